@@ -1,0 +1,102 @@
+# `make demo` and `make test` work on a machine that has only make and Python (3.11 or newer, with venv): each makes
+# .venv, installs the versions that constraints.txt pins, and runs. Choose another interpreter with PYTHON=...,
+# pass arguments to pytest with ARGS=..., set the number of test processes with WORKERS=...
+
+VENV := .venv
+BIN := $(VENV)/bin
+CORE := $(VENV)/.installed-core
+DEV := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install -c constraints.txt
+SOURCES := src tests benchmarks docs
+
+PYTHON ?=
+ARGS ?=
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test lint types architecture conformance mutants long bench package pictures constraints format clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
+		printf '%-20s %s\n' "$$name" "$$what"; done
+
+demo: $(CORE) ## set everything up and analyse a real conflict
+	$(BIN)/detente analyze iraq-2014
+
+test: $(DEV) ## set everything up and run the tests
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 $(ARGS)
+
+lint: $(DEV) ## style and layout of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV) ## static types, strictly
+	$(BIN)/mypy
+
+architecture: $(DEV) ## who may import whom, what loads when
+	$(BIN)/python -m pytest tests/architecture $(ARGS)
+
+conformance: $(DEV) ## the model files that any implementation has to read alike
+	$(BIN)/python -m pytest tests/conformance $(ARGS)
+
+mutants: $(DEV) ## break the code once for each law and see that law fail
+	$(BIN)/python tests/mutants/run.py $(ARGS)
+
+long: $(DEV) ## the laws and the engines on many more random conflicts: minutes
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 -m "long or not long" --hypothesis-profile=long $(ARGS)
+
+bench: $(DEV) ## how long it takes to start
+	$(BIN)/python -m benchmarks.startup $(ARGS)
+
+package: $(DEV) ## build the package, install it elsewhere, and use it there
+	$(BIN)/python tests/package/check.py
+
+pictures: $(DEV) ## draw the pictures of the docs anew from the real output
+	$(BIN)/python docs/make_pictures.py
+
+format: $(DEV) ## lay out the code as `make lint` wants it
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+constraints: $(DEV) ## pin the newest versions that fit
+	$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --extra all --extra dev --universal --python-version 3.11 \
+		--upgrade --no-header --no-annotate --quiet -o constraints.txt
+
+clean: ## remove everything that was made, .venv too
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage htmlcov
+	find src tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment that was copied, or whose Python has gone, is made anew.
+define make_venv
+@if ! $(BIN)/python -c 'import pip' >/dev/null 2>&1; then \
+	for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+		if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+			echo "making $(VENV) with $$python ($$("$$python" --version))"; \
+			"$$python" -m venv --clear $(VENV) && exit 0; \
+			exit 1; \
+		fi; \
+	done; \
+	echo "No suitable Python found (tried: $(or $(PYTHON),python3 python3.14 ... python))." >&2; \
+	echo "detente needs Python 3.11 or newer with its venv and ensurepip modules." >&2; \
+	echo "On Debian and Ubuntu: apt-get install python3 python3-venv. Elsewhere install Python 3.11 or newer," >&2; \
+	echo "or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; \
+	exit 1; \
+fi
+endef
+
+# The build back end is pinned like everything else, so it goes in first and builds without isolation.
+$(CORE): pyproject.toml constraints.txt
+	$(make_venv)
+	@echo "installing detente into $(VENV)"
+	@$(PIP) hatchling editables
+	@$(PIP) --no-build-isolation -e .
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt
+	$(make_venv)
+	@echo "installing detente and what its tests need into $(VENV)"
+	@$(PIP) hatchling editables
+	@$(PIP) --no-build-isolation -e '.[dev,terminal-rtl,fast]'
+	@touch $(CORE) $@
