@@ -1,0 +1,186 @@
+"""What can go wrong, as one tree.
+
+::
+
+    ConflictError
+    ├── ModelError               the conflict as described can't be meant so
+    │   ├── UnknownLabel         (KeyError)    a name that nothing has
+    │   ├── DuplicateLabel       (ValueError)  a name given twice
+    │   ├── EmptyModel           (ValueError)  nothing left to analyse
+    │   ├── FormulaError         (ValueError)  a formula that doesn't parse or can't be read one way only
+    │   └── PreferenceError      (ValueError)  a preference that doesn't say an order of the states
+    ├── FormatError              (ValueError)  a file that can't be read or written
+    ├── QuestionError            (ValueError)  an argument that the question doesn't take
+    └── EngineError              an engine doesn't accept the question
+        ├── EngineMissing        (ImportError) something optional isn't installed
+        ├── TooLarge             (MemoryError) beyond the engine's means, refused before it starts
+        └── Interrupted          stopped by the user or a limit
+
+Every error has a stable `code` and `fields`; its sentences come from ``words`` in three parts: what was given, what
+is allowed (the nearest match first), what to do next.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from detente import words
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a file: name, line and column from 1, and the line itself for a caret."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    source: str | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (shown(self.file), self.line, self.column) if part is not None)
+
+
+class ConflictError(Exception):
+    """Anything that detente refuses, with a stable `code` and the `fields` of its message."""
+
+    def __init__(self, code: str, /, *, address: str | None = None, place: Place | None = None, **fields: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.address = address
+        self.place = place
+        self.fields = fields
+
+    def part(self, which: str, lang: str = "en") -> str | None:
+        """One of the three parts: ``given``, ``allowed`` or ``next``; None where there's nothing to say."""
+        key = f"error.{self.code}.{which}"
+        if not words.has(key, lang) or (which == "allowed" and self.fields.get("near") == []):
+            return None
+        return words.say(key, lang, **{name: _said(name, value, lang) for name, value in self.fields.items()})
+
+    def message(self, lang: str = "en") -> str:
+        """The whole message: place, the line with a caret, and the three parts, one a line."""
+        lines = [f"{self.place}: {self.part('given', lang)}" if self.place else str(self.part("given", lang))]
+        if self.place and self.place.source is not None:
+            lines += [f"    {line}" for line in _pointed(self.place.source, self.place.column)]
+        lines += [text for text in (self.part("allowed", lang), self.part("next", lang)) if text]
+        return "\n".join(lines)
+
+    def at(self, *, address: str | None = None, place: Place | None = None) -> Self:
+        """The same error, told where it stands; what it already knew stays."""
+        self.address = self.address or address
+        self.place = self.place or place
+        return self
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """The error as plain data, one shape for every front door."""
+        where = {"file": self.place.file, "line": self.place.line, "column": self.place.column} if self.place else None
+        return {"ok": False, "code": self.code, "message": self.message(lang), "where": where, "address": self.address}
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+class ModelError(ConflictError):
+    """The conflict as described can't be meant so."""
+
+
+class UnknownLabel(ModelError, KeyError):
+    """A name that nothing in the conflict has."""
+
+    __str__ = ConflictError.__str__
+
+
+class DuplicateLabel(ModelError, ValueError):
+    """A name given twice."""
+
+
+class EmptyModel(ModelError, ValueError):
+    """Nothing is left to analyse."""
+
+
+class FormulaError(ModelError, ValueError):
+    """A formula that doesn't parse, or that can be read in more than one way."""
+
+
+class PreferenceError(ModelError, ValueError):
+    """A preference that doesn't say an order of the states."""
+
+
+class FormatError(ConflictError, ValueError):
+    """A file that can't be read or written."""
+
+
+class QuestionError(ConflictError, ValueError):
+    """An argument that the question doesn't take."""
+
+
+class EngineError(ConflictError):
+    """An engine doesn't accept the question."""
+
+
+class EngineMissing(EngineError, ImportError):
+    """Something optional isn't installed."""
+
+
+class TooLarge(EngineError, MemoryError):
+    """Beyond the engine's means; refused before anything is allocated."""
+
+
+class Interrupted(EngineError):
+    """Stopped by the user or by a limit."""
+
+
+def shown(text: str, most: int = 200) -> str:
+    r"""A text as a message shows it: cut, and with characters that don't print named by their code point.
+
+    >>> shown("a\x1b[0m")
+    'a<U+001B>[0m'
+    """
+    cut = text if len(text) <= most else text[:most] + "…"
+    return cut if cut.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut)
+
+
+MOST_LISTED = 20
+
+
+def _said(name: str, value: Any, lang: str) -> Any:
+    """A field as a message takes it: kinds of element in the language, the rest fit to be printed."""
+    if isinstance(value, str):
+        is_kind = name == "kind" or name.endswith("_kind")
+        return words.say(f"kind.{value}", lang) if is_kind else shown(value)
+    if not isinstance(value, list):
+        return value
+    items = [shown(item) if isinstance(item, str) else item for item in value[:MOST_LISTED]]
+    return [*items, "…"] if len(value) > MOST_LISTED else items
+
+
+def _pointed(source: str, column: int | None, most: int = 110) -> list[str]:
+    """A line of a file, or what's around a column of a long one, and below it a caret."""
+    at = (column or 1) - 1
+    first = max(0, min(at - most // 2, len(source) - most))
+    cut = source[first : first + most]
+    printed = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in cut)
+    if column is None:
+        return [printed]
+    return [printed, " " * sum(map(_width, cut[: at - first])) + "^"]
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def nearest(given: str, allowed: Iterable[str], most: int = 6) -> list[str]:
+    """What is allowed, the nearest match first, at most `most` of them.
+
+    >>> nearest("rlease", ["dam", "release", "sue"])
+    ['release', 'dam', 'sue']
+    """
+    names = list(dict.fromkeys(allowed))
+    close = difflib.get_close_matches(given[:100], names, n=3, cutoff=0.5)
+    return [*close, *(name for name in names if name not in close)][:most]
