@@ -1,0 +1,111 @@
+"""Decision makers and their options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.errors import DuplicateLabel, ModelError, PreferenceError
+from detente.model.formulas import Formula
+from detente.model.ids import check_id
+from detente.model.preferences import Group, Preferences, Statement
+from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a decision maker can take or leave."""
+
+    id: str
+    name: Text
+    evidence: Evidence = NO_EVIDENCE
+
+    @classmethod
+    def of(cls, id: str, given: Words | Option | None = None) -> Option:
+        """An option from its id and name; without a name it is called by its id."""
+        if isinstance(given, Option):
+            return given
+        return cls(check_id(id, "option"), Text.of(id if given is None else given))
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class DecisionMaker:
+    """Who is in a conflict: an id, a name, options, and preferences given in exactly one of three ways.
+
+    Parameters
+    ----------
+    id
+        What formulas and results call it.
+    name
+        For people, in one language or a map of languages; by default the id.
+    options
+        Ids, or a map from ids to names.
+    prefers, ranking, weights
+        The preference: prioritised statements, a ranking of labels, or weights of formulas.
+    because, note
+        What it rests on.
+
+    Raises
+    ------
+    ModelError
+        An id that isn't one, an option given twice, or not exactly one preference.
+
+    >>> DecisionMaker("lower", options=["sue"], prefers=["not dam", "release"]).options[0].id
+    'sue'
+    """
+
+    id: str
+    name: Text
+    options: tuple[Option, ...]
+    preferences: Preferences
+    evidence: Evidence
+
+    def __init__(
+        self,
+        id: str,
+        name: Words | None = None,
+        *,
+        options: Iterable[str | Option] | Mapping[str, Words | Option] = (),
+        prefers: Iterable[str | Formula | Statement] | None = None,
+        ranking: Iterable[str | Iterable[str] | Group] | None = None,
+        weights: Mapping[str, str | int | Fraction] | None = None,
+        preferences: Preferences | None = None,
+        because: str | Iterable[str | Citation] = (),
+        note: Words | None = None,
+        evidence: Evidence | None = None,
+    ) -> None:
+        ways = {"prefers": prefers, "ranking": ranking, "weights": weights, "preferences": preferences}
+        given = [way for way, value in ways.items() if value is not None]
+        if len(given) != 1:
+            raise PreferenceError("one_preference", address=id, dm=id, given=given or ["-"])
+        if prefers is not None:
+            preferences = Preferences.prefers(prefers)
+        elif ranking is not None:
+            preferences = Preferences.ranking(ranking)
+        elif weights is not None:
+            preferences = Preferences.weights(weights)
+        object.__setattr__(self, "id", check_id(id, "decision_maker"))
+        object.__setattr__(self, "name", Text.of(id if name is None else name))
+        object.__setattr__(self, "options", _options(id, options))
+        object.__setattr__(self, "preferences", preferences)
+        object.__setattr__(self, "evidence", evidence or Evidence.of(because, note))
+
+    def qualified(self) -> tuple[str, ...]:
+        """The ids of the options as results write them: ``upper.dam``."""
+        return tuple(f"{self.id}.{option.id}" for option in self.options)
+
+
+def _options(dm: str, given: Iterable[str | Option] | Mapping[str, Words | Option]) -> tuple[Option, ...]:
+    if isinstance(given, str):
+        raise ModelError("options_text", address=dm, dm=dm, given=given)
+    if isinstance(given, Mapping):
+        options = tuple(Option.of(id, words) for id, words in given.items())
+    else:
+        options = tuple(one if isinstance(one, Option) else Option.of(one) for one in given)
+    seen = set[str]()
+    for option in options:
+        if option.id in seen:
+            raise DuplicateLabel("duplicate", address=f"{dm}.{option.id}", kind="option", name=option.id)
+        seen.add(option.id)
+    return options

@@ -1,0 +1,53 @@
+"""Ids: letters, digits, marks, ``_`` and inner ``-``, in any script, compared in NFC."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from detente.errors import ModelError
+
+KEYWORDS = ("not", "and", "or", "if", "iff", "true", "false")
+CLAIM_OPERATORS = (
+    *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
+    *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),
+)
+CONCEPT_NAMES = ("NASH", "GMR", "SMR", "SEQ", "SSEQ")
+RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS, *CONCEPT_NAMES))
+
+
+def is_id_character(character: str) -> bool:
+    """Whether a character may stand in an id (``-`` only inside, which the caller checks)."""
+    return character == "_" or unicodedata.category(character)[0] in "LMN"
+
+
+def nfc(text: str) -> str:
+    """The text in the form in which ids are compared."""
+    return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """A text in which characters that don't show are named by their code point."""
+    return "".join(c if c.isprintable() and c != " " else f"<U+{ord(c):04X}>" for c in text)
+
+
+def check_id(text: str, kind: str) -> str:
+    """The id in NFC.
+
+    Raises
+    ------
+    ModelError
+        The text is empty, has a character that ids don't have, or is a reserved word.
+
+    >>> check_id("الإفراج", "option") == "الإفراج"
+    True
+    """
+    name = nfc(text)
+    if not name:
+        raise ModelError("empty_id", kind=kind)
+    for position, character in enumerate(name):
+        inner = 0 < position < len(name) - 1 and is_id_character(name[position + 1])
+        if not (is_id_character(character) or (character == "-" and inner)):
+            raise ModelError("bad_id", name=visible(name), character=visible(character), kind=kind)
+    if name in RESERVED:
+        raise ModelError("reserved_id", name=name, kind=kind)
+    return name

@@ -1,0 +1,116 @@
+"""What the names in formulas mean: options, scenarios and state labels, qualified where need be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.errors import FormulaError, UnknownLabel, nearest
+from detente.model.formulas import LONGEST, Formula, Name, depth, names, substitute
+from detente.model.ids import nfc
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+    from detente.model.decision_makers import DecisionMaker
+
+STATE, SCENARIO = "state", "scenario"
+MOST_NESTED = 200  # of scenarios spelled out: twice as deep as a formula by itself
+
+
+class Names:
+    """The names of one conflict."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        self._extents: dict[str, tuple[int, int]] = {}
+
+    @cached_property
+    def meanings(self) -> dict[str, tuple[str, ...]]:
+        """For each name as written, the qualified names that it may mean."""
+        found: dict[str, dict[str, None]] = {}
+
+        def add(kind: str, ids: Iterable[str]) -> None:
+            for id in ids:
+                for name in (id, f"{kind}.{id}"):
+                    found.setdefault(name, {})[f"{kind}.{id}"] = None
+
+        for dm in self.conflict.decision_makers:
+            add(dm.id, (option.id for option in dm.options))
+        add(SCENARIO, self.scenarios)
+        add(STATE, self.conflict.labels or ())
+        return {name: tuple(meanings) for name, meanings in found.items()}
+
+    @cached_property
+    def scenarios(self) -> dict[str, Formula]:
+        """The formula of each scenario, as written."""
+        return {scenario.id: scenario.that for scenario in self.conflict.scenarios}
+
+    @cached_property
+    def _by_id(self) -> dict[str, DecisionMaker]:
+        return {dm.id: dm for dm in self.conflict.decision_makers}
+
+    def decision_maker(self, id: str) -> DecisionMaker:
+        """The decision maker of this id."""
+        dm = self._by_id.get(nfc(id))
+        if dm is None:
+            raise UnknownLabel("unknown_dm", name=id, near=nearest(id, self._by_id))
+        return dm
+
+    def option(self, name: str) -> str:
+        """The qualified id of an option, given qualified or not."""
+        options = set(self.conflict.options)
+        found = [meaning for meaning in self.meanings.get(nfc(name), ()) if meaning in options]
+        if not found:
+            raise UnknownLabel("unknown_option", name=name, near=nearest(name, self._option_names()), at=0)
+        if len(found) > 1:
+            raise FormulaError("ambiguous", name=name, forms=found, at=0)
+        return found[0]
+
+    def _option_names(self) -> list[str]:
+        return [option.partition(".")[2] for option in self.conflict.options] + list(self.conflict.options)
+
+    def resolve(self, formula: Formula) -> Formula:
+        """The formula with scenarios spelled out and every name qualified."""
+        return substitute(formula, self._meaning(()))
+
+    def _extent(self, scenario: str, within: tuple[str, ...], at: int) -> tuple[int, int]:
+        """How many names a scenario spelled out has, and how deep it nests."""
+        if scenario in within:
+            path = [*within[within.index(scenario) :], scenario]
+            raise FormulaError("scenario_cycle", name=scenario, path=path, at=at)
+        if len(within) > MOST_NESTED:
+            raise FormulaError("scenario_too_deep", name=scenario, most=MOST_NESTED, at=at)
+        if scenario not in self._extents:
+            size, deepest = 0, 0
+            for name in names(self.scenarios[scenario]):
+                inner = self._scenario(name.text)
+                more, deeper = self._extent(inner, (*within, scenario), at) if inner is not None else (1, 0)
+                size, deepest = size + more, max(deepest, deeper)
+            self._extents[scenario] = size, deepest + depth(self.scenarios[scenario])
+        return self._extents[scenario]
+
+    def _scenario(self, name: str) -> str | None:
+        """The scenario that a name means; None if it means something else."""
+        meaning = self.meanings.get(name, ("",))[0]
+        kind, _, id = meaning.partition(".")
+        return id if kind == SCENARIO and id in self.scenarios and meaning not in self.conflict.options else None
+
+    def _meaning(self, within: tuple[str, ...]) -> Callable[[Name], Formula]:
+        def replace(name: Name) -> Formula:
+            meanings = self.meanings.get(name.text, ())
+            if not meanings:
+                raise UnknownLabel("unknown_name", name=name.text, near=nearest(name.text, self.meanings), at=name.at)
+            if len(meanings) > 1:
+                raise FormulaError("ambiguous", name=name.text, forms=list(meanings), at=name.at)
+            kind, _, id = meanings[0].partition(".")
+            if kind != SCENARIO or meanings[0] in self.conflict.options:
+                return Name(meanings[0], name.at)
+            size, deepest = self._extent(id, within, name.at)
+            if size > LONGEST:
+                raise FormulaError("scenario_too_long", name=id, most=LONGEST, at=name.at)
+            if deepest > MOST_NESTED:
+                raise FormulaError("scenario_too_deep", name=id, most=MOST_NESTED, at=name.at)
+            return substitute(self.scenarios[id], self._meaning((*within, id)))
+
+        return replace

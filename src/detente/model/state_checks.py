@@ -1,0 +1,144 @@
+"""Checks of listed states, arcs and the status quo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.errors import DuplicateLabel, EmptyModel, ModelError, UnknownLabel, nearest
+from detente.model.formulas import TRUE, Formula, conjunction, holds
+from detente.model.states import ListedState, default_number
+from detente.model.truth import LabelledValues, completions
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+
+
+def check_state_form(conflict: Conflict) -> None:
+    """States, options and arcs are given in one of the forms that go together."""
+    listed = conflict.states
+    if listed is None:
+        if conflict.arcs is not None:
+            raise ModelError("arcs_without_states", address="arcs")
+        return
+    if not listed:
+        raise EmptyModel("no_states_listed", address="states")
+    for state in listed:
+        if (state.pattern is None) == bool(conflict.options):
+            code = "pattern_without_options" if state.pattern is not None else "state_without_pattern"
+            raise ModelError(code, address=f"states.{state.label}", label=state.label, options=len(conflict.options))
+        if len(state.pattern or "") != len(conflict.options):
+            raise ModelError("pattern_length", address=f"states.{state.label}", label=state.label,
+                             marks=len(state.pattern or ""), options=len(conflict.options))  # fmt: skip
+    if not conflict.options and conflict.arcs is None:
+        raise ModelError("states_without_arcs", address="states")
+
+
+def check_states(conflict: Conflict) -> None:
+    """Each listed state satisfies the constraints, and no two overlap."""
+    listed = conflict.states or ()
+    if conflict.constraints:
+        for state in listed:
+            if not any(True for _ in completions(conflict, state, TRUE)):
+                raise ModelError("state_forbidden", address=f"states.{state.label}", label=state.label,
+                                 constraint=_breaker(conflict, state))  # fmt: skip
+    if conflict.options:
+        for first, second in _overlapping(listed):
+            raise ModelError("states_overlap", address=f"states.{second.label}", label=second.label, other=first.label)
+
+
+def _breaker(conflict: Conflict, state: ListedState) -> int:
+    """The first constraint that no completion of the state satisfies together with those before it."""
+    rules: tuple[Formula, ...] = ()
+    for number, constraint in enumerate(conflict.constraints, 1):
+        rules = (*rules, conflict.resolve(constraint.allows()))
+        if not any(True for _ in completions(conflict, state, TRUE, conjunction(rules))):
+            return number
+    return len(conflict.constraints)
+
+
+def _overlapping(listed: tuple[ListedState, ...]) -> Iterator[tuple[ListedState, ListedState]]:
+    closed: dict[str | None, ListedState] = {}
+    opened = list[tuple[int, int, ListedState]]()
+    for state in listed:
+        if "-" in (state.pattern or ""):
+            opened.append((*_bits(state), state))
+        elif state.pattern in closed:
+            yield closed[state.pattern], state
+        else:
+            closed[state.pattern] = state
+    everything = [(*_bits(state), state) for state in closed.values()] + opened
+    for later, (mask, value, state) in enumerate(opened, len(closed)):
+        for other_mask, other_value, other in everything[:later]:
+            if not (value ^ other_value) & mask & other_mask:
+                yield other, state
+
+
+def _bits(state: ListedState) -> tuple[int, int]:
+    """A pattern as two whole numbers: which options are settled, and which of them are taken."""
+    marks = state.marks()
+    mask = sum(1 << position for position, mark in enumerate(marks) if mark is not None)
+    return mask, sum(1 << position for position, mark in enumerate(marks) if mark)
+
+
+def check_arcs(conflict: Conflict) -> None:
+    """Arcs join known, different states, each once."""
+    labels = set(conflict.labels or ())
+    for dm, arcs in conflict.arcs or ():
+        try:
+            conflict.decision_maker(dm)
+        except ModelError as error:
+            raise error.at(address=f"arcs.{dm}") from None
+        for start, ends in arcs:
+            if start not in labels:
+                raise UnknownLabel("unknown_label", address=f"arcs.{dm}[{start}]", name=start,
+                                   near=nearest(start, labels))  # fmt: skip
+            for position, end in enumerate(ends):
+                address = f"arcs.{dm}[{start}>{end}]"
+                if end not in labels:
+                    raise UnknownLabel("unknown_label", address=address, name=end, near=nearest(end, labels))
+                if end == start:
+                    raise ModelError("arc_loop", address=address, label=start, dm=dm)
+                if end in ends[:position]:
+                    raise DuplicateLabel("duplicate", address=address, kind="arc", name=f"{start}>{end}")
+
+
+def check_status_quo(conflict: Conflict) -> None:
+    """The status quo is a state of the conflict."""
+    now = conflict.status_quo
+    if now is None:
+        return
+    if isinstance(now, str):
+        known = default_number(now) is not None if conflict.labels is None else now in conflict.labels
+        if not known:
+            raise UnknownLabel("unknown_label", address="status_quo", name=now,
+                               near=nearest(now, conflict.labels or ("s1", "s2")))  # fmt: skip
+        return
+    if not conflict.options:
+        raise ModelError("status_quo_form", address="status_quo")
+    taken = list[str]()
+    for number, name in enumerate(now, 1):
+        try:
+            option = conflict.names.option(name)
+            if option in taken:
+                raise DuplicateLabel("duplicate", kind="option", name=option)
+        except ModelError as error:
+            raise conflict.placed(error.at(address="status_quo"), f"[{number}]") from None
+        taken.append(option)
+    values: dict[str, bool] = dict.fromkeys(conflict.options, False) | dict.fromkeys(taken, True)
+    _check_now_feasible(conflict, values)
+
+
+def _check_now_feasible(conflict: Conflict, values: dict[str, bool]) -> None:
+    for number, rule in enumerate(conflict.constraints, 1):
+        if not holds(conflict.resolve(rule.allows()), LabelledValues(values, "")):
+            raise ModelError("status_quo_infeasible", address="status_quo", constraint=number)
+    if conflict.states is None:
+        return
+    for state in conflict.states:
+        marks = state.marks()
+        if all(mark is None or mark is values[option] for mark, option in zip(marks, conflict.options, strict=True)):
+            if None in marks:
+                raise ModelError("status_quo_open", address="status_quo", label=state.label)
+            return
+    raise ModelError("status_quo_unlisted", address="status_quo")

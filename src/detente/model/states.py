@@ -1,0 +1,56 @@
+"""States as people name them: a number, a label, the options taken and those left open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.errors import ModelError
+from detente.model.ids import check_id
+
+MARKS = {"Y": True, "N": False, "-": None}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A feasible state: its number from 1, its label, its options taken and (coalesced states) left open."""
+
+    number: int
+    label: str
+    taken: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """As in JSON."""
+        plain: dict[str, object] = {"number": self.number, "label": self.label, "taken": list(self.taken)}
+        return plain | ({"open": list(self.open)} if self.open else {})
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class ListedState:
+    """A state that the model lists: a label and, with options, its Y/N/- pattern in declared order."""
+
+    label: str
+    pattern: str | None = None
+
+    @classmethod
+    def of(cls, label: str, pattern: str | None = None) -> ListedState:
+        """A listed state; spaces and bars in the pattern are ignored."""
+        marks = None if pattern is None else "".join(mark for mark in pattern if not mark.isspace() and mark != "|")
+        for mark in marks or "":
+            if mark not in MARKS:
+                raise ModelError("bad_pattern", address=f"states.{label}", label=label, mark=mark)
+        return cls(check_id(label, "state"), marks)
+
+    def marks(self) -> tuple[bool | None, ...]:
+        """True, False or None (open) for each option, in declared order."""
+        return tuple(MARKS[mark] for mark in self.pattern or "")
+
+
+def default_number(label: str) -> int | None:
+    """The number of a state that the model doesn't list: ``s7`` is number 7."""
+    digits = label[1:]
+    plain = label[:1] == "s" and digits.isascii() and digits.isdigit() and digits[0] != "0"
+    return int(digits) if plain and len(digits) < 4000 else None

@@ -1,0 +1,77 @@
+"""Whether a formula is true at a state: two-valued, or undetermined where a coalesced state leaves options open.
+
+On a coalesced state a formula is true (false) if it is so for all completions that satisfy the constraints, and
+undetermined (None) otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import TYPE_CHECKING
+
+from detente.errors import TooLarge
+from detente.model.formulas import Formula, holds, names
+from detente.model.states import ListedState, State
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+
+MOST_OPEN = 16
+
+
+def assignment(conflict: Conflict, state: State | ListedState) -> dict[str, bool | None]:
+    """The value of each qualified option at a state; None where it's open."""
+    if isinstance(state, ListedState):
+        return dict(zip(conflict.options, state.marks(), strict=True)) if state.pattern is not None else {}
+    values: dict[str, bool | None] = dict.fromkeys(conflict.options, False)
+    return values | dict.fromkeys(state.taken, True) | dict.fromkeys(state.open)
+
+
+def completions(
+    conflict: Conflict, state: State | ListedState, formula: Formula | None = None, rules: Formula | None = None
+) -> Iterator[Mapping[str, bool]]:
+    """The ways to complete a state that satisfy `rules` (by default all constraints of the conflict).
+
+    With a resolved `formula`, only as far as it and the rules can tell them apart.
+
+    Raises
+    ------
+    TooLarge
+        More than 16 options are open at once.
+    """
+    values = assignment(conflict, state)
+    rules = conflict.feasible if rules is None else rules
+    told = {name.text for given in (rules, formula) if given is not None for name in names(given)}
+    free = [option for option, value in values.items() if value is None and (formula is None or option in told)]
+    if len(free) > MOST_OPEN:
+        raise conflict.placed(TooLarge("too_open", address=f"states.{state.label}", label=state.label,
+                                       open=len(free), most=MOST_OPEN))  # fmt: skip
+    fixed = {option: bool(value) for option, value in values.items()}
+    for choice in product((False, True), repeat=len(free)):
+        completed = fixed | dict(zip(free, choice, strict=True))
+        if holds(rules, LabelledValues(completed, state.label)):
+            yield completed
+
+
+class LabelledValues:
+    """The truth of each qualified name at one completed state."""
+
+    __slots__ = ("label", "values")
+
+    def __init__(self, values: Mapping[str, bool], label: str) -> None:
+        self.values, self.label = values, label
+
+    def __call__(self, name: str) -> bool:
+        """The truth of one name."""
+        value = self.values.get(name)
+        return name == f"state.{self.label}" if value is None else value
+
+
+def truth(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool | None:
+    """Whether a resolved formula is true at a state: True, False, or None where it's undetermined."""
+    values = assignment(conflict, state)
+    if None not in values.values():
+        return holds(formula, LabelledValues({option: bool(value) for option, value in values.items()}, state.label))
+    found = {holds(formula, LabelledValues(one, state.label)) for one in completions(conflict, state, formula)}
+    return found.pop() if len(found) == 1 else None

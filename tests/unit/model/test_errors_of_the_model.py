@@ -1,0 +1,154 @@
+"""Every way in which a description of a conflict is refused: its code, and its words in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import detente.model.decision_makers
+from detente import words
+from detente.errors import ConflictError
+from detente.formats.reading import read_plain
+
+MODEL = Path(detente.model.__file__).parent
+RAISED = re.compile(r"Error$|^UnknownLabel$|^DuplicateLabel$|^EmptyModel$|^TooLarge$|^Interrupted$|^EngineMissing$")
+
+
+def codes_raised(files: Iterable[Path]) -> set[str]:
+    """The codes that errors are made with in some modules: as they are raised, or any text that is a code."""
+    found = set()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and RAISED.search(getattr(node.func, "id", "")) and node.args:
+                found.add(getattr(node.args[0], "value", None))
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if words.has(f"error.{text}.given"):
+                found.add(text)
+    return {code for code in found if isinstance(code, str)}
+
+
+def check_words(error: ConflictError) -> None:
+    """Both languages have the message, with just the fields that were raised."""
+    for lang in words.LANGUAGES:
+        assert error.part("given", lang), error.code
+        assert error.message(lang)
+    for part in ("given", "allowed", "next"):
+        said = [error.part(part, lang) or "" for lang in words.LANGUAGES]
+        assert not any("{" in re.sub("`[^`]*`", "", text) for text in said), said
+        assert words.has(f"error.{error.code}.{part}", "en") == words.has(f"error.{error.code}.{part}", "ar")
+
+
+def two(**more: Any) -> dict[str, Any]:
+    """Two decision makers with an option each, changed as asked."""
+    makers = {"a": {"options": {"x": "X"}, "prefers": ["y"]}, "b": {"options": {"y": "Y"}, "prefers": ["not x"]}}
+    return {"detente": 1, "conflict": "Two", "decision_makers": makers} | more
+
+
+def one(dm: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """One decision maker with an option, changed as asked."""
+    return {"detente": 1, "conflict": "One", "decision_makers": {"a": {"options": {"x": "X"}} | dm}} | more
+
+
+def graph(**more: Any) -> dict[str, Any]:
+    """A graph form of two states, changed as asked."""
+    plain = {"decision_makers": {"a": {"ranking": ["s", "t"]}}, "states": ["s", "t"], "arcs": {"a": {"s": ["t"]}}}
+    return {"detente": 1, "conflict": "Graph", **plain} | more
+
+
+def prefers(formula: str, **more: Any) -> dict[str, Any]:
+    """One decision maker with one statement."""
+    return one({"prefers": [formula]}, **more)
+
+
+OPEN = {f"o{n}": "O" for n in range(18)}
+PLAIN: dict[str, dict[str, Any]] = {
+    "unknown_dm": two(moves=[{"cannot": "c"}]),
+    "unknown_option": two(moves=[{"irreversible": "z"}]),
+    "unknown_name": prefers("z"),
+    "unknown_label": two(status_quo="nowhere"),
+    "unknown_source": two(constraints=[{"never": "x", "because": "book p. 1"}]),
+    "ambiguous": prefers("x", scenarios={"x": "true"}),
+    "scenario_cycle": two(scenarios={"p": "q", "q": "p"}),
+    "scenario_too_deep": two(scenarios={"s0": "x"} | {f"s{n}": f"s{n - 1} and y" for n in range(1, 900)}),
+    "scenario_too_long": two(scenarios={"s0": "x and y"} | {f"s{n}": f"s{n - 1} and s{n - 1}" for n in range(1, 20)}),
+    "bad_pattern": two(states={"s": "Y?"}),
+    "empty_id": two(scenarios={"": "x"}),
+    "bad_id": two(scenarios={"no id": "x"}),
+    "reserved_id": two(scenarios={"now": "x"}),
+    "weight_not_exact": one({"weights": {"x": "many"}}),
+    "arcs_without_states": two(arcs={}),
+    "no_states_listed": two(states={}),
+    "pattern_length": two(states={"s": "YYY"}),
+    "pattern_without_options": graph(states={"s": "Y", "t": "N"}),
+    "state_without_pattern": two(states=["s"]),
+    "states_without_arcs": {key: value for key, value in graph().items() if key != "arcs"},
+    "state_forbidden": two(states={"s": "YY"}, constraints=[{"never": "x"}]),
+    "states_overlap": two(states={"s": "Y-", "t": "-Y"}),
+    "arc_loop": graph(arcs={"a": {"s": ["s"]}}),
+    "duplicate": one({"prefers": []}, status_quo=["x", "a.x"]),
+    "status_quo_form": graph(status_quo=["x"]),
+    "status_quo_infeasible": two(constraints=[{"never": "x"}], status_quo=["x"]),
+    "status_quo_open": two(states={"s": "-Y", "t": "NN"}, status_quo=["y"]),
+    "status_quo_unlisted": two(states={"s": "YY"}, status_quo=[]),
+    "formula_character": prefers("x + x"),
+    "formula_too_long": prefers("x" + " " * 10_000),
+    "formula_empty": prefers(" "),
+    "formula_chain": prefers("x if x iff x"),
+    "formula_too_deep": prefers("not " * 101 + "x"),
+    "formula_end": prefers("x and"),
+    "formula_syntax": prefers("x x"),
+    "too_open": one(
+        {"options": OPEN, "prefers": []}, states={"s": "-" * 18}, constraints=[{"never": " and ".join(OPEN)}]
+    ),
+    "one_preference": one({"prefers": [], "ranking": []}),
+    "no_dms": {"detente": 1, "conflict": "None", "decision_makers": {}},
+    "moves_beside_arcs": graph(moves=[{"cannot": "a"}]),
+    "ranking_misses": graph(decision_makers={"a": {"ranking": ["s"]}}),
+    "ranking_repeats": graph(decision_makers={"a": {"ranking": ["s", ["t", "s"]]}}),
+}
+
+
+def options_as_text() -> object:
+    """Options that are a text would be read letter by letter."""
+    return detente.model.decision_makers.DecisionMaker("a", options="dam", prefers=[])
+
+
+BUILT: dict[str, Callable[[], object]] = {"options_text": options_as_text}
+
+
+@pytest.mark.parametrize("code", PLAIN)
+def test_a_description_is_refused(code: str) -> None:
+    with pytest.raises(ConflictError) as caught:
+        read_plain(PLAIN[code])
+    assert caught.value.code == code
+    assert caught.value.address
+    check_words(caught.value)
+
+
+@pytest.mark.parametrize("code", BUILT)
+def test_a_part_is_refused(code: str) -> None:
+    with pytest.raises(ConflictError) as caught:
+        BUILT[code]()
+    assert caught.value.code == code
+    check_words(caught.value)
+
+
+def test_every_code_of_the_model_has_its_case() -> None:
+    assert codes_raised(MODEL.glob("*.py")) == PLAIN.keys() | BUILT.keys()
+
+
+def test_what_does_not_print_is_named() -> None:
+    with pytest.raises(ConflictError, match=r"<U\+001B>\[31m"):
+        read_plain(one({"prefers": []}, status_quo="\x1b[31m"))
+
+
+def test_the_kind_of_element_is_said_in_the_language() -> None:
+    with pytest.raises(ConflictError) as caught:
+        read_plain(PLAIN["reserved_id"])
+    assert "scenario" in caught.value.message("en")
+    assert "سيناريو" in caught.value.message("ar")
