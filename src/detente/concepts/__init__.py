@@ -1,0 +1,99 @@
+"""Definitions as data, one file a family; the registry that engines, documents and front doors read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from detente.concepts.base import Concept, Profile, SolutionConcept, Via
+from detente.concepts.simple import GMR, NASH, SEQ, SIMPLE, SMR, SSEQ
+from detente.errors import QuestionError, nearest
+
+__all__ = ["CONCEPTS", "GMR", "NASH", "SEQ", "SMR", "SSEQ", "Concept", "Profile", "SolutionConcept", "Via", "concept",
+           "name_of", "profile", "profiles"]  # fmt: skip
+
+CONCEPTS: Mapping[str, SolutionConcept] = {found.name: found for found in SIMPLE}
+
+
+def concept(name: str | SolutionConcept) -> SolutionConcept:
+    """The concept of this name, in upper or lower case.
+
+    Raises
+    ------
+    QuestionError
+        There is none of this name.
+
+    >>> concept("seq").citation
+    'Fraser & Hipel 1979, Solving complex conflicts'
+    """
+    if isinstance(name, SolutionConcept):
+        return name
+    found = CONCEPTS.get(name.strip().upper())
+    if found is None:
+        raise QuestionError("unknown_concept", name=name, near=nearest(name.strip().upper(), CONCEPTS))
+    return found
+
+
+def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Iterable[str]) -> Profile:
+    """Which concept each decision maker follows: one for all, or a map that names each (mixed behaviour).
+
+    Raises
+    ------
+    QuestionError
+        A decision maker is missing from a map, or isn't in the conflict.
+    """
+    known = tuple(dms)
+    if not isinstance(given, Mapping):
+        return dict.fromkeys(known, concept(given))
+    for dm in given:
+        if dm not in known:
+            raise QuestionError("profile_unknown_dm", name=dm, near=nearest(dm, known))
+    missing = [dm for dm in known if dm not in given]
+    if missing:
+        raise QuestionError("profile_misses", dms=missing)
+    return {dm: concept(given[dm]) for dm in known}
+
+
+def profiles(
+    given: str | Concept | Iterable[str | Concept | Mapping[str, str]] | None, dms: Iterable[str]
+) -> list[Profile]:
+    """The concepts asked for: names, concepts or maps; or a text such as ``nash,seq`` or ``us=SEQ,iran=NASH``.
+
+    None asks for all five.
+
+    >>> [name_of(one) for one in profiles("nash,us=SEQ,iran=NASH", ["us", "iran"])]
+    ['NASH', 'MIXED']
+    """
+    known = tuple(dms)
+    if given is None:
+        return [profile(found, known) for found in CONCEPTS.values()]
+    if isinstance(given, str):
+        asked: list[str | Concept | Mapping[str, str]] = list(_split(given))
+    elif isinstance(given, SolutionConcept | Mapping):
+        asked = [given]
+    else:
+        asked = [part for one in given for part in (_split(one) if isinstance(one, str) else (one,))]
+    if not asked:
+        raise QuestionError("no_concept", near=list(CONCEPTS))
+    return [profile(one, known) for one in asked]
+
+
+def _split(text: str) -> Iterator[str | dict[str, str]]:
+    """Names as they come; neighbouring ``dm=CONCEPT`` parts together, a new map where a decision maker comes again."""
+    mixed: dict[str, str] = {}
+    for part in (part.strip() for part in text.split(",") if part.strip()):
+        dm, equals, name = part.partition("=")
+        if mixed and (not equals or dm.strip() in mixed):
+            yield mixed
+            mixed = {}
+        if equals:
+            mixed[dm.strip()] = name.strip()
+        else:
+            yield part
+    if mixed:
+        yield mixed
+
+
+def name_of(chosen: Profile) -> str:
+    """The concept's name, or ``MIXED`` where decision makers follow different ones."""
+    names = {found.name for found in chosen.values()}
+    return names.pop() if len(names) == 1 else "MIXED"

@@ -1,0 +1,119 @@
+"""Who could leave a state together, to where, and which equilibria a coalition can upset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from detente.model.states import State
+from detente.results.base import Found, Result
+from detente.results.certificates import Step
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionImprovement:
+    """A state that every member prefers, a legal way there, and each member's place in its ranking before and after.
+
+    Places count indifference classes from the most preferred, 1.
+    """
+
+    to: State
+    steps: tuple[Step, ...]
+    gains: Mapping[str, tuple[int, int]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {
+            "to": self.to.to_dict(),
+            "steps": [step.to_dict() for step in self.steps],
+            "gains": {dm: {"from": before, "to": after} for dm, (before, after) in self.gains.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionVerdict:
+    """What one coalition can do from a state, and whether the state is stable for it, by concept."""
+
+    members: tuple[str, ...]
+    improvements: Found
+    shown: tuple[CoalitionImprovement, ...]
+    stable: Mapping[str, bool]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {
+            "coalition": "+".join(self.members),
+            "improvements": self.improvements.to_dict(numbers_only=True),
+            "shown": [one.to_dict() for one in self.shown],
+            "stable": dict(self.stable),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """An equilibrium that a coalition can leave for another one which every member prefers."""
+
+    start: State
+    members: tuple[str, ...]
+    improvement: CoalitionImprovement
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"from": self.start.to_dict(), "coalition": "+".join(self.members), **self.improvement.to_dict()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coalitions(Result):
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps.
+
+    Attributes
+    ----------
+    state
+        Where the coalitions stand.
+    verdicts
+        For each coalition that was asked about.
+    leaving
+        The inclusion-minimal coalitions that can leave the state for one which every member prefers.
+    universal
+        By concept, whether the state is stable for every coalition.
+    universally_stable
+        By concept, all states that are stable for every coalition, where that was asked.
+    jumps, jumps_concept, jumps_listed
+        Equilibria of that concept which a coalition can leave for another equilibrium, and whether all are there.
+    """
+
+    asked: ClassVar[str] = "coalitions"
+
+    state: State
+    verdicts: tuple[CoalitionVerdict, ...]
+    leaving: tuple[tuple[str, ...], ...]
+    universal: Mapping[str, bool]
+    universally_stable: Mapping[str, Found]
+    jumps: tuple[Jump, ...]
+    jumps_concept: str
+    jumps_listed: bool
+
+    def body(self) -> dict[str, Any]:
+        """The verdicts by coalition, and the jumps."""
+        return {
+            "state": self.state.to_dict(),
+            "coalitions": [one.to_dict() for one in self.verdicts],
+            "leaving": ["+".join(members) for members in self.leaving],
+            "universal": dict(self.universal),
+            "universally_stable": {
+                name: found.to_dict(numbers_only=True) for name, found in self.universally_stable.items()
+            },
+            "jumps": {
+                "concept": self.jumps_concept,
+                "listed": self.jumps_listed,
+                "found": [jump.to_dict() for jump in self.jumps],
+            },
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a coalition."""
+        return [
+            {"coalition": "+".join(one.members), "improvements": one.improvements.count, **one.stable}
+            for one in self.verdicts
+        ]

@@ -1,0 +1,93 @@
+"""Equilibria, stability, and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from detente.model.states import State
+from detente.results.base import Found, Result
+from detente.results.certificates import Certificate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Equilibria(Result):
+    """The states that are stable for every decision maker, by concept.
+
+    `profiles` says, for an entry named ``MIXED``, which concept each decision maker follows.
+    """
+
+    asked: ClassVar[str] = "equilibria"
+
+    equilibria: Mapping[str, Found]
+    profiles: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, concept: object) -> Found:
+        return self.equilibria[str(concept)]
+
+    def body(self) -> dict[str, Any]:
+        """The sets by concept."""
+        return {"equilibria": {name: found.to_dict() | _profile(self, name) for name, found in self.equilibria.items()}}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a listed equilibrium, with a column a concept."""
+        return _marked(self.equilibria)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stability(Result):
+    """The states that are stable, by concept and decision maker."""
+
+    asked: ClassVar[str] = "stability"
+
+    stability: Mapping[str, Mapping[str, Found]]
+    profiles: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, concept: object) -> Mapping[str, Found]:
+        return self.stability[str(concept)]
+
+    def body(self) -> dict[str, Any]:
+        """The sets by concept and decision maker, states by number."""
+        return {
+            "stability": {
+                name: {dm: found.to_dict(numbers_only=True) for dm, found in by_dm.items()}
+                for name, by_dm in self.stability.items()
+            }
+        } | ({"profiles": {name: dict(by_dm) for name, by_dm in self.profiles.items()}} if self.profiles else {})
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a listed state, with a column a concept and decision maker."""
+        return _marked({f"{name} {dm}": found for name, by_dm in self.stability.items() for dm, found in by_dm.items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation(Result):
+    """Why a state is stable or not: a certificate for each decision maker and concept asked for."""
+
+    asked: ClassVar[str] = "explain"
+
+    state: State
+    certificates: tuple[Certificate, ...]
+
+    def body(self) -> dict[str, Any]:
+        """The state and its certificates."""
+        return {"state": self.state.to_dict(), "certificates": [one.to_dict() for one in self.certificates]}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a verdict."""
+        return [{"dm": one.dm, "concept": one.concept, "stable": one.stable} for one in self.certificates]
+
+
+def _profile(result: Equilibria, name: str) -> dict[str, Any]:
+    return {"profile": dict(result.profiles[name])} if name in result.profiles else {}
+
+
+def _marked(sets: Mapping[str, Found]) -> list[dict[str, Any]]:
+    states = {state.number: state for found in sets.values() for state in found.states}
+    members = {name: {state.number for state in found.states} for name, found in sets.items()}
+    return [
+        {"number": number, "label": state.label, "taken": ", ".join(state.taken)}
+        | {name: number in numbers for name, numbers in members.items()}
+        for number, state in sorted(states.items())
+    ]

@@ -1,0 +1,248 @@
+"""The model as computed: its states, each ranking, the moves; advice; differences; the first look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from detente.model.states import State
+from detente.results.base import Found, Result
+from detente.results.certificates import Certificate
+from detente.results.stability import Equilibria
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How many combinations a constraint removes: alone, after those before it, and as the only one to do so."""
+
+    address: str
+    formula: str
+    name: str | None
+    alone: int | None
+    finally_: int | None
+    only: int | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"address": self.address, "formula": self.formula, "name": self.name, "alone": self.alone,
+                "finally": self.finally_, "only": self.only}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class States(Result):
+    """The feasible states, and which constraint removed how many of the combinations."""
+
+    asked: ClassVar[str] = "states"
+
+    found: Found
+    combinations: int
+    constraints: tuple[Removed, ...]
+
+    def body(self) -> dict[str, Any]:
+        """The states and the audit of constraints."""
+        return {
+            "combinations": self.combinations,
+            "constraints": [one.to_dict() for one in self.constraints],
+            "feasible": self.found.to_dict(),
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a state, with a column an option."""
+        return [
+            {"number": state.number, "label": state.label}
+            | {
+                option: "Y" if option in state.taken else "-" if option in state.open else "N"
+                for option in self.conflict.options
+            }
+            for state in self.found.states
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a ranking; `separated_by` is the statement that puts it above the next."""
+
+    states: Found
+    separated_by: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON, states by number."""
+        return self.states.to_dict(numbers_only=True) | {"separated_by": self.separated_by}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A decision maker's ranking: its places from the most preferred on, and how many states each statement splits."""
+
+    count: int
+    places: tuple[Place, ...]
+    splits: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        plain = {"count": self.count, "listed": len(self.places) == self.count}
+        return plain | {"places": [place.to_dict() for place in self.places], "splits": list(self.splits)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferred(Result):
+    """Each decision maker's ranking of the states."""
+
+    asked: ClassVar[str] = "preferences"
+
+    preferences: Mapping[str, Order]
+
+    def body(self) -> dict[str, Any]:
+        """The rankings."""
+        return {"preferences": {dm: order.to_dict() for dm, order in self.preferences.items()}}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a listed state and decision maker, with its place from 1."""
+        return [
+            {"dm": dm, "place": number, "number": state.number, "label": state.label}
+            for dm, order in self.preferences.items()
+            for number, place in enumerate(order.places, 1)
+            for state in place.states.states
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move, and whether it is an improvement for its mover."""
+
+    start: State
+    end: State
+    improvement: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moves(Result):
+    """Who can go where: for each decision maker its moves; `listed` is false for one whose moves were cut."""
+
+    asked: ClassVar[str] = "moves"
+
+    moves: Mapping[str, tuple[Move, ...]]
+    listed: Mapping[str, bool]
+
+    def body(self) -> dict[str, Any]:
+        """The moves by decision maker, states by number."""
+        return {
+            "moves": {
+                dm: {
+                    "listed": self.listed[dm],
+                    "moves": [
+                        {"from": move.start.number, "to": move.end.number, "improvement": move.improvement}
+                        for move in moves
+                    ],
+                }
+                for dm, moves in self.moves.items()
+            }
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a move."""
+        return [
+            {"dm": dm, "from": move.start.label, "to": move.end.label, "improvement": move.improvement}
+            for dm, moves in self.moves.items()
+            for move in moves
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something about the model that an analyst will want to look at; its sentence is ``advice.<code>``."""
+
+    code: str
+    address: str
+    fields: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"code": self.code, "address": self.address, **self.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementChange:
+    """An element of the model that differs: None where one side doesn't have it."""
+
+    address: str
+    before: Any
+    after: Any
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"address": self.address, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """Equilibria of one concept that came or went."""
+
+    concept: str
+    gained: tuple[State, ...]
+    lost: tuple[State, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON; numbers of gained states are those of the second model, of lost ones those of the first."""
+        return {"concept": self.concept, "gained": [state.to_dict() for state in self.gained],
+                "lost": [state.to_dict() for state in self.lost]}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Differences(Result):
+    """What differs between two models, and which verdicts with it."""
+
+    asked: ClassVar[str] = "diff"
+
+    other: str
+    elements: tuple[ElementChange, ...]
+    equilibria: tuple[VerdictChange, ...]
+    status_quo: Mapping[str, Mapping[str, tuple[bool, bool]]]
+
+    def body(self) -> dict[str, Any]:
+        """Elements, equilibria, and the status quo's stability (before, after) where it changed."""
+        return {
+            "other": self.other,
+            "elements": [one.to_dict() for one in self.elements],
+            "equilibria": [one.to_dict() for one in self.equilibria],
+            "status_quo": {
+                concept: {dm: {"before": before, "after": after} for dm, (before, after) in by_dm.items()}
+                for concept, by_dm in self.status_quo.items()
+            },
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row an element."""
+        return [one.to_dict() for one in self.elements]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Result):
+    """The whole first look: the model, its states, equilibria, the status quo's stability and why, and advice."""
+
+    asked: ClassVar[str] = "analyze"
+
+    feasible: Found
+    equilibria: Equilibria
+    status_quo: State | None
+    certificates: tuple[Certificate, ...]
+    advice: tuple[Advice, ...]
+
+    def body(self) -> dict[str, Any]:
+        """What the sections show."""
+        return {
+            "decision_makers": {
+                dm.id: {"name": str(dm.name), "options": {option.id: str(option.name) for option in dm.options}}
+                for dm in self.conflict.decision_makers
+            },
+            "feasible": self.feasible.to_dict(),
+            **self.equilibria.body(),
+            "status_quo": None if self.status_quo is None else self.status_quo.to_dict(),
+            "certificates": [one.to_dict() for one in self.certificates],
+            "advice": [one.to_dict() for one in self.advice],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row an equilibrium."""
+        return self.equilibria.rows()
