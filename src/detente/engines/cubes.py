@@ -1,0 +1,47 @@
+"""Sets of states as few disjoint Y/N/- patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from detente.model.conflict import Conflict
+from detente.model.plain import spaced
+
+MARK = {True: "Y", False: "N", None: "-"}
+
+
+def cubes(conflict: Conflict, rows: Iterable[Sequence[bool | None]], limit: int) -> tuple[tuple[str, ...], bool]:
+    """Disjoint patterns that cover states, at most `limit`; and whether they cover all of them.
+
+    `rows` are the states, each once: for every option in declared order whether it's taken (1 or 0 do as well), None
+    where a coalesced state leaves it open. Without options there's nothing to write a pattern of.
+    """
+    closed, patterns = list[int](), list[str]()
+    for row in rows:
+        if None in row:
+            patterns.append("".join(MARK[mark] for mark in row))
+        else:
+            closed.append(sum(1 << place for place, taken in enumerate(row) if taken))
+    size = len(conflict.options)
+    if not size:
+        return (), not closed
+    found = (spaced(conflict, pattern) for part in (_split(sorted(closed), 0, size), patterns) for pattern in part)
+    shown = tuple(islice(found, limit))
+    return shown, next(found, None) is None
+
+
+def _split(codes: list[int], place: int, size: int) -> Iterator[str]:
+    """Patterns of the options from `place` on that cover `codes`, all alike before that."""
+    if not codes:
+        return
+    if len(codes) == 1 << (size - place):
+        yield "-" * (size - place)
+        return
+    bit = 1 << place
+    without, taken = [code for code in codes if not code & bit], [code for code in codes if code & bit]
+    if without == [code ^ bit for code in taken]:
+        yield from ("-" + rest for rest in _split(without, place + 1, size))
+    else:
+        yield from ("N" + rest for rest in _split(without, place + 1, size))
+        yield from ("Y" + rest for rest in _split(taken, place + 1, size))

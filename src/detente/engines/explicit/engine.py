@@ -1,0 +1,272 @@
+"""The engine over vectors: a set of states is a vector of truth values, a preference a vector of ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.concepts import CONCEPTS, SolutionConcept, Via
+from detente.engines.base import Engine, Progress
+from detente.engines.combinations import BITS, Vector
+from detente.engines.explicit import stability
+from detente.engines.explicit.moves import Moves, stepped
+from detente.engines.explicit.paths import PathSearch
+from detente.engines.explicit.patterns import patterns
+from detente.engines.explicit.ranks import Ranks, check_ranking, given_ranks, ranks, splits
+from detente.engines.explicit.rules import MoveRules
+from detente.engines.explicit.space import Indices, Space
+from detente.engines.explicit.truths import Truths
+from detente.errors import ConflictError, UnknownLabel, nearest
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
+from detente.model.states import State
+from detente.results.certificates import Step
+
+MEMORY = 4 << 30
+LINK = 32  # bytes that a link between groups of states takes, with the points in the order that belong to it
+
+
+def bytes_per_state(conflict: Conflict) -> int:
+    """What a state takes at most: its options, each decision maker's ranks, moves and answers, and work space."""
+    words = max(1, -(-len(conflict.options) // BITS))
+    return 8 * words + 40 * len(conflict.dms) + 64
+
+
+class Explicit(Engine[Vector]):
+    """Every state in memory, sets and preferences as vectors over them.
+
+    Parameters
+    ----------
+    conflict
+        What is asked about.
+    progress
+        Told what is being done and how far it is.
+    memory
+        The bytes that it may take; a conflict with more states than fit is refused.
+
+    Raises
+    ------
+    TooLarge
+        There may be more states than fit.
+    ModelError
+        What only the states can tell: constraints leave none, a ranking misses one, or today isn't one.
+
+    >>> from detente.model.decision_makers import DecisionMaker
+    >>> towns = Conflict("Two towns", [DecisionMaker("upper", options=["dam"], prefers=["dam"]),
+    ...                                DecisionMaker("lower", options=["sue"], prefers=["not dam", "sue"])])
+    >>> engine = Explicit(towns)
+    >>> engine.listed(engine.where("dam and not sue"))
+    (State(number=2, label='s2', taken=('upper.dam',), open=()),)
+    """
+
+    name: ClassVar[str] = "explicit"
+
+    def __init__(
+        self,
+        conflict: Conflict,
+        progress: Progress | None = None,
+        memory: int = MEMORY,
+        *,
+        ranks: Mapping[str, NDArray[Any]] | None = None,
+    ) -> None:
+        super().__init__(conflict, *([] if progress is None else [progress]))
+        self._moves: dict[str, Moves] = {}
+        self._ranks: dict[str, Ranks] = {}
+        self._stable: dict[tuple[str, SolutionConcept], Vector] = {}
+        try:
+            self.progress("progress.states", 0, 1)
+            self.space = Space(conflict, memory // bytes_per_state(conflict))
+            self.progress("progress.states", 1, 1)
+            self.truths = Truths(self.space)
+            self._rules = MoveRules(self.space, self.truths, memory // LINK)
+            if ranks is None:
+                for dm in conflict.decision_makers:
+                    check_ranking(dm, self.space)
+            else:
+                self._ranks = given_ranks(conflict, ranks, self.space.size)
+            self.status_quo()
+        except ConflictError as error:
+            raise conflict.placed(error) from None
+
+    @classmethod
+    def from_ranks(
+        cls,
+        conflict: Conflict,
+        ranks: Mapping[str, NDArray[Any]],
+        progress: Progress | None = None,
+        memory: int = MEMORY,
+    ) -> Self:
+        """The states and moves of a conflict under other preferences, given as whole numbers.
+
+        Parameters
+        ----------
+        conflict
+            Its decision makers, options, states and moves count; its preferences don't.
+        ranks
+            For each decision maker the rank of every state, by number: the higher, the more preferred.
+        progress, memory
+            As for the engine itself.
+
+        Raises
+        ------
+        QuestionError
+            Ranks of a decision maker are missing, or not one a state.
+
+        >>> from detente.model.decision_makers import DecisionMaker
+        >>> towns = Conflict("Two towns", [DecisionMaker("upper", options=["dam"], prefers=[])])
+        >>> engine = Explicit.from_ranks(towns, {"upper": np.array([7, 3])})
+        >>> [engine.count(found) for found in engine.classes("upper")]
+        [1, 1]
+        """
+        return cls(conflict, progress, memory, ranks=ranks)
+
+    # Sets of states.
+
+    def all(self) -> Vector:
+        return ~self.space.none()
+
+    def none(self) -> Vector:
+        return self.space.none()
+
+    def where(self, formula: Formula | str) -> Vector:
+        try:
+            return self.truths.decided(self.conflict.resolve(formula))
+        except ConflictError as error:
+            raise self.conflict.placed(error) from None
+
+    def one(self, state: State) -> Vector:
+        found = self.none()
+        found[state.number - 1] = True
+        return found
+
+    def union(self, first: Vector, second: Vector) -> Vector:
+        return first | second
+
+    def intersection(self, first: Vector, second: Vector) -> Vector:
+        return first & second
+
+    def complement(self, states: Vector) -> Vector:
+        return ~states
+
+    def count(self, states: Vector) -> int:
+        return int(np.count_nonzero(states))
+
+    def listed(self, states: Vector, limit: int | None = None) -> tuple[State, ...]:
+        return tuple(self.space.state(int(index)) for index in np.flatnonzero(states)[:limit])
+
+    def contains(self, states: Vector, state: State) -> bool:
+        return bool(states[state.number - 1])
+
+    def sample(self, states: Vector, n: int, seed: int) -> tuple[State, ...]:
+        found = np.flatnonzero(states)
+        drawn = np.random.default_rng(seed).integers(found.size, size=n) if found.size else found
+        return tuple(self.space.state(int(found[at])) for at in drawn)
+
+    def cubes(self, states: Vector, limit: int) -> tuple[tuple[str, ...], bool]:
+        return patterns(self.space, states, limit)
+
+    # Single states.
+
+    def numbered(self, number: int) -> State | None:
+        return self.space.state(number - 1) if 1 <= number <= self.space.size else None
+
+    def labelled(self, label: str) -> State | None:
+        index = self.space.labelled(label)
+        return None if index is None else self.space.state(index)
+
+    def status_quo(self) -> State | None:
+        return self._status_quo
+
+    @cached_property
+    def _status_quo(self) -> State | None:
+        now = self.conflict.status_quo
+        if now is None:
+            return None
+        if isinstance(now, str):
+            index = self.space.labelled(now)
+            if index is None:
+                near = nearest(now, ("s1", f"s{self.space.size}"))
+                raise UnknownLabel("unknown_label", address="status_quo", name=now, near=near)
+        else:
+            index = self.space.choosing(self.conflict.names.option(option) for option in now)
+        return None if index is None else self.space.state(index)
+
+    # Preference.
+
+    def ranks(self, dm: str) -> Ranks:
+        """The decision maker's rank of each state, by number: equal where it's indifferent, else higher is better."""
+        if dm not in self._ranks:
+            self._ranks[dm] = ranks(self.conflict.decision_maker(dm), self.space, self.truths)
+        return self._ranks[dm]
+
+    def classes(self, dm: str, best_first: bool = False) -> Iterator[Vector]:
+        rank = self.ranks(dm)
+        levels = np.unique(rank)
+        for level in reversed(levels) if best_first else levels:
+            yield rank == level
+
+    def class_count(self, dm: str) -> int:
+        return len(np.unique(self.ranks(dm)))
+
+    def no_better(self, dm: str, state: State) -> Vector:
+        rank = self.ranks(dm)
+        found: Vector = rank <= rank[state.number - 1]
+        return found
+
+    def splits(self, dm: str) -> tuple[int, ...]:
+        return splits(self.conflict.decision_maker(dm).preferences, self.space, self.truths)
+
+    # Moves.
+
+    def moves(self, dm: str) -> Moves:
+        """The decision maker's moves, made ready for vectors."""
+        if dm not in self._moves:
+            try:
+                self._moves[dm] = self._rules.moves(dm, self.ranks(dm))
+            except ConflictError as error:
+                raise self.conflict.placed(error) from None
+            self.progress("progress.moves", len(self._moves), len(self.conflict.dms))
+        return self._moves[dm]
+
+    def _leading(self, dm: str, states: Indices, via: Via, back: bool) -> Indices:
+        return stepped(self.moves(dm), self.ranks(dm), states, via, back)
+
+    def _step(self, dm: str, states: Vector, via: Via, back: bool) -> Vector:
+        found = self.none()
+        found[self._leading(dm, np.flatnonzero(states), via, back)] = True
+        return found
+
+    def step_out(self, dm: str, states: Vector, via: Via) -> Vector:
+        return self._step(dm, states, via, back=False)
+
+    def step_into(self, dm: str, states: Vector, via: Via) -> Vector:
+        return self._step(dm, states, via, back=True)
+
+    def step_by_loss(self, dm: str, states: Vector, lost: bool, back: bool = False) -> Vector:
+        rank, found = self.ranks(dm), self.none()
+        upside_down = rank.max() - rank  # a loss is an improvement to whoever likes best what this one likes least
+        order = upside_down if lost else rank
+        found[stepped(self.moves(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
+        return found
+
+    def path(self, start: Vector, end: Vector, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
+        search = PathSearch(self.space.size, tuple(dms), lambda dm, states, back: self._leading(dm, states, via, back))
+        found = search.shortest(start, end)
+        if found is None:
+            return None
+        return tuple(Step(dm, self.space.state(before), self.space.state(after)) for dm, before, after in found)
+
+    # Stability.
+
+    def stable(self, dm: str, concept: SolutionConcept) -> Vector:
+        key = (dm, concept)
+        if key not in self._stable:
+            opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
+            others = [self.moves(other) for other in opponents]
+            self._stable[key] = stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+            self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
+        return self._stable[key].copy()

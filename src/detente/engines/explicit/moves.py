@@ -1,0 +1,123 @@
+"""What every way to hold a decision maker's moves must tell, and how sets of states are moved by it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+
+from detente.concepts import Via
+from detente.engines.combinations import Vector
+from detente.engines.explicit.links import Links
+from detente.engines.explicit.ranks import Ranks
+from detente.engines.explicit.space import Indices
+
+
+class Moves(Protocol):
+    """A decision maker's moves; staying is no move.
+
+    Attributes
+    ----------
+    transitive
+        Whether two moves in a row that end elsewhere are always one move as well.
+    """
+
+    transitive: bool
+
+    def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
+        """For each state, the least value among where one move leads (or comes from); `nothing` where none does."""
+
+    def least_or_stay(self, values: Ranks) -> Ranks:
+        """For each state, the least value among itself and where one move leads."""
+
+    def least_better(self, values: Ranks, nothing: int) -> Ranks:
+        """For each state, the least value among its unilateral improvements; `nothing` where there are none."""
+
+    def fan(self, states: Indices, back: bool = False) -> int:
+        """At most how many pairs `steps` gives."""
+
+    def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
+        """Every move out of (or into) some states: the state, and where it leads (or comes from)."""
+
+
+class Arcs:
+    """Moves one by one: what the graph form and coalesced states need."""
+
+    transitive = False
+
+    def __init__(self, links: Links, rank: Ranks) -> None:
+        self.links, self.rank = links, rank
+        self.better = links.kept(rank[links.to] > rank[links.sources])
+
+    def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
+        return self._toward(back).least(values, nothing)
+
+    def least_or_stay(self, values: Ranks) -> Ranks:
+        return np.minimum(values, self.links.least(values, int(values.max())))
+
+    def least_better(self, values: Ranks, nothing: int) -> Ranks:
+        return self.better.least(values, nothing)
+
+    def fan(self, states: Indices, back: bool = False) -> int:
+        return self._toward(back).fan(states)
+
+    def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
+        owner, to = self._toward(back).out_of(states)
+        return states[owner], to.astype(np.intp)
+
+    def _toward(self, back: bool) -> Links:
+        return self.links.back if back else self.links
+
+
+class Either:
+    """Moves of either of two kinds."""
+
+    transitive = False
+
+    def __init__(self, first: Moves, second: Moves) -> None:
+        self.first, self.second = first, second
+
+    def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
+        return np.minimum(self.first.least(values, nothing, back), self.second.least(values, nothing, back))
+
+    def least_or_stay(self, values: Ranks) -> Ranks:
+        return np.minimum(self.first.least_or_stay(values), self.second.least_or_stay(values))
+
+    def least_better(self, values: Ranks, nothing: int) -> Ranks:
+        return np.minimum(self.first.least_better(values, nothing), self.second.least_better(values, nothing))
+
+    def fan(self, states: Indices, back: bool = False) -> int:
+        return self.first.fan(states, back) + self.second.fan(states, back)
+
+    def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
+        one, other = self.first.steps(states, back), self.second.steps(states, back)
+        return np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
+
+
+def stepped(moves: Moves, rank: Ranks, states: Indices, via: Via, back: bool, ties: bool = False) -> Indices:
+    """Where one move (or improvement) leads from any of some states, or comes from.
+
+    With `ties` a move to what is liked as much is an improvement too. Move by move where these are few, else over all
+    states at once.
+    """
+    if moves.fan(states, back) < len(rank):
+        here, there = moves.steps(states, back)
+        if via == "improvements":
+            worse, better = (there, here) if back else (here, there)
+            there = there[rank[better] >= rank[worse] if ties else rank[better] > rank[worse]]
+        return np.unique(there)
+    within = np.zeros(len(rank), dtype=np.bool_)
+    within[states] = True
+    return np.flatnonzero(_swept(moves, rank, within, via, back, ties))
+
+
+def _swept(moves: Moves, rank: Ranks, within: Vector, via: Via, back: bool, ties: bool) -> Vector:
+    if via == "moves":
+        return np.equal(moves.least((~within).astype(np.int32), 1, back=not back), 0)
+    # An improvement leads here iff the worst state that a move comes from is worse; it leads there iff the best state
+    # that a move leads to is better: turned round, the least of what is then counted from the top.
+    height = rank.max() - rank if back else rank
+    nothing = int(rank.max()) + 1
+    least = moves.least(np.where(within, height, np.int32(nothing)), nothing, back=not back)
+    found: Vector = least <= height if ties else least < height
+    return found

@@ -1,0 +1,70 @@
+"""A shortest legal sequence, searched from where it starts and no further than it has to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.combinations import Vector
+from detente.engines.explicit.space import Indices
+
+Leading = Callable[[str, Indices, bool], Indices]  # where a step of one decision maker leads, or comes from
+Found = list[tuple[str, int, int]]  # who, from where, to where
+
+
+class PathSearch:
+    """A breadth-first search over states and last movers.
+
+    `depth` holds for each decision maker how long a legal sequence that ends with its step to a state must be.
+    """
+
+    def __init__(self, size: int, dms: Sequence[str], leading: Leading) -> None:
+        self.dms, self.leading = dms, leading
+        self.depth: dict[str, NDArray[np.int32]] = {dm: np.zeros(size, dtype=np.int32) for dm in dms}
+
+    def shortest(self, start: Vector, end: Vector) -> Found | None:
+        """The steps of a shortest legal sequence of one or more from `start` into `end`."""
+        layer = dict.fromkeys(self.dms, np.flatnonzero(start))
+        length = 0
+        while any(found.size for found in layer.values()):
+            length += 1
+            layer = {dm: self._next(dm, layer, length) for dm in self.dms}
+            for dm, found in layer.items():
+                hits = found[end[found]]
+                if hits.size:
+                    return self._back(start, dm, int(hits[0]), length)
+        return None
+
+    def _next(self, dm: str, layer: dict[str, Indices], length: int) -> Indices:
+        if length == 1:
+            before = layer[dm]
+        else:
+            others = [found for other, found in layer.items() if other != dm]
+            before = np.unique(np.concatenate(others)) if others else np.empty(0, dtype=np.intp)
+        if not before.size:
+            return before
+        there = self.leading(dm, before, False)
+        found: Indices = there[self.depth[dm][there] == 0]
+        self.depth[dm][found] = length
+        return found
+
+    def _back(self, start: Vector, dm: str, end: int, length: int) -> Found:
+        steps: Found = []
+        while True:
+            sources = self.leading(dm, np.array([end]), True)
+            if length == 1:
+                before = int(sources[start[sources]][0])
+                return [(dm, before, end), *reversed(steps)]
+            length -= 1
+            mover, before = self._earlier(dm, sources, length)
+            steps.append((dm, before, end))
+            dm, end = mover, before
+
+    def _earlier(self, dm: str, sources: Indices, length: int) -> tuple[str, int]:
+        for other in self.dms:
+            found = sources[self.depth[other][sources] == length] if other != dm else sources[:0]
+            if found.size:
+                return other, int(found[0])
+        raise AssertionError(dm)  # a state of a layer was come to from the one before

@@ -1,0 +1,135 @@
+"""Preference as one number a state: equal where a decision maker is indifferent, higher where it prefers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.combinations import Vector
+from detente.engines.explicit.space import Space
+from detente.engines.explicit.truths import Truths
+from detente.errors import PreferenceError, QuestionError, UnknownLabel, nearest
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.preferences import Preferences, Prioritised, Ranking, Weights
+
+Ranks = NDArray[np.int32]
+WIDEST = 62  # bits of a composite key
+
+
+def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
+    """The keys replaced by 0, 1, 2 ... in their order; `bound`: all are non-negative and below it."""
+    if bound is not None and bound <= 16 * len(keys) + 1024:
+        present = np.zeros(bound, dtype=np.int32)
+        present[keys] = 1
+        numbers = np.cumsum(present, dtype=np.int32) - 1
+        found: Ranks = numbers[keys]
+        return found
+    return np.unique(keys, return_inverse=True)[1].astype(np.int32)
+
+
+def refined(classes: Ranks, columns: Iterable[Vector]) -> Ranks:
+    """The classes divided by truth vectors, the earlier column first, true above false."""
+    keys, bound = classes.astype(np.int64), int(classes.max()) + 1
+    for column in columns:
+        if bound >= 1 << (WIDEST - 1):
+            classes = dense(keys)
+            keys, bound = classes.astype(np.int64), int(classes.max()) + 1
+        keys <<= 1
+        keys |= column
+        bound <<= 1
+    return dense(keys, bound)
+
+
+def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
+    """A decision maker's rank of each state, from 0."""
+    given = dm.preferences
+    resolve = space.conflict.resolve
+    match given:
+        case Prioritised(statements):
+            columns = (truths.of(resolve(statement.that)) for statement in statements)
+            return refined(np.zeros(space.size, dtype=np.int32), columns)
+        case Weights(items):
+            return _weighted([(truths.of(resolve(formula)), weight) for formula, weight in items], space.size)
+        case Ranking():
+            return _placed(dm.id, given, space)
+    raise TypeError(given)
+
+
+def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int, ...]:
+    """For each statement, how many states lie in classes of the earlier ones that it divides."""
+    if not isinstance(preferences, Prioritised):
+        return ()
+    classes, found = np.zeros(space.size, dtype=np.int32), list[int]()
+    for statement in preferences.statements:
+        column = truths.of(space.conflict.resolve(statement.that))
+        sizes, holding = np.bincount(classes), np.bincount(classes[column], minlength=int(classes.max()) + 1)
+        found.append(int(sizes[(holding > 0) & (holding < sizes)].sum()))
+        classes = refined(classes, [column])
+    return tuple(found)
+
+
+def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
+    """Sums of exact weights; as Python's whole numbers where they don't fit into 64 bits."""
+    common = lcm(*(weight.denominator for _, weight in items))
+    whole = [int(weight * common) for _, weight in items]
+    fits = sum(map(abs, whole)) < 1 << WIDEST
+    scores: NDArray[Any] = np.zeros(size, dtype=np.int64 if fits else object)
+    for (column, _), weight in zip(items, whole, strict=True):
+        scores[column] += weight
+    return dense(scores)
+
+
+def check_ranking(dm: DecisionMaker, space: Space) -> None:
+    """Raise what is wrong with a ranking of states that only the constraints tell."""
+    if not isinstance(dm.preferences, Ranking):
+        return
+    ranked = [label for group in dm.preferences.groups for label in group.labels]
+    seen = space.none()
+    for position, label in enumerate(ranked, 1):
+        index = space.labelled(label)
+        if index is None:
+            raise UnknownLabel("unknown_label", address=f"{dm.id}.ranking[{position}]", name=label,
+                               near=nearest(label, ("s1", f"s{space.size}")))  # fmt: skip
+        seen[index] = True
+    missing = np.flatnonzero(~seen)
+    if missing.size:
+        labels = [space.state(int(index)).label for index in missing[:6]]
+        raise PreferenceError("ranking_misses", address=f"{dm.id}.preferences", dm=dm.id, labels=labels,
+                              n=int(missing.size))  # fmt: skip
+
+
+def _placed(dm: str, ranking: Ranking, space: Space) -> Ranks:
+    """The place of each state, counted from the end; states in an order that isn't known count as tied."""
+    found = np.zeros(space.size, dtype=np.int32)
+    for place, group in enumerate(reversed(ranking.groups)):
+        for label in group.labels:
+            index = space.labelled(label)
+            if index is None:
+                raise UnknownLabel("unknown_label", address=f"{dm}.preferences", name=label, near=[])
+            found[index] = place
+    return dense(found)
+
+
+def given_ranks(conflict: Conflict, given: Mapping[str, NDArray[Any]], size: int) -> dict[str, Ranks]:
+    """Ranks from outside the model, counted from 0.
+
+    Raises
+    ------
+    QuestionError
+        They are missing for a decision maker, or aren't one whole number a state.
+    """
+    found: dict[str, Ranks] = {}
+    for dm in conflict.dms:
+        values = np.asarray(given.get(dm, ()))
+        if values.shape != (size,) or values.dtype.kind not in "iu":
+            raise QuestionError("ranks_shape", dm=dm, given=int(values.size), states=size)
+        low, high = int(values.min()), int(values.max())
+        few = high - low < 1 << 30
+        found[dm] = (values.astype(np.int64) - low).astype(np.int32) if few else dense(values)
+    return found

@@ -1,0 +1,188 @@
+"""Who can go where: blocks and rules about moves become groups of states and links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.combinations import BITS, Vector, Words, place
+from detente.engines.explicit.blocks import Blocks, Grouping
+from detente.engines.explicit.links import Links, spans, starts_of
+from detente.engines.explicit.moves import Arcs, Either, Moves
+from detente.engines.explicit.ranks import Ranks, dense
+from detente.engines.explicit.space import Indices, Space
+from detente.engines.explicit.truths import Rows, Truths, completed
+from detente.errors import TooLarge
+from detente.model.rules import ANYONE, Cannot
+
+AT_ONCE = 1 << 20  # pairs of groups looked at in one go
+COMPLETIONS = 1 << 22
+Allowed = Callable[[Indices, Indices], Vector]  # which of pairs of rows are moves
+
+
+class MoveRules:
+    """The moves of each decision maker, from the rules of the conflict.
+
+    Raises
+    ------
+    TooLarge
+        Rules divide the states so finely, or coalesced states are so open, that more than `most` links would be held.
+    """
+
+    def __init__(self, space: Space, truths: Truths, most: int) -> None:
+        self.space, self.truths, self.conflict, self.most = space, truths, space.conflict, most
+
+    def moves(self, dm: str, rank: Ranks) -> Moves:
+        """Where a decision maker can go."""
+        if self.conflict.arcs is not None:
+            return Arcs(self._arcs(dm), rank)
+        blocks = Blocks(self._grouping(dm), rank)
+        return Either(blocks, Arcs(self._lifted(dm), rank)) if self.space.open else blocks
+
+    def _arcs(self, dm: str) -> Links:
+        pairs = [
+            (self.space.labelled(start), self.space.labelled(end))
+            for start, ends in dict(self.conflict.arcs or ()).get(dm, ())
+            for end in ends
+        ]
+        sources, targets = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
+        return Links.between(sources, targets, self.space.size)
+
+    def _bans(self, dm: str, rows: Rows) -> Iterable[tuple[Vector, Vector]]:
+        """Pairs of sets: no move from the first to the second."""
+        own = self.conflict.decision_maker(dm).qualified()
+        for rule in self.conflict.moves:
+            if isinstance(rule, Cannot):
+                if rule.who in (dm, ANYONE):
+                    start, end = self.conflict.resolve(rule.start), self.conflict.resolve(rule.end)
+                    yield rows.where(start), rows.where(end)
+            elif (option := self.conflict.names.option(rule.option)) in own:
+                chosen = rows.taken(option)
+                yield (chosen, ~chosen) if rule.direction == "forward" else (~chosen, chosen)
+
+    def _blocks(self, dm: str, rows: Rows) -> Ranks:
+        """The block of each row: those that agree on everyone else's options."""
+        others = np.full(len(rows.words), -1, dtype=np.int64)
+        for option in self.conflict.decision_maker(dm).qualified():
+            word, bit = place(self.space.positions[option])
+            others[word] &= ~bit
+        return combined(rows.words & others[:, None])
+
+    def _grouping(self, dm: str) -> Grouping:
+        rows = self.truths.rows
+        block = self._blocks(dm, rows)
+        if self.space.open:  # each in a block of its own, from which nothing leads anywhere
+            block[list(self.space.open)] = block.max() + 1 + np.arange(len(self.space.open), dtype=np.int32)
+            block = dense(block)
+        signs = _Signs(self._bans(dm, rows), rows.size)
+        if not len(signs.leaving):
+            return Grouping(block, None, transitive=True)
+        group = combined([block, *signs.leaving, *signs.entering])
+        some = one_of_each(group)
+        links = self._linked(dm, block[some], signs.at(some))
+        free = not any(isinstance(rule, Cannot) and rule.who in (dm, ANYONE) for rule in self.conflict.moves)
+        return Grouping(group, links, transitive=free)
+
+    def _linked(self, dm: str, block: Ranks, allowed: Allowed) -> Links:
+        found = linked(block, allowed, self.most)
+        if found is None:
+            raise TooLarge("too_many_moves", engine="explicit", dm=dm, limit=self.most)
+        return found
+
+    @cached_property
+    def _completed(self) -> Rows:
+        return completed(self.space, COMPLETIONS + self.space.size)
+
+    def _lifted(self, dm: str) -> Links:
+        """The moves from and to coalesced states: those of their completions."""
+        rows = self._completed
+        block = self._blocks(dm, rows)
+        coalesced = ~self.space.closed
+        touched = np.zeros(int(block.max()) + 1, dtype=np.bool_)
+        touched[block[coalesced[rows.owner]]] = True
+        near = touched[block]
+        rows, block = Rows(self.space, rows.words[:, near], rows.owner[near]), dense(block[near])
+        signs = _Signs(self._bans(dm, rows), rows.size)
+        group = combined([block, rows.owner, *signs.leaving, *signs.entering])
+        some = one_of_each(group)
+        owner, allowed = rows.owner[some], signs.at(some)
+
+        def lifts(one: Indices, other: Indices) -> Vector:
+            apart: Vector = owner[one] != owner[other]
+            return apart & (coalesced[owner[one]] | coalesced[owner[other]]) & allowed(one, other)
+
+        found = self._linked(dm, block[some], lifts)
+        pairs = np.unique(owner[found.sources] * self.space.size + owner[found.to])
+        sources, targets = np.divmod(pairs, self.space.size)
+        return Links.between(sources.astype(np.int32), targets.astype(np.int32), self.space.size)
+
+
+class _Signs:
+    """What rules about moves see of each row: bit r is set where rule r bans leaving it, or entering it."""
+
+    def __init__(self, bans: Iterable[tuple[Vector, Vector]], size: int) -> None:
+        pairs = list(bans)
+        self.leaving = _packed([before for before, _ in pairs], size)
+        self.entering = _packed([after for _, after in pairs], size)
+
+    def at(self, some: Indices) -> Allowed:
+        """Whether a move from one of some rows to another one is allowed."""
+        leaving, entering = self.leaving[:, some], self.entering[:, some]
+
+        def allowed(one: Indices, other: Indices) -> Vector:
+            found: Vector = (leaving[:, one] & entering[:, other] == 0).all(axis=0)
+            return found
+
+        return allowed
+
+
+def _packed(columns: list[Vector], size: int) -> Words:
+    words = np.zeros((-(-len(columns) // BITS), size), dtype=np.int64)
+    for position, column in enumerate(columns):
+        word, bit = place(position)
+        words[word] |= column * np.int64(bit)
+    return words
+
+
+def combined(keys: Iterable[NDArray[np.int64] | Ranks | Indices]) -> Ranks:
+    """The rows numbered by several keys together, the first of them the most important."""
+    first, *rest = keys
+    found = dense(first, _bound(first))
+    for key in rest:
+        more = dense(key, _bound(key))
+        span = int(more.max()) + 1
+        found = dense(found.astype(np.int64) * span + more, (int(found.max()) + 1) * span)
+    return found
+
+
+def _bound(keys: NDArray[np.int64] | Ranks | Indices) -> int:
+    return int(keys.max()) + 1
+
+
+def one_of_each(group: Ranks) -> Indices:
+    """A row of each group."""
+    found = np.empty(int(group.max()) + 1, dtype=np.intp)
+    found[group] = np.arange(len(group))
+    return found
+
+
+def linked(block: Ranks, allowed: Allowed, most: int) -> Links | None:
+    """All allowed links between groups of the same block; None where they exceed `most`. Groups are sorted by block."""
+    ends = starts_of(np.bincount(block))
+    first, last = ends[block], ends[block + 1]
+    work = starts_of(last - first)
+    sources, targets, done = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)], 0
+    while done < len(block):
+        until = max(done + 1, int(np.searchsorted(work, work[done] + AT_ONCE, side="right")) - 1)
+        owner, other = spans(first[done:until], last[done:until])
+        one = owner + done
+        fine = allowed(one, other)
+        sources.append(one[fine].astype(np.int32))
+        targets.append(other[fine].astype(np.int32))
+        done = until
+        if sum(map(len, sources)) > most:
+            return None
+    return Links.between(np.concatenate(sources), np.concatenate(targets), len(block))

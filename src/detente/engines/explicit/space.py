@@ -1,0 +1,127 @@
+"""The feasible states as columns of bits, and as people name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.combinations import BITS, Combinations, Vector, Words, place
+from detente.errors import EmptyModel, TooLarge
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
+from detente.model.states import State, default_number
+
+Indices = NDArray[np.intp]
+COUNTING = 1 << 20  # partial combinations that looking for the constraint at fault may hold
+
+
+class Space:
+    """The states of a conflict, in the order of their numbers; inside, the state numbered k is at k - 1.
+
+    Raises
+    ------
+    TooLarge
+        There may be more than `most`.
+    EmptyModel
+        The constraints leave none.
+    """
+
+    def __init__(self, conflict: Conflict, most: int) -> None:
+        self.conflict = conflict
+        self.positions = {option: position for position, option in enumerate(conflict.options)}
+        self.words = _combinations(conflict, most) if conflict.states is None else _listed(conflict)
+        self.size = self.words.shape[1]
+
+    @cached_property
+    def open(self) -> dict[int, tuple[str, ...]]:
+        """The coalesced states, each with the options that it leaves open."""
+        options = self.conflict.options
+        return {
+            index: tuple(option for option, mark in zip(options, state.marks(), strict=True) if mark is None)
+            for index, state in enumerate(self.conflict.states or ())
+            if "-" in (state.pattern or "")
+        }
+
+    @cached_property
+    def closed(self) -> Vector:
+        """The states in which every option is taken or not."""
+        found = np.ones(self.size, dtype=np.bool_)
+        found[list(self.open)] = False
+        return found
+
+    @cached_property
+    def _indices(self) -> dict[str, int]:
+        return {label: index for index, label in enumerate(self.conflict.labels or ())}
+
+    def none(self) -> Vector:
+        """No state."""
+        return np.zeros(self.size, dtype=np.bool_)
+
+    def state(self, index: int) -> State:
+        """The state at an index."""
+        column = [int(word) for word in self.words[:, index]]
+        chosen = tuple(
+            option for option, (word, bit) in zip(self.positions, self._places, strict=True) if column[word] & bit
+        )
+        labels = self.conflict.labels
+        label = f"s{index + 1}" if labels is None else labels[index]
+        return State(index + 1, label, chosen, self.open.get(index, ()))
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return [place(position) for position in self.positions.values()]
+
+    def labelled(self, label: str) -> int | None:
+        """The index of a label."""
+        if self.conflict.labels is not None:
+            return self._indices.get(label)
+        number = default_number(label)
+        return None if number is None or number > self.size else number - 1
+
+    def choosing(self, chosen: Iterable[str]) -> int | None:
+        """The index of the state with just these options taken."""
+        wanted = words_of(self, chosen)
+        found = np.flatnonzero((self.words == wanted[:, None]).all(axis=0))
+        return int(found[0]) if found.size else None
+
+
+def words_of(space: Space, chosen: Iterable[str]) -> NDArray[np.int64]:
+    """One combination as words."""
+    words = np.zeros(len(space.words), dtype=np.int64)
+    for option in chosen:
+        word, bit = place(space.positions[option])
+        words[word] |= bit
+    return words
+
+
+def _combinations(conflict: Conflict, most: int) -> Words:
+    rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
+    options = len(conflict.options)
+    found = Combinations(conflict.options, rules).all(most)
+    if found is None:
+        raise TooLarge("too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most)
+    if not found.shape[1]:
+        number = _first_fatal(conflict, rules)
+        raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
+    return found
+
+
+def _first_fatal(conflict: Conflict, rules: list[Formula]) -> int:
+    """The first constraint after which nothing is left."""
+    combinations = Combinations(conflict.options, rules)
+    return next((k for k in range(1, len(rules)) if combinations.count(COUNTING, range(k)) == 0), len(rules))
+
+
+def _listed(conflict: Conflict) -> Words:
+    """What listed states take; what they leave open counts as not taken here."""
+    states = conflict.states or ()
+    words = np.zeros((max(1, -(-len(conflict.options) // BITS)), len(states)), dtype=np.int64)
+    for index, state in enumerate(states):
+        for position, mark in enumerate(state.marks()):
+            if mark:
+                word, bit = place(position)
+                words[word, index] |= bit
+    return words

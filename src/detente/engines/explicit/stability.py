@@ -1,0 +1,80 @@
+"""Stability in one pass of vectors, the same for every concept.
+
+For the focal decision maker, the cost of a state is its rank there, or the best rank that it can reach from there by
+one more move (concepts with a counter-move). Opponents who can answer at all bring it down to the least cost over what
+their legal sequences reach. A state is stable iff no unilateral improvement from it is worth more after the answers
+than the state itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from detente.concepts import SolutionConcept, Via
+from detente.engines.combinations import Vector
+from detente.engines.explicit.moves import Moves
+from detente.engines.explicit.ranks import Ranks
+
+
+def stable(concept: SolutionConcept, rank: Ranks, focal: Moves, opponents: Sequence[Moves]) -> Vector:
+    """The states that are stable for the focal decision maker."""
+    worth = rank
+    if concept.replies is not None and opponents:
+        cost = most_or_stay(focal, rank) if concept.counter else rank
+        # An improvement is worth its rank at most: a counter-move from it isn't part of it.
+        worth = np.minimum(rank, sanctioned(opponents, cost, concept.replies))
+    found: Vector = most_or_stay(focal, worth) <= rank
+    return found
+
+
+def most_or_stay(moves: Moves, values: Ranks) -> Ranks:
+    """For each state, the greatest value among itself and where one move leads."""
+    top = values.max()
+    return np.asarray(top - moves.least_or_stay(top - values))
+
+
+def sanctioned(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
+    """The least cost over what the opponents' legal sequences reach from each state.
+
+    Where all moves are transitive the state's own cost is counted as well: it never decides, since a state that is an
+    improvement costs more than the one that it improves on.
+    """
+    if all(moves.transitive for moves in opponents):
+        return _transitive(opponents, cost, replies)
+    return _by_first_mover(opponents, cost, replies)
+
+
+def _transitive(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
+    """Two moves in a row by one opponent are one move: who moved last doesn't matter, one vector is enough."""
+    nothing = int(cost.max()) + 1
+    least, turn, idle = cost, 0, 0
+    while idle < len(opponents):
+        moves = opponents[turn]
+        if replies == "moves":
+            lower = moves.least_or_stay(least)
+        else:
+            lower = np.minimum(least, moves.least_better(least, nothing))
+        # what an opponent just did, it can't do better at once
+        idle = idle + 1 if np.array_equal(lower, least) else 1
+        least, turn = lower, (turn + 1) % len(opponents)
+    return least
+
+
+def _by_first_mover(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
+    """One vector for each opponent: the least cost over legal sequences that it begins."""
+    nothing = int(cost.max()) + 1
+    least = [np.full_like(cost, nothing) for _ in opponents]
+    turn, idle = 0, 0
+    while idle < len(opponents):
+        after = cost
+        for other, values in enumerate(least):
+            if other != turn:
+                after = np.minimum(after, values)
+        moves = opponents[turn]
+        lower = moves.least(after, nothing) if replies == "moves" else moves.least_better(after, nothing)
+        idle = idle + 1 if np.array_equal(lower, least[turn]) else 1
+        least[turn], turn = lower, (turn + 1) % len(opponents)
+    found: Ranks = np.minimum.reduce(least)
+    return found

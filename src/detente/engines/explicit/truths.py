@@ -1,0 +1,111 @@
+"""Formulas as vectors: over the states, and over the ways to complete coalesced ones."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from detente.engines.combinations import Combinations, Vector, Words, taken
+from detente.engines.explicit.space import Indices, Space
+from detente.errors import ModelError, TooLarge
+from detente.model.formulas import Algebra, Formula, text_of
+from detente.model.naming import STATE
+from detente.model.truth import truth
+
+
+class Rows:
+    """Combinations of options, each of which belongs to a state; formulas are true or false at each."""
+
+    def __init__(self, space: Space, words: Words, owner: Indices | None = None) -> None:
+        self.space, self.words, self._owner = space, words, owner
+        self.size = words.shape[1]
+        self.algebra = Algebra[Vector](
+            self._name,
+            lambda value: np.full(self.size, value, dtype=np.bool_),
+            np.logical_not,
+            np.logical_and,
+            np.logical_or,
+        )
+
+    @cached_property
+    def owner(self) -> Indices:
+        """The state that each combination belongs to; without one given, each is a state."""
+        return np.arange(self.size) if self._owner is None else self._owner
+
+    def taken(self, option: str) -> Vector:
+        """Where an option is taken."""
+        return taken(self.words, self.space.positions[option])
+
+    def _name(self, name: str) -> Vector:
+        if name in self.space.positions:
+            return self.taken(name)
+        index = self.space.labelled(name.removeprefix(f"{STATE}."))
+        found: Vector = self.owner == (-1 if index is None else index)
+        return found
+
+    def where(self, formula: Formula) -> Vector:
+        """Where a resolved formula is true."""
+        return self.algebra.value(formula)
+
+
+class Truths:
+    """At which states formulas are true."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The states themselves; what a coalesced one leaves open counts as not taken."""
+        return Rows(self.space, self.space.words)
+
+    def of(self, formula: Formula) -> Vector:
+        """Where a resolved formula is true; not where it's undetermined."""
+        return self._settled(formula)[0]
+
+    def decided(self, formula: Formula) -> Vector:
+        """Where a resolved formula is true.
+
+        Raises
+        ------
+        ModelError
+            It's undetermined at a coalesced state.
+        """
+        found, undetermined = self._settled(formula)
+        if undetermined:
+            label = self.space.state(undetermined[0]).label
+            raise ModelError("undetermined", address=f"states.{label}", formula=text_of(formula), label=label)
+        return found
+
+    def _settled(self, formula: Formula) -> tuple[Vector, list[int]]:
+        found = self.rows.where(formula)
+        values = {index: truth(self.space.conflict, formula, self.space.state(index)) for index in self.space.open}
+        for index, value in values.items():
+            found[index] = value is True
+        return found, [index for index, value in values.items() if value is None]
+
+
+def completed(space: Space, most: int) -> Rows:
+    """The closed states, and every way to complete the coalesced ones that satisfies the constraints.
+
+    Raises
+    ------
+    TooLarge
+        A coalesced state can be completed in too many ways.
+    """
+    conflict = space.conflict
+    rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
+    closed = np.flatnonzero(space.closed)
+    words, owners, total = [space.words[:, closed]], [closed], len(closed)
+    for index, left_open in space.open.items():
+        state = space.state(index)
+        fixed = {option: option in state.taken for option in space.positions if option not in left_open}
+        found = Combinations(conflict.options, rules, fixed | {f"{STATE}.{state.label}": True}).all(most - total)
+        if found is None:
+            raise TooLarge("too_open", address=f"states.{state.label}", label=state.label, open=len(left_open),
+                           most=most.bit_length() - 1)  # fmt: skip
+        words.append(found)
+        owners.append(np.full(found.shape[1], index))
+        total += found.shape[1]
+    return Rows(space, np.concatenate(words, axis=1), np.concatenate(owners))
