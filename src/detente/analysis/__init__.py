@@ -1,0 +1,1 @@
+"""One module a question; every question opens an engine, asks it, and gives a frozen result."""

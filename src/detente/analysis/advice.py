@@ -1,0 +1,139 @@
+"""What an analyst will want to look at before trusting the answers; nothing here is wrong, all of it is advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from detente.engines import Engine
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula, text_of
+from detente.model.preferences import Prioritised, Ranking, Weights
+from detente.model.truth import truth
+from detente.model.validation import evidence
+from detente.results.views import Advice
+
+
+def advise(engine: Engine[Any]) -> tuple[Advice, ...]:
+    """Everything about the conflict that is worth a second look, in the order of the model file."""
+    conflict = engine.conflict
+    found = [
+        *_options(engine),
+        *_decision_makers(engine),
+        *_statements(engine),
+        *_undetermined(conflict),
+        *_unordered(conflict),
+        *_constraints(conflict),
+        *_scenarios(engine),
+        *_uncited(conflict),
+    ]
+    return tuple(found)
+
+
+def _options(engine: Engine[Any]) -> Iterator[Advice]:
+    if engine.conflict.states is not None and any("-" in (state.pattern or "") for state in engine.conflict.states):
+        return
+    total = engine.count(engine.all())
+    for option in engine.conflict.options:
+        taken = engine.count(engine.where(option))
+        if taken in (0, total):
+            yield Advice("option_never" if taken == 0 else "option_always", option, {"option": option})
+
+
+def _decision_makers(engine: Engine[Any]) -> Iterator[Advice]:
+    for dm in engine.conflict.dms:
+        if not engine.count(engine.step_into(dm, engine.all(), "moves")):
+            yield Advice("cannot_move", dm, {"dm": dm})
+        if engine.class_count(dm) == 1 and engine.count(engine.all()) > 1:
+            yield Advice("indifferent", f"{dm}.preferences", {"dm": dm})
+
+
+def _statements(engine: Engine[Any]) -> Iterator[Advice]:
+    """Statements that are the same in every state, or that earlier ones leave nothing to decide."""
+    conflict = engine.conflict
+    for dm in conflict.decision_makers:
+        if not isinstance(dm.preferences, Prioritised):
+            continue
+        splits = engine.splits(dm.id)
+        for number, statement in enumerate(dm.preferences.statements, 1):
+            if splits[number - 1]:
+                continue
+            constant = _constant(engine, conflict.resolve(statement.that))
+            code = "never_decides" if constant is None else "always_true" if constant else "always_false"
+            fields = {"dm": dm.id, "number": number, "formula": text_of(statement.that)}
+            yield Advice(code, f"{dm.id}.prefers[{number}]", fields)
+
+
+def _constant(engine: Engine[Any], formula: Formula) -> bool | None:
+    """The value of a formula that has the same one everywhere; None if it hasn't."""
+    conflict = engine.conflict
+    if conflict.states is not None:
+        values = {truth(conflict, formula, state) is True for state in conflict.states}
+        return values.pop() if len(values) == 1 else None
+    true, total = engine.count(engine.where(formula)), engine.count(engine.all())
+    return None if 0 < true < total else bool(true)
+
+
+def _undetermined(conflict: Conflict) -> Iterator[Advice]:
+    """Where a coalesced state leaves a statement or a weight open, which then counts as false, or 0."""
+    coalesced = [state for state in conflict.states or () if "-" in (state.pattern or "")]
+    for dm in conflict.decision_makers:
+        match dm.preferences:
+            case Prioritised(statements):
+                formulas = [(f"{dm.id}.prefers[{k}]", one.that) for k, one in enumerate(statements, 1)]
+            case Weights(items):
+                formulas = [(f"{dm.id}.weights[{k}]", formula) for k, (formula, _) in enumerate(items, 1)]
+            case _:
+                formulas = []
+        for address, formula in formulas:
+            for state in coalesced:
+                if truth(conflict, conflict.resolve(formula), state) is None:
+                    yield Advice("undetermined", address, {"label": state.label, "formula": text_of(formula)})
+
+
+def _unordered(conflict: Conflict) -> Iterator[Advice]:
+    for dm in conflict.decision_makers:
+        if isinstance(dm.preferences, Ranking):
+            for group in dm.preferences.groups:
+                if not group.known:
+                    fields = {"dm": dm.id, "labels": list(group.labels)}
+                    yield Advice("unordered", f"{dm.id}.preferences", fields)
+
+
+def _constraints(conflict: Conflict) -> Iterator[Advice]:
+    from detente.engines.audit import audit
+
+    if conflict.states is not None:
+        return
+    for number, counted in enumerate(audit(conflict), 1):
+        address = f"constraints[{number}]"
+        if counted.alone == 0:
+            yield Advice("constraint_idle", address, {"number": number})
+        elif counted.finally_ == 0:
+            yield Advice("constraint_implied", address, {"number": number})
+
+
+def _scenarios(engine: Engine[Any]) -> Iterator[Advice]:
+    for scenario in engine.conflict.scenarios:
+        if not engine.count(engine.where(scenario.that)):
+            yield Advice("scenario_empty", f"scenarios.{scenario.id}", {"scenario": scenario.id})
+
+
+def _uncited(conflict: Conflict) -> Iterator[Advice]:
+    """Elements without a citation, where others of their kind have one."""
+    kinds: dict[str, list[tuple[str, bool]]] = {}
+    for address, given in evidence(conflict):
+        kinds.setdefault(_kind(address), []).append((address, bool(given.because)))
+    for kind, elements in kinds.items():
+        bare = [address for address, cited in elements if not cited]
+        if bare and len(bare) < len(elements):
+            yield Advice("uncited", bare[0], {"kind": kind, "elements": bare, "n": len(bare)})
+
+
+def _kind(address: str) -> str:
+    head, _, rest = address.partition(".")
+    if head in ("scenarios", "claims"):
+        return head[:-1]
+    if address.startswith(("constraints[", "moves[")):
+        return address.partition("[")[0][:-1]
+    return "statement" if rest.startswith("prefers[") else "option" if rest else "decision_maker"

@@ -1,0 +1,100 @@
+"""What every question does first: open an engine, note the time, and say of the answer what it rests on."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from detente.engines import Engine, Progress, open_engine
+from detente.errors import QuestionError, UnknownLabel, nearest
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Found
+
+LIMIT = 1000
+
+
+class Asked:
+    """A question under way: its conflict, its engine, and when it began."""
+
+    def __init__(self, conflict: Conflict, engine: str | Engine[Any], limit: int = LIMIT,
+                 progress: Progress | None = None) -> None:  # fmt: skip
+        self.began = time.perf_counter()
+        self.conflict = conflict
+        if limit < 0:
+            raise QuestionError("bad_limit", given=str(limit))
+        self.limit = limit
+        self.engine: Engine[Any] = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
+
+    def head(self) -> dict[str, Any]:
+        """The fields that every result has."""
+        origin = self.conflict.origin
+        return {
+            "conflict": self.conflict,
+            "model": self.conflict.digest,
+            "file": origin.file_hash if origin is not None else None,
+            "engine": self.engine.name,
+            "states": self.engine.count(self.engine.all()),
+            "seconds": time.perf_counter() - self.began,
+        }
+
+    def found(self, states: Any) -> Found:
+        """A set as an answer shows it: the first states by number, and cubes where that cuts it."""
+        count = self.engine.count(states)
+        listed = self.engine.listed(states, self.limit)
+        if len(listed) == count:
+            return Found(count, listed)
+        cubes, exact = self.engine.cubes(states, self.limit)
+        return Found(count, listed, cubes, exact)
+
+    def state(self, given: str | int | State) -> State:
+        """The state that a label, ``#3``, a number or a formula with exactly one state names.
+
+        Raises
+        ------
+        QuestionError, UnknownLabel
+            There is no such state, or more than one.
+        """
+        if isinstance(given, State):
+            given = given.number
+        if isinstance(given, int) or (given.startswith("#") and given[1:].strip().isdecimal()):
+            return self._numbered(given if isinstance(given, int) else int(given[1:]))
+        found = self.engine.labelled(given.strip())
+        return found if found is not None else self._only(given)
+
+    def _numbered(self, number: int) -> State:
+        found = self.engine.numbered(number)
+        if found is None:
+            raise QuestionError("no_state_number", number=number, most=self.engine.count(self.engine.all()))
+        return found
+
+    def _only(self, formula: str) -> State:
+        try:
+            states = self.engine.where(self.conflict.resolve(formula))
+        except UnknownLabel as error:
+            if error.fields.get("name") == formula.strip():
+                labels = [state.label for state in self.engine.listed(self.engine.all(), 1000)]
+                error.fields["near"] = nearest(formula.strip(), [*error.fields["near"], *labels])
+            raise
+        count = self.engine.count(states)
+        if count != 1:
+            some = [state.label for state in self.engine.listed(states, 6)]
+            raise QuestionError("not_one_state" if count else "no_state_matches", formula=formula, n=count, some=some)
+        return self.engine.listed(states, 1)[0]
+
+    def status_quo(self) -> State:
+        """Where the conflict stands now.
+
+        Raises
+        ------
+        QuestionError
+            The model doesn't say.
+        """
+        now = self.engine.status_quo()
+        if now is None:
+            raise QuestionError("no_status_quo")
+        return now
+
+    def dms(self, given: str | None) -> tuple[str, ...]:
+        """The decision maker asked for, or all."""
+        return self.conflict.dms if given is None else (self.conflict.decision_maker(given).id,)

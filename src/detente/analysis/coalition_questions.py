@@ -1,0 +1,166 @@
+"""Who could leave a state together, to where, and which equilibria a coalition can upset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
+from typing import Any
+
+from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.coalition_moves import CoalitionMoves, Members
+from detente.analysis.dynamics import coalition as members_of
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import SolutionConcept, concept, profile
+from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
+from detente.engines import Engine, Progress
+from detente.errors import QuestionError, nearest
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Found
+from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict, Jump
+
+ALL_COALITIONS_UP_TO, SMALL = 10, 3
+SHOWN = 5
+# A state that is stable for all coalitions is so for each decision maker alone, hence among these.
+_CANDIDATES = {"CNASH": "NASH", "CGMR": "GMR", "CSMR": "SMR", "CSEQ": "GMR"}
+
+
+def coalitions(
+    conflict: Conflict,
+    *,
+    from_: str | int | State | None = None,
+    coalition: str | Iterable[str] | None = None,
+    concepts: str | Iterable[str] | None = None,
+    jumps: str | SolutionConcept = "SEQ",
+    universal: bool = False,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Coalitions:
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    from_
+        The state where the coalitions stand, as for :func:`explain`; the status quo without it.
+    coalition
+        Only this coalition, ``"us+iran"`` or a list of its members. Without it, all of them for up to 10 decision
+        makers; for more, those of up to three members, and the answer is marked as not complete.
+    concepts
+        Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008); all of them without it.
+    jumps
+        The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001).
+    universal
+        Also find all states that are stable for every coalition, by concept; this may take long.
+    engine, limit, progress
+        As for :func:`equilibria`.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state, decision maker or concept; no status quo.
+
+    >>> import detente as dt
+    >>> found = coalitions(dt.catalog("elmira"), from_="s5")
+    >>> [(jump.start.label, jump.members, jump.improvement.to.label) for jump in found.jumps]
+    [('s5', ('moe', 'uniroyal'), 's8')]
+    """
+    asked = Asked(conflict, engine, limit, progress)
+    here = asked.status_quo() if from_ is None else asked.state(from_)
+    chosen = _concepts(concepts)
+    among = _coalitions(conflict, coalition)
+    complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
+    moves = CoalitionMoves(asked.engine)
+    leaving = tuple(moves.leavers(here, among))
+    verdicts = tuple(_verdict(asked, moves, members, here, chosen) for members in among)
+    upset = concept(jumps)
+    found = list(islice(_jumps(asked, moves, among, upset), asked.limit + 1))
+    return Coalitions(
+        state=here,
+        verdicts=verdicts,
+        leaving=_minimal(leaving),
+        universal={one.name: all(verdict.stable[one.name] for verdict in verdicts) for one in chosen},
+        universally_stable={one.name: _universal(asked, moves, among, one) for one in chosen if universal},
+        jumps=tuple(
+            Jump(start, members, _improvement(asked.engine, members, start, end))
+            for start, members, end in found[: asked.limit]
+        ),
+        jumps_listed=len(found) <= asked.limit,
+        jumps_concept=upset.name,
+        complete=complete,
+        why=None if complete else "coalitions",
+        **asked.head(),
+    )
+
+
+def _concepts(given: str | Iterable[str] | None) -> list[CoalitionConcept]:
+    names = list(COALITIONAL) if given is None else given.split(",") if isinstance(given, str) else list(given)
+    for name in names:
+        if name.strip().upper() not in COALITIONAL:
+            raise QuestionError("unknown_concept", name=name, near=nearest(name.strip().upper(), COALITIONAL))
+    return [COALITIONAL[name.strip().upper()] for name in dict.fromkeys(names)]
+
+
+def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[Members, ...]:
+    if given is not None:
+        return (members_of(conflict, given),)
+    largest = len(conflict.dms) if len(conflict.dms) <= ALL_COALITIONS_UP_TO else SMALL
+    return tuple(members for size in range(1, largest + 1) for members in combinations(conflict.dms, size))
+
+
+def _minimal(coalitions: tuple[Members, ...]) -> tuple[Members, ...]:
+    """Those that contain no other."""
+    sets = [frozenset(members) for members in coalitions]
+    return tuple(members for members in coalitions if not any(other < frozenset(members) for other in sets))
+
+
+def _verdict(
+    asked: Asked, moves: CoalitionMoves, members: Members, state: State, concepts: list[CoalitionConcept]
+) -> CoalitionVerdict:
+    improvements = moves.improvements(members, state)
+    shown = asked.engine.listed(improvements, min(asked.limit, SHOWN))
+    return CoalitionVerdict(
+        members,
+        asked.found(improvements),
+        tuple(_improvement(asked.engine, members, state, end) for end in shown),
+        {concept.name: moves.stable(members, state, concept) for concept in concepts},
+    )
+
+
+def _improvement(engine: Engine[Any], members: Members, start: State, end: State) -> CoalitionImprovement:
+    steps = engine.path(engine.one(start), engine.one(end), members, "moves") or ()
+    gains = {dm: (_place(engine, dm, start), _place(engine, dm, end)) for dm in members}
+    return CoalitionImprovement(end, steps, gains)
+
+
+def _place(engine: Engine[Any], dm: str, state: State) -> int:
+    classes = engine.classes(dm, best_first=True)
+    return next(place for place, states in enumerate(classes, 1) if engine.contains(states, state))
+
+
+def _universal(asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], concept: CoalitionConcept) -> Found:
+    """The states that are stable for every coalition asked about."""
+    engine = asked.engine
+    candidates = engine.all()
+    if len(among) == 2 ** len(engine.conflict.dms) - 1:
+        candidates = equilibrium_set(engine, profile(_CANDIDATES[concept.name], engine.conflict.dms))
+    stable, tested = engine.none(), engine.listed(candidates)
+    for done, state in enumerate(tested):
+        engine.progress("progress.coalitions", done, len(tested))
+        if all(moves.stable(members, state, concept) for members in moves.leavers(state, among)):
+            stable = engine.union(stable, engine.one(state))
+    return asked.found(stable)
+
+
+def _jumps(
+    asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], upset: SolutionConcept
+) -> Iterator[tuple[State, Members, State]]:
+    """Every equilibrium that a coalition can leave for another one, and where to."""
+    engine = asked.engine
+    resting = equilibrium_set(engine, profile(upset, engine.conflict.dms))
+    for start in engine.listed(resting):
+        for members in moves.leavers(start, among):
+            for end in engine.listed(engine.intersection(moves.improvements(members, start), resting)):
+                yield start, members, end

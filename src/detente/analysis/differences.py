@@ -1,0 +1,120 @@
+"""What differs between two models: elements, equilibria, the status quo's stability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import CONCEPTS, profile
+from detente.engines import Engine, Progress
+from detente.model.conflict import Conflict
+from detente.model.plain import plain
+from detente.model.states import State
+from detente.results.views import Differences, ElementChange, VerdictChange
+
+MOST = 1_000_000
+
+
+def diff(
+    conflict: Conflict,
+    other: Conflict,
+    *,
+    engine: str = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Differences:
+    """The elements and verdicts that changed from one model to another.
+
+    States are taken for the same if they have the same label (where both models list them) or the same options taken.
+
+    Parameters
+    ----------
+    conflict, other
+        The model before and after.
+    engine, limit, progress
+        As for :func:`detente.equilibria`.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("chicken")
+    >>> diff(game, game).elements
+    ()
+    """
+    before, after = Asked(conflict, engine, limit, progress), Asked(other, engine, limit, progress)
+    named = conflict.labels is not None and other.labels is not None
+    changes, complete = [], True
+    for name in CONCEPTS:
+        lost_from, gained_in = (_equilibria(asked, name) for asked in (before, after))
+        if max(len(lost_from), len(gained_in)) >= MOST:
+            complete = False
+        old, new = ({_key(state, named): state for state in states} for states in (lost_from, gained_in))
+        gained = tuple(state for key, state in new.items() if key not in old)
+        lost = tuple(state for key, state in old.items() if key not in new)
+        if gained or lost:
+            complete &= max(len(gained), len(lost)) <= limit
+            changes.append(VerdictChange(name, gained[:limit], lost[:limit]))
+    return Differences(
+        other=str(other.name), elements=tuple(_elements(conflict, other)), equilibria=tuple(changes),
+        status_quo=_status_quo(before, after), complete=complete, why=None if complete else "limit", **before.head(),
+    )  # fmt: skip
+
+
+def _equilibria(asked: Asked, concept: str) -> tuple[State, ...]:
+    found = equilibrium_set(asked.engine, profile(concept, asked.conflict.dms))
+    return asked.engine.listed(found, MOST)
+
+
+def _key(state: State, named: bool) -> Any:
+    return state.label if named else (frozenset(state.taken), frozenset(state.open))
+
+
+def _status_quo(before: Asked, after: Asked) -> dict[str, dict[str, tuple[bool, bool]]]:
+    """The status quo's stability where it differs, for decision makers of both models."""
+    first, second = before.engine.status_quo(), after.engine.status_quo()
+    changed: dict[str, dict[str, tuple[bool, bool]]] = {}
+    if first is None or second is None:
+        return changed
+    for name, concept in CONCEPTS.items():
+        for dm in before.conflict.dms:
+            if dm in after.conflict.dms:
+                verdicts = (_stable(before.engine, dm, concept, first), _stable(after.engine, dm, concept, second))
+                if verdicts[0] != verdicts[1]:
+                    changed.setdefault(name, {})[dm] = verdicts
+    return changed
+
+
+def _stable(engine: Engine[Any], dm: str, concept: Any, state: State) -> bool:
+    return engine.contains(engine.stable(dm, concept), state)
+
+
+def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:
+    before, after = dict(_flat(plain(conflict))), dict(_flat(plain(other)))
+    for address in dict.fromkeys((*before, *after)):
+        if before.get(address) != after.get(address):
+            yield ElementChange(address, before.get(address), after.get(address))
+
+
+def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every element of a model in plain form, by its address."""
+    for key, value in said.items():
+        if key == "decision_makers":
+            for dm, parts in value.items():
+                yield from _flat_dm(dm, parts)
+        elif key in ("scenarios", "claims", "sources", "states", "arcs") and isinstance(value, dict):
+            yield from ((f"{key}.{id}", one) for id, one in value.items())
+        elif key in ("constraints", "moves"):
+            yield from ((f"{key}[{number}]", one) for number, one in enumerate(value, 1))
+        elif key != "detente":
+            yield key, value
+
+
+def _flat_dm(dm: str, parts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    yield dm, {key: parts[key] for key in ("name", "because", "note") if key in parts}
+    for option, words in parts.get("options", {}).items():
+        yield f"{dm}.{option}", words
+    for number, statement in enumerate(parts.get("prefers", ()), 1):
+        yield f"{dm}.prefers[{number}]", statement
+    for key in ("ranking", "weights"):
+        if key in parts:
+            yield f"{dm}.preferences", {key: parts[key]}

@@ -1,0 +1,157 @@
+"""What a state can become, and by which ways (Li, Kilgour & Hipel 2005; Xu, Kilgour, Hipel & Kemkes 2010)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from itertools import islice
+from typing import Any, cast
+
+from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.dynamics import Dynamics, coalition
+from detente.analysis.paths import ShortestPaths, layers
+from detente.analysis.steps import Kind
+from detente.engines import Engine, Progress
+from detente.errors import QuestionError, nearest
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula, text_of
+from detente.model.states import State
+from detente.results.certificates import Step
+from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
+
+VIAS = ("moves", "improvements", "best_replies")
+
+
+def evolution(
+    conflict: Conflict,
+    *,
+    from_: str | int | State | None = None,
+    to: str | Formula | None = None,
+    via: str = "improvements",
+    by: str | Iterable[str] | None = None,
+    frozen: str | Iterable[str] | None = None,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Evolution:
+    """What a state can become by legal sequences, the status quo table, and the ways to a formula.
+
+    In a legal sequence no decision maker moves twice in a row (Fang, Hipel & Kilgour 1993). The table is the status
+    quo analysis of Li, Kilgour & Hipel (2005): who may have moved last after at most t steps. Shortest paths are
+    counted exactly and listed in lexicographic order; where there are none, the closed set of (state, last mover)
+    shows it. The path with the fewest steps on trust is by moves, whatever `via` is: its movers strictly prefer the
+    states that they leave in as few steps as can be.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    from_
+        Where it begins: a label, ``#3`` or 3 for number 3, or a formula with exactly one state; the status quo without.
+    to
+        A formula whose states are looked for; ``#3`` or a label for one state.
+    via
+        The kind of step: any ``moves``, ``improvements`` of their mover, or its ``best_replies``, the most preferred
+        of its improvements.
+    by, frozen
+        Coalitions, ``"us+iran"`` or a list: those who alone move (all without it), and those who don't. Given `by`,
+        ``gains`` has the states reached that every mover strictly prefers to the start, which by ``moves`` are the
+        coalition's improvements (Inohara & Hipel 2008).
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many states each set, lines the table, and paths there are at most; counts are exact all the same.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state, decision maker, kind of step or engine; or no status quo.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = evolution(dt.catalog("elmira"), from_="s1", to="s8", via="moves")
+    >>> found.shortest.length, found.shortest.count
+    (3, 6)
+    >>> [str(step.end) for step in found.shortest.paths[0].steps], found.trust.trusting
+    (['s2', 's4', 's8'], 1)
+    """
+    if via not in VIAS:
+        raise QuestionError("unknown_via", name=str(via), near=nearest(str(via), VIAS))
+    asked = Asked(conflict, engine, limit, progress)
+    begin = asked.status_quo() if from_ is None else asked.state(from_)
+    members = None if by is None else coalition(conflict, by)
+    still = () if frozen is None else coalition(conflict, frozen)
+    dynamics = Dynamics(asked.engine, cast(Kind, via), members, still)
+    start = asked.engine.one(begin)
+    nodes = dict(dynamics.out(start))
+    reached = dynamics.reached(nodes)
+    nodes.pop(None)
+    rounds, table = _table(asked, dynamics, start, reached)
+    found: dict[str, Any] = {
+        "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds, "table": table,
+        "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in nodes.items()},
+        "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
+    }  # fmt: skip
+    if to is not None:
+        found |= _ways(asked, dynamics, start, to) | {"to": to if isinstance(to, str) else text_of(to)}
+        if found["shortest"] is None:
+            found["closed"] = Closed(found["last"])
+        elif found["shortest"].count is None:
+            found |= {"complete": False, "why": "path_count"}
+    return Evolution(**found, **asked.head())
+
+
+def _table(asked: Asked, dynamics: Dynamics, start: Any, reached: Any) -> tuple[int, tuple[Reached, ...]]:
+    """How many rounds it takes, and for each of the first states since when who can be the last mover."""
+    engine = asked.engine
+    shown = engine.listed(reached, asked.limit)
+    since: dict[int, dict[str, int]] = {state.number: {} for state in shown}
+    rounds = 0
+    for rounds, layer in enumerate(layers(dynamics, start)):
+        for (dm, _), states in layer.items() if rounds else ():
+            for state in engine.listed(states, asked.limit):  # those shown come first among them
+                if state.number in since:
+                    since[state.number][dm] = rounds
+    return rounds, tuple(Reached(state, since[state.number]) for state in shown)
+
+
+def _gains(dynamics: Dynamics, begin: State, reached: Any) -> Any:
+    """The states reached that every mover strictly prefers to the start."""
+    engine = dynamics.engine
+    better = (engine.complement(engine.no_better(dm, begin)) for dm in dynamics.movers)
+    return reduce(engine.intersection, better, reached) if dynamics.movers else engine.none()
+
+
+def _ways(asked: Asked, dynamics: Dynamics, start: Any, to: str | Formula) -> dict[str, Any]:
+    """The shortest paths to a formula, and one with the fewest steps on trust."""
+    end = _ends(asked, to)
+    found = ShortestPaths(dynamics, start, end)
+    shortest = None
+    if found.length is not None:
+        listed = tuple(_path(asked.engine, steps) for steps in islice(found, asked.limit))
+        shortest = Shortest(found.length, found.count(), listed)
+    return {"shortest": shortest, "trust": _fewest_on_trust(dynamics, start, end)}
+
+
+def _ends(asked: Asked, to: str | Formula) -> Any:
+    """The states that are looked for: those of a formula, or one by its number or label where that is no formula."""
+    if isinstance(to, str):
+        label = to.strip()
+        if label.startswith("#") or (label not in asked.conflict.names.meanings and asked.engine.labelled(label)):
+            return asked.engine.one(asked.state(label))
+    return asked.engine.where(asked.conflict.resolve(to))
+
+
+def _fewest_on_trust(dynamics: Dynamics, start: Any, end: Any) -> Path | None:
+    """By moves, the path with the fewest steps on trust; the shortest of these, and the first of the shortest."""
+    engine = dynamics.engine
+    moving = Dynamics(engine, "moves", dynamics.movers)
+    for least, nodes in enumerate(moving.on_trust(start)):
+        if engine.count(engine.intersection(moving.reached(nodes), end)):
+            return _path(engine, next(iter(ShortestPaths(moving, start, end, budget=least))))
+    return None
+
+
+def _path(engine: Engine[Any], steps: tuple[Step, ...]) -> Path:
+    return Path(steps, tuple(not engine.contains(engine.no_better(step.dm, step.end), step.start) for step in steps))

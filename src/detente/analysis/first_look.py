@@ -1,0 +1,64 @@
+"""The whole first look at a conflict, and what changed between two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from detente.analysis.advice import advise
+from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.certificates import certificate
+from detente.analysis.stability import Concepts, equilibria, named
+from detente.concepts import profiles
+from detente.engines import Engine, Progress
+from detente.model.conflict import Conflict
+from detente.results.certificates import Certificate
+from detente.results.views import Analysis
+
+
+def analyze(
+    conflict: Conflict,
+    *,
+    concepts: Concepts = None,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Analysis:
+    """The whole first look: states, equilibria, the status quo's stability and why, and advice on the model.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    concepts, engine, limit, progress
+        As for :func:`equilibria`.
+
+    Raises
+    ------
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> look = analyze(dt.catalog("prisoners-dilemma"))
+    >>> look.feasible.count, look.equilibria["NASH"].count
+    (4, 1)
+    """
+    asked = Asked(conflict, engine, limit, progress)
+    now = asked.engine.status_quo()
+    certificates = () if now is None else tuple(_certificates(asked, concepts))
+    return Analysis(
+        feasible=asked.found(asked.engine.all()),
+        equilibria=equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit),
+        status_quo=now,
+        certificates=certificates,
+        advice=advise(asked.engine),
+        **asked.head(),
+    )
+
+
+def _certificates(asked: Asked, concepts: Concepts) -> Iterator[Certificate]:
+    now = asked.status_quo()
+    chosen = [profile for _, profile in named(profiles(concepts, asked.conflict.dms))]
+    for dm in asked.conflict.dms:
+        for concept in dict.fromkeys(profile[dm] for profile in chosen):
+            yield certificate(asked.engine, dm, concept, now)

@@ -1,0 +1,164 @@
+"""Shortest legal paths: layers of nodes outwards from the start, cut back from the end, then walked.
+
+A node is a state with a *tag*: who moved last ("" is nobody yet) and how many steps so far were on trust. Layer t has
+the nodes that t steps lead to and fewer don't, so that every shortest path goes through the layers one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.analysis.dynamics import Dynamics
+from detente.analysis.steps import Kind
+from detente.model.states import State
+from detente.results.certificates import Step
+
+Tag = tuple[str, int]
+Layer = Mapping[Tag, Any]
+START: Tag = ("", 0)
+MOST_NODES = 50_000  # so many nodes on shortest paths are looked at one by one to count these
+
+
+def layers(dynamics: Dynamics, start: Any, budget: int | None = None) -> Iterator[dict[Tag, Any]]:
+    """The nodes at each distance from the start, as long as there are any.
+
+    Parameters
+    ----------
+    dynamics
+        Who steps, and how.
+    start
+        The states to begin with; they are layer 0.
+    budget
+        The most steps on trust; if None, these aren't told apart, and all tags have 0 of them.
+    """
+    engine = dynamics.engine
+    layer: dict[Tag, Any] = {START: start}
+    seen: dict[Tag, Any] = {}
+    while layer:
+        yield layer
+        found: dict[Tag, Any] = {}
+        for before, states in layer.items():
+            for tag, kind in _nexts(dynamics, before, budget):
+                found[tag] = engine.union(found.get(tag, engine.none()), dynamics.step_out(tag[0], states, kind))
+        layer = {}
+        for tag, states in found.items():
+            new = engine.difference(states, seen.get(tag, engine.none()))
+            if engine.count(new):
+                layer[tag] = new
+                seen[tag] = engine.union(states, seen.get(tag, engine.none()))
+
+
+def _nexts(dynamics: Dynamics, before: Tag, budget: int | None) -> Iterator[tuple[Tag, Kind]]:
+    """The tags that may come after one, with the kind of step that leads there."""
+    last, spent = before
+    for dm in dynamics.movers:
+        if dm == last:
+            continue
+        if budget is None:
+            yield (dm, 0), dynamics.via
+        else:
+            yield (dm, spent), "no_losses"
+            if spent < budget:
+                yield (dm, spent + 1), "losses"
+
+
+class ShortestPaths:
+    """All shortest legal paths from a set of states into another one, of no or more steps.
+
+    Parameters
+    ----------
+    dynamics, start, budget
+        As for :func:`layers`.
+    end
+        Where they lead.
+
+    Attributes
+    ----------
+    length
+        Their length; None where there are no paths.
+    """
+
+    def __init__(self, dynamics: Dynamics, start: Any, end: Any, budget: int | None = None) -> None:
+        self.dynamics, self.budget = dynamics, budget
+        outward: list[dict[Tag, Any]] = []
+        self._on_path: list[dict[Tag, Any]] = []
+        for layer in layers(dynamics, start, budget):
+            outward.append(layer)
+            hit = self._cut(layer, end)
+            if hit:
+                self._on_path = self._back(outward[:-1], hit)
+                break
+        self.length = len(self._on_path) - 1 if self._on_path else None
+        self._after: dict[tuple[int, Tag, int], Sequence[tuple[Tag, State]]] = {}
+
+    def _cut(self, layer: Layer, states: Any) -> dict[Tag, Any]:
+        engine = self.dynamics.engine
+        cut = {tag: engine.intersection(found, states) for tag, found in layer.items()}
+        return {tag: found for tag, found in cut.items() if engine.count(found)}
+
+    def _back(self, outward: Sequence[Layer], hit: dict[Tag, Any]) -> list[dict[Tag, Any]]:
+        """The nodes of each layer that are on a path to the hit."""
+        engine, on_path = self.dynamics.engine, [hit]
+        for layer in reversed(outward):
+            kept: dict[Tag, Any] = {}
+            for tag, states in layer.items():
+                into = (
+                    self.dynamics.step_into(after[0], on_path[-1][after], kind)
+                    for after, kind in _nexts(self.dynamics, tag, self.budget)
+                    if after in on_path[-1]
+                )
+                kept |= self._cut({tag: states}, engine.unite(into))
+            on_path.append(kept)
+        return on_path[::-1]
+
+    def count(self) -> int | None:
+        """How many paths there are, exactly; None where too many nodes are on them to say."""
+        engine = self.dynamics.engine
+        sizes = [engine.count(states) for layer in self._on_path for states in layer.values()]
+        if sum(sizes) > MOST_NODES:
+            return None
+        ways: dict[tuple[Tag, int], int] = {}
+        for depth in range(len(self._on_path) - 1, -1, -1):
+            engine.progress("progress.paths", len(self._on_path) - 1 - depth, len(self._on_path))
+            ways = {(tag, state.number): self._ways(depth, tag, state, ways)
+                    for tag, states in self._on_path[depth].items() for state in engine.listed(states)}  # fmt: skip
+        return sum(ways.values())
+
+    def _ways(self, depth: int, tag: Tag, state: State, later: Mapping[tuple[Tag, int], int]) -> int:
+        if depth == self.length:
+            return 1
+        return sum(later[after, end.number] for after, end in self._next(depth, tag, state))
+
+    def _next(self, depth: int, tag: Tag, state: State) -> Sequence[tuple[Tag, State]]:
+        """The nodes after one, by mover in declared order, then by state."""
+        key = (depth, tag, state.number)
+        if key not in self._after:
+            engine, order, later = self.dynamics.engine, self.dynamics.movers, self._on_path[depth + 1]
+            found = [
+                (after, end)
+                for after, kind in _nexts(self.dynamics, tag, self.budget)
+                if after in later
+                for end in engine.listed(
+                    engine.intersection(self.dynamics.step_out(after[0], engine.one(state), kind), later[after])
+                )
+            ]
+            self._after[key] = sorted(found, key=lambda one: (order.index(one[0][0]), one[1].number))
+        return self._after[key]
+
+    def __iter__(self) -> Iterator[tuple[Step, ...]]:
+        """The paths one by one, in lexicographic order of their steps."""
+        if self.length is None:
+            return
+        for start in self.dynamics.engine.listed(self._on_path[0][START]):
+            yield from self._walk(start)
+
+    def _walk(self, start: State) -> Iterator[tuple[Step, ...]]:
+        waiting: list[tuple[Tag, State, tuple[Step, ...]]] = [(START, start, ())]
+        while waiting:
+            tag, state, steps = waiting.pop()
+            if len(steps) == self.length:
+                yield steps
+                continue
+            for after, end in reversed(self._next(len(steps), tag, state)):
+                waiting.append((after, end, (*steps, Step(after[0], state, end))))

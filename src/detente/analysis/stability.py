@@ -1,0 +1,120 @@
+"""Which states nobody leaves, and who would stay where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from typing import Any
+
+from detente.analysis.asking import LIMIT, Asked
+from detente.concepts import Concept, Profile, name_of, profiles
+from detente.engines import Engine, Progress
+from detente.model.conflict import Conflict
+from detente.results.stability import Equilibria, Stability
+
+Concepts = str | Concept | Iterable[str | Concept | Mapping[str, str]] | None
+
+
+def equilibria(
+    conflict: Conflict,
+    *,
+    concepts: Concepts = None,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Equilibria:
+    """The states that are stable for every decision maker (Fang, Hipel & Kilgour 1993).
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    concepts
+        Names, concepts, or maps from decision maker to concept (mixed behaviour); all five without it.
+    engine
+        ``auto``, ``reference`` or ``explicit``.
+    limit
+        How many states each set lists at most; counts are always exact.
+    progress
+        Called with what is being done, how far, and of how much.
+
+    Raises
+    ------
+    QuestionError
+        No such concept, decision maker or engine.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = equilibria(dt.catalog("prisoners-dilemma"), concepts="nash,seq")
+    >>> [state.number for state in found["SEQ"].states]
+    [1, 4]
+    """
+    asked = Asked(conflict, engine, limit, progress)
+    found, mixed = {}, {}
+    for name, chosen in named(profiles(concepts, conflict.dms)):
+        found[name] = asked.found(equilibrium_set(asked.engine, chosen))
+        if len(set(chosen.values())) > 1:
+            mixed[name] = {dm: concept.name for dm, concept in chosen.items()}
+    return Equilibria(equilibria=found, profiles=mixed, **asked.head())
+
+
+def stability(
+    conflict: Conflict,
+    *,
+    concepts: Concepts = None,
+    dm: str | None = None,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Stability:
+    """The states that are stable, a decision maker and a concept at a time (Fang, Hipel & Kilgour 1993).
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    concepts, engine, limit, progress
+        As for :func:`equilibria`.
+    dm
+        One decision maker; all without it.
+
+    Raises
+    ------
+    QuestionError
+        No such concept or engine.
+    UnknownLabel
+        No such decision maker.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = stability(dt.catalog("prisoners-dilemma"), concepts="nash")
+    >>> {dm: states.count for dm, states in found["NASH"].items()}
+    {'first': 2, 'second': 2}
+    """
+    asked = Asked(conflict, engine, limit, progress)
+    found, mixed = {}, {}
+    for name, chosen in named(profiles(concepts, conflict.dms)):
+        found[name] = {one: asked.found(asked.engine.stable(one, chosen[one])) for one in asked.dms(dm)}
+        if len(set(chosen.values())) > 1:
+            mixed[name] = {one: concept.name for one, concept in chosen.items()}
+    return Stability(stability=found, profiles=mixed, **asked.head())
+
+
+def equilibrium_set(engine: Engine[Any], chosen: Profile) -> Any:
+    """The set of states that are stable for every decision maker under its concept."""
+    return reduce(engine.intersection, (engine.stable(dm, concept) for dm, concept in chosen.items()), engine.all())
+
+
+def named(chosen: list[Profile]) -> Iterator[tuple[str, Profile]]:
+    """Each profile once, with the name that a result gives it: a second mixed one is ``MIXED2``."""
+    seen = dict[str, Profile]()
+    for one in chosen:
+        name, number = name_of(one), 1
+        while name in seen and seen[name] != one:
+            number += 1
+            name = f"MIXED{number}"
+        if name not in seen:
+            seen[name] = one
+            yield name, one

@@ -1,0 +1,199 @@
+"""Verdicts and advice turned into sentences, in the language of the reader; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente import words
+from detente.concepts import CONCEPTS
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.certificates import Certificate, Improvement, Sanction, Step
+from detente.results.stability import Explanation
+from detente.results.views import Advice
+
+
+def sentences(explanation: Explanation, lang: str = "en") -> list[str]:
+    """An explanation in sentences, one paragraph a verdict."""
+    return [" ".join(verdict(one, explanation.conflict, lang)) for one in explanation.certificates]
+
+
+def verdict(certificate: Certificate, conflict: Conflict, lang: str = "en") -> list[str]:
+    """Why a state is stable, or not, for a decision maker under a concept, sentence by sentence.
+
+    >>> import detente as dt
+    >>> found = dt.explain(dt.catalog("prisoners-dilemma"), state="#1", dm="first", concept="nash")
+    >>> verdict(found.certificates[0], found.conflict)[0]
+    '1 is stable under NASH for First prisoner.'
+    """
+    return _verdict([certificate], conflict, lang)
+
+
+def reasons(
+    certificates: Sequence[Certificate], conflict: Conflict, lang: str = "en", most: int | None = None
+) -> list[str]:
+    """Why, told once for all concepts and decision makers that have the same reason; a paragraph a reason.
+
+    Each paragraph spells out `most` improvements at most, and says how many more there are.
+
+    >>> import detente as dt
+    >>> found = dt.explain(dt.catalog("prisoners-dilemma"), state="#1")
+    >>> reasons(found.certificates, found.conflict)
+    ['1 is stable under every concept for First prisoner and Second prisoner: no move of any of them leads to a
+    state that is better for its mover.']
+    """
+    groups = [group for dm in dict.fromkeys(one.dm for one in certificates)
+              for group in _alike([one for one in certificates if one.dm == dm])]  # fmt: skip
+    idle: dict[tuple[str, ...], list[str]] = {}
+    for group in groups:
+        if _is_idle(group[0]):
+            idle.setdefault(tuple(one.concept for one in group), []).append(group[0].dm)
+    told = []
+    for concepts, dms in idle.items():
+        if len(dms) > 1:
+            names = [dm_name(conflict, dm, lang) for dm in dms]
+            told.append(words.say("explain.none_improves", lang, state=certificates[0].state.label, dms=names,
+                                  concept=_under(concepts, lang)))  # fmt: skip
+    joint = {(dm, concepts) for concepts, dms in idle.items() if len(dms) > 1 for dm in dms}
+    rest = [group for group in groups if (group[0].dm, tuple(one.concept for one in group)) not in joint]
+    return told + [" ".join(_verdict(group, conflict, lang, most)) for group in rest]
+
+
+def _is_idle(certificate: Certificate) -> bool:
+    return certificate.stable and not certificate.improvements
+
+
+def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
+    """One decision maker's certificates, together where one of them says all that the others do; that one first."""
+    groups: list[list[Certificate]] = []
+    for one in certificates:
+        for group in groups:
+            if _way(one) == _way(group[0]) and (_says(one, group[0]) or _says(group[0], one)):
+                group.insert(0 if _says(one, group[0]) else len(group), one)
+                break
+        else:
+            groups.append([one])
+    return groups
+
+
+def _way(certificate: Certificate) -> object:
+    """The verdict, and the moves that decide it."""
+    ways = [(one.to, one.sanction and one.sanction.steps) for one in certificate.improvements]
+    return certificate.stable, ways
+
+
+def _says(one: Certificate, other: Certificate) -> bool:
+    """Whether the first tells at least what the second does."""
+    first, second = CONCEPTS[one.concept], CONCEPTS[other.concept]
+    credible = first.replies == "improvements" or second.replies != "improvements"
+    return not one.stable or _is_idle(one) or (credible and first.counter >= second.counter)
+
+
+def _under(concepts: Sequence[str], lang: str) -> str:
+    """Concepts in the order in which they are defined."""
+    if set(concepts) == set(CONCEPTS):
+        return words.say("term.every_concept", lang)
+    return words.join(lang, [name for name in CONCEPTS if name in concepts])
+
+
+def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None) -> list[str]:
+    """The sentences of certificates that are alike; the first of them tells most."""
+    one = group[0]
+    fields = {"state": one.state.label, "dm": dm_name(conflict, one.dm, lang),
+              "concept": _under([certificate.concept for certificate in group], lang)}  # fmt: skip
+    head = words.say("explain.stable" if one.stable else "explain.unstable", lang, **fields)
+    if _is_idle(one):
+        return [head, words.say("explain.no_improvement", lang, **fields)]
+    together = len(group) > 1
+    spelled = one.improvements[:most]
+    told = [text for part in spelled for text in _improvement(one, part, conflict, lang, together)]
+    rest = len(one.improvements) - len(spelled)
+    return [head, *told, *([words.say("explain.more", lang, n=rest)] if rest else [])]
+
+
+def _improvement(
+    certificate: Certificate, one: Improvement, conflict: Conflict, lang: str, together: bool
+) -> Iterator[str]:
+    fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label}
+    move = _move(Step(certificate.dm, certificate.state, one.to), conflict, lang)
+    yield words.say("explain.improvement", lang, move=move)
+    if one.sanction is not None:
+        yield from _sanction(certificate, one.sanction, conflict, lang)
+    elif together:
+        yield words.say("explain.undeterred", lang)
+    elif CONCEPTS[certificate.concept].replies is None:
+        yield words.say("explain.leaves", lang, **fields)
+    else:
+        counter = "_counter" if CONCEPTS[certificate.concept].counter else ""
+        yield words.say(f"explain.unsanctioned{counter}", lang, **fields)
+
+
+def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, lang: str) -> Iterator[str]:
+    credible = "_credible" if CONCEPTS[certificate.concept].replies == "improvements" else ""
+    end = sanction.steps[-1].end
+    fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
+    yield words.say(f"explain.sanction{credible}", lang, moves=sequence(sanction.steps, conflict, lang), **fields)
+    yield words.say("explain.back" if end.label == certificate.state.label else "explain.no_better", lang, **fields)
+    if sanction.replies is not None:
+        labels = [state.label for state in sanction.replies]
+        key = "explain.replies" if labels else "explain.no_reply"
+        yield words.say(key, lang, replies=labels, n=len(labels), **fields)
+
+
+def sequence(steps: Sequence[Step], conflict: Conflict, lang: str = "en") -> str:
+    """Moves in words, one after the other."""
+    return words.say("explain.then", lang).join(_move(step, conflict, lang) for step in steps)
+
+
+def _move(step: Step, conflict: Conflict, lang: str) -> str:
+    """A move in words: who takes and drops what, from where to where."""
+    changes = _changes(step.dm, step.start, step.end, conflict, lang)
+    key = "explain.move" if changes else "explain.move_plain"
+    fields = {"dm": dm_name(conflict, step.dm, lang), "start": step.start.label, "end": step.end.label}
+    return words.say(key, lang, changes=changes, **fields)
+
+
+def _changes(dm: str, start: State, end: State, conflict: Conflict, lang: str) -> list[str]:
+    """The mover's options that it takes or drops, or that the end leaves open."""
+    changed = []
+    for option in conflict.decision_maker(dm).qualified():
+        name = option_name(conflict, option, lang)
+        if name != option.partition(".")[2]:
+            name = words.say("term.quoted", lang, text=name)
+        if option in end.taken and option not in start.taken:
+            changed.append(words.say("explain.takes", lang, option=name))
+        elif option in start.taken and option not in end.taken and option not in end.open:
+            changed.append(words.say("explain.drops", lang, option=name))
+    return changed
+
+
+def advice(one: Advice, lang: str = "en") -> str:
+    """A piece of advice as a sentence.
+
+    >>> print(advice(Advice("option_never", "upper.dam", {"option": "upper.dam"})))
+    Option upper.dam is taken in no feasible state: check the constraints, or leave the option out.
+    """
+    fields = dict(one.fields)
+    if "kind" in fields:
+        fields["kind"] = words.say(f"kind.{fields['kind']}", lang)
+    return words.say(f"advice.{one.code}", lang, **fields)
+
+
+def described(state: State, conflict: Conflict, lang: str = "en") -> str:
+    """A state by its label and the names of the options taken in it."""
+    if not conflict.options:
+        return state.label
+    taken = [option_name(conflict, option, lang) for option in state.taken]
+    return f"{state.label} ({words.join(lang, taken) if taken else words.say('term.nothing_taken', lang)})"
+
+
+def dm_name(conflict: Conflict, id: str, lang: str = "en") -> str:
+    """What a decision maker is called; with its id where another is called the same."""
+    names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
+    return names[id] if list(names.values()).count(names[id]) == 1 else f"{names[id]} ({id})"
+
+
+def option_name(conflict: Conflict, qualified: str, lang: str = "en") -> str:
+    """What an option is called."""
+    dm, _, id = qualified.partition(".")
+    return next(option.name.say(lang) for option in conflict.decision_maker(dm).options if option.id == id)

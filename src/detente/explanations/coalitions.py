@@ -1,0 +1,47 @@
+"""What coalitions can do, in sentences, in the language of the reader; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.explanations import dm_name, sequence
+from detente.model.conflict import Conflict
+from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict
+
+
+def coalition_sentences(found: Coalitions, lang: str = "en") -> list[str]:
+    """Which smallest coalitions can leave a state, to where, and what each member gains; a paragraph each.
+
+    >>> import detente as dt
+    >>> coalition_sentences(dt.coalitions(dt.catalog("chicken"), from_="DD"))[0].partition(".")[0]
+    'From DD, Row can alone go to a state that it prefers'
+    """
+    verdicts = {one.members: one for one in found.verdicts}
+    told = [text for members in found.leaving for text in _leaves(found, verdicts[members], lang)]
+    if not told:
+        return [words.say("coalitions.nobody", lang, state=found.state.label)]
+    return told
+
+
+def _leaves(found: Coalitions, verdict: CoalitionVerdict, lang: str) -> Iterator[str]:
+    """What one coalition can do, and the first way that it has."""
+    conflict, members = found.conflict, verdict.members
+    key = "coalitions.alone" if len(members) == 1 else "coalitions.together"
+    fields = {"members": names(members, conflict, lang), "state": found.state.label, "n": verdict.improvements.count}
+    first = [_improvement(one, conflict, lang) for one in verdict.shown[:1]]
+    yield " ".join([words.say(key, lang, **fields), *first])
+
+
+def _improvement(one: CoalitionImprovement, conflict: Conflict, lang: str) -> str:
+    gains = [
+        words.say("coalitions.gain", lang, dm=dm_name(conflict, dm, lang), before=before, after=after)
+        for dm, (before, after) in one.gains.items()
+    ]
+    way = sequence(one.steps, conflict, lang)
+    return words.say("coalitions.way", lang, end=one.to.label, way=way, gains=gains)
+
+
+def names(members: tuple[str, ...], conflict: Conflict, lang: str) -> list[str]:
+    """The members by name."""
+    return [dm_name(conflict, dm, lang) for dm in members]

@@ -1,0 +1,114 @@
+"""What a state can become, in sentences, in the language of the reader; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.explanations import dm_name, sequence
+from detente.results.base import Found
+from detente.results.evolution import Evolution, Path, Shortest
+
+SHOWN = 12
+
+
+def evolution_sentences(found: Evolution, lang: str = "en", shown: int = SHOWN) -> list[str]:
+    """What a state can become, who gains, and the ways to the formula or why there are none; a paragraph each.
+
+    >>> import detente as dt
+    >>> found = dt.evolution(dt.catalog("elmira"), from_="s1", to="s8")
+    >>> evolution_sentences(found)[0]
+    'From s1, legal sequences of improvements lead to 1 state: s5.'
+    """
+    told = [_reached(found, lang, shown)]
+    if found.gains is not None:
+        told.append(_gains(found, lang, shown))
+    if found.to is not None:
+        told += _ways(found, lang, shown)
+    return told
+
+
+def _fields(found: Evolution, lang: str) -> dict[str, object]:
+    return {"start": found.start.label, "via": words.say(f"term.via.{found.via}", lang), "to": found.to}
+
+
+def _names(found: Evolution, lang: str) -> list[str]:
+    return [dm_name(found.conflict, dm, lang) for dm in found.movers]
+
+
+def _some(states: Found, lang: str, shown: int, but: str | None = None) -> dict[str, object]:
+    """How many states there are, and the first of them, one left out."""
+    labels = [state.label for state in states.states if state.label != but]
+    count = states.count - (but is not None)
+    return {"n": count, "states": _cut(labels, count, lang, shown)}
+
+
+def _cut(labels: list[str], count: int, lang: str, shown: int) -> str:
+    first = labels[:shown]
+    if len(first) == count:
+        return words.join(lang, first)
+    comma = "، " if lang == "ar" else ", "
+    return words.say("text.and_more", lang, items=comma.join(first), n=count - len(first))
+
+
+def _reached(found: Evolution, lang: str, shown: int) -> str:
+    """Where the start leads, and who may move if not everybody."""
+    fields = _fields(found, lang) | {"dms": _names(found, lang)}
+    others = _some(found.reached, lang, shown, but=found.start.label)
+    told = words.say("evolution.reached" if others["n"] else "evolution.stays", lang, **fields, **others)
+    if found.movers == found.conflict.dms:
+        return told
+    return f"{words.say('evolution.movers' if found.movers else 'evolution.no_movers', lang, **fields)} {told}"
+
+
+def _gains(found: Evolution, lang: str, shown: int) -> str:
+    if found.gains is None or not found.gains.count:
+        return words.say("evolution.no_gains", lang, **_fields(found, lang))
+    return words.say("evolution.gains", lang, **_fields(found, lang), **_some(found.gains, lang, shown))
+
+
+def _ways(found: Evolution, lang: str, shown: int) -> Iterator[str]:
+    if found.shortest is not None:
+        yield _shortest(found, found.shortest, lang)
+    elif found.closed is not None:
+        yield " ".join(_closed(found, lang, shown))
+    if found.trust is not None and found.trust.steps:
+        yield _trust(found, found.trust, lang)
+    elif found.trust is None and found.via != "moves":
+        yield words.say("evolution.no_moves", lang, **_fields(found, lang))
+
+
+def _shortest(found: Evolution, shortest: Shortest, lang: str) -> str:
+    fields = _fields(found, lang) | {"length": shortest.length}
+    if not shortest.length:
+        return words.say("evolution.already", lang, **fields)
+    if shortest.count is None:
+        told = words.say("evolution.length", lang, **fields)
+    else:
+        told = words.say("evolution.paths", lang, **fields, n=shortest.count)
+    if shortest.paths:
+        key = "evolution.path" if shortest.count == 1 else "evolution.first"
+        told += " " + words.say(key, lang, moves=sequence(shortest.paths[0].steps, found.conflict, lang))
+    return told
+
+
+def _closed(found: Evolution, lang: str, shown: int) -> Iterator[str]:
+    """Why there is no path: where one can come, who moved last there, and that nothing leads on."""
+    fields = _fields(found, lang)
+    yield words.say("evolution.unreachable", lang, **fields)
+    nodes = {dm: states for dm, states in found.last.items() if states.count}
+    for dm, states in nodes.items():
+        said = _some(states, lang, shown)
+        yield words.say("evolution.closed_part", lang, dm=dm_name(found.conflict, dm, lang), **said)
+    yield words.say("evolution.closed" if nodes else "evolution.no_step", lang, **fields)
+
+
+def _trust(found: Evolution, path: Path, lang: str) -> str:
+    """The path with the fewest steps on trust, and who trusts."""
+    fields = _fields(found, lang) | {"moves": sequence(path.steps, found.conflict, lang), "n": path.trusting}
+    told = [words.say("evolution.trust" if path.trusting else "evolution.no_trust", lang, **fields)]
+    for step, trust in zip(path.steps, path.on_trust, strict=True):
+        if trust:
+            who = dm_name(found.conflict, step.dm, lang)
+            told.append(words.say("evolution.on_trust", lang, dm=who, start=step.start.label, end=step.end.label))
+    return " ".join(told)
