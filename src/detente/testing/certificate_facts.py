@@ -1,0 +1,143 @@
+"""Moves and preferences as the checker of certificates needs them: around one state, straight from the model."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import product
+
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula, holds
+from detente.model.preferences import Prioritised, Ranking, Weights
+from detente.model.rules import ANYONE, Irreversible
+from detente.model.states import State
+from detente.model.truth import LabelledValues, completions, truth
+
+Key = str | frozenset[str]  # the label where the model lists states, else the options taken
+Completed = tuple[str, frozenset[str]]  # a label and the options taken, none left open
+NUMBERED = 12  # so many options are numbered one by one, to compare the numbers that certificates give
+
+
+class Facts:
+    """What is true around a state."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        self.listed = {listed.label: number for number, listed in enumerate(conflict.states or (), 1)}
+        self._moves: dict[tuple[str, Key], frozenset[Key]] = {}
+        self._values: dict[tuple[str, Key], tuple[object, ...]] = {}
+
+    # States.
+
+    def key(self, state: State) -> Key | None:
+        """What this checker calls a state; None where the model has none such."""
+        if self.conflict.states is not None:
+            return state.label if self.listed.get(state.label) and self._state(state.label) == state else None
+        if state.open or set(state.taken) - set(self.conflict.options):
+            return None
+        taken = frozenset(state.taken)
+        if not self._true(self.conflict.feasible, ("", taken)) or state.label != f"s{state.number}":
+            return None
+        known = self.numbers is None or self.numbers.get(taken) == state.number
+        return taken if known else None
+
+    def _state(self, key: Key) -> State:
+        if not isinstance(key, str):
+            return State(0, "", tuple(option for option in self.conflict.options if option in key))
+        assert self.conflict.states is not None
+        number = self.listed[key]
+        marks = self.conflict.states[number - 1].marks()
+        marked = list(zip(self.conflict.options, marks, strict=True)) if marks else []
+        taken = tuple(option for option, mark in marked if mark is True)
+        return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
+
+    @cached_property
+    def numbers(self) -> dict[frozenset[str], int] | None:
+        """The numbers of all feasible combinations, the first option changing fastest; None where they are many."""
+        options = self.conflict.options
+        ranked = any(isinstance(dm.preferences, Ranking) for dm in self.conflict.decision_makers)
+        if len(options) > NUMBERED and not ranked:
+            return None
+        found = dict[frozenset[str], int]()
+        for marks in product((False, True), repeat=len(options)):
+            taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
+            if self._true(self.conflict.feasible, ("", taken)):
+                found[taken] = len(found) + 1
+        return found
+
+    def _completed(self, key: Key) -> list[Completed]:
+        if not isinstance(key, str):
+            return [("", key)]
+        every = completions(self.conflict, self._state(key))
+        return [(key, frozenset(option for option, value in values.items() if value)) for values in every]
+
+    def _true(self, formula: Formula, at: Completed) -> bool:
+        label, taken = at
+        values = {option: option in taken for option in self.conflict.options}
+        return holds(formula, LabelledValues(values, label))
+
+    # Moves.
+
+    def moves(self, dm: str, key: Key) -> frozenset[Key]:
+        """Where a decision maker can go in one move."""
+        if (dm, key) not in self._moves:
+            self._moves[dm, key] = frozenset(self._find_moves(dm, key))
+        return self._moves[dm, key]
+
+    def _find_moves(self, dm: str, key: Key) -> set[Key]:
+        if self.conflict.arcs is not None:
+            return {end for start, ends in dict(self.conflict.arcs).get(dm, ()) if start == key for end in ends}
+        own = self.conflict.decision_maker(dm).qualified()
+        found = set[Key]()
+        if not isinstance(key, str):
+            for choice in product((False, True), repeat=len(own)):
+                chosen = {option for option, mark in zip(own, choice, strict=True) if mark}
+                after = frozenset((key - set(own)) | chosen)
+                if after != key and self._true(self.conflict.feasible, ("", after)) and self._may(dm, key, after):
+                    found.add(after)
+            return found
+        for other in self.listed:
+            pairs = product(self._completed(key), self._completed(other)) if other != key else ()
+            if any(one[1] - set(own) == two[1] - set(own) and self._may_between(dm, one, two) for one, two in pairs):
+                found.add(other)
+        return found
+
+    def _may(self, dm: str, before: frozenset[str], after: frozenset[str]) -> bool:
+        return self._may_between(dm, ("", before), ("", after))
+
+    def _may_between(self, dm: str, before: Completed, after: Completed) -> bool:
+        """Whether no rule bans the move."""
+        dropped, adopted = before[1] - after[1], after[1] - before[1]
+        for rule in self.conflict.moves:
+            if isinstance(rule, Irreversible):
+                banned = dropped if rule.direction == "forward" else adopted
+                if self.conflict.names.option(rule.option) in banned:
+                    return False
+            elif rule.who in (dm, ANYONE):
+                starts, ends = self.conflict.resolve(rule.start), self.conflict.resolve(rule.end)
+                if self._true(starts, before) and self._true(ends, after):
+                    return False
+        return True
+
+    # Preference.
+
+    def value(self, dm: str, key: Key) -> tuple[object, ...]:
+        """What a decision maker's states are compared by: the greater is preferred."""
+        if (dm, key) not in self._values:
+            self._values[dm, key] = self._find_value(dm, key)
+        return self._values[dm, key]
+
+    def _find_value(self, dm: str, key: Key) -> tuple[object, ...]:
+        state = self._state(key)
+        match self.conflict.decision_maker(dm).preferences:
+            case Prioritised(statements):
+                return tuple(self._holds(statement.that, state) for statement in statements)
+            case Weights(items):
+                return (sum(weight for formula, weight in items if self._holds(formula, state)),)
+            case Ranking(groups):
+                label = key if isinstance(key, str) else f"s{(self.numbers or {})[key]}"
+                return (-next(place for place, group in enumerate(groups) if label in group.labels),)
+        raise TypeError(dm)
+
+    def _holds(self, formula: Formula, state: State) -> bool:
+        """Whether it's true; undetermined counts as false."""
+        return truth(self.conflict, self.conflict.resolve(formula), state) is True

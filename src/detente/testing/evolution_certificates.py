@@ -1,0 +1,133 @@
+"""A small checker of paths, and of sets that show there is none, that shares nothing with what finds them.
+
+A path is walked step by step. That a formula can't be reached is shown by a set of nodes (state, last mover): every
+legal step from the start leads into the set, every legal step from it stays in it, and the formula holds nowhere.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
+from detente.model.states import State
+from detente.model.truth import truth
+from detente.results.evolution import Closed, Evolution, Path
+from detente.testing.certificate_facts import Facts, Key
+from detente.testing.certificates import CertificateError
+
+
+def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
+    """Verify what an evolution shows of the ways to its formula against the model alone.
+
+    Every listed path is legal, as long as said, and leads to the formula; no path is listed twice; they are in order.
+    The path with the fewest steps on trust is one of moves. A closed set is one.
+
+    Raises
+    ------
+    CertificateError
+        It doesn't show what it says; the message says why.
+    """
+    _require(evolution.to is not None, "no formula was asked for")
+    walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers)
+    shortest = evolution.shortest
+    _require(
+        (shortest is None) != (evolution.closed is None), "either there is a path, or a set that shows there's none"
+    )
+    if evolution.closed is not None:
+        walker.check_closed(evolution.closed)
+    if shortest is not None:
+        for path in shortest.paths:
+            _require(len(path.steps) == shortest.length, "a path isn't as long as said")
+            walker.check_path(path)
+        said = [[(conflict.dms.index(one.dm), one.end.number) for one in path.steps] for path in shortest.paths]
+        _require(all(one < other for one, other in pairwise(said)), "paths aren't in order")
+        _require(shortest.count is None or len(said) <= shortest.count, "more paths are listed than counted")
+    if evolution.trust is not None:
+        Walker(conflict, evolution.start, evolution.to or "", "moves", evolution.movers).check_path(evolution.trust)
+
+
+class Walker:
+    """Walks legal sequences of one kind of step from one state on.
+
+    Parameters
+    ----------
+    conflict
+        The model that they are checked against.
+    start, to, via, movers
+        Where they begin, the formula that they lead to, the kind of step, and who may move.
+    """
+
+    def __init__(self, conflict: Conflict, start: State, to: str | Formula, via: str, movers: tuple[str, ...]) -> None:
+        self.conflict, self.via, self.movers = conflict, via, movers
+        self.facts = Facts(conflict)
+        self.to = conflict.resolve(to)
+        self.start = self._known(start)
+        self._at_start = start
+
+    def check_path(self, path: Path) -> None:
+        """Verify that a path is legal, leads to the formula, and that just the steps marked so are on trust.
+
+        Raises
+        ------
+        CertificateError
+            It isn't, or doesn't.
+        """
+        here, last, end = self.start, "", self._at_start
+        _require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
+        for step, trust in zip(path.steps, path.on_trust, strict=True):
+            _require(step.dm in self.movers, f"{step.dm} doesn't move")
+            _require(step.dm != last, f"{step.dm} moves twice in a row")
+            _require(self._known(step.start) == here, f"a step starts at {step.start}, not at {here}")
+            there = self._known(step.end)
+            _require(there in self.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
+            lost = self.facts.value(step.dm, there) < self.facts.value(step.dm, here)
+            _require(lost == trust, f"whether {step.dm} prefers {here} to {there}")
+            here, last, end = there, step.dm, step.end
+        _require(self.reaches(end), f"{self.to} isn't true at {end}")
+
+    def check_closed(self, closed: Closed) -> None:
+        """Verify that no legal sequence leads to the formula.
+
+        Raises
+        ------
+        CertificateError
+            The set isn't closed, holds the formula somewhere, or isn't listed in full.
+        """
+        _require(closed.listed, "not every node is listed")
+        nodes = {(self._known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
+        _require(not self.reaches(self._at_start), "the formula holds at the start")
+        for dm, found in closed.nodes.items():
+            _require(dm in self.movers, f"{dm} doesn't move")
+            for state in found.states:
+                _require(not self.reaches(state), f"the formula holds at {state}")
+        for here, last in [(self.start, ""), *nodes]:
+            for dm in self.movers:
+                for there in self.steps(dm, here) if dm != last else ():
+                    _require((there, dm) in nodes, f"a step of {dm} from {here} to {there} leads out of the set")
+
+    def reaches(self, state: State) -> bool:
+        """Whether the formula holds at a state."""
+        return truth(self.conflict, self.to, state) is True
+
+    def steps(self, dm: str, here: Key) -> frozenset[Key]:
+        """Where one step of a decision maker leads."""
+        ends = self.facts.moves(dm, here)
+        if self.via == "moves":
+            return ends
+        better = frozenset(there for there in ends if self.facts.value(dm, there) > self.facts.value(dm, here))
+        if self.via == "improvements":
+            return better
+        best = max((self.facts.value(dm, there) for there in better), default=None)
+        return frozenset(there for there in better if self.facts.value(dm, there) == best)
+
+    def _known(self, state: State) -> Key:
+        key = self.facts.key(state)
+        if key is None:
+            raise CertificateError(f"{state} is no state of the conflict")
+        return key
+
+
+def _require(fulfilled: bool, otherwise: str) -> None:
+    if not fulfilled:
+        raise CertificateError(otherwise)

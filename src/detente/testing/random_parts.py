@@ -1,0 +1,110 @@
+"""Random formulas, constraints and preferences over given names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from detente.model.formulas import parse
+from detente.model.preferences import Group, Preferences
+from detente.model.rules import Constraint, at_least_one, at_most_one, exactly_one, never, when
+
+WEIGHTS = ("0.1", "0.2", "0.3", "-0.3", "1/3", "2/3", "-5", "1", "2", "1")
+SCENARIO_IDS = ("calm", "أزمة")
+
+
+class Parts:
+    """Draws what a conflict is made of.
+
+    Parameters
+    ----------
+    draw
+        Where randomness comes from.
+    options
+        Qualified ids of the options that formulas may name.
+    labels
+        The labels of the states that rankings order.
+    scenarios
+        The scenarios that formulas may name.
+    atoms
+        The labels that formulas may name: those that the model lists.
+    """
+
+    def __init__(
+        self,
+        draw: Random,
+        options: Sequence[str],
+        labels: Sequence[str],
+        scenarios: Mapping[str, str],
+        atoms: Sequence[str] | None = None,
+    ) -> None:
+        self.draw, self.options, self.labels = draw, options, labels
+        self.names = [*map(self._written, options), *scenarios]
+        # a state's label is no fact that a decision maker brings about: named more seldom
+        self.atoms = list(labels if atoms is None else atoms)
+
+    def _written(self, option: str) -> str:
+        """An option as formulas name it: without its owner where nobody else has one of that id."""
+        id = option.partition(".")[2]
+        alone = [other.partition(".")[2] for other in self.options].count(id) == 1
+        return id if alone else option
+
+    def formula(self, depth: int = 2) -> str:
+        """A formula with any operator, in brackets where it needs them."""
+        kind = self.draw.choice(("name", "name", "not", "and", "or", "if", "iff")) if depth else "name"
+        match kind:
+            case "name":
+                return self._name()
+            case "not":
+                return f"{self.draw.choice(('not ', '-'))}{self._bracketed(depth - 1)}"
+            case "and" | "or" as word:
+                sign = self.draw.choice((word, {"and": "&", "or": "|"}[word]))
+                return f" {sign} ".join(self._bracketed(depth - 1) for _ in range(self.draw.choice((2, 2, 3))))
+            case _:
+                return f"{self._bracketed(depth - 1)} {kind} {self._bracketed(depth - 1)}"
+
+    def _bracketed(self, depth: int) -> str:
+        text = self.formula(depth)
+        return f"({text})" if " " in text or text.startswith("-") else text
+
+    def _name(self) -> str:
+        chance = self.draw.random()
+        if (not self.names and not self.atoms) or chance < 0.04:
+            return self.draw.choice(("true", "false"))
+        return self.draw.choice(self.atoms if not self.names or (self.atoms and chance > 0.85) else self.names)
+
+    def scenarios(self) -> dict[str, str]:
+        """Up to two named formulas."""
+        return {id: self.formula(1) for id in SCENARIO_IDS[: self.draw.choice((0, 0, 1, 2))]}
+
+    def constraint(self) -> Constraint:
+        """A constraint of any kind."""
+        some = [self.formula(self.draw.choice((0, 0, 1))) for _ in range(self.draw.choice((1, 2, 2, 3)))]
+        kind = self.draw.choice((never, when, at_most_one, at_least_one, exactly_one))
+        if kind is never:
+            return never(self.formula())
+        return when(self.formula(1), self.formula(1)) if kind is when else kind(*some)
+
+    def preferences(self) -> Preferences:
+        """Statements, weights, or a ranking with ties and groups of unknown order."""
+        kind = self.draw.choice(("prefers", "weights", "ranking"))
+        if kind == "ranking":
+            return self._ranking()
+        # the same formula twice, in other signs, is refused among weights
+        formulas = list(
+            {parse(text): text for text in (self.formula() for _ in range(self.draw.randint(0, 4)))}.values()
+        )
+        if kind == "prefers":
+            return Preferences.prefers(formulas)
+        return Preferences.weights({formula: self.draw.choice(WEIGHTS) for formula in formulas})
+
+    def _ranking(self) -> Preferences:
+        groups: list[list[str]] = []
+        for label in self.draw.sample(self.labels, len(self.labels)):
+            if groups and self.draw.random() < 0.3:
+                groups[-1].append(label)
+            else:
+                groups.append([label])
+        return Preferences.ranking(
+            Group(tuple(group), known=len(group) == 1 or self.draw.random() < 0.7) for group in groups
+        )

@@ -1,0 +1,26 @@
+"""Random conflicts for Hypothesis, which shrinks those on which a law fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.model.conflict import Conflict
+from detente.testing.random_conflicts import Form, random_conflict
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+
+def conflicts(form: Form | None = None, dms: int | None = None) -> SearchStrategy[Conflict]:
+    """Small conflicts of every form, or of one `form`, or with so many decision makers.
+
+    Parameters
+    ----------
+    form
+        ``options``, ``listed``, ``coalesced`` or ``graph``; by default any.
+    dms
+        How many decision makers, one to four; by default any.
+    """
+    from hypothesis import strategies as st
+
+    return st.randoms(use_true_random=False).map(lambda draw: random_conflict(draw, form, dms))
