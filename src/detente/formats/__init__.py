@@ -1,0 +1,1 @@
+"""Formats in and out: the model file, and those of other programs."""

@@ -1,0 +1,151 @@
+"""Bytes from disk and to disk: read within limits, written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from detente.errors import FormatError, Place
+
+MOST_BYTES = 8 * 1024 * 1024
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """What stands in a file.
+
+    Raises
+    ------
+    FormatError
+        There's no such file, it is a folder or a device, it can't be read, or it is too large.
+    """
+    shown, place = str(path), Place(str(path))
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise FormatError("file_folder", place=place, path=shown)
+        if not stat.S_ISREG(status.st_mode):
+            raise FormatError("file_no_file", place=place, path=shown)
+        if status.st_size > MOST_BYTES:
+            raise FormatError("file_large", place=place, path=shown, most=MOST_BYTES // 2**20)
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FormatError:  # itself a ValueError
+        raise
+    except (FileNotFoundError, NotADirectoryError):
+        raise FormatError("file_missing", place=place, path=shown) from None
+    except PermissionError:
+        raise FormatError("file_forbidden", place=place, path=shown) from None
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise FormatError("file_unreadable", place=place, path=shown, why=why) from None
+    if len(content) > MOST_BYTES:
+        raise FormatError("file_large", place=place, path=shown, most=MOST_BYTES // 2**20)
+    return content
+
+
+def text_of(content: bytes, path: str) -> str:
+    """The text of a file in UTF-8; a mark at its beginning stays.
+
+    Raises
+    ------
+    FormatError
+        The bytes are no text, no UTF-8, or nothing.
+    """
+    if not content.strip():
+        raise FormatError("file_empty", place=Place(path))
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise FormatError("file_utf16", place=Place(path), path=path)
+    if (nul := content.find(b"\0")) >= 0:
+        raise FormatError("file_binary", place=Place(path, content.count(b"\n", 0, nul) + 1), path=path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FormatError("file_no_text", place=Place(path, line), path=path) from None
+
+
+def hash_of(content: bytes) -> str:
+    """SHA-256 of bytes, as results name it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def file_digest(path: str | Path) -> str:
+    """SHA-256 of the bytes of a file, as results name it.
+
+    Raises
+    ------
+    FormatError
+        The file can't be read.
+    """
+    return hash_of(read_bytes(path))
+
+
+def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) -> None:
+    """Write a file whole or not at all; permissions stay, and a link goes on pointing to its file.
+
+    Raises
+    ------
+    FormatError
+        The file is there and `overwrite` isn't set, it is a folder, or it can't be written.
+    """
+    shown, place = str(path), Place(str(path))
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise FormatError("file_folder", place=place, path=shown)
+        if target.exists() and not overwrite:
+            raise FormatError("file_exists", place=place, path=shown)
+        _replace(target, content, overwrite)
+    except FormatError:
+        raise
+    except FileExistsError:
+        raise FormatError("file_exists", place=place, path=shown) from None
+    except FileNotFoundError:
+        raise FormatError("file_no_folder", place=place, path=str(Path(path).parent)) from None
+    except PermissionError:
+        raise FormatError("file_unwritable_here", place=place, path=shown) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise FormatError("file_unwritable", place=place, path=shown, why=why) from None
+
+
+def _replace(target: Path, content: bytes, overwrite: bool) -> None:
+    import tempfile
+
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        if overwrite:
+            temporary.replace(target)
+        else:
+            _place_new(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _place_new(temporary: Path, target: Path) -> None:
+    """Give a new file its name, unless another has taken it meanwhile."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if target.exists():
+            raise FileExistsError from None
+        temporary.replace(target)
+
+
+def _umask() -> int:
+    """The mask of new files: to be had only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

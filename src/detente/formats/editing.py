@@ -1,0 +1,153 @@
+"""Changes of a model by address: which text changes, and what the file must say afterwards."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from detente.errors import FormatError, QuestionError
+from detente.formats import editing_text as surgery
+from detente.formats.addresses import Found, find, steps
+from detente.formats.pages import Node, Page
+from detente.formats.reading import node_of
+from detente.formats.reading_keys import DECISION_MAKER, MODEL
+
+# Elements that may be given by one of their values alone, by the key of that value.
+_SHORT = {("decision_makers", "*", "options", "*"): "name", ("decision_makers", "*", "prefers", "*"): "that",
+          ("scenarios", "*"): "that"}  # fmt: skip
+
+
+class Editing:
+    """One model file, read; each change gives the new text and the plain data that it must say."""
+
+    def __init__(self, page: Page, root: Node) -> None:
+        self.page, self.root = page, root
+
+    def set(self, address: str, value: Any) -> tuple[str, Any]:
+        """Another value at an address, or a new key."""
+        found, left = self._find(address)
+        if left:
+            return self._add(found, left, value, address)
+        if not found.around:
+            raise QuestionError("edit_whole", address=address)
+        return surgery.replaced(self.page, found, _plain(value)), self._said(found, value)
+
+    def insert(self, address: str, value: Any) -> tuple[str, Any]:
+        """A new item before the one at an address (or after the last), or a new key."""
+        found, left = self._find(address)
+        if left:
+            return self._add(found, left, value, address)
+        holder = found.holder
+        if holder is None or holder.keys:
+            raise QuestionError("edit_there", address=address, name=address)
+        around = Found(holder, found.around[:-1])
+        said = [item.data() for item in holder.items]
+        said.insert(found.position, _said(value))
+        return surgery.inserted(self.page, around, found.position, _plain(value)), self._said(around, said)
+
+    def drop(self, address: str) -> tuple[str, Any]:
+        """Without the element at an address."""
+        found = self._existing(address)
+        holder, position = found.holder, found.position
+        if holder is None:
+            raise QuestionError("edit_whole", address=address)
+        said = holder.data()
+        del said[holder.keys[position].text if holder.keys else position]
+        return surgery.removed(self.page, found), self._said(Found(holder, found.around[:-1]), said)
+
+    def move(self, address: str, to: str) -> tuple[str, Any] | None:
+        """The element at one address put where another one stands; None if that is in another list."""
+        found, target = self._existing(address), find(self.root, to)
+        holder = found.holder
+        if holder is None or target[1] or target[0].holder is not holder:
+            return None
+        order = list(range(len(holder.items)))
+        order.insert(target[0].position, order.pop(found.position))
+        data = holder.data()
+        names = [key.text for key in holder.keys]
+        said: Any = {names[i]: data[names[i]] for i in order} if names else [data[i] for i in order]
+        return surgery.reordered(self.page, holder, order), self._said(Found(holder, found.around[:-1]), said)
+
+    def value(self, address: str) -> Any:
+        """The plain data at an address."""
+        return self._existing(address).node.data()
+
+    def _existing(self, address: str) -> Found:
+        found, left = self._find(address)
+        if left:
+            raise QuestionError("edit_nowhere", address=address, name=address)
+        return found
+
+    def _find(self, address: str) -> tuple[Found, list[str]]:
+        """The node at an address; what is left of the path, from the nearest part of the file that exists."""
+        if steps(address) is None:
+            raise QuestionError("edit_nowhere", address=address, name=address)
+        found, left = find(self.root, address)
+        if left and not found.around and left[0] not in MODEL.keys:
+            makers = self.root.entry("decision_makers")
+            position = next((n for n, item in enumerate(self.root.items) if item is makers), None)
+            if position is not None and not left[0].startswith("["):
+                return found.item(position), left
+        path = surgery.path_of(found)
+        if left and path == ("decision_makers", "*") and left[0] not in DECISION_MAKER.keys:
+            options, further = find(found.node, "options")
+            inner = ["options", *left] if further else left
+            return (found if further else Found(options.node, (*found.around, *options.around))), inner
+        return found, [] if left and left == [_SHORT.get(path)] and _is_short(found, path) else left
+
+    def _add(self, found: Found, left: list[str], value: Any, address: str) -> tuple[str, Any]:
+        """A new item or key, with whatever is missing around it."""
+        step, *inner = left
+        for name in reversed(inner):
+            if name.startswith("[") and name != "[1]":
+                raise QuestionError("edit_nowhere", address=address, name=address)
+            value = [value] if name.startswith("[") else {name: value}
+        node, data = found.node, found.node.data()
+        path = surgery.path_of(found)
+        if _is_short(found, path) and not step.startswith("["):
+            whole = {_SHORT[path]: data, step: value}
+            return surgery.replaced(self.page, found, _plain(whole)), self._said(found, whole)
+        if node.kind == "list" and step == f"[{len(node.items) + 1}]":
+            text = surgery.inserted(self.page, found, len(node.items), _plain(value))
+            return text, self._said(found, [*data, _said(value)])
+        if node.kind != "map" or step.startswith("["):
+            raise QuestionError("edit_nowhere", address=address, name=address)
+        return surgery.keyed(self.page, found, step, _plain(value)), self._said(found, {**data, step: _said(value)})
+
+    def _said(self, found: Found, value: Any) -> Any:
+        """The plain data of the whole file with another value at one node."""
+        value = _said(value)
+        for holder, position in reversed(found.around):
+            data = holder.data()
+            data[holder.keys[position].text if holder.keys else position] = value
+            value = data
+        return value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two pieces of plain data are the same, order included."""
+    return json.dumps(one) == json.dumps(other)
+
+
+def _is_short(found: Found, path: tuple[str, ...]) -> bool:
+    """Whether an element is given by one of its values alone."""
+    if path not in _SHORT or found.node.kind == "text":
+        return path in _SHORT
+    return _SHORT[path] == "name" and not {"name", "because", "note"} & {key.text for key in found.node.keys}
+
+
+def _said(value: Any) -> Any:
+    return node_of(value, "", 1, [0]).data()
+
+
+def _plain(value: Any) -> Any:
+    """A value fit for the writer: lists for tuples; refused if it isn't plain data."""
+    _said(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def failed(address: str) -> FormatError:
+    """The file is written in a way that this change can't be made in."""
+    return FormatError("edit_failed", address=address, name=address)

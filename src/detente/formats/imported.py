@@ -1,0 +1,35 @@
+"""The text of a file in another program's format, and where its elements stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from detente.errors import Place
+from detente.formats.disk import hash_of, read_bytes, text_of
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Where an imported conflict comes from: a file, its hash, and the lines that are known of its elements."""
+
+    file: str
+    file_hash: str
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def place(self, address: str, offset: int | None = None) -> Place:
+        """Where an element stands: its line if that's known, else the file."""
+        return Place(self.file, self.lines.get(address))
+
+
+def read_text(path: str | Path) -> tuple[str, str]:
+    """A file's text without the mark of UTF-8, and the hash of its bytes.
+
+    Raises
+    ------
+    FormatError
+        There is no such file, it can't be read, is too large, or is no text.
+    """
+    content = read_bytes(path)
+    return text_of(content, str(path)).removeprefix("\ufeff"), hash_of(content)

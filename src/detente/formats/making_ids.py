@@ -1,0 +1,56 @@
+"""Ids made from the names that other programs allow: any text at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from detente.model.ids import RESERVED, is_id_character
+from detente.model.naming import SCENARIO, STATE
+
+LONGEST = 40
+# `state.x` and `scenario.x` qualify labels and scenarios, so no decision maker may be called so.
+TAKEN = RESERVED | {STATE, SCENARIO}
+
+
+def id_of(name: str, fallback: str) -> str:
+    """An id that resembles a name; `fallback` where nothing of the name can stand in one.
+
+    >>> id_of("Don't build (the) dam!", "option"), id_of("إطلاق المياه", "option"), id_of("?", "option")
+    ('dont_build_the_dam', 'إطلاق_المياه', 'option')
+    """
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
+    plain = re.sub("['’ʼ]", "", plain)
+    spaced = "".join(c if is_id_character(c) or c == "-" else "_" for c in plain)
+    joined = re.sub(r"_*-[-_]*|__+", lambda found: "-" if found[0] == "-" else "_", spaced).strip("-_")
+    if len(joined) > LONGEST:
+        cut = joined[:LONGEST]
+        joined = (cut.rpartition("_")[0] or cut).strip("-_")
+    return joined or fallback
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id as it stands."""
+    inner = all(is_id_character(c) or c == "-" for c in text)
+    plain = unicodedata.is_normalized("NFC", text)
+    return bool(text) and inner and plain and text not in RESERVED and not re.search("^-|-$|--", text)
+
+
+def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str, ...]:
+    """One id for each name, all different; with `keep`, names that are ids already stay as they are.
+
+    >>> ids_of(["Talk", "Talk", "not"], "option")
+    ('talk', 'talk_2', 'not_2')
+    """
+    given = list(names)
+    found, seen = list[str](), set[str](TAKEN)
+    for number, name in enumerate(given, 1):
+        stem = name if keep and is_id(name) else id_of(name, f"{fallback}_{number}")
+        id, count = stem, 1
+        while id in seen:
+            count += 1
+            id = f"{stem}_{count}"
+        seen.add(id)
+        found.append(id)
+    return tuple(found)

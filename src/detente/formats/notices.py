@@ -1,0 +1,115 @@
+"""What a format can't carry over: said, not dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente import words
+from detente.model.conflict import Conflict
+from detente.model.preferences import Prioritised, Ranking
+from detente.model.texts import NO_EVIDENCE, Text
+from detente.model.validation import evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A field of a notice that is itself a term of the house: its key in ``words``."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that a reader or a writer left out or changed; its sentence is ``notice.<code>``.
+
+    >>> Notice("left_out", {"parts": (Term("part.claims"), Term("part.sources"))}).say()
+    'Left out, since the format has no place for it: claims and sources.'
+    """
+
+    code: str
+    fields: Mapping[str, Any]
+
+    def say(self, lang: str = "en") -> str:
+        """The sentence in a language."""
+        return words.say(
+            f"notice.{self.code}", lang, **{name: _say(value, lang) for name, value in self.fields.items()}
+        )
+
+    def to_dict(self, lang: str = "en") -> dict[str, str]:
+        """As plain data, one shape for every front door."""
+        return {"code": self.code, "message": self.say(lang)}
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+def _say(value: Any, lang: str) -> Any:
+    if isinstance(value, Term):
+        return words.say(value.key, lang)
+    if isinstance(value, Text):
+        return value.say(lang)
+    return tuple(_say(one, lang) for one in value) if isinstance(value, tuple) else value
+
+
+# What a file of states, moves and preferences alone can have no place for, by its key in ``words``.
+_PARTS: Mapping[str, Callable[[Conflict], bool]] = {
+    "part.title": lambda _: True,
+    "part.question": lambda conflict: conflict.question is not None,
+    "part.about": lambda conflict: conflict.about is not None,
+    "part.credits": lambda conflict: bool(conflict.authors or conflict.date or conflict.licence),
+    "part.sources": lambda conflict: bool(conflict.sources),
+    "part.evidence": lambda conflict: any(given != NO_EVIDENCE for _, given in evidence(conflict)),
+    "part.languages": lambda conflict: any(len(name.entries) > 1 for name in _names(conflict)),
+    "part.names": lambda conflict: any(str(name) != id for id, name in _named(conflict)),
+    "part.scenarios": lambda conflict: bool(conflict.scenarios),
+    "part.claims": lambda conflict: bool(conflict.claims),
+    "part.status_quo": lambda conflict: conflict.status_quo is not None,
+    "part.element_names": lambda conflict: any(
+        one.name is not None for one in (*_statements(conflict), *conflict.constraints)
+    ),
+    "part.unsure": lambda conflict: any(one.unsure for one in _statements(conflict)),
+    "part.statements": lambda conflict: any(
+        not isinstance(dm.preferences, Ranking) for dm in conflict.decision_makers
+    ),
+    "part.constraints": lambda conflict: bool(conflict.constraints),
+    "part.move_rules": lambda conflict: bool(conflict.moves),
+}  # fmt: skip
+
+
+def left_out(conflict: Conflict, *kept: str) -> tuple[Notice, ...]:
+    """What of a conflict a format leaves out that holds only the parts `kept`."""
+    parts = tuple(
+        Term(key) for key, present in _PARTS.items() if key.partition(".")[2] not in kept and present(conflict)
+    )
+    return (Notice("left_out", {"parts": parts}),) if parts else ()
+
+
+def _named(conflict: Conflict) -> list[tuple[str, Text]]:
+    options = [(option.id, option.name) for dm in conflict.decision_makers for option in dm.options]
+    return [(dm.id, dm.name) for dm in conflict.decision_makers] + options
+
+
+def _names(conflict: Conflict) -> list[Text]:
+    return [conflict.name] + [name for _, name in _named(conflict)]
+
+
+def _statements(conflict: Conflict) -> list[Any]:
+    return [
+        statement
+        for dm in conflict.decision_makers
+        if isinstance(dm.preferences, Prioritised)
+        for statement in dm.preferences.statements
+    ]
+
+
+def unordered(conflict: Conflict) -> tuple[Notice, ...]:
+    """Groups whose order isn't known, which other formats can only hold as ties."""
+    dms = tuple(
+        dm.id
+        for dm in conflict.decision_makers
+        if isinstance(dm.preferences, Ranking)
+        and any(len(group.labels) > 1 and not group.known for group in dm.preferences.groups)
+    )
+    return (Notice("unordered_tied", {"dms": dms}),) if dms else ()

@@ -1,0 +1,99 @@
+"""Formulas over options as alternatives of literals (disjunctive normal form), as other programs write them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from detente.model.conflict import Conflict
+from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, conjunction, disjunction, substitute
+
+Pattern = tuple[tuple[str, bool], ...]  # option and whether it's taken, in the order of the formula
+MOST = 1000
+
+
+class TooManyPatterns(Exception):
+    """A formula has more alternatives than a file should hold."""
+
+
+def patterns(formula: Formula, most: int = MOST) -> tuple[Pattern, ...]:
+    """The alternatives of a resolved formula: it is true where at least one of them matches.
+
+    Raises
+    ------
+    TooManyPatterns
+        There are more than `most`.
+
+    >>> from detente.model.formulas import parse
+    >>> patterns(parse("dam if not sue"))
+    ((('dam', True),), (('sue', True),))
+    """
+    return tuple(tuple(found.items()) for found in _alternatives(formula, True, most))
+
+
+def _alternatives(formula: Formula, wanted: bool, most: int) -> list[dict[str, bool]]:
+    match formula:
+        case Name(text):
+            return [{text: wanted}]
+        case Constant(value):
+            return [{}] if value is wanted else []
+        case Not(part):
+            return _alternatives(part, not wanted, most)
+        case And(parts) | Or(parts):
+            joined = [_alternatives(part, wanted, most) for part in parts]
+            return _every(joined, most) if isinstance(formula, And) is wanted else _some(joined, most)
+        case If(then, condition):
+            return _alternatives(Or((then, Not(condition))), wanted, most)
+        case Iff(left, right):
+            alike, unlike = And((left, right)), And((Not(left), Not(right)))
+            if wanted:
+                return _alternatives(Or((alike, unlike)), True, most)
+            return _alternatives(Or((And((left, Not(right))), And((Not(left), right)))), True, most)
+
+
+def _some(joined: list[list[dict[str, bool]]], most: int) -> list[dict[str, bool]]:
+    return _least([one for alternatives in joined for one in alternatives], most)
+
+
+def _every(joined: list[list[dict[str, bool]]], most: int) -> list[dict[str, bool]]:
+    found: list[dict[str, bool]] = [{}]
+    for alternatives in joined:
+        if len(found) * len(alternatives) > most * 4:
+            raise TooManyPatterns
+        pairs = product(found, alternatives)
+        found = _least([one | other for one, other in pairs if all(other.get(k, v) is v for k, v in one.items())], most)
+    return found
+
+
+def _least(alternatives: list[dict[str, bool]], most: int) -> list[dict[str, bool]]:
+    """Without those that another one covers."""
+    kept = list[dict[str, bool]]()
+    for one in sorted(alternatives, key=len):
+        if not any(other.items() <= one.items() for other in kept):
+            kept.append(one)
+            if len(kept) > most:
+                raise TooManyPatterns
+    order = {id(one): place for place, one in enumerate(alternatives)}
+    return sorted(kept, key=lambda one: order[id(one)])
+
+
+def spelled(conflict: Conflict, formula: Formula) -> Formula:
+    """A resolved formula with the labels of listed states spelled out as their options."""
+    known = {f"state.{state.label}": state for state in conflict.states or ()}
+
+    def replace(name: Name) -> Formula:
+        state = known.get(name.text)
+        if state is None or name.text in conflict.options:
+            return name
+        marks = zip(conflict.options, state.marks(), strict=True)
+        return conjunction(tuple(_literal(option, mark) for option, mark in marks if mark is not None))
+
+    return substitute(formula, replace)
+
+
+def _literal(name: str, taken: bool) -> Formula:
+    return Name(name) if taken else Not(Name(name))
+
+
+def formula_of(alternatives: tuple[Pattern, ...]) -> Formula:
+    """The formula that is true where at least one of the patterns matches."""
+    return disjunction(tuple(conjunction(tuple(_literal(*one) for one in pattern)) for pattern in alternatives))

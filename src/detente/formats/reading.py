@@ -1,0 +1,103 @@
+"""A tree of nodes read as a conflict; and the conflict's origin, which tells where each element stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from detente.errors import FormatError, Place
+from detente.formats.addresses import find
+from detente.formats.nodes import DEEPEST, MOST_NODES
+from detente.formats.pages import Node, Page
+from detente.formats.reading_keys import MODEL
+from detente.formats.reading_values import refuse
+from detente.model.conflict import Conflict, Origin
+
+
+@dataclass(frozen=True)
+class SourceMap:
+    """Where the elements of a conflict stand in its file; `file_hash` is the hash of the file's bytes."""
+
+    page: Page
+    root: Node
+    file_hash: str | None = None
+
+    def place(self, address: str, offset: int | None = None) -> Place:
+        """Where an element (or the character `offset` of its formula) stands."""
+        found, left = find(self.root, address)
+        node = found.node
+        if node.kind == "text" and left == ["[1]"]:  # the only citation, without a list around it
+            return self.page.place(node.start)
+        if offset is None:
+            return self.page.place((found.key or node).start)
+        if node.kind == "map":
+            node = node.entry("that") or node
+        if node.kind != "text":
+            return self.page.place(node.start)
+        return self.page.place(self.page.offset(node, offset))
+
+
+def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> Conflict:
+    """The conflict that a tree says.
+
+    Raises
+    ------
+    FormatError
+        A key that isn't known or is missing, or a value of the wrong kind.
+    ModelError
+        The conflict can't be meant so.
+    """
+    if root.kind != "map":
+        raise refuse(page, "wrong_kind", root, "", found_kind=root.kind, due_kind="conflict")
+    version = root.entry("detente")
+    if version is not None:
+        MODEL.keys["detente"].shape.read(page, version, "detente")
+    values = MODEL.read(page, root, "")
+    values.pop("detente")
+    return Conflict(
+        values.pop("conflict"),
+        values.pop("decision_makers"),
+        arcs=_maps(values.pop("arcs", None)),
+        **values,
+        origin=origin,
+    )
+
+
+def _maps(arcs: Any) -> Any:
+    return None if arcs is None else {dm: dict(moves) for dm, moves in arcs}
+
+
+def read_plain(data: Any) -> Conflict:
+    """The conflict that plain data says, with the keys of a model file.
+
+    Raises
+    ------
+    ConflictError
+        As for a file, without a place.
+
+    >>> river = {"detente": 1, "conflict": "River", "decision_makers": {"lower": {"prefers": []}}}
+    >>> read_plain(river).dms
+    ('lower',)
+    """
+    return read(node_of(data, "", 1, [0]))
+
+
+def node_of(data: Any, address: str, depth: int, count: list[int]) -> Node:
+    """Plain data as a tree without places; `count` adds up the nodes."""
+    count[0] += 1
+    if count[0] > MOST_NODES:
+        raise FormatError("too_many_nodes", address=address, most=MOST_NODES)
+    if depth > DEEPEST:
+        raise FormatError("too_deep", address=address, most=DEEPEST)
+    if isinstance(data, str):
+        return Node("text", 0, 0, "quoted", data)
+    if isinstance(data, int):
+        return Node("text", 0, 0, "plain", str(data).lower())
+    if isinstance(data, list | tuple):
+        items = [node_of(item, f"{address}[{number}]", depth + 1, count) for number, item in enumerate(data, 1)]
+        return Node("list", 0, 0, "flow", items=items)
+    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
+        raise FormatError("not_plain", address=address or None, type=type(data).__name__)
+    keys = [Node("text", 0, 0, "quoted", key) for key in data]
+    items = [node_of(item, f"{address}.{key}" if address else key, depth + 1, count) for key, item in data.items()]
+    return Node("map", 0, 0, "flow", keys=keys, items=items)

@@ -1,0 +1,284 @@
+"""State tables: one row a state, as analysts keep them in spreadsheets (CSV).
+
+One row of headings. ``state`` heads the labels (without it rows are s1, s2, ...); an option is headed by its decision
+maker, a dot and itself (``upper.dam``); ``rank upper`` holds ranks (1 = most preferred, equal numbers are ties), or
+``payoff upper`` payoffs (higher is preferred); ``status quo`` may mark one row; ``number`` and ``note`` are passed
+over. Cells of options are Y, N or ``-`` (open: a coalesced state); 1/0, yes/no and true/false do as well, in Arabic
+too. The rows are all feasible states, in their order; moves follow from the options.
+
+A table without any rank or payoff heading that has a pair of numbers in some cell beside its first column is read as
+a bimatrix.
+
+A spreadsheet runs a cell that begins with ``= + - @`` as a formula. Ids can't begin so, hence nothing that is written
+does but the mark ``-`` alone, which spreadsheets take for a text; an apostrophe put before such a text by hand is
+taken off on reading.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+
+from detente import words
+from detente.engines import open_engine
+from detente.errors import FormatError, nearest
+from detente.formats import bimatrix
+from detente.formats.making_ids import ids_of
+from detente.formats.notices import Notice, left_out, unordered
+from detente.formats.ranks import ranks
+from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.states import ListedState, State
+from detente.model.texts import Text
+
+MARKS = {
+    "Y": ("y", "1", "yes", "true", "نعم", "ن", "١"),
+    "N": ("n", "0", "no", "false", "لا", "ل", "٠"),
+    "-": ("-", "–", "—", "−"),
+}
+MARK_OF = {said: mark for mark, all_said in MARKS.items() for said in all_said}
+TICKS = ("x", "*", "✓", *MARKS["Y"])
+
+
+def read(path: str | Path) -> Conflict:
+    """The conflict that a CSV file describes: a state table or a bimatrix.
+
+    Raises
+    ------
+    FormatError
+        The file is neither.
+    """
+    return read_with_notes(path)[0]
+
+
+def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
+    """The conflict that a CSV file describes, and what of the file it doesn't carry over.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Raises
+    ------
+    FormatError
+        The file is neither a state table nor a bimatrix.
+    """
+    sheet = read_sheet(path)
+    kinds = [_kind(cell) for cell in sheet.head]
+    if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
+        return bimatrix.conflict_of(sheet), ()
+    columns = _columns(sheet, kinds)
+    return _conflict(sheet, columns), tuple(_notices(sheet, columns))
+
+
+def _kind(cell: Cell) -> tuple[str, str]:
+    """What a column holds, and of whom."""
+    text = cell.text.casefold()
+    for lang in words.LANGUAGES:
+        for kind in ("state", "number", "status_quo", "note"):
+            if text == words.say(f"column.{kind}", lang).casefold():
+                return kind, ""
+        for kind in ("rank", "payoff"):
+            before = words.say(f"column.{kind}", lang, dm="").strip().casefold()
+            rest = cell.text[len(before) :].lstrip(" :_")
+            if text.startswith(before) and rest and len(rest) < len(cell.text) - len(before):
+                return kind, rest
+    return "option" if "." in cell.text else "unknown", cell.text
+
+
+@dataclass
+class _Columns:
+    """Which column says what, by position."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, tuple[str, int]] = field(default_factory=dict)
+    options: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def _columns(sheet: Sheet, kinds: list[tuple[str, str]]) -> _Columns:
+    found, seen = _Columns(), set[str]()
+    for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
+        if cell.text.casefold() in seen:
+            cell.fail("table_heading_twice")
+        seen.add(cell.text.casefold())
+        if kind in ("rank", "payoff"):
+            if of in found.orders:
+                cell.fail("table_ranked_twice", dm=of)
+            found.orders[of] = (kind, place)
+        elif kind == "note":
+            found.notes.append(cell.text)
+        elif kind == "unknown":
+            cell.fail("table_heading" if cell.text else "table_heading_empty", number=place + 1)
+        elif kind != "option":
+            found.places[kind] = place
+    found.options = {dm: [] for dm in found.orders}
+    for place, (cell, (kind, _)) in enumerate(zip(sheet.head, kinds, strict=True)):
+        if kind == "option":
+            dm, option = _owner(cell, found.orders)
+            found.options[dm].append((option, place))
+    if not any(found.options.values()):
+        sheet.head[0].fail("table_no_options")
+    return found
+
+
+def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
+    """The decision maker and the option of a heading; names may have dots of their own."""
+    owners = [dm for dm in dms if cell.text.startswith(f"{dm}.") and cell.text != f"{dm}."]
+    if not owners:
+        given = cell.text.partition(".")[0].strip()
+        cell.fail("table_unranked", dm=given, near=nearest(given, dms) or ["-"])
+    dm = max(owners, key=len)
+    return dm, cell.text[len(dm) + 1 :].strip()
+
+
+def _conflict(sheet: Sheet, columns: _Columns) -> Conflict:
+    labels = _labels(sheet, columns)
+    blocks = list(columns.options.values())
+    patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
+    dm_ids = ids_of(columns.options, "dm", keep=True)
+    return Conflict(
+        Text.of(sheet.path.stem or sheet.path.name),
+        [
+            DecisionMaker(id, name, options=_options(options), ranking=_groups(sheet, labels, columns.orders[name]))
+            for id, (name, options) in zip(dm_ids, columns.options.items(), strict=True)
+        ],
+        states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
+        status_quo=_status_quo(sheet, labels, columns.places.get("status_quo")),
+        origin=sheet.origin({f"states.{label}": row[0].line for label, row in zip(labels, sheet.rows, strict=True)}),
+    )
+
+
+def _labels(sheet: Sheet, columns: _Columns) -> tuple[str, ...]:
+    place = columns.places.get("state")
+    if place is None:
+        return tuple(f"s{number}" for number in range(1, len(sheet.rows) + 1))
+    seen = set[str]()
+    for row in sheet.rows:
+        cell = row[place]
+        if not cell.text or cell.text in seen:
+            cell.fail("table_label_twice" if cell.text else "table_label_missing")
+        seen.add(cell.text)
+    return ids_of((row[place].text for row in sheet.rows), "s", keep=True)
+
+
+def _options(options: list[tuple[str, int]]) -> list[Option]:
+    names = [name for name, _ in options]
+    return [Option.of(id, name or None) for id, name in zip(ids_of(names, "option", keep=True), names, strict=True)]
+
+
+def _mark(cell: Cell) -> str:
+    mark = MARK_OF.get(cell.text.casefold())
+    return cell.fail("table_mark") if mark is None else mark
+
+
+def _groups(sheet: Sheet, labels: tuple[str, ...], order: tuple[str, int]) -> list[list[str]]:
+    """Labels from the most preferred on, ties together."""
+    kind, place = order
+    by_value = defaultdict[Fraction, list[str]](list)
+    for label, row in zip(labels, sheet.rows, strict=True):
+        by_value[row[place].number(sheet.decimal_comma)].append(label)
+    return [by_value[value] for value in sorted(by_value, reverse=kind == "payoff")]
+
+
+def _status_quo(sheet: Sheet, labels: tuple[str, ...], place: int | None) -> str | None:
+    found = None
+    for label, row in zip(labels, sheet.rows, strict=True) if place is not None else ():
+        text = row[place or 0].text.casefold()
+        if text in TICKS:
+            if found is not None:
+                row[place or 0].fail("table_status_quo_twice", label=found)
+            found = label
+        elif text and text not in MARKS["N"]:
+            row[place or 0].fail("table_status_quo_mark")
+    return found
+
+
+def _notices(sheet: Sheet, columns: _Columns) -> Iterator[Notice]:
+    place = columns.places.get("state")
+    if place is not None:
+        labels = _labels(sheet, columns)
+        changed = [row[place].text for label, row in zip(labels, sheet.rows, strict=True) if label != row[place].text]
+        if changed:
+            yield Notice("table_labels_changed", {"n": len(changed), "first": changed[0]})
+    if columns.notes:
+        yield Notice("table_notes", {"columns": tuple(columns.notes)})
+
+
+def write(conflict: Conflict, lang: str = "en") -> str:
+    """A conflict's states as a table.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    lang
+        The language of the headings.
+
+    Raises
+    ------
+    FormatError
+        There are more than 100,000 states.
+    """
+    return write_with_notes(conflict, lang)[0]
+
+
+def write_with_notes(conflict: Conflict, lang: str = "en") -> tuple[str, tuple[Notice, ...]]:
+    """A conflict's states as a table, and what it leaves out.
+
+    Parameters
+    ----------
+    conflict, lang
+        As for :func:`write`.
+
+    Raises
+    ------
+    FormatError
+        There are more than 100,000 states.
+    """
+    engine = open_engine(conflict)
+    count = engine.count(engine.all())
+    if count > MOST_ROWS:
+        raise FormatError("table_states", states=count, most=MOST_ROWS)
+    places = {dm: ranks(engine, dm) for dm in conflict.dms}
+    now = engine.status_quo()
+    head = [words.say("column.number", lang), words.say("column.state", lang), *conflict.options,
+            *(words.say("column.rank", lang, dm=dm) for dm in conflict.dms)]  # fmt: skip
+    rows = [
+        [
+            str(state.number),
+            state.label,
+            *_marks(conflict, state),
+            *(str(places[dm][state.number]) for dm in conflict.dms),
+        ]
+        for state in engine.listed(engine.all())
+    ]
+    if now is not None:
+        head.append(words.say("column.status_quo", lang))
+        rows = [[*row, "x" if row[0] == str(now.number) else ""] for row in rows]
+    output = StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerows([guarded(cell) for cell in row] for row in [head, *rows])
+    text = output.getvalue()
+    # Spreadsheets take a file for UTF-8 only if its mark says so.
+    marked = text if text.isascii() else f"\ufeff{text}"
+    moves = [Notice("table_moves", {})] if _moves_differ(conflict) else []
+    return marked, (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
+
+
+def _marks(conflict: Conflict, state: State) -> Iterator[str]:
+    for option in conflict.options:
+        yield "-" if option in state.open else "Y" if option in state.taken else "N"
+
+
+def _moves_differ(conflict: Conflict) -> bool:
+    """Whether moves may rest on more than options: on rules, arcs, or constraints on what open options can be."""
+    opened = any("-" in (state.pattern or "") for state in conflict.states or ())
+    return conflict.arcs is not None or bool(conflict.moves) or (opened and bool(conflict.constraints))

@@ -1,0 +1,187 @@
+"""Plain data as YAML that people like to read; quotes stand just where reading would give another text without them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+WIDTH = 100
+LONGEST_KEY = 1000  # YAML finds the colon of a longer key only behind a question mark
+
+Path = tuple[str, ...]
+
+# Which parts of a model stand one item a line even where they would fit on one; `*` is any id or number.
+_TALL: frozenset[Path] = frozenset({
+    (), ("sources",), ("arcs",), ("constraints",), ("moves",), ("scenarios",), ("claims",), ("claims", "*"),
+    ("decision_makers",), ("decision_makers", "*"),
+    *(("decision_makers", "*", key) for key in ("options", "prefers", "weights")),
+    ("decision_makers", "*", "prefers", "*"),
+})  # fmt: skip
+
+# Whose keys are ids.
+ID_MAPS: frozenset[Path] = frozenset({
+    ("sources",), ("decision_makers",), ("decision_makers", "*", "options"), ("scenarios",), ("claims",),
+})  # fmt: skip
+
+_JOINERS = "\u200c\u200d"  # they shape letters, and hide nothing
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_FIRST = re.compile(r"[-?:](?=\w)|[^\s\-?:,\[\]{}#&*!|>'\"%@`]")
+
+
+def document(data: Mapping[str, Any]) -> str:
+    """Plain data of a model as the text of a YAML file.
+
+    >>> print(document({"conflict": "River: low", "decision_makers": {"us": {"prefers": ["not a", "b if a"]}}}), end="")
+    conflict: "River: low"
+    decision_makers:
+      us:
+        prefers:
+          - not a
+          - b if a
+    """
+    return "\n".join(tall(data, ())) + "\n"
+
+
+def lines(value: Any, path: Path, width: int = WIDTH) -> list[str]:
+    """A value as lines that stand below its key or after its dash; a single line may stand beside them."""
+    if is_tall(value, path, width):
+        return tall(value, path, width)
+    if isinstance(value, str) and _is_paragraphs(value):
+        return ["|" if value.endswith("\n") else "|-", *(line and f"  {line}" for line in value.splitlines())]
+    return [inline(value) if isinstance(value, dict | list) else scalar(value)]
+
+
+def is_tall(value: Any, path: Path, width: int = WIDTH) -> bool:
+    """Whether a list or map stands one item a line."""
+    if not isinstance(value, dict | list) or not value:
+        return False
+    if path in _TALL or (path == ("states",) and isinstance(value, dict)):
+        return True
+    return len(shown := inline(value)) > width - 2 * len(path) or "\\n" in shown
+
+
+def tall(value: Any, path: Path, width: int = WIDTH) -> list[str]:
+    """A list or map, one item a line."""
+    found: list[str] = []
+    if isinstance(value, list):
+        for item in value:
+            first, *rest = lines(item, (*path, "*"), width)
+            found += [f"- {first}", *_below(rest)]
+        return found
+    for key, item in value.items():
+        inside = (*path, "*" if path in ID_MAPS else key)
+        shown = lines(item, inside, width)
+        head = f"{scalar(key)}:"
+        if len(head) > LONGEST_KEY:
+            found.append(f"? {head[:-1]}")
+            head = ":"
+        if is_tall(item, inside, width):
+            found += [head, *_below(shown)]
+        else:
+            found += [f"{head} {shown[0]}", *shown[1:]]
+    return found
+
+
+def _below(given: list[str]) -> list[str]:
+    return [line and f"  {line}" for line in given]
+
+
+def inline(value: Any) -> str:
+    """A value on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow_key(key)}: {inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(inline, value)) + "]"
+    return scalar(value, flow=True)
+
+
+def _flow_key(key: str) -> str:
+    shown = scalar(key, flow=True)
+    return shown if len(shown) <= LONGEST_KEY else f"? {shown} "
+
+
+def scalar(value: Any, flow: bool = False) -> str:
+    """A text or whole number, in quotes where it must be.
+
+    >>> [scalar(text) for text in ("no", "a: b", " x", "- y", "#1", "-5", "")]
+    ['no', '"a: b"', '" x"', '"- y"', '"#1"', '-5', '""']
+    """
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if _is_plain(text, flow) else quoted(text)
+
+
+def _is_plain(text: str, flow: bool) -> bool:
+    if not _FIRST.match(text) or text != text.strip() or text == "<<" or text.startswith(("...", "---")):
+        return False
+    if ": " in text or " #" in text or text.endswith(":") or not all(map(_shows, text)):
+        return False
+    return not (flow and any(sign in text for sign in ",[]{}:?"))
+
+
+def _is_paragraphs(text: str) -> bool:
+    """Whether a text stands well as lines of its own."""
+    body = text.removesuffix("\n")
+    parts = body.split("\n")
+    return (
+        len(parts) > 1
+        and all(map(_shows, body.replace("\n", "")))
+        and all(part == part.rstrip() for part in parts)
+        and bool(parts[0] and parts[-1])
+        and not parts[0][0].isspace()
+    )
+
+
+def _shows(character: str) -> bool:
+    return character.isprintable() or character in _JOINERS
+
+
+def quoted(text: str, most: int = 0x10FFFF) -> str:
+    """A text in double quotes; what doesn't show is named by its code point."""
+    return '"' + "".join(_ESCAPES.get(c) or (c if _shows(c) else _code(c, most)) for c in text) + '"'
+
+
+def _code(character: str, most: int) -> str:
+    number = ord(character)
+    if number <= 0xFFFF:
+        return f"\\u{number:04X}"
+    if most > 0xFFFF:
+        return f"\\U{number:08X}"
+    return "".join(f"\\u{unit:04X}" for unit in (0xD7C0 + (number >> 10), 0xDC00 + (number & 0x3FF)))
+
+
+def json_document(data: Mapping[str, Any]) -> str:
+    """Plain data of a model as the text of a JSON file.
+
+    >>> print(json_document({"detente": 1, "authors": ["A", "B"]}), end="")
+    {
+      "detente": 1,
+      "authors": ["A", "B"]
+    }
+    """
+    return _json_tall(data, 0) + "\n"
+
+
+def json_text(value: Any, depth: int = 0) -> str:
+    """A value in JSON: on one line if it fits."""
+    if isinstance(value, str):
+        return quoted(value, most=0xFFFF)
+    if isinstance(value, bool | int):
+        return json.dumps(value)
+    if isinstance(value, dict):
+        shown = "{" + ", ".join(f"{json_text(key)}: {json_text(item)}" for key, item in value.items()) + "}"
+    else:
+        shown = "[" + ", ".join(map(json_text, value)) + "]"
+    return shown if len(shown) <= WIDTH - 2 * depth else _json_tall(value, depth)
+
+
+def _json_tall(value: Any, depth: int) -> str:
+    if isinstance(value, Mapping):
+        opening, closing = "{}"
+        items = [f"{json_text(key)}: {json_text(item, depth + 1)}" for key, item in value.items()]
+    else:
+        opening, closing = "[]"
+        items = [json_text(item, depth + 1) for item in value]
+    margin = "  " * depth
+    return f"{opening}\n" + ",\n".join(f"{margin}  {item}" for item in items) + f"\n{margin}{closing}"
