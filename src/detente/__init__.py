@@ -1,0 +1,105 @@
+"""Strategic conflict analysis: who is in a conflict, what each can do and wants, and where it can settle.
+
+The method is the Graph Model for Conflict Resolution (Kilgour, Hipel & Fang 1987; Fang, Hipel & Kilgour 1993).
+
+>>> import detente as dt
+>>> game = dt.catalog("prisoners-dilemma")
+>>> dt.equilibria(game)["NASH"].count
+1
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from detente._version import __version__
+
+if TYPE_CHECKING:
+    from detente.analysis.coalition_questions import coalitions
+    from detente.analysis.differences import diff
+    from detente.analysis.evolving import evolution
+    from detente.analysis.explaining import explain, reachable_list, unilateral_improvements
+    from detente.analysis.first_look import analyze
+    from detente.analysis.stability import equilibria, stability
+    from detente.analysis.views import moves, preferences, states
+    from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
+    from detente.errors import ConflictError
+    from detente.formats.files import load, save
+    from detente.library import catalog
+    from detente.model.conflict import Conflict
+    from detente.model.decision_makers import DecisionMaker, Option
+    from detente.model.preferences import Preferences
+    from detente.model.rules import at_least_one, at_most_one, cannot, exactly_one, irreversible, never, when
+    from detente.model.states import State
+
+_HOMES = {
+    "analysis.coalition_questions": ("coalitions",),
+    "analysis.differences": ("diff",),
+    "analysis.evolving": ("evolution",),
+    "analysis.explaining": ("explain", "reachable_list", "unilateral_improvements"),
+    "analysis.first_look": ("analyze",),
+    "analysis.stability": ("equilibria", "stability"),
+    "analysis.views": ("moves", "preferences", "states"),
+    "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
+    "errors": ("ConflictError",),
+    "formats.files": ("load", "save"),
+    "library": ("catalog",),
+    "model.conflict": ("Conflict",),
+    "model.decision_makers": ("DecisionMaker", "Option"),
+    "model.preferences": ("Preferences",),
+    "model.rules": ("at_least_one", "at_most_one", "cannot", "exactly_one", "irreversible", "never", "when"),
+    "model.states": ("State",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "GMR",
+    "NASH",
+    "SEQ",
+    "SMR",
+    "SSEQ",
+    "Conflict",
+    "ConflictError",
+    "DecisionMaker",
+    "Option",
+    "Preferences",
+    "SolutionConcept",
+    "State",
+    "__version__",
+    "analyze",
+    "at_least_one",
+    "at_most_one",
+    "cannot",
+    "catalog",
+    "coalitions",
+    "diff",
+    "equilibria",
+    "evolution",
+    "exactly_one",
+    "explain",
+    "irreversible",
+    "load",
+    "moves",
+    "never",
+    "preferences",
+    "reachable_list",
+    "save",
+    "stability",
+    "states",
+    "unilateral_improvements",
+    "when",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when it's first used."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,59 @@
+"""From a question to what is printed: the same few steps for every command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from detente.cli.blocks import Block
+from detente.cli.progress import Watch
+from detente.cli.running import ANSWERED, INCOMPLETE
+from detente.cli.session import Session, is_terminal
+from detente.cli.usage import asking
+from detente.cli.views.page import Page, ending
+from detente.model.conflict import Conflict
+from detente.results.base import Result
+
+R = TypeVar("R", bound=Result)
+SHOWN = 24  # states of a set, or places and moves, that a text shows unless --limit says otherwise
+
+
+def answer(
+    session: Session,
+    conflict: Conflict,
+    ask: Callable[..., R],
+    view: Callable[[R, Page], Iterable[Block]],
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """Ask, print the answer as JSON or as text, and give the exit code.
+
+    Parameters
+    ----------
+    ask
+        The question, which takes the engine, the limit and a progress callback.
+    view
+        What of the answer is shown, and how.
+    engine, limit
+        As given on the command line.
+    """
+    watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
+    with asking(), Watch(session) if watched else _Unwatched() as progress:
+        given: dict[str, Any] = {"engine": engine or "auto", "progress": progress}
+        result = ask(**given, **({} if limit is None else {"limit": limit}))
+    if session.json:
+        session.show_json(result.to_dict())
+    else:
+        page = Page(conflict, session.lang, session.room, SHOWN if limit is None else limit)
+        session.show([*view(result, page), ending(result, page)])
+    return ANSWERED if result.complete else INCOMPLETE
+
+
+class _Unwatched:
+    """Progress that nobody watches."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        return None

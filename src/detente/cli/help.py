@@ -1,0 +1,62 @@
+"""The help of a command, laid out like every answer: how to call it, what it takes, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from detente import words
+from detente.cli.blocks import Block, Heading, Lines, Paragraph, Table, row, table
+from detente.cli.plain import plain
+from detente.cli.session import Session
+
+
+def help_text(command: click.Command, ctx: click.Context, session: Session) -> str:
+    """The help of a command, or of the whole program."""
+    return plain(_blocks(command, ctx, session), session.room, session.script)
+
+
+def _blocks(command: click.Command, ctx: click.Context, session: Session) -> Iterator[Block]:
+    yield Lines(((" ".join([ctx.command_path, *command.collect_usage_pieces(ctx)]), True),))
+    yield Paragraph(command.help or "")
+    if isinstance(command, click.Group):
+        yield Heading(session.say("heading.commands"))
+        yield table(("", ""), (row(name, one.get_short_help_str(200)) for name, one in command.commands.items()))
+    arguments = [param for param in command.params if isinstance(param, click.Argument)]
+    if arguments:
+        yield Heading(session.say("heading.arguments"))
+        yield table(("", ""), (row(str(one.make_metavar(ctx)).strip("[]"), _meaning(one, command, session))
+                               for one in arguments))  # fmt: skip
+    yield Heading(session.say("heading.options"))
+    yield _options(command, ctx)
+    if isinstance(command, click.Group):
+        yield from _more(session)
+
+
+def _options(command: click.Command, ctx: click.Context) -> Table:
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    return table(("", ""), (row(_called(one, ctx), one.help or "") for one in options))
+
+
+def _called(option: click.Option, ctx: click.Context) -> str:
+    names = ", ".join(option.opts)
+    return names if option.is_flag else f"{names} {option.make_metavar(ctx)}"
+
+
+def _meaning(param: click.Argument, command: click.Command, session: Session) -> str:
+    own = f"cli.{command.name}.argument.{param.name}"
+    return session.say(own if words.has(own) else f"cli.argument.{param.name}")
+
+
+def _more(session: Session) -> Iterator[Block]:
+    yield Heading(session.say("heading.exit_codes"))
+    codes = (0, 1, 2, 3, 130)
+    yield table(("", ""), (row(str(code), session.say(f"cli.exit.{code}")) for code in codes))
+    yield Heading(session.say("heading.completion"))
+    yield Paragraph(session.say("cli.completion"))
+    yield Lines((
+        ('  eval "$(_DETENTE_COMPLETE=bash_source detente)"       # ~/.bashrc', True),
+        ('  eval "$(_DETENTE_COMPLETE=zsh_source detente)"        # ~/.zshrc', True),
+        ("  _DETENTE_COMPLETE=fish_source detente | source        # ~/.config/fish/completions/detente.fish", True),
+    ))  # fmt: skip

@@ -1,0 +1,106 @@
+"""Widths, wrapping and columns of text in a fixed-width font; texts are in logical order."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from detente.cli.blocks import Cell, Table
+
+GAP = 2
+NARROWEST = 4
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: marks and controls none, wide characters two.
+
+    >>> width("نعم"), width("نَعَم"), width("水")
+    (3, 3, 2)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 2 if _wide(character) else 1
+        for character in text
+    )
+
+
+def _wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def wrap(text: str, room: int) -> list[str]:
+    """The lines of a text, each at most `room` columns wide; a longer word is broken.
+
+    >>> wrap("who can go where", 8)
+    ['who can', 'go where']
+    """
+    lines, line = list[str](), ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width(longer) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = broken(word, room)
+        lines += full
+    return [*lines, line]
+
+
+def broken(word: str, room: int) -> list[str]:
+    """A word in pieces of at most `room` columns."""
+    pieces, piece = list[str](), ""
+    for character in word:
+        if piece and width(piece + character) > room:
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return [*pieces, piece]
+
+
+def pad(text: str, room: int, to: str = "start") -> str:
+    """The text filled up to `room` columns: at its ``start``, its ``end``, or around the ``middle``."""
+    free = max(0, room - width(text))
+    if to == "middle":
+        return " " * ((free + 1) // 2) + text + " " * (free // 2)
+    return text + " " * free if to == "start" else " " * free + text
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A table whose cells are wrapped to the widths of their columns."""
+
+    widths: tuple[int, ...]
+    head: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def fit(table: Table, room: int, gap: int = GAP) -> Fitted:
+    """The table in at most `room` columns, as far as that can be done; the widest columns give way first."""
+    widths = columns(table, room, gap)
+    head = tuple(tuple(wrap(text, room)) for text, room in zip(table.head, widths, strict=True))
+    rows = tuple(tuple(_lines(cell, room) for cell, room in zip(row.cells, widths, strict=True)) for row in table.rows)
+    return Fitted(widths, head, rows)
+
+
+def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
+    """The widths of the columns, the gaps between them left out."""
+    cells = [(*(Cell(text) for text in table.head),), *(row.cells for row in table.rows)]
+    sides = list(zip(*cells, strict=True))
+    widest = [max(width(cell.text) + cell.step for cell in column) for column in sides]
+    words = [max((width(word) + cell.step for cell in column for word in cell.text.split()), default=1)
+             for column in sides]  # fmt: skip
+    free = room - gap * (len(widest) - 1)
+    for least in (words, [min(word, NARROWEST) for word in words]):
+        while sum(widest) > free:
+            spare = [have - floor for have, floor in zip(widest, least, strict=True)]
+            if max(spare, default=0) <= 0:
+                break
+            widest[max(range(len(widest)), key=lambda k: (spare[k] > 0, widest[k]))] -= 1
+    return tuple(max(1, found) for found in widest)
+
+
+def _lines(cell: Cell, room: int) -> tuple[str, ...]:
+    step = " " * cell.step
+    return tuple(step + line for line in wrap(cell.text, max(1, room - cell.step)))

@@ -1,0 +1,142 @@
+"""The commands that ask a question of a model."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from detente.cli.answers import answer
+from detente.cli.models import model as read
+from detente.cli.session import Session
+
+
+def analyze(session: Session, model: str, concepts: str | None, engine: str | None, limit: int | None) -> int:
+    """The whole first look."""
+    from detente.analysis.first_look import analyze
+    from detente.cli.views.first_look import first_look
+
+    conflict = read(model)
+    return answer(session, conflict, partial(analyze, conflict, concepts=concepts), first_look, engine, limit)
+
+
+def equilibria(session: Session, model: str, concepts: str | None, engine: str | None, limit: int | None) -> int:
+    """Which states nobody leaves."""
+    from detente.analysis.stability import equilibria
+    from detente.cli.views.stable_states import equilibria_view
+
+    conflict = read(model)
+    return answer(session, conflict, partial(equilibria, conflict, concepts=concepts), equilibria_view, engine, limit)
+
+
+def stability(
+    session: Session, model: str, concepts: str | None, dm: str | None, engine: str | None, limit: int | None
+) -> int:
+    """The same, a decision maker and a concept at a time."""
+    from detente.analysis.stability import stability
+    from detente.cli.views.stable_states import stability_view
+
+    conflict = read(model)
+    ask = partial(stability, conflict, concepts=concepts, dm=dm)
+    return answer(session, conflict, ask, stability_view, engine, limit)
+
+
+def explain(
+    session: Session, model: str, state: str, dm: str | None, concept: str | None, engine: str | None, limit: int | None
+) -> int:
+    """Why a state is stable or not."""
+    from detente.analysis.explaining import explain
+    from detente.cli.views.reasons import explanation
+
+    conflict = read(model)
+    ask = partial(explain, conflict, state=state, dm=dm, concept=concept)
+    return answer(session, conflict, ask, explanation, engine, limit)
+
+
+def coalitions(
+    session: Session,
+    *,
+    model: str,
+    from_: str | None,
+    coalition: str | None,
+    concepts: str | None,
+    jumps: str | None,
+    universal: bool,
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """Who could leave a state together, to where."""
+    from detente.analysis.coalition_questions import coalitions
+    from detente.cli.views.coalitions import coalitions_view
+
+    conflict = read(model)
+    ask = partial(
+        coalitions, conflict, from_=from_, coalition=coalition, concepts=concepts, jumps=jumps or "SEQ",
+        universal=universal,
+    )  # fmt: skip
+    return answer(session, conflict, ask, coalitions_view, engine, limit)
+
+
+def evolution(
+    session: Session,
+    *,
+    model: str,
+    from_: str | None,
+    to: str | None,
+    via: str | None,
+    by: str | None,
+    frozen: str | None,
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """What a state can become, by whose moves, in which order."""
+    from detente.analysis.evolving import evolution
+    from detente.cli.views.evolution import evolution_view
+
+    conflict = read(model)
+    ask = partial(evolution, conflict, from_=from_, to=to, via=via or "improvements", by=by, frozen=frozen)
+    return answer(session, conflict, ask, evolution_view, engine, limit)
+
+
+def states(session: Session, model: str, engine: str | None, limit: int | None) -> int:
+    """The feasible states, and which constraint removed how many."""
+    from detente.analysis.views import states
+    from detente.cli.views.computed import states_view
+
+    conflict = read(model)
+    return answer(session, conflict, partial(states, conflict), states_view, engine, limit)
+
+
+def preferences(session: Session, model: str, dm: str | None, engine: str | None, limit: int | None) -> int:
+    """Each ranking, with the statements that separate neighbours."""
+    from detente.analysis.views import preferences
+    from detente.cli.views.rankings import rankings
+
+    conflict = read(model)
+    return answer(session, conflict, partial(preferences, conflict, dm=dm), rankings, engine, limit)
+
+
+def moves(
+    session: Session,
+    model: str,
+    state: str | None,
+    dm: str | None,
+    improvements: bool,
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """Who can go where."""
+    from detente.analysis.views import moves
+    from detente.cli.views.computed import moves_view
+
+    conflict = read(model)
+    ask = partial(moves, conflict, state=state, dm=dm, improvements=improvements)
+    return answer(session, conflict, ask, moves_view, engine, limit)
+
+
+def diff(session: Session, a: str, b: str, engine: str | None, limit: int | None) -> int:
+    """What changed from one model to another."""
+    from detente.analysis.differences import diff
+    from detente.cli.views.differences import differences
+
+    conflict, other = read(a), read(b)
+    view = partial(differences, other=other.name.say(session.lang))
+    return answer(session, conflict, partial(diff, conflict, other), view, engine, limit)

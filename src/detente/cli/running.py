@@ -1,0 +1,99 @@
+"""One run of the command line, from arguments to exit code; the only place where faults become messages.
+
+Exit codes: 0 answered; 1 the model, or a capacity, is at fault; 2 what was asked is; 3 an answer was printed that
+isn't complete; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from detente import words
+from detente.cli.blocks import Paragraph
+from detente.cli.session import ORDERS, Session, early
+from detente.cli.usage import AtFault, usage_error
+from detente.errors import ConflictError, Interrupted, QuestionError
+
+ANSWERED, MODEL, USAGE, INCOMPLETE, STOPPED = 0, 1, 2, 3, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    prepare_streams()
+    session = Session(
+        early(arguments, "--lang", words.LANGUAGES),
+        json="--json" in arguments,
+        debug="--debug" in arguments,
+        rtl=early(arguments, "--rtl", ORDERS),
+    )
+    try:
+        code = _run(list(arguments), session)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        return _unread()
+    except (KeyboardInterrupt, click.Abort):
+        session.complain([Paragraph(session.say("cli.stopped"))])
+        return STOPPED
+    return code
+
+
+def _run(arguments: list[str], session: Session) -> int:
+    from detente.cli.program import program
+
+    try:
+        code = program(session).main(args=arguments, prog_name="detente", standalone_mode=False)
+    except (click.UsageError, AtFault, ConflictError) as error:
+        return _told(error, session)
+    except (KeyboardInterrupt, click.Abort, BrokenPipeError):
+        raise
+    except MemoryError:
+        session.fault(QuestionError("out_of_memory"))
+        return MODEL
+    except OSError as error:
+        session.fault(QuestionError("cannot_write", why=error.strerror or str(error)))
+        return MODEL
+    except Exception as error:  # the last resort: a bug must not look like an answer
+        if session.debug:
+            raise
+        session.fault(QuestionError("bug", what=f"{type(error).__name__}: {error}"))
+        return MODEL
+    return code if isinstance(code, int) else ANSWERED
+
+
+def _told(error: click.UsageError | AtFault | ConflictError, session: Session) -> int:
+    """Say what is wrong; the exit code for it."""
+    if session.debug:
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(error, click.UsageError):
+        error = usage_error(error)
+    asked = isinstance(error, AtFault)
+    fault = error.error if isinstance(error, AtFault) else error
+    session.fault(fault)
+    if isinstance(fault, Interrupted):
+        return STOPPED
+    refused = isinstance(fault, QuestionError) or fault.code == "file_exists"
+    return USAGE if asked or refused else MODEL
+
+
+def prepare_streams() -> None:
+    """Let the streams print every letter: in UTF-8, or, where another encoding was asked for, escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if not os.environ.get("PYTHONIOENCODING"):
+            stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _unread() -> int:
+    """Nobody reads any further (as with ``| head``): that is no fault, and nothing more may be written."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    return ANSWERED

@@ -1,0 +1,151 @@
+"""Which way a text runs, and what a terminal has to be given so that it reads rightly.
+
+``logical`` is the order in which texts are written and read: what files hold, and what a terminal takes that does the
+bidirectional algorithm itself. ``visual`` is for terminals that only put one character after another: letters joined
+and the line in the order in which it is seen, from left to right.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from detente import words
+
+RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
+EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"  # what tells a terminal not to reorder, and to do so again
+FIRST_VTE = 5800  # the first version of VTE with bidirectional text
+COMMA = "،"
+_BETWEEN = re.compile(f"{COMMA}(?=\\s*[A-Za-z0-9]|$)")
+_CODE = re.compile(r"(?<![A-Za-z0-9_.)\]])(--?|[.~]*/)(?=[A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The direction of a language, and how its lines are written out.
+
+    `mirrored`: columns go from right to left and lines end flush right, by our doing, not the terminal's.
+    """
+
+    right_to_left: bool
+    mirrored: bool
+    shape: Callable[[str], str]
+
+    def line(self, text: str) -> str:
+        """A whole line, or a cell of a table, as it is written out."""
+        return self.shape(text)
+
+    def rule(self, text: str) -> str:
+        """A line of signs, which has no direction of its own."""
+        return RIGHT_TO_LEFT_MARK + text if self.right_to_left and not self.mirrored else text
+
+
+def script(lang: str, order: str) -> Script:
+    """The script of a language, in ``logical`` or ``visual`` order."""
+    if lang not in words.RIGHT_TO_LEFT:
+        return Script(False, False, str)
+    if order == "visual":
+        return Script(True, True, _visual())
+    return Script(True, False, marked)
+
+
+def marked(text: str) -> str:
+    """A line with marks that keep what is foreign in it, and its neighbours, in their directions.
+
+    >>> marked("حالة") == "حالة", marked("s1") == "\u200fs1"
+    (True, True)
+    """
+    if not any(map(str.isalnum, text)):
+        return text
+    if _is_foreign(text):
+        before = "" if text[0].isalnum() else LEFT_TO_RIGHT_MARK
+        after = "" if text[-1].isalnum() else LEFT_TO_RIGHT_MARK
+        return f"{RIGHT_TO_LEFT_MARK}{before}{text}{after}"
+    before = "" if _starts_right(text) else RIGHT_TO_LEFT_MARK
+    after = "" if text[-1].isalnum() or _starts_right(reversed(text)) else RIGHT_TO_LEFT_MARK
+    return f"{before}{_kept_in_order(text)}{after}"
+
+
+def _kept_in_order(text: str) -> str:
+    """Signs that open an option or a path (``--json``, ``./a``) kept before it, and items of a list in their order."""
+    return _BETWEEN.sub(COMMA + RIGHT_TO_LEFT_MARK, _CODE.sub(f"{LEFT_TO_RIGHT_MARK}\\g<0>", text))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether nothing in a text runs from right to left."""
+    return COMMA not in text and not any(map(_is_right_to_left, text))
+
+
+def _is_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def _starts_right(text: Iterable[str]) -> bool:
+    """Whether the first letter or digit runs from right to left."""
+    strong = (character for character in text if unicodedata.bidirectional(character) in ("R", "AL", "L", "EN", "AN"))
+    return _is_right_to_left(next(strong, " "))
+
+
+def _visual() -> Callable[[str], str]:
+    from arabic_reshaper import ArabicReshaper
+    from bidi.algorithm import get_display
+
+    # Without vowel marks: once a line is turned round they would stand beside the wrong letter.
+    reshaper = ArabicReshaper({"delete_harakat": True, "support_ligatures": True})
+
+    def shape(text: str) -> str:
+        if _is_foreign(text):
+            return text
+        turned = str(get_display(reshaper.reshape(_kept_in_order(text)), base_dir="R"))
+        return turned.replace(LEFT_TO_RIGHT_MARK, "").replace(RIGHT_TO_LEFT_MARK, "")
+
+    return shape
+
+
+def order_for(asked: str, terminal: bool, environ: Mapping[str, str] = os.environ) -> tuple[str, bool]:
+    """``logical`` or ``visual``, and whether it is logical only because what visual order needs isn't installed."""
+    if asked == "auto":
+        does_it = does_bidi(environ) and not (obeys(environ) and installed())
+        asked = "logical" if not terminal or does_it else "visual"
+    if asked == "logical" or installed():
+        return asked, False
+    return "logical", True
+
+
+def installed() -> bool:
+    """Whether the packages of the extra ``terminal-rtl`` are there."""
+    return all(find_spec(name) is not None for name in ("arabic_reshaper", "bidi"))
+
+
+def does_bidi(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to do the bidirectional algorithm itself.
+
+    >>> does_bidi({"VTE_VERSION": "7600"}), does_bidi({"TERM": "xterm-256color"})
+    (True, False)
+    """
+    return (
+        _is_vte(environ)
+        or "KONSOLE_VERSION" in environ
+        or "MLTERM" in environ
+        or environ.get("TERM_PROGRAM") in ("Apple_Terminal", "iTerm.app")
+    )
+
+
+def obeys(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal can be told to leave lines as they are (ECMA-48, bidirectional support mode).
+
+    Such a one takes every paragraph for left-to-right otherwise, which breaks tables.
+
+    >>> obeys({"VTE_VERSION": "7600"}), obeys({"VTE_VERSION": "7600", "TMUX": "/run/tmux"})
+    (True, False)
+    """
+    return _is_vte(environ) and "TMUX" not in environ and "STY" not in environ
+
+
+def _is_vte(environ: Mapping[str, str]) -> bool:
+    version = environ.get("VTE_VERSION", "")
+    return version.isdecimal() and int(version) >= FIRST_VTE

@@ -1,0 +1,82 @@
+"""Blocks on a terminal: rich tables and styles; colour says nothing that the text doesn't say too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from detente.cli.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
+from detente.cli.layout import fit, wrap
+from detente.cli.plain import aligned, flush, item, written
+from detente.cli.script import Script
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+STYLES = {"": "", "strong": "bold", "muted": "dim", "good": "green", "bad": "yellow", "mark": "bold cyan"}
+GAP = 3  # what rich puts between columns: a space, a line, a space
+
+
+def show(blocks: Iterable[Block], console: Console, script: Script) -> None:
+    """Print the blocks."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and not isinstance(before, Heading):
+            console.print()
+        _show(block, console, script)
+        before = block
+
+
+def _show(block: Block, console: Console, script: Script) -> None:
+    from rich.text import Text
+
+    match block:
+        case Title(text):
+            _print(wrap(text, console.width), "bold", console, script)
+            console.print("━" * console.width, style="cyan")
+        case Heading(text):
+            _print(wrap(text, console.width), "bold cyan", console, script)
+        case Paragraph(text, style):
+            _print(wrap(text, console.width), STYLES[style], console, script)
+        case Items(texts):
+            for text in texts:
+                _print(item(text, console.width), "", console, script)
+        case Lines(lines):
+            for line, code in lines:
+                for out in written(line, code, console.width, script):
+                    console.print(Text(out), no_wrap=True, crop=False)
+        case Table():
+            console.print(_table(block, console.width, script), justify="right" if script.mirrored else "left")
+
+
+def _print(lines: list[str], style: str, console: Console, script: Script) -> None:
+    from rich.text import Text
+
+    for line in lines:
+        console.print(Text(flush(line, console.width, script), style=style), no_wrap=True, crop=False)
+
+
+def _table(block: Table, room: int, script: Script) -> RichTable:
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    fitted = fit(block, room - 2, GAP)
+    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, show_header=any(block.head), pad_edge=False,
+                      padding=(0, 1), border_style="dim", header_style="bold")  # fmt: skip
+    places = range(len(fitted.widths))[:: -1 if script.mirrored else 1]
+    flat = frozenset(places)
+
+    def cell(lines: tuple[str, ...], place: int, style: str) -> Text:
+        texts = (aligned(line, place, fitted.widths[place], block, script) for line in lines)
+        return Text("\n".join(texts), style=style)
+
+    for place in places:
+        more: dict[str, Any] = {"width": fitted.widths[place], "no_wrap": True}
+        drawn.add_column(cell(fitted.head[place], place, ""), **more)
+    for number, (cells, row) in enumerate(zip(fitted.rows, block.rows, strict=True)):
+        if row.opens and number:
+            drawn.add_row(*("" for _ in flat))
+        drawn.add_row(*(cell(cells[place], place, STYLES[row.cells[place].style]) for place in places))
+    return drawn

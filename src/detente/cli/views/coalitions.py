@@ -1,0 +1,77 @@
+"""Coalitions: who could leave together, coalition stability, and the equilibria that a coalition can upset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.cli.views.page import Page
+from detente.explanations import described
+from detente.explanations.coalitions import coalition_sentences, names
+from detente.results.coalitions import Coalitions, CoalitionVerdict, Jump
+
+
+def coalitions_view(result: Coalitions, page: Page) -> Iterator[Block]:
+    """Who can leave, the verdicts by coalition, the states that no coalition leaves, and the jumps."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Paragraph(page.say("text.start", state=described(result.state, page.conflict, page.lang)))
+    yield Items(tuple(coalition_sentences(result, page.lang)))
+    yield Heading(page.say("heading.coalitions"))
+    yield from _verdicts(result, page)
+    yield Heading(page.say("heading.jumps"))
+    yield from _jumps(result, page)
+
+
+def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
+    """A line a coalition that could leave; the others are stable under every concept."""
+    told = [one for one in result.verdicts if one.improvements.count]
+    concepts = list(result.universal)
+    if told:
+        head = [page.say("table.coalition"), page.say("table.better_states"), *concepts]
+        rows = (_verdict(one, concepts, page) for one in told[: page.shown])
+        yield table(head, rows, marks=range(2, len(head)))
+    if len(told) > page.shown:
+        yield Paragraph(page.say("text.coalitions_listed", n=len(told), shown=page.shown), "muted")
+    idle = len(result.verdicts) - len(told)
+    yield Paragraph(page.say("text.idle_coalitions", n=idle, of=len(result.verdicts)), "muted")
+    universal = [name for name, stable in result.universal.items() if stable]
+    key = "text.universal" if universal else "text.not_universal"
+    if len(result.verdicts) > 1:
+        yield Paragraph(page.say(key, state=result.state.label, concepts=universal))
+    for name, found in result.universally_stable.items():
+        states = page.states(found) or page.say("text.none")
+        yield Paragraph(page.say("text.universally_stable", concept=name, n=found.count, states=states))
+
+
+def _verdict(one: CoalitionVerdict, concepts: list[str], page: Page) -> Row:
+    members = words.join(page.lang, names(one.members, page.conflict, page.lang))
+    verdicts = (
+        Cell(page.say("table.stable"), "good") if one.stable[name] else Cell(page.say("table.unstable"), "bad")
+        for name in concepts
+    )
+    return row(Cell(members, "strong"), page.states(one.improvements), *verdicts)
+
+
+def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:
+    """The jumps of coalitions that need all their members: a larger one adds nothing."""
+    least = [jump for jump in result.jumps if not _has_less(jump, result.jumps)]
+    if not least:
+        yield Paragraph(page.say("text.no_jumps", concept=result.jumps_concept))
+        return
+    head = (page.say("table.from"), page.say("table.coalition"), page.say("table.to"))
+    yield table(head, (_jump(jump, page) for jump in least[: page.shown]))
+    if len(least) > page.shown or not result.jumps_listed:
+        yield Paragraph(page.say("text.jumps_listed", n=len(least), shown=min(len(least), page.shown)), "muted")
+
+
+def _has_less(jump: Jump, jumps: tuple[Jump, ...]) -> bool:
+    here = (jump.start, jump.improvement.to)
+    return any(
+        (other.start, other.improvement.to) == here and set(other.members) < set(jump.members) for other in jumps
+    )
+
+
+def _jump(jump: Jump, page: Page) -> Row:
+    members = words.join(page.lang, names(jump.members, page.conflict, page.lang))
+    return row(Cell(page.called(jump.start), "strong"), members, page.called(jump.improvement.to))

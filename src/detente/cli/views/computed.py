@@ -1,0 +1,82 @@
+"""The model as computed: its states and what removed the others, and who can go where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.cli.views.option_form import mark
+from detente.cli.views.page import Page
+from detente.model.states import State
+from detente.results.views import Move, Moves, Removed, States
+
+
+def states_view(result: States, page: Page) -> Iterator[Block]:
+    """How many states, which constraint removed how many of the combinations, and the states themselves."""
+    yield Title(page.conflict.name.say(page.lang))
+    key = "text.feasible" if page.conflict.states is None else "text.listed"
+    yield Paragraph(page.say(key, n=result.found.count, combinations=result.combinations))
+    if result.constraints:
+        yield Heading(page.say("heading.constraints"))
+        head = ("table.number", "table.constraint", "table.alone", "table.finally", "table.only")
+        rows = (_removed(number, one) for number, one in enumerate(result.constraints, 1))
+        yield table((page.say(key) for key in head), rows, numbers=[0, 2, 3, 4])
+    yield Heading(page.say("heading.states"))
+    yield from _states(result, page)
+
+
+def _removed(number: int, one: Removed) -> Row:
+    counts = ("" if count is None else f"{count:,}" for count in (one.alone, one.finally_, one.only))
+    return row(str(number), one.formula if one.name is None else f"{one.name}: {one.formula}", *counts)
+
+
+def _states(result: States, page: Page) -> Iterator[Block]:
+    conflict = page.conflict
+    shown = result.found.states[: page.shown]
+    plain = all(state.label == f"s{state.number}" for state in shown)
+    numbered = [] if plain else ["table.number"]
+    head = [*numbered, "table.state", *(["table.pattern", "table.taken"] if conflict.options else [])]
+    yield table(
+        (page.say(key) for key in head), (_state(one, plain, page) for one in shown), numbers=range(len(numbered))
+    )
+    if conflict.options:
+        yield Paragraph(page.say("text.pattern_order", options=page.listed(conflict.options)), "muted")
+    if len(shown) < result.found.count:
+        yield Paragraph(page.say("text.states_listed", n=result.found.count, shown=len(shown)), "muted")
+
+
+def _state(state: State, plain: bool, page: Page) -> Row:
+    cells: list[str | Cell] = [] if plain else [str(state.number)]
+    cells.append(Cell(state.label, "strong"))
+    if page.conflict.options:
+        taken = page.listed(page.option(option) for option in state.taken) or page.say("term.nothing_taken")
+        cells += [_pattern(state, page), taken]
+    return row(*cells)
+
+
+def _pattern(state: State, page: Page) -> str:
+    owners = (dm for dm in page.conflict.decision_makers if dm.options)
+    return " | ".join(" ".join(mark(state, option) for option in dm.qualified()) for dm in owners)
+
+
+def moves_view(result: Moves, page: Page) -> Iterator[Block]:
+    """For each decision maker, where it can go from each state; its improvements are marked."""
+    yield Title(page.conflict.name.say(page.lang))
+    for dm, moves in result.moves.items():
+        yield Heading(page.dm(dm))
+        if not moves:
+            yield Paragraph(page.say("text.no_moves"))
+            continue
+        yield table((page.say("table.from"), page.say("table.to")), _moves(moves[: page.shown], page))
+        if not result.listed[dm] or len(moves) > page.shown:
+            yield Paragraph(page.say("text.more_moves", shown=min(page.shown, len(moves))), "muted")
+    yield Paragraph(page.say("text.improvement_mark"), "muted")
+
+
+def _moves(moves: tuple[Move, ...], page: Page) -> Iterator[Row]:
+    by_start: dict[str, list[str]] = {}
+    for move in moves:
+        end = move.end.label + ("*" if move.improvement else "")
+        by_start.setdefault(move.start.label, []).append(end)
+    for start, ends in by_start.items():
+        yield row(Cell(start, "strong"), page.listed(ends))

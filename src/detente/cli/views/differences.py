@@ -1,0 +1,77 @@
+"""What differs between two models, and which verdicts with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.cli.views.page import Page
+from detente.model.states import State
+from detente.results.views import Differences, ElementChange
+
+
+def differences(result: Differences, page: Page, other: str) -> Iterator[Block]:
+    """Elements, equilibria, the status quo's stability; or that nothing differs. `other` is the second model's name."""
+    yield Title(page.say("text.from_to", before=page.conflict.name.say(page.lang), after=other))
+    if not result.elements:
+        yield Paragraph(page.say("text.same_elements"))
+    else:
+        yield Heading(page.say("heading.elements"))
+        head = ("table.element", "table.before", "table.after")
+        yield table((page.say(key) for key in head), (_element(one, page) for one in result.elements[: page.shown]))
+        if len(result.elements) > page.shown:
+            yield Paragraph(page.say("text.more_elements", n=len(result.elements) - page.shown), "muted")
+    yield Heading(page.say("heading.equilibria"))
+    yield from _equilibria(result, page)
+    if result.status_quo:
+        yield Heading(page.say("heading.status_quo"))
+        yield _status_quo(result, page)
+
+
+def _element(one: ElementChange, page: Page) -> Row:
+    return row(Cell(one.address, "strong"), _said(one.before, page), _said(one.after, page))
+
+
+def _said(value: Any, page: Page) -> str:
+    """An element as a model file writes it, in the reader's language where it has that."""
+    if value is None:
+        return page.say("text.absent")
+    if isinstance(value, dict):
+        if isinstance(value.get("name"), dict):
+            value = value | {"name": value["name"].get(page.lang, next(iter(value["name"].values()), ""))}
+        if value and set(value) <= {"en", "ar"}:
+            return str(value.get(page.lang, next(iter(value.values()))))
+        return page.listed(f"{key}: {_said(one, page)}" for key, one in value.items()) or "{}"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _equilibria(result: Differences, page: Page) -> Iterator[Block]:
+    if not result.equilibria:
+        yield Paragraph(page.say("text.same_equilibria"))
+        return
+    head = ("table.concept", "table.gained", "table.lost")
+    rows = [
+        row(Cell(one.concept, "strong"), _states(one.gained, page), _states(one.lost, page))
+        for one in result.equilibria
+    ]
+    yield table((page.say(key) for key in head), rows)
+
+
+def _states(states: tuple[State, ...], page: Page) -> str:
+    return page.some(states, len(states)) or page.say("text.none")
+
+
+def _status_quo(result: Differences, page: Page) -> Block:
+    rows = [
+        row(page.dm(dm), Cell(concept, "strong"), _verdict(before, page), _verdict(after, page))
+        for concept, by_dm in result.status_quo.items()
+        for dm, (before, after) in by_dm.items()
+    ]
+    head = ("table.dm", "table.concept", "table.before", "table.after")
+    return table((page.say(key) for key in head), rows)
+
+
+def _verdict(stable: bool, page: Page) -> Cell:
+    return Cell(page.say("table.stable"), "good") if stable else Cell(page.say("table.unstable"), "bad")

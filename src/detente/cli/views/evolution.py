@@ -1,0 +1,76 @@
+"""What a state can become: in sentences, as the status quo table, and as paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.cli.views.page import Page
+from detente.explanations import described
+from detente.explanations.evolution import evolution_sentences
+from detente.results.evolution import Evolution, Path, Reached, Shortest
+
+MOST_COLUMNS = 6  # a table with more rounds says for each last mover when it first is one
+
+
+def evolution_view(result: Evolution, page: Page) -> Iterator[Block]:
+    """Where it begins, what that can become and why, the table by last mover, and the shortest paths."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Paragraph(page.say("text.start", state=described(result.start, page.conflict, page.lang)))
+    yield Items(tuple(evolution_sentences(result, page.lang, page.shown)))
+    if result.rounds:
+        yield Heading(page.say("heading.status_quo_table"))
+        yield from _table(result, page)
+    if result.shortest is not None and result.shortest.paths and result.shortest.length:
+        yield Heading(page.say("heading.paths"))
+        yield from _paths(result.shortest, page)
+
+
+def _table(result: Evolution, page: Page) -> Iterator[Block]:
+    """A line a state: who can have moved last after at most t steps."""
+    shown = result.table[: page.shown]
+    if result.rounds <= MOST_COLUMNS:
+        rounds = range(result.rounds + 1)
+        head = [page.say("table.state"), *(f"t = {t}" for t in rounds)]
+        yield table(head, (_columns(line, rounds, result, page) for line in shown))
+        yield Paragraph(page.say("text.last_movers"), "muted")
+    else:
+        head = [page.say("table.state"), *(page.dm(dm) for dm in result.movers)]
+        yield table(head, (_since(line, result, page) for line in shown), numbers=range(1, len(head)))
+        yield Paragraph(page.say("text.last_mover_since", n=result.rounds), "muted")
+    if len(shown) < result.reached.count:
+        yield Paragraph(page.say("text.states_listed", n=result.reached.count, shown=len(shown)), "muted")
+
+
+def _columns(line: Reached, rounds: range, result: Evolution, page: Page) -> Row:
+    begins = [page.say("table.start")] if line.state == result.start else []
+    cells = (
+        page.listed([*begins, *(dm for dm in result.movers if dm in line.since and line.since[dm] <= t)])
+        for t in rounds
+    )
+    return row(Cell(page.called(line.state), "strong"), *cells)
+
+
+def _since(line: Reached, result: Evolution, page: Page) -> Row:
+    name = page.called(line.state)
+    if line.state == result.start:
+        name = f"{name} {page.say('table.start')}"
+    return row(Cell(name, "strong"), *(f"{line.since[dm]:,}" if dm in line.since else "" for dm in result.movers))
+
+
+def _paths(shortest: Shortest, page: Page) -> Iterator[Block]:
+    shown = shortest.paths[: page.shown]
+    head = (page.say("table.number"), page.say("table.path"))
+    yield table(head, (row(str(number), _path(path, page)) for number, path in enumerate(shown, 1)), numbers=[0])
+    if any(path.trusting for path in shown):
+        yield Paragraph(page.say("text.trust_mark"), "muted")
+    if shortest.count is not None and len(shown) < shortest.count:
+        yield Paragraph(page.say("text.paths_listed", n=shortest.count, shown=len(shown)), "muted")
+
+
+def _path(path: Path, page: Page) -> str:
+    """Who goes where, step by step; steps on trust are marked."""
+    return page.listed(
+        page.say("text.hop", dm=step.dm, end=page.called(step.end)) + ("*" if trust else "")
+        for step, trust in zip(path.steps, path.on_trust, strict=True)
+    )

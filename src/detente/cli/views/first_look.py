@@ -1,0 +1,62 @@
+"""The whole first look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import explanations
+from detente.cli.blocks import Block, Heading, Items, Paragraph, Title, row, table
+from detente.cli.views.option_form import option_form, room_for, telling
+from detente.cli.views.page import Page
+from detente.cli.views.reasons import verdicts
+from detente.cli.views.stable_states import equilibrium_table
+from detente.results.views import Analysis
+
+SPELLED_OUT = 3  # improvements of each verdict; `explain` tells all of them
+
+
+def first_look(result: Analysis, page: Page) -> Iterator[Block]:
+    """The model in a few lines, the option form, the equilibria, the status quo and why, and advice."""
+    yield from _model(result, page)
+    yield Heading(page.say("heading.equilibria"))
+    yield from equilibrium_table(result.equilibria, page)
+    yield from _option_form(result, page)
+    yield from _status_quo(result, page)
+    if result.advice:
+        yield Heading(page.say("heading.advice"))
+        yield Items(tuple(explanations.advice(one, page.lang) for one in result.advice))
+
+
+def _model(result: Analysis, page: Page) -> Iterator[Block]:
+    conflict = page.conflict
+    yield Title(conflict.name.say(page.lang))
+    if conflict.question is not None:
+        yield Paragraph(conflict.question.say(page.lang))
+    counted = {"dms": len(conflict.dms), "options": len(conflict.options), "states": result.feasible.count}
+    yield Paragraph(page.say("text.model" if conflict.options else "text.model_graph", **counted))
+    if not conflict.options:
+        yield table((page.say("table.dm"), page.say("table.id")), (row(page.dm(dm), dm) for dm in conflict.dms))
+    if result.status_quo is not None:
+        state = explanations.described(result.status_quo, conflict, page.lang)
+        yield Paragraph(page.say("text.status_quo", state=state))
+
+
+def _option_form(result: Analysis, page: Page) -> Iterator[Block]:
+    if not page.conflict.options:
+        return
+    sets = result.equilibria.equilibria
+    feasible = result.feasible.states
+    whole = result.feasible.listed and len(feasible) <= room_for(feasible, page)
+    states = feasible if whole else telling(sets, result.status_quo) or feasible
+    if states:
+        yield Heading(page.say("heading.option_form"))
+        yield from option_form(states, sets, result.status_quo, result.feasible.count, page)
+
+
+def _status_quo(result: Analysis, page: Page) -> Iterator[Block]:
+    yield Heading(page.say("heading.status_quo"))
+    if result.status_quo is None:
+        yield Paragraph(page.say("text.no_status_quo"))
+        return
+    yield verdicts(result.certificates, page)
+    yield Items(tuple(explanations.reasons(result.certificates, page.conflict, page.lang, SPELLED_OUT)))

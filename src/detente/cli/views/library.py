@@ -1,0 +1,62 @@
+"""The catalog as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente import words
+from detente.analysis.views import states
+from detente.cli.blocks import Block, Cell, Paragraph, Title, row, table
+from detente.library import catalog, keys
+from detente.model.texts import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one sees of an entry before opening it."""
+
+    key: str
+    title: str
+    decision_makers: int
+    options: int
+    states: int
+    sources: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"key": self.key, "title": self.title, "decision_makers": self.decision_makers, "options": self.options,
+                "states": self.states, "sources": list(self.sources)}  # fmt: skip
+
+
+def entries(lang: str) -> list[Entry]:
+    """All entries, in the order of their keys."""
+    return [_entry(key, lang) for key in keys()]
+
+
+def _entry(key: str, lang: str) -> Entry:
+    conflict = catalog(key)
+    return Entry(
+        key, conflict.name.say(lang), len(conflict.dms), len(conflict.options), states(conflict, limit=0).found.count,
+        tuple(_cited(source, lang) for source in conflict.sources),
+    )  # fmt: skip
+
+
+def _cited(source: Source, lang: str) -> str:
+    """Who and when; or the title where nobody is named."""
+    authors = source.authors if isinstance(source.authors, str) else ", ".join(source.authors or ())
+    return " ".join(part for part in (authors or source.title.say(lang), source.year) if part)
+
+
+def listed(found: Sequence[Entry], lang: str) -> Iterator[Block]:
+    """The table, and what to do with a key."""
+    yield Title(words.say("heading.catalog", lang))
+    head = ("table.key", "table.conflict", "table.dms", "table.options", "table.states", "table.source")
+    rows = (
+        row(Cell(one.key, "strong"), one.title, str(one.decision_makers), str(one.options), f"{one.states:,}",
+            "; ".join(one.sources))
+        for one in found
+    )  # fmt: skip
+    yield table((words.say(key, lang) for key in head), rows, numbers=[2, 3, 4])
+    yield Paragraph(words.say("cli.catalog.use", lang), "muted")

@@ -1,0 +1,72 @@
+"""What every view needs: the conflict's names, the reader's language, and how much room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente import words
+from detente.cli.blocks import Paragraph
+from detente.explanations import dm_name, option_name
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Found, Result
+
+COMMA = {"ar": "، "}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The conflict, the language, the width, and how many of many are shown."""
+
+    conflict: Conflict
+    lang: str
+    room: int
+    shown: int
+
+    def say(self, key: str, /, **fields: Any) -> str:
+        """A message in the reader's language."""
+        return words.say(key, self.lang, **fields)
+
+    def dm(self, id: str) -> str:
+        """What the decision maker is called."""
+        return dm_name(self.conflict, id, self.lang)
+
+    def option(self, qualified: str) -> str:
+        """What the option is called."""
+        return option_name(self.conflict, qualified, self.lang)
+
+    def listed(self, items: Iterable[object]) -> str:
+        """Items one after the other."""
+        return COMMA.get(self.lang, ", ").join(str(item) for item in items)
+
+    def some(self, items: Sequence[object], count: int) -> str:
+        """The first of many items, and how many more there are."""
+        shown = items[: self.shown]
+        more = count - len(shown)
+        if not shown:
+            return ""
+        return self.say("text.and_more", items=self.listed(shown), n=more) if more else self.listed(shown)
+
+    def states(self, found: Found) -> str:
+        """The labels of the first states of a set."""
+        return self.some(found.states, found.count)
+
+    def called(self, state: State) -> str:
+        """A state by its label, with its number where the label doesn't say it."""
+        says = state.label in (f"s{state.number}", str(state.number))
+        return state.label if says else f"{state.label} (#{state.number})"
+
+
+def ending(result: Result, page: Page) -> Paragraph:
+    """Which engine answered, whether anything is missing, and how long it took."""
+    key = "text.complete" if result.complete else "text.incomplete"
+    why = "" if result.complete else _why(result, page)
+    text = page.say(key, engine=result.engine, seconds=f"{result.seconds:.2f}", why=why)
+    return Paragraph(text, "muted" if result.complete else "bad")
+
+
+def _why(result: Result, page: Page) -> str:
+    key = f"why.{result.why}"
+    return page.say(key) if words.has(key) else str(result.why)

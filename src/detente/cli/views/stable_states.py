@@ -1,0 +1,71 @@
+"""Equilibria and stable states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Table, Title, row, table
+from detente.cli.views.option_form import option_form, telling
+from detente.cli.views.page import Page
+from detente.results.base import Found
+from detente.results.stability import Equilibria, Stability
+
+
+def equilibria_view(result: Equilibria, page: Page) -> Iterator[Block]:
+    """The equilibria by concept, and what is taken in them."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Heading(page.say("heading.equilibria"))
+    yield from equilibrium_table(result, page)
+    states = telling(result.equilibria, None)
+    if states and page.conflict.options:
+        yield Heading(page.say("heading.option_form"))
+        yield from option_form(states, result.equilibria, None, result.states, page)
+
+
+def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
+    """A row a concept: how many equilibria, and which."""
+    yield table(
+        (page.say("table.concept"), page.say("table.count"), page.say("table.states")),
+        (_equilibria(name, found, page) for name, found in result.equilibria.items()), numbers=[1],
+    )  # fmt: skip
+    yield from profile_lines(result.profiles, page)
+    yield from cut(result.equilibria.values(), page)
+
+
+def _equilibria(name: str, found: Found, page: Page) -> Row:
+    if not found.count:
+        return row(Cell(name, "strong"), "0", Cell(page.say("text.no_equilibrium", concept=name), "bad"))
+    return row(Cell(name, "strong"), f"{found.count:,}", page.states(found))
+
+
+def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iterator[Block]:
+    """Which concept each decision maker follows, where they follow different ones."""
+    for name, by_dm in profiles.items():
+        who = page.listed(f"{page.dm(dm)} {concept}" for dm, concept in by_dm.items())
+        yield Paragraph(page.say("text.profile", name=name, who=who))
+
+
+def cut(sets: object, page: Page) -> Iterator[Block]:
+    """How to see the rest, where not every state of a set is shown."""
+    if any(found.count > min(len(found.states), page.shown) for found in sets):  # type: ignore[attr-defined]
+        yield Paragraph(page.say("text.see_more"), "muted")
+
+
+def stability_view(result: Stability, page: Page) -> Iterator[Block]:
+    """For each concept, where each decision maker would stay."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Paragraph(page.say("text.stable_of", n=result.states))
+    yield _stability(result, page)
+    yield from profile_lines(result.profiles, page)
+    yield from cut([found for by_dm in result.stability.values() for found in by_dm.values()], page)
+
+
+def _stability(result: Stability, page: Page) -> Table:
+    rows = [
+        row(Cell(name if first else "", "strong"), page.dm(dm), f"{found.count:,}",
+            page.states(found) if found.count else page.say("text.none"), opens=first and len(by_dm) > 1)
+        for name, by_dm in result.stability.items()
+        for first, (dm, found) in ((number == 0, item) for number, item in enumerate(by_dm.items()))
+    ]  # fmt: skip
+    head = ("table.concept", "table.dm", "table.count", "table.stable_states")
+    return table((page.say(key) for key in head), rows, numbers=[2])

@@ -1,0 +1,50 @@
+"""The texts of `analyze` stay as they are, or whoever changes them reads the difference.
+
+`python -m tests.golden.write` writes them anew.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from detente.concepts import CONCEPTS
+from detente.engines import ENGINES
+from detente.library import catalog
+from detente.model.conflict import Conflict
+from detente.model.ids import KEYWORDS
+from tests.golden.write import CASES, FOLDER, path, printed
+
+# Commands and options as they are typed; marks of the option form.
+TYPED = {"detente", "states", "limit", "status_quo", "N", "Y"}
+LATIN = re.compile(r"[A-Za-z][\w-]*")
+
+
+@pytest.mark.parametrize(("key", "lang"), CASES)
+def test_the_text_is_as_it_was(key: str, lang: str) -> None:
+    assert printed("analyze", key, "--lang", lang) == path(key, lang).read_text("utf-8")
+
+
+def test_every_entry_has_its_texts_and_nothing_else_has() -> None:
+    assert {found.name for found in FOLDER.glob("*.txt")} == {path(key, lang).name for key, lang in CASES}
+
+
+@pytest.mark.parametrize("key", sorted({key for key, _ in CASES}))
+def test_arabic_text_has_no_latin_words_but_ids_concepts_and_citations(key: str) -> None:
+    text = path(key, "ar").read_text("utf-8")
+    assert set(LATIN.findall(text)) - ids(catalog(key)) - set(CONCEPTS) - set(ENGINES) - set(KEYWORDS) - TYPED == set()
+
+
+def ids(conflict: Conflict) -> set[str]:
+    """Every id of a conflict, with the parts of addresses."""
+    found = {*conflict.dms, "prefers", "preferences", "constraints", "moves", "scenarios", "claims"}
+    found |= {part for option in conflict.options for part in option.split(".")}
+    found |= {one.id for one in conflict.scenarios} | {one.id for one in conflict.claims}
+    found |= {one.id for one in conflict.sources}
+    return found | set(conflict.labels or (f"s{number}" for number in range(1, 2 ** len(conflict.options) + 1)))
+
+
+@pytest.mark.parametrize("key", sorted({key for key, _ in CASES}))
+def test_lines_keep_to_the_width_of_a_pipe(key: str) -> None:
+    assert max(map(len, path(key, "en").read_text("utf-8").splitlines())) <= 100

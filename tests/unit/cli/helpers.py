@@ -1,0 +1,47 @@
+"""Running the command line as a user does, and what came of it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.cli.running import run
+
+QUIET = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING")
+
+
+@dataclass(frozen=True)
+class Done:
+    """The exit code and what was printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+def detente(*arguments: str) -> Done:
+    """Run a command in this process, its output going into pipes."""
+    with contextlib.redirect_stdout(_Pipe()) as out, contextlib.redirect_stderr(_Pipe()) as err:
+        code = run(arguments)
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+class _Pipe(io.StringIO):
+    """A pipe that takes every letter."""
+
+    encoding = "utf-8"
+
+
+def process(*arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Done:
+    """Run a command in a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if name not in QUIET} | dict(env or {})
+    done = subprocess.run(
+        [sys.executable, "-m", "detente", *arguments], capture_output=True, check=False, cwd=cwd, env=environment
+    )
+    return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

@@ -1,0 +1,108 @@
+"""Files written: formats, entries of the catalog, a model to start from; nothing over a file unasked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import detente as dt
+from detente import words
+from detente.library import keys
+from tests.unit.cli.helpers import detente
+from tests.unit.cli.test_answers import said
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_new_model_loads_and_says_where_its_schema_is(lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    assert detente("new", str(path), "--lang", lang).code == 0
+    first, *_ = path.read_text("utf-8").splitlines()
+    assert first.startswith("# yaml-language-server: $schema=file:")
+    assert Path(first.partition("file://")[2]).name == "model.schema.json"
+    assert dt.load(path).dms == ("upper", "lower")
+    assert detente("analyze", str(path), "--lang", lang).code == 0
+
+
+def test_the_new_models_say_the_same_in_both_languages(tmp_path: Path) -> None:
+    digests = set()
+    for lang in words.LANGUAGES:
+        detente("new", str(tmp_path / f"{lang}.yaml"), "--lang", lang)
+        digests.add(dt.load(tmp_path / f"{lang}.yaml").digest)
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("command", [("new",), ("catalog", "chicken", "-o"), ("convert", "elmira")])
+def test_nothing_is_written_over_a_file(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "there.yaml"
+    path.write_text("mine", "utf-8")
+    done = detente(*command, str(path))
+    assert (done.code, done.out) == (2, "")
+    assert path.read_text("utf-8") == "mine"
+
+
+def test_convert_writes_over_a_file_when_asked_but_never_over_its_input(tmp_path: Path) -> None:
+    path = tmp_path / "there.yaml"
+    path.write_text("mine", "utf-8")
+    assert detente("convert", "elmira", str(path), "--overwrite").code == 0
+    before = path.read_bytes()
+    assert detente("convert", str(path), str(path), "--overwrite").code == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".json", ".gmcr", ".csv", ".tex", ".md"])
+def test_convert_writes_every_format(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"chicken{suffix}"
+    done = detente("convert", "chicken", str(path))
+    assert (done.code, done.err) == (0, "")
+    if suffix in (".yaml", ".json", ".gmcr", ".csv"):
+        again = dt.equilibria(dt.load(path))
+        first = dt.equilibria(dt.catalog("chicken"))
+        assert {k: v.count for k, v in again.equilibria.items()} == {k: v.count for k, v in first.equilibria.items()}
+
+
+def test_convert_says_what_a_format_leaves_out(tmp_path: Path) -> None:
+    found = said("convert", "convert", "iraq-2014", str(tmp_path / "iraq.gmcr"))
+    assert "left_out" in {notice["code"] for notice in found["notices"]}
+    done = detente("convert", "iraq-2014", str(tmp_path / "iraq.csv"), "--lang", "ar")
+    assert "الدعاوى" in done.out
+
+
+def test_convert_keeps_comments_between_yaml_files(tmp_path: Path) -> None:
+    detente("new", str(tmp_path / "mine.yaml"))
+    detente("convert", str(tmp_path / "mine.yaml"), str(tmp_path / "copy.yaml"))
+    assert (tmp_path / "copy.yaml").read_text("utf-8") == (tmp_path / "mine.yaml").read_text("utf-8")
+
+
+def test_the_catalog_lists_every_entry() -> None:
+    found = said("catalog", "catalog")["entries"]
+    assert tuple(entry["key"] for entry in found) == keys()
+    text = detente("catalog").out
+    assert all(key in text for key in keys())
+    assert "الفهرس" in detente("catalog", "--lang", "ar").out
+
+
+def test_an_entry_is_printed_or_copied_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "copy.yaml"
+    printed = detente("catalog", "elmira").out
+    assert said("catalog", "catalog", "elmira")["text"] == printed
+    assert said("catalog", "catalog", "elmira", "-o", str(path))["written"] == str(path)
+    assert path.read_text("utf-8") == printed
+    assert dt.load(path) == dt.catalog("elmira")
+
+
+def test_new_says_what_to_do_next(tmp_path: Path) -> None:
+    path = tmp_path / "my model.yaml"
+    assert f"detente analyze '{path}'" in detente("new", str(path)).out
+    assert json.loads(detente("new", str(tmp_path / "b.yaml"), "--json").out)["asked"] == "new"
+
+
+def test_a_folder_that_has_the_name_of_an_entry_does_not_hide_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elmira").mkdir()
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert detente("states", "elmira").code == 0
+    assert detente("states", "other").code == 1
