@@ -1,0 +1,128 @@
+"""Every catalog entry against its expected results, published or computed from the definitions."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import detente as dt
+from detente import words
+from detente.analysis.certificates import certificate
+from detente.analysis.coalition_questions import coalitions
+from detente.concepts import CONCEPTS
+from detente.engines import open_engine
+from detente.library import keys
+from detente.testing import check_certificate
+
+SMALL = 100  # states; the reference engine and every certificate are for entries up to here
+
+
+def expected(key: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("detente.library").joinpath(f"{key}.expected.json").read_text("utf-8"))
+    return found
+
+
+def labels(found: Any) -> list[str]:
+    return [state.label for state in found.states]
+
+
+def test_entries_and_expected_results_go_in_pairs() -> None:
+    names = {entry.name for entry in files("detente.library").iterdir()}
+    beside = {name.removesuffix(".expected.json") for name in names if name.endswith(".expected.json")}
+    assert beside == set(keys())
+
+
+@pytest.mark.parametrize("key", keys())
+def test_states_and_equilibria_are_as_expected(key: str) -> None:
+    conflict, told = dt.catalog(key), expected(key)
+    found = dt.equilibria(conflict)
+    assert found.complete
+    assert found.states == told["states"]
+    assert set(told["equilibria"]) == set(CONCEPTS)
+    for name, entry in told["equilibria"].items():
+        assert entry["provenance"] in ("published", "computed")
+        assert entry["source"]
+        assert labels(found[name]) == sorted(entry["states"], key=lambda label: labels_in_order(conflict).index(label))
+    now = dt.analyze(conflict).status_quo
+    assert (now.label if now else None) == told["status_quo"]
+
+
+def labels_in_order(conflict: dt.Conflict) -> list[str]:
+    return labels(dt.states(conflict, limit=10_000).found)
+
+
+@pytest.mark.parametrize("key", keys())
+def test_stability_is_as_expected(key: str) -> None:
+    conflict, told = dt.catalog(key), expected(key)
+    found = dt.stability(conflict, limit=10_000)
+    for name, by_dm in told.get("stability", {}).items():
+        assert {dm: sorted(labels(states)) for dm, states in found[name].items()} == {
+            dm: sorted(states) for dm, states in by_dm.items()
+        }
+    for name, by_dm in told.get("stability_counts", {}).items():
+        assert {dm: states.count for dm, states in found[name].items()} == by_dm
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if expected(key)["states"] <= SMALL])
+def test_engines_agree_and_every_verdict_has_a_certificate_that_checks(key: str) -> None:
+    conflict = dt.catalog(key)
+    for name, found in dt.equilibria(conflict, engine="reference").equilibria.items():
+        assert found == dt.equilibria(conflict, concepts=name, engine="explicit")[name]
+    for kind in ("reference", "explicit"):
+        engine = open_engine(conflict, kind)
+        for state in engine.listed(engine.all()):
+            for dm in conflict.dms:
+                for concept in CONCEPTS.values():
+                    verdict = certificate(engine, dm, concept, state)
+                    assert verdict.stable == engine.contains(engine.stable(dm, concept), state)
+                    check_certificate(conflict, verdict)
+
+
+def test_the_verdicts_on_the_status_quo_of_iraq_2014_check() -> None:
+    conflict = dt.catalog("iraq-2014")
+    verdicts = dt.analyze(conflict).certificates
+    assert len(verdicts) == len(conflict.dms) * len(CONCEPTS)
+    for verdict in verdicts:
+        check_certificate(conflict, verdict)
+
+
+@pytest.mark.parametrize("key", keys())
+def test_an_entry_has_sources_and_speaks_both_languages(key: str) -> None:
+    conflict = dt.catalog(key)
+    assert conflict.sources
+    spoken = [conflict.name, *(dm.name for dm in conflict.decision_makers)]
+    spoken += [option.name for dm in conflict.decision_makers for option in dm.options]
+    assert all(text.speaks(lang) for text in spoken for lang in words.LANGUAGES)
+
+
+@pytest.mark.parametrize("key", keys())
+def test_an_entry_survives_saving(key: str, tmp_path: Path) -> None:
+    conflict = dt.catalog(key)
+    for suffix in (".yaml", ".json"):
+        dt.save(conflict, tmp_path / f"again{suffix}")
+        assert dt.load(tmp_path / f"again{suffix}") == conflict
+
+
+def test_every_statement_of_iraq_2014_cites_the_source_and_is_paraphrased_in_both_languages() -> None:
+    conflict = dt.catalog("iraq-2014")
+    for dm in conflict.decision_makers:
+        preferences = dm.preferences
+        assert isinstance(preferences, dt.Preferences)
+        for statement in preferences.statements:  # type: ignore[attr-defined]
+            assert all(citation.source == "oped" and "¶" in citation.locator for citation in statement.evidence.because)
+            note = statement.evidence.note
+            assert statement.evidence.because
+            assert note is not None
+            assert {"en", "ar"} <= set(dict(note.entries))
+
+
+def test_elmira_has_its_published_equilibrium_jump() -> None:
+    """From s5 the ministry and the company jump to s8 (Kilgour, Hipel, Peng & Fang 2001)."""
+    found = coalitions(dt.catalog("elmira"), from_="s5")
+    assert [(jump.start.label, jump.members, jump.improvement.to.label) for jump in found.jumps] == [
+        ("s5", ("moe", "uniroyal"), "s8")
+    ]
