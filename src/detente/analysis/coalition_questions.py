@@ -20,6 +20,7 @@ from detente.results.base import Found
 from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict, Jump
 
 ALL_COALITIONS_UP_TO, SMALL = 10, 3
+MANY_STATES = 1 << 16
 SHOWN = 5
 # A state that is stable for all coalitions is so for each decision maker alone, hence among these.
 _CANDIDATES = {"CNASH": "NASH", "CGMR": "GMR", "CSMR": "SMR", "CSEQ": "GMR"}
@@ -93,6 +94,20 @@ def coalitions(
         why=None if complete else "coalitions",
         **asked.head(),
     )
+
+
+def least_leavers(asked: Asked, state: State) -> tuple[CoalitionVerdict, ...]:
+    """The inclusion-minimal coalitions that can leave a state, each with where it can go.
+
+    In a conflict of many states only those of up to three members, since each test walks over all of them.
+    """
+    engine, dms = asked.engine, asked.conflict.dms
+    large = len(dms) > ALL_COALITIONS_UP_TO or engine.count(engine.all()) > MANY_STATES
+    moves, found = CoalitionMoves(engine), list[Members]()
+    for size in range(1, min(len(dms), SMALL if large else len(dms)) + 1):
+        among = tuple(one for one in combinations(dms, size) if not any(set(less) < set(one) for less in found))
+        found += moves.leavers(state, among)
+    return tuple(_verdict(asked, moves, members, state, []) for members in found)
 
 
 def _concepts(given: str | Iterable[str] | None) -> list[CoalitionConcept]:

@@ -8,6 +8,7 @@ from typing import Any
 from detente.analysis.advice import advise
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.certificates import certificate
+from detente.analysis.coalition_questions import least_leavers
 from detente.analysis.stability import Concepts, equilibria, named
 from detente.concepts import profiles
 from detente.engines import Engine, Progress
@@ -24,7 +25,7 @@ def analyze(
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Analysis:
-    """The whole first look: states, equilibria, the status quo's stability and why, and advice on the model.
+    """The whole first look: states, equilibria, the status quo's stability and why, who could leave it together, advice.
 
     Parameters
     ----------
@@ -51,6 +52,7 @@ def analyze(
         equilibria=equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit),
         status_quo=now,
         certificates=certificates,
+        leaving=() if now is None else least_leavers(asked, now),
         advice=advise(asked.engine),
         **asked.head(),
     )

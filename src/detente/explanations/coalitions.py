@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from detente import words
 from detente.explanations import dm_name, sequence
 from detente.model.conflict import Conflict
+from detente.model.states import State
 from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict
 
 
@@ -18,19 +19,23 @@ def coalition_sentences(found: Coalitions, lang: str = "en") -> list[str]:
     'From DD, Row can alone go to a state that it prefers'
     """
     verdicts = {one.members: one for one in found.verdicts}
-    told = [text for members in found.leaving for text in _leaves(found, verdicts[members], lang)]
-    if not told:
-        return [words.say("coalitions.nobody", lang, state=found.state.label)]
-    return told
+    return leaving([verdicts[members] for members in found.leaving], found.state, found.conflict, lang)
 
 
-def _leaves(found: Coalitions, verdict: CoalitionVerdict, lang: str) -> Iterator[str]:
+def leaving(verdicts: Sequence[CoalitionVerdict], state: State, conflict: Conflict, lang: str = "en") -> list[str]:
+    """Where coalitions can go from a state, a sentence or two each; or that none can."""
+    if not verdicts:
+        return [words.say("coalitions.nobody", lang, state=state.label)]
+    return [_leaves(verdict, state, conflict, lang) for verdict in verdicts]
+
+
+def _leaves(verdict: CoalitionVerdict, state: State, conflict: Conflict, lang: str) -> str:
     """What one coalition can do, and the first way that it has."""
-    conflict, members = found.conflict, verdict.members
+    members = verdict.members
     key = "coalitions.alone" if len(members) == 1 else "coalitions.together"
-    fields = {"members": names(members, conflict, lang), "state": found.state.label, "n": verdict.improvements.count}
+    fields = {"members": names(members, conflict, lang), "state": state.label, "n": verdict.improvements.count}
     first = [_improvement(one, conflict, lang) for one in verdict.shown[:1]]
-    yield " ".join([words.say(key, lang, **fields), *first])
+    return " ".join([words.say(key, lang, **fields), *first])
 
 
 def _improvement(one: CoalitionImprovement, conflict: Conflict, lang: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
+from detente.results.coalitions import CoalitionVerdict
 from detente.results.stability import Equilibria
 
 
@@ -219,7 +220,10 @@ class Differences(Result):
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis(Result):
-    """The whole first look: the model, its states, equilibria, the status quo's stability and why, and advice."""
+    """The whole first look: the model, its states, equilibria, the status quo's stability and why, and advice.
+
+    `leaving` are the inclusion-minimal coalitions that can leave the status quo.
+    """
 
     asked: ClassVar[str] = "analyze"
 
@@ -227,6 +231,7 @@ class Analysis(Result):
     equilibria: Equilibria
     status_quo: State | None
     certificates: tuple[Certificate, ...]
+    leaving: tuple[CoalitionVerdict, ...]
     advice: tuple[Advice, ...]
 
     def body(self) -> dict[str, Any]:
@@ -240,6 +245,10 @@ class Analysis(Result):
             **self.equilibria.body(),
             "status_quo": None if self.status_quo is None else self.status_quo.to_dict(),
             "certificates": [one.to_dict() for one in self.certificates],
+            "leaving": [
+                {"coalition": "+".join(one.members), "improvements": one.improvements.to_dict(numbers_only=True)}
+                for one in self.leaving
+            ],
             "advice": [one.to_dict() for one in self.advice],
         }
 

@@ -10,6 +10,7 @@ from detente.cli.views.option_form import option_form, room_for, telling
 from detente.cli.views.page import Page
 from detente.cli.views.reasons import verdicts
 from detente.cli.views.stable_states import equilibrium_table
+from detente.explanations.coalitions import leaving
 from detente.results.views import Analysis
 
 SPELLED_OUT = 3  # improvements of each verdict; `explain` tells all of them
@@ -60,3 +61,5 @@ def _status_quo(result: Analysis, page: Page) -> Iterator[Block]:
         return
     yield verdicts(result.certificates, page)
     yield Items(tuple(explanations.reasons(result.certificates, page.conflict, page.lang, SPELLED_OUT)))
+    yield Heading(page.say("heading.together"))
+    yield Items(tuple(leaving(result.leaving[: page.shown], result.status_quo, page.conflict, page.lang)))

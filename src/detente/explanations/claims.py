@@ -1,0 +1,167 @@
+"""Verdicts on claims in sentences, in the language of the reader; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from detente import words
+from detente.explanations import dm_name, sequence, verdict
+from detente.model.claims import Drop
+from detente.model.conflict import Conflict
+from detente.model.edits import statement
+from detente.model.formulas import text_of
+from detente.results.claims import ClaimVerdict, Flip, Reason
+
+
+def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = "en") -> list[str]:
+    """Why a claim's verdict is what it is, and what it rests on; a paragraph each.
+
+    Parameters
+    ----------
+    one, conflict
+        The verdict, and the conflict that was asked about.
+    depth
+        How many elements were left out together at most.
+    lang
+        The reader's language.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("iraq-2014")
+    >>> found = dt.check(game, claim="C12")
+    >>> claim_sentences(found.claims["C12"], game)[1]
+    'No single element turns the verdict.'
+    """
+    told = []
+    if one.claim.expect == "holds" and one.verdict == "fails":
+        said = {"expect": words.say("claims.verdict.holds", lang), "verdict": words.say("claims.verdict.fails", lang)}
+        told.append(words.say("claims.finding", lang, **said))
+    if one.why is not None:
+        known = one.why if words.has(f"claims.why.{one.why}") else _sort_of(one)
+        told.append(words.say(f"claims.why.{known}", lang))
+    told += [reason_sentence(reason, conflict, lang) for reason in one.reasons]
+    if one.at is not None and one.at.count > 1:
+        told.append(words.say("claims.at", lang, n=one.at.count))
+    marks = {"claims.vacuous": one.vacuous, "claims.assumed": one.assumed}
+    told += [words.say(key, lang) for key, marked in marks.items() if marked]
+    if one.verdict != "undecided":
+        told += _rest(one, conflict, depth, lang)
+    return told
+
+
+def _sort_of(one: ClaimVerdict) -> str:
+    return "too_large" if one.verdict == "undecided" else "impossible"
+
+
+def _rest(one: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Iterator[str]:
+    single = [element(conflict, sets[0]) for sets in one.load_bearing if len(sets) == 1]
+    if single:
+        yield words.say("claims.rests", lang, elements=single)
+    for sets in one.load_bearing:
+        if len(sets) > 1:
+            yield words.say("claims.rests_together", lang, elements=[element(conflict, each) for each in sets])
+    if not one.load_bearing:
+        yield words.say("claims.rests_on_none", lang, n=depth)
+    if not one.load_bearing_complete:
+        yield words.say("claims.rests_cut", lang)
+
+
+def element(conflict: Conflict, address: str) -> str:
+    """An element by its address, and a statement also by what it says."""
+    if ".prefers[" in address:
+        return f"{address} (`{text_of(statement(conflict, address).that)}`)"
+    return address
+
+
+def crux_sentences(flips: Sequence[Flip], conflict: Conflict, lang: str = "en") -> list[str]:
+    """The changes that turn most claims; a line each, after a line that says how many."""
+    if not flips:
+        return [words.say("claims.no_crux", lang)]
+    most = len(flips[0].flips)
+    told = [words.say("claims.crux", lang, n=most)]
+    for flip in flips:
+        if len(flip.flips) == most:
+            fields: dict[str, Any] = {"claims": list(flip.flips)}
+            if isinstance(flip.change, Drop):
+                key, fields["element"] = "claims.crux_drop", element(conflict, flip.change.element)
+            else:
+                key = "claims.crux_swap"
+                fields["first"], fields["second"] = (element(conflict, one) for one in flip.change.elements)
+            told.append(words.say(key, lang, **fields))
+    return told
+
+
+def reason_sentence(reason: Reason, conflict: Conflict, lang: str = "en") -> str:
+    """Why a part of a claim is true or false at a state."""
+    truth = "true" if reason.true else "false"
+    if reason.kind == "formula":
+        return words.say(f"claims.formula.{truth}", lang, part=reason.part, state=reason.state.label)
+    told = [*_why(reason, conflict, lang), *_more(reason, conflict, lang)]
+    return words.say(f"claims.said.{truth}", lang, part=reason.part, state=reason.state.label, why=" ".join(told))
+
+
+def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
+    truth = "true" if reason.true else "false"
+    fields = _fields(reason, conflict, lang)
+    if reason.kind == "stable" or (reason.kind == "equilibrium" and not reason.true):
+        yield " ".join(verdict(reason.certificates[0], conflict, lang))
+    elif reason.kind in ("opens", "opens_surely"):
+        yield words.say("claims.opens.begin", lang, **fields) + words.say(_opens_key(reason), lang, **fields)
+    elif reason.kind in ("prefers_nothing", "better_nothing", "opens_infeasible"):
+        yield words.say(f"claims.{reason.kind.replace('_', '.')}", lang, **fields)
+    elif reason.kind == "inevitable_circling":
+        yield words.say("claims.inevitable.circling", lang, **fields)
+    elif reason.kind in ("possible", "always", "only_after", "reached", "inevitable", "trust"):
+        yield words.say(_way_key(reason), lang, **fields)
+    elif reason.kind in ("some", "every") and not reason.count:
+        yield words.say(f"claims.{reason.kind}.none", lang, **fields)
+    else:
+        one = "_one" if reason.kind == "coalition_stable" and reason.true and reason.members else ""
+        yield words.say(f"claims.{reason.kind}.{truth}{one}", lang, **fields)
+
+
+def _fields(reason: Reason, conflict: Conflict, lang: str) -> dict[str, Any]:
+    steps = reason.path.steps if reason.path is not None else ()
+    start = reason.other if reason.kind in ("opens", "opens_surely") else reason.state
+    names = [dm_name(conflict, dm, lang) for dm in reason.members]
+    return {
+        "state": (start or reason.state).label, "other": reason.other.label if reason.other else "", "n": reason.count or 0,
+        "moves": sequence(steps, conflict, lang), "members": names, "dm": names[0] if names else "",
+        "concept": reason.concept,
+    }  # fmt: skip
+
+
+def _way_key(reason: Reason) -> str:
+    """Which sentence tells of a path, or of its absence."""
+    kind = reason.kind if words.has(f"claims.{reason.kind}.path") else "way"
+    if reason.path is None:
+        if reason.kind == "inevitable":
+            return "claims.inevitable.true"
+        return f"claims.{kind}.closed" if kind in ("always", "only_after") else "claims.way.closed"
+    if not reason.path.steps:
+        return f"claims.{kind}.at_once" if kind != "trust" else "claims.way.at_once"
+    return "claims.trust.none" if kind == "trust" and not reason.count else f"claims.{kind}.path"
+
+
+def _opens_key(reason: Reason) -> str:
+    if reason.path is None:
+        return "claims.way.closed"
+    lost = "inevitable" if reason.kind == "opens_surely" and not reason.true else "way"
+    return f"claims.{lost}.path" if reason.path.steps else f"claims.{lost}.at_once"
+
+
+def _more(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
+    """Whose steps are on trust, what each member gains, and who would leave the end."""
+    if reason.kind == "trust" and reason.path is not None:
+        for step, trust in zip(reason.path.steps, reason.path.on_trust, strict=True):
+            if trust:
+                yield words.say("evolution.on_trust", lang, dm=dm_name(conflict, step.dm, lang),
+                                start=step.start.label, end=step.end.label)  # fmt: skip
+    if reason.kind in ("opens", "opens_surely", "improves", "coalition_stable"):
+        end = reason.path.steps[-1].end if reason.path is not None and reason.path.steps else reason.other
+        for dm, (before, after) in reason.gains.items():
+            yield words.say("claims.gain", lang, dm=dm_name(conflict, dm, lang), before=before, after=after,
+                            start=reason.state.label, end=end.label if end else "")  # fmt: skip
+    if reason.leaving is not None:
+        names = [dm_name(conflict, dm, lang) for dm in reason.leaving]
+        yield words.say("claims.opens.leaving" if names else "claims.opens.staying", lang, dms=names)
