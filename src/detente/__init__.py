@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, Any
 from detente._version import __version__
 
 if TYPE_CHECKING:
+    from detente.analysis.checking import check
     from detente.analysis.coalition_questions import coalitions
     from detente.analysis.differences import diff
+    from detente.analysis.doubting import robustness
     from detente.analysis.evolving import evolution
     from detente.analysis.explaining import explain, reachable_list, unilateral_improvements
     from detente.analysis.first_look import analyze
+    from detente.analysis.inverting import inverse
     from detente.analysis.stability import equilibria, stability
     from detente.analysis.views import moves, preferences, states
     from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
@@ -34,11 +37,14 @@ if TYPE_CHECKING:
     from detente.model.states import State
 
 _HOMES = {
+    "analysis.checking": ("check",),
     "analysis.coalition_questions": ("coalitions",),
     "analysis.differences": ("diff",),
+    "analysis.doubting": ("robustness",),
     "analysis.evolving": ("evolution",),
     "analysis.explaining": ("explain", "reachable_list", "unilateral_improvements"),
     "analysis.first_look": ("analyze",),
+    "analysis.inverting": ("inverse",),
     "analysis.stability": ("equilibria", "stability"),
     "analysis.views": ("moves", "preferences", "states"),
     "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
@@ -72,18 +78,21 @@ __all__ = [
     "at_most_one",
     "cannot",
     "catalog",
+    "check",
     "coalitions",
     "diff",
     "equilibria",
     "evolution",
     "exactly_one",
     "explain",
+    "inverse",
     "irreversible",
     "load",
     "moves",
     "never",
     "preferences",
     "reachable_list",
+    "robustness",
     "save",
     "stability",
     "states",

@@ -18,7 +18,7 @@ ENGINES = ("reference", "explicit")
 LEAST = 5
 FIELDS = frozenset((
     *("keys", "derivation", "states", "labels", "taken", "open", "ranks", "moves", "status_quo"),
-    *("equilibria", "stability", "kept", "warnings", "no_warnings", "error"),
+    *("equilibria", "stability", "claims", "kept", "warnings", "no_warnings", "error"),
 ))  # fmt: skip
 
 
@@ -89,6 +89,16 @@ def test_verdicts(name: str, engine: str) -> None:
     for concept, by_dm in expected.get("stability", {}).items():
         for dm, labels in by_dm.items():
             assert (concept, dm, _labels(stability[concept][dm].states)) == (concept, dm, labels)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", _with("claims"))
+def test_claims(name: str, engine: str) -> None:
+    found = dt.check(dt.load(MODELS[name]), engine=engine).to_dict()["claims"]
+    expected = _expected(name)["claims"]
+    assert set(expected) == set(found)
+    for id, one in expected.items():
+        assert {"claim": id, **one} == {"claim": id, **{field: found[id][field] for field in one}}
 
 
 @pytest.mark.parametrize("engine", ENGINES)

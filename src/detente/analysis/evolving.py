@@ -84,36 +84,37 @@ def evolution(
     still = () if frozen is None else coalition(conflict, frozen)
     dynamics = Dynamics(asked.engine, cast(Kind, via), members, still)
     start = asked.engine.one(begin)
-    nodes = dict(dynamics.out(start))
-    reached = dynamics.reached(nodes)
-    nodes.pop(None)
-    rounds, table = _table(asked, dynamics, start, reached)
+    end = None if to is None else _ends(asked, to)
+    last, since, rounds = _rounds(asked, dynamics, start)
+    reached = asked.engine.union(start, asked.engine.unite(last.values()))
     found: dict[str, Any] = {
-        "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds, "table": table,
-        "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in nodes.items()},
+        "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds,
+        "table": tuple(Reached(one, since.get(one.number, {})) for one in asked.engine.listed(reached, limit)),
+        "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in last.items()},
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
     }  # fmt: skip
     if to is not None:
-        found |= _ways(asked, dynamics, start, to) | {"to": to if isinstance(to, str) else text_of(to)}
-        if found["shortest"] is None:
-            found["closed"] = Closed(found["last"])
-        elif found["shortest"].count is None:
-            found |= {"complete": False, "why": "path_count"}
+        paths = ShortestPaths(dynamics, start, end) if _meet(asked.engine, reached, end) else None
+        found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
+        found |= {"closed": Closed(found["last"])} if paths is None else _shortest(asked, paths)
     return Evolution(**found, **asked.head())
 
 
-def _table(asked: Asked, dynamics: Dynamics, start: Any, reached: Any) -> tuple[int, tuple[Reached, ...]]:
-    """How many rounds it takes, and for each of the first states since when who can be the last mover."""
-    engine = asked.engine
-    shown = engine.listed(reached, asked.limit)
-    since: dict[int, dict[str, int]] = {state.number: {} for state in shown}
-    rounds = 0
+def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> tuple[dict[str, Any], dict[int, dict[str, int]], int]:
+    """All nodes but the start by last mover; by state since when each can be the last mover; and how many rounds.
+
+    Of each set that a round adds as many states are noted as the limit allows: what the table shows are the first
+    states reached, and these are also the first of each set that has them.
+    """
+    engine, rounds = asked.engine, 0
+    last = dict.fromkeys(dynamics.movers, engine.none())
+    since: dict[int, dict[str, int]] = {}
     for rounds, layer in enumerate(layers(dynamics, start)):
         for (dm, _), states in layer.items() if rounds else ():
-            for state in engine.listed(states, asked.limit):  # those shown come first among them
-                if state.number in since:
-                    since[state.number][dm] = rounds
-    return rounds, tuple(Reached(state, since[state.number]) for state in shown)
+            last[dm] = engine.union(last[dm], states)
+            for state in engine.listed(states, asked.limit):
+                since.setdefault(state.number, {})[dm] = rounds
+    return last, since, rounds
 
 
 def _gains(dynamics: Dynamics, begin: State, reached: Any) -> Any:
@@ -123,15 +124,16 @@ def _gains(dynamics: Dynamics, begin: State, reached: Any) -> Any:
     return reduce(engine.intersection, better, reached) if dynamics.movers else engine.none()
 
 
-def _ways(asked: Asked, dynamics: Dynamics, start: Any, to: str | Formula) -> dict[str, Any]:
-    """The shortest paths to a formula, and one with the fewest steps on trust."""
-    end = _ends(asked, to)
-    found = ShortestPaths(dynamics, start, end)
-    shortest = None
-    if found.length is not None:
-        listed = tuple(_path(asked.engine, steps) for steps in islice(found, asked.limit))
-        shortest = Shortest(found.length, found.count(), listed)
-    return {"shortest": shortest, "trust": _fewest_on_trust(dynamics, start, end)}
+def _meet(engine: Engine[Any], first: Any, second: Any) -> bool:
+    return engine.count(engine.intersection(first, second)) > 0
+
+
+def _shortest(asked: Asked, paths: ShortestPaths) -> dict[str, Any]:
+    """How long the shortest paths are, how many, and the first of them."""
+    listed = tuple(_path(asked.engine, steps) for steps in islice(paths, asked.limit))
+    shortest = Shortest(paths.length or 0, paths.count(), listed)
+    missing = {"complete": False, "why": "path_count"} if shortest.count is None else {}
+    return {"shortest": shortest, **missing}
 
 
 def _ends(asked: Asked, to: str | Formula) -> Any:
@@ -148,7 +150,7 @@ def _fewest_on_trust(dynamics: Dynamics, start: Any, end: Any) -> Path | None:
     engine = dynamics.engine
     moving = Dynamics(engine, "moves", dynamics.movers)
     for least, nodes in enumerate(moving.on_trust(start)):
-        if engine.count(engine.intersection(moving.reached(nodes), end)):
+        if _meet(engine, moving.reached(nodes), end):
             return _path(engine, next(iter(ShortestPaths(moving, start, end, budget=least))))
     return None
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from detente.cli.blocks import Block
 from detente.cli.progress import Watch
-from detente.cli.running import ANSWERED, INCOMPLETE
+from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
 from detente.cli.usage import asking
 from detente.cli.views.page import Page, ending
@@ -25,6 +25,7 @@ def answer(
     view: Callable[[R, Page], Iterable[Block]],
     engine: str | None,
     limit: int | None,
+    wanted: Callable[[R], bool] | None = None,
 ) -> int:
     """Ask, print the answer as JSON or as text, and give the exit code.
 
@@ -36,6 +37,8 @@ def answer(
         What of the answer is shown, and how.
     engine, limit
         As given on the command line.
+    wanted
+        Whether the answer is what its asker wants it to be; always so, without it.
     """
     watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
     with asking(), Watch(session) if watched else _Unwatched() as progress:
@@ -46,6 +49,8 @@ def answer(
     else:
         page = Page(conflict, session.lang, session.room, SHOWN if limit is None else limit)
         session.show([*view(result, page), ending(result, page)])
+    if wanted is not None and not wanted(result):
+        return MODEL
     return ANSWERED if result.complete else INCOMPLETE
 
 

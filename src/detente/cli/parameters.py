@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 else:
     WordType = NumberType = click.ParamType
 
-ENGINES = ("auto", "reference", "explicit")
+ENGINES = ("auto", "reference", "explicit", "symbolic")
 VIAS = ("moves", "improvements", "best_replies")
+WAYS = ("auto", "rankings", "statements")
+DEPTHS = ("1", "2", "3")
 
 
 class Limit(NumberType):
@@ -40,6 +42,24 @@ class Limit(NumberType):
             if ctx is not None and ctx.resilient_parsing:
                 return 0
             raise QuestionError("bad_limit", given=text[:40])
+        return int(text)
+
+
+class Whole(NumberType):
+    """A whole number from `least` on."""
+
+    name = "number"
+
+    def __init__(self, of: str, least: int) -> None:
+        self.of, self.least = of, least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal() and len(text) <= 18 and int(text) >= self.least):
+            if ctx is not None and ctx.resilient_parsing:
+                return self.least
+            raise QuestionError("bad_number", name=self.of, given=text[:40], least=self.least)
         return int(text)
 
 
@@ -83,11 +103,24 @@ TYPES: dict[str, dict[str, Any]] = {
     "coalition": {"metavar": "COALITION", "shell_complete": complete_coalition},
     "jumps": {"metavar": "CONCEPT", "shell_complete": complete_concepts},
     "universal": {"is_flag": True},
+    "claim": {"metavar": "ID"},
+    "depth": {"type": OneOf(DEPTHS, "bad_depth"), "metavar": "|".join(DEPTHS)},
     "by": {"metavar": "COALITION", "shell_complete": complete_coalition},
     "frozen": {"metavar": "COALITION", "shell_complete": complete_coalition},
+    "of": {"metavar": "STATE", "shell_complete": complete_state},
+    "swaps": {"type": Whole("swaps", 0), "metavar": "N"},
+    "samples": {"type": Whole("samples", 1), "metavar": "N"},
+    "seed": {"type": Whole("seed", 0), "metavar": "N"},
+    "scheduler": {"metavar": "ADDRESS"},
+    "only": {"metavar": "COALITION", "shell_complete": complete_coalition},
+    "keep": {"metavar": "COMPARISONS"},
+    "bar": {"metavar": "FORMULA"},
+    "at_most": {"metavar": "COST"},
+    "weights": {"metavar": "LIST"},
+    "over": {"type": OneOf(WAYS, "unknown_over"), "metavar": "|".join(WAYS)},
     "output": {"metavar": "FILE", "type": click.Path()},
 }
-SHORT = {"output": ["-o", "--output"], "from_": ["--from"]}
+SHORT = {"output": ["-o", "--output"], "from_": ["--from"], "at_most": ["--at-most"]}
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")
 

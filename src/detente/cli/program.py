@@ -33,6 +33,11 @@ COMMANDS = {
     "explain": Spec("questions", ("model",), ("state!", "dm", "concept")),
     "coalitions": Spec("questions", ("model",), ("from_", "coalition", "concepts", "jumps", "universal")),
     "evolution": Spec("questions", ("model",), ("from_", "to", "via", "by", "frozen")),
+    "check": Spec("questions", ("model",), ("claim", "depth")),
+    "robustness": Spec("questions", ("model",), ("of", "concept", "swaps", "samples", "seed", "scheduler")),
+    "inverse": Spec(
+        "questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over")
+    ),
     "states": Spec("questions", ("model",)),
     "preferences": Spec("questions", ("model",), ("dm",)),
     "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),

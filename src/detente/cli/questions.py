@@ -96,6 +96,70 @@ def evolution(
     return answer(session, conflict, ask, evolution_view, engine, limit)
 
 
+def check(
+    session: Session, model: str, claim: str | None, depth: str | None, engine: str | None, limit: int | None
+) -> int:
+    """Which claims hold, and what each rests on; 1 where one isn't as its source argues."""
+    from detente.analysis.checking import check
+    from detente.cli.views.claims import claims_view
+
+    conflict = read(model)
+    ask = partial(check, conflict, claim=claim, depth=int(depth or 1))
+    return answer(session, conflict, ask, claims_view, engine, limit, wanted=lambda found: found.as_expected)
+
+
+def robustness(
+    session: Session,
+    *,
+    model: str,
+    of: str | None,
+    concept: str | None,
+    swaps: int | None,
+    samples: int | None,
+    seed: int | None,
+    scheduler: str | None,
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """How sure an answer is."""
+    from detente.analysis.doubting import robustness
+    from detente.cli.views.robustness import robustness_view
+
+    conflict = read(model)
+    ask = partial(
+        robustness, conflict, of=of, concept=concept, swaps=1 if swaps is None else swaps, samples=samples,
+        seed=seed or 0, scheduler=scheduler,
+    )  # fmt: skip
+    return answer(session, conflict, ask, robustness_view, engine, limit)
+
+
+def inverse(
+    session: Session,
+    *,
+    model: str,
+    to: str,
+    concept: str,
+    only: str | None,
+    keep: str | None,
+    bar: str | None,
+    at_most: str | None,
+    weights: str | None,
+    over: str | None,
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """The least change of preference that would make it an equilibrium."""
+    from detente.analysis.inverting import inverse
+    from detente.cli.views.inverse import inverse_view
+
+    conflict = read(model)
+    ask = partial(
+        inverse, conflict, to=to, concept=concept, only=only, keep=keep or (), bar=bar, at_most=at_most,
+        weights=weights, over=over or "auto",
+    )  # fmt: skip
+    return answer(session, conflict, ask, inverse_view, engine, limit)
+
+
 def states(session: Session, model: str, engine: str | None, limit: int | None) -> int:
     """The feasible states, and which constraint removed how many."""
     from detente.analysis.views import states

@@ -28,6 +28,11 @@ def place(position: int) -> tuple[int, int]:
     return word, 1 << bit
 
 
+def words_for(options: int) -> int:
+    """How many words a combination of so many options takes."""
+    return max(1, -(-options // BITS))
+
+
 def taken(words: Words, position: int) -> Vector:
     """In which combinations the option at this position is taken."""
     word, bit = place(position)
@@ -100,7 +105,7 @@ class Combinations:
 
     def blank(self) -> Words:
         """The combination with nothing taken."""
-        return np.zeros((max(1, -(-len(self.positions) // BITS)), 1), dtype=np.int64)
+        return np.zeros((words_for(len(self.positions)), 1), dtype=np.int64)
 
     def _components(self, rules: Iterable[int]) -> list[tuple[int, ...]]:
         """Some rules, by number, in groups that share no option."""

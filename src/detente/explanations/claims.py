@@ -125,9 +125,9 @@ def _fields(reason: Reason, conflict: Conflict, lang: str) -> dict[str, Any]:
     start = reason.other if reason.kind in ("opens", "opens_surely") else reason.state
     names = [dm_name(conflict, dm, lang) for dm in reason.members]
     return {
-        "state": (start or reason.state).label, "other": reason.other.label if reason.other else "", "n": reason.count or 0,
-        "moves": sequence(steps, conflict, lang), "members": names, "dm": names[0] if names else "",
-        "concept": reason.concept,
+        "state": (start or reason.state).label, "other": reason.other.label if reason.other else "",
+        "n": len(names) if reason.count is None else reason.count, "members": names, "dm": names[0] if names else "",
+        "moves": sequence(steps, conflict, lang), "concept": reason.concept,
     }  # fmt: skip
 
 

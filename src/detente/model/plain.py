@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.model.claims import Change, Claim, Drop, Scenario, Swap
 from detente.model.formulas import TRUE, Formula, text_of
-from detente.model.preferences import Group, Prioritised, Ranking, Statement, Weights
+from detente.model.preferences import Group, Preferences, Prioritised, Ranking, Statement, Weights
 from detente.model.rules import Constraint, Irreversible, MoveRule
 from detente.model.texts import Evidence, Source, Text
 
@@ -118,7 +118,7 @@ def _decision_maker(dm: DecisionMaker) -> Plain:
     return _without_none({
         "name": None if name == dm.id else name,
         "options": {option.id: _option(option) for option in dm.options} or None,
-        **_preferences(dm),
+        **preferences_of(dm.preferences),
         **_evidence(dm.evidence),
     })  # fmt: skip
 
@@ -128,15 +128,16 @@ def _option(option: Option) -> Any:
     return {"name": option.name.to_dict(), **evidence} if evidence else option.name.to_dict()
 
 
-def _preferences(dm: DecisionMaker) -> Plain:
-    match dm.preferences:
+def preferences_of(preferences: Preferences) -> Plain:
+    """A preference as plain data: under ``prefers``, ``ranking`` or ``weights``."""
+    match preferences:
         case Prioritised(statements):
             return {"prefers": [_statement(statement) for statement in statements]}
         case Ranking(groups):
             return {"ranking": [_group(group) for group in groups]}
         case Weights(items):
             return {"weights": {text_of(formula): decimal(weight) for formula, weight in items}}
-    raise TypeError(dm.preferences)
+    raise TypeError(preferences)
 
 
 def _statement(statement: Statement) -> Any:

@@ -110,6 +110,11 @@ def check_moves(engine: Engine[Any], yardstick: Engine[Any]) -> None:
         _same(
             text, engine.listed(engine.step_into(dm, one, via)), yardstick.listed(yardstick.step_into(dm, other, via))
         )
+    for dm, lost, back, some in product(engine.conflict.dms, (True, False), (True, False), sets[-1:]):
+        found = engine.listed(engine.step_by_loss(dm, _set(engine, some), lost, back))
+        expected = yardstick.listed(yardstick.step_by_loss(dm, _set(yardstick, some), lost, back))
+        text = f"{'losses' if lost else 'moves but losses'} of {dm} {'into' if back else 'out of'} {_names(some)}"
+        _same(text, found, expected)
 
 
 def check_sequences(engine: Engine[Any], yardstick: Engine[Any]) -> None:

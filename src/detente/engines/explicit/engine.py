@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 
 from detente.concepts import CONCEPTS, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
-from detente.engines.combinations import BITS, Vector
-from detente.engines.explicit import stability
-from detente.engines.explicit.moves import Moves, stepped
+from detente.engines.combinations import Vector, words_for
+from detente.engines.explicit import compiled, stability
+from detente.engines.explicit.axes import Product, product_of
+from detente.engines.explicit.axis_moves import AxisMoves
+from detente.engines.explicit.axis_stability import AxisStability
+from detente.engines.explicit.moves import Moves, Steps, stepped
 from detente.engines.explicit.paths import PathSearch
 from detente.engines.explicit.patterns import patterns
+from detente.engines.explicit.product_space import ProductSpace, ProductTruths, product_ranks
 from detente.engines.explicit.ranks import Ranks, check_ranking, given_ranks, ranks, splits
 from detente.engines.explicit.rules import MoveRules
 from detente.engines.explicit.space import Indices, Space
@@ -30,10 +34,17 @@ MEMORY = 4 << 30
 LINK = 32  # bytes that a link between groups of states takes, with the points in the order that belong to it
 
 
+LARGE = 1 << 16  # cells from which compiled kernels save more time than it takes to load them
+
+
 def bytes_per_state(conflict: Conflict) -> int:
     """What a state takes at most: its options, each decision maker's ranks, moves and answers, and work space."""
-    words = max(1, -(-len(conflict.options) // BITS))
-    return 8 * words + 40 * len(conflict.dms) + 64
+    return 8 * words_for(len(conflict.options)) + 40 * len(conflict.dms) + 64
+
+
+def bytes_per_cell(conflict: Conflict) -> int:
+    """The same of a product: each decision maker's ranks, their order and answers, and work space."""
+    return 7 * len(conflict.dms) + 32
 
 
 class Explicit(Engine[Vector]):
@@ -47,6 +58,9 @@ class Explicit(Engine[Vector]):
         Told what is being done and how far it is.
     memory
         The bytes that it may take; a conflict with more states than fit is refused.
+    kernels
+        Whether to look for stable states axis by axis, with compiled kernels, where the states are (nearly) all
+        combinations; by default where there are many and numba is installed.
 
     Raises
     ------
@@ -71,17 +85,22 @@ class Explicit(Engine[Vector]):
         progress: Progress | None = None,
         memory: int = MEMORY,
         *,
+        kernels: bool | None = None,
         ranks: Mapping[str, NDArray[Any]] | None = None,
     ) -> None:
         super().__init__(conflict, *([] if progress is None else [progress]))
         self._moves: dict[str, Moves] = {}
         self._ranks: dict[str, Ranks] = {}
-        self._stable: dict[tuple[str, SolutionConcept], Vector] = {}
+        self._stable: dict[tuple[str, SolutionConcept], NDArray[np.uint8]] = {}
+        self._axes: AxisStability | None = None
         try:
             self.progress("progress.states", 0, 1)
-            self.space = Space(conflict, memory // bytes_per_state(conflict))
+            product = _product(conflict, memory, kernels)
+            self.space = ProductSpace(product) if product else Space(conflict, memory // bytes_per_state(conflict))
             self.progress("progress.states", 1, 1)
             self.truths = Truths(self.space)
+            if isinstance(self.space, ProductSpace):
+                self.truths, self._axes = ProductTruths(self.space), AxisStability(self.space, self.ranks)
             self._rules = MoveRules(self.space, self.truths, memory // LINK)
             if ranks is None:
                 for dm in conflict.decision_makers:
@@ -99,6 +118,8 @@ class Explicit(Engine[Vector]):
         ranks: Mapping[str, NDArray[Any]],
         progress: Progress | None = None,
         memory: int = MEMORY,
+        *,
+        kernels: bool | None = None,
     ) -> Self:
         """The states and moves of a conflict under other preferences, given as whole numbers.
 
@@ -108,7 +129,7 @@ class Explicit(Engine[Vector]):
             Its decision makers, options, states and moves count; its preferences don't.
         ranks
             For each decision maker the rank of every state, by number: the higher, the more preferred.
-        progress, memory
+        progress, memory, kernels
             As for the engine itself.
 
         Raises
@@ -122,7 +143,7 @@ class Explicit(Engine[Vector]):
         >>> [engine.count(found) for found in engine.classes("upper")]
         [1, 1]
         """
-        return cls(conflict, progress, memory, ranks=ranks)
+        return cls(conflict, progress, memory, kernels=kernels, ranks=ranks)
 
     # Sets of states.
 
@@ -156,7 +177,7 @@ class Explicit(Engine[Vector]):
         return int(np.count_nonzero(states))
 
     def listed(self, states: Vector, limit: int | None = None) -> tuple[State, ...]:
-        return tuple(self.space.state(int(index)) for index in np.flatnonzero(states)[:limit])
+        return tuple(self.space.state(int(index)) for index in _first(states, limit))
 
     def contains(self, states: Vector, state: State) -> bool:
         return bool(states[state.number - 1])
@@ -200,7 +221,11 @@ class Explicit(Engine[Vector]):
     def ranks(self, dm: str) -> Ranks:
         """The decision maker's rank of each state, by number: equal where it's indifferent, else higher is better."""
         if dm not in self._ranks:
-            self._ranks[dm] = ranks(self.conflict.decision_maker(dm), self.space, self.truths)
+            maker = self.conflict.decision_maker(dm)
+            if isinstance(self.space, ProductSpace):
+                self._ranks[dm] = product_ranks(maker, self.space, self.truths)
+            else:
+                self._ranks[dm] = ranks(maker, self.space, self.truths)
         return self._ranks[dm]
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Vector]:
@@ -232,8 +257,13 @@ class Explicit(Engine[Vector]):
             self.progress("progress.moves", len(self._moves), len(self.conflict.dms))
         return self._moves[dm]
 
+    def _steps(self, dm: str) -> Steps:
+        if isinstance(self.space, ProductSpace):
+            return AxisMoves(self.space, self.conflict.dms.index(dm))
+        return self.moves(dm)
+
     def _leading(self, dm: str, states: Indices, via: Via, back: bool) -> Indices:
-        return stepped(self.moves(dm), self.ranks(dm), states, via, back)
+        return stepped(self._steps(dm), self.ranks(dm), states, via, back)
 
     def _step(self, dm: str, states: Vector, via: Via, back: bool) -> Vector:
         found = self.none()
@@ -250,7 +280,7 @@ class Explicit(Engine[Vector]):
         rank, found = self.ranks(dm), self.none()
         upside_down = rank.max() - rank  # a loss is an improvement to whoever likes best what this one likes least
         order = upside_down if lost else rank
-        found[stepped(self.moves(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
+        found[stepped(self._steps(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
         return found
 
     def path(self, start: Vector, end: Vector, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
@@ -265,8 +295,35 @@ class Explicit(Engine[Vector]):
     def stable(self, dm: str, concept: SolutionConcept) -> Vector:
         key = (dm, concept)
         if key not in self._stable:
-            opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
-            others = [self.moves(other) for other in opponents]
-            self._stable[key] = stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+            found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
+            self._stable[key] = np.packbits(found)
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
-        return self._stable[key].copy()
+        return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
+
+    def _by_moves(self, dm: str, concept: SolutionConcept) -> Vector:
+        opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
+        others = [self.moves(other) for other in opponents]
+        return stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+
+
+def _first(states: Vector, limit: int | None) -> Indices:
+    """The first of some states; with a limit, looked for no further than needed."""
+    if limit is None:
+        return np.flatnonzero(states)
+    found, start = [np.empty(0, dtype=np.intp)], 0
+    while start < len(states) and limit > 0:
+        found.append(start + np.flatnonzero(states[start : start + LARGE])[:limit])
+        limit -= len(found[-1])
+        start += LARGE
+    return np.concatenate(found)
+
+
+def _product(conflict: Conflict, memory: int, kernels: bool | None) -> Product | None:
+    """The product to work on axis by axis; None where that isn't wanted, possible or worth it."""
+    if kernels is False or not (kernels or compiled.available()):
+        return None
+    least = 1 if kernels else LARGE
+    if 1 << len(conflict.options) < least:
+        return None
+    product = product_of(conflict, memory // bytes_per_cell(conflict))
+    return product if product is not None and product.cells >= least else None

@@ -13,8 +13,21 @@ from detente.engines.explicit.ranks import Ranks
 from detente.engines.explicit.space import Indices
 
 
-class Moves(Protocol):
-    """A decision maker's moves; staying is no move.
+class Steps(Protocol):
+    """A decision maker's moves, for sets of states; staying is no move."""
+
+    def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
+        """For each state, the least value among where one move leads (or comes from); `nothing` where none does."""
+
+    def fan(self, states: Indices, back: bool = False) -> int:
+        """At most how many pairs `steps` gives."""
+
+    def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
+        """Every move out of (or into) some states: the state, and where it leads (or comes from)."""
+
+
+class Moves(Steps, Protocol):
+    """A decision maker's moves, for stability as well.
 
     Attributes
     ----------
@@ -24,20 +37,11 @@ class Moves(Protocol):
 
     transitive: bool
 
-    def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
-        """For each state, the least value among where one move leads (or comes from); `nothing` where none does."""
-
     def least_or_stay(self, values: Ranks) -> Ranks:
         """For each state, the least value among itself and where one move leads."""
 
     def least_better(self, values: Ranks, nothing: int) -> Ranks:
         """For each state, the least value among its unilateral improvements; `nothing` where there are none."""
-
-    def fan(self, states: Indices, back: bool = False) -> int:
-        """At most how many pairs `steps` gives."""
-
-    def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
-        """Every move out of (or into) some states: the state, and where it leads (or comes from)."""
 
 
 class Arcs:
@@ -94,7 +98,7 @@ class Either:
         return np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
 
 
-def stepped(moves: Moves, rank: Ranks, states: Indices, via: Via, back: bool, ties: bool = False) -> Indices:
+def stepped(moves: Steps, rank: Ranks, states: Indices, via: Via, back: bool, ties: bool = False) -> Indices:
     """Where one move (or improvement) leads from any of some states, or comes from.
 
     With `ties` a move to what is liked as much is an improvement too. Move by move where these are few, else over all
@@ -111,7 +115,7 @@ def stepped(moves: Moves, rank: Ranks, states: Indices, via: Via, back: bool, ti
     return np.flatnonzero(_swept(moves, rank, within, via, back, ties))
 
 
-def _swept(moves: Moves, rank: Ranks, within: Vector, via: Via, back: bool, ties: bool) -> Vector:
+def _swept(moves: Steps, rank: Ranks, within: Vector, via: Via, back: bool, ties: bool) -> Vector:
     if via == "moves":
         return np.equal(moves.least((~within).astype(np.int32), 1, back=not back), 0)
     # An improvement leads here iff the worst state that a move comes from is worse; it leads there iff the best state

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from detente.engines.combinations import Vector, Words, place, taken
+from detente.engines.combinations import Vector, Words, place, words_for
+from detente.engines.explicit.halving import WIDEST, halves
 from detente.engines.explicit.space import Indices, Space
 from detente.model.plain import spaced
+
+MANY = 1 << 14  # states from which a set is halved rather than put together from pairs, and cubes that halving gives
+FULL = 16  # at least one in so many combinations must be a state for that
+MOST = 1 << 18  # states that are put together from pairs
 
 
 def patterns(space: Space, states: Vector, limit: int) -> tuple[tuple[str, ...], bool]:
     """Disjoint patterns that cover the states, at most `limit`, the widest first; and whether they cover all."""
     if not space.positions:
         return (), not states.any()
-    within = np.flatnonzero(states & space.closed)
-    values, dashes = merged(space.words[:, within], len(space.positions))
+    closed = states & space.closed
+    values, dashes, complete = _few(space, closed)
+    values, dashes = merged(values, len(space.positions), dashes)
     coalesced = np.flatnonzero(states & ~space.closed)
-    values = np.concatenate((values, space.words[:, coalesced]), axis=1)
+    values = np.concatenate((values, space.columns(coalesced)), axis=1)
     dashes = np.concatenate((dashes, _left_open(space, coalesced)), axis=1)
     width = np.bitwise_count(dashes).sum(axis=0)
     shown = np.lexsort((*values, -width.astype(np.int64)))[:limit]
-    found = tuple(_pattern(space, values[:, [column]], dashes[:, [column]]) for column in shown)
-    return found, len(found) == values.shape[1]
+    found = tuple(map(partial(_pattern, space), values[:, shown].T.tolist(), dashes[:, shown].T.tolist()))
+    return found, complete and len(found) == values.shape[1]
 
 
-def merged(words: Words, options: int) -> tuple[Words, Words]:
-    """Disjoint cubes that cover combinations: the options taken, and those left open."""
-    values, dashes, before = words, np.zeros_like(words), 0
+def _few(space: Space, states: Vector) -> tuple[Words, Words, bool]:
+    """Disjoint cubes, few enough to look for pairs among them; and whether they cover the states."""
+    options, count = len(space.positions), int(np.count_nonzero(states))
+    if count > MANY and options <= WIDEST and 1 << options <= FULL * space.size:
+        return halves(space.codes(), options, states, MANY)
+    words = space.columns(np.flatnonzero(states)[:MOST])
+    return words, np.zeros_like(words), count <= MOST
+
+
+def merged(words: Words, options: int, dashes: Words | None = None) -> tuple[Words, Words]:
+    """Disjoint cubes that cover combinations, or cubes: the options taken, and those left open."""
+    values, before = words, 0
+    dashes = np.zeros_like(words) if dashes is None else dashes
     while values.shape[1] != before:
         before = values.shape[1]
         for position in range(options):
@@ -49,7 +67,7 @@ def _merged_on(values: Words, dashes: Words, position: int) -> tuple[Words, Word
 
 
 def _left_open(space: Space, states: Indices) -> Words:
-    found = np.zeros((len(space.words), len(states)), dtype=np.int64)
+    found = np.zeros((words_for(len(space.positions)), len(states)), dtype=np.int64)
     for column, index in enumerate(states):
         for option in space.open[int(index)]:
             word, bit = place(space.positions[option])
@@ -57,9 +75,7 @@ def _left_open(space: Space, states: Indices) -> Words:
     return found
 
 
-def _pattern(space: Space, values: Words, dashes: Words) -> str:
-    marks = "".join(
-        "-" if taken(dashes, position)[0] else "Y" if taken(values, position)[0] else "N"
-        for position in space.positions.values()
-    )
+def _pattern(space: Space, values: list[int], dashes: list[int]) -> str:
+    places = map(place, space.positions.values())
+    marks = "".join("-" if dashes[word] & bit else "Y" if values[word] & bit else "N" for word, bit in places)
     return spaced(space.conflict, marks)

@@ -18,8 +18,10 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import Preferences, Prioritised, Ranking, Weights
 
-Ranks = NDArray[np.int32]
+Ranks = NDArray[np.int32] | NDArray[np.uint16]
 WIDEST = 62  # bits of a composite key
+MANY = 1 << 16  # states for which keys are kept short, to be counted rather than sorted
+TOP = (1 << 16) - 1  # the highest rank in 16 bits
 
 
 def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
@@ -36,9 +38,10 @@ def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
 def refined(classes: Ranks, columns: Iterable[Vector]) -> Ranks:
     """The classes divided by truth vectors, the earlier column first, true above false."""
     keys, bound = classes.astype(np.int64), int(classes.max()) + 1
+    widest = 1 << (WIDEST - 1) if len(classes) < MANY else 4 * len(classes)
     for column in columns:
-        if bound >= 1 << (WIDEST - 1):
-            classes = dense(keys)
+        if bound >= widest:
+            classes = dense(keys, bound)
             keys, bound = classes.astype(np.int64), int(classes.max()) + 1
         keys <<= 1
         keys |= column
@@ -65,7 +68,8 @@ def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int,
     """For each statement, how many states lie in classes of the earlier ones that it divides."""
     if not isinstance(preferences, Prioritised):
         return ()
-    classes, found = np.zeros(space.size, dtype=np.int32), list[int]()
+    found = list[int]()
+    classes: Ranks = np.zeros(space.size, dtype=np.int32)
     for statement in preferences.statements:
         column = truths.of(space.conflict.resolve(statement.that))
         sizes, holding = np.bincount(classes), np.bincount(classes[column], minlength=int(classes.max()) + 1)
@@ -82,7 +86,8 @@ def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
     scores: NDArray[Any] = np.zeros(size, dtype=np.int64 if fits else object)
     for (column, _), weight in zip(items, whole, strict=True):
         scores[column] += weight
-    return dense(scores)
+    scores -= scores.min()
+    return dense(scores, int(scores.max()) + 1 if fits else None)
 
 
 def check_ranking(dm: DecisionMaker, space: Space) -> None:
@@ -129,7 +134,19 @@ def given_ranks(conflict: Conflict, given: Mapping[str, NDArray[Any]], size: int
         values = np.asarray(given.get(dm, ()))
         if values.shape != (size,) or values.dtype.kind not in "iu":
             raise QuestionError("ranks_shape", dm=dm, given=int(values.size), states=size)
-        low, high = int(values.min()), int(values.max())
-        few = high - low < 1 << 30
-        found[dm] = (values.astype(np.int64) - low).astype(np.int32) if few else dense(values)
+        found[dm] = _from_nought(values)
     return found
+
+
+def _from_nought(values: NDArray[Any]) -> Ranks:
+    low, span = int(values.min()), int(values.max()) - int(values.min())
+    if span <= TOP:
+        # Whatever is beyond 16 bits wraps round, and comes back with the difference.
+        short: Ranks = values.astype(np.uint16) - np.uint16(low & 0xFFFF)
+        return short
+    return (values.astype(np.int64) - low).astype(np.int32) if span < 1 << 30 else dense(values)
+
+
+def shortened(rank: Ranks) -> Ranks:
+    """Ranks from 0 in 16 bits, where they fit."""
+    return rank.astype(np.uint16) if rank.dtype != np.uint16 and rank.max() <= TOP else rank

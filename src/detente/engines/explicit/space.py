@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.combinations import BITS, Combinations, Vector, Words, place
+from detente.engines.combinations import Combinations, Vector, Words, place, words_for
 from detente.errors import EmptyModel, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
@@ -30,10 +30,26 @@ class Space:
     """
 
     def __init__(self, conflict: Conflict, most: int) -> None:
-        self.conflict = conflict
+        self.conflict, self.most = conflict, most
         self.positions = {option: position for position, option in enumerate(conflict.options)}
-        self.words = _combinations(conflict, most) if conflict.states is None else _listed(conflict)
-        self.size = self.words.shape[1]
+        self.size = self._counted()
+
+    def _counted(self) -> int:
+        return int(self.words.shape[1])
+
+    @cached_property
+    def words(self) -> Words:
+        """What each state takes; what a coalesced one leaves open counts as not taken."""
+        listed = self.conflict.states is not None
+        return _listed(self.conflict) if listed else _combinations(self.conflict, self.most)
+
+    def columns(self, indices: Indices) -> Words:
+        """What some states take."""
+        return self.words[:, indices]
+
+    def codes(self) -> Indices | None:
+        """What each state takes as one number; None where every combination is a state."""
+        return None if self.size == 1 << len(self.positions) else self.words[0]
 
     @cached_property
     def open(self) -> dict[int, tuple[str, ...]]:
@@ -62,7 +78,7 @@ class Space:
 
     def state(self, index: int) -> State:
         """The state at an index."""
-        column = [int(word) for word in self.words[:, index]]
+        column = self.columns(np.array([index]))[:, 0].tolist()
         chosen = tuple(
             option for option, (word, bit) in zip(self.positions, self._places, strict=True) if column[word] & bit
         )
@@ -90,7 +106,7 @@ class Space:
 
 def words_of(space: Space, chosen: Iterable[str]) -> NDArray[np.int64]:
     """One combination as words."""
-    words = np.zeros(len(space.words), dtype=np.int64)
+    words = np.zeros(words_for(len(space.positions)), dtype=np.int64)
     for option in chosen:
         word, bit = place(space.positions[option])
         words[word] |= bit
@@ -118,7 +134,7 @@ def _first_fatal(conflict: Conflict, rules: list[Formula]) -> int:
 def _listed(conflict: Conflict) -> Words:
     """What listed states take; what they leave open counts as not taken here."""
     states = conflict.states or ()
-    words = np.zeros((max(1, -(-len(conflict.options) // BITS)), len(states)), dtype=np.int64)
+    words = np.zeros((words_for(len(conflict.options)), len(states)), dtype=np.int64)
     for index, state in enumerate(states):
         for position, mark in enumerate(state.marks()):
             if mark:

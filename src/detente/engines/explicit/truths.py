@@ -78,8 +78,11 @@ class Truths:
             raise ModelError("undetermined", address=f"states.{label}", formula=text_of(formula), label=label)
         return found
 
+    def _true(self, formula: Formula) -> Vector:
+        return self.rows.where(formula)
+
     def _settled(self, formula: Formula) -> tuple[Vector, list[int]]:
-        found = self.rows.where(formula)
+        found = self._true(formula)
         values = {index: truth(self.space.conflict, formula, self.space.state(index)) for index in self.space.open}
         for index, value in values.items():
             found[index] = value is True

@@ -1,0 +1,131 @@
+"""How long decision diagrams take for the five concepts of large random conflicts, each in a process of its own.
+
+    python -m benchmarks.symbolic --family owned --options 40 --dms 8 --statements 6 --constraints 8 --seeds 10 --json
+
+prints the median `seconds` of all seeds (null where half of them found no answer within `--limit` seconds and
+`--memory` MB), `passes` (the same in passes: one pass is the conjunction of two fixed random diagrams, timed in the
+same run, so that machines compare), the largest `peak_mb`, exact `counts` by seed and concept, how many are `solved`,
+and the `machine`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from random import Random
+from statistics import median
+from typing import Any
+
+from benchmarks.generator import FAMILIES, generated
+from detente.concepts import CONCEPTS
+
+
+def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
+    """One conflict, in this process."""
+    import resource
+    from functools import partial
+
+    from detente.engines.symbolic.diagrams import OxiDD
+    from detente.engines.symbolic.engine import Symbolic
+    from detente.engines.symbolic.memory import WORKERS, limit, nodes
+
+    memory = arguments.memory << 20
+    limit(memory)
+    conflict = generated(
+        arguments.family, arguments.options, arguments.dms, arguments.statements, arguments.constraints, seed
+    )
+    began = time.perf_counter()
+    engine = Symbolic(conflict, diagrams=partial(OxiDD, nodes=nodes(memory), workers=WORKERS))
+    counts, seconds = {}, {}
+    for name in arguments.concepts:
+        equilibria = engine.all()
+        for dm in conflict.dms:
+            equilibria = engine.intersection(equilibria, engine.stable(dm, CONCEPTS[name]))
+        counts[name] = engine.count(equilibria)
+        seconds[name] = round(time.perf_counter() - began, 3)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    return {"seconds": seconds[arguments.concepts[-1]], "until": seconds, "peak_mb": peak, "counts": counts,
+            "states": engine.count(engine.all())}  # fmt: skip
+
+
+def one_pass() -> float:
+    """Seconds for the conjunction of two fixed diagrams, the median of 21: the yardstick of this machine."""
+    from detente.engines.symbolic.diagrams import OxiDD
+
+    draw, times = Random(0), []
+    for _ in range(21):
+        diagrams = OxiDD(24, nodes=1 << 18)
+        first, second = (_random_diagram(diagrams, draw) for _ in range(2))
+        began = time.perf_counter()
+        first & second
+        times.append(time.perf_counter() - began)
+        draw.seed(0)
+    return median(times)
+
+
+def _random_diagram(diagrams: Any, draw: Random) -> Any:
+    found = diagrams.false
+    for _ in range(40):
+        chosen = draw.sample(range(24), 6)
+        found = found | diagrams.literals({variable: draw.random() < 0.5 for variable in chosen})
+    return found
+
+
+def in_its_own_process(arguments: argparse.Namespace, seed: int) -> dict[str, Any] | None:
+    """The same in a process of its own; None where it ran out of time or memory."""
+    command = [sys.executable, "-m", "benchmarks.symbolic", "--only", str(seed), "--concepts", *arguments.concepts]
+    for name in ("family", "options", "dms", "statements", "constraints", "memory"):
+        command += [f"--{name}", str(getattr(arguments, name))]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=arguments.limit, check=False)
+    except subprocess.TimeoutExpired:
+        return None
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def main() -> None:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--family", choices=FAMILIES, default="owned")
+    for name, default in (("options", 40), ("dms", 8), ("statements", 6), ("constraints", 8), ("seeds", 10)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--concepts", nargs="+", choices=list(CONCEPTS), default=list(CONCEPTS))
+    parser.add_argument("--limit", type=float, default=60, help="seconds for one conflict")
+    parser.add_argument("--memory", type=int, default=2048, help="MB for one conflict")
+    parser.add_argument("--only", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.only is not None:
+        print(json.dumps(solve(arguments, arguments.only)))
+        return
+    yardstick = one_pass()
+    found = {seed: in_its_own_process(arguments, seed) for seed in range(arguments.seeds)}
+    solved = {seed: one for seed, one in found.items() if one is not None}
+    # A seed without an answer took longer than any that has one: it counts as endless in the median.
+    middle = median(one["seconds"] if one else float("inf") for one in found.values()) if found else float("inf")
+    seconds = None if middle == float("inf") else round(middle, 3)
+    report = {
+        "seconds": seconds,
+        "passes": None if seconds is None else round(seconds / yardstick),
+        "peak_mb": max((one["peak_mb"] for one in solved.values()), default=None),
+        "counts": {seed: one["counts"] for seed, one in solved.items()},
+        "solved": len(solved),
+        "machine": {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(),
+                    "oxidd": version("oxidd"), "pass_ms": round(yardstick * 1000, 3)},
+    }  # fmt: skip
+    if arguments.json:
+        print(json.dumps(report))
+        return
+    for seed, one in found.items():
+        print(f"seed {seed}:", f"{one['until']} s, {one['peak_mb']} MB, {one['counts']}" if one else "no answer")
+    print(f"solved {len(solved)} of {len(found)}, median {seconds} s, peak {report['peak_mb']} MB")
+
+
+if __name__ == "__main__":
+    main()

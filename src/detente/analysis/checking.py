@@ -1,0 +1,109 @@
+"""Claims put to the test: verdicts with reasons, the assumptions that each rests on, and the crux."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.claim_verdicts import Judge, Understood
+from detente.analysis.load_bearing import assumed, crux, most_variants, rests
+from detente.engines import Engine, Progress
+from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest
+from detente.model.claim_names import understood
+from detente.model.claims import Claim
+from detente.model.conflict import Conflict
+from detente.model.edits import edited
+from detente.results.base import Found
+from detente.results.claims import Claims, ClaimVerdict
+
+DEPTHS = (1, 2, 3)
+
+
+def check(
+    conflict: Conflict,
+    *,
+    claim: str | None = None,
+    depth: int = 1,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Claims:
+    """Which claims of a conflict hold, why, and what they rest on.
+
+    A claim is evaluated at the status quo, or at every state of its ``from``. Its load-bearing assumptions are the
+    inclusion-minimal sets of elements (preference statements, rankings and weightings as wholes, constraints, move
+    rules, arcs) without which the verdict is another. The crux are the swaps of neighbouring statements and the
+    removals of unsure statements that turn the verdict of most claims.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    claim
+        Only the claim of this id; all of them without it.
+    depth
+        How many elements are left out together at most: 1, 2 or 3.
+    engine, limit, progress
+        As for :func:`detente.equilibria`.
+
+    Raises
+    ------
+    FormulaError, UnknownLabel
+        A claim doesn't parse, or names what isn't there.
+    QuestionError
+        There is no such claim, or no such depth.
+    ModelError
+        A claim's ``from`` is true at no state.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = check(dt.catalog("iraq-2014"), claim="C7")
+    >>> found.claims["C7"].verdict, found.claims["C7"].load_bearing
+    ('holds', (('iran.prefers[2]',),))
+    """
+    if depth not in DEPTHS:
+        raise QuestionError("bad_depth", name=str(depth), near=[str(one) for one in DEPTHS])
+    claims = {one.id: _understood(conflict, one) for one in _chosen(conflict, claim)}
+    asked = Asked(conflict, engine, limit, progress)
+    judge = Judge(asked.engine, claims)
+    found = {id: judge.explained(id, lambda engine, states: _shown(asked, engine, states)) for id in claims}
+    base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
+    most = most_variants(asked.engine.count(asked.engine.all()))
+    rest = rests(judge, conflict, base, depth, most, asked.engine.progress)
+    restating = assumed(judge, conflict, base, rest.on)
+    turning = crux(judge, conflict, base, rest.on, asked.engine.progress)
+    verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
+    why = "undecided" if len(base) < len(found) else None if rest.complete else "variants"
+    return Claims(claims=verdicts, depth=depth, crux=turning, complete=why is None, why=why, **asked.head())
+
+
+def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
+    if id is None:
+        return conflict.claims
+    ids = [one.id for one in conflict.claims]
+    if id not in ids:
+        raise UnknownLabel("unknown_claim", name=id, near=nearest(id, ids))
+    return tuple(one for one in conflict.claims if one.id == id)
+
+
+def _understood(conflict: Conflict, claim: Claim) -> Understood:
+    """The claim parsed, with its names and the addresses of its changes checked."""
+    says = understood(conflict, claim)
+    try:
+        edited(conflict, claim.given)
+    except ConflictError as error:
+        raise conflict.placed(error.at(address=f"claims.{claim.id}"), ".given") from None
+    return Understood(claim, says)
+
+
+def _shown(asked: Asked, engine: Engine[Any], states: Any) -> Found:
+    """A set of another engine as this answer shows sets."""
+    return Asked(engine.conflict, engine, asked.limit).found(states)
+
+
+def _with_rest(one: ClaimVerdict, on: list[tuple[str, ...]] | None, complete: bool, restates: bool) -> ClaimVerdict:
+    if on is None:
+        return replace(one, load_bearing_complete=False)
+    return replace(one, load_bearing=tuple(on), load_bearing_complete=complete, assumed=restates)

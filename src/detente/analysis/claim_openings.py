@@ -1,0 +1,54 @@
+"""Where a coalition's choices lead when they are set at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from detente.engines import Engine
+from detente.model.formulas import Formula, Name, Not, conjunction
+from detente.model.states import State
+
+MOST_STATES = 20_000  # so many states are looked at one by one
+FEW = 8  # so many are found faster one at a time than by listing all
+Choices = tuple[tuple[str, bool], ...]
+
+
+def literals(choices: Choices) -> Formula:
+    """The choices as a formula."""
+    return conjunction(tuple(Name(option) if taken else Not(Name(option)) for option, taken in choices))
+
+
+class Openings:
+    """Finds the state that has given choices and is otherwise like another one."""
+
+    def __init__(self, engine: Engine[Any]) -> None:
+        self.engine = engine
+        self._asked = 0
+
+    def state(self, state: State, choices: Choices) -> State | None:
+        """The state with the choices set, all other options as they were; None where that isn't feasible."""
+        taken = {option for option in state.taken if (option, False) not in choices}
+        taken |= {option for option, chosen in choices if chosen}
+        still_open = frozenset(state.open) - {option for option, _ in choices}
+        self._asked += 1
+        if (self._asked <= FEW and self.engine.conflict.states is None) or self._listed is None:
+            wanted = tuple((option, option in taken) for option in self.engine.conflict.options)
+            return next(iter(self.engine.listed(self.engine.where(literals(wanted)), 1)), None)
+        exact = self._listed.get((frozenset(taken), still_open))
+        if exact is not None or self.engine.conflict.states is None:
+            return exact
+        return next((one for one in self._listed.values() if _covers(one, taken, still_open)), None)
+
+    @cached_property
+    def _listed(self) -> dict[tuple[frozenset[str], frozenset[str]], State] | None:
+        """All states by the options taken and left open; None where there are too many to list."""
+        engine = self.engine
+        if engine.conflict.states is None and engine.count(engine.all()) > MOST_STATES:
+            return None
+        return {(frozenset(one.taken), frozenset(one.open)): one for one in engine.listed(engine.all())}
+
+
+def _covers(state: State, taken: set[str], still_open: frozenset[str]) -> bool:
+    """Whether a coalesced state stands for all that these options describe."""
+    return still_open <= set(state.open) and set(state.taken) <= taken <= {*state.taken, *state.open}

@@ -1,0 +1,166 @@
+"""Claims evaluated on a conflict as given, or under changes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.analysis.claim_memory import Memory
+from detente.analysis.claim_openings import MOST_STATES
+from detente.analysis.claim_reasons import Reasons
+from detente.analysis.claim_sets import ClaimSets
+from detente.engines import Engine, open_engine
+from detente.errors import ConflictError, ModelError, TooLarge
+from detente.model.claim_language import Sentence
+from detente.model.claims import Change, Claim
+from detente.model.conflict import Conflict
+from detente.model.edits import edited, remade
+from detente.model.formulas import names, text_of
+from detente.results.base import Found
+from detente.results.claims import ClaimVerdict, Verdict
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A claim and what it says in the conflict's own names."""
+
+    claim: Claim
+    says: Sentence
+
+    @property
+    def rooted(self) -> bool:
+        """Whether it speaks of what is reached from the state of evaluation."""
+        return any(call.operator == "reached" for call in self.says.calls())
+
+    def names(self, conflict: Conflict) -> set[str]:
+        """The options and states that it speaks of."""
+        formulas = [*self.says.formulas(), *([self.claim.start] if self.claim.start is not None else [])]
+        return {name.text for formula in formulas for name in names(conflict.resolve(formula))}
+
+
+class Judge:
+    """Evaluates claims on one conflict and on variants of it.
+
+    Parameters
+    ----------
+    engine
+        An engine opened on the conflict.
+    claims
+        The claims, by id.
+    """
+
+    def __init__(self, engine: Engine[Any], claims: Mapping[str, Understood]) -> None:
+        self.claims = claims
+        self._engine, self._memory = engine, Memory()
+        self._conflict = _numberless(engine)
+
+    def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
+        """The verdicts under changes of the model (or of another one); a claim that means nothing then has none."""
+        found = dict[str, Verdict]()
+        sets = dict[Changes, ClaimSets | None]()
+        for id in ids:
+            given = self.claims[id].claim.given
+            if given not in sets:
+                sets[given] = self._sets((*given, *changes), on)
+            opened = sets[given]
+            if opened is None:
+                continue
+            try:
+                found[id] = self._judged(opened, self.claims[id])[0]
+            except ModelError:
+                continue
+            except TooLarge:
+                found[id] = "undecided"
+        return found
+
+    def _sets(self, changes: Changes, on: Conflict | None) -> ClaimSets | None:
+        try:
+            return self._opened(changes, on)
+        except ConflictError:
+            return None
+
+    def _opened(self, changes: Changes, on: Conflict | None = None) -> ClaimSets:
+        if not changes and on is None:
+            return ClaimSets(self._engine, self._engine.status_quo(), self._memory.usable(self._engine))
+        changed = edited(self._conflict if on is None else on, changes)
+        try:
+            engine = open_engine(changed, self._engine.name)
+        except ModelError:
+            if changed.status_quo is None:
+                raise
+            # what the changes forbid may be just where the conflict stands
+            engine = open_engine(remade(changed, status_quo=None), self._engine.name)
+        return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine))
+
+    def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, Any, Any]:
+        """The verdict, the states of evaluation, and those of them at which it is true."""
+        engine = sets.engine
+        if one.claim.start is None:
+            if sets.root is None:
+                return "undefined", None, None
+            at = engine.one(sets.root)
+        else:
+            at = engine.where(sets.engine.conflict.resolve(one.claim.start))
+            if not engine.count(at):
+                raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
+        true = self._each(sets, one, at) if one.rooted else sets.where(one.says, at)
+        return "holds" if engine.count(true) == engine.count(at) else "fails", at, true
+
+    @staticmethod
+    def _each(sets: ClaimSets, one: Understood, at: Any) -> Any:
+        """As many searches as there are states, for what is reached differs from each."""
+        engine, count = sets.engine, sets.engine.count(at)
+        if count > MOST_STATES:
+            raise TooLarge("claim_states", n=count, most=MOST_STATES)
+        return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in engine.listed(at))
+
+    def explained(self, id: str, found: Callable[[Engine[Any], Any], Found]) -> ClaimVerdict:
+        """The verdict on the model as given, with its reasons.
+
+        Raises
+        ------
+        ModelError
+            The claim is to be evaluated at the states of a formula that is true nowhere, or is undetermined somewhere.
+        """
+        one = self.claims[id]
+        try:
+            sets = self._opened(one.claim.given)
+        except ModelError as error:
+            if not one.claim.given:
+                raise
+            return ClaimVerdict(one.claim, "undefined", error.code)
+        try:
+            verdict, at, true = self._judged(sets, one)
+            if at is None:
+                return ClaimVerdict(one.claim, verdict, "no_status_quo")
+            return self._with_reasons(sets, one, verdict, at, true, found)
+        except TooLarge as error:
+            return ClaimVerdict(one.claim, "undecided", error.code)
+        except ModelError as error:
+            raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
+
+    @staticmethod
+    def _with_reasons(
+        sets: ClaimSets, one: Understood, verdict: Verdict, at: Any, true: Any,
+        found: Callable[[Engine[Any], Any], Found],
+    ) -> ClaimVerdict:  # fmt: skip
+        engine = sets.engine
+        telling = at if verdict == "holds" else engine.difference(at, true)
+        now = sets.root
+        state = now if now is not None and engine.contains(telling, now) else engine.listed(telling, 1)[0]
+        rooted = sets.at(state)
+        reasons = Reasons(rooted, lambda states: found(engine, states)).of(one.says, state)
+        vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
+        return ClaimVerdict(one.claim, verdict, None, vacuous, found(engine, at), reasons)
+
+
+def _numberless(engine: Engine[Any]) -> Conflict:
+    """The conflict with the status quo by its options, since a change may give states other numbers."""
+    conflict = engine.conflict
+    now = engine.status_quo()
+    if conflict.labels is not None or not isinstance(conflict.status_quo, str) or now is None:
+        return conflict
+    return remade(conflict, status_quo=now.taken)

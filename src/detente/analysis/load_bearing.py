@@ -1,0 +1,116 @@
+"""What verdicts rest on: the model with elements left out or exchanged, and the claims asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import comb
+
+from detente.analysis.claim_verdicts import Judge
+from detente.engines import Progress
+from detente.model.claims import Drop, Swap
+from detente.model.conflict import Conflict
+from detente.model.edits import elements, neighbours, only_statement, statement
+from detente.model.formulas import names
+from detente.model.preferences import Prioritised
+from detente.results.claims import Flip, Verdict
+
+MOST_WORK = 50_000_000  # variants times states
+LEAST_VARIANTS = 100
+Elements = tuple[str, ...]
+On = Mapping[str, list[Elements]]
+
+
+@dataclass
+class Rests:
+    """The inclusion-minimal sets of elements without which each claim's verdict is another, and if all were tried."""
+
+    on: dict[str, list[Elements]] = field(default_factory=dict)
+    complete: bool = True
+
+
+def most_variants(states: int) -> int:
+    """So many variants of a conflict are tried at most."""
+    return max(LEAST_VARIANTS, MOST_WORK // max(states, 1))
+
+
+def rests(
+    judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], depth: int, most: int, progress: Progress
+) -> Rests:
+    """What each verdict rests on, up to `depth` elements at once; all claims are asked once in each variant.
+
+    Parameters
+    ----------
+    judge, conflict
+        Who evaluates, and the conflict as given.
+    base
+        The verdicts on it.
+    depth
+        The most elements left out together.
+    most
+        The most variants.
+    progress
+        Called with how many variants are done.
+    """
+    found, every = Rests({id: [] for id in base}), elements(conflict)
+    total = min(most, sum(comb(len(every), size) for size in range(1, depth + 1)))
+    for done, left_out in enumerate(_subsets(every, depth)):
+        if done == most:
+            found.complete = False
+            break
+        progress("progress.variants", done, total)
+        asked = tuple(id for id in base if not any(set(known) <= set(left_out) for known in found.on[id]))
+        for id, verdict in judge.verdicts(tuple(map(Drop, left_out)), asked).items():
+            if verdict != base[id]:
+                found.on[id].append(left_out)
+    return found
+
+
+def _subsets(every: Elements, depth: int) -> Iterator[Elements]:
+    for size in range(1, depth + 1):
+        yield from combinations(every, size)
+
+
+def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On) -> set[str]:
+    """The claims that rest on one statement and restate it.
+
+    Such a claim holds, no other single element turns it, and it speaks of all that the statement speaks of; and it
+    still holds where the statement is all that its decision maker wants, be the others indifferent or wanting the
+    contrary of everything that they want.
+    """
+    found = set[str]()
+    for id, sets in on.items():
+        alone = [one[0] for one in sets if len(one) == 1]
+        if base[id] != "holds" or len(alone) != 1 or ".prefers[" not in alone[0]:
+            continue
+        said = statement(conflict, alone[0])
+        if not {name.text for name in names(conflict.resolve(said.that))} <= judge.claims[id].names(conflict):
+            continue
+        backgrounds = (only_statement(conflict, alone[0], contrary) for contrary in (False, True))
+        if all(judge.verdicts((), (id,), on=other).get(id) == "holds" for other in backgrounds):
+            found.add(id)
+    return found
+
+
+def crux(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On, progress: Progress) -> tuple[Flip, ...]:
+    """The swaps of neighbouring statements and removals of unsure ones that turn a verdict; most turned first.
+
+    `on` says what each verdict rests on, single elements at the least.
+    """
+    flips = [Flip(Drop(address), tuple(id for id in base if (address,) in on[id])) for address in _unsure(conflict)]
+    pairs = neighbours(conflict)
+    for done, pair in enumerate(pairs):
+        progress("progress.swaps", done, len(pairs))
+        verdicts = judge.verdicts((Swap(pair),), tuple(base))
+        flips.append(Flip(Swap(pair), tuple(id for id, verdict in verdicts.items() if verdict != base[id])))
+    return tuple(sorted((flip for flip in flips if flip.flips), key=lambda flip: -len(flip.flips)))
+
+
+def _unsure(conflict: Conflict) -> Iterator[str]:
+    """The addresses of the statements that may not hold."""
+    for dm in conflict.decision_makers:
+        if isinstance(dm.preferences, Prioritised):
+            for number, statement in enumerate(dm.preferences.statements, 1):
+                if statement.unsure in ("holds", "both"):
+                    yield f"{dm.id}.prefers[{number}]"

@@ -1,0 +1,66 @@
+"""How sure an answer is: shares of preference profiles, by verdict and family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.cli.views.page import Page
+from detente.explanations import described
+from detente.explanations.robustness import robustness_sentences, share
+from detente.model.edits import statement
+from detente.model.formulas import text_of
+from detente.results.robustness import Robust, Robustness
+
+
+def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
+    """What was judged, the equilibrium by concept, the decision makers whose verdicts can change, what matters."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Paragraph(page.say("robustness.state", state=described(result.state, page.conflict, page.lang)))
+    yield Items(tuple(robustness_sentences(result, page.lang)))
+    yield Heading(page.say("heading.robustness"))
+    yield _shares(result, [one for one in result.verdicts if one.dm is None], page)
+    yield from _decision_makers(result, page)
+    yield from _matters(result, page)
+
+
+def _decision_makers(result: Robustness, page: Page) -> Iterator[Block]:
+    each = [one for one in result.verdicts if one.dm is not None]
+    changing = [one for one in each if any(figure is None or _varies(one, figure.stable, figure.of)
+                                           for figure in one.figures)]  # fmt: skip
+    yield Heading(page.say("heading.robustness_dms"))
+    if changing:
+        yield _shares(result, changing, page)
+    if len(changing) < len(each):
+        yield Paragraph(page.say("robustness.same"), "muted")
+
+
+def _varies(one: Robust, stable: int, of: int) -> bool:
+    return stable != (of if one.now else 0)
+
+
+def _shares(result: Robustness, some: Sequence[Robust], page: Page) -> Block:
+    named = any(one.dm is not None for one in some)
+    open_ = result.families[0].count > 1
+    head = [page.say("table.concept"), *([page.say("table.dm")] if named else []), page.say("table.as_written")]
+    head += [page.say("table.left_open")] if open_ else []
+    head += [page.say("table.at_swaps", n=one.swaps) for one in result.families[1:]]
+    return table(head, (_row(one, named, open_, page) for one in some))
+
+
+def _row(one: Robust, named: bool, open_: bool, page: Page) -> Row:
+    now = Cell(page.say("table.yes" if one.now else "table.no"), "good" if one.now else "bad")
+    figures = one.figures if open_ else one.figures[1:]
+    dm = [page.dm(one.dm) if one.dm is not None else ""] if named else []
+    return row(Cell(one.concept, "strong"), *dm, now, *(share(figure, page.lang) for figure in figures))
+
+
+def _matters(result: Robustness, page: Page) -> Iterator[Block]:
+    """The statements that any verdict rests on."""
+    if not result.matters:
+        return
+    yield Heading(page.say("heading.matters"))
+    head = ["table.element", "table.statement", "table.flips_left_out", "table.flips_exchanged"]
+    rows = [row(one.statement, text_of(statement(page.conflict, one.statement).that), f"{one.left_out:,}",
+                f"{one.exchanged:,}") for one in result.matters[: page.shown]]  # fmt: skip
+    yield table((page.say(key) for key in head), rows, numbers=[2, 3])

@@ -1,0 +1,189 @@
+"""States as the cells of a product: one axis a decision maker, one level each way to set its own options.
+
+Constraints on one decision maker's options only shorten its axis: options that exclude each other are levels of it.
+What is left of the constraints masks cells. The first decision maker's axis runs fastest and levels are in increasing
+order of what they take, so that cells are in the order of the states' numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.combinations import Combinations, Vector, Words, place, taken, words_for
+from detente.model.conflict import Conflict
+from detente.model.formulas import Algebra, Formula, names
+from detente.model.rules import Irreversible
+
+Value = TypeVar("Value", bound=np.generic)
+SPARSE = 4  # the states must be at least one in so many of the cells
+PAIRED = 1 << 12  # levels between which moves may be looked at pair by pair
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """The ways to set one decision maker's options, and between which of them it can move.
+
+    Attributes
+    ----------
+    options
+        Its options, qualified.
+    taken
+        Which of the options each level takes: a row an option.
+    allowed
+        From which level (row) to which it can go, itself included; None: from each to each.
+    """
+
+    options: tuple[str, ...]
+    taken: NDArray[np.bool_]
+    allowed: NDArray[np.bool_] | None
+
+    @property
+    def levels(self) -> int:
+        """How many levels."""
+        return int(self.taken.shape[1])
+
+    @cached_property
+    def kinds(self) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+        """The different rows of `allowed`, and which of them each level has."""
+        if self.allowed is None:
+            return np.ones((1, self.levels), dtype=np.bool_), np.zeros(self.levels, dtype=np.intp)
+        rows, kind = np.unique(self.allowed, axis=0, return_inverse=True)
+        return rows, kind.reshape(-1)
+
+    @cached_property
+    def ways(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where each level's row of allowed moves starts, and the levels that they lead to, row after row."""
+        rows, kind = self.kinds
+        starts = np.concatenate(([0], np.cumsum(rows.sum(axis=1)[kind])))
+        return starts.astype(np.intp), np.nonzero(rows[kind])[1]
+
+
+@dataclass(frozen=True, eq=False)
+class Product:
+    """All cells, and which of them are states.
+
+    Attributes
+    ----------
+    axes
+        One a decision maker, in declared order.
+    mask
+        Which cells are states; None: all.
+    """
+
+    conflict: Conflict
+    axes: tuple[Axis, ...]
+    mask: Vector | None = None
+
+    @property
+    def cells(self) -> int:
+        """How many cells."""
+        return prod(axis.levels for axis in self.axes)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The levels of each axis, the last decision maker's first."""
+        return tuple(axis.levels for axis in reversed(self.axes))
+
+    @cached_property
+    def strides(self) -> tuple[int, ...]:
+        """How many cells apart neighbouring levels of each decision maker's axis are."""
+        return tuple(prod(axis.levels for axis in self.axes[:number]) for number in range(len(self.axes)))
+
+    def split(self, number: int) -> tuple[int, int, int]:
+        """What is outside the blocks of a decision maker, its levels, and what is inside."""
+        levels, inside = self.axes[number].levels, self.strides[number]
+        return self.cells // (levels * inside), levels, inside
+
+    @cached_property
+    def _columns(self) -> dict[str, NDArray[np.bool_]]:
+        """Where each option is taken, along the axis that it belongs to."""
+        found: dict[str, NDArray[np.bool_]] = {}
+        for number, axis in enumerate(self.axes):
+            shape = [1] * len(self.axes)
+            shape[len(self.axes) - 1 - number] = axis.levels
+            found |= {option: row.reshape(shape) for option, row in zip(axis.options, axis.taken, strict=True)}
+        return found
+
+    def value(self, formula: Formula) -> NDArray[np.bool_]:
+        """Where a resolved formula is true, along the axes that it is about and no others."""
+        return Algebra[NDArray[np.bool_]](
+            self._columns.__getitem__,
+            lambda value: np.full((1,) * len(self.axes), value, dtype=np.bool_),
+            np.logical_not,
+            np.logical_and,
+            np.logical_or,
+        ).value(formula)
+
+    def spread(self, along: NDArray[Value]) -> NDArray[Value]:
+        """What is known along some axes, for every cell."""
+        return np.broadcast_to(along, self.shape).flatten()
+
+
+def product_of(conflict: Conflict, most: int) -> Product | None:
+    """The product that a conflict's states fill at least in part; None where that isn't so, or it has more cells."""
+    bans = [rule for rule in conflict.moves if not isinstance(rule, Irreversible)]
+    if conflict.states is not None or conflict.arcs is not None or bans:
+        return None
+    rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
+    axes: list[Axis] = []
+    for dm in conflict.decision_makers:
+        options = dm.qualified()
+        own = [rule for rule in rules if _about(rule, options)]
+        rules = [rule for rule in rules if not _about(rule, options)]
+        one_way = [(option, forward) for option, forward in _irreversible(conflict) if option in options]
+        levels = Combinations(options, own).all(min(most, PAIRED) if one_way else most)
+        if levels is None or not levels.shape[1]:
+            return None
+        axes.append(_axis(options, levels, one_way))
+    product = Product(conflict, tuple(axes))
+    return _masked(product, rules) if product.cells <= most else None
+
+
+def _about(rule: Formula, options: tuple[str, ...]) -> bool:
+    told = {name.text for name in names(rule)}
+    return bool(told) and told <= set(options)
+
+
+def _irreversible(conflict: Conflict) -> list[tuple[str, bool]]:
+    """The options that can't be taken back (True), or can only be dropped (False)."""
+    rules = [rule for rule in conflict.moves if isinstance(rule, Irreversible)]
+    return [(conflict.names.option(rule.option), rule.direction == "forward") for rule in rules]
+
+
+def _masked(product: Product, rules: list[Formula]) -> Product | None:
+    mask = np.ones((1,) * len(product.axes), dtype=np.bool_)
+    for rule in rules:
+        mask = mask & product.value(rule)
+    if mask.all():
+        return product
+    if mask.mean() * SPARSE < 1:
+        return None
+    return Product(product.conflict, product.axes, product.spread(mask))
+
+
+def _axis(options: tuple[str, ...], levels: Words, one_way: list[tuple[str, bool]]) -> Axis:
+    chosen = np.zeros((len(options), levels.shape[1]), dtype=np.bool_)
+    for position in range(len(options)):
+        chosen[position] = taken(levels, position)
+    allowed = None
+    for option, forward in one_way:
+        stuck = chosen[options.index(option)] == forward
+        fine = ~stuck[:, None] | stuck[None, :]
+        allowed = fine if allowed is None else allowed & fine
+    return Axis(options, chosen, None if allowed is None or allowed.all() else allowed)
+
+
+def words_of_levels(product: Product, number: int) -> Words:
+    """What each level of an axis takes, as words over the options of the whole conflict."""
+    axis = product.axes[number]
+    words = np.zeros((words_for(len(product.conflict.options)), axis.levels), dtype=np.int64)
+    for option, row in zip(axis.options, axis.taken, strict=True):
+        word, bit = place(product.conflict.options.index(option))
+        words[word, row] |= bit
+    return words

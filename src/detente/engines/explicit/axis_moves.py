@@ -1,0 +1,68 @@
+"""Moves along an axis of a product, one by one or over all states at once; nothing is held beside the ranks."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.explicit.product_space import ProductSpace
+from detente.engines.explicit.ranks import Ranks
+from detente.engines.explicit.space import Indices
+
+
+class AxisMoves:
+    """A decision maker's moves in a product."""
+
+    def __init__(self, space: ProductSpace, number: int) -> None:
+        self.space, self.number = space, number
+        self.axis = space.product.axes[number]
+
+    def _allowed(self, levels: Indices, back: bool = False) -> NDArray[np.bool_]:
+        """Where moves from some levels lead (or come from), staying included: a row a level."""
+        if self.axis.allowed is None:
+            return np.ones((len(levels), self.axis.levels), dtype=np.bool_)
+        return (self.axis.allowed.T if back else self.axis.allowed)[levels]
+
+    def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
+        product = self.space.product
+        given = self.space.on_cells(values, nothing).reshape(product.split(self.number))
+        free = self.axis.allowed is None
+        found = _least_of_others(given, nothing) if free else self._least_allowed(given, nothing, back)
+        return self.space.of_cells(found.reshape(-1))
+
+    def _least_allowed(self, given: Ranks, nothing: int, back: bool) -> Ranks:
+        found = np.full_like(given, nothing)
+        for level, ends in enumerate(self._allowed(np.arange(self.axis.levels), back)):
+            others = np.flatnonzero(ends)
+            others = others[others != level]
+            if others.size:
+                found[:, level] = given[:, others].min(axis=1)
+        return found
+
+    def fan(self, states: Indices, back: bool = False) -> int:
+        return len(states) * (self.axis.levels - 1)
+
+    def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
+        cells = self.space.cells(states)
+        level = self.space.level(self.number, cells)
+        stride = self.space.product.strides[self.number]
+        allowed = self._allowed(level, back)
+        allowed[np.arange(len(states)), level] = False
+        here, there = np.nonzero(allowed)
+        ends = cells[here] + (there - level[here]) * stride
+        mask = self.space.product.mask
+        if mask is not None:
+            here, ends = here[mask[ends]], ends[mask[ends]]
+        return states[here], self.space.indices(ends)
+
+
+def _least_of_others(given: Ranks, nothing: int) -> Ranks:
+    """For each level the least value of the other levels of its block: the least of all, or for the one state that
+    alone has that, the second least.
+    """
+    least = given.min(axis=1, keepdims=True)
+    lowest = given == least
+    alone = lowest & (np.count_nonzero(lowest, axis=1, keepdims=True) == 1)
+    second = np.where(lowest, np.asarray(nothing, dtype=given.dtype), given).min(axis=1, keepdims=True)
+    found: Ranks = np.where(alone, second, least)
+    return found

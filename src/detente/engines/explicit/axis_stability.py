@@ -1,0 +1,157 @@
+"""Stability in a product, a slice at a time: the states in which the focal decision maker's own options are set alike.
+
+Its opponents never leave a slice, so that what they can answer is found slice by slice, in vectors that stay in the
+nearest caches, by as many threads as there are processors. A state is stable iff no level that the focal decision maker
+can go to is worth more there once the opponents have answered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.concepts import SolutionConcept
+from detente.engines.combinations import Vector
+from detente.engines.explicit.answers import Lower, Shape, by_improvements, by_moves, highest, settle, tie_mark
+from detente.engines.explicit.compiled import kernels, seal
+from detente.engines.explicit.product_space import ProductSpace
+from detente.engines.explicit.ranks import Ranks
+
+Array = NDArray[Any]
+TILE = 256  # blocks cut into slices at once
+PAIRS = 64  # levels up to which comparing all pairs is the fastest way to sort
+
+
+def processors() -> int:
+    """How many threads can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class AxisStability:
+    """Stable states in a product.
+
+    Parameters
+    ----------
+    space
+        The states.
+    ranks
+        A decision maker's rank of each state, given its id.
+    """
+
+    def __init__(self, space: ProductSpace, ranks: Callable[[str], Ranks]) -> None:
+        self.space, self.product, self._ranks = space, space.product, ranks
+        self.threads = processors()
+        self._orders: dict[int, Array] = {}
+
+    def stable(self, dm: str, concept: SolutionConcept) -> Vector:
+        """The states that are stable for a decision maker."""
+        number = self.product.conflict.dms.index(dm)
+        axis = self.product.axes[number]
+        rank = self._on_cells(number).reshape(self.product.split(number))
+        rows, kind = axis.kinds
+        most = np.stack([(rank if row.all() else rank[:, row]).max(axis=1) for row in rows])
+        if concept.replies is not None:
+            most = self._after_answers(number, concept, rank, most)
+        if len(rows) == 1:
+            return self.space.of_cells((rank >= most[0][:, None]).reshape(-1))
+        found = np.empty(rank.shape, dtype=np.bool_)
+        for level in range(axis.levels):
+            np.greater_equal(rank[:, level], most[kind[level]], out=found[:, level])
+        return self.space.of_cells(found.reshape(-1))
+
+    def _on_cells(self, number: int) -> Array:
+        """The ranks of a decision maker; where not all cells are states, the others have 0 and the states more."""
+        rank: Array = self._ranks(self.product.conflict.dms[number])
+        if self.product.mask is None:
+            return rank
+        wide = rank if rank.max() < highest(rank.dtype) else rank.astype(np.int32)
+        return self.space.on_cells(wide + wide.dtype.type(1), 0)
+
+    def _after_answers(self, number: int, concept: SolutionConcept, rank: Array, most: Array) -> Array:
+        """For each kind of level the greatest worth of where it leads, once the opponents have answered."""
+        compiled = concept.replies == "improvements"
+        others = [other for other in range(len(self.product.axes)) if compiled and other != number]
+        held = {other: self._held(other).reshape(rank.shape) for other in others}
+        size = max(1, rank.shape[1] // (2 * self.threads))
+
+        def part(start: int) -> Array:
+            levels = slice(start, start + size)
+            cut = {other: _cut(array, levels) for other, array in held.items()}
+            return self._worth(number, concept, _cut(rank, levels), most.reshape(len(most), -1), cut, start)
+
+        with ThreadPoolExecutor(self.threads) as pool:
+            parts = list(pool.map(part, range(0, rank.shape[1], size)))
+        if compiled:
+            seal()
+        found: Array = np.maximum.reduce(parts)
+        return found.reshape(most.shape)
+
+    def _worth(
+        self, number: int, concept: SolutionConcept, own: Array, most: Array, held: dict[int, Array], start: int
+    ) -> Array:
+        """What some slices are worth, for each kind of level from which they can be come to."""
+        rows, kind = self.product.axes[number].kinds
+        found = np.zeros_like(most)
+        for at, level in enumerate(range(start, start + len(own))):
+            values = most[kind[level]].copy() if concept.counter else own[at].copy()
+            nowhere = None
+            if self.product.mask is not None:
+                nowhere = (own[at] == 0) * highest(own.dtype)
+                np.maximum(values, nowhere, out=values)
+            settle(values, self._opponents(number, {other: array[at] for other, array in held.items()}, nowhere))
+            np.minimum(values, own[at], out=values)
+            for one in np.flatnonzero(rows[:, level]):
+                np.maximum(found[one], values, out=found[one])
+        return found
+
+    def _opponents(self, number: int, held: dict[int, Array], nowhere: Array | None) -> list[Lower]:
+        found = []
+        for other, axis in enumerate(self.product.axes):
+            if other != number:
+                shape = self._within(number, other)
+                answers = by_improvements(shape, axis, held[other]) if held else by_moves(shape, axis, nowhere)
+                found.append(answers)
+        return found
+
+    def _within(self, number: int, other: int) -> Shape:
+        """How the blocks of an opponent lie in a slice."""
+        outside, levels, inside = self.product.split(other)
+        own = self.product.axes[number].levels
+        return (outside // own, levels, inside) if other < number else (outside, levels, inside // own)
+
+    # What improvements along an axis are found from.
+
+    def _held(self, other: int) -> Array:
+        kernels()
+        if self.product.axes[other].allowed is not None:
+            return self._on_cells(other)
+        if other not in self._orders:
+            self._orders[other] = self._arranged(other)
+        return self._orders[other]
+
+    def _arranged(self, other: int) -> Array:
+        """The levels of each block by rank, the lowest first."""
+        shape = self.product.split(other)
+        rank, tie = self._on_cells(other).reshape(shape), tie_mark(shape[1])
+        order = np.empty(shape, dtype=tie.dtype)
+        arrange = kernels().arrange if shape[1] <= PAIRS else kernels().arrange_wide
+        blocks = shape[0] * shape[2]
+        size = PAIRS * max(1, -(-blocks // (PAIRS * 4 * self.threads)))
+        with ThreadPoolExecutor(self.threads) as pool:
+            list(pool.map(lambda start: arrange(rank, order, tie, start, min(start + size, blocks)),
+                          range(0, blocks, size)))  # fmt: skip
+        return order
+
+
+def _cut(array: Array, levels: slice) -> Array:
+    """Some slices, each in one piece."""
+    given = array[:, levels].swapaxes(0, 1)
+    found = np.empty(given.shape, dtype=array.dtype)
+    for start in range(0, given.shape[1], TILE):  # as much at once as stays in the nearest cache
+        found[:, start : start + TILE] = given[:, start : start + TILE]
+    return found.reshape(len(found), -1)

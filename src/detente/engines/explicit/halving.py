@@ -1,0 +1,76 @@
+"""Large sets of states as cubes, without looking for pairs: halves of halves of all combinations.
+
+Options are put in order of how much depends on them, the most first; a set is split by one after the other until a
+part lies in it as a whole. The parts are disjoint cubes, found for all states at once.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from detente.engines.combinations import Vector, Words
+from detente.engines.explicit.space import Indices
+
+WIDEST = 28  # options whose combinations are held as a vector
+
+
+def halves(codes: Indices | None, options: int, inside: Vector, most: int) -> tuple[Words, Words, bool]:
+    """Disjoint cubes that cover the combinations `inside`, at most `most`, the widest first; and whether they do.
+
+    Parameters
+    ----------
+    codes
+        The combination that each entry of `inside` stands for; None where they are all, in order.
+    options
+        How many options there are, at most `WIDEST`.
+    """
+    if codes is not None:
+        whole = np.zeros(1 << options, dtype=np.bool_)
+        whole[codes[inside]] = True
+        inside = whole
+    kept, inside = _without_idle(inside, options)
+    order = sorted(kept, key=kept.__getitem__)
+    inside = _in_order(inside, sorted(kept), order)
+    layers = [inside]
+    while len(layers) <= len(order):
+        pairs = layers[-1].reshape(-1, 2)
+        layers.append(pairs[:, 0] & pairs[:, 1])
+    idle = sum(1 << option for option in range(options) if option not in kept)
+    values, dashes, room, complete = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)], most, True
+    for level in range(len(order), -1, -1):
+        here = layers[level].copy()
+        if level < len(order):
+            here &= ~np.repeat(layers[level + 1], 2)
+        found = np.flatnonzero(here)
+        complete &= found.size <= room
+        found = found[:room]
+        room -= found.size
+        values.append(_coded(found, order[level:]))
+        dashes.append(np.full(found.size, idle + sum(1 << option for option in order[:level]), dtype=np.int64))
+    return np.concatenate(values)[None], np.concatenate(dashes)[None], complete
+
+
+def _without_idle(inside: Vector, options: int) -> tuple[dict[int, int], Vector]:
+    """The set over the options on which something depends, and for how many combinations it does so."""
+    kept = {}
+    for option in reversed(range(options)):
+        pairs = inside.reshape(-1, 2, 1 << option)
+        differing = int(np.count_nonzero(pairs[:, 0] != pairs[:, 1]))
+        if differing:
+            kept[option] = differing
+        else:
+            inside = pairs[:, 0].reshape(-1)
+    return kept, inside
+
+
+def _in_order(inside: Vector, now: list[int], wanted: list[int]) -> Vector:
+    """The set with its options put in another order; the first one changes fastest."""
+    axes = [len(now) - 1 - now.index(option) for option in reversed(wanted)]
+    return inside.reshape((2,) * len(now)).transpose(axes).reshape(-1)
+
+
+def _coded(found: Indices, order: list[int]) -> Indices:
+    codes = np.zeros_like(found)
+    for place, option in enumerate(order):
+        codes |= (found >> place & 1) << option
+    return codes

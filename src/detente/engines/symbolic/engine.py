@@ -1,0 +1,252 @@
+"""The engine over decision diagrams: a set of states is a diagram, however many states there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from detente.concepts import CONCEPTS, NASH, SolutionConcept, Via
+from detente.engines.base import Engine, Progress
+from detente.engines.symbolic.diagrams import Diagrams, OxiDD
+from detente.engines.symbolic.numbering import Numbering
+from detente.engines.symbolic.preference import Preference, preference
+from detente.engines.symbolic.space import PRIME, Relation, Space
+from detente.engines.symbolic.stability import unstable
+from detente.errors import ConflictError, UnknownLabel, nearest
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
+from detente.model.states import State
+from detente.results.certificates import Step
+
+
+class Symbolic(Engine[Any]):
+    """Sets of states as binary decision diagrams.
+
+    Parameters
+    ----------
+    conflict
+        What is asked about.
+    progress
+        Told what is being done and how far it is.
+    diagrams
+        The package that holds the diagrams.
+    """
+
+    name: ClassVar[str] = "symbolic"
+
+    def __init__(
+        self, conflict: Conflict, progress: Progress | None = None, diagrams: Callable[[int], Diagrams] = OxiDD
+    ) -> None:
+        super().__init__(conflict, *([] if progress is None else [progress]))
+        self._preferences: dict[str, Preference] = {}
+        self._relations: dict[tuple[str, Via], Relation] = {}
+        self._stable: dict[tuple[str, Via | None, bool], Any] = {}
+        try:
+            self.space = Space(conflict, diagrams)
+            self.numbering = Numbering(self.space)
+            self._now = self._status_quo()
+        except ConflictError as error:
+            raise conflict.placed(error) from None
+
+    # Sets of states.
+
+    def all(self) -> Any:
+        return self.space.feasible
+
+    def none(self) -> Any:
+        return self.space.diagrams.false
+
+    def where(self, formula: Formula | str) -> Any:
+        try:
+            return self.space.decided(self.conflict.resolve(formula))
+        except ConflictError as error:
+            raise self.conflict.placed(error) from None
+
+    def one(self, state: State) -> Any:
+        return self.numbering.one(state)
+
+    def union(self, first: Any, second: Any) -> Any:
+        return first | second
+
+    def intersection(self, first: Any, second: Any) -> Any:
+        return first & second
+
+    def complement(self, states: Any) -> Any:
+        return self.space.feasible & ~states
+
+    def count(self, states: Any) -> int:
+        return self.space.count(states)
+
+    def listed(self, states: Any, limit: int | None = None) -> tuple[State, ...]:
+        return self.numbering.listed(states, limit)
+
+    def contains(self, states: Any, state: State) -> bool:
+        return bool(states & self.one(state) != self.none())
+
+    def sample(self, states: Any, n: int, seed: int) -> tuple[State, ...]:
+        return self.numbering.sample(states, n, seed)
+
+    def cubes(self, states: Any, limit: int) -> tuple[tuple[str, ...], bool]:
+        return self.numbering.cubes(states, limit)
+
+    # Single states.
+
+    def numbered(self, number: int) -> State | None:
+        return self.numbering.numbered(number)
+
+    def labelled(self, label: str) -> State | None:
+        return self.numbering.labelled(label)
+
+    def status_quo(self) -> State | None:
+        return self._now
+
+    def _status_quo(self) -> State | None:
+        now = self.conflict.status_quo
+        if now is None:
+            return None
+        if isinstance(now, str):
+            found = self.labelled(now)
+            if found is None:
+                near = nearest(now, ("s1", f"s{self.numbering.size}"))
+                raise UnknownLabel("unknown_label", address="status_quo", name=now, near=near)
+            return found
+        taken = {self.conflict.names.option(option) for option in now}
+        if self.conflict.states is not None:
+            label = next(
+                state.label
+                for state in self.conflict.states
+                if {option for option, mark in zip(self.conflict.options, state.marks(), strict=True) if mark} == taken
+            )
+            return self.labelled(label)
+        code = sum(1 << k for k, option in enumerate(self.conflict.options) if option in taken)
+        return self.numbering.state(self.numbering.number(code), code)
+
+    # Preference.
+
+    def preference(self, dm: str) -> Preference:
+        """The decision maker's weak order."""
+        if dm not in self._preferences:
+            try:
+                self._preferences[dm] = preference(self.space, self.numbering, dm)
+            except ConflictError as error:
+                raise self.conflict.placed(error) from None
+        return self._preferences[dm]
+
+    def classes(self, dm: str, best_first: bool = False) -> Iterator[Any]:
+        return self.preference(dm).classes(best_first)
+
+    def class_count(self, dm: str) -> int:
+        return sum(1 for _ in self.classes(dm))
+
+    def no_better(self, dm: str, state: State) -> Any:
+        here, found = self.one(state), self.none()
+        for indifferent in self.classes(dm):
+            found = found | indifferent
+            if indifferent & here != self.none():
+                break
+        return found
+
+    def splits(self, dm: str) -> tuple[int, ...]:
+        return self.preference(dm).splits()
+
+    # Moves.
+
+    def relation(self, dm: str, via: Via) -> Relation:
+        """The decision maker's moves, or improvements, as a diagram."""
+        if (dm, via) not in self._relations:
+            if via == "moves":
+                found = self.space.relation(dm)
+            else:
+                moves = self.relation(dm, "moves")
+                better = self.preference(dm).better_after(moves.changed)
+                found = replace(moves, moves=better if moves.free else moves.moves & better, free=False)
+            self._relations[dm, via] = found
+        return self._relations[dm, via]
+
+    def step_into(self, dm: str, states: Any, via: Via) -> Any:
+        relation = self.relation(dm, via)
+        if not relation.changed:
+            return self.none()
+        after = self.space.primed(states, relation.changed)
+        primes = self.space.diagrams.cube(variable + PRIME for variable in relation.changed)
+        return self.space.feasible & self.space.diagrams.both_exist(primes, relation.moves, after)
+
+    def step_out(self, dm: str, states: Any, via: Via) -> Any:
+        relation = self.relation(dm, via)
+        if not relation.changed:
+            return self.none()
+        before = self.space.diagrams.cube(relation.changed)
+        reached = self.space.diagrams.both_exist(before, relation.moves, states)
+        return self.space.feasible & self.space.unprimed(reached, relation.changed)
+
+    def before(self, dm: str, states: Any, via: Via) -> Any:
+        """From where a step of the decision maker leads into the states; maybe also some of the states themselves.
+
+        Where staying does no harm, moves need no copies of variables: who may change its options in every way can
+        come from wherever the others' options are the same.
+        """
+        return self._around(dm, states) if self._at_will(dm, via) else self.step_into(dm, states, via)
+
+    def after(self, dm: str, states: Any, via: Via) -> Any:
+        """Where a step of the decision maker leads from the states; maybe also some of the states themselves."""
+        return self._around(dm, states) if self._at_will(dm, via) else self.step_out(dm, states, via)
+
+    def _at_will(self, dm: str, via: Via) -> bool:
+        return via == "moves" and self.relation(dm, via).free
+
+    def _around(self, dm: str, states: Any) -> Any:
+        own = self.space.diagrams.cube(self.relation(dm, "moves").changed)
+        return self.space.feasible & self.space.diagrams.exists(own, states)
+
+    def path(self, start: Any, end: Any, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
+        """As in the general way; where moves are transitive a shortest sequence is legal by itself."""
+        movers = tuple(dms)
+        if start & end != self.none() or not all(self.relation(dm, "moves").transitive for dm in movers):
+            return super().path(start, end, movers, via)
+        layers, seen = [start], start
+        while layers[-1] & end == self.none():
+            layers.append(self.unite(self.after(dm, layers[-1], via) for dm in movers) & ~seen)
+            seen = seen | layers[-1]
+            if layers[-1] == self.none():
+                return None
+        there, steps = self.listed(layers[-1] & end, 1)[0], list[Step]()
+        for layer in reversed(layers[:-1]):
+            sources = ((dm, layer & self.step_into(dm, self.one(there), via)) for dm in movers)
+            dm, here = next((dm, self.listed(some, 1)[0]) for dm, some in sources if some != self.none())
+            steps.append(Step(dm, here, there))
+            there = here
+        return tuple(reversed(steps))
+
+    def _closure(self, dms: tuple[str, ...], states: Any, step: Callable[[str, Any], Any]) -> Mapping[str, Any]:
+        """As in the general way; equal sets are one diagram, so there's no need to count."""
+        found = dict.fromkeys(dms, self.none())
+        last: dict[str, Any] = {}
+        while last != found:
+            last = dict(found)
+            for dm in dms:
+                by_others = self.unite(found[other] for other in dms if other != dm)
+                found[dm] = found[dm] | step(dm, states | by_others)
+        return found
+
+    # Stability.
+
+    def stable(self, dm: str, concept: SolutionConcept) -> Any:
+        """As in the general way, where moves aren't transitive; else with what other concepts have settled."""
+        key = (dm, concept.replies, concept.counter)
+        if key not in self._stable:
+            self._stable[key] = self._find_stable(dm, concept)
+            self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
+        return self._stable[key]
+
+    def _find_stable(self, dm: str, concept: SolutionConcept) -> Any:
+        opponents = [other for other in self.conflict.dms if other != dm]
+        if concept.replies is None or not all(self.relation(other, "moves").transitive for other in opponents):
+            return super().stable(dm, concept)
+        without = self.stable(dm, NASH)
+        open_ = self.complement(without)  # what has no improvement is stable, what a weaker concept leaves isn't
+        if concept.counter:
+            open_ = open_ & self.stable(dm, replace(concept, counter=False))
+        if concept.replies == "improvements":
+            open_ = open_ & self.stable(dm, replace(concept, replies="moves"))
+        return without | (open_ & ~unstable(self, dm, concept.replies, concept.counter, open_))

@@ -1,0 +1,40 @@
+"""How much memory decision diagrams may take, and how many nodes fit."""
+
+from __future__ import annotations
+
+import os
+
+MOST = 2 << 30
+NODE = 48  # bytes: a node, its place in the table of nodes, and its share of the cache of results
+WORKERS = 2  # threads that work on large diagrams
+ROOM, STACK = 256 << 20, 1100 << 20  # address space, most of it never used, of an interpreter and of each worker
+
+
+def default_memory() -> int:
+    """2 GB, or half of what the machine has."""
+    try:
+        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return MOST  # some platforms don't say
+    return min(MOST, physical // 2)
+
+
+def nodes(memory: int) -> int:
+    """How many nodes fit."""
+    return max(memory // NODE, 1 << 12)
+
+
+def limit(memory: int) -> None:
+    """Take no more than this from now on, where the platform can see to it."""
+    try:
+        import resource
+
+        most = memory + ROOM + WORKERS * STACK
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    except (ImportError, ValueError, OSError):
+        pass  # the number of nodes is limited in any case
+
+
+def megabytes(memory: int) -> int:
+    """As messages say it."""
+    return memory >> 20

@@ -1,0 +1,149 @@
+"""Numbers of states without listing them: a state's number is its exact rank among the feasible ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from detente.engines.symbolic.space import Space, assignment
+from detente.model.conflict import Conflict
+from detente.model.plain import spaced
+from detente.model.states import State, default_number
+
+
+class Numbering:
+    """The numbers, labels and names of the states of one space."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.conflict: Conflict = space.conflict
+        self.size = space.count(space.feasible)
+        self._index = {label: number for number, label in enumerate(self.conflict.labels or ())}
+
+    # From numbers to states and back.
+
+    def state(self, number: int, code: int) -> State:
+        """The state of this number, whose bits make this code."""
+        if self.conflict.states is None:
+            taken = tuple(option for k, option in enumerate(self.conflict.options) if code >> k & 1)
+            return State(number, f"s{number}", taken)
+        listed = self.conflict.states[code]
+        marks = list(zip(self.conflict.options, listed.marks(), strict=False))
+        return State(
+            number,
+            listed.label,
+            tuple(option for option, mark in marks if mark),
+            tuple(option for option, mark in marks if mark is None),
+        )
+
+    def code(self, state: State) -> int:
+        """The code of a state's bits."""
+        if self.conflict.states is not None:
+            return self._index[state.label]
+        taken = set(state.taken)
+        return sum(1 << k for k, option in enumerate(self.conflict.options) if option in taken)
+
+    def one(self, state: State) -> Any:
+        """The diagram of one state."""
+        if self.conflict.states is not None:
+            return self.space.code(self._index[state.label])
+        return self.space.diagrams.literals(assignment(state.taken, self.space.option_variable))
+
+    def numbered(self, number: int) -> State | None:
+        """The state of this number; None where there is none."""
+        if not 1 <= number <= self.size:
+            return None
+        return self.state(number, self.nth(self.space.feasible, number - 1))
+
+    def number(self, code: int) -> int:
+        """The number of the state with this code."""
+        diagrams, rest, found = self.space.diagrams, self.space.feasible, 1
+        for k in reversed(range(len(self.space.bits))):
+            bit = diagrams.variable(self.space.bits[k])
+            if code >> k & 1:
+                found += self.space.count(rest & ~bit)
+                rest = rest & bit
+            else:
+                rest = rest & ~bit
+        return found
+
+    def labelled(self, label: str) -> State | None:
+        """The state of this label; None where there is none."""
+        if self.conflict.states is not None:
+            at = self._index.get(label)
+            return None if at is None else self.state(at + 1, at)
+        number = default_number(label)
+        return None if number is None else self.numbered(number)
+
+    def nth(self, states: Any, index: int) -> int:
+        """The code of the member at this place of the set, from 0, in increasing order of codes."""
+        code = 0
+        for k in reversed(range(len(self.space.bits))):
+            bit = self.space.diagrams.variable(self.space.bits[k])
+            below = states & ~bit
+            lower = self.space.count(below)
+            if index < lower:
+                states = below
+            else:
+                index, states, code = index - lower, states & bit, code | 1 << k
+        return code
+
+    # Members of a set.
+
+    def listed(self, states: Any, limit: int | None) -> tuple[State, ...]:
+        """The first members by number."""
+        found = self._members(states, self.space.feasible, len(self.space.bits) - 1, 0, 1)
+        return tuple(self.state(number, code) for number, code in islice(found, limit))
+
+    def _members(self, states: Any, among: Any, k: int, code: int, number: int) -> Iterator[tuple[int, int]]:
+        """Members in order, by their numbers: `among` are the feasible states that agree on the bits above `k`."""
+        if states == self.space.diagrams.false:
+            return
+        if k < 0:
+            yield number, code
+            return
+        bit = self.space.diagrams.variable(self.space.bits[k])
+        lower = among & ~bit
+        yield from self._members(states & ~bit, lower, k - 1, code, number)
+        higher = states & bit
+        if higher != self.space.diagrams.false:
+            yield from self._members(higher, among & bit, k - 1, code | 1 << k, number + self.space.count(lower))
+
+    def sample(self, states: Any, n: int, seed: int) -> tuple[State, ...]:
+        """Members drawn uniformly and independently."""
+        count, draw = self.space.count(states), random.Random(seed)
+        codes = [self.nth(states, draw.randrange(count)) for _ in range(n if count else 0)]
+        return tuple(self.state(self.number(code), code) for code in codes)
+
+    def cubes(self, states: Any, limit: int) -> tuple[tuple[str, ...], bool]:
+        """Disjoint patterns, each a prime implicant of what those before it leave."""
+        if not self.conflict.options:
+            return (), states == self.space.diagrams.false
+        if self.conflict.states is not None:
+            members = self.listed(states, limit + 1)
+            return tuple(map(self._pattern, members[:limit])), len(members) <= limit
+        rest, found = states, list[str]()
+        while rest != self.space.diagrams.false and len(found) < limit:
+            values = self._prime(self.space.diagrams.pick(rest), rest)
+            found.append(spaced(self.conflict, self._marks(values)))
+            rest = rest & ~self.space.diagrams.literals(values)
+        return tuple(found), rest == self.space.diagrams.false
+
+    def _prime(self, values: dict[int, bool], within: Any) -> dict[int, bool]:
+        """The cube with every literal left out that it can do without."""
+        for variable in list(values):
+            wider = {other: value for other, value in values.items() if other != variable}
+            if self.space.diagrams.literals(wider) & ~within == self.space.diagrams.false:
+                values = wider
+        return values
+
+    def _marks(self, values: dict[int, bool]) -> str:
+        marks = {True: "Y", False: "N", None: "-"}
+        return "".join(marks[values.get(self.space.option_variable[option])] for option in self.conflict.options)
+
+    def _pattern(self, state: State) -> str:
+        taken, left = set(state.taken), set(state.open)
+        marks = ("Y" if option in taken else "-" if option in left else "N" for option in self.conflict.options)
+        return spaced(self.conflict, "".join(marks))

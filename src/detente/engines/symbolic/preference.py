@@ -1,0 +1,148 @@
+"""Preferences as diagrams: indifference classes in order, and where a move goes to a preferred state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any, cast
+
+from detente.engines.symbolic.numbering import Numbering
+from detente.engines.symbolic.space import MOST_RANKS, Space
+from detente.errors import PreferenceError, TooLarge, UnknownLabel
+from detente.model.preferences import Prioritised, Ranking, Weights
+
+
+class Preference:
+    """One decision maker's weak order of the states.
+
+    Attributes
+    ----------
+    digits
+        The digits of each state's class, most important first, as sets of states where the digit is 1.
+    """
+
+    digits: Sequence[Any]
+    space: Space
+
+    def classes(self, best_first: bool) -> Iterator[Any]:
+        """The indifference classes that have states, from the least preferred on, or the other way."""
+        raise TypeError(type(self).__name__)
+
+    def better_after(self, changed: Iterable[int]) -> Any:
+        """Where the state after a change of these variables is preferred to the one before."""
+        diagrams, variables = self.space.diagrams, tuple(changed)
+        found = diagrams.false
+        for digit in reversed(self.digits):
+            after = self.space.primed(digit, variables)
+            found = (~digit & after) | (diagrams.iff(digit, after) & found)
+        return found
+
+    def splits(self) -> tuple[int, ...]:
+        """For each statement, how many states lie in classes of the earlier ones that it divides."""
+        return ()
+
+
+class ByStatements(Preference):
+    """Truth vectors of prioritised statements, compared lexicographically."""
+
+    def __init__(self, space: Space, preferences: Prioritised) -> None:
+        self.space = space
+        self.digits = [space.where(space.conflict.resolve(statement.that)) for statement in preferences.statements]
+
+    def classes(self, best_first: bool) -> Iterator[Any]:
+        return self._below(self.space.feasible, 0, best_first)
+
+    def _below(self, states: Any, place: int, best_first: bool) -> Iterator[Any]:
+        if states == self.space.diagrams.false:
+            return
+        if place == len(self.digits):
+            yield states
+            return
+        kept, lost = states & self.digits[place], states & ~self.digits[place]
+        for part in (kept, lost) if best_first else (lost, kept):
+            yield from self._below(part, place + 1, best_first)
+
+    def splits(self) -> tuple[int, ...]:
+        counts, parts = [], [self.space.feasible]
+        for true in self.digits:
+            divided, refined = 0, []
+            for part in parts:
+                kept, lost = part & true, part & ~true
+                both = [one for one in (kept, lost) if one != self.space.diagrams.false]
+                divided += self.space.count(part) if len(both) == 2 else 0
+                refined += both
+            counts.append(divided)
+            parts = refined
+        return tuple(counts)
+
+
+class ByRanks(Preference):
+    """Explicit classes, from the least preferred on."""
+
+    def __init__(self, space: Space, ranked: list[Any]) -> None:
+        self.space, self.ranked = space, ranked
+        self.digits = [space.diagrams.false for _ in range((len(ranked) - 1).bit_length())]
+        for rank, states in enumerate(ranked):
+            for place in range(len(self.digits)):
+                if rank >> (len(self.digits) - 1 - place) & 1:
+                    self.digits[place] = self.digits[place] | states
+
+    def classes(self, best_first: bool) -> Iterator[Any]:
+        return iter(reversed(self.ranked) if best_first else self.ranked)
+
+
+def preference(space: Space, numbering: Numbering, dm: str) -> Preference:
+    """The weak order that a decision maker's statements, weights or ranking say.
+
+    Raises
+    ------
+    TooLarge
+        Weights or a ranking with more than 4,096 ranks.
+    PreferenceError, UnknownLabel
+        A ranking of states that aren't listed misses one, or names one that there isn't.
+    """
+    given = space.conflict.decision_maker(dm).preferences
+    if isinstance(given, Prioritised):
+        return ByStatements(space, given)
+    if isinstance(given, Weights):
+        return ByRanks(space, _weights(space, dm, given))
+    return ByRanks(space, _ranking(space, numbering, dm, cast("Ranking", given)))
+
+
+def _ranking(space: Space, numbering: Numbering, dm: str, given: Ranking) -> list[Any]:
+    if len(given.groups) > MOST_RANKS:
+        raise TooLarge("too_many_ranks", address=f"{dm}.preferences", dm=dm, ranks=len(given.groups), most=MOST_RANKS)
+    ranked, total = [], 0
+    for group in reversed(given.groups):
+        states = space.diagrams.false
+        for label in group.labels:
+            found = numbering.labelled(label)
+            if found is None:
+                near = [f"s{numbering.size}"]
+                raise UnknownLabel("unknown_label", address=f"{dm}.preferences", name=label, near=near)
+            states = states | numbering.one(found)
+            total += 1
+        ranked.append(states)
+    if total < numbering.size:
+        ranks = space.diagrams.false
+        for states in ranked:
+            ranks = ranks | states
+        missing = [state.label for state in numbering.listed(space.feasible & ~ranks, 6)]
+        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing,
+                              n=numbering.size - total)  # fmt: skip
+    return ranked
+
+
+def _weights(space: Space, dm: str, given: Weights) -> list[Any]:
+    scores: dict[Fraction, Any] = {Fraction(0): space.feasible}
+    for formula, weight in given.items:
+        true = space.truth(space.conflict.resolve(formula))[0]
+        summed: dict[Fraction, Any] = {}
+        for score, states in scores.items():
+            for part, gained in ((states & true, weight), (states & ~true, Fraction(0))):
+                if part != space.diagrams.false:
+                    summed[score + gained] = summed.get(score + gained, space.diagrams.false) | part
+        scores = summed
+        if len(scores) > MOST_RANKS:
+            raise TooLarge("too_many_ranks", address=f"{dm}.preferences", dm=dm, ranks=len(scores), most=MOST_RANKS)
+    return [scores[score] for score in sorted(scores)]

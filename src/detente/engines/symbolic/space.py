@@ -1,0 +1,257 @@
+"""The feasible states of a conflict as diagrams, and each decision maker's moves as relations over them.
+
+In option form a state is the values of its options. Listed states are numbers in binary; where they come with options,
+the ways to complete each are a relation between numbers and options, and moves between numbers are those between some
+of their completions (coalesced states lift as they should).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from detente.engines.symbolic.diagrams import Diagrams
+from detente.engines.symbolic.order import force
+from detente.errors import EmptyModel, ModelError
+from detente.model.conflict import Conflict
+from detente.model.formulas import Algebra, Formula, names, text_of
+from detente.model.naming import STATE
+from detente.model.preferences import Prioritised, Weights
+from detente.model.rules import ANYONE, Cannot, Irreversible
+
+PRIME = 1
+MOST_RANKS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Moves as a diagram over the states and, primed, over what the mover changes.
+
+    Feasibility isn't part of it, since it would make small diagrams large: it's added to what a step leads to.
+    """
+
+    moves: Any
+    changed: tuple[int, ...]  # variables that the mover changes
+    transitive: bool
+    free: bool = False  # whether the mover may change them in every way
+
+
+def hyperedges(conflict: Conflict) -> list[list[int]]:
+    """What is said together: the options of each constraint, statement, weight, move rule and decision maker.
+
+    Constraints count twice, since what is feasible is part of every set; and so do a decision maker's options, since
+    they are changed together.
+    """
+    place = {option: number for number, option in enumerate(conflict.options)}
+
+    def edge(formula: Formula) -> list[int]:
+        return [place[name.text] for name in names(conflict.resolve(formula)) if name.text in place]
+
+    edges = [edge(rule.allows()) for rule in conflict.constraints] * 2
+    for dm in conflict.decision_makers:
+        edges += [[place[option] for option in dm.qualified()]] * 2
+        if isinstance(dm.preferences, Prioritised):
+            edges += [edge(statement.that) for statement in dm.preferences.statements]
+        elif isinstance(dm.preferences, Weights):
+            edges.append([at for formula, _ in dm.preferences.items for at in edge(formula)])
+    edges += [edge(rule.start) + edge(rule.end) for rule in conflict.moves if isinstance(rule, Cannot)]
+    return edges
+
+
+def digits(conflict: Conflict) -> int:
+    """How many binary digits tell any decision maker's classes apart."""
+    ranks = MOST_RANKS.bit_length()
+    given = [dm.preferences for dm in conflict.decision_makers]
+    return max(len(one.statements) if isinstance(one, Prioritised) else ranks for one in given)
+
+
+class Space:
+    """States as assignments of `bits`, the least significant first; `primes` are their copies after a move."""
+
+    def __init__(self, conflict: Conflict, diagrams: Callable[[int], Diagrams]) -> None:
+        self.conflict = conflict
+        options = conflict.options
+        listed = conflict.states
+        self.width = width = 0 if listed is None else max(1, (len(listed) - 1).bit_length())
+        order = force(len(options), hyperedges(conflict))
+        place = {variable: position for position, variable in enumerate(order)}
+        self.diagrams = diagrams(2 * (len(options) + width) + digits(conflict))
+        self.option_variable = {option: 2 * (width + place[k]) for k, option in enumerate(options)}
+        codes = tuple(2 * bit for bit in reversed(range(width)))
+        self.bits = codes if listed is not None else tuple(self.option_variable[option] for option in options)
+        self.feasible = self._feasible_options() if listed is None else self._listed()
+
+    # Variables and their copies.
+
+    def primed(self, function: Any, variables: Iterable[int]) -> Any:
+        """The function of the state after a move."""
+        return self.diagrams.rename(function, {variable: variable + PRIME for variable in variables})
+
+    def unprimed(self, function: Any, variables: Iterable[int]) -> Any:
+        """The function of the state after a move, told of a state."""
+        return self.diagrams.rename(function, {variable + PRIME: variable for variable in variables})
+
+    def threshold(self, place: int) -> Any:
+        """The variable for one digit of a class that states are compared with; they stand below all others."""
+        return self.diagrams.variable(2 * (self.width + len(self.option_variable)) + place)
+
+    @cached_property
+    def thresholds(self) -> Any:
+        """All of them, to be quantified away."""
+        return self.diagrams.cube(range(2 * (self.width + len(self.option_variable)), self.diagrams.variables))
+
+    @cached_property
+    def unused(self) -> int:
+        """How many variables aren't bits of a state."""
+        return self.diagrams.variables - len(self.bits)
+
+    def count(self, states: Any) -> int:
+        """How many states, exactly."""
+        return self.diagrams.count(states) >> self.unused
+
+    def code(self, number: int) -> Any:
+        """The diagram of one assignment of the bits."""
+        return self.diagrams.literals({bit: bool(number >> k & 1) for k, bit in enumerate(self.bits)})
+
+    # Which states there are.
+
+    def _feasible_options(self) -> Any:
+        found = self.diagrams.true
+        for number, rule in enumerate(self.conflict.constraints, 1):
+            found = found & self._options_where(self.conflict.resolve(rule.allows()))
+            if found == self.diagrams.false:
+                raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
+        return found
+
+    def _listed(self) -> Any:
+        found = self.diagrams.false
+        for number in range(len(self.conflict.states or ())):
+            found = found | self.code(number)
+        return found
+
+    @cached_property
+    def completions(self) -> Any:
+        """Which combinations of options complete which listed state."""
+        rules = self._options_where(self.conflict.feasible)
+        found = self.diagrams.false
+        for number, state in enumerate(self.conflict.states or ()):
+            marks = zip(self.conflict.options, state.marks(), strict=False)
+            settled = {self.option_variable[option]: mark for option, mark in marks if mark is not None}
+            found = found | (self.code(number) & self.diagrams.literals(settled))
+        return found & rules
+
+    # Where formulas are true.
+
+    def _options_where(self, formula: Formula) -> Any:
+        """A resolved formula over options and, where states are listed, their numbers."""
+        algebra = Algebra[Any](
+            self._name,
+            lambda value: self.diagrams.true if value else self.diagrams.false,
+            lambda a: ~a,
+            lambda a, b: a & b,
+            lambda a, b: a | b,
+        )
+        return algebra.value(formula)
+
+    def _name(self, name: str) -> Any:
+        if name in self.option_variable:
+            return self.diagrams.variable(self.option_variable[name])
+        label = name.removeprefix(f"{STATE}.")
+        return self.code((self.conflict.labels or ()).index(label))
+
+    def truth(self, formula: Formula) -> tuple[Any, Any]:
+        """The states at which a resolved formula is true, and those at which it's false."""
+        where = self._options_where(formula)
+        if self.conflict.states is None or not self.conflict.options:
+            return where & self.feasible, self.feasible & ~where
+        options = self.diagrams.cube(self.option_variable.values())
+        some_true = self.diagrams.both_exist(options, self.completions, where)
+        some_false = self.diagrams.both_exist(options, self.completions, ~where)
+        return some_true & ~some_false, some_false & ~some_true
+
+    def where(self, formula: Formula) -> Any:
+        """Where a resolved formula is true; in option form told of any combination, which keeps diagrams small."""
+        listed = self.conflict.states is not None
+        return self.truth(formula)[0] if listed else self._options_where(formula)
+
+    def decided(self, formula: Formula) -> Any:
+        """The states at which a resolved formula is true.
+
+        Raises
+        ------
+        ModelError
+            It's undetermined at a coalesced state.
+        """
+        true, false = self.truth(formula)
+        open_ = self.feasible & ~(true | false)
+        if open_ != self.diagrams.false:
+            labels = [state.label for state in self.conflict.states or ()]
+            label = next(labels[k] for k in range(len(labels)) if self.code(k) & open_ != self.diagrams.false)
+            raise ModelError("undetermined", address=f"states.{label}", formula=text_of(formula), label=label)
+        return true
+
+    # Moves.
+
+    def relation(self, dm: str) -> Relation:
+        """The moves of a decision maker."""
+        if self.conflict.arcs is not None:
+            return self._arcs(dm)
+        own = tuple(self.option_variable[option] for option in self.conflict.decision_maker(dm).qualified())
+        allowed = self._allowed(dm, own)
+        moves = self._differs(own) & allowed
+        if self.conflict.states is not None:
+            return Relation(self._lifted(moves, own), self.bits, transitive=False)
+        cannot = any(isinstance(rule, Cannot) and rule.who in (ANYONE, dm) for rule in self.conflict.moves)
+        return Relation(moves, own, not cannot, free=allowed == self.diagrams.true)
+
+    def _differs(self, variables: Sequence[int]) -> Any:
+        found = self.diagrams.false
+        for number in variables:
+            same = self.diagrams.iff(self.diagrams.variable(number), self.diagrams.variable(number + PRIME))
+            found = found | ~same
+        return found
+
+    def _allowed(self, dm: str, own: Sequence[int]) -> Any:
+        """What the move rules leave: over the options and the mover's primed ones."""
+        found = self.diagrams.true
+        for rule in self.conflict.moves:
+            if isinstance(rule, Irreversible):
+                number = self.option_variable[self.conflict.names.option(rule.option)]
+                if number in own:
+                    before, after = self.diagrams.variable(number), self.diagrams.variable(number + PRIME)
+                    found = found & ((~before | after) if rule.direction == "forward" else (before | ~after))
+            elif rule.who in (ANYONE, dm):
+                found = found & ~(self._rule_where(rule.start) & self._rule_after(rule.end, own))
+        return found
+
+    def _rule_where(self, formula: Formula) -> Any:
+        return self._options_where(self.conflict.resolve(formula))
+
+    def _rule_after(self, formula: Formula, own: Sequence[int]) -> Any:
+        changed = own if self.conflict.states is None else (*own, *self.bits)
+        return self.primed(self._rule_where(formula), changed)
+
+    def _lifted(self, moves: Any, own: Sequence[int]) -> Any:
+        """Moves between completions, told of the listed states that they complete."""
+        after = self.primed(self.completions, (*own, *self.bits))
+        options = self.diagrams.cube((*self.option_variable.values(), *(number + PRIME for number in own)))
+        pairs = self.diagrams.both_exist(options, self.completions & moves, after)
+        return pairs & self._differs(self.bits)
+
+    def _arcs(self, dm: str) -> Relation:
+        index = {label: number for number, label in enumerate(self.conflict.labels or ())}
+        found = self.diagrams.false
+        for start, ends in dict(dict(self.conflict.arcs or ()).get(dm, ())).items():
+            reached = self.diagrams.false
+            for end in ends:
+                reached = reached | self.primed(self.code(index[end]), self.bits)
+            found = found | (self.code(index[start]) & reached)
+        return Relation(found, self.bits, False)
+
+
+def assignment(taken: Iterable[str], options: Mapping[str, int]) -> dict[int, bool]:
+    """The variables of all options, with whether each is taken."""
+    chosen = set(taken)
+    return {variable: option in chosen for option, variable in options.items()}

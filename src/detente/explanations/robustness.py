@@ -1,0 +1,116 @@
+"""How sure verdicts are, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from detente import words
+from detente.concepts import CONCEPTS
+from detente.explanations import dm_name
+from detente.model.conflict import Conflict
+from detente.model.edits import statement
+from detente.model.formulas import text_of
+from detente.model.preferences import Prioritised
+from detente.results.robustness import Figure, OtherPreference, Robust, Robustness
+
+MOST_PLACES = 12
+
+
+def robustness_sentences(found: Robustness, lang: str = "en") -> list[str]:
+    """What was judged, what changes each equilibrium verdict, and which statement matters most.
+
+    >>> import detente as dt
+    >>> robustness_sentences(dt.robustness(dt.catalog("chicken"), of="DD", swaps=2))[-1]
+    'Under every concept, DD is no equilibrium. 2 swaps can change that: Row ranks DC > CC > DD > CD and
+    Column ranks CD > CC > DD > DC.'
+    """
+    makers = found.conflict.decision_makers
+    stated = any(isinstance(dm.preferences, Prioritised) and dm.preferences.statements for dm in makers)
+    return [*_families(found, lang), *_equilibria(found, lang), *([matters(found, lang)] if stated else [])]
+
+
+def _families(found: Robustness, lang: str) -> Iterator[str]:
+    for one in found.families:
+        key = "robustness.far" if one.swaps else "robustness.open" if one.count > 1 else "robustness.nothing_open"
+        told = [words.say(key, lang, n=one.count, swaps=one.swaps)]
+        if one.done is not None:
+            told.append(words.say("robustness.drawn", lang, n=one.done, seed=found.seed))
+        yield " ".join(told)
+
+
+def _equilibria(found: Robustness, lang: str) -> Iterator[str]:
+    """The verdicts on the equilibrium, concepts together that say the same."""
+    groups: dict[object, list[Robust]] = {}
+    for one in found.verdicts:
+        if one.dm is None:
+            told = (one.now, one.least, one.witness, one.proven, one.open_witness)
+            groups.setdefault(told, []).append(one)
+    for some in groups.values():
+        yield " ".join(_verdict(found, some, lang))
+
+
+def _verdict(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
+    one, names = some[0], [each.concept for each in some]
+    concepts = words.say("term.every_concept", lang) if set(names) == set(CONCEPTS) else words.join(lang, names)
+    verdict = words.say("robustness.equilibrium" if one.now else "robustness.no_equilibrium", lang,
+                        state=found.state.label)  # fmt: skip
+    fields = {"concepts": concepts, "verdict": verdict}
+    if one.least is not None:
+        changes = changes_of(one.witness or (), found.conflict, lang)
+        yield words.say("robustness.changes", lang, n=one.least, changes=changes, **fields)
+        if not one.proven:
+            yield words.say("robustness.fewer", lang)
+    elif len(one.figures) > 1:
+        key = "robustness.keeps" if one.proven else "robustness.not_found"
+        yield words.say(key, lang, n=len(one.figures) - 1, **fields)
+    else:
+        yield words.say("robustness.not_tried", lang, **fields)
+    if one.open_witness:
+        changes = changes_of(one.open_witness, found.conflict, lang)
+        yield words.say("robustness.open_changes", lang, changes=changes)
+
+
+def matters(found: Robustness, lang: str = "en") -> str:
+    """Which statement matters most."""
+    if not found.matters:
+        return words.say("robustness.nothing_matters", lang)
+    most = found.matters[0]
+    text = text_of(statement(found.conflict, most.statement).that)
+    return words.say("robustness.matters", lang, statement=most.statement, text=text, left_out=most.left_out,
+                     exchanged=most.exchanged)  # fmt: skip
+
+
+def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: str = "en") -> list[str]:
+    """What other preferences change: which statement goes before which, or is left out; other rankings whole."""
+    return [text for one in changed for text in _change(one, conflict, lang)]
+
+
+def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str]:
+    if one.statements is None:
+        groups = [words.join(lang, group) for group in one.ranking or ()]
+        shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
+        yield words.say("robustness.ranking", lang, dm=dm_name(conflict, one.dm, lang), ranking=" > ".join(shown))
+        return
+    numbers = [int(address.rpartition("[")[2][:-1]) for address in one.statements]
+    for earlier, later in combinations(numbers, 2):
+        if earlier > later:
+            yield words.say("robustness.before", lang, one=f"{one.dm}.prefers[{earlier}]",
+                            other=f"{one.dm}.prefers[{later}]")  # fmt: skip
+    written = getattr(conflict.decision_maker(one.dm).preferences, "statements", ())
+    for number in sorted(set(range(1, len(written) + 1)) - set(numbers)):
+        yield words.say("robustness.left_out", lang, one=f"{one.dm}.prefers[{number}]")
+
+
+def share(figure: Figure | None, lang: str = "en") -> str:
+    """A share of profiles as a table shows it: never rounded to all or none."""
+    if figure is None or figure.share is None:
+        return words.say("robustness.unknown", lang)
+    if figure.interval is not None:
+        low, high = (f"{100 * end:.1f}" for end in figure.interval)
+        return words.say("robustness.about", lang, share=f"{100 * figure.share:.1f}", low=low, high=high)
+    if figure.exact and figure.stable in (0, figure.of):
+        return words.say("robustness.all" if figure.stable else "robustness.none", lang)
+    shown = f"{100 * figure.share:.1f}"
+    edge = {"0.0": "< 0.1", "100.0": "> 99.9"} if 0 < figure.stable < figure.of else {}
+    return words.say("robustness.share", lang, share=edge.get(shown, shown))

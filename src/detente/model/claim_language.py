@@ -1,0 +1,264 @@
+"""The language of claims: formulas in which operators such as ``possible(F)`` stand beside names.
+
+A claim is true or false at a state. Its parts, plain formulas and operators, are joined by ``not and or if iff`` as in
+any formula, and operators take such sentences again. Their meaning is written in ``docs/questions.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from detente.errors import FormulaError, nearest
+from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, Token, names, text_of
+
+VIAS = ("moves", "improvements", "best_replies")
+MODES = ("possibly", "surely")
+_PATHS = ("via", "by", "frozen")
+_CALL = "#"  # no id has it
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What an operator takes: kinds of arguments, how many of them may be absent, and options."""
+
+    kinds: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    absent: int = 0
+    bound: bool = False
+
+    def form(self, name: str) -> str:
+        """As one writes it: ``possible(F, via=, by=, frozen=)``."""
+        needed = len(self.kinds) - self.absent
+        shown = [kind if place < needed else f"[{kind}]" for place, kind in enumerate(self.kinds)]
+        return f"{name}({', '.join([*shown, *(f'{option}=' for option in self.options)])}){' <= N' * self.bound}"
+
+
+OPERATORS: Mapping[str, Signature] = {
+    "stable": Signature(("DM", "CONCEPT")),
+    "equilibrium": Signature(("CONCEPT",)),
+    "coalition_stable": Signature(("CONCEPT", "COALITION"), absent=1),
+    "some": Signature(("F", "CONCEPT")),
+    "every": Signature(("F", "CONCEPT")),
+    "possible": Signature(("F",), _PATHS),
+    "always": Signature(("F",), _PATHS),
+    "inevitable": Signature(("F",), _PATHS),
+    "only_after": Signature(("F", "G"), _PATHS),
+    "reached": Signature((), _PATHS),
+    "improves": Signature(("COALITION", "F")),
+    "opens": Signature(("COALITION", "CHOICES", "F", "MODE"), _PATHS),
+    "trust": Signature(("F",), ("by", "frozen"), bound=True),
+    "prefers": Signature(("DM", "F", "G")),
+    "better": Signature(("DM", "F")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a claim and where it stands."""
+
+    text: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An operator with its arguments and options; `most` is the bound of ``trust``."""
+
+    operator: str
+    arguments: tuple[Any, ...]
+    options: Mapping[str, Any]
+    most: int = 0
+    text: str = field(default="", compare=False)
+    at: int = field(default=0, compare=False)
+
+    def __hash__(self) -> int:
+        return hash((self.operator, self.arguments, tuple(sorted(self.options.items())), self.most))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Parts joined into something that is true or false at a state.
+
+    The names in `shape` are positions in `parts`; `said` has the parts as the claim writes them.
+    """
+
+    shape: Formula
+    parts: tuple[Formula | Call, ...]
+    said: tuple[str, ...] = field(default=(), compare=False)
+
+    def calls(self) -> Iterator[Call]:
+        """Every operator in it, however deep."""
+        for part in self.parts:
+            if isinstance(part, Call):
+                yield part
+                for argument in part.arguments:
+                    if isinstance(argument, Sentence):
+                        yield from argument.calls()
+
+    def formulas(self) -> Iterator[Formula]:
+        """Every plain formula in it, however deep; choices that are set are none."""
+        sentences = [self, *(one for call in self.calls() for one in call.arguments if isinstance(one, Sentence))]
+        for sentence in sentences:
+            yield from (part for part in sentence.parts if not isinstance(part, Call))
+
+
+def parse_claim(text: str) -> Sentence:
+    """What a claim says.
+
+    Raises
+    ------
+    FormulaError
+        The text is no claim; the field ``at`` says where, from 0.
+
+    >>> parse_claim("not possible(dam and equilibrium(SEQ), frozen=lower)").parts[0].operator
+    'possible'
+    """
+    return _ClaimParser(text).claim()
+
+
+class _ClaimParser(Parser):
+    signs: ClassVar[Mapping[str, str]] = {
+        **Parser.signs, ",": ",", "=": "=", "<=": "<=", "+": "+", ":": ":",
+    }  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.calls: list[Call] = []
+
+    def claim(self) -> Sentence:
+        return _sentence(self.formula(), self.calls)
+
+    def operand(self) -> Formula:
+        token = self.tokens[self.next]
+        if token.kind == "name" and (token.text in OPERATORS or self.tokens[self.next + 1].kind == "("):
+            self.calls.append(self._call())
+            return Name(f"{_CALL}{len(self.calls) - 1}", token.at)
+        return super().operand()
+
+    def _call(self) -> Call:
+        token = self.tokens[self.next]
+        self.next += 1
+        name, signature = token.text, OPERATORS.get(token.text)
+        if signature is None:
+            raise FormulaError("unknown_operator", name=name, near=nearest(name, OPERATORS), at=token.at)
+        if not self.take("("):
+            raise FormulaError("claim_brackets", name=name, form=signature.form(name), at=token.at)
+        arguments, options = self._arguments(name, signature)
+        if len(arguments) < len(signature.kinds) - signature.absent:
+            raise self._arity(name, signature, len(arguments), token.at)
+        most = self._bound(name, signature) if signature.bound else 0
+        text = self.text[token.at : self.tokens[self.next].at].strip()
+        return Call(name, tuple(arguments), options, most, text, token.at)
+
+    def _arguments(self, name: str, signature: Signature) -> tuple[list[Any], dict[str, Any]]:
+        arguments: list[Any] = []
+        options: dict[str, Any] = {}
+        while not self.take(")"):
+            if (arguments or options) and not self.take(","):
+                self.fail()
+            token = self.tokens[self.next]
+            if token.kind == "name" and self.tokens[self.next + 1].kind == "=":
+                self._option(name, signature, options)
+            elif len(arguments) == len(signature.kinds):
+                raise self._arity(name, signature, len(arguments) + 1, token.at)
+            elif options:
+                self.fail()
+            else:
+                arguments.append(self._argument(signature.kinds[len(arguments)]))
+        return arguments, options
+
+    @staticmethod
+    def _arity(name: str, signature: Signature, n: int, at: int) -> FormulaError:
+        return FormulaError("claim_arity", name=name, form=signature.form(name), n=n, at=at)
+
+    def _option(self, name: str, signature: Signature, options: dict[str, Any]) -> None:
+        token = self.tokens[self.next]
+        if token.text not in signature.options:
+            near = nearest(token.text, signature.options)
+            raise FormulaError("claim_option", name=token.text, operator=name, near=near, at=token.at)
+        if token.text in options:
+            raise FormulaError("claim_option_twice", name=token.text, at=token.at)
+        self.next += 2
+        options[token.text] = self._word(VIAS).text if token.text == "via" else self._coalition()
+
+    def _argument(self, kind: str) -> Any:
+        match kind:
+            case "DM":
+                return self._word()
+            case "COALITION":
+                return self._coalition()
+            case "CONCEPT":
+                return self._concept()
+            case "MODE":
+                return self._word(MODES).text
+            case "CHOICES":
+                return self.conditional()
+        outer, self.calls = self.calls, []
+        found = _sentence(self.conditional(), self.calls)
+        self.calls = outer
+        return found
+
+    def _word(self, allowed: tuple[str, ...] = ()) -> Word:
+        token = self.take("name")
+        if token is None:
+            self.fail()
+        if allowed and token.text not in allowed:
+            raise FormulaError("claim_word", name=token.text, near=nearest(token.text, allowed), at=token.at)
+        return Word(token.text, token.at)
+
+    def _coalition(self) -> tuple[Word, ...]:
+        members = [self._word()]
+        while self.take("+"):
+            members.append(self._word())
+        return tuple(members)
+
+    def _concept(self) -> Word | tuple[tuple[Word, Word], ...]:
+        first = self._word()
+        if not self.take(":"):
+            return first
+        pairs = [(first, self._word())]
+        while self.take("+"):
+            dm = self._word()
+            if not self.take(":"):
+                self.fail()
+            pairs.append((dm, self._word()))
+        return tuple(pairs)
+
+    def _bound(self, name: str, signature: Signature) -> int:
+        at = self.tokens[self.next].at
+        number: Token | None = self.take("name") if self.take("<=") else None
+        if number is None or not (number.text.isascii() and number.text.isdecimal() and len(number.text) < 10):
+            raise FormulaError("claim_bound", name=name, form=signature.form(name), at=at)
+        return int(number.text)
+
+
+def _sentence(formula: Formula, calls: list[Call]) -> Sentence:
+    parts: list[Formula | Call] = []
+    shape = _grouped(formula, calls, parts)
+    said = tuple(part.text if isinstance(part, Call) else text_of(part) for part in parts)
+    return Sentence(shape, tuple(parts), said)
+
+
+def _grouped(formula: Formula, calls: list[Call], parts: list[Formula | Call]) -> Formula:
+    """The shape of a formula over its largest parts without operators, and its operators."""
+    if not any(name.text.startswith(_CALL) for name in names(formula)):
+        parts.append(formula)
+        return Name(str(len(parts) - 1))
+    match formula:
+        case Not(part):
+            return Not(_grouped(part, calls, parts))
+        case And(some):
+            return And(tuple(_grouped(part, calls, parts) for part in some))
+        case Or(some):
+            return Or(tuple(_grouped(part, calls, parts) for part in some))
+        case If(first, second):
+            return If(_grouped(first, calls, parts), _grouped(second, calls, parts))
+        case Iff(first, second):
+            return Iff(_grouped(first, calls, parts), _grouped(second, calls, parts))
+        case Name(text):
+            parts.append(calls[int(text.removeprefix(_CALL))])
+            return Name(str(len(parts) - 1))
+        case Constant():
+            raise TypeError(formula)

@@ -1,0 +1,136 @@
+"""What the names in a claim mean in a conflict: every one checked, qualified and put in declared order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from detente.errors import ConflictError, FormulaError, UnknownLabel, nearest
+from detente.model.claim_language import OPERATORS, Call, Sentence, Word, parse_claim
+from detente.model.claims import Claim
+from detente.model.conflict import Conflict
+from detente.model.formulas import And, Formula, Name, Not
+from detente.model.ids import CONCEPT_NAMES
+
+COALITION_CONCEPTS = ("CNASH", "CGMR", "CSMR", "CSEQ")
+Choices = tuple[tuple[str, bool], ...]
+
+
+def understood(conflict: Conflict, claim: Claim) -> Sentence:
+    """What a claim says, in the conflict's own qualified names.
+
+    Raises
+    ------
+    FormulaError, UnknownLabel
+        It doesn't parse, or names what the conflict doesn't have; told with the place in the file.
+    """
+    try:
+        return _sentence(conflict, parse_claim(claim.that))
+    except ConflictError as error:
+        raise conflict.placed(error.at(address=f"claims.{claim.id}"), ".that") from None
+
+
+def _sentence(conflict: Conflict, sentence: Sentence) -> Sentence:
+    parts = tuple(_call(conflict, part) if isinstance(part, Call) else conflict.names.resolve(part)
+                  for part in sentence.parts)  # fmt: skip
+    return replace(sentence, parts=parts)
+
+
+def _call(conflict: Conflict, call: Call) -> Call:
+    kinds = OPERATORS[call.operator].kinds
+    arguments: list[Any] = []
+    for kind, argument in zip(kinds, call.arguments, strict=False):
+        match kind:
+            case "DM":
+                arguments.append(_dm(conflict, argument))
+            case "COALITION":
+                arguments.append(_coalition(conflict, argument))
+            case "CONCEPT" if call.operator == "coalition_stable":
+                arguments.append(_coalition_concept(argument))
+            case "CONCEPT":
+                arguments.append(_concept(conflict, argument))
+            case "CHOICES":
+                arguments.append(_choices(conflict, argument, arguments[0], call.at))
+            case "MODE":
+                arguments.append(argument)
+            case _:
+                arguments.append(_sentence(conflict, argument))
+    options = {name: value if name == "via" else _coalition(conflict, value) for name, value in call.options.items()}
+    if call.operator == "stable" and not isinstance(arguments[1], str):
+        raise FormulaError("claim_one_concept", at=call.at)
+    return replace(call, arguments=tuple(arguments), options=options)
+
+
+def _dm(conflict: Conflict, word: Word) -> str:
+    try:
+        return conflict.decision_maker(word.text).id
+    except UnknownLabel as error:
+        error.fields["at"] = word.at
+        raise
+
+
+def _coalition(conflict: Conflict, words: tuple[Word, ...]) -> tuple[str, ...]:
+    members = {_dm(conflict, word) for word in words}
+    return tuple(dm for dm in conflict.dms if dm in members)
+
+
+def _named(word: Word, allowed: tuple[str, ...]) -> str:
+    name = word.text.upper()
+    if name not in allowed:
+        raise FormulaError("claim_concept", name=word.text, near=nearest(name, allowed), at=word.at)
+    return name
+
+
+def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
+    word = given if isinstance(given, Word) else given[0][0]
+    short = word.text.upper()
+    full = f"C{short}" if f"C{short}" in COALITION_CONCEPTS else word.text
+    return _named(Word(full, word.at), COALITION_CONCEPTS)
+
+
+def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
+    """One concept for all, or, in declared order, each decision maker's own."""
+    if isinstance(given, Word):
+        return _named(given, CONCEPT_NAMES)
+    chosen = dict[str, str]()
+    for word, concept in given:
+        dm = _dm(conflict, word)
+        if dm in chosen:
+            raise FormulaError("claim_concept_twice", name=dm, at=word.at)
+        chosen[dm] = _named(concept, CONCEPT_NAMES)
+    missing = [dm for dm in conflict.dms if dm not in chosen]
+    if missing:
+        raise FormulaError("claim_profile_misses", dms=missing, at=given[0][0].at)
+    return tuple((dm, chosen[dm]) for dm in conflict.dms)
+
+
+def _choices(conflict: Conflict, formula: Formula, members: tuple[str, ...], at: int) -> Choices:
+    """The options that are set and how, in declared order."""
+    chosen = dict[str, bool]()
+    for part in _conjuncts(formula):
+        name = part.part if isinstance(part, Not) else part
+        if not isinstance(name, Name):
+            raise FormulaError("claim_choices", at=at)
+        option = _option(conflict, name)
+        if option.partition(".")[0] not in members:
+            raise FormulaError("claim_choice_of_others", name=name.text, members=list(members), at=name.at)
+        if chosen.setdefault(option, part is name) != (part is name):
+            raise FormulaError("claim_choices_contradict", name=name.text, at=name.at)
+    return tuple((option, chosen[option]) for option in conflict.options if option in chosen)
+
+
+def _conjuncts(formula: Formula) -> Iterator[Formula]:
+    if isinstance(formula, And):
+        for part in formula.parts:
+            yield from _conjuncts(part)
+    else:
+        yield formula
+
+
+def _option(conflict: Conflict, name: Name) -> str:
+    try:
+        return conflict.names.option(name.text)
+    except ConflictError as error:
+        error.fields["at"] = name.at
+        raise

@@ -1,0 +1,197 @@
+"""Which claims hold, why, what they rest on, and which change of the model would turn most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from detente.model.claims import Claim, Drop, Swap
+from detente.model.states import State
+from detente.results.base import Found, Result
+from detente.results.certificates import Certificate
+from detente.results.evolution import Closed, Path
+
+Verdict = Literal["holds", "fails", "undefined", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one part of a claim is true or false at a state.
+
+    Attributes
+    ----------
+    part
+        The part as the claim writes it.
+    true
+        Whether it is true at `state`.
+    kind
+        Which sentence says so: the operator, with what it comes down to.
+    state
+        Where.
+    path
+        A legal sequence that shows it; steps on trust are marked.
+    other
+        A second state that shows it: an equilibrium, a state that isn't better.
+    closed
+        What is reached instead, by last mover, and not left again.
+    count
+        How many states, equilibria, steps on trust or coalitions the sentence speaks of.
+    certificates
+        Why states are stable, or not.
+    members, gains, leaving
+        A coalition; each member's place in its ranking before and after (1 is the best); who would leave the end.
+    concept
+        The concept that the part names.
+    """
+
+    part: str
+    true: bool
+    kind: str
+    state: State
+    path: Path | None = None
+    other: State | None = None
+    closed: Closed | None = None
+    count: int | None = None
+    certificates: tuple[Certificate, ...] = ()
+    members: tuple[str, ...] = ()
+    gains: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    leaving: tuple[str, ...] | None = None
+    concept: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON: only what there is."""
+        plain: dict[str, Any] = {
+            "part": self.part, "true": self.true, "kind": self.kind, "state": self.state.to_dict(),
+        }  # fmt: skip
+        for key in ("path", "other", "closed"):
+            value = getattr(self, key)
+            if value is not None:
+                plain[key] = value.to_dict()
+        if self.count is not None:
+            plain["count"] = self.count
+        if self.certificates:
+            plain["certificates"] = [one.to_dict() for one in self.certificates]
+        if self.members:
+            plain["coalition"] = "+".join(self.members)
+        if self.gains:
+            plain["gains"] = {dm: {"from": before, "to": after} for dm, (before, after) in self.gains.items()}
+        if self.leaving is not None:
+            plain["leaving"] = list(self.leaving)
+        return plain | ({"concept": self.concept} if self.concept else {})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimVerdict:
+    """What came of one claim.
+
+    Attributes
+    ----------
+    claim
+        The claim.
+    verdict, why
+        Whether it holds; for `undefined` and `undecided` why.
+    vacuous
+        Whether an operator in it is true only since there is nothing that it speaks of.
+    at
+        The states at which it was evaluated.
+    reasons
+        Why, at the status quo; or at the first state where it fails; or at the first of those where it holds.
+    load_bearing, load_bearing_complete
+        The inclusion-minimal sets of elements without which the verdict is another; whether all sets of the depth
+        asked for were tried.
+    assumed
+        Whether it rests on one preference statement alone, which by itself makes it hold.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    why: str | None = None
+    vacuous: bool = False
+    at: Found | None = None
+    reasons: tuple[Reason, ...] = ()
+    load_bearing: tuple[tuple[str, ...], ...] = ()
+    load_bearing_complete: bool = True
+    assumed: bool = False
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether the verdict is what its source argues, if it says."""
+        return self.claim.expect in (None, self.verdict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {
+            "that": self.claim.that,
+            "verdict": self.verdict,
+            "expect": self.claim.expect,
+            **({"why": self.why} if self.why else {}),
+            "vacuous": self.vacuous,
+            "at": None if self.at is None else self.at.to_dict(numbers_only=True),
+            "witness": [reason.to_dict() for reason in self.reasons],
+            "load_bearing": [list(elements) for elements in self.load_bearing],
+            "load_bearing_complete": self.load_bearing_complete,
+            "assumed": self.assumed,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A change of the model, and the claims whose verdict is then another."""
+
+    change: Drop | Swap
+    flips: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        if isinstance(self.change, Drop):
+            return {"change": {"drop": self.change.element}, "flips": list(self.flips)}
+        return {"change": {"swap": list(self.change.elements)}, "flips": list(self.flips)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims(Result):
+    """The verdict on every claim, what it rests on, and the crux.
+
+    Attributes
+    ----------
+    claims
+        By id.
+    depth
+        How many elements were removed together at most.
+    crux
+        The swaps of neighbouring statements and removals of unsure ones that turn a claim; those that turn most first.
+    """
+
+    asked: ClassVar[str] = "check"
+
+    claims: Mapping[str, ClaimVerdict]
+    depth: int
+    crux: tuple[Flip, ...]
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether every claim is as its source argues."""
+        return all(one.as_expected for one in self.claims.values())
+
+    def body(self) -> dict[str, Any]:
+        """The verdicts and the crux."""
+        return {
+            "depth": self.depth,
+            "claims": {id: one.to_dict() for id, one in self.claims.items()},
+            "crux": [flip.to_dict() for flip in self.crux],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a claim."""
+        return [
+            {
+                "claim": id,
+                "verdict": one.verdict,
+                "expect": one.claim.expect,
+                "vacuous": one.vacuous,
+                "assumed": one.assumed,
+                "load_bearing": "; ".join(" + ".join(elements) for elements in one.load_bearing),
+            }
+            for id, one in self.claims.items()
+        ]

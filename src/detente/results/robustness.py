@@ -1,0 +1,203 @@
+"""How far the preferences can be wrong before an answer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, ClassVar
+
+from detente.model.states import State
+from detente.results.base import Result
+
+Z = 1.959963984540054  # of the normal distribution, for 95 %
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Of so many preference profiles, under how many the state is stable.
+
+    `exact` if these are all that there are, `drawn` if they are drawn at random from all; neither where counting was
+    stopped.
+    """
+
+    stable: int
+    of: int
+    exact: bool
+    drawn: bool = False
+
+    @property
+    def share(self) -> float | None:
+        """The share of profiles; None of none."""
+        return self.stable / self.of if self.of else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Where 95 % of the time the share of all profiles lies (Wilson 1927), for a share among drawn ones."""
+        if not self.drawn or not self.of:
+            return None
+        n, share, square = self.of, self.stable / self.of, Z * Z
+        middle = (share + square / (2 * n)) / (1 + square / n)
+        half = Z * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+    @property
+    def in_all(self) -> bool | None:
+        """Whether it's stable under every profile; None where that isn't known."""
+        return (None if not self.exact else True) if self.stable == self.of else False
+
+    @property
+    def in_some(self) -> bool | None:
+        """Whether it's stable under some profile; None where that isn't known."""
+        return (None if not self.exact else False) if not self.stable else True
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        plain = {"stable": self.stable, "of": self.of, "share": self.share, "exact": self.exact,
+                 "in_all": self.in_all, "in_some": self.in_some}  # fmt: skip
+        return plain if self.interval is None else plain | {"interval": list(self.interval)}
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """A family of preference profiles: the completions, or those at exactly so many elementary swaps.
+
+    `drawn` says how many were drawn for what couldn't be counted exactly, `done` how many of them were judged.
+    """
+
+    swaps: int | None
+    count: int
+    drawn: int | None = None
+    done: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        kind = {"completions": True} if self.swaps is None else {"swaps": self.swaps}
+        return kind | {"profiles": self.count} | ({} if self.drawn is None else {"drawn": self.done})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPreference:
+    """A changed preference of a decision maker: its statements in another order, or another ranking."""
+
+    dm: str
+    statements: tuple[str, ...] | None
+    ranking: tuple[tuple[str, ...], ...] | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        if self.statements is not None:
+            return {"dm": self.dm, "prefers": list(self.statements)}
+        return {"dm": self.dm, "ranking": [list(group) for group in self.ranking or ()]}
+
+
+@dataclass(frozen=True, slots=True)
+class Robust:
+    """One verdict: of a decision maker under a concept, or (`dm` None) whether the state is an equilibrium.
+
+    Attributes
+    ----------
+    concept, dm, now
+        What is judged, and the verdict as the preferences are written.
+    figures
+        For each family of profiles; None where it couldn't be judged.
+    open_witness
+        A completion under which the verdict is another, if one was found.
+    least, witness, proven
+        The fewest swaps that were found to change it, how, and whether it's certain that fewer don't.
+    """
+
+    concept: str
+    dm: str | None
+    now: bool
+    figures: tuple[Figure | None, ...]
+    open_witness: tuple[OtherPreference, ...] | None
+    least: int | None
+    witness: tuple[OtherPreference, ...] | None
+    proven: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        completions, *swaps = (None if one is None else one.to_dict() for one in self.figures)
+        verdict = {"dm": self.dm} if self.dm is not None else {}
+        return {
+            "concept": self.concept, "verdict": "equilibrium" if self.dm is None else "stable", **verdict,
+            "now": self.now, "completions": completions, "swaps": swaps,
+            "open_witness": None if self.open_witness is None else [one.to_dict() for one in self.open_witness],
+            "least": self.least, "least_proven": self.proven,
+            "witness": None if self.witness is None else [one.to_dict() for one in self.witness],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many of the verdicts change when one statement is left out or changes places with a neighbour."""
+
+    statement: str
+    left_out: int
+    exchanged: int
+
+    @property
+    def flips(self) -> int:
+        """Both together."""
+        return self.left_out + self.exchanged
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"statement": self.statement, "left_out": self.left_out, "exchanged": self.exchanged,
+                "flips": self.flips}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Robustness(Result):
+    """How sure the verdicts on a state are.
+
+    Attributes
+    ----------
+    state
+        The state that is judged.
+    families
+        The completions of what is marked as unsure, then the profiles at 1, 2 ... elementary swaps.
+    verdicts
+        By concept: the equilibrium, then each decision maker.
+    matters
+        The statements that any verdict rests on, the one that changes most verdicts first.
+    seed
+        Where random numbers came from.
+    profiles
+        Which concept each decision maker follows, for an entry named ``MIXED``.
+    """
+
+    asked: ClassVar[str] = "robustness"
+
+    state: State
+    families: tuple[Profiles, ...]
+    verdicts: tuple[Robust, ...]
+    matters: tuple[Weight, ...]
+    seed: int
+    profiles: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, asked: object) -> Robust:
+        """The verdict under a concept: ``["SEQ"]`` of everybody, ``["SEQ", "us"]`` of one."""
+        concept, dm = asked if isinstance(asked, tuple) else (asked, None)
+        return next(one for one in self.verdicts if (one.concept, one.dm) == (str(concept), dm))
+
+    def body(self) -> dict[str, Any]:
+        """The families, the verdicts, and what matters most."""
+        return {
+            "state": self.state.to_dict(),
+            "seed": self.seed,
+            "families": [one.to_dict() for one in self.families],
+            "verdicts": [one.to_dict() for one in self.verdicts],
+            "matters": [one.to_dict() for one in self.matters],
+        } | ({"concepts": {name: dict(by_dm) for name, by_dm in self.profiles.items()}} if self.profiles else {})
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a verdict, with the share in each family."""
+        names = ["completions" if one.swaps is None else f"swaps {one.swaps}" for one in self.families]
+        return [
+            {"concept": one.concept, "dm": one.dm, "now": one.now, "least": one.least}
+            | {name: None if figure is None else figure.share
+               for name, figure in zip(names, one.figures, strict=True)}
+            for one in self.verdicts
+        ]  # fmt: skip

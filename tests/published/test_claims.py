@@ -1,0 +1,41 @@
+"""The claims of every catalog entry against its expected verdicts."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+import detente as dt
+from detente.library import keys
+
+
+def told(key: str) -> dict[str, Any]:
+    found = json.loads(files("detente.library").joinpath(f"{key}.expected.json").read_text("utf-8"))
+    claims: dict[str, Any] = found.get("claims", {})
+    return claims
+
+
+@pytest.mark.parametrize("key", keys())
+def test_every_claim_of_an_entry_has_an_expected_verdict(key: str) -> None:
+    assert {one.id for one in dt.catalog(key).claims} == set(told(key))
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if told(key)])
+def test_verdicts_are_as_expected(key: str) -> None:
+    conflict = dt.catalog(key)
+    found = dt.check(conflict)
+    assert {id: (one.verdict, one.assumed) for id, one in found.claims.items()} == {
+        id: (one["verdict"], one["assumed"]) for id, one in told(key).items()
+    }
+    for id, one in found.claims.items():
+        assert sorted(one.load_bearing) == sorted((address,) for address in told(key)[id]["rests_on"])
+        assert not one.vacuous
+        assert one.reasons
+
+
+def test_the_source_of_iraq_2014_claims_one_thing_that_the_model_does_not_bear_out() -> None:
+    found = dt.check(dt.catalog("iraq-2014"))
+    assert [id for id, one in found.claims.items() if not one.as_expected] == ["C2"]

@@ -1,0 +1,104 @@
+"""Robustness on a Dask cluster of one scheduler and two workers on this machine; one of them is killed halfway."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+
+import detente as dt
+from detente.analysis import workers
+from detente.analysis.doubting import robustness
+from detente.errors import QuestionError
+
+pytestmark = [
+    pytest.mark.skipif(find_spec("distributed") is None, reason="needs the extra `cluster`"),
+    pytest.mark.filterwarnings("default"),
+]
+ASKED: dict[str, Any] = {"of": "s5", "swaps": 3, "samples": 15_000}
+Process = subprocess.Popen[bytes]
+
+
+@contextlib.contextmanager
+def running(*arguments: str) -> Iterator[Process]:
+    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def cluster(tmp_path: Any) -> Iterator[tuple[str, list[Process]]]:
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    folder = ("--local-directory", os.fspath(tmp_path))
+    worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *folder)
+    with contextlib.ExitStack() as opened:
+        opened.enter_context(
+            running("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show")
+        )
+        both = [opened.enter_context(running(*worker)) for _ in range(2)]
+        with workers.client(address) as client:
+            client.wait_for_workers(2, timeout=20)
+        yield address, both
+
+
+def plain(found: Any) -> dict[str, Any]:
+    return {**found.to_dict(), "seconds": 0}
+
+
+def test_a_cluster_counts_what_one_process_does_though_a_worker_is_killed(
+    cluster: tuple[str, list[Process]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, both = cluster
+    alone = plain(robustness(dt.catalog("elmira"), processes=1, **ASKED))
+    monkeypatch.setattr(workers, "PART", 0.02)
+    shared: list[int] = []
+
+    def watch(_what: str, done: int, _of: int) -> None:
+        shared.append(done)
+
+    assert plain(robustness(dt.catalog("elmira"), scheduler=address, progress=watch, **ASKED)) == alone
+    assert len(shared) > 4
+
+    killed: list[float] = []
+
+    def kill(what: str, done: int, of: int) -> None:
+        if what == "progress.robustness" and done > of * 0.8 and not killed:
+            killed.append(done / of)
+            both[0].kill()
+
+    # a result that the killed worker still held is asked of it in vain for so long
+    config = pytest.importorskip("dask.config")
+    with config.set({"distributed.comm.timeouts.connect": "3s"}):
+        assert plain(robustness(dt.catalog("elmira"), scheduler=address, progress=kill, **ASKED)) == alone
+    assert killed
+    assert killed[0] < 0.95
+    both[0].wait(timeout=5)
+    assert both[1].poll() is None
+
+
+def test_nobody_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PATIENCE", "500ms")
+    with pytest.raises(QuestionError) as caught:
+        workers.client("tcp://127.0.0.1:9")
+    assert caught.value.code == "no_scheduler"
+    with pytest.raises(QuestionError):
+        workers.client("nonsense")
