@@ -83,7 +83,7 @@ def measure(seed: int, irreversible_options: int, bans: int) -> Timing:
     started = time.perf_counter()
     engine = Explicit(given)
     for dm in given.dms:
-        engine.moves(dm)
+        engine.ranks(dm)
     built = time.perf_counter()
     equilibria = {name: engine.all() for name in CONCEPTS}
     for name, concept in CONCEPTS.items():

@@ -79,6 +79,18 @@ def check(
     return Claims(claims=verdicts, depth=depth, crux=turning, complete=why is None, why=why, **asked.head())
 
 
+def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], list[str]]:
+    """The verdict on each claim with its reasons, without what it rests on; and the claims that can't be evaluated."""
+    found, faulty = dict[str, ClaimVerdict](), list[str]()
+    for claim in asked.conflict.claims:
+        try:
+            judge = Judge(asked.engine, {claim.id: _understood(asked.conflict, claim)})
+            found[claim.id] = judge.explained(claim.id, lambda engine, states: _shown(asked, engine, states))
+        except ConflictError:
+            faulty.append(claim.id)
+    return found, faulty
+
+
 def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
     if id is None:
         return conflict.claims

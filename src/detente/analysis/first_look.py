@@ -8,13 +8,14 @@ from typing import Any
 from detente.analysis.advice import advise
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.certificates import certificate
-from detente.analysis.coalition_questions import least_leavers
+from detente.analysis.checking import plain_verdicts
+from detente.analysis.coalition_questions import MANY_STATES, least_leavers
 from detente.analysis.stability import Concepts, equilibria, named
 from detente.concepts import profiles
 from detente.engines import Engine, Progress
 from detente.model.conflict import Conflict
 from detente.results.certificates import Certificate
-from detente.results.views import Analysis
+from detente.results.views import Advice, Analysis
 
 
 def analyze(
@@ -25,7 +26,7 @@ def analyze(
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Analysis:
-    """The whole first look: states, equilibria, the status quo's stability and why, who could leave it together, advice.
+    """The whole first look: states, equilibria, the status quo's stability and why, who could leave it, claims, advice.
 
     Parameters
     ----------
@@ -47,13 +48,16 @@ def analyze(
     asked = Asked(conflict, engine, limit, progress)
     now = asked.engine.status_quo()
     certificates = () if now is None else tuple(_certificates(asked, concepts))
+    few = asked.engine.count(asked.engine.all()) <= MANY_STATES
+    claims, faulty = plain_verdicts(asked) if few else ({}, [])
     return Analysis(
         feasible=asked.found(asked.engine.all()),
         equilibria=equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit),
         status_quo=now,
         certificates=certificates,
         leaving=() if now is None else least_leavers(asked, now),
-        advice=advise(asked.engine),
+        claims=claims,
+        advice=(*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in faulty)),
         **asked.head(),
     )
 

@@ -35,9 +35,7 @@ COMMANDS = {
     "evolution": Spec("questions", ("model",), ("from_", "to", "via", "by", "frozen")),
     "check": Spec("questions", ("model",), ("claim", "depth")),
     "robustness": Spec("questions", ("model",), ("of", "concept", "swaps", "samples", "seed", "scheduler")),
-    "inverse": Spec(
-        "questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over")
-    ),
+    "inverse": Spec("questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over")),
     "states": Spec("questions", ("model",)),
     "preferences": Spec("questions", ("model",), ("dm",)),
     "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),

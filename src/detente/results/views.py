@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
+from detente.results.claims import ClaimVerdict
 from detente.results.coalitions import CoalitionVerdict
 from detente.results.stability import Equilibria
 
@@ -222,7 +223,8 @@ class Differences(Result):
 class Analysis(Result):
     """The whole first look: the model, its states, equilibria, the status quo's stability and why, and advice.
 
-    `leaving` are the inclusion-minimal coalitions that can leave the status quo.
+    `leaving` are the inclusion-minimal coalitions that can leave the status quo; `claims` are evaluated in conflicts of
+    up to 65,536 states.
     """
 
     asked: ClassVar[str] = "analyze"
@@ -232,6 +234,7 @@ class Analysis(Result):
     status_quo: State | None
     certificates: tuple[Certificate, ...]
     leaving: tuple[CoalitionVerdict, ...]
+    claims: Mapping[str, ClaimVerdict]
     advice: tuple[Advice, ...]
 
     def body(self) -> dict[str, Any]:
@@ -249,6 +252,7 @@ class Analysis(Result):
                 {"coalition": "+".join(one.members), "improvements": one.improvements.to_dict(numbers_only=True)}
                 for one in self.leaving
             ],
+            "claims": {id: {"verdict": one.verdict, "expect": one.claim.expect} for id, one in self.claims.items()},
             "advice": [one.to_dict() for one in self.advice],
         }
 

@@ -72,14 +72,14 @@ def same_stable(one: Explicit, other: Explicit) -> None:
 
 def test_random_conflicts_agree_with_the_definitions() -> None:
     seen = {"all": 0, "masked": 0, "irreversible": 0}
-    for seed in range(1500):
+    for seed in range(700):
         found = Explicit(random_conflict(seed, "options", dms=1 + seed % 4, options=2 + seed % 4), kernels=True)
         if isinstance(found.space, ProductSpace):
             check_stability(found, Reference(found.conflict))
             seen["all"] += 1
             seen["masked"] += product(found).mask is not None
             seen["irreversible"] += any(axis.allowed is not None for axis in product(found).axes)
-    assert all(count > 100 for count in seen.values()), seen
+    assert all(count > 50 for count in seen.values()), seen
 
 
 @pytest.mark.long
@@ -109,17 +109,22 @@ def test_larger_ones_agree_with_the_engine_without_axes(seed: int, irreversibles
 
 # Each kernel.
 
+LEVELS = [[128, 3, 5], [3, 128, 4], [2, 3, 128], [1, 256, 3], [64, 16], [256], [5, 4, 3, 6, 2]]
 
 SPANS = {"tied": 7, "short": 1 << 15, "whole": 1 << 16, "long": 1 << 20, "longer": 1 << 40}
 
 
 def given(levels: list[int], kind: str) -> tuple[Conflict, dict[str, Any]]:
-    """Decision makers with so many levels each, of options that exclude each other; and random ranks of some span."""
+    """Decision makers with so many levels each, and random ranks of some span.
+
+    Their options exclude each other, unless free ones make just as many levels.
+    """
+    free = [count.bit_length() - 1 if count.bit_count() == 1 else 0 for count in levels]
     makers = [
-        DecisionMaker(f"d{number}", options=[f"o{number}_{k}" for k in range(count - 1)], prefers=[])
+        DecisionMaker(f"d{number}", options=[f"o{number}_{k}" for k in range(free[number] or count - 1)], prefers=[])
         for number, count in enumerate(levels)
     ]
-    rules = [at_most_one(*dm.qualified()) for dm in makers if len(dm.options) > 1]
+    rules = [at_most_one(*dm.qualified()) for dm, none in zip(makers, free, strict=True) if not none and dm.options]
     conflict = Conflict("given", makers, constraints=rules)
     size, draw, least = int(np.prod(levels)), np.random.default_rng(0), -(SPANS[kind] // 2)
     ranks = {dm: draw.integers(least, least + SPANS[kind], size) for dm in conflict.dms}
@@ -129,7 +134,7 @@ def given(levels: list[int], kind: str) -> tuple[Conflict, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", ["tied", "short", "whole", "long", "longer"])
-@pytest.mark.parametrize("levels", [[70, 3, 5], [3, 70, 4], [2, 3, 70], [1, 130, 9], [64, 65], [200], [5, 4, 3, 6, 2]])
+@pytest.mark.parametrize("levels", LEVELS)
 def test_axes_of_any_length_and_ranks_of_any_width(levels: list[int], kind: str) -> None:
     conflict, ranks = given(levels, kind)
     axes = Explicit.from_ranks(conflict, ranks, kernels=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
+from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.cli.views.page import Page
 from detente.explanations.claims import claim_sentences, crux_sentences
 from detente.results.claims import Claims, ClaimVerdict
@@ -30,6 +30,19 @@ def claims_view(result: Claims, page: Page) -> Iterator[Block]:
     yield Paragraph(first)
     if changes:
         yield Items(tuple(changes))
+
+
+def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
+    """A line a claim: what it says, and whether it holds."""
+    head = ("table.claim", "table.meaning", "table.verdict", "table.expect")
+    return table((page.say(key) for key in head), (_line(one, page) for one in verdicts))
+
+
+def _line(one: ClaimVerdict, page: Page) -> Row:
+    says = one.claim.that if one.claim.name is None else one.claim.name.say(page.lang)
+    expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
+    verdict = Cell(page.say(f"claims.verdict.{one.verdict}"), STYLES.get(one.verdict, ""))
+    return row(Cell(one.claim.id, "strong"), says, verdict, expect)
 
 
 def _verdict(one: ClaimVerdict, page: Page) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente import explanations
 from detente.cli.blocks import Block, Heading, Items, Paragraph, Title, row, table
+from detente.cli.views.claims import claim_table
 from detente.cli.views.option_form import option_form, room_for, telling
 from detente.cli.views.page import Page
 from detente.cli.views.reasons import verdicts
@@ -23,6 +24,10 @@ def first_look(result: Analysis, page: Page) -> Iterator[Block]:
     yield from equilibrium_table(result.equilibria, page)
     yield from _option_form(result, page)
     yield from _status_quo(result, page)
+    if result.claims:
+        yield Heading(page.say("heading.claims"))
+        yield claim_table(result.claims.values(), page)
+        yield Paragraph(page.say("text.see_check"), "muted")
     if result.advice:
         yield Heading(page.say("heading.advice"))
         yield Items(tuple(explanations.advice(one, page.lang) for one in result.advice))

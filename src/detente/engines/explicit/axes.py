@@ -22,7 +22,8 @@ from detente.model.rules import Irreversible
 
 Value = TypeVar("Value", bound=np.generic)
 SPARSE = 4  # the states must be at least one in so many of the cells
-PAIRED = 1 << 12  # levels between which moves may be looked at pair by pair
+LONGEST = 1 << 16  # levels of an axis
+PAIRED = 1 << 12  # levels of one between which moves are looked at pair by pair
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +138,7 @@ def product_of(conflict: Conflict, most: int) -> Product | None:
         own = [rule for rule in rules if _about(rule, options)]
         rules = [rule for rule in rules if not _about(rule, options)]
         one_way = [(option, forward) for option, forward in _irreversible(conflict) if option in options]
-        levels = Combinations(options, own).all(min(most, PAIRED) if one_way else most)
+        levels = Combinations(options, own).all(min(most, PAIRED if one_way else LONGEST))
         if levels is None or not levels.shape[1]:
             return None
         axes.append(_axis(options, levels, one_way))

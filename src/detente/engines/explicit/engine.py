@@ -20,7 +20,7 @@ from detente.engines.explicit.moves import Moves, Steps, stepped
 from detente.engines.explicit.paths import PathSearch
 from detente.engines.explicit.patterns import patterns
 from detente.engines.explicit.product_space import ProductSpace, ProductTruths, product_ranks
-from detente.engines.explicit.ranks import Ranks, check_ranking, given_ranks, ranks, splits
+from detente.engines.explicit.ranks import Ranks, check_ranking, distinct, given_ranks, ranks, splits
 from detente.engines.explicit.rules import MoveRules
 from detente.engines.explicit.space import Indices, Space
 from detente.engines.explicit.truths import Truths
@@ -230,12 +230,12 @@ class Explicit(Engine[Vector]):
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Vector]:
         rank = self.ranks(dm)
-        levels = np.unique(rank)
+        levels = distinct(rank)
         for level in reversed(levels) if best_first else levels:
             yield rank == level
 
     def class_count(self, dm: str) -> int:
-        return len(np.unique(self.ranks(dm)))
+        return len(distinct(self.ranks(dm)))
 
     def no_better(self, dm: str, state: State) -> Vector:
         rank = self.ranks(dm)

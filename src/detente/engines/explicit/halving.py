@@ -14,20 +14,16 @@ from detente.engines.explicit.space import Indices
 WIDEST = 28  # options whose combinations are held as a vector
 
 
-def halves(codes: Indices | None, options: int, inside: Vector, most: int) -> tuple[Words, Words, bool]:
+def halves(inside: Vector, options: int, most: int) -> tuple[Words, Words, bool]:
     """Disjoint cubes that cover the combinations `inside`, at most `most`, the widest first; and whether they do.
 
     Parameters
     ----------
-    codes
-        The combination that each entry of `inside` stands for; None where they are all, in order.
+    inside
+        For every combination, in increasing order, whether it belongs to the set.
     options
         How many options there are, at most `WIDEST`.
     """
-    if codes is not None:
-        whole = np.zeros(1 << options, dtype=np.bool_)
-        whole[codes[inside]] = True
-        inside = whole
     kept, inside = _without_idle(inside, options)
     order = sorted(kept, key=kept.__getitem__)
     inside = _in_order(inside, sorted(kept), order)

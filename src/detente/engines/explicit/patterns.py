@@ -36,7 +36,7 @@ def _few(space: Space, states: Vector) -> tuple[Words, Words, bool]:
     """Disjoint cubes, few enough to look for pairs among them; and whether they cover the states."""
     options, count = len(space.positions), int(np.count_nonzero(states))
     if count > MANY and options <= WIDEST and 1 << options <= FULL * space.size:
-        return halves(space.codes(), options, states, MANY)
+        return halves(space.combinations(states), options, MANY)
     words = space.columns(np.flatnonzero(states)[:MOST])
     return words, np.zeros_like(words), count <= MOST
 

@@ -49,9 +49,11 @@ class ProductSpace(Space):
             words |= self._levels[number][:, self.level(number, cells)]
         return words
 
-    def codes(self) -> Indices | None:
-        """What each state takes as one number; None where every combination is a state."""
-        return None if self.size == 1 << len(self.positions) else self.columns(np.arange(self.size))[0]
+    def combinations(self, states: Vector) -> Vector:
+        """Which of all combinations of options, in increasing order, are among some states."""
+        if self.product.cells < 1 << len(self.positions):
+            return super().combinations(states)
+        return self.on_cells(states, 0)
 
     def level(self, number: int, cells: Indices) -> Indices:
         """At which level of a decision maker's axis some cells are."""

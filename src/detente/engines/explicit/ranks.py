@@ -27,18 +27,28 @@ TOP = (1 << 16) - 1  # the highest rank in 16 bits
 def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
     """The keys replaced by 0, 1, 2 ... in their order; `bound`: all are non-negative and below it."""
     if bound is not None and bound <= 16 * len(keys) + 1024:
-        present = np.zeros(bound, dtype=np.int32)
-        present[keys] = 1
+        present = np.zeros(bound, dtype=np.bool_)
+        present[keys] = True
         numbers = np.cumsum(present, dtype=np.int32) - 1
         found: Ranks = numbers[keys]
         return found
     return np.unique(keys, return_inverse=True)[1].astype(np.int32)
 
 
+def distinct(rank: Ranks) -> NDArray[Any]:
+    """The different ranks, the lowest first."""
+    bound = int(rank.max()) + 1
+    if bound > len(rank):
+        return np.unique(rank)
+    present = np.zeros(bound, dtype=np.bool_)
+    present[rank] = True
+    return np.flatnonzero(present)
+
+
 def refined(classes: Ranks, columns: Iterable[Vector]) -> Ranks:
     """The classes divided by truth vectors, the earlier column first, true above false."""
     keys, bound = classes.astype(np.int64), int(classes.max()) + 1
-    widest = 1 << (WIDEST - 1) if len(classes) < MANY else 4 * len(classes)
+    widest = 1 << (WIDEST - 1) if len(classes) < MANY else len(classes)
     for column in columns:
         if bound >= widest:
             classes = dense(keys, bound)

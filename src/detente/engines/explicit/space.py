@@ -47,9 +47,11 @@ class Space:
         """What some states take."""
         return self.words[:, indices]
 
-    def codes(self) -> Indices | None:
-        """What each state takes as one number; None where every combination is a state."""
-        return None if self.size == 1 << len(self.positions) else self.words[0]
+    def combinations(self, states: Vector) -> Vector:
+        """Which of all combinations of options, in increasing order, are among some states."""
+        found = np.zeros(1 << len(self.positions), dtype=np.bool_)
+        found[self.columns(np.flatnonzero(states))[0]] = True
+        return found
 
     @cached_property
     def open(self) -> dict[int, tuple[str, ...]]:

@@ -243,10 +243,10 @@ class Symbolic(Engine[Any]):
         opponents = [other for other in self.conflict.dms if other != dm]
         if concept.replies is None or not all(self.relation(other, "moves").transitive for other in opponents):
             return super().stable(dm, concept)
+        # Where there's no improvement, all is said; where opponents who may do anything can't sanction, improvements
+        # don't help. That a concept without counter-moves is weaker would help, too, but such sets are intricate.
         without = self.stable(dm, NASH)
-        open_ = self.complement(without)  # what has no improvement is stable, what a weaker concept leaves isn't
-        if concept.counter:
-            open_ = open_ & self.stable(dm, replace(concept, counter=False))
+        open_ = self.complement(without)
         if concept.replies == "improvements":
             open_ = open_ & self.stable(dm, replace(concept, replies="moves"))
         return without | (open_ & ~unstable(self, dm, concept.replies, concept.counter, open_))

@@ -43,17 +43,16 @@ def escaping(engine: Symbolic, targets: Any, deterring: Any, movers: Sequence[st
     diagrams, none = engine.space.diagrams, engine.none()
     states = diagrams.cube(engine.space.bits)
     seen: dict[str, Any] = {}
-    closed, waiting, needed = deterring, targets & ~deterring, none
-    idle = turn = 0
-    while waiting != none and idle < len(movers):
-        left = diagrams.exists(states, waiting)
-        if left != needed:
-            closed, needed = closed & left, left
-        mover = movers[turn % len(movers)]
-        turn, before = turn + 1, closed
-        if seen.get(mover) != closed:  # one step of each is enough: moves are transitive
-            closed = closed | engine.before(mover, closed, via)
-        seen[mover] = closed
-        idle = idle + 1 if closed == before else 0
-        waiting = waiting & ~closed
-    return waiting
+    closed, grown = deterring, True
+    while grown:
+        targets = targets & ~closed
+        if targets == none:
+            break
+        closed = closed & diagrams.exists(states, targets)
+        grown = False
+        for mover in movers:
+            if seen.get(mover) != closed:  # one step of each is enough: moves are transitive
+                before, closed = closed, closed | engine.before(mover, closed, via)
+                grown = grown or closed != before
+            seen[mover] = closed
+    return targets

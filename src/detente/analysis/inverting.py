@@ -1,0 +1,227 @@
+"""The least change of preference that makes an outcome an equilibrium (Kinsara, Kilgour & Hipel 2015)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from detente.analysis import inverse_arguments as given_as
+from detente.analysis.asking import Asked
+from detente.analysis.inverse_arguments import Keep
+from detente.analysis.inverse_conditions import Conditions
+from detente.analysis.inverse_facts import Facts, WeakOrder, members
+from detente.analysis.inverse_rankings import Changes, Terms, least
+from detente.analysis.inverse_statements import StatementSearch
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import CONCEPTS, Concept, name_of
+from detente.engines import Engine, Progress, open_engine
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.edits import remade
+from detente.model.formulas import Formula
+from detente.model.preferences import Group, Preferences, Ranking
+from detente.model.states import State
+from detente.results.inverse import Behaviour, Change, Inverse, Relation, Reordered, Solution
+
+LIMIT = 100
+PROVABLE = 128  # states up to which edits that can't succeed are looked for among all rankings
+
+
+def inverse(
+    conflict: Conflict,
+    *,
+    to: str | Formula,
+    concept: str | Concept | Mapping[str, str],
+    only: str | Iterable[str] | None = None,
+    keep: Keep | Iterable[Keep] = (),
+    bar: str | Formula | None = None,
+    at_most: str | float | Fraction | None = None,
+    weights: str | Mapping[str, int] | None = None,
+    over: str = "auto",
+    engine: str | Engine[Any] = "auto",
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Inverse:
+    """The least changes of preference under which some state of a formula is an equilibrium.
+
+    Over rankings a change costs its swaps: over unordered pairs of states, half a swap where a tie comes or goes, one
+    where the order is reversed. Over prioritised statements it costs its edits: to exchange two neighbours, to
+    negate, to drop, or to insert a statement of one literal. Every change that is shown has been put into the
+    conflict, and the equilibria of that computed anew.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    to
+        A formula of which some state is to be an equilibrium; or one state by its label or ``#3``.
+    concept
+        A name, a concept, or a map from decision maker to concept, also as ``us=SEQ,iran=NASH``.
+    only
+        Whose preferences may change, ``"us+iran"`` or a list; everybody's without it.
+    keep
+        Comparisons that don't change: ``"us: s1 > s2"`` (or ``<``, ``=``), several joined by ``;`` or in a list.
+    bar
+        A formula of which no state may be an equilibrium.
+    at_most
+        The most that the change may cost: without it three edits, or any number of swaps.
+    weights
+        What an elementary change of a decision maker costs, a whole number; 1 without it.
+    over
+        ``rankings``, ``statements``, or ``auto``: statements where all whose preferences may change have them.
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many least changes, states and alternatives of a condition are listed at most.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state, decision maker, concept, comparison or engine.
+    TooLarge
+        The conflict has more than 512 states (over rankings) or 4,096 (over statements).
+
+    >>> import detente as dt
+    >>> found = inverse(dt.catalog("prisoners-dilemma"), to="#1", concept="NASH")
+    >>> found.distance, [change.dm for change in found.solutions[0].changes]
+    (1, ['first', 'second'])
+    """
+    asked = Asked(conflict, engine, limit, progress)
+    chosen = given_as.chosen_profile(asked, concept)
+    free = given_as.whose(asked, only)
+    way = given_as.what_changes(asked, over, free)
+    facts = Facts(asked.engine)
+    kept = given_as.kept(asked, facts, keep)
+    wanted = asked.engine.listed(given_as.states_of(asked, to))
+    barred = () if bar is None else tuple(members(facts.set(given_as.states_of(asked, bar))))
+    terms = Terms(facts, chosen, given_as.prices(asked, free, weights), kept.pairs, barred)
+    most = given_as.budget(at_most, way)
+    targets = [state.number for state in wanted if state.number not in barred]
+    found = (_rankings if way == "rankings" else _statements)(asked, terms, targets, most)
+    conditions = Conditions(terms, limit)
+    stable_where = (conditions.of(dm, one, state.number) for state in wanted[:limit] for dm, one in chosen.items())
+    return Inverse(
+        to=given_as.written(to), bar=None if bar is None else given_as.written(bar), concept=name_of(chosen),
+        profile={dm: one.name for dm, one in chosen.items()}, over=way, only=free, keep=kept.texts,
+        weights={dm: price for dm, price in terms.free.items() if price != 1},
+        behaviour=_behaviour(asked, wanted[:limit]),
+        conditions=tuple(stable_where),
+        **found, **asked.head(),
+    )  # fmt: skip
+
+
+def _rankings(asked: Asked, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
+    """The least changes over rankings; costs are in half-swaps here."""
+    bound = None if most is None else int(2 * most)
+    best, found, listed, bounded = bound, dict[Any, Changes](), True, False
+    solved = False
+    for done, state in enumerate(targets):
+        asked.engine.progress("progress.inverse", done, len(targets))
+        here = least(terms, state, best, asked.limit)
+        bounded |= here.bounded
+        if here.cost is None:
+            continue
+        if not solved or best is None or here.cost < best:
+            best, found, listed, solved = here.cost, {}, True, True
+        listed &= here.listed
+        found |= {tuple(sorted((dm, order.classes) for dm, order in one.items())): one for one in here.changes}
+    if not solved:
+        stuck = bounded and bound is not None
+        lower = Fraction((bound or 0) + 1, 2) if stuck else None
+        return _none(None if stuck else False, lower)
+    solutions = tuple(
+        _checked(asked, terms, targets, tuple(_reranked(terms, dm, order) for dm, order in sorted(one.items())))
+        for one in list(found.values())[: asked.limit]
+    )
+    return _some(Fraction(best or 0, 2), solutions, listed and len(found) <= asked.limit)
+
+
+def _statements(asked: Asked, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
+    """The fewest edits of statements."""
+    search = StatementSearch(terms, targets, asked.limit)
+    at_most = int(most or 0)
+    found = search.fewest(at_most)
+    if found.cost is None:
+        if len(terms.facts.states) <= PROVABLE and all(_hopeless(terms, state) for state in targets):
+            return _none(False, None)
+        return _none(None, Fraction(found.tried + 1), "at_most" if found.tried == at_most else "edits")
+    solutions = []
+    for one in found.changes:
+        changes = tuple(
+            Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
+            for dm, (some, trace) in one.items()
+        )
+        solutions.append(_checked(asked, terms, targets, changes))
+    return _some(Fraction(found.cost), tuple(solutions), found.listed)
+
+
+def _hopeless(terms: Terms, state: int) -> bool:
+    """Whether no rankings at all make the state an equilibrium."""
+    return least(terms, state, None, 0).cost is None
+
+
+def _none(possible: bool | None, lower: Fraction | None, why: str = "at_most") -> dict[str, Any]:
+    incomplete = {"complete": False, "why": why} if possible is None else {}
+    at_least = None if lower is None else _plain(lower)
+    return {"possible": possible, "distance": None, "at_least": at_least, "solutions": (), "listed": True, **incomplete}
+
+
+def _some(cost: Fraction, solutions: tuple[Solution, ...], listed: bool) -> dict[str, Any]:
+    plain = _plain(cost)
+    return {"possible": True, "distance": plain, "at_least": plain, "solutions": solutions, "listed": listed}
+
+
+def _plain(cost: Fraction) -> int | float:
+    return cost.numerator if cost.denominator == 1 else float(cost)
+
+
+def _reranked(terms: Terms, dm: str, order: WeakOrder) -> Change:
+    """A changed ranking, and every comparison in which it differs from the one that stands."""
+    states, old = terms.facts.states, terms.facts.orders[dm]
+    groups = tuple(Group(tuple(states[one].label for one in members(found))) for found in order.classes)
+    numbers = list(states)
+    differing = (
+        Reordered(states[one], states[other], _relation(old, one, other), _relation(order, one, other))
+        for at, one in enumerate(numbers)
+        for other in numbers[at + 1 :]
+        if _relation(old, one, other) != _relation(order, one, other)
+    )
+    return Change(dm, Ranking(groups), _plain(Fraction(old.distance(order), 2)), reordered=tuple(differing))
+
+
+def _relation(order: WeakOrder, one: int, other: int) -> Relation:
+    return ">" if order.prefers(one, other) else "<" if order.prefers(other, one) else "="
+
+
+def _checked(asked: Asked, terms: Terms, targets: list[int], changes: tuple[Change, ...]) -> Solution:
+    """The changes as a solution, once the equilibria of the conflict so changed bear it out."""
+    engine = open_engine(changed(asked.conflict, {one.dm: one.preferences for one in changes}), asked.engine.name)
+    resting = terms.facts.set_in(engine, equilibrium_set(engine, terms.profile))
+    reached = tuple(terms.facts.states[one] for one in targets if resting >> one & 1)
+    if not reached or any(resting >> one & 1 for one in terms.bar):
+        raise RuntimeError(f"the equilibria of the changed conflict don't bear out {changes}")
+    return Solution(changes, reached)
+
+
+def changed(conflict: Conflict, preferences: Mapping[str, Preferences]) -> Conflict:
+    """The conflict with other preferences for some."""
+    if not preferences:
+        return conflict
+    makers = [
+        DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
+                      preferences=preferences.get(dm.id, dm.preferences))
+        for dm in conflict.decision_makers
+    ]  # fmt: skip
+    return remade(conflict, decision_makers=makers)
+
+
+def _behaviour(asked: Asked, states: tuple[State, ...]) -> tuple[Behaviour, ...]:
+    """For each state and decision maker, under which concepts it is stable as preferences stand."""
+    engine = asked.engine
+    stable = {dm: {name: engine.stable(dm, one) for name, one in CONCEPTS.items()} for dm in asked.conflict.dms}
+    return tuple(
+        Behaviour(state, {dm: tuple(name for name, some in found.items() if engine.contains(some, state))
+                          for dm, found in stable.items()})
+        for state in states
+    )  # fmt: skip

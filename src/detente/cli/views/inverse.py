@@ -1,0 +1,65 @@
+"""The least changes of preference, the behaviour that would do without one, and the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.cli.views.page import Page
+from detente.explanations.inverse import change_words, condition_words, inverse_sentences, preference_words
+from detente.results.inverse import Behaviour, Inverse, Solution, number
+
+
+def inverse_view(result: Inverse, page: Page) -> Iterator[Block]:
+    """What the least change costs, the changes, and what stands in their stead."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Items(tuple(inverse_sentences(result, page.lang)))
+    if result.distance:
+        yield Heading(page.say("heading.least_changes"))
+        yield from _changes(result, page)
+    shown = result.behaviour[: page.shown]
+    if shown:
+        yield Heading(page.say("heading.behaviour"))
+        yield from _behaviour(shown, page)
+    conditions = [text for one in result.conditions[: page.shown] for text in condition_words(one, result, page.lang)]
+    if conditions:
+        yield Heading(page.say("heading.conditions"))
+        yield Items(tuple(conditions))
+
+
+def _changes(result: Inverse, page: Page) -> Iterator[Block]:
+    shown = result.solutions[: page.shown]
+    keys = ("table.number", "table.dm", "table.cost", "table.change", "table.then", "table.equilibria")
+    rows = (one for place, solution in enumerate(shown, 1) for one in _solution(place, solution, page))
+    yield table((page.say(key) for key in keys), rows, numbers=[0, 2])
+    if not result.listed or len(shown) < len(result.solutions):
+        yield Paragraph(page.say("text.changes_listed", shown=len(shown)), "muted")
+
+
+def _solution(place: int, solution: Solution, page: Page) -> Iterator[Row]:
+    states = page.listed(page.called(state) for state in solution.equilibria)
+    for at, change in enumerate(solution.changes):
+        yield row(
+            str(place) if at == 0 else "",
+            Cell(page.dm(change.dm), "strong"),
+            str(number(change.cost)),
+            change_words(change, page.lang),
+            preference_words(change),
+            states if at == 0 else "",
+            opens=at == 0,
+        )
+
+
+def _behaviour(shown: tuple[Behaviour, ...], page: Page) -> Iterator[Block]:
+    dms = tuple(page.conflict.dms)
+    for one in shown:
+        without = [page.dm(dm) for dm in dms if not one.concepts[dm]]
+        key = "inverse.no_behaviour" if without else "inverse.behaviour"
+        yield Paragraph(page.say(key, state=page.called(one.state), dms=without))
+    head = (page.say("table.state"), *(page.dm(dm) for dm in dms))
+    yield table(head, (_concepts(one, dms, page) for one in shown))
+
+
+def _concepts(one: Behaviour, dms: tuple[str, ...], page: Page) -> Row:
+    cells = (page.listed(one.concepts[dm]) or page.say("text.no_concept") for dm in dms)
+    return row(Cell(page.called(one.state), "strong"), *cells)

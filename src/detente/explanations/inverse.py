@@ -1,0 +1,101 @@
+"""Least changes of preference, conditions and behaviour in sentences; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.explanations import dm_name
+from detente.model.formulas import text_of
+from detente.model.preferences import Prioritised, Ranking
+from detente.results.inverse import Change, Condition, Inverse, number
+
+
+def inverse_sentences(found: Inverse, lang: str = "en") -> list[str]:
+    """What was asked, and what the least change costs or why there is none.
+
+    >>> import detente as dt
+    >>> found = dt.inverse(dt.catalog("prisoners-dilemma"), to="#4", concept="NASH")
+    >>> inverse_sentences(found)[0]
+    'The least change that makes a state of `#4` an equilibrium under NASH costs 1, counted in swaps of two states in a
+    ranking.'
+    """
+    told = [_verdict(found, lang)]
+    if found.only != found.conflict.dms:
+        told.append(words.say("inverse.only", lang, dms=[dm_name(found.conflict, dm, lang) for dm in found.only]))
+    if found.keep:
+        told.append(words.say("inverse.keep", lang, keep=list(found.keep)))
+    if found.bar is not None:
+        told.append(words.say("inverse.bar", lang, bar=found.bar))
+    return told
+
+
+def _verdict(found: Inverse, lang: str) -> str:
+    fields: dict[str, object] = {
+        "to": found.to,
+        "concept": found.concept if found.concept != "MIXED" else _profile(found, lang),
+        "unit": words.say(f"term.over.{found.over}", lang),
+        "dms": [dm_name(found.conflict, dm, lang) for dm in found.only],
+        "at_least": None if found.at_least is None else number(found.at_least),
+        "cost": None if found.distance is None else number(found.distance),
+    }
+    if found.possible is False:
+        return words.say("inverse.impossible", lang, **fields)
+    if found.distance is None:
+        return words.say("inverse.unknown", lang, **fields)
+    if found.distance:
+        return words.say("inverse.least", lang, **fields)
+    states = [state.label for solution in found.solutions for state in solution.equilibria]
+    return words.say("inverse.already", lang, states=states, **fields)
+
+
+def _profile(found: Inverse, lang: str) -> str:
+    return words.join(lang, [f"{dm}={name}" for dm, name in found.profile.items()])
+
+
+def change_words(change: Change, lang: str = "en", shown: int = 12) -> str:
+    """What differs after a change, one thing after the other."""
+    if change.edits:
+        said = [words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=one.that) for one in change.edits]
+    else:
+        said = [
+            words.say("inverse.reordered", lang, before=f"{one.first} {one.before} {one.second}",
+                      after=f"{one.first} {one.after} {one.second}")
+            for one in change.reordered
+        ]  # fmt: skip
+    comma = "، " if lang == "ar" else ", "
+    first = comma.join(said[:shown])
+    return first if len(said) <= shown else words.say("text.and_more", lang, items=first, n=len(said) - shown)
+
+
+def preference_words(change: Change) -> str:
+    """The preference after a change, as one writes it."""
+    match change.preferences:
+        case Ranking(groups):
+            return " > ".join(" = ".join(group.labels) for group in groups)
+        case Prioritised(statements):
+            return "; ".join(text_of(statement.that) for statement in statements)
+    return ""
+
+
+def condition_words(condition: Condition, found: Inverse, lang: str = "en") -> Iterator[str]:
+    """What stability of a state asks of a decision maker, as a sentence with a formula."""
+    fields = {"state": condition.state.label, "dm": dm_name(found.conflict, condition.dm, lang)}
+    if not condition.requirements:
+        yield words.say("inverse.condition_true", lang, **fields)
+    elif not all(condition.requirements):
+        yield words.say("inverse.condition_false", lang, **fields)
+    else:
+        yield words.say("inverse.condition", lang, formula=_formula(condition, lang), **fields)
+    if not condition.listed:
+        yield words.say("inverse.condition_cut", lang)
+
+
+def _formula(condition: Condition, lang: str) -> str:
+    both, either = words.say("term.and_", lang), words.say("term.or_", lang)
+    parts = []
+    for requirement in condition.requirements:
+        alternatives = [both.join(map(str, alternative)) for alternative in requirement]
+        whole = either.join(f"[{one}]" if both in one and len(requirement) > 1 else one for one in alternatives)
+        parts.append(f"({whole})" if len(requirement) > 1 and len(condition.requirements) > 1 else whole)
+    return both.join(parts)

@@ -1,0 +1,233 @@
+"""Which change of preference would make an outcome an equilibrium, the conditions for it, and the behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from detente.model.plain import preferences_of
+from detente.model.preferences import Preferences, Prioritised, Ranking
+from detente.model.states import State
+from detente.results.base import Result
+
+Relation = Literal[">", "=", "<"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """A comparison that a change of ranking alters: what a decision maker thought of two states, and thinks then."""
+
+    first: State
+    second: State
+    before: Relation
+    after: Relation
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON, states by label."""
+        return {"first": self.first.label, "second": self.second.label, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit of prioritised statements; `at` counts from 1 in the list as it is when its turn comes.
+
+    An exchange is with the next statement; `that` is the statement moved down, negated (as it then reads), dropped
+    or inserted.
+    """
+
+    kind: Literal["exchange", "negate", "drop", "insert"]
+    at: int
+    that: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"edit": self.kind, "at": self.at, "that": self.that}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one decision maker's preference changes.
+
+    Attributes
+    ----------
+    dm
+        Whose preference.
+    preferences
+        The preference after the change.
+    cost
+        Swaps of a ranking, or edits of statements; without the decision maker's weight.
+    reordered, edits
+        The comparisons that differ, or the edits one after the other.
+    """
+
+    dm: str
+    preferences: Preferences
+    cost: float
+    reordered: tuple[Reordered, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON: the new ranking or statements, and what differs."""
+        plain: dict[str, Any] = {"dm": self.dm, "cost": number(self.cost), **preferences_of(self.preferences)}
+        if isinstance(self.preferences, Ranking):
+            plain["reordered"] = [one.to_dict() for one in self.reordered]
+        if isinstance(self.preferences, Prioritised):
+            plain["edits"] = [one.to_dict() for one in self.edits]
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A least change: of whom, and which of the states asked for it makes equilibria."""
+
+    changes: tuple[Change, ...]
+    equilibria: tuple[State, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {
+            "changes": [change.to_dict() for change in self.changes],
+            "equilibria": [state.to_dict() for state in self.equilibria],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An atom of a condition: a decision maker prefers one state strictly to another, or doesn't (`strict` false:
+    the first is at least as good).
+    """
+
+    dm: str
+    first: State
+    second: State
+    strict: bool
+
+    def __str__(self) -> str:
+        return f"{self.dm}: {self.first.label} {'>' if self.strict else '>='} {self.second.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What stability of a state for a decision maker asks, a requirement for each move that could be an improvement.
+
+    Each of `requirements` must be met; it is met where all comparisons of one of its alternatives hold. No
+    alternative at all: it can't be met. Comparisons of preferences that stay are left out. `listed`: whether no
+    alternative was left out for their number.
+    """
+
+    state: State
+    dm: str
+    requirements: tuple[tuple[tuple[Comparison, ...], ...], ...]
+    listed: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON, comparisons as texts."""
+        return {
+            "state": self.state.to_dict(),
+            "dm": self.dm,
+            "listed": self.listed,
+            "all_of": [
+                {"any_of": [[str(atom) for atom in alternative] for alternative in requirement]}
+                for requirement in self.requirements
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """Under which concepts a state is stable for each decision maker as preferences stand (Wang et al. 2019)."""
+
+    state: State
+    concepts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def possible(self) -> bool:
+        """Whether some concept for each decision maker makes the state an equilibrium."""
+        return all(self.concepts.values())
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        concepts = {dm: list(names) for dm, names in self.concepts.items()}
+        return {"state": self.state.to_dict(), "possible": self.possible, "concepts": concepts}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inverse(Result):
+    """The least changes of preference that make some state of a formula an equilibrium (Kinsara, Kilgour & Hipel 2015).
+
+    Attributes
+    ----------
+    to, bar
+        The states asked for, and those of which none may be an equilibrium.
+    concept, profile
+        The concept's name; where it is ``MIXED``, which one each decision maker follows.
+    over, weights
+        Whether ``rankings`` or ``statements`` change, and what an elementary change of each decision maker costs
+        where that isn't 1.
+    only, keep
+        Whose preferences may change, and which comparisons don't.
+    possible
+        Whether there is such a change at all; None where that isn't known.
+    distance, at_least
+        What the least change costs (None: none was found), and what any change costs at least (None: there is none).
+    solutions, listed
+        The least changes, and whether all are there.
+    behaviour, conditions
+        For the first states asked for: under which concepts each is an equilibrium as preferences stand; and what
+        stability asks of the preferences that may change.
+    """
+
+    asked: ClassVar[str] = "inverse"
+
+    to: str
+    bar: str | None
+    concept: str
+    profile: Mapping[str, str]
+    over: str
+    only: tuple[str, ...]
+    keep: tuple[str, ...]
+    weights: Mapping[str, int]
+    possible: bool | None
+    distance: float | None
+    at_least: float | None
+    solutions: tuple[Solution, ...]
+    listed: bool
+    behaviour: tuple[Behaviour, ...]
+    conditions: tuple[Condition, ...]
+
+    def body(self) -> dict[str, Any]:
+        """What was asked, the least changes, the behaviour and the conditions."""
+        return {
+            "to": self.to,
+            "bar": self.bar,
+            "concept": self.concept,
+            **({"profile": dict(self.profile)} if self.concept == "MIXED" else {}),
+            "over": self.over,
+            "only": list(self.only),
+            "keep": list(self.keep),
+            "weights": dict(self.weights),
+            "possible": self.possible,
+            "distance": None if self.distance is None else number(self.distance),
+            "at_least": None if self.at_least is None else number(self.at_least),
+            "solutions": {"listed": self.listed, "found": [one.to_dict() for one in self.solutions]},
+            "behaviour": [one.to_dict() for one in self.behaviour],
+            "conditions": [one.to_dict() for one in self.conditions],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a change."""
+        return [
+            {"solution": place, "dm": change.dm, "cost": change.cost, **change.to_dict()}
+            for place, solution in enumerate(self.solutions, 1)
+            for change in solution.changes
+        ]
+
+
+def number(cost: float) -> int | float:
+    """A whole number without its point.
+
+    >>> number(2.0), number(2.5)
+    (2, 2.5)
+    """
+    return int(cost) if cost == int(cost) else cost
