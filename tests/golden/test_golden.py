@@ -17,7 +17,7 @@ from detente.model.ids import KEYWORDS
 from tests.golden.write import CASES, FOLDER, path, printed
 
 # Commands and options as they are typed; marks of the option form.
-TYPED = {"detente", "states", "limit", "status_quo", "N", "Y"}
+TYPED = {"detente", "check", "states", "limit", "status_quo", "N", "Y"}
 LATIN = re.compile(r"[A-Za-z][\w-]*")
 
 

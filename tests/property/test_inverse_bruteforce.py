@@ -50,12 +50,13 @@ def random_wish(draw: Random, dms: list[str], size: int, free: int) -> Wish:
     one = draw.choice(list(CONCEPTS))
     targets = frozenset(draw.sample(range(size), draw.choice((1, 1, 2))))
     who = sorted(draw.sample(dms, free))
+    pairs = [(draw.choice(who), draw.sample(range(size), 2)) for _ in range(draw.choice((0, 0, 1, 2)))]
     return Wish(
         concepts={dm: draw.choice(list(CONCEPTS)) if mixed else one for dm in dms},
         targets=targets,
         barred=frozenset(draw.sample(range(size), draw.choice((0, 0, 1, 2)))) - targets,
         free=tuple(who),
-        keep=frozenset((draw.choice(who), *draw.sample(range(size), 2)) for _ in range(draw.choice((0, 0, 1, 2)))),
+        keep=frozenset((dm, a, b) for dm, (a, b) in pairs),
         weights={dm: draw.choice((1, 1, 2, 3)) for dm in who},
     )
 

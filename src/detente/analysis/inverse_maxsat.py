@@ -17,8 +17,15 @@ TRUE, FALSE = 0, None  # what a comparison of somebody's whose preference stays 
 Literal = int | None
 
 
+EFFORT = 300_000_000  # propagations of the solver, some twenty seconds, after which a search is given up
+
+
 class OutOfBounds(Exception):
     """The change would cost more than was asked for."""
+
+
+class OutOfEffort(Exception):
+    """The search takes too long; what is proven of the cost until then stands."""
 
 
 def _solver(bound: int | None) -> Any:
@@ -26,15 +33,17 @@ def _solver(bound: int | None) -> Any:
     from pysat.formula import WCNF
 
     class Bounded(RC2):  # type: ignore[misc]
-        """A core-guided search that gives up above a cost."""
+        """A core-guided search that gives up above a cost, and after so much effort."""
 
         def process_core(self) -> None:
-            """Take a core in, and stop where the cost proven so far is too much."""
+            """Take a core in, and stop where the cost proven so far, or the effort, is too much."""
             super().process_core()
             if bound is not None and self.cost > bound:
                 raise OutOfBounds
+            if self.oracle.accum_stats()["propagations"] > EFFORT:
+                raise OutOfEffort
 
-    return Bounded(WCNF(), exhaust=True)
+    return Bounded(WCNF(), exhaust=True, minz=True)
 
 
 class Orders:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.analysis.inverse_demands import Demands
 from detente.analysis.inverse_facts import Facts, WeakOrder
-from detente.analysis.inverse_maxsat import Orders, OutOfBounds
-from detente.concepts import GMR, SEQ, SMR, SSEQ, Profile
+from detente.analysis.inverse_maxsat import Orders, OutOfBounds, OutOfEffort
+from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, Profile
 
 Changes = Mapping[str, WeakOrder]  # the orders of those who change theirs
 
 
 @dataclass(frozen=True)
 class Least:
-    """The least cost of making a state an equilibrium (None: it can't be done within the bound), and how."""
+    """What it costs to make a state an equilibrium, and how.
+
+    Attributes
+    ----------
+    cost
+        The least cost found; None if none was.
+    changes, listed
+        The changes of that cost, and whether all are there.
+    at_least
+        What it costs at least, where that is less or no change was found; None where it can't be done at all.
+    stopped
+        Whether the search was given up before it was done.
+    """
 
     cost: int | None
     changes: tuple[Changes, ...] = ()
     listed: bool = True
-    bounded: bool = False  # whether it was given up because it would cost more than the bound
+    at_least: int | None = None
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,12 +79,22 @@ def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
     """
     alone = Terms(terms.facts, relaxed(terms.profile), terms.free, terms.keep)
     found = _apart(alone, state, bound, limit)
-    if not terms.coupled or found.cost is None:
-        return found
+    if terms.coupled and found.cost is not None:
+        enough = tuple(changes for changes in found.changes if terms.met(changes, state))
+        if enough:
+            return Least(found.cost, enough, found.listed)
+        together = _solved(terms, state, tuple(terms.profile), terms.free, bound, limit)
+        lower = max(together.at_least or 0, found.cost) if together.stopped else together.at_least
+        found = replace(together, at_least=lower)
+    return _instead(terms, state, bound, limit, found) if found.stopped else found
+
+
+def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: Least) -> Least:
+    """Where the search was given up: what NASH would need, which implies all other concepts, and is found fast."""
+    strict = Terms(terms.facts, dict.fromkeys(terms.profile, NASH), terms.free, terms.keep)
+    found = _apart(strict, state, bound, limit)
     enough = tuple(changes for changes in found.changes if terms.met(changes, state))
-    if enough:
-        return Least(found.cost, enough, found.listed)
-    return _solved(terms, state, tuple(terms.profile), terms.free, bound, limit)
+    return replace(stopped, cost=found.cost, changes=enough, listed=False) if enough else stopped
 
 
 def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
@@ -84,7 +107,7 @@ def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
             return Least(None)
         found = _solved(terms, state, (dm,), {dm: terms.free[dm]}, None if bound is None else bound - cost, limit)
         if found.cost is None:
-            return found
+            return replace(found, at_least=None if found.at_least is None else cost + found.at_least)
         cost += found.cost
         combined = [{**one, **other} for one in changes for other in found.changes]
         listed = listed and found.listed and len(combined) <= limit
@@ -96,7 +119,7 @@ def _solved(
     terms: Terms, state: int, whose: tuple[str, ...], free: Mapping[str, int], bound: int | None, limit: int
 ) -> Least:
     orders = Orders(terms.facts, free, terms.keep, bound)
-    cost, changes = None, []
+    cost, changes, whole = None, list[Changes](), True
     try:
         for found, change in _cheapest(orders, Demands(orders, terms.profile, state, whose, terms.bar)):
             if cost is not None and found > cost:
@@ -107,10 +130,14 @@ def _solved(
                 break
     except OutOfBounds:
         if cost is None:
-            return Least(None, bounded=True)
+            return Least(None, at_least=(bound or 0) + 1)
+    except OutOfEffort:
+        if cost is None:
+            return Least(None, at_least=orders.cost, stopped=True)
+        whole = False
     finally:
         orders.solver.delete()
-    return Least(cost, tuple(changes[:limit]), len(changes) <= limit)
+    return Least(cost, tuple(changes[:limit]), whole and len(changes) <= limit)
 
 
 def _cheapest(orders: Orders, demands: Demands) -> Iterator[tuple[int, Changes]]:

@@ -83,7 +83,7 @@ def inverse(
         The conflict has more than 512 states (over rankings) or 4,096 (over statements).
 
     >>> import detente as dt
-    >>> found = inverse(dt.catalog("prisoners-dilemma"), to="#1", concept="NASH")
+    >>> found = inverse(dt.catalog("prisoners-dilemma"), to="#4", concept="NASH")
     >>> found.distance, [change.dm for change in found.solutions[0].changes]
     (1, ['first', 'second'])
     """
@@ -114,27 +114,36 @@ def inverse(
 def _rankings(asked: Asked, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
     """The least changes over rankings; costs are in half-swaps here."""
     bound = None if most is None else int(2 * most)
-    best, found, listed, bounded = bound, dict[Any, Changes](), True, False
-    solved = False
+    best, found, listed = None, dict[Any, Changes](), True
+    open_ = list[tuple[int, bool]]()  # what unsolved states cost at least, and whether their search was given up
     for done, state in enumerate(targets):
         asked.engine.progress("progress.inverse", done, len(targets))
-        here = least(terms, state, best, asked.limit)
-        bounded |= here.bounded
+        here = least(terms, state, bound if best is None else best, asked.limit)
+        if here.at_least is not None:
+            open_.append((here.at_least, here.stopped))
         if here.cost is None:
             continue
-        if not solved or best is None or here.cost < best:
-            best, found, listed, solved = here.cost, {}, True, True
+        if best is None or here.cost < best:
+            best, found, listed = here.cost, {}, True
         listed &= here.listed
         found |= {tuple(sorted((dm, order.classes) for dm, order in one.items())): one for one in here.changes}
-    if not solved:
-        stuck = bounded and bound is not None
-        lower = Fraction((bound or 0) + 1, 2) if stuck else None
-        return _none(None if stuck else False, lower)
+    lower = min((cost for cost, _ in open_), default=None)
+    stopped = any(given_up for _, given_up in open_)
+    if best is None:
+        return _none(False if lower is None else None, _swaps(lower), "effort" if stopped else "at_most")
     solutions = tuple(
         _checked(asked, terms, targets, tuple(_reranked(terms, dm, order) for dm, order in sorted(one.items())))
         for one in list(found.values())[: asked.limit]
     )
-    return _some(Fraction(best or 0, 2), solutions, listed and len(found) <= asked.limit)
+    complete = not stopped and len(found) <= asked.limit
+    answer = _some(Fraction(best, 2), solutions, listed and complete)
+    if stopped and lower is not None and lower < best:
+        answer |= {"at_least": _plain(Fraction(lower, 2)), "complete": False, "why": "effort"}
+    return answer
+
+
+def _swaps(half: int | None) -> Fraction | None:
+    return None if half is None else Fraction(half, 2)
 
 
 def _statements(asked: Asked, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
@@ -158,7 +167,8 @@ def _statements(asked: Asked, terms: Terms, targets: list[int], most: Fraction |
 
 def _hopeless(terms: Terms, state: int) -> bool:
     """Whether no rankings at all make the state an equilibrium."""
-    return least(terms, state, None, 0).cost is None
+    found = least(terms, state, None, 0)
+    return found.cost is None and found.at_least is None
 
 
 def _none(possible: bool | None, lower: Fraction | None, why: str = "at_most") -> dict[str, Any]:

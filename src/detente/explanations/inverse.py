@@ -43,6 +43,8 @@ def _verdict(found: Inverse, lang: str) -> str:
         return words.say("inverse.impossible", lang, **fields)
     if found.distance is None:
         return words.say("inverse.unknown", lang, **fields)
+    if found.distance != found.at_least:
+        return words.say("inverse.found", lang, **fields)
     if found.distance:
         return words.say("inverse.least", lang, **fields)
     states = [state.label for solution in found.solutions for state in solution.equilibria]

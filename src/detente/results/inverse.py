@@ -170,7 +170,8 @@ class Inverse(Result):
     possible
         Whether there is such a change at all; None where that isn't known.
     distance, at_least
-        What the least change costs (None: none was found), and what any change costs at least (None: there is none).
+        What the cheapest change found costs (None: none was), and what any change costs at least (None: there is
+        none). The change is proven to be least where both are the same.
     solutions, listed
         The least changes, and whether all are there.
     behaviour, conditions
