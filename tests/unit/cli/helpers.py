@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from detente.cli.running import run
 
@@ -25,9 +26,15 @@ class Done:
     err: str
 
 
-def detente(*arguments: str) -> Done:
-    """Run a command in this process, its output going into pipes."""
-    with contextlib.redirect_stdout(_Pipe()) as out, contextlib.redirect_stderr(_Pipe()) as err:
+def detente(*arguments: str, room: str | None = None) -> Done:
+    """Run a command in this process, its output going into pipes; `room` is how many columns it has."""
+    plain = {name: value for name, value in os.environ.items() if name not in QUIET}
+    plain |= {} if room is None else {"COLUMNS": room}
+    with (
+        mock.patch.dict(os.environ, plain, clear=True),
+        contextlib.redirect_stdout(_Pipe()) as out,
+        contextlib.redirect_stderr(_Pipe()) as err,
+    ):
         code = run(arguments)
     return Done(code, out.getvalue(), err.getvalue())
 

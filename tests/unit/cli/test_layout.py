@@ -49,8 +49,4 @@ def test_narrow_and_wide() -> None:
 
 
 def _at(room: str, *arguments: str) -> str:
-    import os
-    from unittest import mock
-
-    with mock.patch.dict(os.environ, {"COLUMNS": room}):
-        return detente(*arguments).out
+    return detente(*arguments, room=room).out

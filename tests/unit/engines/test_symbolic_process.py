@@ -57,7 +57,8 @@ def test_a_memory_ceiling_ends_the_work() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_ctrl_c_ends_the_work() -> None:
     program = """
-import time
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it in the background
 from benchmarks.generator import generated
 from detente.engines.symbolic.remote import RemoteSymbolic
 import detente as dt
