@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from detente.analysis import inverse_maxsat
 from detente.analysis.inverting import inverse
 from detente.concepts import CONCEPTS
 from detente.model.conflict import Conflict
@@ -124,6 +125,27 @@ def test_least_rankings(seed: int) -> None:
     if cost:
         short = asked(graph(game, orders), wish, orders, at_most=(cost - 1) / 2)
         assert (short.complete, short.possible, short.distance, short.at_least) == (False, None, None, cost / 2)
+
+
+@pytest.mark.parametrize("seed", range(0, SEEDS, 3))
+def test_a_search_that_is_given_up_proves_what_it_says(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverse_maxsat, "EFFORT", -1)
+    draw = Random(seed)
+    size, free, dms = draw.choice(SIZES)
+    game, orders = random_game(draw, size, dms)
+    wish = random_wish(draw, list(orders), size, free)
+    found = asked(graph(game, orders), wish, orders)
+    cost, _ = least(game, orders, wish)
+    if found.possible is False:
+        assert cost is None
+    if found.distance is not None:
+        assert cost is not None
+        assert found.at_least is not None
+        assert found.at_least <= cost / 2 <= found.distance
+        assert found.complete == (found.at_least == found.distance)
+    elif found.at_least is not None:
+        assert (found.complete, found.why) == (False, "effort")
+        assert cost is None or found.at_least <= cost / 2
 
 
 @pytest.mark.parametrize("seed", range(SEEDS // 2))

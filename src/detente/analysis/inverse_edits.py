@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from detente.analysis.inverse_facts import Facts, WeakOrder, set_of
+from detente.analysis.inverse_facts import Facts, WeakOrder
 from detente.model.formulas import Formula, Name, Not, text_of
 from detente.model.preferences import Prioritised, Statement
-from detente.model.truth import truth
 from detente.results.inverse import Edit
 
 List = tuple[int, ...]  # statements, by their place in a table of formulas
@@ -57,8 +56,7 @@ class Statements:
         if resolved not in self._tokens:
             self._tokens[resolved] = len(self.formulas)
             self.formulas.append(formula)
-            found = (number for number, state in self.facts.states.items() if truth(self.conflict, resolved, state))
-            self.true_at.append(set_of(found))
+            self.true_at.append(self.facts.true_at(resolved))
         return self._tokens[resolved]
 
     def _both(self, option: str) -> tuple[int, int]:

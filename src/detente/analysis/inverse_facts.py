@@ -14,6 +14,8 @@ from typing import Any
 
 from detente.concepts import Profile, SolutionConcept, Via
 from detente.engines import Engine
+from detente.model.formulas import Algebra, Formula
+from detente.model.truth import truth
 
 Better = Callable[[str, int], int]  # the states that a decision maker strictly prefers to one
 Links = Callable[[str, int], int]  # where a decision maker goes from a state
@@ -106,6 +108,7 @@ class Facts:
         self.states = {state.number: state for state in engine.listed(engine.all())}
         self.everything = set_of(self.states)
         self.orders = {dm: self._order(dm) for dm in self.dms}
+        self._true: dict[Formula, int] = {}
         self._moves: dict[tuple[str, int], int] = {}
         self._answers: dict[tuple[str, int], int] = {}
 
@@ -120,6 +123,27 @@ class Facts:
 
     def _order(self, dm: str) -> WeakOrder:
         return WeakOrder(tuple(self.set(states) for states in self.engine.classes(dm, best_first=True)))
+
+    def true_at(self, formula: Formula) -> int:
+        """The states at which a resolved formula is true; where a state leaves it open, it counts as false."""
+        if formula not in self._true:
+            if any(state.open for state in self.states.values()):
+                conflict = self.engine.conflict
+                found = set_of(number for number, one in self.states.items() if truth(conflict, formula, one))
+            else:
+                found = self._algebra.value(formula)
+            self._true[formula] = found
+        return self._true[formula]
+
+    @cached_property
+    def _algebra(self) -> Algebra[int]:
+        names = {f"state.{state.label}": 1 << number for number, state in self.states.items()}
+        for option in self.engine.conflict.options:
+            names[option] = set_of(number for number, state in self.states.items() if option in state.taken)
+        return Algebra(
+            lambda name: names.get(name, 0), lambda value: self.everything if value else 0,
+            lambda one: self.everything & ~one, lambda one, other: one & other, lambda one, other: one | other,
+        )  # fmt: skip
 
     def moves(self, dm: str, start: int) -> int:
         """Where the decision maker can go in one move (R_i)."""

@@ -17,7 +17,7 @@ TRUE, FALSE = 0, None  # what a comparison of somebody's whose preference stays 
 Literal = int | None
 
 
-EFFORT = 300_000_000  # propagations of the solver, some twenty seconds, after which a search is given up
+EFFORT = 150_000_000  # propagations of the solver, some fifteen seconds, after which a search is given up
 
 
 class OutOfBounds(Exception):
