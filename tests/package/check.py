@@ -34,7 +34,8 @@ def build(target: Path) -> tuple[Path, Path]:
 
 def missing_from(wheel: Path, sdist: Path) -> set[str]:
     """The files of the source tree that the wheel or the source archive lacks."""
-    package = {path for path in (ROOT / "src" / "detente").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    tree = (ROOT / "src" / "detente").rglob("*")
+    package = {path for path in tree if path.is_file() and "__pycache__" not in path.parts}
     packed = set(zipfile.ZipFile(wheel).namelist())
     with tarfile.open(sdist) as archive:
         archived = {name.partition("/")[2] for name in archive.getnames()}
