@@ -7,18 +7,21 @@ from typing import Any
 import pytest
 
 from detente.engines import Engine, open_engine
+from detente.engines.explicit import Explicit
 from detente.engines.reference import Reference
 from detente.model.conflict import Conflict
 from detente.testing import suite
 from tests.engines.general import General, chunk
 from tests.property.games import graph_game
 
-EXPLICIT_CHUNKS, GENERAL_CHUNKS, MORE_CHUNKS = 40, 4, 400
+EXPLICIT_CHUNKS, COMPILED_CHUNKS, GENERAL_CHUNKS, MORE_CHUNKS = 40, 40, 4, 400
 QUESTIONS = (suite.check_states, suite.check_preference, suite.check_moves, suite.check_sequences, suite.check_cubes,
              suite.check_general_way)  # fmt: skip
 
 
 def opened(name: str, conflict: Conflict) -> Engine[Any]:
+    if name == "compiled":
+        return Explicit(conflict, kernels=True)
     return General(conflict) if name == "general" else open_engine(conflict, name)
 
 
@@ -37,6 +40,15 @@ def test_explicit_agrees_with_reference(number: int) -> None:
     compare("explicit", number)
 
 
+@pytest.mark.parametrize("number", range(COMPILED_CHUNKS))
+def test_compiled_kernels_agree_with_reference(number: int) -> None:
+    """Along axes, over groups and move by move: whatever a conflict of its size would do without."""
+    pytest.importorskip("numba")
+    for place, conflict in enumerate(chunk(number)):
+        check = suite.check_stability if place % 25 else suite.check_engine
+        check(opened("compiled", conflict), Reference(conflict))
+
+
 @pytest.mark.parametrize("number", range(GENERAL_CHUNKS))
 def test_the_general_way_agrees_with_the_definitions(number: int) -> None:
     compare("general", number)
@@ -53,7 +65,7 @@ def test_a_path_may_come_to_a_state_again_by_another_mover(name: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", ["explicit", "general"])
+@pytest.mark.parametrize("name", ["explicit", "compiled", "general"])
 @pytest.mark.parametrize("number", range(EXPLICIT_CHUNKS, EXPLICIT_CHUNKS + MORE_CHUNKS))
 def test_engines_agree_at_length(name: str, number: int) -> None:
     compare(name, number, everything=True)

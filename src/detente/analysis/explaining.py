@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.attempts import Searched, attempted
 from detente.analysis.certificates import certificate
 from detente.analysis.stability import Concepts
 from detente.concepts import profiles
@@ -49,11 +50,30 @@ def explain(
     >>> found.certificates[0].stable
     True
     """
-    asked = Asked(conflict, engine, limit, progress)
-    here = asked.state(state)
-    found = dict.fromkeys((one, chosen[one]) for chosen in profiles(concept, conflict.dms) for one in asked.dms(dm))
-    certificates = tuple(certificate(asked.engine, one, chosen, here) for one, chosen in found)
-    return Explanation(state=here, certificates=certificates, **asked.head())
+    found = [
+        (one, chosen[one])
+        for chosen in profiles(concept, conflict.dms)
+        for one in (conflict.dms if dm is None else (conflict.decision_maker(dm).id,))
+    ]
+    pairs = tuple(dict.fromkeys(found))
+
+    def ask(asked: Asked) -> Explanation:
+        here = asked.state(state)
+        certificates = tuple(certificate(asked.engine, one, chosen, here) for one, chosen in pairs)
+        return Explanation(state=here, certificates=certificates, **asked.head())
+
+    def search(asked: Searched) -> Explanation:
+        here = asked.state(state)
+        timed = zip(pairs, asked.clocks(len(pairs)), strict=True)
+        verdicts = {pair: asked.engine.certificate(*pair, here, clock) for pair, clock in timed}
+        return Explanation(
+            state=here,
+            certificates=tuple(one for one in verdicts.values() if one is not None),
+            undecided=tuple((one, chosen.name) for (one, chosen), verdict in verdicts.items() if verdict is None),
+            **asked.head(),
+        )
+
+    return attempted(conflict, engine, limit, progress, ask, search)
 
 
 def reachable_list(

@@ -7,6 +7,7 @@ from functools import reduce
 from typing import Any
 
 from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.attempts import Searched, attempted
 from detente.concepts import Concept, Profile, name_of, profiles
 from detente.engines import Engine, Progress
 from detente.model.conflict import Conflict
@@ -32,9 +33,9 @@ def equilibria(
     concepts
         Names, concepts, or maps from decision maker to concept (mixed behaviour); all five without it.
     engine
-        ``auto``, ``reference`` or ``explicit``.
+        ``auto``, ``reference``, ``explicit`` or ``symbolic``.
     limit
-        How many states each set lists at most; counts are always exact.
+        How many states each set lists at most; counts are exact, unless they say that there are at least so many.
     progress
         Called with what is being done, how far, and of how much.
 
@@ -50,13 +51,17 @@ def equilibria(
     >>> [state.number for state in found["SEQ"].states]
     [1, 4]
     """
-    asked = Asked(conflict, engine, limit, progress)
-    found, mixed = {}, {}
-    for name, chosen in named(profiles(concepts, conflict.dms)):
-        found[name] = asked.found(equilibrium_set(asked.engine, chosen))
-        if len(set(chosen.values())) > 1:
-            mixed[name] = {dm: concept.name for dm, concept in chosen.items()}
-    return Equilibria(equilibria=found, profiles=mixed, **asked.head())
+    chosen = dict(named(profiles(concepts, conflict.dms)))
+    mixed = _mixed(chosen)
+
+    def ask(asked: Asked) -> Equilibria:
+        found = {name: asked.found(equilibrium_set(asked.engine, one)) for name, one in chosen.items()}
+        return Equilibria(equilibria=found, profiles=mixed, **asked.head())
+
+    def search(asked: Searched) -> Equilibria:
+        return Equilibria(equilibria=asked.sets(chosen), profiles=mixed, **asked.head())
+
+    return attempted(conflict, engine, limit, progress, ask, search)
 
 
 def stability(
@@ -93,18 +98,36 @@ def stability(
     >>> {dm: states.count for dm, states in found["NASH"].items()}
     {'first': 2, 'second': 2}
     """
-    asked = Asked(conflict, engine, limit, progress)
-    found, mixed = {}, {}
-    for name, chosen in named(profiles(concepts, conflict.dms)):
-        found[name] = {one: asked.found(asked.engine.stable(one, chosen[one])) for one in asked.dms(dm)}
-        if len(set(chosen.values())) > 1:
-            mixed[name] = {one: concept.name for one, concept in chosen.items()}
-    return Stability(stability=found, profiles=mixed, **asked.head())
+    chosen = dict(named(profiles(concepts, conflict.dms)))
+    dms = conflict.dms if dm is None else (conflict.decision_maker(dm).id,)
+    mixed = _mixed(chosen)
+
+    def ask(asked: Asked) -> Stability:
+        found = {
+            name: {who: asked.found(asked.engine.stable(who, one[who])) for who in dms} for name, one in chosen.items()
+        }
+        return Stability(stability=found, profiles=mixed, **asked.head())
+
+    def search(asked: Searched) -> Stability:
+        each = asked.sets({(name, who): {who: one[who]} for name, one in chosen.items() for who in dms})
+        found = {name: {who: each[name, who] for who in dms} for name in chosen}
+        return Stability(stability=found, profiles=mixed, **asked.head())
+
+    return attempted(conflict, engine, limit, progress, ask, search)
 
 
 def equilibrium_set(engine: Engine[Any], chosen: Profile) -> Any:
     """The set of states that are stable for every decision maker under its concept."""
     return reduce(engine.intersection, (engine.stable(dm, concept) for dm, concept in chosen.items()), engine.all())
+
+
+def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:
+    """Which concept each decision maker follows, in profiles where they follow different ones."""
+    return {
+        name: {dm: concept.name for dm, concept in one.items()}
+        for name, one in chosen.items()
+        if len(set(one.values())) > 1
+    }
 
 
 def named(chosen: list[Profile]) -> Iterator[tuple[str, Profile]]:

@@ -5,18 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from detente.engines.base import Engine, Progress
+from detente.engines.limits import limits
 from detente.errors import QuestionError, TooLarge, nearest
 from detente.model.conflict import Conflict
 
-__all__ = ["ENGINES", "Engine", "Progress", "open_engine"]
+__all__ = ["ENGINES", "Engine", "Progress", "choices", "open_engine"]
 
 ENGINES = ("auto", "reference", "explicit", "symbolic")
 
 
-def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | None = None) -> Engine[Any]:
-    """The engine of this name, opened on a conflict.
+def choices(name: str) -> tuple[str, ...]:
+    """The engines that a name stands for, in the order in which they are tried.
 
-    ``auto`` takes ``explicit`` as long as the states fit its means, and else ``symbolic``; results say which it was.
+    ``auto`` takes ``explicit`` where its estimate of the memory that the conflict needs fits what it may take, and
+    ``symbolic`` where it refuses: an engine refuses by `TooLarge`, before it allocates anything large. Every result
+    says which engine answered. ``reference`` is taken only where it's asked for.
+
+    Raises
+    ------
+    QuestionError
+        There is no engine of this name.
+
+    >>> choices("auto")
+    ('explicit', 'symbolic')
+    """
+    if name not in ENGINES:
+        raise QuestionError("unknown_engine", name=name, near=nearest(name, ENGINES))
+    return ("explicit", "symbolic") if name == "auto" else (name,)
+
+
+def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | None = None) -> Engine[Any]:
+    """The engine of this name, opened on a conflict; of several `choices` the first that can take it.
 
     Raises
     ------
@@ -25,11 +44,16 @@ def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | Non
     TooLarge
         The conflict is beyond its means.
     """
-    if name == "auto":
-        try:
-            return open_engine(conflict, "explicit", progress)
-        except TooLarge:
-            return open_engine(conflict, "symbolic", progress)
+    first, *others = choices(name)
+    try:
+        return _opened(conflict, first, progress)
+    except TooLarge:
+        if not others:
+            raise
+    return _opened(conflict, others[0], progress)
+
+
+def _opened(conflict: Conflict, name: str, progress: Progress | None) -> Engine[Any]:
     if name == "reference":
         from detente.engines.reference import Reference
 
@@ -37,9 +61,7 @@ def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | Non
     if name == "explicit":
         from detente.engines.explicit import Explicit
 
-        return Explicit(conflict, progress)
-    if name == "symbolic":
-        from detente.engines.symbolic import opened
+        return Explicit(conflict, progress, limits().memory)
+    from detente.engines.symbolic import opened
 
-        return opened(conflict, progress)
-    raise QuestionError("unknown_engine", name=name, near=nearest(name, ENGINES))
+    return opened(conflict, progress)

@@ -76,30 +76,48 @@ class Result:
 
         return frame(self.rows())
 
-    def _repr_html_(self) -> str:
-        from detente.results.frames import html
+    def to_html(self, lang: str = "en") -> str:
+        """The answer as notebooks show it, in a language; everything in it is escaped."""
+        from detente.results.display import result_html
 
-        return html(self.rows())
+        return result_html(self, lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_text(self, lang: str = "en") -> str:
+        """The same in plain text."""
+        from detente.results.display import result_text
+
+        return result_text(self, lang)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": self.to_text()}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A set of states: how many, the first of them by number, and cubes where not all are listed."""
+    """A set of states: how many, the first of them by number, and cubes where not all are listed.
+
+    With `at_least`, so many have been found, and there may be more.
+    """
 
     count: int
     states: tuple[State, ...]
     cubes: tuple[str, ...] | None = None
     exact: bool = True
+    at_least: bool = False
 
     @property
     def listed(self) -> bool:
         """Whether every state is listed."""
-        return len(self.states) == self.count
+        return len(self.states) == self.count and not self.at_least
 
     def to_dict(self, numbers_only: bool = False) -> dict[str, Any]:
         """As in JSON."""
         shown: list[Any] = [state.number if numbers_only else state.to_dict() for state in self.states]
-        plain: dict[str, Any] = {"count": self.count, "listed": self.listed, "states": shown}
+        least = {"at_least": True} if self.at_least else {}
+        plain: dict[str, Any] = {"count": self.count, **least, "listed": self.listed, "states": shown}
         if self.cubes is not None:
             plain["patterns"] = {"cubes": list(self.cubes), "exact": self.exact}
         return plain

@@ -63,20 +63,27 @@ class Stability(Result):
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation(Result):
-    """Why a state is stable or not: a certificate for each decision maker and concept asked for."""
+    """Why a state is stable or not: a certificate for each decision maker and concept asked for.
+
+    `undecided` are decision makers and concepts whose verdict isn't known; there are none in a complete answer.
+    """
 
     asked: ClassVar[str] = "explain"
 
     state: State
     certificates: tuple[Certificate, ...]
+    undecided: tuple[tuple[str, str], ...] = ()
 
     def body(self) -> dict[str, Any]:
-        """The state and its certificates."""
-        return {"state": self.state.to_dict(), "certificates": [one.to_dict() for one in self.certificates]}
+        """The state and its certificates, and whose verdicts are undecided if any are."""
+        plain = {"state": self.state.to_dict(), "certificates": [one.to_dict() for one in self.certificates]}
+        left = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
+        return plain | {"undecided": left} if left else plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a verdict."""
-        return [{"dm": one.dm, "concept": one.concept, "stable": one.stable} for one in self.certificates]
+        """A row a verdict; None where it's undecided."""
+        decided = [{"dm": one.dm, "concept": one.concept, "stable": one.stable} for one in self.certificates]
+        return [*decided, *({"dm": dm, "concept": concept, "stable": None} for dm, concept in self.undecided)]
 
 
 def _profile(result: Equilibria, name: str) -> dict[str, Any]:
@@ -88,6 +95,6 @@ def _marked(sets: Mapping[str, Found]) -> list[dict[str, Any]]:
     members = {name: {state.number for state in found.states} for name, found in sets.items()}
     return [
         {"number": number, "label": state.label, "taken": ", ".join(state.taken)}
-        | {name: number in numbers for name, numbers in members.items()}
+        | {name: number in numbers or (None if sets[name].at_least else False) for name, numbers in members.items()}
         for number, state in sorted(states.items())
     ]

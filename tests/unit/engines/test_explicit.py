@@ -308,6 +308,7 @@ def test_too_many_states_are_refused_before_anything_is_allocated() -> None:
     with pytest.raises(TooLarge, match="1,099,511,627,776 combinations") as caught:
         Explicit(free)
     assert caught.value.fields["combinations"] == 1 << 40
+    assert caught.value.fields["dense"] >= caught.value.fields["limit"]
     with pytest.raises(TooLarge):
         Explicit(larger(0, "free"), memory=1000)
 
@@ -318,7 +319,7 @@ def test_rules_that_divide_moves_too_finely_are_refused(monkeypatch: pytest.Monk
         "one way", [DecisionMaker("d", options=options, prefers=options)], moves=[irreversible(one) for one in options]
     )
     assert Explicit(conflict).count(Explicit(conflict).stable("d", SEQ)) == 1
-    monkeypatch.setattr("detente.engines.explicit.engine.LINK", 1 << 20)
+    monkeypatch.setattr("detente.engines.explicit.means.LINK", 1 << 20)
     with pytest.raises(TooLarge) as caught:
         Explicit(conflict).moves("d")
     assert caught.value.code == "too_many_moves"

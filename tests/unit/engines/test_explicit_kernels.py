@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 
 from detente.concepts import CONCEPTS
-from detente.engines.explicit import Explicit, axis_stability, compiled, engine
+from detente.engines.explicit import Explicit, axis_stability, compiled
 from detente.engines.explicit.axes import product_of
+from detente.engines.explicit.means import Means
 from detente.engines.explicit.product_space import ProductSpace
 from detente.engines.reference import Reference
 from detente.errors import EmptyModel, TooLarge
@@ -168,6 +169,7 @@ def test_threads_do_not_matter(threads: int, monkeypatch: pytest.MonkeyPatch) ->
     conflict = drawn(5, options=11, dms=3, irreversibles=1, masks=1)
     expected = on_axes(conflict)
     monkeypatch.setattr(axis_stability, "processors", lambda: threads)
+    monkeypatch.setattr(axis_stability, "SHARED", 1)
     same_stable(on_axes(conflict), expected)
 
 
@@ -242,7 +244,7 @@ def test_what_does_not_fit_is_refused_with_the_engine_that_can_take_it() -> None
 def test_estimated_memory_covers_every_array() -> None:
     """A product is taken as soon as the estimate fits, and not before."""
     conflict, _ = given([16, 16, 16], "short")
-    needed = 16**3 * engine.bytes_per_cell(conflict)
+    needed = 16**3 * Means(conflict, 0).per_cell
     assert isinstance(Explicit(conflict, memory=needed, kernels=True).space, ProductSpace)
     with pytest.raises(TooLarge):
         Explicit(conflict, memory=needed - 1, kernels=True)
@@ -296,6 +298,6 @@ def test_a_broken_cache_is_noticed_and_rebuilt(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-1000] + bytes(1000))
     assert run_once(tmp_path) == (expected, 0)
     assert run_once(tmp_path) == (expected, 2)
-    for path in tmp_path.rglob(compiled.LIST):
+    for path in tmp_path.rglob(f"*.{compiled.LIST}"):
         path.write_text("{", "utf-8")
     assert run_once(tmp_path) == (expected, 0)

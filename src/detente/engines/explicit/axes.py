@@ -126,10 +126,15 @@ class Product:
         return np.broadcast_to(along, self.shape).flatten()
 
 
+def may_be_product(conflict: Conflict) -> bool:
+    """Whether states are combinations of options, and moves within an axis don't depend on the others."""
+    banned = any(not isinstance(rule, Irreversible) for rule in conflict.moves)
+    return conflict.states is None and conflict.arcs is None and not banned
+
+
 def product_of(conflict: Conflict, most: int) -> Product | None:
     """The product that a conflict's states fill at least in part; None where that isn't so, or it has more cells."""
-    bans = [rule for rule in conflict.moves if not isinstance(rule, Irreversible)]
-    if conflict.states is not None or conflict.arcs is not None or bans:
+    if not may_be_product(conflict):
         return None
     rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
     axes: list[Axis] = []

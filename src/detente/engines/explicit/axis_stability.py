@@ -7,10 +7,9 @@ can go to is worth more there once the opponents have answered.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,18 +17,15 @@ from numpy.typing import NDArray
 from detente.concepts import SolutionConcept
 from detente.engines.combinations import Vector
 from detente.engines.explicit.answers import Lower, Shape, by_improvements, by_moves, highest, settle, tie_mark
-from detente.engines.explicit.compiled import kernels, seal
+from detente.engines.explicit.compiled import kernels, processors, seal
 from detente.engines.explicit.product_space import ProductSpace
 from detente.engines.explicit.ranks import Ranks
 
 Array = NDArray[Any]
+Found = TypeVar("Found")
 TILE = 256  # blocks cut into slices at once
+SHARED = 1 << 14  # cells from which threads pay
 PAIRS = 64  # levels up to which comparing all pairs is the fastest way to sort
-
-
-def processors() -> int:
-    """How many threads can run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class AxisStability:
@@ -84,8 +80,7 @@ class AxisStability:
             cut = {other: _cut(array, levels) for other, array in held.items()}
             return self._worth(number, concept, _cut(rank, levels), most.reshape(len(most), -1), cut, start)
 
-        with ThreadPoolExecutor(self.threads) as pool:
-            parts = list(pool.map(part, range(0, rank.shape[1], size)))
+        parts = self._shared(part, range(0, rank.shape[1], size))
         if compiled:
             seal()
         found: Array = np.maximum.reduce(parts)
@@ -142,10 +137,15 @@ class AxisStability:
         arrange = kernels().arrange if shape[1] <= PAIRS else kernels().arrange_wide
         blocks = shape[0] * shape[2]
         size = PAIRS * max(1, -(-blocks // (PAIRS * 4 * self.threads)))
-        with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(lambda start: arrange(rank, order, tie, start, min(start + size, blocks)),
-                          range(0, blocks, size)))  # fmt: skip
+        self._shared(lambda at: arrange(rank, order, tie, at, min(at + size, blocks)), range(0, blocks, size))
         return order
+
+    def _shared(self, work: Callable[[int], Found], parts: range) -> list[Found]:
+        """What threads find in all parts; without threads where these would cost more than they save."""
+        if self.product.cells < SHARED:
+            return list(map(work, parts))
+        with ThreadPoolExecutor(self.threads) as pool:
+            return list(pool.map(work, parts))
 
 
 def _cut(array: Array, levels: slice) -> Array:

@@ -46,10 +46,18 @@ class Blocks:
         self.group, self.links, self.transitive = grouping.group, grouping.links, grouping.transitive
         self.rank, self.size = rank, len(rank)
         self.levels = int(rank.max()) + 1
-        self.order = np.argsort(self._key(self.group, rank))
-        self.sorted = self.group[self.order]
         self.start = starts_of(np.bincount(self.group))
         self.sizes = np.diff(self.start)
+        self.order = self._ordered()
+
+    def _ordered(self) -> Indices | NDArray[np.int32]:
+        """The states by group and rank."""
+        return np.argsort(self._key(self.group, self.rank))
+
+    @cached_property
+    def sorted(self) -> Ranks:
+        """The group of each, in that order."""
+        return self.group[self.order]
 
     def _key(self, group: Ranks, rank: Ranks) -> NDArray[np.int64]:
         return group.astype(np.int64) * self.levels + rank
@@ -174,6 +182,6 @@ class Blocks:
             owner, groups = (self.links.back if back else self.links).out_of(groups.astype(np.intp))
             here = states[owner]
         owner, where = spans(self.start[groups], self.start[groups + 1])
-        here, there = here[owner], self.order[where]
+        here, there = here[owner], self.order[where].astype(np.intp, copy=False)
         moved = here != there
         return here[moved], there[moved]

@@ -9,13 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
-LIST = "kernels.sums.json"
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+LIST = "sums.json"
+ALONG_AXES, OVER_GROUPS = "kernels", "group_kernels"
 
 
 def available() -> bool:
@@ -23,60 +27,88 @@ def available() -> bool:
     return find_spec("numba") is not None
 
 
-@cache
-def kernels() -> ModuleType:
-    """The module of kernels."""
-    from detente.engines.explicit import kernels as found
+def processors() -> int:
+    """How many threads can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
-    folder = _folder(found)
-    if folder is not None and _listed(folder) != _sums(folder):
-        for path in _files(folder):
-            path.unlink(missing_ok=True)
+
+def kernel(function: Kernel) -> Kernel:
+    """The function compiled when first called; kept on disk where there's a place for it."""
+    from numba import njit
+
+    compiler: Any = njit
+    try:
+        found: Kernel = compiler(cache=True, nogil=True)(function)
+    except RuntimeError:  # nowhere to write
+        found = compiler(nogil=True)(function)
     return found
 
 
-_sealed = 0
+def kernels() -> ModuleType:
+    """The module of kernels that work along axes."""
+    return _module(ALONG_AXES)
+
+
+def group_kernels() -> ModuleType:
+    """The module of kernels that work over groups of states."""
+    return _module(OVER_GROUPS)
+
+
+_sealed: dict[str, int] = {}
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    found = import_module(f"detente.engines.explicit.{name}")
+    folder = _folder(found)
+    if folder is not None and _listed(folder, name) != _sums(folder, name):
+        for path in _files(folder, name):
+            path.unlink(missing_ok=True)
+    _sealed[name] = 0
+    return found
 
 
 def seal() -> None:
     """Write down what the files of the cache contain, where kernels were compiled since the last time."""
-    global _sealed  # noqa: PLW0603
-    folder, compiled = _folder(kernels()), sum(_misses(kernel) for kernel in _kernels(kernels()))
-    if folder is None or compiled == _sealed:
-        return
-    _sealed = compiled
-    written = folder / f"{LIST}.{os.getpid()}"
-    try:
-        written.write_text(json.dumps(_sums(folder)), "utf-8")
-        written.replace(folder / LIST)
-    except OSError:  # then they are compiled anew next time
-        written.unlink(missing_ok=True)
+    for name in tuple(_sealed):
+        module = _module(name)
+        folder, compiled = _folder(module), sum(_misses(found) for found in _kernels(module))
+        if folder is None or compiled == _sealed[name]:
+            continue
+        _sealed[name] = compiled
+        written = folder / f"{name}.{LIST}.{os.getpid()}"
+        try:
+            written.write_text(json.dumps(_sums(folder, name)), "utf-8")
+            written.replace(folder / f"{name}.{LIST}")
+        except OSError:  # then they are compiled anew next time
+            written.unlink(missing_ok=True)
 
 
+@cache
 def _kernels(module: ModuleType) -> list[Any]:
     return [found for found in vars(module).values() if hasattr(found, "py_func")]
 
 
-def _misses(kernel: Any) -> int:
-    return sum(kernel.stats.cache_misses.values())
+def _misses(found: Any) -> int:
+    return sum(found.stats.cache_misses.values())
 
 
 def _folder(module: ModuleType) -> Path | None:
     """Where the cache is; None without one."""
-    paths = {kernel.stats.cache_path for kernel in _kernels(module)} - {None}
+    paths = {found.stats.cache_path for found in _kernels(module)} - {None}
     return Path(paths.pop()) if paths else None
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for kind in ("nbi", "nbc") for path in folder.glob(f"kernels.*.{kind}"))
+def _files(folder: Path, name: str) -> list[Path]:
+    return sorted(path for kind in ("nbi", "nbc") for path in folder.glob(f"{name}.*.{kind}"))
 
 
-def _sums(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in _files(folder)}
+def _sums(folder: Path, name: str) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in _files(folder, name)}
 
 
-def _listed(folder: Path) -> Any:
+def _listed(folder: Path, name: str) -> Any:
     try:
-        return json.loads((folder / LIST).read_text("utf-8"))
+        return json.loads((folder / f"{name}.{LIST}").read_text("utf-8"))
     except (OSError, ValueError):
         return {}

@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 
 from detente.concepts import CONCEPTS, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
-from detente.engines.combinations import Vector, words_for
+from detente.engines.combinations import Vector
 from detente.engines.explicit import compiled, stability
-from detente.engines.explicit.axes import Product, product_of
 from detente.engines.explicit.axis_moves import AxisMoves
 from detente.engines.explicit.axis_stability import AxisStability
+from detente.engines.explicit.compiled_moves import Crew
+from detente.engines.explicit.means import Means, default_memory
 from detente.engines.explicit.moves import Moves, Steps, stepped
 from detente.engines.explicit.paths import PathSearch
 from detente.engines.explicit.patterns import patterns
 from detente.engines.explicit.product_space import ProductSpace, ProductTruths, product_ranks
-from detente.engines.explicit.ranks import Ranks, check_ranking, distinct, given_ranks, ranks, splits
+from detente.engines.explicit.ranks import Ranks, check_ranking, distinct, given_ranks, ranks, shortened, splits
 from detente.engines.explicit.rules import MoveRules
-from detente.engines.explicit.space import Indices, Space
+from detente.engines.explicit.space import Indices
 from detente.engines.explicit.truths import Truths
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
@@ -30,21 +31,7 @@ from detente.model.formulas import Formula
 from detente.model.states import State
 from detente.results.certificates import Step
 
-MEMORY = 4 << 30
-LINK = 32  # bytes that a link between groups of states takes, with the points in the order that belong to it
-
-
-LARGE = 1 << 16  # cells from which compiled kernels save more time than it takes to load them
-
-
-def bytes_per_state(conflict: Conflict) -> int:
-    """What a state takes at most: its options, each decision maker's ranks, moves and answers, and work space."""
-    return 8 * words_for(len(conflict.options)) + 40 * len(conflict.dms) + 64
-
-
-def bytes_per_cell(conflict: Conflict) -> int:
-    """The same of a product: each decision maker's ranks, their order and answers, and work space."""
-    return 7 * len(conflict.dms) + 32
+AT_ONCE = 1 << 16  # states among which the first ones of a set are looked for at a time
 
 
 class Explicit(Engine[Vector]):
@@ -57,10 +44,11 @@ class Explicit(Engine[Vector]):
     progress
         Told what is being done and how far it is.
     memory
-        The bytes that it may take; a conflict with more states than fit is refused.
+        The bytes that it may take, by default 4 GB or half of what the machine has; a conflict with more states than
+        fit is refused.
     kernels
-        Whether to look for stable states axis by axis, with compiled kernels, where the states are (nearly) all
-        combinations; by default where there are many and numba is installed.
+        Whether to look for stable states with compiled kernels: axis by axis where the states are (nearly) all
+        combinations, else over groups of states; by default where there are many and numba is installed.
 
     Raises
     ------
@@ -83,7 +71,7 @@ class Explicit(Engine[Vector]):
         self,
         conflict: Conflict,
         progress: Progress | None = None,
-        memory: int = MEMORY,
+        memory: int | None = None,
         *,
         kernels: bool | None = None,
         ranks: Mapping[str, NDArray[Any]] | None = None,
@@ -95,13 +83,14 @@ class Explicit(Engine[Vector]):
         self._axes: AxisStability | None = None
         try:
             self.progress("progress.states", 0, 1)
-            product = _product(conflict, memory, kernels)
-            self.space = ProductSpace(product) if product else Space(conflict, memory // bytes_per_state(conflict))
+            means = Means(conflict, default_memory() if memory is None else memory, kernels)
+            self.space = means.space()
             self.progress("progress.states", 1, 1)
             self.truths = Truths(self.space)
             if isinstance(self.space, ProductSpace):
                 self.truths, self._axes = ProductTruths(self.space), AxisStability(self.space, self.ranks)
-            self._rules = MoveRules(self.space, self.truths, memory // LINK)
+            self._crew = Crew() if self._axes is None and means.compiled(self.space.size) else None
+            self._rules = MoveRules(self.space, self.truths, means.links, self._crew)
             if ranks is None:
                 for dm in conflict.decision_makers:
                     check_ranking(dm, self.space)
@@ -117,7 +106,7 @@ class Explicit(Engine[Vector]):
         conflict: Conflict,
         ranks: Mapping[str, NDArray[Any]],
         progress: Progress | None = None,
-        memory: int = MEMORY,
+        memory: int | None = None,
         *,
         kernels: bool | None = None,
     ) -> Self:
@@ -225,7 +214,8 @@ class Explicit(Engine[Vector]):
             if isinstance(self.space, ProductSpace):
                 self._ranks[dm] = product_ranks(maker, self.space, self.truths)
             else:
-                self._ranks[dm] = ranks(maker, self.space, self.truths)
+                found = ranks(maker, self.space, self.truths)
+                self._ranks[dm] = shortened(found) if self._crew else found
         return self._ranks[dm]
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Vector]:
@@ -303,7 +293,12 @@ class Explicit(Engine[Vector]):
     def _by_moves(self, dm: str, concept: SolutionConcept) -> Vector:
         opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
         others = [self.moves(other) for other in opponents]
-        return stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+        if self._crew is None:
+            return stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+        with self._crew.at_work():
+            found = stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+        compiled.seal()
+        return found
 
 
 def _first(states: Vector, limit: int | None) -> Indices:
@@ -312,18 +307,7 @@ def _first(states: Vector, limit: int | None) -> Indices:
         return np.flatnonzero(states)
     found, start = [np.empty(0, dtype=np.intp)], 0
     while start < len(states) and limit > 0:
-        found.append(start + np.flatnonzero(states[start : start + LARGE])[:limit])
+        found.append(start + np.flatnonzero(states[start : start + AT_ONCE])[:limit])
         limit -= len(found[-1])
-        start += LARGE
+        start += AT_ONCE
     return np.concatenate(found)
-
-
-def _product(conflict: Conflict, memory: int, kernels: bool | None) -> Product | None:
-    """The product to work on axis by axis; None where that isn't wanted, possible or worth it."""
-    if kernels is False or not (kernels or compiled.available()):
-        return None
-    least = 1 if kernels else LARGE
-    if 1 << len(conflict.options) < least:
-        return None
-    product = product_of(conflict, memory // bytes_per_cell(conflict))
-    return product if product is not None and product.cells >= least else None

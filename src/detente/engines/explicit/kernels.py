@@ -7,26 +7,16 @@ whatever they touch stays in the nearest cache. All in this one module: a cached
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+from detente.engines.explicit.compiled import Kernel, kernel
+
 Array = NDArray[Any]
 LANES = 64  # of a tile
-
-
-def _compiled(function: Kernel) -> Kernel:
-    """The function compiled when first called; kept on disk where there's a place for it."""
-    compiler: Any = njit
-    try:
-        found: Kernel = compiler(cache=True, nogil=True)(function)
-    except RuntimeError:  # nowhere to write
-        found = compiler(nogil=True)(function)
-    return found
 
 
 def _within(function: Kernel) -> Kernel:
@@ -65,7 +55,7 @@ def _store(tile: Array, array: Array, first: int, count: int) -> None:
         outer, inner = outer + 1, 0
 
 
-@_compiled
+@kernel
 def arrange(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
     """For the lanes from `start` to `end`, the levels of each by rank, the lowest first.
 
@@ -100,7 +90,7 @@ def arrange(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
         _store(found, order, first, count)
 
 
-@_compiled
+@kernel
 def arrange_wide(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
     """The same by sorting each lane, which pays where there are many levels."""
     _, levels, inside = rank.shape
@@ -117,7 +107,7 @@ def arrange_wide(rank: Array, order: Array, tie: Any, start: int, end: int) -> N
                 order[outer, level, inner] |= tie
 
 
-@_compiled
+@kernel
 def improve_rows(values: Array, order: Array, tie: Any, top: Any) -> bool:
     """As `improve`, for blocks that lie in one piece each: a row a block."""
     blocks, levels = values.shape
@@ -140,7 +130,7 @@ def improve_rows(values: Array, order: Array, tie: Any, top: Any) -> bool:
     return changed
 
 
-@_compiled
+@kernel
 def improve(values: Array, order: Array, tie: Any, top: Any) -> bool:
     """Replace each value by the least among itself and those of higher rank in its block; whether any changed.
 
@@ -178,7 +168,7 @@ def improve(values: Array, order: Array, tie: Any, top: Any) -> bool:
     return changed
 
 
-@_compiled
+@kernel
 def improve_within(values: Array, rank: Array, start: Array, ends: Array) -> bool:
     """The same where moves lead from each level only to some, `ends` from its `start` on, pair by pair."""
     outside, levels, inside = values.shape

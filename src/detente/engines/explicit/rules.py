@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from detente.engines.combinations import BITS, Vector, Words, place
 from detente.engines.explicit.blocks import Blocks, Grouping
+from detente.engines.explicit.compiled_moves import CompiledArcs, CompiledBlocks, Crew
 from detente.engines.explicit.links import Links, spans, starts_of
 from detente.engines.explicit.moves import Arcs, Either, Moves
 from detente.engines.explicit.ranks import Ranks, dense
@@ -26,21 +27,35 @@ Allowed = Callable[[Indices, Indices], Vector]  # which of pairs of rows are mov
 class MoveRules:
     """The moves of each decision maker, from the rules of the conflict.
 
+    Parameters
+    ----------
+    space, truths
+        The states, and where formulas are true.
+    most
+        How many links may be held.
+    crew
+        Who runs the compiled kernels; without one, moves do without these.
+
     Raises
     ------
     TooLarge
         Rules divide the states so finely, or coalesced states are so open, that more than `most` links would be held.
     """
 
-    def __init__(self, space: Space, truths: Truths, most: int) -> None:
+    def __init__(self, space: Space, truths: Truths, most: int, crew: Crew | None = None) -> None:
         self.space, self.truths, self.conflict, self.most = space, truths, space.conflict, most
+        self.crew = crew
 
     def moves(self, dm: str, rank: Ranks) -> Moves:
         """Where a decision maker can go."""
         if self.conflict.arcs is not None:
-            return Arcs(self._arcs(dm), rank)
-        blocks = Blocks(self._grouping(dm), rank)
-        return Either(blocks, Arcs(self._lifted(dm), rank)) if self.space.open else blocks
+            return self._one_by_one(self._arcs(dm), rank)
+        grouping = self._grouping(dm)
+        blocks = CompiledBlocks(grouping, rank, self.crew) if self.crew else Blocks(grouping, rank)
+        return Either(blocks, self._one_by_one(self._lifted(dm), rank)) if self.space.open else blocks
+
+    def _one_by_one(self, links: Links, rank: Ranks) -> Arcs:
+        return CompiledArcs(links, rank, self.crew) if self.crew else Arcs(links, rank)
 
     def _arcs(self, dm: str) -> Links:
         pairs = [

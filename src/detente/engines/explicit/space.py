@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.combinations import Combinations, Vector, Words, place, words_for
+from detente.engines.explicit.counting import Count
 from detente.errors import EmptyModel, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
@@ -16,6 +17,7 @@ from detente.model.states import State, default_number
 
 Indices = NDArray[np.intp]
 COUNTING = 1 << 20  # partial combinations that looking for the constraint at fault may hold
+KEPT = 1 << 14  # states that are kept once they are named
 
 
 class Space:
@@ -24,15 +26,16 @@ class Space:
     Raises
     ------
     TooLarge
-        There may be more than `most`.
+        There may be more than `most`; with (nearly) all combinations, `dense` would have been taken elsewhere.
     EmptyModel
         The constraints leave none.
     """
 
-    def __init__(self, conflict: Conflict, most: int) -> None:
-        self.conflict, self.most = conflict, most
+    def __init__(self, conflict: Conflict, most: int, dense: int = 0) -> None:
+        self.conflict, self.most, self.dense = conflict, most, max(most, dense)
         self.positions = {option: position for position, option in enumerate(conflict.options)}
         self.size = self._counted()
+        self._named: dict[int, State] = {}
 
     def _counted(self) -> int:
         return int(self.words.shape[1])
@@ -41,7 +44,7 @@ class Space:
     def words(self) -> Words:
         """What each state takes; what a coalesced one leaves open counts as not taken."""
         listed = self.conflict.states is not None
-        return _listed(self.conflict) if listed else _combinations(self.conflict, self.most)
+        return _listed(self.conflict) if listed else _combinations(self.conflict, self.most, self.dense)
 
     def columns(self, indices: Indices) -> Words:
         """What some states take."""
@@ -79,7 +82,15 @@ class Space:
         return np.zeros(self.size, dtype=np.bool_)
 
     def state(self, index: int) -> State:
-        """The state at an index."""
+        """The state at an index; the first ones that are asked for are kept, since tables show them again and again."""
+        found = self._named.get(index)
+        if found is None:
+            found = self._state(index)
+            if len(self._named) < KEPT:
+                self._named[index] = found
+        return found
+
+    def _state(self, index: int) -> State:
         column = self.columns(np.array([index]))[:, 0].tolist()
         chosen = tuple(
             option for option, (word, bit) in zip(self.positions, self._places, strict=True) if column[word] & bit
@@ -115,12 +126,14 @@ def words_of(space: Space, chosen: Iterable[str]) -> NDArray[np.int64]:
     return words
 
 
-def _combinations(conflict: Conflict, most: int) -> Words:
+def _combinations(conflict: Conflict, most: int, dense: int) -> Words:
     rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
     options = len(conflict.options)
-    found = Combinations(conflict.options, rules).all(most)
+    hopeless = 1 << options > most and Count(conflict.options, rules).at_least(most) > most
+    found = None if hopeless else Combinations(conflict.options, rules).all(most)
     if found is None:
-        raise TooLarge("too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most)
+        raise TooLarge("too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most,
+                       dense=dense)  # fmt: skip
     if not found.shape[1]:
         number = _first_fatal(conflict, rules)
         raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)

@@ -22,11 +22,16 @@ def stable(concept: SolutionConcept, rank: Ranks, focal: Moves, opponents: Seque
     """The states that are stable for the focal decision maker."""
     worth = rank
     if concept.replies is not None and opponents:
-        cost = most_or_stay(focal, rank) if concept.counter else rank
+        cost = with_room(most_or_stay(focal, rank) if concept.counter else rank)
         # An improvement is worth its rank at most: a counter-move from it isn't part of it.
         worth = np.minimum(rank, sanctioned(opponents, cost, concept.replies))
     found: Vector = most_or_stay(focal, worth) <= rank
     return found
+
+
+def with_room(values: Ranks) -> Ranks:
+    """The values, of a type in which a number above all of them can be written."""
+    return values if values.max() < np.iinfo(values.dtype).max else values.astype(np.int32)
 
 
 def most_or_stay(moves: Moves, values: Ranks) -> Ranks:

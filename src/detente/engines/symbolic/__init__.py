@@ -11,11 +11,13 @@ from detente.model.conflict import Conflict
 __all__ = ["Symbolic", "opened"]
 
 AT_ONCE = 16  # with so many options, nothing takes longer than starting a process
+LISTED = 1000  # nor with so many states
 
 
 def opened(conflict: Conflict, progress: Progress | None = None) -> Engine[Any]:
     """The engine, here for a small conflict, in a process of its own for a large one."""
-    if conflict.states is not None or len(conflict.options) <= AT_ONCE:
+    small = len(conflict.options) <= AT_ONCE if conflict.states is None else len(conflict.states) <= LISTED
+    if small:
         return Symbolic(conflict, progress)
     from detente.engines.symbolic.remote import RemoteSymbolic
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from detente.engines.symbolic.diagrams import OxiDD
@@ -17,7 +20,7 @@ from detente.engines.symbolic.remote import Numbered
 from detente.errors import ConflictError, TooLarge
 
 SETS = ("all", "none", "where", "one", "union", "intersection", "complement", "no_better", "step_out", "step_into",
-        "stable", "classes")  # fmt: skip
+        "step_by_loss", "stable", "classes")  # fmt: skip
 MAPS = ("legal_out", "legal_into")
 
 
@@ -30,6 +33,8 @@ class Server:
         sys.stdout = sys.stderr
         self.held: dict[int, Any] = {}
         self.numbers = count()
+        self.asked: SimpleQueue[Any] = SimpleQueue()
+        Thread(target=self._read, daemon=True).start()
 
     def serve(self) -> None:
         """Answer until the parent closes its end."""
@@ -47,7 +52,15 @@ class Server:
         self.engine = Symbolic(conflict, self._progress, diagrams)
 
     def _next(self) -> Any:
-        return pickle.load(self.questions)  # noqa: S301  from the process that started this one
+        return self.asked.get()
+
+    def _read(self) -> None:
+        """Take questions in; once the parent has gone nobody waits for an answer, however far it is."""
+        try:
+            while True:
+                self.asked.put(pickle.load(self.questions))  # noqa: S301  from the process that started this one
+        except (EOFError, OSError, pickle.UnpicklingError):
+            os._exit(0)
 
     def _answered(self, work: Any, memory: int) -> None:
         try:

@@ -10,6 +10,7 @@ from detente.concepts import CONCEPTS, NASH, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
 from detente.engines.symbolic.diagrams import Diagrams, OxiDD
 from detente.engines.symbolic.numbering import Numbering
+from detente.engines.symbolic.paths import shortest
 from detente.engines.symbolic.preference import Preference, preference
 from detente.engines.symbolic.space import PRIME, Relation, Space
 from detente.engines.symbolic.stability import unstable
@@ -41,6 +42,7 @@ class Symbolic(Engine[Any]):
         super().__init__(conflict, *([] if progress is None else [progress]))
         self._preferences: dict[str, Preference] = {}
         self._relations: dict[tuple[str, Via], Relation] = {}
+        self._losses: dict[tuple[str, bool], Relation] = {}
         self._stable: dict[tuple[str, Via | None, bool], Any] = {}
         try:
             self.space = Space(conflict, diagrams)
@@ -140,12 +142,7 @@ class Symbolic(Engine[Any]):
         return sum(1 for _ in self.classes(dm))
 
     def no_better(self, dm: str, state: State) -> Any:
-        here, found = self.one(state), self.none()
-        for indifferent in self.classes(dm):
-            found = found | indifferent
-            if indifferent & here != self.none():
-                break
-        return found
+        return self.preference(dm).no_better(self.one(state))
 
     def splits(self, dm: str) -> tuple[int, ...]:
         return self.preference(dm).splits()
@@ -164,16 +161,32 @@ class Symbolic(Engine[Any]):
             self._relations[dm, via] = found
         return self._relations[dm, via]
 
+    def loss_relation(self, dm: str, lost: bool) -> Relation:
+        """The decision maker's moves to states that it prefers less, or its other moves, as a diagram."""
+        if (dm, lost) not in self._losses:
+            moves = self.relation(dm, "moves")
+            worse = self.preference(dm).worse_after(moves.changed)
+            self._losses[dm, lost] = replace(moves, moves=moves.moves & (worse if lost else ~worse), free=False)
+        return self._losses[dm, lost]
+
     def step_into(self, dm: str, states: Any, via: Via) -> Any:
-        relation = self.relation(dm, via)
+        return self._into(self.relation(dm, via), states)
+
+    def step_out(self, dm: str, states: Any, via: Via) -> Any:
+        return self._out(self.relation(dm, via), states)
+
+    def step_by_loss(self, dm: str, states: Any, lost: bool, back: bool = False) -> Any:
+        relation = self.loss_relation(dm, lost)
+        return self._into(relation, states) if back else self._out(relation, states)
+
+    def _into(self, relation: Relation, states: Any) -> Any:
         if not relation.changed:
             return self.none()
         after = self.space.primed(states, relation.changed)
         primes = self.space.diagrams.cube(variable + PRIME for variable in relation.changed)
         return self.space.feasible & self.space.diagrams.both_exist(primes, relation.moves, after)
 
-    def step_out(self, dm: str, states: Any, via: Via) -> Any:
-        relation = self.relation(dm, via)
+    def _out(self, relation: Relation, states: Any) -> Any:
         if not relation.changed:
             return self.none()
         before = self.space.diagrams.cube(relation.changed)
@@ -204,19 +217,7 @@ class Symbolic(Engine[Any]):
         movers = tuple(dms)
         if start & end != self.none() or not all(self.relation(dm, "moves").transitive for dm in movers):
             return super().path(start, end, movers, via)
-        layers, seen = [start], start
-        while layers[-1] & end == self.none():
-            layers.append(self.unite(self.after(dm, layers[-1], via) for dm in movers) & ~seen)
-            seen = seen | layers[-1]
-            if layers[-1] == self.none():
-                return None
-        there, steps = self.listed(layers[-1] & end, 1)[0], list[Step]()
-        for layer in reversed(layers[:-1]):
-            sources = ((dm, layer & self.step_into(dm, self.one(there), via)) for dm in movers)
-            dm, here = next((dm, self.listed(some, 1)[0]) for dm, some in sources if some != self.none())
-            steps.append(Step(dm, here, there))
-            there = here
-        return tuple(reversed(steps))
+        return shortest(self, start, end, movers, via)
 
     def _closure(self, dms: tuple[str, ...], states: Any, step: Callable[[str, Any], Any]) -> Mapping[str, Any]:
         """As in the general way; equal sets are one diagram, so there's no need to count."""

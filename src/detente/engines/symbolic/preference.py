@@ -30,11 +30,27 @@ class Preference:
 
     def better_after(self, changed: Iterable[int]) -> Any:
         """Where the state after a change of these variables is preferred to the one before."""
-        diagrams, variables = self.space.diagrams, tuple(changed)
-        found = diagrams.false
-        for digit in reversed(self.digits):
-            after = self.space.primed(digit, variables)
-            found = (~digit & after) | (diagrams.iff(digit, after) & found)
+        return self._preferred((digit, after) for digit, after in self._changed(changed))
+
+    def worse_after(self, changed: Iterable[int]) -> Any:
+        """Where the state before a change of these variables is preferred to the one after."""
+        return self._preferred((after, digit) for digit, after in self._changed(changed))
+
+    def no_better(self, state: Any) -> Any:
+        """The feasible states that aren't preferred to this one."""
+        diagrams = self.space.diagrams
+        here = [diagrams.true if state & digit != diagrams.false else diagrams.false for digit in self.digits]
+        return self.space.feasible & ~self._preferred(zip(here, self.digits, strict=True))
+
+    def _changed(self, changed: Iterable[int]) -> list[tuple[Any, Any]]:
+        variables = tuple(changed)
+        return [(digit, self.space.primed(digit, variables)) for digit in self.digits]
+
+    def _preferred(self, digits: Iterable[tuple[Any, Any]]) -> Any:
+        """Where the second of two vectors of digits is greater."""
+        found = self.space.diagrams.false
+        for less, more in reversed(list(digits)):
+            found = (~less & more) | (self.space.diagrams.iff(less, more) & found)
         return found
 
     def splits(self) -> tuple[int, ...]:

@@ -12,14 +12,16 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import IO, Any, ClassVar, cast
 
 from detente.concepts import SolutionConcept, Via
 from detente.engines.base import Engine, Progress
+from detente.engines.limits import limits
 from detente.engines.symbolic.memory import default_memory, megabytes
-from detente.errors import Interrupted, TooLarge
+from detente.errors import EngineError, Interrupted, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.states import State
@@ -48,16 +50,18 @@ class RemoteSymbolic(Engine[Handle]):
     progress
         Told what is being done and how far it is.
     memory
-        The bytes that the child may take; without it, 2 GB or half of what the machine has.
+        The bytes that the child may take; without it, what the environment allows (``DETENTE_MEMORY``), or else 2 GB or
+        half of what the machine has.
     seconds
-        How long any one question may take; without it, as long as it needs.
+        How long it may work in all; without it, what the environment allows (``DETENTE_SECONDS``), or else as long as
+        it needs.
 
     Raises
     ------
     TooLarge
         The diagrams outgrow the memory; raised by any question.
     Interrupted
-        A question took too long.
+        It took too long; raised by any question.
     """
 
     name: ClassVar[str] = "symbolic"
@@ -70,7 +74,10 @@ class RemoteSymbolic(Engine[Handle]):
         seconds: float | None = None,
     ) -> None:
         super().__init__(conflict, *([] if progress is None else [progress]))
-        self.memory, self.seconds = memory or default_memory(), seconds
+        allowed = limits()
+        self.memory, self.seconds = memory or allowed.memory or default_memory(), seconds or allowed.seconds
+        self._left = self.seconds
+        self._ended: EngineError | None = None
         self._given_up: list[int] = []
         path = os.pathsep.join(part for part in sys.path if part)
         self._child = subprocess.Popen(
@@ -101,23 +108,32 @@ class RemoteSymbolic(Engine[Handle]):
         return self._told(method, tuple(map(_sent, given)), given_up)
 
     def _told(self, *message: Any) -> Any:
-        late = threading.Event()
-        alarm = None if self.seconds is None else threading.Timer(self.seconds, self._late, [late])
+        if self._ended is not None:
+            raise self._ended
+        late, began = threading.Event(), time.monotonic()
+        alarm = None if self._left is None else threading.Timer(max(0.0, self._left), self._late, [late])
         if alarm is not None:
             alarm.start()
         try:
             return self._answer(message)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError, ValueError):
             self.close()
-            if late.is_set():
-                raise Interrupted("stopped_after", seconds=self.seconds) from None
-            raise TooLarge("diagrams_outgrow", megabytes=megabytes(self.memory)) from None
+            self._ended = self._reason(late.is_set())
+            raise self._ended from None
         except KeyboardInterrupt:
             self.close()
+            self._ended = Interrupted("stopped")
             raise
         finally:
-            if alarm is not None:
+            if alarm is not None and self._left is not None:
                 alarm.cancel()
+                self._left -= time.monotonic() - began
+
+    def _reason(self, late: bool) -> EngineError:
+        """Why the child has ended: it was too late, or its memory wasn't enough."""
+        if late:
+            return Interrupted("stopped_after", seconds=self.seconds)
+        return TooLarge("diagrams_outgrow", megabytes=megabytes(self.memory))
 
     def _late(self, late: threading.Event) -> None:
         late.set()
@@ -222,6 +238,9 @@ class RemoteSymbolic(Engine[Handle]):
 
     def step_into(self, dm: str, states: Handle, via: Via) -> Handle:
         return self._set("step_into", dm, states, via)
+
+    def step_by_loss(self, dm: str, states: Handle, lost: bool, back: bool = False) -> Handle:
+        return self._set("step_by_loss", dm, states, lost, back)
 
     def legal_out(self, dms: Iterable[str], states: Handle, via: Via) -> Mapping[str, Handle]:
         return dict(self._ask("legal_out", tuple(dms), states, via))

@@ -77,9 +77,11 @@ class Space:
         self.width = width = 0 if listed is None else max(1, (len(listed) - 1).bit_length())
         order = force(len(options), hyperedges(conflict))
         place = {variable: position for position, variable in enumerate(order)}
-        self.diagrams = diagrams(2 * (len(options) + width) + digits(conflict))
-        self.option_variable = {option: 2 * (width + place[k]) for k, option in enumerate(options)}
-        codes = tuple(2 * bit for bit in reversed(range(width)))
+        self._digits = above = digits(conflict)
+        self._below = above + 2 * (width + len(options))
+        self.diagrams = diagrams(self._below + self._digits)
+        self.option_variable = {option: above + 2 * (width + place[k]) for k, option in enumerate(options)}
+        codes = tuple(above + 2 * bit for bit in reversed(range(width)))
         self.bits = codes if listed is not None else tuple(self.option_variable[option] for option in options)
         self.feasible = self._feasible_options() if listed is None else self._listed()
 
@@ -93,14 +95,15 @@ class Space:
         """The function of the state after a move, told of a state."""
         return self.diagrams.rename(function, {variable + PRIME: variable for variable in variables})
 
-    def threshold(self, place: int) -> Any:
-        """The variable for one digit of a class that states are compared with; they stand below all others."""
-        return self.diagrams.variable(2 * (self.width + len(self.option_variable)) + place)
+    def threshold(self, place: int, above: bool) -> Any:
+        """The variable for one digit of a class that states are compared with: one stands above theirs, one below."""
+        return self.diagrams.variable(place if above else self._below + place)
 
     @cached_property
     def thresholds(self) -> Any:
         """All of them, to be quantified away."""
-        return self.diagrams.cube(range(2 * (self.width + len(self.option_variable)), self.diagrams.variables))
+        numbers = range(self._digits)
+        return self.diagrams.cube((*numbers, *(self._below + number for number in numbers)))
 
     @cached_property
     def unused(self) -> int:

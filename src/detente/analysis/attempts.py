@@ -1,0 +1,116 @@
+"""Questions that a search still answers in part where decision diagrams outgrow their means.
+
+Engines are tried in the order of `detente.engines.choices`. Where diagrams don't fit their memory or their time, a
+search by satisfiability (SAT) says what it can for certain; such an answer is never marked as complete.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from detente.analysis.asking import Asked
+from detente.concepts import Profile
+from detente.engines import Engine, Progress, choices
+from detente.engines.limits import limits
+from detente.errors import EngineError, Interrupted, TooLarge
+from detente.model.conflict import Conflict
+from detente.results.base import Found, Result
+
+if TYPE_CHECKING:
+    from detente.engines.search import Clock, Search
+
+SECONDS = 30.0  # for the whole search
+BEYOND = ("diagrams_outgrow", "too_many_ranks", "stopped_after")
+R = TypeVar("R", bound=Result)
+K = TypeVar("K", bound=Hashable)
+
+
+class Searched(Asked):
+    """A question under way by search: certain where it answers, but not complete."""
+
+    engine: Search
+
+    def __init__(self, conflict: Conflict, refusal: EngineError, limit: int, progress: Progress | None,
+                 began: float) -> None:  # fmt: skip
+        from detente.engines.search import Search
+
+        seconds = min(SECONDS, limits().seconds or SECONDS)
+        super().__init__(conflict, Search(conflict, refusal, progress, seconds), limit, progress)
+        self.began, self.seconds = began, seconds
+
+    def clocks(self, parts: int) -> Iterator[Clock]:
+        """For each of so many parts its share of the time that the ones before it left."""
+        from detente.engines.search import Clock
+
+        end = time.monotonic() + self.seconds
+        for left in range(parts, 0, -1):
+            yield Clock((end - time.monotonic()) / left)
+
+    def head(self) -> dict[str, Any]:
+        """As of every result; never complete."""
+        return super().head() | {"complete": False, "why": "searched"}
+
+    def sets(self, profiles: Mapping[K, Profile]) -> dict[K, Found]:
+        """For each profile, states that are stable for those whom it names: all, or at least so many.
+
+        What is stable under demanding concepts helps to answer for others, so those go first.
+        """
+        found = dict[K, Found]()
+        order = sorted(profiles, key=lambda key: _demands(profiles[key]), reverse=True)
+        for number, (key, clock) in enumerate(zip(order, self.clocks(len(order)), strict=True)):
+            self.engine.progress("progress.search", number, len(order))
+            found[key] = self._set(profiles[key], clock)
+        return {key: found[key] for key in profiles}
+
+    def _set(self, profile: Profile, clock: Clock) -> Found:
+        states, all_ = self.engine.equilibria(profile, max(1, self.limit), clock)
+        shown = states[: self.limit]
+        if all_ and len(shown) == len(states):
+            return Found(len(states), shown)
+        return Found(len(states), shown, self.engine.patterns(shown), exact=False, at_least=not all_)
+
+
+def _demands(profile: Profile) -> tuple[int, int, int]:
+    """How much the concepts of a profile ask of a sanction."""
+    given = list(profile.values())
+    return (
+        sum(concept.replies is None for concept in given),
+        sum(concept.replies == "improvements" for concept in given),
+        sum(concept.counter for concept in given),
+    )
+
+
+def attempted(
+    conflict: Conflict,
+    engine: str | Engine[Any],
+    limit: int,
+    progress: Progress | None,
+    ask: Callable[[Asked], R],
+    search: Callable[[Searched], R],
+) -> R:
+    """What the first engine that can take the question answers, or what a search finds for certain.
+
+    Raises
+    ------
+    TooLarge, Interrupted
+        The conflict is beyond all of them.
+    """
+    began = time.perf_counter()
+    names: tuple[str | Engine[Any], ...] = choices(engine) if isinstance(engine, str) else (engine,)
+    for number, one in enumerate(names, 1):
+        try:
+            asked = Asked(conflict, one, limit, progress)
+            asked.began = began
+            return ask(asked)
+        except (TooLarge, Interrupted) as error:
+            if number == len(names) and not _searchable(one, error):
+                raise
+            refusal: EngineError = error
+    return search(Searched(conflict, refusal, limit, progress, began))
+
+
+def _searchable(engine: str | Engine[Any], refusal: EngineError) -> bool:
+    name = engine if isinstance(engine, str) else engine.name
+    return name == "symbolic" and refusal.code in BEYOND

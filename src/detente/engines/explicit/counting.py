@@ -1,0 +1,99 @@
+"""How many states there are at least, without holding any: enough to refuse at once what can't fit.
+
+Options are settled one at a time, the one first that decides the most constraints. Once no constraint can fail, however
+the others are settled, each way to settle them is a state, and different branches have different states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from detente.engines.combinations import Bounds
+from detente.model.formulas import Algebra, Formula, names
+
+EFFORT = 300_000  # names in constraints looked at before what was found has to do: a second at most
+EITHER: Bounds = (True, True)
+SETTLED: dict[bool, Bounds] = {True: (True, False), False: (False, True)}
+Literal = tuple[str, bool]
+
+
+class Count:
+    """The states that satisfy rules, counted as far as it takes.
+
+    Parameters
+    ----------
+    options
+        In any order.
+    rules
+        Formulas over them, names qualified.
+    """
+
+    def __init__(self, options: Sequence[str], rules: Sequence[Formula]) -> None:
+        self.options, self.rules = options, rules
+        self.effort = EFFORT
+        self._mentions: dict[str, set[int]] = {option: set() for option in options}
+        self._sizes = [0] * len(rules)
+        for number, rule in enumerate(rules):
+            for name in names(rule):
+                self._sizes[number] += 1
+                if name.text in self._mentions:
+                    self._mentions[name.text].add(number)
+
+    def at_least(self, enough: int) -> int:
+        """A number of states that there are for certain; looked for no further than more than `enough`."""
+        found, everything = 0, frozenset(range(len(self.rules)))
+        start = self._left({}, everything, everything)
+        waiting = [] if start is None else [(dict[str, Bounds](), start)]
+        while waiting and found <= enough and self.effort > 0:
+            given, undecided = waiting.pop()
+            if not undecided:
+                found += 1 << (len(self.options) - len(given))
+                continue
+            option, value = self._next(given, undecided)
+            for choice in (not value, value):
+                after = {**given, option: SETTLED[choice]}
+                rest = self._left(after, undecided, self._mentions[option] & undecided)
+                if rest is not None:
+                    waiting.append((after, rest))
+        return found
+
+    def _next(self, given: dict[str, Bounds], undecided: frozenset[int]) -> Literal:
+        """What to settle: what alone decides the most rules, or else an option that the most of them mention."""
+        free = [option for option in self.options if option not in given and self._mentions[option] & undecided]
+        literals = ((option, value) for option in free for value in (True, False))
+        return max(literals, key=lambda literal: (len(self._decided[literal] & undecided),
+                                                  len(self._mentions[literal[0]] & undecided)))  # fmt: skip
+
+    @cached_property
+    def _decided(self) -> dict[Literal, set[int]]:
+        """Which rules can't fail any more once an option is settled, whatever the others are."""
+        return {
+            (option, value): {number for number in mentioned if not self._bounds(number, {option: SETTLED[value]})[1]}
+            for option, mentioned in self._mentions.items()
+            for value in (True, False)
+        }
+
+    def _left(
+        self, given: dict[str, Bounds], undecided: frozenset[int], touched: AbstractSet[int]
+    ) -> frozenset[int] | None:
+        """The rules that can still fail, those looked at that are touched; None where one does fail already."""
+        rest = set(undecided)
+        for number in touched:
+            can_hold, can_fail = self._bounds(number, given)
+            if not can_hold:
+                return None
+            if not can_fail:
+                rest.discard(number)
+        return frozenset(rest)
+
+    def _bounds(self, number: int, given: dict[str, Bounds]) -> Bounds:
+        self.effort -= 1 + self._sizes[number]
+        return Algebra[Bounds](
+            lambda name: given.get(name, EITHER if name in self._mentions else SETTLED[False]),
+            lambda value: SETTLED[value],
+            lambda one: (one[1], one[0]),
+            lambda one, other: (one[0] and other[0], one[1] or other[1]),
+            lambda one, other: (one[0] or other[0], one[1] and other[1]),
+        ).value(self.rules[number])

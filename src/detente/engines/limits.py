@@ -1,0 +1,51 @@
+"""What the user allows an analysis to take, said in the environment: memory, and time for decision diagrams."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.errors import QuestionError
+
+MEMORY, SECONDS = "DETENTE_MEMORY", "DETENTE_SECONDS"
+UNITS = {"M": 1 << 20, "G": 1 << 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes and seconds; None where the user says nothing."""
+
+    memory: int | None = None
+    seconds: float | None = None
+
+
+def limits(environment: Mapping[str, str] = os.environ) -> Limits:
+    """What the environment says.
+
+    Raises
+    ------
+    QuestionError
+        It can't be understood.
+
+    >>> limits({"DETENTE_MEMORY": "1.5G", "DETENTE_SECONDS": "90"})
+    Limits(memory=1610612736, seconds=90.0)
+    """
+    memory, seconds = environment.get(MEMORY, "").strip(), environment.get(SECONDS, "").strip()
+    return Limits(_bytes(memory) if memory else None, _seconds(seconds) if seconds else None)
+
+
+def _bytes(given: str) -> int:
+    found = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?([MG])B?", given.upper(), re.ASCII)
+    size = int(float(found[1]) * UNITS[found[2]]) if found else 0
+    if not size:
+        raise QuestionError("bad_memory", name=MEMORY, given=given)
+    return size
+
+
+def _seconds(given: str) -> float:
+    found = float(given) if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", given, re.ASCII) else 0.0
+    if not found:
+        raise QuestionError("bad_seconds", name=SECONDS, given=given)
+    return found

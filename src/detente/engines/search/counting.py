@@ -1,0 +1,215 @@
+"""How many states there are, and which number one has, without listing them: exact model counting.
+
+Branch on a variable, drop what is settled, and count parts that share no variable apart, equal ones once (Bayardo &
+Pehoushek 2000; Sang et al. 2004).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from detente.engines.search.circuit import FALSE, TRUE, Circuit
+from detente.engines.search.sat import Clock
+from detente.engines.search.terms import Point, Terms
+
+Clause = tuple[int, ...]
+Clauses = frozenset[Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left to count: clauses, the options that aren't settled yet, and the literals that are true."""
+
+    clauses: Clauses
+    options: frozenset[int]
+    true: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()  # variables in the clauses
+
+
+Way = tuple[Rest | None, int, int]
+STRIDE, MOST_WAYS = 4, 20_000
+
+
+class Counting:
+    """The feasible states of a conflict, counted under further conditions.
+
+    Attributes
+    ----------
+    names
+        The literal of each option.
+    """
+
+    def __init__(self, terms: Terms, clock: Clock) -> None:
+        self.clock = clock
+        self.circuit = Circuit()
+        self.names = {option: self.circuit.variable() for option in terms.conflict.options}
+        self.rules = [self.circuit.value(formula, self.names) for formula in terms.constraints]
+        self._parts: dict[Clauses, int] = {}
+        self._ways: dict[Clause, Way] = {}
+
+    def where(self, condition: int) -> Rest | None:
+        """The feasible states under a condition; None if it contradicts itself at once."""
+        clauses = _normal({*self.rules, condition}, self.circuit)
+        return None if clauses is None else self.given(Rest(clauses, frozenset(self.names.values())))
+
+    def given(self, rest: Rest, *chosen: int) -> Rest | None:
+        """The same with literals settled; None if that's contradictory."""
+        if any(-literal in rest.true for literal in chosen):
+            return None
+        settled = _settled(rest.clauses, chosen)
+        if settled is None:
+            return None
+        clauses, true = settled
+        used = frozenset(abs(literal) for clause in clauses for literal in clause)
+        return Rest(clauses, rest.options - {abs(literal) for literal in true}, rest.true | true, used)
+
+    def count(self, rest: Rest | None) -> int:
+        """How many there are.
+
+        Gates that no clause has any more follow from their inputs; options that none has may be either way.
+
+        Raises
+        ------
+        OutOfTime
+            They can't be counted in time.
+        """
+        if rest is None:
+            return 0
+        found = 1 << len(rest.options - rest.used)
+        for part in _apart(rest.clauses):
+            found *= self._part(part)
+        return found
+
+    def _part(self, clauses: Clauses) -> int:
+        if clauses not in self._parts:
+            self.clock.check()
+            often = Counter(abs(literal) for clause in clauses for literal in clause)
+            branch = max(often, key=lambda variable: (often[variable], -variable))
+            whole = Rest(clauses, frozenset(often))
+            self._parts[clauses] = sum(self.count(self.given(whole, choice)) for choice in (branch, -branch))
+        return self._parts[clauses]
+
+    def rank(self, point: Point) -> int:
+        """How many feasible states come before one, the last option weighing most."""
+        literals = [at if point[option] else -at for option, at in reversed(self.names.items())]
+        for length in range(len(literals), -1, -1):  # states near one that was asked about share much of the way
+            begun = self._ways.get(tuple(literals[:length]))
+            if begun is not None:
+                break
+        else:
+            whole = self.where(TRUE)
+            begun, length = (whole, self.count(whole), 0), 0
+        for place in range(length, len(literals)):
+            begun = self._next(begun, literals[place])
+            if place % STRIDE == 0 and len(self._ways) < MOST_WAYS:
+                self._ways[tuple(literals[: place + 1])] = begun
+        return begun[2]
+
+    def _next(self, way: Way, literal: int) -> Way:
+        """One option further: what is left, how many those are, and how many come before."""
+        rest, count, found = way
+        if rest is None or literal in rest.true:
+            return way
+        if abs(literal) not in rest.used:
+            half = count >> 1
+            options, true = rest.options - {abs(literal)}, rest.true | {literal}
+            return Rest(rest.clauses, options, true, rest.used), half, found + half * (literal > 0)
+        lower = self.given(rest, -abs(literal))
+        before = self.count(lower)
+        if literal < 0:
+            return lower, before, found
+        return self.given(rest, literal), count - before, found + before
+
+    def nth(self, condition: int, index: int) -> Point:
+        """The state at this place, from 0, of those under a condition."""
+        rest, point = self.where(condition), dict[str, bool]()
+        for option in reversed(self.names):
+            at = self.names[option]
+            lower = None if rest is None else self.given(rest, -at)
+            before = self.count(lower)
+            point[option] = index >= before
+            if point[option]:
+                index, rest = index - before, rest and self.given(rest, at)
+            else:
+                rest = lower
+        return point
+
+
+def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
+    """Clauses that say that all roots are true, with the definitions of just those gates that stand in them."""
+    found, waiting = set[Clause](), list[int](roots)
+    clauses = list[Clause]()
+    while waiting:
+        root = waiting.pop()
+        if root == FALSE:
+            return None
+        if root in circuit.inputs:
+            waiting += circuit.inputs[root]
+        elif root != TRUE:
+            clauses.append(_widened((root,), circuit))
+    defined = set[int]()
+    while clauses:
+        clause = clauses.pop()
+        found.add(clause)
+        for gate in {literal for literal in clause if literal in circuit.inputs} - defined:
+            defined.add(gate)
+            one, other = circuit.inputs[gate]
+            clauses += [(-gate, *_widened((side,), circuit)) for side in (one, other)]
+            clauses.append((gate, *_widened((-one, -other), circuit)))
+    return frozenset(tuple(sorted(set(clause))) for clause in found)
+
+
+def _widened(literals: Clause, circuit: Circuit) -> Clause:
+    """The same disjunction with "not both" spelled out."""
+    found, waiting = list[int](), list(literals)
+    while waiting:
+        literal = waiting.pop()
+        if -literal in circuit.inputs:
+            waiting += (-one for one in circuit.inputs[-literal])
+        else:
+            found.append(literal)
+    return tuple(found)
+
+
+def _settled(clauses: Iterable[Clause], chosen: Clause) -> tuple[Clauses, set[int]] | None:
+    """What is left once the chosen literals are true, and all that are true then; None if it's contradictory."""
+    true, left = set(chosen), set(clauses)
+    news = {clause[0] for clause in left if len(clause) == 1} | true
+    while news:
+        true |= news
+        if any(-literal in true for literal in news):
+            return None
+        following, news = set[Clause](), set[int]()
+        for clause in left:
+            if not true.isdisjoint(clause):
+                continue
+            rest = tuple(literal for literal in clause if -literal not in true)
+            if not rest:
+                return None
+            if len(rest) == 1:
+                news.add(rest[0])
+            following.add(rest)
+        left = following
+    return frozenset(left), true
+
+
+def _apart(clauses: Clauses) -> Iterator[Clauses]:
+    """The parts that share no variable."""
+    leader = dict[int, int]()
+
+    def lead(variable: int) -> int:
+        while leader.setdefault(variable, variable) != variable:
+            leader[variable] = leader[leader[variable]]
+            variable = leader[variable]
+        return variable
+
+    for clause in clauses:
+        first = lead(abs(clause[0]))
+        for literal in clause[1:]:
+            leader[lead(abs(literal))] = first
+    parts = dict[int, list[Clause]]()
+    for clause in clauses:
+        parts.setdefault(lead(abs(clause[0])), []).append(clause)
+    return (frozenset(part) for part in parts.values())

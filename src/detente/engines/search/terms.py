@@ -1,0 +1,140 @@
+"""A conflict in option form as circuits: what is feasible, who prefers what, and who may move where.
+
+A state is a map from options to literals, constants included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from math import lcm
+
+from detente.engines.search.circuit import FALSE, TRUE, Circuit
+from detente.errors import EngineError
+from detente.model.conflict import Conflict
+from detente.model.formulas import And, Formula
+from detente.model.preferences import Prioritised, Weights
+from detente.model.rules import ANYONE, Cannot, Irreversible
+
+Literals = Mapping[str, int]
+Point = Mapping[str, bool]  # a state, told by whether each option is taken
+
+
+def constant(point: Point) -> dict[str, int]:
+    """A state as literals."""
+    return {option: TRUE if taken else FALSE for option, taken in point.items()}
+
+
+class Terms:
+    """The parts of one conflict, names resolved once.
+
+    Raises
+    ------
+    EngineError
+        The refusal: the conflict lists its states, or ranks them, and other engines hold those.
+    """
+
+    def __init__(self, conflict: Conflict, refusal: EngineError) -> None:
+        known = all(isinstance(dm.preferences, Prioritised | Weights) for dm in conflict.decision_makers)
+        if conflict.states is not None or not known:
+            raise refusal
+        self.conflict = conflict
+        self.own = {dm.id: dm.qualified() for dm in conflict.decision_makers}
+        self.owner = {option: dm for dm, options in self.own.items() for option in options}
+
+    @cached_property
+    def constraints(self) -> tuple[Formula, ...]:
+        """What holds in every state, in as many parts as possible."""
+        found: list[Formula] = []
+        waiting: list[Formula] = [self.conflict.feasible]
+        while waiting:
+            formula = waiting.pop()
+            if isinstance(formula, And):
+                waiting += formula.parts
+            else:
+                found.append(formula)
+        return tuple(reversed(found))
+
+    @cached_property
+    def _statements(self) -> dict[str, tuple[tuple[Formula, ...], tuple[int, ...]]]:
+        """Each decision maker's formulas, with whole-number weights where it has weights."""
+        found = {}
+        for dm in self.conflict.decision_makers:
+            given = dm.preferences
+            if isinstance(given, Prioritised):
+                formulas, weights = [one.that for one in given.statements], list[int]()
+            elif isinstance(given, Weights):
+                formulas = [formula for formula, _ in given.items]
+                scale = lcm(*(weight.denominator for _, weight in given.items))
+                weights = [int(weight * scale) for _, weight in given.items]
+            found[dm.id] = tuple(map(self.conflict.resolve, formulas)), tuple(weights)
+        return found
+
+    @cached_property
+    def _rules(self) -> dict[str, list[tuple[Formula, Formula]]]:
+        """Each decision maker's bans, resolved."""
+        found: dict[str, list[tuple[Formula, Formula]]] = {dm: [] for dm in self.own}
+        for rule in self.conflict.moves:
+            if isinstance(rule, Cannot):
+                ban = self.conflict.resolve(rule.start), self.conflict.resolve(rule.end)
+                for dm in self.own if rule.who == ANYONE else (rule.who,):
+                    found[dm].append(ban)
+        return found
+
+    @cached_property
+    def _one_way(self) -> dict[str, set[str]]:
+        """The options that aren't taken back, and those that aren't taken."""
+        found: dict[str, set[str]] = {"forward": set(), "back": set()}
+        for rule in self.conflict.moves:
+            if isinstance(rule, Irreversible):
+                found[rule.direction].add(self.conflict.names.option(rule.option))
+        return found
+
+    def transitive(self, dm: str) -> bool:
+        """Whether two moves of the decision maker in a row are always one move (or none)."""
+        return not self._rules[dm]
+
+    def free(self, dm: str) -> bool:
+        """Whether no rule limits how the decision maker changes its options."""
+        one_way = self._one_way["forward"] | self._one_way["back"]
+        return not self._rules[dm] and one_way.isdisjoint(self.own[dm])
+
+    def digits(self, circuit: Circuit, dm: str, state: Literals) -> list[int]:
+        """The digits of the state's class, most important first."""
+        formulas, weights = self._statements[dm]
+        truths = [circuit.value(formula, state) for formula in formulas]
+        if not weights:
+            return truths
+        sum_: list[int] = [FALSE] * sum(map(abs, weights)).bit_length()
+        for truth, weight in zip(truths, weights, strict=True):
+            sum_ = circuit.plus(sum_, abs(weight), truth if weight > 0 else -truth)[: len(sum_)]
+        return sum_[::-1]
+
+    def feasible(self, circuit: Circuit, state: Literals) -> int:
+        """Whether the constraints hold."""
+        return circuit.every(circuit.value(formula, state) for formula in self.constraints)
+
+    def allowed(self, circuit: Circuit, dm: str, before: Literals, after: Literals) -> int:
+        """Whether no rule bans the decision maker's transition."""
+        found = TRUE
+        for option in self.own[dm]:
+            if option in self._one_way["forward"]:
+                found = circuit.both(found, circuit.either(-before[option], after[option]))
+            if option in self._one_way["back"]:
+                found = circuit.both(found, circuit.either(before[option], -after[option]))
+        for start, end in self._rules[dm]:
+            ban = circuit.both(circuit.value(start, before), circuit.value(end, after))
+            found = circuit.both(found, -ban)
+        return found
+
+    def differ(self, circuit: Circuit, options: Sequence[str], before: Literals, after: Literals) -> int:
+        """Whether two states differ in one of these options."""
+        return circuit.some(-circuit.iff(before[option], after[option]) for option in options)
+
+    def move(self, circuit: Circuit, dm: str, before: Literals, after: Literals, better: bool) -> int:
+        """Whether the decision maker may go from one state to the other, which agree on others' options."""
+        way = circuit.both(self.feasible(circuit, after), self.allowed(circuit, dm, before, after))
+        if not better:
+            return circuit.both(way, self.differ(circuit, self.own[dm], before, after))
+        above = circuit.better(self.digits(circuit, dm, after), self.digits(circuit, dm, before))
+        return circuit.both(way, above)
