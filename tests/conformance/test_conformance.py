@@ -19,6 +19,7 @@ LEAST = 5
 FIELDS = frozenset((
     *("keys", "derivation", "states", "labels", "taken", "open", "ranks", "moves", "status_quo"),
     *("equilibria", "stability", "claims", "kept", "warnings", "no_warnings", "error"),
+    *("refused", "coalitions", "evolution", "inverse", "robustness"),
 ))  # fmt: skip
 
 
@@ -94,9 +95,14 @@ def test_verdicts(name: str, engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", _with("claims"))
 def test_claims(name: str, engine: str) -> None:
-    found = dt.check(dt.load(MODELS[name]), engine=engine).to_dict()["claims"]
-    expected = _expected(name)["claims"]
-    assert set(expected) == set(found)
+    conflict, expected, refused = dt.load(MODELS[name]), _expected(name)["claims"], _expected(name).get("refused", ())
+    assert {*expected, *refused} == {one.id for one in conflict.claims}
+    for id in refused:
+        with pytest.raises(dt.ConflictError):
+            dt.check(conflict, claim=id, engine=engine)
+    found = dict[str, Any]()
+    for id in expected if refused else [None]:
+        found |= dt.check(conflict, claim=id, engine=engine).to_dict()["claims"]
     for id, one in expected.items():
         assert {"claim": id, **one} == {"claim": id, **{field: found[id][field] for field in one}}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,15 +14,10 @@ from detente.analysis.certificates import certificate
 from detente.analysis.coalition_questions import coalitions
 from detente.concepts import CONCEPTS
 from detente.engines import open_engine
-from detente.library import keys
+from detente.library import encodings, expected, keys
 from detente.testing import check_certificate
 
 SMALL = 100  # states; the reference engine and every certificate are for entries up to here
-
-
-def expected(key: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files("detente.library").joinpath(f"{key}.expected.json").read_text("utf-8"))
-    return found
 
 
 def labels(found: Any) -> list[str]:
@@ -107,8 +101,9 @@ def test_an_entry_survives_saving(key: str, tmp_path: Path) -> None:
         assert dt.load(tmp_path / f"again{suffix}") == conflict
 
 
-def test_every_statement_of_iraq_2014_cites_the_source_and_is_paraphrased_in_both_languages() -> None:
-    conflict = dt.catalog("iraq-2014")
+@pytest.mark.parametrize("key", encodings("iraq-2014"))
+def test_every_statement_of_iraq_2014_cites_the_source_and_is_paraphrased_in_both_languages(key: str) -> None:
+    conflict = dt.catalog(key)
     for dm in conflict.decision_makers:
         preferences = dm.preferences
         assert isinstance(preferences, dt.Preferences)

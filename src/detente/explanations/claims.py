@@ -44,9 +44,21 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
         told.append(words.say("claims.at", lang, n=one.at.count))
     marks = {"claims.vacuous": one.vacuous, "claims.assumed": one.assumed}
     told += [words.say(key, lang) for key, marked in marks.items() if marked]
+    told += differing_sentence(one, lang)
     if one.verdict != "undecided":
         told += _rest(one, conflict, depth, lang)
     return told
+
+
+def differing_sentence(one: ClaimVerdict, lang: str = "en") -> list[str]:
+    """That other encodings of the case say something else, where they do."""
+    return [words.say("claims.differs", lang, verdicts=list(differing(one, lang)))] if one.differs else []
+
+
+def differing(one: ClaimVerdict, lang: str = "en") -> Iterator[str]:
+    """The verdicts of the other encodings in which it is another, each with the encoding's key."""
+    for entry, said in one.differs.items():
+        yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
 
 
 def _sort_of(one: ClaimVerdict) -> str:
@@ -60,7 +72,7 @@ def _rest(one: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Itera
     for sets in one.load_bearing:
         if len(sets) > 1:
             yield words.say("claims.rests_together", lang, elements=[element(conflict, each) for each in sets])
-    if not one.load_bearing:
+    if not one.load_bearing and one.load_bearing_complete:
         yield words.say("claims.rests_on_none", lang, n=depth)
     if not one.load_bearing_complete:
         yield words.say("claims.rests_cut", lang)
@@ -73,10 +85,13 @@ def element(conflict: Conflict, address: str) -> str:
     return address
 
 
-def crux_sentences(flips: Sequence[Flip], conflict: Conflict, lang: str = "en") -> list[str]:
-    """The changes that turn most claims; a line each, after a line that says how many."""
+def crux_sentences(
+    flips: Sequence[Flip], conflict: Conflict, lang: str = "en", complete: bool = True
+) -> list[str]:  # fmt: skip
+    """The changes that turn most claims, a line each, after a line that says how many; last, if some weren't tried."""
+    cut = [] if complete else [words.say("claims.crux_cut", lang)]
     if not flips:
-        return [words.say("claims.no_crux", lang)]
+        return cut or [words.say("claims.no_crux", lang)]
     most = len(flips[0].flips)
     told = [words.say("claims.crux", lang, n=most)]
     for flip in flips:
@@ -88,7 +103,7 @@ def crux_sentences(flips: Sequence[Flip], conflict: Conflict, lang: str = "en") 
                 key = "claims.crux_swap"
                 fields["first"], fields["second"] = (element(conflict, one) for one in flip.change.elements)
             told.append(words.say(key, lang, **fields))
-    return told
+    return told + cut
 
 
 def reason_sentence(reason: Reason, conflict: Conflict, lang: str = "en") -> str:

@@ -1,12 +1,19 @@
-"""Published conflicts and the flagship case as model files; the file's name is the catalog key."""
+"""Published conflicts and the flagship case as model files; the file's name is the catalog key.
+
+Beside each stand its expected results. Entries that encode the same case name each other there under ``encodings``, and
+say by its hash which ``model`` they are about.
+"""
 
 from __future__ import annotations
 
+import json
 from importlib.resources import as_file, files
+from typing import Any
 
 from detente.errors import QuestionError, nearest
 from detente.formats.files import load
 from detente.model.conflict import Conflict
+from detente.model.edits import remade
 
 SUFFIX = ".yaml"
 
@@ -30,8 +37,27 @@ def source(key: str) -> str:
     return files(__package__).joinpath(key + SUFFIX).read_text("utf-8")
 
 
+def expected(key: str) -> dict[str, Any]:
+    """What must come out of an entry: equilibria, verdicts, and where each is from.
+
+    >>> expected("prisoners-dilemma")["equilibria"]["NASH"]["states"]
+    ['1']
+    """
+    found: dict[str, Any] = json.loads(files(__package__).joinpath(f"{key}.expected.json").read_text("utf-8"))
+    return found
+
+
+def encodings(key: str) -> tuple[str, ...]:
+    """The entries that encode the same case as an entry, itself among them, the main one first.
+
+    >>> encodings("iraq-2014-small")
+    ('iraq-2014', 'iraq-2014-small', 'iraq-2014-reversed')
+    """
+    return tuple(expected(key).get("encodings", (key,)))
+
+
 def catalog(key: str) -> Conflict:
-    """A published conflict, by its key.
+    """A published conflict, by its key; it knows what other encodings of the same case say of its claims.
 
     Raises
     ------
@@ -40,7 +66,27 @@ def catalog(key: str) -> Conflict:
 
     >>> [str(dm.name) for dm in catalog("chicken").decision_makers]
     ['Row', 'Column']
+    >>> catalog("iraq-2014").elsewhere["iraq-2014-reversed"]["C2"]
+    'holds'
     """
     source(key)
     with as_file(files(__package__).joinpath(key + SUFFIX)) as path:
-        return load(path)
+        conflict = load(path)
+    return _beside_others(conflict, key)
+
+
+def compared(conflict: Conflict) -> Conflict:
+    """A conflict read from a copy of an entry, which knows what other encodings of the case say; any other as it is."""
+    for key in keys():
+        if expected(key).get("model") == conflict.digest:
+            return _beside_others(conflict, key)
+    return conflict
+
+
+def _beside_others(conflict: Conflict, key: str) -> Conflict:
+    others = {other: _verdicts(other) for other in encodings(key) if other != key}
+    return remade(conflict, elsewhere=others) if others else conflict
+
+
+def _verdicts(key: str) -> dict[str, str]:
+    return {id: told["verdict"] for id, told in expected(key).get("claims", {}).items()}

@@ -57,6 +57,8 @@ class Conflict:
         The options taken now, or a state's label; None if it isn't said.
     claims, sources, question, about, authors, date, licence
         What is argued, what elements cite, and what readers should know.
+    elsewhere
+        What other encodings of the same case say of claims by the same ids: ``{encoding: {claim: verdict}}``.
 
     Raises
     ------
@@ -88,6 +90,7 @@ class Conflict:
     date: str | None
     licence: str | None
     origin: Origin | None = field(compare=False, repr=False)
+    elsewhere: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
 
     def __init__(
         self,
@@ -108,6 +111,7 @@ class Conflict:
         date: str | None = None,
         licence: str | None = None,
         origin: Origin | None = None,
+        elsewhere: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         values: dict[str, Any] = {
             "name": Text.of(name), "decision_makers": tuple(decision_makers), "states": _states(states),
@@ -117,6 +121,7 @@ class Conflict:
             "question": None if question is None else Text.of(question),
             "about": None if about is None else Text.of(about),
             "authors": tuple(authors), "date": date, "licence": licence, "origin": origin,
+            "elsewhere": elsewhere or {},
         }  # fmt: skip
         for key, value in values.items():
             object.__setattr__(self, key, value)
@@ -183,6 +188,24 @@ class Conflict:
             return self.names.resolve(parse(formula) if isinstance(formula, str) else formula)
         except ConflictError as error:
             raise self.placed(error.at(address=address), part) from None
+
+    def to_html(self, lang: str = "en") -> str:
+        """Who is in the conflict, what each can do and wants, as HTML in a language; everything in it is escaped."""
+        from detente.model.display import conflict_html
+
+        return conflict_html(self, lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_text(self, lang: str = "en") -> str:
+        """The same in plain text."""
+        from detente.model.display import conflict_text
+
+        return conflict_text(self, lang)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": self.to_text()}
 
     def placed(self, error: E, part: str = "") -> E:
         """The error, told where in the conflict's file it stands: at its element, or at a `part` of that."""

@@ -189,7 +189,7 @@ class _Edit:
         if conflict.arcs is not None:
             changed["arcs"] = {dm: {start: [end for end in ends if f"arcs.{dm}[{start}>{end}]" not in self.dropped]
                                     for start, ends in arcs} for dm, arcs in conflict.arcs}  # fmt: skip
-        changed |= {"claims": (), "origin": None}
+        changed |= {"claims": (), "origin": None, "elsewhere": {}}
         try:
             return remade(conflict, **changed)
         except ModelError as error:

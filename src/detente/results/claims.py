@@ -102,6 +102,8 @@ class ClaimVerdict:
         asked for were tried.
     assumed
         Whether it rests on one preference statement alone, which by itself makes it hold.
+    elsewhere
+        Its verdict in other encodings of the same case, as far as they have it.
     """
 
     claim: Claim
@@ -113,6 +115,12 @@ class ClaimVerdict:
     load_bearing: tuple[tuple[str, ...], ...] = ()
     load_bearing_complete: bool = True
     assumed: bool = False
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def differs(self) -> dict[str, str]:
+        """The other encodings in which the verdict is another, and which."""
+        return {entry: verdict for entry, verdict in self.elsewhere.items() if verdict != self.verdict}
 
     @property
     def as_expected(self) -> bool:
@@ -132,7 +140,12 @@ class ClaimVerdict:
             "load_bearing": [list(elements) for elements in self.load_bearing],
             "load_bearing_complete": self.load_bearing_complete,
             "assumed": self.assumed,
+            **self.compared(),
         }
+
+    def compared(self) -> dict[str, Any]:
+        """As in JSON: the verdicts in other encodings of the case, where there are any, and those that differ."""
+        return {"elsewhere": dict(self.elsewhere), "differs": self.differs} if self.elsewhere else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,8 @@ class Claims(Result):
         How many elements were removed together at most.
     crux
         The swaps of neighbouring statements and removals of unsure ones that turn a claim; those that turn most first.
+    crux_complete
+        Whether all of them were tried.
     """
 
     asked: ClassVar[str] = "check"
@@ -168,6 +183,7 @@ class Claims(Result):
     claims: Mapping[str, ClaimVerdict]
     depth: int
     crux: tuple[Flip, ...]
+    crux_complete: bool = True
 
     @property
     def as_expected(self) -> bool:
@@ -180,6 +196,7 @@ class Claims(Result):
             "depth": self.depth,
             "claims": {id: one.to_dict() for id, one in self.claims.items()},
             "crux": [flip.to_dict() for flip in self.crux],
+            "crux_complete": self.crux_complete,
         }
 
     def rows(self) -> list[dict[str, Any]]:
@@ -191,6 +208,7 @@ class Claims(Result):
                 "expect": one.claim.expect,
                 "vacuous": one.vacuous,
                 "assumed": one.assumed,
+                "differs": "; ".join(f"{entry}: {verdict}" for entry, verdict in one.differs.items()),
                 "load_bearing": "; ".join(" + ".join(elements) for elements in one.load_bearing),
             }
             for id, one in self.claims.items()
