@@ -113,11 +113,13 @@ def test_least_rankings(seed: int) -> None:
     assert found.distance == (None if cost is None else cost / 2)
     solutions = set()
     for solution in found.solutions:
-        new = {}
+        new, costs = {}, dict[str, float]()
         for change in solution.changes:
             assert isinstance(change.preferences, Ranking)
+            costs[change.dm] = change.cost
             new[change.dm] = ranks_of([[int(x[1:]) for x in one.labels] for one in change.preferences.groups], size)
         solutions.add(tuple(new.get(dm, orders[dm]) for dm in wish.free))
+        assert sum(wish.weights[dm] * paid for dm, paid in costs.items()) == found.distance
         after = {**orders, **new}
         reached = {state for state in wish.targets if game.equilibrium(wish.concepts, state, after)}
         assert {int(state.label[1:]) for state in solution.equilibria} == reached

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.claim_verdicts import Judge, Understood
-from detente.analysis.load_bearing import assumed, crux, most_variants, rests
+from detente.analysis.load_bearing import Patience, assumed, crux, rests
 from detente.engines import Engine, Progress
 from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest
 from detente.model.claim_names import understood
@@ -70,13 +70,18 @@ def check(
     judge = Judge(asked.engine, claims)
     found = {id: judge.explained(id, lambda engine, states: _shown(asked, engine, states)) for id in claims}
     base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
-    most = most_variants(asked.engine.count(asked.engine.all()))
-    rest = rests(judge, conflict, base, depth, most, asked.engine.progress)
-    restating = assumed(judge, conflict, base, rest.on)
-    turning = crux(judge, conflict, base, rest.on, asked.engine.progress)
+    patience = Patience.of(asked.engine.count(asked.engine.all()), depth)
+    rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
+    restating = assumed(judge, conflict, base, rest.on) if rest.singles else set()
+    turning, every = crux(judge, conflict, base, rest.on, patience, asked.engine.progress)
     verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
-    why = "undecided" if len(base) < len(found) else None if rest.complete else "variants"
-    return Claims(claims=verdicts, depth=depth, crux=turning, complete=why is None, why=why, **asked.head())
+    verdicts = {id: _with_others(conflict, one) for id, one in verdicts.items()}
+    tried = rest.complete and every
+    why = "undecided" if len(base) < len(found) else None if tried else "variants"
+    return Claims(
+        claims=verdicts, depth=depth, crux=turning, crux_complete=rest.singles and every, complete=why is None, why=why,
+        **asked.head(),
+    )  # fmt: skip
 
 
 def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], list[str]]:
@@ -85,7 +90,8 @@ def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], list[str]]:
     for claim in asked.conflict.claims:
         try:
             judge = Judge(asked.engine, {claim.id: _understood(asked.conflict, claim)})
-            found[claim.id] = judge.explained(claim.id, lambda engine, states: _shown(asked, engine, states))
+            told = judge.explained(claim.id, lambda engine, states: _shown(asked, engine, states))
+            found[claim.id] = _with_others(asked.conflict, told)
         except ConflictError:
             faulty.append(claim.id)
     return found, faulty
@@ -113,6 +119,12 @@ def _understood(conflict: Conflict, claim: Claim) -> Understood:
 def _shown(asked: Asked, engine: Engine[Any], states: Any) -> Found:
     """A set of another engine as this answer shows sets."""
     return Asked(engine.conflict, engine, asked.limit).found(states)
+
+
+def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:
+    """The verdict beside those of the other encodings that have the claim."""
+    others = {entry: claims[one.claim.id] for entry, claims in conflict.elsewhere.items() if one.claim.id in claims}
+    return replace(one, elsewhere=others)
 
 
 def _with_rest(one: ClaimVerdict, on: list[tuple[str, ...]] | None, complete: bool, restates: bool) -> ClaimVerdict:

@@ -23,6 +23,7 @@ def shortest(
     *,
     avoiding: Any | None = None,
     budget: int | None = None,
+    last: str | None = None,
 ) -> Path | None:
     """A shortest legal sequence, of no or more steps, from a state of the start to the end.
 
@@ -36,8 +37,10 @@ def shortest(
         States that it doesn't visit.
     budget
         The most steps on trust; not counted, if None.
+    last
+        Who moved last before.
     """
-    return _Search(paths, end, avoiding, budget).found(start)
+    return _Search(paths, end, avoiding, budget).found(start, last)
 
 
 def path_of(engine: Engine[Any], steps: tuple[Step, ...]) -> Path:
@@ -53,9 +56,9 @@ class _Search:
         within = self.engine.all() if paths.within is None else paths.within
         self.allowed = within if avoiding is None else self.engine.difference(within, avoiding)
 
-    def found(self, start: Any) -> Path | None:
+    def found(self, start: Any, last: str | None) -> Path | None:
         engine = self.engine
-        layer: Layer = {(None, 0): engine.intersection(start, self.allowed)}
+        layer: Layer = {(last, 0): engine.intersection(start, self.allowed)}
         layers, seen = list[Layer](), dict[Tag, Any]()
         while any(engine.count(states) for states in layer.values()):
             layers.append(layer)

@@ -98,8 +98,8 @@ class Reasons:
             return Reason(call.text, True, "coalition_stable", state, members=named, count=len(coalitions),
                           concept=call.arguments[0])  # fmt: skip
         chosen = COALITIONAL[call.arguments[0]]
-        upset = next(members for members in coalitions if not moves.stable(members, state, chosen))
-        end = self.engine.listed(moves.improvements(upset, state), 1)[0]
+        ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
+        upset, end = next((members, end) for members, some in ends for end in some)
         return Reason(call.text, False, "coalition_stable", state, members=upset, other=end, concept=chosen.name,
                       path=self._joint(upset, state, end), gains=self._gains(upset, state, end))  # fmt: skip
 

@@ -63,31 +63,48 @@ class CoalitionMoves:
 
     def stable(self, members: Members, state: State, concept: CoalitionConcept) -> bool:
         """Whether a state is stable for a coalition: every improvement is sanctioned."""
+        return next(self.unsanctioned(members, state, concept), None) is None
+
+    def unsanctioned(self, members: Members, state: State, concept: CoalitionConcept) -> Iterator[State]:
+        """The improvements of a coalition from a state that nothing deters it from."""
         engine = self.engine
         improvements = self.improvements(members, state)
-        if not engine.count(improvements):
-            return True
         others = tuple(dm for dm in engine.conflict.dms if dm not in members)
+        if not engine.count(improvements):
+            return
         if concept.replies is None or not others:
-            return False
+            yield from self._one_by_one(improvements)
+            return
         better = self.better(members, state)
         deterrent = engine.complement(better)
         if concept.counter:
             deterrent = engine.difference(deterrent, engine.unite(engine.legal_into(members, better, "moves").values()))
-        via: Via = "moves" if concept.replies == "moves" else "improvements"
-        sanctioned = engine.unite(engine.legal_into(others, deterrent, via).values())
-        left = engine.difference(improvements, sanctioned)
+        answered = self._answered(others, deterrent, "moves")
         if concept.replies == "moves":
-            return not engine.count(left)
-        # A single decision maker's improvements sanctioned the others; what is left may fall to joint ones.
-        return all(self._jointly_sanctioned(target, others, deterrent) for target in engine.listed(left))
+            yield from self._one_by_one(engine.difference(improvements, answered))
+            return
+        # A single decision maker's improvements sanction some; what any moves could may fall to joint improvements.
+        left = engine.difference(improvements, self._answered(others, deterrent, "improvements"))
+        yield from self._one_by_one(engine.difference(left, answered))
+        for end in self._one_by_one(engine.intersection(left, answered)):
+            if not self._jointly_sanctioned(end, others, deterrent):
+                yield end
+
+    def _answered(self, others: Members, deterrent: Any, via: Via) -> Any:
+        """The states from which the others can come to a deterrent."""
+        return self.engine.unite(self.engine.legal_into(others, deterrent, via).values())
+
+    def _one_by_one(self, states: Any) -> Iterator[State]:
+        """The states of a set; often the first is enough, and they may be many."""
+        yield from self.engine.listed(states, 1)
+        yield from self.engine.listed(states)[1:]
 
     def _jointly_sanctioned(self, target: State, others: Members, deterrent: Any) -> bool:
         """Whether improvements by coalitions of the others lead to a deterrent, nobody moving twice in a row."""
         seen: set[Node] = {(target, None)}
         queue: list[Node] = [(target, None)]
         while queue:
-            for node in self._joint_steps(queue.pop(), others):
+            for node, _ in self.joint_steps(queue.pop(), others):
                 if node in seen:
                     continue
                 if self.engine.contains(deterrent, node[0]):
@@ -96,19 +113,20 @@ class CoalitionMoves:
                 queue.append(node)
         return False
 
-    def _joint_steps(self, node: Node, others: Members) -> Iterator[Node]:
-        """Where one coalition improvement by some of the others leads from a node."""
+    def joint_steps(self, node: Node, among: Members, largest: int | None = None) -> Iterator[tuple[Node, Members]]:
+        """Where one coalition improvement by some of these leads from a node, and of whom; small coalitions first."""
         state, last = node
         hopeless: list[frozenset[str]] = []
-        for size in range(1, len(others) + 1):
-            for members in combinations(others, size):
+        for size in range(1, (largest or len(among)) + 1):
+            for members in combinations(among, size):
                 wanted = frozenset(members)
                 if any(smaller <= wanted for smaller in hopeless):
                     continue
                 if not self.engine.count(self.better(members, state)):
                     hopeless.append(wanted)
                     continue
-                yield from self._onward(members, state, last if last in members else None)
+                for after in self._onward(members, state, last if last in members else None):
+                    yield after, members
 
     def _find_onward(self, members: Members, state: State, last: str | None) -> tuple[Node, ...]:
         engine, better = self.engine, self.better(members, state)

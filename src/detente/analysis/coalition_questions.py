@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice
 from typing import Any
 
@@ -10,7 +10,7 @@ from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.dynamics import coalition as members_of
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import SolutionConcept, concept, profile
+from detente.concepts import Concept, name_of, one_profile, profile
 from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
@@ -21,6 +21,7 @@ from detente.results.coalitions import CoalitionImprovement, Coalitions, Coaliti
 
 ALL_COALITIONS_UP_TO, SMALL = 10, 3
 MANY_STATES = 1 << 16
+MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
 SHOWN = 5
 # A state that is stable for all coalitions is so for each decision maker alone, hence among these.
 _CANDIDATES = {"CNASH": "NASH", "CGMR": "GMR", "CSMR": "SMR", "CSEQ": "GMR"}
@@ -32,7 +33,7 @@ def coalitions(
     from_: str | int | State | None = None,
     coalition: str | Iterable[str] | None = None,
     concepts: str | Iterable[str] | None = None,
-    jumps: str | SolutionConcept = "SEQ",
+    jumps: str | Concept | Mapping[str, str] = "SEQ",
     universal: bool = False,
     engine: str | Engine[Any] = "auto",
     limit: int = LIMIT,
@@ -52,7 +53,8 @@ def coalitions(
     concepts
         Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008); all of them without it.
     jumps
-        The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001).
+        The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001); or a map from decision maker to
+        concept, also as ``us=SEQ,iran=NASH``. Of more than 20,000 equilibria, only the state asked about is looked at.
     universal
         Also find all states that are stable for every coalition, by concept; this may take long.
     engine, limit, progress
@@ -76,8 +78,11 @@ def coalitions(
     moves = CoalitionMoves(asked.engine)
     leaving = tuple(moves.leavers(here, among))
     verdicts = tuple(_verdict(asked, moves, members, here, chosen) for members in among)
-    upset = concept(jumps)
-    found = list(islice(_jumps(asked, moves, among, upset), asked.limit + 1))
+    upset = one_profile(jumps, conflict.dms)
+    resting = equilibrium_set(asked.engine, upset)
+    few = asked.engine.count(resting) <= MOST_RESTING
+    starts = asked.engine.listed(resting) if few else (here,) if asked.engine.contains(resting, here) else ()
+    found = list(islice(_jumps(asked, moves, among, resting, starts), asked.limit + 1))
     return Coalitions(
         state=here,
         verdicts=verdicts,
@@ -88,10 +93,11 @@ def coalitions(
             Jump(start, members, _improvement(asked.engine, members, start, end))
             for start, members, end in found[: asked.limit]
         ),
-        jumps_listed=len(found) <= asked.limit,
-        jumps_concept=upset.name,
-        complete=complete,
-        why=None if complete else "coalitions",
+        jumps_listed=few and len(found) <= asked.limit,
+        jumps_concept=name_of(upset),
+        jumps_profile={dm: one.name for dm, one in upset.items()},
+        complete=complete and few,
+        why="coalitions" if not complete else None if few else "jumps",
         **asked.head(),
     )
 
@@ -170,12 +176,12 @@ def _universal(asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], 
 
 
 def _jumps(
-    asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], upset: SolutionConcept
+    asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], resting: Any, starts: tuple[State, ...]
 ) -> Iterator[tuple[State, Members, State]]:
-    """Every equilibrium that a coalition can leave for another one, and where to."""
+    """Every equilibrium among some that a coalition can leave for another one, and where to."""
     engine = asked.engine
-    resting = equilibrium_set(engine, profile(upset, engine.conflict.dms))
-    for start in engine.listed(resting):
+    for start in starts:
         for members in moves.leavers(start, among):
-            for end in engine.listed(engine.intersection(moves.improvements(members, start), resting)):
+            ends = engine.intersection(moves.improvements(members, start), resting)
+            for end in engine.listed(ends, asked.limit + 1):
                 yield start, members, end

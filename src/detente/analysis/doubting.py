@@ -25,7 +25,8 @@ from detente.results.robustness import Figure, OtherPreference, Profiles, Robust
 
 SAMPLES = 10_000
 NEARER = 500  # preferences of one decision maker that are tried for a shorter witness
-LISTED = 20_000  # preferences of one decision maker that are listed one by one
+LISTED = 20_000  # preferences of one decision maker that are judged one by one
+HELD = 100_000  # rankings at one distance that are listed to draw from
 EXACT = 100_000  # combinations of kinds that are judged one by one
 MOST_RANKED = 2000  # states that a ranking made from weights may have
 
@@ -95,11 +96,16 @@ def robustness(
     doubt = _Doubt.about(asked, here, [Verdict(name, one, dm) for name, one in chosen.items()
                                        for dm in (None, *conflict.dms)])  # fmt: skip
     found, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
+    matters = list[Weight]()
+    try:
+        matters = _weights(doubt) if why != "stopped" else []
+    except KeyboardInterrupt:
+        why = "stopped"
     return Robustness(
         state=here,
         families=tuple(one.profiles for one in found),
         verdicts=tuple(_robust(doubt, number, found) for number in range(len(doubt.verdicts))),
-        matters=tuple(_weights(doubt))[: asked.limit],
+        matters=tuple(matters)[: asked.limit],
         seed=seed,
         profiles={name: {dm: one.name for dm, one in by_dm.items()}
                   for name, by_dm in chosen.items() if len(set(by_dm.values())) > 1},
@@ -159,19 +165,26 @@ class _Family:
 def _counted(
     doubt: _Doubt, swaps: int, samples: int | None, seed: int, scheduler: str | None, processes: int | None
 ) -> tuple[list[_Family], str | None]:
-    """Every family in turn, until all are counted or the user has enough."""
+    """Every family in turn, until all are counted or the user has enough; and what then is missing, if anything."""
     found, why = list[_Family](), None
     with workers(scheduler, processes) as crew:
         families = list(_families(doubt, swaps))
         for number, (distance, blocks) in enumerate(families):
             count = _Count(doubt, crew, blocks, distance, samples, f"{seed}/{distance}")
-            family, stopped = count.family(lambda done, of, number=number: doubt.engine.progress(
-                "progress.robustness", number * of + done, len(families) * of))  # fmt: skip
+            try:
+                family, stopped = count.family(lambda done, of, number=number: doubt.engine.progress(
+                    "progress.robustness", number * of + done, len(families) * of))  # fmt: skip
+            except KeyboardInterrupt:
+                if not found:
+                    raise
+                return found, "stopped"
             found.append(family)
             if stopped:
                 return found, "stopped"
         if len(families) <= swaps:
             why = "robustness_far"
+    if why is None and any(one.profiles.drawn is not None for one in found):
+        why = "drawn"
     return found, why
 
 
@@ -179,7 +192,7 @@ def _families(doubt: _Doubt, swaps: int) -> Iterator[tuple[int | None, list[list
     """The completions, then the profiles at each distance: blocks of a choice for each decision maker."""
     makers = list(zip(doubt.conflict.decision_makers, doubt.written, strict=True))
     yield None, [[completions(dm.preferences, written) for dm, written in makers]]
-    layers = [swapped(written, swaps, LISTED) for _, written in makers]
+    layers = [swapped(written, swaps, HELD) for _, written in makers]
     for distance in range(1, swaps + 1):
         shares = list(compositions(distance, len(makers)))
         if any(share >= len(layers[number]) for one in shares for number, share in enumerate(one)):

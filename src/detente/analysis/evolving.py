@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.dynamics import Dynamics, coalition
+from detente.analysis.evolving_jointly import Jointly, joint_path, jointly
 from detente.analysis.paths import ShortestPaths, layers
 from detente.analysis.steps import Kind
 from detente.engines import Engine, Progress
@@ -19,7 +20,7 @@ from detente.model.states import State
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
 
-VIAS = ("moves", "improvements", "best_replies")
+VIAS = ("moves", "improvements", "best_replies", "coalitions")
 
 
 def evolution(
@@ -52,7 +53,8 @@ def evolution(
         A formula whose states are looked for; ``#3`` or a label for one state.
     via
         The kind of step: any ``moves``, ``improvements`` of their mover, or its ``best_replies``, the most preferred
-        of its improvements.
+        of its improvements. With ``coalitions``, a step is an improvement of any coalition: its members' moves to a
+        state that all of them strictly prefer to the one they leave; nobody moves twice in a row all the same.
     by, frozen
         Coalitions, ``"us+iran"`` or a list: those who alone move (all without it), and those who don't. Given `by`,
         ``gains`` has the states reached that every mover strictly prefers to the start, which by ``moves`` are the
@@ -82,10 +84,12 @@ def evolution(
     begin = asked.status_quo() if from_ is None else asked.state(from_)
     members = None if by is None else coalition(conflict, by)
     still = () if frozen is None else coalition(conflict, frozen)
-    dynamics = Dynamics(asked.engine, cast(Kind, via), members, still)
+    joint = via == "coalitions"
+    dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still)
     start = asked.engine.one(begin)
     end = None if to is None else _ends(asked, to)
-    last, since, rounds = _rounds(asked, dynamics, start)
+    together = jointly(asked.engine, begin, dynamics.movers) if joint else None
+    last, since, rounds = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
     reached = asked.engine.union(start, asked.engine.unite(last.values()))
     found: dict[str, Any] = {
         "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds,
@@ -94,8 +98,11 @@ def evolution(
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
     }  # fmt: skip
     if to is not None:
-        paths = ShortestPaths(dynamics, start, end) if _meet(asked.engine, reached, end) else None
         found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
+    if together is not None:
+        found |= _joint_ways(asked, together, end)
+    elif to is not None:
+        paths = ShortestPaths(dynamics, start, end) if _meet(asked.engine, reached, end) else None
         found |= {"closed": Closed(found["last"])} if paths is None else _shortest(asked, paths)
     return Evolution(**found, **asked.head())
 
@@ -115,6 +122,34 @@ def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> tuple[dict[str, Any
             for state in engine.listed(states, asked.limit):
                 since.setdefault(state.number, {})[dm] = rounds
     return last, since, rounds
+
+
+def _joint_rounds(asked: Asked, found: Jointly) -> tuple[dict[str, Any], dict[int, dict[str, int]], int]:
+    """As :func:`_rounds`, with coalitions as last movers."""
+    engine, last = asked.engine, dict[str, Any]()
+    since = {
+        state.number: {"+".join(members): here for members, here in by.items()} for state, by in found.since.items()
+    }
+    for state, by in found.since.items():
+        for members in by:
+            name = "+".join(members)
+            last[name] = engine.union(last.get(name, engine.none()), engine.one(state))
+    return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds
+
+
+def _joint_ways(asked: Asked, found: Jointly, end: Any | None) -> dict[str, Any]:
+    """A path of the fewest coalition improvements to the end; without one, the nodes that none of these leaves."""
+    missing = {} if found.why is None else {"complete": False, "why": found.why}
+    if end is None:
+        return missing
+    way = joint_path(asked.engine, found, end)
+    if way is not None:
+        return missing | {"shortest": Shortest(way[0], None, (way[1],))}
+    nodes = dict[str, Any]()
+    for state, mover in found.nodes:
+        if mover is not None:
+            nodes[mover] = asked.engine.union(nodes.get(mover, asked.engine.none()), asked.engine.one(state))
+    return missing | {"closed": None if missing else Closed({dm: asked.found(some) for dm, some in nodes.items()})}
 
 
 def _gains(dynamics: Dynamics, begin: State, reached: Any) -> Any:

@@ -50,16 +50,19 @@ def analyze(
     certificates = () if now is None else tuple(_certificates(asked, concepts))
     few = asked.engine.count(asked.engine.all()) <= MANY_STATES
     claims, faulty = plain_verdicts(asked) if few else ({}, [])
-    return Analysis(
-        feasible=asked.found(asked.engine.all()),
-        equilibria=equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit),
-        status_quo=now,
-        certificates=certificates,
-        leaving=() if now is None else least_leavers(asked, now),
-        claims=claims,
-        advice=(*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in faulty)),
+    found: dict[str, Any] = {
+        "feasible": asked.found(asked.engine.all()),
+        "status_quo": now,
+        "certificates": certificates,
+        "leaving": () if now is None else least_leavers(asked, now),
+        "claims": claims,
+        "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in faulty)),
         **asked.head(),
-    )
+    }
+    # Last, since what is asked for here may be more than the engine's means: then a part is found by other means.
+    settled = equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit)
+    rest = {"complete": settled.complete, "why": settled.why, "seconds": found["seconds"] + settled.seconds}
+    return Analysis(**found | rest, equilibria=settled)
 
 
 def _certificates(asked: Asked, concepts: Concepts) -> Iterator[Certificate]:

@@ -10,33 +10,18 @@ from typing import Any, cast
 from detente.analysis.asking import Asked
 from detente.analysis.dynamics import coalition
 from detente.analysis.inverse_facts import Facts, members
-from detente.concepts import Concept, Profile, profile, profiles
+from detente.analysis.inverse_large import Near
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model.formulas import Formula, text_of
 from detente.model.preferences import Prioritised, exact
 from detente.results.inverse import Relation
 
 WAYS = ("auto", "rankings", "statements")
-MOST_STATES = {"rankings": 512, "statements": 4096}
+MOST_STATES = 512  # over rankings
+MOST_LISTED = 4096  # over statements; beyond, only what is near the states asked for is looked at one by one
 EDITS = 3
 Keep = str | tuple[str, str, str]
 SIGNS: tuple[Relation, ...] = (">", "<", "=")
-
-
-def chosen_profile(asked: Asked, given: str | Concept | Mapping[str, str]) -> Profile:
-    """One concept for all, or a map from decision maker to concept, also as ``us=SEQ,iran=NASH``.
-
-    Raises
-    ------
-    QuestionError
-        There is no such concept, or more than one was given.
-    """
-    if not isinstance(given, str):
-        return profile(given, asked.conflict.dms)
-    found = profiles(given, asked.conflict.dms)
-    if len(found) != 1:
-        raise QuestionError("one_concept", given=given)
-    return found[0]
 
 
 def states_of(asked: Asked, given: str | Formula) -> Any:
@@ -69,10 +54,15 @@ def what_changes(asked: Asked, over: str, only: tuple[str, ...]) -> str:
     if over == "statements" and without:
         raise QuestionError("no_statements", dms=without, near=[dm for dm in only if dm not in without])
     chosen = over if over != "auto" else "rankings" if without else "statements"
-    count, most = asked.engine.count(asked.engine.all()), MOST_STATES[chosen]
-    if count > most:
-        raise TooLarge("inverse_states", n=count, most=most)
+    count = asked.engine.count(asked.engine.all())
+    if chosen == "rankings" and count > MOST_STATES:
+        raise TooLarge("inverse_states", n=count, most=MOST_STATES)
     return chosen
+
+
+def is_large(asked: Asked, way: str) -> bool:
+    """Whether there are too many states to list all of them."""
+    return way == "statements" and asked.engine.count(asked.engine.all()) > MOST_LISTED
 
 
 def whose(asked: Asked, only: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -129,7 +119,7 @@ class Kept:
     texts: tuple[str, ...]
 
 
-def kept(asked: Asked, facts: Facts, given: Keep | Iterable[Keep]) -> Kept:
+def kept(asked: Asked, facts: Facts | Near, given: Keep | Iterable[Keep]) -> Kept:
     """Comparisons such as ``us: s1 > s2``; each side is a state or a formula, compared state by state.
 
     Raises
@@ -147,7 +137,7 @@ def kept(asked: Asked, facts: Facts, given: Keep | Iterable[Keep]) -> Kept:
         dm, left, sign, right = _comparison(asked, one)
         text = f"{dm}: {left} {sign} {right}"
         firsts, seconds = (facts.set(states_of(asked, side)) for side in (left, right))
-        order = facts.orders[dm]
+        order = facts.orders[dm]  # after their states are known
         for first in members(firsts):
             for second in members(seconds & ~(1 << first)):
                 stands = ">" if order.prefers(first, second) else "<" if order.prefers(second, first) else "="

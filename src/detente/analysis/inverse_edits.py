@@ -7,9 +7,11 @@ states at which its statements are true, and the formulas themselves matter only
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Protocol
 
-from detente.analysis.inverse_facts import Facts, WeakOrder
+from detente.analysis.inverse_facts import WeakOrder
+from detente.engines import Engine
 from detente.model.formulas import Formula, Name, Not, text_of
 from detente.model.preferences import Prioritised, Statement
 from detente.results.inverse import Edit
@@ -17,6 +19,25 @@ from detente.results.inverse import Edit
 List = tuple[int, ...]  # statements, by their place in a table of formulas
 Trace = tuple[tuple[str, int, int], ...]  # edits: of which kind, at which place, with which statement
 MOST_LISTS = 3_000_000
+
+
+class Bits(Protocol):
+    """A conflict, or a part of one, whose sets of states are integers."""
+
+    @property
+    def engine(self) -> Engine[Any]:
+        """An engine opened on the conflict."""
+
+    @property
+    def orders(self) -> Mapping[str, WeakOrder]:
+        """How each decision maker orders the states."""
+
+    @property
+    def everything(self) -> int:
+        """All the states."""
+
+    def true_at(self, formula: Formula) -> int:
+        """Where a resolved formula is true."""
 
 
 class TooMany(Exception):
@@ -36,7 +57,7 @@ class Statements:
         Pairs of states whose comparison stays.
     """
 
-    def __init__(self, facts: Facts, dm: str, keep: Collection[tuple[int, int]] = ()) -> None:
+    def __init__(self, facts: Bits, dm: str, keep: Collection[tuple[int, int]] = ()) -> None:
         self.facts, self.dm = facts, dm
         self.conflict = facts.engine.conflict
         preferences = self.conflict.decision_maker(dm).preferences

@@ -99,7 +99,7 @@ class StatementSearch:
 
     def _at(self, cost: int) -> Iterator[tuple[Edited, bool]]:
         """What a cost buys, and whether it was followed up wholly."""
-        for edits in _shares(list(self.terms.free.items()), cost):
+        for edits in shares(list(self.terms.free.items()), cost):
             states = self.targets
             for dm in sorted(edits, key=lambda one: edits[one]):
                 found = self._lists(dm, edits[dm], states)
@@ -154,10 +154,10 @@ class StatementSearch:
                 yield {dm: one for (dm, count), one in pairs if count}, whole
 
 
-def _shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]]:
+def shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]]:
     """Every way to spend a cost on edits.
 
-    >>> list(_shares([("us", 1), ("iran", 2)], 2))
+    >>> list(shares([("us", 1), ("iran", 2)], 2))
     [{'us': 0, 'iran': 1}, {'us': 2, 'iran': 0}]
     """
     if not prices:
@@ -166,5 +166,5 @@ def _shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]
         return
     (dm, price), *rest = prices
     for count in range(cost // price + 1):
-        for others in _shares(rest, cost - count * price):
+        for others in shares(rest, cost - count * price):
             yield {dm: count, **others}

@@ -11,10 +11,12 @@ from detente.analysis.asking import Asked
 from detente.analysis.inverse_arguments import Keep
 from detente.analysis.inverse_conditions import Conditions
 from detente.analysis.inverse_facts import Facts, WeakOrder, members
+from detente.analysis.inverse_large import LargeSearch, Near
 from detente.analysis.inverse_rankings import Changes, Terms, least
-from detente.analysis.inverse_statements import StatementSearch
+from detente.analysis.inverse_statements import Edited, StatementSearch
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import CONCEPTS, Concept, name_of
+from detente.analysis.state_picture import stable_here
+from detente.concepts import CONCEPTS, Concept, Profile, name_of, one_profile
 from detente.engines import Engine, Progress, open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -25,6 +27,7 @@ from detente.model.states import State
 from detente.results.inverse import Behaviour, Change, Inverse, Relation, Reordered, Solution
 
 LIMIT = 100
+SHOWN_LARGE = 10  # changes that are listed where there are too many states to list
 PROVABLE = 128  # states up to which edits that can't succeed are looked for among all rankings
 
 
@@ -80,7 +83,7 @@ def inverse(
     QuestionError, UnknownLabel
         No such state, decision maker, concept, comparison or engine.
     TooLarge
-        The conflict has more than 512 states (over rankings) or 4,096 (over statements).
+        The conflict has more than 512 states (over rankings); or more than 4,096, and more than 16 are asked for.
 
     >>> import detente as dt
     >>> found = inverse(dt.catalog("prisoners-dilemma"), to="#4", concept="NASH")
@@ -88,9 +91,16 @@ def inverse(
     (1, ['first', 'second'])
     """
     asked = Asked(conflict, engine, limit, progress)
-    chosen = given_as.chosen_profile(asked, concept)
+    chosen = one_profile(concept, conflict.dms)
     free = given_as.whose(asked, only)
     way = given_as.what_changes(asked, over, free)
+    asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
+                 "bar": None if bar is None else given_as.written(bar),
+                 "concept": name_of(chosen), "profile": {dm: one.name for dm, one in chosen.items()},
+                 "only": free}  # fmt: skip
+    if given_as.is_large(asked, way):
+        found = _large(asked, chosen, free, to=to, bar=bar, keep=keep, at_most=at_most, weights=weights)
+        return Inverse(**asked_for, **found, **asked.head())
     facts = Facts(asked.engine)
     kept = given_as.kept(asked, facts, keep)
     wanted = asked.engine.listed(given_as.states_of(asked, to))
@@ -102,12 +112,11 @@ def inverse(
     conditions = Conditions(terms, limit)
     stable_where = (conditions.of(dm, one, state.number) for state in wanted[:limit] for dm, one in chosen.items())
     return Inverse(
-        to=given_as.written(to), bar=None if bar is None else given_as.written(bar), concept=name_of(chosen),
-        profile={dm: one.name for dm, one in chosen.items()}, over=way, only=free, keep=kept.texts,
+        keep=kept.texts,
         weights={dm: price for dm, price in terms.free.items() if price != 1},
         behaviour=_behaviour(asked, wanted[:limit]),
         conditions=tuple(stable_where),
-        **found, **asked.head(),
+        **asked_for, **found, **asked.head(),
     )  # fmt: skip
 
 
@@ -163,6 +172,56 @@ def _statements(asked: Asked, terms: Terms, targets: list[int], most: Fraction |
         )
         solutions.append(_checked(asked, terms, targets, changes))
     return _some(Fraction(found.cost), tuple(solutions), found.listed)
+
+
+def _large(
+    asked: Asked, chosen: Profile, free: tuple[str, ...], *, to: str | Formula, bar: str | Formula | None,
+    keep: Keep | Iterable[Keep], at_most: str | float | Fraction | None, weights: str | Mapping[str, int] | None,
+) -> dict[str, Any]:  # fmt: skip
+    """The fewest edits of statements where there are too many states to list all; without the conditions."""
+    engine, near = asked.engine, Near(asked.engine)
+    prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
+    kept = given_as.kept(asked, near, keep)
+    wanted = tuple(near.states[one] for one in members(near.set(given_as.states_of(asked, to))))
+    barred = () if bar is None else tuple(near.states[one] for one in members(near.set(given_as.states_of(asked, bar))))
+
+    def opened(preferences: Mapping[str, Preferences]) -> Engine[Any]:
+        return open_engine(changed(asked.conflict, preferences), engine.name)
+
+    targets = tuple(state for state in wanted if state not in barred)
+    search = LargeSearch(near, chosen, prices, kept.pairs, targets=targets, bar=barred, opened=opened,
+                         limit=min(asked.limit, SHOWN_LARGE))  # fmt: skip
+    found = search.fewest(most)
+    if not targets:
+        answer = _none(False, None)
+    elif found.cost is None:
+        answer = _none(None, Fraction(found.tried + 1), "at_most" if found.tried == most else "edits")
+    else:
+        solutions = tuple(_borne_out(search, targets, one) for one in found.changes)
+        answer = _some(Fraction(found.cost), solutions, found.listed)
+    behaviour = tuple(
+        Behaviour(state, {dm: tuple(name for name, one in CONCEPTS.items() if stable_here(engine, dm, one, state))
+                          for dm in asked.conflict.dms})
+        for state in wanted[: asked.limit]
+    )  # fmt: skip
+    return answer | {"keep": kept.texts, "behaviour": behaviour, "conditions": (),
+                     "weights": {dm: price for dm, price in prices.items() if price != 1}}  # fmt: skip
+
+
+def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> Solution:
+    """Edits as a solution, once an engine opened on the conflict so changed bears it out at the states asked for."""
+    changes = tuple(
+        Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
+        for dm, (some, trace) in sorted(one.items())
+    )
+    engine = search.opened({change.dm: change.preferences for change in changes})
+    resting = tuple(
+        state for state in targets
+        if all(stable_here(engine, dm, concept, state) for dm, concept in search.profile.items())
+    )  # fmt: skip
+    if not resting:
+        raise RuntimeError(f"the changed conflict doesn't bear out {changes}")
+    return Solution(changes, resting)
 
 
 def _hopeless(terms: Terms, state: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -18,25 +19,52 @@ from detente.results.claims import Flip, Verdict
 
 MOST_WORK = 50_000_000  # variants times states
 LEAST_VARIANTS = 100
+MOST_SECONDS = {1: 120, 2: 600, 3: 1800}  # by depth; then the answer says that it was cut short
 Elements = tuple[str, ...]
 On = Mapping[str, list[Elements]]
 
 
 @dataclass
 class Rests:
-    """The inclusion-minimal sets of elements without which each claim's verdict is another, and if all were tried."""
+    """The inclusion-minimal sets of elements without which each claim's verdict is another.
+
+    Attributes
+    ----------
+    on
+        They, by claim.
+    complete, singles
+        Whether all sets were tried, and whether at least all single elements were.
+    """
 
     on: dict[str, list[Elements]] = field(default_factory=dict)
     complete: bool = True
+    singles: bool = True
 
 
-def most_variants(states: int) -> int:
-    """So many variants of a conflict are tried at most."""
-    return max(LEAST_VARIANTS, MOST_WORK // max(states, 1))
+@dataclass(frozen=True)
+class Patience:
+    """How many variants of a conflict are tried at most, and until when."""
+
+    variants: int
+    until: float
+
+    @classmethod
+    def of(cls, states: int, depth: int) -> Patience:
+        """By how many states the conflict has, and how many elements are left out at once."""
+        return cls(max(LEAST_VARIANTS, MOST_WORK // max(states, 1)), time.monotonic() + MOST_SECONDS[depth])
+
+    def ends(self, done: int) -> bool:
+        """Whether so many are enough."""
+        return done >= self.variants or self.late
+
+    @property
+    def late(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() > self.until
 
 
 def rests(
-    judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], depth: int, most: int, progress: Progress
+    judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], depth: int, patience: Patience, progress: Progress
 ) -> Rests:
     """What each verdict rests on, up to `depth` elements at once; all claims are asked once in each variant.
 
@@ -48,16 +76,16 @@ def rests(
         The verdicts on it.
     depth
         The most elements left out together.
-    most
-        The most variants.
+    patience
+        How much is tried.
     progress
         Called with how many variants are done.
     """
     found, every = Rests({id: [] for id in base}), elements(conflict)
-    total = min(most, sum(comb(len(every), size) for size in range(1, depth + 1)))
+    total = min(patience.variants, sum(comb(len(every), size) for size in range(1, depth + 1)))
     for done, left_out in enumerate(_subsets(every, depth)):
-        if done == most:
-            found.complete = False
+        if patience.ends(done):
+            found.complete, found.singles = False, done >= len(every)
             break
         progress("progress.variants", done, total)
         asked = tuple(id for id in base if not any(set(known) <= set(left_out) for known in found.on[id]))
@@ -93,18 +121,24 @@ def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: O
     return found
 
 
-def crux(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On, progress: Progress) -> tuple[Flip, ...]:
-    """The swaps of neighbouring statements and removals of unsure ones that turn a verdict; most turned first.
+def crux(
+    judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On, patience: Patience, progress: Progress
+) -> tuple[tuple[Flip, ...], bool]:
+    """The swaps of neighbouring statements and removals of unsure ones that turn a verdict, most turned first; and
+    whether all swaps were tried.
 
     `on` says what each verdict rests on, single elements at the least.
     """
     flips = [Flip(Drop(address), tuple(id for id in base if (address,) in on[id])) for address in _unsure(conflict)]
-    pairs = neighbours(conflict)
+    pairs, every = neighbours(conflict), True
     for done, pair in enumerate(pairs):
+        if patience.late:
+            every = False
+            break
         progress("progress.swaps", done, len(pairs))
         verdicts = judge.verdicts((Swap(pair),), tuple(base))
         flips.append(Flip(Swap(pair), tuple(id for id, verdict in verdicts.items() if verdict != base[id])))
-    return tuple(sorted((flip for flip in flips if flip.flips), key=lambda flip: -len(flip.flips)))
+    return tuple(sorted((flip for flip in flips if flip.flips), key=lambda flip: -len(flip.flips))), every
 
 
 def _unsure(conflict: Conflict) -> Iterator[str]:

@@ -212,12 +212,13 @@ class Reopened:
     number: int
     engine: str
     _opened: dict[Any, Engine[Any]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[Any, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"conflict": self.conflict, "number": self.number, "engine": self.engine}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        for name, value in {**state, "_opened": {}}.items():
+        for name, value in {**state, "_opened": {}, "_known": {}}.items():
             object.__setattr__(self, name, value)
 
     def key(self, dm: int, variant: Variant) -> Any:
@@ -226,9 +227,14 @@ class Reopened:
 
     def stable(self, dm: int, concept: SolutionConcept, keys: Sequence[Any]) -> bool:
         """Whether the state is stable for a decision maker."""
-        engine = self._engine(tuple(keys))
-        state = engine.numbered(self.number)
-        return state is not None and engine.contains(engine.stable(self.conflict.dms[dm], concept), state)
+        asked = dm, concept.name, tuple(keys) if concept.replies == "improvements" else keys[dm]
+        if asked not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            engine = self._engine(tuple(keys))
+            state = engine.numbered(self.number)
+            self._known[asked] = state is not None and stable_here(engine, self.conflict.dms[dm], concept, state)
+        return self._known[asked]
 
     def _engine(self, keys: tuple[Variant, ...]) -> Engine[Any]:
         from detente.engines import open_engine
@@ -237,6 +243,20 @@ class Reopened:
             self._opened.clear()
             self._opened[keys] = open_engine(changed(self.conflict, keys), self.engine)
         return self._opened[keys]
+
+
+def stable_here(engine: Engine[Any], dm: str, concept: SolutionConcept, state: State) -> bool:
+    """Whether one state is stable for a decision maker, without asking the same of all others."""
+    improvements = engine.step_out(dm, engine.one(state), "improvements")
+    if not engine.count(improvements) or concept.replies is None:
+        return not engine.count(improvements)
+    deterrent = engine.no_better(dm, state)
+    if concept.counter:
+        better = engine.complement(deterrent)
+        deterrent = engine.difference(deterrent, engine.step_into(dm, better, "moves"))
+    opponents = tuple(other for other in engine.conflict.dms if other != dm)
+    sanctioned = engine.unite(engine.legal_into(opponents, deterrent, concept.replies).values())
+    return not engine.count(engine.difference(improvements, sanctioned))
 
 
 Judge = Picture | Reopened

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente import words
 from detente.explanations import dm_name, sequence
 from detente.results.base import Found
-from detente.results.evolution import Evolution, Path, Shortest
+from detente.results.evolution import Closed, Evolution, Path, Shortest
 
 SHOWN = 12
 
@@ -21,7 +21,7 @@ def evolution_sentences(found: Evolution, lang: str = "en", shown: int = SHOWN) 
     'From s1, legal sequences of improvements lead to 1 state: s5.'
     """
     told = [_reached(found, lang, shown)]
-    if found.gains is not None:
+    if found.gains is not None and found.reached.count > 1:
         told.append(_gains(found, lang, shown))
     if found.to is not None:
         told += _ways(found, lang, shown)
@@ -71,7 +71,9 @@ def _ways(found: Evolution, lang: str, shown: int) -> Iterator[str]:
     if found.shortest is not None:
         yield _shortest(found, found.shortest, lang)
     elif found.closed is not None:
-        yield " ".join(_closed(found, lang, shown))
+        yield " ".join(_closed(found, found.closed, lang, shown))
+    else:
+        yield words.say("evolution.cut", lang, **_fields(found, lang))
     if found.trust is not None and found.trust.steps:
         yield _trust(found, found.trust, lang)
     elif found.trust is None and found.via != "moves":
@@ -82,21 +84,24 @@ def _shortest(found: Evolution, shortest: Shortest, lang: str) -> str:
     fields = _fields(found, lang) | {"length": shortest.length}
     if not shortest.length:
         return words.say("evolution.already", lang, **fields)
-    if shortest.count is None:
+    if found.via == "coalitions":
+        told = words.say("evolution.length_together", lang, **fields)
+    elif shortest.count is None:
         told = words.say("evolution.length", lang, **fields)
     else:
         told = words.say("evolution.paths", lang, **fields, n=shortest.count)
     if shortest.paths:
-        key = "evolution.path" if shortest.count == 1 else "evolution.first"
+        one = shortest.count == 1 or found.via == "coalitions"
+        key = "evolution.path" if one else "evolution.first"
         told += " " + words.say(key, lang, moves=sequence(shortest.paths[0].steps, found.conflict, lang))
     return told
 
 
-def _closed(found: Evolution, lang: str, shown: int) -> Iterator[str]:
+def _closed(found: Evolution, closed: Closed, lang: str, shown: int) -> Iterator[str]:
     """Why there is no path: where one can come, who moved last there, and that nothing leads on."""
     fields = _fields(found, lang)
     yield words.say("evolution.unreachable", lang, **fields)
-    nodes = {dm: states for dm, states in found.last.items() if states.count}
+    nodes = {dm: states for dm, states in closed.nodes.items() if states.count}
     for dm, states in nodes.items():
         said = _some(states, lang, shown)
         yield words.say("evolution.closed_part", lang, dm=dm_name(found.conflict, dm, lang), **said)

@@ -15,7 +15,8 @@ from detente.results.certificates import Step
 class Reached:
     """A line of the status quo table: a state, and for each possible last mover after how many steps it first is one.
 
-    In column t of the table stand those whose number is at most t.
+    In column t of the table stand those whose number is at most t. By coalition improvements, the last movers are
+    coalitions, ``us+iran``, of no more members than it takes.
     """
 
     state: State
@@ -28,10 +29,14 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A legal sequence, and which steps are on trust: those whose mover strictly prefers the state that it leaves."""
+    """A legal sequence, and which steps are on trust: those whose mover strictly prefers the state that it leaves.
+
+    `together` has for each step the coalition whose improvement it belongs to, where the sequence is one of such.
+    """
 
     steps: tuple[Step, ...]
     on_trust: tuple[bool, ...]
+    together: tuple[tuple[str, ...], ...] | None = None
 
     @property
     def trusting(self) -> int:
@@ -41,14 +46,17 @@ class Path:
     def to_dict(self) -> dict[str, Any]:
         """As in JSON."""
         steps = [step.to_dict() | {"trust": trust} for step, trust in zip(self.steps, self.on_trust, strict=True)]
+        for step, members in zip(steps, self.together or (), strict=False):
+            step["coalition"] = "+".join(members)
         return {"steps": steps, "trust": self.trusting}
 
 
 @dataclass(frozen=True, slots=True)
 class Shortest:
-    """The shortest legal paths: their length, how many there are (None: too many to count), and the first of them.
+    """The shortest legal paths: their length, how many there are (None: not counted), and the first of them.
 
     They are in lexicographic order of their steps, these by mover in declared order, then by the number of their end.
+    By coalition improvements the length is the number of these, and one path is given.
     """
 
     length: int
@@ -97,7 +105,8 @@ class Evolution(Result):
     reached
         The states that it can become, itself included.
     last
-        The same without length 0, by who moved last (V_i in Li, Kilgour & Hipel 2005).
+        The same without length 0, by who moved last (V_i in Li, Kilgour & Hipel 2005); by coalition improvements, by
+        which coalition did.
     rounds, table
         After how many steps nothing grows, and the status quo table, as many lines as the limit allows.
     gains
@@ -107,7 +116,7 @@ class Evolution(Result):
     shortest, trust
         The shortest paths to it; and, by moves, one with the fewest steps on trust. None where there's none.
     closed
-        Where there is no path: why.
+        Where there is no path: why. Where neither is known, both are None, and the answer isn't complete.
     """
 
     asked: ClassVar[str] = "evolution"
@@ -146,7 +155,7 @@ class Evolution(Result):
     def _ways(self) -> dict[str, Any]:
         return {
             "to": self.to,
-            "reachable": self.shortest is not None,
+            "reachable": None if self.shortest is None and self.closed is None else self.shortest is not None,
             "shortest": None if self.shortest is None else self.shortest.to_dict(),
             "fewest_on_trust": None if self.trust is None else self.trust.to_dict(),
             "closed": None if self.closed is None else self.closed.to_dict(),
@@ -156,6 +165,6 @@ class Evolution(Result):
         """A row a state of the table, with a column a last mover: after how many steps it first is one."""
         return [
             {"number": line.state.number, "label": line.state.label, "taken": ", ".join(line.state.taken)}
-            | {dm: line.since.get(dm) for dm in self.movers}
+            | {dm: line.since.get(dm) for dm in self.last}
             for line in self.table
         ]

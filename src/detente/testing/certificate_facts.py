@@ -31,7 +31,7 @@ class Facts:
     def key(self, state: State) -> Key | None:
         """What this checker calls a state; None where the model has none such."""
         if self.conflict.states is not None:
-            return state.label if self.listed.get(state.label) and self._state(state.label) == state else None
+            return state.label if self.listed.get(state.label) and self.state(state.label) == state else None
         if state.open or set(state.taken) - set(self.conflict.options):
             return None
         taken = frozenset(state.taken)
@@ -40,7 +40,8 @@ class Facts:
         known = self.numbers is None or self.numbers.get(taken) == state.number
         return taken if known else None
 
-    def _state(self, key: Key) -> State:
+    def state(self, key: Key) -> State:
+        """The state by its options; numbered only where the model lists states."""
         if not isinstance(key, str):
             return State(0, "", tuple(option for option in self.conflict.options if option in key))
         assert self.conflict.states is not None
@@ -53,21 +54,30 @@ class Facts:
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
         """The numbers of all feasible combinations, the first option changing fastest; None where they are many."""
-        options = self.conflict.options
         ranked = any(isinstance(dm.preferences, Ranking) for dm in self.conflict.decision_makers)
-        if len(options) > NUMBERED and not ranked:
-            return None
-        found = dict[frozenset[str], int]()
+        return None if len(self.conflict.options) > NUMBERED and not ranked else self._numbered()
+
+    def _numbered(self) -> dict[frozenset[str], int]:
+        found, options = dict[frozenset[str], int](), self.conflict.options
         for marks in product((False, True), repeat=len(options)):
             taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
             if self._true(self.conflict.feasible, ("", taken)):
                 found[taken] = len(found) + 1
         return found
 
+    @cached_property
+    def everything(self) -> tuple[Key, ...]:
+        """Every state there is, by number."""
+        return tuple(self.listed) if self.conflict.states is not None else tuple(self.numbers or self._numbered())
+
+    def true(self, formula: Formula, key: Key) -> bool | None:
+        """Whether a resolved formula is true at a state; None where open options leave that open."""
+        return truth(self.conflict, formula, self.state(key))
+
     def _completed(self, key: Key) -> list[Completed]:
         if not isinstance(key, str):
             return [("", key)]
-        every = completions(self.conflict, self._state(key))
+        every = completions(self.conflict, self.state(key))
         return [(key, frozenset(option for option, value in values.items() if value)) for values in every]
 
     def _true(self, formula: Formula, at: Completed) -> bool:
@@ -127,7 +137,7 @@ class Facts:
         return self._values[dm, key]
 
     def _find_value(self, dm: str, key: Key) -> tuple[object, ...]:
-        state = self._state(key)
+        state = self.state(key)
         match self.conflict.decision_maker(dm).preferences:
             case Prioritised(statements):
                 return tuple(self._holds(statement.that, state) for statement in statements)

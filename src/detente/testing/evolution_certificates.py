@@ -6,7 +6,7 @@ legal step from the start leads into the set, every legal step from it stays in 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
@@ -15,6 +15,8 @@ from detente.model.truth import truth
 from detente.results.evolution import Closed, Evolution, Path
 from detente.testing.certificate_facts import Facts, Key
 from detente.testing.certificates import CertificateError
+from detente.testing.claim_meaning import CoalitionWalks
+from detente.testing.claim_walks import Walks
 
 
 def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
@@ -38,12 +40,14 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
         walker.check_closed(evolution.closed)
     if shortest is not None:
         for path in shortest.paths:
-            _require(len(path.steps) == shortest.length, "a path isn't as long as said")
+            length = len(path.steps) if path.together is None else walker.check_together(path)
+            _require(length == shortest.length, "a path isn't as long as said")
             walker.check_path(path)
         said = [[(conflict.dms.index(one.dm), one.end.number) for one in path.steps] for path in shortest.paths]
         _require(all(one < other for one, other in pairwise(said)), "paths aren't in order")
         _require(shortest.count is None or len(said) <= shortest.count, "more paths are listed than counted")
     if evolution.trust is not None:
+        _require(evolution.trust.together is None, "steps on trust are of decision makers")
         Walker(conflict, evolution.start, evolution.to or "", "moves", evolution.movers).check_path(evolution.trust)
 
 
@@ -74,17 +78,39 @@ class Walker:
             It isn't, or doesn't.
         """
         here, last, end = self.start, "", self._at_start
+        walks = self._walks()
         _require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
         for step, trust in zip(path.steps, path.on_trust, strict=True):
             _require(step.dm in self.movers, f"{step.dm} doesn't move")
             _require(step.dm != last, f"{step.dm} moves twice in a row")
             _require(self._known(step.start) == here, f"a step starts at {step.start}, not at {here}")
             there = self._known(step.end)
-            _require(there in self.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
+            _require(there in walks.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
             lost = self.facts.value(step.dm, there) < self.facts.value(step.dm, here)
             _require(lost == trust, f"whether {step.dm} prefers {here} to {there}")
             here, last, end = there, step.dm, step.end
         _require(self.reaches(end), f"{self.to} isn't true at {end}")
+
+    def check_together(self, path: Path) -> int:
+        """Verify that the steps of a path are coalition improvements one after the other; how many of these.
+
+        Raises
+        ------
+        CertificateError
+            They aren't.
+        """
+        _require(self.via == "coalitions", "no coalition improvements were asked for")
+        _require(len(path.together or ()) == len(path.steps), "not every step is said to be of a coalition")
+        parts = [
+            (members, [step for _, step in some])
+            for members, some in groupby(zip(path.together or (), path.steps, strict=True), key=lambda one: one[0])
+        ]
+        for members, steps in parts:
+            first, last = self._known(steps[0].start), self._known(steps[-1].end)
+            _require({step.dm for step in steps} <= set(members), f"others move than {members}")
+            for dm in members:
+                _require(self.facts.value(dm, last) > self.facts.value(dm, first), f"{dm} doesn't gain")
+        return len(parts)
 
     def check_closed(self, closed: Closed) -> None:
         """Verify that no legal sequence leads to the formula.
@@ -101,25 +127,19 @@ class Walker:
             _require(dm in self.movers, f"{dm} doesn't move")
             for state in found.states:
                 _require(not self.reaches(state), f"the formula holds at {state}")
+        walks = self._walks()
         for here, last in [(self.start, ""), *nodes]:
-            for dm in self.movers:
-                for there in self.steps(dm, here) if dm != last else ():
-                    _require((there, dm) in nodes, f"a step of {dm} from {here} to {there} leads out of the set")
+            for there, dm in walks.after((here, last)):
+                _require((there, dm) in nodes, f"a step of {dm} from {here} to {there} leads out of the set")
 
     def reaches(self, state: State) -> bool:
         """Whether the formula holds at a state."""
         return truth(self.conflict, self.to, state) is True
 
-    def steps(self, dm: str, here: Key) -> frozenset[Key]:
-        """Where one step of a decision maker leads."""
-        ends = self.facts.moves(dm, here)
-        if self.via == "moves":
-            return ends
-        better = frozenset(there for there in ends if self.facts.value(dm, there) > self.facts.value(dm, here))
-        if self.via == "improvements":
-            return better
-        best = max((self.facts.value(dm, there) for there in better), default=None)
-        return frozenset(there for there in better if self.facts.value(dm, there) == best)
+    def _walks(self) -> Walks:
+        if self.via == "coalitions":
+            return CoalitionWalks(self.facts, "moves", self.movers, going_on=False)
+        return Walks(self.facts, self.via, self.movers, going_on=False)
 
     def _known(self, state: State) -> Key:
         key = self.facts.key(state)

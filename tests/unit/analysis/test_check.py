@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 import detente as dt
+from detente.analysis import load_bearing
 from detente.errors import FormulaError, ModelError, QuestionError, UnknownLabel
+from detente.explanations.claims import claim_sentences
 from detente.model.claims import Claim, Drop, Swap
 from detente.model.edits import edited, elements, neighbours, remade
 from detente.model.formulas import parse
@@ -124,6 +126,62 @@ def test_unsure_statements_and_swaps_make_the_crux() -> None:
     found = [(flip.change, flip.flips) for flip in dt.check(remade(conflict, decision_makers=makers)).crux]
     assert found == [(Drop("upper.prefers[2]"), ("a", "b")), (swapped, ("a", "b"))]
     assert [flip.change for flip in dt.check(conflict).crux] == [swapped]
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_what_takes_too_long_is_cut_short_and_says_so(monkeypatch: pytest.MonkeyPatch, depth: int) -> None:
+    monkeypatch.setattr(load_bearing, "MOST_SECONDS", {1: -1, 2: -1})
+    found = dt.check(towns(Claim("said", "prefers(upper, not sue, sue)")), depth=depth)
+    one = found.claims["said"]
+    assert (one.verdict, one.load_bearing, one.load_bearing_complete, one.assumed) == ("holds", (), False, False)
+    assert (found.crux, found.crux_complete, found.complete, found.why) == ((), False, False, "variants")
+    said = " ".join(claim_sentences(one, towns()))
+    assert "Not everything was tried" in said
+    assert "No single element" not in said
+
+
+def test_pairs_cut_short_leave_single_elements_and_the_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_bearing, "MOST_WORK", 0)
+    monkeypatch.setattr(load_bearing, "LEAST_VARIANTS", 10)  # of eight single elements and their pairs
+    one = dt.check(towns(Claim("said", "prefers(upper, not sue, sue)")), depth=2).claims["said"]
+    assert (one.load_bearing, one.load_bearing_complete, one.assumed) == ((("upper.prefers[1]",),), False, True)
+
+
+def forty() -> dt.Conflict:
+    """Eight who each want their own five options, whatever the others do: 2**40 states, one place to rest."""
+    dms = {f"d{place}": [f"d{place}_{number}" for number in range(5)] for place in range(8)}
+    everything = " and ".join(option for options in dms.values() for option in options)
+    said = {
+        f"inevitable({everything})": "holds",
+        "possible(equilibrium(NASH))": "holds",
+        "only_after(d0_0, d1_0)": "fails",
+        "always(not d0_0, frozen=d0)": "holds",
+        "opens(d0+d1, not d0_0 and not d1_0, equilibrium(NASH), possibly)": "fails",
+        "opens(d0+d1, d0_0 and d1_0, equilibrium(NASH), surely)": "holds",
+        "trust(not d0_0 and d1_0) <= 0": "holds",
+        "prefers(d0, d0_0, not d0_0)": "holds",
+        "better(d3, d3_0)": "holds",
+        "some(not d3_4, SEQ)": "fails",
+        "coalition_stable(CSEQ, d0+d1)": "fails",
+    }
+    claims = [Claim(f"c{place}", that, expect=verdict) for place, (that, verdict) in enumerate(said.items())]  # type: ignore[arg-type]
+    makers = [dt.DecisionMaker(dm, options=options, prefers=options) for dm, options in dms.items()]
+    return dt.Conflict("Forty options", makers, status_quo=[], claims=claims)
+
+
+def test_claims_about_very_many_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_bearing, "MOST_SECONDS", {1: -1})
+    found = dt.check(forty())
+    assert (found.engine, found.states) == ("symbolic", 2**40)
+    assert {one.claim.that: one.verdict for one in found.claims.values() if not one.as_expected} == {}
+    assert all(one.reasons for one in found.claims.values())
+
+
+def test_engines_agree_on_the_smaller_encoding_of_iraq_2014(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_bearing, "MOST_SECONDS", {1: -1})
+    conflict = dt.catalog("iraq-2014-small")
+    plain = [dt.check(conflict, engine=engine).to_dict() for engine in ("reference", "explicit", "symbolic")]
+    assert plain[0]["claims"] == plain[1]["claims"] == plain[2]["claims"]
 
 
 NO_CLAIMS = ("a and b", "equilibrium(SEQ, us)", "possible()", "trust(true)", "reached", "some(true)")

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 import detente as dt
+from detente.analysis import coalition_questions
 from detente.analysis.coalition_questions import ALL_COALITIONS_UP_TO
 from detente.errors import ConflictError
 from detente.explanations.coalitions import coalition_sentences
@@ -62,3 +63,23 @@ def test_with_many_decision_makers_only_small_coalitions_are_tried_and_that_is_s
 def test_what_it_does_not_know_it_refuses(asked: dict[str, str]) -> None:
     with pytest.raises(ConflictError):
         dt.coalitions(dt.catalog("elmira"), **({"from_": "s5"} | asked))  # type: ignore[arg-type]
+
+
+def test_jumps_are_between_equilibria_of_mixed_behaviour_too() -> None:
+    mixed = {"moe": "SEQ", "uniroyal": "NASH", "local": "GMR"}
+    found = dt.coalitions(dt.catalog("elmira"), from_="s5", jumps=mixed)
+    assert found.to_dict()["jumps"]["profile"] == mixed
+    text = ",".join(f"{dm}={name}" for dm, name in mixed.items())
+    assert dt.coalitions(dt.catalog("elmira"), from_="s5", jumps=text).jumps == found.jumps
+    resting = dt.equilibria(dt.catalog("elmira"), concepts=mixed)["MIXED"].states
+    assert {jump.start for jump in found.jumps} | {jump.improvement.to for jump in found.jumps} <= set(resting)
+    pairs = {(jump.start.label, jump.improvement.to.label, jump.members) for jump in found.jumps}
+    assert {("s1", "s5", ("local",)), ("s5", "s8", ("moe", "uniroyal"))} <= pairs
+
+
+def test_of_too_many_equilibria_only_the_state_asked_about_may_jump(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coalition_questions, "MOST_RESTING", 2)
+    found = dt.coalitions(dt.catalog("elmira"), from_="s5")
+    assert (found.complete, found.why, found.jumps_listed) == (False, "jumps", False)
+    assert [(jump.start.label, jump.improvement.to.label) for jump in found.jumps] == [("s5", "s8")]
+    assert dt.coalitions(dt.catalog("elmira"), from_="s1").jumps == ()

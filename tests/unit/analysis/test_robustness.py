@@ -105,10 +105,10 @@ def test_a_script_that_guards_nothing_may_share(tmp_path: Any) -> None:
         "import detente as dt\n"
         "from detente.analysis import workers\n"
         "workers.WORTH_SHARING, workers.PART = 0.0, 0.02\n"
-        "print(dt.robustness(dt.catalog('elmira'), of='s5', swaps=2, samples=1000, processes=2).complete)\n"
+        "print(dt.robustness(dt.catalog('elmira'), of='s5', swaps=2, samples=1000, processes=2).why)\n"
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("True\n", "")
+    assert (done.stdout, done.stderr) == ("drawn\n", "")
 
 
 def test_stopped_it_keeps_what_it_has() -> None:
@@ -143,9 +143,40 @@ def test_every_engine_answers(engine: str) -> None:
 
 
 def test_too_many_rankings_far_away_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doubting, "LISTED", 50)
+    monkeypatch.setattr(doubting, "HELD", 50)
     found = robustness(dt.catalog("elmira"), of="s5", swaps=2)
     assert (found.complete, found.why, len(found.families)) == (False, "robustness_far", 2)
+
+
+def test_somebody_with_many_rankings_has_them_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doubting, "LISTED", 50)
+    found = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=400)
+    assert (found.complete, found.why) == (False, "drawn")
+    exact = robustness(dt.catalog("elmira"), of="s5", swaps=2).families
+    assert [(one.count, one.done) for one in found.families] == [(1, None), (48, None), (exact[2].count, 400)]
+    figure = found["SMR", "moe"].figures[2]
+    assert figure is not None
+    assert figure.drawn
+
+
+def test_an_answer_that_estimates_a_share_is_not_complete() -> None:
+    drawn = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=300)
+    assert (drawn.complete, drawn.why) == (False, "drawn")
+    counted = robustness(dt.catalog("elmira"), of="s5", swaps=2)
+    assert (counted.complete, counted.why) == (True, None)
+    # what one decision maker's preference decides is counted all the same
+    alone = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=300, concept="nash")
+    assert (alone.complete, alone["NASH"].figures[2]) == (True, counted["NASH"].figures[2])
+
+
+def test_stopped_while_weighing_statements_it_keeps_the_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    def enough(*_: Any) -> set[int]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(doubting, "_flips", enough)
+    found = robustness(town("", "holds"), concept="nash")
+    assert (found.complete, found.why, found.matters) == (False, "stopped", ())
+    assert found["NASH"].figures[1] is not None
 
 
 @pytest.mark.parametrize("given", [{"swaps": -1}, {"samples": 0}])

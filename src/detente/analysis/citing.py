@@ -1,0 +1,119 @@
+"""What each element of a model cites, which paragraphs those are, and what cites nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from detente.errors import UnknownLabel
+from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
+from detente.model.plain import plain
+from detente.model.preferences import Prioritised
+from detente.model.texts import Citation, Text
+from detente.model.validation import evidence
+from detente.results.evidence import Cited, Element, Grounds, SourceCopy
+
+# A sign or a word for paragraphs, then numbers and ranges of numbers.
+_NUMBERS = r"\d+(?:\s*[-–]\s*(?:¶\s*)?\d+)?"
+_LOCATOR = re.compile(
+    rf"(?:¶+|\bparas?\.?|\bparagraphs?|(?:ال)?فقر(?:ة|ات|تان|تين))\s*({_NUMBERS}(?:\s*[,،;؛&]\s*(?:¶+\s*)?{_NUMBERS})*)",
+    re.IGNORECASE,
+)
+MOST = 10_000  # paragraphs that one citation may name
+
+
+def paragraphs_of(locator: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of paragraphs that a locator names, both ends included; none if it names no paragraph.
+
+    >>> paragraphs_of("¶9"), paragraphs_of("¶¶ 3-5, 8"), paragraphs_of("الفقرة 12"), paragraphs_of("p. 40")
+    (((9, 9),), ((3, 5), (8, 8)), ((12, 12),), ())
+    """
+    found = []
+    for named in _LOCATOR.findall(locator):
+        for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(?:¶\s*)?(\d+))?", named):
+            found.append((int(first[:18]), int((last or first)[:18])))
+    return tuple(found)
+
+
+def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) -> Grounds:
+    """What every element rests on; with the paragraphs themselves where there is a copy of the source.
+
+    Raises
+    ------
+    UnknownLabel
+        A citation names a paragraph that the copy doesn't have.
+    """
+    given = dict(copies or {})
+    nowhere = [
+        (address, number, citation)
+        for address, found in evidence(conflict)
+        for number, citation in enumerate(found.because, 1)
+        if not _leads_somewhere(citation, given.get(citation.source))
+    ]
+    if nowhere:
+        address, number, citation = nowhere[0]
+        copy = given[citation.source]
+        error = UnknownLabel("citation_nowhere", address=address, name=str(citation), source=citation.source,
+                             n=len(copy.paragraphs))  # fmt: skip
+        if len(nowhere) > 1:
+            error = UnknownLabel("citations_nowhere", address=address, names=[str(one) for _, _, one in nowhere])
+        raise conflict.placed(error, f".because[{number}]")
+    return Grounds(conflict, tuple(_elements(conflict, given)), given)
+
+
+def _leads_somewhere(citation: Citation, copy: SourceCopy | None) -> bool:
+    if copy is None:
+        return True
+    there = {paragraph.number for paragraph in copy.paragraphs}
+    return all(
+        first <= last <= first + MOST and there.issuperset(range(first, last + 1))
+        for first, last in paragraphs_of(citation.locator)
+    )
+
+
+def _elements(conflict: Conflict, copies: Mapping[str, SourceCopy]) -> Iterator[Element]:
+    readings = dict(_readings(conflict))
+    for address, found in evidence(conflict):
+        kind, name, formula = readings[address]
+        cited = tuple(_cited(citation, copies.get(citation.source)) for citation in found.because)
+        yield Element(address, kind, name, formula, cited, found.note)
+
+
+def _cited(citation: Citation, copy: SourceCopy | None) -> Cited:
+    numbers = tuple(
+        number
+        for first, last in paragraphs_of(citation.locator)
+        for number in range(first, min(last, first + MOST) + 1)
+    )
+    found = tuple(one for number in numbers if copy is not None and (one := copy.find(number)) is not None)
+    return Cited(citation, numbers, found)
+
+
+def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[str, Text | None, str | None]]]:
+    """For the address of each element its kind, its name, and the formula or rule that it says."""
+    for dm in conflict.decision_makers:
+        yield dm.id, ("decision_maker", dm.name, None)
+        for option in dm.options:
+            yield f"{dm.id}.{option.id}", ("option", option.name, None)
+        if isinstance(dm.preferences, Prioritised):
+            for number, one in enumerate(dm.preferences.statements, 1):
+                yield f"{dm.id}.prefers[{number}]", ("statement", one.name, text_of(one.that))
+    said = plain(conflict)
+    for number, constraint in enumerate(conflict.constraints, 1):
+        rule = _rule(said["constraints"][number - 1])
+        yield f"constraints[{number}]", ("constraint", constraint.name, rule)
+    for number in range(1, len(conflict.moves) + 1):
+        yield f"moves[{number}]", ("move", None, _rule(said["moves"][number - 1]))
+    for scenario in conflict.scenarios:
+        yield f"scenarios.{scenario.id}", ("scenario", scenario.name, text_of(scenario.that))
+    for claim in conflict.claims:
+        yield f"claims.{claim.id}", ("claim", claim.name, claim.that)
+
+
+def _rule(said: dict[str, object]) -> str:
+    """A constraint or a move rule in the words of a model file."""
+    kept = {key: value for key, value in said.items() if key not in ("name", "because", "note")}
+    return "; ".join(
+        f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}" for key, value in kept.items()
+    )

@@ -1,0 +1,195 @@
+"""A checker of what `check` says of claims that shares nothing with what evaluates them.
+
+Every verdict is found anew by searching from the states of evaluation on. Of the reasons given for it each is taken to
+the model: paths are walked step by step, closed sets are seen to be closed, certificates of stability are checked,
+pairs of states compared; and the reasons together must be enough to decide the claim.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.errors import ConflictError
+from detente.model.claim_language import Call, Sentence
+from detente.model.claim_names import understood
+from detente.model.conflict import Conflict
+from detente.model.edits import edited
+from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.model.preferences import Ranking
+from detente.model.states import State
+from detente.results.claims import Claims, ClaimVerdict, Reason
+from detente.testing.certificate_facts import Facts, Key
+from detente.testing.certificates import CertificateError
+from detente.testing.claim_meaning import Meaning
+from detente.testing.claim_reasons import Shown
+
+
+def check_claims(conflict: Conflict, claims: Claims) -> int:
+    """Verify every verdict and its witness; how many reasons were checked.
+
+    Raises
+    ------
+    CertificateError
+        A verdict is wrong, or isn't shown by what is given for it; the message says why.
+    """
+    known = dict[Any, Facts | None]()
+    for one in claims.claims.values():
+        if one.claim.given not in known:
+            known[one.claim.given] = _under_changes(conflict, one)
+    return sum(_check(conflict, one, known[one.claim.given]) for one in claims.claims.values())
+
+
+def check_claim(conflict: Conflict, verdict: ClaimVerdict) -> int:
+    """Verify the verdict on one claim and its witness against the model alone; how many reasons were checked.
+
+    What is undecided says nothing, so there is nothing to check.
+
+    Raises
+    ------
+    CertificateError
+        The verdict is wrong, or isn't shown by what is given for it; the message says why.
+    """
+    return _check(conflict, verdict, _under_changes(conflict, verdict))
+
+
+def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> int:
+    if verdict.verdict == "undecided":
+        return 0
+    says = understood(conflict, verdict.claim)
+    if verdict.verdict == "undefined":
+        _require(verdict.claim.start is None or facts is None, "the claim says where it is evaluated")
+        _require(facts is None or _status_quo(conflict, facts) is None, "the claim can be evaluated")
+        _require(not verdict.reasons, "what is undefined has no reasons")
+        return 0
+    if facts is None:
+        raise CertificateError(f"under the changes of {verdict.claim.id} there is no such conflict")
+    at = _states_of_evaluation(conflict, verdict, facts)
+    meanings = _meanings(facts, says, at)
+    true = {key: meaning.true(says, key) for key, meaning in meanings.items()}
+    _require(all(true.values()) == (verdict.verdict == "holds"), "the verdict is another")
+    _require(bool(verdict.reasons), "no reason is given")
+    _check_reasons(verdict, says, {key: meanings[key] for key in at if true[key] == (verdict.verdict == "holds")})
+    return len(verdict.reasons)
+
+
+def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
+    """What is true under the changes of a claim; None where there is no such conflict."""
+    try:
+        facts = Facts(edited(conflict, verdict.claim.given))
+    except ConflictError:
+        return None
+    return facts if facts.everything and _ranked(facts) else None
+
+
+def _ranked(facts: Facts) -> bool:
+    """Whether rankings still have just the states that there are."""
+    listed = facts.conflict.states is not None
+    labels = sorted(facts.listed) if listed else sorted(f"s{number + 1}" for number in range(len(facts.everything)))
+    rankings = (dm.preferences for dm in facts.conflict.decision_makers if isinstance(dm.preferences, Ranking))
+    return all(sorted(label for group in one.groups for label in group.labels) == labels for one in rankings)
+
+
+def _status_quo(conflict: Conflict, facts: Facts) -> Key | None:
+    """Where a conflict stands, in terms of its options where numbers may mean other states after a change."""
+    now = conflict.status_quo
+    if now is None or conflict.states is not None:
+        return now if isinstance(now, str) and now in facts.listed else _taken(conflict, facts)
+    if isinstance(now, str):
+        before = Facts(conflict).everything[int(now.removeprefix("s")) - 1]
+        return before if before in facts.everything else None
+    return _taken(conflict, facts)
+
+
+def _taken(conflict: Conflict, facts: Facts) -> Key | None:
+    """The state where just the options are taken that the status quo lists."""
+    now = conflict.status_quo
+    if now is None or isinstance(now, str):
+        return None
+    wanted = {conflict.names.option(option) for option in now}
+    return next((key for key in facts.everything if set(facts.state(key).taken) == wanted
+                 and not facts.state(key).open), None)  # fmt: skip
+
+
+def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]:
+    """What the claim means at each state; only what is reached hangs on where it is evaluated."""
+    if any(call.operator == "reached" for call in says.calls()):
+        return {key: Meaning(facts, key) for key in at}
+    return dict.fromkeys(at, Meaning(facts, at[0])) if at else {}
+
+
+def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts) -> list[Key]:
+    said = verdict.at
+    if said is None:
+        raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
+    shown = [_known(facts, state) for state in said.states]
+    _require(said.listed, "not every state of evaluation is listed")
+    start = verdict.claim.start
+    if start is None:
+        _require(shown == [_status_quo(conflict, facts)], "the claim is evaluated at the status quo")
+    else:
+        wanted = [key for key in facts.everything if facts.true(conflict.resolve(start), key)]
+        _require(shown == wanted, "these aren't the states of evaluation")
+    return shown
+
+
+def _check_reasons(verdict: ClaimVerdict, says: Sentence, telling: dict[Key, Meaning]) -> None:
+    """The reasons are true of one of the states that decide, and decide the claim there."""
+    parts = dict(zip(says.said, says.parts, strict=True))
+    told = {reason.part: reason.true for reason in verdict.reasons}
+    _require(_decided(says, says.shape, told) == (verdict.verdict == "holds"), "the reasons don't decide the claim")
+    faults = list[CertificateError]()
+    for key, meaning in telling.items():
+        shown = Shown(meaning, key)
+        try:
+            for reason in verdict.reasons:
+                shown.check(reason, _part(parts, reason))
+        except CertificateError as fault:
+            faults.append(fault)
+        else:
+            return
+    raise faults[0]
+
+
+def _part(parts: dict[str, Formula | Call], reason: Reason) -> Formula | Call:
+    if reason.part not in parts:
+        raise CertificateError(f"the claim has no part {reason.part}")
+    return parts[reason.part]
+
+
+def _decided(sentence: Sentence, shape: Formula, told: dict[str, bool]) -> bool | None:
+    """What a sentence comes to where only some of its parts are known; None if that leaves it open."""
+    match shape:
+        case Name(place):
+            return told.get(sentence.said[int(place)])
+        case Not(one):
+            found = _decided(sentence, one, told)
+            return None if found is None else not found
+        case And(some):
+            return _joined([_decided(sentence, one, told) for one in some], deciding=False)
+        case Or(some):
+            return _joined([_decided(sentence, one, told) for one in some], deciding=True)
+        case If(then, condition):
+            return _joined([_decided(sentence, then, told), _decided(sentence, Not(condition), told)], deciding=True)
+        case Iff(one, other):
+            first, second = _decided(sentence, one, told), _decided(sentence, other, told)
+            return None if first is None or second is None else first == second
+    raise TypeError(shape)
+
+
+def _joined(values: list[bool | None], deciding: bool) -> bool | None:
+    """Parts joined so that a single one of the deciding kind is enough."""
+    if deciding in values:
+        return deciding
+    return None if None in values else not deciding
+
+
+def _known(facts: Facts, state: State) -> Key:
+    key = facts.key(state)
+    if key is None:
+        raise CertificateError(f"{state} is no state of the conflict")
+    return key
+
+
+def _require(fulfilled: bool, otherwise: str) -> None:
+    if not fulfilled:
+        raise CertificateError(otherwise)

@@ -1,0 +1,296 @@
+"""What claims mean, written down once more: whether one is true at a state, by searching from that state on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations
+
+from detente.model.claim_language import Call, Sentence
+from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.testing.certificate_facts import Facts, Key
+from detente.testing.certificates import ANSWERS, CONCEPTS, COUNTER, IMPROVING
+from detente.testing.claim_walks import Node, Search, True_, Walks, walks
+
+Members = tuple[str, ...]
+Choices = tuple[tuple[str, bool], ...]
+Value = tuple[object, ...]
+
+
+class Meaning:
+    """The claims of one conflict, read literally.
+
+    Parameters
+    ----------
+    facts
+        The conflict.
+    root
+        The state of evaluation, which ``reached()`` counts from.
+    """
+
+    def __init__(self, facts: Facts, root: Key) -> None:
+        self.facts, self.conflict, self.root = facts, facts.conflict, root
+        self.part = cache(self._part)
+        self.stable = cache(self._stable)
+        self.walks = cache(self._walks)
+        self.sequences = cache(self._sequences)
+        self.equilibria = cache(self._equilibria)
+        self.search = cache(self._search)
+
+    def true(self, sentence: Sentence, key: Key) -> bool:
+        """Whether a sentence, with names as the conflict has them, is true at a state."""
+        return self._shape(sentence, sentence.shape, key)
+
+    def holds(self, sentence: Sentence) -> True_:
+        """The same as a property of states."""
+        return lambda key: self.true(sentence, key)
+
+    def _shape(self, sentence: Sentence, shape: Formula, key: Key) -> bool:
+        match shape:
+            case Name(place):
+                return self.part(sentence.parts[int(place)], key)
+            case Not(one):
+                return not self._shape(sentence, one, key)
+            case And(some):
+                return all(self._shape(sentence, one, key) for one in some)
+            case Or(some):
+                return any(self._shape(sentence, one, key) for one in some)
+            case If(then, condition):
+                return self._shape(sentence, then, key) or not self._shape(sentence, condition, key)
+            case Iff(one, other):
+                return self._shape(sentence, one, key) == self._shape(sentence, other, key)
+        raise TypeError(shape)
+
+    def _part(self, part: Formula | Call, key: Key) -> bool:
+        if not isinstance(part, Call):
+            return self.facts.true(part, key) is True
+        found: bool = getattr(self, f"_{part.operator}_at")(part, key)
+        return found
+
+    def _walks(self, call: Call) -> Walks:
+        choices = call.arguments[1] if call.operator == "opens" else None
+        if choices is None:
+            return walks(self.facts, call)
+        return walks(self.facts, call, lambda key: self._chosen(choices, key))
+
+    # Stability.
+
+    def _stable_at(self, call: Call, key: Key) -> bool:
+        return self.stable(*call.arguments, key)
+
+    def _stable(self, dm: str, name: str, start: Key) -> bool:
+        """Whether a state is stable for a decision maker: every improvement has a sanction."""
+        concept, focal = CONCEPTS[name], (dm,)
+        others = tuple(other for other in self.conflict.dms if other != dm)
+        answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
+
+        def sanctions(end: Key) -> bool:
+            if self._gain(focal, end, start):
+                return False
+            replies = self.facts.moves(dm, end) if COUNTER in concept else ()
+            return not any(self._gain(focal, reply, start) for reply in replies)
+
+        improvements = (end for end in self.facts.moves(dm, start) if self._gain(focal, end, start))
+        return all(ANSWERS in concept and self._answered(answers, end, sanctions) for end in improvements)
+
+    @staticmethod
+    def _answered(answers: Walks, improved: Key, sanctions: True_) -> bool:
+        """Whether one or more steps lead to a sanction."""
+        seen, waiting = set[Node](), [(improved, "")]
+        while waiting:
+            for node in answers.after(waiting.pop()):
+                if sanctions(node[0]):
+                    return True
+                if node not in seen:
+                    seen.add(node)
+                    waiting.append(node)
+        return False
+
+    def profile(self, given: str | tuple[tuple[str, str], ...]) -> dict[str, str]:
+        """The concept of each decision maker."""
+        return dict.fromkeys(self.conflict.dms, given) if isinstance(given, str) else dict(given)
+
+    def resting(self, given: str | tuple[tuple[str, str], ...], key: Key) -> bool:
+        """Whether a state is an equilibrium."""
+        return all(self.stable(dm, name, key) for dm, name in self.profile(given).items())
+
+    def _equilibria(self, given: str | tuple[tuple[str, str], ...]) -> tuple[Key, ...]:
+        """All equilibria: no improvement is one on the lowest that the others can bring down what it leads to."""
+        left = self.facts.everything
+        for dm, name in self.profile(given).items():
+            lowest = self._lowest(dm, name) if ANSWERS in CONCEPTS[name] else {}
+            left = tuple(key for key in left if self._deterred(dm, key, lowest))
+        return left
+
+    def _deterred(self, dm: str, key: Key, lowest: dict[Key, Value]) -> bool:
+        improvements = (end for end in self.facts.moves(dm, key) if self._gain((dm,), end, key))
+        return all(end in lowest and lowest[end] <= self.facts.value(dm, key) for end in improvements)
+
+    def _lowest(self, dm: str, name: str) -> dict[Key, Value]:
+        """What answers can bring each state down to, in the focal decision maker's terms, where there are answers.
+
+        States are taken from the lowest on, and followed back to all nodes from which answers lead there.
+        """
+        facts, concept = self.facts, CONCEPTS[name]
+        others = tuple(other for other in self.conflict.dms if other != dm)
+        answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
+        before: dict[Node, list[Node]] = {}
+        for node in ((key, last) for key in facts.everything for last in ("", *others)):
+            for after in answers.after(node):
+                before.setdefault(after, []).append(node)
+
+        def cost(key: Key) -> Value:
+            replies = facts.moves(dm, key) if COUNTER in concept else frozenset()
+            return max(facts.value(dm, end) for end in (key, *replies))
+
+        found: dict[Node, Value] = {}
+        for key in sorted(facts.everything, key=cost):
+            waiting = [(key, last) for last in others]
+            while waiting:
+                for node in before.get(waiting.pop(), ()):
+                    if node not in found:
+                        found[node] = cost(key)
+                        waiting.append(node)
+        return {key: value for (key, last), value in found.items() if not last}
+
+    def _equilibrium_at(self, call: Call, key: Key) -> bool:
+        return self.resting(call.arguments[0], key)
+
+    def _some_at(self, call: Call, _: Key) -> bool:
+        return any(self.true(call.arguments[0], key) for key in self.equilibria(call.arguments[1]))
+
+    def _every_at(self, call: Call, _: Key) -> bool:
+        return all(self.true(call.arguments[0], key) for key in self.equilibria(call.arguments[1]))
+
+    # Coalitions.
+
+    def coalitions(self, call: Call) -> Iterable[Members]:
+        """The coalition that is named, or all of them."""
+        dms = self.conflict.dms
+        every = (members for size in range(1, len(dms) + 1) for members in combinations(dms, size))
+        return call.arguments[1:] or every
+
+    def _coalition_stable_at(self, call: Call, key: Key) -> bool:
+        return all(not any(self.unsanctioned(members, call.arguments[0], key)) for members in self.coalitions(call))
+
+    def improvements(self, members: Members, start: Key) -> Iterator[Key]:
+        """The states that sequences of moves of the members alone lead to, and that all of them strictly prefer."""
+        ends = {key for key, last in self.sequences(members).visited((start, "")) if last}
+        return (end for end in ends if self._gain(members, end, start))
+
+    def unsanctioned(self, members: Members, concept: str, start: Key) -> Iterator[Key]:
+        """The improvements of a coalition that nothing deters it from."""
+        others = tuple(dm for dm in self.conflict.dms if dm not in members)
+
+        def deters(end: Key) -> bool:
+            if self._gain(members, end, start):
+                return False
+            return concept != "CSMR" or not any(
+                self._gain(members, key, start) for key, last in self.sequences(members).visited((end, "")) if last
+            )
+
+        for end in self.improvements(members, start):
+            answers = CoalitionWalks(self.facts, "moves", others) if concept == "CSEQ" else self.sequences(others)
+            if concept == "CNASH" or not others or not self._answered(answers, end, deters):
+                yield end
+
+    def _sequences(self, members: Members, via: str = "moves") -> Walks:
+        return Walks(self.facts, via, members, going_on=False)
+
+    def _gain(self, members: Iterable[str], end: Key, start: Key) -> bool:
+        return all(self.facts.value(dm, end) > self.facts.value(dm, start) for dm in members)
+
+    def _improves_at(self, call: Call, key: Key) -> bool:
+        members, sentence = call.arguments
+        return any(self.true(sentence, end) for end in self.improvements(members, key))
+
+    # Paths.
+
+    def _search(self, call: Call) -> Search:
+        """Looks for the states that the first formula of an operator is true at."""
+        end = self.holds(call.arguments[2 if call.operator == "opens" else 0])
+        if call.operator != "only_after":
+            return self.walks(call).search(end)
+        before = self.holds(call.arguments[1])
+        return self.walks(call).search(end, lambda key: before(key) and not end(key))
+
+    def _possible_at(self, call: Call, key: Key) -> bool:
+        return self.search(call).comes((key, ""))
+
+    def _always_at(self, call: Call, key: Key) -> bool:
+        return all(self.true(call.arguments[0], end) for end, _ in self.walks(call).visited((key, "")))
+
+    def _inevitable_at(self, call: Call, key: Key) -> bool:
+        return self._must(call, key)
+
+    def _must(self, call: Call, start: Key) -> bool:
+        """Whether no sequence that avoids the end comes to where the end is out of reach."""
+        search = self.search(call)
+        visited = self.walks(call).visited((start, ""), avoiding=search.end)
+        return all(search.comes(node) for node in visited)
+
+    def _only_after_at(self, call: Call, key: Key) -> bool:
+        return not self.search(call).comes((key, ""))
+
+    def _reached_at(self, call: Call, key: Key) -> bool:
+        return key in {here for here, _ in self.walks(call).visited((self.root, ""))}
+
+    def _trust_at(self, call: Call, key: Key) -> bool:
+        least = self.walks(call).least_trust(key, self.holds(call.arguments[0]))
+        return least is not None and least <= call.most
+
+    def _opens_at(self, call: Call, key: Key) -> bool:
+        _, choices, _, mode = call.arguments
+        begin = self.begin(choices, key)
+        if begin is None:
+            return False
+        return self._must(call, begin) if mode == "surely" else self.search(call).comes((begin, ""))
+
+    def begin(self, choices: Choices, key: Key) -> Key | None:
+        """The state with the choices set and all other options as they are at another one."""
+        state = self.facts.state(key)
+        marks: dict[str, bool | None] = dict.fromkeys(self.conflict.options, False)
+        marks |= dict.fromkeys(state.taken, True) | dict.fromkeys(state.open) | dict(choices)
+        covering = [other for other in self.facts.everything if self._covers(other, marks)]
+        return next((other for other in covering if self._marks(other) == marks), next(iter(covering), None))
+
+    def _marks(self, key: Key) -> dict[str, bool | None]:
+        state = self.facts.state(key)
+        none: dict[str, bool | None] = dict.fromkeys(self.conflict.options, False)
+        return none | dict.fromkeys(state.taken, True) | dict.fromkeys(state.open)
+
+    def _covers(self, key: Key, marks: dict[str, bool | None]) -> bool:
+        return all(mark is None or mark == marks[option] for option, mark in self._marks(key).items())
+
+    def _chosen(self, choices: Choices, key: Key) -> bool:
+        marks = self._marks(key)
+        return all(marks[option] is taken for option, taken in choices)
+
+    # Preference.
+
+    def _prefers_at(self, call: Call, _: Key) -> bool:
+        dm, above, below = call.arguments
+        value, every = self.facts.value, self.facts.everything
+        lower = [value(dm, key) for key in every if self.true(below, key)]
+        return all(value(dm, key) > other for key in every if self.true(above, key) for other in lower)
+
+    def _better_at(self, call: Call, key: Key) -> bool:
+        dm, sentence = call.arguments
+        return all(self._gain((dm,), end, key) for end in self.facts.everything if self.true(sentence, end))
+
+
+class CoalitionWalks(Walks):
+    """Sequences whose steps are coalition improvements, nobody moving twice in a row however they are joined."""
+
+    def after(self, node: Node) -> Iterator[Node]:
+        """Where one coalition improvement leads, each with who moved last in it."""
+        here, last = node
+        for size in range(1, len(self.movers) + 1):
+            for members in combinations(self.movers, size):
+                joint = Walks(self.facts, "moves", members, going_on=False)
+                for end, mover in joint.visited((here, last)):
+                    if mover in members and self._all_gain(members, end, here):
+                        yield end, mover
+
+    def _all_gain(self, members: Members, end: Key, here: Key) -> bool:
+        return all(self.facts.value(dm, end) > self.facts.value(dm, here) for dm in members)

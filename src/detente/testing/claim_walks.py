@@ -1,0 +1,127 @@
+"""Legal sequences as claims speak of them, one node (state, last mover) after the other, from the model alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from detente.model.claim_language import Call
+from detente.testing.certificate_facts import Facts, Key
+
+Node = tuple[Key, str]  # a state, and who moved last; "" where nobody has
+True_ = Callable[[Key], bool]  # a property of states
+
+
+class Walks:
+    """The sequences that the options of an operator leave.
+
+    Parameters
+    ----------
+    facts
+        The conflict.
+    via, movers
+        The kind of step, and who may move.
+    within
+        Says which states there are; without it, all.
+    going_on
+        Whether the last mover may move again where it alone could go on.
+    """
+
+    def __init__(
+        self, facts: Facts, via: str, movers: Iterable[str], within: True_ | None = None, going_on: bool = True
+    ) -> None:
+        self.facts, self.via, self.movers, self.within = facts, via, tuple(movers), within
+        self.going_on = going_on
+        self.steps = cache(self._steps)
+
+    def _steps(self, dm: str, here: Key) -> frozenset[Key]:
+        """Where one step of a decision maker leads."""
+        value = self.facts.value
+        ends = self.facts.moves(dm, here)
+        if self.within is not None:
+            ends = frozenset(filter(self.within, ends))
+        if self.via == "moves":
+            return ends
+        better = frozenset(there for there in ends if value(dm, there) > value(dm, here))
+        if self.via == "improvements":
+            return better
+        best = max((value(dm, there) for there in better), default=None)
+        return frozenset(there for there in better if value(dm, there) == best)
+
+    def after(self, node: Node) -> Iterator[Node]:
+        """The nodes that a legal step leads to."""
+        here, last = node
+        others = not self.going_on or any(self.steps(dm, here) for dm in self.movers if dm != last)
+        for dm in self.movers:
+            if dm != last or not others:
+                yield from ((there, dm) for there in self.steps(dm, here))
+
+    def visited(self, start: Node, avoiding: True_ | None = None) -> set[Node]:
+        """All nodes that legal sequences from a node come to, itself included; none that is avoided."""
+        if avoiding is not None and avoiding(start[0]):
+            return set()
+        seen, waiting = {start}, [start]
+        while waiting:
+            for node in self.after(waiting.pop()):
+                if node not in seen and not (avoiding is not None and avoiding(node[0])):
+                    seen.add(node)
+                    waiting.append(node)
+        return seen
+
+    def search(self, end: True_, avoiding: True_ | None = None) -> Search:
+        """Looks for ends from one node after the other."""
+        return Search(self, end, avoiding)
+
+    def least_trust(self, start: Key, end: True_) -> int | None:
+        """The fewest steps to a state that their mover strictly prefers less; None where no sequence leads there."""
+        spent, waiting, later = 0, [(start, "")], list[Node]()
+        seen = set[Node]()
+        while waiting:
+            while waiting:
+                node = waiting.pop()
+                if node in seen:
+                    continue
+                seen.add(node)
+                if end(node[0]):
+                    return spent
+                for after in self.after(node):
+                    lost = self.facts.value(after[1], after[0]) < self.facts.value(after[1], node[0])
+                    (later if lost else waiting).append(after)
+            spent, waiting, later = spent + 1, later, []
+        return None
+
+
+class Search:
+    """Whether legal sequences lead to an end, remembering from which nodes they don't.
+
+    Ends that are avoided don't count, nor do sequences that visit what is avoided.
+    """
+
+    def __init__(self, walks: Walks, end: True_, avoiding: True_ | None) -> None:
+        self.walks, self.end = walks, end
+        self.avoiding = avoiding or (lambda _: False)
+        self._lost, self._sure = set[Node](), set[Node]()
+
+    def comes(self, start: Node) -> bool:
+        """Whether one leads there from a node."""
+        if self.avoiding(start[0]):
+            return False
+        seen, waiting = {start}, [start]
+        while waiting:
+            here = waiting.pop()
+            if here in self._sure or self.end(here[0]):
+                self._sure |= {start, here}
+                return True
+            for node in self.walks.after(here) if here not in self._lost else ():
+                if node not in seen and not self.avoiding(node[0]):
+                    seen.add(node)
+                    waiting.append(node)
+        self._lost |= seen
+        return False
+
+
+def walks(facts: Facts, call: Call, within: True_ | None = None) -> Walks:
+    """The sequences of an operator as a claim writes it."""
+    via = "moves" if call.operator == "trust" else call.options.get("via", "improvements")
+    by, frozen = call.options.get("by", facts.conflict.dms), call.options.get("frozen", ())
+    return Walks(facts, via, (dm for dm in by if dm not in frozen), within)
