@@ -21,6 +21,7 @@ WRITERS = {
     ".csv": "detente.formats.state_table",
     ".tex": "detente.formats.latex",
     ".md": "detente.formats.markdown",
+    ".graphml": "detente.formats.networks",
 }
 
 

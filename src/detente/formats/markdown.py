@@ -1,11 +1,12 @@
-"""A conflict's option form as Markdown tables (GitHub's dialect)."""
+"""Tables as Markdown (GitHub's dialect)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from detente.formats.option_table import OptionTable, option_tables
+from detente.formats.tables.kinds import table
+from detente.formats.tables.printed import Table
 from detente.model.conflict import Conflict
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
@@ -38,19 +39,29 @@ def write(conflict: Conflict, lang: str = "en") -> str:
     FormatError
         There are more than 200 states.
     """
-    return "\n".join(line for table in option_tables(conflict, lang) for line in (*_table(table), ""))
+    return printed(table(conflict, lang=lang))
 
 
-def _table(table: OptionTable) -> Iterator[str]:
-    yield f"## {escaped(table.caption)}"
+def printed(found: Table) -> str:
+    """A table, in parts where a page is too narrow for it."""
+    return "\n".join(line for part in found.parts() for line in (*_table(part), ""))
+
+
+def _table(part: Table) -> Iterator[str]:
+    columns = len(part.head) - 1
+    yield f"## {escaped(part.caption)}"
     yield ""
-    yield _row([escaped(table.corner), *map(escaped, table.states)])
-    yield _row(["---", *(":---:" for _ in table.states)])
-    for section in table.sections:
-        yield _row([f"**{escaped(section.heading)}**", *("" for _ in table.states)])
-        for row in section.rows:
-            yield _row([escaped(row.heading), *("–" if cell == "-" else escaped(cell) for cell in row.cells)])
+    yield _row(map(escaped, part.head))
+    yield _row(["---", *[":---:" if part.wide else "---"] * columns])
+    for group in part.groups:
+        if group.heading:
+            yield _row([f"**{escaped(group.heading)}**", *[""] * columns])
+        for line in group.lines:
+            yield _row([escaped(line.heading), *("–" if cell == "-" else escaped(cell) for cell in line.cells)])
+    for note in part.notes:
+        yield ""
+        yield escaped(note)
 
 
-def _row(cells: list[str]) -> str:
+def _row(cells: Iterator[str] | list[str]) -> str:
     return "| " + " | ".join(cells) + " |"

@@ -79,8 +79,9 @@ class Coalitions(Result):
         By concept, whether the state is stable for every coalition.
     universally_stable
         By concept, all states that are stable for every coalition, where that was asked.
-    jumps, jumps_concept, jumps_listed
-        Equilibria of that concept which a coalition can leave for another equilibrium, and whether all are there.
+    jumps, jumps_concept, jumps_profile, jumps_listed
+        Equilibria of that concept (``MIXED``: of everybody's own) which a coalition can leave for another equilibrium,
+        and whether all are there.
     """
 
     asked: ClassVar[str] = "coalitions"
@@ -92,6 +93,7 @@ class Coalitions(Result):
     universally_stable: Mapping[str, Found]
     jumps: tuple[Jump, ...]
     jumps_concept: str
+    jumps_profile: Mapping[str, str]
     jumps_listed: bool
 
     def body(self) -> dict[str, Any]:
@@ -106,6 +108,7 @@ class Coalitions(Result):
             },
             "jumps": {
                 "concept": self.jumps_concept,
+                **({"profile": dict(self.jumps_profile)} if self.jumps_concept == "MIXED" else {}),
                 "listed": self.jumps_listed,
                 "found": [jump.to_dict() for jump in self.jumps],
             },

@@ -1,8 +1,7 @@
-"""Rows as a DataFrame, and as the HTML table that notebooks show."""
+"""Rows as a DataFrame, and as a plain HTML table."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from detente.errors import EngineMissing
@@ -25,11 +24,7 @@ def frame(rows: list[dict[str, Any]]) -> Any:
 
 def html(rows: list[dict[str, Any]]) -> str:
     """The rows as an HTML table; every cell is escaped."""
-    if not rows:
-        return "<table></table>"
-    head = "".join(f"<th scope='col'>{escape(str(key))}</th>" for key in rows[0])
-    body = "".join(
-        "<tr>" + "".join(f"<td dir='auto'>{escape(str(value))}</td>" for value in row.values()) + "</tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    from detente.model.display import table
+
+    head = [str(key) for key in rows[0]] if rows else []
+    return table(head, [[str(value) for value in row.values()] for row in rows], headings=False)

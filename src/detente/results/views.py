@@ -252,7 +252,10 @@ class Analysis(Result):
                 {"coalition": "+".join(one.members), "improvements": one.improvements.to_dict(numbers_only=True)}
                 for one in self.leaving
             ],
-            "claims": {id: {"verdict": one.verdict, "expect": one.claim.expect} for id, one in self.claims.items()},
+            "claims": {
+                id: {"verdict": one.verdict, "expect": one.claim.expect, **one.compared()}
+                for id, one in self.claims.items()
+            },
             "advice": [one.to_dict() for one in self.advice],
         }
 

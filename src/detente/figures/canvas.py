@@ -1,0 +1,122 @@
+"""A figure under way and what becomes of it: fonts for both scripts, files, and pictures in notebooks."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente import words
+from detente.errors import EngineMissing, FormatError, Place, nearest
+from detente.formats.disk import write_whole
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SUFFIXES = (".svg", ".pdf", ".png")
+DOTS = 200
+FONT = "NotoNaskhArabic.ttf"
+# Letters become outlines, so that a picture looks alike wherever it's seen; nothing in a file says when it was made.
+SETTINGS: dict[str, Any] = {"font.family": ["Noto Naskh Arabic", "DejaVu Sans"], "svg.fonttype": "path",
+                            "svg.hashsalt": "detente", "pdf.fonttype": 42, "text.parse_math": False,
+                            "text.usetex": False}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished figure, to be saved or shown in a notebook.
+
+    Attributes
+    ----------
+    figure
+        The figure of matplotlib, to be changed at will.
+    title, described
+        What it shows, in a few words and in a sentence for those who don't see it.
+    """
+
+    figure: Figure
+    title: str
+    described: str
+
+    def to_svg(self) -> str:
+        """The figure as SVG, with its title and description for readers that speak."""
+        text = self.to_bytes("svg").decode("utf-8")
+        return re.sub(r"<svg ", '<svg role="img" ', text[text.index("<svg") :], count=1)
+
+    def to_bytes(self, kind: str = "png") -> bytes:
+        """The figure as ``svg``, ``pdf`` or ``png``."""
+        stream = io.BytesIO()
+        told = {
+            "svg": {"Title": self.title, "Description": self.described, "Date": None, "Creator": "detente"},
+            "pdf": {"Title": self.title, "Subject": self.described, "CreationDate": None, "Creator": "detente"},
+            "png": {"Title": self.title, "Description": self.described, "Software": "detente"},
+        }
+        with drawing():
+            self.figure.savefig(stream, format=kind, metadata=told[kind], dpi=DOTS, bbox_inches="tight",
+                                pad_inches=0.08)  # fmt: skip
+        return stream.getvalue()
+
+    def save(self, path: str | Path, overwrite: bool = False) -> None:
+        """Write the figure as its suffix says, ``.svg``, ``.pdf`` or ``.png``; over another file only if told so.
+
+        Raises
+        ------
+        FormatError
+            The suffix is another, or the file can't be written.
+        """
+        check_suffix(path)
+        write_whole(path, self.to_bytes(Path(path).suffix.lower()[1:]), overwrite=overwrite)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {"image/svg+xml": self.to_svg(), "text/plain": f"{self.title}. {self.described}"}
+
+
+def check_suffix(path: str | Path) -> None:
+    """Refuse a file that is no figure."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=suffix, near=nearest(suffix, SUFFIXES))
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """While something is drawn: our settings, our font, and no complaint about signs that no font has.
+
+    Raises
+    ------
+    EngineMissing
+        matplotlib isn't installed.
+    """
+    try:
+        import matplotlib as mpl
+        from matplotlib import font_manager
+    except ImportError:
+        command = "pip install 'detente[plot]'"
+        raise EngineMissing("missing_package", package="matplotlib", command=command) from None
+    with as_file(files("detente.figures") / "fonts" / FONT) as font:
+        if all(entry.fname != str(font) for entry in font_manager.fontManager.ttflist):
+            font_manager.fontManager.addfont(str(font))
+        with mpl.rc_context(SETTINGS), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
+            yield
+
+
+def new_figure(wide: float, high: float) -> Any:
+    """An empty figure of so many inches, and its one drawing area."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(wide, high))
+    axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    axes.axis("off")
+    return figure, axes
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language is read from right to left."""
+    return lang in words.RIGHT_TO_LEFT

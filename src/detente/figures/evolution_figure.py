@@ -1,0 +1,166 @@
+"""What a state can become, as a graph in layers: the least number of steps decides where a state stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from textwrap import wrap
+from typing import Any, cast
+
+from detente.analysis.evolving import evolution
+from detente.analysis.steps import Kind, step_out
+from detente.engines import Engine
+from detente.errors import QuestionError, TooLarge
+from detente.explanations import option_name
+from detente.figures.canvas import Drawing
+from detente.figures.graph import MOST_STATES, Arc, Graph
+from detente.figures.layout import Places, in_layers
+from detente.figures.moves_figure import keys_of
+from detente.figures.sketch import Sketch
+from detente.results.certificates import Step
+from detente.results.evolution import Evolution, Path
+
+DRAWN = ("moves", "improvements", "best_replies")
+CROWDED = 60
+MOST_PATHS = 200
+BROAD = 22
+
+
+def evolution_figure(sketch: Sketch) -> Drawing:
+    """The layered digraph of status quo analysis (Li, Kilgour & Hipel 2005), the shortest ways to a goal lit."""
+    found = _found(sketch)
+    if found.via not in DRAWN:
+        raise QuestionError("unknown_via", name=found.via, near=list(DRAWN))
+    paths = _paths(found)
+    steps = {(step.dm, step.start.number, step.end.number) for path in paths for step in path.steps}
+    graph = _only_ways(sketch, found, paths) if paths and found.reached.count > CROWDED else _whole(sketch, found)
+    lost = [path for path in paths if path.trusting]
+    if lost and found.shortest is None:
+        graph = _with_path(graph, lost[0], sketch.asked.engine, sketch.settled)
+    places, above = _layers(sketch, found, graph, paths)
+    lit = [arc for arc in graph.arcs if {(arc.dm, arc.start, arc.end), (arc.dm, arc.end, arc.start)} & steps]
+    keys = ["start" if key == "now" else "trust" if key == "move" and found.via != "moves" else key
+            for key in keys_of(graph)]  # fmt: skip
+    title = sketch.say("figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=found.start.label)
+    beneath = _changes(sketch, paths[0]) if len(paths) == 1 else None
+    told = _described(sketch, found)
+    return sketch.network(graph, places, told, title=title, keys=keys, lit=lit, above=above, beneath=beneath)
+
+
+def _found(sketch: Sketch) -> Evolution:
+    if isinstance(sketch.result, Evolution):
+        return sketch.result
+    return evolution(sketch.conflict, from_=sketch.from_, to=sketch.to, via=sketch.via, engine=sketch.asked.engine,
+                     limit=sketch.asked.limit)  # fmt: skip
+
+
+def _paths(found: Evolution) -> list[Path]:
+    """The ways to the goal: the shortest ones; where there are none, the one with the fewest steps on trust."""
+    if found.shortest is not None:
+        return list(found.shortest.paths[:MOST_PATHS])
+    return [found.trust] if found.trust is not None else []
+
+
+def _whole(sketch: Sketch, found: Evolution) -> Graph:
+    most = sketch.at_most(MOST_STATES)
+    if len(found.table) < found.reached.count or found.reached.count > most:
+        raise TooLarge("figure_large", states=found.reached.count, most=most)
+    engine = sketch.asked.engine
+    arcs = tuple(_paired(_steps(engine, found)))
+    states = tuple(line.state for line in found.table)
+    marked = frozenset(state.number for state in states if engine.contains(sketch.settled, state))
+    return Graph(states, arcs, found.start.number, marked)
+
+
+def _steps(engine: Engine[Any], found: Evolution) -> Iterator[Arc]:
+    """The steps of legal sequences between the states reached: nobody goes on from where it alone moved last."""
+    numbers = {line.state.number for line in found.table}
+    for line in found.table:
+        for dm in found.movers:
+            if line.state != found.start and not set(line.since) - {dm}:
+                continue
+            here = engine.one(line.state)
+            better = {one.number for one in engine.listed(engine.step_out(dm, here, "improvements"))}
+            for end in engine.listed(step_out(engine, dm, here, cast(Kind, found.via))):
+                if end.number in numbers:
+                    yield Arc(dm, line.state.number, end.number, end.number in better)
+
+
+def _paired(steps: Iterable[Arc]) -> Iterator[Arc]:
+    """Opposite steps of one decision maker as one arc."""
+    open_ = {(step.dm, step.start, step.end): step for step in steps}
+    for (dm, start, end), step in open_.items():
+        back = open_.get((dm, end, start))
+        if back is None or start < end:
+            yield replace(step, back=None if back is None else back.forth)
+
+
+def _only_ways(sketch: Sketch, found: Evolution, paths: list[Path]) -> Graph:
+    """Nothing but the states and steps of the ways."""
+    graph = Graph((found.start,), (), found.start.number)
+    for path in paths:
+        graph = _with_path(graph, path, sketch.asked.engine, sketch.settled)
+    return graph
+
+
+def _with_path(graph: Graph, path: Path, engine: Engine[Any], settled: Any) -> Graph:
+    """The graph with what a way adds to it; a step on trust is no improvement."""
+    states = {state.number: state for state in graph.states}
+    arcs = {(arc.dm, arc.start, arc.end) for arc in graph.arcs}
+    more: list[Arc] = []
+    for step in path.steps:
+        states.setdefault(step.end.number, step.end)
+        if not {_key(step), (step.dm, step.end.number, step.start.number)} & arcs:
+            arcs.add(_key(step))
+            better = engine.step_out(step.dm, engine.one(step.start), "improvements")
+            more.append(Arc(*_key(step), engine.contains(better, step.end)))
+    marked = frozenset(number for number, state in states.items() if engine.contains(settled, state))
+    return replace(graph, states=tuple(states.values()), arcs=(*graph.arcs, *more), settled=marked)
+
+
+def _key(step: Step) -> tuple[str, int, int]:
+    return step.dm, step.start.number, step.end.number
+
+
+def _layers(sketch: Sketch, found: Evolution, graph: Graph, paths: list[Path]) -> tuple[Places, dict[float, str]]:
+    """Where states stand, and the number of steps above each layer."""
+    since = {line.state.number: min(line.since.values(), default=0) for line in found.table}
+    since[found.start.number] = 0
+    for path in paths:
+        for number, step in enumerate(path.steps, 1):
+            since.setdefault(step.end.number, number)
+    drawn = [state.number for state in graph.states]
+    numbers = sorted({since[number] for number in drawn})
+    layers = [[number for number in drawn if since[number] == layer] for layer in numbers]
+    places = in_layers(layers, graph.pairs())
+    above = {}
+    for layer, members in zip(numbers, layers, strict=True):
+        xs = [places[number][0] for number in members]
+        above[(min(xs) + max(xs)) / 2] = sketch.say("figure.layer", n=layer)
+    return places, above
+
+
+def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
+    """What each step of the only way changes, under the state that it leads to."""
+    told = {}
+    for step in path.steps:
+        before, after = set(step.start.taken), set(step.end.taken)
+        changed = [f"+ {option_name(sketch.conflict, one, sketch.lang)}" for one in step.end.taken if one not in before]
+        changed += [f"− {option_name(sketch.conflict, one, sketch.lang)}" for one in step.start.taken
+                    if one not in after and one not in step.end.open]  # fmt: skip
+        told[step.end.number] = [line for text in changed for line in wrap(text, BROAD)]
+    return told
+
+
+def _described(sketch: Sketch, found: Evolution) -> str:
+    text = sketch.say("figure.described.evolution", state=found.start.label, states=found.reached.count,
+                      via=sketch.say(f"term.via.{found.via}"), rounds=found.rounds)  # fmt: skip
+    if found.to is None:
+        return text
+    paths = _paths(found)
+    if not paths:
+        return f"{text} {sketch.say('figure.described.no_way', to=found.to)}"
+    key = "shortest" if found.shortest is not None else "trusting"
+    way = sketch.listed([found.start, *(step.end for step in paths[0].steps)])
+    fields = {"n": len(paths[0].steps), "to": found.to, "way": way, "trust": paths[0].trusting}
+    return f"{text} {sketch.say(f'figure.described.{key}', **fields)}"

@@ -1,0 +1,92 @@
+"""The graph of moves as data: which states are drawn, and who can go between which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.engines import Engine
+from detente.errors import TooLarge
+from detente.model.states import State
+
+MOST_STATES = 300
+MOST_ARCS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A move of one decision maker between two states; both ways where it can be taken back.
+
+    Attributes
+    ----------
+    dm
+        Whose move it is; several ids for what a coalition does.
+    start, end
+        The numbers of the states.
+    forth, back
+        Whether going is an improvement, and whether going back is; None where that's no move.
+    """
+
+    dm: str
+    start: int
+    end: int
+    forth: bool
+    back: bool | None = None
+
+    @property
+    def improves(self) -> bool:
+        """Whether one of the ways is an improvement."""
+        return self.forth or bool(self.back)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """States, moves between them, where the conflict stands now, and which states are equilibria."""
+
+    states: tuple[State, ...]
+    arcs: tuple[Arc, ...]
+    now: int | None = None
+    settled: frozenset[int] = frozenset()
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """From where to where there are moves."""
+        forth = [(arc.start, arc.end) for arc in self.arcs]
+        return forth + [(arc.end, arc.start) for arc in self.arcs if arc.back is not None]
+
+
+def graph_of(engine: Engine[Any], states: Any, settled: Any, most: int = MOST_STATES) -> Graph:
+    """The integrated graph of a set of states (Fang, Hipel & Kilgour 1993).
+
+    Raises
+    ------
+    TooLarge
+        There are too many states or moves to be drawn.
+    """
+    count = engine.count(states)
+    if count > most:
+        raise TooLarge("figure_large", states=count, most=most)
+    listed = engine.listed(states)
+    arcs = tuple(moves_between(engine, listed, engine.conflict.dms))
+    if len(arcs) > MOST_ARCS * max(1, most // MOST_STATES):
+        raise TooLarge("figure_dense", moves=len(arcs), most=MOST_ARCS * max(1, most // MOST_STATES))
+    now = engine.status_quo()
+    marked = frozenset(state.number for state in listed if engine.contains(settled, state))
+    return Graph(listed, arcs, now.number if now is not None and now in listed else None, marked)
+
+
+def moves_between(engine: Engine[Any], states: Sequence[State], dms: Iterable[str]) -> Iterator[Arc]:
+    """The moves within a set of states, each pair of opposite ones as one arc."""
+    numbers = {state.number for state in states}
+    for dm in dms:
+        ends: dict[int, dict[int, bool]] = {}
+        for state in states:
+            here = engine.one(state)
+            better = {one.number for one in engine.listed(engine.step_out(dm, here, "improvements"))}
+            reached = engine.listed(engine.step_out(dm, here, "moves"))
+            ends[state.number] = {end.number: (end.number in better) for end in reached if end.number in numbers}
+        for start, found in ends.items():
+            for end, improves in found.items():
+                back = ends[end].get(start)
+                if back is None or start < end:
+                    yield Arc(dm, start, end, improves, back)

@@ -1,0 +1,43 @@
+"""Equilibria that a coalition can leave for another one which all its members prefer."""
+
+from __future__ import annotations
+
+from detente.analysis.coalition_questions import coalitions
+from detente.errors import QuestionError, TooLarge
+from detente.figures.canvas import Drawing
+from detente.figures.graph import MOST_STATES, Arc, Graph
+from detente.figures.layout import circle, in_layers
+from detente.figures.sketch import Sketch
+from detente.results.coalitions import Coalitions
+
+
+def jumps_figure(sketch: Sketch) -> Drawing:
+    """Equilibrium jumps (Kilgour, Hipel, Fang & Peng 2001), each with the numbers of its coalition."""
+    found = sketch.result if isinstance(sketch.result, Coalitions) else _found(sketch)
+    if not found.jumps:
+        raise QuestionError("figure_no_jumps", concept=found.jumps_concept)
+    states = {one.number: one for jump in found.jumps for one in (jump.start, jump.improvement.to)}
+    if len(states) > sketch.at_most(MOST_STATES):
+        raise TooLarge("figure_large", states=len(states), most=sketch.at_most(MOST_STATES))
+    arcs = tuple(Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True)
+                 for jump in found.jumps)  # fmt: skip
+    listed = tuple(states[number] for number in sorted(states))
+    now = sketch.asked.engine.status_quo()
+    graph = Graph(listed, arcs, now.number if now is not None and now.number in states else None, frozenset(states))
+    sources = {arc.start for arc in arcs} - {arc.end for arc in arcs}
+    first = [number for number in sorted(states) if number in sources]
+    rest = [number for number in sorted(states) if number not in sources]
+    places = in_layers([first, rest], graph.pairs()) if first and rest else circle(sorted(states))
+    title = sketch.say("figure.title.jumps", name=sketch.conflict.name.say(sketch.lang))
+    told = sketch.say("figure.described.jumps", n=len(arcs), concept=found.jumps_concept)
+    keys = ["equilibrium", *(["now"] if graph.now is not None else [])]
+    return sketch.network(graph, places, told, title=title, keys=keys)
+
+
+def _found(sketch: Sketch) -> Coalitions:
+    if sketch.asked.engine.status_quo() is None and sketch.from_ is None:
+        start: object = sketch.asked.engine.listed(sketch.asked.engine.all(), 1)[0]
+    else:
+        start = sketch.from_
+    return coalitions(sketch.conflict, from_=start, jumps=sketch.concept, engine=sketch.asked.engine,  # type: ignore[arg-type]
+                      limit=sketch.asked.limit)  # fmt: skip

@@ -1,0 +1,109 @@
+"""Which figures there are, and how one asks for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from detente import words
+from detente.analysis.asking import LIMIT, Asked
+from detente.concepts import profiles
+from detente.engines import Engine, Progress
+from detente.errors import QuestionError, nearest
+from detente.figures.canvas import Drawing, check_suffix, drawing
+from detente.figures.evolution_figure import evolution_figure
+from detente.figures.jumps_figure import jumps_figure
+from detente.figures.layout import LAYOUTS
+from detente.figures.moves_figure import moves_figure
+from detente.figures.preferences_figure import preferences_figure
+from detente.figures.sketch import Sketch
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Result
+
+FIGURES = {"moves": moves_figure, "evolution": evolution_figure, "preferences": preferences_figure,
+           "jumps": jumps_figure}  # fmt: skip
+KINDS = tuple(FIGURES)
+# Which figure shows a result; a graph of the moves any other.
+KIND_OF = {"evolution": "evolution", "coalitions": "jumps", "preferences": "preferences", "stability": "preferences"}
+
+
+def draw(
+    conflict: Conflict | Result,
+    *,
+    file: str | Path | None = None,
+    overwrite: bool = False,
+    kind: str | None = None,
+    concept: Any = "SEQ",
+    within: str | None = None,
+    from_: str | int | State | None = None,
+    to: str | None = None,
+    via: str = "improvements",
+    layout: str = "auto",
+    lang: str = "en",
+    engine: str | Engine[Any] = "auto",
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Drawing:
+    """A figure for a paper: what can be reached from where, by whom; what each prefers; and where it can settle.
+
+    Parameters
+    ----------
+    conflict
+        The conflict; or a result, drawn as the figure that shows it.
+    file
+        Where to write it: ``.svg``, ``.pdf`` or ``.png``. Without it the drawing is only returned; notebooks show it.
+    overwrite
+        Whether it may take the place of another file.
+    kind
+        ``moves``, the integrated graph (Fang, Hipel & Kilgour 1993): states, and the moves of all decision makers.
+        ``evolution``, what a state can become, in layers by number of steps (Li, Kilgour & Hipel 2005).
+        ``preferences``, each ranking with what is stable. ``jumps``, equilibria that coalitions can leave together
+        (Kilgour, Hipel, Fang & Peng 2001).
+    concept
+        The concept of the equilibria that are marked, or a map from decision maker to concept.
+    within
+        A formula: only its states are drawn.
+    from_, to, via
+        For ``evolution``, as for :func:`detente.evolution`; the shortest ways to a state of `to` are lit.
+    layout
+        ``layers`` from the status quo on, ``strategies`` as a grid, ``springs`` or ``circle``; ``auto`` chooses.
+    lang
+        The language of names and of the legend.
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many states are drawn at most; more are refused. Without it 300, and 80 in ``preferences``.
+
+    Raises
+    ------
+    EngineMissing
+        matplotlib isn't installed.
+    TooLarge
+        There are more states or moves than a reader could tell apart.
+    FormatError
+        The file can't be written.
+    QuestionError, UnknownLabel
+        No such figure, layout, state, concept or language; or no status quo, where that is asked about.
+
+    >>> import detente as dt
+    >>> draw(dt.catalog("prisoners-dilemma")).described
+    '4 states, 8 moves, 4 of them improvements; equilibria under SEQ: 1, 4.'
+    """
+    if file is not None:
+        check_suffix(file)
+    model = conflict.conflict if isinstance(conflict, Result) else conflict
+    kind = kind or (KIND_OF.get(conflict.asked, "moves") if isinstance(conflict, Result) else "moves")
+    for name, allowed, code in ((kind, KINDS, "unknown_figure"), (layout, LAYOUTS, "unknown_layout"),
+                                (lang, words.LANGUAGES, "unknown_language")):  # fmt: skip
+        if name not in allowed:
+            raise QuestionError(code, name=str(name), near=nearest(str(name), allowed))
+    asked = Asked(model, engine, LIMIT, progress)
+    chosen = profiles(concept, model.dms)[0]
+    result = conflict if isinstance(conflict, Result) else None
+    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit)
+    with drawing():
+        made = FIGURES[kind](sketch)
+    if file is not None:
+        made.save(file, overwrite=overwrite)
+    return made

@@ -1,0 +1,78 @@
+"""What the colours, lines and shapes of a drawing mean, below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente import words
+from detente.figures.canvas import is_right_to_left
+from detente.figures.styles import DASHED, INK, PALE, PAPER, SOLID, TINT, colours, signs
+
+Entry = tuple[Any, str]
+
+
+def movers(shown: Sequence[str], dms: Sequence[str], names: Mapping[str, str]) -> list[Entry]:
+    """A line of its colour for each decision maker that is shown, with its number among all and its name."""
+    from matplotlib.lines import Line2D
+
+    colour, sign = colours(dms), signs(dms)
+    return [(Line2D([], [], color=colour[dm], linewidth=1.8), f"{sign[dm]}  {names[dm]}") for dm in shown]
+
+
+def chart_marks(lang: str, concept: str) -> list[Entry]:
+    """The kinds of boxes that a chart of preferences has."""
+    from matplotlib.patches import Patch
+
+    stable = Patch(facecolor=PAPER, edgecolor=INK, linewidth=1.6)
+    unstable = Patch(facecolor=PAPER, edgecolor=PALE, linewidth=0.7, linestyle=(0, (2, 2)))
+    settled = Patch(facecolor=TINT, edgecolor=INK, linewidth=1.6)
+    boxes = {"stable": stable, "unstable": unstable, "settled": settled}
+    return [(box, words.say(f"figure.legend.{key}", lang, concept=concept)) for key, box in boxes.items()]
+
+
+def marks(keys: Sequence[str], lang: str, concept: str) -> list[Entry]:
+    """The kinds of arcs and states that a drawing has."""
+    from matplotlib.lines import Line2D
+
+    def line(style: Any, head: str) -> Any:
+        return Line2D([], [], color=INK, linewidth=1.2, linestyle=style, marker=">", markersize=5, markevery=[1],
+                      markerfacecolor=head)  # fmt: skip
+
+    def node(shape: str, colour: str, edge: float) -> Any:
+        return Line2D([], [], color="none", marker=shape, markersize=9, markerfacecolor=colour, markeredgecolor=INK,
+                      markeredgewidth=edge)  # fmt: skip
+
+    handles = {
+        "improvement": line(SOLID, INK), "move": line(DASHED, PAPER), "equilibrium": node("o", TINT, 2.0),
+        "now": node("s", PAPER, 1.2), "start": node("s", PAPER, 1.2), "trust": line(DASHED, PAPER),
+    }  # fmt: skip
+    return [(handles[key], words.say(f"figure.legend.{key}", lang, concept=concept)) for key in keys]
+
+
+def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, down: float = 0.0) -> None:
+    """The legend under a drawing, in as many columns as fit its width."""
+    if not entries:
+        return
+    right_to_left = is_right_to_left(lang)
+    longest = max(len(text) for _, text in entries)
+    columns = max(1, min(len(entries), int(max(inches, 4.8) / (0.068 * longest + 0.6))))
+    ordered = _by_column(entries, columns, right_to_left)
+    found = figure.legend(
+        [handle for handle, _ in ordered], [text for _, text in ordered], loc="upper center",
+        bbox_to_anchor=(0.5, down), ncols=columns, frameon=False, fontsize=9, markerfirst=not right_to_left,
+        handlelength=2.6, columnspacing=1.6, alignment="right" if right_to_left else "left",
+    )  # fmt: skip
+    for text in found.get_texts():
+        text.set_horizontalalignment("right" if right_to_left else "left")
+
+
+def _by_column(entries: Sequence[Entry], columns: int, mirrored: bool) -> list[Entry]:
+    """Entries in the order in which a legend fills its columns; for readers from right to left the last one first."""
+    from matplotlib.lines import Line2D
+
+    rows = -(-len(entries) // columns)
+    blank = (Line2D([], [], color="none"), "")
+    filled = [*entries, *[blank] * (rows * columns - len(entries))]
+    parts = [filled[begin : begin + rows] for begin in range(0, len(filled), rows)]
+    return [entry for part in (parts[::-1] if mirrored else parts) for entry in part]

@@ -1,0 +1,32 @@
+"""The integrated graph: all states, and the moves of all decision makers between them."""
+
+from __future__ import annotations
+
+from detente.figures.canvas import Drawing
+from detente.figures.graph import MOST_STATES, Graph, graph_of
+from detente.figures.layout import layout
+from detente.figures.sketch import Sketch
+
+
+def moves_figure(sketch: Sketch) -> Drawing:
+    """States where the layout puts them, each decision maker's moves in its colour (Fang, Hipel & Kilgour 1993)."""
+    graph = graph_of(sketch.asked.engine, sketch.states(), sketch.settled, sketch.at_most(MOST_STATES))
+    places = layout(sketch.conflict, graph.states, graph.pairs(), graph.now, sketch.layout)
+    title = sketch.say("figure.title.moves", name=sketch.conflict.name.say(sketch.lang))
+    return sketch.network(graph, places, described(sketch, graph), title=title, keys=keys_of(graph))
+
+
+def described(sketch: Sketch, graph: Graph) -> str:
+    """The drawing in a sentence."""
+    ways = [way for arc in graph.arcs for way in (arc.forth, arc.back) if way is not None]
+    settled = [state for state in graph.states if state.number in graph.settled]
+    return sketch.say("figure.described.moves", states=len(graph.states), moves=len(ways), better=sum(ways),
+                      concept=sketch.concept, settled=sketch.listed(settled))  # fmt: skip
+
+
+def keys_of(graph: Graph) -> list[str]:
+    """What of the legend the drawing needs."""
+    keys = ["improvement"] if any(arc.improves for arc in graph.arcs) else []
+    keys += ["move"] if any(not arc.forth or arc.back is False for arc in graph.arcs) else []
+    keys += ["equilibrium"] if graph.settled else []
+    return keys + (["now"] if graph.now is not None else [])

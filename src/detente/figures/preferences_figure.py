@@ -1,0 +1,120 @@
+"""Each decision maker's ranking as a ladder, with what is stable for it and what is an equilibrium."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+from detente.errors import TooLarge
+from detente.figures.canvas import Drawing, is_right_to_left, new_figure
+from detente.figures.legend import add_legend, chart_marks
+from detente.figures.sketch import Sketch
+from detente.figures.styles import INK, PALE, PAPER, TINT, colours
+from detente.formats.ranks import ladder
+from detente.model.states import State
+
+MOST_STATES = 80
+WIDE, LINE, GAP, TOP = 0.62, 0.36, 0.12, 0.45
+MOST_INCHES, ABREAST, MANY = 11.0, 4, 5
+Ladder = list[list[State]]
+Spots = dict[int, tuple[float, float]]
+
+
+def preferences_figure(sketch: Sketch) -> Drawing:
+    """A ladder for each decision maker, its most preferred states on top; thin lines join the equilibria."""
+    engine = sketch.asked.engine
+    drawn = sketch.states()
+    count = engine.count(drawn)
+    if count > sketch.at_most(MOST_STATES):
+        raise TooLarge("figure_large", states=count, most=sketch.at_most(MOST_STATES))
+    dms = sketch.conflict.dms[::-1] if is_right_to_left(sketch.lang) else sketch.conflict.dms
+    abreast = ABREAST if len(dms) < MANY else ABREAST // 2
+    states = engine.listed(drawn)
+    ladders = {dm: ladder(engine, dm, states) for dm in dms}
+    names = {dm: wrap(sketch.names[dm], 22 if abreast == ABREAST else 16) for dm in dms}
+    lefts, wide = _lefts(ladders, abreast)
+    spots = {dm: _spots(rungs, lefts[dm] + _width(rungs, abreast) / 2, abreast) for dm, rungs in ladders.items()}
+    low = max(y for places in spots.values() for _, y in places.values()) + LINE
+    high = TOP + 0.17 * max(map(len, names.values()))
+    scale = min(1.0, MOST_INCHES / wide)
+    figure, axes = new_figure((wide + 0.3) * scale, (low + high) * scale)
+    axes.set_xlim(-0.15, wide + 0.15)
+    axes.set_ylim(low, -high)
+    for dm, rungs in ladders.items():
+        middle = lefts[dm] + _width(rungs, abreast) / 2
+        axes.text(middle, -0.3, "\n".join(names[dm]), ha="center", va="bottom", fontsize=9.5 * scale,
+                  color=INK)  # fmt: skip
+        _draw_ladder(axes, sketch, dm, rungs, spots[dm], scale)
+    _join(axes, sketch, dms, spots)
+    add_legend(figure, chart_marks(sketch.lang, sketch.concept), sketch.lang, (wide + 0.3) * scale)
+    name = sketch.conflict.name.say(sketch.lang)
+    settled = engine.listed(engine.intersection(drawn, sketch.settled))
+    told = sketch.say("figure.described.preferences", states=count, concept=sketch.concept,
+                      settled=sketch.listed(settled))  # fmt: skip
+    return Drawing(figure, sketch.say("figure.title.preferences", name=name), told)
+
+
+def _width(rungs: Ladder, abreast: int) -> float:
+    return max(1.5, min(abreast, max(map(len, rungs))) * WIDE + 0.2)
+
+
+def _lefts(ladders: dict[str, Ladder], abreast: int) -> tuple[dict[str, float], float]:
+    lefts, x = {}, 0.0
+    for dm, rungs in ladders.items():
+        lefts[dm] = x
+        x += _width(rungs, abreast) + 0.35
+    return lefts, x - 0.35
+
+
+def _spots(rungs: Ladder, middle: float, abreast: int) -> Spots:
+    """Where states stand: those of one rung side by side, in lines close to each other where they are many."""
+    spots, y = Spots(), 0.0
+    for rung in rungs:
+        for begin in range(0, len(rung), abreast):
+            line = rung[begin : begin + abreast]
+            for place, state in enumerate(line):
+                spots[state.number] = (middle + (place - (len(line) - 1) / 2) * WIDE, y)
+            y += LINE
+        y += GAP
+    return spots
+
+
+def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots, scale: float) -> None:
+    """The rungs from the most preferred on; ties of several lines stand in one box."""
+    from matplotlib.patches import FancyBboxPatch
+
+    engine, colour = sketch.asked.engine, colours(sketch.conflict.dms)[dm]
+    stable = engine.stable(dm, sketch.profile[dm])
+    xs, ys = zip(*spots.values(), strict=True)
+    middle = (min(xs) + max(xs)) / 2
+    axes.plot([middle, middle], [min(ys), max(ys)], color=colour, linewidth=1.0, zorder=1, alpha=0.6)
+    for rung in rungs:
+        if len(rung) > 1:
+            left, top = min(spots[one.number][0] for one in rung) - 0.28, spots[rung[0].number][1] - 0.185
+            size = (max(spots[one.number][0] for one in rung) + 0.28 - left, spots[rung[-1].number][1] + 0.185 - top)
+            axes.add_patch(FancyBboxPatch((left, top), *size, boxstyle="round,pad=0,rounding_size=0.1", zorder=2,
+                                          facecolor=PAPER, edgecolor=colour, linewidth=0.8 * scale))  # fmt: skip
+        for state in rung:
+            x, y = spots[state.number]
+            kept, settled = engine.contains(stable, state), engine.contains(sketch.settled, state)
+            axes.add_patch(FancyBboxPatch(
+                (x - 0.23, y - 0.14), 0.46, 0.28, boxstyle="round,pad=0,rounding_size=0.09",
+                facecolor=TINT if settled else PAPER, edgecolor=INK if kept else PALE,
+                linewidth=(1.6 if kept else 0.7) * scale, linestyle="-" if kept else (0, (2, 2)), zorder=3,
+            ))  # fmt: skip
+            label = state.label if len(state.label) <= 8 else f"#{state.number}"
+            axes.text(x, y, label, ha="center", va="center", fontsize=min(9.0, 40 / max(4, len(label))) * scale,
+                      color=INK, zorder=4)  # fmt: skip
+
+
+def _join(axes: Any, sketch: Sketch, dms: Sequence[str], spots: dict[str, Spots]) -> None:
+    """A thin line through the places of each equilibrium."""
+    engine = sketch.asked.engine
+    for number in spots[dms[0]]:
+        state = engine.numbered(number)
+        if state is not None and engine.contains(sketch.settled, state):
+            for one, other in pairwise(dms):
+                (x0, y0), (x1, y1) = spots[one][number], spots[other][number]
+                axes.plot([x0 + 0.23, x1 - 0.23], [y0, y1], color=PALE, linewidth=0.8, zorder=0)

@@ -1,0 +1,127 @@
+"""What every figure is made from: the question under way, the reader's language, and what is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from detente import words
+from detente.analysis.asking import Asked
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import Profile, name_of
+from detente.errors import QuestionError
+from detente.explanations import dm_name
+from detente.figures.canvas import Drawing, is_right_to_left, new_figure
+from detente.figures.graph import Arc, Graph
+from detente.figures.layout import Places
+from detente.figures.legend import add_legend, marks, movers
+from detente.figures.network import Look, draw_graph, laid, loosened, mirrored
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Result
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A figure under way.
+
+    Attributes
+    ----------
+    asked, profile
+        The question under way, and which concept each decision maker follows.
+    result
+        The result that is drawn; None where the conflict itself is.
+    within, from_, to, via, layout, lang, most
+        As :func:`detente.draw` takes them.
+    """
+
+    asked: Asked
+    profile: Profile
+    result: Result | None
+    within: str | None
+    from_: str | int | State | None
+    to: str | None
+    via: str
+    layout: str
+    lang: str
+    most: int | None = None
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict."""
+        return self.asked.conflict
+
+    @cached_property
+    def settled(self) -> Any:
+        """The equilibria."""
+        return equilibrium_set(self.asked.engine, self.profile)
+
+    @property
+    def concept(self) -> str:
+        """What the concept is called."""
+        return name_of(self.profile)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What decision makers are called."""
+        return {dm: dm_name(self.conflict, dm, self.lang) for dm in self.conflict.dms}
+
+    def at_most(self, usual: int) -> int:
+        """How many states may be drawn."""
+        return usual if self.most is None else self.most
+
+    def states(self) -> Any:
+        """The states that are drawn.
+
+        Raises
+        ------
+        QuestionError
+            There are none.
+        """
+        engine = self.asked.engine
+        if self.within is None:
+            return engine.all()
+        found = engine.where(self.conflict.resolve(self.within))
+        if not engine.count(found):
+            raise QuestionError("no_state_matches", formula=self.within, n=0, some=[])
+        return found
+
+    def say(self, key: str, **fields: Any) -> str:
+        """A message in the reader's language."""
+        return words.say(key, self.lang, **fields)
+
+    def listed(self, states: Iterable[State], most: int = 12) -> str:
+        """Labels of states, at most so many."""
+        labels = [state.label for state in states]
+        cut = [*labels[:most], "…"] if len(labels) > most else labels
+        return ("، " if self.lang == "ar" else ", ").join(cut) or self.say("text.none")
+
+    def network(
+        self,
+        graph: Graph,
+        places: Places,
+        described: str,
+        *,
+        title: str,
+        keys: Sequence[str],
+        lit: Iterable[Arc] = (),
+        beneath: Mapping[int, Sequence[str]] | None = None,
+        above: Mapping[float, str] | None = None,
+    ) -> Drawing:
+        """A graph with its legend; `above` are texts over columns, by where these stand."""
+        turned = is_right_to_left(self.lang)
+        shown = loosened(mirrored(places) if turned else places)
+        done = laid(graph, Look(self.conflict.dms, shown, frozenset(lit), beneath))
+        figure, axes = new_figure(*done.size)
+        draw_graph(axes, done)
+        most = max((x for x, _ in places.values()), default=0.0)
+        for x, text in (above or {}).items():
+            axes.text(most - x if turned else x, done.box[1], text, ha="center", va="center",
+                      fontsize=max(6.0, 11 * done.inches), color="#555555")  # fmt: skip
+        acting = {dm for arc in graph.arcs for dm in arc.dm.split("+")}
+        entries = [*movers([dm for dm in self.conflict.dms if dm in acting], self.conflict.dms, self.names),
+                   *marks(keys, self.lang, self.concept)]  # fmt: skip
+        add_legend(figure, entries, self.lang, done.size[0])
+        return Drawing(figure, title, described)

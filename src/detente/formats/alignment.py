@@ -1,0 +1,78 @@
+"""Which paragraphs of a translation stand for which of the original, by order and length (Gale & Church 1993)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+VARIANCE = 6.8  # of a translation's length, for each character of the original, as Gale and Church measured it
+BAND = 60  # how far off the diagonal paragraphs are tried; more than that apart is no translation
+
+# How many paragraphs of either side make a pair, and how likely that is beforehand.
+_SHAPES = {(1, 1): 0.9, (1, 0): 0.001, (0, 1): 0.001, (2, 1): 0.045, (1, 2): 0.045}
+_PRICES = {shape: -math.log(likely) for shape, likely in _SHAPES.items()}
+
+
+class Bead(NamedTuple):
+    """Paragraphs that stand for each other, by their places in the two lists, and how far their lengths are off."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    surprise: float
+
+
+def align(left: Sequence[int], right: Sequence[int], ratio: float | None = None) -> tuple[list[Bead], float]:
+    """The likeliest pairs of two lists of lengths, in order, and what they cost (lower is likelier).
+
+    Parameters
+    ----------
+    left, right
+        How many characters each paragraph has.
+    ratio
+        Characters of `right` for one of `left`; by default as these lists have it.
+
+    Examples
+    --------
+    >>> [(bead.left, bead.right) for bead in align([100, 320, 90], [110, 150, 180, 95])[0]]
+    [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,))]
+    """
+    scale = ratio or (sum(right) / sum(left) if sum(left) and sum(right) else 1.0)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for i in range(len(left) + 1):
+        centre = round(i * len(right) / len(left)) if left else 0
+        low, high = (max(0, centre - BAND), min(len(right), centre + BAND)) if left else (0, len(right))
+        for j in range(low, high + 1):
+            for shape, price in _PRICES.items():
+                before = best.get((i - shape[0], j - shape[1]))
+                if before is None or shape[0] > i or shape[1] > j:
+                    continue
+                cost = before[0] + price + _misfit(left[i - shape[0] : i], right[j - shape[1] : j], scale)
+                if (i, j) not in best or cost < best[i, j][0]:
+                    best[i, j] = (cost, shape)
+    return _beads(best, left, right, scale), best[len(left), len(right)][0]
+
+
+def _beads(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequence[int], right: Sequence[int], scale: float
+) -> list[Bead]:
+    found, i, j = [], len(left), len(right)
+    while i or j:
+        a, b = best[i, j][1]
+        one, other = tuple(range(i - a, i)), tuple(range(j - b, j))
+        found.append(Bead(one, other, surprise(sum(left[k] for k in one), sum(right[k] for k in other), scale)))
+        i, j = i - a, j - b
+    return found[::-1]
+
+
+def surprise(left: int, right: int, scale: float) -> float:
+    """How many standard deviations a translation of this length is off."""
+    mean = (left + right / scale) / 2
+    return abs(right - left * scale) / math.sqrt(max(mean, 1) * VARIANCE * scale)
+
+
+def _misfit(left: Sequence[int], right: Sequence[int], scale: float) -> float:
+    if not left or not right:
+        return 0.0
+    tail = math.erfc(surprise(sum(left), sum(right), scale) / math.sqrt(2))
+    return -math.log(max(tail, 1e-30))

@@ -1,0 +1,93 @@
+"""Which tables there are, and how one asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from detente import words
+from detente.analysis.asking import Asked
+from detente.analysis.stability import Concepts
+from detente.engines import Engine, Progress
+from detente.errors import QuestionError, nearest
+from detente.formats.tables.drafting import Draft
+from detente.formats.tables.option_form import option_form
+from detente.formats.tables.printed import MOST_STATES, Table
+from detente.formats.tables.rankings import rankings
+from detente.formats.tables.reachability import matrix, reachable
+from detente.formats.tables.stable_states import stable_states
+from detente.formats.tables.status_quo import status_quo
+from detente.formats.tables.tableau import tableau
+from detente.model.conflict import Conflict
+from detente.model.states import State
+
+KINDS = ("options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences")
+
+
+def table(
+    conflict: Conflict,
+    *,
+    kind: str = "options",
+    within: str | None = None,
+    concepts: Concepts = None,
+    from_: str | int | State | None = None,
+    via: str = "improvements",
+    lang: str = "en",
+    engine: str | Engine[Any] = "auto",
+    limit: int = MOST_STATES,
+    progress: Progress | None = None,
+) -> Table:
+    """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    kind
+        ``options`` (the option form with ranks and equilibria), ``tableau`` (Fraser & Hipel 1979), ``stability`` (who
+        would stay where, by concept), ``status_quo`` (by last mover, Li, Kilgour & Hipel 2005), ``reachable`` (who can
+        go where from each state), ``matrix`` (the same as a matrix) or ``preferences`` (each ranking).
+    within
+        A formula: only its states are shown. What they are like is computed in the whole conflict all the same.
+    concepts
+        For ``options`` and ``stability``, as for :func:`detente.equilibria`.
+    from_, via
+        For ``status_quo``, as for :func:`detente.evolution`.
+    lang
+        The language of names and headings.
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many states a table shows at most; more are refused.
+
+    Raises
+    ------
+    FormatError
+        There are more states than that, or none.
+    QuestionError, UnknownLabel
+        No such table, state, concept or language.
+
+    >>> import detente as dt
+    >>> print(table(dt.catalog("prisoners-dilemma"), kind="reachable").to_csv())
+    State,First prisoner,Second prisoner
+    1,2,3
+    2,1+,4
+    3,4,1+
+    4,3+,2+
+    <BLANKLINE>
+    """
+    if kind not in KINDS:
+        raise QuestionError("unknown_table", name=str(kind), near=nearest(str(kind), KINDS, most=len(KINDS)))
+    if lang not in words.LANGUAGES:
+        raise QuestionError("unknown_language", name=str(lang), near=list(words.LANGUAGES))
+    draft = Draft(Asked(conflict, engine, limit, progress), lang, within)
+    makers: dict[str, Callable[[], Table]] = {
+        "options": lambda: option_form(draft, concepts),
+        "tableau": lambda: tableau(draft),
+        "stability": lambda: stable_states(draft, concepts),
+        "status_quo": lambda: status_quo(draft, from_, via),
+        "reachable": lambda: reachable(draft),
+        "matrix": lambda: matrix(draft),
+        "preferences": lambda: rankings(draft),
+    }
+    return makers[kind]()

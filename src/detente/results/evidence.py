@@ -1,0 +1,205 @@
+"""What a model rests on: sources, their paragraphs where a copy is at hand, and what cites nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.model.conflict import Conflict
+from detente.model.texts import Citation, Source, Text
+
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph in one script: its ISO 15924 code, where in the file it stands, and its text."""
+
+    script: str
+    line: int
+    text: str
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.script in RIGHT_TO_LEFT
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"script": self.script, "line": self.line, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What ``¶number`` of a source is, in each script that the copy has it in.
+
+    Attributes
+    ----------
+    passages
+        By script, in the order of the document's scripts; of one script there may be more than one, or none.
+    doubt
+        Why the pairing deserves a look: ``alone`` (a script has nothing for it), ``split`` (one paragraph of a script
+        stands against two of another), ``length`` (far longer or shorter than the others lead one to expect); or None.
+    """
+
+    number: int
+    passages: tuple[Passage, ...]
+    doubt: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {"number": self.number, "passages": [one.to_dict() for one in self.passages], "doubt": self.doubt}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCopy:
+    """An analyst's copy of a source, its paragraphs found, numbered and paired.
+
+    Attributes
+    ----------
+    paired
+        How: ``one`` (there is one script), ``markers`` (numbers stand in the copy), ``length`` (by order and length).
+    scripts
+        In the order in which the document uses them first; paragraphs are numbered in the first one.
+    unpaired
+        Paragraphs in another script that stand for none of the first one's.
+    left_out
+        What was read as title, date, address and the like.
+    """
+
+    file: str
+    hash: str
+    paired: str
+    scripts: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    unpaired: tuple[Passage, ...] = ()
+    left_out: tuple[Passage, ...] = ()
+
+    def find(self, number: int) -> Paragraph | None:
+        """The paragraph of this number; None if there is none."""
+        return next((one for one in self.paragraphs if one.number == number), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {
+            "file": self.file,
+            "hash": self.hash,
+            "paired": self.paired,
+            "scripts": list(self.scripts),
+            "paragraphs": [one.to_dict() for one in self.paragraphs],
+            "unpaired": [one.to_dict() for one in self.unpaired],
+            "left_out": [one.to_dict() for one in self.left_out],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation, and the paragraphs that it names where a copy of its source is at hand."""
+
+    citation: Citation
+    numbers: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON, paragraphs by number: their texts stand with the source."""
+        return {"source": self.citation.source, "locator": self.citation.locator, "paragraphs": list(self.numbers)}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something in the model that can cite: its address, what kind it is, how it reads, and what it rests on."""
+
+    address: str
+    kind: str
+    name: Text | None
+    formula: str | None
+    cited: tuple[Cited, ...]
+    note: Text | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it cites nothing."""
+        return not self.cited
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON."""
+        return {
+            "address": self.address,
+            "kind": self.kind,
+            "name": None if self.name is None else self.name.to_dict(),
+            "formula": self.formula,
+            "because": [one.to_dict() for one in self.cited],
+            "note": None if self.note is None else self.note.to_dict(),
+        }
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What every element of a conflict rests on."""
+
+    conflict: Conflict
+    elements: tuple[Element, ...]
+    copies: dict[str, SourceCopy] = field(default_factory=dict)
+
+    def __getitem__(self, address: str) -> Element:
+        """The element at an address (``upper.prefers[2]``)."""
+        return next(one for one in self.elements if one.address == address)
+
+    @property
+    def bare(self) -> tuple[Element, ...]:
+        """The elements that cite nothing: where the argument has nothing under it."""
+        return tuple(one for one in self.elements if one.is_bare)
+
+    @property
+    def idle(self) -> tuple[Source, ...]:
+        """The sources that nothing cites."""
+        used = {one.citation.source for element in self.elements for one in element.cited}
+        return tuple(source for source in self.conflict.sources if source.id not in used)
+
+    @property
+    def loose(self) -> tuple[Cited, ...]:
+        """Citations of a source of which there is a copy, whose locator names no paragraph of it."""
+        return tuple(
+            one
+            for element in self.elements
+            for one in element.cited
+            if one.citation.source in self.copies and not one.numbers
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain data: what ``--json`` prints."""
+        return {
+            "detente": 1,
+            "asked": "evidence",
+            "conflict": str(self.conflict.name),
+            "model": self.conflict.digest,
+            "complete": True,
+            "elements": [one.to_dict() for one in self.elements],
+            "bare": [one.address for one in self.bare],
+            "idle": [one.id for one in self.idle],
+            "copies": {id: copy.to_dict() for id, copy in self.copies.items()},
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row an element."""
+        return [
+            {"address": one.address, "kind": one.kind, "cites": "; ".join(str(cited.citation) for cited in one.cited)}
+            for one in self.elements
+        ]
+
+    def to_frame(self) -> Any:
+        """The elements as a pandas DataFrame.
+
+        Raises
+        ------
+        EngineMissing
+            pandas isn't installed.
+        """
+        from detente.results.frames import frame
+
+        return frame(self.rows())
+
+    def _repr_html_(self) -> str:
+        from detente.results.frames import html
+
+        return html(self.rows())

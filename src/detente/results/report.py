@@ -1,0 +1,56 @@
+"""What was written: one file for a reader, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from detente.results.base import Result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Result):
+    """A report as one standalone HTML page.
+
+    Attributes
+    ----------
+    html
+        The page.
+    lang
+        The language that it shows first.
+    written
+        The file that it was written to; None if it wasn't.
+    sections
+        The names of its sections, in order.
+    left_out
+        Questions that were left out, and why: ``time``, or the code of what stood in the way.
+    """
+
+    asked: ClassVar[str] = "report"
+
+    html: str = field(repr=False)
+    lang: str
+    written: str | None
+    sections: tuple[str, ...]
+    left_out: dict[str, str]
+
+    def body(self) -> dict[str, Any]:
+        """What was written, not the page itself."""
+        return {
+            "lang": self.lang,
+            "written": self.written,
+            "bytes": len(self.html.encode("utf-8")),
+            "sections": list(self.sections),
+            "left_out": dict(self.left_out),
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a section."""
+        return [{"section": name} for name in self.sections]
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return (
+            f'<iframe title="detente" style="width:100%;height:40rem;border:0" srcdoc="{escape(self.html)}"></iframe>'
+        )

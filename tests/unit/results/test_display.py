@@ -1,0 +1,113 @@
+"""What notebooks show: every answer and conflict, in both languages, nothing in it taken for markup."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+import detente as dt
+from detente import words
+
+EVIL = "<script>alert(1)</script> & \"q\" 'x' سدّ"
+
+
+def evil() -> dt.Conflict:
+    makers = [dt.DecisionMaker("p", EVIL, options={"a": EVIL}, prefers=["a"]),
+              dt.DecisionMaker("q", options=["b"], prefers=["not a if b", "b"])]  # fmt: skip
+    return dt.Conflict(EVIL, makers, question=EVIL, status_quo=[], claims=[])
+
+
+def answers(conflict: dt.Conflict) -> list[Any]:
+    return [
+        dt.analyze(conflict), dt.equilibria(conflict), dt.stability(conflict), dt.explain(conflict, state=1),
+        dt.coalitions(conflict), dt.evolution(conflict, via="moves"), dt.check(conflict), dt.states(conflict),
+        dt.robustness(conflict, concept="nash"), dt.inverse(conflict, to="#1", concept="NASH"), dt.moves(conflict),
+        dt.preferences(conflict), dt.diff(conflict, conflict), dt.table(conflict), dt.table(conflict, kind="tableau"),
+    ]  # fmt: skip
+
+
+class Tags(HTMLParser):
+    """Finds elements that aren't ended in order, and all names of elements."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("conflict", [evil(), dt.catalog("elmira")], ids=["evil", "elmira"])
+def test_everything_is_shown_in_both_languages(conflict: dt.Conflict, lang: str) -> None:
+    for what in (conflict, *answers(conflict)):
+        shown = dt.show(what, lang=lang)
+        bundle = shown._repr_mimebundle_()
+        html = bundle["text/html"]
+        assert html == shown._repr_html_()
+        assert Tags(html).seen <= {
+            "div",
+            "p",
+            "strong",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "bdi",
+            "br",
+        }
+        assert getattr(what, "lang", lang) != lang or conflict.name.say(lang)[:5] in bundle["text/plain"]
+        if what.__class__.__name__ != "Table":  # it is in one language already
+            assert f'lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"' in html
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_headings_are_words_of_the_language(lang: str) -> None:
+    conflict = dt.catalog("elmira")
+    name = conflict.decision_makers[0].name.say(lang)
+    assert f"SEQ {name}" in dt.stability(conflict).to_html(lang)
+    assert name in dt.coalitions(conflict).to_html(lang)
+    assert words.say("display.column.label", lang) in dt.equilibria(conflict).to_html(lang)
+    assert conflict.decision_makers[1].options[0].name.say(lang) in dt.equilibria(conflict).to_html(lang)
+
+
+def test_many_rows_are_cut_and_counted() -> None:
+    shown = dt.states(dt.catalog("iraq-2014"))
+    assert "950 more." in shown.to_html()
+    assert shown.to_html().count("<tr>") == 51
+
+
+def test_an_answer_that_is_not_complete_says_so() -> None:
+    import dataclasses
+
+    found = dataclasses.replace(dt.equilibria(dt.catalog("chicken")), complete=False, why="path_count")
+    assert "Not complete" in found.to_html()
+    assert "غير كامل" in found.to_html("ar")
+
+
+def test_a_conflict_says_who_wants_what() -> None:
+    html = dt.catalog("iraq-2014").to_html("ar")
+    for text in ("الولايات المتحدة", "إيران", "الوضع القائم", "14 دعوى"):
+        assert text in html
+    weighted = dt.Conflict("w", [dt.DecisionMaker("p", options=["a"], weights={"a": "1/3"})])
+    assert "1/3" in weighted.to_html()
+    ranked = dt.Conflict("r", [dt.DecisionMaker("p", ranking=[["s", "t"], "u"])], states=["s", "t", "u"], arcs={})
+    assert "s ~ t &gt; u" in ranked.to_html()
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(dt.ConflictError):
+        dt.show(dt.catalog("chicken"), lang="fr")
