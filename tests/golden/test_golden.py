@@ -10,11 +10,13 @@ import re
 import pytest
 
 from detente.concepts import CONCEPTS
+from detente.concepts.coalitional import COALITIONAL
 from detente.engines import ENGINES
-from detente.library import catalog
+from detente.library import catalog, keys
+from detente.model.claim_language import MODES, OPERATORS
 from detente.model.conflict import Conflict
 from detente.model.ids import KEYWORDS
-from tests.golden.write import CASES, FOLDER, path, printed
+from tests.golden.write import CASES, FOLDER, NARROW, QUESTIONS, VARIANTS, path, printed, question, question_path
 
 # Commands and options as they are typed; marks of the option form.
 TYPED = {"detente", "check", "states", "limit", "status_quo", "N", "Y"}
@@ -33,7 +35,25 @@ def test_every_entry_has_its_texts_and_nothing_else_has() -> None:
 @pytest.mark.parametrize("key", sorted({key for key, _ in CASES}))
 def test_arabic_text_has_no_latin_words_but_ids_concepts_and_citations(key: str) -> None:
     text = path(key, "ar").read_text("utf-8")
-    assert set(LATIN.findall(text)) - ids(catalog(key)) - set(CONCEPTS) - set(ENGINES) - set(KEYWORDS) - TYPED == set()
+    known = {*ids(catalog(key)), *keys(), *CONCEPTS, *ENGINES, *KEYWORDS, *TYPED}
+    assert set(LATIN.findall(text)) - known == set()
+
+
+@pytest.mark.parametrize(("name", "lang", "width"), VARIANTS)
+def test_the_text_of_a_question_is_as_it_was(name: str, lang: str, width: str) -> None:
+    assert question(name, lang, width) == question_path(name, lang, width).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_questions_keep_to_the_width_and_to_the_language(name: str) -> None:
+    for width, most in (("", 100), (NARROW, int(NARROW))):
+        assert max(map(len, question_path(name, "en", width).read_text("utf-8").splitlines())) <= most
+    text = question_path(name, "ar", "").read_text("utf-8")
+    typed = {*TYPED, *OPERATORS, *MODES, "by", "frozen", "t", "json"}
+    known = {*keys(), *CONCEPTS, *COALITIONAL, *ENGINES, *KEYWORDS, *typed}
+    for key in keys():
+        known |= ids(catalog(key))
+    assert set(LATIN.findall(text)) - known == set()
 
 
 def ids(conflict: Conflict) -> set[str]:

@@ -1,0 +1,123 @@
+"""What the table and the graph show, as compact data for the page's script. State n stands at place n - 1."""
+
+from __future__ import annotations
+
+import base64
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+from detente.figures.layout import distances, in_layers, layout
+from detente.model.states import State
+from detente.reports.context import Context
+from detente.reports.sections.settling import telling
+
+ALL_SHOWN = 40  # so many states and fewer are all drawn
+FOCUS = 36  # else so many at the outset, the others together
+
+
+def data(page: Context) -> dict[str, Any] | None:
+    """The states with all that the table says of them, and the moves; None where not every state is listed."""
+    found = page.found
+    if not found.listed:
+        return None
+    states = found.look.feasible.states
+    plain: dict[str, Any] = {
+        "labels": None if all(one.label == f"s{one.number}" for one in states) else [one.label for one in states],
+        "count": len(states),
+        "options": list(page.conflict.options),
+        "marks": "".join(_mark(one, option) for one in states for option in page.conflict.options),
+        "dms": list(page.conflict.dms),
+        "concepts": {name: sorted(numbers) for name, numbers in found.members.items()},
+        "scenarios": {one.scenario.id: [state.number for state in states if page.true_at(one.scenario.id, state)]
+                      for one in found.outcomes},
+        "ranks": _ranks(page, len(states)),
+        "now": None if found.look.status_quo is None else found.look.status_quo.number,
+    }  # fmt: skip
+    if found.moves is not None:
+        plain |= _moves(page, len(states)) | _places(page, states)
+    return plain
+
+
+def _mark(state: State, option: str) -> str:
+    return "Y" if option in state.taken else "-" if option in state.open else "N"
+
+
+def _ranks(page: Context, count: int) -> dict[str, list[int]]:
+    """Each state's place in each decision maker's ranking, 1 the best."""
+    ranks = {}
+    for dm, order in (page.found.ranks.preferences if page.found.ranks else {}).items():
+        places = [0] * count
+        for number, place in enumerate(order.places, 1):
+            for state in place.states.states:
+                places[state.number - 1] = number
+        ranks[dm] = places
+    return ranks
+
+
+def _moves(page: Context, count: int) -> dict[str, Any]:
+    """For each decision maker: how many moves lead out of each state, where they lead, and which are improvements."""
+    moves, improving = {}, {}
+    only_improvements = True
+    for dm, found in page.found.moves.moves.items() if page.found.moves else ():
+        out, ends, better = array("H", [0] * count), array("H"), bytearray()
+        for one in found:
+            out[one.start.number - 1] += 1
+            ends.append(one.end.number - 1)
+            better.append(one.improvement)
+            only_improvements &= one.improvement
+        moves[dm] = [_packed(out), _packed(ends)]
+        improving[dm] = base64.b64encode(_bits(better)).decode()
+    return {"moves": moves, "improving": improving, "onlyImprovements": only_improvements and any(moves)}
+
+
+def _packed(numbers: array[int]) -> str:
+    """Numbers of two bytes, the lower one first."""
+    return base64.b64encode(b"".join(number.to_bytes(2, "little") for number in numbers)).decode()
+
+
+def _bits(flags: bytearray) -> bytes:
+    """Eight flags a byte, the first one lowest."""
+    found = bytearray((len(flags) + 7) // 8)
+    for place, flag in enumerate(flags):
+        found[place // 8] |= flag << (place % 8)
+    return bytes(found)
+
+
+def _arcs(page: Context, improvements: bool = False) -> list[tuple[int, int]]:
+    moves = page.found.moves
+    return [(one.start.number, one.end.number) for found in (moves.moves.values() if moves else ())
+            for one in found if one.improvement or not improvements]  # fmt: skip
+
+
+def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
+    """Where states are drawn: all where they're few; else in columns by how far from the status quo they are."""
+    now = page.found.look.status_quo
+    numbers = [one.number for one in states]
+    if len(states) <= ALL_SHOWN:
+        points = layout(page.conflict, states, _arcs(page), now.number if now else None)
+        return {"points": [points[number] for number in numbers]}
+    layers = [numbers] if now is None else distances(numbers, _arcs(page), now.number)
+    level = {number: place for place, layer in enumerate(layers) for number in layer}
+    focus = focused(page)
+    near = [[number for number in layer if number in focus] for layer in layers]
+    points = in_layers([layer for layer in near if layer] or [[numbers[0]]], _arcs(page, improvements=True))
+    ordered = sorted(focus, key=lambda number: (level[number], points[number][1], number))
+    return {"layers": [level[number] for number in numbers], "focus": ordered}
+
+
+def focused(page: Context) -> set[int]:
+    """The states that are drawn at the outset: the status quo, what it becomes, ways to outcomes, firm equilibria."""
+    found = page.found
+    wanted = [one.number for one in telling(page, FOCUS // 3)]
+    if found.evolution is not None:
+        wanted += [line.state.number for line in found.evolution.table[: FOCUS // 3]]
+    for one in found.outcomes:
+        wanted += _on_the_way(one.ways)
+    return set(list(dict.fromkeys(wanted))[:FOCUS])
+
+
+def _on_the_way(ways: Any) -> Iterable[int]:
+    if ways is None or ways.trust is None:
+        return ()
+    return (step.end.number for step in ways.trust.steps)

@@ -1,0 +1,171 @@
+"""Words as HTML in both languages at once: everything a reader sees stands in the page twice, and one of them shows.
+
+Texts of the model are always escaped. In Arabic text, ids, formulas and other Latin runs are isolated, so that they
+don't disturb the order of the words around them; in English text, Arabic runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from typing import Any
+
+from detente import words
+from detente.model.texts import Text
+
+DIRECTION = {lang: "rtl" if lang in words.RIGHT_TO_LEFT else "ltr" for lang in words.LANGUAGES}
+ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC_RUN = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s،؛؟]*[{ARABIC}])?")
+_WORD = r"[#]?[A-Za-z\u00c0-\u024f0-9](?:[\w\u00c0-\u024f.\[\]>=%+#’'-]*[\w\u00c0-\u024f\]%#+])?"
+_LATIN_RUN = re.compile(rf"(?=[#\d]*[A-Za-z\u00c0-\u024f]){_WORD}(?:(?: |, | & | > | = ){_WORD})*", re.ASCII)
+_CODE = re.compile(r"`([^`]+)`")
+_LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
+
+
+def esc(text: object) -> str:
+    """Text as HTML."""
+    return escape(str(text), quote=True)
+
+
+def tag(name: str, content: str = "", /, **attributes: object) -> str:
+    """An element; attributes that are None are left out, `_` in their names is a hyphen, a trailing one is dropped.
+
+    >>> tag("p", "a", class_="b", hidden=None)
+    '<p class="b">a</p>'
+    """
+    said = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{esc(value)}"' for key, value in attributes.items() if value is not None
+    )
+    return f"<{name}{said}>{content}</{name}>"
+
+
+def two(content: Callable[[str], str], name: str = "span") -> str:
+    """The same thing in both languages; the page shows one of them."""
+    said = {lang: content(lang) for lang in words.LANGUAGES}
+    if not any(said.values()):
+        return ""
+    return "".join(f'<{name} class="l {lang}" lang="{lang}">{text}</{name}>' for lang, text in said.items())
+
+
+def say(key: str, /, **fields: Any) -> str:
+    """A message in both languages; fields that are functions of the language are asked for each."""
+    return two(lambda lang: prose(words.say(key, lang, **_in(lang, fields)), lang))
+
+
+def _in(lang: str, fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value(lang) if callable(value) else value for key, value in fields.items()}
+
+
+def label(key: str, /, **fields: Any) -> str:
+    """A message as the name of an element, in both languages: :func:`speaking` puts the right one in place."""
+    return " ".join(f'data-{lang}="{esc(words.say(key, lang, **_in(lang, fields)))}"' for lang in words.LANGUAGES)
+
+
+def speaking(html: str, lang: str) -> str:
+    """The page with the names of its elements in the language that it shows first."""
+    return re.sub(rf'(?=(?:data-\w\w="[^"]*" )*data-{lang}="([^"]*)")data-en=', r'aria-label="\1" data-en=', html)
+
+
+def prose(text: str, lang: str) -> str:
+    """A sentence as HTML: formulas between backquotes as code, runs of the other script isolated.
+
+    >>> prose("ثم `not dam`", "ar")
+    'ثم <code>not dam</code>'
+    >>> prose("الحالة s3 توازن", "ar")
+    'الحالة <bdi>s3</bdi> توازن'
+    >>> prose("من s1 إلى us.prefers[2].", "ar")
+    'من <bdi>s1</bdi> إلى <bdi>us.prefers[2]</bdi>.'
+    """
+    parts = _CODE.split(text)
+    return "".join(code(part) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
+
+
+def isolated(text: str, lang: str) -> str:
+    """Text with its runs of the other script isolated."""
+    run = _LATIN_RUN if lang in words.RIGHT_TO_LEFT else _ARABIC_RUN
+    mark = "<bdi>" if lang in words.RIGHT_TO_LEFT else '<bdi lang="ar">'
+    told, end = list[str](), 0
+    for found in run.finditer(text):
+        told += [esc(text[end : found.start()]), mark, esc(found[0]), "</bdi>"]
+        end = found.end()
+    return "".join(told) + esc(text[end:])
+
+
+def code(text: str) -> str:
+    """A formula or an id, as it is typed."""
+    return f"<code>{esc(text)}</code>"
+
+
+def paragraphs(texts: Callable[[str], Sequence[str]], name: str = "p") -> str:
+    """Paragraphs that each language tells in its own number."""
+    return two(lambda lang: "".join(f"<{name}>{prose(text, lang)}</{name}>" for text in texts(lang)), "div")
+
+
+def bullets(texts: Callable[[str], Sequence[str]]) -> str:
+    """A list whose items each language tells in its own number; nothing where there are none."""
+
+    def one(lang: str) -> str:
+        items = "".join(f"<li>{prose(text, lang)}</li>" for text in texts(lang))
+        return f"<ul>{items}</ul>" if items else ""
+
+    return two(one, "div")
+
+
+def words_of(text: Text, lang: str) -> str:
+    """What the model says, in a language; where it doesn't speak it, as it is, marked with the language it has.
+
+    >>> words_of(Text.of({"ar": "سد"}), "en")
+    '<span lang="ar" dir="rtl" class="other">سد</span> <abbr class="only" title="The model gives this in Arabic
+    only">ar</abbr>'
+    """
+    said = text.say(lang)
+    found = dict(text.entries)
+    if lang in found:
+        return isolated(said, lang)
+    given = next(iter(found), "")
+    of = given or script_of(said)
+    if not of or of == lang:
+        return tag("bdi", esc(said)) if said else ""
+    shown = tag("span", esc(said), lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
+    if not given and " " not in said.strip():
+        return shown  # an id, or a single word that stands for itself
+    key = f"report.only.{of}"
+    title = words.say(key if words.has(key) else "report.only.other", lang)
+    return shown + " " + tag("abbr", esc(of), class_="only", title=title)
+
+
+def script_of(text: str) -> str:
+    """The language whose script most letters of a text have; empty where it has no letters that tell.
+
+    >>> script_of("s3"), script_of("سد dam سدود"), script_of("3")
+    ('en', 'ar', '')
+    """
+    counted = [found.lastgroup for found in _LETTER.finditer(text)]
+    if not counted:
+        return ""
+    return "ar" if counted.count("arabic") * 2 >= len(counted) else "en"
+
+
+def text(given: Text | None) -> str:
+    """A text of the model in both languages."""
+    return "" if given is None else two(lambda lang: words_of(given, lang))
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "", class_: str = "") -> str:
+    """A table whose first column names its rows; it scrolls sideways by itself where it is too wide."""
+    columns = "".join(f'<th scope="col">{one}</th>' for one in head)
+    body = "".join(f"<tr>{_row(list(cells))}</tr>" for cells in rows)
+    title = f"<caption>{caption}</caption>" if caption else ""
+    inside = f'<table class="{class_}">{title}<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
+    return scroller(inside)
+
+
+def _row(cells: list[str]) -> str:
+    first, *rest = cells
+    return f'<th scope="row">{first}</th>' + "".join(f"<td>{one}</td>" for one in rest)
+
+
+def scroller(inside: str, key: str = "report.scrolls") -> str:
+    """A box that scrolls sideways, also by keyboard."""
+    return f'<div class="scroll" tabindex="0" role="group" {label(key)}>{inside}</div>'

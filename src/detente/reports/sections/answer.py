@@ -1,0 +1,131 @@
+"""The question and the answer in a few sentences, and the named outcomes in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.concepts import CONCEPTS
+from detente.explanations import described
+from detente.explanations.evolution import evolution_sentences
+from detente.reports.context import Context
+from detente.reports.findings import Outcome
+from detente.reports.markup import bullets, code, say, table, text
+from detente.results.base import Found
+
+SPELLED_OUT = 3
+
+
+def answer(page: Context) -> str:
+    """The question, what the analysis says to it, and the named outcomes."""
+    conflict = page.conflict
+    asked = f'<p class="question">{text(conflict.question)}</p>' if conflict.question is not None else ""
+    about = f'<div class="about">{text(conflict.about)}</div>' if conflict.about is not None else ""
+    told = bullets(lambda lang: [one for one in sentences(page, lang) if one])
+    return asked + f'<div class="brief">{told}</div>' + about + _outcomes(page)
+
+
+def sentences(page: Context, lang: str) -> Iterator[str]:
+    """The answer, sentence by sentence."""
+    look, conflict = page.found.look, page.conflict
+    counted = {"dms": len(conflict.dms), "options": len(conflict.options), "states": look.feasible.count}
+    yield words.say("text.model" if conflict.options else "text.model_graph", lang, **counted)
+    yield _settles(page, lang)
+    if look.status_quo is not None:
+        yield _now(page, lang)
+        if page.found.evolution is not None:
+            yield evolution_sentences(page.found.evolution, lang, 6)[0]
+    if page.found.claims:
+        yield _claims(page, lang)
+
+
+def _settles(page: Context, lang: str) -> str:
+    """Where it can settle under every concept, or under the strictest that has an answer."""
+    sets = page.found.look.equilibria.equilibria
+    found: Found | None = sets.get("NASH")
+    if found is not None and found.count:
+        return words.say("report.answer.nash", lang, n=found.count, states=_labels(page, found, lang))
+    some = {name: one for name, one in sets.items() if one.count}
+    if not some:
+        return words.say("report.answer.nowhere", lang)
+    name = min(some, key=lambda name: some[name].count)
+    return words.say("report.answer.strictest", lang, concept=name, n=some[name].count,
+                     states=_labels(page, some[name], lang))  # fmt: skip
+
+
+def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:
+    """The first states; few of them with what is taken there."""
+    if found.count <= SPELLED_OUT and found.listed:
+        return words.join(lang, [described(one, page.conflict, lang) for one in found.states])
+    first = [state.label for state in found.states[:shown]]
+    if len(first) == found.count:
+        return words.join(lang, first)
+    comma = "، " if lang == "ar" else ", "
+    return words.say("text.and_more", lang, items=comma.join(first), n=found.count - len(first))
+
+
+def _now(page: Context, lang: str) -> str:
+    look = page.found.look
+    now = look.status_quo
+    if now is None:
+        return ""
+    held = [name for name in CONCEPTS if name in page.found.members and now.number in page.found.members[name]]
+    if len(held) == len(page.found.members):
+        return words.say("report.answer.rests", lang, state=now.label)
+    leaving = list(dict.fromkeys(one.dm for one in look.certificates if not one.stable))
+    key = "report.answer.rests_under" if held else "report.answer.leaves"
+    return words.say(key, lang, state=now.label, concepts=held, dms=page.names(leaving, lang), n=len(leaving))
+
+
+def _claims(page: Context, lang: str) -> str:
+    verdicts = page.found.claims.values()
+    counts = {kind: sum(one.verdict == kind for one in verdicts) for kind in ("holds", "fails")}
+    against = [one.claim.id for one in verdicts if not one.as_expected]
+    told = words.say("report.answer.claims", lang, n=len(verdicts), holds=counts["holds"], fails=counts["fails"])
+    if any(one.claim.expect for one in verdicts):
+        key = "report.answer.against" if against else "report.answer.as_argued"
+        told += " " + words.say(key, lang, claims=against, n=len(against))
+    return told
+
+
+def _outcomes(page: Context) -> str:
+    """A table of the named outcomes: whether each can settle, and what the way to it takes."""
+    if not page.found.outcomes:
+        return ""
+    head = [say("report.outcome"), say("report.can_settle"), say("report.way")]
+    rows = ([_name(one), _settled(page, one), _way(page, one)] for one in page.found.outcomes)
+    explained = f"<h3>{say('report.outcomes')}</h3><p>{say('report.ways_explained')}</p>"
+    return explained + table(head, rows, class_="outcomes")
+
+
+def _name(one: Outcome) -> str:
+    scenario = one.scenario
+    return code(scenario.id) if scenario.name is None else text(scenario.name)
+
+
+def _settled(page: Context, one: Outcome) -> str:
+    """The concepts under which some state of an outcome is an equilibrium, and the states where there are few."""
+    names = [name for name, count in one.settled.items() if count]
+    if not one.count:
+        return say("report.infeasible")
+    if not names:
+        return say("report.never_settles")
+    if len(names) == len(one.settled):
+        said = say("report.settles_always")
+    else:
+        said = say("report.settles_under", concepts=names)
+    return f"{said} {page.states(one.resting)}"
+
+
+def _way(page: Context, one: Outcome) -> str:
+    ways = one.ways
+    if ways is None:
+        return say("report.no_status_quo" if page.found.look.status_quo is None else "report.not_looked")
+    if ways.shortest is not None and not ways.shortest.length:
+        return say("report.is_now")
+    if ways.shortest is not None:
+        return say("report.pays", n=ways.shortest.length)
+    if ways.trust is None:
+        return say("report.out_of_reach")
+    key = "report.on_trust" if ways.trust.trusting else "report.no_trust"
+    return say(key, n=len(ways.trust.steps), trust=ways.trust.trusting)

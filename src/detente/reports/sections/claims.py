@@ -1,0 +1,76 @@
+"""What the source argues: the verdicts, why, what each rests on, and the changes that turn most of them."""
+
+from __future__ import annotations
+
+from detente.explanations.claims import claim_sentences, crux_sentences, differing, reason_sentence
+from detente.model.texts import NO_EVIDENCE
+from detente.reports.context import Context
+from detente.reports.markup import bullets, code, esc, prose, say, table, tag, text, two
+from detente.results.claims import ClaimVerdict
+
+STYLES = {"holds": "good", "fails": "bad"}
+
+
+def claims(page: Context) -> str:
+    """A table of verdicts, then each claim with its witness and what it rests on."""
+    found = page.found
+    if not found.claims:
+        return f"<p>{say('report.no_claims')}</p>"
+    head = [say("table.claim"), say("table.meaning"), say("table.verdict"), say("table.expect")]
+    rows = (_line(page, id, one) for id, one in found.claims.items())
+    told = table(head, rows, class_="claims") + _depth(page)
+    told += "".join(_claim(page, id, one) for id, one in found.claims.items())
+    return told + _crux(page)
+
+
+def _line(page: Context, id: str, one: ClaimVerdict) -> list[str]:
+    link = f'<a href="#claim-{esc(id)}"><bdi>{esc(id)}</bdi></a>'
+    expected = "" if one.claim.expect is None else say(f"claims.verdict.{one.claim.expect}")
+    return [link, page.name(one.claim.name, one.claim.that), _verdict(one.verdict) + _elsewhere(one), expected]
+
+
+def _verdict(verdict: str) -> str:
+    return tag("span", say(f"claims.verdict.{verdict}"), class_=STYLES.get(verdict, "plain"))
+
+
+def _elsewhere(one: ClaimVerdict) -> str:
+    """What other encodings of the case say, where they say something else."""
+    told = two(lambda lang: "; ".join(prose(text, lang) for text in differing(one, lang)))
+    return f"<br><small>{told}</small>" if told else ""
+
+
+def _depth(page: Context) -> str:
+    """How many elements were left out together, or that none were."""
+    checked = page.found.check
+    if checked is None:
+        return f'<p class="caution">{say("report.rests_not_tried")}</p>'
+    told = f"<p>{say('report.rests_depth', n=checked.depth)}</p>"
+    deeper = [name for name in page.found.left_out if name.startswith("check --depth")]
+    return told + "".join(map(page.left_out, deeper))
+
+
+def _claim(page: Context, id: str, one: ClaimVerdict) -> str:
+    depth = page.found.check.depth if page.found.check else 1
+    told = (
+        bullets(lambda lang: claim_sentences(one, page.conflict, depth, lang))
+        if page.found.check
+        else _reasons(page, one)
+    )
+    name = f"{text(one.claim.name)}" if one.claim.name is not None else ""
+    evidence = page.evidence(one.claim.evidence) if one.claim.evidence != NO_EVIDENCE else ""
+    summary = f"<summary><bdi>{esc(id)}</bdi> {name} {_verdict(one.verdict)}</summary>"
+    inside = f"{summary}<p>{code(one.claim.that)}</p>{told}{evidence}"
+    return tag("details", inside, class_="claim", id=f"claim-{id}")
+
+
+def _reasons(page: Context, one: ClaimVerdict) -> str:
+    """Why, where what it rests on wasn't looked for."""
+    return bullets(lambda lang: [reason_sentence(reason, page.conflict, lang) for reason in one.reasons])
+
+
+def _crux(page: Context) -> str:
+    checked = page.found.check
+    if checked is None:
+        return ""
+    head, flips, every = f"<h3>{say('heading.crux')}</h3>", checked.crux, checked.crux_complete
+    return head + bullets(lambda lang: crux_sentences(flips, page.conflict, lang, every))

@@ -1,0 +1,99 @@
+"""How the answers were found, with citations; and the model itself, so that anyone can ask again."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+from detente._version import __version__
+from detente.concepts import CONCEPTS
+from detente.formats.files import text_for
+from detente.model.conflict import Conflict
+from detente.model.preferences import Prioritised, Ranking, Weights
+from detente.reports.context import Context
+from detente.reports.markup import code, esc, label, say, tag
+
+MOST_TEXT = 1 << 20
+BOOK = "Fang, Hipel & Kilgour 1993, Interactive Decision Making"
+PREFERENCES = {
+    Prioritised: ("report.method.prioritised", "Peng 1999; Fang, Hipel, Kilgour & Peng 2003"),
+    Ranking: ("report.method.ranking", BOOK),
+    Weights: ("report.method.weights", "Fang, Hipel, Kilgour & Peng 2003"),
+}
+QUESTIONS = (
+    ("report.method.evolution", "Li, Kilgour & Hipel 2005; Xu, Kilgour, Hipel & Kemkes 2010"),
+    ("report.method.coalitions", "Kilgour, Hipel, Fang & Peng 2001; Inohara & Hipel 2008"),
+    ("report.method.inverse", "Kinsara, Kilgour & Hipel 2015"),
+)
+
+
+def method(page: Context) -> str:
+    """What was done, in the terms of the field, each with where it comes from."""
+    told = "".join(
+        f"<li>{say(key)} <bdi lang='en' class='citation'>{esc(cited)}</bdi></li>"
+        for key, cited in _method(page.conflict)
+    )
+    concepts = "".join(
+        f"<dt><bdi>{esc(one.name)}</bdi></dt><dd>{say(f'report.concept.{one.name}')} "
+        f"<bdi lang='en' class='citation'>{esc(one.citation)}</bdi></dd>"
+        for one in CONCEPTS.values()
+    )
+    look = page.found.look
+    engine = say("report.engine", engine=look.engine, version=__version__)
+    return f"<ul>{told}</ul><h3>{say('report.concepts')}</h3><dl>{concepts}</dl><p>{engine}</p>"
+
+
+def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
+    """What of the method this conflict uses, each with its citation."""
+    yield "report.method.model", f"Kilgour, Hipel & Fang 1987; {BOOK}"
+    yield from dict.fromkeys(PREFERENCES[type(dm.preferences)] for dm in conflict.decision_makers)
+    yield ("report.method.moves" if conflict.arcs is None else "report.method.arcs"), BOOK
+    yield from QUESTIONS
+
+
+def model(page: Context) -> str:
+    """The model's file, its hash, and how to run it again."""
+    conflict = page.conflict
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _facts(conflict))
+    given, own = model_text(conflict)
+    again = code(f"detente report {_file(conflict, own)} -o report.html")
+    told = f"<dl>{rows}</dl><p>{say('report.rerun')} {again}</p>"
+    if len(given) > MOST_TEXT:
+        return told + f"<p>{say('report.model_too_long')}</p>"
+    packed = base64.b64encode(given.encode("utf-8")).decode()
+    link = tag(
+        "a",
+        say("report.download"),
+        href=f"data:text/yaml;base64,{packed}",
+        download=_file(conflict, own),
+        class_="button",
+    )
+    said = say("report.model_own" if own else "report.model_made")
+    box = f'<pre class="model" tabindex="0" dir="ltr" role="group" {label("report.model_text")}>{esc(given)}</pre>'
+    return f"{told}<p>{said} {link}</p><details><summary>{say('report.model_text')}</summary>{box}</details>"
+
+
+def _facts(conflict: Conflict) -> Iterator[tuple[str, str]]:
+    if conflict.authors:
+        yield say("report.authors"), f"<bdi>{esc(', '.join(conflict.authors))}</bdi>"
+    if conflict.date:
+        yield say("report.date"), f"<bdi>{esc(conflict.date)}</bdi>"
+    if conflict.licence:
+        yield say("report.licence"), f"<bdi>{esc(conflict.licence)}</bdi>"
+    yield say("report.model_hash"), code(conflict.digest)
+    if conflict.origin is not None and conflict.origin.file_hash:
+        yield say("report.file_hash"), code(conflict.origin.file_hash)
+    yield say("report.version"), code(f"detente {__version__}")
+
+
+def model_text(conflict: Conflict) -> tuple[str, bool]:
+    """The text of the model's own file, where it has one that is read as it is; else a new one that says the same."""
+    page = getattr(conflict.origin, "page", None)
+    return (page.text, True) if page is not None else (text_for(conflict, "model.yaml"), False)
+
+
+def _file(conflict: Conflict, own: bool) -> str:
+    """A name for the file, without the folders that it was in."""
+    page = getattr(conflict.origin, "page", None)
+    name = str(page.name).replace("\\", "/").rpartition("/")[2] if own and page is not None else "model.yaml"
+    return name if name.isascii() and not any(sign.isspace() for sign in name) else "model.yaml"

@@ -1,0 +1,110 @@
+"""The report: every question asked once, told in both languages in one file that opens without a network."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from detente import words
+from detente.analysis.checking import DEPTHS
+from detente.engines import Engine, Progress, open_engine
+from detente.errors import FormatError, Place, QuestionError, nearest
+from detente.formats.disk import write_whole
+from detente.formats.files import load
+from detente.formats.source_copies import evidence
+from detente.model.conflict import Conflict
+from detente.reports.context import Context
+from detente.reports.findings import LISTED, MOST_LISTED, findings
+from detente.results.report import Report
+
+SUFFIXES = (".html", ".htm")
+
+
+def report(
+    conflict: Conflict | str | Path,
+    *,
+    output: str | Path | None = None,
+    lang: str = "en",
+    sources: Mapping[str, str | Path] | None = None,
+    overwrite: bool = False,
+    depth: int = 2,
+    engine: str | Engine[Any] = "auto",
+    limit: int = LISTED,
+    progress: Progress | None = None,
+) -> Report:
+    """One file to send to somebody: the whole analysis in words, tables and a graph, in English and Arabic.
+
+    The page needs no network. What takes too long is left out, and the page says so where it would stand.
+
+    Parameters
+    ----------
+    conflict
+        The conflict, or the path of its file.
+    output
+        The file to write; none is written without it.
+    lang
+        The language shown first; the reader can switch.
+    sources
+        Files with local copies of sources, by the ids that the model gives these: the paragraphs cited are then shown.
+    overwrite
+        Write over `output` if it is there.
+    depth
+        How many elements are left out together at most, to see what claims rest on: 1, 2 or 3.
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        Up to how many states the table and the graph hold every one of them; for more, a sentence stands there.
+
+    Raises
+    ------
+    QuestionError
+        No such language, depth or engine; or the file's name doesn't end in ``.html``.
+    FormatError
+        The file is there already, or it or a copy of a source can't be written or read.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = report(dt.catalog("prisoners-dilemma"))
+    >>> found.sections[:3], found.html.startswith("<!doctype html>")
+    (('answer', 'players', 'wants'), True)
+    """
+    from detente.reports.page import SECTIONS, page
+
+    if lang not in words.LANGUAGES:
+        raise QuestionError("unknown_language", name=lang, near=nearest(lang, words.LANGUAGES))
+    if depth not in DEPTHS:
+        raise QuestionError("bad_depth", name=str(depth), near=[str(one) for one in DEPTHS])
+    if limit < 0:
+        raise QuestionError("bad_limit", given=str(limit))
+    if limit > MOST_LISTED:
+        raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
+    if output is not None:
+        _check(Path(output), overwrite)
+    if not isinstance(conflict, Conflict):
+        conflict = load(conflict)
+    began = time.perf_counter()
+    grounds = evidence(conflict, sources=sources)
+    opened = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
+    found = findings(conflict, opened, limit, depth)
+    html = page(Context(found, grounds), lang)
+    if output is not None:
+        write_whole(output, html.encode("utf-8"), overwrite=overwrite)
+    origin = conflict.origin
+    return Report(
+        conflict=conflict, model=conflict.digest, file=None if origin is None else origin.file_hash,
+        engine=opened.name, states=found.look.states, seconds=time.perf_counter() - began,
+        complete=not found.left_out, why="left_out" if found.left_out else None,
+        html=html, lang=lang, written=None if output is None else str(output), sections=tuple(SECTIONS),
+        left_out=dict(found.left_out),
+    )  # fmt: skip
+
+
+def _check(path: Path, overwrite: bool) -> None:
+    """Refuse a file before the work, not after it."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise QuestionError("report_suffix", path=str(path), near=list(SUFFIXES))
+    if path.exists() and not overwrite:
+        raise FormatError("file_exists", place=Place(str(path)), path=str(path))
