@@ -1,0 +1,116 @@
+"""The app: its routes, put together for one folder."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from detente._version import __version__
+from detente.errors import ConflictError, QuestionError
+from detente.web.asking import asking_routes
+from detente.web.filing import filing_routes
+from detente.web.folder import Folder
+from detente.web.guard import App, Guard, fault
+from detente.web.journal import Journal
+from detente.web.pages import page_routes
+from detente.web.pool import Pool, TaskFailed
+from detente.web.shapes import Fault
+
+WORKERS, SECONDS = 3, 120.0
+NOT_FOUND = {"file_missing", "route_unknown"}
+FAULTS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Fault} for status in (400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 500)
+}
+
+
+def app(folder: str | Path, token: str | None = None, any_host: bool = False, seconds: float = SECONDS) -> App:
+    """The app over a folder.
+
+    Parameters
+    ----------
+    folder
+        Where the model files are.
+    token
+        What requests must carry.
+    any_host
+        Whether it listens on more than loopback.
+    seconds
+        How long any question may take.
+
+    Raises
+    ------
+    QuestionError
+        There's no such folder.
+    """
+    files = Folder.at(folder)
+    pool = Pool(WORKERS, seconds)
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        warming = asyncio.create_task(pool.warm())
+        yield
+        await asyncio.wait({warming})
+        await pool.close()
+
+    api = FastAPI(
+        title="detente", version=__version__, lifespan=living, responses=FAULTS, docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )  # fmt: skip
+    api.include_router(asking_routes(pool), prefix="/api")
+    api.include_router(filing_routes(files, Journal(files), pool), prefix="/api")
+    api.include_router(page_routes())
+    for kind, handler in _HANDLERS.items():
+        api.add_exception_handler(kind, handler)
+    return Guard(api, token, any_host)
+
+
+def _told(error: ConflictError, status: int | None = None) -> JSONResponse:
+    if status is None:
+        status = 404 if error.code in NOT_FOUND else 422
+    return JSONResponse({**error.to_dict("en"), "status": status}, status)
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ConflictError)  # noqa: S101  as registered
+    return _told(error)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    assert isinstance(error, TaskFailed)  # noqa: S101
+    status = 500 if error.error.pop("bug", False) else 422
+    return JSONResponse({**error.error, "status": status}, status)
+
+
+async def _misshapen(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"] if part != "body")
+    return _told(QuestionError("request_shape", where=where or "-", why=first["msg"]), 422)
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    found = fault(error.status_code, QuestionError("route_unknown", path=request.url.path))
+    return JSONResponse(found, error.status_code, headers=error.headers)
+
+
+async def _unwritable(_: Request, error: Exception) -> Response:
+    why = getattr(error, "strerror", None) or str(error)
+    return _told(QuestionError("cannot_write", why=why), 422)
+
+
+_HANDLERS = {
+    ConflictError: _refused,
+    TaskFailed: _failed,
+    RequestValidationError: _misshapen,
+    HTTPException: _unknown,
+    OSError: _unwritable,
+}

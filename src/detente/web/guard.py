@@ -1,0 +1,152 @@
+"""What every request must satisfy before it's looked at, and what every answer says to the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from detente.errors import QuestionError
+from detente.formats.disk import MOST_BYTES
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+MOST_BODY = 4 * MOST_BYTES  # a text, what it started from, and what JSON adds to them
+BODY_SECONDS = 30
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+PAGES = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": PAGES,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The outermost layer of the app.
+
+    Parameters
+    ----------
+    app
+        What answers requests that pass.
+    token
+        What requests to the API must carry as ``Authorization: Bearer``; none on loopback unless asked for.
+    any_host
+        Whether the server listens on more than loopback, so that it can have any name.
+    """
+
+    app: App
+    token: str | None = None
+    any_host: bool = False
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Check a request, and pass it on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        sending = _with_headers(send)
+        fault = self._fault(scope, headers)
+        if fault is not None:
+            await _refuse(sending, *fault)
+            return
+        try:
+            body = await _body(receive)
+        except (TimeoutError, OverflowError) as error:
+            late = isinstance(error, TimeoutError)
+            await _refuse(sending, 408 if late else 413, "request_slow" if late else "request_large")
+            return
+        await self.app(scope, _replayed(body, receive), sending)
+
+    def _fault(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
+        host = headers.get("host", "")
+        if not self.any_host and _hostname(host) not in LOOPBACK:
+            return 421, "request_host"
+        origin = headers.get("origin")
+        if origin is not None and origin != f"{scope.get('scheme', 'http')}://{host}":
+            return 403, "request_origin"
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return 403, "request_origin"
+        if not scope["path"].startswith("/api"):
+            return None
+        if self.token and not hmac.compare_digest(headers.get("authorization", ""), f"Bearer {self.token}"):
+            return 401, "request_token"
+        if scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            return None
+        if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            return 415, "request_type"
+        if origin is None and scope["path"].startswith("/api/files"):  # what writes takes no chances
+            return 403, "request_origin"
+        return None
+
+
+def _hostname(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
+
+
+async def _body(receive: Receive) -> bytes:
+    parts, size, more = [], 0, True
+    async with asyncio.timeout(BODY_SECONDS):
+        while more:
+            message = await receive()
+            if message["type"] != "http.request":
+                break
+            size += len(message.get("body", b""))
+            if size > MOST_BODY:
+                raise OverflowError
+            parts.append(message.get("body", b""))
+            more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """The body once more, for whoever reads it now; then whatever comes."""
+    told = False
+
+    async def again() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = {name.lower() for name, _ in message.get("headers", [])}
+            extra = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in given]
+            message = {**message, "headers": [*message.get("headers", []), *extra]}
+        await send(message)
+
+    return sending
+
+
+async def _refuse(send: Send, status: int, code: str) -> None:
+    content = json.dumps(fault(status, QuestionError(code)), ensure_ascii=False).encode()
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+    await send({"type": "http.response.body", "body": content})
+
+
+def fault(status: int, error: QuestionError, lang: str = "en") -> dict[str, Any]:
+    """An error as every route tells it."""
+    return {**error.to_dict(lang), "status": status}

@@ -1,0 +1,69 @@
+"""Three texts into one: what two writers made of one beginning, line by line (diff3; Khanna, Kunal & Pierce 2007)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Lines that both writers changed, each in a way of their own; `line` is where they stand in the beginning."""
+
+    line: int
+    start: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Merge:
+    """The merged text, with our lines where there are clashes, and the clashes."""
+
+    text: str
+    clashes: tuple[Clash, ...]
+
+
+def merge(start: str, ours: str, theirs: str) -> Merge:
+    r"""What both writers changed, together.
+
+    >>> merge("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n").text
+    'A\nb\nC\n'
+    """
+    lines = tuple(text.splitlines(keepends=True) for text in (start, ours, theirs))
+    merged: list[str] = []
+    clashes: list[Clash] = []
+    for first, base, mine, other in _chunks(*lines):
+        if other in (mine, base):
+            merged += mine
+        elif mine == base:
+            merged += other
+        else:
+            clashes.append(Clash(first + 1, "".join(base), "".join(mine), "".join(other)))
+            merged += mine
+    return Merge("".join(merged), tuple(clashes))
+
+
+def _chunks(
+    start: list[str], ours: list[str], theirs: list[str]
+) -> Iterator[tuple[int, list[str], list[str], list[str]]]:
+    """Parts that lie between lines which all three texts share, and those lines."""
+    at = mine = other = 0
+    for base, here, there, length in _shared(start, ours, theirs):
+        yield at, start[at:base], ours[mine:here], theirs[other:there]
+        shared = start[base : base + length]
+        yield base, shared, shared, shared
+        at, mine, other = base + length, here + length, there + length
+    yield at, start[at:], ours[mine:], theirs[other:]
+
+
+def _shared(start: list[str], ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of lines of the beginning that both kept: where they stand in each text, and how many they are."""
+    mine = SequenceMatcher(None, start, ours, autojunk=False).get_matching_blocks()
+    other = SequenceMatcher(None, start, theirs, autojunk=False).get_matching_blocks()
+    for base, here, length in mine:
+        for base2, there, length2 in other:
+            first, last = max(base, base2), min(base + length, base2 + length2)
+            if first < last:
+                yield first, here + first - base, there + first - base2, last - first

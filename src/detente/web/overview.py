@@ -1,0 +1,108 @@
+"""What the pages show of a model with every edit: small enough to be sent each time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from detente.engines import Engine, open_engine
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.stability import Equilibria
+from detente.web.documents import document_of
+
+SHOWN, DRAWN = 3000, 400  # states whose rows are sent, and up to which the graph of moves is
+
+
+def overview(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The states, who is stable where, and what each statement and constraint does.
+
+    Where there are too many states to be shown, the rows are those of equilibria.
+    """
+    from detente.analysis.advice import advise
+    from detente.analysis.stability import equilibria, stability
+    from detente.analysis.views import preferences, states
+    from detente.explanations import advice
+
+    conflict, engine = document_of(given["text"], given["name"]).conflict, _engine(given["text"], given["name"])
+    feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
+    settled = equilibria(conflict, engine=engine, limit=SHOWN)
+    all_shown = feasible.found.count <= SHOWN
+    shown = feasible.found.states if all_shown else _settling(settled, now)
+    stable = stability(conflict, engine=engine, limit=SHOWN).to_dict()["stability"] if all_shown else {}
+    return {
+        **{key: value for key, value in feasible.to_dict().items() if key in ("model", "engine", "states")},
+        "complete": settled.complete,
+        "rows": [_row(state, conflict) for state in shown],
+        "options": list(conflict.options),
+        "decision_makers": list(conflict.dms),
+        "equilibria": {
+            concept: {
+                "count": found.count,
+                "at_least": found.at_least,
+                "states": [state.number for state in found.states],
+            }
+            for concept, found in settled.equilibria.items()
+        },
+        "stability": {concept: {dm: one["states"] for dm, one in by_dm.items()} for concept, by_dm in stable.items()},
+        "splits": {dm: one.splits for dm, one in preferences(conflict, engine=engine, limit=0).preferences.items()},
+        "constraints": [{"alone": one.alone, "finally": one.finally_} for one in feasible.constraints],
+        "status_quo": None if now is None else now.number,
+        "advice": [{"address": one.address, "text": advice(one, given["lang"])} for one in advise(engine)],
+        "graph": _graph(conflict, engine, shown, now) if feasible.found.count <= DRAWN else None,
+    }
+
+
+def _settling(settled: Equilibria, now: State | None) -> list[State]:
+    """Today's state and the equilibria under any concept, by number."""
+    found = {state.number: state for one in settled.equilibria.values() for state in one.states}
+    if now is not None:
+        found[now.number] = now
+    return [found[number] for number in sorted(found)][:SHOWN]
+
+
+def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The verdict on each claim, and why in sentences; which claims can't be evaluated."""
+    from detente.analysis.asking import Asked
+    from detente.analysis.checking import plain_verdicts
+    from detente.explanations.claims import differing_sentence, reason_sentence
+    from detente.library import compared
+
+    conflict = compared(document_of(given["text"], given["name"]).conflict)
+    found, faulty = plain_verdicts(Asked(conflict, _engine(given["text"], given["name"]), 20, None))
+    told = {
+        id: {
+            "verdict": one.verdict,
+            "why": [
+                *(reason_sentence(reason, conflict, given["lang"]) for reason in one.reasons),
+                *differing_sentence(one, given["lang"]),
+            ],
+        }
+        for id, one in found.items()
+    }
+    return {"claims": told, "faulty": faulty}
+
+
+@lru_cache(maxsize=4)
+def _engine(text: str, name: str) -> Engine[Any]:
+    return open_engine(document_of(text, name).conflict, "auto")
+
+
+def _row(state: State, conflict: Conflict) -> list[Any]:
+    """Number, label, and Y, N or - for each option."""
+    taken, left = set(state.taken), set(state.open)
+    signs = ("Y" if one in taken else "-" if one in left else "N" for one in conflict.options)
+    return [state.number, state.label, "".join(signs)]
+
+
+def _graph(conflict: Conflict, engine: Engine[Any], shown: Sequence[State], now: State | None) -> dict[str, Any]:
+    """Each decision maker's moves, and where the states stand in the drawing."""
+    from detente.analysis.views import moves
+    from detente.figures.layout import layout
+
+    found = moves(conflict, engine=engine, limit=DRAWN**2).moves
+    arcs = {dm: [(one.start.number, one.end.number, one.improvement) for one in some] for dm, some in found.items()}
+    ways = {(start, end) for some in arcs.values() for start, end, _ in some}
+    places = layout(conflict, shown, ways, None if now is None else now.number)
+    return {"moves": arcs, "places": {number: (round(x, 2), round(y, 2)) for number, (x, y) in places.items()}}

@@ -1,0 +1,57 @@
+"""The pages that a browser shows: files of the package, each by its name."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from detente import words
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+SHOWN = ("web.", "count.", "concept.", "kind.")  # the words that the pages use
+
+
+def page_routes() -> APIRouter:
+    """The page at ``/``, what it loads, and its words."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.get("/")
+    def index() -> Response:
+        return _file("index.html")
+
+    @routes.get("/static/{name}")
+    def static(name: str) -> Response:
+        return _file(name)
+
+    @routes.get("/words/{lang}.json")
+    def sayings(lang: str) -> Response:
+        if lang not in words.LANGUAGES:
+            raise HTTPException(404)
+        return Response(_words(lang), media_type="application/json")
+
+    return routes
+
+
+def _file(name: str) -> Response:
+    suffix = "." + name.rpartition(".")[2]
+    home = files("detente.reports").joinpath("fonts") if suffix == ".woff2" else files(__package__).joinpath("static")
+    if suffix not in TYPES or name not in {entry.name for entry in home.iterdir()}:
+        raise HTTPException(404)
+    return Response(home.joinpath(name).read_bytes(), headers={"content-type": TYPES[suffix]})
+
+
+@cache
+def _words(lang: str) -> str:
+    found = json.loads(files(words).joinpath(f"{lang}.json").read_text("utf-8"))
+    return json.dumps({key: text for key, text in found.items() if key.startswith(SHOWN)}, ensure_ascii=False)

@@ -1,0 +1,46 @@
+// Every sentence of the pages, in the reader's language; the same files and the same fields as everywhere else.
+
+const texts = {};
+let lang = "en";
+
+export async function speak(wanted) {
+  if (!texts[wanted]) texts[wanted] = await (await fetch(`/words/${wanted}.json`)).json();
+  lang = wanted;
+  document.documentElement.lang = wanted;
+  document.documentElement.dir = wanted === "ar" ? "rtl" : "ltr";
+}
+
+export function spoken() {
+  return lang;
+}
+
+const isolated = (text) => `\u2068${text}\u2069`;
+
+function listed(items) {
+  return new Intl.ListFormat(lang === "ar" ? "ar" : "en-GB", { type: "conjunction" }).format(items.map((item) => isolated(item)));
+}
+
+function chosen(forms, n) {
+  if (typeof forms === "string") return forms;
+  return forms[n] ?? forms[new Intl.PluralRules(lang).select(Number(n))] ?? forms.other;
+}
+
+export function say(key, fields = {}) {
+  const entry = texts[lang][key];
+  if (entry === undefined) return key;
+  const text = chosen(entry, fields.n ?? 0);
+  return text.replace(/\{([a-z_]+)(?::([a-z_.]+))?\}/g, (whole, field, way) => {
+    const value = fields[field];
+    if (value === undefined) return whole;
+    if (way === "list") return listed(value);
+    if (way) return say(way, { n: value });
+    return typeof value === "number" ? String(value) : isolated(value);
+  });
+}
+
+// A text of the model: in the reader's language if it has it, else as it is.
+export function read(text, fallback = "") {
+  if (text === undefined || text === null) return fallback;
+  if (typeof text === "string") return text;
+  return text[lang] ?? text.en ?? Object.values(text)[0] ?? fallback;
+}

@@ -1,0 +1,150 @@
+"""What a worker does: the public questions, and the edits of a model's text; plain data in, plain data out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from detente.errors import ConflictError, QuestionError
+from detente.web.documents import document_of
+from detente.web.overview import overview, verdicts
+
+Progress = Callable[..., None]
+
+QUESTIONS = {
+    "analyze": "analysis.first_look",
+    "equilibria": "analysis.stability",
+    "stability": "analysis.stability",
+    "explain": "analysis.explaining",
+    "coalitions": "analysis.coalition_questions",
+    "evolution": "analysis.evolving",
+    "inverse": "analysis.inverting",
+    "robustness": "analysis.doubting",
+    "check": "analysis.checking",
+    "states": "analysis.views",
+    "preferences": "analysis.views",
+    "moves": "analysis.views",
+    "diff": "analysis.differences",
+    "report": "reports.writing",
+    "table": "formats.tables.kinds",
+}
+SPOKEN = ("report", "table")  # whose answers are in a language
+EDITS = ("set", "insert", "drop", "move")
+EXPORTS = (".yaml", ".json", ".gmcr", ".csv", ".tex", ".md")
+
+
+def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """One task by name.
+
+    Raises
+    ------
+    ConflictError
+        The model or the question is at fault.
+    """
+    if task in QUESTIONS:
+        return _question(task, dict(given), progress)
+    found: dict[str, Any] = _TASKS[task](given)
+    return found
+
+
+def _question(name: str, given: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    ask = getattr(import_module(f"detente.{QUESTIONS[name]}"), name)
+    conflict = document_of(given.pop("text"), given.pop("name")).conflict
+    others = [document_of(given.pop("other"), given.pop("other_name")).conflict] if name == "diff" else []
+    lang, told = given.pop("lang", "en"), given.pop("sentences", False)
+    if "from" in given:
+        given["from_"] = given.pop("from")
+    if name in SPOKEN:
+        given["lang"] = lang
+    found = ask(conflict, *others, progress=progress, **given)
+    answer: dict[str, Any] = found.to_dict()
+    if name == "report":
+        answer["html"] = found.html
+    if told and name in _TELLERS:
+        home, teller = _TELLERS[name]
+        answer["sentences"] = getattr(import_module(f"detente.explanations{home}"), teller)(found, lang=lang)
+    if told and name == "inverse":
+        from detente.explanations.inverse import change_words
+
+        answer["said"] = [[change_words(change, lang) for change in one.changes] for one in found.solutions]
+    return answer
+
+
+_TELLERS = {
+    "explain": ("", "sentences"),
+    "coalitions": (".coalitions", "coalition_sentences"),
+    "evolution": (".evolution", "evolution_sentences"),
+    "inverse": (".inverse", "inverse_sentences"),
+    "robustness": (".robustness", "robustness_sentences"),
+}
+
+
+def formula(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A formula with its names in full, or what is wrong with it; both are answers, since it's still being typed."""
+    from detente.model.formulas import text_of
+
+    conflict = document_of(given["text"], given["name"]).conflict
+    try:
+        return {"formula": text_of(conflict.resolve(given["formula"])), "fault": None}
+    except ConflictError as error:
+        return {"formula": None, "fault": error.to_dict(given["lang"])}
+
+
+def document(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a text says, as the keys and values of its file."""
+    found = document_of(given["text"], given["name"])
+    return {"text": found.text, "model": found.source.root.data()}
+
+
+def edit(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A text with some elements set, inserted, dropped or moved; all else in it stays."""
+    found = document_of(given["text"], given["name"])
+    for change in given["edits"]:
+        action, address = change["do"], change["address"]
+        if action == "move":
+            found = found.move(address, change["to"])
+        elif action == "drop":
+            found = found.drop(address)
+        else:
+            found = getattr(found, action)(address, change["value"])
+    return {"text": found.text, "model": found.source.root.data()}
+
+
+def export(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A model in another format."""
+    from detente.formats.files import text_for
+
+    if given["suffix"] not in EXPORTS:
+        raise QuestionError("name_suffix", name=given["suffix"], allowed=list(EXPORTS))
+    return {"text": text_for(document_of(given["text"], given["name"]), "model" + given["suffix"])}
+
+
+def imported(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The file of another program, by its path, as the text of a model file; and what that leaves out."""
+    from detente.formats.files import READERS, text_for
+
+    suffix = "." + given["path"].rpartition(".")[2].lower()
+    conflict, notices = import_module(READERS[suffix]).read_with_notes(given["path"])
+    return {"text": text_for(conflict, "model.yaml"), "notices": [one.say(given["lang"]) for one in notices]}
+
+
+def merged(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What two writers made of the same text."""
+    from dataclasses import asdict
+
+    from detente.web.merging import merge
+
+    return asdict(merge(given["start"], given["ours"], given["theirs"]))
+
+
+_TASKS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "document": document,
+    "overview": overview,
+    "verdicts": verdicts,
+    "formula": formula,
+    "edit": edit,
+    "export": export,
+    "import": imported,
+    "merge": merged,
+}
