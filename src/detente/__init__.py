@@ -28,13 +28,19 @@ if TYPE_CHECKING:
     from detente.analysis.views import moves, preferences, states
     from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
     from detente.errors import ConflictError
+    from detente.figures.kinds import draw
     from detente.formats.files import load, save
+    from detente.formats.networks import to_networkx
+    from detente.formats.source_copies import evidence
+    from detente.formats.tables.kinds import table
     from detente.library import catalog
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
     from detente.model.preferences import Preferences
     from detente.model.rules import at_least_one, at_most_one, cannot, exactly_one, irreversible, never, when
     from detente.model.states import State
+    from detente.reports.writing import report
+    from detente.results.display import show
 
 _HOMES = {
     "analysis.checking": ("check",),
@@ -49,13 +55,19 @@ _HOMES = {
     "analysis.views": ("moves", "preferences", "states"),
     "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
     "errors": ("ConflictError",),
+    "figures.kinds": ("draw",),
     "formats.files": ("load", "save"),
+    "formats.networks": ("to_networkx",),
+    "formats.tables.kinds": ("table",),
+    "formats.source_copies": ("evidence",),
     "library": ("catalog",),
     "model.conflict": ("Conflict",),
     "model.decision_makers": ("DecisionMaker", "Option"),
     "model.preferences": ("Preferences",),
     "model.rules": ("at_least_one", "at_most_one", "cannot", "exactly_one", "irreversible", "never", "when"),
     "model.states": ("State",),
+    "results.display": ("show",),
+    "reports.writing": ("report",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -81,7 +93,9 @@ __all__ = [
     "check",
     "coalitions",
     "diff",
+    "draw",
     "equilibria",
+    "evidence",
     "evolution",
     "exactly_one",
     "explain",
@@ -92,10 +106,14 @@ __all__ = [
     "never",
     "preferences",
     "reachable_list",
+    "report",
     "robustness",
     "save",
+    "show",
     "stability",
     "states",
+    "table",
+    "to_networkx",
     "unilateral_improvements",
     "when",
 ]

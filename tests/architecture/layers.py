@@ -21,10 +21,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("engines",),
     ("analysis",),
     ("explanations",),
-    ("formats", "figures"),
+    ("formats",),
+    ("figures",),
     ("reports",),
     ("library", "testing"),
-    ("cli", "web"),
+    ("web",),
+    ("cli",),
     ("__main__",),
 )
 STEP_OF = {room: number for number, step in enumerate(STEPS) for room in step}

@@ -21,6 +21,7 @@ CONTRACT = [
     "reachable_list",
     "unilateral_improvements",
     "analyze",
+    "draw",
     "Conflict",
     "DecisionMaker",
     "Option",

@@ -24,11 +24,11 @@ CODE = re.compile(
     r"|[a-z]+\+[a-z]+|[a-z]+=[A-Z]+(?:,[a-z]+=[A-Z]+)*"
 )
 TYPED = {
-    *("detente", "pip", "install", "KEY", "FILE", "MODEL", "IN", "OUT", "A", "B", "N", "Y", "o"),
+    *("detente", "pip", "install", "Ctrl-C", "FOLDER", "KEY", "FILE", "MODEL", "IN", "OUT", "A", "B", "N", "Y", "o"),
     *("auto", "logical", "visual", "terminal-rtl", "status_quo", "nash,seq", "en", "ar"),
     *("CSV", "GMCR", "GMCR+", "HTML", "ISO", "JSON", "LaTeX", "Markdown", "MiB", "UTF-8", "UTF-16", "YAML", "NFC"),
-    *("booktabs", "usepackage", "babel", "polyglossia", "LuaLaTeX", "XeLaTeX"),
-    *("improvements", "null", "states", "t", "x"),
+    *("Amiri", "booktabs", "fontspec", "usepackage", "babel", "polyglossia", "LuaLaTeX", "XeLaTeX"),
+    *("improvements", "null", "states", "t", "x", "M", "G", "SAT"),
     *CONCEPTS,
     *(f"C{name}" for name in CONCEPTS),
 }
@@ -151,7 +151,9 @@ def said() -> Iterator[tuple[str, str]]:
                 continue
             if name == "say" and re.fullmatch(r"[a-z_]+\.[a-z_.]+", value):
                 yield module, value
-            elif re.fullmatch(r"[A-Z]\w*(Error|Label|Model|Large|Missing)|Interrupted", name):
+            elif name != "CertificateError" and re.fullmatch(
+                r"[A-Z]\w*(Error|Label|Model|Large|Missing)|Interrupted", name
+            ):
                 yield module, f"error.{value}.given"
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from detente.formats.files import load
-from detente.library import catalog, keys
+from detente.library import catalog, compared, keys
 from detente.model.conflict import Conflict
 
 
@@ -18,7 +18,7 @@ def model(given: str) -> Conflict:
     ConflictError
         The file can't be read or doesn't describe a conflict, or the catalog has no such entry.
     """
-    return load(given) if is_file(given) else catalog(given)
+    return compared(load(given)) if is_file(given) else catalog(given)
 
 
 def is_file(given: str) -> bool:

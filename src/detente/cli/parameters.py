@@ -25,7 +25,7 @@ else:
     WordType = NumberType = click.ParamType
 
 ENGINES = ("auto", "reference", "explicit", "symbolic")
-VIAS = ("moves", "improvements", "best_replies")
+VIAS = ("moves", "improvements", "best_replies", "coalitions")
 WAYS = ("auto", "rankings", "statements")
 DEPTHS = ("1", "2", "3")
 
@@ -60,6 +60,19 @@ class Whole(NumberType):
             if ctx is not None and ctx.resilient_parsing:
                 return self.least
             raise QuestionError("bad_number", name=self.of, given=text[:40], least=self.least)
+        return int(text)
+
+
+class Port(NumberType):
+    """A number that a port can have."""
+
+    name = "port"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
+            raise QuestionError("bad_port", given=text[:40])
         return int(text)
 
 
@@ -118,9 +131,18 @@ TYPES: dict[str, dict[str, Any]] = {
     "at_most": {"metavar": "COST"},
     "weights": {"metavar": "LIST"},
     "over": {"type": OneOf(WAYS, "unknown_over"), "metavar": "|".join(WAYS)},
+    "source": {"metavar": "ID=FILE", "multiple": True},
+    "element": {"metavar": "ADDRESS"},
+    "kind": {"metavar": "KIND"},
+    "within": {"metavar": "FORMULA"},
+    "layout": {"metavar": "LAYOUT"},
     "output": {"metavar": "FILE", "type": click.Path()},
+    "port": {"type": Port(), "metavar": "PORT"},
+    "no_browser": {"is_flag": True},
+    "host": {"metavar": "ADDRESS"},
+    "token": {"metavar": "TOKEN"},
 }
-SHORT = {"output": ["-o", "--output"], "from_": ["--from"], "at_most": ["--at-most"]}
+SHORT = {"output": ["-o", "--output"], "from_": ["--from"], "at_most": ["--at-most"], "no_browser": ["--no-browser"]}
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")
 

@@ -34,15 +34,24 @@ COMMANDS = {
     "coalitions": Spec("questions", ("model",), ("from_", "coalition", "concepts", "jumps", "universal")),
     "evolution": Spec("questions", ("model",), ("from_", "to", "via", "by", "frozen")),
     "check": Spec("questions", ("model",), ("claim", "depth")),
+    "evidence": Spec("evidence", ("model",), ("source", "element"), ELSEWHERE),
     "robustness": Spec("questions", ("model",), ("of", "concept", "swaps", "samples", "seed", "scheduler")),
     "inverse": Spec("questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over")),
     "states": Spec("questions", ("model",)),
     "preferences": Spec("questions", ("model",), ("dm",)),
     "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),
+    "report": Spec("reporting", ("model",), ("output!", "source", "depth", "overwrite")),
+    "table": Spec("papers", ("model",), ("kind", "within", "concepts", "from_", "via", "output", "overwrite")),
+    "draw": Spec(
+        "papers",
+        ("model",),
+        ("output!", "kind", "concept", "within", "from_", "to", "via", "layout", "overwrite"),
+    ),
     "diff": Spec("questions", ("a", "b")),
     "convert": Spec("files", ("source", "target"), ("overwrite",), ELSEWHERE),
     "catalog": Spec("files", ("[key]",), ("output",), ELSEWHERE),
     "new": Spec("files", ("file",), (), ELSEWHERE),
+    "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "token"), ELSEWHERE),
 }
 
 

@@ -93,6 +93,23 @@ def _split(text: str) -> Iterator[str | dict[str, str]]:
         yield mixed
 
 
+def one_profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Iterable[str]) -> Profile:
+    """One concept for all, or a map from decision maker to concept, also as ``us=SEQ,iran=NASH``.
+
+    Raises
+    ------
+    QuestionError
+        There is no such concept, or more than one was given.
+    """
+    known = tuple(dms)
+    if not isinstance(given, str):
+        return profile(given, known)
+    found = profiles(given, known)
+    if len(found) != 1:
+        raise QuestionError("one_concept", given=given)
+    return found[0]
+
+
 def name_of(chosen: Profile) -> str:
     """The concept's name, or ``MIXED`` where decision makers follow different ones."""
     names = {found.name for found in chosen.values()}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import string
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +22,38 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 Message = str | dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the field: its name, its meaning and where the name is from, in each language.
+
+    Attributes
+    ----------
+    pattern
+        A regular expression for the term in English sentences.
+    forms
+        What Arabic sentences that speak of it contain, without vowel signs; empty where sentences don't name it.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    meanings: Mapping[str, str]
+    sources: Mapping[str, str]
+    pattern: str
+    forms: tuple[str, ...]
+
+    def say(self, lang: str) -> str:
+        """The term in a language."""
+        return self.names[lang]
+
+    def meaning(self, lang: str) -> str:
+        """What it means, in a sentence."""
+        return self.meanings[lang]
+
+    def source(self, lang: str) -> str:
+        """Where the term of this language is from."""
+        return self.sources[lang]
+
+
 @cache
 def messages(lang: str) -> Mapping[str, Message]:
     """All messages of one language, by key."""
@@ -29,6 +62,22 @@ def messages(lang: str) -> Mapping[str, Message]:
     text = files(__package__).joinpath(f"{lang}.json").read_text("utf-8")
     found: dict[str, Message] = json.loads(text)
     return found
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """The terms of the field in both languages, in the order in which one needs them.
+
+    >>> [term.say("ar") for term in glossary() if term.id == "equilibrium"]
+    ['توازن']
+    """
+    said = json.loads(files(__package__).joinpath("glossary.json").read_text("utf-8"))
+    return tuple(
+        Term(one["id"], {"en": one["en"], "ar": one["ar"]}, one["means"],
+             {"en": said["sources"][one["source"]], "ar": said["sources"][one["source_ar"]]},
+             one.get("pattern", f"{one['en']}s?"), tuple(one["forms"]))
+        for one in said["terms"]
+    )  # fmt: skip
 
 
 def plural(lang: str, n: int) -> str:

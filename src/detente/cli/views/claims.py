@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.cli.views.page import Page
-from detente.explanations.claims import claim_sentences, crux_sentences
+from detente.explanations.claims import claim_sentences, crux_sentences, differing
 from detente.results.claims import Claims, ClaimVerdict
 
 STYLES: dict[str, Style] = {"holds": "good", "fails": "bad"}
@@ -25,33 +25,59 @@ def claims_view(result: Claims, page: Page) -> Iterator[Block]:
         yield Paragraph(f"`{one.claim.that}`", "muted")
         yield Paragraph(page.say(f"claims.verdict.{one.verdict}"), STYLES.get(one.verdict, "strong"))
         yield Items(tuple(claim_sentences(one, page.conflict, result.depth, page.lang)))
+    yield from _encodings(result, page)
     yield Heading(page.say("heading.crux"))
-    first, *changes = crux_sentences(result.crux, page.conflict, page.lang)
+    first, *changes = crux_sentences(result.crux, page.conflict, page.lang, result.crux_complete)
     yield Paragraph(first)
     if changes:
         yield Items(tuple(changes))
 
 
 def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
-    """A line a claim: what it says, and whether it holds."""
-    head = ("table.claim", "table.meaning", "table.verdict", "table.expect")
-    return table((page.say(key) for key in head), (_line(one, page) for one in verdicts))
+    """A line a claim: what it says, whether it holds, and where another encoding of the case says otherwise."""
+    shown = tuple(verdicts)
+    head = ["table.claim", "table.meaning", "table.verdict", "table.expect"]
+    if any(one.differs for one in shown):
+        head.append("table.elsewhere")
+    return table((page.say(key) for key in head), (row(*_line(one, page)[: len(head)]) for one in shown))
 
 
-def _line(one: ClaimVerdict, page: Page) -> Row:
+def _line(one: ClaimVerdict, page: Page) -> tuple[Cell | str, ...]:
     says = one.claim.that if one.claim.name is None else one.claim.name.say(page.lang)
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
-    verdict = Cell(page.say(f"claims.verdict.{one.verdict}"), STYLES.get(one.verdict, ""))
-    return row(Cell(one.claim.id, "strong"), says, verdict, expect)
+    return Cell(one.claim.id, "strong"), says, _cell(one.verdict, page), expect, page.listed(differing(one, page.lang))
+
+
+def _cell(verdict: str, page: Page) -> Cell:
+    return Cell(page.say(f"claims.verdict.{verdict}"), STYLES.get(verdict, ""))
+
+
+def _encodings(result: Claims, page: Page) -> Iterator[Block]:
+    """The verdicts of the other encodings of the case beside these; with all claims, also those absent here."""
+    others = page.conflict.elsewhere
+    if not others:
+        return
+    here = {id: one.verdict for id, one in result.claims.items()}
+    columns: tuple[Mapping[str, str], ...] = (here, *others.values())
+    ids = here if len(here) < len(page.conflict.claims) else dict.fromkeys(id for one in columns for id in one)
+    yield Heading(page.say("heading.encodings"))
+    yield Paragraph(page.say("text.encodings"))
+    head = (page.say("table.claim"), page.say("table.here"), *others)
+    absent = page.say("text.absent")
+    rows = ((_cell(one[id], page) if id in one else absent for one in columns) for id in ids)
+    yield table(head, (row(Cell(id, "strong"), *cells) for id, cells in zip(ids, rows, strict=True)))
 
 
 def _verdict(one: ClaimVerdict, page: Page) -> Row:
     finding = one.claim.expect == "holds" and one.verdict == "fails"
-    marks = {"text.finding": finding, "text.assumed": one.assumed, "text.vacuous": one.vacuous}
+    marks = {
+        "text.finding": finding, "text.assumed": one.assumed, "text.vacuous": one.vacuous,
+        "text.differs": bool(one.differs),
+    }  # fmt: skip
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
     return row(
         Cell(one.claim.id, "strong"),
-        Cell(page.say(f"claims.verdict.{one.verdict}"), STYLES.get(one.verdict, "")),
+        _cell(one.verdict, page),
         expect,
         page.listed(page.say(key) for key, marked in marks.items() if marked),
     )

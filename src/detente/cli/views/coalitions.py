@@ -57,7 +57,8 @@ def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:
     """The jumps of coalitions that need all their members: a larger one adds nothing."""
     least = [jump for jump in result.jumps if not _has_less(jump, result.jumps)]
     if not least:
-        yield Paragraph(page.say("text.no_jumps", concept=result.jumps_concept))
+        key = "text.no_jumps" if result.jumps_listed else "text.no_jumps_cut"
+        yield Paragraph(page.say(key, concept=result.jumps_concept, state=result.state.label))
         return
     head = (page.say("table.from"), page.say("table.coalition"), page.say("table.to"))
     yield table(head, (_jump(jump, page) for jump in least[: page.shown]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.cli.views.page import Page
@@ -29,7 +30,12 @@ def evolution_view(result: Evolution, page: Page) -> Iterator[Block]:
 def _table(result: Evolution, page: Page) -> Iterator[Block]:
     """A line a state: who can have moved last after at most t steps."""
     shown = result.table[: page.shown]
-    if result.rounds <= MOST_COLUMNS:
+    if result.via == "coalitions":
+        head = [page.say("table.state"), page.say("table.coalitions_since")]
+        yield table(head, (_together(line, result, page) for line in shown))
+        key = "text.last_coalitions" if result.complete else "text.last_coalitions_cut"
+        yield Paragraph(page.say(key, n=result.rounds), "muted")
+    elif result.rounds <= MOST_COLUMNS:
         rounds = range(result.rounds + 1)
         head = [page.say("table.state"), *(f"t = {t}" for t in rounds)]
         yield table(head, (_columns(line, rounds, result, page) for line in shown))
@@ -51,6 +57,13 @@ def _columns(line: Reached, rounds: range, result: Evolution, page: Page) -> Row
     return row(Cell(page.called(line.state), "strong"), *cells)
 
 
+def _together(line: Reached, result: Evolution, page: Page) -> Row:
+    """The coalitions that can have moved last, each with the number of steps after which it first can."""
+    begins = [page.say("table.start")] if line.state == result.start else []
+    said = (f"{members} ({since})" for members, since in line.since.items())
+    return row(Cell(page.called(line.state), "strong"), page.listed([*begins, *said]))
+
+
 def _since(line: Reached, result: Evolution, page: Page) -> Row:
     name = page.called(line.state)
     if line.state == result.start:
@@ -70,7 +83,11 @@ def _paths(shortest: Shortest, page: Page) -> Iterator[Block]:
 
 def _path(path: Path, page: Page) -> str:
     """Who goes where, step by step; steps on trust are marked."""
-    return page.listed(
+    said = [
         page.say("text.hop", dm=step.dm, end=page.called(step.end)) + ("*" if trust else "")
         for step, trust in zip(path.steps, path.on_trust, strict=True)
-    )
+    ]
+    if path.together is None:
+        return page.listed(said)
+    parts = groupby(zip(path.together, said, strict=True), key=lambda one: one[0])
+    return page.listed(f"[{'+'.join(members)}] {page.listed(hop for _, hop in some)}" for members, some in parts)

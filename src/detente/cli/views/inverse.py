@@ -9,6 +9,8 @@ from detente.cli.views.page import Page
 from detente.explanations.inverse import change_words, condition_words, inverse_sentences, preference_words
 from detente.results.inverse import Behaviour, Inverse, Solution, number
 
+MOST_TOLD = 3  # more states than these stand in the table alone
+
 
 def inverse_view(result: Inverse, page: Page) -> Iterator[Block]:
     """What the least change costs, the changes, and what stands in their stead."""
@@ -21,10 +23,14 @@ def inverse_view(result: Inverse, page: Page) -> Iterator[Block]:
     if shown:
         yield Heading(page.say("heading.behaviour"))
         yield from _behaviour(shown, page)
+        if len(shown) < len(result.behaviour):
+            yield Paragraph(page.say("text.states_listed", n=len(result.behaviour), shown=len(shown)), "muted")
     conditions = [text for one in result.conditions[: page.shown] for text in condition_words(one, result, page.lang)]
     if conditions:
         yield Heading(page.say("heading.conditions"))
         yield Items(tuple(conditions))
+    if len(result.conditions) > page.shown:
+        yield Paragraph(page.say("text.conditions_listed", n=len(result.conditions), shown=page.shown), "muted")
 
 
 def _changes(result: Inverse, page: Page) -> Iterator[Block]:
@@ -52,7 +58,10 @@ def _solution(place: int, solution: Solution, page: Page) -> Iterator[Row]:
 
 def _behaviour(shown: tuple[Behaviour, ...], page: Page) -> Iterator[Block]:
     dms = tuple(page.conflict.dms)
-    for one in shown:
+    if len(shown) > MOST_TOLD:
+        resting = sum(all(one.concepts[dm] for dm in dms) for one in shown)
+        yield Paragraph(page.say("inverse.behaviour_of_many", n=len(shown), resting=resting))
+    for one in shown if len(shown) <= MOST_TOLD else ():
         without = [page.dm(dm) for dm in dms if not one.concepts[dm]]
         key = "inverse.no_behaviour" if without else "inverse.behaviour"
         yield Paragraph(page.say(key, state=page.called(one.state), dms=without))

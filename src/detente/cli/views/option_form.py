@@ -102,11 +102,11 @@ def _sets(states: Sequence[State], sets: Mapping[str, Found], page: Page) -> Ite
 
 
 def _member(state: State, found: Found) -> str:
-    """Whether a state is in a set, of which only the first states by number may be listed."""
+    """Whether a state is in a set, of which only the first states by number, or some, may be listed."""
     if state in found.states:
         return MEMBER
     beyond = not found.listed and (not found.states or state.number > found.states[-1].number)
-    return UNLISTED if beyond else ""
+    return UNLISTED if beyond or found.at_least else ""
 
 
 def _scenarios(states: Sequence[State], page: Page) -> Iterator[Row]:

@@ -53,6 +53,10 @@ class Page:
         """The labels of the first states of a set."""
         return self.some(found.states, found.count)
 
+    def count(self, found: Found) -> str:
+        """How many states a set has, or has at least."""
+        return self.say("text.at_least", n=f"{found.count:,}") if found.at_least else f"{found.count:,}"
+
     def called(self, state: State) -> str:
         """A state by its label, with its number where the label doesn't say it."""
         says = state.label in (f"s{state.number}", str(state.number))

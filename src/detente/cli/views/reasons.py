@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
 from detente.cli.views.page import Page
@@ -15,30 +16,37 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
     """The state, the verdicts at a glance, and every reason in full."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.state", state=described(result.state, page.conflict, page.lang)))
-    yield verdicts(result.certificates, page)
+    yield verdicts(result.certificates, page, result.undecided)
     yield Heading(page.say("heading.why"))
     yield Items(tuple(reasons(result.certificates, page.conflict, page.lang, max(1, page.shown))))
 
 
-def verdicts(certificates: Sequence[Certificate], page: Page) -> Table:
+def verdicts(certificates: Sequence[Certificate], page: Page, undecided: Sequence[tuple[str, str]] = ()) -> Table:
     """Decision makers down, concepts across: who would stay."""
-    stable = {(one.dm, one.concept): one.stable for one in certificates}
-    concepts = list(dict.fromkeys(one.concept for one in certificates))
-    dms = list(dict.fromkeys(one.dm for one in certificates))
-    rows = [row(page.dm(dm), *(_verdict(stable.get((dm, concept)), page) for concept in concepts)) for dm in dms]
+    stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in certificates}
+    stable |= dict.fromkeys(undecided)
+    concepts = list(dict.fromkeys(concept for _, concept in stable))
+    dms = list(dict.fromkeys(dm for dm, _ in stable))
+    rows = [row(page.dm(dm), *(_verdict(stable.get((dm, concept), ""), page) for concept in concepts)) for dm in dms]
     if set(dms) == set(page.conflict.dms) and len(stable) == len(dms) * len(concepts):
         rows.append(_together(stable, dms, concepts, page))
     return table((page.say("table.dm"), *concepts), rows)
 
 
-def _verdict(stable: bool | None, page: Page) -> Cell:
-    if stable is None:
+def _verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:
+    """The verdict in a word; nothing where it wasn't asked for."""
+    if stable == "":
         return Cell("")
+    if stable is None:
+        return Cell(page.say("table.undecided"), "muted")
     return Cell(page.say("table.stable"), "good") if stable else Cell(page.say("table.unstable"), "bad")
 
 
-def _together(stable: dict[tuple[str, str], bool], dms: list[str], concepts: list[str], page: Page) -> Row:
-    """Whether nobody leaves."""
-    held = {concept: all(stable[dm, concept] for dm in dms) for concept in concepts}
-    cells = (Cell(page.say("table.yes" if held[concept] else "table.no"), "strong") for concept in concepts)
+def _together(stable: dict[tuple[str, str], bool | None], dms: list[str], concepts: list[str], page: Page) -> Row:
+    """Whether nobody leaves: who leaves decides it, also where somebody's verdict isn't known."""
+    cells = []
+    for concept in concepts:
+        verdicts = {stable[dm, concept] for dm in dms}
+        key = "table.no" if False in verdicts else "table.undecided" if None in verdicts else "table.yes"
+        cells.append(Cell(page.say(key), "strong"))
     return row(Cell(page.say("table.is_equilibrium"), "strong"), *cells, opens=True)

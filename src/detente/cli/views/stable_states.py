@@ -33,9 +33,9 @@ def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
 
 
 def _equilibria(name: str, found: Found, page: Page) -> Row:
-    if not found.count:
+    if not found.count and not found.at_least:
         return row(Cell(name, "strong"), "0", Cell(page.say("text.no_equilibrium", concept=name), "bad"))
-    return row(Cell(name, "strong"), f"{found.count:,}", page.states(found))
+    return row(Cell(name, "strong"), page.count(found), _some(found, page))
 
 
 def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iterator[Block]:
@@ -62,10 +62,14 @@ def stability_view(result: Stability, page: Page) -> Iterator[Block]:
 
 def _stability(result: Stability, page: Page) -> Table:
     rows = [
-        row(Cell(name if first else "", "strong"), page.dm(dm), f"{found.count:,}",
-            page.states(found) if found.count else page.say("text.none"), opens=first and len(by_dm) > 1)
+        row(Cell(name if first else "", "strong"), page.dm(dm), page.count(found), _some(found, page),
+            opens=first and len(by_dm) > 1)
         for name, by_dm in result.stability.items()
         for first, (dm, found) in ((number == 0, item) for number, item in enumerate(by_dm.items()))
     ]  # fmt: skip
     head = ("table.concept", "table.dm", "table.count", "table.stable_states")
     return table((page.say(key) for key in head), rows, numbers=[2])
+
+
+def _some(found: Found, page: Page) -> str:
+    return page.states(found) if found.count else page.say("text.none_found" if found.at_least else "text.none")

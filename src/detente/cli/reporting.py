@@ -1,0 +1,42 @@
+"""The command that writes a report."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from detente.cli.evidence import copies_of
+from detente.cli.models import model as read
+from detente.cli.progress import Watch
+from detente.cli.running import ANSWERED, INCOMPLETE
+from detente.cli.session import Session, is_terminal
+from detente.cli.usage import asking
+
+
+def report(
+    session: Session,
+    *,
+    model: str,
+    output: str,
+    source: tuple[str, ...],
+    depth: str | None,
+    overwrite: bool,
+    engine: str | None,
+    limit: int | None,
+) -> int:
+    """One file to send to somebody; 3 where the page says that something was left out."""
+    from detente.cli.views.report import report_view
+    from detente.reports.findings import LISTED
+    from detente.reports.writing import report
+
+    conflict = read(model)
+    watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
+    with asking(), Watch(session) if watched else nullcontext() as progress:
+        found = report(
+            conflict, output=output, lang=session.lang, sources=copies_of(source), overwrite=overwrite,
+            depth=int(depth or 2), engine=engine or "auto", limit=LISTED if limit is None else limit, progress=progress,
+        )  # fmt: skip
+    if session.json:
+        session.show_json(found.to_dict())
+    else:
+        session.show(report_view(found, session))
+    return ANSWERED if found.complete else INCOMPLETE

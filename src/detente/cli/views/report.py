@@ -1,0 +1,18 @@
+"""What is said of a report that was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.cli.blocks import Block, Paragraph
+from detente.cli.session import Session
+from detente.results.report import Report
+
+
+def report_view(result: Report, session: Session) -> Iterator[Block]:
+    """Where it is, and what it leaves out."""
+    yield Paragraph(session.say("cli.written", path=result.written))
+    if result.left_out:
+        yield Paragraph(
+            session.say("cli.report.left_out", names=[f"`detente {name}`" for name in result.left_out]), "bad"
+        )

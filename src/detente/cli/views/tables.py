@@ -1,0 +1,39 @@
+"""Tables for papers, as a terminal shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.cli.blocks import Block, Cell, Paragraph, Row, Title, row
+from detente.cli.blocks import table as block
+from detente.cli.layout import width
+from detente.cli.views.page import Page
+from detente.formats.tables.printed import Table
+
+GAP = 2
+
+
+def table_view(result: Table, page: Page) -> Iterator[Block]:
+    """The table, in parts where it's wider than the page."""
+    for part in result.parts(_columns(result, page)):
+        yield Title(part.caption)
+        marks = range(1, len(part.head)) if part.wide else ()
+        yield block(part.head, _rows(part), marks=marks)
+        yield from (Paragraph(note, "muted") for note in part.notes)
+
+
+def _columns(result: Table, page: Page) -> int:
+    """How many columns fit beside the headings."""
+    lines = [line for group in result.groups for line in group.lines]
+    side = max((width(text) for text in (result.head[0], *(line.heading for line in lines))), default=0) + 2
+    columns = (width(text) for text in (*result.head[1:], *(cell for line in lines for cell in line.cells)))
+    return max(1, (page.room - min(side, page.room // 2)) // (max(columns, default=1) + GAP))
+
+
+def _rows(part: Table) -> Iterator[Row]:
+    grouped = any(group.heading for group in part.groups)
+    for group in part.groups:
+        if group.heading:
+            yield row(Cell(group.heading, "strong"), *[""] * (len(part.head) - 1), opens=True)
+        for line in group.lines:
+            yield row(Cell(line.heading, "" if grouped else "strong", 2 if grouped else 0), *line.cells)
