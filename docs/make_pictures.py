@@ -9,13 +9,22 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from detente.figures.kinds import draw
+from detente.library import catalog
+
 HERE = Path(__file__).parent
 WIDTH = 100
 PICTURES = {"analyze.svg": ("analyze", "towns.yaml")}
+FIGURES: dict[str, tuple[str, dict[str, Any]]] = {
+    "elmira-moves.svg": ("elmira", {}),
+    "elmira-preferences.ar.svg": ("elmira", {"kind": "preferences", "lang": "ar"}),
+    "iraq-2014-way.svg": ("iraq-2014", {"kind": "evolution", "to": "argued_for"}),
+}
 
 
 def printed(words: tuple[str, ...]) -> str:
@@ -56,6 +65,9 @@ def main() -> None:
     (HERE / "images").mkdir(exist_ok=True)
     for name, words in PICTURES.items():
         (HERE / "images" / name).write_text(picture(words), "utf-8")
+        print(HERE / "images" / name)
+    for name, (key, asked) in FIGURES.items():
+        draw(catalog(key), file=HERE / "images" / name, overwrite=True, **asked)
         print(HERE / "images" / name)
 
 

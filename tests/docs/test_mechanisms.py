@@ -1,0 +1,76 @@
+"""The table of the mechanisms of the text says where they are, in both languages, and they are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import detente as dt
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"en": DOCS / "iraq-2014-mechanisms.md", "ar": DOCS / "iraq-2014-mechanisms.ar.md"}
+GROUNDS = dt.evidence(dt.catalog("iraq-2014"))
+ADDRESS = re.compile(r"`([a-zA-Z_]+(?:\.[a-zA-Z_0-9]+)?(?:\[\d+\])?)`")
+
+
+def rows(lang: str, first: str) -> dict[str, list[str]]:
+    """The lines of a table whose first cell is as told, by that cell."""
+    cells = [line.strip("|").split("|") for line in PAGES[lang].read_text("utf-8").splitlines() if line.startswith("|")]
+    stripped = [[cell.strip() for cell in line] for line in cells]
+    return {line[0]: line[1:] for line in stripped if re.fullmatch(first, line[0])}
+
+
+def addresses(cell: str) -> list[str]:
+    known = {one.address for one in GROUNDS.elements}
+    found = [address for address in ADDRESS.findall(cell) if address != "check"]
+    assert set(found) <= known, set(found) - known
+    return found
+
+
+def cited(address: str) -> set[int]:
+    return {number for one in GROUNDS[address].cited for number in one.numbers}
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_mechanism_has_a_place_or_a_reason(lang: str) -> None:
+    found = rows(lang, r"M\d+")
+    assert list(found) == [f"M{number}" for number in range(1, 34)]
+    for name, (what, paragraphs, where, why_not) in found.items():
+        assert what, name
+        assert paragraphs, name
+        assert addresses(where) or why_not, name
+        addresses(why_not)
+
+
+@pytest.mark.parametrize("name", [f"M{number}" for number in range(1, 34)])
+def test_the_elements_of_a_mechanism_cite_its_paragraphs(name: str) -> None:
+    _, paragraphs, where, _ = rows("en", r"M\d+")[name]
+    elements = addresses(where)
+    if elements:
+        wanted = {int(number) for number in re.findall(r"\d+", paragraphs)}
+        assert wanted <= set().union(*map(cited, elements))
+        assert all(cited(element) & wanted for element in elements)
+
+
+def test_both_languages_of_the_page_say_the_same() -> None:
+    for first in (r"M\d+", r"[\d, ]+"):
+        english, arabic = rows("en", first), rows("ar", first)
+        assert list(english) == list(arabic)
+        for name, cells in english.items():
+            assert [ADDRESS.findall(cell) for cell in cells] == [ADDRESS.findall(cell) for cell in arabic[name]], name
+
+
+def test_notes_say_where_the_languages_of_the_source_differ() -> None:
+    found = rows("en", r"[\d, ]+")
+    assert {number for name in found for number in re.findall(r"\d+", name)} == {
+        str(number) for number in (1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22)
+    }
+    for name, (where,) in found.items():
+        for address in addresses(where):
+            note = GROUNDS[address].note
+            assert note is not None
+            assert {int(number) for number in re.findall(r"\d+", name)} & cited(address), address
+            assert re.search(r"Arabic|two languages", note.say("en")), address
+            assert "العربي" in note.say("ar") or "النصان" in note.say("ar"), address

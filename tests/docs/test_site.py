@@ -1,0 +1,113 @@
+"""The documentation site: it builds without a warning, loads nothing from elsewhere, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import html.parser
+import os
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+import detente as dt
+from detente import words
+from detente.cli.program import COMMANDS
+from docs.making.concept_pictures import FOLDER, PICTURES, svg
+from docs.making.site import CONCEPTS, ENGLISH_ONLY, HERE, MENU, build, fenced, generated, pages
+
+LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
+
+
+class Links(html.parser.HTMLParser):
+    """Where a page sends one, what it loads, and what one can be sent to in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.loads: list[str] = []
+        self.anchors: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "a" and "href" in said:
+            self.targets.append(said["href"])
+        elif tag in LOADS and LOADS[tag] in said and said.get("rel") not in ("canonical", "alternate", "next", "prev"):
+            self.loads.append(said[LOADS[tag]])
+        if "id" in said:
+            self.anchors.add(said["id"])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Links]:
+    pytest.importorskip("zensical")
+    folder = build(tmp_path_factory.mktemp("site"))
+    return {path: Links(path.read_text("utf-8")) for path in folder.rglob("*.html")}
+
+
+def test_nothing_is_loaded_from_elsewhere(site: dict[Path, Links]) -> None:
+    assert [load for page in site.values() for load in page.loads if re.match(r"(?:https?:)?//", load)] == []
+    loads = [(path, load) for path, page in site.items() if path.name != "404.html" for load in page.loads]
+    own = [(path, unquote(load.split("?")[0])) for path, load in loads if not load.startswith("data:")]
+    assert [load for path, load in own if not (path.parent / load).exists()] == []
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(site: dict[Path, Links]) -> None:
+    wrong = []
+    by_place = {path.resolve(): links for path, links in site.items()}
+    for path, page in site.items():
+        for target in page.targets:
+            if path.name == "404.html" or re.match(r"[a-z]+:", target):
+                continue
+            file, _, anchor = target.partition("#")
+            found = Path(os.path.normpath(path.parent / unquote(file))) if file else path
+            there = by_place.get(found)
+            if (there is None and not found.is_file()) or (there and anchor and unquote(anchor) not in there.anchors):
+                wrong.append(f"{path.name}: {target}")
+    assert wrong == []
+
+
+def test_pages_are_in_their_language_and_direction(site: dict[Path, Links]) -> None:
+    for path in site:
+        text = path.read_text("utf-8")
+        is_arabic = "/ar/" in path.as_posix()
+        assert f'<html lang="{"ar" if is_arabic else "en"}"' in text
+        assert ('dir="rtl"' in text) is is_arabic or "glossary" in path.name or path.name == "404.html"
+
+
+def test_examples_become_blocks_of_code() -> None:
+    page = "So:\n\n>>> 1 + 1\n2\n\n```python\n>>> 2\n```\n>>> 3\n3"
+    assert fenced(page) == "So:\n\n```pycon\n>>> 1 + 1\n2\n```\n\n```python\n>>> 2\n```\n```pycon\n>>> 3\n3\n```\n"
+
+
+def test_every_page_stands_in_the_menu() -> None:
+    listed = {name for _, names in MENU["groups"] for name in names}
+    assert set(pages("en")) | set(pages("ar")) <= listed
+
+
+def test_the_reference_has_everything_public() -> None:
+    found = generated("en")
+    assert set(ENGLISH_ONLY) <= set(found)
+    for name in dt.__all__:
+        assert f"dt.{name}" in found["reference/python.md"] or name == "__version__"
+    for lang in words.LANGUAGES:
+        page = generated(lang)["reference/commands.md"]
+        assert all(f"## `detente {name}`" in page for name in COMMANDS)
+        assert all(term.say("ar") in generated(lang)["glossary.md"] for term in words.glossary())
+    assert '"asked"' not in found["reference/answers.md"]
+    assert "## evidence" in found["reference/answers.md"]
+
+
+@pytest.mark.parametrize("name", CONCEPTS)
+def test_a_concept_has_its_page_in_both_languages_with_a_current_picture(name: str) -> None:
+    assert (FOLDER / f"{name}.svg").read_text("utf-8") == svg(PICTURES[name]), "python -m docs.making.concept_pictures"
+    concept = dt.SolutionConcept.of(name.upper()) if hasattr(dt.SolutionConcept, "of") else None
+    for ending in (".md", ".ar.md"):
+        text = (HERE / "concepts" / f"{name}{ending}").read_text("utf-8")
+        assert f"({name.upper()})" in text.splitlines()[0]
+        assert f"images/concepts/{name}.svg" in text
+        assert ">>> " in text
+        assert len(re.findall(r"^## ", text, flags=re.MULTILINE)) == 6
+        if concept is not None:
+            assert str(concept.citation).split(",")[0].split(" ")[0] in text
