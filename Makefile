@@ -15,7 +15,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types architecture conformance mutants long bench package pictures constraints format clean
+.PHONY: help demo test lint types architecture conformance mutants long bench package site pictures notebooks constraints format clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -46,18 +46,25 @@ mutants: $(DEV) ## break the code once for each law and see that law fail
 long: $(DEV) ## the laws and the engines on many more random conflicts: minutes
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 -m "long or not long" --hypothesis-profile=long $(ARGS)
 
-bench: $(DEV) ## how long it takes to start
-	$(BIN)/python -m benchmarks.startup $(ARGS)
+bench: $(DEV) ## every benchmark, small: a minute (see benchmarks/README.md)
+	$(BIN)/python -m benchmarks.run --short $(ARGS)
 
 package: $(DEV) ## build the package, install it elsewhere, and use it there
 	$(BIN)/python tests/package/check.py
 
+site: $(DEV) ## build the documentation site, English and Arabic, in build/site
+	$(BIN)/python -m docs.making.site
+
 pictures: $(DEV) ## draw the pictures of the docs anew from the real output
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python -m docs.making.concept_pictures
 
 format: $(DEV) ## lay out the code as `make lint` wants it
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+notebooks: $(DEV) ## make the tutorial notebooks anew, every cell executed
+	$(BIN)/python docs/make_notebooks.py
 
 constraints: $(DEV) ## pin the newest versions that fit
 	$(PIP) uv
@@ -98,5 +105,5 @@ $(DEV): pyproject.toml constraints.txt
 	$(make_venv)
 	@echo "installing detente and what its tests need into $(VENV)"
 	@$(PIP) hatchling editables
-	@$(PIP) --no-build-isolation -e '.[dev,terminal-rtl,fast]'
+	@$(PIP) --no-build-isolation -e '.[dev,terminal-rtl,fast,plot,web,cluster]'
 	@touch $(CORE) $@

@@ -7,7 +7,8 @@ preference statements each and asks for its equilibria through the front door, b
 with so many forbidden combinations). It prints `seconds`; `passes`, the same in passes over as many states, where a
 pass is the median of 21 runs of `np.minimum(a, b, out=c)` on 16-bit numbers by one thread, taken right before and
 after; `peak_mb` of the whole process; `counts` of equilibria by concept; how many conflicts are `solved` with answers
-that hold when checked another way; and the `machine`. Kernels are compiled, or loaded, before the clock starts.
+that hold when checked another way; and the `machine`, with the processor time of all threads as `cpu_s`. Kernels are
+compiled, or loaded, before the clock starts.
 """
 
 from __future__ import annotations
@@ -15,11 +16,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import resource
 import time
-from importlib.metadata import version
-from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
@@ -29,6 +27,7 @@ from numpy.typing import NDArray
 
 import detente
 from benchmarks.generator import FAMILIES, generated
+from benchmarks.machine import facts
 from detente.concepts import CONCEPTS, SolutionConcept
 from detente.engines.explicit import Explicit
 from detente.model.conflict import Conflict
@@ -134,15 +133,9 @@ def closure(ranks: list[Array], axes: list[int], here: tuple[int, ...], improvem
 
 def machine(load: float, pass_ms: tuple[float, float]) -> dict[str, Any]:
     """What the figures were taken on, and how busy it was."""
-    facts = Path("/proc/cpuinfo")
-    lines = facts.read_text("utf-8").splitlines() if facts.exists() else []
-    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), None)
-    return {
-        "processor": name or platform.processor(), "cores": os.cpu_count(), "system": platform.platform(),
-        "python": platform.python_version(), "numpy": np.__version__, "numba": version("numba"),
-        "load_before": round(load, 2), "load_after": round(os.getloadavg()[0], 2),
-        "pass_ms": [round(pass_ms[0], 3), round(pass_ms[1], 3)],
-    }  # fmt: skip
+    found = facts("numpy", "numba")
+    return found | {"load_before": round(load, 2), "load_after": found.pop("load"),
+                    "pass_ms": [round(pass_ms[0], 3), round(pass_ms[1], 3)]}  # fmt: skip
 
 
 def measure(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -150,14 +143,14 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     options, dms, seed = arguments.options, arguments.dms, arguments.seed
     load, ranks, states = os.getloadavg()[0], dict[str, Array](), 1 << options
     conflict = generated(arguments.family, options, dms, arguments.statements, arguments.constraints, seed)
-    warm = generated("loose", 16, 4, 0, 0, 0)
+    warm = generated("loose", min(options, 16), 4, 0, 0, 0)
     by_ranks(warm, random_ranks(warm, 0))
     if not arguments.statements:
         ranks = random_ranks(conflict, seed)
     before = one_pass(states)
-    began = time.perf_counter()
+    began, spent = time.perf_counter(), time.process_time()
     counts, engine = by_ranks(conflict, ranks) if ranks else (by_question(conflict), None)
-    seconds = time.perf_counter() - began
+    seconds, spent = time.perf_counter() - began, time.process_time() - spent
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     after = one_pass(states)
     solved = counts["NASH"] <= counts["SEQ"] <= counts["GMR"] and counts["SSEQ"] <= counts["SMR"] <= counts["GMR"]
@@ -165,7 +158,7 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
         solved &= holds(engine, ranks, seed)
     return {"seconds": round(seconds, 3), "passes": round(2 * seconds / (before + after)), "peak_mb": round(peak),
             "counts": counts, "solved": int(solved),
-            "machine": machine(load, (1000 * before, 1000 * after))}  # fmt: skip
+            "machine": {**machine(load, (1000 * before, 1000 * after)), "cpu_s": round(spent, 3)}}  # fmt: skip
 
 
 def main() -> None:

@@ -2,21 +2,22 @@
 
 Options that exclude each other leave 138,240 of the 2^20 combinations; every preference statement has an option of
 its own decision maker. Five concepts, building included. Run as
-`python -m benchmarks.explicit_140k [--seeds 3] [--irreversible 2] [--cannot 1] [--json]`.
+`python -m benchmarks.explicit_140k [--seeds 3] [--irreversible 2] [--cannot 1] [--json]`: with so many options that
+can't be taken back, or banned transitions, which make moves of everybody non-transitive.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import resource
 import time
 from dataclasses import asdict, dataclass
 from random import Random
 from statistics import median
 
+from benchmarks.explicit import one_pass
+from benchmarks.machine import facts
 from detente.concepts import CONCEPTS
 from detente.engines import Engine
 from detente.engines.explicit import Explicit
@@ -36,6 +37,7 @@ class Timing:
     seed: int
     building_s: float
     stability_s: float
+    cpu_s: float
     counts: dict[str, int]
 
 
@@ -80,7 +82,7 @@ def _literal(draw: Random, option: str) -> str:
 def measure(seed: int, irreversible_options: int, bans: int) -> Timing:
     """All five concepts for all decision makers; a random answer is checked the general way."""
     given = conflict(seed, irreversible_options, bans)
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), time.process_time()
     engine = Explicit(given)
     for dm in given.dms:
         engine.ranks(dm)
@@ -89,13 +91,13 @@ def measure(seed: int, irreversible_options: int, bans: int) -> Timing:
     for name, concept in CONCEPTS.items():
         for dm in given.dms:
             equilibria[name] &= engine.stable(dm, concept)
-    done = time.perf_counter()
+    done, spent = time.perf_counter(), time.process_time() - spent
     draw = Random(seed)
     dm, concept = draw.choice(given.dms), CONCEPTS[draw.choice(list(CONCEPTS))]
     if engine.count(engine.all()) != STATES or (engine.stable(dm, concept) != Engine.stable(engine, dm, concept)).any():
         raise SystemExit(f"seed {seed}: wrong answer for {concept} of {dm}")
     counts = {name: engine.count(found) for name, found in equilibria.items()}
-    return Timing(seed, round(built - started, 3), round(done - built, 3), counts)
+    return Timing(seed, round(built - started, 3), round(done - built, 3), round(spent, 3), counts)
 
 
 def main() -> None:
@@ -106,18 +108,21 @@ def main() -> None:
     parser.add_argument("--cannot", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    measure(0, options.irreversible, options.cannot)  # kernels are compiled, or loaded, before anything counts
+    before = one_pass(STATES)
     timings = [measure(seed, options.irreversible, options.cannot) for seed in range(options.seeds)]
     seconds = median(timing.building_s + timing.stability_s for timing in timings)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+    passes = round(2 * seconds / (before + one_pass(STATES)))
+    peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     if options.json:
-        shown = [asdict(timing) for timing in timings]
-        print(json.dumps({"seconds": round(seconds, 3), "peak_mb": round(peak), "timings": shown, "machine": machine}))
+        shown = {"seconds": round(seconds, 3), "passes": passes, "peak_mb": peak, "solved": len(timings)}
+        print(json.dumps({**shown, "timings": [asdict(timing) for timing in timings],
+                          "machine": facts("numpy", "numba")}))  # fmt: skip
         return
     for timing in timings:
         print(f"seed {timing.seed}: building {timing.building_s:.2f} s, stability {timing.stability_s:.2f} s", end="; ")
         print(", ".join(f"{name} {count:,}" for name, count in timing.counts.items()))
-    print(f"median {seconds:.2f} s, peak {peak:.0f} MB")
+    print(f"median {seconds:.2f} s, {passes:,} passes, peak {peak:,} MB")
 
 
 if __name__ == "__main__":

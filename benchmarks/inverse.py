@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import random
 import time
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from statistics import median
 from typing import Any
 
 import detente as dt
+from benchmarks.machine import facts
 from detente.concepts import CONCEPTS
 
 OWN = {23: (2, 1, 1, 1), 100: (2, 2, 2, 1)}
@@ -82,9 +81,8 @@ def main() -> None:
             lines.append(line)
             if not options.json:
                 print(" ".join(f"{value!s:>10}" for value in line.values()), flush=True)
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
     if options.json:
-        print(json.dumps({"questions": lines, "machine": machine}))
+        print(json.dumps({"questions": lines, "machine": facts()}))
     else:
         times = [line["seconds"] for line in lines]
         print(f"median {median(times):.2f} s, longest {max(times):.2f} s")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import time
 from dataclasses import asdict, dataclass
 from statistics import median
+
+from benchmarks.machine import facts
 
 YARDSTICK = "python -c pass"
 DETENTE = (sys.executable, "-m", "detente")
@@ -85,9 +85,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     timings = measure(options.runs)
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
     if options.json:
-        print(json.dumps({"timings": [asdict(timing) for timing in timings], "runs": options.runs, "machine": machine}))
+        print(json.dumps({"timings": [asdict(timing) for timing in timings], "runs": options.runs, "machine": facts()}))
     else:
         print(f"{'':28} {'median':>9} {'least':>9} {'budget':>9} {'x bare':>7}")
         for timing in timings:

@@ -3,9 +3,10 @@
     python -m benchmarks.symbolic --family owned --options 40 --dms 8 --statements 6 --constraints 8 --seeds 10 --json
 
 prints the median `seconds` of all seeds (null where half of them found no answer within `--limit` seconds and
-`--memory` MB), `passes` (the same in passes: one pass is the conjunction of two fixed random diagrams, timed in the
-same run, so that machines compare), the largest `peak_mb`, exact `counts` by seed and concept, how many are `solved`,
-and the `machine`.
+`--memory` MB), `cpu_seconds` (the same in the processor's time, which other work on the machine doesn't lengthen: all
+cores together, imports included), `passes` (the median in passes: one pass is the conjunction of two fixed random
+diagrams, timed in the same run, so that machines compare), the largest `peak_mb`, exact `counts` by seed and concept,
+how many are `solved`, and the `machine`.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
         counts[name] = engine.count(equilibria)
         seconds[name] = round(time.perf_counter() - began, 3)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    return {"seconds": seconds[arguments.concepts[-1]], "until": seconds, "peak_mb": peak, "counts": counts,
-            "states": engine.count(engine.all())}  # fmt: skip
+    return {"seconds": seconds[arguments.concepts[-1]], "cpu_seconds": round(time.process_time(), 3), "until": seconds,
+            "peak_mb": peak, "counts": counts, "states": engine.count(engine.all())}  # fmt: skip
 
 
 def one_pass() -> float:
@@ -89,6 +90,12 @@ def in_its_own_process(arguments: argparse.Namespace, seed: int) -> dict[str, An
     return json.loads(done.stdout) if done.returncode == 0 else None
 
 
+def middle(found: dict[int, dict[str, Any] | None], key: str) -> float | None:
+    """The median of all seeds; None where that's one without an answer, which took longer than any that has one."""
+    middle = median([one[key] if one else float("inf") for one in found.values()] or [float("inf")])
+    return None if middle == float("inf") else round(middle, 3)
+
+
 def main() -> None:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -107,11 +114,10 @@ def main() -> None:
     yardstick = one_pass()
     found = {seed: in_its_own_process(arguments, seed) for seed in range(arguments.seeds)}
     solved = {seed: one for seed, one in found.items() if one is not None}
-    # A seed without an answer took longer than any that has one: it counts as endless in the median.
-    middle = median(one["seconds"] if one else float("inf") for one in found.values()) if found else float("inf")
-    seconds = None if middle == float("inf") else round(middle, 3)
+    seconds, cpu_seconds = (middle(found, key) for key in ("seconds", "cpu_seconds"))
     report = {
         "seconds": seconds,
+        "cpu_seconds": cpu_seconds,
         "passes": None if seconds is None else round(seconds / yardstick),
         "peak_mb": max((one["peak_mb"] for one in solved.values()), default=None),
         "counts": {seed: one["counts"] for seed, one in solved.items()},

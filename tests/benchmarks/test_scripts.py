@@ -1,0 +1,127 @@
+"""Every benchmark runs, at a size that takes no time, checks its answers and prints what it promises."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import machine
+from benchmarks.plot import PICTURE
+from benchmarks.run import FULL, SHORT
+from benchmarks.tables import README, TABLES
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = {"seconds", "passes", "peak_mb", "counts", "solved", "machine"}
+
+
+def printed(name: str, arguments: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    """What a script prints as JSON."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", [f"benchmarks.{name}", *arguments.split(), "--json"])
+    with suppress(SystemExit):  # over a budget, perhaps
+        importlib.import_module(f"benchmarks.{name}").main()
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("arguments", ["--options 8 --dms 3", "--options 9 --dms 2 --statements 3 --constraints 2"])
+def test_explicit(arguments: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("numba")
+    found = printed("explicit", arguments, monkeypatch, capsys)
+    assert set(found) == CONTRACT
+    assert found["solved"] == 1
+    assert found["counts"]["NASH"] <= found["counts"]["SSEQ"] <= found["counts"]["SEQ"] <= found["counts"]["GMR"]
+    assert {"processor", "cores", "system", "python", "numpy", "numba", "pass_ms"} <= set(found["machine"])
+
+
+def test_explicit_and_symbolic_count_alike(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("numba")
+    size = "--family owned --options 10 --dms 3 --statements 4 --constraints 2"
+    symbolic = printed("symbolic", f"{size} --seeds 1", monkeypatch, capsys)
+    assert set(symbolic) >= CONTRACT
+    assert symbolic["solved"] == 1
+    explicit = printed("explicit", f"{size} --seed 0", monkeypatch, capsys)
+    assert explicit["counts"] == symbolic["counts"]["0"]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "keys"),
+    [
+        ("scaling", "--options 8 --dms 2 --fixed 8", {"runs"}),
+        ("explicit_140k", "--seeds 1 --cannot 1", {"seconds", "passes", "peak_mb", "solved", "timings"}),
+        ("inverse", "--states 23 --seeds 1", {"questions"}),
+        ("identical", "--options 8 --dms 2 --seeds 1", set()),
+        ("search", "--options 8 --dms 2 --statements 3 --constraints 2 --seeds 1", set()),
+        ("startup", "--runs 1", {"timings", "runs"}),
+    ],
+)
+def test_the_others(
+    name: str,
+    arguments: str,
+    keys: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pytest.importorskip("numba")
+    found = printed(name, arguments, monkeypatch, capsys)
+    assert set(found) >= keys | {"machine"}
+
+
+STAND_IN = """
+import types
+import detente as dt
+class ConflictModel:
+    def load_from_file(self, path):
+        self.conflict = dt.load(path)
+        self.feasibles = range(256)
+class LogicalSolver:
+    def __init__(self, model):
+        self.found = dt.stability(model.conflict, limit=1 << 20)
+        self.effectiveDMs = model.conflict.dms
+    def __getattr__(self, name):
+        if name == "seq":  # as another definition would
+            return lambda dm, state: (False, "")
+        stable = {dm: {one.number for one in self.found[name.upper()][dm].states} for dm in self.effectiveDMs}
+        return lambda dm, state: (state + 1 in stable[dm], "")
+model = types.SimpleNamespace(ConflictModel=ConflictModel)
+solvers = types.SimpleNamespace(LogicalSolver=LogicalSolver)
+"""
+
+
+def test_peer_compares_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Against a stand-in that calls no state stable under SEQ."""
+    (tmp_path / "gmcr.py").write_text(STAND_IN, "utf-8")
+    found = printed("peer", f"--peer {tmp_path} --options 8 --dms 2 --family owned", monkeypatch, capsys)
+    (line,) = found["conflicts"]
+    assert (line["states"], line["judgements"]) == (256, 512)
+    assert {name for name, count in line["different"].items() if count} == {"SEQ"}
+    assert line["times"] > 0
+
+
+def test_a_process_is_measured_stopped_and_told_apart_from_one_that_fails() -> None:
+    done = machine.process([sys.executable, "-c", "print('said', end='')"])
+    assert done is not None
+    assert (done.output, done.peak_mb > 1, done.seconds > 0) == ("said", True, True)
+    assert machine.process([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2) is None
+    with pytest.raises(RuntimeError, match="no such thing"):
+        machine.process([sys.executable, "-c", "raise SystemExit('no such thing')"])
+
+
+def test_every_benchmark_that_is_run_exists() -> None:
+    for command in (*FULL.values(), *SHORT.values()):
+        assert (ROOT / "benchmarks" / f"{command.split()[0]}.py").exists()
+
+
+def test_the_readme_has_a_place_for_every_table_and_shows_the_picture() -> None:
+    text = README.read_text("utf-8")
+    for write in TABLES:
+        assert text.count(f"<!-- {write.__name__} -->\n") == text.count(f"<!-- /{write.__name__} -->\n") == 1
+    assert f"({PICTURE.name})" in text
+    assert PICTURE.exists()
