@@ -25,7 +25,7 @@ demo: $(CORE) ## set everything up and analyse a real conflict
 	$(BIN)/detente analyze iraq-2014
 
 test: $(DEV) ## set everything up and run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 $(ARGS)
 
 lint: $(DEV) ## style and layout of the code
 	$(BIN)/ruff check .
@@ -44,7 +44,7 @@ mutants: $(DEV) ## break the code once for each law and see that law fail
 	$(BIN)/python tests/mutants/run.py $(ARGS)
 
 long: $(DEV) ## the laws and the engines on many more random conflicts: minutes
-	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 -m "long or not long" --hypothesis-profile=long $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 -m "long or not long" --hypothesis-profile=long $(ARGS)
 
 bench: $(DEV) ## every benchmark, small: a minute (see benchmarks/README.md)
 	$(BIN)/python -m benchmarks.run --short $(ARGS)

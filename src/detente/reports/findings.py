@@ -41,7 +41,7 @@ CUBES = 60
 FEW = 3
 EDITABLE = 4096
 # Seconds that a question may take before it's left out.
-SECONDS = {"check deeper": 14.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0}
+SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from detente.engines import Engine, open_engine
+from detente.engines import Engine, Progress, open_engine
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.stability import Equilibria
@@ -15,7 +14,7 @@ from detente.web.documents import document_of
 SHOWN, DRAWN = 3000, 400  # states whose rows are sent, and up to which the graph of moves is
 
 
-def overview(given: Mapping[str, Any]) -> dict[str, Any]:
+def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:
     """The states, who is stable where, and what each statement and constraint does.
 
     Where there are too many states to be shown, the rows are those of equilibria.
@@ -25,7 +24,7 @@ def overview(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.analysis.views import preferences, states
     from detente.explanations import advice
 
-    conflict, engine = document_of(given["text"], given["name"]).conflict, _engine(given["text"], given["name"])
+    conflict, engine = document_of(given["text"], given["name"]).conflict, _engine(given, progress)
     feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
     settled = equilibria(conflict, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
@@ -70,7 +69,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.library import compared
 
     conflict = compared(document_of(given["text"], given["name"]).conflict)
-    found, faulty = plain_verdicts(Asked(conflict, _engine(given["text"], given["name"]), 20, None))
+    found, faulty = plain_verdicts(Asked(conflict, _engine(given), 20, None))
     told = {
         id: {
             "verdict": one.verdict,
@@ -84,9 +83,17 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"claims": told, "faulty": faulty}
 
 
-@lru_cache(maxsize=4)
-def _engine(text: str, name: str) -> Engine[Any]:
-    return open_engine(document_of(text, name).conflict, "auto")
+_ENGINES: dict[tuple[str, str], Engine[Any]] = {}  # of the last few texts, since several questions are asked of each
+KEPT = 4
+
+
+def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engine[Any]:
+    key = given["text"], given["name"]
+    if key not in _ENGINES:
+        while len(_ENGINES) >= KEPT:
+            del _ENGINES[next(iter(_ENGINES))]
+        _ENGINES[key] = open_engine(document_of(*key).conflict, "auto", progress)
+    return _ENGINES[key]
 
 
 def _row(state: State, conflict: Conflict) -> list[Any]:

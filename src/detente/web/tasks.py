@@ -44,6 +44,8 @@ def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any
     """
     if task in QUESTIONS:
         return _question(task, dict(given), progress)
+    if task == "overview":
+        return overview(given, progress)
     found: dict[str, Any] = _TASKS[task](given)
     return found
 
@@ -140,7 +142,6 @@ def merged(given: Mapping[str, Any]) -> dict[str, Any]:
 
 _TASKS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "document": document,
-    "overview": overview,
     "verdicts": verdicts,
     "formula": formula,
     "edit": edit,

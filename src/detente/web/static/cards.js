@@ -127,14 +127,23 @@ function dmCard([id, dm]) {
 function preferences(id, dm, at) {
   if (!("prefers" in dm)) {
     const way = "ranking" in dm ? "ranking" : "weights";
-    const shown = way === "ranking" ? JSON.stringify(dm.ranking) : Object.entries(dm.weights).map(([f, w]) => `${f}: ${w}`).join("\n");
-    return [h("h3", {}, say(`web.${way}`)), way === "ranking" ? rankingList(at, dm.ranking) : h("pre", {}, shown)];
+    return [h("h3", {}, say(`web.${way}`)), way === "ranking" ? rankingList(at, dm.ranking) : weightRows(at, dm.weights)];
   }
   const list = h("ol", { class: "statements" }, dm.prefers.map((one, n) => statement(id, dm, at, one, n)));
   sortable(list, say("web.drag_hint"), (from, to) => moving(`${at}.prefers`, from, to));
   return [h("h3", {}, say("web.prefers")), list,
     h("div", { class: "adding" }, formulaField(`${at}.new-statement`, "", say("web.add_statement"), (text) => edit(say("web.did.add", { name: text }), [
       dm.prefers.length ? { do: "insert", address: `${at}.prefers[${dm.prefers.length + 1}]`, value: text } : { do: "set", address: `${at}.prefers`, value: [text] }])))];
+}
+
+// What each formula weighs where it is true.
+function weightRows(at, weights) {
+  const put = (entries) => changing(say("web.did.weights"), [{ do: "set", address: `${at}.weights`, value: Object.fromEntries(entries) }]);
+  const entries = Object.entries(weights);
+  const rows = entries.map(([formula, weight]) => h("div", { class: "row" }, h("code", { class: "grow" }, formula),
+    textField(`${at}.weights.${formula}`, weight, say("web.weight", { name: formula }), (text) => put(entries.map(([one, old]) => [one, one === formula ? text : old])), { class: "weight" }),
+    button("×", () => put(entries.filter(([one]) => one !== formula)), { class: "quiet remove", "aria-label": say("web.remove", { name: formula }) })));
+  return [rows, h("div", { class: "adding" }, formulaField(`${at}.new-weight`, "", say("web.add_weight"), (text) => edit(say("web.did.weights"), [{ do: "set", address: `${at}.weights`, value: { ...weights, [text]: "1" } }])))];
 }
 
 // An item of a list to another place; the grip that was used stays in hand.

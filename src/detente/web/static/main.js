@@ -37,10 +37,17 @@ function barView() {
       h("span", { class: dirty() ? "dirty" : "hint", id: "dirty" }, say(dirty() ? "web.unsaved" : "web.saved")),
       button(say("web.save"), () => saveNow(), { disabled: !dirty(), "data-key": "save" }),
     ] : [],
-    state.working ? [h("span", { class: "hint" }, say("web.working")), button(say("web.stop"), state.working.stop, {})] : [],
+    state.working ? [h("span", { class: "hint" }, say("web.working"), " ", progress(state.working.progress)), button(say("web.stop"), state.working.stop, {})] : [],
     button(other === "ar" ? "العربية" : "English", async () => (localStorage.setItem("lang", other), await speak(other), state.file ? await look() : changed()), { lang: other, "data-key": "lang" }),
     button(dark ? "☀" : "☾", () => theme(dark ? "light" : "dark"), { "aria-label": say("web.theme"), title: say("web.theme"), "data-key": "theme" }),
   ];
+}
+
+// What is being computed and how far it is, in the words of the engine.
+function progress(told) {
+  if (!told) return "";
+  const [what, done, all] = told;
+  return Number(all) ? `${what} ${Math.round((100 * Number(done)) / Number(all))} %` : what;
 }
 
 function theme(wanted) {

@@ -94,7 +94,10 @@ export async function look() {
     const before = state.seen;
     const step = state.steps[state.at];
     step.model ??= (await ask("document", asked(), mine.signal)).model;
-    const told = await ask("overview", asked(), mine.signal);
+    const told = await askLong("overview", asked(), mine.signal, (progress) => {
+      state.working = { ...state.working, progress };
+      changed("busy");
+    });
     Object.assign(state, { seen: told, model: step.model, before, fault: null, working: null });
     if (state.chosen !== null && !told.rows.some(([number]) => number === state.chosen)) state.chosen = null;
     changed();
