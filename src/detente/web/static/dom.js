@@ -41,6 +41,7 @@ export function fill(element, ...children) {
   }
   again.focus({ preventScroll: true });
   if (range && range[0] !== null) again.setSelectionRange(...range);
+  if (typed !== undefined) again.dispatchEvent(new Event("input")); // what was said of it is said again
 }
 
 export function debounced(act, milliseconds) {
