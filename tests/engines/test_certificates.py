@@ -16,7 +16,8 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import irreversible, never
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction, Step
-from detente.testing.certificates import CertificateError, Checker, check_certificate
+from detente.testing.certificate_facts import CertificateError
+from detente.testing.certificates import Checker, check_certificate
 from detente.testing.mutations import mutants
 from detente.testing.random_conflicts import random_conflict
 

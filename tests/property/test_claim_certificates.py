@@ -14,8 +14,8 @@ from detente.model.conflict import Conflict
 from detente.model.edits import elements, remade
 from detente.model.formulas import parse
 from detente.results.claims import ClaimVerdict
-from detente.testing.certificate_facts import Facts
-from detente.testing.certificates import CONCEPTS, CertificateError
+from detente.testing.certificate_facts import CertificateError, Facts
+from detente.testing.certificates import CONCEPTS
 from detente.testing.claim_certificates import check_claim, check_claims
 from detente.testing.claim_meaning import Meaning
 from detente.testing.claim_mutations import claim_mutants

@@ -11,7 +11,7 @@ import pytest
 from detente.results.base import Found
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Shortest
-from detente.testing.certificates import CertificateError
+from detente.testing.certificate_facts import CertificateError
 from detente.testing.evolution_certificates import check_evolution
 from tests.property.test_evolution_bruteforce import Case
 

@@ -16,7 +16,7 @@ from detente.library import catalog
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.results.evolution import Evolution, Path, Shortest
-from detente.testing.certificates import CertificateError
+from detente.testing.certificate_facts import CertificateError
 from detente.testing.evolution_certificates import check_evolution
 from tests.property.facts import Facts
 from tests.property.test_evolution_bruteforce import Case

@@ -151,9 +151,7 @@ def said() -> Iterator[tuple[str, str]]:
                 continue
             if name == "say" and re.fullmatch(r"[a-z_]+\.[a-z_.]+", value):
                 yield module, value
-            elif name != "CertificateError" and re.fullmatch(
-                r"[A-Z]\w*(Error|Label|Model|Large|Missing)|Interrupted", name
-            ):
+            elif re.fullmatch(r"[A-Z]\w*(Error|Label|Model|Large|Missing)|Interrupted", name):
                 yield module, f"error.{value}.given"
 
 

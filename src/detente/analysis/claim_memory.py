@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from detente.analysis.dynamics import Dynamics
@@ -69,19 +69,17 @@ class Remembered(Dynamics):
 
     def step_out(self, dm: str, states: Any, kind: Kind | None = None) -> Any:
         """As without a memory."""
-        key = self._step_key("out", dm, states, kind)
-        found = self._memory.find(key)
-        if found is None:
-            found = super().step_out(dm, states, kind)
-            self._memory.keep(key, found)
-        return found
+        return self._remembered("out", super().step_out, dm, states, kind)
 
     def step_into(self, dm: str, states: Any, kind: Kind | None = None) -> Any:
         """As without a memory."""
-        key = self._step_key("into", dm, states, kind)
+        return self._remembered("into", super().step_into, dm, states, kind)
+
+    def _remembered(self, way: str, step: Callable[..., Any], dm: str, states: Any, kind: Kind | None) -> Any:
+        key = self._step_key(way, dm, states, kind)
         found = self._memory.find(key)
         if found is None:
-            found = super().step_into(dm, states, kind)
+            found = step(dm, states, kind)
             self._memory.keep(key, found)
         return found
 

@@ -57,7 +57,7 @@ def _opened(conflict: Conflict, name: str, progress: Progress | None) -> Engine[
     if name == "reference":
         from detente.engines.reference import Reference
 
-        return Reference(conflict, *([] if progress is None else [progress]))
+        return Reference(conflict, progress)
     if name == "explicit":
         from detente.engines.explicit import Explicit
 

@@ -39,9 +39,9 @@ class Engine(ABC, Generic[S]):
 
     name: ClassVar[str]
 
-    def __init__(self, conflict: Conflict, progress: Progress = _quiet) -> None:
+    def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         self.conflict = conflict
-        self.progress = progress
+        self.progress = progress or _quiet
 
     # Sets of states.
 

@@ -40,7 +40,7 @@ class Reference(Engine[States]):
     name: ClassVar[str] = "reference"
 
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
-        super().__init__(conflict, *([] if progress is None else [progress]))
+        super().__init__(conflict, progress)
         try:
             self.model = ReferenceModel(conflict)
             self.status_quo()

@@ -8,7 +8,8 @@
 - :mod:`~detente.testing.mutations` makes certificates wrong, one fault at a time.
 """
 
-from detente.testing.certificates import CertificateError, check_certificate
+from detente.testing.certificate_facts import CertificateError
+from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
 
 __all__ = ["CertificateError", "check_certificate", "random_conflict"]

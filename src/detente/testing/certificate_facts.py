@@ -17,6 +17,22 @@ Completed = tuple[str, frozenset[str]]  # a label and the options taken, none le
 NUMBERED = 12  # so many options are numbered one by one, to compare the numbers that certificates give
 
 
+class CertificateError(AssertionError):
+    """A certificate doesn't show what it says."""
+
+
+def require(fulfilled: bool, otherwise: str) -> None:
+    """Refuse a certificate unless something is so.
+
+    Raises
+    ------
+    CertificateError
+        It isn't.
+    """
+    if not fulfilled:
+        raise CertificateError(otherwise)
+
+
 class Facts:
     """What is true around a state."""
 
@@ -39,6 +55,19 @@ class Facts:
             return None
         known = self.numbers is None or self.numbers.get(taken) == state.number
         return taken if known else None
+
+    def known(self, state: State | None) -> Key:
+        """What this checker calls a state of the conflict.
+
+        Raises
+        ------
+        CertificateError
+            The model has none such.
+        """
+        key = None if state is None else self.key(state)
+        if key is None:
+            raise CertificateError(f"{state} is no state of the conflict")
+        return key
 
     def state(self, key: Key) -> State:
         """The state by its options; numbered only where the model lists states."""

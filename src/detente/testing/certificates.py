@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.model.conflict import Conflict
-from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction
-from detente.testing.certificate_facts import Facts, Key
+from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 
 # May opponents answer, may they do so by improvements only, and does the focal decision maker move once more?
 ANSWERS, IMPROVING, COUNTER = "answers", "improving", "counter"
@@ -23,10 +22,6 @@ CONCEPTS = {
     "SEQ": frozenset({ANSWERS, IMPROVING}),
     "SSEQ": frozenset({ANSWERS, IMPROVING, COUNTER}),
 }
-
-
-class CertificateError(AssertionError):
-    """A certificate doesn't show what it says."""
 
 
 def check_certificate(conflict: Conflict, certificate: Certificate) -> None:
@@ -55,21 +50,21 @@ class Checker:
         CertificateError
             It doesn't show its verdict; the message says why.
         """
-        _require(certificate.dm in self.conflict.dms, f"no decision maker {certificate.dm}")
-        _require(certificate.concept in CONCEPTS, f"no concept {certificate.concept}")
-        start = self._known(certificate.state)
+        require(certificate.dm in self.conflict.dms, f"no decision maker {certificate.dm}")
+        require(certificate.concept in CONCEPTS, f"no concept {certificate.concept}")
+        start = self.facts.known(certificate.state)
         better = {end for end in self.facts.moves(certificate.dm, start) if self._better(certificate.dm, end, start)}
-        said = [self._known(improvement.to) for improvement in certificate.improvements]
-        _require(len(said) == len(set(said)), "an improvement is listed twice")
+        said = [self.facts.known(improvement.to) for improvement in certificate.improvements]
+        require(len(said) == len(set(said)), "an improvement is listed twice")
         for end in said:
-            _require(end in better, f"{certificate.dm} can't improve from {start} to {end}")
+            require(end in better, f"{certificate.dm} can't improve from {start} to {end}")
         if certificate.stable:
-            _require(better == set(said), f"not every improvement of {certificate.dm} is listed")
+            require(better == set(said), f"not every improvement of {certificate.dm} is listed")
             for improvement in certificate.improvements:
                 self._check_sanctioned(certificate, improvement)
         else:
-            _require(len(said) == 1, "an unstable state is shown by one improvement")
-            _require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
+            require(len(said) == 1, "an unstable state is shown by one improvement")
+            require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
             self._check_escapes(certificate, start, said[0])
 
     # Stable: each improvement has a sanction that works.
@@ -78,35 +73,35 @@ class Checker:
         concept, sanction = CONCEPTS[certificate.concept], improvement.sanction
         if sanction is None:
             raise CertificateError(f"the improvement to {improvement.to} isn't sanctioned")
-        _require(ANSWERS in concept, f"no answer counts under {certificate.concept}")
+        require(ANSWERS in concept, f"no answer counts under {certificate.concept}")
         end = self._check_sequence(certificate, improvement, sanction)
-        start = self._known(certificate.state)
-        _require(not self._better(certificate.dm, end, start), f"{certificate.dm} prefers {end} to {start}")
+        start = self.facts.known(certificate.state)
+        require(not self._better(certificate.dm, end, start), f"{certificate.dm} prefers {end} to {start}")
         if COUNTER not in concept:
-            _require(sanction.replies is None, f"{certificate.concept} asks for no replies")
+            require(sanction.replies is None, f"{certificate.concept} asks for no replies")
             return
         if sanction.replies is None:
             raise CertificateError(f"{certificate.concept} asks for the replies from {end}")
-        replies = [self._known(reply) for reply in sanction.replies]
-        _require(len(replies) == len(set(replies)), "a reply is listed twice")
+        replies = [self.facts.known(reply) for reply in sanction.replies]
+        require(len(replies) == len(set(replies)), "a reply is listed twice")
         own = self.facts.moves(certificate.dm, end)
-        _require(set(replies) == own, f"the replies aren't all the moves of {certificate.dm} from {end}")
+        require(set(replies) == own, f"the replies aren't all the moves of {certificate.dm} from {end}")
         for reply in replies:
-            _require(not self._better(certificate.dm, reply, start), f"{certificate.dm} prefers {reply} to {start}")
+            require(not self._better(certificate.dm, reply, start), f"{certificate.dm} prefers {reply} to {start}")
 
     def _check_sequence(self, certificate: Certificate, improvement: Improvement, sanction: Sanction) -> Key:
         """Where a legal sequence of the opponents ends, once each of its steps is seen to be one."""
-        _require(bool(sanction.steps), "a sanction takes at least one move")
-        here, last = self._known(improvement.to), certificate.dm
+        require(bool(sanction.steps), "a sanction takes at least one move")
+        here, last = self.facts.known(improvement.to), certificate.dm
         for step in sanction.steps:
-            _require(step.dm in self.conflict.dms, f"no decision maker {step.dm}")
-            _require(step.dm != certificate.dm, f"{step.dm} can't sanction itself")
-            _require(step.dm != last, f"{step.dm} moves twice in a row")
-            _require(self._known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-            there = self._known(step.end)
-            _require(there in self.facts.moves(step.dm, here), f"{step.dm} can't move from {here} to {there}")
+            require(step.dm in self.conflict.dms, f"no decision maker {step.dm}")
+            require(step.dm != certificate.dm, f"{step.dm} can't sanction itself")
+            require(step.dm != last, f"{step.dm} moves twice in a row")
+            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
+            there = self.facts.known(step.end)
+            require(there in self.facts.moves(step.dm, here), f"{step.dm} can't move from {here} to {there}")
             if IMPROVING in CONCEPTS[certificate.concept]:
-                _require(self._better(step.dm, there, here), f"{step.dm} doesn't prefer {there} to {here}")
+                require(self._better(step.dm, there, here), f"{step.dm} doesn't prefer {there} to {here}")
             here, last = there, step.dm
         return here
 
@@ -121,7 +116,7 @@ class Checker:
                 continue
             replies = self.facts.moves(certificate.dm, end) if COUNTER in concept else ()
             escapes = any(self._better(certificate.dm, reply, start) for reply in replies)
-            _require(escapes, f"a legal sequence to {end} sanctions the improvement to {improved}")
+            require(escapes, f"a legal sequence to {end} sanctions the improvement to {improved}")
 
     def _answers(self, certificate: Certificate, improved: Key) -> Iterable[Key]:
         """Where legal sequences of the opponents lead, over nodes of a state and who moved last."""
@@ -139,15 +134,3 @@ class Checker:
 
     def _better(self, dm: str, first: Key, second: Key) -> bool:
         return self.facts.value(dm, first) > self.facts.value(dm, second)
-
-    def _known(self, state: State) -> Key:
-        """The state as the model has it."""
-        key = self.facts.key(state)
-        if key is None:
-            raise CertificateError(f"{state} is no state of the conflict")
-        return key
-
-
-def _require(fulfilled: bool, otherwise: str) -> None:
-    if not fulfilled:
-        raise CertificateError(otherwise)

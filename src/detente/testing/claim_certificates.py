@@ -16,10 +16,8 @@ from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.model.preferences import Ranking
-from detente.model.states import State
 from detente.results.claims import Claims, ClaimVerdict, Reason
-from detente.testing.certificate_facts import Facts, Key
-from detente.testing.certificates import CertificateError
+from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.claim_meaning import Meaning
 from detente.testing.claim_reasons import Shown
 
@@ -57,17 +55,17 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
         return 0
     says = understood(conflict, verdict.claim)
     if verdict.verdict == "undefined":
-        _require(verdict.claim.start is None or facts is None, "the claim says where it is evaluated")
-        _require(facts is None or _status_quo(conflict, facts) is None, "the claim can be evaluated")
-        _require(not verdict.reasons, "what is undefined has no reasons")
+        require(verdict.claim.start is None or facts is None, "the claim says where it is evaluated")
+        require(facts is None or _status_quo(conflict, facts) is None, "the claim can be evaluated")
+        require(not verdict.reasons, "what is undefined has no reasons")
         return 0
     if facts is None:
         raise CertificateError(f"under the changes of {verdict.claim.id} there is no such conflict")
     at = _states_of_evaluation(conflict, verdict, facts)
     meanings = _meanings(facts, says, at)
     true = {key: meaning.true(says, key) for key, meaning in meanings.items()}
-    _require(all(true.values()) == (verdict.verdict == "holds"), "the verdict is another")
-    _require(bool(verdict.reasons), "no reason is given")
+    require(all(true.values()) == (verdict.verdict == "holds"), "the verdict is another")
+    require(bool(verdict.reasons), "no reason is given")
     _check_reasons(verdict, says, {key: meanings[key] for key in at if true[key] == (verdict.verdict == "holds")})
     return len(verdict.reasons)
 
@@ -121,14 +119,14 @@ def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Fact
     said = verdict.at
     if said is None:
         raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
-    shown = [_known(facts, state) for state in said.states]
-    _require(said.listed, "not every state of evaluation is listed")
+    shown = [facts.known(state) for state in said.states]
+    require(said.listed, "not every state of evaluation is listed")
     start = verdict.claim.start
     if start is None:
-        _require(shown == [_status_quo(conflict, facts)], "the claim is evaluated at the status quo")
+        require(shown == [_status_quo(conflict, facts)], "the claim is evaluated at the status quo")
     else:
         wanted = [key for key in facts.everything if facts.true(conflict.resolve(start), key)]
-        _require(shown == wanted, "these aren't the states of evaluation")
+        require(shown == wanted, "these aren't the states of evaluation")
     return shown
 
 
@@ -136,7 +134,7 @@ def _check_reasons(verdict: ClaimVerdict, says: Sentence, telling: dict[Key, Mea
     """The reasons are true of one of the states that decide, and decide the claim there."""
     parts = dict(zip(says.said, says.parts, strict=True))
     told = {reason.part: reason.true for reason in verdict.reasons}
-    _require(_decided(says, says.shape, told) == (verdict.verdict == "holds"), "the reasons don't decide the claim")
+    require(_decided(says, says.shape, told) == (verdict.verdict == "holds"), "the reasons don't decide the claim")
     faults = list[CertificateError]()
     for key, meaning in telling.items():
         shown = Shown(meaning, key)
@@ -181,15 +179,3 @@ def _joined(values: list[bool | None], deciding: bool) -> bool | None:
     if deciding in values:
         return deciding
     return None if None in values else not deciding
-
-
-def _known(facts: Facts, state: State) -> Key:
-    key = facts.key(state)
-    if key is None:
-        raise CertificateError(f"{state} is no state of the conflict")
-    return key
-
-
-def _require(fulfilled: bool, otherwise: str) -> None:
-    if not fulfilled:
-        raise CertificateError(otherwise)

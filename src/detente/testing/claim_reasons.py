@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from detente.model.claim_language import Call
 from detente.model.formulas import Formula
-from detente.model.states import State
 from detente.results.claims import Reason
 from detente.results.evolution import Closed, Path
-from detente.testing.certificate_facts import Key
-from detente.testing.certificates import CertificateError, Checker
+from detente.testing.certificate_facts import CertificateError, Key, require
+from detente.testing.certificates import Checker
 from detente.testing.claim_meaning import Meaning
 from detente.testing.claim_walks import Node, True_, Walks
 
@@ -35,70 +34,65 @@ class Shown:
         CertificateError
             It doesn't show that its part is true, or false, at the state of evaluation.
         """
-        _require(self._real(part) == reason.true, f"{reason.part} is {not reason.true} there")
+        require(self._real(part) == reason.true, f"{reason.part} is {not reason.true} there")
         if not isinstance(part, Call):
-            _require(reason.kind == "formula" and self.known(reason.state) == self.at, "a formula is true or false")
+            require(
+                reason.kind == "formula" and self.facts.known(reason.state) == self.at, "a formula is true or false"
+            )
             return
-        _require(reason.kind in SORTS.get(part.operator, (part.operator,)), f"no such reason for {part.operator}")
+        require(reason.kind in SORTS.get(part.operator, (part.operator,)), f"no such reason for {part.operator}")
         if part.operator != "prefers":
-            _require(self.known(reason.state) == self.at, f"{reason.state} isn't where the claim is evaluated")
+            require(self.facts.known(reason.state) == self.at, f"{reason.state} isn't where the claim is evaluated")
         getattr(self, f"_{part.operator}")(reason, part)
 
     def _real(self, part: Formula | Call) -> bool:
         return self.meaning.part(part, self.at)
 
-    def known(self, state: State | None) -> Key:
-        """The state as the model has it."""
-        key = None if state is None else self.facts.key(state)
-        if key is None:
-            raise CertificateError(f"{state} is no state of the conflict")
-        return key
-
     # Stability.
 
     def _stable(self, reason: Reason, call: Call) -> None:
         dm, name = call.arguments
-        _require([(one.dm, one.concept) for one in reason.certificates] == [(dm, name)], "another's certificate")
-        _require(reason.members == (dm,) and reason.concept == name, "another decision maker or concept")
+        require([(one.dm, one.concept) for one in reason.certificates] == [(dm, name)], "another's certificate")
+        require(reason.members == (dm,) and reason.concept == name, "another decision maker or concept")
         self._check_certificates(reason)
 
     def _check_certificates(self, reason: Reason) -> None:
         for one in reason.certificates:
-            _require(one.stable == reason.true, f"the certificate of {one.dm} says the contrary")
-            _require(self.known(one.state) == self.at, f"a certificate of {one.state}")
+            require(one.stable == reason.true, f"the certificate of {one.dm} says the contrary")
+            require(self.facts.known(one.state) == self.at, f"a certificate of {one.state}")
             self.certificates.check(one)
 
     def _equilibrium(self, reason: Reason, call: Call) -> None:
         wanted = list(self.meaning.profile(call.arguments[0]).items())
         said = [(one.dm, one.concept) for one in reason.certificates]
-        _require(said == wanted if reason.true else len(said) == 1 and said[0] in wanted, "whose certificates?")
+        require(said == wanted if reason.true else len(said) == 1 and said[0] in wanted, "whose certificates?")
         self._check_certificates(reason)
 
     def _coalition_stable(self, reason: Reason, call: Call) -> None:
         coalitions = list(self.meaning.coalitions(call))
-        _require(reason.concept == call.arguments[0], "another concept")
+        require(reason.concept == call.arguments[0], "another concept")
         if reason.true:
-            _require(reason.count == len(coalitions), "another number of coalitions")
-            _require(reason.members in ((), coalitions[0]), "another coalition")
+            require(reason.count == len(coalitions), "another number of coalitions")
+            require(reason.members in ((), coalitions[0]), "another coalition")
             return
-        _require(reason.members in coalitions, "a coalition that wasn't asked about")
+        require(reason.members in coalitions, "a coalition that wasn't asked about")
         end = self._check_joint(reason)
         left = set(self.meaning.unsanctioned(reason.members, call.arguments[0], self.at))
-        _require(end in left, f"the improvement to {reason.other} is sanctioned")
+        require(end in left, f"the improvement to {reason.other} is sanctioned")
 
     def _check_joint(self, reason: Reason) -> Key:
         """Where a coalition's own moves lead, once that is seen to be better for all of its members."""
         alone = Walks(self.facts, "moves", reason.members, going_on=False)
         end, last = self._walk(alone, reason.path, self.at)[-1]
-        _require(bool(last) and end == self.known(reason.other), f"the path doesn't lead to {reason.other}")
+        require(bool(last) and end == self.facts.known(reason.other), f"the path doesn't lead to {reason.other}")
         for dm in reason.members:
-            _require(self.facts.value(dm, end) > self.facts.value(dm, self.at), f"{dm} doesn't gain")
+            require(self.facts.value(dm, end) > self.facts.value(dm, self.at), f"{dm} doesn't gain")
         self._check_gains(reason, reason.members, self.at, end)
         return end
 
     def _check_gains(self, reason: Reason, members: Iterable[str], before: Key, after: Key) -> None:
         gains = {dm: (self._place(dm, before), self._place(dm, after)) for dm in members}
-        _require(dict(reason.gains) == gains, "places in rankings are others")
+        require(dict(reason.gains) == gains, "places in rankings are others")
 
     def _place(self, dm: str, key: Key) -> int:
         values = {self.facts.value(dm, other) for other in self.facts.everything}
@@ -106,13 +100,13 @@ class Shown:
 
     def _some(self, reason: Reason, call: Call) -> None:
         resting = list(self.meaning.equilibria(call.arguments[1]))
-        _require(reason.count == len(resting), "another number of equilibria")
+        require(reason.count == len(resting), "another number of equilibria")
         telling = (call.operator == "some") == reason.true
-        _require(telling == (reason.other is not None), "an equilibrium is shown where one decides")
+        require(telling == (reason.other is not None), "an equilibrium is shown where one decides")
         if telling:
-            other = self.known(reason.other)
-            _require(other in resting, f"{reason.other} is no equilibrium")
-            _require(self.meaning.true(call.arguments[0], other) == reason.true, f"{reason.other} doesn't show it")
+            other = self.facts.known(reason.other)
+            require(other in resting, f"{reason.other} is no equilibrium")
+            require(self.meaning.true(call.arguments[0], other) == reason.true, f"{reason.other} doesn't show it")
 
     _every = _some
 
@@ -123,14 +117,12 @@ class Shown:
         if path is None:
             raise CertificateError(f"no path from {start} is given")
         nodes: list[Node] = [(start, "")]
-        _require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
+        require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
         for step, trust in zip(path.steps, path.on_trust, strict=True):
-            here, node = nodes[-1][0], (self.known(step.end), step.dm)
-            _require(self.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-            _require(
-                node in set(paths.after(nodes[-1])), f"{step.dm} has no legal step from {step.start} to {step.end}"
-            )
-            _require(trust == (self.facts.value(step.dm, node[0]) < self.facts.value(step.dm, here)), "trust or not")
+            here, node = nodes[-1][0], (self.facts.known(step.end), step.dm)
+            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
+            require(node in set(paths.after(nodes[-1])), f"{step.dm} has no legal step from {step.start} to {step.end}")
+            require(trust == (self.facts.value(step.dm, node[0]) < self.facts.value(step.dm, here)), "trust or not")
             nodes.append(node)
         return nodes
 
@@ -141,8 +133,8 @@ class Shown:
             self._check_closed(paths, reason, start, end, avoiding)
             return False
         nodes = self._walk(paths, reason.path, start)
-        _require(end(nodes[-1][0]), "the path doesn't lead there")
-        _require(avoiding is None or not any(avoiding(key) for key, _ in nodes), "the path visits what it may not")
+        require(end(nodes[-1][0]), "the path doesn't lead there")
+        require(avoiding is None or not any(avoiding(key) for key, _ in nodes), "the path visits what it may not")
         return True
 
     def _check_closed(
@@ -152,33 +144,33 @@ class Shown:
         closed: Closed | None = reason.closed
         if closed is None:
             raise CertificateError(f"neither a path from {start} nor a closed set is given")
-        _require(closed.listed, "not every node is listed")
-        nodes = {(self.known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
+        require(closed.listed, "not every node is listed")
+        nodes = {(self.facts.known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
         begins = not (avoiding is not None and avoiding(start))
         every = nodes | ({(start, "")} if begins else set())
-        _require(not any(end(key) for key, _ in every), "the closed set has an end in it")
+        require(not any(end(key) for key, _ in every), "the closed set has an end in it")
         for node in every:
             for after in paths.after(node):
                 barred = avoiding is not None and avoiding(after[0])
-                _require(barred or after in nodes, f"a step of {after[1]} leads out of the set")
-        _require(reason.count == len({key for key, _ in every}), "another number of states")
+                require(barred or after in nodes, f"a step of {after[1]} leads out of the set")
+        require(reason.count == len({key for key, _ in every}), "another number of states")
 
     def _possible(self, reason: Reason, call: Call) -> None:
         found = self._way(reason, call, self.meaning.holds(call.arguments[0]), self.at)
-        _require(found == reason.true, "the witness shows the contrary")
+        require(found == reason.true, "the witness shows the contrary")
 
     def _always(self, reason: Reason, call: Call) -> None:
         holds = self.meaning.holds(call.arguments[0])
         found = self._way(reason, call, lambda key: not holds(key), self.at)
-        _require(found != reason.true, "the witness shows the contrary")
+        require(found != reason.true, "the witness shows the contrary")
 
     def _only_after(self, reason: Reason, call: Call) -> None:
         end, before = map(self.meaning.holds, call.arguments)
         found = self._way(reason, call, end, self.at, lambda key: before(key) and not end(key))
-        _require(found != reason.true, "the witness shows the contrary")
+        require(found != reason.true, "the witness shows the contrary")
 
     def _reached(self, reason: Reason, call: Call) -> None:
-        _require(self._way(reason, call, lambda key: key == self.at, self.at) == reason.true, "the contrary")
+        require(self._way(reason, call, lambda key: key == self.at, self.at) == reason.true, "the contrary")
 
     def _inevitable(self, reason: Reason, call: Call) -> None:
         self._check_surely(reason, call, self.at, self.meaning.holds(call.arguments[0]))
@@ -187,83 +179,76 @@ class Shown:
         paths = self.meaning.walks(call)
         if not reason.true:
             nodes = self._walk(paths, reason.path, start)
-            _require(not any(end(key) for key, _ in nodes), "the path comes to the end")
-            _require(not paths.search(end).comes(nodes[-1]), "from there the end is still in reach")
+            require(not any(end(key) for key, _ in nodes), "the path comes to the end")
+            require(not paths.search(end).comes(nodes[-1]), "from there the end is still in reach")
             return
         visited = paths.visited((start, ""), avoiding=end)
         left = visited
         while any(not left & set(paths.after(node)) for node in left):
             left = {node for node in left if left & set(paths.after(node))}
-        _require((reason.kind == "inevitable_circling") == bool(left), "whether one can go round without coming there")
-        _require(reason.count == len({key for key, _ in left or visited}), "another number of states")
+        require((reason.kind == "inevitable_circling") == bool(left), "whether one can go round without coming there")
+        require(reason.count == len({key for key, _ in left or visited}), "another number of states")
 
     def _trust(self, reason: Reason, call: Call) -> None:
         found = self._way(reason, call, self.meaning.holds(call.arguments[0]), self.at)
         if reason.path is None:
-            _require(not reason.true, "without a path it can't be true")
+            require(not reason.true, "without a path it can't be true")
             return
         least = self.meaning.walks(call).least_trust(self.at, self.meaning.holds(call.arguments[0]))
-        _require(found and reason.count == reason.path.trusting == least, "fewer steps on trust do")
+        require(found and reason.count == reason.path.trusting == least, "fewer steps on trust do")
 
     def _opens(self, reason: Reason, call: Call) -> None:
         members, choices, sentence, mode = call.arguments
         begin = self.meaning.begin(choices, self.at)
-        _require(reason.members == members, "another coalition")
-        _require((begin is None) == (reason.kind == "opens_infeasible"), "whether the choices can be made")
+        require(reason.members == members, "another coalition")
+        require((begin is None) == (reason.kind == "opens_infeasible"), "whether the choices can be made")
         if begin is None:
             return
-        _require(self.known(reason.other) == begin, "another state with the choices made")
+        require(self.facts.known(reason.other) == begin, "another state with the choices made")
         end, sure = self.meaning.holds(sentence), reason.kind == "opens_surely"
-        _require(mode == "surely" if sure else mode == "possibly" or not reason.true, "possibly or surely?")
+        require(mode == "surely" if sure else mode == "possibly" or not reason.true, "possibly or surely?")
         if sure and not reason.true:
             self._check_surely(reason, call, begin, end)
             return
         found = self._way(reason, call, end, begin)
-        _require(found == reason.true, "the witness shows the contrary")
+        require(found == reason.true, "the witness shows the contrary")
         if found and reason.path is not None:
-            last = self.known(reason.path.steps[-1].end) if reason.path.steps else begin
+            last = self.facts.known(reason.path.steps[-1].end) if reason.path.steps else begin
             self._check_gains(reason, members, self.at, last)
             leaving = tuple(dm for dm in members if not self.meaning.stable(dm, "NASH", last))
-            _require(reason.leaving == leaving, "others would want to leave the end")
+            require(reason.leaving == leaving, "others would want to leave the end")
 
     # Preference.
 
     def _improves(self, reason: Reason, call: Call) -> None:
         members, sentence = call.arguments
-        _require(reason.members == members, "another coalition")
+        require(reason.members == members, "another coalition")
         if reason.true:
             end = self._check_joint(reason)
-            _require(self.meaning.true(sentence, end), f"the formula isn't true at {reason.other}")
+            require(self.meaning.true(sentence, end), f"the formula isn't true at {reason.other}")
 
     def _prefers(self, reason: Reason, call: Call) -> None:
         dm, above, below = call.arguments
         high, low = self._values(dm, self.meaning.holds(above)), self._values(dm, self.meaning.holds(below))
-        _require(reason.members == (dm,), "another decision maker")
+        require(reason.members == (dm,), "another decision maker")
         if not high or not low or reason.kind == "prefers_nothing":
-            _require(reason.kind == "prefers_nothing" and not (high and low), "whether there is anything to compare")
+            require(reason.kind == "prefers_nothing" and not (high and low), "whether there is anything to compare")
             return
-        worst, best = self.known(reason.state), self.known(reason.other)
-        _require(
-            self.meaning.true(above, worst) and self.facts.value(dm, worst) == min(high), "not the least preferred"
-        )
-        _require(self.meaning.true(below, best) and self.facts.value(dm, best) == max(low), "not the most preferred")
+        worst, best = self.facts.known(reason.state), self.facts.known(reason.other)
+        require(self.meaning.true(above, worst) and self.facts.value(dm, worst) == min(high), "not the least preferred")
+        require(self.meaning.true(below, best) and self.facts.value(dm, best) == max(low), "not the most preferred")
         self._check_gains(reason, (dm,), best, worst)
 
     def _better(self, reason: Reason, call: Call) -> None:
         dm, sentence = call.arguments
         values = self._values(dm, self.meaning.holds(sentence))
-        _require(reason.members == (dm,), "another decision maker")
-        _require(bool(values) == (reason.kind == "better"), "whether there is anything to compare")
+        require(reason.members == (dm,), "another decision maker")
+        require(bool(values) == (reason.kind == "better"), "whether there is anything to compare")
         if values:
-            worst = self.known(reason.other)
-            _require(self.meaning.true(sentence, worst), f"the formula isn't true at {reason.other}")
-            _require(self.facts.value(dm, worst) == min(values), f"{reason.other} isn't the least preferred")
+            worst = self.facts.known(reason.other)
+            require(self.meaning.true(sentence, worst), f"the formula isn't true at {reason.other}")
+            require(self.facts.value(dm, worst) == min(values), f"{reason.other} isn't the least preferred")
             self._check_gains(reason, (dm,), self.at, worst)
 
     def _values(self, dm: str, holds: True_) -> list[tuple[object, ...]]:
         return [self.facts.value(dm, key) for key in self.facts.everything if holds(key)]
-
-
-def _require(fulfilled: bool, otherwise: str) -> None:
-    if not fulfilled:
-        raise CertificateError(otherwise)

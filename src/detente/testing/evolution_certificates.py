@@ -13,8 +13,7 @@ from detente.model.formulas import Formula
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.results.evolution import Closed, Evolution, Path
-from detente.testing.certificate_facts import Facts, Key
-from detente.testing.certificates import CertificateError
+from detente.testing.certificate_facts import Facts, require
 from detente.testing.claim_meaning import CoalitionWalks
 from detente.testing.claim_walks import Walks
 
@@ -30,10 +29,10 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
     CertificateError
         It doesn't show what it says; the message says why.
     """
-    _require(evolution.to is not None, "no formula was asked for")
+    require(evolution.to is not None, "no formula was asked for")
     walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers)
     shortest = evolution.shortest
-    _require(
+    require(
         (shortest is None) != (evolution.closed is None), "either there is a path, or a set that shows there's none"
     )
     if evolution.closed is not None:
@@ -41,13 +40,13 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
     if shortest is not None:
         for path in shortest.paths:
             length = len(path.steps) if path.together is None else walker.check_together(path)
-            _require(length == shortest.length, "a path isn't as long as said")
+            require(length == shortest.length, "a path isn't as long as said")
             walker.check_path(path)
         said = [[(conflict.dms.index(one.dm), one.end.number) for one in path.steps] for path in shortest.paths]
-        _require(all(one < other for one, other in pairwise(said)), "paths aren't in order")
-        _require(shortest.count is None or len(said) <= shortest.count, "more paths are listed than counted")
+        require(all(one < other for one, other in pairwise(said)), "paths aren't in order")
+        require(shortest.count is None or len(said) <= shortest.count, "more paths are listed than counted")
     if evolution.trust is not None:
-        _require(evolution.trust.together is None, "steps on trust are of decision makers")
+        require(evolution.trust.together is None, "steps on trust are of decision makers")
         Walker(conflict, evolution.start, evolution.to or "", "moves", evolution.movers).check_path(evolution.trust)
 
 
@@ -66,7 +65,7 @@ class Walker:
         self.conflict, self.via, self.movers = conflict, via, movers
         self.facts = Facts(conflict)
         self.to = conflict.resolve(to)
-        self.start = self._known(start)
+        self.start = self.facts.known(start)
         self._at_start = start
 
     def check_path(self, path: Path) -> None:
@@ -79,17 +78,17 @@ class Walker:
         """
         here, last, end = self.start, "", self._at_start
         walks = self._walks()
-        _require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
+        require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
         for step, trust in zip(path.steps, path.on_trust, strict=True):
-            _require(step.dm in self.movers, f"{step.dm} doesn't move")
-            _require(step.dm != last, f"{step.dm} moves twice in a row")
-            _require(self._known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-            there = self._known(step.end)
-            _require(there in walks.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
+            require(step.dm in self.movers, f"{step.dm} doesn't move")
+            require(step.dm != last, f"{step.dm} moves twice in a row")
+            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
+            there = self.facts.known(step.end)
+            require(there in walks.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
             lost = self.facts.value(step.dm, there) < self.facts.value(step.dm, here)
-            _require(lost == trust, f"whether {step.dm} prefers {here} to {there}")
+            require(lost == trust, f"whether {step.dm} prefers {here} to {there}")
             here, last, end = there, step.dm, step.end
-        _require(self.reaches(end), f"{self.to} isn't true at {end}")
+        require(self.reaches(end), f"{self.to} isn't true at {end}")
 
     def check_together(self, path: Path) -> int:
         """Verify that the steps of a path are coalition improvements one after the other; how many of these.
@@ -99,17 +98,17 @@ class Walker:
         CertificateError
             They aren't.
         """
-        _require(self.via == "coalitions", "no coalition improvements were asked for")
-        _require(len(path.together or ()) == len(path.steps), "not every step is said to be of a coalition")
+        require(self.via == "coalitions", "no coalition improvements were asked for")
+        require(len(path.together or ()) == len(path.steps), "not every step is said to be of a coalition")
         parts = [
             (members, [step for _, step in some])
             for members, some in groupby(zip(path.together or (), path.steps, strict=True), key=lambda one: one[0])
         ]
         for members, steps in parts:
-            first, last = self._known(steps[0].start), self._known(steps[-1].end)
-            _require({step.dm for step in steps} <= set(members), f"others move than {members}")
+            first, last = self.facts.known(steps[0].start), self.facts.known(steps[-1].end)
+            require({step.dm for step in steps} <= set(members), f"others move than {members}")
             for dm in members:
-                _require(self.facts.value(dm, last) > self.facts.value(dm, first), f"{dm} doesn't gain")
+                require(self.facts.value(dm, last) > self.facts.value(dm, first), f"{dm} doesn't gain")
         return len(parts)
 
     def check_closed(self, closed: Closed) -> None:
@@ -120,17 +119,17 @@ class Walker:
         CertificateError
             The set isn't closed, holds the formula somewhere, or isn't listed in full.
         """
-        _require(closed.listed, "not every node is listed")
-        nodes = {(self._known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
-        _require(not self.reaches(self._at_start), "the formula holds at the start")
+        require(closed.listed, "not every node is listed")
+        nodes = {(self.facts.known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
+        require(not self.reaches(self._at_start), "the formula holds at the start")
         for dm, found in closed.nodes.items():
-            _require(dm in self.movers, f"{dm} doesn't move")
+            require(dm in self.movers, f"{dm} doesn't move")
             for state in found.states:
-                _require(not self.reaches(state), f"the formula holds at {state}")
+                require(not self.reaches(state), f"the formula holds at {state}")
         walks = self._walks()
         for here, last in [(self.start, ""), *nodes]:
             for there, dm in walks.after((here, last)):
-                _require((there, dm) in nodes, f"a step of {dm} from {here} to {there} leads out of the set")
+                require((there, dm) in nodes, f"a step of {dm} from {here} to {there} leads out of the set")
 
     def reaches(self, state: State) -> bool:
         """Whether the formula holds at a state."""
@@ -140,14 +139,3 @@ class Walker:
         if self.via == "coalitions":
             return CoalitionWalks(self.facts, "moves", self.movers, going_on=False)
         return Walks(self.facts, self.via, self.movers, going_on=False)
-
-    def _known(self, state: State) -> Key:
-        key = self.facts.key(state)
-        if key is None:
-            raise CertificateError(f"{state} is no state of the conflict")
-        return key
-
-
-def _require(fulfilled: bool, otherwise: str) -> None:
-    if not fulfilled:
-        raise CertificateError(otherwise)

@@ -72,10 +72,9 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
     return Guard(api, token, any_host)
 
 
-def _told(error: ConflictError, status: int | None = None) -> JSONResponse:
-    if status is None:
-        status = 404 if error.code in NOT_FOUND else 422
-    return JSONResponse({**error.to_dict("en"), "status": status}, status)
+def _told(error: ConflictError) -> JSONResponse:
+    status = 404 if error.code in NOT_FOUND else 422
+    return JSONResponse(fault(status, error), status)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
@@ -93,7 +92,7 @@ async def _misshapen(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part != "body")
-    return _told(QuestionError("request_shape", where=where or "-", why=first["msg"]), 422)
+    return _told(QuestionError("request_shape", where=where or "-", why=first["msg"]))
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
@@ -104,7 +103,7 @@ async def _unknown(request: Request, error: Exception) -> Response:
 
 async def _unwritable(_: Request, error: Exception) -> Response:
     why = getattr(error, "strerror", None) or str(error)
-    return _told(QuestionError("cannot_write", why=why), 422)
+    return _told(QuestionError("cannot_write", why=why))
 
 
 _HANDLERS = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from detente.errors import QuestionError
+from detente.errors import ConflictError, QuestionError
 from detente.formats.disk import MOST_BYTES
 
 Message = MutableMapping[str, Any]
@@ -147,6 +147,6 @@ async def _refuse(send: Send, status: int, code: str) -> None:
     await send({"type": "http.response.body", "body": content})
 
 
-def fault(status: int, error: QuestionError, lang: str = "en") -> dict[str, Any]:
+def fault(status: int, error: ConflictError, lang: str = "en") -> dict[str, Any]:
     """An error as every route tells it."""
     return {**error.to_dict(lang), "status": status}

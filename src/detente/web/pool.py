@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
-import struct
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from detente.errors import Interrupted, TooLarge
+from detente.web.frames import HEAD, framed, length, unframed
 
 GRACE = 0.5  # seconds in which a worker that is told to stop may end what it started
 PATIENCE = 0.3  # seconds that a task may still take when nobody waits for it any more: starting a worker takes longer
@@ -60,9 +59,8 @@ class Worker:
         EOFError
             The process has ended.
         """
-        content = json.dumps({"task": task, "given": given}, ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:
-            self._out.write(struct.pack(">I", len(content)) + content)
+            self._out.write(framed({"task": task, "given": given}))
             await self._out.drain()
         except OSError:
             raise EOFError from None
@@ -78,9 +76,7 @@ class Worker:
             return answer
 
     async def _receive(self) -> dict[str, Any]:
-        head = await self._in.readexactly(4)
-        found: dict[str, Any] = json.loads(await self._in.readexactly(struct.unpack(">I", head)[0]))
-        return found
+        return unframed(await self._in.readexactly(length(await self._in.readexactly(HEAD))))
 
     @property
     def alive(self) -> bool:

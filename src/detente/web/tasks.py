@@ -30,8 +30,13 @@ QUESTIONS = {
     "table": "formats.tables.kinds",
 }
 SPOKEN = ("report", "table")  # whose answers are in a language
-EDITS = ("set", "insert", "drop", "move")
 EXPORTS = (".yaml", ".json", ".gmcr", ".csv", ".tex", ".md")
+
+
+def prepare() -> None:
+    """Load what the first page needs, before anybody waits for it."""
+    for home in ("analysis.advice", QUESTIONS["stability"], QUESTIONS["states"], "engines.explicit"):
+        import_module(f"detente.{home}")
 
 
 def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:

@@ -1,19 +1,18 @@
 """A process that does one task after another, so that a task can be ended without ending the server.
 
-Messages are JSON, each behind its length in four bytes, on standard input and output.
+Tasks come on standard input, answers go to standard output.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import struct
 import sys
 from contextlib import suppress
 from typing import IO, Any
 
 from detente.errors import ConflictError, QuestionError
-from detente.web.tasks import do
+from detente.web.frames import HEAD, framed, length, unframed
+from detente.web.tasks import do, prepare
 
 
 def main() -> None:
@@ -21,6 +20,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with answers
     limit_memory(int(sys.argv[1]))
+    prepare()
 
     send(answers, {"ready": True})
     while (asked := receive(sys.stdin.buffer)) is not None:
@@ -56,18 +56,14 @@ def limit_memory(most: int) -> None:
 
 def send(out: IO[bytes], message: dict[str, Any]) -> None:
     """Write one message."""
-    content = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    out.write(struct.pack(">I", len(content)) + content)
+    out.write(framed(message))
     out.flush()
 
 
 def receive(source: IO[bytes]) -> dict[str, Any] | None:
     """Read one message; None at the end."""
-    head = source.read(4)
-    if len(head) < 4:
-        return None
-    found: dict[str, Any] = json.loads(source.read(struct.unpack(">I", head)[0]).decode("utf-8", "surrogatepass"))
-    return found
+    head = source.read(HEAD)
+    return None if len(head) < HEAD else unframed(source.read(length(head)))
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ class Explicit(Engine[Vector]):
         kernels: bool | None = None,
         ranks: Mapping[str, NDArray[Any]] | None = None,
     ) -> None:
-        super().__init__(conflict, *([] if progress is None else [progress]))
+        super().__init__(conflict, progress)
         self._moves: dict[str, Moves] = {}
         self._ranks: dict[str, Ranks] = {}
         self._stable: dict[tuple[str, SolutionConcept], NDArray[np.uint8]] = {}

@@ -57,7 +57,7 @@ class Search(Engine[Formula]):
 
     def __init__(self, conflict: Conflict, refusal: EngineError, progress: Progress | None = None,
                  seconds: float = SECONDS) -> None:  # fmt: skip
-        super().__init__(conflict, *([] if progress is None else [progress]))
+        super().__init__(conflict, progress)
         self.refusal, self.seconds = refusal, seconds
         self.terms = Terms(conflict, refusal)
         self.verdicts = Verdicts(self.terms)

@@ -39,7 +39,7 @@ class Symbolic(Engine[Any]):
     def __init__(
         self, conflict: Conflict, progress: Progress | None = None, diagrams: Callable[[int], Diagrams] = OxiDD
     ) -> None:
-        super().__init__(conflict, *([] if progress is None else [progress]))
+        super().__init__(conflict, progress)
         self._preferences: dict[str, Preference] = {}
         self._relations: dict[tuple[str, Via], Relation] = {}
         self._losses: dict[tuple[str, bool], Relation] = {}

@@ -73,7 +73,7 @@ class RemoteSymbolic(Engine[Handle]):
         memory: int | None = None,
         seconds: float | None = None,
     ) -> None:
-        super().__init__(conflict, *([] if progress is None else [progress]))
+        super().__init__(conflict, progress)
         allowed = limits()
         self.memory, self.seconds = memory or allowed.memory or default_memory(), seconds or allowed.seconds
         self._left = self.seconds

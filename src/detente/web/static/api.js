@@ -16,7 +16,7 @@ export class Fault extends Error {
 // Whole numbers of any size stay exact: what a number can't hold is kept as text. Texts are passed over.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-export function parsed(text) {
+function parsed(text) {
   return JSON.parse(text.replace(TOKEN, (found) => (/^-?\d{16,}$/.test(found) ? `"${found}"` : found)));
 }
 

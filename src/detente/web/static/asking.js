@@ -2,10 +2,9 @@
 
 import { button, h, name } from "./dom.js";
 import { dmName, optionName } from "./cards.js";
-import { answer, changed, edit, keepDraft, push, state, text } from "./store.js";
+import { answer, changed, edit, keepDraft, push, question, state, text } from "./store.js";
 import { say } from "./words.js";
 import { ask } from "./api.js";
-import { question } from "./store.js";
 
 const view = { concept: "SEQ", via: "improvements" };
 

@@ -3,7 +3,7 @@
 import { Fault, ask, call, fileUrl } from "./api.js";
 import { button, h, name } from "./dom.js";
 import { changed, dirty, listFiles, look, open, push, question, save, state, text } from "./store.js";
-import { read, say, spoken } from "./words.js";
+import { say } from "./words.js";
 
 export async function openFirst(file) {
   try {
@@ -141,4 +141,3 @@ async function typed(label, given) {
 async function picked(label, all) {
   return await dialog([h("h2", {}, label), h("ul", { class: "picks" }, all.map((one) => h("li", {}, h("button", { value: one, class: "quiet" }, one))))], [["", say("web.cancel")]]);
 }
-export { read, spoken };

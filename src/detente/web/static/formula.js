@@ -3,7 +3,6 @@
 import { ask } from "./api.js";
 import { debounced, h } from "./dom.js";
 import { question, state } from "./store.js";
-import { say } from "./words.js";
 
 const OPERATORS = ["and", "or", "not", "if", "iff", "true", "false"];
 const CLAIMS = ["stable(", "equilibrium(", "coalition_stable(", "some(", "every(", "possible(", "always(", "inevitable(", "only_after(", "reached()", "improves(", "opens(", "trust(", "prefers(", "better("];

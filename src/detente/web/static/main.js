@@ -1,6 +1,6 @@
 // The page: a bar above, the model on one side, what follows from it on the other.
 
-import { button, fill, h, name } from "./dom.js";
+import { button, fill, h } from "./dom.js";
 import { answerView, stateView } from "./asking.js";
 import { changesView, compareView, textView } from "./versions.js";
 import { fileMenu, openFirst, saveNow } from "./files.js";

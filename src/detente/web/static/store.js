@@ -16,7 +16,7 @@ async function living() {
 
 export const state = {
   folder: "", files: [], left: [],
-  file: null, saved: { text: "", hash: null }, steps: [], at: -1, edited: 0,
+  file: null, saved: { text: "", hash: null }, steps: [], at: -1,
   model: null, seen: null, before: null, verdicts: null, verdictsBefore: null,
   drafts: [], fault: null, notice: null, working: null, chosen: null, answer: null, tab: "states", compared: null, focus: null,
 };
@@ -27,8 +27,7 @@ export const changed = (what = "all") => watchers.forEach((act) => act(what));
 
 export const text = () => state.steps[state.at]?.text ?? "";
 export const dirty = () => state.file !== null && text() !== state.saved.text;
-const asked = (more = {}) => ({ text: text(), name: state.file ?? "model.yaml", lang: spoken(), ...more });
-export const question = asked;
+export const question = (more = {}) => ({ text: text(), name: state.file ?? "model.yaml", lang: spoken(), ...more });
 
 export async function listFiles() {
   const told = await call("GET", "files");
@@ -37,11 +36,11 @@ export async function listFiles() {
 
 export async function open(file, opened) {
   opened ??= await call("GET", `${fileUrl(file)}?lang=${spoken()}`);
-  const open = await living();
+  const alive = await living();
   const start = { text: opened.hash === null ? "" : opened.text, hash: opened.hash };
   Object.assign(state, {
     file: opened.name, saved: start, steps: [{ text: opened.text, what: null }], at: 0, seen: null, before: null, verdicts: null,
-    drafts: (opened.drafts ?? []).filter((one) => !open.has(one.tab)).map((one) => ({ ...one, kept: one.tab.startsWith("draft-") })), chosen: null, answer: null, fault: null, notice: opened.notices?.join(" ") || null, compared: null,
+    drafts: (opened.drafts ?? []).filter((one) => !alive.has(one.tab)).map((one) => ({ ...one, kept: one.tab.startsWith("draft-") })), chosen: null, answer: null, fault: null, notice: opened.notices?.join(" ") || null, compared: null,
   });
   await look();
 }
@@ -49,7 +48,7 @@ export async function open(file, opened) {
 // An edit by addresses; the fault, if the model can't be meant so.
 export async function edit(what, edits) {
   try {
-    const told = await ask("edit", asked({ edits }));
+    const told = await ask("edit", question({ edits }));
     await push(told.text, what, told.model);
     return null;
   } catch (error) {
@@ -93,15 +92,15 @@ export async function look() {
   try {
     const before = state.seen;
     const step = state.steps[state.at];
-    step.model ??= (await ask("document", asked(), mine.signal)).model;
-    const told = await askLong("overview", asked(), mine.signal, (progress) => {
+    step.model ??= (await ask("document", question(), mine.signal)).model;
+    const told = await askLong("overview", question(), mine.signal, (progress) => {
       state.working = { ...state.working, progress };
       changed("busy");
     });
     Object.assign(state, { seen: told, model: step.model, before, fault: null, working: null });
     if (state.chosen !== null && !told.rows.some(([number]) => number === state.chosen)) state.chosen = null;
     changed();
-    const judged = Object.keys(step.model.claims ?? {}).length ? await ask("verdicts", asked(), mine.signal) : { claims: {}, faulty: [] };
+    const judged = Object.keys(step.model.claims ?? {}).length ? await ask("verdicts", question(), mine.signal) : { claims: {}, faulty: [] };
     state.verdictsBefore = state.verdicts;
     state.verdicts = judged;
     changed();
@@ -144,7 +143,7 @@ export async function answer(kind, body, title) {
   state.answer = { kind, title, told: null, fault: null, progress: null, stop: () => mine.abort() };
   changed("answer");
   try {
-    const told = await askLong(kind, asked(body), mine.signal, (progress) => {
+    const told = await askLong(kind, question(body), mine.signal, (progress) => {
       state.answer.progress = progress;
       changed("answer");
     });
