@@ -32,9 +32,9 @@ def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
     import resource
     from functools import partial
 
-    from detente.engines.symbolic.diagrams import OxiDD
     from detente.engines.symbolic.engine import Symbolic
-    from detente.engines.symbolic.memory import WORKERS, limit, nodes
+    from detente.engines.symbolic.memory import limit, nodes
+    from detente.engines.symbolic.packages import OxiDD
 
     memory = arguments.memory << 20
     limit(memory)
@@ -42,12 +42,12 @@ def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
         arguments.family, arguments.options, arguments.dms, arguments.statements, arguments.constraints, seed
     )
     began = time.perf_counter()
-    engine = Symbolic(conflict, diagrams=partial(OxiDD, nodes=nodes(memory), workers=WORKERS))
+    engine = Symbolic(conflict, diagrams=partial(OxiDD, nodes=nodes(memory)))
     counts, seconds = {}, {}
     for name in arguments.concepts:
         equilibria = engine.all()
-        for dm in conflict.dms:
-            equilibria = engine.intersection(equilibria, engine.stable(dm, CONCEPTS[name]))
+        for stable in engine.stable_each(dict.fromkeys(conflict.dms, CONCEPTS[name])).values():
+            equilibria = engine.intersection(equilibria, stable)
         counts[name] = engine.count(equilibria)
         seconds[name] = round(time.perf_counter() - began, 3)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
@@ -57,7 +57,7 @@ def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
 
 def one_pass() -> float:
     """Seconds for the conjunction of two fixed diagrams, the median of 21: the yardstick of this machine."""
-    from detente.engines.symbolic.diagrams import OxiDD
+    from detente.engines.symbolic.packages import OxiDD
 
     draw, times = Random(0), []
     for _ in range(21):

@@ -15,7 +15,8 @@ from detente.concepts import CONCEPTS
 from detente.engines.explicit import Explicit
 from detente.engines.reference import Reference
 from detente.engines.symbolic import Symbolic
-from detente.engines.symbolic.diagrams import Diagrams, OxiDD, PythonDD
+from detente.engines.symbolic.diagrams import Diagrams
+from detente.engines.symbolic.packages import OxiDD, PythonDD
 from detente.testing.certificates import check_certificate
 from detente.testing.suite import check_engine, check_stability
 from tests.engines.general import chunk

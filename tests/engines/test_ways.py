@@ -15,7 +15,7 @@ from detente.engines.explicit.blocks import Blocks
 from detente.engines.explicit.product_space import ProductSpace
 from detente.engines.reference import Reference
 from detente.engines.symbolic import Symbolic, engine
-from detente.engines.symbolic.diagrams import OxiDD, PythonDD
+from detente.engines.symbolic.packages import OxiDD, PythonDD
 from detente.model.conflict import Conflict
 from detente.testing.random_conflicts import random_conflict
 from detente.testing.suite import check_stability

@@ -103,9 +103,8 @@ def stability(
     mixed = _mixed(chosen)
 
     def ask(asked: Asked) -> Stability:
-        found = {
-            name: {who: asked.found(asked.engine.stable(who, one[who])) for who in dms} for name, one in chosen.items()
-        }
+        stable = {name: asked.engine.stable_each({who: one[who] for who in dms}) for name, one in chosen.items()}
+        found = {name: {who: asked.found(states) for who, states in each.items()} for name, each in stable.items()}
         return Stability(stability=found, profiles=mixed, **asked.head())
 
     def search(asked: Searched) -> Stability:
@@ -118,7 +117,7 @@ def stability(
 
 def equilibrium_set(engine: Engine[Any], chosen: Profile) -> Any:
     """The set of states that are stable for every decision maker under its concept."""
-    return reduce(engine.intersection, (engine.stable(dm, concept) for dm, concept in chosen.items()), engine.all())
+    return reduce(engine.intersection, engine.stable_each(chosen).values(), engine.all())
 
 
 def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:

@@ -226,6 +226,10 @@ class Engine(ABC, Generic[S]):
 
     # Stability.
 
+    def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, S]:
+        """The states that are stable for each of these decision makers under its concept."""
+        return {dm: self.stable(dm, concept) for dm, concept in chosen.items()}
+
     def stable(self, dm: str, concept: SolutionConcept) -> S:
         """The states that are stable for a decision maker under a concept.
 

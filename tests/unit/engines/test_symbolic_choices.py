@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+import random
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import get_args
 
 import pytest
 
 from benchmarks.generator import generated
 from detente.concepts import CONCEPTS, Via
 from detente.engines.reference import Reference
-from detente.engines.symbolic import Symbolic, paths, stability
-from detente.engines.symbolic.diagrams import OxiDD
+from detente.engines.symbolic import Symbolic, paths, space, stability
+from detente.engines.symbolic.diagrams import Diagrams
+from detente.engines.symbolic.packages import OxiDD, PythonDD
+from detente.engines.symbolic.sifting import copied, sifted
 from detente.model.conflict import Conflict
 
 
@@ -25,22 +30,50 @@ CONFLICTS = [
 ]
 
 
-@pytest.mark.parametrize("turned", [False, True])
-@pytest.mark.parametrize("conflict", CONFLICTS, ids=lambda conflict: str(conflict.name))
-def test_thresholds_above_and_below_say_the_same(
-    monkeypatch: pytest.MonkeyPatch, conflict: Conflict, turned: bool
+@pytest.mark.parametrize(
+    ("conflict", "back_end"),
+    [*((conflict, small) for conflict in CONFLICTS[::3]), (generated("owned", 6, 3, 4, 2, 0), PythonDD)],
+    ids=lambda given: str(getattr(given, "name", "")),
+)
+def test_closures_that_move_to_other_managers_find_the_same(
+    monkeypatch: pytest.MonkeyPatch, conflict: Conflict, back_end: Callable[[int], Diagrams]
 ) -> None:
-    asked = stability._asked
+    for module in (stability, space):
+        monkeypatch.setattr(module, "SMALL", 0)
+        monkeypatch.setattr(module, "AGAIN", 1)
+    moved = []
+    workshop = Symbolic.workshop
 
-    def first_above(engine: Symbolic, dm: str, counter: bool, among: Any, above: bool) -> Any:
-        return asked(engine, dm, counter, among, above != turned)
+    def counted(engine: Symbolic, order: Sequence[int]) -> Symbolic:
+        moved.append(order)
+        return workshop(engine, order)
 
-    monkeypatch.setattr(stability, "SMALL", 0)
-    monkeypatch.setattr(stability, "_asked", first_above)
-    engine, reference = Symbolic(conflict, diagrams=small), Reference(conflict)
-    for dm in conflict.dms:
-        for concept in CONCEPTS.values():
-            assert engine.listed(engine.stable(dm, concept)) == reference.listed(reference.stable(dm, concept))
+    monkeypatch.setattr(Symbolic, "workshop", counted)
+    engine, reference = Symbolic(conflict, diagrams=back_end), Reference(conflict)
+    for concept in CONCEPTS.values():
+        for dm, stable in engine.stable_each(dict.fromkeys(conflict.dms, concept)).items():
+            assert engine.listed(stable) == reference.listed(reference.stable(dm, concept))
+    assert len(moved) > len(conflict.dms)
+    assert any(order != engine.space.diagrams.order() for order in moved)
+
+
+@pytest.mark.parametrize("back_end", [small, PythonDD])
+def test_sifting_changes_the_order_alone(back_end: Callable[[int], Diagrams]) -> None:
+    draw, tied = random.Random(3), {variable: variable + 1 for variable in range(0, 16, 2)}
+    for _ in range(10):
+        diagrams = back_end(20)
+        clauses = [{v: draw.random() < 0.5 for v in draw.sample(range(0, 20, 2), 3)} for _ in range(8)]
+        function = reduce(lambda a, b: a | b, map(diagrams.literals, clauses))
+        count, size = diagrams.count(function), diagrams.size(function)
+        order = sifted(diagrams, [function], tied)
+        assert sorted(order) == list(range(20))
+        assert all(order.index(below) == order.index(above) + 1 for above, below in tied.items())
+        away = diagrams.another(1 << 12)
+        away.reorder(order)
+        (copy,) = copied(diagrams, [function], away)
+        assert (away.count(copy), away.order()) == (count, order)
+        assert away.size(copy) <= size
+        assert copy == reduce(lambda a, b: a | b, map(away.literals, clauses))
 
 
 def test_paths_to_what_is_far_are_as_short(monkeypatch: pytest.MonkeyPatch) -> None:

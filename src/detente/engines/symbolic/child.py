@@ -13,15 +13,15 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from detente.engines.symbolic.diagrams import OxiDD
 from detente.engines.symbolic.engine import Symbolic
-from detente.engines.symbolic.memory import WORKERS, limit, megabytes, nodes
+from detente.engines.symbolic.memory import limit, megabytes, nodes
+from detente.engines.symbolic.packages import OxiDD
 from detente.engines.symbolic.remote import Numbered
 from detente.errors import ConflictError, TooLarge
 
 SETS = ("all", "none", "where", "one", "union", "intersection", "complement", "no_better", "step_out", "step_into",
         "step_by_loss", "stable", "classes")  # fmt: skip
-MAPS = ("legal_out", "legal_into")
+MAPS = ("legal_out", "legal_into", "stable_each")
 
 
 class Server:
@@ -40,7 +40,7 @@ class Server:
         """Answer until the parent closes its end."""
         conflict, memory = self._next()
         limit(memory)
-        diagrams = partial(OxiDD, nodes=nodes(memory), workers=WORKERS)
+        diagrams = partial(OxiDD, nodes=nodes(memory))
         self._answered(lambda: self._open(conflict, diagrams), memory)
         while True:
             method, given, given_up = self._next()

@@ -7,10 +7,8 @@ variables, as quantifiers take it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from detente.errors import EngineMissing
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 
 class Diagrams(ABC):
@@ -18,6 +16,7 @@ class Diagrams(ABC):
 
     true: Any
     false: Any
+    threads: ClassVar[int] = 1  # how many may use one manager at a time
 
     def __init__(self, variables: int) -> None:
         self.variables = variables
@@ -54,6 +53,32 @@ class Diagrams(ABC):
     def iff(self, first: Any, second: Any) -> Any:
         """True where both agree."""
 
+    # The nodes, and the order of the variables.
+
+    @abstractmethod
+    def parts(self, function: Any) -> tuple[int, Any, Any]:
+        """The topmost variable, and the function where it's true and where it's false; for no constant."""
+
+    @abstractmethod
+    def choice(self, number: int, high: Any, low: Any) -> Any:
+        """The first function where the variable is true, the second where it's false."""
+
+    @abstractmethod
+    def order(self) -> list[int]:
+        """The variables from the top to the bottom."""
+
+    @abstractmethod
+    def reorder(self, order: Sequence[int]) -> None:
+        """Put all variables in this order; functions stay what they are."""
+
+    @abstractmethod
+    def held(self) -> int:
+        """How many nodes are in use, right after :meth:`reorder`."""
+
+    @abstractmethod
+    def another(self, nodes: int | None = None) -> Diagrams:
+        """An empty manager of as many variables, in the same order, of the same size; or for so many nodes in all."""
+
     def cube(self, variables: Iterable[int]) -> Any:
         """The conjunction of variables."""
         found = self.true
@@ -68,93 +93,3 @@ class Diagrams(ABC):
             literal = self.variable(number)
             found = (literal if values[number] else ~literal) & found
         return found
-
-
-class OxiDD(Diagrams):
-    """Diagrams held by OxiDD: at most so many nodes, and so many threads that work on large ones."""
-
-    def __init__(self, variables: int, nodes: int = 1 << 21, workers: int = 1) -> None:
-        try:
-            from oxidd.bdd import BDDManager
-            from oxidd.util import BooleanOperator
-        except ImportError:
-            raise EngineMissing("missing_package", package="oxidd", command="pip install oxidd") from None
-        super().__init__(variables)
-        self.manager = BDDManager(nodes, max(nodes >> 3, 1 << 16), workers)
-        self.manager.add_vars(variables)
-        self.true, self.false = self.manager.true(), self.manager.false()
-        self._and = BooleanOperator.AND
-        self._variables = [self.manager.var(number) for number in range(variables)]
-        self._renamings: dict[tuple[tuple[int, int], ...], Any] = {}
-
-    def variable(self, number: int) -> Any:
-        return self._variables[number]
-
-    def exists(self, cube: Any, function: Any) -> Any:
-        return function.exists(cube)
-
-    def both_exist(self, cube: Any, first: Any, second: Any) -> Any:
-        return first.apply_exists(self._and, second, cube)
-
-    def rename(self, function: Any, renamed: Mapping[int, int]) -> Any:
-        key = tuple(renamed.items())
-        if key not in self._renamings:
-            pairs = [(old, self._variables[new]) for old, new in key]
-            self._renamings[key] = type(function).make_substitution(pairs)
-        return function.substitute(self._renamings[key])
-
-    def count(self, function: Any) -> int:
-        found: int = function.sat_count(self.variables)
-        return found
-
-    def size(self, function: Any) -> int:
-        found: int = function.node_count()
-        return found
-
-    def pick(self, function: Any) -> dict[int, bool]:
-        return {number: value for number, value in enumerate(function.pick_cube()) if value is not None}
-
-    def iff(self, first: Any, second: Any) -> Any:
-        return first.equiv(second)
-
-
-class PythonDD(Diagrams):
-    """Diagrams held by the pure Python package dd: slow, and independent."""
-
-    def __init__(self, variables: int) -> None:
-        try:
-            from dd.autoref import BDD
-        except ImportError:
-            raise EngineMissing("missing_package", package="dd", command="pip install dd") from None
-        super().__init__(variables)
-        self.manager = BDD()
-        self.manager.configure(reordering=False)
-        self.names = [f"v{number}" for number in range(variables)]
-        self.manager.declare(*self.names)
-        self.true, self.false = self.manager.true, self.manager.false
-
-    def variable(self, number: int) -> Any:
-        return self.manager.var(self.names[number])
-
-    def exists(self, cube: Any, function: Any) -> Any:
-        return self.manager.exist(self.manager.support(cube), function)
-
-    def both_exist(self, cube: Any, first: Any, second: Any) -> Any:
-        return self.exists(cube, first & second)
-
-    def rename(self, function: Any, renamed: Mapping[int, int]) -> Any:
-        new = {self.names[old]: self.variable(number) for old, number in renamed.items()}
-        return self.manager.let(new, function)
-
-    def count(self, function: Any) -> int:
-        return int(self.manager.count(function, nvars=self.variables))
-
-    def size(self, function: Any) -> int:
-        return int(function.dag_size)
-
-    def pick(self, function: Any) -> dict[int, bool]:
-        found = self.manager.pick(function, care_vars=[])
-        return {int(name[1:]): value for name, value in found.items()}
-
-    def iff(self, first: Any, second: Any) -> Any:
-        return self.manager.apply("<=>", first, second)

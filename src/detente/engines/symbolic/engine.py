@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Lock
 from typing import Any, ClassVar
 
 from detente.concepts import CONCEPTS, NASH, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
-from detente.engines.symbolic.diagrams import Diagrams, OxiDD
+from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.numbering import Numbering
+from detente.engines.symbolic.packages import OxiDD
 from detente.engines.symbolic.paths import shortest
 from detente.engines.symbolic.preference import Preference, preference
 from detente.engines.symbolic.space import PRIME, Relation, Space
@@ -32,20 +35,28 @@ class Symbolic(Engine[Any]):
         Told what is being done and how far it is.
     diagrams
         The package that holds the diagrams.
+    order
+        Of the options in the diagrams; without it, one from what is said together.
     """
 
     name: ClassVar[str] = "symbolic"
 
     def __init__(
-        self, conflict: Conflict, progress: Progress | None = None, diagrams: Callable[[int], Diagrams] = OxiDD
+        self,
+        conflict: Conflict,
+        progress: Progress | None = None,
+        diagrams: Callable[[int], Diagrams] = OxiDD,
+        order: Sequence[int] | None = None,
     ) -> None:
         super().__init__(conflict, progress)
         self._preferences: dict[str, Preference] = {}
         self._relations: dict[tuple[str, Via], Relation] = {}
         self._losses: dict[tuple[str, bool], Relation] = {}
         self._stable: dict[tuple[str, Via | None, bool], Any] = {}
+        self._telling = Lock()
+        self.orders: dict[str, list[int]] = {}  # of variables, as they served each decision maker's last large closure
         try:
-            self.space = Space(conflict, diagrams)
+            self.space = Space(conflict, diagrams, order)
             self.numbering = Numbering(self.space)
             self._now = self._status_quo()
         except ConflictError as error:
@@ -232,13 +243,29 @@ class Symbolic(Engine[Any]):
 
     # Stability.
 
+    def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, Any]:
+        """As in the general way; several decision makers at a time."""
+        with ThreadPoolExecutor(self.space.diagrams.threads) as threads:
+            return dict(zip(chosen, threads.map(self.stable, chosen, chosen.values()), strict=True))
+
     def stable(self, dm: str, concept: SolutionConcept) -> Any:
         """As in the general way, where moves aren't transitive; else with what other concepts have settled."""
         key = (dm, concept.replies, concept.counter)
         if key not in self._stable:
             self._stable[key] = self._find_stable(dm, concept)
-            self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
+            with self._telling:
+                self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return self._stable[key]
+
+    def workshop(self, order: Sequence[int]) -> Symbolic:
+        """The same engine, with nothing found yet and diagrams of its own, whose variables are in this order."""
+
+        def ordered(_: int) -> Diagrams:
+            found = self.space.diagrams.another()
+            found.reorder(order)
+            return found
+
+        return Symbolic(self.conflict, None, ordered, self.space.order)
 
     def _find_stable(self, dm: str, concept: SolutionConcept) -> Any:
         opponents = [other for other in self.conflict.dms if other != dm]

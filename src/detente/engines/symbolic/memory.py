@@ -6,8 +6,8 @@ import os
 
 MOST = 2 << 30
 NODE = 48  # bytes: a node, its place in the table of nodes, and its share of the cache of results
-WORKERS = 2  # threads that work on large diagrams
-ROOM, STACK = 256 << 20, 1100 << 20  # address space, most of it never used, of an interpreter and of each worker
+MANAGERS = 3  # of diagrams: one for the conflict, and one for each of two decision makers at a time
+ROOM, STACK = 256 << 20, 1100 << 20  # address space, most of it never used, of an interpreter and of each manager
 
 
 def default_memory() -> int:
@@ -20,8 +20,8 @@ def default_memory() -> int:
 
 
 def nodes(memory: int) -> int:
-    """How many nodes fit."""
-    return max(memory // NODE, 1 << 12)
+    """How many nodes fit in each manager."""
+    return max(memory // (NODE * MANAGERS), 1 << 12)
 
 
 def limit(memory: int) -> None:
@@ -29,7 +29,7 @@ def limit(memory: int) -> None:
     try:
         import resource
 
-        most = memory + ROOM + WORKERS * STACK
+        most = memory + ROOM + (2 * MANAGERS - 1) * STACK  # the two have another one now and then, to find an order
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     except (ImportError, ValueError, OSError):
         pass  # the number of nodes is limited in any case

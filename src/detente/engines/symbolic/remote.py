@@ -252,6 +252,9 @@ class RemoteSymbolic(Engine[Handle]):
         found = self._ask("path", start, end, tuple(dms), via)
         return None if found is None else tuple(found)
 
+    def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, Handle]:
+        return dict(self._ask("stable_each", dict(chosen)))
+
     def stable(self, dm: str, concept: SolutionConcept) -> Handle:
         return self._set("stable", dm, concept)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.order import force
+from detente.engines.symbolic.sifting import AGAIN, SMALL, sifted
 from detente.errors import EmptyModel, ModelError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Algebra, Formula, names, text_of
@@ -70,18 +71,21 @@ def digits(conflict: Conflict) -> int:
 class Space:
     """States as assignments of `bits`, the least significant first; `primes` are their copies after a move."""
 
-    def __init__(self, conflict: Conflict, diagrams: Callable[[int], Diagrams]) -> None:
+    def __init__(
+        self, conflict: Conflict, diagrams: Callable[[int], Diagrams], order: Sequence[int] | None = None
+    ) -> None:
         self.conflict = conflict
         options = conflict.options
+        self.settling = order is None
         listed = conflict.states
         self.width = width = 0 if listed is None else max(1, (len(listed) - 1).bit_length())
-        order = force(len(options), hyperedges(conflict))
-        place = {variable: position for position, variable in enumerate(order)}
-        self._digits = above = digits(conflict)
-        self._below = above + 2 * (width + len(options))
+        self.order = force(len(options), hyperedges(conflict)) if order is None else order  # of the options, at first
+        place = {option: position for position, option in enumerate(self.order)}
+        self._below = 2 * (width + len(options))
+        self._digits = digits(conflict)
         self.diagrams = diagrams(self._below + self._digits)
-        self.option_variable = {option: above + 2 * (width + place[k]) for k, option in enumerate(options)}
-        codes = tuple(above + 2 * bit for bit in reversed(range(width)))
+        self.option_variable = {option: 2 * (width + place[k]) for k, option in enumerate(options)}
+        codes = tuple(2 * bit for bit in reversed(range(width)))
         self.bits = codes if listed is not None else tuple(self.option_variable[option] for option in options)
         self.feasible = self._feasible_options() if listed is None else self._listed()
 
@@ -95,15 +99,19 @@ class Space:
         """The function of the state after a move, told of a state."""
         return self.diagrams.rename(function, {variable + PRIME: variable for variable in variables})
 
-    def threshold(self, place: int, above: bool) -> Any:
-        """The variable for one digit of a class that states are compared with: one stands above theirs, one below."""
-        return self.diagrams.variable(place if above else self._below + place)
+    @property
+    def tied(self) -> dict[int, int]:
+        """The variables of states and of options, with their copies, which stay beside them."""
+        return {variable: variable + PRIME for variable in range(0, self._below, 2)}
+
+    def threshold(self, place: int) -> Any:
+        """The variable for one digit of a class that states are compared with; they stand below the states'."""
+        return self.diagrams.variable(self._below + place)
 
     @cached_property
     def thresholds(self) -> Any:
         """All of them, to be quantified away."""
-        numbers = range(self._digits)
-        return self.diagrams.cube((*numbers, *(self._below + number for number in numbers)))
+        return self.diagrams.cube(self._below + number for number in range(self._digits))
 
     @cached_property
     def unused(self) -> int:
@@ -121,9 +129,12 @@ class Space:
     # Which states there are.
 
     def _feasible_options(self) -> Any:
-        found = self.diagrams.true
+        found, most = self.diagrams.true, SMALL
         for number, rule in enumerate(self.conflict.constraints, 1):
             found = found & self._options_where(self.conflict.resolve(rule.allows()))
+            if self.settling and self.diagrams.size(found) > most:
+                self.diagrams.reorder(sifted(self.diagrams, [found], self.tied))
+                most = max(SMALL, AGAIN * self.diagrams.size(found))
             if found == self.diagrams.false:
                 raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
         return found

@@ -5,72 +5,76 @@ state's class. So the class is a parameter: *threshold* variables, one for each 
 state's own. "What deters" is then one relation between states and thresholds, and one backward closure answers for
 every class; what neighbouring classes share is shared in the diagram.
 
-Whether thresholds had better stand above the states' variables (one set of states for each class) or below them (one
-set of classes for each state) nobody can tell beforehand: the diagrams differ up to tenfold, either way. So where the
-first round of the closure isn't small, it's done in both ways, and the smaller goes on.
+How large the diagrams become nobody can tell beforehand, and the order of variables that keeps a closure small is its
+own, not the conflict's. So a closure that has outgrown a small size goes on in another manager, whose variables are
+ordered for it, and again when it has become several times as large; what it finds comes back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Via
+from detente.engines.symbolic.sifting import AGAIN, SMALL, copied, sifted
 
 if TYPE_CHECKING:
     from detente.engines.symbolic.engine import Symbolic
-
-SMALL = 1 << 16  # nodes after each mover's first step, summed: fewer aren't worth a second try
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """States beside thresholds: those asked about at their own class, where they could improve to, and what deters."""
-
-    states: Any
-    targets: Any
-    deterring: Any
 
 
 def unstable(engine: Symbolic, dm: str, replies: Via, counter: bool, among: Any) -> Any:
     """The states of `among` from which an improvement of the decision maker escapes every sanction."""
     movers = [other for other in engine.conflict.dms if other != dm]
-    asked = _asked(engine, dm, counter, among, above=False)
-    closed, size = _first_round(engine, asked, movers, replies)
-    if size > SMALL:
-        other = _asked(engine, dm, counter, among, above=True)
-        smaller, least = _first_round(engine, other, movers, replies, size)
-        if least < size:
-            asked, closed = other, smaller
-    escape = escaping(engine, asked.targets, closed, movers, replies)
-    return engine.space.diagrams.both_exist(engine.space.thresholds, asked.states, engine.before(dm, escape, "moves"))
+    place, most, done = engine, SMALL, False
+    targets, closed = _at_first(engine, dm, counter, among)
+    while not done:
+        targets, closed, done = escaping(place, targets, closed, movers, replies, most)
+        if not done:
+            known = engine.orders.get(dm) if place is engine else None
+            place, (targets, closed) = _moved(place, (targets, closed), known)
+            engine.orders[dm] = place.space.diagrams.order()
+            most = max(SMALL, AGAIN * _size(place, targets, closed))
+    if place is engine:
+        return _leaving(engine, dm, among, targets)
+    home, away = engine.space.diagrams, place.space.diagrams
+    found = _leaving(place, dm, copied(home, [among], away)[0], targets)
+    return copied(away, [found], home)[0]
 
 
-def _asked(engine: Symbolic, dm: str, counter: bool, among: Any, above: bool) -> Asked:
-    diagrams, better, states = engine.space.diagrams, engine.none(), among
-    for place, digit in reversed(list(enumerate(engine.preference(dm).digits))):
-        threshold = engine.space.threshold(place, above)
-        same = diagrams.iff(digit, threshold)
-        better, states = (digit & ~threshold) | (same & better), states & same
-    better = engine.space.feasible & better  # preferred to the states of the threshold's class
+def _moved(place: Symbolic, functions: Sequence[Any], order: Sequence[int] | None) -> tuple[Symbolic, list[Any]]:
+    """Another manager for these functions, with this order of variables or one that makes them smaller."""
+    diagrams = place.space.diagrams
+    found = place.workshop(order or sifted(diagrams, functions, place.space.tied))
+    return found, copied(diagrams, functions, found.space.diagrams)
+
+
+def _size(place: Symbolic, *functions: Any) -> int:
+    return sum(map(place.space.diagrams.size, functions))
+
+
+def _at_first(engine: Symbolic, dm: str, counter: bool, among: Any) -> tuple[Any, Any]:
+    """Beside thresholds: where the decision maker could improve to from these states, and what deters by itself."""
+    states, better = _compared(engine, dm, among)
     deterring = engine.space.feasible & ~better
     if counter:
         deterring = deterring & ~engine.before(dm, better, "moves")
-    return Asked(states, better & engine.after(dm, states, "moves"), deterring)
+    return better & engine.after(dm, states, "moves"), deterring
 
 
-def _first_round(
-    engine: Symbolic, asked: Asked, movers: Sequence[str], via: Via, most: float = float("inf")
-) -> tuple[Any, int]:
-    """What deters after one step of each mover, and how large that became on the way; given up beyond `most`."""
-    closed, total = _open(engine, asked.deterring, asked.targets), 0
-    for mover in movers:
-        closed = closed | engine.before(mover, closed, via)
-        total += engine.space.diagrams.size(closed)
-        if total > most:
-            break
-    return closed, total
+def _leaving(engine: Symbolic, dm: str, among: Any, escape: Any) -> Any:
+    """Those of these states from where the decision maker can improve to what is found for their class."""
+    states, _ = _compared(engine, dm, among)
+    return engine.space.diagrams.both_exist(engine.space.thresholds, states, engine.before(dm, escape, "moves"))
+
+
+def _compared(engine: Symbolic, dm: str, among: Any) -> tuple[Any, Any]:
+    """Beside thresholds: these states at their own class, and the states that are preferred to those of the class."""
+    diagrams, better, states = engine.space.diagrams, engine.none(), among
+    for place, digit in reversed(list(enumerate(engine.preference(dm).digits))):
+        threshold = engine.space.threshold(place)
+        same = diagrams.iff(digit, threshold)
+        better, states = (digit & ~threshold) | (same & better), states & same
+    return states, engine.space.feasible & better
 
 
 def _open(engine: Symbolic, closed: Any, targets: Any) -> Any:
@@ -79,22 +83,25 @@ def _open(engine: Symbolic, closed: Any, targets: Any) -> Any:
     return closed & diagrams.exists(diagrams.cube(engine.space.bits), targets)
 
 
-def escaping(engine: Symbolic, targets: Any, deterring: Any, movers: Sequence[str], via: Via) -> Any:
-    """Those targets from where the movers can't come to what deters, in any number of steps.
+def escaping(
+    engine: Symbolic, targets: Any, closed: Any, movers: Sequence[str], via: Via, most: int
+) -> tuple[Any, Any, bool]:
+    """Those targets from where the movers can't come to what deters, in any number of steps; and whether that's all.
 
-    The closure goes only as far as that takes: thresholds without open targets are dropped on the way.
+    The closure of what deters goes only as far as that takes: thresholds without open targets are dropped on the way.
+    It ends early, with the targets still open and what it has found, where that takes more than `most` nodes.
     """
-    none, closed, grown = engine.none(), deterring, True
-    seen: dict[str, Any] = {}
-    while grown:
+    grown, settled = 0, dict.fromkeys(movers, -1)
+    while any(last != grown for last in settled.values()):
         targets = targets & ~closed
-        if targets == none:
+        if targets == engine.none():
             break
         closed = _open(engine, closed, targets)
-        grown = False
         for mover in movers:
-            if seen.get(mover) != closed:  # one step of each is enough: moves are transitive
+            if settled[mover] != grown:  # one step of each is enough: moves are transitive
                 before, closed = closed, closed | engine.before(mover, closed, via)
-                grown = grown or closed != before
-            seen[mover] = closed
-    return targets
+                grown += closed != before
+                settled[mover] = grown
+                if _size(engine, closed, targets) > most:
+                    return targets, closed, False
+    return targets & ~closed, closed, True

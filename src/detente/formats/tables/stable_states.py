@@ -24,7 +24,7 @@ def stable_states(draft: Draft, concepts: Any = None) -> Table:
 
 def _group(draft: Draft, name: str, chosen: Profile) -> Group:
     engine = draft.asked.engine
-    stable = {dm: engine.stable(dm, concept) for dm, concept in chosen.items()}
+    stable = engine.stable_each(chosen)
     settled = reduce(engine.intersection, stable.values(), engine.all())
     mixed = len(set(chosen.values())) > 1
     names = {dm: f"{draft.dm(dm)} ({chosen[dm].name})" if mixed else draft.dm(dm) for dm in chosen}

@@ -1,0 +1,149 @@
+"""The packages that hold diagrams: OxiDD, and dd as one that shares nothing with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from detente.engines.symbolic.diagrams import Diagrams
+from detente.errors import EngineMissing
+
+
+class OxiDD(Diagrams):
+    """Diagrams held by OxiDD: at most so many nodes, and so many results kept."""
+
+    threads: ClassVar[int] = 2
+
+    def __init__(self, variables: int, nodes: int = 1 << 21, cache: int | None = None) -> None:
+        try:
+            from oxidd.bdd import BDDManager
+            from oxidd.util import BooleanOperator
+        except ImportError:
+            raise EngineMissing("missing_package", package="oxidd", command="pip install oxidd") from None
+        super().__init__(variables)
+        self.nodes = nodes
+        self.manager = BDDManager(nodes, cache or max(nodes >> 3, 1 << 16), 1)
+        self.manager.add_vars(variables)
+        self.true, self.false = self.manager.true(), self.manager.false()
+        self._and = BooleanOperator.AND
+        self._variables = [self.manager.var(number) for number in range(variables)]
+        self._renamings: dict[tuple[tuple[int, int], ...], Any] = {}
+
+    def variable(self, number: int) -> Any:
+        return self._variables[number]
+
+    def exists(self, cube: Any, function: Any) -> Any:
+        return function.exists(cube)
+
+    def both_exist(self, cube: Any, first: Any, second: Any) -> Any:
+        return first.apply_exists(self._and, second, cube)
+
+    def rename(self, function: Any, renamed: Mapping[int, int]) -> Any:
+        key = tuple(renamed.items())
+        if key not in self._renamings:
+            pairs = [(old, self._variables[new]) for old, new in key]
+            self._renamings[key] = type(function).make_substitution(pairs)
+        return function.substitute(self._renamings[key])
+
+    def count(self, function: Any) -> int:
+        found: int = function.sat_count(self.variables)
+        return found
+
+    def size(self, function: Any) -> int:
+        found: int = function.node_count()
+        return found
+
+    def pick(self, function: Any) -> dict[int, bool]:
+        return {number: value for number, value in enumerate(function.pick_cube()) if value is not None}
+
+    def iff(self, first: Any, second: Any) -> Any:
+        return first.equiv(second)
+
+    def parts(self, function: Any) -> tuple[int, Any, Any]:
+        high, low = function.cofactors()
+        return function.node_var(), high, low
+
+    def choice(self, number: int, high: Any, low: Any) -> Any:
+        return self._variables[number].ite(high, low)
+
+    def order(self) -> list[int]:
+        return [self.manager.level_to_var(level) for level in range(self.variables)]
+
+    def reorder(self, order: Sequence[int]) -> None:
+        self.manager.set_var_order(order)
+
+    def held(self) -> int:
+        found: int = self.manager.num_inner_nodes()
+        return found
+
+    def another(self, nodes: int | None = None) -> OxiDD:
+        # Each new order empties the cache of results, which takes time where it's large.
+        found = OxiDD(self.variables, self.nodes) if nodes is None else OxiDD(self.variables, nodes, 1 << 10)
+        found.reorder(self.order())
+        return found
+
+
+class PythonDD(Diagrams):
+    """Diagrams held by the pure Python package dd: slow, and independent."""
+
+    def __init__(self, variables: int) -> None:
+        try:
+            from dd.autoref import BDD
+        except ImportError:
+            raise EngineMissing("missing_package", package="dd", command="pip install dd") from None
+        super().__init__(variables)
+        self.manager = BDD()
+        self.manager.configure(reordering=False)
+        self.names = [f"v{number}" for number in range(variables)]
+        self.manager.declare(*self.names)
+        self.true, self.false = self.manager.true, self.manager.false
+
+    def variable(self, number: int) -> Any:
+        return self.manager.var(self.names[number])
+
+    def exists(self, cube: Any, function: Any) -> Any:
+        return self.manager.exist(self.manager.support(cube), function)
+
+    def both_exist(self, cube: Any, first: Any, second: Any) -> Any:
+        return self.exists(cube, first & second)
+
+    def rename(self, function: Any, renamed: Mapping[int, int]) -> Any:
+        new = {self.names[old]: self.variable(number) for old, number in renamed.items()}
+        return self.manager.let(new, function)
+
+    def count(self, function: Any) -> int:
+        return int(self.manager.count(function, nvars=self.variables))
+
+    def size(self, function: Any) -> int:
+        return int(function.dag_size)
+
+    def pick(self, function: Any) -> dict[int, bool]:
+        found = self.manager.pick(function, care_vars=[])
+        return {int(name[1:]): value for name, value in found.items()}
+
+    def iff(self, first: Any, second: Any) -> Any:
+        return self.manager.apply("<=>", first, second)
+
+    def parts(self, function: Any) -> tuple[int, Any, Any]:
+        high, low = function.high, function.low
+        return int(function.var[1:]), ~high if function.negated else high, ~low if function.negated else low
+
+    def choice(self, number: int, high: Any, low: Any) -> Any:
+        return self.manager.ite(self.variable(number), high, low)
+
+    def order(self) -> list[int]:
+        return sorted(range(self.variables), key=lambda number: int(self.manager.level_of_var(self.names[number])))
+
+    def reorder(self, order: Sequence[int]) -> None:
+        from dd.autoref import reorder
+
+        reorder(self.manager, {self.names[number]: level for level, number in enumerate(order)})
+
+    def held(self) -> int:
+        self.manager.collect_garbage()
+        return len(self.manager)
+
+    def another(self, nodes: int | None = None) -> PythonDD:
+        found = PythonDD(self.variables)
+        found.reorder(self.order())
+        return found
