@@ -11,6 +11,7 @@ import pytest
 
 from detente.formats.document import Document
 from detente.library import source
+from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served, served
 
 LANGUAGES, THEMES = ("en", "ar"), ("light", "dark")
@@ -33,8 +34,10 @@ def folder(server: Served) -> Path:
 class Tab:
     """One tab; whatever it complains of, or asks another host for, fails the test."""
 
-    def __init__(self, browser: Any, server: Served, lang: str = "en", theme: str = "light", width: int = 1400) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+    def __init__(self, browser: Any, server: Served, lang: str = "en", theme: str = "light", width: int = 1400,
+                 beside: Tab | None = None) -> None:  # fmt: skip
+        window = {"width": width, "height": 900}
+        self.context: Any = beside.context if beside else browser.new_context(viewport=window, accept_downloads=True)
         self.context.add_init_script(f"localStorage.lang ??= '{lang}'; localStorage.theme ??= '{theme}'")
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
@@ -47,7 +50,7 @@ class Tab:
 
     def open(self, file: str | None = None) -> Any:
         self.page.goto(self.server.url + (f"?file={file}" if file else ""))
-        self.page.wait_for_selector("table.states" if file else "[data-key=files]")
+        self.page.wait_for_selector("table.states" if file else "[data-key=files]", state="attached")
         return self.page
 
     def key(self, name: str) -> Any:
@@ -63,6 +66,14 @@ class Tab:
     def dialog(self, text: str) -> None:
         self.page.locator("dialog input").fill(text)
         self.page.locator("dialog button").first.click()
+
+    def saved(self) -> None:
+        self.key("save").click()
+        self.page.wait_for_selector("#dirty:not(.dirty)")
+
+    def looks(self) -> None:
+        """Turn to this tab, as from another window."""
+        self.page.evaluate("dispatchEvent(new Event('focus'))")
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something is so, on machines with other work too."""
@@ -87,8 +98,7 @@ def tab(browser: Any, server: Served) -> Iterator[Tab]:
 
 def test_the_prisoners_dilemma_from_nothing(tab: Tab, folder: Path) -> None:
     page = tab.open()
-    tab.key("files").click()
-    tab.key("new").click()
+    tab.key("begin-new").click()
     tab.dialog("Two prisoners")
     tab.dialog("Ann")
     page.wait_for_selector('[data-dm="ann"]')
@@ -175,7 +185,9 @@ def test_a_formula_is_completed_and_corrected_while_typing(tab: Tab) -> None:
     field = tab.key("decision_makers.us.new-statement")
     field.click()
     field.type("not str")
-    assert page.locator(".offers:not([hidden]) li").all_inner_texts() == ["strike"]
+    offered = page.locator(".offers:not([hidden]) li").all_inner_texts()
+    assert offered[0].startswith("strike")
+    assert any(one.startswith("feared") for one in offered)  # called "strikes while attacks on civilians go on"
     field.press("Tab")
     assert field.input_value() == "not strike "
     field.type("and and")
@@ -208,49 +220,192 @@ def test_the_report_and_the_tables_are_exported(tab: Tab) -> None:
 
 
 def test_two_tabs_and_another_editor_lose_nothing(tab: Tab, browser: Any, server: Served, folder: Path) -> None:
+    file = folder / "elmira.yaml"
     other = Tab(browser, server)
     one, two = tab.open("elmira.yaml"), other.open("elmira.yaml")
     tab.enter("conflict", "Elmira one")
     other.enter("decision_makers.moe.name", "The ministry")
-    with one.expect_response("**/api/files/elmira.yaml"):
-        tab.key("save").click()
-    other.key("save").click()
-    two.wait_for_selector("dialog")
+    tab.saved()
+    other.looks()  # what the first tab saved is merged with what the second edited
+    two.wait_for_selector("text=was merged with your unsaved edits")
+    assert other.key("conflict").input_value() == "Elmira one"
+    other.saved()
+    assert all(said in file.read_text("utf-8") for said in ("Elmira one", "The ministry"))
+    tab.looks()  # the first tab has nothing unsaved: it takes the file as it is
+    one.wait_for_selector("text=what changed was taken in")
+    assert tab.key("decision_makers.moe.name").input_value() == "The ministry"
+    with one.expect_response("**/api/overview"):
+        tab.key("undo").click()
+    tab.until(lambda: tab.key("decision_makers.moe.name").input_value() != "The ministry")
+    with one.expect_response("**/api/overview"):
+        tab.key("redo").click()
+    one.wait_for_selector("#dirty:not(.dirty)")
+
+    other.enter("conflict", "Elmira two")  # the same line in another editor: both are offered
+    other.enter("decision_makers.uniroyal.name", "The company")
+    file.write_text(file.read_text("utf-8").replace("Elmira one", "Elmira three") + "# by hand\n", "utf-8")
+    other.looks()
+    other.key("disk-act").click()
+    two.locator("dialog input[value=theirs]").check()
     with two.expect_response("**/api/overview"):
         two.locator("dialog button[value=merge]").click()
-    other.key("save").click()
-    two.wait_for_selector("#dirty:not(.dirty)")
-    text = (folder / "elmira.yaml").read_text("utf-8")
-    assert "Elmira one" in text
-    assert "The ministry" in text
-    (folder / "elmira.yaml").write_text(text + "# by hand\n", "utf-8")
-    other.enter("conflict", "Elmira two")
-    other.key("save").click()
-    two.locator("dialog button[value=merge]").click()
-    two.wait_for_timeout(500)
-    other.key("save").click()
-    two.wait_for_selector("#dirty:not(.dirty)")
-    assert (folder / "elmira.yaml").read_text("utf-8").endswith("# by hand\n")
-    other.faults[:] = [fault for fault in other.faults if "409" not in fault]
+    other.until(lambda: other.key("conflict").input_value() == "Elmira three")
+    other.saved()
+    text = file.read_text("utf-8")
+    assert "The company" in text
+    assert "Elmira three" in text
+    assert text.endswith("# by hand\n")
+
+    file.write_text(text.replace("decision_makers:", "decision_makers"), "utf-8")  # no conflict, for the moment
+    other.looks()
+    two.wait_for_selector("[data-key=disk]")
+    assert other.key("conflict").input_value() == "Elmira three"
+    file.write_text(text, "utf-8")
+    other.looks()
+    two.wait_for_selector("[data-key=disk]", state="detached")
+    for each in (tab, other):
+        each.faults[:] = [fault for fault in each.faults if "422" not in fault]
     assert other.faults == []
     other.context.close()
+
+
+def test_a_file_that_was_deleted_or_renamed_is_not_lost(tab: Tab, folder: Path) -> None:
+    page = tab.open("elmira.yaml")
+    file = folder / "elmira.yaml"
+    text = file.read_text("utf-8")
+    file.unlink()
+    tab.looks()
+    page.wait_for_selector("text=no longer on disk")
+    tab.saved()
+    assert file.read_text("utf-8") == text
+    tab.enter("conflict", "Renamed")
+    file.rename(folder / "renamed.yaml")
+    tab.looks()
+    tab.key("disk-act").click()
+    page.wait_for_selector("summary:has-text('renamed.yaml')")
+    tab.saved()
+    assert not file.exists()
+    assert "Renamed" in (folder / "renamed.yaml").read_text("utf-8")
+    tab.key("files").click()  # saved under the name of another file, it replaces that only when told so
+    (folder / "another.yaml").write_text(text, "utf-8")
+    for answer, there in (("no", False), ("yes", True)):
+        page.get_by_text("Save as", exact=False).evaluate("one => one.click()")
+        tab.dialog("another.yaml")
+        page.locator(f"dialog button[value={answer}]").click()
+        page.wait_for_selector(f"summary:has-text('{'another' if there else 'renamed'}.yaml')")
+        assert ("Renamed" in (folder / "another.yaml").read_text("utf-8")) == there
+    for name in ("renamed.yaml", "another.yaml"):
+        (folder / name).unlink()
+    tab.faults[:] = [fault for fault in tab.faults if "409" not in fault]
+
+
+def test_a_file_that_says_no_conflict_is_mended_as_text(tab: Tab, folder: Path) -> None:
+    (folder / "broken.yaml").write_bytes(b"detente: 1\r\nconflict: X\r\ndecision_makers: {a: {prefers: [}}\r\n")
+    tab.page.goto(tab.server.url + "?file=broken.yaml")
+    tab.key("source").fill("detente: 1\nconflict: X\ndecision_makers: {a: {prefers: []}}\n")
+    tab.key("take-text").click()
+    tab.page.wait_for_selector("table.states")
+    tab.saved()
+    assert (folder / "broken.yaml").read_bytes().count(b"\r\n") == 3
+    (folder / "broken.yaml").unlink()
+    tab.faults[:] = [fault for fault in tab.faults if "422" not in fault]
 
 
 def test_edits_come_back_after_a_crash(browser: Any, tmp_path: Path) -> None:
     from playwright.sync_api import expect
 
-    (tmp_path / "m.yaml").write_text(source("prisoners-dilemma"), "utf-8")
+    text = source("prisoners-dilemma")
+    (tmp_path / "m.yaml").write_text(text, "utf-8")
     with served(tmp_path) as running:
         tab = Tab(browser, running)
         tab.open("m.yaml")
+        tab.enter("conflict", "Undone")
+        with tab.page.expect_response("**/api/overview"):
+            tab.key("undo").click()
         tab.enter("conflict", "Changed and not saved")
+        second = Tab(browser, running, beside=tab)  # what another tab is at is nothing that was lost
+        second.open("m.yaml")
+        assert second.page.locator("dialog").count() == 0
+        second.enter("decision_makers.first.name", "Edited in a second tab")
+        running.process.kill()
+        tab.key("conflict").fill("The server is gone")
+        tab.key("conflict").press("Enter")
+        tab.page.wait_for_selector("text=The server does not answer")
+        tab.context.close()
+    (tmp_path / "m.yaml").write_text(text + "# by hand\n", "utf-8")
+    with served(tmp_path) as running:
+        tab = Tab(browser, running)
+        tab.page.goto(running.url + "?file=m.yaml")
+        for _ in ("one tab's edits", "the other's"):
+            tab.page.locator("dialog button[value=yes]").click()
+        expect(tab.key("conflict")).to_have_value("Changed and not saved")
+        expect(tab.key("decision_makers.first.name")).to_have_value("Edited in a second tab")
+        tab.saved()
+        assert (tmp_path / "m.yaml").read_text("utf-8").endswith("# by hand\n")
+        tab.enter("conflict", "Left")  # edits that are left behind are offered again, in the same page too
+        tab.key("files").click()
+        tab.key("catalog").click()
+        tab.page.locator("dialog button[value=chicken]").click()
+        tab.page.locator("dialog button[value=yes]").click()
+        tab.page.wait_for_selector("summary:has-text('chicken.yaml')")
+        tab.key("files").click()
+        tab.page.locator(".sheet button", has_text="m.yaml").click()
+        for _ in ("leave what is unsaved", "take up what was left"):
+            tab.page.locator("dialog button[value=yes]").click()
+        expect(tab.key("conflict")).to_have_value("Left")
+        tab.context.close()
+
+
+def test_a_model_that_was_never_saved_comes_back_after_a_crash(browser: Any, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
+    with served(tmp_path) as running:
+        tab = Tab(browser, running)
+        tab.open()
+        tab.key("files").click()
+        tab.key("new").click()
+        tab.dialog("Two prisoners")
+        tab.dialog("Ann")
+        tab.page.wait_for_selector('[data-dm="ann"]')
         running.process.kill()
         tab.context.close()
     with served(tmp_path) as running:
         tab = Tab(browser, running)
-        tab.page.goto(running.url + "?file=m.yaml")
+        tab.open()
+        tab.page.get_by_text("two_prisoners.yaml").last.click()
         tab.page.locator("dialog button[value=yes]").click()
-        expect(tab.key("conflict")).to_have_value("Changed and not saved")
+        expect(tab.key("conflict")).to_have_value("Two prisoners")
+        tab.saved()
+        assert "Ann" in (tmp_path / "two_prisoners.yaml").read_text("utf-8")
+        tab.context.close()
+
+
+def test_an_open_page_goes_on_with_a_server_that_was_started_again(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(source("prisoners-dilemma"), "utf-8")
+    with served(tmp_path) as running:
+        tab = Tab(browser, running)
+        tab.open("m.yaml")
+        tab.enter("conflict", "Before the crash")
+        running.process.kill()
+        running.process.wait()
+        tab.looks()
+        tab.page.wait_for_selector("text=The server does not answer")
+    with served(tmp_path, "--port", running.host.split(":")[1]) as running:
+        tab.looks()
+        tab.page.wait_for_selector("text=The server does not answer", state="detached")
+        tab.enter("decision_makers.first.name", "After it")
+        (draft,) = running.send("GET", "/api/files/m.yaml").json["drafts"]
+        assert all(said in draft["text"] for said in ("Before the crash", "After it"))
+        shutil.rmtree(tmp_path / ".detente")
+        (tmp_path / ".detente").write_text("no folder", "utf-8")
+        tab.enter("conflict", "Not kept")  # it is said as long as it is so
+        tab.page.wait_for_selector("text=could not be kept on disk")
+        (tmp_path / ".detente").unlink()
+        tab.looks()
+        tab.page.wait_for_selector("text=could not be kept on disk", state="detached")
+        (draft,) = running.send("GET", "/api/files/m.yaml").json["drafts"]
+        assert "Not kept" in draft["text"]
+        tab.saved()
         tab.context.close()
 
 
@@ -283,6 +438,118 @@ def test_names_are_shown_not_run(tab: Tab, folder: Path) -> None:
     (folder / "hostile.yaml").unlink()
 
 
+def test_names_in_formulas_are_changed_and_what_is_used_is_not_lost_unasked(tab: Tab, folder: Path) -> None:
+    (folder / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
+    page = tab.open("towns.yaml")
+    dam = "decision_makers.upper.options.dam"
+    tab.key(f"{dam}.details").click()
+    tab.enter(f"{dam}.id", "wall")
+    tab.until(lambda: tab.key("decision_makers.upper.prefers[2]").input_value() == "wall if not sue")
+    assert page.evaluate("document.activeElement.dataset.key") == "decision_makers.upper.options.wall.id"
+    tab.key("decision_makers.upper.options.wall.remove").click()
+    tab.until(lambda: page.locator("dialog .uses li").count() == 3)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
+    assert tab.key("decision_makers.upper.options.wall").count() == 1
+    tab.key("decision_makers.upper.options.wall.remove").click()
+    with page.expect_response("**/api/overview"):
+        page.locator("dialog button[value=all]").click()
+    tab.until(lambda: "States: 4" in tab.lead())
+    assert page.evaluate("document.activeElement !== document.body")
+    (folder / "towns.yaml").unlink()
+
+
+def test_rules_are_made_and_changed_by_hand(tab: Tab, folder: Path) -> None:
+    (folder / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
+    page = tab.open("towns.yaml")
+    tab.key("new-constraint-kind").select_option("at_most_one")
+    tab.enter("new-constraint", "dam, sue")
+    tab.until(lambda: "States: 6" in tab.lead())
+    with page.expect_response("**/api/overview"):
+        tab.key("constraints[1].kind").select_option("never")
+    tab.until(lambda: tab.key("constraints[1].never").count() == 1)
+    tab.key("new-cannot").select_option("lower")
+    tab.key("new-cannot.from").fill("dam")
+    with page.expect_response("**/api/overview"):
+        tab.key("new-cannot.add").click()
+    tab.until(lambda: tab.key("moves[1].from").count() == 1)
+    with page.expect_response("**/api/overview"):
+        tab.key("moves[1].cannot").select_option("anyone")
+    page.wait_for_timeout(300)
+    with page.expect_response("**/api/overview"):
+        tab.key("new-move").select_option("upper.dam")
+    with page.expect_response("**/api/files/towns.yaml"):
+        page.keyboard.press("Control+s")
+    page.wait_for_selector("#dirty:not(.dirty)")
+    saved = Document.read(folder / "towns.yaml")
+    assert "{never: (dam) and (sue)}" in saved.text
+    assert "{cannot: anyone, from: dam}" in saved.text
+    assert "{irreversible: upper.dam}" in saved.text
+    (folder / "towns.yaml").unlink()
+
+
+def test_a_conflict_in_graph_form_is_edited_by_hand(tab: Tab, folder: Path) -> None:
+    (folder / "graph.yaml").write_text(
+        "detente: 1\nconflict: X\nstates: [s1, s2]\ndecision_makers:\n"
+        "  a: {ranking: [s1, s2]}\narcs: {a: {s2: [s1]}}\n",
+        "utf-8",
+    )
+    page = tab.open("graph.yaml")
+    tab.enter("new-state", "s3")
+    tab.until(lambda: "States: 3" in tab.lead())
+    with page.expect_response("**/api/overview"):
+        tab.key("arcs.a.s1").select_option("s3")
+    tab.until(lambda: tab.key("arcs.a.s1.s3.remove").count() == 1)
+    grip = tab.key("decision_makers.a.ranking[3].grip")
+    grip.focus()
+    with page.expect_response("**/api/overview"):
+        grip.press("ArrowUp")
+    tab.until(lambda: page.evaluate("document.activeElement.dataset.key") == "decision_makers.a.ranking[2].grip")
+    with page.expect_response("**/api/overview"):
+        tab.key("decision_makers.a.ranking[2].tie").click()
+    tab.key("tab-text").click()
+    tab.until(lambda: "ranking: [[s1, s3], s2]" in tab.key("source").input_value())
+    assert "{s2: [s1], s1: [s3]}" in tab.key("source").input_value()
+    tab.key("tab-states").click()
+    with page.expect_response("**/api/overview"):
+        tab.key("states.s3.remove").click()
+    tab.until(lambda: "States: 2" in tab.lead())
+    (folder / "graph.yaml").unlink()
+
+
+def test_what_is_typed_stays_until_it_is_taken(tab: Tab) -> None:
+    page = tab.open("iraq-2014.yaml")
+    tab.key("decision_makers.us.new-statement").fill("strike and")
+    tab.enter("conflict", "Renamed")
+    assert tab.key("decision_makers.us.new-statement").input_value() == "strike and"
+    tab.key("tab-text").click()
+    tab.key("source").fill("detente: 1\n")
+    tab.key("tab-states").click()
+    tab.key("tab-text").click()
+    assert tab.key("source").input_value() == "detente: 1\n"
+    tab.key("give-text").click()
+    tab.until(lambda: "Renamed" in tab.key("source").input_value())
+    tab.key("conflict").fill("Saved at once")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        tab.key("save").click()
+    tab.until(lambda: tab.key("conflict").input_value() == "Saved at once")
+    page.wait_for_selector("#dirty:not(.dirty)")
+    tab.faults[:] = [fault for fault in tab.faults if "422" not in fault]
+
+
+def test_what_is_computed_is_stopped_and_begun_again(tab: Tab, folder: Path) -> None:
+    options = ["{" + ", ".join(f"{dm}{n}: O" for n in range(5)) + "}" for dm in "abcd"]
+    makers = "".join(f"  d{n}: {{options: {one}, prefers: [a0, b1 if c2, d3]}}\n" for n, one in enumerate(options))
+    (folder / "big.yaml").write_text(f"detente: 1\nconflict: X\ndecision_makers:\n{makers}status_quo: []\n", "utf-8")
+    tab.page.goto(f"{tab.server.url}?file=big.yaml")
+    tab.key("stop").click()
+    tab.key("compute").click()
+    tab.page.wait_for_selector("table.states", timeout=60_000)
+    assert "States: 1,048,576" in tab.lead()
+    tab.page.wait_for_selector("table.grid")
+    (folder / "big.yaml").unlink()
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_serious_stands_in_the_way_of_anybody(browser: Any, server: Served, lang: str, theme: str) -> None:
@@ -309,5 +576,8 @@ def test_nothing_is_wider_than_the_page(browser: Any, server: Served, lang: str,
     tab = Tab(browser, server, lang, width=width)
     page = tab.open("iraq-2014.yaml")
     page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for place in ("model", "results", "state") if width < 720 else (None,):
+        if place:
+            tab.key(f"place-{place}").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     tab.context.close()

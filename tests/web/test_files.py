@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from detente.formats.disk import write_whole
 from detente.web.folder import Changed, Folder
 from detente.web.journal import Journal
 from detente.web.merging import merge
@@ -26,6 +29,94 @@ def test_opening_and_saving_keeps_every_byte(shared: Served, folder: Path) -> No
     changed = text.replace("Upper town", "Town above")
     assert shared.save("towns.yaml", changed, (text, digest)).status == 200
     assert (folder / "towns.yaml").read_text("utf-8") == changed
+
+
+BY_HAND = """\
+# by hand\tتعليق
+detente: 1
+conflict: {ar: نهر, en: "River"}   # two names
+decision_makers:
+    ب:
+        name: "بلدة"
+        options:   {سد: بناء السد, x: 'X'}
+        prefers:
+        - سد   # first
+
+        - not x
+    a: {prefers: []}
+status_quo: []"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_an_edit_leaves_every_other_byte_and_the_mode_of_the_file(
+    shared: Served, folder: Path, ends: str, mark: bytes
+) -> None:
+    file, content = folder / "hand.yaml", mark + BY_HAND.replace("\n", ends).encode()
+    file.write_bytes(content)
+    file.chmod(0o640)
+    text, digest = opened(shared, "hand.yaml")
+    insert = {"do": "insert", "address": "ب.prefers[3]", "value": "x if سد"}
+    edited = shared.ask("edit", text, edits=[insert]).json["text"]
+    assert shared.save("hand.yaml", edited, (text, digest)).status == 200
+    lines, before = file.read_bytes().split(ends.encode()), content.split(ends.encode())
+    assert [line for line in lines if line not in before] == ["        - x if سد".encode()]
+    assert [line for line in lines if line in before] == before
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o777 == 0o640
+    file.unlink()
+
+
+@pytest.mark.parametrize("content", ["é".encode("latin-1"), "نص".encode("utf-16"), b"a\0b"])
+def test_what_is_no_text_is_neither_opened_nor_overwritten(shared: Served, folder: Path, content: bytes) -> None:
+    (folder / "odd.yaml").write_bytes(content)
+    assert shared.send("GET", "/api/files/odd.yaml").status == 422
+    answer = shared.save("odd.yaml", "x", ("", None))
+    assert (answer.status, answer.json["where"]["file"]) == (422, "odd.yaml")
+    assert (folder / "odd.yaml").read_bytes() == content
+    (folder / "odd.yaml").unlink()
+
+
+@pytest.mark.parametrize("text", ["", " \n", "a\0b", "ش" * (5 << 20)])
+def test_what_could_not_be_opened_again_is_not_written(shared: Served, folder: Path, text: str) -> None:
+    assert shared.save("never.yaml", text, ("", None)).status == 422
+    assert not (folder / "never.yaml").exists()
+
+
+def test_a_file_that_was_emptied_meanwhile_is_asked_about(shared: Served, folder: Path) -> None:
+    started = opened(shared, "towns.yaml")
+    (folder / "towns.yaml").write_bytes(b"")
+    answer = shared.save("towns.yaml", TWO_TOWNS + "# more\n", started)
+    assert (answer.status, answer.json["text"]) == (409, "")
+    assert shared.save("towns.yaml", TWO_TOWNS, ("", answer.json["hash"])).status == 200
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes mean something else there")
+def test_a_file_marked_as_read_only_stays_as_it_is(shared: Served, folder: Path) -> None:
+    started = opened(shared, "towns.yaml")
+    (folder / "towns.yaml").chmod(0o444)
+    answer = shared.save("towns.yaml", TWO_TOWNS + "# more\n", started)
+    assert (answer.status, answer.json["code"]) == (422, "file_read_only")
+    assert (folder / "towns.yaml").read_text("utf-8") == TWO_TOWNS
+    (folder / "towns.yaml").chmod(0o644)
+
+
+def test_the_hash_says_how_a_file_stands(shared: Served, folder: Path) -> None:
+    text, digest = opened(shared, "towns.yaml")
+    assert shared.send("GET", "/api/hashes/towns.yaml").json == {"hash": digest}
+    (folder / "towns.yaml").unlink()
+    assert shared.send("GET", "/api/hashes/towns.yaml").json == {"hash": None}
+    assert shared.save("towns.yaml", text, (text, digest)).status == 200  # it is written anew
+
+
+@pytest.mark.parametrize("name", ["two-towns.gmcr", "arabic.csv"])
+def test_a_file_of_another_program_opens_as_a_new_model(shared: Served, folder: Path, name: str) -> None:
+    shutil.copy(Path(__file__).parents[1] / "samples" / name, folder / name)
+    told = shared.send("GET", f"/api/files/{name}").json
+    assert (told["name"], told["hash"], told["drafts"]) == (f"{Path(name).stem}.yaml", None, [])
+    assert shared.ask("equilibria", told["text"]).status == 200
+    assert shared.save(name, told["text"], ("", None)).json["code"] == "name_suffix"  # that file is never written
+    (folder / name).unlink()
 
 
 def test_a_file_changed_on_disk_is_merged_not_overwritten(shared: Served, folder: Path) -> None:
@@ -93,24 +184,42 @@ def test_edits_that_are_given_up_are_forgotten_and_the_file_stays(shared: Served
 
 
 def crashed_while_saving(folder: Path, rounds: int) -> None:
-    """Kill the server in the middle of saves, again and again; the file is always one of the texts that were sent."""
-    target = folder / "towns.yaml"
+    """Kill the server in the middle of saves, again and again, while a second tab edits and another editor writes.
+
+    The file is always one of the texts that were sent or written, whole; what wasn't saved is in the journal.
+    """
+    target, others = folder / "towns.yaml", set[str]()
     target.write_text(TWO_TOWNS, "utf-8")
     for n in range(rounds):
         with served(folder) as running:
             before = opened(running, "towns.yaml")
-            after = f"{TWO_TOWNS}# round {n}\n# {'x' * 200_000}\n"
-            kept = {"text": after, "start": {"text": before[0], "hash": before[1]}, "tab": f"t{n}"}
-            assert running.send("POST", "/api/files/towns.yaml", kept).status == 200
-            with ThreadPoolExecutor(1) as crew:
-                saving = crew.submit(running.save, "towns.yaml", after, before, f"t{n}")
+            ours, theirs, outside = (f"{TWO_TOWNS}# {who} {n}\n# {'x' * 200_000}\n" for who in ("one", "two", "editor"))
+            for tab, text in (("one", ours), ("two", theirs)):
+                assert kept(running, before, f"{tab}{n}", text) == 200
+            others.add(theirs)
+            if written := n % 3 == 2:
+                write_whole(target, outside.encode(), overwrite=True)
+            with ThreadPoolExecutor(2) as crew:
+                saving = crew.submit(running.save, "towns.yaml", ours, before, f"one{n}")
+                crew.submit(kept, running, before, f"three{n}", ours)
                 time.sleep(0.002 * (n % 8))
                 running.process.kill()
-                saved = saving.exception() is None
+                saved = saving.exception() is None and saving.result().status == 200
         there = target.read_text("utf-8")
-        assert there == after or (there == before[0] and not saved)
-        drafts = Journal(Folder.at(folder)).drafts("towns.yaml")
-        assert there == after or after in [draft.text for draft in drafts], "an edit was lost"
+        assert there == (outside if written else ours if saved else there)
+        assert there in (before[0], ours, outside)
+        drafts = {draft.text for draft in Journal(Folder.at(folder)).drafts("towns.yaml")}
+        assert others <= drafts
+        assert ours in {there} | drafts, "an edit was lost"
+        if n % 10 == 9:
+            write_whole(folder / ".detente/journal/towns.yaml.jsonl", b"", overwrite=True)
+            others.clear()
+
+
+def kept(running: Served, before: tuple[str, str], tab: str, text: str) -> int:
+    """Let a tab's text be kept, and say how that was answered."""
+    body = {"text": text, "start": {"text": before[0], "hash": before[1]}, "tab": tab}
+    return running.send("POST", "/api/files/towns.yaml", body).status
 
 
 def test_a_kill_in_the_middle_of_saving_loses_nothing(tmp_path: Path) -> None:
@@ -120,6 +229,20 @@ def test_a_kill_in_the_middle_of_saving_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_a_hundred_kills_in_the_middle_of_saving_lose_nothing(tmp_path: Path) -> None:
     crashed_while_saving(tmp_path, 100)
+
+
+def test_what_a_cut_short_save_left_is_cleared_away(tmp_path: Path) -> None:
+    left = [tmp_path / ".m.yaml.abcd_123.part", tmp_path / "sub" / ".n.json.00000000.part"]
+    mine = [tmp_path / ".m.yaml.part", tmp_path / "m.yaml", tmp_path / ".git" / ".n.json.00000000.part"]
+    for path in (*left, *mine):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", "utf-8")
+    Folder.at(tmp_path).sweep()
+    assert all(path.exists() for path in left)  # somebody may be writing
+    for path in (*left, *mine):
+        os.utime(path, (0, 0))
+    Folder.at(tmp_path).sweep()
+    assert [path.exists() for path in (*left, *mine)] == [False, False, True, True, True]
 
 
 def test_a_line_that_a_crash_cut_short_takes_nothing_else_with_it(tmp_path: Path) -> None:
@@ -154,3 +277,11 @@ def test_merging_keeps_what_either_changed() -> None:
     assert merge(start, ours, ours).text == ours
     assert merge(start, start, theirs).text == theirs
     assert merge("", "a\n", "b\n").clashes
+
+
+def test_of_clashes_each_side_can_be_taken() -> None:
+    start = "a\nb\nc\nd\ne\n"
+    ours, theirs = "A\nb\nC\nd\nE\n", "1\nb\n3\nd\n5\n"
+    assert merge(start, ours, theirs).text == ours
+    assert merge(start, ours, theirs, [0, 2]).text == "1\nb\nC\nd\n5\n"
+    assert merge(start, ours, theirs, range(3)).text == theirs

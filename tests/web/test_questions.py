@@ -19,6 +19,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "evolution": {"to": "dam"},
     "inverse": {"to": "dam and release", "concept": "NASH"},
     "diff": {"other": TWO_TOWNS.replace("not dam", "dam")},
+    "reachable_list": {"dm": "upper", "state": "#1"},
+    "unilateral_improvements": {"dm": "upper", "state": "#1"},
 }
 
 
@@ -30,6 +32,16 @@ def same(told: dict[str, Any], computed: dict[str, Any]) -> bool:
     return timeless[0] == timeless[1]
 
 
+def plain(question: str, found: Any) -> dict[str, Any]:
+    if isinstance(found, tuple):
+        return {"detente": 1, "asked": question, "states": [state.to_dict() for state in found]}
+    if question == "draw":
+        told = {"title": found.title, "description": found.described, "svg": found.to_svg()}
+        return {"detente": 1, "asked": question, **told}
+    computed: dict[str, Any] = found.to_dict()
+    return computed
+
+
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_the_api_gives_what_to_dict_gives(shared: Served, tmp_path: Path, question: str) -> None:
     given = ASKED.get(question, {})
@@ -39,9 +51,8 @@ def test_the_api_gives_what_to_dict_gives(shared: Served, tmp_path: Path, questi
         (tmp_path / "other.yaml").write_text(given["other"], "utf-8")
         computed = dt.diff(conflict, dt.load(tmp_path / "other.yaml")).to_dict()
     else:
-        computed = getattr(dt, question)(
-            conflict, **{{"from": "from_"}.get(key, key): one for key, one in given.items()}
-        ).to_dict()
+        found = getattr(dt, question)(conflict, **{{"from": "from_"}.get(key, key): one for key, one in given.items()})
+        computed = plain(question, found)
     answer = shared.ask(question, TWO_TOWNS, **given)
     assert answer.status == 200, answer.body
     assert same(answer.json, computed)
@@ -88,6 +99,40 @@ def test_edits_touch_only_their_text(shared: Served) -> None:
     assert text.replace("The lower town", "Lower town").splitlines()[0] == TWO_TOWNS.splitlines()[0]
 
 
+def test_what_names_an_element_is_told_and_goes_with_it(shared: Served) -> None:
+    found = shared.ask("uses", TWO_TOWNS, address="decision_makers.lower.options.sue").json
+    assert [one["address"] for one in found["uses"]] == [
+        "decision_makers.upper.prefers[1]", "decision_makers.upper.prefers[2]", "decision_makers.lower.prefers[3]",
+    ]  # fmt: skip
+    left = shared.ask("edit", TWO_TOWNS, edits=found["edits"]).json
+    assert "sue" not in left["text"]
+    assert "# in summer" in left["text"]
+    renaming = [{"do": "rename", "address": "decision_makers.upper.options.dam", "value": "wall"}]
+    assert "wall if not sue" in shared.ask("edit", TWO_TOWNS, edits=renaming).json["text"]
+    assert shared.ask("uses", TWO_TOWNS, address="conflict").status == 422
+
+
+def test_claims_are_corrected_while_typing_and_told_what_is_wrong_with_them(shared: Served) -> None:
+    assert shared.ask("formula", TWO_TOWNS, formula="possible(dam)", kind="claim").json["fault"] is None
+    fault = shared.ask("formula", TWO_TOWNS, formula="possible(damm)", kind="claim", lang="ar").json["fault"]
+    assert fault["code"] == "unknown_name"
+    faulty = shared.ask("verdicts", TWO_TOWNS.replace("equilibrium(GMR)", "possible(dam")).json
+    assert faulty["faulty"] == ["stuck"]
+    assert faulty["faults"]["stuck"]
+
+
+def test_today_is_shown_with_its_verdicts_also_where_not_all_states_are(shared: Served) -> None:
+    options = ", ".join(f"o{n}: O" for n in range(14))
+    taken = ", ".join(f"o{n}" for n in range(14))
+    text = f"detente: 1\nconflict: X\ndecision_makers:\n  a: {{options: {{{options}}}, prefers: [o1]}}\n"
+    told = shared.ask("overview", f"{text}status_quo: [{taken}]\n").json
+    assert told["status_quo"] == 2**14
+    assert told["rows"][-1][0] == 2**14
+    assert all(one["states"][-1] == 2**14 for one in told["equilibria"].values())
+    now = shared.ask("overview", f"{text}status_quo: [o0, o13]\n").json
+    assert not any(now["status_quo"] in one["states"] for one in now["equilibria"].values())
+
+
 def test_the_overview_says_who_is_stable_where(shared: Served) -> None:
     told = shared.ask("overview", TWO_TOWNS).json
     found = dt.stability(dt.catalog("chicken")).to_dict()["stability"].keys()
@@ -105,6 +150,7 @@ def test_exports_are_what_convert_writes(shared: Served) -> None:
 
 def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered() -> None:
     import asyncio
+    import json
 
     from detente.web.pool import Pool, TaskFailed
 
@@ -117,7 +163,7 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered() -
                 await pool.do("check", slow)
             assert error.value.error["code"] == "stopped_after"
             pool.seconds = 60
-            told = await pool.do("equilibria", {"text": TWO_TOWNS, "name": "m.yaml"})
+            told = json.loads(await pool.do("equilibria", {"text": TWO_TOWNS, "name": "m.yaml"}))
             assert told["asked"] == "equilibria"
         finally:
             await pool.close()

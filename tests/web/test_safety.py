@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -24,6 +25,9 @@ BODY = {"text": TWO_TOWNS, "start": {"text": "", "hash": None}, "tab": "a"}
         *("../out.yaml", "a/../../out.yaml", "%2e%2e/out.yaml", "..%2fout.yaml", "/etc/out.yaml", "//etc/out.yaml"),
         *("a\\..\\out.yaml", "C:/out.yaml", "a.yaml%00.yaml", ".hidden.yaml", ".detente/journal/x.yaml", "con.yaml"),
         *("a /x.yaml", "x.yaml ", "a//x.yaml", "./x.yaml", "x.py", "x", "x.yaml.exe"),
+        *("%2e%2e%2f%2e%2e%2fout.yaml", "..%5c..%5cout.yaml", "%5c%5chost%5cout.yaml", "c:out.yaml", "out.yaml::$DATA"),
+        *("aux.yaml", "COM1.json", "lpt\u00b9.yaml", "conout$.yaml", "nul.x.yaml", "a/con/x.yaml", ".git/config.yaml"),
+        *("~root/out.yaml", "a./x.yaml", "x%0a.yaml", "x\u202e.yaml", "%c0%ae%c0%ae\\out.yaml"),
     ],
 )
 def test_names_that_lead_elsewhere_are_refused(shared: Served, name: str) -> None:
@@ -51,6 +55,11 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
             assert running.send("PUT", f"/api/files/{name}", BODY).status == 422
         assert running.send("POST", "/api/files/new.yaml", BODY).status == 422
     assert [path.name for path in outside.iterdir()] == ["secret.yaml"]
+
+
+@pytest.mark.parametrize("host", ["evil@127.0.0.1", "127.0.0.1:evil", "localhost.", "127.0.0.1, evil.example"])
+def test_a_name_like_ours_is_refused(shared: Served, host: str) -> None:
+    assert shared.send("GET", "/api/files", headers={"Host": host, "Origin": None}).status == 421
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "", "[::2]"])
@@ -84,6 +93,8 @@ def test_a_token_is_asked_of_every_request_to_the_api(tmp_path: Path) -> None:
         assert running.send("GET", "/api/files", headers={"Authorization": "Bearer secre"}).status == 401
         assert running.send("GET", "/api/openapi.json").status == 401
         assert running.send("GET", "/").status == 200
+        for given in ("Bearer é", "Bearer ", "secret", "Basic secret", "bearer secret"):
+            assert running.send("GET", "/api/files", headers={"Authorization": given}).status == 401
 
 
 def test_other_addresses_need_a_token() -> None:
@@ -95,6 +106,106 @@ def test_other_addresses_need_a_token() -> None:
     assert error.value.code == "host_needs_token"
 
 
+def raw(shared: Served, request: str) -> tuple[str, str]:
+    """The head and the body of what comes back for bytes that no browser sends."""
+    name, port = shared.host.split(":")
+    with socket.create_connection((name, int(port)), timeout=30) as connection:
+        connection.sendall(request.encode("latin-1"))
+        told = b""
+        while more := connection.recv(1 << 16):
+            told += more
+    head, _, body = told.decode().partition("\r\n\r\n")
+    return head.lower(), body
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "\x16\x03\x01\r\n\r\n",
+        "GET /api/files HTTP/1.1\r\nHost: {host}\r\nHost: evil.example\r\n\r\n",
+        "GET /api/files HTTP/1.1\r\n\r\n",
+        "POST /api/states HTTP/1.1\r\nHost: {host}\r\nContent-Length: -1\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_is_refused_in_the_same_shape(shared: Served, request_: str) -> None:
+    head, body = raw(shared, request_.replace("{host}", shared.host))
+    assert head.startswith("http/1.1 400")
+    assert "content-security-policy: default-src 'none'" in head
+    assert json.loads(body)["status"] == 400
+
+
+@pytest.mark.usefixtures("folder")
+def test_every_answer_says_what_the_browser_may_do(shared: Served) -> None:
+    changed = {"text": "x", "start": {"text": "", "hash": None}, "tab": "a"}
+    answers = [
+        *(shared.send("GET", path) for path in ("/", "/static/main.js", "/words/en.json", "/api/files", "/none")),
+        *(shared.ask(name, TWO_TOWNS) for name in ("equilibria", "explain", "nothing")),
+        shared.send("PUT", "/api/files/towns.yaml", changed), shared.send("PATCH", "/api/files", {}),
+        shared.send("POST", "/api/states", {}, {"Content-Type": "text/plain"}),
+        shared.send("GET", "/api/files", headers={"Host": "evil.example"}),
+        shared.send("POST", "/api/states", {"text": TWO_TOWNS}, {"Accept": "application/x-ndjson"}),
+        shared.send("OPTIONS", "/api/files/x.yaml", headers={"Access-Control-Request-Method": "PUT"}),
+    ]  # fmt: skip
+    assert {answer.status for answer in answers} >= {200, 404, 405, 409, 415, 421, 422}
+    for answer in answers:
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+def test_a_request_that_dawdles_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import asyncio
+    from typing import Any
+
+    from detente.web import guard
+    from detente.web.app import app
+
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.05)
+    sent = list[Any]()
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b" ", "more_body": True}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/api/states", "scheme": "http",
+             "headers": [(b"host", b"localhost"), (b"content-type", b"application/json")]}  # fmt: skip
+    asyncio.run(app(tmp_path)(scope, receive, send))
+    assert (sent[0]["status"], json.loads(sent[1]["body"])["code"]) == (408, "request_slow")
+
+
+def test_a_fault_of_ours_has_the_one_shape_too(tmp_path: Path) -> None:
+    import asyncio
+    from typing import Any
+
+    from detente.web.app import app
+
+    guard, sent = app(tmp_path), list[Any]()
+
+    async def failing() -> None:
+        raise ZeroDivisionError("secret")
+
+    guard.app.add_api_route("/api/failing", failing)  # type: ignore[attr-defined]
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/api/failing", "raw_path": b"/api/failing", "query_string": b"",
+             "headers": [(b"host", b"localhost")], "scheme": "http", "http_version": "1.1"}  # fmt: skip
+    with pytest.raises(ZeroDivisionError):  # told to the terminal, too
+        asyncio.run(guard(scope, receive, send))
+    assert sent[0]["status"] == 500
+    assert b"content-security-policy" in dict(sent[0]["headers"])
+    told = json.loads(sent[1]["body"])
+    assert (told["ok"], told["code"], told["status"]) == (False, "bug", 500)
+    assert "secret" not in told["message"]
+
+
 def test_pages_may_not_run_or_load_anything_else(shared: Served) -> None:
     answer = shared.send("GET", "/")
     policy = answer.headers["content-security-policy"]
@@ -104,6 +215,18 @@ def test_pages_may_not_run_or_load_anything_else(shared: Served) -> None:
     page = answer.body.decode()
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|<style|style=", page)
     assert not re.search(r"https?://", page)
+
+
+def test_the_pages_name_no_other_place(shared: Served) -> None:
+    page = shared.send("GET", "/").body.decode()
+    home = Path(__file__).parents[2] / "src/detente/web/static"
+    for path in home.iterdir():
+        told = shared.send("GET", f"/static/{path.name}")
+        assert told.body == path.read_bytes()
+        found = re.findall(r"https?://[^\s\"'`)]+|url\([^)]*|@import|import\(\"[^.]", told.body.decode())
+        ours = ("http://www.w3.org/2000/svg", 'url("/static/', "url(/static/")
+        assert [one for one in found if not one.startswith(ours)] == [], path.name
+    assert set(re.findall(r'(?:src|href)="([^"]+)"', page)) == {"data:,", "/static/app.css", "/static/main.js"}
 
 
 def test_model_text_never_becomes_markup(shared: Served) -> None:
@@ -126,6 +249,18 @@ def test_model_text_never_becomes_markup(shared: Served) -> None:
         pytest.param("\x00", id="nul"),
         pytest.param("detente: 1\nconflict: X\n", id="nobody"),
         pytest.param("- " * 100_000, id="wide"),
+        pytest.param(TWO_TOWNS.replace("not sue", "(" * 3000 + "sue" + ")" * 3000), id="brackets"),
+        pytest.param(TWO_TOWNS.replace("not sue", "not " * 200 + "sue"), id="deep formula"),
+        pytest.param(
+            TWO_TOWNS + "scenarios:\n" + "".join(f"  s{n}: s{n + 1} or s{n + 1}\n" for n in range(80)) + "  s80: sue\n",
+            id="doubling",
+        ),
+        pytest.param(
+            "detente: 1\nconflict: X\ndecision_makers:\n"
+            + "".join(f"  d{n}: {{options: {{o{n}: O}}, prefers: [o{n}]}}\n" for n in range(20_000)),
+            id="crowd",
+        ),
+        pytest.param(TWO_TOWNS.replace("prefers: [", "weights: {x: " + "9" * 9000 + "}\n    prefers: ["), id="digits"),
     ],
 )
 def test_hostile_texts_are_refused(shared: Served, text: str) -> None:
@@ -188,7 +323,7 @@ ODD: list[object] = [
 
 @pytest.mark.parametrize("question", sorted(TAKES))
 def test_no_argument_makes_the_server_fail(shared: Served, question: str) -> None:
-    must = {"state": "#1", "to": "dam", "concept": "NASH", "other": TWO_TOWNS}
+    must = {"dm": "upper", "state": "#1", "to": "dam", "concept": "NASH", "other": TWO_TOWNS}
     needed = {name.rstrip("!"): must[name.rstrip("!")] for name in TAKES[question] if name.rstrip("!") in must}
     for name in ("text", "name", "lang", "engine", "limit", *(one.rstrip("!") for one in TAKES[question])):
         for value in ODD:
@@ -196,19 +331,20 @@ def test_no_argument_makes_the_server_fail(shared: Served, question: str) -> Non
             assert answer.status < 500, (name, value, answer.body)
 
 
+@pytest.mark.parametrize("do", ["set", "insert", "drop", "move", "rename", "burn", None])
+@pytest.mark.parametrize("address", ["upper", "upper.prefers[1]", "upper.prefers[99]", "", "[", "\x00", "a.b.c", None])
+def test_no_edit_makes_the_server_fail(shared: Served, do: str | None, address: str | None) -> None:
+    given: list[dict[str, object]] = [{}, {"to": "lower"}, {"to": ""}]
+    for more in [*given, *({"value": value, "to": None} for value in ODD)]:
+        answer = shared.ask("edit", TWO_TOWNS, edits=[{"do": do, "address": address, **more}])
+        assert answer.status < 500, (more, answer.body)
+
+
 @pytest.mark.long
 def test_whatever_the_description_allows_never_makes_the_server_fail(shared: Served) -> None:
     pytest.importorskip("schemathesis")
-    command = [
-        "-m",
-        "schemathesis.cli",
-        "run",
-        f"{shared.url}api/openapi.json",
-        "--checks",
-        "not_a_server_error",
-        "-n",
-        "12",
-    ]
+    checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+    command = ["-m", "schemathesis.cli", "run", f"{shared.url}api/openapi.json", "--checks", checks, "-n", "25"]
     done = subprocess.run(
         [sys.executable, *command, "-H", f"Origin: http://{shared.host}"], capture_output=True, text=True, check=False
     )

@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from detente.errors import FormatError, Place
@@ -128,8 +129,21 @@ def _replace(target: Path, content: bytes, overwrite: bool) -> None:
             temporary.replace(target)
         else:
             _place_new(temporary, target)
+        sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force out which files a folder has, where the system can, so that a power cut takes none of them back."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _place_new(temporary: Path, target: Path) -> None:

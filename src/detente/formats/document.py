@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.errors import FormatError
 from detente.formats.disk import hash_of, read_bytes, text_of
@@ -13,9 +14,6 @@ from detente.formats.nodes import read_yaml
 from detente.formats.pages import Node, Page
 from detente.formats.reading import SourceMap, read
 from detente.model.conflict import Conflict
-
-if TYPE_CHECKING:
-    from detente.formats.editing import Editing
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,12 @@ class Document:
             The text doesn't say a conflict.
         """
         page = Page(name, text)
-        source = SourceMap(page, _tree(page), file_hash)
-        return cls(text, read(source.root, page, source), source)
+        return cls._read(page, _tree(page), file_hash)
+
+    @classmethod
+    def _read(cls, page: Page, root: Node, file_hash: str | None = None) -> Document:
+        source = SourceMap(page, root, file_hash)
+        return cls(page.text, read(root, page, source), source)
 
     def set(self, address: str, value: Any) -> Document:
         """The document with another value at an address (``upper.prefers[2]``), or with a new key.
@@ -69,7 +71,7 @@ class Document:
         ConflictError
             The conflict couldn't be meant so.
         """
-        return self._changed(address, *self._editing.set(address, value))
+        return self.edited([{"do": "set", "address": address, "value": value}])
 
     def insert(self, address: str, value: Any) -> Document:
         """The document with a new element: before the item at an address, after the last item, or at a new key.
@@ -79,7 +81,7 @@ class Document:
         QuestionError, ConflictError
             As for `set`; also where the key is there already.
         """
-        return self._changed(address, *self._editing.insert(address, value))
+        return self.edited([{"do": "insert", "address": address, "value": value}])
 
     def drop(self, address: str) -> Document:
         """The document without an element.
@@ -89,7 +91,7 @@ class Document:
         QuestionError, ConflictError
             As for `set`.
         """
-        return self._changed(address, *self._editing.drop(address))
+        return self.edited([{"do": "drop", "address": address}])
 
     def move(self, address: str, to_address: str) -> Document:
         """The document with an element at the place of another one, in its own list or map or in another.
@@ -99,36 +101,66 @@ class Document:
         QuestionError, ConflictError
             As for `set`.
         """
-        moved = self._editing.move(address, to_address)
-        if moved is not None:
-            return self._changed(address, *moved)
-        value = self._editing.value(address)
-        text, _ = self._editing.drop(address)
-        page = Page(self.source.page.name, text)
-        return self._changed(address, *_editing_of(page, _tree(page)).insert(to_address, value))
+        return self.edited([{"do": "move", "address": address, "to": to_address}])
 
-    @property
-    def _editing(self) -> Editing:
-        return _editing_of(self.source.page, self.source.root)
+    def edited(self, edits: Iterable[Mapping[str, Any]]) -> Document:
+        """The document after several changes, each as ``{"do": "set", "address": …, "value": …}``, read at the end.
 
-    def _changed(self, address: str, text: str, said: Any) -> Document:
-        """The new document, if its text says what it should."""
-        from detente.formats.editing import failed, same
+        ``do`` is ``set``, ``insert``, ``drop``, ``move`` (with ``to``) or ``rename`` (the id is the ``value``).
 
-        page = Page(self.source.page.name, text)
-        try:
-            is_meant = same(_tree(page).data(), said)
-        except FormatError:
-            is_meant = False
-        if not is_meant:
-            raise failed(address)
-        return Document.of(text, page.name)
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`.
+        """
+        page, root = self.source.page, self.source.root
+        for one in edits:
+            page, root = _once(page, root, one)
+        return self._read(page, root)
+
+    def rename(self, address: str, new: str) -> Document:
+        """The document with another id for a decision maker, option, scenario, claim or source, wherever it is named.
+
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`; also where the id is taken.
+        """
+        return self.edited([{"do": "rename", "address": address, "value": new}])
 
 
-def _editing_of(page: Page, root: Node) -> Editing:
+def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
+    """The file after one change, which says what it should."""
     from detente.formats.editing import Editing
+    from detente.formats.renaming import renamed
 
-    return Editing(page, root)
+    action, address, editing = edit["do"], edit["address"], Editing(page, root)
+    if action == "rename":
+        page = Page(page.name, renamed(page, root, address, edit["value"]))
+        return page, _tree(page)
+    if action == "drop":
+        return _meant(page, address, *editing.drop(address))
+    if action != "move":
+        return _meant(page, address, *getattr(editing, action)(address, edit["value"]))
+    if (moved := editing.move(address, edit["to"])) is not None:
+        return _meant(page, address, *moved)
+    value = editing.value(address)
+    without = Page(page.name, editing.drop(address)[0])
+    return _meant(page, address, *Editing(without, _tree(without)).insert(edit["to"], value))
+
+
+def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
+    """The new text as a file, if it says what it should."""
+    from detente.formats.editing import failed, same
+
+    page = Page(page.name, text)
+    try:
+        root = _tree(page)
+    except FormatError:
+        raise failed(address) from None
+    if not same(root.data(), said):
+        raise failed(address)
+    return page, root
 
 
 def _tree(page: Page) -> Node:

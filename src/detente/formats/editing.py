@@ -11,6 +11,7 @@ from detente.formats.addresses import Found, find, steps
 from detente.formats.pages import Node, Page
 from detente.formats.reading import node_of
 from detente.formats.reading_keys import DECISION_MAKER, MODEL
+from detente.formats.yaml_writing import WIDTH
 
 # Elements that may be given by one of their values alone, by the key of that value.
 _SHORT = {("decision_makers", "*", "options", "*"): "name", ("decision_makers", "*", "prefers", "*"): "that",
@@ -30,7 +31,7 @@ class Editing:
             return self._add(found, left, value, address)
         if not found.around:
             raise QuestionError("edit_whole", address=address)
-        return surgery.replaced(self.page, found, _plain(value)), self._said(found, value)
+        return self._laid_out(found, surgery.replaced(self.page, found, _plain(value)), self._said(found, value))
 
     def insert(self, address: str, value: Any) -> tuple[str, Any]:
         """A new item before the one at an address (or after the last), or a new key."""
@@ -43,7 +44,8 @@ class Editing:
         around = Found(holder, found.around[:-1])
         said = [item.data() for item in holder.items]
         said.insert(found.position, _said(value))
-        return surgery.inserted(self.page, around, found.position, _plain(value)), self._said(around, said)
+        text = surgery.inserted(self.page, around, found.position, _plain(value))
+        return self._laid_out(around, text, self._said(around, said))
 
     def drop(self, address: str) -> tuple[str, Any]:
         """Without the element at an address."""
@@ -106,13 +108,31 @@ class Editing:
         path = surgery.path_of(found)
         if _is_short(found, path) and not step.startswith("["):
             whole = {_SHORT[path]: data, step: value}
-            return surgery.replaced(self.page, found, _plain(whole)), self._said(found, whole)
+            text = surgery.replaced(self.page, found, _plain(whole))
+            return self._laid_out(found, text, self._said(found, whole))
         if node.kind == "list" and step == f"[{len(node.items) + 1}]":
             text = surgery.inserted(self.page, found, len(node.items), _plain(value))
-            return text, self._said(found, [*data, _said(value)])
+            return self._laid_out(found, text, self._said(found, [*data, _said(value)]))
         if node.kind != "map" or step.startswith("["):
             raise QuestionError("edit_nowhere", address=address, name=address)
-        return surgery.keyed(self.page, found, step, _plain(value)), self._said(found, {**data, step: _said(value)})
+        text = surgery.keyed(self.page, found, step, _plain(value))
+        return self._laid_out(found, text, self._said(found, {**data, step: _said(value)}))
+
+    def _laid_out(self, found: Found, text: str, said: Any) -> tuple[str, Any]:
+        """The text with one item a line, where brackets that stood on one line have outgrown it."""
+        way = [*(holder for holder, _ in found.around), found.node]
+        depth = next((depth for depth, node in enumerate(way) if node.style == "flow"), None)
+        if not depth or self.page.is_json:
+            return text, said
+        outer = Found(way[depth], found.around[:depth])
+        before, start = self.page.text, outer.node.start
+        shown = before[start : outer.node.end]
+        if "\n" in shown or "#" in shown or _length(before, start) > WIDTH or _length(text, start) <= WIDTH:
+            return text, said
+        value = said
+        for holder, position in outer.around:
+            value = value[holder.keys[position].text if holder.keys else position]
+        return surgery.replaced(self.page, outer, value), said
 
     def _said(self, found: Found, value: Any) -> Any:
         """The plain data of the whole file with another value at one node."""
@@ -122,6 +142,12 @@ class Editing:
             data[holder.keys[position].text if holder.keys else position] = value
             value = data
         return value
+
+
+def _length(text: str, at: int) -> int:
+    """The length of the line in which a character stands."""
+    end = text.find("\n", at)
+    return (end if end >= 0 else len(text)) - (text.rfind("\n", 0, at) + 1)
 
 
 def same(one: Any, other: Any) -> bool:

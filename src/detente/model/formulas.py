@@ -234,12 +234,7 @@ def _tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
         if character.isspace():
             at += 1
         elif is_id_character(character):
-            end = at + 1
-            while end < len(text) and (
-                is_id_character(text[end])
-                or (text[end] in "-." and end + 1 < len(text) and is_id_character(text[end + 1]))
-            ):
-                end += 1
+            end = _word_end(text, at)
             word = unicodedata.normalize("NFC", text[at:end])
             yield Token(word if word in KEYWORDS else "name", word, at)
             at = end
@@ -250,6 +245,31 @@ def _tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
             shown = character if character.isprintable() else f"U+{ord(character):04X}"
             raise FormulaError("formula_character", text=text, at=at, character=shown)
     yield Token("end", "", len(text))
+
+
+def word_tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word begins and ends that may be a name, in a formula or a claim; other signs are passed over.
+
+    >>> [("dam if upper.x"[start:end]) for start, end in word_tokens("dam if upper.x")]
+    ['dam', 'upper.x']
+    """
+    at = 0
+    while at < len(text):
+        end = _word_end(text, at)
+        if end > at and unicodedata.normalize("NFC", text[at:end]) not in KEYWORDS:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the word that begins here ends; the same place, if none does."""
+    end = at
+    while end < len(text) and (
+        is_id_character(text[end])
+        or (end > at and text[end] in "-." and end + 1 < len(text) and is_id_character(text[end + 1]))
+    ):
+        end += 1
+    return end
 
 
 class Parser:

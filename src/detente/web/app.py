@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from starlette.exceptions import HTTPException
 from detente._version import __version__
 from detente.errors import ConflictError, QuestionError
 from detente.web.asking import asking_routes
+from detente.web.description import describe
 from detente.web.filing import filing_routes
 from detente.web.folder import Folder
-from detente.web.guard import App, Guard, fault
+from detente.web.guard import Guard, fault
 from detente.web.journal import Journal
 from detente.web.pages import page_routes
 from detente.web.pool import Pool, TaskFailed
@@ -27,11 +28,11 @@ from detente.web.shapes import Fault
 WORKERS, SECONDS = 3, 120.0
 NOT_FOUND = {"file_missing", "route_unknown"}
 FAULTS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Fault} for status in (400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 500)
+    status: {"model": Fault} for status in (400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 500, 503)
 }
 
 
-def app(folder: str | Path, token: str | None = None, any_host: bool = False, seconds: float = SECONDS) -> App:
+def app(folder: str | Path, token: str | None = None, any_host: bool = False, seconds: float = SECONDS) -> Guard:
     """The app over a folder.
 
     Parameters
@@ -55,9 +56,9 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
-        warming = asyncio.create_task(pool.warm())
+        begun = {asyncio.create_task(pool.warm()), asyncio.create_task(asyncio.to_thread(files.sweep))}
         yield
-        await asyncio.wait({warming})
+        await asyncio.wait(begun)
         await pool.close()
 
     api = FastAPI(
@@ -67,9 +68,10 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
     api.include_router(asking_routes(pool), prefix="/api")
     api.include_router(filing_routes(files, Journal(files), pool), prefix="/api")
     api.include_router(page_routes())
+    describe(api)
     for kind, handler in _HANDLERS.items():
         api.add_exception_handler(kind, handler)
-    return Guard(api, token, any_host)
+    return Guard(api, token, any_host, pool.close)
 
 
 def _told(error: ConflictError) -> JSONResponse:
@@ -84,8 +86,7 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 async def _failed(_: Request, error: Exception) -> Response:
     assert isinstance(error, TaskFailed)  # noqa: S101
-    status = 500 if error.error.pop("bug", False) else 422
-    return JSONResponse({**error.error, "status": status}, status)
+    return JSONResponse(error.error, error.status)
 
 
 async def _misshapen(_: Request, error: Exception) -> Response:
@@ -97,8 +98,12 @@ async def _misshapen(_: Request, error: Exception) -> Response:
 
 async def _unknown(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    found = fault(error.status_code, QuestionError("route_unknown", path=request.url.path))
-    return JSONResponse(found, error.status_code, headers=error.headers)
+    path, status = request.url.path, error.status_code
+    told = {
+        404: QuestionError("route_unknown", path=path),
+        405: QuestionError("request_method", path=path),
+    }.get(status, QuestionError("request_shape", where=path, why=error.detail))
+    return JSONResponse(fault(status, told), status, headers=error.headers)
 
 
 async def _unwritable(_: Request, error: Exception) -> Response:
@@ -106,10 +111,15 @@ async def _unwritable(_: Request, error: Exception) -> Response:
     return _told(QuestionError("cannot_write", why=why))
 
 
-_HANDLERS = {
+async def _broken(_: Request, error: Exception) -> Response:
+    return JSONResponse(fault(500, QuestionError("bug", what=type(error).__name__)), 500)
+
+
+_HANDLERS: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
     ConflictError: _refused,
     TaskFailed: _failed,
     RequestValidationError: _misshapen,
     HTTPException: _unknown,
     OSError: _unwritable,
+    Exception: _broken,
 }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
+from detente.web.answers import FormulaRead, Merged, Overview, Read, Text, Uses, Verdicts
+from detente.web.frames import json_of
 from detente.web.pool import Pool, TaskFailed
-from detente.web.shapes import TAKES, Edits, Export, Formula, Model, question
+from detente.web.shapes import TAKES, Edits, Element, Export, Formula, Merge, Model, Shape, question
 
 STREAM = "application/x-ndjson"
 
@@ -23,19 +24,22 @@ def asking_routes(pool: Pool) -> APIRouter:
     for name in TAKES:
         shape = question(name)
         routes.add_api_route(f"/{name}", _route(pool, name, shape), methods=["POST"], name=name, response_model=None)
-    for name, kind in (
-        ("document", Model),
-        ("formula", Formula),
-        ("overview", Model),
-        ("verdicts", Model),
-        ("edit", Edits),
-        ("export", Export),
+    for name, kind, answer in (
+        ("document", Model, Read),
+        ("formula", Formula, FormulaRead),
+        ("overview", Model, Overview),
+        ("verdicts", Model, Verdicts),
+        ("edit", Edits, Read),
+        ("uses", Element, Uses),
+        ("export", Export, Text),
+        ("merge", Merge, Merged),
     ):
-        routes.add_api_route(f"/{name}", _route(pool, name, kind), methods=["POST"], name=name, response_model=None)
+        routes.add_api_route(f"/{name}", _route(pool, name, kind), methods=["POST"], name=name, response_model=None,
+                             responses={200: {"model": answer}})  # fmt: skip
     return routes
 
 
-def _route(pool: Pool, task: str, shape: type[Model]) -> Callable[..., Awaitable[Any]]:
+def _route(pool: Pool, task: str, shape: type[Shape]) -> Callable[..., Awaitable[Any]]:
     async def ask(request: Request, given: Any) -> Any:
         asked = given.model_dump(exclude_unset=False)
         if STREAM in request.headers.get("accept", ""):
@@ -46,18 +50,19 @@ def _route(pool: Pool, task: str, shape: type[Model]) -> Callable[..., Awaitable
     return ask
 
 
-async def _unless_left(request: Request, work: Awaitable[dict[str, Any]]) -> dict[str, Any] | None:
+async def _unless_left(request: Request, work: Awaitable[bytes]) -> Response:
     """The answer, as long as somebody waits for it."""
     task = asyncio.ensure_future(work)
     watch = asyncio.ensure_future(_left(request))
-    await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
-    watch.cancel()
-    if task.done():
-        return task.result()
-    task.cancel()
-    with suppress(asyncio.CancelledError, TaskFailed):
-        await task
-    return None
+    try:
+        await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
+        return Response(task.result() if task.done() else b"", media_type="application/json")
+    finally:
+        watch.cancel()
+        if not task.done():
+            task.cancel()
+            with suppress(asyncio.CancelledError, TaskFailed):
+                await task
 
 
 async def _left(request: Request) -> None:
@@ -74,16 +79,12 @@ async def _lines(pool: Pool, task: str, given: dict[str, Any]) -> AsyncIterator[
     work.add_done_callback(lambda _: told.put_nowait(None))
     try:
         while (progress := await told.get()) is not None:
-            yield _line({"progress": progress})
+            yield json_of({"progress": progress}) + b"\n"
         try:
-            yield _line({"answer": work.result()})
+            yield b'{"answer": ' + work.result() + b"}\n"
         except TaskFailed as error:
-            yield _line({"error": error.error})
+            yield json_of({"error": error.error}) + b"\n"
     finally:
         work.cancel()
         with suppress(asyncio.CancelledError, TaskFailed):
             await work
-
-
-def _line(message: dict[str, Any]) -> bytes:
-    return json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from detente.errors import FormatError, QuestionError
-from detente.formats.disk import hash_of, read_bytes, text_of, write_whole
+from detente.errors import FormatError, Place, QuestionError
+from detente.formats.disk import MOST_BYTES, hash_of, read_bytes, text_of, write_whole
 
 MODELS = (".yaml", ".yml", ".json")
 OTHERS = (".gmcr", ".csv")
 MOST_FILES, DEEPEST = 1000, 6
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+UNFINISHED, STALE = re.compile(r"\..+\.(yaml|yml|json)\.[a-z0-9_]{8}\.part"), 10  # seconds
+DIGITS = "123456789\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
+RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in DIGITS)}
 
 
 class Changed(Exception):
@@ -39,30 +44,43 @@ class Folder:
         Raises
         ------
         QuestionError
-            There is none.
+            There is none, or it may not be read.
         """
         root = Path(os.path.realpath(path))
         if not root.is_dir():
             raise QuestionError("folder_missing", path=str(path))
+        if not os.access(root, os.R_OK | os.X_OK):
+            raise QuestionError("folder_forbidden", path=str(path))
         return cls(root)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While nobody else writes to the folder: no other thread, and no other server over the same folder."""
+        with self._lock:
+            handle = None
+            with suppress(ImportError, OSError):  # a system without such locks, or a file system
+                import fcntl
+
+                handle = os.open(self.root, os.O_RDONLY)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                if handle is not None:
+                    os.close(handle)
 
     def files(self) -> list[str]:
         """The names of its model files, those of other programs too."""
-        found = sorted(self._walk(self.root, 1))
-        return found[:MOST_FILES]
+        found = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
+        models = (Path(entry.path) for entry in found if Path(entry.name).suffix.lower() in (*MODELS, *OTHERS))
+        return sorted(path.relative_to(self.root).as_posix() for path in models)[:MOST_FILES]
 
-    def _walk(self, folder: Path, depth: int) -> Iterator[str]:
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
-            return
-        for entry in entries:
-            if entry.name.startswith(".") or entry.is_symlink():
-                continue
-            if entry.is_dir() and depth < DEEPEST:
-                yield from self._walk(Path(entry.path), depth + 1)
-            elif entry.is_file() and Path(entry.name).suffix.lower() in (*MODELS, *OTHERS):
-                yield Path(entry.path).relative_to(self.root).as_posix()
+    def sweep(self) -> None:
+        """Remove what writing left behind when it was cut short."""
+        for entry in _walk(self.root, 1):
+            with suppress(OSError):
+                if UNFINISHED.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > STALE:
+                    Path(entry.path).unlink()
 
     def path(self, name: str, suffixes: tuple[str, ...] = MODELS) -> Path:
         """Where a file of this name is or would be.
@@ -92,8 +110,28 @@ class Folder:
         QuestionError, FormatError
             The name isn't allowed, or the file can't be read.
         """
-        content = read_bytes(self.path(name))
+        content = self._bytes(name)
         return text_of(content, name), hash_of(content)
+
+    def _bytes(self, name: str) -> bytes:
+        path = self.path(name)
+        with _named(name):
+            return read_bytes(path)
+
+    def hash(self, name: str) -> str | None:
+        """The hash of a model file's bytes; None where there's no such file.
+
+        Raises
+        ------
+        QuestionError, FormatError
+            The name isn't allowed, or the file can't be read.
+        """
+        try:
+            return hash_of(self._bytes(name))
+        except FormatError as error:
+            if error.code != "file_missing":
+                raise
+            return None
 
     def write(self, name: str, text: str, started_from: str | None) -> str:
         """Write a model file whole; the hash of what stands there now.
@@ -110,22 +148,59 @@ class Folder:
         Changed
             Another text stands there.
         QuestionError, FormatError
-            The name isn't allowed, or the file can't be written.
+            The name isn't allowed, the text couldn't be read again, or the file can't be written.
         """
-        path, content = self.path(name), text.encode("utf-8")
-        with self._lock:
-            try:
-                there, digest = self.read(name)
-            except FormatError as error:
-                if error.code != "file_missing":
-                    raise
+        path, content = self.path(name), _content(text, name)
+        with self.alone(), _named(name):
+            digest = self.hash(name)
+            if digest is None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, content)
-                return hash_of(content)
-            if digest not in (started_from, hash_of(content)):
-                raise Changed(there, digest)
-            write_whole(path, content, overwrite=True)
+            elif digest != hash_of(content):
+                if digest != started_from:
+                    there = read_bytes(path)
+                    raise Changed(text_of(there, name) if there.strip() else "", hash_of(there))
+                if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:
+                    raise FormatError("file_read_only", place=Place(name), path=name)
+                write_whole(path, content, overwrite=True)
         return hash_of(content)
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Errors call a file by its name in the folder: where that lies is nobody's business."""
+    try:
+        yield
+    except FormatError as error:
+        fields = {**error.fields, "path": name} if "path" in error.fields else error.fields
+        raise FormatError(error.code, place=Place(name), **fields) from None
+
+
+def _content(text: str, name: str) -> bytes:
+    """A text's bytes, if they can be read again."""
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise FormatError("file_no_text", place=Place(name), path=name) from None
+    if len(content) > MOST_BYTES:
+        raise FormatError("file_large", place=Place(name), path=name, most=MOST_BYTES >> 20)
+    text_of(content, name)
+    return content
+
+
+def _walk(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:
+    """The files of a folder and of those in it; links and hidden folders are passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            continue
+        if entry.is_file():
+            yield entry
+        elif entry.is_dir() and depth < DEEPEST and not entry.name.startswith("."):
+            yield from _walk(Path(entry.path), depth + 1)
 
 
 def _forbidden(part: str) -> bool:

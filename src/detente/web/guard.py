@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from detente.errors import ConflictError, QuestionError
 from detente.formats.disk import MOST_BYTES
@@ -20,7 +20,9 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 MOST_BODY = 4 * MOST_BYTES  # a text, what it started from, and what JSON adds to them
 BODY_SECONDS = 30
+MOST_AT_ONCE = 64  # requests
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OWN_NAME = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 PAGES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -47,11 +49,15 @@ class Guard:
         What requests to the API must carry as ``Authorization: Bearer``; none on loopback unless asked for.
     any_host
         Whether the server listens on more than loopback, so that it can have any name.
+    stop
+        Ends the questions that are being answered.
     """
 
     app: App
     token: str | None = None
     any_host: bool = False
+    stop: Callable[[], Awaitable[None]] | None = None
+    _at_work: set[int] = field(default_factory=set, repr=False, compare=False)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Check a request, and pass it on."""
@@ -64,6 +70,16 @@ class Guard:
         if fault is not None:
             await _refuse(sending, *fault)
             return
+        if len(self._at_work) >= MOST_AT_ONCE:
+            await _refuse(sending, 503, "request_many")
+            return
+        self._at_work.add(id(scope))
+        try:
+            await self._passed(scope, receive, sending)
+        finally:
+            self._at_work.discard(id(scope))
+
+    async def _passed(self, scope: Message, receive: Receive, sending: Send) -> None:
         try:
             body = await _body(receive)
         except (TimeoutError, OverflowError) as error:
@@ -74,7 +90,7 @@ class Guard:
 
     def _fault(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
-        if not self.any_host and _hostname(host) not in LOOPBACK:
+        if not self.any_host and not OWN_NAME.fullmatch(host):
             return 421, "request_host"
         origin = headers.get("origin")
         if origin is not None and origin != f"{scope.get('scheme', 'http')}://{host}":
@@ -83,7 +99,8 @@ class Guard:
             return 403, "request_origin"
         if not scope["path"].startswith("/api"):
             return None
-        if self.token and not hmac.compare_digest(headers.get("authorization", ""), f"Bearer {self.token}"):
+        given, wanted = headers.get("authorization", ""), f"Bearer {self.token}"
+        if self.token and not hmac.compare_digest(given.encode(), wanted.encode()):
             return 401, "request_token"
         if scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return None
@@ -91,13 +108,6 @@ class Guard:
             return 415, "request_type"
         if origin is None and scope["path"].startswith("/api/files"):  # what writes takes no chances
             return 403, "request_origin"
-        return None
-
-
-def _hostname(host: str) -> str | None:
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:
         return None
 
 

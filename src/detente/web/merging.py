@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -19,14 +19,14 @@ class Clash:
 
 @dataclass(frozen=True)
 class Merge:
-    """The merged text, with our lines where there are clashes, and the clashes."""
+    """The merged text, with our lines in clashes unless theirs are asked for, and the clashes."""
 
     text: str
     clashes: tuple[Clash, ...]
 
 
-def merge(start: str, ours: str, theirs: str) -> Merge:
-    r"""What both writers changed, together.
+def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ()) -> Merge:
+    r"""What both writers changed, together; their lines in those clashes that `take_theirs` counts, from 0.
 
     >>> merge("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n").text
     'A\nb\nC\n'
@@ -41,7 +41,7 @@ def merge(start: str, ours: str, theirs: str) -> Merge:
             merged += other
         else:
             clashes.append(Clash(first + 1, "".join(base), "".join(mine), "".join(other)))
-            merged += mine
+            merged += other if len(clashes) - 1 in take_theirs else mine
     return Merge("".join(merged), tuple(clashes))
 
 
@@ -62,8 +62,10 @@ def _shared(start: list[str], ours: list[str], theirs: list[str]) -> Iterator[tu
     """Runs of lines of the beginning that both kept: where they stand in each text, and how many they are."""
     mine = SequenceMatcher(None, start, ours, autojunk=False).get_matching_blocks()
     other = SequenceMatcher(None, start, theirs, autojunk=False).get_matching_blocks()
-    for base, here, length in mine:
-        for base2, there, length2 in other:
-            first, last = max(base, base2), min(base + length, base2 + length2)
-            if first < last:
-                yield first, here + first - base, there + first - base2, last - first
+    at, at2 = 0, 0
+    while at < len(mine) and at2 < len(other):
+        (base, here, length), (base2, there, length2) = mine[at], other[at2]
+        first, last = max(base, base2), min(base + length, base2 + length2)
+        if first < last:
+            yield first, here + first - base, there + first - base2, last - first
+        at, at2 = (at + 1, at2) if base + length <= base2 + length2 else (at, at2 + 1)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.engines import Engine, Progress, open_engine
+from detente.errors import ConflictError
+from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.stability import Equilibria
@@ -29,6 +31,9 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     settled = equilibria(conflict, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
     shown = feasible.found.states if all_shown else _settling(settled, now)
+    numbers = {concept: [state.number for state in found.states] for concept, found in settled.equilibria.items()}
+    if now is not None and not all_shown and settled.complete:
+        _add_now(numbers, settled, engine, now)
     stable = stability(conflict, engine=engine, limit=SHOWN).to_dict()["stability"] if all_shown else {}
     return {
         **{key: value for key, value in feasible.to_dict().items() if key in ("model", "engine", "states")},
@@ -37,11 +42,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "options": list(conflict.options),
         "decision_makers": list(conflict.dms),
         "equilibria": {
-            concept: {
-                "count": found.count,
-                "at_least": found.at_least,
-                "states": [state.number for state in found.states],
-            }
+            concept: {"count": found.count, "at_least": found.at_least, "states": numbers[concept]}
             for concept, found in settled.equilibria.items()
         },
         "stability": {concept: {dm: one["states"] for dm, one in by_dm.items()} for concept, by_dm in stable.items()},
@@ -56,13 +57,25 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
 def _settling(settled: Equilibria, now: State | None) -> list[State]:
     """Today's state and the equilibria under any concept, by number."""
     found = {state.number: state for one in settled.equilibria.values() for state in one.states}
-    if now is not None:
-        found[now.number] = now
-    return [found[number] for number in sorted(found)][:SHOWN]
+    listed = [found[number] for number in sorted(found)][:SHOWN]
+    return listed if now is None or now in listed else [*listed, now]
+
+
+def _add_now(numbers: dict[str, list[int]], settled: Equilibria, engine: Engine[Any], now: State) -> None:
+    """Count today's state among the equilibria that it is one of, also where it comes after those that are listed."""
+    from detente.analysis.certificates import certificate
+    from detente.analysis.stability import named
+    from detente.concepts import profiles
+
+    for name, profile in named(profiles(None, engine.conflict.dms)):
+        cut = settled.equilibria[name].count > len(numbers[name])
+        if cut and now.number > numbers[name][-1]:
+            stays = (certificate(engine, dm, profile[dm], now).stable for dm in engine.conflict.dms)
+            numbers[name] += [now.number] if all(stays) else []
 
 
 def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The verdict on each claim, and why in sentences; which claims can't be evaluated."""
+    """The verdict on each claim, and why in sentences; which claims can't be evaluated, and what is wrong with them."""
     from detente.analysis.asking import Asked
     from detente.analysis.checking import plain_verdicts
     from detente.explanations.claims import differing_sentence, reason_sentence
@@ -80,7 +93,19 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
         }
         for id, one in found.items()
     }
-    return {"claims": told, "faulty": faulty}
+    faults = {claim.id: _fault(conflict, claim, given["lang"]) for claim in conflict.claims if claim.id in faulty}
+    return {"claims": told, "faulty": faulty, "faults": faults}
+
+
+def _fault(conflict: Conflict, claim: Claim, lang: str) -> str | None:
+    """What is wrong with the words of a claim; None, if the fault lies elsewhere."""
+    from detente.model.claim_names import understood
+
+    try:
+        understood(conflict, claim)
+    except ConflictError as error:
+        return error.message(lang)
+    return None
 
 
 _ENGINES: dict[tuple[str, str], Engine[Any]] = {}  # of the last few texts, since several questions are asked of each

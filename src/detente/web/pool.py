@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -10,8 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from detente.errors import Interrupted, TooLarge
-from detente.web.frames import HEAD, framed, length, unframed
+from detente.errors import EngineError, Interrupted, TooLarge
+from detente.web.frames import ANSWER, BUG, HEAD, PROGRESS, TASK, framed, head, json_of
 
 GRACE = 0.5  # seconds in which a worker that is told to stop may end what it started
 PATIENCE = 0.3  # seconds that a task may still take when nobody waits for it any more: starting a worker takes longer
@@ -23,9 +24,10 @@ Progress = Callable[[list[Any]], None]
 class TaskFailed(Exception):
     """A task ended with an error, told in the one shape."""
 
-    def __init__(self, error: dict[str, Any]) -> None:
+    def __init__(self, error: dict[str, Any], status: int = 422) -> None:
         super().__init__(error.get("code"))
-        self.error = error
+        self.status = status
+        self.error = {**error, "status": status}
 
 
 class Worker:
@@ -46,11 +48,15 @@ class Worker:
             env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
         )  # fmt: skip
         worker = cls(process)
-        await worker._receive()
+        try:
+            await worker._receive()
+        except BaseException:
+            await asyncio.shield(worker.end())
+            raise
         return worker
 
-    async def do(self, task: str, given: dict[str, Any], progress: Progress | None) -> dict[str, Any]:
-        """The answer to one task.
+    async def do(self, task: str, given: dict[str, Any], progress: Progress | None) -> bytes:
+        """The answer to one task, as JSON.
 
         Raises
         ------
@@ -60,23 +66,23 @@ class Worker:
             The process has ended.
         """
         try:
-            self._out.write(framed({"task": task, "given": given}))
+            self._out.write(framed(TASK, json_of({"task": task, "given": given})))
             await self._out.drain()
         except OSError:
             raise EOFError from None
         while True:
-            message = await self._receive()
-            if "progress" in message:
-                if progress is not None:
-                    progress(message["progress"])
-                continue
-            if "error" in message:
-                raise TaskFailed({**message["error"], "bug": message.get("bug", False)})
-            answer: dict[str, Any] = message["answer"]
-            return answer
+            kind, content = await self._receive()
+            if kind == ANSWER:
+                return content
+            told = json.loads(content)
+            if kind != PROGRESS:
+                raise TaskFailed(told, 500 if kind == BUG else 422)
+            if progress is not None:
+                progress(told)
 
-    async def _receive(self) -> dict[str, Any]:
-        return unframed(await self._in.readexactly(length(await self._in.readexactly(HEAD))))
+    async def _receive(self) -> tuple[bytes, bytes]:
+        kind, length = head(await self._in.readexactly(HEAD))
+        return kind, await self._in.readexactly(length)
 
     @property
     def alive(self) -> bool:
@@ -84,15 +90,17 @@ class Worker:
         return self._process.returncode is None
 
     async def end(self) -> None:
-        """End the process; it is first told to stop, so that it can end what it started."""
+        """End the process and what it started; it is first told to stop, so that it can do so itself."""
         if self.alive and os.name == "posix":
             with suppress(ProcessLookupError, TimeoutError):
                 self._process.send_signal(signal.SIGINT)
                 async with asyncio.timeout(GRACE):
                     while await self._in.read(1 << 16):
                         pass
-        if self.alive:
-            with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
+            if os.name == "posix":
+                os.killpg(self._process.pid, signal.SIGKILL)  # it is the first of a group of its own
+            elif self.alive:
                 self._process.kill()
         await self._process.wait()
 
@@ -104,14 +112,20 @@ class Pool:
         self.seconds = seconds
         self._idle: list[Worker] = []
         self._room = asyncio.Semaphore(most)
+        self._all: set[Worker] = set()
+        self._closed = False
         self._retiring: set[asyncio.Task[None]] = set()
 
     async def warm(self) -> None:
         """Start one worker before it is needed."""
-        self._idle.append(await Worker.start())
+        await self._room.acquire()
+        try:
+            self._idle.append(await self._started())
+        finally:
+            self._room.release()
 
-    async def do(self, task: str, given: dict[str, Any], progress: Progress | None = None) -> dict[str, Any]:
-        """The answer to a task; its worker is stopped when nobody waits any more or time is up.
+    async def do(self, task: str, given: dict[str, Any], progress: Progress | None = None) -> bytes:
+        """The answer to a task as JSON; its worker is stopped when nobody waits any more or time is up.
 
         Raises
         ------
@@ -121,7 +135,12 @@ class Pool:
         lang = given.get("lang", "en")
         await self._room.acquire()
         try:
+            if self._closed:
+                raise TaskFailed(Interrupted("stopped").to_dict(lang))
             worker = await self._taken()
+        except (OSError, EOFError):
+            self._room.release()
+            raise TaskFailed(TooLarge("worker_ended").to_dict(lang)) from None
         except BaseException:
             self._room.release()
             raise
@@ -136,44 +155,58 @@ class Pool:
             raise
         except (EOFError, asyncio.IncompleteReadError):
             self._retire(worker, running, 0)
-            raise TaskFailed(TooLarge("worker_ended").to_dict(lang)) from None
+            raise TaskFailed(self._why_ended().to_dict(lang)) from None
         except TaskFailed:
             self._back(worker)
             raise
         self._back(worker)
         return answer
 
+    def _why_ended(self) -> EngineError:
+        return Interrupted("stopped") if self._closed else TooLarge("worker_ended")
+
     async def _taken(self) -> Worker:
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
                 return worker
-        return await Worker.start()
+            self._all.discard(worker)
+        return await self._started()
+
+    async def _started(self) -> Worker:
+        worker = await Worker.start()
+        self._all.add(worker)
+        return worker
 
     def _back(self, worker: Worker) -> None:
-        self._idle.append(worker)
+        if not self._closed:
+            self._idle.append(worker)
         self._room.release()
 
-    def _retire(self, worker: Worker, running: asyncio.Future[dict[str, Any]], patience: float) -> None:
+    def _retire(self, worker: Worker, running: asyncio.Future[bytes], patience: float) -> None:
         """Take a worker back if it ends its task soon, else end it; while it's being done, its place stays taken."""
         retiring = asyncio.ensure_future(self._retired(worker, running, patience))
         self._retiring.add(retiring)
         retiring.add_done_callback(self._retiring.discard)
 
-    async def _retired(self, worker: Worker, running: asyncio.Future[dict[str, Any]], patience: float) -> None:
+    async def _retired(self, worker: Worker, running: asyncio.Future[bytes], patience: float) -> None:
         done, _ = await asyncio.wait({running}, timeout=patience)
         if done and (running.exception() is None or isinstance(running.exception(), TaskFailed)):
             self._back(worker)
             return
         running.cancel()
         await asyncio.wait({running})
-        await worker.end()
+        await self._end(worker)
         self._room.release()
 
+    async def _end(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        await worker.end()
+
     async def close(self) -> None:
-        """End all workers."""
+        """End all workers, those too that are at work: their tasks end with an error, and no others begin."""
+        self._closed = True
+        self._idle.clear()
+        await asyncio.gather(*(self._end(worker) for worker in tuple(self._all)), return_exceptions=True)
         if self._retiring:
             await asyncio.wait(self._retiring)
-        for worker in self._idle:
-            await worker.end()
-        self._idle.clear()

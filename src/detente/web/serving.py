@@ -54,6 +54,7 @@ def serve(
         import uvicorn
 
         from detente.web.app import app
+        from detente.web.protocol import Protocol, Server
     except ImportError as error:
         raise EngineMissing(
             "missing_package", package=error.name or "fastapi", command="pip install 'detente[web]'"
@@ -64,11 +65,11 @@ def serve(
     url = f"http://{shown}:{listening.getsockname()[1]}/" + (f"#token={token}" if token else "")
     config = uvicorn.Config(
         served, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=64 << 10, limit_concurrency=64, timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=64 << 10, limit_concurrency=512, http=Protocol, timeout_graceful_shutdown=2,
     )  # fmt: skip
     opened(url)
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(config, served.stop).run(sockets=[listening])
 
 
 def _listening(host: str, port: int | None) -> socket.socket:
@@ -83,8 +84,8 @@ def _listening(host: str, port: int | None) -> socket.socket:
         except OSError as error:
             found.close()
             if port is not None:
-                raise QuestionError("port_taken", port=port, why=error.strerror or str(error)) from None
+                raise QuestionError("port_taken", port=str(port), why=error.strerror or str(error)) from None
         else:
             found.listen(128)
             return found
-    raise QuestionError("port_taken", port=PORT, why="-")
+    raise QuestionError("port_taken", port=str(PORT), why="-")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from detente.web.tasks import EXPORTS
 
@@ -61,6 +61,7 @@ ARGUMENTS: dict[str, Any] = {
     "keep": (Short | list[Short], []),
     "bar": (Short | None, None),
     "at_most": (Annotated[str, Field(max_length=20)] | None, None),
+    "weights": (Short | dict[Short, Annotated[int, Field(ge=0, le=1_000_000)]] | None, None),
     "over": (Short, "auto"),
     "claim": (Short | None, None),
     "depth": (Literal[1, 2, 3], 1),
@@ -69,10 +70,12 @@ ARGUMENTS: dict[str, Any] = {
     "seed": (Count, 0),
     "kind": (Short, "options"),
     "within": (Short | None, None),
+    "layout": (Short, "auto"),
     "improvements": (bool, False),
     "other_name": (Name, "model.yaml"),
 }
 NEEDED: dict[str, Any] = {
+    "dm": (Short, ...),
     "state": (Label, ...),
     "to": (Short, ...),
     "concept": (Short | dict[Short, Short], ...),
@@ -85,13 +88,17 @@ TAKES = {
     "explain": ("state!", "dm", "concept"),
     "coalitions": ("from", "coalition", "concepts", "jumps", "universal"),
     "evolution": ("from", "to", "via", "by", "frozen"),
-    "inverse": ("to!", "concept!", "only", "keep", "bar", "at_most", "over"),
+    "inverse": ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over"),
     "robustness": ("of", "concept", "swaps", "samples", "seed"),
     "check": ("claim", "depth"),
     "states": (),
     "preferences": ("dm",),
     "moves": ("state", "dm", "improvements"),
     "diff": ("other!", "other_name"),
+    "reachable_list": ("dm!", "state!"),
+    "unilateral_improvements": ("dm!", "state!"),
+    "evidence": (),
+    "draw": ("kind", "concept", "within", "from", "to", "via", "layout"),
     "report": ("depth",),
     "table": ("kind", "within", "concepts", "from", "via"),
 }
@@ -100,14 +107,20 @@ ANSWERED: dict[str, Any] = {
     "limit": (Count, 1000),
     "sentences": (bool, False),
 }
+# Where a question isn't asked how to be answered, or an argument stands for something else if it isn't given.
+BESIDES = {"evidence": (), "reachable_list": ("engine",), "unilateral_improvements": ("engine",), "draw": ("engine",)}
+OWN: dict[str, dict[str, Any]] = {
+    "draw": {"kind": (Short | None, None), "concept": (Concepts, "SEQ"), "limit": (Count | None, None)},
+}
 
 
 def question(name: str) -> type[Model]:
     """The shape of a question."""
-    fields: dict[str, Any] = dict(ANSWERED)
+    fields: dict[str, Any] = {key: ANSWERED[key] for key in BESIDES.get(name, ANSWERED)}
     for argument in TAKES[name]:
         taken = argument.rstrip("!")
         fields[taken] = NEEDED[taken] if argument.endswith("!") else ARGUMENTS[taken]
+    fields |= OWN.get(name, {})
     found: type[Model] = create_model(name.capitalize(), __base__=Model, __doc__=f"What `{name}` is asked.", **fields)
     return found
 
@@ -115,10 +128,18 @@ def question(name: str) -> type[Model]:
 class Edit(Shape):
     """One change of a model's text, by the address of an element."""
 
-    do: Literal["set", "insert", "drop", "move"]
+    do: Literal["set", "insert", "drop", "move", "rename"]
     address: Short
     value: Any = None
     to: Short | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        needs = {"move": ("to", self.to), "rename": ("value", self.value)}
+        name, given = needs.get(self.do, ("", ""))
+        if not isinstance(given, str):
+            raise ValueError(f"{self.do} needs a text as its `{name}`")  # noqa: TRY004  what pydantic turns into its own
+        return self
 
 
 class Edits(Model):
@@ -127,10 +148,27 @@ class Edits(Model):
     edits: Annotated[list[Edit], Field(min_length=1, max_length=1000)]
 
 
+class Element(Model):
+    """An element of a model."""
+
+    address: Short
+
+
 class Formula(Model):
-    """A formula over a model's names."""
+    """A formula over a model's names, or a sentence in the language of claims."""
 
     formula: Short
+    kind: Literal["formula", "claim"] = "formula"
+
+
+class Merge(Shape):
+    """Two texts that were made from the same one; in which clashes, counted from 0, their lines are taken."""
+
+    start: Text
+    ours: Text
+    theirs: Text
+    take_theirs: Annotated[list[Count], Field(max_length=10_000)] = []
+    lang: Lang = "en"
 
 
 class Export(Model):

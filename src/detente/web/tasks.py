@@ -26,10 +26,15 @@ QUESTIONS = {
     "preferences": "analysis.views",
     "moves": "analysis.views",
     "diff": "analysis.differences",
+    "reachable_list": "analysis.explaining",
+    "unilateral_improvements": "analysis.explaining",
+    "evidence": "formats.source_copies",
+    "draw": "figures.kinds",
     "report": "reports.writing",
     "table": "formats.tables.kinds",
 }
-SPOKEN = ("report", "table")  # whose answers are in a language
+SPOKEN = ("report", "table", "draw")  # whose answers are in a language
+SHORT = ("reachable_list", "unilateral_improvements", "evidence")  # that have no progress to tell
 EXPORTS = (".yaml", ".json", ".gmcr", ".csv", ".tex", ".md")
 
 
@@ -64,7 +69,12 @@ def _question(name: str, given: dict[str, Any], progress: Progress) -> dict[str,
         given["from_"] = given.pop("from")
     if name in SPOKEN:
         given["lang"] = lang
-    found = ask(conflict, *others, progress=progress, **given)
+    found = ask(conflict, *others, **given) if name in SHORT else ask(conflict, *others, progress=progress, **given)
+    if isinstance(found, tuple):
+        return {"detente": 1, "asked": name, "states": [state.to_dict() for state in found]}
+    if name == "draw":
+        told = {"title": found.title, "description": found.described, "svg": found.to_svg()}
+        return {"detente": 1, "asked": name, **told}
     answer: dict[str, Any] = found.to_dict()
     if name == "report":
         answer["html"] = found.html
@@ -89,10 +99,15 @@ _TELLERS = {
 
 def formula(given: Mapping[str, Any]) -> dict[str, Any]:
     """A formula with its names in full, or what is wrong with it; both are answers, since it's still being typed."""
+    from detente.model.claim_names import understood
+    from detente.model.claims import Claim
     from detente.model.formulas import text_of
 
     conflict = document_of(given["text"], given["name"]).conflict
     try:
+        if given["kind"] == "claim":
+            understood(conflict, Claim("claim", given["formula"]))
+            return {"formula": given["formula"], "fault": None}
         return {"formula": text_of(conflict.resolve(given["formula"])), "fault": None}
     except ConflictError as error:
         return {"formula": None, "fault": error.to_dict(given["lang"])}
@@ -106,16 +121,17 @@ def document(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def edit(given: Mapping[str, Any]) -> dict[str, Any]:
     """A text with some elements set, inserted, dropped or moved; all else in it stays."""
-    found = document_of(given["text"], given["name"])
-    for change in given["edits"]:
-        action, address = change["do"], change["address"]
-        if action == "move":
-            found = found.move(address, change["to"])
-        elif action == "drop":
-            found = found.drop(address)
-        else:
-            found = getattr(found, action)(address, change["value"])
+    found = document_of(given["text"], given["name"]).edited(given["edits"])
     return {"text": found.text, "model": found.source.root.data()}
+
+
+def uses(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Which elements name an element, and the edits that take it away together with them."""
+    from detente.formats.renaming import removal, uses
+
+    root = document_of(given["text"], given["name"]).source.root
+    found = [{"address": one.element, "text": one.node.text} for one in uses(root, given["address"])]
+    return {"uses": found, "edits": removal(root, given["address"])}
 
 
 def export(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,7 +158,7 @@ def merged(given: Mapping[str, Any]) -> dict[str, Any]:
 
     from detente.web.merging import merge
 
-    return asdict(merge(given["start"], given["ours"], given["theirs"]))
+    return asdict(merge(given["start"], given["ours"], given["theirs"], given.get("take_theirs", ())))
 
 
 _TASKS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
@@ -150,6 +166,7 @@ _TASKS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "verdicts": verdicts,
     "formula": formula,
     "edit": edit,
+    "uses": uses,
     "export": export,
     "import": imported,
     "merge": merged,

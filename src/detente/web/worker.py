@@ -5,14 +5,20 @@ Tasks come on standard input, answers go to standard output.
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import sys
 from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from typing import IO, Any
 
-from detente.errors import ConflictError, QuestionError
-from detente.web.frames import HEAD, framed, length, unframed
+from detente.errors import ConflictError, QuestionError, TooLarge
+from detente.web.frames import ANSWER, BUG, ERROR, HEAD, PROGRESS, READY, framed, head, json_of
 from detente.web.tasks import do, prepare
+
+MOST_ANSWER = 64 << 20  # bytes
 
 
 def main() -> None:
@@ -20,28 +26,48 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with answers
     limit_memory(int(sys.argv[1]))
+    asked = SimpleQueue[dict[str, Any]]()
+    Thread(target=_read, args=(asked,), daemon=True).start()
     prepare()
+    send(answers, READY, {})
+    while True:
+        send(answers, *answer(asked.get(), answers))
 
-    send(answers, {"ready": True})
-    while (asked := receive(sys.stdin.buffer)) is not None:
-        send(answers, answer(asked, answers))
+
+def _read(asked: SimpleQueue[dict[str, Any]]) -> None:
+    """Take tasks in; once the server has gone nobody waits for an answer, however far it is."""
+    source = sys.stdin.buffer
+    with suppress(OSError, ValueError):
+        while len(start := source.read(HEAD)) == HEAD:
+            asked.put(json.loads(source.read(head(start)[1])))
+    end()
 
 
-def answer(asked: dict[str, Any], answers: IO[bytes]) -> dict[str, Any]:
-    """The answer to one task, or the error instead."""
+def end() -> None:
+    """End this process at once, with all that it started if it is the first of its group."""
+    if os.name == "posix" and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
+
+
+def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, Any]:
+    """The answer to one task, or the error instead, and which of them it is."""
 
     def progress(*what: Any) -> None:
-        send(answers, {"progress": [str(part) if part is not None else None for part in what]})
+        send(answers, PROGRESS, [str(part) if part is not None else None for part in what])
 
     lang = asked["given"].get("lang", "en")
     try:
-        return {"answer": do(asked["task"], asked["given"], progress)}
+        found = json_of(do(asked["task"], asked["given"], progress))
+        if len(found) > MOST_ANSWER:
+            raise TooLarge("answer_large", most=MOST_ANSWER >> 20)
     except ConflictError as error:
-        return {"error": error.to_dict(lang)}
+        return ERROR, error.to_dict(lang)
     except (MemoryError, RecursionError):
-        return {"error": QuestionError("out_of_memory").to_dict(lang)}
+        return ERROR, QuestionError("out_of_memory").to_dict(lang)
     except Exception as error:  # noqa: BLE001  a bug must not look like an answer, nor end the server
-        return {"error": QuestionError("bug", what=f"{type(error).__name__}: {error}").to_dict(lang), "bug": True}
+        return BUG, QuestionError("bug", what=f"{type(error).__name__}: {error}").to_dict(lang)
+    return ANSWER, found
 
 
 def limit_memory(most: int) -> None:
@@ -54,16 +80,10 @@ def limit_memory(most: int) -> None:
         pass
 
 
-def send(out: IO[bytes], message: dict[str, Any]) -> None:
-    """Write one message."""
-    out.write(framed(message))
+def send(out: IO[bytes], kind: bytes, content: Any) -> None:
+    """Write one message; bytes are JSON already."""
+    out.write(framed(kind, content if isinstance(content, bytes) else json_of(content)))
     out.flush()
-
-
-def receive(source: IO[bytes]) -> dict[str, Any] | None:
-    """Read one message; None at the end."""
-    head = source.read(HEAD)
-    return None if len(head) < HEAD else unframed(source.read(length(head)))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 // Questions to the server. A question that nobody waits for any more is given up, there too.
 
+import { say } from "./words.js";
+
 const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? sessionStorage.getItem("token");
 if (token) {
   sessionStorage.setItem("token", token);
@@ -12,6 +14,8 @@ export class Fault extends Error {
     this.told = told;
   }
 }
+
+const unreached = () => ({ code: "unreachable", message: say("web.unreachable"), status: 0 });
 
 // Whole numbers of any size stay exact: what a number can't hold is kept as text. Texts are passed over.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -26,13 +30,22 @@ async function sent(method, path, body, signal, accept) {
     return await fetch(`/api/${path}`, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Fault({ code: "unreachable", message: "", status: 0 });
+    throw new Fault(unreached());
+  }
+}
+
+// What an answer says, unless the server ended before it had said all.
+async function whole(reading) {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Fault(unreached());
   }
 }
 
 export async function call(method, path, body, signal) {
   const answer = await sent(method, path, body, signal);
-  const told = parsed(await answer.text());
+  const told = parsed(await whole(answer.text()));
   if (!answer.ok) throw new Fault(told);
   return told;
 }
@@ -42,12 +55,12 @@ export const ask = (question, body, signal) => call("POST", question, body, sign
 // The same with progress, for what may take long.
 export async function askLong(question, body, signal, progress) {
   const answer = await sent("POST", question, body, signal, "application/x-ndjson");
-  if (!answer.ok) throw new Fault(parsed(await answer.text()));
+  if (!answer.ok) throw new Fault(parsed(await whole(answer.text())));
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  let last = { error: { code: "unreachable", message: "", status: 0 } };
+  let last = { error: unreached() };
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await whole(reader.read());
     if (done && last.error) throw new Fault(last.error);
     if (done) return last.answer;
     const lines = (rest + value).split("\n");

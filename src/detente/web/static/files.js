@@ -1,9 +1,14 @@
-// Files: opening, saving, saving elsewhere, importing, exporting; what to do where a file changed on disk meanwhile.
+// Files: opening, saving, saving elsewhere, importing, exporting.
 
 import { Fault, ask, call, fileUrl } from "./api.js";
+import { dialog, picked, sure, typed } from "./dialogs.js";
+import { bringIn, settle } from "./disk.js";
 import { button, h, name } from "./dom.js";
-import { changed, dirty, listFiles, look, open, push, question, save, state, text } from "./store.js";
-import { say } from "./words.js";
+import { changed, dirty, keep, listFiles, open, question, save, state, text } from "./store.js";
+import { say, spoken } from "./words.js";
+
+// The files of the folder, and those that were begun and never saved.
+export const listed = () => [...state.files, ...state.left.filter((one) => !state.files.includes(one))];
 
 export async function openFirst(file) {
   try {
@@ -16,20 +21,27 @@ export async function openFirst(file) {
   changed();
 }
 
-async function opened(file) {
+// A file of the folder, or a text that is to become one.
+async function opened(file, given) {
   if (dirty() && !(await sure(say("web.leave_unsaved")))) return;
-  await open(file);
-  history.replaceState(null, "", `?file=${encodeURIComponent(file)}`);
-  const crashed = state.drafts.find((one) => !one.kept);
-  if (crashed) await recover(crashed);
+  await open(file, given ?? (/\.(gmcr|csv)$/i.test(file) ? await imported(file) : undefined));
+  history.replaceState(null, "", given ? location.pathname : `?file=${encodeURIComponent(file)}`);
+  if (dirty()) await keep();
+  for (const crashed of state.drafts.filter((one) => !one.kept)) await recover(crashed);
   state.drafts = state.drafts.filter((one) => one.kept);
+  if (state.saved.hash === null && text() === "") state.file = null; // a new model that was given up
   changed();
+}
+
+async function imported(file) {
+  const found = await call("GET", `${fileUrl(file)}?lang=${spoken()}`);
+  return { ...found, name: await freeName(found.name.replace(/\.yaml$/, "")) };
 }
 
 async function recover(crashed) {
   const choice = await dialog(h("p", {}, say("web.recover", { n: crashed.edits })), [["yes", say("web.recover_yes")], ["drop", say("web.recover_no")], ["later", say("web.later")]]);
-  if (choice === "yes") await push(crashed.text, say("web.did.recover"));
-  if (choice === "yes" || choice === "drop") await call("DELETE", `${fileUrl(state.file)}?tab=${crashed.tab}`);
+  const done = choice === "drop" || (choice === "yes" && (await bringIn(crashed.start, crashed.text, say("web.did.recover"))));
+  if (done) await call("DELETE", `${fileUrl(state.file)}?tab=${crashed.tab}`);
 }
 
 export function fileMenu() {
@@ -42,64 +54,53 @@ export function fileMenu() {
       state.file ? [item(say("web.save_as"), saveAs), ["report", ".gmcr", ".csv", ".tex", ".md", ".json"].map((kind) => item(say("web.export_as", { kind: kind === "report" ? say("web.report") : kind }), () => exported(kind), { "data-key": `export-${kind}` }))] : [],
       item(say("web.catalog"), fromCatalog, { "data-key": "catalog" })),
       h("h3", {}, name(state.folder)),
-      h("ul", {}, state.files.map((one) => item(one, () => openFirst(one))))));
+      h("ul", {}, listed().map((one) => item(one, () => openFirst(one))))));
 }
 
-async function fresh() {
+export async function fresh() {
   const title = await typed(say("web.new_title"), "");
   if (!title) return;
   const dm = await typed(say("web.new_dm"), "");
   if (!dm) return;
   const { idOf } = await import("./cards.js");
   const quoted = (one) => JSON.stringify(one);
+  state.focus = `decision_makers.${idOf(dm, new Set())}.new-option`;
   const begun = `detente: 1\nconflict: ${quoted(title)}\ndecision_makers:\n  ${idOf(dm, new Set())}:\n    name: ${quoted(dm)}\n    options: {}\n    prefers: []\n`;
   const file = await freeName(idOf(title, new Set()));
-  await open(file, { name: file, text: begun, hash: null, drafts: [] });
-  changed();
+  await opened(file, { name: file, text: begun, hash: null, drafts: [] });
 }
 
 async function freeName(stem) {
   await listFiles();
+  const taken = listed();
   let file = `${stem}.yaml`;
-  for (let n = 2; state.files.includes(file); n += 1) file = `${stem}-${n}.yaml`;
+  for (let n = 2; taken.includes(file); n += 1) file = `${stem}-${n}.yaml`;
   return file;
 }
 
-async function fromCatalog() {
+export async function fromCatalog() {
   const { keys } = await call("GET", "catalog");
   const key = await picked(say("web.catalog"), keys);
   if (!key) return;
   const entry = await call("GET", `catalog/${key}`);
   const file = await freeName(key);
-  await open(file, { name: file, text: entry.text, hash: null, drafts: [] });
-  changed();
+  await opened(file, { name: file, text: entry.text, hash: null, drafts: [] });
 }
 
-export async function saveNow(as) {
+export async function saveNow(as, replaced) {
   try {
-    await save(as);
+    await save(as, replaced);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    if (error.told.code === "file_changed" && !as) await settle(error.told);
-    else (state.notice = error.told.message), changed();
+    if (error.told.code !== "file_changed") return void ((state.notice = error.told.message), changed());
+    if (!as || as === state.file) await settle(error.told);
+    else if (await sure(say("web.replace", { name: as }))) await saveNow(as, { text: error.told.text, hash: error.told.hash });
   }
 }
 
 async function saveAs() {
   const file = await typed(say("web.file_name"), state.file);
   if (file) await saveNow(/\.(ya?ml|json)$/i.test(file) ? file : `${file}.yaml`);
-}
-
-// The file changed on disk: what both changed is merged, and the analyst decides where they clash.
-async function settle(told) {
-  const clashes = told.merge.clashes.map((one) => h("div", { class: "clash" }, h("div", {}, h("strong", {}, say("web.ours")), h("pre", {}, one.ours)), h("div", {}, h("strong", {}, say("web.theirs")), h("pre", {}, one.theirs))));
-  const choice = await dialog([h("h2", {}, say("web.changed_on_disk")), h("p", {}, clashes.length ? say("web.clashes", { n: clashes.length }) : say("web.merges")), clashes],
-    [["merge", say("web.take_merge")], ["theirs", say("web.take_theirs")], ["later", say("web.later")]]);
-  if (choice === "later" || choice === null) return;
-  state.saved = { text: told.text, hash: told.hash };
-  await push(choice === "merge" ? told.merge.text : told.text, say("web.did.merge"));
-  if (text() === state.saved.text) await look();
-  changed();
 }
 
 async function exported(kind) {
@@ -117,27 +118,4 @@ async function exported(kind) {
   }
   state.working = null;
   changed();
-}
-
-// Small questions, in a dialog of the page.
-
-function dialog(content, choices, value = () => null) {
-  return new Promise((resolve) => {
-    const box = h("dialog", { class: "dialog", onclose: () => (box.remove(), resolve(box.returnValue || null)) },
-      h("form", { method: "dialog" }, content, h("div", { class: "tools" }, choices.map(([key, label], n) => h("button", { value: key, class: n ? "quiet" : "" }, label)))));
-    document.body.append(box);
-    box.showModal();
-  }).then((choice) => value(choice) ?? choice);
-}
-
-const sure = async (asked, yes = say("web.yes"), no = say("web.no")) => (await dialog(h("p", {}, asked), [["yes", yes], ["no", no]])) === "yes";
-
-async function typed(label, given) {
-  const field = h("input", { value: given, dir: "auto", "data-key": "dialog-field", autofocus: true });
-  const choice = await dialog(h("label", {}, label, field), [["ok", say("web.ok")], ["", say("web.cancel")]]);
-  return choice === "ok" ? field.value.trim() : null;
-}
-
-async function picked(label, all) {
-  return await dialog([h("h2", {}, label), h("ul", { class: "picks" }, all.map((one) => h("li", {}, h("button", { value: one, class: "quiet" }, one))))], [["", say("web.cancel")]]);
 }

@@ -1,30 +1,50 @@
 // A field for a formula: it offers names as one types and says what is wrong with it, without touching the model.
 
 import { ask } from "./api.js";
-import { debounced, h } from "./dom.js";
+import { debounced, enterAgain, h, marked, putBack } from "./dom.js";
+import { glossed, optionName, shortNames } from "./naming.js";
 import { question, state } from "./store.js";
+import { plainly, read } from "./words.js";
 
 const OPERATORS = ["and", "or", "not", "if", "iff", "true", "false"];
 const CLAIMS = ["stable(", "equilibrium(", "coalition_stable(", "some(", "every(", "possible(", "always(", "inevitable(", "only_after(", "reached()", "improves(", "opens(", "trust(", "prefers(", "better("];
+const MOST = 24;
 
+// What a formula can name, each with what people call it.
 function names(kind) {
-  const seen = state.seen?.options ?? [];
-  const short = seen.map((one) => one.split(".")[1]);
-  const options = seen.map((one, at) => (short.indexOf(short[at]) === short.lastIndexOf(short[at]) ? short[at] : one));
-  const labels = Array.isArray(state.model.states) ? state.model.states : Object.keys(state.model.states ?? {});
-  return [...options, ...Object.keys(state.model.scenarios ?? {}), ...labels, ...OPERATORS, ...(kind === "claim" ? [...CLAIMS, ...state.seen?.decision_makers ?? [], ...Object.keys(state.seen?.equilibria ?? {})] : [])];
+  const { model, seen } = state;
+  const labels = Array.isArray(model.states) ? model.states : Object.keys(model.states ?? {});
+  const plain = (some) => some.map((one) => [one, ""]);
+  const dms = Object.entries(model.decision_makers).map(([id, one]) => [id, read(one.name)]);
+  return [
+    ...[...shortNames()].map(([short, full]) => [short, optionName(full)]),
+    ...Object.entries(model.scenarios ?? {}).map(([id, one]) => [id, read(one?.name)]),
+    ...plain(labels), ...plain(OPERATORS),
+    ...(kind === "claim" ? [...plain(CLAIMS), ...dms, ...plain(Object.keys(seen?.equilibria ?? {}))] : []),
+  ];
+}
+
+// Those that begin so: by what they are written as, then by any word of their name, whatever the script.
+function matching(begun, kind) {
+  const all = names(kind);
+  if (!begun) return all.filter(([one]) => !OPERATORS.includes(one) && !CLAIMS.includes(one));
+  const written = all.filter(([one]) => one.toLowerCase().startsWith(begun) || one.toLowerCase().split(".").pop().startsWith(begun));
+  const called = all.filter((one) => !written.includes(one) && one[1].toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).some((word) => word.startsWith(begun) || word.replace(/^ال/, "").startsWith(begun)));
+  return [...written, ...called];
 }
 
 const WORD = /[\p{L}\p{N}\p{M}_.-]*$/u;
 
-export function formulaField(key, value, label, act, kind = "formula") {
-  const list = h("ul", { class: "offers", role: "listbox", hidden: true });
+// `kind` is formula or claim; `add` says that the field is for something new, `empty` that nothing is an answer too, `keep`
+// that what was entered stays, `several` that commas part formulas.
+export function formulaField(key, value, label, act, { kind = "formula", add = false, empty = false, keep = false, several = () => false } = {}) {
+  const list = h("ul", { class: "offers", role: "listbox", "aria-label": label, hidden: true });
   const told = h("div", { class: "told", role: "alert" });
-  const id = `offers-${key}`;
-  list.id = id;
+  list.id = `offers-${key}`;
   const field = h("input", {
-    "data-key": key, value, "aria-label": label, placeholder: label, dir: "ltr", class: "formula", spellcheck: "false", autocomplete: "off", role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list",
-    oninput: () => (field.dataset.dirty = "1", offer(), check()),
+    "data-key": key, "data-was": value, value, "aria-label": label, placeholder: label, title: value && glossed(value) !== value ? glossed(value) : undefined, dir: "ltr", class: add ? "formula adder" : "formula", spellcheck: "false", autocomplete: "off", autocapitalize: "off", role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
+    oninput: () => ((field.dataset.dirty = "1"), document.activeElement === field && offer(word()), check()),
+    onfocus: () => field.value === "" && offer(""),
     onblur: () => setTimeout(hide, 150),
     onkeydown: keyed,
     onchange: enter,
@@ -35,11 +55,14 @@ export function formulaField(key, value, label, act, kind = "formula") {
     return field.value.slice(0, field.selectionStart).match(WORD)[0];
   }
 
-  function offer() {
-    const begun = word().toLowerCase();
-    const found = begun ? names(kind).filter((one) => one.toLowerCase().startsWith(begun) && one !== word()).slice(0, 8) : [];
+  const unfinished = () => word() && !names(kind).some(([one]) => one === word());
+
+  function offer(begun) {
+    const found = matching(begun.toLowerCase(), kind).filter(([one]) => one !== begun).slice(0, MOST);
     at = -1;
-    list.replaceChildren(...found.map((one) => h("li", { role: "option", onmousedown: (event) => (event.preventDefault(), take(one)) }, one)));
+    field.removeAttribute("aria-activedescendant");
+    list.replaceChildren(...found.map(([one, called], n) => h("li", { role: "option", id: `${list.id}-${n}`, onmousedown: (event) => (event.preventDefault(), take(one)) }, one, called && called !== one ? h("bdi", { class: "called" }, called) : [])));
+    list.taken = found.map(([one]) => one);
     list.hidden = found.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
   }
@@ -47,6 +70,7 @@ export function formulaField(key, value, label, act, kind = "formula") {
   function hide() {
     list.hidden = true;
     field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
   }
 
   function take(one) {
@@ -65,38 +89,49 @@ export function formulaField(key, value, label, act, kind = "formula") {
       delete field.dataset.dirty;
       told.replaceChildren();
     }
+    if (list.hidden && event.key === "ArrowDown") return void (offer(word()), event.preventDefault());
     if (list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
-      at = (at + step + list.children.length) % list.children.length;
+      at = (Math.max(at, step < 0 ? 0 : -1) + step + list.children.length) % list.children.length;
       [...list.children].forEach((one, n) => one.setAttribute("aria-selected", String(n === at)));
+      list.children[at].scrollIntoView({ block: "nearest" });
+      field.setAttribute("aria-activedescendant", `${list.id}-${at}`);
       event.preventDefault();
-    } else if ((event.key === "Enter" && at >= 0) || event.key === "Tab") {
-      take(list.children[Math.max(at, 0)].textContent);
+    } else if ((event.key === "Enter" && at >= 0) || (event.key === "Tab" && !event.shiftKey && (at >= 0 || unfinished()))) {
+      take(list.taken[Math.max(at, 0)]);
       event.preventDefault();
     }
   }
 
   async function enter() {
     const text = field.value.trim();
-    if (text === value || text === "") return void (delete field.dataset.dirty, text === "" && (field.value = value));
+    if (text === value || (text === "" && !empty)) return void (delete field.dataset.dirty, (field.value = value), show(null));
     delete field.dataset.dirty;
+    if (add) field.value = "";
     const fault = await act(text);
-    if (fault) {
-      field.dataset.dirty = "1";
-      show(fault);
-    } else if (value === "") field.value = "";
+    if (keep && !fault) value = text;
+    if (!fault) return;
+    if (add && field.value) return; // the next one is being typed already
+    const there = putBack(field, text);
+    if (add && fault.code === "stale") return enterAgain(key, text);
+    if (there === field) show(fault);
+    else there?.dispatchEvent(new Event("input"));
   }
 
-  // The message without the place in the file, which nobody sees here.
-  const show = (fault) => told.replaceChildren(fault ? h("p", { class: "fault" }, fault.message.replace(/^[^\n]*?:\d+:\d+: /, "")) : "");
+  const show = (fault) => told.replaceChildren(fault ? h("p", { class: "fault" }, marked(plainly(fault.message))) : "");
 
   const check = debounced(async () => {
-    if (!field.isConnected || !field.dataset.dirty || kind === "claim") return;
+    if (!field.isConnected || !field.dataset.dirty) return;
     const text = field.value.trim();
     if (!text) return show(null);
-    const { fault } = await ask("formula", question({ formula: text }));
-    if (field.value.trim() === text && field.dataset.dirty) show(fault);
+    const parts = several() ? text.split(",").filter((one) => one.trim()) : [text];
+    try {
+      const all = await Promise.all(parts.map((formula) => ask("formula", question({ formula, kind }))));
+      if (field.value.trim() === text && field.dataset.dirty) show(all.find((one) => one.fault)?.fault);
+    } catch {
+      show(null); // nobody answers; that is told elsewhere
+    }
   }, 250);
 
   return h("div", { class: "field" }, field, list, told);

@@ -3,15 +3,15 @@
 
 import { button, h } from "./dom.js";
 import { equilibria } from "./differing.js";
-import { dmName } from "./cards.js";
+import { dmName } from "./naming.js";
 import { changed, state } from "./store.js";
-import { say } from "./words.js";
+import { grouped, say } from "./words.js";
 
 const view = { scale: 1, x: 0, y: 0, model: null, improvements: true, concept: "SEQ" };
 
 export function graphView() {
   const { seen } = state;
-  if (!seen.graph) return h("p", { class: "hint" }, say("web.no_graph", { n: seen.rows.length }));
+  if (!seen.graph) return h("p", { class: "hint" }, say("web.no_graph", { n: grouped(seen.states) }));
   const canvas = h("canvas", { class: "graph", tabindex: "0", role: "img", "aria-label": say("web.graph_alt", { n: seen.rows.length }), "data-key": "graph" });
   requestAnimationFrame(() => start(canvas, seen));
   return [

@@ -44,3 +44,12 @@ export function read(text, fallback = "") {
   if (typeof text === "string") return text;
   return text[lang] ?? text.en ?? Object.values(text)[0] ?? fallback;
 }
+
+// A message without the place in the file and the line there, for those who don't look at the file.
+export const plainly = (message) => message.replace(/^[^\n]*?:\d+:\d+[^\s\d]*: /, "").replace(/\n[^\n]*\n\s*\^[^\n]*(?=\n|$)/, "");
+
+// A whole number of any size, in groups of three.
+export const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
+// The same where there is little room.
+export const brief = (n) => (String(n).length > 7 ? Number(n).toExponential(1).replace("e+", "e") : grouped(n));

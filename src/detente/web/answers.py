@@ -1,0 +1,162 @@
+"""What the answers look like that have no schema of a command: texts, files, and what the pages show of a model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from detente.web.shapes import Edit, Fault
+
+Hash = str | None
+
+
+class Read(BaseModel):
+    """A text, and what it says as keys and values."""
+
+    text: str
+    model: dict[str, Any]
+
+
+class FormulaRead(BaseModel):
+    """A formula with its names in full, or what is wrong with it."""
+
+    formula: str | None
+    fault: dict[str, Any] | None
+
+
+class Overview(BaseModel):
+    """What the pages show of a model with every edit; rows are number, label, and Y, N or - for each option."""
+
+    model: str
+    engine: str
+    states: int
+    complete: bool
+    rows: list[list[Any]]
+    options: list[str]
+    decision_makers: list[str]
+    equilibria: dict[str, dict[str, Any]]
+    stability: dict[str, dict[str, list[int]]]
+    splits: dict[str, list[int] | None]
+    constraints: list[dict[str, Any]]
+    status_quo: int | None
+    advice: list[dict[str, Any]]
+    graph: dict[str, Any] | None
+
+
+class Verdict(BaseModel):
+    """A claim's verdict, and why in sentences."""
+
+    verdict: str
+    why: list[str]
+
+
+class Verdicts(BaseModel):
+    """The verdict on each claim by its id; the claims that can't be evaluated, and what is wrong with their words."""
+
+    claims: dict[str, Verdict]
+    faulty: Any
+    faults: dict[str, str | None]
+
+
+class Use(BaseModel):
+    """An element that names another one, and its text."""
+
+    address: str
+    text: str
+
+
+class Uses(BaseModel):
+    """Which elements name an element, and the edits that take it away together with them."""
+
+    uses: list[Use]
+    edits: list[Edit]
+
+
+class Text(BaseModel):
+    """A text."""
+
+    text: str
+
+
+class Clash(BaseModel):
+    """Lines that both writers changed; `line` is where they stand in the text that both began with."""
+
+    line: int
+    start: str
+    ours: str
+    theirs: str
+
+
+class Merged(BaseModel):
+    """The merged text, with one writer's lines where they clash, and the clashes."""
+
+    text: str
+    clashes: list[Clash]
+
+
+class Files(BaseModel):
+    """The folder, its model files, and which of them have unsaved edits."""
+
+    folder: str
+    files: list[str]
+    drafts: list[str]
+
+
+class Draft(BaseModel):
+    """What a tab edited and didn't save."""
+
+    tab: str
+    start: str
+    hash: Hash
+    text: str
+    edits: int
+
+
+class Opened(BaseModel):
+    """A model's text, the hash of its file (none where it's of another program), and what tabs left unsaved."""
+
+    name: str
+    text: str
+    hash: Hash
+    drafts: list[Draft]
+    notices: list[str] = []
+
+
+class Standing(BaseModel):
+    """The hash of a file on disk; none where it isn't there."""
+
+    hash: Hash
+
+
+class Done(BaseModel):
+    """It is done."""
+
+    ok: bool
+
+
+class Saved(Done):
+    """It is saved, and has this hash."""
+
+    hash: str
+
+
+class FileChanged(Fault):
+    """Another text stands in the file: that text, its hash, and both changes merged."""
+
+    text: str
+    hash: str
+    merge: Merged
+
+
+class Keys(BaseModel):
+    """The keys of the published conflicts."""
+
+    keys: list[str]
+
+
+class Entry(BaseModel):
+    """A published conflict as a model file."""
+
+    name: str
+    text: str

@@ -1,0 +1,209 @@
+"""What isn't saved stays on disk, whatever happens: several tabs, crashes, full disks, strange hands in the journal."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from detente.errors import QuestionError
+from detente.web.folder import Folder
+from detente.web.journal import Journal
+from tests.web.conftest import TWO_TOWNS
+from tests.web.served import Served, served
+
+NAME = "m.yaml"
+
+
+def texts(journal: Journal) -> dict[str, str]:
+    return {draft.tab: draft.text for draft in journal.drafts(NAME)}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_tabs_that_edit_save_and_crash_in_any_order_lose_nothing(tmp_path: Path, seed: int) -> None:
+    chance, folder = random.Random(seed), Folder.at(tmp_path)
+    saved, digest = "start\n", folder.write(NAME, "start\n", None)
+    journals = [Journal(folder), Journal(Folder.at(tmp_path))]  # two servers over one folder
+    expected: dict[str, str] = {}
+    for n in range(60):
+        tab = chance.choice("abcd")
+        journal = journals["abcd".index(tab) % 2]
+        match chance.choice(["edit", "edit", "edit", "save", "discard", "crash", "torn"]):
+            case "edit":
+                more = chance.choice(["x", "ش", "\n", "😀"]) * (n % 5 + 1)
+                text = chance.choice([saved, expected.get(tab, saved)]) + more
+                journal.append(NAME, tab, text, saved, digest)
+                expected[tab] = text
+            case "save" if tab in expected:
+                saved = expected.pop(tab)
+                digest = folder.write(NAME, saved, digest)
+                journal.drop(NAME, tab)
+            case "discard":
+                journal.drop(NAME, tab)
+                expected.pop(tab, None)
+            case "torn" if journal.path(NAME).exists():
+                with journal.path(NAME).open("ab") as file:
+                    file.write(b'{"tab": "a", "head": 1, "tai')
+                journals = [Journal(folder), Journal(Folder.at(tmp_path))]
+            case _:
+                journals = [Journal(folder), Journal(Folder.at(tmp_path))]
+        expected = {tab: text for tab, text in expected.items() if text != saved}
+        assert texts(chance.choice(journals)) == expected
+    assert folder.read(NAME)[0] == saved
+
+
+def test_a_full_disk_loses_no_earlier_edit_and_confuses_no_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Folder.at(tmp_path)
+    digest = folder.write(NAME, "one\n", None)
+    journal = Journal(folder)
+    journal.append(NAME, "a", "one two\n", "one\n", digest)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            journal.append(NAME, "a", "zero one two\n", "one\n", digest)
+        with pytest.raises(Exception, match="No space"):
+            folder.write(NAME, "two\n", digest)
+    assert folder.read(NAME)[0] == "one\n"
+    assert [path.name for path in tmp_path.iterdir()] == [".detente", NAME]
+    assert texts(journal)["a"] in ("one two\n", "zero one two\n")
+    journal.append(NAME, "a", "one two!\n", "one\n", digest)
+    assert texts(Journal(folder)) == {"a": "one two!\n"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files there")
+def test_where_no_more_can_be_written_it_is_said_and_the_file_stays(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(TWO_TOWNS, "utf-8")
+    with served(tmp_path) as running:
+        told = running.send("GET", f"/api/files/{NAME}").json
+        limited(running, 4096)
+        more = {"text": TWO_TOWNS + "# more\n" * 2000, "start": {"text": TWO_TOWNS, "hash": told["hash"]}, "tab": "a"}
+        for method in ("POST", "PUT"):
+            answer = running.send(method, f"/api/files/{NAME}", more)
+            assert (answer.status, answer.json["ok"]) == (422, False), answer.body
+        assert (tmp_path / NAME).read_text("utf-8") == TWO_TOWNS
+        limited(running, 10**9)
+        assert running.send("POST", f"/api/files/{NAME}", more).status == 200
+        (draft,) = running.send("GET", f"/api/files/{NAME}").json["drafts"]
+        assert draft["text"] == more["text"]
+        assert not list(tmp_path.glob(".*.part"))
+
+
+def limited(running: Served, size: int) -> None:
+    """Let a server write no file larger than this, as on a full disk."""
+    import resource
+
+    if not hasattr(resource, "prlimit"):
+        pytest.skip("no limits on other processes")
+    hard = resource.prlimit(running.process.pid, resource.RLIMIT_FSIZE)[1]
+    resource.prlimit(running.process.pid, resource.RLIMIT_FSIZE, (size, hard))
+
+
+def test_a_journal_that_cannot_be_kept_is_told_and_nobody_is_kept_from_saving(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(TWO_TOWNS, "utf-8")
+    (tmp_path / ".detente").write_text("a file where the journal should be", "utf-8")
+    with served(tmp_path) as running:
+        told = running.send("GET", f"/api/files/{NAME}").json
+        assert told["drafts"] == []
+        start = {"text": TWO_TOWNS, "hash": told["hash"]}
+        answer = running.send("POST", f"/api/files/{NAME}", {"text": "x", "start": start, "tab": "a"})
+        assert (answer.status, answer.json["code"]) == (422, "cannot_write")
+        assert running.save(NAME, TWO_TOWNS + "# more\n", (TWO_TOWNS, told["hash"])).status == 200
+    assert (tmp_path / NAME).read_text("utf-8").endswith("# more\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *('{"tab": 1}', '{"tab": "a"}', '{"tab": "a", "start": 1, "hash": null}'),
+        *("[]", "null", "[" * 100_000, "\ud800"),
+        '{"tab": "a", "head": -1, "tail": 0, "between": ""}',
+        '{"tab": "a", "head": "1", "tail": 0, "between": ""}',
+        '{"tab": "a", "start": "x", "hash": 5}',
+    ],
+)
+def test_lines_that_nobody_wrote_are_passed_over(tmp_path: Path, line: str) -> None:
+    folder = Folder.at(tmp_path)
+    journal = Journal(folder)
+    journal.append(NAME, "a", "one two", "one", None)
+    with journal.path(NAME).open("ab") as file:
+        file.write(line.encode("utf-8", "surrogatepass") + b"\n")
+    assert texts(Journal(folder)) == {"a": "one two"}
+    (tmp_path / ".detente/journal/odd.txt.jsonl").write_text(line if line != "\ud800" else "", "utf-8")
+    assert Journal(folder).names() == [NAME]
+
+
+def test_what_was_never_a_file_or_is_none_any_more_can_be_opened_as_long_as_it_has_edits(shared: Served) -> None:
+    start = {"text": "", "hash": None}
+    assert shared.send("GET", "/api/files/begun.yaml").status == 404
+    assert shared.send("POST", "/api/files/begun.yaml", {"text": TWO_TOWNS, "start": start, "tab": "t"}).status == 200
+    assert "begun.yaml" in shared.send("GET", "/api/files").json["drafts"]
+    told = shared.send("GET", "/api/files/begun.yaml").json
+    assert (told["text"], told["hash"], [draft["text"] for draft in told["drafts"]]) == ("", None, [TWO_TOWNS])
+    shared.send("DELETE", "/api/files/begun.yaml?tab=t")
+    assert shared.send("GET", "/api/files/begun.yaml").status == 404
+    (shared.folder / "begun.yaml").write_bytes(b"")
+    told = shared.send("GET", "/api/files/begun.yaml").json
+    assert told["text"] == ""
+    assert shared.save("begun.yaml", TWO_TOWNS, ("", told["hash"])).status == 200
+    (shared.folder / "begun.yaml").unlink()
+
+
+def test_what_was_saved_is_not_offered_again_after_a_crash_between(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path)
+    digest = folder.write(NAME, "one\n", None)
+    journal = Journal(folder)
+    journal.append(NAME, "a", "two\n", "one\n", digest)
+    folder.write(NAME, "two\n", digest)
+    assert Journal(folder).drafts(NAME) == []
+    assert not journal.path(NAME).exists()
+
+
+def test_a_draft_says_which_version_it_was_made_from(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path)
+    first = folder.write(NAME, "one\n", None)
+    journal = Journal(folder)
+    journal.append(NAME, "a", "one two\n", "one\n", first)
+    second = folder.write(NAME, "one three\n", first)
+    journal.append(NAME, "a", "one two three\n", "one three\n", second)  # merged with what came from elsewhere
+    (draft,) = Journal(folder).drafts(NAME)
+    assert (draft.start, draft.hash, draft.text) == ("one three\n", second, "one two three\n")
+
+
+def test_a_journal_that_somebody_removed_begins_anew(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path)
+    journal = Journal(folder)
+    journal.append(NAME, "a", "one two", "one", None)
+    journal.path(NAME).unlink()
+    journal.append(NAME, "a", "one two three", "one", None)
+    assert texts(Journal(folder)) == {"a": "one two three"}
+    assert (tmp_path / ".detente/.gitignore").read_text("utf-8") == "*\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("act", [Journal.drafts, lambda journal, name: journal.drop(name, "a")])
+def test_no_journal_is_read_or_dropped_through_a_link(tmp_path: Path, act: Callable[[Journal, str], object]) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    for folder in (outside, inside):
+        folder.mkdir()
+        Journal(Folder.at(folder)).append(NAME, "a", "secret", "", None)
+    kept = (outside / ".detente/journal/m.yaml.jsonl").read_bytes()
+    for path in sorted((inside / ".detente").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (inside / ".detente").rmdir()
+    (inside / ".detente").symlink_to(outside / ".detente")
+    journal = Journal(Folder.at(inside))
+    with pytest.raises(QuestionError):
+        act(journal, NAME)
+    assert journal.names() == []
+    assert (outside / ".detente/journal/m.yaml.jsonl").read_bytes() == kept
+    assert json.loads(kept.splitlines()[0])["tab"] == "a"
