@@ -18,6 +18,7 @@ import platform
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from importlib.metadata import version
 from random import Random
 from statistics import median
@@ -27,8 +28,8 @@ from benchmarks.generator import FAMILIES, generated
 from detente.concepts import CONCEPTS
 
 
-def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
-    """One conflict, in this process."""
+def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
+    """One conflict, in this process: what is known after each concept."""
     import resource
     from functools import partial
 
@@ -50,9 +51,9 @@ def solve(arguments: argparse.Namespace, seed: int) -> dict[str, Any]:
             equilibria = engine.intersection(equilibria, stable)
         counts[name] = engine.count(equilibria)
         seconds[name] = round(time.perf_counter() - began, 3)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    return {"seconds": seconds[arguments.concepts[-1]], "cpu_seconds": round(time.process_time(), 3), "until": seconds,
-            "peak_mb": peak, "counts": counts, "states": engine.count(engine.all())}  # fmt: skip
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        yield {"seconds": seconds[name], "cpu_seconds": round(time.process_time(), 3), "until": seconds,
+               "peak_mb": peak, "counts": counts, "states": engine.count(engine.all())}  # fmt: skip
 
 
 def one_pass() -> float:
@@ -78,16 +79,23 @@ def _random_diagram(diagrams: Any, draw: Random) -> Any:
     return found
 
 
-def in_its_own_process(arguments: argparse.Namespace, seed: int) -> dict[str, Any] | None:
-    """The same in a process of its own; None where it ran out of time or memory."""
+def as_far_as_it_got(arguments: argparse.Namespace, seed: int) -> dict[str, Any] | None:
+    """The same in a process of its own, for as many concepts as time and memory were enough; None where for none."""
     command = [sys.executable, "-m", "benchmarks.symbolic", "--only", str(seed), "--concepts", *arguments.concepts]
     for name in ("family", "options", "dms", "statements", "constraints", "memory"):
         command += [f"--{name}", str(getattr(arguments, name))]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=arguments.limit, check=False)
-    except subprocess.TimeoutExpired:
-        return None
-    return json.loads(done.stdout) if done.returncode == 0 else None
+        said = subprocess.run(command, capture_output=True, timeout=arguments.limit, check=False).stdout
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout or b""
+    lines = said.decode().splitlines()
+    return json.loads(lines[-1]) if lines else None
+
+
+def in_its_own_process(arguments: argparse.Namespace, seed: int) -> dict[str, Any] | None:
+    """The same; None where it ran out of time or memory before the last concept."""
+    found = as_far_as_it_got(arguments, seed)
+    return found if found is not None and set(found["counts"]) == set(arguments.concepts) else None
 
 
 def middle(found: dict[int, dict[str, Any] | None], key: str) -> float | None:
@@ -109,12 +117,13 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     if arguments.only is not None:
-        print(json.dumps(solve(arguments, arguments.only)))
+        for found in solve(arguments, arguments.only):
+            print(json.dumps(found), flush=True)
         return
     yardstick = one_pass()
-    found = {seed: in_its_own_process(arguments, seed) for seed in range(arguments.seeds)}
-    solved = {seed: one for seed, one in found.items() if one is not None}
-    seconds, cpu_seconds = (middle(found, key) for key in ("seconds", "cpu_seconds"))
+    every = {seed: in_its_own_process(arguments, seed) for seed in range(arguments.seeds)}
+    solved = {seed: one for seed, one in every.items() if one is not None}
+    seconds, cpu_seconds = (middle(every, key) for key in ("seconds", "cpu_seconds"))
     report = {
         "seconds": seconds,
         "cpu_seconds": cpu_seconds,
@@ -128,9 +137,9 @@ def main() -> None:
     if arguments.json:
         print(json.dumps(report))
         return
-    for seed, one in found.items():
+    for seed, one in every.items():
         print(f"seed {seed}:", f"{one['until']} s, {one['peak_mb']} MB, {one['counts']}" if one else "no answer")
-    print(f"solved {len(solved)} of {len(found)}, median {seconds} s, peak {report['peak_mb']} MB")
+    print(f"solved {len(solved)} of {len(every)}, median {seconds} s, peak {report['peak_mb']} MB")
 
 
 if __name__ == "__main__":

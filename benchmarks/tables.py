@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.frontier import middle
 from benchmarks.run import RESULTS
 
 README = Path(__file__).parent / "README.md"
@@ -187,6 +188,31 @@ def inverse() -> str:
     return table(("conflicts", "seconds (median)", "longest", "proven least"), rows)
 
 
+def frontier() -> str:
+    """How far decision diagrams come."""
+
+    def solved(seconds: list[float | None]) -> str:
+        done = [one for one in seconds if one is not None]
+        times = f", {_said(min(done))}–{_said(max(done))} s" if done else ""
+        half = middle(seconds)
+        return f"{len(done)} of {len(seconds)}{times}" + (
+            f", median {_said(half)}" if half and len(seconds) > 3 else ""
+        )
+
+    shown = ("family", "options", "dms", "statements", "constraints", "limit")
+    return table(
+        (*shown[:2], "decision makers", *shown[3:5], "limit, s", "NASH, GMR, SMR", "SEQ too", "all five", "peak MB"),
+        (
+            (
+                *(one[key] for key in shown),
+                *(solved(one["until"][name]) for name in ("SMR", "SEQ", "SSEQ")),
+                one["peak_mb"],
+            )
+            for one in sorted(kept("frontier")["cells"], key=lambda one: [one[key] for key in shown])
+        ),
+    )
+
+
 def startup() -> str:
     """Whole processes."""
     return table(
@@ -205,6 +231,7 @@ TABLES: tuple[Callable[[], str], ...] = (
     analysts,
     peer,
     identical,
+    frontier,
     inverse,
     startup,
 )

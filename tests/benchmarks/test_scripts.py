@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from benchmarks import machine
+from benchmarks import frontier, machine
 from benchmarks.plot import PICTURE
 from benchmarks.run import FULL, SHORT
 from benchmarks.tables import README, TABLES
+from detente.concepts import CONCEPTS
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = {"seconds", "passes", "peak_mb", "counts", "solved", "machine"}
@@ -70,6 +71,19 @@ def test_the_others(
     pytest.importorskip("numba")
     found = printed(name, arguments, monkeypatch, capsys)
     assert set(found) >= keys | {"machine"}
+
+
+def test_the_frontier_is_kept_cell_by_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(frontier, "CELLS", [("owned", 10, 3, 4, 2, 3, 30)])
+    kept = tmp_path / "frontier.json"
+    found = printed("frontier", f"--seeds 1 --keep {kept}", monkeypatch, capsys)
+    assert found == json.loads(kept.read_text("utf-8"))
+    (cell,) = found["cells"]
+    assert set(cell["until"]) == set(cell["counts"][0]) == set(CONCEPTS)
+    assert 0 < cell["until"]["NASH"][0] <= cell["until"]["SSEQ"][0]
+    assert printed("frontier", f"--seeds 1 --keep {kept}", monkeypatch, capsys) == found
 
 
 STAND_IN = """
