@@ -319,10 +319,14 @@ def test_edits_come_back_after_a_crash(browser: Any, tmp_path: Path) -> None:
     with served(tmp_path) as running:
         tab = Tab(browser, running)
         tab.open("m.yaml")
+        before = tab.key("conflict").input_value()
         tab.enter("conflict", "Undone")
+        tab.key("conflict").select_text()
+        tab.page.keyboard.press("Control+z")
+        expect(tab.key("conflict")).to_have_value(before)
         with tab.page.expect_response("**/api/overview"):
-            tab.key("undo").click()
-        tab.enter("conflict", "Changed and not saved")
+            tab.page.keyboard.type("Changed and not saved")  # over all of the text that came back
+            tab.page.keyboard.press("Enter")
         second = Tab(browser, running, beside=tab)  # what another tab is at is nothing that was lost
         second.open("m.yaml")
         assert second.page.locator("dialog").count() == 0

@@ -33,6 +33,12 @@ export function button(text, act, attributes = {}) {
 
 const found = (element, key) => element.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
+// A selection as it was; one of the whole text is one of the whole text that is there now.
+function select(field, range, length) {
+  if (range[0] === 0 && range[1] === length) field.select();
+  else if (range[0] !== null) field.setSelectionRange(...range);
+}
+
 // Replace what an element holds; whatever had the focus gets it back, if it is still there under the same key, else what
 // comes next has it. What was typed and not yet taken stays.
 export function fill(element, ...children) {
@@ -51,13 +57,13 @@ export function fill(element, ...children) {
   const next = key && [key, ...keys.slice(at + 1), ...keys.slice(0, at).reverse()].find((one) => found(element, one) && !found(element, one).disabled);
   const again = next && found(element, next);
   if (again) again.focus({ preventScroll: true });
-  if (again && next === key && range && range[0] !== null) again.setSelectionRange(...range);
+  if (again && next === key && range) select(again, range, focused.value.length);
   for (const [typedKey, was, value] of typed) {
     const one = typedKey && found(element, typedKey);
     if (!one || one.dataset.was !== was) continue;
     one.value = value;
     one.dataset.dirty = "1";
-    if (one === again && range && range[0] !== null) one.setSelectionRange(...range);
+    if (one === again && range) select(one, range, focused.value.length);
     one.dispatchEvent(new Event("input")); // what was said of it is said again
   }
 }
