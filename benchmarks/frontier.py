@@ -12,11 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from benchmarks.machine import facts
-from benchmarks.symbolic import as_far_as_it_got
+from benchmarks.symbolic import as_far_as_it_got, middle
 from detente.concepts import CONCEPTS
 
 CELL = ("family", "options", "dms", "statements", "constraints", "seeds", "limit")
@@ -44,12 +43,6 @@ def measured(cell: dict[str, Any]) -> dict[str, Any]:
     until = {name: [one["until"][name] if one and name in one["until"] else None for one in found] for name in CONCEPTS}
     peak = max((one["peak_mb"] for one in found if one), default=None)
     return {**cell, "until": until, "counts": [one and one["counts"] for one in found], "peak_mb": peak}
-
-
-def middle(seconds: list[float | None]) -> float | None:
-    """The median of all seeds; None where that's one without an answer."""
-    found = median([float("inf") if one is None else one for one in seconds])
-    return None if found == float("inf") else round(found, 3)
 
 
 def main() -> None:

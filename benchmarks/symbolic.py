@@ -18,7 +18,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from random import Random
 from statistics import median
@@ -33,6 +33,7 @@ def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
     import resource
     from functools import partial
 
+    from detente.analysis.stability import equilibrium_set
     from detente.engines.symbolic.engine import Symbolic
     from detente.engines.symbolic.memory import limit, nodes
     from detente.engines.symbolic.packages import OxiDD
@@ -46,10 +47,7 @@ def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
     engine = Symbolic(conflict, diagrams=partial(OxiDD, nodes=nodes(memory)))
     counts, seconds = {}, {}
     for name in arguments.concepts:
-        equilibria = engine.all()
-        for stable in engine.stable_each(dict.fromkeys(conflict.dms, CONCEPTS[name])).values():
-            equilibria = engine.intersection(equilibria, stable)
-        counts[name] = engine.count(equilibria)
+        counts[name] = engine.count(equilibrium_set(engine, dict.fromkeys(conflict.dms, CONCEPTS[name])))
         seconds[name] = round(time.perf_counter() - began, 3)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         yield {"seconds": seconds[name], "cpu_seconds": round(time.process_time(), 3), "until": seconds,
@@ -98,10 +96,10 @@ def in_its_own_process(arguments: argparse.Namespace, seed: int) -> dict[str, An
     return found if found is not None and set(found["counts"]) == set(arguments.concepts) else None
 
 
-def middle(found: dict[int, dict[str, Any] | None], key: str) -> float | None:
+def middle(seconds: Iterable[float | None]) -> float | None:
     """The median of all seeds; None where that's one without an answer, which took longer than any that has one."""
-    middle = median([one[key] if one else float("inf") for one in found.values()] or [float("inf")])
-    return None if middle == float("inf") else round(middle, 3)
+    found = median([float("inf") if one is None else one for one in seconds] or [float("inf")])
+    return None if found == float("inf") else round(found, 3)
 
 
 def main() -> None:
@@ -123,7 +121,7 @@ def main() -> None:
     yardstick = one_pass()
     every = {seed: in_its_own_process(arguments, seed) for seed in range(arguments.seeds)}
     solved = {seed: one for seed, one in every.items() if one is not None}
-    seconds, cpu_seconds = (middle(every, key) for key in ("seconds", "cpu_seconds"))
+    seconds, cpu_seconds = (middle(one[key] if one else None for one in every.values()) for key in ("seconds", "cpu_seconds"))
     report = {
         "seconds": seconds,
         "cpu_seconds": cpu_seconds,

@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.frontier import middle
 from benchmarks.run import RESULTS
+from benchmarks.symbolic import middle
 
 README = Path(__file__).parent / "README.md"
 Found = dict[str, Any]

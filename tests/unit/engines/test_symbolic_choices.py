@@ -12,7 +12,7 @@ import pytest
 from benchmarks.generator import generated
 from detente.concepts import CONCEPTS, Via
 from detente.engines.reference import Reference
-from detente.engines.symbolic import Symbolic, paths, space, stability
+from detente.engines.symbolic import Symbolic, paths, sifting, space, stability
 from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.packages import OxiDD, PythonDD
 from detente.engines.symbolic.sifting import copied, sifted
@@ -38,9 +38,9 @@ CONFLICTS = [
 def test_closures_that_move_to_other_managers_find_the_same(
     monkeypatch: pytest.MonkeyPatch, conflict: Conflict, back_end: Callable[[int], Diagrams]
 ) -> None:
-    for module in (stability, space):
+    for module in (sifting, stability, space):
         monkeypatch.setattr(module, "SMALL", 0)
-        monkeypatch.setattr(module, "AGAIN", 1)
+    monkeypatch.setattr(sifting, "AGAIN", 1)
     moved = []
     workshop = Symbolic.workshop
 

@@ -77,7 +77,7 @@ class Diagrams(ABC):
 
     @abstractmethod
     def another(self, nodes: int | None = None) -> Diagrams:
-        """An empty manager of as many variables, in the same order, of the same size; or for so many nodes in all."""
+        """An empty manager of as many variables and of the same size; or for so many nodes in all."""
 
     def cube(self, variables: Iterable[int]) -> Any:
         """The conjunction of variables."""

@@ -78,9 +78,7 @@ class OxiDD(Diagrams):
 
     def another(self, nodes: int | None = None) -> OxiDD:
         # Each new order empties the cache of results, which takes time where it's large.
-        found = OxiDD(self.variables, self.nodes) if nodes is None else OxiDD(self.variables, nodes, 1 << 10)
-        found.reorder(self.order())
-        return found
+        return OxiDD(self.variables, self.nodes) if nodes is None else OxiDD(self.variables, nodes, 1 << 10)
 
 
 class PythonDD(Diagrams):
@@ -144,6 +142,4 @@ class PythonDD(Diagrams):
         return len(self.manager)
 
     def another(self, nodes: int | None = None) -> PythonDD:
-        found = PythonDD(self.variables)
-        found.reorder(self.order())
-        return found
+        return PythonDD(self.variables)

@@ -19,6 +19,11 @@ ROOM = 1 << 16  # nodes
 GROWTH = 1.1  # a variable isn't moved further that way once the diagrams are so many times their best size
 
 
+def enough(size: int) -> int:
+    """The size from which on it pays to sift again what has this one now."""
+    return max(SMALL, AGAIN * size)
+
+
 def copied(source: Diagrams, functions: Iterable[Any], target: Diagrams) -> list[Any]:
     """The same functions, held by another manager."""
     memo = {source.true: target.true, source.false: target.false}
@@ -55,6 +60,7 @@ def sifted(diagrams: Diagrams, functions: Sequence[Any], tied: Mapping[int, int]
     """
     nodes = _nodes(diagrams, functions)
     scratch = diagrams.another(ROOM + 8 * sum(nodes.values()))
+    scratch.reorder(diagrams.order())
     kept = copied(diagrams, functions, scratch)
     below = set(tied.values())
     order = [variable for variable in diagrams.order() if variable not in below]

@@ -14,7 +14,7 @@ from typing import Any
 
 from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.order import force
-from detente.engines.symbolic.sifting import AGAIN, SMALL, sifted
+from detente.engines.symbolic.sifting import SMALL, enough, sifted
 from detente.errors import EmptyModel, ModelError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Algebra, Formula, names, text_of
@@ -76,7 +76,6 @@ class Space:
     ) -> None:
         self.conflict = conflict
         options = conflict.options
-        self.settling = order is None
         listed = conflict.states
         self.width = width = 0 if listed is None else max(1, (len(listed) - 1).bit_length())
         self.order = force(len(options), hyperedges(conflict)) if order is None else order  # of the options, at first
@@ -87,7 +86,7 @@ class Space:
         self.option_variable = {option: 2 * (width + place[k]) for k, option in enumerate(options)}
         codes = tuple(2 * bit for bit in reversed(range(width)))
         self.bits = codes if listed is not None else tuple(self.option_variable[option] for option in options)
-        self.feasible = self._feasible_options() if listed is None else self._listed()
+        self.feasible = self._feasible_options(sift=order is None) if listed is None else self._listed()
 
     # Variables and their copies.
 
@@ -128,13 +127,13 @@ class Space:
 
     # Which states there are.
 
-    def _feasible_options(self) -> Any:
+    def _feasible_options(self, sift: bool) -> Any:
         found, most = self.diagrams.true, SMALL
         for number, rule in enumerate(self.conflict.constraints, 1):
             found = found & self._options_where(self.conflict.resolve(rule.allows()))
-            if self.settling and self.diagrams.size(found) > most:
+            if sift and self.diagrams.size(found) > most:
                 self.diagrams.reorder(sifted(self.diagrams, [found], self.tied))
-                most = max(SMALL, AGAIN * self.diagrams.size(found))
+                most = enough(self.diagrams.size(found))
             if found == self.diagrams.false:
                 raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
         return found

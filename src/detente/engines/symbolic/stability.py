@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Via
-from detente.engines.symbolic.sifting import AGAIN, SMALL, copied, sifted
+from detente.engines.symbolic.sifting import SMALL, copied, enough, sifted
 
 if TYPE_CHECKING:
     from detente.engines.symbolic.engine import Symbolic
@@ -33,7 +33,7 @@ def unstable(engine: Symbolic, dm: str, replies: Via, counter: bool, among: Any)
             known = engine.orders.get(dm) if place is engine else None
             place, (targets, closed) = _moved(place, (targets, closed), known)
             engine.orders[dm] = place.space.diagrams.order()
-            most = max(SMALL, AGAIN * _size(place, targets, closed))
+            most = enough(_size(place, targets, closed))
     if place is engine:
         return _leaving(engine, dm, among, targets)
     home, away = engine.space.diagrams, place.space.diagrams
