@@ -121,7 +121,9 @@ def main() -> None:
     yardstick = one_pass()
     every = {seed: in_its_own_process(arguments, seed) for seed in range(arguments.seeds)}
     solved = {seed: one for seed, one in every.items() if one is not None}
-    seconds, cpu_seconds = (middle(one[key] if one else None for one in every.values()) for key in ("seconds", "cpu_seconds"))
+    seconds, cpu_seconds = (
+        middle(one[key] if one else None for one in every.values()) for key in ("seconds", "cpu_seconds")
+    )
     report = {
         "seconds": seconds,
         "cpu_seconds": cpu_seconds,

@@ -101,7 +101,7 @@ class Reasons:
         ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
         upset, end = next((members, end) for members, some in ends for end in some)
         return Reason(call.text, False, "coalition_stable", state, members=upset, other=end, concept=chosen.name,
-                      path=self._joint(upset, state, end), gains=self._gains(upset, state, end))  # fmt: skip
+                      path=self._joint(upset, state, end), gains=self.sets.moves.gains(upset, state, end))  # fmt: skip
 
     def _joint(self, members: tuple[str, ...], state: State, end: State) -> Path | None:
         steps = self.engine.path(self.engine.one(state), self.engine.one(end), members, "moves")
@@ -197,7 +197,7 @@ class Reasons:
         last = path.steps[-1].end if path.steps else begin
         leaving = tuple(dm for dm in members if not self.engine.contains(self.engine.stable(dm, NASH), last))
         return Reason(call.text, True, "opens_surely" if mode == "surely" else "opens", state, other=begin, path=path,
-                      members=members, gains=self._gains(members, state, last), leaving=leaving)  # fmt: skip
+                      members=members, gains=self.sets.moves.gains(members, state, last), leaving=leaving)  # fmt: skip
 
     # Preference.
 
@@ -208,15 +208,8 @@ class Reasons:
         ends = self.engine.intersection(self.sets.moves.improvements(members, state), self.sets.where(sentence))
         end = self.engine.listed(ends, 1)[0]
         return Reason(call.text, True, "improves", state, members=members, other=end,
-                      path=self._joint(members, state, end), gains=self._gains(members, state, end))  # fmt: skip
-
-    def _gains(self, members: tuple[str, ...], before: State, after: State) -> dict[str, tuple[int, int]]:
-        return {dm: (self._place(dm, before), self._place(dm, after)) for dm in members}
-
-    def _place(self, dm: str, state: State) -> int:
-        """How far from the top of a ranking a state stands, 1 being the top."""
-        classes = self.engine.classes(dm, best_first=True)
-        return next(place for place, states in enumerate(classes, 1) if self.engine.contains(states, state))
+                      path=self._joint(members, state, end),
+                      gains=self.sets.moves.gains(members, state, end))  # fmt: skip
 
     def _prefers(self, call: Call, state: State, true: bool) -> Reason:
         """The least preferred state of the first formula, and the most preferred of the second."""
@@ -226,7 +219,7 @@ class Reasons:
         if worst is None or best is None:
             return Reason(call.text, true, "prefers_nothing", state, members=(dm,))
         return Reason(call.text, true, "prefers", worst, other=best, members=(dm,),
-                      gains={dm: (self._place(dm, best), self._place(dm, worst))})  # fmt: skip
+                      gains={dm: (self.sets.moves.place(dm, best), self.sets.moves.place(dm, worst))})  # fmt: skip
 
     def _better(self, call: Call, state: State, true: bool) -> Reason:
         dm, sentence = call.arguments
@@ -234,7 +227,7 @@ class Reasons:
         if worst is None:
             return Reason(call.text, true, "better_nothing", state, members=(dm,))
         return Reason(call.text, true, "better", state, other=worst, members=(dm,),
-                      gains=self._gains((dm,), state, worst))  # fmt: skip
+                      gains=self.sets.moves.gains((dm,), state, worst))  # fmt: skip
 
     def _extreme(self, dm: str, states: Any, best: bool) -> State | None:
         for indifferent in self.engine.classes(dm, best_first=best):

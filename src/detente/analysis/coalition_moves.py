@@ -25,6 +25,7 @@ class CoalitionMoves:
         self._better = cache(self._find_better)
         self._improvements = cache(self._find_improvements)
         self._onward = cache(self._find_onward)
+        self.place = cache(self._find_place)
 
     def better(self, members: Members, state: State) -> Any:
         """The states that every member strictly prefers to this one."""
@@ -32,6 +33,15 @@ class CoalitionMoves:
 
     def _find_better(self, dm: str, state: State) -> Any:
         return self.engine.complement(self.engine.no_better(dm, state))
+
+    def gains(self, members: Members, before: State, after: State) -> dict[str, tuple[int, int]]:
+        """For each member how far from the top of its ranking two states stand."""
+        return {dm: (self.place(dm, before), self.place(dm, after)) for dm in members}
+
+    def _find_place(self, dm: str, state: State) -> int:
+        """How far from the top of a ranking a state stands, 1 being the top."""
+        classes = self.engine.classes(dm, best_first=True)
+        return next(place for place, states in enumerate(classes, 1) if self.engine.contains(states, state))
 
     def improvements(self, members: Members, state: State) -> Any:
         """The coalition improvements from a state, R_H++(s)."""

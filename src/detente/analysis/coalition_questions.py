@@ -90,7 +90,7 @@ def coalitions(
         universal={one.name: all(verdict.stable[one.name] for verdict in verdicts) for one in chosen},
         universally_stable={one.name: _universal(asked, moves, among, one) for one in chosen if universal},
         jumps=tuple(
-            Jump(start, members, _improvement(asked.engine, members, start, end))
+            Jump(start, members, _improvement(moves, members, start, end))
             for start, members, end in found[: asked.limit]
         ),
         jumps_listed=few and len(found) <= asked.limit,
@@ -145,20 +145,15 @@ def _verdict(
     return CoalitionVerdict(
         members,
         asked.found(improvements),
-        tuple(_improvement(asked.engine, members, state, end) for end in shown),
+        tuple(_improvement(moves, members, state, end) for end in shown),
         {concept.name: moves.stable(members, state, concept) for concept in concepts},
     )
 
 
-def _improvement(engine: Engine[Any], members: Members, start: State, end: State) -> CoalitionImprovement:
+def _improvement(moves: CoalitionMoves, members: Members, start: State, end: State) -> CoalitionImprovement:
+    engine = moves.engine
     steps = engine.path(engine.one(start), engine.one(end), members, "moves") or ()
-    gains = {dm: (_place(engine, dm, start), _place(engine, dm, end)) for dm in members}
-    return CoalitionImprovement(end, steps, gains)
-
-
-def _place(engine: Engine[Any], dm: str, state: State) -> int:
-    classes = engine.classes(dm, best_first=True)
-    return next(place for place, states in enumerate(classes, 1) if engine.contains(states, state))
+    return CoalitionImprovement(end, steps, moves.gains(members, start, end))
 
 
 def _universal(asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], concept: CoalitionConcept) -> Found:

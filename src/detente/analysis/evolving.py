@@ -20,6 +20,7 @@ from detente.model.states import State
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
 
+MOST_ROOM = 1 << 17  # nodes that a round may add and still be followed
 VIAS = ("moves", "improvements", "best_replies", "coalitions")
 
 
@@ -89,7 +90,7 @@ def evolution(
     start = asked.engine.one(begin)
     end = None if to is None else _ends(asked, to)
     together = jointly(asked.engine, begin, dynamics.movers) if joint else None
-    last, since, rounds = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
+    last, since, rounds, why = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
     reached = asked.engine.union(start, asked.engine.unite(last.values()))
     found: dict[str, Any] = {
         "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds,
@@ -101,19 +102,26 @@ def evolution(
         found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
     if together is not None:
         found |= _joint_ways(asked, together, end)
-    elif to is not None:
-        paths = ShortestPaths(dynamics, start, end) if _meet(asked.engine, reached, end) else None
-        found |= {"closed": Closed(found["last"])} if paths is None else _shortest(asked, paths)
+    elif to is not None and _meet(asked.engine, reached, end):
+        found |= _shortest(asked, ShortestPaths(dynamics, start, end))
+    elif to is not None and why is None:
+        found["closed"] = Closed(found["last"])
+    if why is not None:
+        found |= {"complete": False, "why": why}
     return Evolution(**found, **asked.head())
 
 
-def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> tuple[dict[str, Any], dict[int, dict[str, int]], int]:
-    """All nodes but the start by last mover; by state since when each can be the last mover; and how many rounds.
+Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]
+
+
+def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> Rounds:
+    """All nodes but the start by last mover; by state since when each can be the last mover; how many rounds; and why
+    that isn't all, if it isn't.
 
     Of each set that a round adds as many states are noted as the limit allows: what the table shows are the first
     states reached, and these are also the first of each set that has them.
     """
-    engine, rounds = asked.engine, 0
+    engine, rounds, why = asked.engine, 0, None
     last = dict.fromkeys(dynamics.movers, engine.none())
     since: dict[int, dict[str, int]] = {}
     for rounds, layer in enumerate(layers(dynamics, start)):
@@ -121,10 +129,13 @@ def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> tuple[dict[str, Any
             last[dm] = engine.union(last[dm], states)
             for state in engine.listed(states, asked.limit):
                 since.setdefault(state.number, {})[dm] = rounds
-    return last, since, rounds
+        if sum(map(engine.size, layer.values())) > MOST_ROOM:
+            why = "steps"
+            break
+    return last, since, rounds, why
 
 
-def _joint_rounds(asked: Asked, found: Jointly) -> tuple[dict[str, Any], dict[int, dict[str, int]], int]:
+def _joint_rounds(asked: Asked, found: Jointly) -> Rounds:
     """As :func:`_rounds`, with coalitions as last movers."""
     engine, last = asked.engine, dict[str, Any]()
     since = {
@@ -134,22 +145,21 @@ def _joint_rounds(asked: Asked, found: Jointly) -> tuple[dict[str, Any], dict[in
         for members in by:
             name = "+".join(members)
             last[name] = engine.union(last.get(name, engine.none()), engine.one(state))
-    return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds
+    return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds, found.why
 
 
 def _joint_ways(asked: Asked, found: Jointly, end: Any | None) -> dict[str, Any]:
     """A path of the fewest coalition improvements to the end; without one, the nodes that none of these leaves."""
-    missing = {} if found.why is None else {"complete": False, "why": found.why}
-    if end is None:
-        return missing
-    way = joint_path(asked.engine, found, end)
+    way = None if end is None else joint_path(asked.engine, found, end)
     if way is not None:
-        return missing | {"shortest": Shortest(way[0], None, (way[1],))}
+        return {"shortest": Shortest(way[0], None, (way[1],))}
+    if end is None or found.why is not None:
+        return {}
     nodes = dict[str, Any]()
     for state, mover in found.nodes:
         if mover is not None:
             nodes[mover] = asked.engine.union(nodes.get(mover, asked.engine.none()), asked.engine.one(state))
-    return missing | {"closed": None if missing else Closed({dm: asked.found(some) for dm, some in nodes.items()})}
+    return {"closed": Closed({dm: asked.found(some) for dm, some in nodes.items()})}
 
 
 def _gains(dynamics: Dynamics, begin: State, reached: Any) -> Any:

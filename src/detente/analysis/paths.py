@@ -37,10 +37,13 @@ def layers(dynamics: Dynamics, start: Any, budget: int | None = None) -> Iterato
     seen: dict[Tag, Any] = {}
     while layer:
         yield layer
-        found: dict[Tag, Any] = {}
+        sources: dict[tuple[Tag, Kind], Any] = {}  # all that one step leaves, so that it's taken once
         for before, states in layer.items():
-            for tag, kind in _nexts(dynamics, before, budget):
-                found[tag] = engine.union(found.get(tag, engine.none()), dynamics.step_out(tag[0], states, kind))
+            for step in _nexts(dynamics, before, budget):
+                sources[step] = engine.union(sources.get(step, engine.none()), states)
+        found: dict[Tag, Any] = {}
+        for (tag, kind), states in sources.items():
+            found[tag] = engine.union(found.get(tag, engine.none()), dynamics.step_out(tag[0], states, kind))
         layer = {}
         for tag, states in found.items():
             new = engine.difference(states, seen.get(tag, engine.none()))

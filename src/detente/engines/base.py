@@ -99,6 +99,10 @@ class Engine(ABC, Generic[S]):
     def cubes(self, states: S, limit: int) -> tuple[tuple[str, ...], bool]:
         """Disjoint Y/N/- patterns over the options that cover it, at most `limit`; and whether they cover all."""
 
+    def size(self, states: S) -> int:
+        """How much room a set takes, in nodes, in an engine where that can grow without warning; 0 in others."""
+        return 0
+
     def difference(self, first: S, second: S) -> S:
         """What is in the first and not in the second."""
         return self.intersection(first, self.complement(second))

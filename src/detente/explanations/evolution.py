@@ -55,7 +55,8 @@ def _reached(found: Evolution, lang: str, shown: int) -> str:
     """Where the start leads, and who may move if not everybody."""
     fields = _fields(found, lang) | {"dms": _names(found, lang)}
     others = _some(found.reached, lang, shown, but=found.start.label)
-    told = words.say("evolution.reached" if others["n"] else "evolution.stays", lang, **fields, **others)
+    key = "stays" if not others["n"] else "reached_in" if found.why == "steps" else "reached"
+    told = words.say(f"evolution.{key}", lang, **fields, **others, rounds=found.rounds)
     if found.movers == found.conflict.dms:
         return told
     return f"{words.say('evolution.movers' if found.movers else 'evolution.no_movers', lang, **fields)} {told}"

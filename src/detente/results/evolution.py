@@ -108,7 +108,8 @@ class Evolution(Result):
         The same without length 0, by who moved last (V_i in Li, Kilgour & Hipel 2005); by coalition improvements, by
         which coalition did.
     rounds, table
-        After how many steps nothing grows, and the status quo table, as many lines as the limit allows.
+        After how many steps nothing grows (where ``why`` is ``steps``, for how many they were followed), and the status
+        quo table, as many lines as the limit allows.
     gains
         Where only a coalition moves: the states reached that every member strictly prefers to the start.
     to

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 import detente as dt
-from detente.analysis import paths
+from detente.analysis import evolving, paths
 from detente.analysis.dynamics import Dynamics, coalition
 from detente.engines import open_engine
 from detente.errors import QuestionError, UnknownLabel
@@ -157,6 +157,20 @@ def test_too_many_to_count_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.shortest is not None
     assert (found.shortest.length, found.shortest.count, found.complete, found.why) == (3, None, False, "path_count")
     assert [shown(path) for path in found.shortest.paths] == ["a:s2 b:s3 a:s4"]
+
+
+def test_diagrams_that_outgrow_their_room_are_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evolving, "MOST_ROOM", 20)
+    near, far = (dt.evolution(dt.catalog("elmira"), from_="s1", to=end, via="moves", engine="symbolic")
+                 for end in ("s4", "s8"))  # fmt: skip
+    assert (near.rounds, near.reached.count, near.complete, near.why) == (2, 8, False, "steps")
+    assert near.shortest is not None
+    assert (near.shortest.length, near.shortest.count) == (2, 2)
+    assert "of up to 2 steps lead to 7 states" in evolution_sentences(near)[0]
+    assert (far.shortest, far.closed, far.to_dict()["reachable"]) == (None, None, None)
+    assert far.trust is not None  # a way by moves, if not the shortest
+    whole = dt.evolution(dt.catalog("elmira"), from_="s1", to="s8", via="moves", engine="explicit")
+    assert whole.complete
 
 
 def test_a_long_way_is_walked() -> None:

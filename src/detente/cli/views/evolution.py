@@ -43,7 +43,8 @@ def _table(result: Evolution, page: Page) -> Iterator[Block]:
     else:
         head = [page.say("table.state"), *(page.dm(dm) for dm in result.movers)]
         yield table(head, (_since(line, result, page) for line in shown), numbers=range(1, len(head)))
-        yield Paragraph(page.say("text.last_mover_since", n=result.rounds), "muted")
+        key = "text.last_mover_since_cut" if result.why == "steps" else "text.last_mover_since"
+        yield Paragraph(page.say(key, n=result.rounds), "muted")
     if len(shown) < result.reached.count:
         yield Paragraph(page.say("text.states_listed", n=result.reached.count, shown=len(shown)), "muted")
 

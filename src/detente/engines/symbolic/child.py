@@ -19,8 +19,8 @@ from detente.engines.symbolic.packages import OxiDD
 from detente.engines.symbolic.remote import Numbered
 from detente.errors import ConflictError, TooLarge
 
-SETS = ("all", "none", "where", "one", "union", "intersection", "complement", "no_better", "step_out", "step_into",
-        "step_by_loss", "stable", "classes")  # fmt: skip
+SETS = ("all", "none", "where", "one", "union", "intersection", "complement", "difference", "no_better", "step_out",
+        "step_into", "step_by_loss", "stable", "classes")  # fmt: skip
 MAPS = ("legal_out", "legal_into", "stable_each")
 
 

@@ -88,6 +88,12 @@ class Symbolic(Engine[Any]):
     def complement(self, states: Any) -> Any:
         return self.space.feasible & ~states
 
+    def size(self, states: Any) -> int:
+        return self.space.diagrams.size(states)
+
+    def difference(self, first: Any, second: Any) -> Any:
+        return first & ~second
+
     def count(self, states: Any) -> int:
         return self.space.count(states)
 

@@ -94,22 +94,28 @@ class Numbering:
 
     def listed(self, states: Any, limit: int | None) -> tuple[State, ...]:
         """The first members by number."""
-        found = self._members(states, self.space.feasible, len(self.space.bits) - 1, 0, 1)
-        return tuple(self.state(number, code) for number, code in islice(found, limit))
+        return tuple(self.state(number, code) for number, code in islice(self._members(states), limit))
 
-    def _members(self, states: Any, among: Any, k: int, code: int, number: int) -> Iterator[tuple[int, int]]:
-        """Members in order, by their numbers: `among` are the feasible states that agree on the bits above `k`."""
-        if states == self.space.diagrams.false:
-            return
-        if k < 0:
-            yield number, code
-            return
-        bit = self.space.diagrams.variable(self.space.bits[k])
-        lower = among & ~bit
-        yield from self._members(states & ~bit, lower, k - 1, code, number)
-        higher = states & bit
-        if higher != self.space.diagrams.false:
-            yield from self._members(higher, among & bit, k - 1, code | 1 << k, number + self.space.count(lower))
+    def _members(self, states: Any) -> Iterator[tuple[int, int]]:
+        """Numbers and codes of members, in order.
+
+        What waits is a part of the set that agrees on the bits from `k` on, the feasible states that do, those of them
+        that were passed by, and the number of the first that wasn't counted yet.
+        """
+        none = self.space.diagrams.false
+        waiting = [(states, self.space.feasible, none, len(self.space.bits), 0, 1)]
+        while waiting:
+            some, among, passed, k, code, number = waiting.pop()
+            number += self.space.count(passed) if passed != none else 0
+            if k == 0:
+                yield number, code
+                continue
+            bit = self.space.diagrams.variable(self.space.bits[k - 1])
+            below, lower = some & ~bit, among & ~bit
+            if below != some:
+                waiting.append((some & bit, among & bit, lower, k - 1, code | 1 << k - 1, number))
+            if below != none:
+                waiting.append((below, lower, none, k - 1, code, number))
 
     def sample(self, states: Any, n: int, seed: int) -> tuple[State, ...]:
         """Members drawn uniformly and independently."""
@@ -126,18 +132,21 @@ class Numbering:
             return tuple(map(self._pattern, members[:limit])), len(members) <= limit
         rest, found = states, list[str]()
         while rest != self.space.diagrams.false and len(found) < limit:
-            values = self._prime(self.space.diagrams.pick(rest), rest)
+            values, cube = self._prime(self.space.diagrams.pick(rest), rest)
             found.append(spaced(self.conflict, self._marks(values)))
-            rest = rest & ~self.space.diagrams.literals(values)
+            rest = rest & ~cube
         return tuple(found), rest == self.space.diagrams.false
 
-    def _prime(self, values: dict[int, bool], within: Any) -> dict[int, bool]:
-        """The cube with every literal left out that it can do without."""
-        for variable in list(values):
-            wider = {other: value for other, value in values.items() if other != variable}
-            if self.space.diagrams.literals(wider) & ~within == self.space.diagrams.false:
-                values = wider
-        return values
+    def _prime(self, values: dict[int, bool], within: Any) -> tuple[dict[int, bool], Any]:
+        """The cube with every literal left out that it can do without, and its diagram."""
+        diagrams, outside = self.space.diagrams, ~within
+        cube, kept = diagrams.literals(values), dict(values)
+        for variable in values:
+            wider = diagrams.exists(diagrams.variable(variable), cube)
+            if wider & outside == diagrams.false:
+                cube = wider
+                del kept[variable]
+        return kept, cube
 
     def _marks(self, values: dict[int, bool]) -> str:
         marks = {True: "Y", False: "N", None: "-"}

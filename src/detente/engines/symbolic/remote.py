@@ -180,6 +180,12 @@ class RemoteSymbolic(Engine[Handle]):
     def complement(self, states: Handle) -> Handle:
         return self._set("complement", states)
 
+    def difference(self, first: Handle, second: Handle) -> Handle:
+        return self._set("difference", first, second)
+
+    def size(self, states: Handle) -> int:
+        return int(self._ask("size", states))
+
     def count(self, states: Handle) -> int:
         return int(self._ask("count", states))
 
