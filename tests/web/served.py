@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -70,10 +71,32 @@ class Served:
         """A question to the API."""
         return self.send("POST", f"/api/{question}", {"text": text, **given})
 
+    def opened(self, name: str) -> tuple[str, str]:
+        """The text of a file and its hash."""
+        told = self.send("GET", f"/api/files/{name}").json
+        return told["text"], told["hash"]
+
     def save(self, name: str, text: str, started: tuple[str, str | None], tab: str = "a") -> Answer:
         """A text to be written."""
-        start = {"text": started[0], "hash": started[1]}
-        return self.send("PUT", f"/api/files/{name}", {"text": text, "start": start, "tab": tab})
+        return self.send("PUT", f"/api/files/{name}", edited(text, started, tab))
+
+    def keep(self, name: str, text: str, started: tuple[str, str | None], tab: str = "a") -> Answer:
+        """A text to be kept unsaved."""
+        return self.send("POST", f"/api/files/{name}", edited(text, started, tab))
+
+    def drafts(self, name: str) -> Any:
+        """What tabs left unsaved."""
+        return self.send("GET", f"/api/files/{name}").json["drafts"]
+
+    def connected(self) -> socket.socket:
+        """A connection, for what no browser sends."""
+        name, port = self.host.split(":")
+        return socket.create_connection((name, int(port)), timeout=30)
+
+
+def edited(text: str, started: tuple[str, str | None] = ("", None), tab: str = "a") -> dict[str, Any]:
+    """A tab's text, and the saved one that it was made from, as requests have them."""
+    return {"text": text, "start": {"text": started[0], "hash": started[1]}, "tab": tab}
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 import detente as dt
 from detente.web.tasks import QUESTIONS
 from tests.web.conftest import TWO_TOWNS
-from tests.web.served import Answer, Served
+from tests.web.served import Answer, Served, edited
 from tests.web.test_questions import ASKED
 
 ELSEWHERE = {"load", "save", "catalog"}  # GET and PUT /files, GET /catalog
@@ -78,11 +78,13 @@ def test_what_the_pages_ask_is_as_described(shared: Served, described: Any) -> N
         "verdicts": {},
         "formula": {"formula": "dam"},
         "export": {"suffix": ".md"},
-        "uses": {"address": "upper.options.dam"},
+        "uses": {"address": "decision_makers.upper.options.dam"},
         "edit": {"edits": [{"do": "set", "address": "conflict", "value": "X"}]},
     }
     for name, given in asked.items():
-        fits(described, f"/api/{name}", "post", shared.ask(name, TWO_TOWNS, **given))
+        answer = shared.ask(name, TWO_TOWNS, **given)
+        assert answer.status == 200, answer.body
+        fits(described, f"/api/{name}", "post", answer)
     texts = {"start": "a\nb\n", "ours": "A\nb\n", "theirs": "c\nb\n", "take_theirs": [0]}
     merged = shared.send("POST", "/api/merge", texts)
     assert merged.json["text"] == "c\nb\n"
@@ -91,7 +93,7 @@ def test_what_the_pages_ask_is_as_described(shared: Served, described: Any) -> N
 
 @pytest.mark.usefixtures("folder")
 def test_files_are_told_as_described(shared: Served, described: Any) -> None:
-    one, body = "/api/files/{name}", {"text": "x", "start": {"text": "", "hash": None}, "tab": "a"}
+    one, body = "/api/files/{name}", edited("x")
     for path, method, sent, given in (
         ("/api/files", "get", "/api/files", None),
         ("/api/catalog", "get", "/api/catalog", None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,16 +16,11 @@ from detente.web.folder import Changed, Folder
 from detente.web.journal import Journal
 from detente.web.merging import merge
 from tests.web.conftest import TWO_TOWNS
-from tests.web.served import Served, served
-
-
-def opened(shared: Served, name: str) -> tuple[str, str]:
-    told = shared.send("GET", f"/api/files/{name}").json
-    return told["text"], told["hash"]
+from tests.web.served import Served, edited, served
 
 
 def test_opening_and_saving_keeps_every_byte(shared: Served, folder: Path) -> None:
-    text, digest = opened(shared, "towns.yaml")
+    text, digest = shared.opened("towns.yaml")
     assert text == TWO_TOWNS
     changed = text.replace("Upper town", "Town above")
     assert shared.save("towns.yaml", changed, (text, digest)).status == 200
@@ -55,7 +51,7 @@ def test_an_edit_leaves_every_other_byte_and_the_mode_of_the_file(
     file, content = folder / "hand.yaml", mark + BY_HAND.replace("\n", ends).encode()
     file.write_bytes(content)
     file.chmod(0o640)
-    text, digest = opened(shared, "hand.yaml")
+    text, digest = shared.opened("hand.yaml")
     insert = {"do": "insert", "address": "ب.prefers[3]", "value": "x if سد"}
     edited = shared.ask("edit", text, edits=[insert]).json["text"]
     assert shared.save("hand.yaml", edited, (text, digest)).status == 200
@@ -84,7 +80,7 @@ def test_what_could_not_be_opened_again_is_not_written(shared: Served, folder: P
 
 
 def test_a_file_that_was_emptied_meanwhile_is_asked_about(shared: Served, folder: Path) -> None:
-    started = opened(shared, "towns.yaml")
+    started = shared.opened("towns.yaml")
     (folder / "towns.yaml").write_bytes(b"")
     answer = shared.save("towns.yaml", TWO_TOWNS + "# more\n", started)
     assert (answer.status, answer.json["text"]) == (409, "")
@@ -93,7 +89,7 @@ def test_a_file_that_was_emptied_meanwhile_is_asked_about(shared: Served, folder
 
 @pytest.mark.skipif(os.name == "nt", reason="modes mean something else there")
 def test_a_file_marked_as_read_only_stays_as_it_is(shared: Served, folder: Path) -> None:
-    started = opened(shared, "towns.yaml")
+    started = shared.opened("towns.yaml")
     (folder / "towns.yaml").chmod(0o444)
     answer = shared.save("towns.yaml", TWO_TOWNS + "# more\n", started)
     assert (answer.status, answer.json["code"]) == (422, "file_read_only")
@@ -102,7 +98,7 @@ def test_a_file_marked_as_read_only_stays_as_it_is(shared: Served, folder: Path)
 
 
 def test_the_hash_says_how_a_file_stands(shared: Served, folder: Path) -> None:
-    text, digest = opened(shared, "towns.yaml")
+    text, digest = shared.opened("towns.yaml")
     assert shared.send("GET", "/api/hashes/towns.yaml").json == {"hash": digest}
     (folder / "towns.yaml").unlink()
     assert shared.send("GET", "/api/hashes/towns.yaml").json == {"hash": None}
@@ -119,8 +115,31 @@ def test_a_file_of_another_program_opens_as_a_new_model(shared: Served, folder: 
     (folder / name).unlink()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_names_that_are_no_text_keep_nobody_from_the_other_files(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    for name in ("towns.yaml", os.fsdecode(b"\xff.yaml")):
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(TWO_TOWNS, "utf-8")
+    with served(folder) as running:
+        assert running.send("GET", "/api/files").json["files"] == ["towns.yaml"]
+        assert running.opened("towns.yaml")[0] == TWO_TOWNS
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(shared: Served) -> None:
+    for answer in (
+        shared.send("GET", "/api/files/none.yaml?lang=ar"),
+        shared.send("PUT", "/api/files/towns.exe", edited(TWO_TOWNS) | {"lang": "ar"}),
+        shared.send("POST", "/api/files/../towns.yaml", edited(TWO_TOWNS) | {"lang": "ar"}),
+        shared.send("PUT", "/api/files/towns.yaml", edited("x") | {"lang": "ar"}),
+    ):
+        assert answer.json["ok"] is False
+        assert any("\u0600" <= letter <= "\u06ff" for letter in answer.json["message"]), answer.body
+
+
 def test_a_file_changed_on_disk_is_merged_not_overwritten(shared: Served, folder: Path) -> None:
-    started = opened(shared, "towns.yaml")
+    started = shared.opened("towns.yaml")
     theirs = TWO_TOWNS.replace("Go to court", "Sue")
     (folder / "towns.yaml").write_text(theirs, "utf-8")
     answer = shared.save("towns.yaml", TWO_TOWNS.replace("Upper town", "Town above"), started)
@@ -132,7 +151,7 @@ def test_a_file_changed_on_disk_is_merged_not_overwritten(shared: Served, folder
 
 
 def test_where_both_changed_the_same_line_it_is_said(shared: Served, folder: Path) -> None:
-    started = opened(shared, "towns.yaml")
+    started = shared.opened("towns.yaml")
     (folder / "towns.yaml").write_text(TWO_TOWNS.replace("Upper town", "Town one"), "utf-8")
     answer = shared.save("towns.yaml", TWO_TOWNS.replace("Upper town", "Town two"), started)
     assert [(one["ours"].strip(), one["theirs"].strip()) for one in answer.json["merge"]["clashes"]] == [
@@ -146,7 +165,7 @@ def test_a_new_file_never_replaces_one_that_is_there(shared: Served, folder: Pat
 
 
 def test_of_many_writers_at_once_one_wins_and_the_others_are_told(shared: Served, folder: Path) -> None:
-    started = opened(shared, "towns.yaml")
+    started = shared.opened("towns.yaml")
     texts = [TWO_TOWNS + f"# writer {n}\n" for n in range(12)]
     with ThreadPoolExecutor(12) as crew:
         answers = list(crew.map(lambda text: shared.save("towns.yaml", text, started), texts))
@@ -158,15 +177,13 @@ def test_of_many_writers_at_once_one_wins_and_the_others_are_told(shared: Served
 def test_unsaved_edits_outlive_a_crash(tmp_path: Path) -> None:
     (tmp_path / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
     with served(tmp_path) as running:
-        started = opened(running, "towns.yaml")
-        start = {"text": started[0], "hash": started[1]}
+        started = running.opened("towns.yaml")
         for n in range(5):
-            body = {"text": TWO_TOWNS + f"# edit {n} تعديل\n", "start": start, "tab": "t1"}
-            assert running.send("POST", "/api/files/towns.yaml", body).status == 200
+            assert running.keep("towns.yaml", TWO_TOWNS + f"# edit {n} تعديل\n", started, "t1").status == 200
         running.process.kill()
     with served(tmp_path) as running:
         assert running.send("GET", "/api/files").json["drafts"] == ["towns.yaml"]
-        (draft,) = running.send("GET", "/api/files/towns.yaml").json["drafts"]
+        (draft,) = running.drafts("towns.yaml")
         assert draft["text"] == TWO_TOWNS + "# edit 4 تعديل\n"
         assert draft["edits"] == 5
         assert running.save("towns.yaml", draft["text"], started, tab="t1").status == 200
@@ -175,11 +192,10 @@ def test_unsaved_edits_outlive_a_crash(tmp_path: Path) -> None:
 
 
 def test_edits_that_are_given_up_are_forgotten_and_the_file_stays(shared: Served, folder: Path) -> None:
-    text, digest = opened(shared, "towns.yaml")
-    body = {"text": text + "# more\n", "start": {"text": text, "hash": digest}, "tab": "t9"}
-    shared.send("POST", "/api/files/towns.yaml", body)
+    started = shared.opened("towns.yaml")
+    shared.keep("towns.yaml", started[0] + "# more\n", started, "t9")
     assert shared.send("DELETE", "/api/files/towns.yaml?tab=t9").status == 200
-    assert shared.send("GET", "/api/files/towns.yaml").json["drafts"] == []
+    assert shared.drafts("towns.yaml") == []
     assert (folder / "towns.yaml").read_text("utf-8") == TWO_TOWNS
 
 
@@ -192,16 +208,16 @@ def crashed_while_saving(folder: Path, rounds: int) -> None:
     target.write_text(TWO_TOWNS, "utf-8")
     for n in range(rounds):
         with served(folder) as running:
-            before = opened(running, "towns.yaml")
+            before = running.opened("towns.yaml")
             ours, theirs, outside = (f"{TWO_TOWNS}# {who} {n}\n# {'x' * 200_000}\n" for who in ("one", "two", "editor"))
             for tab, text in (("one", ours), ("two", theirs)):
-                assert kept(running, before, f"{tab}{n}", text) == 200
+                assert running.keep("towns.yaml", text, before, f"{tab}{n}").status == 200
             others.add(theirs)
             if written := n % 3 == 2:
                 write_whole(target, outside.encode(), overwrite=True)
             with ThreadPoolExecutor(2) as crew:
                 saving = crew.submit(running.save, "towns.yaml", ours, before, f"one{n}")
-                crew.submit(kept, running, before, f"three{n}", ours)
+                crew.submit(running.keep, "towns.yaml", ours, before, f"three{n}")
                 time.sleep(0.002 * (n % 8))
                 running.process.kill()
                 saved = saving.exception() is None and saving.result().status == 200
@@ -214,12 +230,6 @@ def crashed_while_saving(folder: Path, rounds: int) -> None:
         if n % 10 == 9:
             write_whole(folder / ".detente/journal/towns.yaml.jsonl", b"", overwrite=True)
             others.clear()
-
-
-def kept(running: Served, before: tuple[str, str], tab: str, text: str) -> int:
-    """Let a tab's text be kept, and say how that was answered."""
-    body = {"text": text, "start": {"text": before[0], "hash": before[1]}, "tab": tab}
-    return running.send("POST", "/api/files/towns.yaml", body).status
 
 
 def test_a_kill_in_the_middle_of_saving_loses_nothing(tmp_path: Path) -> None:

@@ -84,17 +84,16 @@ def test_a_full_disk_loses_no_earlier_edit_and_confuses_no_later_one(
 def test_where_no_more_can_be_written_it_is_said_and_the_file_stays(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(TWO_TOWNS, "utf-8")
     with served(tmp_path) as running:
-        told = running.send("GET", f"/api/files/{NAME}").json
+        started, more = running.opened(NAME), TWO_TOWNS + "# more\n" * 2000
         limited(running, 4096)
-        more = {"text": TWO_TOWNS + "# more\n" * 2000, "start": {"text": TWO_TOWNS, "hash": told["hash"]}, "tab": "a"}
-        for method in ("POST", "PUT"):
-            answer = running.send(method, f"/api/files/{NAME}", more)
+        for act in (running.keep, running.save):
+            answer = act(NAME, more, started)
             assert (answer.status, answer.json["ok"]) == (422, False), answer.body
         assert (tmp_path / NAME).read_text("utf-8") == TWO_TOWNS
         limited(running, 10**9)
-        assert running.send("POST", f"/api/files/{NAME}", more).status == 200
-        (draft,) = running.send("GET", f"/api/files/{NAME}").json["drafts"]
-        assert draft["text"] == more["text"]
+        assert running.keep(NAME, more, started).status == 200
+        (draft,) = running.drafts(NAME)
+        assert draft["text"] == more
         assert not list(tmp_path.glob(".*.part"))
 
 
@@ -112,12 +111,11 @@ def test_a_journal_that_cannot_be_kept_is_told_and_nobody_is_kept_from_saving(tm
     (tmp_path / NAME).write_text(TWO_TOWNS, "utf-8")
     (tmp_path / ".detente").write_text("a file where the journal should be", "utf-8")
     with served(tmp_path) as running:
-        told = running.send("GET", f"/api/files/{NAME}").json
-        assert told["drafts"] == []
-        start = {"text": TWO_TOWNS, "hash": told["hash"]}
-        answer = running.send("POST", f"/api/files/{NAME}", {"text": "x", "start": start, "tab": "a"})
+        assert running.drafts(NAME) == []
+        started = running.opened(NAME)
+        answer = running.keep(NAME, "x", started)
         assert (answer.status, answer.json["code"]) == (422, "cannot_write")
-        assert running.save(NAME, TWO_TOWNS + "# more\n", (TWO_TOWNS, told["hash"])).status == 200
+        assert running.save(NAME, TWO_TOWNS + "# more\n", started).status == 200
     assert (tmp_path / NAME).read_text("utf-8").endswith("# more\n")
 
 
@@ -129,6 +127,8 @@ def test_a_journal_that_cannot_be_kept_is_told_and_nobody_is_kept_from_saving(tm
         '{"tab": "a", "head": -1, "tail": 0, "between": ""}',
         '{"tab": "a", "head": "1", "tail": 0, "between": ""}',
         '{"tab": "a", "start": "x", "hash": 5}',
+        '{"tab": "a", "start": "x"}',
+        '{"tab": "a", "head": 0, "tail": 0, "between": "\\ud800"}',
     ],
 )
 def test_lines_that_nobody_wrote_are_passed_over(tmp_path: Path, line: str) -> None:
@@ -143,18 +143,17 @@ def test_lines_that_nobody_wrote_are_passed_over(tmp_path: Path, line: str) -> N
 
 
 def test_what_was_never_a_file_or_is_none_any_more_can_be_opened_as_long_as_it_has_edits(shared: Served) -> None:
-    start = {"text": "", "hash": None}
     assert shared.send("GET", "/api/files/begun.yaml").status == 404
-    assert shared.send("POST", "/api/files/begun.yaml", {"text": TWO_TOWNS, "start": start, "tab": "t"}).status == 200
+    assert shared.keep("begun.yaml", TWO_TOWNS, ("", None), "t").status == 200
     assert "begun.yaml" in shared.send("GET", "/api/files").json["drafts"]
     told = shared.send("GET", "/api/files/begun.yaml").json
     assert (told["text"], told["hash"], [draft["text"] for draft in told["drafts"]]) == ("", None, [TWO_TOWNS])
     shared.send("DELETE", "/api/files/begun.yaml?tab=t")
     assert shared.send("GET", "/api/files/begun.yaml").status == 404
     (shared.folder / "begun.yaml").write_bytes(b"")
-    told = shared.send("GET", "/api/files/begun.yaml").json
-    assert told["text"] == ""
-    assert shared.save("begun.yaml", TWO_TOWNS, ("", told["hash"])).status == 200
+    started = shared.opened("begun.yaml")
+    assert started[0] == ""
+    assert shared.save("begun.yaml", TWO_TOWNS, started).status == 200
     (shared.folder / "begun.yaml").unlink()
 
 

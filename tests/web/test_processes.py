@@ -59,10 +59,9 @@ def until(true: Callable[[], bool], seconds: float = 10) -> None:
 
 def asked(running: Served, accept: str = "application/json") -> socket.socket:
     """A connection on which something long was asked, and no answer awaited."""
-    name, port = running.host.split(":")
     body = json.dumps(LONG).encode()
     head = f"POST /api/check HTTP/1.1\r\nHost: {running.host}\r\nContent-Type: application/json\r\nAccept: {accept}\r\n"
-    connection = socket.create_connection((name, int(port)), timeout=30)
+    connection = running.connected()
     connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
     return connection
 
@@ -104,8 +103,7 @@ def test_with_the_server_end_its_workers_whatever_they_do(tmp_path: Path, how: s
 
 def test_more_requests_than_it_takes_are_refused_in_the_one_shape(tmp_path: Path) -> None:
     with served(tmp_path) as running:
-        name, port = running.host.split(":")
-        slow = [socket.create_connection((name, int(port))) for _ in range(64)]
+        slow = [running.connected() for _ in range(64)]
         for connection in slow:
             head = f"POST /api/states HTTP/1.1\r\nHost: {running.host}\r\nContent-Type: application/json\r\n"
             connection.sendall(f"{head}Content-Length: 10\r\n\r\n1".encode())

@@ -152,7 +152,8 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered() -
     import asyncio
     import json
 
-    from detente.web.pool import Pool, TaskFailed
+    from detente.web.pool import Pool
+    from detente.web.process import TaskFailed
 
     slow = {"text": source("iraq-2014"), "name": "m.yaml", "depth": 3}
 

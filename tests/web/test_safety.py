@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from detente.web.shapes import TAKES
+from detente.web.questions import TAKES
 from tests.web.conftest import TWO_TOWNS
-from tests.web.served import Served, served
+from tests.web.served import Served, edited, served
 
-BODY = {"text": TWO_TOWNS, "start": {"text": "", "hash": None}, "tab": "a"}
+BODY = edited(TWO_TOWNS)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +107,7 @@ def test_other_addresses_need_a_token() -> None:
 
 def raw(shared: Served, request: str) -> tuple[str, str]:
     """The head and the body of what comes back for bytes that no browser sends."""
-    name, port = shared.host.split(":")
-    with socket.create_connection((name, int(port)), timeout=30) as connection:
+    with shared.connected() as connection:
         connection.sendall(request.encode("latin-1"))
         told = b""
         while more := connection.recv(1 << 16):
@@ -136,11 +134,10 @@ def test_what_is_no_request_is_refused_in_the_same_shape(shared: Served, request
 
 @pytest.mark.usefixtures("folder")
 def test_every_answer_says_what_the_browser_may_do(shared: Served) -> None:
-    changed = {"text": "x", "start": {"text": "", "hash": None}, "tab": "a"}
     answers = [
         *(shared.send("GET", path) for path in ("/", "/static/main.js", "/words/en.json", "/api/files", "/none")),
         *(shared.ask(name, TWO_TOWNS) for name in ("equilibria", "explain", "nothing")),
-        shared.send("PUT", "/api/files/towns.yaml", changed), shared.send("PATCH", "/api/files", {}),
+        shared.save("towns.yaml", "x", ("", None)), shared.send("PATCH", "/api/files", {}),
         shared.send("POST", "/api/states", {}, {"Content-Type": "text/plain"}),
         shared.send("GET", "/api/files", headers={"Host": "evil.example"}),
         shared.send("POST", "/api/states", {"text": TWO_TOWNS}, {"Accept": "application/x-ndjson"}),
@@ -272,8 +269,7 @@ def test_hostile_texts_are_refused(shared: Served, text: str) -> None:
 def test_requests_are_limited_in_size(shared: Served) -> None:
     lines = ["POST /api/document HTTP/1.1", f"Host: {shared.host}", "Content-Type: application/json"]
     head = "\r\n".join([*lines, "Content-Length: 99000000", "", ""])
-    name, port = shared.host.split(":")
-    with socket.create_connection((name, int(port)), timeout=30) as connection:
+    with shared.connected() as connection:
         connection.sendall(head.encode())
         try:
             for _ in range(40):
@@ -287,7 +283,8 @@ def test_requests_are_limited_in_size(shared: Served) -> None:
 def test_faults_have_one_shape(shared: Served) -> None:
     asked = [
         shared.send("GET", "/api/nothing"), shared.send("PATCH", "/api/equilibria", {}), shared.send("GET", "/nothing"),
-        shared.send("POST", "/api/equilibria", b"{"), shared.send("POST", "/api/equilibria", {"text": 1}),
+        shared.send("POST", "/api/equilibria", b"{"), shared.send("POST", "/api/equilibria", b"[" * 100_000),
+        shared.send("POST", "/api/equilibria", {"text": 1}),
         shared.ask("equilibria", TWO_TOWNS, engine="magic"), shared.ask("equilibria", TWO_TOWNS, concepts="XYZ"),
         shared.send("GET", "/api/files/none.yaml"), shared.send("GET", "/api/catalog/none"),
         shared.send("GET", "/static/none.js"),

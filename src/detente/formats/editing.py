@@ -31,7 +31,7 @@ class Editing:
             return self._add(found, left, value, address)
         if not found.around:
             raise QuestionError("edit_whole", address=address)
-        return self._laid_out(found, surgery.replaced(self.page, found, _plain(value)), self._said(found, value))
+        return self._laid_out(found, surgery.replaced(self.page, found, _plain(value)), value)
 
     def insert(self, address: str, value: Any) -> tuple[str, Any]:
         """A new item before the one at an address (or after the last), or a new key."""
@@ -42,10 +42,9 @@ class Editing:
         if holder is None or holder.keys:
             raise QuestionError("edit_there", address=address, name=address)
         around = Found(holder, found.around[:-1])
-        said = [item.data() for item in holder.items]
-        said.insert(found.position, _said(value))
-        text = surgery.inserted(self.page, around, found.position, _plain(value))
-        return self._laid_out(around, text, self._said(around, said))
+        items = holder.data()
+        items.insert(found.position, value)
+        return self._laid_out(around, surgery.inserted(self.page, around, found.position, _plain(value)), items)
 
     def drop(self, address: str) -> tuple[str, Any]:
         """Without the element at an address."""
@@ -53,9 +52,9 @@ class Editing:
         holder, position = found.holder, found.position
         if holder is None:
             raise QuestionError("edit_whole", address=address)
-        said = holder.data()
-        del said[holder.keys[position].text if holder.keys else position]
-        return surgery.removed(self.page, found), self._said(Found(holder, found.around[:-1]), said)
+        items = holder.data()
+        del items[_index(holder, position)]
+        return surgery.removed(self.page, found), self._said(Found(holder, found.around[:-1]), items)
 
     def move(self, address: str, to: str) -> tuple[str, Any] | None:
         """The element at one address put where another one stands; None if that is in another list."""
@@ -108,18 +107,17 @@ class Editing:
         path = surgery.path_of(found)
         if _is_short(found, path) and not step.startswith("["):
             whole = {_SHORT[path]: data, step: value}
-            text = surgery.replaced(self.page, found, _plain(whole))
-            return self._laid_out(found, text, self._said(found, whole))
+            return self._laid_out(found, surgery.replaced(self.page, found, _plain(whole)), whole)
         if node.kind == "list" and step == f"[{len(node.items) + 1}]":
             text = surgery.inserted(self.page, found, len(node.items), _plain(value))
-            return self._laid_out(found, text, self._said(found, [*data, _said(value)]))
+            return self._laid_out(found, text, [*data, value])
         if node.kind != "map" or step.startswith("["):
             raise QuestionError("edit_nowhere", address=address, name=address)
-        text = surgery.keyed(self.page, found, step, _plain(value))
-        return self._laid_out(found, text, self._said(found, {**data, step: _said(value)}))
+        return self._laid_out(found, surgery.keyed(self.page, found, step, _plain(value)), {**data, step: value})
 
-    def _laid_out(self, found: Found, text: str, said: Any) -> tuple[str, Any]:
-        """The text with one item a line, where brackets that stood on one line have outgrown it."""
+    def _laid_out(self, found: Found, text: str, value: Any) -> tuple[str, Any]:
+        """The text after a node got another value, with one item a line where its brackets have outgrown theirs."""
+        said = self._said(found, value)
         way = [*(holder for holder, _ in found.around), found.node]
         depth = next((depth for depth, node in enumerate(way) if node.style == "flow"), None)
         if not depth or self.page.is_json:
@@ -129,19 +127,24 @@ class Editing:
         shown = before[start : outer.node.end]
         if "\n" in shown or "#" in shown or _length(before, start) > WIDTH or _length(text, start) <= WIDTH:
             return text, said
-        value = said
+        around = said
         for holder, position in outer.around:
-            value = value[holder.keys[position].text if holder.keys else position]
-        return surgery.replaced(self.page, outer, value), said
+            around = around[_index(holder, position)]
+        return surgery.replaced(self.page, outer, around), said
 
     def _said(self, found: Found, value: Any) -> Any:
         """The plain data of the whole file with another value at one node."""
         value = _said(value)
         for holder, position in reversed(found.around):
             data = holder.data()
-            data[holder.keys[position].text if holder.keys else position] = value
+            data[_index(holder, position)] = value
             value = data
         return value
+
+
+def _index(holder: Node, position: int) -> str | int:
+    """What an item is called in plain data: its key, or its position."""
+    return holder.keys[position].text if holder.keys else position
 
 
 def _length(text: str, at: int) -> int:
@@ -169,9 +172,13 @@ def _said(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     """A value fit for the writer: lists for tuples; refused if it isn't plain data."""
     _said(value)
+    return _listed(value)
+
+
+def _listed(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [_listed(item) for item in value]
+    return {key: _listed(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def failed(address: str) -> FormatError:

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from detente.web.journal_lines import Draft
+from detente.web.merging import Merged
 from detente.web.shapes import Edit, Fault
-
-Hash = str | None
 
 
 class Read(BaseModel):
@@ -55,7 +55,7 @@ class Verdicts(BaseModel):
     """The verdict on each claim by its id; the claims that can't be evaluated, and what is wrong with their words."""
 
     claims: dict[str, Verdict]
-    faulty: Any
+    faulty: list[str]
     faults: dict[str, str | None]
 
 
@@ -79,22 +79,6 @@ class Text(BaseModel):
     text: str
 
 
-class Clash(BaseModel):
-    """Lines that both writers changed; `line` is where they stand in the text that both began with."""
-
-    line: int
-    start: str
-    ours: str
-    theirs: str
-
-
-class Merged(BaseModel):
-    """The merged text, with one writer's lines where they clash, and the clashes."""
-
-    text: str
-    clashes: list[Clash]
-
-
 class Files(BaseModel):
     """The folder, its model files, and which of them have unsaved edits."""
 
@@ -103,22 +87,12 @@ class Files(BaseModel):
     drafts: list[str]
 
 
-class Draft(BaseModel):
-    """What a tab edited and didn't save."""
-
-    tab: str
-    start: str
-    hash: Hash
-    text: str
-    edits: int
-
-
 class Opened(BaseModel):
     """A model's text, the hash of its file (none where it's of another program), and what tabs left unsaved."""
 
     name: str
     text: str
-    hash: Hash
+    hash: str | None
     drafts: list[Draft]
     notices: list[str] = []
 
@@ -126,7 +100,7 @@ class Opened(BaseModel):
 class Standing(BaseModel):
     """The hash of a file on disk; none where it isn't there."""
 
-    hash: Hash
+    hash: str | None
 
 
 class Done(BaseModel):

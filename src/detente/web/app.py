@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,21 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from detente import words
 from detente._version import __version__
 from detente.errors import ConflictError, QuestionError
 from detente.web.asking import asking_routes
 from detente.web.description import describe
-from detente.web.filing import filing_routes
+from detente.web.filing import catalog_routes, filing_routes
 from detente.web.folder import Folder
 from detente.web.guard import Guard, fault
 from detente.web.journal import Journal
 from detente.web.pages import page_routes
-from detente.web.pool import Pool, TaskFailed
+from detente.web.pool import Pool
+from detente.web.process import TaskFailed
 from detente.web.shapes import Fault
 
 WORKERS, SECONDS = 3, 120.0
-NOT_FOUND = {"file_missing", "route_unknown"}
 FAULTS: dict[int | str, dict[str, Any]] = {
     status: {"model": Fault} for status in (400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 500, 503)
 }
@@ -67,6 +68,7 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
     )  # fmt: skip
     api.include_router(asking_routes(pool), prefix="/api")
     api.include_router(filing_routes(files, Journal(files), pool), prefix="/api")
+    api.include_router(catalog_routes(), prefix="/api")
     api.include_router(page_routes())
     describe(api)
     for kind, handler in _HANDLERS.items():
@@ -74,14 +76,26 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
     return Guard(api, token, any_host, pool.close)
 
 
-def _told(error: ConflictError) -> JSONResponse:
-    status = 404 if error.code in NOT_FOUND else 422
-    return JSONResponse(fault(status, error), status)
+async def _told(request: Request, error: ConflictError, status: int | None = None) -> JSONResponse:
+    status = status or (404 if error.code == "file_missing" else 422)
+    return JSONResponse(fault(status, error, await _lang(request)), status)
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _lang(request: Request) -> str:
+    """The language in which a request wants to be answered."""
+    asked: Any = request.query_params
+    if "lang" not in asked:
+        try:
+            asked = await request.json()
+        except (ValueError, RecursionError):  # there is no body, or not JSON
+            asked = None
+    lang = asked.get("lang") if isinstance(asked, Mapping) else None
+    return lang if lang in words.LANGUAGES else "en"
+
+
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, ConflictError)  # noqa: S101  as registered
-    return _told(error)
+    return await _told(request, error)
 
 
 async def _failed(_: Request, error: Exception) -> Response:
@@ -89,11 +103,11 @@ async def _failed(_: Request, error: Exception) -> Response:
     return JSONResponse(error.error, error.status)
 
 
-async def _misshapen(_: Request, error: Exception) -> Response:
+async def _misshapen(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part != "body")
-    return _told(QuestionError("request_shape", where=where or "-", why=first["msg"]))
+    return await _told(request, QuestionError("request_shape", where=where or "-", why=first["msg"]))
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
@@ -103,12 +117,14 @@ async def _unknown(request: Request, error: Exception) -> Response:
         404: QuestionError("route_unknown", path=path),
         405: QuestionError("request_method", path=path),
     }.get(status, QuestionError("request_shape", where=path, why=error.detail))
-    return JSONResponse(fault(status, told), status, headers=error.headers)
+    answer = await _told(request, told, status)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
-async def _unwritable(_: Request, error: Exception) -> Response:
+async def _unwritable(request: Request, error: Exception) -> Response:
     why = getattr(error, "strerror", None) or str(error)
-    return _told(QuestionError("cannot_write", why=why))
+    return await _told(request, QuestionError("cannot_write", why=why))
 
 
 async def _broken(_: Request, error: Exception) -> Response:

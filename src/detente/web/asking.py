@@ -10,10 +10,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
-from detente.web.answers import FormulaRead, Merged, Overview, Read, Text, Uses, Verdicts
+from detente.web.answers import FormulaRead, Overview, Read, Text, Uses, Verdicts
 from detente.web.frames import json_of
-from detente.web.pool import Pool, TaskFailed
-from detente.web.shapes import TAKES, Edits, Element, Export, Formula, Merge, Model, Shape, question
+from detente.web.merging import Merged
+from detente.web.pool import Pool
+from detente.web.process import TaskFailed
+from detente.web.questions import TAKES, question
+from detente.web.shapes import Edits, Element, Export, Formula, Merge, Model, Shape
 
 STREAM = "application/x-ndjson"
 
@@ -41,7 +44,7 @@ def asking_routes(pool: Pool) -> APIRouter:
 
 def _route(pool: Pool, task: str, shape: type[Shape]) -> Callable[..., Awaitable[Any]]:
     async def ask(request: Request, given: Any) -> Any:
-        asked = given.model_dump(exclude_unset=False)
+        asked = given.model_dump()
         if STREAM in request.headers.get("accept", ""):
             return StreamingResponse(_lines(pool, task, asked), media_type=STREAM)
         return await _unless_left(request, pool.do(task, asked))

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from detente.web.shapes import TAKES
+from detente.web.questions import TAKES
 
 LINES = "Lines of JSON: any number of {progress: [what, done, of]}, then {answer: …} or {error: …}"
 TEXT: dict[str, Any] = {"type": "string"}
@@ -23,7 +23,7 @@ MORE: dict[str, dict[str, Any]] = {  # what an answer has here besides
     "draw": {"svg": TEXT},
 }
 LESS = {"draw": ("written",), "report": ("written",), "table": ("written",)}  # nothing is written to a file
-OWN = ("reachable_list", "unilateral_improvements")
+LISTS = ("reachable_list", "unilateral_improvements")  # of states; they have no command
 
 
 def describe(api: FastAPI) -> None:
@@ -46,7 +46,7 @@ def describe(api: FastAPI) -> None:
 
 def _answer(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The schema of an answer, and the parts that it refers to, by their names."""
-    if name in OWN:
+    if name in LISTS:
         states = {"type": "array", "items": STATE}
         asked = {"detente": {"const": 1}, "asked": {"const": name}, "states": states}
         return {"type": "object", "required": list(asked), "properties": asked}, {}

@@ -12,24 +12,24 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from detente.errors import FormatError, QuestionError
+from detente.errors import FormatError, QuestionError, shown
 from detente.library import keys, source
 from detente.web.answers import Done, Entry, FileChanged, Files, Keys, Opened, Saved, Standing
 from detente.web.folder import OTHERS, Changed, Folder
 from detente.web.guard import fault
-from detente.web.journal import Draft, Journal
+from detente.web.journal import Journal
 from detente.web.pool import Pool
 from detente.web.shapes import Kept, Lang, Save, Tab
 
 
 def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
-    """Everything under ``/files``, ``/drafts`` and ``/catalog``."""
+    """Everything under ``/files`` and ``/hashes``."""
     routes = APIRouter(tags=["files"])
 
     @routes.get("/files", responses=answered(Files))
     def files() -> dict[str, Any]:
         """The model files of the folder, and which of them have unsaved edits."""
-        return {"folder": folder.root.name, "files": folder.files(), "drafts": journal.names()}
+        return {"folder": shown(folder.root.name), "files": folder.files(), "drafts": journal.names()}
 
     @routes.get("/files/{name:path}", responses=answered(Opened))
     async def read(name: str, lang: Lang = "en") -> dict[str, Any]:
@@ -37,7 +37,7 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
         if name.lower().endswith(OTHERS):
             found = json.loads(await pool.do("import", {"path": str(folder.path(name, OTHERS)), "lang": lang}))
             return {"name": name.rpartition(".")[0] + ".yaml", **found, "hash": None, "drafts": []}
-        drafts = await asyncio.to_thread(_drafts, journal, name)
+        drafts = await asyncio.to_thread(journal.recovered, name)
         text, digest = await asyncio.to_thread(_read, folder, name, bool(drafts))
         return {"name": name, "text": text, "hash": digest, "drafts": [asdict(draft) for draft in drafts]}
 
@@ -72,6 +72,13 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
         await asyncio.to_thread(journal.drop, name, tab)
         return {"ok": True}
 
+    return routes
+
+
+def catalog_routes() -> APIRouter:
+    """Everything under ``/catalog``."""
+    routes = APIRouter(tags=["files"])
+
     @routes.get("/catalog", responses=answered(Keys))
     def entries() -> dict[str, Any]:
         """The published conflicts."""
@@ -91,18 +98,10 @@ def answered(shape: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
 
 
 def _read(folder: Folder, name: str, has_drafts: bool) -> tuple[str, str | None]:
-    """A file's text and hash; nothing, for a file that is empty, or that is still to be written or isn't any more."""
+    """A file's text and hash; nothing, for one with drafts that is still to be written or isn't there any more."""
     try:
         return folder.read(name)
     except FormatError as error:
-        if error.code == "file_empty" or (error.code == "file_missing" and has_drafts):
-            return "", folder.hash(name)
+        if error.code == "file_missing" and has_drafts:
+            return "", None
         raise
-
-
-def _drafts(journal: Journal, name: str) -> list[Draft]:
-    """What tabs left unsaved; a journal that can't be read keeps nobody from opening the file."""
-    try:
-        return journal.drafts(name)
-    except (OSError, QuestionError):
-        return []

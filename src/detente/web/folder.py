@@ -9,17 +9,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from detente.errors import FormatError, Place, QuestionError
 from detente.formats.disk import MOST_BYTES, hash_of, read_bytes, text_of, write_whole
+from detente.formats.files import NATIVE, READERS
+from detente.formats.nodes import SURROGATE
+from detente.web.names import parts_of
 
-MODELS = (".yaml", ".yml", ".json")
-OTHERS = (".gmcr", ".csv")
+OTHERS = tuple(READERS)  # what other programs write
 MOST_FILES, DEEPEST = 1000, 6
 UNFINISHED, STALE = re.compile(r"\..+\.(yaml|yml|json)\.[a-z0-9_]{8}\.part"), 10  # seconds
-DIGITS = "123456789\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
-RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in DIGITS)}
 
 
 class Changed(Exception):
@@ -70,10 +70,11 @@ class Folder:
                     os.close(handle)
 
     def files(self) -> list[str]:
-        """The names of its model files, those of other programs too."""
+        """The names of its model files, those of other programs too; names that aren't text are passed over."""
         found = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
-        models = (Path(entry.path) for entry in found if Path(entry.name).suffix.lower() in (*MODELS, *OTHERS))
-        return sorted(path.relative_to(self.root).as_posix() for path in models)[:MOST_FILES]
+        models = (Path(entry.path) for entry in found if Path(entry.name).suffix.lower() in (*NATIVE, *OTHERS))
+        names = (path.relative_to(self.root).as_posix() for path in models)
+        return sorted(name for name in names if not SURROGATE.search(name))[:MOST_FILES]
 
     def sweep(self) -> None:
         """Remove what writing left behind when it was cut short."""
@@ -82,7 +83,7 @@ class Folder:
                 if UNFINISHED.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > STALE:
                     Path(entry.path).unlink()
 
-    def path(self, name: str, suffixes: tuple[str, ...] = MODELS) -> Path:
+    def path(self, name: str, suffixes: tuple[str, ...] = NATIVE) -> Path:
         """Where a file of this name is or would be.
 
         Raises
@@ -90,20 +91,13 @@ class Folder:
         QuestionError
             The name leads out of the folder, is hidden, or isn't that of a model file.
         """
-        parts = PurePosixPath(name).parts
-        plain = "/".join(parts) == name and not any(sign in name for sign in "\\\0:") and name.isprintable()
-        if not plain or not parts or any(_forbidden(part) for part in parts):
-            raise QuestionError("name_outside", name=name)
-        if PurePosixPath(name).suffix.lower() not in suffixes:
-            raise QuestionError("name_suffix", name=name, allowed=list(suffixes))
-        path = self.root.joinpath(*parts)
-        real = Path(os.path.realpath(path))
-        if real != path:  # a link, of the file or on the way, may lead anywhere, and change
+        path = self.root.joinpath(*parts_of(name, suffixes))
+        if Path(os.path.realpath(path)) != path:  # a link, of the file or on the way, may lead anywhere, and change
             raise QuestionError("name_outside", name=name)
         return path
 
     def read(self, name: str) -> tuple[str, str]:
-        """The text of a model file, and the hash of its bytes.
+        """The text of a model file, and the hash of its bytes; an empty file has an empty text.
 
         Raises
         ------
@@ -111,12 +105,7 @@ class Folder:
             The name isn't allowed, or the file can't be read.
         """
         content = self._bytes(name)
-        return text_of(content, name), hash_of(content)
-
-    def _bytes(self, name: str) -> bytes:
-        path = self.path(name)
-        with _named(name):
-            return read_bytes(path)
+        return _text(content, name), hash_of(content)
 
     def hash(self, name: str) -> str | None:
         """The hash of a model file's bytes; None where there's no such file.
@@ -126,12 +115,21 @@ class Folder:
         QuestionError, FormatError
             The name isn't allowed, or the file can't be read.
         """
+        there = self._there(name)
+        return None if there is None else hash_of(there)
+
+    def _there(self, name: str) -> bytes | None:
         try:
-            return hash_of(self._bytes(name))
+            return self._bytes(name)
         except FormatError as error:
             if error.code != "file_missing":
                 raise
             return None
+
+    def _bytes(self, name: str) -> bytes:
+        path = self.path(name)
+        with _named(name):
+            return read_bytes(path)
 
     def write(self, name: str, text: str, started_from: str | None) -> str:
         """Write a model file whole; the hash of what stands there now.
@@ -152,14 +150,13 @@ class Folder:
         """
         path, content = self.path(name), _content(text, name)
         with self.alone(), _named(name):
-            digest = self.hash(name)
-            if digest is None:
+            there = self._there(name)
+            if there is None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, content)
-            elif digest != hash_of(content):
-                if digest != started_from:
-                    there = read_bytes(path)
-                    raise Changed(text_of(there, name) if there.strip() else "", hash_of(there))
+            elif there != content:
+                if hash_of(there) != started_from:
+                    raise Changed(_text(there, name), hash_of(there))
                 if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:
                     raise FormatError("file_read_only", place=Place(name), path=name)
                 write_whole(path, content, overwrite=True)
@@ -174,6 +171,10 @@ def _named(name: str) -> Iterator[None]:
     except FormatError as error:
         fields = {**error.fields, "path": name} if "path" in error.fields else error.fields
         raise FormatError(error.code, place=Place(name), **fields) from None
+
+
+def _text(content: bytes, name: str) -> str:
+    return text_of(content, name) if content.strip() else ""
 
 
 def _content(text: str, name: str) -> bytes:
@@ -201,9 +202,3 @@ def _walk(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:
             yield entry
         elif entry.is_dir() and depth < DEEPEST and not entry.name.startswith("."):
             yield from _walk(Path(entry.path), depth + 1)
-
-
-def _forbidden(part: str) -> bool:
-    """Parts of names that mean something else than a file of this name, on any system."""
-    stem = part.split(".", maxsplit=1)[0].lower()
-    return part.startswith((".", "~", " ")) or part.endswith((".", " ")) or stem in RESERVED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 
 from detente.errors import ConflictError, QuestionError
 from detente.formats.disk import MOST_BYTES
+from detente.web.frames import json_of
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -66,9 +66,9 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         sending = _with_headers(send)
-        fault = self._fault(scope, headers)
-        if fault is not None:
-            await _refuse(sending, *fault)
+        refused = self._refused(scope, headers)
+        if refused is not None:
+            await _refuse(sending, *refused)
             return
         if len(self._at_work) >= MOST_AT_ONCE:
             await _refuse(sending, 503, "request_many")
@@ -82,13 +82,14 @@ class Guard:
     async def _passed(self, scope: Message, receive: Receive, sending: Send) -> None:
         try:
             body = await _body(receive)
-        except (TimeoutError, OverflowError) as error:
-            late = isinstance(error, TimeoutError)
-            await _refuse(sending, 408 if late else 413, "request_slow" if late else "request_large")
-            return
-        await self.app(scope, _replayed(body, receive), sending)
+        except TimeoutError:
+            await _refuse(sending, 408, "request_slow")
+        except OverflowError:
+            await _refuse(sending, 413, "request_large")
+        else:
+            await self.app(scope, _replayed(body, receive), sending)
 
-    def _fault(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
+    def _refused(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if not self.any_host and not OWN_NAME.fullmatch(host):
             return 421, "request_host"
@@ -152,7 +153,7 @@ def _with_headers(send: Send) -> Send:
 
 
 async def _refuse(send: Send, status: int, code: str) -> None:
-    content = json.dumps(fault(status, QuestionError(code)), ensure_ascii=False).encode()
+    content = json_of(fault(status, QuestionError(code)))
     await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
     await send({"type": "http.response.body", "body": content})
 

@@ -18,14 +18,14 @@ class Clash:
 
 
 @dataclass(frozen=True)
-class Merge:
+class Merged:
     """The merged text, with our lines in clashes unless theirs are asked for, and the clashes."""
 
     text: str
     clashes: tuple[Clash, ...]
 
 
-def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ()) -> Merge:
+def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ()) -> Merged:
     r"""What both writers changed, together; their lines in those clashes that `take_theirs` counts, from 0.
 
     >>> merge("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n").text
@@ -42,7 +42,7 @@ def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ())
         else:
             clashes.append(Clash(first + 1, "".join(base), "".join(mine), "".join(other)))
             merged += other if len(clashes) - 1 in take_theirs else mine
-    return Merge("".join(merged), tuple(clashes))
+    return Merged("".join(merged), tuple(clashes))
 
 
 def _chunks(

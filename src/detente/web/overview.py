@@ -31,9 +31,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     settled = equilibria(conflict, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
     shown = feasible.found.states if all_shown else _settling(settled, now)
-    numbers = {concept: [state.number for state in found.states] for concept, found in settled.equilibria.items()}
-    if now is not None and not all_shown and settled.complete:
-        _add_now(numbers, settled, engine, now)
+    late = {} if now is None or all_shown or not settled.complete else _late(settled, engine, now)
     stable = stability(conflict, engine=engine, limit=SHOWN).to_dict()["stability"] if all_shown else {}
     return {
         **{key: value for key, value in feasible.to_dict().items() if key in ("model", "engine", "states")},
@@ -42,7 +40,11 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "options": list(conflict.options),
         "decision_makers": list(conflict.dms),
         "equilibria": {
-            concept: {"count": found.count, "at_least": found.at_least, "states": numbers[concept]}
+            concept: {
+                "count": found.count,
+                "at_least": found.at_least,
+                "states": [*(state.number for state in found.states), *late.get(concept, ())],
+            }
             for concept, found in settled.equilibria.items()
         },
         "stability": {concept: {dm: one["states"] for dm, one in by_dm.items()} for concept, by_dm in stable.items()},
@@ -61,17 +63,19 @@ def _settling(settled: Equilibria, now: State | None) -> list[State]:
     return listed if now is None or now in listed else [*listed, now]
 
 
-def _add_now(numbers: dict[str, list[int]], settled: Equilibria, engine: Engine[Any], now: State) -> None:
-    """Count today's state among the equilibria that it is one of, also where it comes after those that are listed."""
+def _late(settled: Equilibria, engine: Engine[Any], now: State) -> dict[str, list[int]]:
+    """Today's state, under each concept under which it is an equilibrium that comes after those that are listed."""
     from detente.analysis.certificates import certificate
     from detente.analysis.stability import named
     from detente.concepts import profiles
 
-    for name, profile in named(profiles(None, engine.conflict.dms)):
-        cut = settled.equilibria[name].count > len(numbers[name])
-        if cut and now.number > numbers[name][-1]:
-            stays = (certificate(engine, dm, profile[dm], now).stable for dm in engine.conflict.dms)
-            numbers[name] += [now.number] if all(stays) else []
+    chosen = dict(named(profiles(None, engine.conflict.dms)))
+    last = {name: found.states[-1] for name, found in settled.equilibria.items() if found.count > len(found.states)}
+    return {
+        name: [now.number] for name, state in last.items()
+        if state.number < now.number
+        and all(certificate(engine, dm, concept, now).stable for dm, concept in chosen[name].items())
+    }  # fmt: skip
 
 
 def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,5 +53,5 @@ def _file(name: str) -> Response:
 
 @cache
 def _words(lang: str) -> str:
-    found = json.loads(files(words).joinpath(f"{lang}.json").read_text("utf-8"))
-    return json.dumps({key: text for key, text in found.items() if key.startswith(SHOWN)}, ensure_ascii=False)
+    found = {key: text for key, text in words.messages(lang).items() if key.startswith(SHOWN)}
+    return json.dumps(found, ensure_ascii=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
 from collections.abc import Awaitable, Callable
 
@@ -12,6 +11,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from detente.errors import QuestionError
+from detente.web.frames import json_of
 from detente.web.guard import BODY_SECONDS, HEADERS, fault
 
 
@@ -29,7 +29,7 @@ class Protocol(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what can't be read as a request."""
-        content = json.dumps(fault(400, QuestionError("request_shape", where="-", why=msg))).encode()
+        content = json_of(fault(400, QuestionError("request_shape", where="-", why=msg)))
         headers = {"content-type": "application/json", "content-length": str(len(content)), "connection": "close"}
         told = [(name.encode(), value.encode()) for name, value in {**HEADERS, **headers}.items()]
         for event in (

@@ -1,20 +1,17 @@
-"""What requests look like: one shape for each question, from one table of arguments."""
+"""What requests look like."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from detente.web.tasks import EXPORTS
+from detente.formats.disk import MOST_BYTES
 
-MOST_TEXT = 8 << 20
-Text = Annotated[str, Field(max_length=MOST_TEXT)]
+Text = Annotated[str, Field(max_length=MOST_BYTES)]
 Name = Annotated[str, Field(min_length=1, max_length=255)]
 Short = Annotated[str, Field(max_length=10_000)]
-Label = Short | Annotated[int, Field(ge=1)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
-Concepts = Short | list[Short] | dict[Short, Short] | None
 Tab = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Lang = Literal["en", "ar"]
 
@@ -41,88 +38,6 @@ class Model(Shape):
     text: Annotated[Text, Field(examples=[EXAMPLE])]
     name: Name = "model.yaml"
     lang: Lang = "en"
-
-
-ARGUMENTS: dict[str, Any] = {
-    "concepts": (Concepts, None),
-    "concept": (Concepts, None),
-    "dm": (Short | None, None),
-    "state": (Label | None, None),
-    "from": (Label | None, None),
-    "of": (Label | None, None),
-    "coalition": (Short | None, None),
-    "jumps": (Short, "SEQ"),
-    "universal": (bool, False),
-    "to": (Short | None, None),
-    "via": (Literal["moves", "improvements", "best_replies"], "improvements"),
-    "by": (Short | None, None),
-    "frozen": (Short | None, None),
-    "only": (Short | list[Short] | None, None),
-    "keep": (Short | list[Short], []),
-    "bar": (Short | None, None),
-    "at_most": (Annotated[str, Field(max_length=20)] | None, None),
-    "weights": (Short | dict[Short, Annotated[int, Field(ge=0, le=1_000_000)]] | None, None),
-    "over": (Short, "auto"),
-    "claim": (Short | None, None),
-    "depth": (Literal[1, 2, 3], 1),
-    "swaps": (Annotated[int, Field(ge=0, le=10)], 1),
-    "samples": (Annotated[int, Field(ge=1, le=1_000_000)] | None, None),
-    "seed": (Count, 0),
-    "kind": (Short, "options"),
-    "within": (Short | None, None),
-    "layout": (Short, "auto"),
-    "improvements": (bool, False),
-    "other_name": (Name, "model.yaml"),
-}
-NEEDED: dict[str, Any] = {
-    "dm": (Short, ...),
-    "state": (Label, ...),
-    "to": (Short, ...),
-    "concept": (Short | dict[Short, Short], ...),
-    "other": (Text, ...),
-}
-TAKES = {
-    "analyze": ("concepts",),
-    "equilibria": ("concepts",),
-    "stability": ("concepts", "dm"),
-    "explain": ("state!", "dm", "concept"),
-    "coalitions": ("from", "coalition", "concepts", "jumps", "universal"),
-    "evolution": ("from", "to", "via", "by", "frozen"),
-    "inverse": ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over"),
-    "robustness": ("of", "concept", "swaps", "samples", "seed"),
-    "check": ("claim", "depth"),
-    "states": (),
-    "preferences": ("dm",),
-    "moves": ("state", "dm", "improvements"),
-    "diff": ("other!", "other_name"),
-    "reachable_list": ("dm!", "state!"),
-    "unilateral_improvements": ("dm!", "state!"),
-    "evidence": (),
-    "draw": ("kind", "concept", "within", "from", "to", "via", "layout"),
-    "report": ("depth",),
-    "table": ("kind", "within", "concepts", "from", "via"),
-}
-ANSWERED: dict[str, Any] = {
-    "engine": (Literal["auto", "reference", "explicit", "symbolic"], "auto"),
-    "limit": (Count, 1000),
-    "sentences": (bool, False),
-}
-# Where a question isn't asked how to be answered, or an argument stands for something else if it isn't given.
-BESIDES = {"evidence": (), "reachable_list": ("engine",), "unilateral_improvements": ("engine",), "draw": ("engine",)}
-OWN: dict[str, dict[str, Any]] = {
-    "draw": {"kind": (Short | None, None), "concept": (Concepts, "SEQ"), "limit": (Count | None, None)},
-}
-
-
-def question(name: str) -> type[Model]:
-    """The shape of a question."""
-    fields: dict[str, Any] = {key: ANSWERED[key] for key in BESIDES.get(name, ANSWERED)}
-    for argument in TAKES[name]:
-        taken = argument.rstrip("!")
-        fields[taken] = NEEDED[taken] if argument.endswith("!") else ARGUMENTS[taken]
-    fields |= OWN.get(name, {})
-    found: type[Model] = create_model(name.capitalize(), __base__=Model, __doc__=f"What `{name}` is asked.", **fields)
-    return found
 
 
 class Edit(Shape):
@@ -174,7 +89,7 @@ class Merge(Shape):
 class Export(Model):
     """A model in another format."""
 
-    suffix: Literal[EXPORTS]  # type: ignore[valid-type]
+    suffix: Literal[".yaml", ".json", ".gmcr", ".csv", ".tex", ".md"]
 
 
 class Start(Shape):

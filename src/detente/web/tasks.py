@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-from detente.errors import ConflictError, QuestionError
+from detente.errors import ConflictError
 from detente.web.documents import document_of
 from detente.web.overview import overview, verdicts
 
@@ -35,7 +35,6 @@ QUESTIONS = {
 }
 SPOKEN = ("report", "table", "draw")  # whose answers are in a language
 SHORT = ("reachable_list", "unilateral_improvements", "evidence")  # that have no progress to tell
-EXPORTS = (".yaml", ".json", ".gmcr", ".csv", ".tex", ".md")
 
 
 def prepare() -> None:
@@ -64,28 +63,39 @@ def _question(name: str, given: dict[str, Any], progress: Progress) -> dict[str,
     ask = getattr(import_module(f"detente.{QUESTIONS[name]}"), name)
     conflict = document_of(given.pop("text"), given.pop("name")).conflict
     others = [document_of(given.pop("other"), given.pop("other_name")).conflict] if name == "diff" else []
-    lang, told = given.pop("lang", "en"), given.pop("sentences", False)
+    lang, with_sentences = given.pop("lang", "en"), given.pop("sentences", False)
     if "from" in given:
         given["from_"] = given.pop("from")
     if name in SPOKEN:
         given["lang"] = lang
-    found = ask(conflict, *others, **given) if name in SHORT else ask(conflict, *others, progress=progress, **given)
+    if name not in SHORT:
+        given["progress"] = progress
+    found = ask(conflict, *others, **given)
+    return _answer(name, found) | (_told(name, found, lang) if with_sentences else {})
+
+
+def _answer(name: str, found: Any) -> dict[str, Any]:
+    """What was found, as plain data."""
     if isinstance(found, tuple):
         return {"detente": 1, "asked": name, "states": [state.to_dict() for state in found]}
     if name == "draw":
-        told = {"title": found.title, "description": found.described, "svg": found.to_svg()}
-        return {"detente": 1, "asked": name, **told}
+        drawn = {"title": found.title, "description": found.described, "svg": found.to_svg()}
+        return {"detente": 1, "asked": name, **drawn}
     answer: dict[str, Any] = found.to_dict()
-    if name == "report":
-        answer["html"] = found.html
-    if told and name in _TELLERS:
-        home, teller = _TELLERS[name]
-        answer["sentences"] = getattr(import_module(f"detente.explanations{home}"), teller)(found, lang=lang)
-    if told and name == "inverse":
+    return answer | ({"html": found.html} if name == "report" else {})
+
+
+def _told(name: str, found: Any, lang: str) -> dict[str, Any]:
+    """What was found, in sentences."""
+    if name not in _TELLERS:
+        return {}
+    home, teller = _TELLERS[name]
+    told = {"sentences": getattr(import_module(f"detente.explanations{home}"), teller)(found, lang=lang)}
+    if name == "inverse":
         from detente.explanations.inverse import change_words
 
-        answer["said"] = [[change_words(change, lang) for change in one.changes] for one in found.solutions]
-    return answer
+        told["said"] = [[change_words(change, lang) for change in one.changes] for one in found.solutions]
+    return told
 
 
 _TELLERS = {
@@ -129,17 +139,15 @@ def uses(given: Mapping[str, Any]) -> dict[str, Any]:
     """Which elements name an element, and the edits that take it away together with them."""
     from detente.formats.renaming import removal, uses
 
-    root = document_of(given["text"], given["name"]).source.root
-    found = [{"address": one.element, "text": one.node.text} for one in uses(root, given["address"])]
-    return {"uses": found, "edits": removal(root, given["address"])}
+    found = uses(document_of(given["text"], given["name"]).source.root, given["address"])
+    told = [{"address": one.element, "text": one.node.text} for one in found]
+    return {"uses": told, "edits": removal(given["address"], found)}
 
 
 def export(given: Mapping[str, Any]) -> dict[str, Any]:
     """A model in another format."""
     from detente.formats.files import text_for
 
-    if given["suffix"] not in EXPORTS:
-        raise QuestionError("name_suffix", name=given["suffix"], allowed=list(EXPORTS))
     return {"text": text_for(document_of(given["text"], given["name"]), "model" + given["suffix"])}
 
 

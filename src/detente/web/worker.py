@@ -29,7 +29,7 @@ def main() -> None:
     asked = SimpleQueue[dict[str, Any]]()
     Thread(target=_read, args=(asked,), daemon=True).start()
     prepare()
-    send(answers, READY, {})
+    send(answers, READY, b"{}")
     while True:
         send(answers, *answer(asked.get(), answers))
 
@@ -50,11 +50,11 @@ def end() -> None:
     os._exit(0)
 
 
-def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, Any]:
+def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, bytes]:
     """The answer to one task, or the error instead, and which of them it is."""
 
     def progress(*what: Any) -> None:
-        send(answers, PROGRESS, [str(part) if part is not None else None for part in what])
+        send(answers, PROGRESS, json_of([str(part) if part is not None else None for part in what]))
 
     lang = asked["given"].get("lang", "en")
     try:
@@ -62,11 +62,11 @@ def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, Any]:
         if len(found) > MOST_ANSWER:
             raise TooLarge("answer_large", most=MOST_ANSWER >> 20)
     except ConflictError as error:
-        return ERROR, error.to_dict(lang)
+        return ERROR, json_of(error.to_dict(lang))
     except (MemoryError, RecursionError):
-        return ERROR, QuestionError("out_of_memory").to_dict(lang)
+        return ERROR, json_of(QuestionError("out_of_memory").to_dict(lang))
     except Exception as error:  # noqa: BLE001  a bug must not look like an answer, nor end the server
-        return BUG, QuestionError("bug", what=f"{type(error).__name__}: {error}").to_dict(lang)
+        return BUG, json_of(QuestionError("bug", what=f"{type(error).__name__}: {error}").to_dict(lang))
     return ANSWER, found
 
 
@@ -80,9 +80,9 @@ def limit_memory(most: int) -> None:
         pass
 
 
-def send(out: IO[bytes], kind: bytes, content: Any) -> None:
-    """Write one message; bytes are JSON already."""
-    out.write(framed(kind, content if isinstance(content, bytes) else json_of(content)))
+def send(out: IO[bytes], kind: bytes, content: bytes) -> None:
+    """Write one message."""
+    out.write(framed(kind, content))
     out.flush()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from detente.errors import ConflictError
@@ -119,16 +121,57 @@ def test_uses_are_the_places_elsewhere_that_name_it() -> None:
     assert [one.element for one in uses(root, "scenarios.calm")] == ["claims.stuck"]
 
 
+def without(text: str, address: str) -> str:
+    document = Document.of(text)
+    return document.edited(removal(address, uses(document.source.root, address))).text
+
+
 @pytest.mark.parametrize(
     "address",
     ["decision_makers.upper", "decision_makers.lower.options.sue", "decision_makers.upper.options.dam",
      "scenarios.peace", "sources.report", "claims.bare"],
 )  # fmt: skip
 def test_what_names_it_goes_with_it(address: str) -> None:
-    document = Document.of(TOWNS)
-    left = document.edited(removal(document.source.root, address))
-    assert address.rpartition(".")[2] not in left.text.replace("Report", "")
-    assert "Two towns" in left.text
+    left = without(TOWNS, address)
+    assert address.rpartition(".")[2] not in left.replace("Report", "")
+    assert "Two towns" in left
+
+
+def test_weights_that_stay_are_left_as_they_were_written() -> None:
+    block = "weights:\n      not dam: 2   # most of all\n      'sue and upper.dam': 1/2\n"
+    text = TOWNS.replace("weights: {\"not dam\": 2, 'sue and upper.dam': 1/2}\n", block)
+    assert "      not dam: 2   # most of all\nconstraints:" in without(text, "decision_makers.lower.options.sue")
+
+
+@pytest.mark.parametrize("address", ["decision_makers.a.options.weights", "scenarios.weights", "claims.weights"])
+def test_an_element_called_like_a_key_is_taken_for_no_key(address: str) -> None:
+    text = "detente: 1\nconflict: X\nsources: {report: {title: Title}}\ndecision_makers:\n  a:\n    options: {go: Go"
+    text += ", weights: {name: W, because: report}}" if "options" in address else "}"
+    text += "\n    prefers: []\n"
+    text += "scenarios: {weights: {that: go, because: report}}\n" if "scenarios" in address else ""
+    text += "claims: {weights: {that: equilibrium(SEQ), because: report}}\n" if "claims" in address else ""
+    left = without(text, "sources.report")
+    assert "report" not in left
+    assert "weights" in left
+    assert "weights" not in without(left, address)
+
+
+def test_a_source_goes_from_the_changes_of_a_claim_too() -> None:
+    text = TOWNS.replace('{drop: "upper.prefers[1]"}', "{never: dam, because: [report ¶1, paper]}")
+    assert "{never: dam, because: [paper]}" in without(text, "sources.report")
+
+
+def test_ids_are_found_however_their_characters_are_composed() -> None:
+    text = unicodedata.normalize("NFD", TOWNS.replace("upper", "élevée"))
+    address = "decision_makers." + unicodedata.normalize("NFD", "élevée")
+    assert "lev" not in without(text, address)
+    assert Document.of(text).rename(address, "upper").text == TOWNS
+
+
+def test_the_moves_of_a_decision_maker_are_named_after_it() -> None:
+    text = "detente: 1\nconflict: X\nstates: [s1, s2]\ndecision_makers: {moe: {ranking: [s1, s2]}}\n"
+    text += "arcs: {moe: {s1: [s2]}}\nclaims: {c: {that: equilibrium(SEQ), given: [{drop: 'arcs.moe[s1>s2]'}]}}\n"
+    assert Document.of(text).rename("decision_makers.moe", "utility").text == text.replace("moe", "utility")
 
 
 def test_several_edits_are_read_at_the_end() -> None:

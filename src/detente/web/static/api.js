@@ -15,6 +15,9 @@ export class Fault extends Error {
   }
 }
 
+// What went wrong, as the server tells it, or as it is.
+export const faultOf = (error) => error.told ?? { message: String(error) };
+
 const unreached = () => ({ code: "unreachable", message: say("web.unreachable"), status: 0 });
 
 // Whole numbers of any size stay exact: what a number can't hold is kept as text. Texts are passed over.
@@ -25,7 +28,9 @@ function parsed(text) {
 }
 
 async function sent(method, path, body, signal, accept) {
-  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }), ...(accept && { accept }) };
+  const headers = { "content-type": "application/json" };
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (accept) headers.accept = accept;
   try {
     return await fetch(`/api/${path}`, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {
@@ -73,4 +78,6 @@ export async function askLong(question, body, signal, progress) {
   }
 }
 
-export const fileUrl = (name) => "files/" + name.split("/").map(encodeURIComponent).join("/");
+const path = (name) => name.split("/").map(encodeURIComponent).join("/");
+export const fileUrl = (name) => `files/${path(name)}`;
+export const hashUrl = (name) => `hashes/${path(name)}`;

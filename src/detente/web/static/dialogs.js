@@ -3,16 +3,20 @@
 import { h } from "./dom.js";
 import { say } from "./words.js";
 
-export function dialog(content, choices, value = () => null) {
+// The value of the button that was pressed; null if it was left.
+export function dialog(content, choices) {
   return new Promise((resolve) => {
+    const buttons = choices.map(([value, label], n) => h("button", { value, class: n ? "quiet" : "" }, label));
     const box = h("dialog", { class: "dialog", onclose: () => (box.remove(), resolve(box.returnValue || null)) },
-      h("form", { method: "dialog" }, content, h("div", { class: "tools" }, choices.map(([key, label], n) => h("button", { value: key, class: n ? "quiet" : "" }, label)))));
+      h("form", { method: "dialog" }, content, h("div", { class: "tools" }, buttons)));
     document.body.append(box);
     box.showModal();
-  }).then((choice) => value(choice) ?? choice);
+  });
 }
 
-export const sure = async (asked, yes = say("web.yes"), no = say("web.no")) => (await dialog(h("p", {}, asked), [["yes", yes], ["no", no]])) === "yes";
+export async function sure(asked) {
+  return (await dialog(h("p", {}, asked), [["yes", say("web.yes")], ["no", say("web.no")]])) === "yes";
+}
 
 export async function typed(label, given) {
   const field = h("input", { value: given, dir: "auto", "data-key": "dialog-field", autofocus: true });
@@ -21,5 +25,6 @@ export async function typed(label, given) {
 }
 
 export async function picked(label, all) {
-  return await dialog([h("h2", {}, label), h("ul", { class: "picks" }, all.map((one) => h("li", {}, h("button", { value: one, class: "quiet" }, one))))], [["", say("web.cancel")]]);
+  const picks = all.map((one) => h("li", {}, h("button", { value: one, class: "quiet" }, one)));
+  return await dialog([h("h2", {}, label), h("ul", { class: "picks" }, picks)], [["", say("web.cancel")]]);
 }

@@ -4,7 +4,11 @@ export function equilibria(seen, concept) {
   return new Set(seen.equilibria[concept].states);
 }
 
-const keyOf = (seen, row) => (seen.options.length ? seen.options.filter((_, at) => row[2][at] === "Y").join(" ") + "|" + seen.options.filter((_, at) => row[2][at] === "-").join(" ") : row[1]);
+// A state by the options that are taken in it, and those that may be; in graph form by its label.
+function keyOf(seen, [, label, signs]) {
+  const having = (sign) => seen.options.filter((_, at) => signs[at] === sign).join(" ");
+  return seen.options.length ? `${having("Y")}|${having("-")}` : label;
+}
 
 export function turned(before, seen) {
   const found = { gained: new Map(), lost: new Map(), count: 0 };
@@ -24,7 +28,8 @@ export function turned(before, seen) {
   return found;
 }
 
+// The claims whose verdict is another than before.
 export function flipped(before, now) {
   if (!before || !now) return [];
-  return Object.entries(now.claims).filter(([id, one]) => before.claims[id] && before.claims[id].verdict !== one.verdict).map(([id]) => id);
+  return Object.keys(now.claims).filter((id) => before.claims[id] && before.claims[id].verdict !== now.claims[id].verdict);
 }

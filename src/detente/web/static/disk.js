@@ -1,10 +1,12 @@
 // The open file as it stands on disk: other programs and other tabs write to it too. What they changed is taken in, merged
 // with what was edited here, or asked about; nothing of either is lost without a word.
 
-import { Fault, ask, call, fileUrl } from "./api.js";
+import { Fault, ask, call, fileUrl, hashUrl } from "./api.js";
 import { dialog } from "./dialogs.js";
 import { button, h } from "./dom.js";
-import { changed, dirty, inTurn, keep, listFiles, look, moveTo, push, state, text } from "./store.js";
+import { inTurn } from "./journal.js";
+import { moveTo } from "./saving.js";
+import { changed, dirty, keep, listFiles, look, push, state, text } from "./store.js";
 import { say, spoken } from "./words.js";
 
 const OFTEN = 3000; // milliseconds between looks at the file, while the page is seen
@@ -17,7 +19,7 @@ export function watchDisk() {
 }
 
 let checking = false;
-export async function check() {
+async function check() {
   if (checking || !state.file || document.hidden || document.querySelector("dialog[open]")) return;
   checking = true;
   try {
@@ -38,7 +40,7 @@ export async function check() {
 function differing() {
   const file = state.file;
   return inTurn(async () => {
-    const { hash } = await call("GET", `hashes/${fileUrl(file).slice("files/".length)}`);
+    const { hash } = await call("GET", hashUrl(file));
     return state.file === file && hash !== state.saved.hash ? { hash } : null;
   });
 }
@@ -63,8 +65,9 @@ async function gone() {
   await listFiles();
   Object.assign(state, { gone: true, disk: { hash: null, text: say("web.gone") } });
   for (const name of state.files.filter((one) => !known.has(one))) {
-    const { hash } = await call("GET", `hashes/${fileUrl(name).slice("files/".length)}`);
-    if (hash === state.saved.hash) state.disk = { hash: null, text: say("web.renamed", { name }), label: say("web.follow"), act: () => moveTo(name) };
+    const { hash } = await call("GET", hashUrl(name));
+    if (hash !== state.saved.hash) continue;
+    state.disk = { hash: null, text: say("web.renamed", { name }), label: say("web.follow"), act: () => moveTo(name) };
   }
   changed();
 }
@@ -72,22 +75,23 @@ async function gone() {
 async function takeIn(hash) {
   const start = state.saved.text;
   const ours = text();
-  const told = await call("GET", fileUrl(state.file));
-  if (told.hash !== hash) return;
-  const theirs = told.text;
+  const read = await call("GET", fileUrl(state.file));
+  if (read.hash !== hash) return;
+  const theirs = read.text;
   const merge = ours === start ? { text: theirs, clashes: [] } : await ask("merge", { start, ours, theirs, lang: spoken() });
-  const found = { ...told, merge };
-  const fault = merge.clashes.length ? null : await faultOf(merge.text);
+  const found = { ...read, merge };
+  const fault = merge.clashes.length ? null : await faultIn(merge.text);
   const waits = document.querySelector("textarea.source[data-dirty]"); // somebody writes in the text itself
   if (text() !== ours || state.saved.text !== start) return;
   if (merge.clashes.length || fault || waits) {
-    state.disk = { hash, text: [say("web.changed_on_disk"), fault?.message].filter(Boolean).join("\n"), label: say("web.look_at_both"), act: () => settle(found) };
+    const told = [say("web.changed_on_disk"), fault?.message].filter(Boolean).join("\n");
+    state.disk = { hash, text: told, label: say("web.look_at_both"), act: () => settle(found) };
     return void changed();
   }
   await taken(found, merge.text, say(ours === start ? "web.taken_in" : "web.merged_in"));
 }
 
-async function faultOf(model) {
+async function faultIn(model) {
   try {
     await ask("document", { text: model, name: state.file, lang: spoken() });
     return null;
@@ -113,13 +117,16 @@ export async function settle(found) {
 }
 
 async function chosen(start, ours, theirs, merge, more = []) {
-  const sides = merge.clashes.map((one, n) => h("div", { class: "clash" }, ["ours", "theirs"].map((side) => h("label", {},
-    h("input", { type: "radio", name: `clash-${n}`, value: side, checked: side === "ours" }), " ", h("strong", {}, say(`web.${side}`)), h("pre", { dir: "ltr" }, one[side])))));
-  const choice = await dialog([h("h2", {}, say("web.changed_on_disk")), h("p", {}, sides.length ? say("web.clashes", { n: sides.length }) : say("web.merges")), sides],
-    [["merge", say("web.take_merge")], ...more, ["later", say("web.later")]]);
+  const side = (one, n, which) => h("label", {},
+    h("input", { type: "radio", name: `clash-${n}`, value: which, checked: which === "ours" }), " ",
+    h("strong", {}, say(`web.${which}`)), h("pre", { dir: "ltr" }, one[which]));
+  const clashes = merge.clashes.map((one, n) => h("div", { class: "clash" }, side(one, n, "ours"), side(one, n, "theirs")));
+  const told = h("p", {}, clashes.length ? say("web.clashes", { n: clashes.length }) : say("web.merges"));
+  const choices = [["merge", say("web.take_merge")], ...more, ["later", say("web.later")]];
+  const choice = await dialog([h("h2", {}, say("web.changed_on_disk")), told, clashes], choices);
   if (choice === "theirs") return theirs;
   if (choice !== "merge") return null;
-  const take = sides.flatMap((one, n) => (one.querySelector("input:checked")?.value === "theirs" ? [n] : []));
+  const take = clashes.flatMap((one, n) => (one.querySelector("input:checked")?.value === "theirs" ? [n] : []));
   return take.length ? (await ask("merge", { start, ours, theirs, take_theirs: take, lang: spoken() })).text : merge.text;
 }
 
@@ -136,9 +143,10 @@ export async function bringIn(start, version, what) {
 
 // What stands in the way of trusting the page and the disk to say the same.
 export function diskView() {
-  const one = state.disk;
+  const { disk } = state;
+  const act = disk?.act ? button(disk.label, disk.act, { "data-key": "disk-act" }) : [];
   return [
     state.unkept && dirty() ? h("p", { class: "fault", role: "alert" }, say("web.unkept"), " ", state.unkept.message) : [],
-    one ? h("div", { class: "fault", role: "alert", "data-key": "disk" }, one.text, " ", one.act ? button(one.label, one.act, { "data-key": "disk-act" }) : []) : [],
+    disk ? h("div", { class: "fault", role: "alert", "data-key": "disk" }, disk.text, " ", act) : [],
   ];
 }

@@ -31,47 +31,66 @@ export function button(text, act, attributes = {}) {
   return h("button", { type: "button", onclick: act, ...attributes }, text);
 }
 
-const found = (element, key) => element.querySelector(`[data-key="${CSS.escape(key)}"]`);
-
-// A selection as it was; one of the whole text is one of the whole text that is there now.
-function select(field, range, length) {
-  if (range[0] === 0 && range[1] === length) field.select();
-  else if (range[0] !== null) field.setSelectionRange(...range);
+// A menu of what can be chosen, `now` among it; each a value, and what it is called where that is something else.
+export function choice(entries, now, act, attributes = {}) {
+  const options = entries.map(([value, text = value]) => h("option", { value, selected: value === now }, text));
+  return h("select", { onchange: (event) => act(event.target.value), ...attributes }, options);
 }
+
+// The element of this key: the pages name by it what stays the same when they are drawn anew.
+export const byKey = (key, within = document) => within.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
 // Replace what an element holds; whatever had the focus gets it back, if it is still there under the same key, else what
 // comes next has it. What was typed and not yet taken stays.
 export function fill(element, ...children) {
-  const focused = document.activeElement;
-  const key = element.contains(focused) ? focused.dataset.key : undefined;
-  const range = key && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null;
-  const typed = [...element.querySelectorAll("[data-dirty]")].map((one) => [one.dataset.key, one.dataset.was, one.value]);
+  const focus = focusIn(element);
+  const typed = [...element.querySelectorAll("[data-dirty]")].map((one) => ({ key: one.dataset.key, was: one.dataset.was, value: one.value }));
   const scrolled = [...element.querySelectorAll("[data-scroll]")].map((one) => [one.dataset.scroll, one.scrollTop, one.scrollLeft]);
-  const keys = key ? [...element.querySelectorAll("[data-key]")].map((one) => one.dataset.key) : [];
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  for (const [name_, top, left] of scrolled) {
-    const one = element.querySelector(`[data-scroll="${CSS.escape(name_)}"]`);
+  for (const [place, top, left] of scrolled) {
+    const one = element.querySelector(`[data-scroll="${CSS.escape(place)}"]`);
     if (one) [one.scrollTop, one.scrollLeft] = [top, left];
   }
-  const at = keys.indexOf(key);
-  const next = key && [key, ...keys.slice(at + 1), ...keys.slice(0, at).reverse()].find((one) => found(element, one) && !found(element, one).disabled);
-  const again = next && found(element, next);
-  if (again) again.focus({ preventScroll: true });
-  if (again && next === key && range) select(again, range, focused.value.length);
-  for (const [typedKey, was, value] of typed) {
-    const one = typedKey && found(element, typedKey);
+  const again = focus && focusAgain(element, focus);
+  for (const { key, was, value } of typed) {
+    const one = key && byKey(key, element);
     if (!one || one.dataset.was !== was) continue;
     one.value = value;
     one.dataset.dirty = "1";
-    if (one === again && range) select(one, range, focused.value.length);
+    if (one === again) select(one, focus);
     one.dispatchEvent(new Event("input")); // what was said of it is said again
   }
 }
 
+// What has the focus in an element, with all keys there.
+function focusIn(element) {
+  const field = document.activeElement;
+  if (!element.contains(field) || !field.dataset.key) return null;
+  const keys = [...element.querySelectorAll("[data-key]")].map((one) => one.dataset.key);
+  const range = "selectionStart" in field ? [field.selectionStart, field.selectionEnd] : null;
+  return { key: field.dataset.key, keys, range, length: field.value?.length };
+}
+
+function focusAgain(element, focus) {
+  const at = focus.keys.indexOf(focus.key);
+  const nearest = [focus.key, ...focus.keys.slice(at + 1), ...focus.keys.slice(0, at).reverse()];
+  const again = nearest.map((key) => byKey(key, element)).find((one) => one && !one.disabled);
+  again?.focus({ preventScroll: true });
+  if (again?.dataset.key === focus.key) select(again, focus);
+  return again;
+}
+
+// A selection as it was; one of the whole text is one of the whole text that is there now.
+function select(field, { range, length }) {
+  if (!range || range[0] === null) return;
+  if (range[0] === 0 && range[1] === length) field.select();
+  else field.setSelectionRange(...range);
+}
+
 // A text that was refused, put back where it was typed, unless something else is there by now; the field, if it took it.
-export function putBack(field, text, blank = field.dataset.was) {
-  const there = field.isConnected ? field : document.querySelector(`[data-key="${CSS.escape(field.dataset.key)}"]`);
-  if (!there || (there !== field && there.value !== blank)) return null;
+export function putBack(field, text) {
+  const there = field.isConnected ? field : byKey(field.dataset.key);
+  if (!there || (there !== field && there.value !== field.dataset.was)) return null;
   there.value = text;
   there.dataset.dirty = "1";
   return there;
@@ -80,7 +99,7 @@ export function putBack(field, text, blank = field.dataset.was) {
 // What was typed while the last edit was on its way is entered as soon as the field is drawn anew.
 export function enterAgain(key, text) {
   setTimeout(() => {
-    const there = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const there = byKey(key);
     if (there?.value.trim() === text) there.dispatchEvent(new Event("change"));
   }, 150);
 }

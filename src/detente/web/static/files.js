@@ -1,10 +1,13 @@
 // Files: opening, saving, saving elsewhere, importing, exporting.
 
-import { Fault, ask, call, fileUrl } from "./api.js";
+import { Fault, ask, call, faultOf, fileUrl } from "./api.js";
 import { dialog, picked, sure, typed } from "./dialogs.js";
 import { bringIn, settle } from "./disk.js";
 import { button, h, name } from "./dom.js";
-import { changed, dirty, keep, listFiles, open, question, save, state, text } from "./store.js";
+import { dropOnDisk } from "./journal.js";
+import { idOf } from "./naming.js";
+import { inAddress, save } from "./saving.js";
+import { changed, dirty, listFiles, notify, open, question, state, text } from "./store.js";
 import { say, spoken } from "./words.js";
 
 // The files of the folder, and those that were begun and never saved.
@@ -16,7 +19,7 @@ export async function openFirst(file) {
     const wanted = file ?? (new URLSearchParams(location.search).get("file") || null);
     if (wanted) await opened(wanted);
   } catch (error) {
-    state.fault = error.told ?? { message: String(error) };
+    state.fault = faultOf(error);
   }
   changed();
 }
@@ -25,8 +28,7 @@ export async function openFirst(file) {
 async function opened(file, given) {
   if (dirty() && !(await sure(say("web.leave_unsaved")))) return;
   await open(file, given ?? (/\.(gmcr|csv)$/i.test(file) ? await imported(file) : undefined));
-  history.replaceState(null, "", given ? location.pathname : `?file=${encodeURIComponent(file)}`);
-  if (dirty()) await keep();
+  inAddress(given ? null : file);
   for (const crashed of state.drafts.filter((one) => !one.kept)) await recover(crashed);
   state.drafts = state.drafts.filter((one) => one.kept);
   if (state.saved.hash === null && text() === "") state.file = null; // a new model that was given up
@@ -39,35 +41,47 @@ async function imported(file) {
 }
 
 async function recover(crashed) {
-  const choice = await dialog(h("p", {}, say("web.recover", { n: crashed.edits })), [["yes", say("web.recover_yes")], ["drop", say("web.recover_no")], ["later", say("web.later")]]);
+  const choices = [["yes", say("web.recover_yes")], ["drop", say("web.recover_no")], ["later", say("web.later")]];
+  const choice = await dialog(h("p", {}, say("web.recover", { n: crashed.edits })), choices);
   const done = choice === "drop" || (choice === "yes" && (await bringIn(crashed.start, crashed.text, say("web.did.recover"))));
-  if (done) await call("DELETE", `${fileUrl(state.file)}?tab=${crashed.tab}`);
+  if (done) await dropOnDisk(state.file, crashed.tab);
 }
+
+const KINDS = ["report", ".gmcr", ".csv", ".tex", ".md", ".json"]; // that are exported
 
 export function fileMenu() {
   const close = (event) => event.target.closest("details").removeAttribute("open");
-  const item = (label, act, attributes = {}) => h("li", {}, button(label, (event) => (close(event), act()), { class: "quiet", ...attributes }));
+  const item = (label, act, key) => h("li", {}, button(label, (event) => (close(event), act()), { class: "quiet", "data-key": key }));
+  const exporting = (kind) => item(say("web.export_as", { kind: kind === "report" ? say("web.report") : kind }), () => exported(kind), `export-${kind}`);
   return h("details", { class: "menu" },
-    h("summary", { "data-key": "files" }, state.file ? h("bdi", {}, state.file) : say("web.files")),
-    h("div", { class: "sheet" }, h("ul", {},
-      item(say("web.new"), fresh, { "data-key": "new" }),
-      state.file ? [item(say("web.save_as"), saveAs), ["report", ".gmcr", ".csv", ".tex", ".md", ".json"].map((kind) => item(say("web.export_as", { kind: kind === "report" ? say("web.report") : kind }), () => exported(kind), { "data-key": `export-${kind}` }))] : [],
-      item(say("web.catalog"), fromCatalog, { "data-key": "catalog" })),
+    h("summary", { "data-key": "files" }, state.file ? name(state.file) : say("web.files")),
+    h("div", { class: "sheet" },
+      h("ul", {},
+        item(say("web.new"), newFile, "new"),
+        state.file ? [item(say("web.save_as"), saveAs), KINDS.map(exporting)] : [],
+        item(say("web.catalog"), fromCatalog, "catalog")),
       h("h3", {}, name(state.folder)),
       h("ul", {}, listed().map((one) => item(one, () => openFirst(one))))));
 }
 
-export async function fresh() {
+export async function newFile() {
   const title = await typed(say("web.new_title"), "");
   if (!title) return;
   const dm = await typed(say("web.new_dm"), "");
   if (!dm) return;
-  const { idOf } = await import("./cards.js");
-  const quoted = (one) => JSON.stringify(one);
   state.focus = `decision_makers.${idOf(dm, new Set())}.new-option`;
-  const begun = `detente: 1\nconflict: ${quoted(title)}\ndecision_makers:\n  ${idOf(dm, new Set())}:\n    name: ${quoted(dm)}\n    options: {}\n    prefers: []\n`;
-  const file = await freeName(idOf(title, new Set()));
-  await opened(file, { name: file, text: begun, hash: null, drafts: [] });
+  await openUnsaved(idOf(title, new Set()), begun(title, dm));
+}
+
+// The text of a conflict with nothing but a title and a decision maker.
+export function begun(title, dm) {
+  const maker = `  ${idOf(dm, new Set())}:\n    name: ${JSON.stringify(dm)}\n    options: {}\n    prefers: []\n`;
+  return `detente: 1\nconflict: ${JSON.stringify(title)}\ndecision_makers:\n${maker}`;
+}
+
+async function openUnsaved(stem, model) {
+  const file = await freeName(stem);
+  await opened(file, { name: file, text: model, hash: null, drafts: [] });
 }
 
 async function freeName(stem) {
@@ -83,8 +97,7 @@ export async function fromCatalog() {
   const key = await picked(say("web.catalog"), keys);
   if (!key) return;
   const entry = await call("GET", `catalog/${key}`);
-  const file = await freeName(key);
-  await opened(file, { name: file, text: entry.text, hash: null, drafts: [] });
+  await openUnsaved(key, entry.text);
 }
 
 export async function saveNow(as, replaced) {
@@ -92,7 +105,7 @@ export async function saveNow(as, replaced) {
     await save(as, replaced);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    if (error.told.code !== "file_changed") return void ((state.notice = error.told.message), changed());
+    if (error.told.code !== "file_changed") return notify(error.told.message);
     if (!as || as === state.file) await settle(error.told);
     else if (await sure(say("web.replace", { name: as }))) await saveNow(as, { text: error.told.text, hash: error.told.hash });
   }
@@ -105,17 +118,20 @@ async function saveAs() {
 
 async function exported(kind) {
   const mine = new AbortController();
-  state.working = { what: "export", stop: () => mine.abort() };
+  state.exporting = { stop: () => mine.abort() };
   changed("busy");
   try {
-    const report = kind === "report";
-    const found = await ask(report ? "report" : "export", report ? question() : question({ suffix: kind }), mine.signal);
-    const link = h("a", { href: URL.createObjectURL(new Blob([found.text ?? found.html], { type: report ? "text/html" : "text/plain" })), download: state.file.replace(/\.[^.]*$/, report ? ".html" : kind) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    if (kind === "report") download((await ask("report", question(), mine.signal)).html, "text/html", ".html");
+    else download((await ask("export", question({ suffix: kind }), mine.signal)).text, "text/plain", kind);
   } catch (error) {
-    if (error.name !== "AbortError") state.notice = error.told?.message ?? String(error);
+    if (error.name !== "AbortError") state.notice = faultOf(error).message;
   }
-  state.working = null;
+  state.exporting = null;
   changed();
+}
+
+function download(content, type, suffix) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  h("a", { href, download: state.file.replace(/\.[^.]*$/, suffix) }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10000);
 }

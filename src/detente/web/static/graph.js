@@ -1,25 +1,31 @@
 // The graph of moves on a canvas: states where the server placed them, moves in the colour of their mover, improvements
 // solid and other moves dashed, equilibria ringed, today's state filled. Drawn with the wheel, dragged and clicked.
 
-import { button, h } from "./dom.js";
+import { button, choice, h, name } from "./dom.js";
 import { equilibria } from "./differing.js";
-import { dmName } from "./naming.js";
-import { changed, state } from "./store.js";
+import { colourOf, dmName } from "./naming.js";
+import { changed, choose, state } from "./store.js";
 import { grouped, say } from "./words.js";
 
 const view = { scale: 1, x: 0, y: 0, model: null, improvements: true, concept: "SEQ" };
+const see = (news) => (Object.assign(view, news), changed("graph"));
 
 export function graphView() {
   const { seen } = state;
   if (!seen.graph) return h("p", { class: "hint" }, say("web.no_graph", { n: grouped(seen.states) }));
-  const canvas = h("canvas", { class: "graph", tabindex: "0", role: "img", "aria-label": say("web.graph_alt", { n: seen.rows.length }), "data-key": "graph" });
+  const said = say("web.graph_alt", { n: seen.rows.length });
+  const canvas = h("canvas", { class: "graph", tabindex: "0", role: "img", "aria-label": said, "data-key": "graph" });
   requestAnimationFrame(() => start(canvas, seen));
+  const turn = (event) => see({ improvements: event.target.checked });
+  const improvements = h("input", { type: "checkbox", "data-key": "only-improvements", checked: view.improvements, onchange: turn });
+  const concepts = Object.keys(seen.equilibria).map((one) => [one]);
+  const maker = (dm) => h("li", {}, h("span", { class: `swatch ${colourOf(dm, seen.decision_makers)}` }), " ", name(dmName(dm)));
   return [
     h("div", { class: "tools" },
-      h("label", {}, h("input", { type: "checkbox", "data-key": "only-improvements", checked: view.improvements, onchange: (event) => ((view.improvements = event.target.checked), changed("graph")) }), " ", say("web.only_improvements")),
-      h("label", {}, say("web.mark"), " ", h("select", { "data-key": "graph-concept", onchange: (event) => ((view.concept = event.target.value), changed("graph")) }, Object.keys(seen.equilibria).map((one) => h("option", { value: one, ...(one === view.concept && { selected: true }) }, one)))),
-      button(say("web.fit"), () => ((view.model = null), changed("graph")), { class: "quiet" })),
-    h("ul", { class: "legend" }, seen.decision_makers.map((dm, n) => h("li", {}, h("span", { class: `swatch dm${n % 8}` }), " ", h("bdi", {}, dmName(dm))))),
+      h("label", {}, improvements, " ", say("web.only_improvements")),
+      h("label", {}, say("web.mark"), " ", choice(concepts, view.concept, (concept) => see({ concept }), { "data-key": "graph-concept" })),
+      button(say("web.fit"), () => see({ model: null }), { class: "quiet" })),
+    h("ul", { class: "legend" }, seen.decision_makers.map(maker)),
     canvas,
   ];
 }
@@ -36,13 +42,21 @@ function start(canvas, seen) {
   const at = ([x, y]) => [x * flip * view.scale + view.x, y * view.scale + view.y];
   const paint = () => draw(canvas, seen, places, at, ratio);
   let held = null;
-  canvas.onpointerdown = (event) => ((held = [event.offsetX, event.offsetY, view.x, view.y]), canvas.setPointerCapture(event.pointerId));
-  canvas.onpointermove = (event) => held && ((view.x = held[2] + event.offsetX - held[0]), (view.y = held[3] + event.offsetY - held[1]), paint());
+  const distance = ([x, y], event) => Math.hypot(x - event.offsetX, y - event.offsetY);
+  canvas.onpointerdown = (event) => {
+    held = { at: [event.offsetX, event.offsetY], x: view.x, y: view.y };
+    canvas.setPointerCapture(event.pointerId);
+  };
+  canvas.onpointermove = (event) => {
+    if (!held) return;
+    Object.assign(view, { x: held.x + event.offsetX - held.at[0], y: held.y + event.offsetY - held.at[1] });
+    paint();
+  };
   canvas.onpointerup = (event) => {
-    const still = held && Math.hypot(event.offsetX - held[0], event.offsetY - held[1]) < 4;
+    const still = held && distance(held.at, event) < 4;
     held = null;
-    const near = [...places].map(([number, place]) => [number, Math.hypot(at(place)[0] - event.offsetX, at(place)[1] - event.offsetY)]).sort((a, b) => a[1] - b[1])[0];
-    if (still && near?.[1] < 18) (state.chosen = near[0]), (state.answer = null), changed();
+    const [nearest] = [...places].map(([number, place]) => [number, distance(at(place), event)]).sort((a, b) => a[1] - b[1]);
+    if (still && nearest?.[1] < 18) choose(nearest[0]);
   };
   canvas.onwheel = (event) => {
     event.preventDefault();
@@ -60,59 +74,68 @@ function start(canvas, seen) {
 }
 
 function fit(canvas, places, flip) {
-  const all = [...places.values()];
-  const xs = all.map(([x]) => x * flip);
-  const ys = all.map(([, y]) => y);
+  const xs = [...places.values()].map(([x]) => x * flip);
+  const ys = [...places.values()].map(([, y]) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = 40;
-  view.scale = Math.min((canvas.clientWidth - 2 * margin) / Math.max(right - left, 0.5), (canvas.clientHeight - 2 * margin) / Math.max(bottom - top, 0.5), 120);
-  view.x = canvas.clientWidth / 2 - ((left + right) / 2) * view.scale;
-  view.y = canvas.clientHeight / 2 - ((top + bottom) / 2) * view.scale;
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const room = (size, span) => (size - 2 * MARGIN) / Math.max(span, 0.5);
+  view.scale = Math.min(room(width, right - left), room(height, bottom - top), 120);
+  view.x = width / 2 - ((left + right) / 2) * view.scale;
+  view.y = height / 2 - ((top + bottom) / 2) * view.scale;
 }
+
+const MARGIN = 40;
 
 function draw(canvas, seen, places, at, ratio) {
   const style = getComputedStyle(canvas);
-  const ink = style.getPropertyValue("--ink");
-  const paper = style.getPropertyValue("--paper");
   const pen = canvas.getContext("2d");
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
-  const lit = path();
   const size = Math.max(4, Math.min(13, view.scale / 3.2));
+  drawMoves(pen, style, seen, (number) => at(places.get(number)), size);
+  drawStates(pen, style, seen, (number) => at(places.get(number)), size);
+}
+
+function drawMoves(pen, style, seen, at, size) {
+  const lit = path();
   seen.decision_makers.forEach((dm, n) => {
     pen.strokeStyle = pen.fillStyle = style.getPropertyValue(`--dm${n % 8}`);
     for (const [from, to, better] of seen.graph.moves[dm] ?? []) {
-      if (view.improvements && !better && !lit.has(`${dm} ${from} ${to}`)) continue;
-      const near = lit.size ? lit.has(`${dm} ${from} ${to}`) : state.chosen === null || from === state.chosen || to === state.chosen;
+      const isLit = lit.has(`${dm} ${from} ${to}`);
+      if (view.improvements && !better && !isLit) continue;
+      const near = lit.size ? isLit : state.chosen === null || from === state.chosen || to === state.chosen;
       pen.globalAlpha = near ? 0.95 : 0.15;
-      arrow(pen, at(places.get(from)), at(places.get(to)), size, better);
+      arrow(pen, at(from), at(to), size, better);
     }
   });
   pen.globalAlpha = 1;
+}
+
+function drawStates(pen, style, seen, at, size) {
+  const [ink, paper, accent] = ["--ink", "--paper", "--accent"].map((one) => style.getPropertyValue(one));
   const rests = equilibria(seen, view.concept in seen.equilibria ? view.concept : "SEQ");
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.font = `${Math.round(size * 0.85)}px system-ui`;
   for (const [number, label] of seen.rows) {
-    const [x, y] = at(places.get(number));
-    pen.beginPath();
-    pen.arc(x, y, size, 0, 7);
-    pen.fillStyle = number === seen.status_quo ? ink : paper;
-    pen.strokeStyle = number === state.chosen ? style.getPropertyValue("--accent") : ink;
-    pen.lineWidth = number === state.chosen ? 4 : 1.4;
+    const [x, y] = at(number);
+    const [now, chosen] = [number === seen.status_quo, number === state.chosen];
+    pen.fillStyle = now ? ink : paper;
+    circle(pen, x, y, size, chosen ? accent : ink, chosen ? 4 : 1.4);
     pen.fill();
     pen.stroke();
-    if (rests.has(number)) {
-      pen.beginPath();
-      pen.lineWidth = 1.4;
-      pen.strokeStyle = ink;
-      pen.arc(x, y, size + 3.5, 0, 7);
-      pen.stroke();
-    }
+    if (rests.has(number)) circle(pen, x, y, size + 3.5, ink, 1.4), pen.stroke();
     if (size < 8) continue;
-    pen.fillStyle = number === seen.status_quo ? paper : ink;
+    pen.fillStyle = now ? paper : ink;
     pen.fillText(label.length > 6 ? `${label.slice(0, 5)}…` : label, x, y);
   }
+}
+
+function circle(pen, x, y, radius, colour, width) {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 7);
 }
 
 // The steps of the path that was asked for last, lit in the drawing.

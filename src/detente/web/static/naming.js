@@ -3,18 +3,30 @@
 import { state } from "./store.js";
 import { read, say } from "./words.js";
 
-const RESERVED = /^(and|or|not|if|iff|true|false|anyone|now|scenario|state|c?nash|c?gmr|c?smr|c?seq|c?sseq|stable|equilibrium|coalition_stable|some|every|possible|always|inevitable|only_after|reached|improves|opens|trust|prefers|better)$/i;
+export const OPERATORS = ["and", "or", "not", "if", "iff", "true", "false"];
+export const PREDICATES = [
+  "stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable", "only_after", "reached",
+  "improves", "opens", "trust", "prefers", "better",
+];
+const OTHERS = ["anyone", "now", "scenario", "state", "c?(?:nash|gmr|smr|seq|sseq)"];
+const RESERVED = new RegExp(`^(?:${[...OPERATORS, ...PREDICATES, ...OTHERS].join("|")})$`, "i");
+
+// The states that a model lists, by their labels.
+export const stateLabels = ({ states }) => (Array.isArray(states) ? states : Object.keys(states ?? {}));
+
+// Whether a conflict is said by its states and moves, not by options.
+export const inGraphForm = (model) => Array.isArray(model.states) && !allOptions(model).length;
 
 function taken() {
-  const { states } = state.model;
-  const labels = Array.isArray(states) ? states : Object.keys(states ?? {});
   const makers = Object.entries(state.model.decision_makers ?? {});
-  return new Set([...makers.map(([id]) => id), ...makers.flatMap(([, dm]) => Object.keys(dm.options ?? {})), ...Object.keys(state.model.scenarios ?? {}), ...labels]);
+  const options = makers.flatMap(([, dm]) => Object.keys(dm.options ?? {}));
+  return new Set([...makers.map(([id]) => id), ...options, ...Object.keys(state.model.scenarios ?? {}), ...stateLabels(state.model)]);
 }
 
 // An id from a name: its letters and digits in any script.
 export function idOf(text, used = taken()) {
-  const plain = text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, "_").replace(/^[_\p{M}]+|_+$/gu, "").slice(0, 40).replace(/_+$/, "") || "x";
+  const joined = text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, "_");
+  const plain = joined.replace(/^[_\p{M}]+|_+$/gu, "").slice(0, 40).replace(/_+$/, "") || "x";
   const start = RESERVED.test(plain) || /^\p{N}/u.test(plain) ? `${plain}_` : plain;
   let id = start;
   for (let n = 2; used.has(id); n += 1) id = `${start}_${n}`;
@@ -29,8 +41,13 @@ export function optionName(qualified) {
 
 export const dmName = (id) => read(state.model.decision_makers[id]?.name, id);
 
+// The class of what has a decision maker's colour.
+export const colourOf = (id, all) => `dm${all.indexOf(id) % 8}`;
+
 // Every option, qualified, in declared order.
-export const allOptions = () => Object.entries(state.model.decision_makers).flatMap(([dm, one]) => Object.keys(one.options ?? {}).map((id) => `${dm}.${id}`));
+export function allOptions(model = state.model) {
+  return Object.entries(model.decision_makers).flatMap(([dm, one]) => Object.keys(one.options ?? {}).map((id) => `${dm}.${id}`));
+}
 
 // Options by the shortest name that formulas can call them: only where two decision makers have the same, with theirs.
 export function shortNames() {
@@ -39,16 +56,23 @@ export function shortNames() {
   return new Map(all.map((one, at) => [short.indexOf(short[at]) === short.lastIndexOf(short[at]) ? short[at] : one, one]));
 }
 
+const PLACES = { scenarios: "web.place.scenario", claims: "web.place.claim" };
+const PARTS = {
+  status_quo: "web.status_quo", conflict: "web.title", sources: "web.sources", about: "web.about.about",
+  question: "web.about.question", states: "web.states",
+};
+
 // What people would call the element at an address.
 export function nameOf(address) {
-  const numbered = /^(?:decision_makers\.(.+)\.prefers|(constraints|moves))\[(\d+)\]$/.exec(address);
-  if (numbered) return numbered[1] ? say("web.place.statement", { dm: dmName(numbered[1]), n: numbered[3] }) : say(`web.place.${numbered[2]}`, { n: numbered[3] });
+  const [, dm, list, n] = /^(?:decision_makers\.(.+)\.prefers|(constraints|moves))\[(\d+)\]$/.exec(address) ?? [];
+  if (dm) return say("web.place.statement", { dm: dmName(dm), n });
+  if (list) return say(`web.place.${list}`, { n });
   const [kind, id, part, option] = address.split(/[.[]/);
-  const named = { scenarios: "web.place.scenario", claims: "web.place.claim", arcs: "web.place.arcs" }[kind];
-  if (named) return say(named, { name: kind === "arcs" ? dmName(id) : read(state.model[kind]?.[id]?.name, id) });
-  if (kind === "decision_makers") return part === "options" ? optionName(`${id}.${option}`) : part === "weights" ? say("web.place.weights", { dm: dmName(id) }) : dmName(id);
-  const parts = { status_quo: "web.status_quo", conflict: "web.title", sources: "web.sources", about: "web.about.about", question: "web.about.question", states: "web.states" };
-  return parts[kind] ? say(parts[kind]) : address;
+  if (kind in PLACES) return say(PLACES[kind], { name: read(state.model[kind]?.[id]?.name, id) });
+  if (kind === "arcs") return say("web.place.arcs", { name: dmName(id) });
+  if (kind !== "decision_makers") return PARTS[kind] ? say(PARTS[kind]) : address;
+  if (part === "options") return optionName(`${id}.${option}`);
+  return part === "weights" ? say("web.place.weights", { dm: dmName(id) }) : dmName(id);
 }
 
 // A formula with names for ids, for those who read rather than write.
@@ -60,8 +84,6 @@ export function glossed(formula) {
     const called = option ? optionName(option) : read(state.model.scenarios?.[word]?.name, null);
     const plain = called && idOf(called, new Set()) === word.split(".").pop(); // it says no more than the id does
     if (called && !plain) return say("web.quoted", { name: called });
-    return OPERATORS.has(word) ? say(`web.formula.${word}`) : word;
+    return OPERATORS.includes(word) ? say(`web.formula.${word}`) : word;
   });
 }
-
-const OPERATORS = new Set(["not", "and", "or", "if", "iff", "true", "false"]);

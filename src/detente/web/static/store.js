@@ -1,42 +1,25 @@
 // The document that is worked on. The browser holds it; undo is a list of texts. Every edit is kept on disk by the
 // server before the next one, so that a crash loses nothing.
 
-import { Fault, ask, askLong, call, fileUrl } from "./api.js";
+import { Fault, ask, askLong, call, faultOf, fileUrl } from "./api.js";
+import { begin, dropOnDisk, inTurn, isVariant, keepOnDisk, living, tab } from "./journal.js";
 import { say, spoken } from "./words.js";
 
-// Who edits: a name for each document that this page opens. As long as it is open the page holds a lock of that name, so
-// that other tabs don't take its edits for lost ones.
-const named = () => [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("");
-const left = new Set();
-let tab;
-let leave = () => {};
-
-function begin() {
-  leave();
-  left.add(tab);
-  tab = named();
-  const open = new Promise((done) => (leave = done));
-  navigator.locks?.request(tab, () => open);
-}
-
-async function living() {
-  const { held } = (await navigator.locks?.query()) ?? { held: [] };
-  return new Set(held.map((one) => one.name).filter((one) => !left.has(one)));
-}
-
-// What is written is written in turn: the server never sees an older text after a newer one.
-let turn = Promise.resolve();
-export function inTurn(act) {
-  const mine = turn.then(act);
-  turn = mine.catch(() => null);
-  return mine;
-}
+// What is known of a document that was just opened.
+const UNSEEN = {
+  model: null, drawn: null, // the model as it is drawn, and the text that it was read from
+  seen: null, before: null, fresh: true, // the overview, the one before the last edit, whether it is that of the model
+  verdicts: null, verdictsBefore: null,
+  disk: null, gone: false, unkept: null, // what stands between the page and the file
+  fault: null, notice: null, stopped: false,
+  chosen: null, answer: null, compared: null,
+};
 
 export const state = {
-  folder: "", files: [], left: [],
-  file: null, saved: { text: "", hash: null }, steps: [], at: -1,
-  model: null, seen: null, before: null, verdicts: null, verdictsBefore: null,
-  disk: null, gone: false, unkept: null, drafts: [], fault: null, notice: null, working: null, chosen: null, answer: null, tab: "states", place: "model", stopped: false, compared: null, focus: null, drawn: null, fresh: true,
+  folder: "", files: [], left: [], // `left`: those with unsaved edits
+  file: null, saved: { text: "", hash: null }, steps: [], at: -1, drafts: [],
+  working: null, exporting: null, tab: "states", place: "model", focus: null,
+  ...UNSEEN,
 };
 
 const watchers = new Set();
@@ -47,6 +30,25 @@ export const text = () => state.steps[state.at]?.text ?? "";
 export const dirty = () => state.file !== null && (text() !== state.saved.text || state.gone);
 export const question = (more = {}) => ({ text: text(), name: state.file ?? "model.yaml", lang: spoken(), ...more });
 
+// What is told above everything, until it is closed; null says nothing any more.
+export function notify(message) {
+  state.notice = message;
+  changed();
+}
+
+// A question about a state that nobody waits for any more is given up.
+export function unask() {
+  state.answer?.stop();
+  state.answer = null;
+}
+
+// The state to be looked at closely; null is today's.
+export function choose(number) {
+  unask();
+  state.chosen = number;
+  changed();
+}
+
 export async function listFiles() {
   const told = await call("GET", "files");
   Object.assign(state, { folder: told.folder, files: told.files, left: told.drafts });
@@ -56,13 +58,14 @@ export async function open(file, opened) {
   opened ??= await call("GET", `${fileUrl(file)}?lang=${spoken()}`);
   await inTurn(begin);
   const alive = await living();
-  const start = { text: opened.hash === null ? "" : opened.text, hash: opened.hash };
-  Object.assign(state, {
-    file: opened.name, saved: start, steps: [{ text: opened.text, what: null }], at: 0, model: null, seen: null, before: null, verdicts: null,
-    disk: null, gone: false, unkept: null,
-    drafts: (opened.drafts ?? []).filter((one) => !alive.has(one.tab)).map((one) => ({ ...one, kept: one.tab.startsWith("draft-") })), chosen: null, answer: null, fault: null, notice: opened.notices?.join(" ") || null, compared: null, stopped: false, verdictsBefore: null, drawn: null,
+  const lost = (opened.drafts ?? []).filter((one) => !alive.has(one.tab));
+  Object.assign(state, UNSEEN, {
+    file: opened.name, saved: { text: opened.hash === null ? "" : opened.text, hash: opened.hash },
+    steps: [{ text: opened.text, what: null }], at: 0,
+    drafts: lost.map((one) => ({ ...one, kept: isVariant(one.tab) })),
+    notice: opened.notices?.join(" ") || null,
   });
-  await look();
+  await Promise.all([dirty() ? keep() : null, look()]);
 }
 
 // An edit by addresses; the fault, if the model can't be meant so.
@@ -91,6 +94,7 @@ async function made(what, edits) {
 
 const stale = () => ({ code: "stale", message: say("web.meanwhile") });
 
+// The next step: a text, what was done, and the model that the text says, where that is known.
 export async function push(newText, what, model) {
   if (newText === text()) return;
   state.steps.splice(state.at + 1, Infinity, { text: newText, what, model });
@@ -112,11 +116,10 @@ export function keep() {
     keeping = null;
     const before = state.unkept;
     try {
-      if (dirty()) await call("POST", fileUrl(state.file), { text: text(), start: state.saved, tab, lang: spoken() });
-      else await call("DELETE", `${fileUrl(state.file)}?tab=${tab}`);
+      await (dirty() ? keepOnDisk(state.file, tab, text(), state.saved) : dropOnDisk(state.file, tab));
       state.unkept = null;
     } catch (error) {
-      state.unkept = error.told ?? { message: String(error) };
+      state.unkept = faultOf(error);
     }
     if (before !== state.unkept) changed();
   }));
@@ -138,7 +141,7 @@ export async function look(same = false) {
   const step = state.steps[state.at];
   let found = false;
   state.working = { what: "look", stop };
-  if (!same) state.answer = null; // it was asked of another text
+  if (!same) unask(); // it was asked of another text
   changed("busy");
   try {
     const before = same ? state.before : state.seen;
@@ -150,81 +153,21 @@ export async function look(same = false) {
     });
     const judging = Object.keys(step.model.claims ?? {}).length > 0;
     found = true;
-    Object.assign(state, { seen: told, model: step.model, fresh: true, before, fault: null, stopped: false, working: judging ? { what: "verdicts", stop } : null });
+    Object.assign(state, { seen: told, model: step.model, fresh: true, before, fault: null, stopped: false });
+    state.working = judging ? { what: "verdicts", stop } : null;
     if (state.chosen !== null && !told.rows.some(([number]) => number === state.chosen)) state.chosen = null;
     if (judging) changed(); // claims may take their time
     const judged = judging ? await ask("verdicts", question(), mine.signal) : { claims: {}, faulty: [], faults: {} };
     Object.assign(state, { verdictsBefore: same ? state.verdictsBefore : state.verdicts, verdicts: judged, working: null });
-    changed();
   } catch (error) {
     const stopped = error.name === "AbortError";
     if (stopped && looking !== mine) return; // a newer text is looked at
-    const fault = stopped ? null : (error.told ?? { message: String(error) });
-    Object.assign(state, { fault, stopped, working: null });
+    Object.assign(state, { fault: stopped ? null : faultOf(error), stopped, working: null });
     // What was found of another text doesn't stand for this one.
-    if (step.model && fault?.code !== "unreachable") Object.assign(state, { model: step.model, verdicts: null }, found ? {} : { seen: null, answer: null });
-    changed();
+    if (step.model && state.fault?.code !== "unreachable") {
+      Object.assign(state, { model: step.model, verdicts: null });
+      if (!found) Object.assign(state, { seen: null, answer: null });
+    }
   }
-}
-
-// Saved under another name it replaces nothing, but what the analyst agreed to have `replaced`.
-export async function save(as, replaced = { text: "", hash: null }) {
-  await inTurn(async () => {
-    const file = as ?? state.file;
-    const start = file === state.file ? state.saved : replaced;
-    const written = text();
-    const told = await call("PUT", fileUrl(file), { text: written, start, tab, lang: spoken() });
-    if (file !== state.file) await call("DELETE", `${fileUrl(state.file)}?tab=${tab}`).catch(() => null);
-    history.replaceState(null, "", `?file=${encodeURIComponent(file)}`);
-    Object.assign(state, { file, saved: { text: written, hash: told.hash }, fault: null, unkept: null, disk: null, gone: false });
-  });
-  await listFiles();
   changed();
-}
-
-// The file has another name now: what is unsaved goes with it.
-export async function moveTo(name) {
-  const before = state.file;
-  for (const one of state.drafts) {
-    await call("POST", fileUrl(name), { text: one.text, start: { text: one.start, hash: one.hash }, tab: one.tab, lang: spoken() });
-    await call("DELETE", `${fileUrl(before)}?tab=${one.tab}`);
-  }
-  await inTurn(() => Object.assign(state, { file: name, disk: null, gone: false }));
-  await keep();
-  await call("DELETE", `${fileUrl(before)}?tab=${tab}`);
-  history.replaceState(null, "", `?file=${encodeURIComponent(name)}`);
-  await look();
-}
-
-// Variants of the model that are kept beside it, until they are taken over or dropped.
-export async function keepDraft(version = text()) {
-  const one = { tab: `draft-${named()}`, start: state.saved.text, hash: state.saved.hash, text: version, kept: true };
-  await call("POST", fileUrl(state.file), { text: one.text, start: state.saved, tab: one.tab, lang: spoken() });
-  state.drafts.push(one);
-  changed();
-}
-
-export async function dropDraft(one) {
-  await call("DELETE", `${fileUrl(state.file)}?tab=${one.tab}`);
-  state.drafts = state.drafts.filter((other) => other !== one);
-  changed();
-}
-
-let answering;
-export async function answer(kind, body, title, called) {
-  answering?.abort();
-  const mine = (answering = new AbortController());
-  state.answer = { kind, title, to: body.to, called, again: () => answer(kind, body, title, called), told: null, fault: null, progress: null, stop: () => mine.abort() };
-  changed("answer");
-  try {
-    const told = await askLong(kind, question(body), mine.signal, (progress) => {
-      state.answer.progress = progress;
-      changed("answer");
-    });
-    state.answer.told = told;
-  } catch (error) {
-    if (error.name === "AbortError") state.answer = null;
-    else state.answer.fault = error.told ?? { message: String(error) };
-  }
-  changed("answer");
 }

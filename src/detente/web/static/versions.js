@@ -1,46 +1,68 @@
-// Versions of the model: the steps since it was saved, variants kept beside it, another version side by side, the text.
+// Versions of the model: the steps since it was saved, variants kept beside it, another version side by side.
 
-import { ask, call, fileUrl } from "./api.js";
+import { ask, call, faultOf, fileUrl } from "./api.js";
 import { bringIn } from "./disk.js";
-import { button, fill, h, name } from "./dom.js";
-import { changed, dropDraft, go, keepDraft, push, question, state, text } from "./store.js";
+import { button, choice, h, name } from "./dom.js";
+import { dropDraft, keepDraft } from "./drafts.js";
+import { isMap } from "./edits.js";
 import { nameOf } from "./naming.js";
+import { changed, go, push, question, state, text } from "./store.js";
 import { read, say, spoken } from "./words.js";
 
 export function changesView() {
-  const steps = state.steps.map((one, n) => h("li", { class: n === state.at ? "here" : n > state.at ? "undone" : "" }, button(one.what ?? say("web.as_opened"), () => go(n - state.at), { class: "quiet" })));
+  const step = (one, n) => {
+    const place = n === state.at ? "here" : n > state.at ? "undone" : "";
+    return h("li", { class: place }, button(one.what ?? say("web.as_opened"), () => go(n - state.at), { class: "quiet" }));
+  };
+  const keep = button(say("web.keep_draft"), () => keepDraft(), { disabled: text() === state.saved.text, "data-key": "keep-draft" });
   return [
-    h("h2", {}, say("web.steps")), h("ol", { class: "steps" }, steps),
-    h("h2", {}, say("web.drafts")), h("p", { class: "hint" }, say("web.drafts_hint")),
-    h("div", { class: "tools" }, button(say("web.keep_draft"), () => keepDraft(), { disabled: text() === state.saved.text, "data-key": "keep-draft" })),
-    h("ul", { class: "drafts" }, state.drafts.map((one, n) => h("li", {}, h("div", { class: "grow" }, h("strong", {}, say("web.draft", { n: n + 1 })), differing(one)),
-      button(say("web.take_draft"), () => takeOver(one, n + 1), { "data-key": `draft-${n}.take` }), " ",
-      button(say("web.compare_with"), () => compare(say("web.draft", { n: n + 1 }), one.text), { class: "quiet", "data-key": `draft-${n}.compare` }), " ",
-      button(say("web.drop_draft"), () => dropDraft(one), { class: "quiet", "data-key": `draft-${n}.drop` })))),
+    h("h2", {}, say("web.steps")), h("ol", { class: "steps" }, state.steps.map(step)),
+    h("h2", {}, say("web.drafts")), h("p", { class: "hint" }, say("web.drafts_hint")), h("div", { class: "tools" }, keep),
+    h("ul", { class: "drafts" }, state.drafts.map(draft)),
   ];
+}
+
+function draft(one, n) {
+  const title = say("web.draft", { n: n + 1 });
+  return h("li", {},
+    h("div", { class: "grow" }, h("strong", {}, title), differing(one)),
+    button(say("web.take_draft"), () => takeOver(one, n + 1), { "data-key": `draft-${n}.take` }), " ",
+    button(say("web.compare_with"), () => compare(title, one.text), { class: "quiet", "data-key": `draft-${n}.compare` }), " ",
+    button(say("web.drop_draft"), () => dropDraft(one), { class: "quiet", "data-key": `draft-${n}.drop` }));
 }
 
 // By what a variant differs from the saved model.
 const described = new WeakMap();
+const SOME = 5; // differences that are told at once
 function differing(one) {
-  const found = described.get(one);
-  if (!found) {
-    described.set(one, { elements: [] });
+  if (!described.has(one)) {
+    described.set(one, null);
     const asked = { text: one.start || state.saved.text || state.steps[0].text, name: state.file, other: one.text, lang: spoken() };
     ask("diff", asked).then((answer) => (described.set(one, answer), state.tab === "changes" && changed("tabs")), () => null);
-    return [];
   }
+  const found = described.get(one);
+  if (!found) return [];
   const { elements, equilibria } = found;
-  if (!equilibria) return [];
-  return h("div", { class: "hint" }, elements.slice(0, 5).map((part) => h("div", {}, name(nameOf(placeOf(part.address ?? ""))), ": ", became(part.before, part.after))), elements.length > 5 ? h("div", {}, say("web.uses_more", { n: elements.length - 5 })) : [],
-    h("div", {}, equilibria.length ? say("web.other_equilibria", { names: equilibria.map((part) => part.concept) }) : say("web.same_equilibria")));
+  const names = equilibria.map((part) => part.concept);
+  return h("div", { class: "hint" },
+    elements.slice(0, SOME).map((part) => h("div", {}, difference(part))),
+    elements.length > SOME ? h("div", {}, say("web.uses_more", { n: elements.length - SOME })) : [],
+    h("div", {}, names.length ? say("web.other_equilibria", { names }) : say("web.same_equilibria")));
 }
 
-// The address of an element as the pages know it.
-const placeOf = (address) => (address.split(/[.[]/)[0] in state.model.decision_makers && !(address.split(/[.[]/)[0] in state.model) ? `decision_makers.${address}` : address);
+const difference = (part) => [name(nameOf(placeOf(part.address ?? ""))), ": ", became(part.before, part.after)];
+
+// The address of an element as the pages know it: there decision makers stand under a key of their own.
+function placeOf(address) {
+  const first = address.split(/[.[]/)[0];
+  return first in state.model.decision_makers && !(first in state.model) ? `decision_makers.${address}` : address;
+}
 
 // A variant of another version of the file is one of its changes, not of the whole.
-const takeOver = (one, n) => (one.start === state.saved.text ? push(one.text, say("web.did.draft", { n })) : bringIn(one.start, one.text, say("web.did.draft", { n })));
+function takeOver(one, n) {
+  const what = say("web.did.draft", { n });
+  return one.start === state.saved.text ? push(one.text, what) : bringIn(one.start, one.text, what);
+}
 
 async function compare(title, other) {
   state.tab = "compare";
@@ -53,7 +75,7 @@ async function again(title, other) {
   try {
     mine.told = await ask("diff", question({ other }));
   } catch (error) {
-    mine.fault = error.told ?? { message: String(error) };
+    mine.fault = faultOf(error);
   }
   changed("tabs");
 }
@@ -61,33 +83,49 @@ async function again(title, other) {
 export function compareView() {
   const found = state.compared;
   if (found && found.of !== text()) queueMicrotask(() => state.compared === found && again(found.title, found.other)); // it was edited since
-  const choose = h("div", { class: "tools" }, button(say("web.compare_saved"), () => compare(state.file, state.saved.text), { disabled: !state.saved.text, "data-key": "compare-saved" }),
-    h("select", { "aria-label": say("web.compare_file"), "data-key": "compare-file", onchange: async (event) => event.target.value && compare(event.target.value, (await call("GET", fileUrl(event.target.value))).text) },
-      h("option", { value: "" }, say("web.compare_file")), state.files.filter((one) => one !== state.file).map((one) => h("option", { value: one }, one))));
-  if (!found) return [choose, h("p", { class: "hint" }, say("web.compare_hint"))];
-  if (found.fault) return [choose, h("p", { class: "fault" }, found.fault.message)];
-  if (!found.told) return [choose, h("p", { class: "hint" }, say("web.working"))];
-  return [choose, h("h2", {}, say("web.compared", { name: found.title })), told(found.told), sides(text(), found.other)];
+  if (!found) return [chooser(), h("p", { class: "hint" }, say("web.compare_hint"))];
+  if (found.fault) return [chooser(), h("p", { class: "fault" }, found.fault.message)];
+  if (!found.told) return [chooser(), h("p", { class: "hint" }, say("web.working"))];
+  return [chooser(), h("h2", {}, say("web.compared", { name: found.title })), told(found.told), sides(text(), found.other)];
 }
 
-function told(found) {
-  const { elements, equilibria } = found;
+// With what the model is compared: with the file as it is saved, or with another.
+function chooser() {
+  const label = say("web.compare_file");
+  const others = state.files.filter((one) => one !== state.file).map((one) => [one]);
+  const withFile = async (file) => file && compare(file, (await call("GET", fileUrl(file))).text);
+  return h("div", { class: "tools" },
+    button(say("web.compare_saved"), () => compare(state.file, state.saved.text), { disabled: !state.saved.text, "data-key": "compare-saved" }),
+    choice([["", label], ...others], "", withFile, { "aria-label": label, "data-key": "compare-file" }));
+}
+
+function told({ elements, equilibria }) {
   const some = (states) => states.slice(0, 12).map((one) => one.label).join(" ") + (states.length > 12 ? " …" : "") || "–";
-  return [h("p", {}, say("web.differences", { n: elements.length })),
-    equilibria.length ? h("table", {}, h("thead", {}, h("tr", {}, [say("web.concept"), say("web.only_there"), say("web.only_here")].map((one) => h("th", { scope: "col" }, one)))),
-      h("tbody", {}, equilibria.map((one) => h("tr", {}, h("th", { scope: "row" }, one.concept), h("td", {}, some(one.gained)), h("td", {}, some(one.lost)))))) : h("p", {}, say("web.same_equilibria")),
-    h("ul", {}, elements.slice(0, 100).map((one) => h("li", {}, name(nameOf(placeOf(one.address ?? ""))), ": ", became(one.before, one.after))))];
+  const heads = ["web.concept", "web.only_there", "web.only_here"].map((key) => h("th", { scope: "col" }, say(key)));
+  const row = (one) => h("tr", {}, h("th", { scope: "row" }, one.concept), h("td", {}, some(one.gained)), h("td", {}, some(one.lost)));
+  const table = h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, equilibria.map(row)));
+  return [
+    h("p", {}, say("web.differences", { n: elements.length })),
+    equilibria.length ? table : h("p", {}, say("web.same_equilibria")),
+    h("ul", {}, elements.slice(0, 100).map((one) => h("li", {}, difference(one)))),
+  ];
 }
 
 // What became of a part of the model: of one with several keys, only those that differ.
 function became(before, after) {
-  const isMap = (part) => part !== null && typeof part === "object" && !Array.isArray(part) && !isText(part);
-  if (!isMap(before) || !isMap(after)) return h("span", {}, shown(before), " → ", shown(after));
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return h("span", {}, keys.map((key, n) => [n ? "; " : "", key === "that" ? "" : h("code", {}, `${key} `), shown(before[key]), " → ", shown(after[key])]));
+  const whole = (part) => !isMap(part) || isText(part);
+  if (whole(before) || whole(after)) return h("span", {}, shown(before), " → ", shown(after));
+  const differs = (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  const keys = Object.keys({ ...before, ...after }).filter(differs);
+  const change = (key, n) => [n ? "; " : "", key === "that" ? "" : h("code", {}, `${key} `), shown(before[key]), " → ", shown(after[key])];
+  return h("span", {}, keys.map(change));
 }
 
-const isText = (part) => typeof part === "string" || (part !== null && typeof part === "object" && Object.keys(part).every((key) => /^[a-z]{2,3}(-\w+)?$/.test(key) && !["that", "to"].includes(key) && typeof part[key] === "string"));
+// A text, in one language or in several.
+function isText(part) {
+  const isLanguage = (key) => /^[a-z]{2,3}(-\w+)?$/.test(key) && !["that", "to"].includes(key);
+  return typeof part === "string" || (isMap(part) && Object.keys(part).every((key) => isLanguage(key) && typeof part[key] === "string"));
+}
 
 // A part of the model as a line: a text in the reader's language, the formula of a statement, else as it would stand in the file.
 function shown(part) {
@@ -98,42 +136,10 @@ function shown(part) {
 // Both texts, with the lines that only one of them has marked.
 function sides(mine, other) {
   const lines = (one) => one.split("\n");
-  const has = { mine: new Set(lines(mine)), other: new Set(lines(other)) };
-  const column = (title, one, there) => h("div", { class: "side" }, h("h3", {}, title), h("pre", { dir: "ltr", tabindex: "0" }, lines(one).map((line) => h(there.has(line) ? "span" : "mark", {}, `${line}\n`))));
-  return h("div", { class: "sides" }, column(say("web.now"), mine, has.other), column(state.compared.title, other, has.mine));
-}
-
-// The text as it is being written: it stays while one looks elsewhere, until it is taken or given up.
-let written = null;
-addEventListener("beforeunload", (event) => written?.file === state.file && written.text !== text() && event.preventDefault());
-
-export function textView() {
-  if (written?.file !== state.file || written.text === text()) written = null;
-  const begin = (value) => ((area.dataset.dirty = "1"), (written = { file: state.file, text: value }), (pending.hidden = false));
-  const area = h("textarea", { class: "source", dir: "ltr", spellcheck: "false", "aria-label": say("web.tab.text"), "data-key": "source", value: written?.text ?? text(), ...(written && { "data-dirty": "1" }), oninput: () => begin(area.value) });
-  const told = h("div", { role: "alert" });
-  const give = () => ((written = null), delete area.dataset.dirty, changed("tabs"));
-  const pending = h("span", { hidden: !written }, h("span", { class: "dirty" }, say("web.text_pending")), " ", button(say("web.text_give_up"), give, { class: "quiet", "data-key": "give-text" }));
-  const take = async () => {
-    const taken = text().includes("\r\n") ? area.value.replaceAll("\n", "\r\n") : area.value; // a field knows one end of line only
-    try {
-      const found = await ask("document", question({ text: taken }));
-      delete area.dataset.dirty;
-      written = null;
-      if (taken === text()) changed("tabs");
-      await push(taken, say("web.did.text"), found.model);
-    } catch (error) {
-      fill(told, h("pre", { class: "fault" }, error.told?.message ?? String(error)));
-      if (error.told?.where?.line) goToLine(area, error.told.where.line);
-    }
+  const column = (title, one, another) => {
+    const there = new Set(lines(another));
+    const marked = lines(one).map((line) => h(there.has(line) ? "span" : "mark", {}, `${line}\n`));
+    return h("div", { class: "side" }, h("h3", {}, title), h("pre", { dir: "ltr", tabindex: "0" }, marked));
   };
-  return [h("p", { class: "hint" }, say("web.text_hint")), area, told, h("div", { class: "tools" }, button(say("web.take_text"), take, { "data-key": "take-text" }), pending)];
-}
-
-function goToLine(area, line) {
-  const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-  area.focus();
-  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-  area.scrollTop = (area.scrollHeight / lines.length) * Math.max(line - 6, 0);
+  return h("div", { class: "sides" }, column(say("web.now"), mine, other), column(state.compared.title, other, mine));
 }

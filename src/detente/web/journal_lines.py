@@ -1,0 +1,91 @@
+"""The lines of a journal: plain data, one edit each.
+
+A line holds the tab that edited, the text that the tab started from (its first line), and the text after the edit as
+the difference from the one before it: the characters kept at either end, and what stands between them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from detente.formats.nodes import SURROGATE
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that a tab hasn't saved: what it started from, its hash, and how it stands."""
+
+    tab: str
+    start: str
+    hash: str | None
+    text: str
+    edits: int
+
+
+def written(lines: Iterable[Line]) -> bytes:
+    """Lines as bytes."""
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def difference(before: str, after: str) -> Line:
+    """The characters kept at either end, and what stands between them."""
+    most = min(len(before), len(after))
+    head = _alike(before, after)
+    tail = _alike(before[::-1][: most - head], after[::-1][: most - head])
+    return {"head": head, "tail": tail, "between": after[head : len(after) - tail]}
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
+
+
+def _applied(before: str, line: Line) -> str:
+    between: str = line["between"]
+    return before[: line["head"]] + between + before[len(before) - line["tail"] :]
+
+
+def replayed(lines: Iterable[Line]) -> dict[str, Draft]:
+    """How each tab's text stands after all lines."""
+    found: dict[str, Draft] = {}
+    for line in lines:
+        if "start" in line:
+            found[line["tab"]] = Draft(line["tab"], line["start"], line["hash"], line["start"], 0)
+        elif (draft := found.get(line["tab"])) is not None:
+            found[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, _applied(draft.text, line), draft.edits + 1)
+    return found
+
+
+def lines_of(content: bytes) -> Iterator[Line]:
+    """The whole lines; one that a crash cut short isn't any."""
+    for line in content.split(b"\n"):
+        try:
+            found = json.loads(line.decode())
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and _is_sound(found):
+            yield found
+
+
+def _is_sound(line: Line) -> bool:
+    """Whether a line says what a line must say."""
+    if not _is_text(line.get("tab")):
+        return False
+    if "start" in line:
+        return _is_text(line["start"]) and "hash" in line and (line["hash"] is None or _is_text(line["hash"]))
+    kept = line.get("head"), line.get("tail")
+    return _is_text(line.get("between")) and all(isinstance(one, int) and one >= 0 for one in kept)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that can be sent: JSON has halves of characters, UTF-8 hasn't."""
+    return isinstance(value, str) and not SURROGATE.search(value)

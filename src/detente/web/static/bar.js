@@ -1,0 +1,60 @@
+// The bar above: files, undo and redo, saving, what is under way, language and theme.
+
+import { progressOf } from "./answers.js";
+import { button, h } from "./dom.js";
+import { fileMenu, saveNow } from "./files.js";
+import { changed, dirty, go, look, settled, state } from "./store.js";
+import { say, speak, spoken } from "./words.js";
+
+export function barView() {
+  const other = spoken() === "en" ? "ar" : "en";
+  const dark = document.documentElement.dataset.theme === "dark";
+  return [
+    h("h1", {}, "detente"), fileMenu(),
+    h("span", { class: "grow" }),
+    state.file ? stepsView() : [],
+    busyView(state.working ?? state.exporting),
+    button(other === "ar" ? "العربية" : "English", () => switchTo(other), { lang: other, "data-key": "lang" }),
+    button(dark ? "☀" : "☾", () => theme(dark ? "light" : "dark"), titled("theme")),
+  ];
+}
+
+const titled = (key) => ({ "aria-label": say(`web.${key}`), title: say(`web.${key}`), "data-key": key });
+
+function stepsView() {
+  return [
+    button("↶", () => go(-1), { ...titled("undo"), disabled: state.at <= 0 }),
+    button("↷", () => go(1), { ...titled("redo"), disabled: state.at >= state.steps.length - 1 }),
+    h("span", { class: dirty() ? "dirty" : "hint", id: "dirty" }, say(dirty() ? "web.unsaved" : "web.saved")),
+    button(say("web.save"), saveAll, { disabled: !dirty(), "data-key": "save" }),
+  ];
+}
+
+function busyView(work) {
+  if (!work) return [];
+  return [h("span", { class: "hint" }, say("web.working"), " ", progressOf(work.progress)), button(say("web.stop"), work.stop, { "data-key": "stop" })];
+}
+
+// In the midst of whatever is done: what was said is said again.
+async function switchTo(lang) {
+  localStorage.setItem("lang", lang);
+  await speak(lang);
+  state.notice = null;
+  changed();
+  if (!state.file) return;
+  state.answer?.again();
+  await look(true);
+}
+
+function theme(wanted) {
+  localStorage.setItem("theme", wanted);
+  document.documentElement.dataset.theme = wanted;
+  changed();
+}
+
+// What is typed and not yet taken is taken first.
+export async function saveAll() {
+  if (document.activeElement?.dataset.dirty) document.activeElement.dispatchEvent(new Event("change"));
+  await settled();
+  if (dirty()) await saveNow();
+}

@@ -1,0 +1,21 @@
+// When the page is drawn anew: as long as a button of the mouse is down it isn't, so that what is being pressed or dragged
+// stays where it is.
+
+const LONGEST = 4000; // milliseconds that a button is taken to be down, if nothing is heard of it
+
+// `draw`, put off while a button is down; if several parts were to be drawn meanwhile, all are.
+export function unhurried(draw) {
+  let held = null;
+  const waiting = new Set();
+  function release() {
+    clearTimeout(held);
+    held = null;
+    const [first, ...others] = waiting;
+    waiting.clear();
+    if (first) draw(others.length ? "all" : first);
+  }
+  addEventListener("pointerdown", () => (held = setTimeout(release, LONGEST)), true);
+  for (const end of ["pointerup", "pointercancel", "change"]) addEventListener(end, () => held && setTimeout(release), true);
+  addEventListener("pointermove", (event) => held && !event.buttons && release(), true);
+  return (what) => (held ? waiting.add(what) : draw(what));
+}
