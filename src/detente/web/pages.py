@@ -19,7 +19,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-SHOWN = ("web.", "count.", "concept.", "kind.", "progress.")  # the words that the pages use
+SHOWN = ("web.", "count.", "concept.", "kind.", "progress.", "why.")  # the words that the pages use
 
 
 def page_routes() -> APIRouter:

@@ -33,10 +33,16 @@ export function answerView() {
   const applicable = asked.kind === "inverse" && told.solutions.found.some((one) => one.changes.length);
   return [
     h("h3", {}, asked.title()),
-    told.complete ? [] : h("p", { class: "fault" }, say("web.incomplete")),
+    lacking(asked),
     (told.sentences ?? []).map((one) => h("p", {}, marked(readable(one, asked)))),
     applicable ? solutions(told) : [],
   ];
+}
+
+// What an answer lacks, and why, as far as that concerns what is told of it: jumps aren't.
+function lacking({ kind, told }) {
+  if (told.complete || (kind === "coalitions" && told.why === "jumps")) return [];
+  return h("p", { class: "fault" }, told.why ? say("web.incomplete_why", { why: say(`why.${told.why}`) }) : say("web.incomplete"));
 }
 
 // The state that was asked for by its label, not by all its options.

@@ -9,6 +9,7 @@ import { changed, choose, question, state, unask } from "./store.js";
 import { say } from "./words.js";
 
 const view = { concept: "SEQ", via: "improvements" };
+const LEAVERS = { concepts: "CNASH", jumps: "NASH" }; // who can leave, without what deters them: that may take long
 const SHOWN = 20; // states and paths that an answer's sentences may name
 const VIAS = ["improvements", "moves", "best_replies", "coalitions"];
 
@@ -54,7 +55,7 @@ function questions(row) {
     h("div", { class: "tools" },
       asking("why", "explain", { state: row[0], concept: view.concept }, "web.why"),
       asking("reach", "evolution", { to: formulaOf(row), via: view.via, limit: SHOWN }, "web.how_reached", seen.status_quo === null),
-      asking("leave", "coalitions", { from: row[0], limit: SHOWN }, "web.who_leaves"),
+      asking("leave", "coalitions", { ...LEAVERS, from: row[0], limit: SHOWN }, "web.who_leaves"),
       asking("inverse", "inverse", { to: formulaOf(row), concept: view.concept, limit: 10 }, "web.make_equilibrium")),
   ];
 }

@@ -87,7 +87,8 @@ const all = (seen) => String(seen.states) === String(seen.rows.length);
 function lead(seen) {
   const count = (one) => (one.at_least ? "≥ " : "") + grouped(one.count);
   const found = Object.entries(seen.equilibria).map(([concept, one]) => say("web.count_of", { concept, n: count(one) }));
-  return `${say("web.states_in_all", { n: grouped(seen.states) })} · ${found.join(" · ")}`;
+  const parts = [say("web.states_in_all", { n: grouped(seen.states) }), ...found];
+  return parts.flatMap((part, n) => [n ? " · " : "", h("span", {}, part)]);
 }
 
 function chosen(seen, rests) {
