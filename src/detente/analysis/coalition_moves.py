@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, reduce
 from itertools import combinations
+from math import inf
 from typing import Any
 
 from detente.analysis.dynamics import Dynamics
@@ -17,11 +18,25 @@ Members = tuple[str, ...]
 Node = tuple[State, str | None]  # a state, and who moved there last
 
 
-class CoalitionMoves:
-    """Coalition improvements and their sanctions, by the definitions of Inohara & Hipel (2008)."""
+class NotFollowed(Exception):
+    """Joint improvements lead to more states than are to be followed."""
 
-    def __init__(self, engine: Engine[Any]) -> None:
+
+class CoalitionMoves:
+    """Coalition improvements and their sanctions, by the definitions of Inohara & Hipel (2008).
+
+    Parameters
+    ----------
+    engine
+        An engine opened on the conflict.
+    most
+        From how many nodes joint improvements are followed in search of sanctions, times coalitions; without end, if
+        None.
+    """
+
+    def __init__(self, engine: Engine[Any], most: int | None = None) -> None:
         self.engine = engine
+        self._left = inf if most is None else most
         self._better = cache(self._find_better)
         self._improvements = cache(self._find_improvements)
         self._onward = cache(self._find_onward)
@@ -72,7 +87,13 @@ class CoalitionMoves:
     # Stability.
 
     def stable(self, members: Members, state: State, concept: CoalitionConcept) -> bool:
-        """Whether a state is stable for a coalition: every improvement is sanctioned."""
+        """Whether a state is stable for a coalition: every improvement is sanctioned.
+
+        Raises
+        ------
+        NotFollowed
+            That would take more than was to be followed.
+        """
         return next(self.unsanctioned(members, state, concept), None) is None
 
     def unsanctioned(self, members: Members, state: State, concept: CoalitionConcept) -> Iterator[State]:
@@ -114,6 +135,9 @@ class CoalitionMoves:
         seen: set[Node] = {(target, None)}
         queue: list[Node] = [(target, None)]
         while queue:
+            self._left -= 2 ** len(others) - 1
+            if self._left < 0:
+                raise NotFollowed
             for node, _ in self.joint_steps(queue.pop(), others):
                 if node in seen:
                     continue

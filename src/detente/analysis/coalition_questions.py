@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from typing import Any
 
 from detente.analysis.asking import LIMIT, Asked
-from detente.analysis.coalition_moves import CoalitionMoves, Members
+from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowed
 from detente.analysis.dynamics import coalition as members_of
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import Concept, name_of, one_profile, profile
@@ -21,6 +21,7 @@ from detente.results.coalitions import CoalitionImprovement, Coalitions, Coaliti
 
 ALL_COALITIONS_UP_TO, SMALL = 10, 3
 MANY_STATES = 1 << 16
+MOST_WORK = 200_000  # nodes from which joint improvements are followed, times coalitions
 MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
 SHOWN = 5
 # A state that is stable for all coalitions is so for each decision maker alone, hence among these.
@@ -56,7 +57,8 @@ def coalitions(
         The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001); or a map from decision maker to
         concept, also as ``us=SEQ,iran=NASH``. Of more than 20,000 equilibria, only the state asked about is looked at.
     universal
-        Also find all states that are stable for every coalition, by concept; this may take long.
+        Also find all states that are stable for every coalition, by concept; this may take long. Without it, sanctions
+        by joint improvements are followed only so far, and a verdict under CSEQ that takes more stays undecided.
     engine, limit, progress
         As for :func:`equilibria`.
 
@@ -75,19 +77,20 @@ def coalitions(
     chosen = _concepts(concepts)
     among = _coalitions(conflict, coalition)
     complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
-    moves = CoalitionMoves(asked.engine)
+    moves = CoalitionMoves(asked.engine, None if universal else MOST_WORK)
     leaving = tuple(moves.leavers(here, among))
-    verdicts = tuple(_verdict(asked, moves, members, here, chosen) for members in among)
+    verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
     upset = one_profile(jumps, conflict.dms)
     resting = equilibrium_set(asked.engine, upset)
     few = asked.engine.count(resting) <= MOST_RESTING
     starts = asked.engine.listed(resting) if few else (here,) if asked.engine.contains(resting, here) else ()
     found = list(islice(_jumps(asked, moves, among, resting, starts), asked.limit + 1))
+    why = _missing(complete, verdicts, few)
     return Coalitions(
         state=here,
         verdicts=verdicts,
         leaving=_minimal(leaving),
-        universal={one.name: all(verdict.stable[one.name] for verdict in verdicts) for one in chosen},
+        universal={one.name: _for_all(verdict.stable[one.name] for verdict in verdicts) for one in chosen},
         universally_stable={one.name: _universal(asked, moves, among, one) for one in chosen if universal},
         jumps=tuple(
             Jump(start, members, _improvement(moves, members, start, end))
@@ -96,8 +99,8 @@ def coalitions(
         jumps_listed=few and len(found) <= asked.limit,
         jumps_concept=name_of(upset),
         jumps_profile={dm: one.name for dm, one in upset.items()},
-        complete=complete and few,
-        why="coalitions" if not complete else None if few else "jumps",
+        complete=why is None,
+        why=why,
         **asked.head(),
     )
 
@@ -137,6 +140,14 @@ def _minimal(coalitions: tuple[Members, ...]) -> tuple[Members, ...]:
     return tuple(members for members in coalitions if not any(other < frozenset(members) for other in sets))
 
 
+def _verdicts(
+    asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], state: State, concepts: list[CoalitionConcept]
+) -> Iterator[CoalitionVerdict]:
+    for done, members in enumerate(among):
+        asked.engine.progress("progress.coalitions", done, len(among))
+        yield _verdict(asked, moves, members, state, concepts)
+
+
 def _verdict(
     asked: Asked, moves: CoalitionMoves, members: Members, state: State, concepts: list[CoalitionConcept]
 ) -> CoalitionVerdict:
@@ -146,8 +157,29 @@ def _verdict(
         members,
         asked.found(improvements),
         tuple(_improvement(moves, members, state, end) for end in shown),
-        {concept.name: moves.stable(members, state, concept) for concept in concepts},
+        {concept.name: _stable(moves, members, state, concept) for concept in concepts},
     )
+
+
+def _stable(moves: CoalitionMoves, members: Members, state: State, concept: CoalitionConcept) -> bool | None:
+    try:
+        return moves.stable(members, state, concept)
+    except NotFollowed:
+        return None
+
+
+def _for_all(stable: Iterable[bool | None]) -> bool | None:
+    found = set(stable)
+    return False if False in found else None if None in found else True
+
+
+def _missing(all_coalitions: bool, verdicts: tuple[CoalitionVerdict, ...], all_jumps: bool) -> str | None:
+    """What the answer lacks, as a code."""
+    if not all_coalitions:
+        return "coalitions"
+    if any(None in verdict.stable.values() for verdict in verdicts):
+        return "joint_sanctions"
+    return None if all_jumps else "jumps"
 
 
 def _improvement(moves: CoalitionMoves, members: Members, start: State, end: State) -> CoalitionImprovement:

@@ -33,12 +33,12 @@ class CoalitionImprovement:
 
 @dataclass(frozen=True, slots=True)
 class CoalitionVerdict:
-    """What one coalition can do from a state, and whether the state is stable for it, by concept."""
+    """What one coalition can do from a state, and whether the state is stable for it, by concept; None: undecided."""
 
     members: tuple[str, ...]
     improvements: Found
     shown: tuple[CoalitionImprovement, ...]
-    stable: Mapping[str, bool]
+    stable: Mapping[str, bool | None]
 
     def to_dict(self) -> dict[str, Any]:
         """As in JSON."""
@@ -76,7 +76,7 @@ class Coalitions(Result):
     leaving
         The inclusion-minimal coalitions that can leave the state for one which every member prefers.
     universal
-        By concept, whether the state is stable for every coalition.
+        By concept, whether the state is stable for every coalition; None where that's undecided.
     universally_stable
         By concept, all states that are stable for every coalition, where that was asked.
     jumps, jumps_concept, jumps_profile, jumps_listed
@@ -89,7 +89,7 @@ class Coalitions(Result):
     state: State
     verdicts: tuple[CoalitionVerdict, ...]
     leaving: tuple[tuple[str, ...], ...]
-    universal: Mapping[str, bool]
+    universal: Mapping[str, bool | None]
     universally_stable: Mapping[str, Found]
     jumps: tuple[Jump, ...]
     jumps_concept: str

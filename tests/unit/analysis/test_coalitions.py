@@ -44,6 +44,21 @@ def test_a_cut_list_of_jumps_says_so() -> None:
     assert not found.jumps_listed
 
 
+def test_verdicts_that_take_too_long_stay_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = dt.catalog("iraq-2014-small")
+    whole = dt.coalitions(conflict, from_="s3")
+    monkeypatch.setattr(coalition_questions, "MOST_WORK", 10)
+    cut = dt.coalitions(conflict, from_="s3")
+    assert (whole.complete, cut.complete, cut.why) == (True, False, "joint_sanctions")
+    jsonschema.validate(cut.to_dict(), SCHEMA)
+    undecided = set()
+    for known, told in zip(whole.verdicts, cut.verdicts, strict=True):
+        undecided |= {name for name, stable in told.stable.items() if stable is None}
+        assert all(stable in (None, known.stable[name]) for name, stable in told.stable.items())
+    assert undecided == {"CSEQ"}
+    assert dt.coalitions(conflict, from_="s3", universal=True).complete
+
+
 def test_with_many_decision_makers_only_small_coalitions_are_tried_and_that_is_said() -> None:
     count = ALL_COALITIONS_UP_TO + 1
     conflict = dt.Conflict(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente import words
 from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.cli.views.page import Page
+from detente.cli.views.reasons import verdict
 from detente.explanations import described
 from detente.explanations.coalitions import coalition_sentences, names
 from detente.results.coalitions import Coalitions, CoalitionVerdict, Jump
@@ -37,7 +38,8 @@ def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
     yield Paragraph(page.say("text.idle_coalitions", n=idle, of=len(result.verdicts)), "muted")
     universal = [name for name, stable in result.universal.items() if stable]
     key = "text.universal" if universal else "text.not_universal"
-    if len(result.verdicts) > 1:
+    undecided = not universal and None in result.universal.values()
+    if len(result.verdicts) > 1 and not undecided:
         yield Paragraph(page.say(key, state=result.state.label, concepts=universal))
     for name, found in result.universally_stable.items():
         states = page.states(found) or page.say("text.none")
@@ -46,10 +48,7 @@ def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
 
 def _verdict(one: CoalitionVerdict, concepts: list[str], page: Page) -> Row:
     members = words.join(page.lang, names(one.members, page.conflict, page.lang))
-    verdicts = (
-        Cell(page.say("table.stable"), "good") if one.stable[name] else Cell(page.say("table.unstable"), "bad")
-        for name in concepts
-    )
+    verdicts = (verdict(one.stable[name], page) for name in concepts)
     return row(Cell(members, "strong"), page.states(one.improvements), *verdicts)
 
 

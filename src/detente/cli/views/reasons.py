@@ -27,13 +27,13 @@ def verdicts(certificates: Sequence[Certificate], page: Page, undecided: Sequenc
     stable |= dict.fromkeys(undecided)
     concepts = list(dict.fromkeys(concept for _, concept in stable))
     dms = list(dict.fromkeys(dm for dm, _ in stable))
-    rows = [row(page.dm(dm), *(_verdict(stable.get((dm, concept), ""), page) for concept in concepts)) for dm in dms]
+    rows = [row(page.dm(dm), *(verdict(stable.get((dm, concept), ""), page) for concept in concepts)) for dm in dms]
     if set(dms) == set(page.conflict.dms) and len(stable) == len(dms) * len(concepts):
         rows.append(_together(stable, dms, concepts, page))
     return table((page.say("table.dm"), *concepts), rows)
 
 
-def _verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:
+def verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:
     """The verdict in a word; nothing where it wasn't asked for."""
     if stable == "":
         return Cell("")
