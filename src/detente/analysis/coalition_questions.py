@@ -21,7 +21,7 @@ from detente.results.coalitions import CoalitionImprovement, Coalitions, Coaliti
 
 ALL_COALITIONS_UP_TO, SMALL = 10, 3
 MANY_STATES = 1 << 16
-MOST_WORK = 200_000  # nodes from which joint improvements are followed, times coalitions
+MOST_WORK = 200_000  # nodes from which joint improvements are followed, times coalitions; of many states, a tenth
 MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
 SHOWN = 5
 # A state that is stable for all coalitions is so for each decision maker alone, hence among these.
@@ -77,7 +77,8 @@ def coalitions(
     chosen = _concepts(concepts)
     among = _coalitions(conflict, coalition)
     complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
-    moves = CoalitionMoves(asked.engine, None if universal else MOST_WORK)
+    work = MOST_WORK if asked.engine.count(asked.engine.all()) <= MANY_STATES else MOST_WORK // 10
+    moves = CoalitionMoves(asked.engine, None if universal else work)
     leaving = tuple(moves.leavers(here, among))
     verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
     upset = one_profile(jumps, conflict.dms)
