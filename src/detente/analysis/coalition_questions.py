@@ -77,7 +77,7 @@ def coalitions(
     chosen = _concepts(concepts)
     among = _coalitions(conflict, coalition)
     complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
-    work = MOST_WORK if asked.engine.count(asked.engine.all()) <= MANY_STATES else MOST_WORK // 10
+    work = MOST_WORK // 10 if _has_many_states(asked.engine) else MOST_WORK
     moves = CoalitionMoves(asked.engine, None if universal else work)
     leaving = tuple(moves.leavers(here, among))
     verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
@@ -112,12 +112,16 @@ def least_leavers(asked: Asked, state: State) -> tuple[CoalitionVerdict, ...]:
     In a conflict of many states only those of up to three members, since each test walks over all of them.
     """
     engine, dms = asked.engine, asked.conflict.dms
-    large = len(dms) > ALL_COALITIONS_UP_TO or engine.count(engine.all()) > MANY_STATES
+    large = len(dms) > ALL_COALITIONS_UP_TO or _has_many_states(engine)
     moves, found = CoalitionMoves(engine), list[Members]()
     for size in range(1, min(len(dms), SMALL if large else len(dms)) + 1):
         among = tuple(one for one in combinations(dms, size) if not any(set(less) < set(one) for less in found))
         found += moves.leavers(state, among)
     return tuple(_verdict(asked, moves, members, state, []) for members in found)
+
+
+def _has_many_states(engine: Engine[Any]) -> bool:
+    return engine.count(engine.all()) > MANY_STATES
 
 
 def _concepts(given: str | Iterable[str] | None) -> list[CoalitionConcept]:

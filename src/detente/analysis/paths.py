@@ -7,6 +7,7 @@ the nodes that t steps lead to and fewer don't, so that every shortest path goes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from detente.analysis.dynamics import Dynamics
@@ -102,18 +103,19 @@ class ShortestPaths:
 
     def _back(self, outward: Sequence[Layer], hit: dict[Tag, Any]) -> list[dict[Tag, Any]]:
         """The nodes of each layer that are on a path to the hit."""
-        engine, on_path = self.dynamics.engine, [hit]
+        on_path = [hit]
         for layer in reversed(outward):
-            kept: dict[Tag, Any] = {}
-            for tag, states in layer.items():
-                into = (
-                    self.dynamics.step_into(after[0], on_path[-1][after], kind)
-                    for after, kind in _nexts(self.dynamics, tag, self.budget)
-                    if after in on_path[-1]
-                )
-                kept |= self._cut({tag: states}, engine.unite(into))
-            on_path.append(kept)
+            on_path.append(self._leading(layer, on_path[-1]))
         return on_path[::-1]
+
+    def _leading(self, layer: Layer, later: Layer) -> dict[Tag, Any]:
+        """The nodes of a layer from which one step leads to some of the next; each step back is taken once."""
+        into = cache(lambda after, kind: self.dynamics.step_into(after[0], later[after], kind))
+        kept: dict[Tag, Any] = {}
+        for tag, states in layer.items():
+            steps = (step for step in _nexts(self.dynamics, tag, self.budget) if step[0] in later)
+            kept |= self._cut({tag: states}, self.dynamics.engine.unite(into(*step) for step in steps))
+        return kept
 
     def count(self) -> int | None:
         """How many paths there are, exactly; None where too many nodes are on them to say."""
