@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 import detente
 from benchmarks.generator import FAMILIES, generated
 from benchmarks.machine import facts
-from detente.concepts import CONCEPTS, SolutionConcept
+from detente.concepts import REACTIONS, Reaction
 from detente.engines.explicit import Explicit
 from detente.model.conflict import Conflict
 
@@ -53,7 +53,7 @@ def by_ranks(conflict: Conflict, ranks: dict[str, Array]) -> tuple[Counts, Expli
     """How many equilibria there are by concept under these ranks."""
     engine = Explicit.from_ranks(conflict, ranks)
     counts = {}
-    for name, concept in CONCEPTS.items():
+    for name, concept in REACTIONS.items():
         equilibria = engine.all()
         for dm in conflict.dms:
             equilibria &= engine.stable(dm, concept)
@@ -83,7 +83,7 @@ def holds(engine: Explicit, ranks: dict[str, Array], seed: int) -> bool:
     for number, dm in enumerate(conflict.dms):
         for index in draw.choices(range(engine.space.size), k=CHECKED):
             at = np.unravel_index(index, shape)
-            for concept in CONCEPTS.values():
+            for concept in REACTIONS.values():
                 if bool(engine.stable(dm, concept)[index]) != by_definition(
                     conflict, ranks, shape, at, number, concept
                 ):
@@ -92,7 +92,7 @@ def holds(engine: Explicit, ranks: dict[str, Array], seed: int) -> bool:
 
 
 def by_definition(
-    conflict: Conflict, ranks: dict[str, Array], shape: tuple[int, ...], at: Any, number: int, concept: SolutionConcept
+    conflict: Conflict, ranks: dict[str, Array], shape: tuple[int, ...], at: Any, number: int, concept: Reaction
 ) -> bool:
     """Whether a state is stable: every improvement has to be sanctioned."""
     axis = len(shape) - 1 - number

@@ -23,7 +23,6 @@ from typing import Any
 import detente as dt
 from benchmarks.generator import FAMILIES, generated
 from benchmarks.machine import Process, facts, process
-from detente.analysis.certificates import certificate
 from detente.engines import open_engine
 from detente.testing.certificates import check_certificate
 
@@ -74,7 +73,7 @@ def different(conflict: dt.Conflict, mine: Stable, other: Stable) -> dict[str, i
         for dm, number in apart[:: max(1, len(apart) // CHECKED)]:
             state = engine.numbered(number)
             assert state is not None
-            check_certificate(conflict, certificate(engine, dm, getattr(dt, name), state))
+            check_certificate(conflict, getattr(dt, name).certificate(engine, dm, state))
     return found
 
 

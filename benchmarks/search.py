@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.generator import generated
 from benchmarks.machine import facts
-from detente.concepts import CONCEPTS
+from detente.concepts import REACTIONS
 from detente.engines.search import Clock, Search
 from detente.engines.symbolic import Symbolic
 from detente.errors import TooLarge
@@ -31,7 +31,7 @@ VERDICT = 2.0
 def equilibria(search: Search, limit: int, seconds: float) -> dict[str, dict[str, Any]]:
     """How many equilibria are found in time, by concept, each without the help of the others."""
     found = {}
-    for name, concept in CONCEPTS.items():
+    for name, concept in REACTIONS.items():
         alone = Search(search.conflict, search.refusal)
         began = time.perf_counter()
         states, all_ = alone.equilibria(dict.fromkeys(search.conflict.dms, concept), limit, Clock(seconds))
@@ -45,7 +45,7 @@ def verdicts(search: Search, states: int, judge: Symbolic | None) -> dict[str, d
     count = search.count(search.all())
     drawn = [search.numbered(1 + draw.randrange(count)) for _ in range(states)]
     found: dict[str, dict[str, Any]] = {}
-    for name, concept in CONCEPTS.items():
+    for name, concept in REACTIONS.items():
         times, undecided, wrong = list[float](), 0, 0
         for state in filter(None, drawn):
             for dm in search.conflict.dms:
@@ -66,7 +66,7 @@ def measured(conflicts: list[Conflict], arguments: argparse.Namespace) -> dict[s
     judged = [verdicts(one, arguments.states, Symbolic(one.conflict) if arguments.checked else None)
               for one in searches]  # fmt: skip
     rows = {}
-    for name in CONCEPTS:
+    for name in REACTIONS:
         times = [seconds for one in judged for seconds in one[name]["times"]]
         undecided = sum(one[name]["undecided"] for one in judged)
         rows[name] = {

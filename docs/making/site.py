@@ -12,13 +12,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from detente.concepts import CONCEPTS as REGISTERED
+from detente.concepts.coalitional import COALITIONAL
 from docs.making.glossary import glossary_page
 from docs.making.reference import answers_page, commands_page, keys_page, python_page
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
 BUILD = ROOT / "build"
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "cnash", "cgmr", "csmr", "cseq")
+CONCEPTS = tuple(name.lower() for name in (*REGISTERED, *COALITIONAL))
 NAMES = {"en": "detente", "ar": "detente: تحليل النزاعات"}
 
 # What stands where in the menu. A page that isn't there in the language is left out; a group without pages too.

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.generator import generated
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import CONCEPTS, NASH, SEQ, SSEQ
+from detente.concepts import NASH, REACTIONS, SEQ, SSEQ
 from detente.engines.reference import Reference
 from detente.engines.search import Clock, Search
 from detente.engines.search.circuit import Circuit
@@ -51,7 +51,7 @@ def check_verdicts(conflict: Conflict) -> None:
     """Every verdict of every state is decided, as the definitions have it, and its certificate shows it."""
     found, reference = search(conflict), Reference(conflict)
     for dm in conflict.dms:
-        for concept in CONCEPTS.values():
+        for concept in REACTIONS.values():
             stable = reference.stable(dm, concept)
             for state in reference.listed(reference.all()):
                 certificate = found.certificate(dm, concept, state, Clock(60))
@@ -63,9 +63,9 @@ def check_verdicts(conflict: Conflict) -> None:
 def check_equilibria(conflict: Conflict) -> None:
     """All equilibria are found, one by one or all at once, and it's known that they are all."""
     found, reference = search(conflict), Reference(conflict)
-    profiles = [dict.fromkeys(conflict.dms, concept) for concept in (SSEQ, *CONCEPTS.values())]
-    profiles += [{conflict.dms[-1]: concept} for concept in CONCEPTS.values()]
-    profiles.append({dm: tuple(CONCEPTS.values())[number % 5] for number, dm in enumerate(conflict.dms)})
+    profiles = [dict.fromkeys(conflict.dms, concept) for concept in (SSEQ, *REACTIONS.values())]
+    profiles += [{conflict.dms[-1]: concept} for concept in REACTIONS.values()]
+    profiles.append({dm: tuple(REACTIONS.values())[number % 5] for number, dm in enumerate(conflict.dms)})
     for profile in profiles:
         expected = reference.listed(equilibrium_set(reference, profile))
         assert found.equilibria(profile, 1000, Clock(60)) == (expected, True)
@@ -114,7 +114,7 @@ def test_what_is_found_where_states_are_many_is_so(family: str) -> None:
     """Some equilibria, against diagrams that hold all of them."""
     conflict = generated(family, 24, 5, 5, 6, seed=1)
     found, symbolic = search(conflict), Symbolic(conflict)
-    for concept in CONCEPTS.values():
+    for concept in REACTIONS.values():
         profile = dict.fromkeys(conflict.dms, concept)
         every = equilibrium_set(symbolic, profile)
         some, all_ = found.equilibria(profile, 30, Clock(30))
@@ -123,12 +123,12 @@ def test_what_is_found_where_states_are_many_is_so(family: str) -> None:
         assert not all_ or len(some) == symbolic.count(every)
 
 
-@pytest.mark.parametrize("concept", CONCEPTS.values(), ids=str)
+@pytest.mark.parametrize("concept", REACTIONS.values(), ids=str)
 def test_verdicts_where_states_are_many(concept: object) -> None:
     conflict = generated("owned", 24, 5, 5, 6, seed=2)
     found, symbolic = search(conflict), Symbolic(conflict)
-    assert concept in CONCEPTS.values()
-    chosen = CONCEPTS[str(concept)]
+    assert concept in REACTIONS.values()
+    chosen = REACTIONS[str(concept)]
     for dm in conflict.dms:
         stable = symbolic.stable(dm, chosen)
         for state in symbolic.sample(symbolic.all(), 8, seed=3):

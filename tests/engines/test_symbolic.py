@@ -10,7 +10,6 @@ import pytest
 
 import detente as dt
 from benchmarks.generator import generated
-from detente.analysis.certificates import certificate
 from detente.concepts import CONCEPTS
 from detente.engines.explicit import Explicit
 from detente.engines.reference import Reference
@@ -70,11 +69,11 @@ def test_certificates_where_states_are_too_many_to_list(concept: dt.SolutionConc
     engine, dm = Symbolic(conflict), conflict.dms[0]
     stable = engine.stable(dm, concept)
     for state in engine.sample(engine.difference(stable, engine.stable(dm, dt.NASH)), 3, seed=1):
-        found = certificate(engine, dm, concept, state)
+        found = concept.certificate(engine, dm, state)
         assert found.stable
         check_certificate(conflict, found)
     for state in engine.sample(engine.complement(stable), 3, seed=1):
-        assert not certificate(engine, dm, concept, state).stable
+        assert not concept.certificate(engine, dm, state).stable
 
 
 def test_symbolic_needs_no_other_engine() -> None:

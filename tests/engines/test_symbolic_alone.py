@@ -21,7 +21,6 @@ for name in ("numpy", "numba", "pysat"):
 """
 SMALL = """
 import detente as dt
-from detente.analysis.certificates import certificate
 from detente.concepts import CONCEPTS
 from detente.engines import open_engine
 
@@ -37,7 +36,7 @@ for key in sys.argv[1:]:
     dt.explain(conflict, state=start, engine="symbolic")
     for concept in CONCEPTS.values():
         for dm in conflict.dms:
-            assert certificate(engine, dm, concept, start).stable == engine.contains(engine.stable(dm, concept), start)
+            assert concept.certificate(engine, dm, start).stable == engine.contains(engine.stable(dm, concept), start)
     for via in ("improvements", "moves", "best_replies"):
         dt.evolution(conflict, from_=start.label, to="true", via=via, engine="symbolic")
     if len(conflict.dms) > 1:

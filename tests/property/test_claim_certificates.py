@@ -15,7 +15,7 @@ from detente.model.edits import elements, remade
 from detente.model.formulas import parse
 from detente.results.claims import ClaimVerdict
 from detente.testing.certificate_facts import CertificateError, Facts
-from detente.testing.certificates import CONCEPTS
+from detente.testing.certificates import REACTIONS
 from detente.testing.claim_certificates import check_claim, check_claims
 from detente.testing.claim_meaning import Meaning
 from detente.testing.claim_mutations import claim_mutants
@@ -95,7 +95,7 @@ def test_stability_by_searching_is_that_by_lowest_answers() -> None:
         conflict = random_conflict(seed, dms=1 + seed % 3)
         facts = Facts(conflict)
         meaning = Meaning(facts, facts.everything[0])
-        for name in CONCEPTS:
+        for name in REACTIONS:
             assert list(meaning.equilibria(name)) == [key for key in facts.everything if meaning.resting(name, key)]
 
 

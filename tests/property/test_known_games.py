@@ -130,13 +130,12 @@ def test_matching_pennies_settle_nowhere_at_first_sight() -> None:
 
 
 def test_verdicts_of_the_known_games_have_certificates() -> None:
-    from detente.analysis.certificates import certificate
 
     game = option_game(
         {"p": ["a"], "q": ["b"], "r": ["c"]},
         {"p": (7, 1, 5, 6, 2, 3, 8, 4), "q": (6, 3, 5, 8, 1, 2, 7, 4), "r": (1, 7, 3, 8, 5, 4, 2, 6)},
     )
     engine = Reference(game)
-    shown = certificate(engine, "p", SEQ, engine.listed(engine.all())[7])
+    shown = SEQ.certificate(engine, "p", engine.listed(engine.all())[7])
     assert shown.stable
     check_certificate(game, shown)

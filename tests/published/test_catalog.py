@@ -10,7 +10,6 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.analysis.certificates import certificate
 from detente.analysis.coalition_questions import coalitions
 from detente.concepts import CONCEPTS
 from detente.engines import open_engine
@@ -71,7 +70,7 @@ def test_engines_agree_and_every_verdict_has_a_certificate_that_checks(key: str)
         for state in engine.listed(engine.all()):
             for dm in conflict.dms:
                 for concept in CONCEPTS.values():
-                    verdict = certificate(engine, dm, concept, state)
+                    verdict = concept.certificate(engine, dm, state)
                     assert verdict.stable == engine.contains(engine.stable(dm, concept), state)
                     check_certificate(conflict, verdict)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.analysis.asking import Asked
-from detente.concepts import Profile
+from detente.concepts import Profile, Reaction, Reactions
 from detente.engines import Engine, Progress, choices
 from detente.engines.limits import limits
 from detente.errors import EngineError, Interrupted, TooLarge
@@ -52,19 +52,33 @@ class Searched(Asked):
         """As of every result; never complete."""
         return super().head() | {"complete": False, "why": "searched"}
 
-    def sets(self, profiles: Mapping[K, Profile]) -> dict[K, Found]:
+    def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
         """For each profile, states that are stable for those whom it names: all, or at least so many.
 
         What is stable under demanding concepts helps to answer for others, so those go first.
         """
         found = dict[K, Found]()
+        profiles = {key: self.reactions(profile) for key, profile in given.items()}
         order = sorted(profiles, key=lambda key: _demands(profiles[key]), reverse=True)
         for number, (key, clock) in enumerate(zip(order, self.clocks(len(order)), strict=True)):
             self.engine.progress("progress.search", number, len(order))
             found[key] = self._set(profiles[key], clock)
         return {key: found[key] for key in profiles}
 
-    def _set(self, profile: Profile, clock: Clock) -> Found:
+    def reactions(self, profile: Profile) -> Reactions:
+        """The profile, where the search knows all of its concepts.
+
+        Raises
+        ------
+        TooLarge, Interrupted
+            The search knows concepts of reactions only: as the engine before it refused.
+        """
+        found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
+        if len(found) < len(profile):
+            raise self.engine.refusal
+        return found
+
+    def _set(self, profile: Reactions, clock: Clock) -> Found:
         states, all_ = self.engine.equilibria(profile, max(1, self.limit), clock)
         shown = states[: self.limit]
         if all_ and len(shown) == len(states):
@@ -72,7 +86,7 @@ class Searched(Asked):
         return Found(len(states), shown, self.engine.patterns(shown), exact=False, at_least=not all_)
 
 
-def _demands(profile: Profile) -> tuple[int, int, int]:
+def _demands(profile: Reactions) -> tuple[int, int, int]:
     """How much the concepts of a profile ask of a sanction."""
     given = list(profile.values())
     return (

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from detente.analysis.certificates import certificate
 from detente.analysis.claim_paths import path_of, shortest
 from detente.analysis.claim_reach import doomed
 from detente.analysis.claim_sets import ClaimSets
 from detente.analysis.dynamics import Dynamics, Nodes
-from detente.concepts import NASH, concept
+from detente.concepts import STRICTEST, concept
 from detente.concepts.coalitional import COALITIONAL
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
@@ -82,12 +81,12 @@ class Reasons:
 
     def _stable(self, call: Call, state: State, true: bool) -> Reason:
         dm, name = call.arguments
-        shown = (certificate(self.engine, dm, concept(name), state),)
+        shown = (concept(name).certificate(self.engine, dm, state),)
         return Reason(call.text, true, "stable", state, certificates=shown, members=(dm,), concept=name)
 
     def _equilibrium(self, call: Call, state: State, true: bool) -> Reason:
         profile = self.sets.profile(call.arguments[0])
-        shown = [certificate(self.engine, dm, chosen, state) for dm, chosen in profile.items()]
+        shown = [chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
         deciding = tuple(one for one in shown if one.stable == true)
         return Reason(call.text, true, "equilibrium", state, certificates=deciding if true else deciding[:1])
 
@@ -195,7 +194,7 @@ class Reasons:
             closed, count = self._closed(paths.out(self.engine.one(begin)))
             return Reason(call.text, False, "opens", state, other=begin, closed=closed, count=count, members=members)
         last = path.steps[-1].end if path.steps else begin
-        leaving = tuple(dm for dm in members if not self.engine.contains(self.engine.stable(dm, NASH), last))
+        leaving = tuple(dm for dm in members if not self.engine.contains(self.engine.stable(dm, STRICTEST), last))
         return Reason(call.text, True, "opens_surely" if mode == "surely" else "opens", state, other=begin, path=path,
                       members=members, gains=self.sets.moves.gains(members, state, last), leaving=leaving)  # fmt: skip
 

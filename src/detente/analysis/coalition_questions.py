@@ -10,7 +10,7 @@ from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowed
 from detente.analysis.dynamics import coalition as members_of
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import Concept, name_of, one_profile, profile
+from detente.concepts import USUAL, Concept, name_of, one_profile, profile
 from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
@@ -24,8 +24,6 @@ MANY_STATES = 1 << 16
 MOST_WORK = 200_000  # nodes from which joint improvements are followed, times coalitions; of many states, a tenth
 MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
 SHOWN = 5
-# A state that is stable for all coalitions is so for each decision maker alone, hence among these.
-_CANDIDATES = {"CNASH": "NASH", "CGMR": "GMR", "CSMR": "SMR", "CSEQ": "GMR"}
 
 
 def coalitions(
@@ -34,7 +32,7 @@ def coalitions(
     from_: str | int | State | None = None,
     coalition: str | Iterable[str] | None = None,
     concepts: str | Iterable[str] | None = None,
-    jumps: str | Concept | Mapping[str, str] = "SEQ",
+    jumps: str | Concept | Mapping[str, str] = USUAL.name,
     universal: bool = False,
     engine: str | Engine[Any] = "auto",
     limit: int = LIMIT,
@@ -198,7 +196,7 @@ def _universal(asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], 
     engine = asked.engine
     candidates = engine.all()
     if len(among) == 2 ** len(engine.conflict.dms) - 1:
-        candidates = equilibrium_set(engine, profile(_CANDIDATES[concept.name], engine.conflict.dms))
+        candidates = equilibrium_set(engine, profile(concept.bound, engine.conflict.dms))
     stable, tested = engine.none(), engine.listed(candidates)
     for done, state in enumerate(tested):
         engine.progress("progress.coalitions", done, len(tested))

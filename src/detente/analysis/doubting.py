@@ -14,7 +14,7 @@ from detente.analysis.state_picture import Judge, is_coupled, judge
 from detente.analysis.tallies import Asked as Verdict
 from detente.analysis.tallies import Kind, Listing, Sampling, Separate, Tally, compositions, kinds, size_of
 from detente.analysis.workers import Stopped, Workers, workers
-from detente.concepts import profiles
+from detente.concepts import profiles, reactions
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
@@ -61,7 +61,7 @@ def robustness(
     of
         The state that is judged, as for :func:`explain`; the status quo without it.
     concept
-        The concepts, as for :func:`equilibria`; all five without it.
+        The concepts, as for :func:`equilibria`; all registered ones without it.
     swaps
         Up to how many elementary swaps.
     samples
@@ -92,7 +92,7 @@ def robustness(
     _check(swaps=swaps, samples=samples)
     asked = Asked(conflict, engine, limit, progress)
     here = asked.status_quo() if of is None else asked.state(of)
-    chosen = dict(named(profiles(concept, conflict.dms)))
+    chosen = {name: reactions("robustness", one) for name, one in named(profiles(concept, conflict.dms, "robustness"))}
     doubt = _Doubt.about(asked, here, [Verdict(name, one, dm) for name, one in chosen.items()
                                        for dm in (None, *conflict.dms)])  # fmt: skip
     found, why = _counted(doubt, swaps, samples, seed, scheduler, processes)

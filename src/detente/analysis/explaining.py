@@ -6,7 +6,6 @@ from typing import Any
 
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.attempts import Searched, attempted
-from detente.analysis.certificates import certificate
 from detente.analysis.stability import Concepts
 from detente.concepts import profiles
 from detente.engines import Engine, Progress
@@ -59,13 +58,14 @@ def explain(
 
     def ask(asked: Asked) -> Explanation:
         here = asked.state(state)
-        certificates = tuple(certificate(asked.engine, one, chosen, here) for one, chosen in pairs)
+        certificates = tuple(chosen.certificate(asked.engine, one, here) for one, chosen in pairs)
         return Explanation(state=here, certificates=certificates, **asked.head())
 
     def search(asked: Searched) -> Explanation:
         here = asked.state(state)
         timed = zip(pairs, asked.clocks(len(pairs)), strict=True)
-        verdicts = {pair: asked.engine.certificate(*pair, here, clock) for pair, clock in timed}
+        verdicts = {(one, chosen): asked.engine.certificate(one, asked.reactions({one: chosen})[one], here, clock)
+                    for (one, chosen), clock in timed}  # fmt: skip
         return Explanation(
             state=here,
             certificates=tuple(one for one in verdicts.values() if one is not None),

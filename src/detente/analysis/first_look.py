@@ -7,7 +7,6 @@ from typing import Any
 
 from detente.analysis.advice import advise
 from detente.analysis.asking import LIMIT, Asked
-from detente.analysis.certificates import certificate
 from detente.analysis.checking import plain_verdicts
 from detente.analysis.coalition_questions import MANY_STATES, least_leavers
 from detente.analysis.stability import Concepts, equilibria, named
@@ -70,4 +69,4 @@ def _certificates(asked: Asked, concepts: Concepts) -> Iterator[Certificate]:
     chosen = [profile for _, profile in named(profiles(concepts, asked.conflict.dms))]
     for dm in asked.conflict.dms:
         for concept in dict.fromkeys(profile[dm] for profile in chosen):
-            yield certificate(asked.engine, dm, concept, now)
+            yield concept.certificate(asked.engine, dm, now)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from detente.analysis.inverse_facts import members
 from detente.analysis.inverse_rankings import Terms
-from detente.concepts import SolutionConcept
+from detente.concepts import Reaction
 from detente.results.inverse import Comparison, Condition
 
 Atom = tuple[str, int, int, bool]  # whose; the first is better than the second, strictly or not
@@ -34,7 +34,7 @@ class Conditions:
     def __init__(self, terms: Terms, most: int) -> None:
         self.terms, self.facts, self.most, self.cut = terms, terms.facts, most, False
 
-    def of(self, dm: str, concept: SolutionConcept, state: int) -> Condition:
+    def of(self, dm: str, concept: Reaction, state: int) -> Condition:
         """What stability of a state for a decision maker under a concept asks."""
         found, whole, self.cut = [], True, False
         for target in members(self.facts.moves(dm, state)):
@@ -58,7 +58,7 @@ class Conditions:
             for alternative in sorted(listed, key=len)
         )
 
-    def _alternatives(self, dm: str, concept: SolutionConcept, state: int, target: int) -> Iterator[Alternative]:
+    def _alternatives(self, dm: str, concept: Reaction, state: int, target: int) -> Iterator[Alternative]:
         yield from self._simplified([(dm, state, target, False)])
         if concept.replies is None:
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis.inverse_facts import members, union
 from detente.analysis.inverse_maxsat import FALSE, Literal, Orders, negated
-from detente.concepts import Profile
+from detente.concepts import Reactions
 
 
 class Demands:
@@ -24,7 +24,9 @@ class Demands:
         The states of which none may be an equilibrium.
     """
 
-    def __init__(self, orders: Orders, profile: Profile, state: int, whose: Iterable[str], bar: Iterable[int]) -> None:
+    def __init__(
+        self, orders: Orders, profile: Reactions, state: int, whose: Iterable[str], bar: Iterable[int]
+    ) -> None:
         self.orders, self.facts, self.profile, self.state = orders, orders.facts, profile, state
         self.whose, self.bar = tuple(whose), tuple(bar)
         self._deterring: dict[tuple[str, int, int], Literal] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente.concepts import Profile, SolutionConcept, Via
+from detente.concepts import Reaction, Reactions, Via
 from detente.engines import Engine
 from detente.model.formulas import Algebra, Formula
 from detente.model.truth import truth
@@ -199,14 +199,14 @@ class Facts:
         """Where the opponents can take a state together."""
         return self.answers(dm, start) if via == "moves" else union(self.credible(dm, start, better).values())
 
-    def escapes(self, dm: str, concept: SolutionConcept, state: int, better: Better) -> Iterator[int]:
+    def escapes(self, dm: str, concept: Reaction, state: int, better: Better) -> Iterator[int]:
         """The improvements from a state that nothing sanctions; none of them if it is stable."""
         preferred = better(dm, state)
         for target in members(self.moves(dm, state) & preferred):
             if concept.replies is None or not self.deterrents(dm, concept, state, target, better):
                 yield target
 
-    def deterrents(self, dm: str, concept: SolutionConcept, state: int, target: int, better: Better) -> int:
+    def deterrents(self, dm: str, concept: Reaction, state: int, target: int, better: Better) -> int:
         """What sanctions an improvement: answers no better than the state, with no own way out where that counts."""
         preferred = better(dm, state)
         found = self.replied(dm, target, concept.replies or "moves", better) & ~preferred
@@ -214,11 +214,11 @@ class Facts:
             found = set_of(end for end in members(found) if not self.moves(dm, end) & preferred)
         return found
 
-    def stable(self, dm: str, concept: SolutionConcept, state: int, better: Better) -> bool:
+    def stable(self, dm: str, concept: Reaction, state: int, better: Better) -> bool:
         """Whether a state is stable for a decision maker under a concept."""
         return next(self.escapes(dm, concept, state, better), None) is None
 
-    def equilibrium(self, profile: Profile, state: int, better: Better) -> bool:
+    def equilibrium(self, profile: Reactions, state: int, better: Better) -> bool:
         """Whether a state is stable for everybody."""
         return all(self.stable(dm, concept, state, better) for dm, concept in profile.items())
 

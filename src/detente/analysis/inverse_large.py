@@ -17,7 +17,7 @@ from detente.analysis.inverse_rankings import relaxed
 from detente.analysis.inverse_statements import Edited, Fewest, shares
 from detente.analysis.stability import equilibrium_set
 from detente.analysis.state_picture import stable_here
-from detente.concepts import Profile
+from detente.concepts import Reactions
 from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.formulas import FALSE, And, Formula, Or
@@ -111,7 +111,7 @@ class LargeSearch:
     def __init__(
         self,
         near: Near,
-        profile: Profile,
+        profile: Reactions,
         free: Mapping[str, int],
         keep: Mapping[str, Collection[tuple[int, int]]],
         *,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from detente.analysis.inverse_demands import Demands
 from detente.analysis.inverse_facts import Facts, WeakOrder
 from detente.analysis.inverse_maxsat import Orders, OutOfBounds, OutOfEffort
-from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, Profile
+from detente.concepts import Reactions
 
 Changes = Mapping[str, WeakOrder]  # the orders of those who change theirs
 
@@ -41,7 +41,7 @@ class Terms:
     """Whose orders may change at what price per half-swap, which comparisons stay, and what may be no equilibrium."""
 
     facts: Facts
-    profile: Profile
+    profile: Reactions
     free: Mapping[str, int]
     keep: Mapping[str, Collection[tuple[int, int]]]
     bar: tuple[int, ...] = ()
@@ -63,12 +63,9 @@ class Terms:
         )
 
 
-WITHOUT_CREDIBILITY = {SEQ: GMR, SSEQ: SMR}  # what each implies that others' orders don't bear on
-
-
-def relaxed(profile: Profile) -> Profile:
+def relaxed(profile: Reactions) -> Reactions:
     """The strongest concepts implied that depend on one decision maker's order alone."""
-    return {dm: WITHOUT_CREDIBILITY.get(concept, concept) for dm, concept in profile.items()}
+    return {dm: concept.without_credibility() for dm, concept in profile.items()}
 
 
 def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
@@ -90,8 +87,9 @@ def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
 
 
 def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: Least) -> Least:
-    """Where the search was given up: what NASH would need, which implies all other concepts, and is found fast."""
-    strict = Terms(terms.facts, dict.fromkeys(terms.profile, NASH), terms.free, terms.keep)
+    """Where the search was given up: a change that leaves no improvement, which is found fast and always suffices."""
+    unanswered = {dm: replace(concept, replies=None, counter=False) for dm, concept in terms.profile.items()}
+    strict = Terms(terms.facts, unanswered, terms.free, terms.keep)
     found = _apart(strict, state, bound, limit)
     enough = tuple(changes for changes in found.changes if terms.met(changes, state))
     return replace(stopped, cost=found.cost, changes=enough, listed=False) if enough else stopped

@@ -16,7 +16,7 @@ from detente.analysis.inverse_rankings import Changes, Terms, least
 from detente.analysis.inverse_statements import Edited, StatementSearch
 from detente.analysis.stability import equilibrium_set
 from detente.analysis.state_picture import stable_here
-from detente.concepts import CONCEPTS, Concept, Profile, name_of, one_profile
+from detente.concepts import CONCEPTS, Concept, Reaction, Reactions, name_of, one_profile, reactions
 from detente.engines import Engine, Progress, open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -91,7 +91,7 @@ def inverse(
     (1, ['first', 'second'])
     """
     asked = Asked(conflict, engine, limit, progress)
-    chosen = one_profile(concept, conflict.dms)
+    chosen = reactions("inverse", one_profile(concept, conflict.dms))
     free = given_as.whose(asked, only)
     way = given_as.what_changes(asked, over, free)
     asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
@@ -175,7 +175,7 @@ def _statements(asked: Asked, terms: Terms, targets: list[int], most: Fraction |
 
 
 def _large(
-    asked: Asked, chosen: Profile, free: tuple[str, ...], *, to: str | Formula, bar: str | Formula | None,
+    asked: Asked, chosen: Reactions, free: tuple[str, ...], *, to: str | Formula, bar: str | Formula | None,
     keep: Keep | Iterable[Keep], at_most: str | float | Fraction | None, weights: str | Mapping[str, int] | None,
 ) -> dict[str, Any]:  # fmt: skip
     """The fewest edits of statements where there are too many states to list all; without the conditions."""
@@ -200,7 +200,8 @@ def _large(
         solutions = tuple(_borne_out(search, targets, one) for one in found.changes)
         answer = _some(Fraction(found.cost), solutions, found.listed)
     behaviour = tuple(
-        Behaviour(state, {dm: tuple(name for name, one in CONCEPTS.items() if stable_here(engine, dm, one, state))
+        Behaviour(state, {dm: tuple(name for name, one in CONCEPTS.items()
+                                    if isinstance(one, Reaction) and stable_here(engine, dm, one, state))
                           for dm in asked.conflict.dms})
         for state in wanted[: asked.limit]
     )  # fmt: skip

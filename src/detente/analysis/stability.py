@@ -31,7 +31,7 @@ def equilibria(
     conflict
         The conflict.
     concepts
-        Names, concepts, or maps from decision maker to concept (mixed behaviour); all five without it.
+        Names, concepts, or maps from decision maker to concept (mixed behaviour); all registered ones without it.
     engine
         ``auto``, ``reference``, ``explicit`` or ``symbolic``.
     limit

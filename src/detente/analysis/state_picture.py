@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.concepts import Profile, SolutionConcept
+from detente.concepts import Reaction, Reactions
 from detente.engines import Engine
 from detente.errors import ModelError
 from detente.model.conflict import Conflict
@@ -90,7 +90,7 @@ class Picture:
         """What matters of a preference."""
         return self.movers[dm].key(variant)
 
-    def stable(self, dm: int, concept: SolutionConcept, keys: Sequence[Key]) -> bool:
+    def stable(self, dm: int, concept: Reaction, keys: Sequence[Key]) -> bool:
         """Whether the state is stable for a decision maker."""
         focal = self.movers[dm]
         better = keys[dm] >> len(focal.arcs)
@@ -225,7 +225,7 @@ class Reopened:
         """The preference itself."""
         return variant
 
-    def stable(self, dm: int, concept: SolutionConcept, keys: Sequence[Any]) -> bool:
+    def stable(self, dm: int, concept: Reaction, keys: Sequence[Any]) -> bool:
         """Whether the state is stable for a decision maker."""
         asked = dm, concept.name, tuple(keys) if concept.replies == "improvements" else keys[dm]
         if asked not in self._known:
@@ -245,7 +245,7 @@ class Reopened:
         return self._opened[keys]
 
 
-def stable_here(engine: Engine[Any], dm: str, concept: SolutionConcept, state: State) -> bool:
+def stable_here(engine: Engine[Any], dm: str, concept: Reaction, state: State) -> bool:
     """Whether one state is stable for a decision maker, without asking the same of all others."""
     improvements = engine.step_out(dm, engine.one(state), "improvements")
     if not engine.count(improvements) or concept.replies is None:
@@ -282,6 +282,6 @@ def judge(engine: Engine[Any], state: State) -> Judge:
     return Reopened(engine.conflict, state.number, engine.name) if found is None else found
 
 
-def is_coupled(profile: Profile, dm: str | None) -> bool:
+def is_coupled(profile: Reactions, dm: str | None) -> bool:
     """Whether a verdict (of everybody: None) depends on several decision makers' preferences at once."""
     return any(concept.replies == "improvements" for one, concept in profile.items() if dm in (None, one))

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from detente.analysis.state_picture import Judge
-from detente.concepts import Profile
+from detente.concepts import Reactions
 from detente.model.variants import Variant, Variants
 
 CHUNK = 100  # draws that share a seed, whoever makes them
@@ -21,7 +21,7 @@ class Asked:
     """A verdict that is asked for: of one decision maker, or of everybody (an equilibrium)."""
 
     name: str
-    profile: Profile
+    profile: Reactions
     dm: str | None
 
     def holds(self, judge: Judge, keys: Sequence[Any]) -> bool:

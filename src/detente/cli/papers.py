@@ -67,6 +67,7 @@ def draw(
     limit: int | None,
 ) -> int:
     """A figure, written to a file."""
+    from detente.concepts import USUAL
     from detente.figures.canvas import check_suffix
     from detente.figures.kinds import draw
 
@@ -74,7 +75,7 @@ def draw(
     conflict = read(model)
     with asking():
         made = draw(
-            conflict, kind=kind, concept=concept or "SEQ", within=within, from_=from_,
+            conflict, kind=kind, concept=concept or USUAL.name, within=within, from_=from_,
             to=to, via=via or "improvements", layout=layout or "auto", lang=session.lang, engine=engine or "auto",
             limit=limit,
         )  # fmt: skip

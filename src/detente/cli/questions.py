@@ -66,10 +66,11 @@ def coalitions(
     """Who could leave a state together, to where."""
     from detente.analysis.coalition_questions import coalitions
     from detente.cli.views.coalitions import coalitions_view
+    from detente.concepts import USUAL
 
     conflict = read(model)
     ask = partial(
-        coalitions, conflict, from_=from_, coalition=coalition, concepts=concepts, jumps=jumps or "SEQ",
+        coalitions, conflict, from_=from_, coalition=coalition, concepts=concepts, jumps=jumps or USUAL.name,
         universal=universal,
     )  # fmt: skip
     return answer(session, conflict, ask, coalitions_view, engine, limit)

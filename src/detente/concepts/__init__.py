@@ -1,17 +1,51 @@
-"""Definitions as data, one file a family; the registry that engines, documents and front doors read."""
+"""Solution concepts, one file a family; the registry that engines, documents and front doors read.
+
+Each module of this folder is imported here, so that a family is registered by its file alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
-from detente.concepts.base import Concept, Profile, SolutionConcept, Via
-from detente.concepts.simple import GMR, NASH, SEQ, SIMPLE, SMR, SSEQ
+from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
+from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
+from detente.concepts.registry import CONCEPTS
 from detente.errors import QuestionError, nearest
 
-__all__ = ["CONCEPTS", "GMR", "NASH", "SEQ", "SMR", "SSEQ", "Concept", "Profile", "SolutionConcept", "Via", "concept",
-           "name_of", "profile", "profiles"]  # fmt: skip
+__all__ = [
+    "CONCEPTS",
+    "GMR",
+    "NASH",
+    "REACTIONS",
+    "SEQ",
+    "SMR",
+    "SSEQ",
+    "STRICTEST",
+    "TABLEAU",
+    "USUAL",
+    "Concept",
+    "Game",
+    "Profile",
+    "Reaction",
+    "Reactions",
+    "SolutionConcept",
+    "Via",
+    "concept",
+    "name_of",
+    "one_profile",
+    "profile",
+    "profiles",
+    "reactions",
+]
 
-CONCEPTS: Mapping[str, SolutionConcept] = {found.name: found for found in SIMPLE}
+STRICTEST = NASH  # implies every concept of reactions
+USUAL = SEQ  # where one concept is due and none is asked for
+TABLEAU = SEQ  # the concept of the tableau form (Fraser & Hipel 1979)
+
+for _family in iter_modules(__path__, f"{__name__}."):
+    import_module(_family.name)
 
 
 def concept(name: str | SolutionConcept) -> SolutionConcept:
@@ -53,19 +87,38 @@ def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Ite
     return {dm: concept(given[dm]) for dm in known}
 
 
+def reactions(question: str, chosen: Profile) -> Reactions:
+    """The profile of a question that is defined for concepts of reactions.
+
+    Raises
+    ------
+    QuestionError
+        One of the concepts doesn't accept the question.
+    """
+    found = dict[str, Reaction]()
+    for dm, one in chosen.items():
+        if not (isinstance(one, Reaction) and one.accepts(question)):
+            near = [name for name, other in CONCEPTS.items() if other.accepts(question)]
+            raise QuestionError("concept_not_accepted", name=one.name, question=question, near=near)
+        found[dm] = one
+    return found
+
+
 def profiles(
-    given: str | Concept | Iterable[str | Concept | Mapping[str, str]] | None, dms: Iterable[str]
+    given: str | Concept | Iterable[str | Concept | Mapping[str, str]] | None,
+    dms: Iterable[str],
+    question: str = "stability",
 ) -> list[Profile]:
     """The concepts asked for: names, concepts or maps; or a text such as ``nash,seq`` or ``us=SEQ,iran=NASH``.
 
-    None asks for all five.
+    None asks for every registered concept that accepts the question.
 
     >>> [name_of(one) for one in profiles("nash,us=SEQ,iran=NASH", ["us", "iran"])]
     ['NASH', 'MIXED']
     """
     known = tuple(dms)
     if given is None:
-        return [profile(found, known) for found in CONCEPTS.values()]
+        return [profile(found, known) for found in CONCEPTS.values() if found.accepts(question)]
     if isinstance(given, str):
         asked: list[str | Concept | Mapping[str, str]] = list(_split(given))
     elif isinstance(given, SolutionConcept | Mapping):

@@ -1,45 +1,132 @@
-"""A solution concept as data: two switches over one skeleton, with its citation and published names.
+"""What a solution concept answers for itself: stable states, certificates, implications, the questions it accepts.
 
-A state is stable for the focal decision maker if every unilateral improvement from it is sanctioned: the opponents
-have a legal sequence of `replies` to a state that the focal decision maker doesn't prefer to the first one, and from
-which (`counter`) none of its own moves leads to one that it prefers.
+A family of concepts is one file in this folder; :mod:`detente.concepts.registry` lists them for everybody else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.certificates import Certificate, Step
+
+if TYPE_CHECKING:
+    from detente.concepts.reactions import Reaction
 
 Via = Literal["moves", "improvements"]
+S = TypeVar("S")
+
+
+class Game(Protocol[S]):
+    """What a concept may ask of an engine: sets of states, moves and legal sequences, and preference."""
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict."""
+
+    def all(self) -> S:
+        """Every feasible state."""
+
+    def none(self) -> S:
+        """The empty set."""
+
+    def one(self, state: State, /) -> S:
+        """The set of this state alone."""
+
+    def union(self, first: S, second: S, /) -> S:
+        """The states in either."""
+
+    def intersection(self, first: S, second: S, /) -> S:
+        """The states in both."""
+
+    def difference(self, first: S, second: S, /) -> S:
+        """The states in the first and not in the second."""
+
+    def complement(self, states: S, /) -> S:
+        """The feasible states outside the set."""
+
+    def unite(self, sets: Iterable[S], /) -> S:
+        """The states in any of them."""
+
+    def count(self, states: S, /) -> int:
+        """The exact number of states."""
+
+    def listed(self, states: S, /, limit: int | None = None) -> tuple[State, ...]:
+        """The states by number, at most `limit`."""
+
+    def no_better(self, dm: str, state: State, /) -> S:
+        """The states that a decision maker doesn't prefer to this one."""
+
+    def step_out(self, dm: str, states: S, via: Via, /) -> S:
+        """The states that a decision maker reaches in one move or one improvement."""
+
+    def step_into(self, dm: str, states: S, via: Via, /) -> S:
+        """The states from which a decision maker reaches the set in one move or one improvement."""
+
+    def legal_into(self, dms: Iterable[str], states: S, via: Via, /) -> Mapping[str, S]:
+        """The states from which legal sequences lead into the set, by first mover."""
+
+    def path(self, start: S, end: S, dms: Iterable[str], via: Via, /) -> tuple[Step, ...] | None:
+        """A shortest legal sequence from one set into the other."""
+
+    def reaction_stable(self, dm: str, concept: Reaction, /) -> S:
+        """The states that are stable under a concept of reactions, by the engine's fastest way."""
 
 
 @dataclass(frozen=True, slots=True)
-class SolutionConcept:
-    """What stability of a state for a decision maker means.
+class SolutionConcept(ABC):
+    """A definition of stability of a state for a decision maker.
 
     Attributes
     ----------
     name
-        As results and formulas write it.
-    replies
-        What opponents may answer with: any ``moves``, ``improvements`` only, or None (no answer counts).
-    counter
-        Whether the focal decision maker may move once more after the sanction.
+        As results, claims and commands write it.
     published
-        The names that the literature uses.
+        The names in the literature.
     citation
         Who defined it, and when.
     """
 
     name: str
-    replies: Via | None
-    counter: bool
     published: tuple[str, ...]
     citation: str
 
     def __str__(self) -> str:
         return self.name
+
+    @abstractmethod
+    def stable(self, game: Game[S], dm: str) -> S:
+        """The states that are stable for a decision maker."""
+
+    @abstractmethod
+    def certificate(self, game: Game[S], dm: str, state: State) -> Certificate:
+        """Why a state is stable, or unstable, for a decision maker."""
+
+    @abstractmethod
+    def implies(self, other: SolutionConcept) -> bool:
+        """Whether stability under this concept means stability under the other in every conflict."""
+
+    @property
+    @abstractmethod
+    def sanction_words(self) -> str:
+        """The key of the sentence for a sanction."""
+
+    @property
+    @abstractmethod
+    def escape_words(self) -> str:
+        """The key of the sentence for an improvement that no sanction deters."""
+
+    def tells(self, other: SolutionConcept) -> bool:
+        """Whether the reasons for stability under this concept are reasons under the other, told alike."""
+        return self == other
+
+    def accepts(self, question: str) -> bool:
+        """Whether a question, such as ``inverse``, is defined for this concept; stability is for all."""
+        return question == "stability"
 
 
 Profile = Mapping[str, SolutionConcept]

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.concepts.base import SolutionConcept
+from detente.concepts.reactions import GMR, NASH, SMR
+
 
 @dataclass(frozen=True, slots=True)
 class CoalitionConcept:
@@ -23,6 +26,9 @@ class CoalitionConcept:
         out move by move), or None.
     counter
         Whether the coalition may move once more after the sanction.
+    bound
+        A concept under which a state that is stable for all coalitions is an equilibrium, since each decision maker
+        alone is a coalition, too.
     citation
         Who defined it, and when.
     """
@@ -30,6 +36,7 @@ class CoalitionConcept:
     name: str
     replies: Literal["moves", "coalition_improvements"] | None
     counter: bool
+    bound: SolutionConcept
     citation: str
 
     def __str__(self) -> str:
@@ -37,9 +44,9 @@ class CoalitionConcept:
 
 
 _CITATION = "Inohara & Hipel 2008, Coalition analysis in the graph model for conflict resolution"
-CNASH = CoalitionConcept("CNASH", None, False, _CITATION)
-CGMR = CoalitionConcept("CGMR", "moves", False, _CITATION)
-CSMR = CoalitionConcept("CSMR", "moves", True, _CITATION)
-CSEQ = CoalitionConcept("CSEQ", "coalition_improvements", False, _CITATION)
+CNASH = CoalitionConcept("CNASH", None, False, NASH, _CITATION)
+CGMR = CoalitionConcept("CGMR", "moves", False, GMR, _CITATION)
+CSMR = CoalitionConcept("CSMR", "moves", True, SMR, _CITATION)
+CSEQ = CoalitionConcept("CSEQ", "coalition_improvements", False, GMR, _CITATION)
 
 COALITIONAL = {found.name: found for found in (CNASH, CGMR, CSMR, CSEQ)}

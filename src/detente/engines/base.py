@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from typing import ClassVar, Generic, TypeVar
 
-from detente.concepts import SolutionConcept, Via
+from detente.concepts import Reaction, SolutionConcept, Via
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.states import State
@@ -235,7 +235,11 @@ class Engine(ABC, Generic[S]):
         return {dm: self.stable(dm, concept) for dm, concept in chosen.items()}
 
     def stable(self, dm: str, concept: SolutionConcept) -> S:
-        """The states that are stable for a decision maker under a concept.
+        """The states that are stable for a decision maker under a concept."""
+        return concept.stable(self, dm)
+
+    def reaction_stable(self, dm: str, concept: Reaction) -> S:
+        """The states that are stable for a decision maker under a concept of reactions.
 
         Class by class, from the least preferred on: what opponents can turn into something that isn't better
         sanctions, and an improvement that escapes that makes its state unstable.

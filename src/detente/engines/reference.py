@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from detente.concepts import SolutionConcept, Via
+from detente.concepts import Reaction, Via
 from detente.engines.base import Engine, Progress
 from detente.engines.cubes import cubes
 from detente.engines.reference_model import ReferenceModel
@@ -220,7 +220,7 @@ class Reference(Engine[States]):
 
     # Stability.
 
-    def stable(self, dm: str, concept: SolutionConcept) -> States:
+    def reaction_stable(self, dm: str, concept: Reaction) -> States:
         """The states where for every unilateral improvement there is a sanction, as the concept wants it."""
         answers = {s1: self._answers(dm, concept, s1) for s1 in self.all()}
         return frozenset(
@@ -232,14 +232,14 @@ class Reference(Engine[States]):
             )
         )
 
-    def _answers(self, dm: str, concept: SolutionConcept, s1: int) -> States:
+    def _answers(self, dm: str, concept: Reaction, s1: int) -> States:
         """Where the opponents can take s1 together: R_O(s1), or R_O^+(s1)."""
         if concept.replies is None:
             return self.none()
         opponents = tuple(other for other in self.conflict.dms if other != dm)
         return frozenset(s2 for s2, _ in self.sequences(opponents, s1, concept.replies))
 
-    def _deters(self, dm: str, concept: SolutionConcept, s: int, s2: int) -> bool:
+    def _deters(self, dm: str, concept: Reaction, s: int, s2: int) -> bool:
         """Whether s2 isn't preferred to s; nor, where the concept asks, anything that is one own move from s2."""
         if self.prefers(dm, s2, s):
             return False

@@ -84,9 +84,7 @@ def _way(certificate: Certificate) -> object:
 
 def _says(one: Certificate, other: Certificate) -> bool:
     """Whether the first tells at least what the second does."""
-    first, second = CONCEPTS[one.concept], CONCEPTS[other.concept]
-    credible = first.replies == "improvements" or second.replies != "improvements"
-    return not one.stable or _is_idle(one) or (credible and first.counter >= second.counter)
+    return not one.stable or _is_idle(one) or CONCEPTS[one.concept].tells(CONCEPTS[other.concept])
 
 
 def _under(concepts: Sequence[str], lang: str) -> str:
@@ -121,18 +119,15 @@ def _improvement(
         yield from _sanction(certificate, one.sanction, conflict, lang)
     elif together:
         yield words.say("explain.undeterred", lang)
-    elif CONCEPTS[certificate.concept].replies is None:
-        yield words.say("explain.leaves", lang, **fields)
     else:
-        counter = "_counter" if CONCEPTS[certificate.concept].counter else ""
-        yield words.say(f"explain.unsanctioned{counter}", lang, **fields)
+        yield words.say(CONCEPTS[certificate.concept].escape_words, lang, **fields)
 
 
 def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, lang: str) -> Iterator[str]:
-    credible = "_credible" if CONCEPTS[certificate.concept].replies == "improvements" else ""
     end = sanction.steps[-1].end
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
-    yield words.say(f"explain.sanction{credible}", lang, moves=sequence(sanction.steps, conflict, lang), **fields)
+    told = CONCEPTS[certificate.concept].sanction_words
+    yield words.say(told, lang, moves=sequence(sanction.steps, conflict, lang), **fields)
     yield words.say("explain.back" if end.label == certificate.state.label else "explain.no_better", lang, **fields)
     if sanction.replies is not None:
         labels = [state.label for state in sanction.replies]

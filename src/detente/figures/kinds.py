@@ -7,7 +7,7 @@ from typing import Any
 
 from detente import words
 from detente.analysis.asking import LIMIT, Asked
-from detente.concepts import profiles
+from detente.concepts import USUAL, profiles
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
 from detente.figures.canvas import Drawing, check_suffix, drawing
@@ -34,7 +34,7 @@ def draw(
     file: str | Path | None = None,
     overwrite: bool = False,
     kind: str | None = None,
-    concept: Any = "SEQ",
+    concept: Any = USUAL.name,
     within: str | None = None,
     from_: str | int | State | None = None,
     to: str | None = None,

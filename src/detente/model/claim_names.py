@@ -11,7 +11,7 @@ from detente.model.claim_language import OPERATORS, Call, Sentence, Word, parse_
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.formulas import And, Formula, Name, Not
-from detente.model.ids import CONCEPT_NAMES
+from detente.model.ids import concept_names
 
 COALITION_CONCEPTS = ("CNASH", "CGMR", "CSMR", "CSEQ")
 Choices = tuple[tuple[str, bool], ...]
@@ -92,13 +92,13 @@ def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
 def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
     """One concept for all, or, in declared order, each decision maker's own."""
     if isinstance(given, Word):
-        return _named(given, CONCEPT_NAMES)
+        return _named(given, concept_names())
     chosen = dict[str, str]()
     for word, concept in given:
         dm = _dm(conflict, word)
         if dm in chosen:
             raise FormulaError("claim_concept_twice", name=dm, at=word.at)
-        chosen[dm] = _named(concept, CONCEPT_NAMES)
+        chosen[dm] = _named(concept, concept_names())
     missing = [dm for dm in conflict.dms if dm not in chosen]
     if missing:
         raise FormulaError("claim_profile_misses", dms=missing, at=given[0][0].at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from detente import words
 from detente.errors import ModelError
 
 KEYWORDS = ("not", "and", "or", "if", "iff", "true", "false")
@@ -11,8 +12,16 @@ CLAIM_OPERATORS = (
     *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
     *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),
 )
-CONCEPT_NAMES = ("NASH", "GMR", "SMR", "SEQ", "SSEQ")
-RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS, *CONCEPT_NAMES))
+
+
+def concept_names() -> tuple[str, ...]:
+    """The names of the solution concepts, as the words have them: a model can be read without their definitions."""
+    return words.names("concept.")
+
+
+def reserved() -> frozenset[str]:
+    """The words that can't be ids."""
+    return frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS, *concept_names()))
 
 
 def is_id_character(character: str) -> bool:
@@ -48,6 +57,6 @@ def check_id(text: str, kind: str) -> str:
         inner = 0 < position < len(name) - 1 and is_id_character(name[position + 1])
         if not (is_id_character(character) or (character == "-" and inner)):
             raise ModelError("bad_id", name=visible(name), character=visible(character), kind=kind)
-    if name in RESERVED:
+    if name in reserved():
         raise ModelError("reserved_id", name=name, kind=kind)
     return name

@@ -17,7 +17,7 @@ from detente.analysis.first_look import analyze
 from detente.analysis.inverting import inverse
 from detente.analysis.stability import equilibrium_set
 from detente.analysis.views import moves, preferences
-from detente.concepts import CONCEPTS, profile
+from detente.concepts import CONCEPTS, STRICTEST, profile
 from detente.engines import Engine
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
@@ -131,7 +131,9 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     among = {concept: engine.intersection(states, equilibrium_set(engine, profile(concept, conflict.dms)))
              for concept in CONCEPTS}  # fmt: skip
     settled = {concept: engine.count(found) for concept, found in among.items()}
-    strictest = min((concept for concept in settled if settled[concept]), key=lambda one: settled[one], default="NASH")
+    strictest = min(
+        (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
+    )
     ask = partial(evolution, conflict, to=name, engine=engine, limit=3)
     ways = None if now is None else budget.ask(f"evolution --to {name}", 10, ask)
     resting = Asked(conflict, engine, FEW).found(among[strictest])
@@ -204,15 +206,17 @@ def _claims(budget: Budget, look: Analysis, few: bool, depth: int) -> tuple[Mapp
 
 
 def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> dict[str, Inverse]:
-    """For each named outcome that no NASH equilibrium has: the least change that would make it one."""
+    """The least change that makes a named outcome an equilibrium, for each that is none under the strictest concept."""
     found = dict[str, Inverse]()
     if look.feasible.count > EDITABLE:
         return found
     for one in outcomes:
-        if one.count and not one.settled["NASH"]:
-            ask = partial(inverse, look.conflict, to=f"scenario.{one.scenario.id}", concept="NASH", at_most=_most(look),
-                          engine=budget.engine, limit=3)  # fmt: skip
-            answer = budget.ask(f"inverse --to scenario.{one.scenario.id} --concept NASH", SECONDS["inverse"], ask)
+        if one.count and not one.settled[STRICTEST.name]:
+            ask = partial(inverse, look.conflict, to=f"scenario.{one.scenario.id}", concept=STRICTEST,
+                          at_most=_most(look), engine=budget.engine, limit=3)  # fmt: skip
+            answer = budget.ask(
+                f"inverse --to scenario.{one.scenario.id} --concept {STRICTEST}", SECONDS["inverse"], ask
+            )
             if answer is not None:
                 found[one.scenario.id] = answer
     return found

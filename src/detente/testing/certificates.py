@@ -7,7 +7,7 @@ Only the verdict *unstable* needs a search: that of all legal sequences which mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from detente.model.conflict import Conflict
 from detente.results.certificates import Certificate, Improvement, Sanction
@@ -15,13 +15,20 @@ from detente.testing.certificate_facts import CertificateError, Facts, Key, requ
 
 # May opponents answer, may they do so by improvements only, and does the focal decision maker move once more?
 ANSWERS, IMPROVING, COUNTER = "answers", "improving", "counter"
-CONCEPTS = {
+REACTIONS = {
     "NASH": frozenset[str](),
     "GMR": frozenset({ANSWERS}),
     "SMR": frozenset({ANSWERS, COUNTER}),
     "SEQ": frozenset({ANSWERS, IMPROVING}),
     "SSEQ": frozenset({ANSWERS, IMPROVING, COUNTER}),
 }
+Check = Callable[[Facts, Certificate], None]
+CHECKS: dict[str, Check] = {}
+
+
+def register_check(check: Check, *concepts: str) -> None:
+    """Have certificates under these concepts checked by a function, one a family of concepts."""
+    CHECKS.update(dict.fromkeys(concepts, check))
 
 
 def check_certificate(conflict: Conflict, certificate: Certificate) -> None:
@@ -30,7 +37,7 @@ def check_certificate(conflict: Conflict, certificate: Certificate) -> None:
     Raises
     ------
     CertificateError
-        It doesn't show its verdict; the message says why.
+        It doesn't show its verdict, or there is no check for its concept; the message says which.
     """
     Checker(conflict).check(certificate)
 
@@ -39,7 +46,6 @@ class Checker:
     """Checks the certificates of one conflict."""
 
     def __init__(self, conflict: Conflict) -> None:
-        self.conflict = conflict
         self.facts = Facts(conflict)
 
     def check(self, certificate: Certificate) -> None:
@@ -48,10 +54,26 @@ class Checker:
         Raises
         ------
         CertificateError
-            It doesn't show its verdict; the message says why.
+            It doesn't show its verdict, or there is no check for its concept; the message says which.
         """
+        if certificate.concept not in CHECKS:
+            raise CertificateError(f"no check for {certificate.concept}")
+        CHECKS[certificate.concept](self.facts, certificate)
+
+
+def check_reaction(facts: Facts, certificate: Certificate) -> None:
+    """Verify a certificate of stability by reactions: NASH, GMR, SMR, SEQ, SSEQ."""
+    _Reactions(facts).check(certificate)
+
+
+class _Reactions:
+    """The check of one conflict's certificates under concepts of reactions."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.conflict, self.facts = facts.conflict, facts
+
+    def check(self, certificate: Certificate) -> None:
         require(certificate.dm in self.conflict.dms, f"no decision maker {certificate.dm}")
-        require(certificate.concept in CONCEPTS, f"no concept {certificate.concept}")
         start = self.facts.known(certificate.state)
         better = {end for end in self.facts.moves(certificate.dm, start) if self._better(certificate.dm, end, start)}
         said = [self.facts.known(improvement.to) for improvement in certificate.improvements]
@@ -70,7 +92,7 @@ class Checker:
     # Stable: each improvement has a sanction that works.
 
     def _check_sanctioned(self, certificate: Certificate, improvement: Improvement) -> None:
-        concept, sanction = CONCEPTS[certificate.concept], improvement.sanction
+        concept, sanction = REACTIONS[certificate.concept], improvement.sanction
         if sanction is None:
             raise CertificateError(f"the improvement to {improvement.to} isn't sanctioned")
         require(ANSWERS in concept, f"no answer counts under {certificate.concept}")
@@ -100,7 +122,7 @@ class Checker:
             require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
             there = self.facts.known(step.end)
             require(there in self.facts.moves(step.dm, here), f"{step.dm} can't move from {here} to {there}")
-            if IMPROVING in CONCEPTS[certificate.concept]:
+            if IMPROVING in REACTIONS[certificate.concept]:
                 require(self._better(step.dm, there, here), f"{step.dm} doesn't prefer {there} to {here}")
             here, last = there, step.dm
         return here
@@ -108,7 +130,7 @@ class Checker:
     # Unstable: nothing sanctions the improvement.
 
     def _check_escapes(self, certificate: Certificate, start: Key, improved: Key) -> None:
-        concept = CONCEPTS[certificate.concept]
+        concept = REACTIONS[certificate.concept]
         if ANSWERS not in concept:
             return
         for end in self._answers(certificate, improved):
@@ -126,7 +148,7 @@ class Checker:
             here, last = waiting.pop()
             for dm in self.conflict.dms:
                 for there in self.facts.moves(dm, here) if dm not in (certificate.dm, last) else ():
-                    credible = IMPROVING not in CONCEPTS[certificate.concept] or self._better(dm, there, here)
+                    credible = IMPROVING not in REACTIONS[certificate.concept] or self._better(dm, there, here)
                     if credible and (there, dm) not in seen:
                         seen.add((there, dm))
                         waiting.append((there, dm))
@@ -134,3 +156,6 @@ class Checker:
 
     def _better(self, dm: str, first: Key, second: Key) -> bool:
         return self.facts.value(dm, first) > self.facts.value(dm, second)
+
+
+register_check(check_reaction, *REACTIONS)

@@ -9,7 +9,7 @@ from itertools import combinations
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.testing.certificate_facts import Facts, Key
-from detente.testing.certificates import ANSWERS, CONCEPTS, COUNTER, IMPROVING
+from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
 from detente.testing.claim_walks import Node, Search, True_, Walks, walks
 
 Members = tuple[str, ...]
@@ -80,7 +80,7 @@ class Meaning:
 
     def _stable(self, dm: str, name: str, start: Key) -> bool:
         """Whether a state is stable for a decision maker: every improvement has a sanction."""
-        concept, focal = CONCEPTS[name], (dm,)
+        concept, focal = REACTIONS[name], (dm,)
         others = tuple(other for other in self.conflict.dms if other != dm)
         answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
 
@@ -118,7 +118,7 @@ class Meaning:
         """All equilibria: no improvement is one on the lowest that the others can bring down what it leads to."""
         left = self.facts.everything
         for dm, name in self.profile(given).items():
-            lowest = self._lowest(dm, name) if ANSWERS in CONCEPTS[name] else {}
+            lowest = self._lowest(dm, name) if ANSWERS in REACTIONS[name] else {}
             left = tuple(key for key in left if self._deterred(dm, key, lowest))
         return left
 
@@ -131,7 +131,7 @@ class Meaning:
 
         States are taken from the lowest on, and followed back to all nodes from which answers lead there.
         """
-        facts, concept = self.facts, CONCEPTS[name]
+        facts, concept = self.facts, REACTIONS[name]
         others = tuple(other for other in self.conflict.dms if other != dm)
         answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
         before: dict[Node, list[Node]] = {}

@@ -65,7 +65,6 @@ def _settling(settled: Equilibria, now: State | None) -> list[State]:
 
 def _late(settled: Equilibria, engine: Engine[Any], now: State) -> dict[str, list[int]]:
     """Today's state, under each concept under which it is an equilibrium that comes after those that are listed."""
-    from detente.analysis.certificates import certificate
     from detente.analysis.stability import named
     from detente.concepts import profiles
 
@@ -74,7 +73,7 @@ def _late(settled: Equilibria, engine: Engine[Any], now: State) -> dict[str, lis
     return {
         name: [now.number] for name, state in last.items()
         if state.number < now.number
-        and all(certificate(engine, dm, concept, now).stable for dm, concept in chosen[name].items())
+        and all(concept.certificate(engine, dm, now).stable for dm, concept in chosen[name].items())
     }  # fmt: skip
 
 

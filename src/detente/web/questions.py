@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
+from detente.concepts import USUAL
 from detente.web.shapes import Count, Model, Name, Short, Text
 
 Label = Short | Annotated[int, Field(ge=1)]
@@ -19,7 +20,7 @@ ARGUMENTS: dict[str, Any] = {
     "from": (Label | None, None),
     "of": (Label | None, None),
     "coalition": (Short | None, None),
-    "jumps": (Short, "SEQ"),
+    "jumps": (Short, USUAL.name),
     "universal": (bool, False),
     "to": (Short | None, None),
     "via": (Literal["moves", "improvements", "best_replies", "coalitions"], "improvements"),
@@ -78,7 +79,7 @@ ANSWERED: dict[str, Any] = {
 # Where a question isn't asked how to be answered, or an argument stands for something else if it isn't given.
 BESIDES = {"evidence": (), "reachable_list": ("engine",), "unilateral_improvements": ("engine",), "draw": ("engine",)}
 OWN: dict[str, dict[str, Any]] = {
-    "draw": {"kind": (Short | None, None), "concept": (Concepts, "SEQ"), "limit": (Count | None, None)},
+    "draw": {"kind": (Short | None, None), "concept": (Concepts, USUAL.name), "limit": (Count | None, None)},
 }
 
 

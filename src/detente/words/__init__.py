@@ -123,6 +123,15 @@ class _Formatter(string.Formatter):
         return formatted
 
 
+def names(prefix: str) -> tuple[str, ...]:
+    """What follows a prefix in the keys of messages, in the order of the file.
+
+    >>> names("concept.")[:2]
+    ('NASH', 'GMR')
+    """
+    return tuple(key.removeprefix(prefix) for key in messages(LANGUAGES[0]) if key.startswith(prefix))
+
+
 def has(key: str, lang: str = "en") -> bool:
     """Whether a message of this key exists."""
     return key in messages(lang)

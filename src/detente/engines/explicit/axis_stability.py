@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.concepts import SolutionConcept
+from detente.concepts import Reaction
 from detente.engines.combinations import Vector
 from detente.engines.explicit.answers import Lower, Shape, by_improvements, by_moves, highest, settle, tie_mark
 from detente.engines.explicit.compiled import kernels, processors, seal
@@ -44,7 +44,7 @@ class AxisStability:
         self.threads = processors()
         self._orders: dict[int, Array] = {}
 
-    def stable(self, dm: str, concept: SolutionConcept) -> Vector:
+    def stable(self, dm: str, concept: Reaction) -> Vector:
         """The states that are stable for a decision maker."""
         number = self.product.conflict.dms.index(dm)
         axis = self.product.axes[number]
@@ -68,7 +68,7 @@ class AxisStability:
         wide = rank if rank.max() < highest(rank.dtype) else rank.astype(np.int32)
         return self.space.on_cells(wide + wide.dtype.type(1), 0)
 
-    def _after_answers(self, number: int, concept: SolutionConcept, rank: Array, most: Array) -> Array:
+    def _after_answers(self, number: int, concept: Reaction, rank: Array, most: Array) -> Array:
         """For each kind of level the greatest worth of where it leads, once the opponents have answered."""
         compiled = concept.replies == "improvements"
         others = [other for other in range(len(self.product.axes)) if compiled and other != number]
@@ -87,7 +87,7 @@ class AxisStability:
         return found.reshape(most.shape)
 
     def _worth(
-        self, number: int, concept: SolutionConcept, own: Array, most: Array, held: dict[int, Array], start: int
+        self, number: int, concept: Reaction, own: Array, most: Array, held: dict[int, Array], start: int
     ) -> Array:
         """What some slices are worth, for each kind of level from which they can be come to."""
         rows, kind = self.product.axes[number].kinds

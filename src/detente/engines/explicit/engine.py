@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.concepts import CONCEPTS, SolutionConcept, Via
+from detente.concepts import CONCEPTS, Reaction, Via
 from detente.engines.base import Engine, Progress
 from detente.engines.combinations import Vector
 from detente.engines.explicit import compiled, stability
@@ -79,7 +79,7 @@ class Explicit(Engine[Vector]):
         super().__init__(conflict, progress)
         self._moves: dict[str, Moves] = {}
         self._ranks: dict[str, Ranks] = {}
-        self._stable: dict[tuple[str, SolutionConcept], NDArray[np.uint8]] = {}
+        self._stable: dict[tuple[str, Via | None, bool], NDArray[np.uint8]] = {}
         self._axes: AxisStability | None = None
         try:
             self.progress("progress.states", 0, 1)
@@ -282,15 +282,15 @@ class Explicit(Engine[Vector]):
 
     # Stability.
 
-    def stable(self, dm: str, concept: SolutionConcept) -> Vector:
-        key = (dm, concept)
+    def reaction_stable(self, dm: str, concept: Reaction) -> Vector:
+        key = (dm, concept.replies, concept.counter)
         if key not in self._stable:
             found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
             self._stable[key] = np.packbits(found)
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
 
-    def _by_moves(self, dm: str, concept: SolutionConcept) -> Vector:
+    def _by_moves(self, dm: str, concept: Reaction) -> Vector:
         opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
         others = [self.moves(other) for other in opponents]
         if self._crew is None:

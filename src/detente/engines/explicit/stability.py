@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from detente.concepts import SolutionConcept, Via
+from detente.concepts import Reaction, Via
 from detente.engines.combinations import Vector
 from detente.engines.explicit.moves import Moves
 from detente.engines.explicit.ranks import Ranks
 
 
-def stable(concept: SolutionConcept, rank: Ranks, focal: Moves, opponents: Sequence[Moves]) -> Vector:
+def stable(concept: Reaction, rank: Ranks, focal: Moves, opponents: Sequence[Moves]) -> Vector:
     """The states that are stable for the focal decision maker."""
     worth = rank
     if concept.replies is not None and opponents:

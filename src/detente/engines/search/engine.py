@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NoReturn, TypeVar
 
-from detente.concepts import Profile, SolutionConcept, Via
+from detente.concepts import Reaction, Reactions, Via
 from detente.engines.base import Engine, Progress
 from detente.engines.search.circuit import Circuit
 from detente.engines.search.counting import Counting
@@ -79,7 +79,7 @@ class Search(Engine[Formula]):
 
     # What the search is for.
 
-    def equilibria(self, profile: Profile, limit: int, clock: Clock) -> tuple[tuple[State, ...], bool]:
+    def equilibria(self, profile: Reactions, limit: int, clock: Clock) -> tuple[tuple[State, ...], bool]:
         """States that are stable for those whom the profile names, by number, at most so many; and whether that's all.
 
         What is found is certain, and so is that it's all.
@@ -87,7 +87,7 @@ class Search(Engine[Formula]):
         found = self._equilibria.found(profile, limit, clock)
         return tuple(sorted(map(self._state, found.points), key=lambda state: state.number)), found.all
 
-    def certificate(self, dm: str, concept: SolutionConcept, state: State, clock: Clock) -> Certificate | None:
+    def certificate(self, dm: str, concept: Reaction, state: State, clock: Clock) -> Certificate | None:
         """Why the state is stable, or not; None where that stays undecided."""
         improvements = list[Improvement]()
         try:
@@ -99,7 +99,7 @@ class Search(Engine[Formula]):
             return None
         return Certificate(dm, concept.name, state, True, tuple(sorted(improvements, key=lambda one: one.to.number)))
 
-    def _sanction(self, dm: str, concept: SolutionConcept, target: Point, way: Way, clock: Clock) -> Sanction:
+    def _sanction(self, dm: str, concept: Reaction, target: Point, way: Way, clock: Clock) -> Sanction:
         steps, here = list[Step](), target
         for mover, settings in way.steps:
             there = dict(here) | dict(settings)
@@ -230,5 +230,5 @@ class Search(Engine[Formula]):
     def path(self, start: Formula, end: Formula, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         self._refuse()
 
-    def stable(self, dm: str, concept: SolutionConcept) -> Formula:
+    def reaction_stable(self, dm: str, concept: Reaction) -> Formula:
         self._refuse()

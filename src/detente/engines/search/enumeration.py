@@ -8,9 +8,9 @@ and from which it comes to where the same argument shows that nothing deters it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detente.concepts import NASH, Profile, SolutionConcept
+from detente.concepts import Reaction, Reactions
 from detente.engines.search.circuit import FALSE, TRUE, Circuit
 from detente.engines.search.sat import Clock, OutOfTime, Solver
 from detente.engines.search.terms import Point
@@ -38,7 +38,7 @@ class Enumeration:
         Which concept each of these decision makers follows.
     """
 
-    def __init__(self, verdicts: Verdicts, profile: Profile) -> None:
+    def __init__(self, verdicts: Verdicts, profile: Reactions) -> None:
         self.verdicts, self.profile = verdicts, profile
         self.circuit = Circuit()
         self.now = {option: self.circuit.variable() for option in verdicts.terms.conflict.options}
@@ -88,7 +88,7 @@ class Enumeration:
     def _block(self, here: Point) -> None:
         self.circuit.require(*(-at if here[option] else at for option, at in self.now.items()))
 
-    def _learn(self, dm: str, concept: SolutionConcept, here: Point, escape: Escape, clock: Clock) -> None:
+    def _learn(self, dm: str, concept: Reaction, here: Point, escape: Escape, clock: Clock) -> None:
         terms, circuit = self.verdicts.terms, self.circuit
         settings = {option: TRUE if escape.target[option] else FALSE for option in terms.own[dm]}
         after = self.now | settings
@@ -100,7 +100,7 @@ class Enumeration:
             same = circuit.both(same, self._inside(dm, concept, escape))
         circuit.require(-same)
 
-    def _inside(self, dm: str, concept: SolutionConcept, escape: Escape) -> int:
+    def _inside(self, dm: str, concept: Reaction, escape: Escape) -> int:
         """Whether the target is among the states that opponents never leave for what deters."""
         play, circuit = self.verdicts.reach(dm, concept).play, self.circuit
         names: Mapping[int, int] = {bit.now: self.now[bit.option] if bit.option else FALSE for bit in play.bits}
@@ -115,19 +115,19 @@ class Equilibria:
 
     def __init__(self, verdicts: Verdicts) -> None:
         self.verdicts = verdicts
-        self._found: list[tuple[Profile, Candidates]] = []
+        self._found: list[tuple[Reactions, Candidates]] = []
 
-    def found(self, profile: Profile, limit: int, clock: Clock) -> Candidates:
+    def found(self, profile: Reactions, limit: int, clock: Clock) -> Candidates:
         """Up to `limit` states that are stable for everybody in the profile, and whether that's all.
 
         States that nobody can improve on are looked for first: they are stable whatever the concept is.
         """
-        nash = dict.fromkeys(profile, NASH)
-        if dict(profile) != nash:
-            self._more(nash, limit, clock)
+        unanswered = {dm: replace(concept, replies=None, counter=False) for dm, concept in profile.items()}
+        if dict(profile) != unanswered:
+            self._more(unanswered, limit, clock)
         return self._more(profile, limit, clock)
 
-    def _more(self, profile: Profile, limit: int, clock: Clock) -> Candidates:
+    def _more(self, profile: Reactions, limit: int, clock: Clock) -> Candidates:
         for known, found in self._found:
             if dict(known) == dict(profile) and (found.all or len(found.points) >= limit):
                 return found
@@ -140,16 +140,9 @@ class Equilibria:
         return found
 
 
-def _implies(one: Profile, other: Profile) -> bool:
+def _implies(one: Reactions, other: Reactions) -> bool:
     """Whether a state that is stable for everybody in one profile is so in the other, by what the concepts say."""
-    return all(dm in one and _stronger(one[dm], concept) for dm, concept in other.items())
-
-
-def _stronger(one: SolutionConcept, other: SolutionConcept) -> bool:
-    """Fewer replies, or a counter-move, make a sanction harder to find."""
-    replies = (None, "improvements", "moves")
-    fewer = replies.index(one.replies) <= replies.index(other.replies)
-    return one.replies is None or (fewer and (one.counter or not other.counter))
+    return all(dm in one and one[dm].implies(concept) for dm, concept in other.items())
 
 
 def _taken(found: Iterator[Point | None], first: tuple[Point, ...], limit: int) -> Candidates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.concepts import SolutionConcept
+from detente.concepts import Reaction
 from detente.engines.search.circuit import TRUE, Circuit
 from detente.engines.search.terms import Terms
 
@@ -42,7 +42,7 @@ class Play:
         Whether the focal decision maker prefers `now` to the state that it left.
     """
 
-    def __init__(self, terms: Terms, focal: str, concept: SolutionConcept) -> None:
+    def __init__(self, terms: Terms, focal: str, concept: Reaction) -> None:
         self.terms, self.focal, self.concept = terms, focal, concept
         self.circuit = circuit = Circuit()
         self.opponents = tuple(dm for dm in terms.own if dm != focal and terms.own[dm])

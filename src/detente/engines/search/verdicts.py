@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.concepts import SolutionConcept
+from detente.concepts import Reaction, Via
 from detente.engines.search.deviations import Deviations
 from detente.engines.search.play import Play
 from detente.engines.search.reach import Closed, Reach, Way
@@ -27,7 +27,7 @@ class Verdicts:
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
         self._deviations: dict[str, Deviations] = {}
-        self._reach: dict[tuple[str, str], Reach] = {}
+        self._reach: dict[tuple[str, Via | None, bool], Reach] = {}
 
     def deviations(self, dm: str) -> Deviations:
         """Where the decision maker can go."""
@@ -35,14 +35,14 @@ class Verdicts:
             self._deviations[dm] = Deviations(self.terms, dm)
         return self._deviations[dm]
 
-    def reach(self, dm: str, concept: SolutionConcept) -> Reach:
+    def reach(self, dm: str, concept: Reaction) -> Reach:
         """What its opponents can do about it."""
-        key = (dm, concept.name)
+        key = (dm, concept.replies, concept.counter)
         if key not in self._reach:
             self._reach[key] = Reach(Play(self.terms, dm, concept))
         return self._reach[key]
 
-    def escape(self, dm: str, concept: SolutionConcept, here: Point, clock: Clock) -> Escape | None:
+    def escape(self, dm: str, concept: Reaction, here: Point, clock: Clock) -> Escape | None:
         """An improvement that makes the state unstable; None where it's stable.
 
         Raises
@@ -55,9 +55,7 @@ class Verdicts:
                 return Escape(target, why)
         return None
 
-    def judged(
-        self, dm: str, concept: SolutionConcept, here: Point, clock: Clock
-    ) -> Iterator[tuple[Point, Way | Closed]]:
+    def judged(self, dm: str, concept: Reaction, here: Point, clock: Clock) -> Iterator[tuple[Point, Way | Closed]]:
         """Each improvement with the sequence that sanctions it, or what shows that there is none."""
         found = self.deviations(dm).improvements(here, clock)
         if concept.replies is None:

@@ -20,7 +20,7 @@ from detente.engines.symbolic.remote import Numbered
 from detente.errors import ConflictError, TooLarge
 
 SETS = ("all", "none", "where", "one", "union", "intersection", "complement", "difference", "no_better", "step_out",
-        "step_into", "step_by_loss", "stable", "classes")  # fmt: skip
+        "step_into", "step_by_loss", "reaction_stable", "classes")  # fmt: skip
 MAPS = ("legal_out", "legal_into", "stable_each")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any, ClassVar
 
-from detente.concepts import CONCEPTS, NASH, SolutionConcept, Via
+from detente.concepts import CONCEPTS, Reaction, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
 from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.numbering import Numbering
@@ -254,7 +254,7 @@ class Symbolic(Engine[Any]):
         with ThreadPoolExecutor(self.space.diagrams.threads) as threads:
             return dict(zip(chosen, threads.map(self.stable, chosen, chosen.values()), strict=True))
 
-    def stable(self, dm: str, concept: SolutionConcept) -> Any:
+    def reaction_stable(self, dm: str, concept: Reaction) -> Any:
         """As in the general way, where moves aren't transitive; else with what other concepts have settled."""
         key = (dm, concept.replies, concept.counter)
         if key not in self._stable:
@@ -273,14 +273,15 @@ class Symbolic(Engine[Any]):
 
         return Symbolic(self.conflict, None, ordered, self.space.order)
 
-    def _find_stable(self, dm: str, concept: SolutionConcept) -> Any:
+    def _find_stable(self, dm: str, concept: Reaction) -> Any:
         opponents = [other for other in self.conflict.dms if other != dm]
         if concept.replies is None or not all(self.relation(other, "moves").transitive for other in opponents):
-            return super().stable(dm, concept)
-        # Where there's no improvement, all is said; where opponents who may do anything can't sanction, improvements
-        # don't help. That a concept without counter-moves is weaker would help, too, but such sets are intricate.
-        without = self.stable(dm, NASH)
+            return super().reaction_stable(dm, concept)
+        # A state without improvements is stable under every concept, and one that is unstable where any reply counts is
+        # unstable where only improvements count: the rest is searched. (The concept without counter-move would bound
+        # the one with it, too, but its diagram is large.)
+        without = self.reaction_stable(dm, replace(concept, replies=None, counter=False))
         open_ = self.complement(without)
         if concept.replies == "improvements":
-            open_ = open_ & self.stable(dm, replace(concept, replies="moves"))
+            open_ = open_ & self.reaction_stable(dm, concept.without_credibility())
         return without | (open_ & ~unstable(self, dm, concept.replies, concept.counter, open_))

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import IO, Any, ClassVar, cast
 
-from detente.concepts import SolutionConcept, Via
+from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
 from detente.engines.limits import limits
 from detente.engines.symbolic.memory import default_memory, megabytes
@@ -259,10 +259,12 @@ class RemoteSymbolic(Engine[Handle]):
         return None if found is None else tuple(found)
 
     def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, Handle]:
-        return dict(self._ask("stable_each", dict(chosen)))
+        there = {dm: concept for dm, concept in chosen.items() if isinstance(concept, Reaction)}
+        found = dict(self._ask("stable_each", there))
+        return {dm: found[dm] if dm in found else self.stable(dm, concept) for dm, concept in chosen.items()}
 
-    def stable(self, dm: str, concept: SolutionConcept) -> Handle:
-        return self._set("stable", dm, concept)
+    def reaction_stable(self, dm: str, concept: Reaction) -> Handle:
+        return self._set("reaction_stable", dm, concept)
 
 
 class Numbered(int):

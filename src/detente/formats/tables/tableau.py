@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import SEQ
+from detente.concepts import TABLEAU
 from detente.formats.ranks import ladder
 from detente.formats.tables.drafting import Draft
 from detente.formats.tables.printed import Group, Line, Table
@@ -23,9 +23,11 @@ def tableau(draft: Draft) -> Table:
     that decision maker, and over all of them whether it is an equilibrium (E) or not (x).
     """
     engine, states = draft.asked.engine, draft.states
-    settled = equilibrium_set(engine, dict.fromkeys(draft.conflict.dms, SEQ))
+    settled = equilibrium_set(engine, dict.fromkeys(draft.conflict.dms, TABLEAU))
     groups = [_block(draft, dm, settled) for dm in draft.conflict.dms]
-    notes = [draft.say("paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=SEQ.name)]
+    notes = [
+        draft.say("paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=TABLEAU.name)
+    ]
     if any(line.heading == "" and any(line.cells) for group in groups for line in group.lines):
         notes.append(draft.say("paper.note.improvements"))
     if any(cell.startswith(TIE) for group in groups for line in group.lines for cell in line.cells):
@@ -39,7 +41,7 @@ def _block(draft: Draft, dm: str, settled: Any) -> Group:
     places = ladder(engine, dm, draft.states)
     order = list(chain.from_iterable(places))
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
-    stable = engine.stable(dm, SEQ)
+    stable = engine.stable(dm, TABLEAU)
     marks = [
         RATIONAL if not better[one.number] else SANCTIONED if engine.contains(stable, one) else UNSTABLE
         for one in order

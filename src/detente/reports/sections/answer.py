@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.concepts import CONCEPTS
+from detente.concepts import CONCEPTS, STRICTEST
 from detente.explanations import described
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.context import Context
@@ -42,7 +42,7 @@ def sentences(page: Context, lang: str) -> Iterator[str]:
 def _settles(page: Context, lang: str) -> str:
     """Where it can settle under every concept, or under the strictest that has an answer."""
     sets = page.found.look.equilibria.equilibria
-    found: Found | None = sets.get("NASH")
+    found: Found | None = sets.get(STRICTEST.name)
     if found is not None and found.count:
         return words.say("report.answer.nash", lang, n=found.count, states=_labels(page, found, lang))
     some = {name: one for name, one in sets.items() if one.count}

@@ -34,7 +34,7 @@ def method(page: Context) -> str:
         for key, cited in _method(page.conflict)
     )
     concepts = "".join(
-        f"<dt><bdi>{esc(one.name)}</bdi></dt><dd>{say(f'report.concept.{one.name}')} "
+        f"<dt><bdi>{esc(one.name)}</bdi></dt><dd>{say(f'concept.{one.name}')} "
         f"<bdi lang='en' class='citation'>{esc(one.citation)}</bdi></dd>"
         for one in CONCEPTS.values()
     )

@@ -20,7 +20,7 @@ def settling(page: Context) -> str:
     """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
     sets = page.found.look.equilibria.equilibria
     head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
-    rows = ([f"<bdi>{esc(name)}</bdi>", say(f"report.concept.{name}"), f"{found.count:,}", _states(page, found)]
+    rows = ([f"<bdi>{esc(name)}</bdi>", say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
             for name, found in sets.items())  # fmt: skip
     told = table(head, rows, class_="concepts")
     states = telling(page)

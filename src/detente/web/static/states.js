@@ -4,7 +4,7 @@ import { button, choice, h, idShown, name } from "./dom.js";
 import { equilibria, turned } from "./differing.js";
 import { colourOf, dmName, optionName } from "./naming.js";
 import { changed, choose, state } from "./store.js";
-import { grouped, say } from "./words.js";
+import { grouped, known, say } from "./words.js";
 
 // Rows are drawn a part at a time, so that what follows from an edit is there within a blink.
 const PART = 100;
@@ -50,7 +50,7 @@ function shownOf(rows, seen) {
 function heading(seen, concepts) {
   const sorter = (text, key, title) => button(text, () => see({ sort: view.sort === key ? "number" : key }), { class: "quiet", title, "data-key": `sort-${key}` });
   const sorted = (key, way) => ({ scope: "col", "aria-sort": view.sort === key ? way : "none" });
-  const meant = (concept) => (KNOWN.has(concept) ? say(`web.concept.${concept}`) : undefined);
+  const meant = (concept) => (known(`concept.${concept}`) ? say(`concept.${concept}`) : undefined);
   const option = (one) => h("th", { scope: "col", class: "option", title: optionName(one) },
     h("div", { class: "called", dir: "auto" }, optionName(one)), idShown(one.split(".")[1]));
   return h("thead", {},
@@ -71,15 +71,13 @@ function makers(seen) {
 // What the concepts mean, for those who meet them here; it stays open as long as it is wanted.
 let explained = false;
 function meaning(concepts) {
-  const known = concepts.filter((one) => KNOWN.has(one));
-  const terms = known.map((one) => [h("dt", {}, one), h("dd", {}, say(`web.concept.${one}`))]);
+  const named = concepts.filter((one) => known(`concept.${one}`));
+  const terms = named.map((one) => [h("dt", {}, one), h("dd", {}, say(`concept.${one}`))]);
   const open = h("details", { class: "hint" }, h("summary", { "data-key": "meaning" }, say("web.meaning")), h("dl", { class: "meaning" }, terms));
   open.open = explained;
   open.addEventListener("toggle", () => (explained = open.open));
   return open;
 }
-
-const KNOWN = new Set(["NASH", "GMR", "SMR", "SEQ", "SSEQ"]);
 
 // Whether every state has a row, or only those where the conflict can settle.
 const all = (seen) => String(seen.states) === String(seen.rows.length);

@@ -25,6 +25,9 @@ function chosen(forms, n) {
   return forms[n] ?? forms[new Intl.PluralRules(lang).select(Number(n))] ?? forms.other;
 }
 
+// Whether there is a sentence of this key.
+export const known = (key) => texts[lang][key] !== undefined;
+
 export function say(key, fields = {}) {
   const entry = texts[lang][key];
   if (entry === undefined) return key;
