@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
         if tag in VOID:
             return
         kinds = (given.get("class") or "").split()
-        other = "l" in kinds and self.lang not in kinds
+        other = ("l" in kinds and self.lang not in kinds) or given.get("data-switch") == self.lang
         controls = (
             tag in ("script", "style", "head", "svg", "pre", "nav")
             or given.get("id") in ("filters", "shown")

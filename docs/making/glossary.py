@@ -36,5 +36,5 @@ def glossary_page(lang: str) -> str:
 
 def isolated(text: str, lang: str) -> str:
     """A text in its own language and direction, wherever it stands."""
-    direction = "rtl" if lang in words.RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if words.language(lang).right_to_left else "ltr"
     return f'<bdi lang="{lang}" dir="{direction}">{text}</bdi>'

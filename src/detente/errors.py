@@ -54,14 +54,14 @@ class ConflictError(Exception):
         self.place = place
         self.fields = fields
 
-    def part(self, which: str, lang: str = "en") -> str | None:
+    def part(self, which: str, lang: str = words.DEFAULT) -> str | None:
         """One of the three parts: ``given``, ``allowed`` or ``next``; None where there's nothing to say."""
         key = f"error.{self.code}.{which}"
         if not words.has(key, lang) or (which == "allowed" and self.fields.get("near") == []):
             return None
         return words.say(key, lang, **{name: _said(name, value, lang) for name, value in self.fields.items()})
 
-    def message(self, lang: str = "en") -> str:
+    def message(self, lang: str = words.DEFAULT) -> str:
         """The whole message: place, the line with a caret, and the three parts, one a line."""
         lines = [f"{self.place}: {self.part('given', lang)}" if self.place else str(self.part("given", lang))]
         if self.place and self.place.source is not None:
@@ -75,7 +75,7 @@ class ConflictError(Exception):
         self.place = self.place or place
         return self
 
-    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+    def to_dict(self, lang: str = words.DEFAULT) -> dict[str, Any]:
         """The error as plain data, one shape for every front door."""
         where = {"file": self.place.file, "line": self.place.line, "column": self.place.column} if self.place else None
         return {"ok": False, "code": self.code, "message": self.message(lang), "where": where, "address": self.address}

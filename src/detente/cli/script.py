@@ -46,7 +46,7 @@ class Script:
 
 def script(lang: str, order: str) -> Script:
     """The script of a language, in ``logical`` or ``visual`` order."""
-    if lang not in words.RIGHT_TO_LEFT:
+    if not words.language(lang).right_to_left:
         return Script(False, False, str)
     if order == "visual":
         return Script(True, True, _visual())

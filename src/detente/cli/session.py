@@ -26,7 +26,7 @@ ORDERS = ("auto", "logical", "visual")
 class Session:
     """One run: what was asked of all commands alike."""
 
-    lang: str = "en"
+    lang: str = words.DEFAULT
     json: bool = False
     debug: bool = False
     rtl: str = "auto"
@@ -63,7 +63,7 @@ class Session:
     def script(self) -> Script:
         """How the answer is written out; says so once if it can't be turned round."""
         order, missing = order_for(self.rtl, is_terminal(sys.stdout))
-        if missing and self.lang in words.RIGHT_TO_LEFT:
+        if missing and words.language(self.lang).right_to_left:
             self.complain([Paragraph(self.say("cli.no_visual"))])
         return script(self.lang, order)
 

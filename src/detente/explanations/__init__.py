@@ -13,12 +13,12 @@ from detente.results.stability import Explanation
 from detente.results.views import Advice
 
 
-def sentences(explanation: Explanation, lang: str = "en") -> list[str]:
+def sentences(explanation: Explanation, lang: str = words.DEFAULT) -> list[str]:
     """An explanation in sentences, one paragraph a verdict."""
     return [" ".join(verdict(one, explanation.conflict, lang)) for one in explanation.certificates]
 
 
-def verdict(certificate: Certificate, conflict: Conflict, lang: str = "en") -> list[str]:
+def verdict(certificate: Certificate, conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
     """Why a state is stable, or not, for a decision maker under a concept, sentence by sentence.
 
     >>> import detente as dt
@@ -30,7 +30,7 @@ def verdict(certificate: Certificate, conflict: Conflict, lang: str = "en") -> l
 
 
 def reasons(
-    certificates: Sequence[Certificate], conflict: Conflict, lang: str = "en", most: int | None = None
+    certificates: Sequence[Certificate], conflict: Conflict, lang: str = words.DEFAULT, most: int | None = None
 ) -> list[str]:
     """Why, told once for all concepts and decision makers that have the same reason; a paragraph a reason.
 
@@ -135,7 +135,7 @@ def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, 
         yield words.say(key, lang, replies=labels, n=len(labels), **fields)
 
 
-def sequence(steps: Sequence[Step], conflict: Conflict, lang: str = "en") -> str:
+def sequence(steps: Sequence[Step], conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """Moves in words, one after the other."""
     return words.say("explain.then", lang).join(_move(step, conflict, lang) for step in steps)
 
@@ -162,7 +162,7 @@ def _changes(dm: str, start: State, end: State, conflict: Conflict, lang: str) -
     return changed
 
 
-def advice(one: Advice, lang: str = "en") -> str:
+def advice(one: Advice, lang: str = words.DEFAULT) -> str:
     """A piece of advice as a sentence.
 
     >>> print(advice(Advice("option_never", "upper.dam", {"option": "upper.dam"})))
@@ -174,7 +174,7 @@ def advice(one: Advice, lang: str = "en") -> str:
     return words.say(f"advice.{one.code}", lang, **fields)
 
 
-def described(state: State, conflict: Conflict, lang: str = "en") -> str:
+def described(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """A state by its label and the names of the options taken in it."""
     if not conflict.options:
         return state.label
@@ -182,13 +182,13 @@ def described(state: State, conflict: Conflict, lang: str = "en") -> str:
     return f"{state.label} ({words.join(lang, taken) if taken else words.say('term.nothing_taken', lang)})"
 
 
-def dm_name(conflict: Conflict, id: str, lang: str = "en") -> str:
+def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:
     """What a decision maker is called; with its id where another is called the same."""
     names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
     return names[id] if list(names.values()).count(names[id]) == 1 else f"{names[id]} ({id})"
 
 
-def option_name(conflict: Conflict, qualified: str, lang: str = "en") -> str:
+def option_name(conflict: Conflict, qualified: str, lang: str = words.DEFAULT) -> str:
     """What an option is called."""
     dm, _, id = qualified.partition(".")
     return next(option.name.say(lang) for option in conflict.decision_maker(dm).options if option.id == id)

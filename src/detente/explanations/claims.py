@@ -14,7 +14,7 @@ from detente.model.formulas import text_of
 from detente.results.claims import ClaimVerdict, Flip, Reason
 
 
-def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = "en") -> list[str]:
+def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = words.DEFAULT) -> list[str]:
     """Why a claim's verdict is what it is, and what it rests on; a paragraph each.
 
     Parameters
@@ -50,12 +50,12 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
     return told
 
 
-def differing_sentence(one: ClaimVerdict, lang: str = "en") -> list[str]:
+def differing_sentence(one: ClaimVerdict, lang: str = words.DEFAULT) -> list[str]:
     """That other encodings of the case say something else, where they do."""
     return [words.say("claims.differs", lang, verdicts=list(differing(one, lang)))] if one.differs else []
 
 
-def differing(one: ClaimVerdict, lang: str = "en") -> Iterator[str]:
+def differing(one: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
     """The verdicts of the other encodings in which it is another, each with the encoding's key."""
     for entry, said in one.differs.items():
         yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
@@ -86,7 +86,7 @@ def element(conflict: Conflict, address: str) -> str:
 
 
 def crux_sentences(
-    flips: Sequence[Flip], conflict: Conflict, lang: str = "en", complete: bool = True
+    flips: Sequence[Flip], conflict: Conflict, lang: str = words.DEFAULT, complete: bool = True
 ) -> list[str]:  # fmt: skip
     """The changes that turn most claims, a line each, after a line that says how many; last, if some weren't tried."""
     cut = [] if complete else [words.say("claims.crux_cut", lang)]
@@ -106,7 +106,7 @@ def crux_sentences(
     return told + cut
 
 
-def reason_sentence(reason: Reason, conflict: Conflict, lang: str = "en") -> str:
+def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """Why a part of a claim is true or false at a state."""
     truth = "true" if reason.true else "false"
     if reason.kind == "formula":

@@ -11,7 +11,7 @@ from detente.model.states import State
 from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict
 
 
-def coalition_sentences(found: Coalitions, lang: str = "en") -> list[str]:
+def coalition_sentences(found: Coalitions, lang: str = words.DEFAULT) -> list[str]:
     """Which smallest coalitions can leave a state, to where, and what each member gains; a paragraph each.
 
     >>> import detente as dt
@@ -22,7 +22,9 @@ def coalition_sentences(found: Coalitions, lang: str = "en") -> list[str]:
     return leaving([verdicts[members] for members in found.leaving], found.state, found.conflict, lang)
 
 
-def leaving(verdicts: Sequence[CoalitionVerdict], state: State, conflict: Conflict, lang: str = "en") -> list[str]:
+def leaving(
+    verdicts: Sequence[CoalitionVerdict], state: State, conflict: Conflict, lang: str = words.DEFAULT
+) -> list[str]:
     """Where coalitions can go from a state, a sentence or two each; or that none can."""
     if not verdicts:
         return [words.say("coalitions.nobody", lang, state=state.label)]

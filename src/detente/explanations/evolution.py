@@ -12,7 +12,7 @@ from detente.results.evolution import Closed, Evolution, Path, Shortest
 SHOWN = 12
 
 
-def evolution_sentences(found: Evolution, lang: str = "en", shown: int = SHOWN) -> list[str]:
+def evolution_sentences(found: Evolution, lang: str = words.DEFAULT, shown: int = SHOWN) -> list[str]:
     """What a state can become, who gains, and the ways to the formula or why there are none; a paragraph each.
 
     >>> import detente as dt
@@ -47,7 +47,7 @@ def _cut(labels: list[str], count: int, lang: str, shown: int) -> str:
     first = labels[:shown]
     if len(first) == count:
         return words.join(lang, first)
-    comma = "، " if lang == "ar" else ", "
+    comma = words.language(lang).comma
     return words.say("text.and_more", lang, items=comma.join(first), n=count - len(first))
 
 

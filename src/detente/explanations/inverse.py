@@ -11,7 +11,7 @@ from detente.model.preferences import Prioritised, Ranking
 from detente.results.inverse import Change, Condition, Inverse, number
 
 
-def inverse_sentences(found: Inverse, lang: str = "en") -> list[str]:
+def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
     """What was asked, and what the least change costs or why there is none.
 
     >>> import detente as dt
@@ -55,7 +55,7 @@ def _profile(found: Inverse, lang: str) -> str:
     return words.join(lang, [f"{dm}={name}" for dm, name in found.profile.items()])
 
 
-def change_words(change: Change, lang: str = "en", shown: int = 12) -> str:
+def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> str:
     """What differs after a change, one thing after the other."""
     if change.edits:
         said = [words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=one.that) for one in change.edits]
@@ -65,7 +65,7 @@ def change_words(change: Change, lang: str = "en", shown: int = 12) -> str:
                       after=f"{one.first} {one.after} {one.second}")
             for one in change.reordered
         ]  # fmt: skip
-    comma = "، " if lang == "ar" else ", "
+    comma = words.language(lang).comma
     first = comma.join(said[:shown])
     return first if len(said) <= shown else words.say("text.and_more", lang, items=first, n=len(said) - shown)
 
@@ -80,7 +80,7 @@ def preference_words(change: Change) -> str:
     return ""
 
 
-def condition_words(condition: Condition, found: Inverse, lang: str = "en") -> Iterator[str]:
+def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> Iterator[str]:
     """What stability of a state asks of a decision maker, as a sentence with a formula."""
     fields = {"state": condition.state.label, "dm": dm_name(found.conflict, condition.dm, lang)}
     if not condition.requirements:

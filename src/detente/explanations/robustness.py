@@ -17,7 +17,7 @@ from detente.results.robustness import Figure, OtherPreference, Robust, Robustne
 MOST_PLACES = 12
 
 
-def robustness_sentences(found: Robustness, lang: str = "en") -> list[str]:
+def robustness_sentences(found: Robustness, lang: str = words.DEFAULT) -> list[str]:
     """What was judged, what changes each equilibrium verdict, and which statement matters most.
 
     >>> import detente as dt
@@ -71,7 +71,7 @@ def _verdict(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
         yield words.say("robustness.open_changes", lang, changes=changes)
 
 
-def matters(found: Robustness, lang: str = "en") -> str:
+def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
     """Which statement matters most."""
     if not found.matters:
         return words.say("robustness.nothing_matters", lang)
@@ -81,7 +81,7 @@ def matters(found: Robustness, lang: str = "en") -> str:
                      exchanged=most.exchanged)  # fmt: skip
 
 
-def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: str = "en") -> list[str]:
+def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
     """What other preferences change: which statement goes before which, or is left out; other rankings whole."""
     return [text for one in changed for text in _change(one, conflict, lang)]
 
@@ -102,7 +102,7 @@ def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str
         yield words.say("robustness.left_out", lang, one=f"{one.dm}.prefers[{number}]")
 
 
-def share(figure: Figure | None, lang: str = "en") -> str:
+def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:
     """A share of profiles as a table shows it: never rounded to all or none."""
     if figure is None or figure.share is None:
         return words.say("robustness.unknown", lang)

@@ -119,4 +119,4 @@ def new_figure(wide: float, high: float) -> Any:
 
 def is_right_to_left(lang: str) -> bool:
     """Whether a language is read from right to left."""
-    return lang in words.RIGHT_TO_LEFT
+    return words.language(lang).right_to_left

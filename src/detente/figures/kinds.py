@@ -40,7 +40,7 @@ def draw(
     to: str | None = None,
     via: str = "improvements",
     layout: str = "auto",
-    lang: str = "en",
+    lang: str = words.DEFAULT,
     engine: str | Engine[Any] = "auto",
     limit: int | None = None,
     progress: Progress | None = None,

@@ -96,7 +96,7 @@ class Sketch:
         """Labels of states, at most so many."""
         labels = [state.label for state in states]
         cut = [*labels[:most], "…"] if len(labels) > most else labels
-        return ("، " if self.lang == "ar" else ", ").join(cut) or self.say("text.none")
+        return words.language(self.lang).comma.join(cut) or self.say("text.none")
 
     def network(
         self,

@@ -52,7 +52,7 @@ def conflict_of(sheet: Sheet) -> Conflict:
     payoffs = [_payoffs(reheaded(sheet.rows[row][column + 1], names[1][column])) for row, column in cells]
     patterns = [_taken(row, len(rows)) + _taken(column, len(columns)) for row, column in cells]
     players = _players(sheet.head[0])
-    player_ids = ids_of((player.say("en") for player in players), "player")
+    player_ids = ids_of((player.say(words.DEFAULT) for player in players), "player")
     return Conflict(
         Text.of(sheet.path.stem or sheet.path.name),
         [

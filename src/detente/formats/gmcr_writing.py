@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from detente import words
 from detente._version import __version__
 from detente.engines import Engine, open_engine
 from detente.errors import FormatError
@@ -32,7 +33,7 @@ MOST_STATEMENTS = 63  # the program adds up powers of two in 64 bits
 KEPT = ("names", "constraints", "move_rules", "statements")
 
 
-def write(conflict: Conflict, lang: str = "en") -> str:
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The text of a `.gmcr` file.
 
     Parameters
@@ -50,7 +51,7 @@ def write(conflict: Conflict, lang: str = "en") -> str:
     return write_with_notes(conflict, lang)[0]
 
 
-def write_with_notes(conflict: Conflict, lang: str = "en") -> tuple[str, tuple[Notice, ...]]:
+def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
     """The text of a `.gmcr` file, and what it leaves out.
 
     Parameters

@@ -23,10 +23,6 @@ ESCAPES = {
 LIGATURES = re.compile(r"(?<=([-',]))(?=\1)")  # signs that TeX would join to another one
 JOINERS = "\u200c\u200d"  # invisible, and part of how some scripts are written
 ATTACHED = "+~"
-POLYGLOSSIA = (
-    r"\usepackage{polyglossia} \setmainlanguage{english} \setotherlanguage{arabic}",
-    r"\newfontfamily\arabicfont[Script=Arabic]{Amiri}",
-)
 LONG_TABLE = 40
 LONG_CELL = 36
 
@@ -45,7 +41,7 @@ def _plain(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
-def write(conflict: Conflict, lang: str = "en") -> str:
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The option form as LaTeX tables, with ranks and equilibria.
 
     Parameters
@@ -69,26 +65,44 @@ def printed(found: Table) -> str:
     needed = ["latex.packages"]
     if r"\begin{longtable}" in body:
         needed.append("latex.longtable")
-    if found.lang in words.RIGHT_TO_LEFT:
+    if words.language(found.lang).right_to_left:
         needed.append("latex.in_arabic")
-    elif r"\textarabic{" in body:
+    elif rf"\text{_other_way(found.lang).latex}{{" in body:
         needed.append("latex.right_to_left")
     elif any(ord(sign) > 0x17F and unicodedata.category(sign) != "Pd" for sign in body):
         needed.append("latex.unicode")
     comments = [words.say(key, found.lang) for key in needed]
     if needed[-1] in ("latex.in_arabic", "latex.right_to_left"):
-        comments += POLYGLOSSIA
+        comments += _polyglossia()
     return "".join(f"% {line}\n" for line in comments) + body
 
 
+def _polyglossia() -> Iterator[str]:
+    """The lines that load the languages of a table in two directions."""
+    first, *others = map(words.language, words.LANGUAGES)
+    loaded = " ".join(rf"\setotherlanguage{{{one.latex}}}" for one in others)
+    yield rf"\usepackage{{polyglossia}} \setmainlanguage{{{first.latex}}} {loaded}"
+    for one in others:
+        if one.latex_font:
+            script = one.latex.capitalize()
+            yield rf"\newfontfamily\{one.latex}font[Script={script}]{{{one.latex_font}}}"
+
+
+def _other_way(lang: str) -> words.Language:
+    """The first language that is written in the other direction."""
+    here = words.language(lang).direction
+    return next(one for one in map(words.language, words.LANGUAGES) if one.direction != here)
+
+
 def _table(part: Table) -> Iterator[str]:
-    right_to_left = part.lang in words.RIGHT_TO_LEFT
+    right_to_left = words.language(part.lang).right_to_left
     long = sum(len(group.lines) for group in part.groups) > LONG_TABLE
+    environment = words.language(part.lang).latex.capitalize()
     if right_to_left:
-        yield r"\begin{Arabic}"
+        yield rf"\begin{{{environment}}}"
     yield from _long(part) if long else _floating(part)
     if right_to_left:
-        yield r"\end{Arabic}"
+        yield rf"\end{{{environment}}}"
 
 
 def _floating(part: Table) -> Iterator[str]:
@@ -139,7 +153,7 @@ def _group(group: Group, part: Table) -> Iterator[str]:
 
 def _begin(part: Table) -> str:
     """The letter of a column whose texts begin at one line: LaTeX calls the right so in Arabic, too."""
-    return "r" if part.lang in words.RIGHT_TO_LEFT else "l"
+    return "r" if words.language(part.lang).right_to_left else "l"
 
 
 def _columns(part: Table) -> str:
@@ -171,7 +185,7 @@ def _text(text: str, lang: str) -> str:
             after = next((other for other, _ in runs[place:] if other is not None), False)
             beside = {other for other, _ in runs[max(0, place - 1) : place + 2]}
             runs[place] = ((True in beside) if sign in ATTACHED else (before and after), sign)
-    other = "textenglish" if lang in words.RIGHT_TO_LEFT else "textarabic"
+    other = f"text{_other_way(lang).latex}"
     stretches = (
         (foreign, escaped_stretch("".join(sign for _, sign in signs)))
         for foreign, signs in groupby(runs, lambda run: run[0])
@@ -189,7 +203,7 @@ def _direction(sign: str, lang: str) -> bool | None:
     """Whether a character is of the other direction than the language; None where it takes that of its neighbours."""
     found = unicodedata.bidirectional(sign)
     if found in ("R", "AL") or unicodedata.name(sign, "").startswith("ARABIC"):
-        return lang not in words.RIGHT_TO_LEFT
+        return not words.language(lang).right_to_left
     if found in ("L", "EN"):
-        return lang in words.RIGHT_TO_LEFT
+        return words.language(lang).right_to_left
     return None

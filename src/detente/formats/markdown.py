@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente import words
 from detente.formats.tables.kinds import table
 from detente.formats.tables.printed import Table
 from detente.model.conflict import Conflict
@@ -24,7 +25,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", html)
 
 
-def write(conflict: Conflict, lang: str = "en") -> str:
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The option form as Markdown tables, with ranks and equilibria.
 
     Parameters

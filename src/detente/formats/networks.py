@@ -22,7 +22,7 @@ def to_networkx(
     conflict: Conflict,
     *,
     within: str | None = None,
-    lang: str = "en",
+    lang: str = words.DEFAULT,
     engine: str | Engine[Any] = "auto",
     progress: Progress | None = None,
 ) -> Any:
@@ -101,7 +101,7 @@ def _nodes(engine: Engine[Any], states: tuple[State, ...], lang: str) -> list[tu
     ]  # fmt: skip
 
 
-def write(conflict: Conflict, lang: str = "en") -> str:
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The graph of moves as GraphML.
 
     Raises

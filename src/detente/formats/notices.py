@@ -31,13 +31,13 @@ class Notice:
     code: str
     fields: Mapping[str, Any]
 
-    def say(self, lang: str = "en") -> str:
+    def say(self, lang: str = words.DEFAULT) -> str:
         """The sentence in a language."""
         return words.say(
             f"notice.{self.code}", lang, **{name: _say(value, lang) for name, value in self.fields.items()}
         )
 
-    def to_dict(self, lang: str = "en") -> dict[str, str]:
+    def to_dict(self, lang: str = words.DEFAULT) -> dict[str, str]:
         """As plain data, one shape for every front door."""
         return {"code": self.code, "message": self.say(lang)}
 

@@ -212,7 +212,7 @@ def _notices(sheet: Sheet, columns: _Columns) -> Iterator[Notice]:
         yield Notice("table_notes", {"columns": tuple(columns.notes)})
 
 
-def write(conflict: Conflict, lang: str = "en") -> str:
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """A conflict's states as a table.
 
     Parameters
@@ -230,7 +230,7 @@ def write(conflict: Conflict, lang: str = "en") -> str:
     return write_with_notes(conflict, lang)[0]
 
 
-def write_with_notes(conflict: Conflict, lang: str = "en") -> tuple[str, tuple[Notice, ...]]:
+def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
     """A conflict's states as a table, and what it leaves out.
 
     Parameters

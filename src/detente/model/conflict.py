@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from detente import words
 from detente.errors import ConflictError, Place
 from detente.model.claims import Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
@@ -189,7 +190,7 @@ class Conflict:
         except ConflictError as error:
             raise self.placed(error.at(address=address), part) from None
 
-    def to_html(self, lang: str = "en") -> str:
+    def to_html(self, lang: str = words.DEFAULT) -> str:
         """Who is in the conflict, what each can do and wants, as HTML in a language; everything in it is escaped."""
         from detente.model.display import conflict_html
 
@@ -198,7 +199,7 @@ class Conflict:
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def to_text(self, lang: str = "en") -> str:
+    def to_text(self, lang: str = words.DEFAULT) -> str:
         """The same in plain text."""
         from detente.model.display import conflict_text
 

@@ -21,7 +21,7 @@ CELL = "text-align:start;vertical-align:top"
 
 def block(lang: str, parts: Iterable[str]) -> str:
     """Parts of a display under one language and direction."""
-    direction = "rtl" if lang in words.RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if words.language(lang).right_to_left else "ltr"
     return f'<div class="detente" lang="{lang}" dir="{direction}">{"".join(parts)}</div>'
 
 
@@ -46,7 +46,7 @@ def paragraph(text: str, strong: bool = False) -> str:
     return f'<p dir="auto">{said}</p>'
 
 
-def conflict_html(conflict: Conflict, lang: str = "en") -> str:
+def conflict_html(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """A conflict: who is in it, what each can do and wants, and where it stands; nothing is computed."""
     head, rows = _summary(conflict, lang)
     parts = [paragraph(conflict.name.say(lang), strong=True)]
@@ -55,10 +55,10 @@ def conflict_html(conflict: Conflict, lang: str = "en") -> str:
     return block(lang, [*parts, table(head, rows), *(paragraph(line) for line in _facts(conflict, lang))])
 
 
-def conflict_text(conflict: Conflict, lang: str = "en") -> str:
+def conflict_text(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The same in a few lines of text."""
     _, rows = _summary(conflict, lang)
-    comma = "، " if lang == "ar" else ", "
+    comma = words.language(lang).comma
     lines = [f"{name}: {options.replace(chr(10), comma)}" for name, options, _ in rows]
     return "\n".join([conflict.name.say(lang), *lines, *_facts(conflict, lang)])
 

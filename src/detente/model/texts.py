@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from detente import words
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -37,7 +39,7 @@ class Text:
         return self.entries[0][1] if [language for language, _ in self.entries] == [""] else dict(self.entries)
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.say(words.DEFAULT)
 
 
 Words = str | Mapping[str, str] | Text

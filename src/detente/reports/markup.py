@@ -1,4 +1,4 @@
-"""Words as HTML in both languages at once: everything a reader sees stands in the page twice, and one of them shows.
+"""Words as HTML in every language at once: what a reader sees stands in the page once a language, and one shows.
 
 Texts of the model are always escaped. In Arabic text, ids, formulas and other Latin runs are isolated, so that they
 don't disturb the order of the words around them; in English text, Arabic runs.
@@ -14,7 +14,8 @@ from typing import Any
 from detente import words
 from detente.model.texts import Text
 
-DIRECTION = {lang: "rtl" if lang in words.RIGHT_TO_LEFT else "ltr" for lang in words.LANGUAGES}
+DIRECTION = {lang: words.language(lang).direction for lang in words.LANGUAGES}
+RIGHT_TO_LEFT = " ".join(lang for lang in words.LANGUAGES if words.language(lang).right_to_left)
 ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_RUN = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s،؛؟]*[{ARABIC}])?")
 _WORD = r"[#]?[A-Za-z\u00c0-\u024f0-9](?:[\w\u00c0-\u024f.\[\]>=%+#’'-]*[\w\u00c0-\u024f\]%#+])?"
@@ -41,7 +42,7 @@ def tag(name: str, content: str = "", /, **attributes: object) -> str:
 
 
 def two(content: Callable[[str], str], name: str = "span") -> str:
-    """The same thing in both languages; the page shows one of them."""
+    """The same thing in every language; the page shows one of them."""
     said = {lang: content(lang) for lang in words.LANGUAGES}
     if not any(said.values()):
         return ""
@@ -49,7 +50,7 @@ def two(content: Callable[[str], str], name: str = "span") -> str:
 
 
 def say(key: str, /, **fields: Any) -> str:
-    """A message in both languages; fields that are functions of the language are asked for each."""
+    """A message in every language; fields that are functions of the language are asked for each."""
     return two(lambda lang: prose(words.say(key, lang, **_in(lang, fields)), lang))
 
 
@@ -58,13 +59,20 @@ def _in(lang: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def label(key: str, /, **fields: Any) -> str:
-    """A message as the name of an element, in both languages: :func:`speaking` puts the right one in place."""
-    return " ".join(f'data-{lang}="{esc(words.say(key, lang, **_in(lang, fields)))}"' for lang in words.LANGUAGES)
+    """A message as the name of an element, in every language: :func:`speaking` puts the right one in place."""
+    return said_in_each(lambda lang: words.say(key, lang, **_in(lang, fields)))
+
+
+def said_in_each(content: Callable[[str], str]) -> str:
+    """A text in every language as attributes of an element; the page's script takes the one that is shown."""
+    return 'data-said="" ' + " ".join(f'data-{lang}="{esc(content(lang))}"' for lang in words.LANGUAGES)
 
 
 def speaking(html: str, lang: str) -> str:
     """The page with the names of its elements in the language that it shows first."""
-    return re.sub(rf'(?=(?:data-\w\w="[^"]*" )*data-{lang}="([^"]*)")data-en=', r'aria-label="\1" data-en=', html)
+    return re.sub(
+        rf'data-said=""(?=(?: data-\w+="[^"]*")*? data-{lang}="([^"]*)")', r'aria-label="\1" data-said=""', html
+    )
 
 
 def prose(text: str, lang: str) -> str:
@@ -83,8 +91,8 @@ def prose(text: str, lang: str) -> str:
 
 def isolated(text: str, lang: str) -> str:
     """Text with its runs of the other script isolated."""
-    run = _LATIN_RUN if lang in words.RIGHT_TO_LEFT else _ARABIC_RUN
-    mark = "<bdi>" if lang in words.RIGHT_TO_LEFT else '<bdi lang="ar">'
+    run = _LATIN_RUN if words.language(lang).right_to_left else _ARABIC_RUN
+    mark = "<bdi>" if words.language(lang).right_to_left else f'<bdi lang="{words.of_script("Arab")}">'
     told, end = list[str](), 0
     for found in run.finditer(text):
         told += [esc(text[end : found.start()]), mark, esc(found[0]), "</bdi>"]
@@ -144,11 +152,11 @@ def script_of(text: str) -> str:
     counted = [found.lastgroup for found in _LETTER.finditer(text)]
     if not counted:
         return ""
-    return "ar" if counted.count("arabic") * 2 >= len(counted) else "en"
+    return words.of_script("Arab" if counted.count("arabic") * 2 >= len(counted) else "Latn")
 
 
 def text(given: Text | None) -> str:
-    """A text of the model in both languages."""
+    """A text of the model in every language."""
     return "" if given is None else two(lambda lang: words_of(given, lang))
 
 

@@ -12,7 +12,7 @@ from detente import words
 from detente._version import __version__
 from detente.reports.context import Context
 from detente.reports.data import data
-from detente.reports.markup import DIRECTION, esc, label, say, speaking, tag, text
+from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, esc, label, say, speaking, tag, text
 from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
 from detente.reports.sections.grounds import evidence
@@ -63,11 +63,12 @@ def page(context: Context, lang: str) -> str:
     foot = f"<footer>{say('report.made_with', version=__version__)}</footer>"
     titles = " ".join(f'data-{one}="{esc(conflict.name.say(one))}"' for one in words.LANGUAGES)
     return (
-        f'<!doctype html>\n<html lang="{lang}" dir="{DIRECTION[lang]}" data-shown="{lang}" {titles}>\n<head>\n'
+        f'<!doctype html>\n<html lang="{lang}" dir="{DIRECTION[lang]}" data-shown="{lang}" '
+        f'data-rtl="{RIGHT_TO_LEFT}" data-digits="{words.DEFAULT}" {titles}>\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="detente {__version__}">\n<title>{title}</title>\n'
-        f"<style>{_fonts()}{_asset('page.css')}</style>\n</head>\n<body>\n"
+        f"<style>{_fonts()}{_asset('page.css')}{_one_at_a_time()}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">{say("report.skip")}</a>'
         f"{speaking(body, lang)}{foot}\n{_data(context)}<script>{''.join(map(_asset, SCRIPTS))}</script>\n"
         "</body>\n</html>\n"
@@ -76,14 +77,22 @@ def page(context: Context, lang: str) -> str:
 
 def _header(context: Context) -> str:
     conflict = context.conflict
-    switch = "".join(_switch(*langs) for langs in (("ar", "en"), ("en", "ar")))
-    return f'<header><p class="kind">{say("report.kind")}</p><h1>{text(conflict.name)}</h1>{switch}</header>'
+    switches = tag("div", "".join(map(_switch, words.LANGUAGES)), class_="switches")
+    return f'<header><p class="kind">{say("report.kind")}</p><h1>{text(conflict.name)}</h1>{switches}</header>'
 
 
-def _switch(lang: str, shown: str) -> str:
-    """A button that turns the page from one language to the other."""
-    said = esc(words.say("report.this_language", lang))
-    return tag("button", said, type="button", class_=f"switch l {shown}", lang=lang, data_switch=lang)
+def _switch(lang: str) -> str:
+    """A button that turns the page to a language; the page hides that of the language it shows."""
+    return tag("button", esc(words.language(lang).name), type="button", class_="switch", lang=lang, data_switch=lang)
+
+
+def _one_at_a_time() -> str:
+    """The style that shows one language at a time, and its quotation first."""
+    return "".join(
+        f"html[data-shown={lang}] :is(.l:not(.{lang}),[data-switch={lang}]){{display:none!important}}"
+        f"html[data-shown={lang}] blockquote[lang={lang}]{{order:-1}}"
+        for lang in words.LANGUAGES
+    )
 
 
 def _contents() -> str:

@@ -26,7 +26,7 @@ def report(
     conflict: Conflict | str | Path,
     *,
     output: str | Path | None = None,
-    lang: str = "en",
+    lang: str = words.DEFAULT,
     sources: Mapping[str, str | Path] | None = None,
     overwrite: bool = False,
     depth: int = 2,

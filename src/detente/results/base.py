@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from detente import words
 from detente.model.conflict import Conflict
 from detente.model.states import State
 
@@ -76,7 +77,7 @@ class Result:
 
         return frame(self.rows())
 
-    def to_html(self, lang: str = "en") -> str:
+    def to_html(self, lang: str = words.DEFAULT) -> str:
         """The answer as notebooks show it, in a language; everything in it is escaped."""
         from detente.results.display import result_html
 
@@ -85,7 +86,7 @@ class Result:
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def to_text(self, lang: str = "en") -> str:
+    def to_text(self, lang: str = words.DEFAULT) -> str:
         """The same in plain text."""
         from detente.results.display import result_text
 

@@ -34,7 +34,7 @@ class Shown:
         return self.what.to_text(self.lang)
 
 
-def show(conflict: Conflict | Result, *, lang: str = "en") -> Shown:
+def show(conflict: Conflict | Result, *, lang: str = words.DEFAULT) -> Shown:
     """A conflict or a result as a notebook shows it, in a language.
 
     Parameters
@@ -60,7 +60,7 @@ def show(conflict: Conflict | Result, *, lang: str = "en") -> Shown:
     return Shown(conflict, lang)
 
 
-def result_html(result: Result, lang: str = "en") -> str:
+def result_html(result: Result, lang: str = words.DEFAULT) -> str:
     """An answer as HTML; every text in it is escaped."""
     head, rows = _table(result, lang)
     parts = [paragraph(_title(result, lang), strong=True)]
@@ -68,7 +68,7 @@ def result_html(result: Result, lang: str = "en") -> str:
     return block(lang, [*parts, *(paragraph(note) for note in _notes(result, len(rows), lang))])
 
 
-def result_text(result: Result, lang: str = "en") -> str:
+def result_text(result: Result, lang: str = words.DEFAULT) -> str:
     """An answer as plain text."""
     head, rows = _table(result, lang)
     body = text_table(head, rows[:MOST_ROWS]) if rows else words.say("display.none", lang)
@@ -151,4 +151,4 @@ class _Said:
         return str(value)
 
     def _listed(self, parts: Iterable[str]) -> str:
-        return ("، " if self.lang == "ar" else ", ").join(parts)
+        return words.language(self.lang).comma.join(parts)

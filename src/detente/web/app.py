@@ -90,7 +90,7 @@ async def _lang(request: Request) -> str:
         except (ValueError, RecursionError):  # there is no body, or not JSON
             asked = None
     lang = asked.get("lang") if isinstance(asked, Mapping) else None
-    return lang if lang in words.LANGUAGES else "en"
+    return lang if lang in words.LANGUAGES else words.DEFAULT
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
+from detente import words
 from detente.errors import FormatError, QuestionError, shown
 from detente.library import keys, source
 from detente.web.answers import Done, Entry, FileChanged, Files, Keys, Opened, Saved, Standing
@@ -32,7 +33,7 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
         return {"folder": shown(folder.root.name), "files": folder.files(), "drafts": journal.names()}
 
     @routes.get("/files/{name:path}", responses=answered(Opened))
-    async def read(name: str, lang: Lang = "en") -> dict[str, Any]:
+    async def read(name: str, lang: Lang = words.DEFAULT) -> dict[str, Any]:
         """A model's text, the hash of its file, and what tabs left unsaved; other programs' files are converted."""
         if name.lower().endswith(OTHERS):
             found = json.loads(await pool.do("import", {"path": str(folder.path(name, OTHERS)), "lang": lang}))

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente import words
 from detente.errors import ConflictError, QuestionError
 from detente.formats.disk import MOST_BYTES
 from detente.web.frames import json_of
@@ -158,6 +159,6 @@ async def _refuse(send: Send, status: int, code: str) -> None:
     await send({"type": "http.response.body", "body": content})
 
 
-def fault(status: int, error: ConflictError, lang: str = "en") -> dict[str, Any]:
+def fault(status: int, error: ConflictError, lang: str = words.DEFAULT) -> dict[str, Any]:
     """An error as every route tells it."""
     return {**error.to_dict(lang), "status": status}

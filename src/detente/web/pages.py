@@ -34,6 +34,11 @@ def page_routes() -> APIRouter:
     def static(name: str) -> Response:
         return _file(name)
 
+    @routes.get("/words/languages.json")
+    def languages() -> list[dict[str, str]]:
+        spoken = map(words.language, words.LANGUAGES)
+        return [{"id": one.id, "name": one.name, "direction": one.direction} for one in spoken]
+
     @routes.get("/words/{lang}.json")
     def sayings(lang: str) -> Response:
         if lang not in words.LANGUAGES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from detente import words
 from detente.errors import EngineError, Interrupted, TooLarge
 from detente.web.process import Progress, TaskFailed, Worker
 
@@ -41,7 +42,7 @@ class Pool:
         try:
             return await self._done(await self._taken(), task, given, progress)
         except EngineError as error:
-            raise TaskFailed(error.to_dict(given.get("lang", "en"))) from None
+            raise TaskFailed(error.to_dict(given.get("lang", words.DEFAULT))) from None
 
     async def _done(self, worker: Worker, task: str, given: dict[str, Any], progress: Progress | None) -> bytes:
         running = asyncio.ensure_future(worker.do(task, given, progress))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from detente import words
 from detente.formats.disk import MOST_BYTES
 
 Text = Annotated[str, Field(max_length=MOST_BYTES)]
@@ -13,7 +14,15 @@ Name = Annotated[str, Field(min_length=1, max_length=255)]
 Short = Annotated[str, Field(max_length=10_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Tab = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
-Lang = Literal["en", "ar"]
+
+
+def _spoken(lang: str) -> str:
+    if lang not in words.LANGUAGES:
+        raise ValueError(f"one of {', '.join(words.LANGUAGES)}")
+    return lang
+
+
+Lang = Annotated[str, Field(json_schema_extra={"enum": list(words.LANGUAGES)}), AfterValidator(_spoken)]
 
 
 class Shape(BaseModel):
@@ -37,7 +46,7 @@ class Model(Shape):
 
     text: Annotated[Text, Field(examples=[EXAMPLE])]
     name: Name = "model.yaml"
-    lang: Lang = "en"
+    lang: Lang = words.DEFAULT
 
 
 class Edit(Shape):
@@ -83,7 +92,7 @@ class Merge(Shape):
     ours: Text
     theirs: Text
     take_theirs: Annotated[list[Count], Field(max_length=10_000)] = []
-    lang: Lang = "en"
+    lang: Lang = words.DEFAULT
 
 
 class Export(Model):
@@ -105,7 +114,7 @@ class Save(Shape):
     text: Text
     start: Start
     tab: Tab
-    lang: Lang = "en"
+    lang: Lang = words.DEFAULT
 
 
 class Kept(Save):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
+from detente import words
 from detente.errors import ConflictError
 from detente.web.documents import document_of
 from detente.web.overview import overview, verdicts
@@ -63,7 +64,7 @@ def _question(name: str, given: dict[str, Any], progress: Progress) -> dict[str,
     ask = getattr(import_module(f"detente.{QUESTIONS[name]}"), name)
     conflict = document_of(given.pop("text"), given.pop("name")).conflict
     others = [document_of(given.pop("other"), given.pop("other_name")).conflict] if name == "diff" else []
-    lang, with_sentences = given.pop("lang", "en"), given.pop("sentences", False)
+    lang, with_sentences = given.pop("lang", words.DEFAULT), given.pop("sentences", False)
     if "from" in given:
         given["from_"] = given.pop("from")
     if name in SPOKEN:

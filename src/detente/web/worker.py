@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
+from detente import words
 from detente.errors import ConflictError, QuestionError, TooLarge
 from detente.web.frames import ANSWER, BUG, ERROR, HEAD, PROGRESS, READY, framed, head, json_of
 from detente.web.tasks import do, prepare
@@ -56,7 +57,7 @@ def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, bytes]:
     def progress(*what: Any) -> None:
         send(answers, PROGRESS, json_of([str(part) if part is not None else None for part in what]))
 
-    lang = asked["given"].get("lang", "en")
+    lang = asked["given"].get("lang", words.DEFAULT)
     try:
         found = json_of(do(asked["task"], asked["given"], progress))
         if len(found) > MOST_ANSWER:

@@ -1,4 +1,8 @@
-"""Every term and sentence that a user sees, in English and Arabic: one file a language, this loader.
+"""Every term and sentence that a user sees: one file a language, and this loader.
+
+A language is a JSON file in this folder. Its first entry, ``"@"``, says its own name, its direction and script, how it
+separates and lists, its plural rules (CLDR, for whole numbers) and what LaTeX calls it; :class:`Language` has the
+details. The rest are messages; one that is missing falls back to the default language.
 
 A message is a text with fields, ``"{dm} can move to {state}"``, or a set of plural forms chosen by the field
 ``n`` (the categories of the Unicode CLDR: zero, one, two, few, many, other). Inside a message,
@@ -9,17 +13,56 @@ A message is a text with fields, ``"{dm} can move to {state}"``, or a set of plu
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-LANGUAGES = ("en", "ar")
-RIGHT_TO_LEFT = frozenset({"ar"})
+DEFAULT = "en"
+HEADER = "@"
 
 Message = str | dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language, as the head of its file describes it.
+
+    Attributes
+    ----------
+    id, name
+        Its code (ISO 639), and what it calls itself.
+    direction, script
+        ``ltr`` or ``rtl``, and its script (ISO 15924).
+    comma, semicolon
+        What separates the items of plain lists.
+    pair, last
+        How two items are joined, and the last of more: ``{0} and {1}``.
+    plural
+        The condition of each plural category but ``other``, such as ``n % 100 = 3..10`` (Unicode CLDR).
+    latex, latex_font
+        What polyglossia calls it, and a font that has its letters where the usual one hasn't.
+    """
+
+    id: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    script: str
+    comma: str
+    semicolon: str
+    pair: str
+    last: str
+    plural: Mapping[str, str]
+    latex: str
+    latex_font: str = ""
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.direction == "rtl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +86,59 @@ class Term:
 
     def say(self, lang: str) -> str:
         """The term in a language."""
-        return self.names[lang]
+        return self.names.get(lang, self.names[DEFAULT])
 
     def meaning(self, lang: str) -> str:
         """What it means, in a sentence."""
-        return self.meanings[lang]
+        return self.meanings.get(lang, self.meanings[DEFAULT])
 
     def source(self, lang: str) -> str:
         """Where the term of this language is from."""
-        return self.sources[lang]
+        return self.sources.get(lang, self.sources[DEFAULT])
+
+
+@cache
+def _file(lang: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files(__package__).joinpath(f"{lang}.json").read_text("utf-8"))
+    return found
+
+
+def _languages() -> tuple[str, ...]:
+    """The languages that have a file, the default first."""
+    found = {entry.name.removesuffix(".json") for entry in files(__package__).iterdir() if entry.name.endswith(".json")}
+    return (DEFAULT, *sorted(found - {DEFAULT, "glossary"}))
+
+
+LANGUAGES = _languages()
+
+
+@cache
+def language(lang: str) -> Language:
+    """The language of this code.
+
+    >>> language("ar").name, language("ar").direction
+    ('العربية', 'rtl')
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no language {lang!r}; there are {', '.join(LANGUAGES)}")
+    return Language(lang, **_file(lang)[HEADER])
+
+
+def of_script(script: str) -> str:
+    """The first language that is written in a script (ISO 15924); empty where none is."""
+    return next((lang for lang in LANGUAGES if language(lang).script == script), "")
+
+
+@cache
+def own(lang: str) -> Mapping[str, Message]:
+    """The messages of a language's own file, by key."""
+    return {key: message for key, message in _file(language(lang).id).items() if key != HEADER}
 
 
 @cache
 def messages(lang: str) -> Mapping[str, Message]:
-    """All messages of one language, by key."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"no language {lang!r}; there are {', '.join(LANGUAGES)}")
-    text = files(__package__).joinpath(f"{lang}.json").read_text("utf-8")
-    found: dict[str, Message] = json.loads(text)
-    return found
+    """All messages in one language, by key; those that it lacks in the default language."""
+    return own(lang) if lang == DEFAULT else {**own(DEFAULT), **own(lang)}
 
 
 @cache
@@ -86,26 +163,42 @@ def plural(lang: str, n: int) -> str:
     >>> [plural("ar", n) for n in (0, 1, 2, 3, 11, 100)]
     ['zero', 'one', 'two', 'few', 'many', 'other']
     """
-    if lang == "ar":
-        if n in (0, 1, 2):
-            return ("zero", "one", "two")[n]
-        if 3 <= n % 100 <= 10:
-            return "few"
-        return "many" if 11 <= n % 100 <= 99 else "other"
-    return "one" if n == 1 else "other"
+    return next((name for name, rule in language(lang).plural.items() if _holds(rule, abs(n))), "other")
+
+
+def _holds(rule: str, n: int) -> bool:
+    """Whether a plural rule holds: relations such as ``n % 10 != 2..4,9``, joined by ``and`` and ``or``."""
+    return any(all(_relation(one, n) for one in part.split(" and ")) for part in rule.split(" or "))
+
+
+def _relation(text: str, n: int) -> bool:
+    left, sign, right = re.split(r"\s*(!?=)\s*", text.strip())
+    value = n % int(left.partition("%")[2]) if "%" in left else n
+    ranges = (one.partition("..") for one in right.split(","))
+    within = any(int(low) <= value <= int(high or low) for low, _, high in ranges)
+    return within == (sign == "=")
 
 
 def join(lang: str, items: Iterable[object]) -> str:
-    """A list as a language writes it.
+    """A list as a language writes it in a sentence.
 
     >>> join("en", ["a", "b", "c"]), join("ar", ["أ", "ب", "ج"])
     ('a, b and c', 'أ، ب، وج')
     """
-    texts = [str(item) for item in items]
+    spoken, texts = language(lang), [str(item) for item in items]
     if len(texts) < 2:
         return "".join(texts)
-    comma, last = ("، ", " و" if len(texts) == 2 else "، و") if lang == "ar" else (", ", " and ")
-    return comma.join(texts[:-1]) + last + texts[-1]
+    pattern = spoken.pair if len(texts) == 2 else spoken.last
+    return pattern.format(spoken.comma.join(texts[:-1]), texts[-1])
+
+
+def listed(lang: str, items: Iterable[object]) -> str:
+    """A plain list, as in the cells of a table.
+
+    >>> listed("en", [1, 2, 3])
+    '1, 2, 3'
+    """
+    return language(lang).comma.join(map(str, items))
 
 
 class _Formatter(string.Formatter):
@@ -129,7 +222,7 @@ def names(prefix: str) -> tuple[str, ...]:
     >>> names("concept.")[:2]
     ('NASH', 'GMR')
     """
-    return tuple(key.removeprefix(prefix) for key in messages(LANGUAGES[0]) if key.startswith(prefix))
+    return tuple(key.removeprefix(prefix) for key in messages(DEFAULT) if key.startswith(prefix))
 
 
 def has(key: str, lang: str = "en") -> bool:

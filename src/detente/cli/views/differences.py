@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from detente import words
 from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 from detente.cli.views.page import Page
 from detente.model.states import State
@@ -41,7 +42,7 @@ def _said(value: Any, page: Page) -> str:
     if isinstance(value, dict):
         if isinstance(value.get("name"), dict):
             value = value | {"name": value["name"].get(page.lang, next(iter(value["name"].values()), ""))}
-        if value and set(value) <= {"en", "ar"}:
+        if value and set(value) <= set(words.LANGUAGES):
             return str(value.get(page.lang, next(iter(value.values()))))
         return page.listed(f"{key}: {_said(one, page)}" for key, one in value.items()) or "{}"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

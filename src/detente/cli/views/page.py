@@ -13,8 +13,6 @@ from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.base import Found, Result
 
-COMMA = {"ar": "، "}
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,7 +37,7 @@ class Page:
 
     def listed(self, items: Iterable[object]) -> str:
         """Items one after the other."""
-        return COMMA.get(self.lang, ", ").join(str(item) for item in items)
+        return words.listed(self.lang, items)
 
     def some(self, items: Sequence[object], count: int) -> str:
         """The first of many items, and how many more there are."""

@@ -70,7 +70,7 @@ class Draft:
 
     def listed(self, items: Iterable[object]) -> str:
         """Items one after the other."""
-        return ("، " if self.lang == "ar" else ", ").join(map(str, items))
+        return words.language(self.lang).comma.join(map(str, items))
 
     @cached_property
     def signs(self) -> dict[str, str]:
@@ -80,7 +80,7 @@ class Draft:
     def who_is_who(self) -> str:
         """Which number is which decision maker."""
         who = [self.say("paper.numbered", n=sign, name=self.dm(dm)) for dm, sign in self.signs.items()]
-        return self.say("paper.numbers", who="؛ ".join(who) if self.lang == "ar" else "; ".join(who))
+        return self.say("paper.numbers", who=words.language(self.lang).semicolon.join(who))
 
     def table(
         self, kind: str, head: Sequence[str], groups: Iterable[Group], notes: Iterable[str] = (), wide: bool = False

@@ -32,7 +32,7 @@ def table(
     concepts: Concepts = None,
     from_: str | int | State | None = None,
     via: str = "improvements",
-    lang: str = "en",
+    lang: str = words.DEFAULT,
     engine: str | Engine[Any] = "auto",
     limit: int = MOST_STATES,
     progress: Progress | None = None,

@@ -1,8 +1,7 @@
 // The language of the page, and what is chosen.
 const names = () => {
   const lang = shownLanguage();
-  document.querySelectorAll("[data-en][data-ar]").forEach((one) => {
-    if (one === document.documentElement) return;
+  document.querySelectorAll("[data-said]").forEach((one) => {
     if (one.tagName === "OPTION") one.textContent = one.dataset[lang];
     else one.setAttribute("aria-label", one.dataset[lang]);
   });
@@ -10,7 +9,7 @@ const names = () => {
 const speak = (lang) => {
   const root = document.documentElement;
   root.dataset.shown = root.lang = lang;
-  root.dir = lang === "ar" ? "rtl" : "ltr";
+  root.dir = root.dataset.rtl.split(" ").includes(lang) ? "rtl" : "ltr";
   document.title = root.dataset[lang];
   names();
 };
@@ -30,7 +29,7 @@ document.addEventListener("click", (event) => {
     speak(language.dataset.switch);
     if (table) table.draw();
     if (graph) graph.speak();
-    document.querySelector(`.switch:not([data-switch=${language.dataset.switch}])`).focus();
+    document.querySelector(`.switch:not([data-switch=${language.dataset.switch}])`)?.focus();
   }
 });
 // A link to something folded opens it.

@@ -6,7 +6,7 @@ const words = (key, fields = {}) => {
   const said = known.words[shownLanguage()];
   let message = said[key];
   if (typeof message === "object") message = message[new Intl.PluralRules(shownLanguage()).select(fields.n)] || message.other;
-  return message.replace(/\{(\w+)\}/g, (_, name) => (typeof fields[name] === "number" ? fields[name].toLocaleString("en") : fields[name]));
+  return message.replace(/\{(\w+)\}/g, (_, name) => (typeof fields[name] === "number" ? fields[name].toLocaleString(document.documentElement.dataset.digits) : fields[name]));
 };
 const labelOf = (number) => (known.labels ? known.labels[number - 1] : "s" + number);
 const markOf = (number, option) => known.marks[(number - 1) * known.options.length + option];

@@ -60,7 +60,7 @@ def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:
     first = [state.label for state in found.states[:shown]]
     if len(first) == found.count:
         return words.join(lang, first)
-    comma = "، " if lang == "ar" else ", "
+    comma = words.language(lang).comma
     return words.say("text.and_more", lang, items=comma.join(first), n=found.count - len(first))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from detente import words
 from detente.model.texts import Source
 from detente.reports.context import Context, anchor_of
 from detente.reports.markup import code, esc, say, text, two, words_of
 from detente.results.evidence import Element, Paragraph, Passage
-
-LANGUAGE = {"Arab": "ar", "Latn": "en"}
 
 
 def evidence(page: Context) -> str:
@@ -27,7 +26,7 @@ def _source(page: Context, one: Source) -> str:
 
 def _reference(one: Source, lang: str) -> str:
     """Title, authors, date and publisher, as far as they're known."""
-    comma = "، " if lang == "ar" else ", "
+    comma = words.language(lang).comma
     authors = (one.authors,) if isinstance(one.authors, str) else one.authors or ()
     plain = [comma.join(authors), one.date or one.year or ""]
     told = [f"<cite>{words_of(one.title, lang)}</cite>", *(f"<bdi>{esc(part)}</bdi>" for part in plain if part)]
@@ -79,7 +78,7 @@ def _paragraph(one: Paragraph) -> str:
 
 
 def _passage(one: Passage) -> str:
-    lang = LANGUAGE.get(one.script)
+    lang = words.of_script(one.script) or None
     spoken = f' lang="{lang}"' if lang else ""
     return f'<blockquote dir="{"rtl" if one.is_right_to_left else "ltr"}"{spoken}>{esc(one.text)}</blockquote>'
 

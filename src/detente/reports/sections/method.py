@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 
+from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
 from detente.formats.files import text_for
@@ -30,12 +31,12 @@ QUESTIONS = (
 def method(page: Context) -> str:
     """What was done, in the terms of the field, each with where it comes from."""
     told = "".join(
-        f"<li>{say(key)} <bdi lang='en' class='citation'>{esc(cited)}</bdi></li>"
+        f"<li>{say(key)} <bdi lang='{words.DEFAULT}' class='citation'>{esc(cited)}</bdi></li>"
         for key, cited in _method(page.conflict)
     )
     concepts = "".join(
         f"<dt><bdi>{esc(one.name)}</bdi></dt><dd>{say(f'concept.{one.name}')} "
-        f"<bdi lang='en' class='citation'>{esc(one.citation)}</bdi></dd>"
+        f"<bdi lang='{words.DEFAULT}' class='citation'>{esc(one.citation)}</bdi></dd>"
         for one in CONCEPTS.values()
     )
     look = page.found.look

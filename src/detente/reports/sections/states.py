@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.model.states import State
 from detente.reports.context import Context
-from detente.reports.markup import esc, label, say, scroller, tag
+from detente.reports.markup import esc, label, said_in_each, say, scroller, tag
 from detente.reports.sections.settling import telling
 
 FIRST = 25
@@ -46,7 +46,7 @@ def _named(page: Context, scenario: str) -> str:
     name = next(one.name for one in page.conflict.scenarios if one.id == scenario)
     if name is None:
         return ""
-    return f'data-en="{esc(name.say("en"))}" data-ar="{esc(name.say("ar"))}"'
+    return said_in_each(name.say)
 
 
 def _table(page: Context) -> str:

@@ -4,17 +4,16 @@ import { progressOf } from "./answers.js";
 import { button, h } from "./dom.js";
 import { fileMenu, saveNow } from "./files.js";
 import { changed, dirty, go, look, settled, state } from "./store.js";
-import { say, speak, spoken } from "./words.js";
+import { languages, say, speak, spoken } from "./words.js";
 
 export function barView() {
-  const other = spoken() === "en" ? "ar" : "en";
   const dark = document.documentElement.dataset.theme === "dark";
   return [
     h("h1", {}, "detente"), fileMenu(),
     h("span", { class: "grow" }),
     state.file ? stepsView() : [],
     busyView(state.working ?? state.exporting),
-    button(other === "ar" ? "العربية" : "English", () => switchTo(other), { lang: other, "data-key": "lang" }),
+    languages.filter(({ id }) => id !== spoken()).map(({ id, name }) => button(name, () => switchTo(id), { lang: id, "data-key": `lang-${id}` })),
     button(dark ? "☀" : "☾", () => theme(dark ? "light" : "dark"), titled("theme")),
   ];
 }

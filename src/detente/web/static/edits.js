@@ -1,7 +1,7 @@
 // Edits of the model by addresses: how what was typed or chosen is said in the file.
 
 import { edit, notify, state } from "./store.js";
-import { say, spoken } from "./words.js";
+import { isDefault, say, spoken } from "./words.js";
 
 export const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
@@ -19,7 +19,7 @@ export async function changing(what, edits, focus) {
 // A text of the model with one language set.
 export function worded(old, text) {
   if (isMap(old)) return { ...old, [spoken()]: text };
-  return spoken() === "en" || old !== undefined ? text : { ar: text };
+  return isDefault() || old !== undefined ? text : { [spoken()]: text };
 }
 
 // What stands between the signs of a list that is typed in one field.

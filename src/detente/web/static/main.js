@@ -15,7 +15,7 @@ import { statesView } from "./states.js";
 import { textView } from "./source.js";
 import { broken, reading, unseen, welcome } from "./welcome.js";
 import { changed, dirty, go, notify, state, text, watch } from "./store.js";
-import { plainly, read, say, speak } from "./words.js";
+import { plainly, preferred, read, say, speak } from "./words.js";
 import { unhurried } from "./drawing.js";
 
 const TABS = { states: statesView, graph: graphView, changes: changesView, compare: compareView, text: textView };
@@ -160,9 +160,9 @@ addEventListener("unhandledrejection", (event) => event.reason instanceof Fault 
 addEventListener("beforeunload", (event) => (state.unkept || state.fault?.code === "unreachable") && dirty() && event.preventDefault());
 addEventListener("resize", () => state.tab === "graph" && changed("graph"));
 
-const preferred = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-document.documentElement.dataset.theme = localStorage.getItem("theme") ?? preferred;
-await speak(localStorage.getItem("lang") ?? (navigator.language.startsWith("ar") ? "ar" : "en"));
+const shade = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+document.documentElement.dataset.theme = localStorage.getItem("theme") ?? shade;
+await speak(preferred());
 watch(unhurried(draw));
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 await openFirst();

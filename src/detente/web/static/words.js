@@ -1,23 +1,33 @@
 // Every sentence of the pages, in the reader's language; the same files and the same fields as everywhere else.
 
 const texts = {};
-let lang = "en";
+export const languages = await (await fetch("/words/languages.json")).json(); // the default one first
+const DEFAULT = languages[0].id;
+let lang = DEFAULT;
 
 export async function speak(wanted) {
   if (!texts[wanted]) texts[wanted] = await (await fetch(`/words/${wanted}.json`)).json();
   lang = wanted;
   document.documentElement.lang = wanted;
-  document.documentElement.dir = wanted === "ar" ? "rtl" : "ltr";
+  document.documentElement.dir = languages.find(({ id }) => id === wanted).direction;
 }
 
 export function spoken() {
   return lang;
 }
 
+export const isDefault = () => lang === DEFAULT;
+
+// The reader's language: the one chosen before, else the browser's, where there are words in it.
+export function preferred() {
+  const wanted = [localStorage.getItem("lang"), navigator.language.split("-")[0]];
+  return wanted.find((one) => languages.some(({ id }) => id === one)) ?? DEFAULT;
+}
+
 const isolated = (text) => `\u2068${text}\u2069`;
 
 function listed(items) {
-  return new Intl.ListFormat(lang === "ar" ? "ar" : "en-GB", { type: "conjunction" }).format(items.map((item) => isolated(item)));
+  return new Intl.ListFormat(lang === DEFAULT ? `${lang}-GB` : lang, { type: "conjunction" }).format(items.map((item) => isolated(item)));
 }
 
 function chosen(forms, n) {
@@ -45,7 +55,7 @@ export function say(key, fields = {}) {
 export function read(text, fallback = "") {
   if (text === undefined || text === null) return fallback;
   if (typeof text === "string") return text;
-  return text[lang] ?? text.en ?? Object.values(text)[0] ?? fallback;
+  return text[lang] ?? text[DEFAULT] ?? Object.values(text)[0] ?? fallback;
 }
 
 // A message without the place in the file and the line there, for those who don't look at the file.
