@@ -13,6 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from detente import showing
 from detente._version import __version__
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
     from detente.model.rules import at_least_one, at_most_one, cannot, exactly_one, irreversible, never, when
     from detente.model.states import State
     from detente.reports.writing import report
-    from detente.results.display import show
+    from detente.views.show import show
+
+showing.bind(lambda: import_module("detente.views.show"))  # loaded where something is first shown
 
 _HOMES = {
     "analysis.checking": ("check",),
@@ -66,8 +69,8 @@ _HOMES = {
     "model.preferences": ("Preferences",),
     "model.rules": ("at_least_one", "at_most_one", "cannot", "exactly_one", "irreversible", "never", "when"),
     "model.states": ("State",),
-    "results.display": ("show",),
     "reports.writing": ("report",),
+    "views.show": ("show",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

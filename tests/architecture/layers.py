@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "detente"
 STEPS: tuple[tuple[str, ...], ...] = (
     ("_version",),
     ("words",),
+    ("showing",),
     ("errors",),
     ("model",),
     ("results",),
@@ -21,6 +22,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("engines",),
     ("analysis",),
     ("explanations",),
+    ("views",),
     ("formats",),
     ("figures",),
     ("reports",),

@@ -55,9 +55,15 @@ def diff(
             complete &= max(len(gained), len(lost)) <= limit
             changes.append(VerdictChange(name, gained[:limit], lost[:limit]))
     return Differences(
-        other=str(other.name), elements=tuple(_elements(conflict, other)), equilibria=tuple(changes),
-        status_quo=_status_quo(before, after), complete=complete, why=None if complete else "limit", **before.head(),
-    )  # fmt: skip
+        other=str(other.name),
+        other_name=other.name,
+        elements=tuple(_elements(conflict, other)),
+        equilibria=tuple(changes),
+        status_quo=_status_quo(before, after),
+        complete=complete,
+        why=None if complete else "limit",
+        **before.head(),
+    )
 
 
 def _equilibria(asked: Asked, concept: str) -> tuple[State, ...]:

@@ -33,9 +33,9 @@ def copies_of(given: Iterable[str]) -> dict[str, str]:
 
 def evidence(session: Session, model: str, source: tuple[str, ...], element: str | None) -> int:
     """What each element rests on; or one element, with the paragraphs that it cites."""
-    from detente.cli.views.evidence import element_view, evidence_view
-    from detente.cli.views.page import Page
     from detente.formats.source_copies import evidence
+    from detente.views.evidence import element_view, evidence_view
+    from detente.views.page import Page
 
     conflict = read(model)
     found = evidence(conflict, sources=copies_of(source))

@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from detente.cli.blocks import Block, Items, Lines, Paragraph
 from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.errors import QuestionError
@@ -18,6 +17,7 @@ from detente.formats.files import NATIVE, READERS, WRITERS, load, text_for
 from detente.formats.notices import Notice
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
+from detente.views.blocks import Block, Items, Lines, Paragraph
 
 HEAD = {"detente": 1}
 
@@ -89,7 +89,7 @@ def _next(session: Session, path: str) -> Iterator[Block]:
 
 
 def _entries(session: Session) -> int:
-    from detente.cli.views.library import entries, listed
+    from detente.cli.library_view import entries, listed
 
     found = entries(session.lang)
     if session.json:

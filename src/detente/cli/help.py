@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import click
 
 from detente import words
-from detente.cli.blocks import Block, Heading, Lines, Paragraph, Table, row, table
-from detente.cli.plain import plain
 from detente.cli.session import Session
+from detente.views.blocks import Block, Heading, Lines, Paragraph, Table, row, table
+from detente.views.text import plain
 
 
 def help_text(command: click.Command, ctx: click.Context, session: Session) -> str:

@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 from detente.cli.answers import answer
-from detente.cli.blocks import Block, Paragraph
 from detente.cli.models import model as read
 from detente.cli.session import Session
 from detente.cli.usage import asking
 from detente.errors import QuestionError
+from detente.views.blocks import Block, Paragraph
 
 HEAD = {"detente": 1}
 
@@ -30,7 +30,7 @@ def table(
     limit: int | None,
 ) -> int:
     """A table, printed or written to a file."""
-    from detente.cli.views.tables import table_view
+    from detente.cli.table_view import table_view
     from detente.formats.tables.kinds import table
     from detente.formats.tables.printed import MOST_STATES
 

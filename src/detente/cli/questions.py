@@ -12,7 +12,7 @@ from detente.cli.session import Session
 def analyze(session: Session, model: str, concepts: str | None, engine: str | None, limit: int | None) -> int:
     """The whole first look."""
     from detente.analysis.first_look import analyze
-    from detente.cli.views.first_look import first_look
+    from detente.views.first_look import first_look
 
     conflict = read(model)
     return answer(session, conflict, partial(analyze, conflict, concepts=concepts), first_look, engine, limit)
@@ -21,7 +21,7 @@ def analyze(session: Session, model: str, concepts: str | None, engine: str | No
 def equilibria(session: Session, model: str, concepts: str | None, engine: str | None, limit: int | None) -> int:
     """Which states nobody leaves."""
     from detente.analysis.stability import equilibria
-    from detente.cli.views.stable_states import equilibria_view
+    from detente.views.stable_states import equilibria_view
 
     conflict = read(model)
     return answer(session, conflict, partial(equilibria, conflict, concepts=concepts), equilibria_view, engine, limit)
@@ -32,7 +32,7 @@ def stability(
 ) -> int:
     """The same, a decision maker and a concept at a time."""
     from detente.analysis.stability import stability
-    from detente.cli.views.stable_states import stability_view
+    from detente.views.stable_states import stability_view
 
     conflict = read(model)
     ask = partial(stability, conflict, concepts=concepts, dm=dm)
@@ -44,7 +44,7 @@ def explain(
 ) -> int:
     """Why a state is stable or not."""
     from detente.analysis.explaining import explain
-    from detente.cli.views.reasons import explanation
+    from detente.views.reasons import explanation
 
     conflict = read(model)
     ask = partial(explain, conflict, state=state, dm=dm, concept=concept)
@@ -65,8 +65,8 @@ def coalitions(
 ) -> int:
     """Who could leave a state together, to where."""
     from detente.analysis.coalition_questions import coalitions
-    from detente.cli.views.coalitions import coalitions_view
     from detente.concepts import USUAL
+    from detente.views.coalitions import coalitions_view
 
     conflict = read(model)
     ask = partial(
@@ -90,7 +90,7 @@ def evolution(
 ) -> int:
     """What a state can become, by whose moves, in which order."""
     from detente.analysis.evolving import evolution
-    from detente.cli.views.evolution import evolution_view
+    from detente.views.evolution import evolution_view
 
     conflict = read(model)
     ask = partial(evolution, conflict, from_=from_, to=to, via=via or "improvements", by=by, frozen=frozen)
@@ -102,7 +102,7 @@ def check(
 ) -> int:
     """Which claims hold, and what each rests on; 1 where one isn't as its source argues."""
     from detente.analysis.checking import check
-    from detente.cli.views.claims import claims_view
+    from detente.views.claims import claims_view
 
     conflict = read(model)
     ask = partial(check, conflict, claim=claim, depth=int(depth or 1))
@@ -124,7 +124,7 @@ def robustness(
 ) -> int:
     """How sure an answer is."""
     from detente.analysis.doubting import robustness
-    from detente.cli.views.robustness import robustness_view
+    from detente.views.robustness import robustness_view
 
     conflict = read(model)
     ask = partial(
@@ -151,7 +151,7 @@ def inverse(
 ) -> int:
     """The least change of preference that would make it an equilibrium."""
     from detente.analysis.inverting import inverse
-    from detente.cli.views.inverse import inverse_view
+    from detente.views.inverse import inverse_view
 
     conflict = read(model)
     ask = partial(
@@ -164,7 +164,7 @@ def inverse(
 def states(session: Session, model: str, engine: str | None, limit: int | None) -> int:
     """The feasible states, and which constraint removed how many."""
     from detente.analysis.views import states
-    from detente.cli.views.computed import states_view
+    from detente.views.computed import states_view
 
     conflict = read(model)
     return answer(session, conflict, partial(states, conflict), states_view, engine, limit)
@@ -173,7 +173,7 @@ def states(session: Session, model: str, engine: str | None, limit: int | None) 
 def preferences(session: Session, model: str, dm: str | None, engine: str | None, limit: int | None) -> int:
     """Each ranking, with the statements that separate neighbours."""
     from detente.analysis.views import preferences
-    from detente.cli.views.rankings import rankings
+    from detente.views.rankings import rankings
 
     conflict = read(model)
     return answer(session, conflict, partial(preferences, conflict, dm=dm), rankings, engine, limit)
@@ -190,7 +190,7 @@ def moves(
 ) -> int:
     """Who can go where."""
     from detente.analysis.views import moves
-    from detente.cli.views.computed import moves_view
+    from detente.views.computed import moves_view
 
     conflict = read(model)
     ask = partial(moves, conflict, state=state, dm=dm, improvements=improvements)
@@ -200,8 +200,7 @@ def moves(
 def diff(session: Session, a: str, b: str, engine: str | None, limit: int | None) -> int:
     """What changed from one model to another."""
     from detente.analysis.differences import diff
-    from detente.cli.views.differences import differences
+    from detente.views.differences import differences
 
     conflict, other = read(a), read(b)
-    view = partial(differences, other=other.name.say(session.lang))
-    return answer(session, conflict, partial(diff, conflict, other), view, engine, limit)
+    return answer(session, conflict, partial(diff, conflict, other), differences, engine, limit)

@@ -24,7 +24,7 @@ def report(
     limit: int | None,
 ) -> int:
     """One file to send to somebody; 3 where the page says that something was left out."""
-    from detente.cli.views.report import report_view
+    from detente.cli.report_view import report_view
     from detente.reports.findings import LISTED
     from detente.reports.writing import report
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.cli.blocks import Paragraph
 from detente.cli.session import Session
+from detente.views.blocks import Paragraph
 
 
 def serve(

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any, TextIO
 
 from detente import words
-from detente.cli.blocks import Block, Paragraph
-from detente.cli.script import EXPLICIT, IMPLICIT, Script, obeys, order_for, script
 from detente.errors import ConflictError
+from detente.views.blocks import Block, Paragraph
+from detente.views.script import EXPLICIT, IMPLICIT, Script, obeys, order_for, script
 
 PIPE_WIDTH = 100
 NARROWEST, WIDEST = 40, 160
@@ -79,7 +79,7 @@ class Session:
 
                 show(blocks, Console(width=self.room, highlight=False, emoji=False, markup=False), self.script)
             else:
-                from detente.cli.plain import plain
+                from detente.views.text import plain
 
                 sys.stdout.write(plain(blocks, self.room, self.script))
         sys.stdout.flush()
@@ -105,7 +105,7 @@ class Session:
 
     def complain(self, blocks: Sequence[Block]) -> None:
         """Print to the error stream, never styled."""
-        from detente.cli.plain import plain
+        from detente.views.text import plain
 
         if sys.stderr is None:
             return
@@ -127,7 +127,7 @@ class Session:
 
 def _message(text: str) -> list[Block]:
     """An error's lines: the quoted line of the file and its caret as they are, the rest as text."""
-    from detente.cli.blocks import Lines
+    from detente.views.blocks import Lines
 
     return [Lines(tuple((line, line.startswith("    ")) for line in text.split("\n")))]
 

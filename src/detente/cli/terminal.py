@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
-from detente.cli.layout import fit, wrap
-from detente.cli.plain import aligned, flush, item, written
-from detente.cli.script import Script
+from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
+from detente.views.layout import fit, wrap
+from detente.views.script import Script
+from detente.views.text import aligned, flush, item, written
 
 if TYPE_CHECKING:
     from rich.console import Console

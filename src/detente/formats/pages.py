@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from detente.errors import FormatError, Place
+from detente.showing import Brief
 
 BOM = "\ufeff"
 
@@ -24,7 +25,7 @@ Style = Literal["plain", "quoted", "block", "flow"]
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class Node(Brief):
     """A part of a file, from offset `start` to `end`; a map has `keys` beside its `items`."""
 
     kind: Kind
@@ -51,7 +52,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Brief):
     """The text of a file and its name: turns offsets into places."""
 
     name: str

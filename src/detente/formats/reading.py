@@ -12,10 +12,11 @@ from detente.formats.pages import Node, Page
 from detente.formats.reading_keys import MODEL
 from detente.formats.reading_values import refuse
 from detente.model.conflict import Conflict, Origin
+from detente.showing import Brief
 
 
 @dataclass(frozen=True)
-class SourceMap:
+class SourceMap(Brief):
     """Where the elements of a conflict stand in its file; `file_hash` is the hash of the file's bytes."""
 
     page: Page

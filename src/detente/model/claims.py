@@ -8,12 +8,13 @@ from typing import Literal
 from detente.model.formulas import Formula
 from detente.model.rules import Constraint, MoveRule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.showing import Brief
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Brief):
     """A named formula."""
 
     id: str
@@ -23,14 +24,14 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Brief):
     """A change of the model: an element left out."""
 
     element: str
 
 
 @dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Brief):
     """A change of the model: two elements exchanged."""
 
     elements: tuple[str, str]
@@ -40,7 +41,7 @@ Change = Constraint | MoveRule | Drop | Swap
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Brief):
     """What the source argues, in the model's own terms; `expect` is the verdict that it argues for."""
 
     id: str

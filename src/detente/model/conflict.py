@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from detente import words
 from detente.errors import ConflictError, Place
 from detente.model.claims import Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
@@ -17,6 +16,7 @@ from detente.model.naming import Names
 from detente.model.rules import Constraint, MoveRule
 from detente.model.states import ListedState
 from detente.model.texts import Source, Text, Words
+from detente.showing import Shown
 
 E = TypeVar("E", bound=ConflictError)
 Arcs = Mapping[str, Mapping[str, Sequence[str]]]
@@ -34,7 +34,7 @@ class Origin(Protocol):
 
 
 @dataclass(frozen=True, init=False)
-class Conflict:
+class Conflict(Shown):
     """Who is in a conflict, what each can do, and what each wants.
 
     Parameters
@@ -190,23 +190,10 @@ class Conflict:
         except ConflictError as error:
             raise self.placed(error.at(address=address), part) from None
 
-    def to_html(self, lang: str = words.DEFAULT) -> str:
-        """Who is in the conflict, what each can do and wants, as HTML in a language; everything in it is escaped."""
-        from detente.model.display import conflict_html
-
-        return conflict_html(self, lang)
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def to_text(self, lang: str = words.DEFAULT) -> str:
-        """The same in plain text."""
-        from detente.model.display import conflict_text
-
-        return conflict_text(self, lang)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+    def _parts(self) -> list[tuple[str, Any]]:
+        counts = {"options": self.options, "constraints": self.constraints, "claims": self.claims}
+        some = [(key, len(found)) for key, found in counts.items() if found]
+        return [("name", str(self.name)), ("dms", list(self.dms)), *some]
 
     def placed(self, error: E, part: str = "") -> E:
         """The error, told where in the conflict's file it stands: at its element, or at a `part` of that."""

@@ -11,10 +11,11 @@ from detente.model.formulas import Formula
 from detente.model.ids import check_id
 from detente.model.preferences import Group, Preferences, Statement
 from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Brief):
     """Something that a decision maker can take or leave."""
 
     id: str
@@ -30,7 +31,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class DecisionMaker:
+class DecisionMaker(Brief):
     """Who is in a conflict: an id, a name, options, and preferences given in exactly one of three ways.
 
     Parameters

@@ -11,12 +11,13 @@ from detente.errors import PreferenceError
 from detente.model.formulas import Formula, parse
 from detente.model.ids import nfc
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.showing import Brief
 
 Unsure = Literal["", "holds", "order", "both"]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Brief):
     """One preference statement. `unsure`: it may not hold, may change places with a neighbour, or both."""
 
     that: Formula
@@ -33,7 +34,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Brief):
     """States at one place of a ranking: tied, or (`known` false) in an order that isn't known."""
 
     labels: tuple[str, ...]
@@ -43,7 +44,7 @@ class Group:
         object.__setattr__(self, "labels", tuple(map(nfc, self.labels)))
 
 
-class Preferences:
+class Preferences(Brief):
     """A decision maker's preference over states, given in one of three ways.
 
     >>> Preferences.prefers(["not sue", "dam"]).statements[1].that

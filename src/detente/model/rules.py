@@ -9,13 +9,14 @@ from typing import Literal
 from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, parse
 from detente.model.ids import nfc
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.showing import Brief
 
 Kind = Literal["never", "at_most_one", "at_least_one", "exactly_one", "when"]
 ANYONE = "anyone"
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Brief):
     """A combination that is logically or physically impossible, never the merely unwelcome.
 
     `formulas`: of ``never`` one; of ``when`` the condition and what then holds; of the others the list.
@@ -45,7 +46,7 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
-class Irreversible:
+class Irreversible(Brief):
     """An option that can be taken and not taken back (``forward``), or only dropped (``back``)."""
 
     option: str
@@ -57,7 +58,7 @@ class Irreversible:
 
 
 @dataclass(frozen=True, slots=True)
-class Cannot:
+class Cannot(Brief):
     """No transition of `who` from a `start`-state to an `end`-state."""
 
     who: str

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from detente.errors import ModelError
 from detente.model.ids import check_id
+from detente.showing import Brief
 
 MARKS = {"Y": True, "N": False, "-": None}
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class State(Brief):
     """A feasible state: its number from 1, its label, its options taken and (coalesced states) left open."""
 
     number: int
@@ -29,7 +30,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedState:
+class ListedState(Brief):
     """A state that the model lists: a label and, with options, its Y/N/- pattern in declared order."""
 
     label: str

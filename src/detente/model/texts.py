@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente import words
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Brief):
     """A text in several languages; the language ``""`` is a text given without one.
 
     >>> Text.of({"en": "Dam", "ar": "سد"}).say("ar"), Text.of("Dam").say("ar")
@@ -46,7 +47,7 @@ Words = str | Mapping[str, str] | Text
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Brief):
     """What an element rests on: a source, and where in it."""
 
     source: str
@@ -65,7 +66,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Brief):
     """``because`` and ``note``: what an element rests on, and how the analyst reads it."""
 
     because: tuple[Citation, ...] = ()
@@ -82,7 +83,7 @@ NO_EVIDENCE = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Brief):
     """Something that elements cite."""
 
     id: str

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
-from detente import words
+from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.states import State
+from detente.showing import Brief, Shown
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result:
+class Result(Shown):
     """An answer: `why` says what is missing where it isn't complete.
 
     Attributes
@@ -31,6 +33,7 @@ class Result:
     """
 
     asked: ClassVar[str]
+    of: ClassVar[str]  # the field whose members the answer has, as a collection
 
     conflict: Conflict
     model: str
@@ -40,6 +43,19 @@ class Result:
     states: int
     complete: bool = True
     why: str | None = None
+
+    def __len__(self) -> int:
+        return len(getattr(self, self.of))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(getattr(self, self.of))
+
+    def __contains__(self, one: object) -> bool:
+        members = getattr(self, self.of)
+        return (str(one) if isinstance(members, Mapping) else one) in members
+
+    def __bool__(self) -> bool:
+        return bool(getattr(self, self.of))
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain data: what ``--json`` prints."""
@@ -77,27 +93,16 @@ class Result:
 
         return frame(self.rows())
 
-    def to_html(self, lang: str = words.DEFAULT) -> str:
-        """The answer as notebooks show it, in a language; everything in it is escaped."""
-        from detente.results.display import result_html
-
-        return result_html(self, lang)
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def to_text(self, lang: str = words.DEFAULT) -> str:
-        """The same in plain text."""
-        from detente.results.display import result_text
-
-        return result_text(self, lang)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+    def _parts(self) -> list[tuple[str, Any]]:
+        """The short form: the conflict's name, what is particular to the answer, and how it was found."""
+        head = {one.name for one in fields(Result)}
+        own = [(name, value) for name, value in super()._parts() if name not in head]
+        found = [("engine", self.engine), ("complete", self.complete)]
+        return [("conflict", str(self.conflict.name)), *own, ("states", self.states), *found]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Brief):
     """A set of states: how many, the first of them by number, and cubes where not all are listed.
 
     With `at_least`, so many have been found, and there may be more.
@@ -108,6 +113,31 @@ class Found:
     cubes: tuple[str, ...] | None = None
     exact: bool = True
     at_least: bool = False
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+    def __iter__(self) -> Iterator[State]:
+        """The states that are listed, by number: all of them where `listed` says so."""
+        return iter(self.states)
+
+    def __contains__(self, state: object) -> bool:
+        """Whether a state, given as one, by its label or by its number, is in the set.
+
+        Raises
+        ------
+        QuestionError
+            Only a part of the set is listed, and the state isn't in it.
+        """
+        key = state if isinstance(state, str) else getattr(state, "number", state)
+        if any(key in (one.label, one.number) for one in self.states):
+            return True
+        if not self.listed:
+            raise QuestionError("not_all_listed", state=str(state), n=len(self.states))
+        return False
 
     @property
     def listed(self) -> bool:

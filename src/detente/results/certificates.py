@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.model.states import State
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Brief):
     """One move: who, from where, to where."""
 
     dm: str
@@ -27,7 +28,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Sanction:
+class Sanction(Brief):
     """A legal sequence of the opponents, and the focal decision maker's own moves from where it ends."""
 
     steps: tuple[Step, ...]
@@ -40,7 +41,7 @@ class Sanction:
 
 
 @dataclass(frozen=True, slots=True)
-class Improvement:
+class Improvement(Brief):
     """A unilateral improvement, and what sanctions it (None: nothing does)."""
 
     to: State
@@ -52,7 +53,7 @@ class Improvement:
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Brief):
     """Why a state is stable, or not, for a decision maker under a concept."""
 
     dm: str

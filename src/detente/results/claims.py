@@ -11,12 +11,13 @@ from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.evolution import Closed, Path
+from detente.showing import Brief
 
 Verdict = Literal["holds", "fails", "undefined", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Brief):
     """Why one part of a claim is true or false at a state.
 
     Attributes
@@ -82,7 +83,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimVerdict:
+class ClaimVerdict(Brief):
     """What came of one claim.
 
     Attributes
@@ -149,7 +150,7 @@ class ClaimVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Brief):
     """A change of the model, and the claims whose verdict is then another."""
 
     change: Drop | Swap
@@ -179,6 +180,7 @@ class Claims(Result):
     """
 
     asked: ClassVar[str] = "check"
+    of: ClassVar[str] = "claims"
 
     claims: Mapping[str, ClaimVerdict]
     depth: int

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Step
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class CoalitionImprovement:
+class CoalitionImprovement(Brief):
     """A state that every member prefers, a legal way there, and each member's place in its ranking before and after.
 
     Places count indifference classes from the most preferred, 1.
@@ -32,7 +33,7 @@ class CoalitionImprovement:
 
 
 @dataclass(frozen=True, slots=True)
-class CoalitionVerdict:
+class CoalitionVerdict(Brief):
     """What one coalition can do from a state, and whether the state is stable for it, by concept; None: undecided."""
 
     members: tuple[str, ...]
@@ -51,7 +52,7 @@ class CoalitionVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Brief):
     """An equilibrium that a coalition can leave for another one which every member prefers."""
 
     start: State
@@ -85,6 +86,7 @@ class Coalitions(Result):
     """
 
     asked: ClassVar[str] = "coalitions"
+    of: ClassVar[str] = "verdicts"
 
     state: State
     verdicts: tuple[CoalitionVerdict, ...]

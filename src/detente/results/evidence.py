@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from detente.model.conflict import Conflict
 from detente.model.texts import Citation, Source, Text
+from detente.showing import Brief, Shown
 
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Brief):
     """One paragraph in one script: its ISO 15924 code, where in the file it stands, and its text."""
 
     script: str
@@ -30,7 +32,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Brief):
     """What ``¶number`` of a source is, in each script that the copy has it in.
 
     Attributes
@@ -52,7 +54,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCopy:
+class SourceCopy(Brief):
     """An analyst's copy of a source, its paragraphs found, numbered and paired.
 
     Attributes
@@ -93,7 +95,7 @@ class SourceCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Brief):
     """A citation, and the paragraphs that it names where a copy of its source is at hand."""
 
     citation: Citation
@@ -106,7 +108,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class Element(Brief):
     """Something in the model that can cite: its address, what kind it is, how it reads, and what it rests on."""
 
     address: str
@@ -134,12 +136,18 @@ class Element:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class Grounds(Shown):
     """What every element of a conflict rests on."""
 
     conflict: Conflict
     elements: tuple[Element, ...]
     copies: dict[str, SourceCopy] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self.elements)
 
     def __getitem__(self, address: str) -> Element:
         """The element at an address (``upper.prefers[2]``)."""
@@ -198,8 +206,3 @@ class Grounds:
         from detente.results.frames import frame
 
         return frame(self.rows())
-
-    def _repr_html_(self) -> str:
-        from detente.results.frames import html
-
-        return html(self.rows())

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Step
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Brief):
     """A line of the status quo table: a state, and for each possible last mover after how many steps it first is one.
 
     In column t of the table stand those whose number is at most t. By coalition improvements, the last movers are
@@ -28,7 +29,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Path(Brief):
     """A legal sequence, and which steps are on trust: those whose mover strictly prefers the state that it leaves.
 
     `together` has for each step the coalition whose improvement it belongs to, where the sequence is one of such.
@@ -52,7 +53,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Shortest:
+class Shortest(Brief):
     """The shortest legal paths: their length, how many there are (None: not counted), and the first of them.
 
     They are in lexicographic order of their steps, these by mover in declared order, then by the number of their end.
@@ -75,7 +76,7 @@ class Shortest:
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Brief):
     """That a formula can't be reached: a set of nodes (state, last mover), by last mover, that holds it nowhere.
 
     Every legal step from the start leads into it, and every legal step from it stays in it.
@@ -121,6 +122,7 @@ class Evolution(Result):
     """
 
     asked: ClassVar[str] = "evolution"
+    of: ClassVar[str] = "reached"
 
     start: State
     via: str

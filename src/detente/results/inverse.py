@@ -10,12 +10,13 @@ from detente.model.plain import preferences_of
 from detente.model.preferences import Preferences, Prioritised, Ranking
 from detente.model.states import State
 from detente.results.base import Result
+from detente.showing import Brief
 
 Relation = Literal[">", "=", "<"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reordered:
+class Reordered(Brief):
     """A comparison that a change of ranking alters: what a decision maker thought of two states, and thinks then."""
 
     first: State
@@ -29,7 +30,7 @@ class Reordered:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Brief):
     """One edit of prioritised statements; `at` counts from 1 in the list as it is when its turn comes.
 
     An exchange is with the next statement; `that` is the statement moved down, negated (as it then reads), dropped
@@ -46,7 +47,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Brief):
     """How one decision maker's preference changes.
 
     Attributes
@@ -78,7 +79,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Brief):
     """A least change: of whom, and which of the states asked for it makes equilibria."""
 
     changes: tuple[Change, ...]
@@ -93,7 +94,7 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Brief):
     """An atom of a condition: a decision maker prefers one state strictly to another, or doesn't (`strict` false:
     the first is at least as good).
     """
@@ -108,7 +109,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Brief):
     """What stability of a state for a decision maker asks, a requirement for each move that could be an improvement.
 
     Each of `requirements` must be met; it is met where all comparisons of one of its alternatives hold. No
@@ -135,7 +136,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Behaviour:
+class Behaviour(Brief):
     """Under which concepts a state is stable for each decision maker as preferences stand (Wang et al. 2019)."""
 
     state: State
@@ -180,6 +181,7 @@ class Inverse(Result):
     """
 
     asked: ClassVar[str] = "inverse"
+    of: ClassVar[str] = "solutions"
 
     to: str
     bar: str | None

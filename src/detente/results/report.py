@@ -27,6 +27,7 @@ class Report(Result):
     """
 
     asked: ClassVar[str] = "report"
+    of: ClassVar[str] = "sections"
 
     html: str = field(repr=False)
     lang: str

@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 
 from detente.model.states import State
 from detente.results.base import Result
+from detente.showing import Brief
 
 Z = 1.959963984540054  # of the normal distribution, for 95 %
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Brief):
     """Of so many preference profiles, under how many the state is stable.
 
     `exact` if these are all that there are, `drawn` if they are drawn at random from all; neither where counting was
@@ -59,7 +60,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Profiles:
+class Profiles(Brief):
     """A family of preference profiles: the completions, or those at exactly so many elementary swaps.
 
     `drawn` says how many were drawn for what couldn't be counted exactly, `done` how many of them were judged.
@@ -77,7 +78,7 @@ class Profiles:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherPreference:
+class OtherPreference(Brief):
     """A changed preference of a decision maker: its statements in another order, or another ranking."""
 
     dm: str
@@ -92,7 +93,7 @@ class OtherPreference:
 
 
 @dataclass(frozen=True, slots=True)
-class Robust:
+class Robust(Brief):
     """One verdict: of a decision maker under a concept, or (`dm` None) whether the state is an equilibrium.
 
     Attributes
@@ -130,7 +131,7 @@ class Robust:
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Brief):
     """How many of the verdicts change when one statement is left out or changes places with a neighbour."""
 
     statement: str
@@ -169,6 +170,7 @@ class Robustness(Result):
     """
 
     asked: ClassVar[str] = "robustness"
+    of: ClassVar[str] = "verdicts"
 
     state: State
     families: tuple[Profiles, ...]

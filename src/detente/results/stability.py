@@ -19,9 +19,17 @@ class Equilibria(Result):
     """
 
     asked: ClassVar[str] = "equilibria"
+    of: ClassVar[str] = "equilibria"
 
     equilibria: Mapping[str, Found]
     profiles: Mapping[str, Mapping[str, str]]
+
+    def __bool__(self) -> bool:
+        return any(self.equilibria.values())
+
+    def _parts(self) -> list[tuple[str, Any]]:
+        counts = {name: found.count for name, found in self.equilibria.items()}
+        return [(name, counts if name == "equilibria" else value) for name, value in super()._parts()]
 
     def __getitem__(self, concept: object) -> Found:
         return self.equilibria[str(concept)]
@@ -40,6 +48,7 @@ class Stability(Result):
     """The states that are stable, by concept and decision maker."""
 
     asked: ClassVar[str] = "stability"
+    of: ClassVar[str] = "stability"
 
     stability: Mapping[str, Mapping[str, Found]]
     profiles: Mapping[str, Mapping[str, str]]
@@ -69,6 +78,7 @@ class Explanation(Result):
     """
 
     asked: ClassVar[str] = "explain"
+    of: ClassVar[str] = "certificates"
 
     state: State
     certificates: tuple[Certificate, ...]

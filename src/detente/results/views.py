@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from detente.model.states import State
+from detente.model.texts import Text
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.claims import ClaimVerdict
 from detente.results.coalitions import CoalitionVerdict
 from detente.results.stability import Equilibria
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Brief):
     """How many combinations a constraint removes: alone, after those before it, and as the only one to do so."""
 
     address: str
@@ -36,6 +38,7 @@ class States(Result):
     """The feasible states, and which constraint removed how many of the combinations."""
 
     asked: ClassVar[str] = "states"
+    of: ClassVar[str] = "found"
 
     found: Found
     combinations: int
@@ -62,7 +65,7 @@ class States(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Brief):
     """One place of a ranking; `separated_by` is the statement that puts it above the next."""
 
     states: Found
@@ -74,7 +77,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Order(Brief):
     """A decision maker's ranking: its places from the most preferred on, and how many states each statement splits."""
 
     count: int
@@ -92,6 +95,7 @@ class Preferred(Result):
     """Each decision maker's ranking of the states."""
 
     asked: ClassVar[str] = "preferences"
+    of: ClassVar[str] = "preferences"
 
     preferences: Mapping[str, Order]
 
@@ -110,7 +114,7 @@ class Preferred(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Move(Brief):
     """A move, and whether it is an improvement for its mover."""
 
     start: State
@@ -123,6 +127,7 @@ class Moves(Result):
     """Who can go where: for each decision maker its moves; `listed` is false for one whose moves were cut."""
 
     asked: ClassVar[str] = "moves"
+    of: ClassVar[str] = "moves"
 
     moves: Mapping[str, tuple[Move, ...]]
     listed: Mapping[str, bool]
@@ -152,7 +157,7 @@ class Moves(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Brief):
     """Something about the model that an analyst will want to look at; its sentence is ``advice.<code>``."""
 
     code: str
@@ -165,7 +170,7 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class ElementChange:
+class ElementChange(Brief):
     """An element of the model that differs: None where one side doesn't have it."""
 
     address: str
@@ -178,7 +183,7 @@ class ElementChange:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictChange:
+class VerdictChange(Brief):
     """Equilibria of one concept that came or went."""
 
     concept: str
@@ -196,11 +201,16 @@ class Differences(Result):
     """What differs between two models, and which verdicts with it."""
 
     asked: ClassVar[str] = "diff"
+    of: ClassVar[str] = "elements"
 
     other: str
+    other_name: Text
     elements: tuple[ElementChange, ...]
     equilibria: tuple[VerdictChange, ...]
     status_quo: Mapping[str, Mapping[str, tuple[bool, bool]]]
+
+    def __bool__(self) -> bool:
+        return bool(self.elements or self.equilibria or self.status_quo)
 
     def body(self) -> dict[str, Any]:
         """Elements, equilibria, and the status quo's stability (before, after) where it changed."""
@@ -228,6 +238,7 @@ class Analysis(Result):
     """
 
     asked: ClassVar[str] = "analyze"
+    of: ClassVar[str] = "equilibria"
 
     feasible: Found
     equilibria: Equilibria

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.cli.blocks import Block, Heading, Items, Paragraph, Title, row, table
-from detente.cli.layout import columns, fit, pad, width, wrap
-from detente.cli.plain import plain
-from detente.cli.script import script
+from detente.views.blocks import Block, Heading, Items, Paragraph, Title, row, table
+from detente.views.layout import columns, fit, pad, width, wrap
+from detente.views.script import script
+from detente.views.text import plain
 from tests.unit.cli.helpers import detente
 
 TEXTS = st.text(st.sampled_from("abc حالة水\u0301 -"), max_size=60)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from detente.cli.blocks import Cell, row, table
-from detente.cli.plain import plain
-from detente.cli.script import LEFT_TO_RIGHT_MARK as LRM
-from detente.cli.script import RIGHT_TO_LEFT_MARK as RLM
-from detente.cli.script import does_bidi, marked, obeys, order_for, script
+from detente.views.blocks import Cell, row, table
+from detente.views.script import LEFT_TO_RIGHT_MARK as LRM
+from detente.views.script import RIGHT_TO_LEFT_MARK as RLM
+from detente.views.script import does_bidi, marked, obeys, order_for, script
+from detente.views.text import plain
 from tests.unit.cli.helpers import detente
 
 VISUAL = script("ar", "visual")
@@ -77,7 +77,7 @@ def test_only_terminals_that_can_be_told_are_told() -> None:
 
 
 def test_without_the_packages_text_stays_logical_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.cli.script.installed", lambda: False)
+    monkeypatch.setattr("detente.views.script.installed", lambda: False)
     assert order_for("visual", True, {}) == ("logical", True)
     done = detente("states", "chicken", "--lang", "ar", "--rtl", "visual")
     assert done.code == 0

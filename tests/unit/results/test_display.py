@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 import detente as dt
 from detente import words
+from detente.cli.running import run
 
 EVIL = "<script>alert(1)</script> & \"q\" 'x' سدّ"
 
@@ -26,6 +28,12 @@ def answers(conflict: dt.Conflict) -> list[Any]:
         dt.robustness(conflict, concept="nash"), dt.inverse(conflict, to="#1", concept="NASH"), dt.moves(conflict),
         dt.preferences(conflict), dt.diff(conflict, conflict), dt.table(conflict), dt.table(conflict, kind="tableau"),
     ]  # fmt: skip
+
+
+ELEMENTS = {
+    *("div", "p", "span", "strong", "ul", "li", "code", "bdi", "br"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
 
 
 class Tags(HTMLParser):
@@ -55,21 +63,9 @@ def test_everything_is_shown_in_both_languages(conflict: dt.Conflict, lang: str)
         bundle = shown._repr_mimebundle_()
         html = bundle["text/html"]
         assert html == shown._repr_html_()
-        assert Tags(html).seen <= {
-            "div",
-            "p",
-            "strong",
-            "table",
-            "caption",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "bdi",
-            "br",
-        }
+        assert Tags(html).seen <= ELEMENTS
         assert getattr(what, "lang", lang) != lang or conflict.name.say(lang)[:5] in bundle["text/plain"]
+        assert "<script>" not in html
         if what.__class__.__name__ != "Table":  # it is in one language already
             assert f'lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}"' in html
 
@@ -78,23 +74,44 @@ def test_everything_is_shown_in_both_languages(conflict: dt.Conflict, lang: str)
 def test_headings_are_words_of_the_language(lang: str) -> None:
     conflict = dt.catalog("elmira")
     name = conflict.decision_makers[0].name.say(lang)
-    assert f"SEQ {name}" in dt.stability(conflict).to_html(lang)
-    assert name in dt.coalitions(conflict).to_html(lang)
-    assert words.say("display.column.label", lang) in dt.equilibria(conflict).to_html(lang)
+    for answer in (dt.stability(conflict), dt.coalitions(conflict), dt.explain(conflict, state="s1")):
+        for told in (answer.to_html(lang), answer.to_text(lang), answer.to_markdown(lang)):
+            assert name in told.replace("\u200f", "")
+    assert words.say("table.concept", lang) in dt.equilibria(conflict).to_html(lang)
     assert conflict.decision_makers[1].options[0].name.say(lang) in dt.equilibria(conflict).to_html(lang)
 
 
-def test_many_rows_are_cut_and_counted() -> None:
+COMMANDS = {
+    "analyze": [], "equilibria": [], "stability": [], "explain": ["--state", "s1"], "coalitions": [], "evolution": [],
+    "states": [], "preferences": [], "moves": [], "inverse": ["--to", "s9", "--concept", "nash"], "check": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_python_says_what_the_command_line_says(command: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    given = {"explain": {"state": "s1"}, "inverse": {"to": "s9", "concept": "nash"}}.get(command, {})
+    answer = getattr(dt, command)(dt.catalog("elmira"), **given)
+    run([command, "elmira", *COMMANDS[command], "--lang", lang])
+    printed = capsys.readouterr().out
+    assert _timeless(answer.to_text(lang)) == _timeless(printed)
+
+
+def _timeless(text: str) -> str:
+    return re.sub(r"[0-9]+\.[0-9]+ (s\.|ثانية)", "", text).strip()
+
+
+def test_many_states_are_cut_and_counted() -> None:
     shown = dt.states(dt.catalog("iraq-2014"))
-    assert "950 more." in shown.to_html()
-    assert shown.to_html().count("<tr>") == 51
+    assert "24 of 2,048 states listed" in shown.to_text()
+    assert shown.to_html().count("<tr>") == 25
 
 
 def test_an_answer_that_is_not_complete_says_so() -> None:
     import dataclasses
 
     found = dataclasses.replace(dt.equilibria(dt.catalog("chicken")), complete=False, why="path_count")
-    assert "Not complete" in found.to_html()
+    assert "NOT COMPLETE" in found.to_html()
     assert "غير كامل" in found.to_html("ar")
 
 

@@ -13,8 +13,13 @@ from detente import words
 from detente.errors import FormatError, Place, nearest
 from detente.formats.disk import write_whole
 from detente.formats.sheets import guarded
-from detente.model.display import block, paragraph, table, text_table
 from detente.results.base import Result
+from detente.views import blocks
+from detente.views.blocks import Block, Paragraph, Title, row
+from detente.views.html import html
+from detente.views.script import script
+from detente.views.show import ROOM
+from detente.views.text import plain
 
 MOST_STATES = 200
 MOST_COLUMNS = 12
@@ -54,6 +59,7 @@ class Table(Result):
     """
 
     asked: ClassVar[str] = "table"
+    of: ClassVar[str] = "groups"
 
     kind: str
     lang: str
@@ -95,15 +101,19 @@ class Table(Result):
                 notes=self.notes if part == count else (),
             )  # fmt: skip
 
-    def to_html(self, lang: str | None = None) -> str:
+    def to_html(self, lang: str = "") -> str:
         """The table as notebooks show it; it is in one language already."""
-        head, rows = self._columns(), list(self._lines())
-        notes = (paragraph(note) for note in self.notes)
-        return block(self.lang, [table(head, rows, self.caption), *notes])
+        return html(self._blocks(), self.lang)
 
-    def to_text(self, lang: str | None = None) -> str:
+    def to_text(self, lang: str = "") -> str:
         """The same in plain text."""
-        return "\n".join([self.caption, text_table(self._columns(), list(self._lines())), *self.notes])
+        return plain(self._blocks(), ROOM, script(self.lang, "logical")).rstrip("\n")
+
+    def _blocks(self) -> Iterator[Block]:
+        """The table under its caption, and its notes."""
+        yield Title(self.caption)
+        yield blocks.table(self._columns(), (row(*cells) for cells in self._lines()))
+        yield from map(Paragraph, self.notes)
 
     def to_latex(self) -> str:
         """The table in LaTeX, for a paper that loads ``booktabs``; comments at its top say what else it needs."""
@@ -111,7 +121,7 @@ class Table(Result):
 
         return printed(self)
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, lang: str = "") -> str:
         """The table in Markdown, GitHub's dialect."""
         from detente.formats.markdown import printed
 

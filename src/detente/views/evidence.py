@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Table, Title, row, table
-from detente.cli.views.page import Page
 from detente.results.evidence import Cited, Element, Grounds, Passage, SourceCopy
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Table, Title, row, table
+from detente.views.page import Page
 
 GLIMPSE = 34  # characters of a paragraph that tell it from others
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
-from detente.cli.views.page import Page
 from detente.explanations import described, reasons
 from detente.results.certificates import Certificate
 from detente.results.stability import Explanation
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
+from detente.views.page import Page
 
 
 def explanation(result: Explanation, page: Page) -> Iterator[Block]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
-from detente.cli.views.page import Page
 from detente.explanations import described
 from detente.explanations.evolution import evolution_sentences
 from detente.results.evolution import Evolution, Path, Reached, Shortest
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.views.page import Page
 
 MOST_COLUMNS = 6  # a table with more rounds says for each last mover when it first is one
 

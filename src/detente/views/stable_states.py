@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Table, Title, row, table
-from detente.cli.views.option_form import option_form, telling
-from detente.cli.views.page import Page
 from detente.results.base import Found
 from detente.results.stability import Equilibria, Stability
+from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Table, Title, row, table
+from detente.views.option_form import option_form, telling
+from detente.views.page import Page
 
 
 def equilibria_view(result: Equilibria, page: Page) -> Iterator[Block]:

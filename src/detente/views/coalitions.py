@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
-from detente.cli.views.page import Page
-from detente.cli.views.reasons import verdict
 from detente.explanations import described
 from detente.explanations.coalitions import coalition_sentences, names
 from detente.results.coalitions import Coalitions, CoalitionVerdict, Jump
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.views.page import Page
+from detente.views.reasons import verdict
 
 
 def coalitions_view(result: Coalitions, page: Page) -> Iterator[Block]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
-from detente.cli.views.page import Page
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
 from detente.model.preferences import Prioritised, Statement
 from detente.results.views import Order, Preferred
+from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.views.page import Page
 
 
 def rankings(result: Preferred, page: Page) -> Iterator[Block]:

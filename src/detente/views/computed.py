@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
-from detente.cli.views.option_form import mark
-from detente.cli.views.page import Page
 from detente.model.states import State
 from detente.results.views import Move, Moves, Removed, States
+from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.views.option_form import mark
+from detente.views.page import Page
 
 
 def states_view(result: States, page: Page) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from detente.cli.blocks import Cell, Table
+from detente.views.blocks import Cell, Table
 
 GAP = 2
 NARROWEST = 4

@@ -8,9 +8,9 @@ from typing import Any
 
 from detente import words
 from detente.analysis.views import states
-from detente.cli.blocks import Block, Cell, Paragraph, Title, row, table
 from detente.library import catalog, keys
 from detente.model.texts import Source
+from detente.views.blocks import Block, Cell, Paragraph, Title, row, table
 
 
 @dataclass(frozen=True, slots=True)

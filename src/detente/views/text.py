@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.cli.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
-from detente.cli.layout import GAP, fit, pad, width, wrap
-from detente.cli.script import Script
+from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
+from detente.views.layout import GAP, fit, pad, width, wrap
+from detente.views.script import Script
 
 BULLET = "- "
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.cli.blocks import Block, Cell, Paragraph, Row, Style, row, table
-from detente.cli.layout import width
-from detente.cli.views.page import Page
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.results.base import Found
+from detente.views.blocks import Block, Cell, Paragraph, Row, Style, row, table
+from detente.views.layout import width
+from detente.views.page import Page
 
 TAKEN, LEFT, OPEN, MEMBER, UNLISTED = "Y", "N", "-", "*", "?"
 STYLES: dict[str, Style] = {TAKEN: "strong", LEFT: "muted", OPEN: "muted"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
-from detente.cli.views.page import Page
 from detente.explanations.claims import claim_sentences, crux_sentences, differing
 from detente.results.claims import Claims, ClaimVerdict
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
+from detente.views.page import Page
 
 STYLES: dict[str, Style] = {"holds": "good", "fails": "bad"}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import explanations
-from detente.cli.blocks import Block, Heading, Items, Paragraph, Title, row, table
-from detente.cli.views.claims import claim_table
-from detente.cli.views.option_form import option_form, room_for, telling
-from detente.cli.views.page import Page
-from detente.cli.views.reasons import verdicts
-from detente.cli.views.stable_states import equilibrium_table
 from detente.explanations.coalitions import leaving
 from detente.results.views import Analysis
+from detente.views.blocks import Block, Heading, Items, Paragraph, Title, row, table
+from detente.views.claims import claim_table
+from detente.views.option_form import option_form, room_for, telling
+from detente.views.page import Page
+from detente.views.reasons import verdicts
+from detente.views.stable_states import equilibrium_table
 
 SPELLED_OUT = 3  # improvements of each verdict; `explain` tells all of them
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
-from detente.cli.views.page import Page
 from detente.explanations import described
 from detente.explanations.robustness import robustness_sentences, share
 from detente.model.edits import statement
 from detente.model.formulas import text_of
 from detente.results.robustness import Robust, Robustness
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.views.page import Page
 
 
 def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.cli.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
-from detente.cli.views.page import Page
 from detente.explanations.inverse import change_words, condition_words, inverse_sentences, preference_words
 from detente.results.inverse import Behaviour, Inverse, Solution, number
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
+from detente.views.page import Page
 
 MOST_TOLD = 3  # more states than these stand in the table alone
 

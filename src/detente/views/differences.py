@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente import words
-from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
-from detente.cli.views.page import Page
 from detente.model.states import State
 from detente.results.views import Differences, ElementChange
+from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.views.page import Page
 
 
-def differences(result: Differences, page: Page, other: str) -> Iterator[Block]:
-    """Elements, equilibria, the status quo's stability; or that nothing differs. `other` is the second model's name."""
-    yield Title(page.say("text.from_to", before=page.conflict.name.say(page.lang), after=other))
+def differences(result: Differences, page: Page) -> Iterator[Block]:
+    """Elements, equilibria, the status quo's stability; or that nothing differs."""
+    yield Title(
+        page.say("text.from_to", before=page.conflict.name.say(page.lang), after=result.other_name.say(page.lang))
+    )
     if not result.elements:
         yield Paragraph(page.say("text.same_elements"))
     else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.cli.blocks import Block, Cell, Paragraph, Row, Title, row
-from detente.cli.blocks import table as block
-from detente.cli.layout import width
-from detente.cli.views.page import Page
 from detente.formats.tables.printed import Table
+from detente.views.blocks import Block, Cell, Paragraph, Row, Title, row
+from detente.views.blocks import table as block
+from detente.views.layout import width
+from detente.views.page import Page
 
 GAP = 2
 

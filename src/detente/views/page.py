@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente import words
-from detente.cli.blocks import Paragraph
 from detente.explanations import dm_name, option_name
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.base import Found, Result
+from detente.views.blocks import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class Page:
     def listed(self, items: Iterable[object]) -> str:
         """Items one after the other."""
         return words.listed(self.lang, items)
+
+    def join(self, items: Iterable[object]) -> str:
+        """Items as the language lists them in a sentence."""
+        return words.join(self.lang, items)
 
     def some(self, items: Sequence[object], count: int) -> str:
         """The first of many items, and how many more there are."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.cli.blocks import Block, Paragraph
 from detente.cli.session import Session
 from detente.results.report import Report
+from detente.views.blocks import Block, Paragraph
 
 
 def report_view(result: Report, session: Session) -> Iterator[Block]:

@@ -1,1 +1,0 @@
-"""What is shown of each answer, as blocks."""

@@ -1,0 +1,113 @@
+"""How models and answers show themselves: short in a console, whole on demand by views that they needn't import.
+
+Data stands to the left of its views. So a view is bound here, by the top of the package, and loaded where something is
+first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Protocol
+
+LONGEST = 480  # characters of a short form
+LONGEST_PART = 60
+
+
+class Views(Protocol):
+    """What writes a model or an answer out in a language."""
+
+    def text(self, what: Any, lang: str) -> str:
+        """As plain text."""
+
+    def markdown(self, what: Any, lang: str) -> str:
+        """As Markdown."""
+
+    def html(self, what: Any, lang: str) -> str:
+        """As HTML, everything in it escaped."""
+
+
+_bound: list[Callable[[], Views]] = []
+
+
+def bind(load: Callable[[], Views]) -> None:
+    """Say where the views are loaded from."""
+    _bound[:] = [load]
+
+
+def views() -> Views:
+    """The views, loaded now if they weren't."""
+    return _bound[0]()
+
+
+class Brief:
+    """Shows itself in one line in consoles, logs and tracebacks, however large it is."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "__repr__" not in cls.__dict__:
+            cls.__repr__ = Brief.__repr__  # type: ignore[method-assign]  # before a dataclass makes its own
+
+    def __repr__(self) -> str:
+        parts = [f"{name}={part(value)}" for name, value in self._parts()]
+        return cut(f"{type(self).__qualname__}({', '.join(parts)})", LONGEST)
+
+    def _parts(self) -> Sequence[tuple[str, Any]]:
+        """The names and values that the short form shows."""
+        return [(one.name, getattr(self, one.name)) for one in fields(self) if one.repr]  # type: ignore[arg-type]
+
+
+class Shown(Brief):
+    """Shows itself whole as text, Markdown and HTML, in any language there are words for."""
+
+    __slots__ = ()
+
+    def to_text(self, lang: str = "") -> str:
+        """What the command line says, as plain text."""
+        return views().text(self, lang)
+
+    def to_markdown(self, lang: str = "") -> str:
+        """The same as Markdown."""
+        return views().markdown(self, lang)
+
+    def to_html(self, lang: str = "") -> str:
+        """The same as HTML, everything in it escaped."""
+        return views().html(self, lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/markdown": self.to_markdown(), "text/plain": self.to_text()}
+
+
+def part(value: object) -> str:
+    """A value within a short form; of a collection, how many it has.
+
+    >>> part(("a", "b")), part({}), part("x" * 100)[-3:]
+    ("('a', 'b')", '{}', 'xx…')
+    """
+    if isinstance(value, Mapping | Sequence | frozenset | set) and not isinstance(value, str):
+        whole = repr(value) if len(value) < 20 and all(map(_is_plain, value)) else ""
+        if whole and len(whole) <= LONGEST_PART:
+            return whole
+        return f"<{len(value)}>"
+    return cut(repr(value), LONGEST_PART)
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int | float | bool) or value is None
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters.
+
+    >>> cut("abcdef", 4)
+    'abc…'
+    """
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -1,0 +1,70 @@
+"""A conflict as it is written: who is in it, what each can do and wants, and where it stands; nothing is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.formulas import text_of
+from detente.model.preferences import Prioritised, Ranking, Weights
+from detente.views.blocks import Block, Heading, Paragraph, Title, row, table
+from detente.views.page import Page
+
+MOST = 12
+
+
+def conflict_view(conflict: Conflict, page: Page) -> Iterator[Block]:
+    """Its question, a table of the decision makers, and what else the model holds."""
+    yield Title(conflict.name.say(page.lang))
+    if conflict.question is not None:
+        yield Paragraph(conflict.question.say(page.lang))
+    for dm in conflict.decision_makers:
+        yield Heading(dm.name.say(page.lang))
+        options = [option.name.say(page.lang) for option in dm.options]
+        wants = wanted(dm)
+        lines = max(1, len(options), len(wants))
+        yield table(
+            (page.say("heading.options"), page.say("display.wants")),
+            (row(_at(options, n) or ("–" if n == 0 and not options else ""), _at(wants, n)) for n in range(lines)),
+        )
+    for fact in facts(conflict, page):
+        yield Paragraph(fact)
+
+
+def _at(texts: list[str], number: int) -> str:
+    return texts[number] if number < len(texts) else ""
+
+
+def wanted(dm: DecisionMaker) -> list[str]:
+    """What a decision maker wants, most important first, a line a statement."""
+    given = dm.preferences
+    match given:
+        case Prioritised():
+            lines = [f"{number}. {text_of(one.that)}" for number, one in enumerate(given.statements, 1)]
+        case Weights():
+            lines = [f"{weight} · {text_of(formula)}" for formula, weight in given.items]
+        case Ranking():
+            places = [(" ~ " if group.known else " ? ").join(group.labels) for group in given.groups]
+            return [" > ".join([*places[:MOST], *(["…"] if len(places) > MOST else [])])]
+        case _:
+            return []
+    return [*lines[:MOST], *(["…"] if len(lines) > MOST else [])]
+
+
+def facts(conflict: Conflict, page: Page) -> list[str]:
+    """Where the conflict stands, and how many constraints, rules, outcomes and claims the model has."""
+    now = conflict.status_quo
+    found = []
+    if isinstance(now, str):
+        found.append(page.say("display.now", now=now))
+    elif now is not None:
+        names = {option: one.name.say(page.lang) for dm in conflict.decision_makers
+                 for option, one in zip(dm.qualified(), dm.options, strict=True)}  # fmt: skip
+        bare = {option.partition(".")[2]: name for option, name in names.items()} | names
+        taken = page.join(bare.get(option, option) for option in now)
+        found.append(page.say("display.now", now=taken or page.say("term.nothing_taken")))
+    counts = {"constraints": len(conflict.constraints), "rules": len(conflict.moves),
+              "scenarios": len(conflict.scenarios), "claims": len(conflict.claims)}  # fmt: skip
+    told = [page.say(f"count.{key}", n=n) for key, n in counts.items() if n]
+    return [*found, *([page.join(told) + "."] if told else [])]

@@ -1,0 +1,140 @@
+"""Models and answers written out in a language: the same blocks that the command line prints, in three forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import Any
+
+from detente import words
+from detente.errors import QuestionError
+from detente.model.conflict import Conflict
+from detente.results.base import Result
+from detente.results.evidence import Grounds
+from detente.showing import Shown
+from detente.views.blocks import Block
+from detente.views.html import html as as_html
+from detente.views.markdown import markdown as as_markdown
+from detente.views.page import Page, ending
+from detente.views.script import script
+from detente.views.text import plain
+
+ROOM = 100  # columns of plain text
+SHOWN = 24  # states of a set, or places and moves, that a text shows unless a limit says otherwise
+# The module here, and its function, that turns an answer into blocks.
+VIEWS = {
+    "analyze": ("first_look", "first_look"),
+    "equilibria": ("stable_states", "equilibria_view"),
+    "stability": ("stable_states", "stability_view"),
+    "explain": ("reasons", "explanation"),
+    "coalitions": ("coalitions", "coalitions_view"),
+    "evolution": ("evolution", "evolution_view"),
+    "inverse": ("inverse", "inverse_view"),
+    "robustness": ("robustness", "robustness_view"),
+    "check": ("claims", "claims_view"),
+    "states": ("computed", "states_view"),
+    "preferences": ("rankings", "rankings"),
+    "moves": ("computed", "moves_view"),
+    "diff": ("differences", "differences"),
+    "evidence": ("evidence", "evidence_view"),
+    "conflict": ("conflict", "conflict_view"),
+}
+View = Callable[[Any, Page], Iterable[Block]]
+
+
+def view_of(asked: str) -> View:
+    """The function that turns the answer to a question into blocks."""
+    module, name = VIEWS[asked]
+    found: View = getattr(import_module(f"detente.views.{module}"), name)
+    return found
+
+
+def blocks(what: Shown, lang: str) -> Iterator[Block]:
+    """A model or an answer as blocks, reasons included; an answer ends with how it was found.
+
+    Raises
+    ------
+    QuestionError
+        There are no words in this language.
+    """
+    lang = known(lang or words.DEFAULT)
+    if isinstance(what, Conflict):
+        yield from view_of("conflict")(what, Page(what, lang, ROOM, SHOWN))
+    elif isinstance(what, Grounds):
+        yield from view_of("evidence")(what, Page(what.conflict, lang, ROOM, len(what.elements)))
+    elif isinstance(what, Result):
+        page = Page(what.conflict, lang, ROOM, SHOWN)
+        yield from view_of(what.asked)(what, page)
+        yield ending(what, page)
+    else:
+        raise TypeError(type(what).__name__)
+
+
+def known(lang: str) -> str:
+    """The language, if there are words in it."""
+    if lang not in words.LANGUAGES:
+        raise QuestionError("unknown_language", name=str(lang), near=list(words.LANGUAGES))
+    return lang
+
+
+def text(what: Shown, lang: str) -> str:
+    """A model or an answer as plain text, in the order in which it is read."""
+    return plain(blocks(what, lang), ROOM, script(lang or words.DEFAULT, "logical")).rstrip("\n")
+
+
+def markdown(what: Shown, lang: str) -> str:
+    """A model or an answer as Markdown."""
+    return as_markdown(blocks(what, lang))
+
+
+def html(what: Shown, lang: str) -> str:
+    """A model or an answer as HTML, everything in it escaped."""
+    return as_html(blocks(what, lang), lang or words.DEFAULT)
+
+
+class InLanguage:
+    """A model or an answer, to be shown in a language."""
+
+    def __init__(self, what: Shown, lang: str) -> None:
+        self.what, self.lang = what, lang
+
+    def _repr_html_(self) -> str:
+        return self.what.to_html(self.lang)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.what.to_html(self.lang), "text/plain": self.what.to_text(self.lang)}
+
+    def __str__(self) -> str:
+        return self.what.to_text(self.lang)
+
+
+def show(conflict: Shown, *, lang: str = words.DEFAULT) -> InLanguage:
+    """A conflict or a result as a notebook shows it, in a language.
+
+    Parameters
+    ----------
+    conflict
+        A conflict, or any result.
+    lang
+        ``en`` or ``ar``.
+
+    Raises
+    ------
+    QuestionError
+        No such language.
+
+    >>> import detente as dt
+    >>> print(show(dt.stability(dt.catalog("prisoners-dilemma"), concepts="nash")))
+    Prisoner's dilemma
+    ==================
+    <BLANKLINE>
+    The conflict has 4 states.
+    <BLANKLINE>
+    Concept  Decision maker   Count  Stable at
+    ------------------------------------------
+    NASH     First prisoner       2  1, 3
+             Second prisoner      2  1, 2
+    <BLANKLINE>
+    Engine explicit, complete, ... s.
+    """
+    return InLanguage(conflict, known(lang))
