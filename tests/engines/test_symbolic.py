@@ -1,10 +1,9 @@
-"""The engine over decision diagrams answers as the others do, on two packages that hold the diagrams."""
+"""The engine over decision diagrams answers as the others do."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 
 import pytest
 
@@ -14,14 +13,13 @@ from detente.concepts import CONCEPTS
 from detente.engines.explicit import Explicit
 from detente.engines.reference import Reference
 from detente.engines.symbolic import Symbolic
-from detente.engines.symbolic.diagrams import Diagrams
-from detente.engines.symbolic.packages import OxiDD, PythonDD
+from detente.engines.symbolic.packages import OxiDD
 from detente.testing.certificates import check_certificate
 from detente.testing.suite import check_engine, check_stability
 from tests.engines.general import chunk
 
-EVERYTHING_EVERY = {"oxidd": 8, "dd": 50}
-CHUNKS = {"oxidd": 40, "dd": 40}
+EVERYTHING_EVERY = 8
+CHUNKS = 40
 MORE_CHUNKS = 800
 
 
@@ -30,25 +28,22 @@ def small(variables: int) -> OxiDD:
     return OxiDD(variables, nodes=1 << 14)
 
 
-BACK_ENDS: dict[str, Callable[[int], Diagrams]] = {"oxidd": small, "dd": PythonDD}
-
-
-def compare(back_end: str, number: int) -> None:
+def compare(number: int) -> None:
     for place, conflict in enumerate(chunk(number)):
-        check = check_stability if place % EVERYTHING_EVERY[back_end] else check_engine
-        check(Symbolic(conflict, diagrams=BACK_ENDS[back_end]), Reference(conflict))
+        check = check_stability if place % EVERYTHING_EVERY else check_engine
+        check(Symbolic(conflict, diagrams=small), Reference(conflict))
 
 
-@pytest.mark.parametrize(("back_end", "number"), [(name, k) for name, many in CHUNKS.items() for k in range(many)])
-def test_symbolic_agrees_with_reference(back_end: str, number: int) -> None:
-    """40 chunks of 500 conflicts over each package: 20,000."""
-    compare(back_end, number)
+@pytest.mark.parametrize("number", range(CHUNKS))
+def test_symbolic_agrees_with_reference(number: int) -> None:
+    """40 chunks of 500 conflicts: 20,000."""
+    compare(number)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", range(CHUNKS["oxidd"], CHUNKS["oxidd"] + MORE_CHUNKS))
+@pytest.mark.parametrize("number", range(CHUNKS, CHUNKS + MORE_CHUNKS))
 def test_symbolic_agrees_at_length(number: int) -> None:
-    compare("oxidd", number)
+    compare(number)
 
 
 @pytest.mark.parametrize("family", ["loose", "owned"])

@@ -15,7 +15,7 @@ from detente.engines.explicit.blocks import Blocks
 from detente.engines.explicit.product_space import ProductSpace
 from detente.engines.reference import Reference
 from detente.engines.symbolic import Symbolic, engine
-from detente.engines.symbolic.packages import OxiDD, PythonDD
+from detente.engines.symbolic.packages import OxiDD
 from detente.model.conflict import Conflict
 from detente.testing.random_conflicts import random_conflict
 from detente.testing.suite import check_stability
@@ -32,14 +32,12 @@ ENGINES: dict[str, Opened] = {
     "explicit": lambda conflict: Explicit(conflict, kernels=False),
     "compiled": lambda conflict: Explicit(conflict, kernels=True),
     "oxidd": lambda conflict: Symbolic(conflict, diagrams=small),
-    "dd": lambda conflict: Symbolic(conflict, diagrams=PythonDD),
 }
 WATCHED: dict[str, tuple[tuple[Any, str], ...]] = {
     "explicit": ((stability, "_transitive"), (stability, "_by_first_mover"), (moves.Arcs, "least"),
                  (moves.Either, "least"), (Blocks, "least_better")),
     "compiled": ((axis_stability.AxisStability, "stable"), (stability, "_transitive"), (stability, "_by_first_mover")),
     "oxidd": ((engine, "unstable"), (base.Engine, "stable")),
-    "dd": ((engine, "unstable"), (base.Engine, "stable")),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The packages that hold diagrams: OxiDD, and dd as one that shares nothing with it."""
+"""The package that holds diagrams: OxiDD."""
 
 from __future__ import annotations
 
@@ -79,67 +79,3 @@ class OxiDD(Diagrams):
     def another(self, nodes: int | None = None) -> OxiDD:
         # Each new order empties the cache of results, which takes time where it's large.
         return OxiDD(self.variables, self.nodes) if nodes is None else OxiDD(self.variables, nodes, 1 << 10)
-
-
-class PythonDD(Diagrams):
-    """Diagrams held by the pure Python package dd: slow, and independent."""
-
-    def __init__(self, variables: int) -> None:
-        try:
-            from dd.autoref import BDD
-        except ImportError:
-            raise EngineMissing("missing_package", package="dd", command="pip install dd") from None
-        super().__init__(variables)
-        self.manager = BDD()
-        self.manager.configure(reordering=False)
-        self.names = [f"v{number}" for number in range(variables)]
-        self.manager.declare(*self.names)
-        self.true, self.false = self.manager.true, self.manager.false
-
-    def variable(self, number: int) -> Any:
-        return self.manager.var(self.names[number])
-
-    def exists(self, cube: Any, function: Any) -> Any:
-        return self.manager.exist(self.manager.support(cube), function)
-
-    def both_exist(self, cube: Any, first: Any, second: Any) -> Any:
-        return self.exists(cube, first & second)
-
-    def rename(self, function: Any, renamed: Mapping[int, int]) -> Any:
-        new = {self.names[old]: self.variable(number) for old, number in renamed.items()}
-        return self.manager.let(new, function)
-
-    def count(self, function: Any) -> int:
-        return int(self.manager.count(function, nvars=self.variables))
-
-    def size(self, function: Any) -> int:
-        return int(function.dag_size)
-
-    def pick(self, function: Any) -> dict[int, bool]:
-        found = self.manager.pick(function, care_vars=[])
-        return {int(name[1:]): value for name, value in found.items()}
-
-    def iff(self, first: Any, second: Any) -> Any:
-        return self.manager.apply("<=>", first, second)
-
-    def parts(self, function: Any) -> tuple[int, Any, Any]:
-        high, low = function.high, function.low
-        return int(function.var[1:]), ~high if function.negated else high, ~low if function.negated else low
-
-    def choice(self, number: int, high: Any, low: Any) -> Any:
-        return self.manager.ite(self.variable(number), high, low)
-
-    def order(self) -> list[int]:
-        return sorted(range(self.variables), key=lambda number: int(self.manager.level_of_var(self.names[number])))
-
-    def reorder(self, order: Sequence[int]) -> None:
-        from dd.autoref import reorder
-
-        reorder(self.manager, {self.names[number]: level for level, number in enumerate(order)})
-
-    def held(self) -> int:
-        self.manager.collect_garbage()
-        return len(self.manager)
-
-    def another(self, nodes: int | None = None) -> PythonDD:
-        return PythonDD(self.variables)
