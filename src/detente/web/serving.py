@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from detente.errors import EngineMissing, QuestionError
+from detente.errors import QuestionError
+from detente.packages import missing_for
 from detente.web.guard import LOOPBACK
 
 PORT = 8765
@@ -56,9 +57,7 @@ def serve(
         from detente.web.app import app
         from detente.web.protocol import Protocol, Server
     except ImportError as error:
-        raise EngineMissing(
-            "missing_package", package=error.name or "fastapi", command="pip install 'detente[web]'"
-        ) from error
+        raise missing_for(error) or error from None
     served = app(folder, token, any_host)
     listening = _listening(host, port)
     shown = f"[{host}]" if ":" in host else host
@@ -76,7 +75,8 @@ def _listening(host: str, port: int | None) -> socket.socket:
     """A socket that listens; on the usual port if it's free and none is asked for."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for wanted in (PORT, 0) if port is None else (port,):
-        found = socket.socket(family)
+        # With the protocol named, asyncio sends each part of an answer at once (TCP_NODELAY), not some 40 ms later.
+        found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if os.name == "posix":  # elsewhere it would share a port that is in use
                 found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
