@@ -6,7 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(VENV)/.installed-core
 DEV := $(VENV)/.installed-dev
-PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install -c constraints.txt
+# Builds happen in isolation; what they need is pinned as well (older versions of pip read the first of these, newer the second).
+PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
+	$(BIN)/python -m pip --disable-pip-version-check -qq install
 SOURCES := src tests benchmarks docs
 
 PYTHON ?=
@@ -15,7 +17,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types architecture conformance mutants long bench package site pictures notebooks constraints format clean
+.PHONY: help demo dev test lint types architecture conformance mutants long bench package site pictures notebooks constraints format clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -23,6 +25,8 @@ help: ## list what can be made
 
 demo: $(CORE) ## set everything up and analyse a real conflict
 	$(BIN)/detente analyze iraq-2014
+
+dev: $(DEV) ## set everything up, without running anything
 
 test: $(DEV) ## set everything up and run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 $(ARGS)
@@ -67,8 +71,7 @@ notebooks: $(DEV) ## make the tutorial notebooks anew, every cell executed
 	$(BIN)/python docs/make_notebooks.py
 
 constraints: $(DEV) ## pin the newest versions that fit
-	$(PIP) uv
-	$(BIN)/uv pip compile pyproject.toml --extra all --extra dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--upgrade --no-header --no-annotate --quiet -o constraints.txt
 
 clean: ## remove everything that was made, .venv too
@@ -93,17 +96,14 @@ define make_venv
 fi
 endef
 
-# The build back end is pinned like everything else, so it goes in first and builds without isolation.
 $(CORE): pyproject.toml constraints.txt
 	$(make_venv)
 	@echo "installing detente into $(VENV)"
-	@$(PIP) hatchling editables
-	@$(PIP) --no-build-isolation -e .
+	@$(PIP) -e .
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt
 	$(make_venv)
 	@echo "installing detente and what its tests need into $(VENV)"
-	@$(PIP) hatchling editables
-	@$(PIP) --no-build-isolation -e '.[dev,terminal-rtl,fast,plot,web,cluster]'
+	@$(PIP) -e '.[dev]'
 	@touch $(CORE) $@

@@ -1,3 +1,7 @@
-"""The version of the package; the build and the citation file take it from here."""
+"""What the build, the docs and the citation file take from here."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+
+# The public address of the repository, without a slash at the end. As long as there is none, nothing may name one:
+# project URLs, badges and an installation from the address stay out. A test compares all that depends on it.
+ADDRESS = ""

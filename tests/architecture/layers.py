@@ -16,6 +16,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("words",),
     ("showing",),
     ("errors",),
+    ("packages",),
     ("model",),
     ("results",),
     ("concepts",),

@@ -53,7 +53,7 @@ def test_the_only_home_of_arrays_is_the_engines() -> None:
         for module, path in ROOMS.items()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         for target in _targets(node, module)
-        if target.split(".")[0] in {"numpy", "numba", "cupy"}
+        if target.split(".")[0] in {"numpy", "numba"}
     }
     assert users <= {"engines"}
 

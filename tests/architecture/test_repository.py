@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
 import detente as dt
+from detente._version import ADDRESS
+from detente.formats.schema import model_schema
 from tests.architecture.layers import PACKAGE, ROOT
 
 # The brackets keep the patterns from finding themselves.
@@ -52,6 +55,22 @@ def test_the_version_is_the_same_everywhere() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert citation["version"] == dt.__version__
     assert f"## [{dt.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_nothing_names_an_address_until_there_is_one_and_then_all_name_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    readme = (ROOT / "README.md").read_text("utf-8")
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    named = {*project.get("urls", {}).values(), *re.findall(r"git\+([^\s\"']+)", readme)}
+    named |= set(re.findall(r"!\[[^]]*\]\((https?://[^)]+)", readme))  # badges
+    named |= {citation[key] for key in ("url", "repository-code") if key in citation}
+    if ADDRESS:
+        assert named and all(url.startswith(ADDRESS) for url in named)  # noqa: PT018
+        assert project["urls"]["Source"] == citation["repository-code"] == ADDRESS
+        assert model_schema()["$id"].startswith(ADDRESS)
+    else:
+        assert named == set()
+        assert model_schema()["$id"] == "urn:detente:schema:model:1"
 
 
 def test_every_pin_is_exact() -> None:

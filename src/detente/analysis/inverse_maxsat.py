@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from detente.analysis.inverse_facts import Facts, WeakOrder, members
+from detente.packages import missing
 
 Clause = list[int]
 TRUE, FALSE = 0, None  # what a comparison of somebody's whose preference stays comes to
@@ -29,8 +30,11 @@ class OutOfEffort(Exception):
 
 
 def _solver(bound: int | None) -> Any:
-    from pysat.examples.rc2 import RC2
-    from pysat.formula import WCNF
+    try:
+        from pysat.examples.rc2 import RC2
+        from pysat.formula import WCNF
+    except ImportError:
+        raise missing("pysat") from None
 
     class Bounded(RC2):  # type: ignore[misc]
         """A core-guided search that gives up above a cost, and after so much effort."""

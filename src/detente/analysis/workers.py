@@ -20,7 +20,8 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from detente.errors import EngineMissing, QuestionError
+from detente.errors import QuestionError
+from detente.packages import missing
 
 if TYPE_CHECKING:
     from detente.analysis.tallies import Tally, Work
@@ -30,7 +31,6 @@ WORTH_SHARING = 3.0  # seconds of work below which starting processes doesn't pa
 AHEAD = 3  # parts handed out for each worker
 
 PATIENCE = "10s"  # for a scheduler to answer
-COMMAND = "pip install detente[cluster]"
 
 Told = Callable[[int, int], None]
 
@@ -179,7 +179,7 @@ def client(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        raise EngineMissing("missing_package", package="distributed", command=COMMAND) from None
+        raise missing("distributed") from None
     try:
         connect: Any = Client
         return connect(address, timeout=PATIENCE, set_as_default=False)

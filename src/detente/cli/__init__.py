@@ -14,10 +14,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     SystemExit
         Always, with the exit code.
     """
+    given = sys.argv[1:] if arguments is None else arguments
     try:
         from detente.cli.running import run
 
-        code = run(sys.argv[1:] if arguments is None else arguments)
+        code = run(given)
     except KeyboardInterrupt:  # while the program itself was still being loaded
         code = 130
+    except ImportError as error:  # the same
+        code = _incomplete(error, given)
     sys.exit(code)
+
+
+def _incomplete(error: ImportError, arguments: Sequence[str]) -> int:
+    """Name the package without which the command line doesn't start; the exit code."""
+    from detente import words
+    from detente.cli.session import Session, early
+    from detente.packages import missing_for
+
+    lacking = missing_for(error)
+    if lacking is None or "--debug" in arguments:
+        raise error
+    Session(early(arguments, "--lang", words.LANGUAGES), json="--json" in arguments).fault(lacking)
+    return 1

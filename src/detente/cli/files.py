@@ -10,8 +10,8 @@ from typing import Any
 
 from detente.cli.models import is_file
 from detente.cli.session import Session
-from detente.errors import QuestionError
-from detente.formats.disk import write_whole
+from detente.errors import FormatError, QuestionError
+from detente.formats.disk import read_bytes, write_whole
 from detente.formats.document import Document
 from detente.formats.files import NATIVE, READERS, WRITERS, load, text_for
 from detente.formats.notices import Notice
@@ -100,18 +100,35 @@ def _entries(session: Session) -> int:
     return 0
 
 
-def new(session: Session, file: str) -> int:
-    """A commented example to start from."""
-    from detente.formats.schema import schema_path
+BESIDE = "detente-model.schema.json"
 
+
+def new(session: Session, file: str, schema: bool = False) -> int:
+    """A commented example to start from, with the schema of its keys beside it where that is wanted."""
     suffix = Path(file).suffix.lower()
     if suffix not in (".yaml", ".yml"):
         raise QuestionError("new_suffix", path=file, near=[".yaml", ".yml"])
     example = files("detente.cli").joinpath("examples", f"{session.lang}.yaml").read_text("utf-8")
-    text = f"# yaml-language-server: $schema={schema_path().as_uri()}\n{example}"
-    write_whole(file, text.encode("utf-8"))
+    beside = str(Path(file).parent / BESIDE)
+    if schema and not Path(file).exists():  # else nothing is written
+        _write_schema(beside)
+    line = f"# yaml-language-server: $schema={BESIDE}\n" if schema else ""
+    write_whole(file, (line + example).encode("utf-8"))
     if session.json:
-        session.show_json(HEAD | {"asked": "new", "written": file})
+        session.show_json(HEAD | {"asked": "new", "written": file} | ({"schema": beside} if schema else {}))
     else:
-        session.show([*_wrote(session, file), *_next(session, file)])
+        more = _wrote(session, beside) if schema else ()
+        session.show([*_wrote(session, file), *more, *_next(session, file)])
     return 0
+
+
+def _write_schema(path: str) -> None:
+    """Write the schema of model files, unless it is there as it would be written."""
+    from detente.formats.schema import schema_path
+
+    content = schema_path().read_bytes()
+    try:
+        write_whole(path, content)
+    except FormatError as error:
+        if error.code != "file_exists" or read_bytes(path) != content:
+            raise

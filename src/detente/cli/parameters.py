@@ -106,6 +106,7 @@ TYPES: dict[str, dict[str, Any]] = {
     "debug": {"is_flag": True},
     "improvements": {"is_flag": True},
     "overwrite": {"is_flag": True},
+    "schema": {"is_flag": True},
     "concepts": {"metavar": "LIST", "shell_complete": complete_concepts},
     "concept": {"metavar": "CONCEPT", "shell_complete": complete_concepts},
     "dm": {"metavar": "DM", "shell_complete": complete_dm},

@@ -50,7 +50,7 @@ COMMANDS = {
     "diff": Spec("questions", ("a", "b")),
     "convert": Spec("files", ("source", "target"), ("overwrite",), ELSEWHERE),
     "catalog": Spec("files", ("[key]",), ("output",), ELSEWHERE),
-    "new": Spec("files", ("file",), (), ELSEWHERE),
+    "new": Spec("files", ("file",), ("schema",), ELSEWHERE),
     "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "token"), ELSEWHERE),
 }
 

@@ -17,6 +17,7 @@ from detente.cli.session import ORDERS, Session, early
 from detente.cli.usage import AtFault, usage_error
 from detente.errors import ConflictError, Interrupted, QuestionError
 from detente.views.blocks import Paragraph
+from detente.packages import unexpected
 
 ANSWERED, MODEL, USAGE, INCOMPLETE, STOPPED = 0, 1, 2, 3, 130
 
@@ -60,7 +61,7 @@ def _run(arguments: list[str], session: Session) -> int:
     except Exception as error:  # the last resort: a bug must not look like an answer
         if session.debug:
             raise
-        session.fault(QuestionError("bug", what=f"{type(error).__name__}: {error}"))
+        session.fault(unexpected(error))
         return MODEL
     return code if isinstance(code, int) else ANSWERED
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import words
-from detente.errors import EngineMissing, FormatError, Place, nearest
+from detente.errors import FormatError, Place, nearest
 from detente.formats.disk import write_whole
+from detente.packages import missing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -97,8 +98,7 @@ def drawing() -> Iterator[None]:
         import matplotlib as mpl
         from matplotlib import font_manager
     except ImportError:
-        command = "pip install 'detente[plot]'"
-        raise EngineMissing("missing_package", package="matplotlib", command=command) from None
+        raise missing("matplotlib") from None
     with as_file(files("detente.figures") / "fonts" / FONT) as font:
         if all(entry.fname != str(font) for entry in font_manager.fontManager.ttflist):
             font_manager.fontManager.addfont(str(font))

@@ -9,11 +9,12 @@ from detente.analysis.asking import Asked
 from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine, Progress
-from detente.errors import EngineMissing, FormatError, QuestionError
+from detente.errors import FormatError, QuestionError
 from detente.explanations import dm_name, option_name
 from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.states import State
+from detente.packages import missing
 
 MOST_STATES = 20_000
 
@@ -58,7 +59,7 @@ def to_networkx(
     try:
         import networkx as nx
     except ImportError:
-        raise EngineMissing("missing_package", package="networkx", command="pip install 'detente[plot]'") from None
+        raise missing("networkx") from None
     if lang not in words.LANGUAGES:
         raise QuestionError("unknown_language", name=str(lang), near=list(words.LANGUAGES))
     asked = Asked(conflict, engine, progress=progress)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from detente._version import ADDRESS
 from detente.formats.reading_keys import MODEL
 from detente.formats.reading_values import LANGUAGE, TEXT
 
@@ -47,6 +48,7 @@ def model_schema() -> dict[str, Any]:
     """The schema, draft 2020-12."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{ADDRESS}/schemas/model-1.json" if ADDRESS else "urn:detente:schema:model:1",
         "title": "Model file of detente, version 1",
         "description": "A strategic conflict: who is in it, what each can do, and what each wants.",
         **MODEL.schema(),
@@ -55,7 +57,7 @@ def model_schema() -> dict[str, Any]:
 
 
 def schema_path() -> Path:
-    """Where the schema lies in the package: for ``# yaml-language-server: $schema=...`` at the top of a model file."""
+    """Where the schema lies in the package."""
     return Path(str(files("detente").joinpath("schemas", "model.schema.json")))
 
 

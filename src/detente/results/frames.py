@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.errors import EngineMissing
+from detente.packages import missing
 
 
 def frame(rows: list[dict[str, Any]]) -> Any:
@@ -18,5 +18,5 @@ def frame(rows: list[dict[str, Any]]) -> Any:
     try:
         import pandas as pd
     except ImportError:
-        raise EngineMissing("missing_package", package="pandas", command="pip install pandas") from None
+        raise missing("pandas") from None
     return pd.DataFrame(rows)

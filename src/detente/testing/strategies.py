@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.model.conflict import Conflict
+from detente.packages import missing
 from detente.testing.random_conflicts import Form, random_conflict
 
 if TYPE_CHECKING:
@@ -20,7 +21,14 @@ def conflicts(form: Form | None = None, dms: int | None = None) -> SearchStrateg
         ``options``, ``listed``, ``coalesced`` or ``graph``; by default any.
     dms
         How many decision makers, one to four; by default any.
-    """
-    from hypothesis import strategies as st
 
+    Raises
+    ------
+    EngineMissing
+        Hypothesis isn't installed.
+    """
+    try:
+        from hypothesis import strategies as st
+    except ImportError:
+        raise missing("hypothesis") from None
     return st.randoms(use_true_random=False).map(lambda draw: random_conflict(draw, form, dms))

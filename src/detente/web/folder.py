@@ -72,7 +72,7 @@ class Folder:
     def files(self) -> list[str]:
         """The names of its model files, those of other programs too; names that aren't text are passed over."""
         found = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
-        models = (Path(entry.path) for entry in found if Path(entry.name).suffix.lower() in (*NATIVE, *OTHERS))
+        models = (Path(entry.path) for entry in found if _is_model(entry.name.lower()))
         names = (path.relative_to(self.root).as_posix() for path in models)
         return sorted(name for name in names if not SURROGATE.search(name))[:MOST_FILES]
 
@@ -187,6 +187,10 @@ def _content(text: str, name: str) -> bytes:
         raise FormatError("file_large", place=Place(name), path=name, most=MOST_BYTES >> 20)
     text_of(content, name)
     return content
+
+
+def _is_model(name: str) -> bool:
+    return Path(name).suffix in (*NATIVE, *OTHERS) and not name.endswith(".schema.json")
 
 
 def _walk(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:

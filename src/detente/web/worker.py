@@ -15,7 +15,8 @@ from threading import Thread
 from typing import IO, Any
 
 from detente import words
-from detente.errors import ConflictError, QuestionError, TooLarge
+from detente.errors import ConflictError, QuestionError, TooLarge, EngineMissing
+from detente.packages import unexpected
 from detente.web.frames import ANSWER, BUG, ERROR, HEAD, PROGRESS, READY, framed, head, json_of
 from detente.web.tasks import do, prepare
 
@@ -67,7 +68,8 @@ def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, bytes]:
     except (MemoryError, RecursionError):
         return ERROR, json_of(QuestionError("out_of_memory").to_dict(lang))
     except Exception as error:  # noqa: BLE001  a bug must not look like an answer, nor end the server
-        return BUG, json_of(QuestionError("bug", what=f"{type(error).__name__}: {error}").to_dict(lang))
+        told = unexpected(error)
+        return (ERROR if isinstance(told, EngineMissing) else BUG), json_of(told.to_dict(lang))
     return ANSWER, found
 
 

@@ -9,20 +9,45 @@ import pytest
 
 import detente as dt
 from detente import words
+from detente.formats.schema import model_schema
 from detente.library import keys
+from detente.web.folder import Folder
 from tests.unit.cli.helpers import detente
 from tests.unit.cli.test_answers import said
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-def test_a_new_model_loads_and_says_where_its_schema_is(lang: str, tmp_path: Path) -> None:
+def test_a_new_model_loads_and_names_no_place(lang: str, tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     assert detente("new", str(path), "--lang", lang).code == 0
-    first, *_ = path.read_text("utf-8").splitlines()
-    assert first.startswith("# yaml-language-server: $schema=file:")
-    assert Path(first.partition("file://")[2]).name == "model.schema.json"
+    text = path.read_text("utf-8")
+    assert "$schema" not in text and str(tmp_path) not in text  # noqa: PT018
+    assert [one.name for one in tmp_path.iterdir()] == ["mine.yaml"]
     assert dt.load(path).dms == ("upper", "lower")
     assert detente("analyze", str(path), "--lang", lang).code == 0
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_new_model_finds_the_schema_beside_it(lang: str, tmp_path: Path) -> None:
+    for name in ("mine.yaml", "ours.yml"):  # the second finds the schema there already
+        path = tmp_path / name
+        told = said("new", "new", str(path), "--schema", "--lang", lang)
+        schema = tmp_path / path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+        assert json.loads(schema.read_text("utf-8")) == model_schema()
+        assert told == {"detente": 1, "asked": "new", "written": str(path), "schema": str(schema)}
+        assert dt.load(path).dms == ("upper", "lower")
+    assert Folder(tmp_path).files() == ["mine.yaml", "ours.yml"]
+
+
+def test_a_new_model_writes_no_schema_over_another_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("mine", "utf-8")
+    assert detente("new", str(tmp_path / "mine.yaml"), "--schema").code == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["mine.yaml"]
+    (tmp_path / "detente-model.schema.json").write_text("{}", "utf-8")
+    done = detente("new", str(tmp_path / "ours.yaml"), "--schema")
+    assert (done.code, "detente-model.schema.json" in done.err) == (2, True)
+    assert not (tmp_path / "ours.yaml").exists()
+    assert (tmp_path / "detente-model.schema.json").read_text("utf-8") == "{}"
 
 
 def test_the_new_models_say_the_same_in_both_languages(tmp_path: Path) -> None:

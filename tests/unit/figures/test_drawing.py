@@ -139,7 +139,7 @@ def test_a_single_state_is_drawn() -> None:
 def test_without_matplotlib_the_command_that_helps_is_said() -> None:
     with mock.patch.dict(sys.modules, {"matplotlib": None}), pytest.raises(dt.ConflictError) as caught:
         dt.draw(dt.catalog("chicken"))
-    assert "pip install 'detente[plot]'" in str(caught.value)
+    assert 'pip install "detente[plot]"' in str(caught.value)
 
 
 def test_arcs_go_round_what_stands_in_their_way() -> None:

@@ -200,6 +200,7 @@ def _ready(folder: Path) -> bool:
     return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.tex
 def test_pdflatex_compiles_english_tables(tmp_path: Path) -> None:
     tables = [dt.table(dt.catalog(key), kind=kind) for key, kind in CASES]
     plain = dt.Conflict(
@@ -211,6 +212,7 @@ def test_pdflatex_compiles_english_tables(tmp_path: Path) -> None:
     assert "Overfull \\hbox" not in log
 
 
+@pytest.mark.tex
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_xelatex_compiles_arabic_tables(lang: str, tmp_path: Path) -> None:
     tables = [dt.table(dt.catalog("elmira"), kind=kind, lang=lang) for kind in KINDS]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.engines.search.circuit import Circuit
-from detente.errors import EngineMissing
+from detente.packages import missing
 
 CONFLICTS = 20_000  # of the solver between two looks at the clock
 STALE = 4000  # switches used up, after which a solver is made anew
@@ -58,7 +58,7 @@ class Solver:
         try:
             from pysat.solvers import Minisat22
         except ImportError:
-            raise EngineMissing("missing_package", package="python-sat", command="pip install python-sat") from None
+            raise missing("pysat") from None
         self.close()
         self._solver = Minisat22(bootstrap_with=self.circuit.clauses)
         self._known, self._used = len(self.circuit.clauses), 0

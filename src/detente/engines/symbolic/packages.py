@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from detente.engines.symbolic.diagrams import Diagrams
-from detente.errors import EngineMissing
+from detente.packages import missing
 
 
 class OxiDD(Diagrams):
@@ -19,7 +19,7 @@ class OxiDD(Diagrams):
             from oxidd.bdd import BDDManager
             from oxidd.util import BooleanOperator
         except ImportError:
-            raise EngineMissing("missing_package", package="oxidd", command="pip install oxidd") from None
+            raise missing("oxidd") from None
         super().__init__(variables)
         self.nodes = nodes
         self.manager = BDDManager(nodes, cache or max(nodes >> 3, 1 << 16), 1)

@@ -1,0 +1,41 @@
+"""The packages that detente imports, and how each is installed: what ``pyproject.toml`` declares."""
+
+from __future__ import annotations
+
+from detente.errors import ConflictError, EngineMissing, QuestionError
+
+PLAIN = ("click", "numpy", "oxidd", "pysat", "rich", "yaml")
+EXTRAS = {
+    "fast": ("numba",),
+    "web": ("fastapi", "h11", "pydantic", "starlette", "uvicorn"),
+    "plot": ("matplotlib", "networkx"),
+    "frames": ("pandas",),
+    "cluster": ("distributed",),
+    "terminal-rtl": ("arabic_reshaper", "bidi"),
+    "testing": ("hypothesis",),
+}
+PUBLISHED = {"pysat": "python-sat", "yaml": "PyYAML", "arabic_reshaper": "arabic-reshaper", "bidi": "python-bidi"}
+_EXTRA_OF = {package: extra for extra, packages in EXTRAS.items() for package in packages}
+
+
+def missing(package: str) -> EngineMissing:
+    """The error for a package that isn't installed.
+
+    >>> print(missing("matplotlib"))
+    this needs matplotlib, which isn't installed
+    install it: `pip install "detente[plot]"`
+    """
+    name = PUBLISHED.get(package, package)
+    wanted = f'"detente[{_EXTRA_OF[package]}]"' if package in _EXTRA_OF else name
+    return EngineMissing("missing_package", package=name, command=f"pip install {wanted}")
+
+
+def missing_for(error: BaseException) -> EngineMissing | None:
+    """The error for an import that failed; None where something else went wrong, or another import."""
+    package = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
+    return missing(package) if package in PLAIN or package in _EXTRA_OF else None
+
+
+def unexpected(error: Exception) -> ConflictError:
+    """What a front door says of an error that nothing expected: a package is missing, or it is a bug."""
+    return missing_for(error) or QuestionError("bug", what=f"{type(error).__name__}: {error}")
