@@ -1,4 +1,7 @@
-"""Build the package, install it into an empty environment, and use it from an empty folder, as a stranger would."""
+"""Build the package, install it into an empty environment, and use it from an empty folder, as a stranger would.
+
+What a package index would refuse is refused here (``twine check``), and the wheel is run without being installed (``uvx``).
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,10 @@ def main() -> None:
         missing = missing_from(wheel, sdist)
         if missing:
             sys.exit("not in the package: " + ", ".join(sorted(missing)))
+        run(sys.executable, "-m", "twine", "check", "--strict", wheel, sdist)
         bin_folder = install(wheel, scratch / "venv")
         use(bin_folder, scratch / "empty")
+        run_once(wheel, scratch / "empty")
     print(f"{wheel.name} and {sdist.name} are complete and work where nothing else is")
 
 
@@ -61,6 +66,12 @@ def use(bin_folder: Path, folder: Path) -> None:
     run(detente, "analyze", "prisoners-dilemma", cwd=folder)
     run(bin_folder / "python", "-m", "detente", "catalog", cwd=folder)
     run(bin_folder / "python", "-c", "import detente as dt; print(dt.equilibria(dt.catalog('chicken')))", cwd=folder)
+
+
+def run_once(wheel: Path, folder: Path) -> None:
+    """The program out of the wheel, in an environment that lasts as long as the command."""
+    run(sys.executable, "-m", "uv", "tool", "run", "--python", sys.executable, "--constraints", ROOT / "constraints.txt",
+        "--from", wheel, "detente", "analyze", "elmira", cwd=folder)  # fmt: skip
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> None:
