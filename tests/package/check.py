@@ -1,6 +1,6 @@
 """Build the package, install it into an empty environment, and use it from an empty folder, as a stranger would.
 
-What a package index would refuse is refused here (``twine check``), and the wheel is run without being installed (``uvx``).
+What a package index would refuse is refused here (``twine check``), and the wheel runs without being installed (``uvx``).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def main() -> None:
         if missing:
             sys.exit("not in the package: " + ", ".join(sorted(missing)))
         run(sys.executable, "-m", "twine", "check", "--strict", wheel, sdist)
-        bin_folder = install(wheel, scratch / "venv")
+        bin_folder = install(wheel, scratch / "wheels", scratch / "venv")
         use(bin_folder, scratch / "empty")
-        run_once(wheel, scratch / "empty")
+        run_once(wheel, scratch / "wheels", scratch / "empty")
     print(f"{wheel.name} and {sdist.name} are complete and work where nothing else is")
 
 
@@ -49,12 +49,13 @@ def missing_from(wheel: Path, sdist: Path) -> set[str]:
     return (in_wheel - packed) | (in_sdist - archived)
 
 
-def install(wheel: Path, target: Path) -> Path:
-    """A new environment with the wheel and what it needs; its folder of programs."""
+def install(wheel: Path, wheels: Path, target: Path) -> Path:
+    """A new environment with the wheel and what it needs, which is all wheels too; its folder of programs."""
     venv.create(target, with_pip=True)
     bin_folder = target / ("Scripts" if sys.platform == "win32" else "bin")
-    pip = (bin_folder / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, "-c", ROOT / "constraints.txt", wheel)
+    pip = (bin_folder / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "download", "--only-binary=:all:", "-c", ROOT / "constraints.txt", "-d", wheels, wheel)
+    run(*pip, "install", "--no-index", "--find-links", wheels, wheel)
     return bin_folder
 
 
@@ -68,10 +69,10 @@ def use(bin_folder: Path, folder: Path) -> None:
     run(bin_folder / "python", "-c", "import detente as dt; print(dt.equilibria(dt.catalog('chicken')))", cwd=folder)
 
 
-def run_once(wheel: Path, folder: Path) -> None:
+def run_once(wheel: Path, wheels: Path, folder: Path) -> None:
     """The program out of the wheel, in an environment that lasts as long as the command."""
-    run(sys.executable, "-m", "uv", "tool", "run", "--python", sys.executable, "--constraints", ROOT / "constraints.txt",
-        "--from", wheel, "detente", "analyze", "elmira", cwd=folder)  # fmt: skip
+    uvx = (sys.executable, "-m", "uv", "tool", "run", "--python", sys.executable, "--no-cache")
+    run(*uvx, "--no-index", "--find-links", wheels, "--from", wheel, "detente", "analyze", "elmira", cwd=folder)
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> None:
