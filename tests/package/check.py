@@ -1,6 +1,6 @@
 """Build the package, install it into an empty environment, and use it from an empty folder, as a stranger would.
 
-What a package index would refuse is refused here (``twine check``), and the wheel runs without being installed (``uvx``).
+What an index would refuse is refused here (``twine check``), and the wheel runs without being installed (``uvx``).
 """
 
 from __future__ import annotations
