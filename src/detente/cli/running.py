@@ -16,8 +16,8 @@ from detente import words
 from detente.cli.session import ORDERS, Session, early
 from detente.cli.usage import AtFault, usage_error
 from detente.errors import ConflictError, Interrupted, QuestionError
-from detente.views.blocks import Paragraph
 from detente.packages import unexpected
+from detente.views.blocks import Paragraph
 
 ANSWERED, MODEL, USAGE, INCOMPLETE, STOPPED = 0, 1, 2, 3, 130
 

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import IO, Any
 
 from detente import words
-from detente.errors import ConflictError, QuestionError, TooLarge, EngineMissing
+from detente.errors import ConflictError, EngineMissing, QuestionError, TooLarge
 from detente.packages import unexpected
 from detente.web.frames import ANSWER, BUG, ERROR, HEAD, PROGRESS, READY, framed, head, json_of
 from detente.web.tasks import do, prepare
