@@ -45,7 +45,7 @@ conformance: $(DEV) ## the model files that any implementation has to read alike
 	$(BIN)/python -m pytest tests/conformance $(ARGS)
 
 mutants: $(DEV) ## break the code once for each law and see that law fail
-	$(BIN)/python tests/mutants/run.py $(ARGS)
+	$(BIN)/python -m tests.mutants.run $(ARGS)
 
 long: $(DEV) ## the laws and the engines on many more random conflicts: minutes
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 -m "long or not long" --hypothesis-profile=long $(ARGS)

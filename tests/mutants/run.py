@@ -1,9 +1,8 @@
 """Break the code once for each law and see that law fail: a law that can't fail guards nothing.
 
-Every ``<law>.patch`` beside this file is a unified diff against ``src/`` under a line ``# test: ...`` that names the
-guarding tests, by pytest node ids or by a ``-k`` expression. The tests must pass on the tree as it is, and one of them
-must fail, and not by broken Python, once the patch is applied to a copy. Nothing in the tree itself is touched.
-Arguments are the names of the laws to check, by default all.
+``faults.toml`` beside this file has a fault for each law, and the tests that guard it by pytest node ids or by a ``-k``
+expression. The tests must pass on the tree as it is, and one of them must fail, and not by broken Python, once the fault
+is in a copy. Nothing in the tree itself is touched. Arguments are the names of the laws to check, by default all.
 """
 
 from __future__ import annotations
@@ -15,46 +14,13 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-HEADER = "# test:"
+from tests.mutants.faults import ROOT, Fault, Misplaced, broken, faults
+
 # A law notices a fault by an assertion, or by the package refusing what it should answer; never by broken Python.
 NOTICED = ("AssertionError", "assert ", "Failed: DID NOT", "detente.errors.")
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """A fault, and the tests that have to notice it."""
-
-    law: str
-    patch: Path
-    selection: tuple[str, ...]
-
-
-def read(patch: Path) -> Mutant:
-    """A patch file with its header.
-
-    >>> read_selection("# test: tests/a.py::test_b tests/c.py"), read_selection("# test: b and not c")
-    (('tests/a.py::test_b', 'tests/c.py'), ('-k', 'b and not c'))
-    """
-    lines = patch.read_text("utf-8").splitlines()
-    headers = [line for line in lines if line.startswith(HEADER)]
-    if len(headers) != 1:
-        sys.exit(f"{patch.name}: one line '{HEADER} <node ids or a -k expression>' is needed, {len(headers)} found")
-    outside = [line for line in lines if line.startswith("+++ ") and not line.startswith("+++ b/src/")]
-    if outside:
-        sys.exit(f"{patch.name}: a fault belongs in src/, not in {outside[0].removeprefix('+++ b/')}")
-    return Mutant(patch.stem, patch, read_selection(headers[0]))
-
-
-def read_selection(header: str) -> tuple[str, ...]:
-    """The arguments for pytest that a header line means."""
-    text = header.removeprefix(HEADER).strip()
-    return tuple(text.split()) if "/" in text else ("-k", text)
 
 
 def copy_tree(target: Path) -> Path:
@@ -82,15 +48,16 @@ def run_tests(tree: Path, selection: Sequence[str]) -> tuple[int, list[str], str
     return done.returncode, [failure.get("message", "") for failure in failures], done.stdout + done.stderr
 
 
-def outcome(mutant: Mutant, folder: Path) -> str | None:
-    """What is wrong: the fault can't be applied, or nothing noticed it as it should; None where the law failed."""
-    tree = copy_tree(folder / mutant.law)
-    outside = {**os.environ, "GIT_CEILING_DIRECTORIES": str(folder)}
-    apply = ["git", "apply", "--whitespace=nowarn", str(mutant.patch)]
-    applied = subprocess.run(apply, cwd=tree, env=outside, capture_output=True, text=True, check=False)
-    if applied.returncode:
-        return f"the patch no longer applies: {applied.stderr.strip()}"
-    code, failures, output = run_tests(tree, [*mutant.selection, "-x"])
+def outcome(fault: Fault, folder: Path) -> str | None:
+    """What is wrong: the fault has no place, or nothing noticed it as it should; None where the law failed."""
+    source = ROOT / fault.file
+    try:
+        changed = broken(source.read_text("utf-8"), fault)
+    except Misplaced as error:
+        return str(error)
+    tree = copy_tree(folder / fault.law)
+    (tree / fault.file).write_text(changed, "utf-8")
+    code, failures, output = run_tests(tree, [*fault.selection, "-x"])
     if code == 0:
         return "survives: its tests pass with the fault in place"
     if code != 1:
@@ -100,7 +67,7 @@ def outcome(mutant: Mutant, folder: Path) -> str | None:
     return None
 
 
-def check_unbroken(mutants: Sequence[Mutant], folder: Path) -> None:
+def check_unbroken(mutants: Sequence[Fault], folder: Path) -> None:
     """Stop unless every named test passes on the tree as it is."""
     tree = copy_tree(folder / "unbroken")
     nodes = sorted({node for mutant in mutants if mutant.selection[0] != "-k" for node in mutant.selection})
@@ -113,10 +80,10 @@ def check_unbroken(mutants: Sequence[Mutant], folder: Path) -> None:
 
 def main(laws: Sequence[str]) -> None:
     """Check all faults, or those of the laws named; exit 1 if one goes unnoticed."""
-    mutants = [read(patch) for patch in sorted(HERE.glob("*.patch")) if not laws or patch.stem in laws]
-    unknown = set(laws) - {mutant.law for mutant in mutants}
+    mutants = [fault for fault in faults() if not laws or fault.law in laws]
+    unknown = set(laws) - {fault.law for fault in mutants}
     if unknown or not mutants:
-        sys.exit(f"no patch for {', '.join(sorted(unknown)) or 'any law'} in {HERE}")
+        sys.exit(f"no fault for {', '.join(sorted(unknown)) or 'any law'} in tests/mutants/faults.toml")
     with tempfile.TemporaryDirectory(prefix="detente-mutants-") as name:
         check_unbroken(mutants, Path(name))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
