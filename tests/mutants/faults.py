@@ -1,6 +1,6 @@
 """Faults to put into the source: in which function, which expression or statements, and what stands there instead.
 
-Code is compared as Python reads it, so that line breaks, comments and whatever else the function does make no difference.
+Code is compared as Python reads it: line breaks, comments and whatever else the function does make no difference.
 """
 
 from __future__ import annotations

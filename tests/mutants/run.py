@@ -1,8 +1,9 @@
 """Break the code once for each law and see that law fail: a law that can't fail guards nothing.
 
-``faults.toml`` beside this file has a fault for each law, and the tests that guard it by pytest node ids or by a ``-k``
-expression. The tests must pass on the tree as it is, and one of them must fail, and not by broken Python, once the fault
-is in a copy. Nothing in the tree itself is touched. Arguments are the names of the laws to check, by default all.
+``faults.toml`` beside this file has a fault for each law, and the tests that guard it, by pytest node ids or by a
+``-k`` expression. The tests must pass on the tree as it is, and one of them must fail, and not by broken Python, once
+the fault is in a copy. Nothing in the tree itself is touched. Arguments are the names of the laws to check, by default
+all.
 """
 
 from __future__ import annotations
