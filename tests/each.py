@@ -60,9 +60,20 @@ def failure(test: Test, arguments: Mapping[str, Any]) -> BaseException | None:
 
 def summary(failed: list[tuple[dict[str, Any], BaseException]], of: int) -> str:
     """The cases that failed, each with its error."""
-    lines = [
-        f"{', '.join(f'{name}={value!r}' for name, value in case.items())}: {type(error).__name__}: {error}"
-        for case, error in failed[:SHOWN]
-    ]
+    lines = [f"{named(case)}: {type(error).__name__}: {cut(str(error), 500)}" for case, error in failed[:SHOWN]]
     more = [f"and {len(failed) - SHOWN} more"] if len(failed) > SHOWN else []
     return "\n".join([f"{len(failed)} of {of} cases fail; the traceback above is of the first", *lines, *more])
+
+
+def named(case: Mapping[str, Any]) -> str:
+    """A case, short enough for a line."""
+    return ", ".join(f"{name}={cut(repr(value), 80)}" for name, value in case.items())
+
+
+def cut(text: str, most: int) -> str:
+    """A text, without its end where it is long.
+
+    >>> cut("abcdef", 6), cut("abcdef", 3)
+    ('abcdef', 'abc...')
+    """
+    return text if len(text) <= most else f"{text[:most]}..."

@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from tests.architecture.layers import PACKAGE, STEP_OF, STEPS, STRANGERS, Import, _targets, imports, modules
+from tests.each import each
 
 # The top of the package binds the public names of all rooms, lazily.
 ROOMS = {name: path for name, path in modules().items() if name != "detente"}
@@ -25,7 +26,7 @@ def fault(found: Import) -> str | None:
     return f"{where}: {source} imports {target}, which stands beside or to the right of it"
 
 
-@pytest.mark.parametrize("module", ROOMS)
+@each("module", ROOMS)
 def test_imports_go_one_way(module: str) -> None:
     faults = [text for found in imports(module, ROOMS[module]) if (text := fault(found))]
     assert not faults, "\n".join(faults)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import detente as dt
+from tests.each import each
 
 HERE = Path(__file__).parent
 ENGINES = ("reference", "explicit")
@@ -52,7 +53,7 @@ def _labels(states: Iterable[dt.State]) -> list[str]:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", ANSWERED)
+@each("name", ANSWERED)
 def test_states(name: str, engine: str) -> None:
     expected, found = _expected(name), dt.states(dt.load(MODELS[name]), engine=engine)
     states = {state.label: state for state in found.found.states}
@@ -64,7 +65,7 @@ def test_states(name: str, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", _with("ranks"))
+@each("name", _with("ranks"))
 def test_ranks(name: str, engine: str) -> None:
     found = dt.preferences(dt.load(MODELS[name]), engine=engine).preferences
     for dm, groups in _expected(name)["ranks"].items():
@@ -72,7 +73,7 @@ def test_ranks(name: str, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", _with("moves"))
+@each("name", _with("moves"))
 def test_moves(name: str, engine: str) -> None:
     found = dt.moves(dt.load(MODELS[name]), engine=engine).moves
     for dm, arcs in _expected(name)["moves"].items():
@@ -81,7 +82,7 @@ def test_moves(name: str, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", _with("equilibria", "stability"))
+@each("name", _with("equilibria", "stability"))
 def test_verdicts(name: str, engine: str) -> None:
     conflict, expected = dt.load(MODELS[name]), _expected(name)
     equilibria, stability = dt.equilibria(conflict, engine=engine), dt.stability(conflict, engine=engine)
@@ -93,7 +94,7 @@ def test_verdicts(name: str, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", _with("claims"))
+@each("name", _with("claims"))
 def test_claims(name: str, engine: str) -> None:
     conflict, expected, refused = dt.load(MODELS[name]), _expected(name)["claims"], _expected(name).get("refused", ())
     assert {*expected, *refused} == {one.id for one in conflict.claims}
@@ -108,7 +109,7 @@ def test_claims(name: str, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", _with("status_quo", "warnings", "no_warnings"))
+@each("name", _with("status_quo", "warnings", "no_warnings"))
 def test_status_quo_and_warnings(name: str, engine: str) -> None:
     expected, found = _expected(name), dt.analyze(dt.load(MODELS[name]), engine=engine)
     if "status_quo" in expected:
@@ -118,10 +119,10 @@ def test_status_quo_and_warnings(name: str, engine: str) -> None:
     assert not codes & set(expected.get("no_warnings", ()))
 
 
-@pytest.mark.parametrize("name", _with("kept"))
+@each("name", _with("kept"))
 def test_texts_are_kept(name: str, tmp_path: Path) -> None:
     """What a saved model still says; written as JSON, which any reader of plain data understands."""
-    saved = tmp_path / "saved.json"
+    saved = tmp_path / f"{name}.json"
     dt.save(dt.load(MODELS[name]), saved)
     data = json.loads(saved.read_text("utf-8"))
     kept = _expected(name)["kept"]
@@ -139,15 +140,16 @@ def _at(data: Any, path: str) -> Any:
     return [data] if path.endswith(".because") and isinstance(data, str) else data
 
 
-@pytest.mark.parametrize("name", ANSWERED)
+@each("name", ANSWERED)
 def test_saved_model_is_the_same_model(name: str, tmp_path: Path) -> None:
     conflict = dt.load(MODELS[name])
-    dt.save(conflict, tmp_path / "saved.yaml")
-    assert dt.load(tmp_path / "saved.yaml") == conflict
+    saved = tmp_path / f"{name}.yaml"
+    dt.save(conflict, saved)
+    assert dt.load(saved) == conflict
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", REFUSED)
+@each("name", REFUSED)
 def test_refused(name: str, engine: str) -> None:
     error = _expected(name)["error"]
     with pytest.raises(dt.ConflictError) as caught:
@@ -168,7 +170,7 @@ def test_every_key_has_five_cases() -> None:
     assert {key: count[key] for key in keys if count[key] < LEAST} == {}
 
 
-@pytest.mark.parametrize("name", MODELS)
+@each("name", MODELS)
 def test_expectation_is_well_formed(name: str) -> None:
     expected = _expected(name)
     assert set(expected) <= FIELDS

@@ -9,6 +9,7 @@ import pytest
 
 import detente as dt
 from tests.conformance.test_conformance import ENGINES, MODELS, _expected, _labels, _with
+from tests.each import each
 
 Told = Mapping[str, Any]
 
@@ -31,7 +32,7 @@ def _agrees(told: Told, found: Mapping[str, Any], path: str = "") -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("name", "told"), _asked("coalitions"))
+@each("name, told", _asked("coalitions"))
 def test_coalitions(name: str, told: Told, engine: str) -> None:
     found = dt.coalitions(dt.load(MODELS[name]), engine=engine, **_keywords(told))
     _agrees({key: value for key, value in told.items() if key != "ask"}, {
@@ -44,7 +45,7 @@ def test_coalitions(name: str, told: Told, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("name", "told"), _asked("evolution"))
+@each("name, told", _asked("evolution"))
 def test_evolution(name: str, told: Told, engine: str) -> None:
     found = dt.evolution(dt.load(MODELS[name]), engine=engine, **_keywords(told))
     shortest, closed = found.shortest, found.closed
@@ -62,7 +63,7 @@ def test_evolution(name: str, told: Told, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("name", "told"), _asked("inverse"))
+@each("name, told", _asked("inverse"))
 def test_inverse(name: str, told: Told, engine: str) -> None:
     found = dt.inverse(dt.load(MODELS[name]), engine=engine, **_keywords(told))
     _agrees({key: value for key, value in told.items() if key != "ask"}, {
@@ -78,7 +79,7 @@ def test_inverse(name: str, told: Told, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("name", "told"), _asked("robustness"))
+@each("name, told", _asked("robustness"))
 def test_robustness(name: str, told: Told, engine: str) -> None:
     found = dt.robustness(dt.load(MODELS[name]), engine=engine, processes=1, **_keywords(told))
     whole = {one.concept: one for one in found.verdicts if one.dm is None}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente as dt
+from tests.each import each
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "iraq-2014-mechanisms.md", "ar": DOCS / "iraq-2014-mechanisms.ar.md"}
@@ -44,7 +45,7 @@ def test_every_mechanism_has_a_place_or_a_reason(lang: str) -> None:
         addresses(why_not)
 
 
-@pytest.mark.parametrize("name", [f"M{number}" for number in range(1, 34)])
+@each("name", [f"M{number}" for number in range(1, 34)])
 def test_the_elements_of_a_mechanism_cite_its_paragraphs(name: str) -> None:
     _, paragraphs, where, _ = rows("en", r"M\d+")[name]
     elements = addresses(where)

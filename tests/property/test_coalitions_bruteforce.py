@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from itertools import combinations
 
-import pytest
-
 from detente.analysis.coalition_moves import CoalitionMoves
 from detente.analysis.coalition_questions import coalitions
 from detente.concepts.coalitional import CNASH, COALITIONAL, CSEQ
 from detente.engines import Engine, open_engine
 from detente.model.conflict import Conflict
 from detente.testing.random_conflicts import random_conflict
+from tests.each import each
 from tests.property.facts import Facts, equilibria
 
 SEEDS = int(os.environ.get("DETENTE_SEEDS", "250"))
@@ -87,7 +86,7 @@ def opened(seed: int) -> tuple[Conflict, Facts, Engine[object]]:
     return conflict, Facts.of(conflict), open_engine(conflict, "explicit")
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@each("seed", range(SEEDS))
 def test_coalition_stability_is_as_defined(seed: int) -> None:
     conflict, facts, engine = opened(seed)
     moves = CoalitionMoves(engine)
@@ -100,7 +99,7 @@ def test_coalition_stability_is_as_defined(seed: int) -> None:
                 assert moves.stable(members, state, concept) == expected, (members, state, concept.name)
 
 
-@pytest.mark.parametrize("seed", range(0, SEEDS, 5))
+@each("seed", range(0, SEEDS, 5))
 def test_the_answer_has_every_coalition_jump_and_universally_stable_state(seed: int) -> None:
     conflict, facts, _ = opened(seed)
     found = coalitions(conflict, from_="#1", universal=True, limit=10_000)
@@ -125,7 +124,7 @@ def test_the_answer_has_every_coalition_jump_and_universally_stable_state(seed: 
     assert all(jump.improvement.to.number in resting for jump in found.jumps)
 
 
-@pytest.mark.parametrize("seed", range(0, SEEDS, 3))
+@each("seed", range(0, SEEDS, 3))
 def test_laws_of_coalition_stability(seed: int) -> None:
     """CNASH implies all; CSMR implies CGMR; CSEQ implies CGMR; for everybody together all are CNASH."""
     conflict, _, engine = opened(seed)

@@ -17,6 +17,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import holds, parse
 from detente.model.preferences import Prioritised, Ranking
 from detente.results.inverse import Condition, Inverse
+from tests.each import each
 from tests.property.inverse_oracle import (
     Game,
     Order,
@@ -99,7 +100,7 @@ def graph(game: Game, orders: Mapping[str, Order]) -> Conflict:
     )
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@each("seed", range(SEEDS))
 def test_least_rankings(seed: int) -> None:
     draw = Random(seed)
     size, free, dms = draw.choice(SIZES)
@@ -129,7 +130,7 @@ def test_least_rankings(seed: int) -> None:
         assert (short.complete, short.possible, short.distance, short.at_least) == (False, None, None, cost / 2)
 
 
-@pytest.mark.parametrize("seed", range(0, SEEDS, 3))
+@each("seed", range(0, SEEDS, 3))
 def test_a_search_that_is_given_up_proves_what_it_says(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverse_maxsat, "EFFORT", -1)
     draw = Random(seed)
@@ -150,7 +151,7 @@ def test_a_search_that_is_given_up_proves_what_it_says(seed: int, monkeypatch: p
         assert cost is None or found.at_least <= cost / 2
 
 
-@pytest.mark.parametrize("seed", range(SEEDS // 2))
+@each("seed", range(SEEDS // 2))
 def test_fewest_edits(seed: int) -> None:
     """Two or three decision makers with an option each, up to four statements; up to two edits."""
     draw = Random(seed)
@@ -210,7 +211,7 @@ def _value(taken: set[str]) -> Callable[[str], bool]:
     return lambda name: name.partition(".")[2] in taken
 
 
-@pytest.mark.parametrize("seed", range(SEEDS // 2))
+@each("seed", range(SEEDS // 2))
 def test_conditions_say_just_when_a_state_is_stable(seed: int) -> None:
     """Under every order of those who may change, the formula over comparisons has the verdict of the definition."""
     draw = Random(seed)
@@ -239,7 +240,7 @@ def met(condition: Condition, orders: Mapping[str, Order]) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(SEEDS // 2))
+@each("seed", range(SEEDS // 2))
 def test_behaviour_is_every_concept_under_which_the_state_is_stable(seed: int) -> None:
     draw = Random(seed)
     size, _, dms = draw.choice(SIZES)

@@ -13,6 +13,7 @@ from babel import Locale
 from detente import words
 from detente.concepts import CONCEPTS
 from tests.architecture.layers import modules
+from tests.each import each
 
 EN, AR = words.messages("en"), words.messages("ar")
 COUNTS = (0, 1, 2, 3, 7, 10, 11, 12, 99, 100, 101, 102, 103, 111, 1000)
@@ -56,7 +57,7 @@ def test_both_languages_have_the_same_keys() -> None:
     assert set(EN) == set(AR)
 
 
-@pytest.mark.parametrize("key", EN)
+@each("key", EN)
 def test_both_languages_have_the_same_fields(key: str) -> None:
     english, arabic = fields(EN[key]), fields(AR[key])
     counted = {"n"} if isinstance(EN[key], dict) or isinstance(AR[key], dict) else set()
@@ -83,7 +84,7 @@ def test_a_counted_noun_has_all_forms_of_its_language(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-@pytest.mark.parametrize("n", COUNTS)
+@each("n", COUNTS)
 def test_every_message_becomes_a_sentence(lang: str, n: int) -> None:
     for key, message in words.messages(lang).items():
         given = {name: _value(spec, n) for name, spec in fields(message).items()} | {"n": n}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from detente.web.questions import TAKES
+from tests.each import each
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served, edited, served
 
@@ -329,7 +330,7 @@ def test_no_argument_makes_the_server_fail(shared: Served, question: str) -> Non
 
 
 @pytest.mark.parametrize("do", ["set", "insert", "drop", "move", "rename", "burn", None])
-@pytest.mark.parametrize("address", ["upper", "upper.prefers[1]", "upper.prefers[99]", "", "[", "\x00", "a.b.c", None])
+@each("address", ["upper", "upper.prefers[1]", "upper.prefers[99]", "", "[", "\x00", "a.b.c", None])
 def test_no_edit_makes_the_server_fail(shared: Served, do: str | None, address: str | None) -> None:
     given: list[dict[str, object]] = [{}, {"to": "lower"}, {"to": ""}]
     for more in [*given, *({"value": value, "to": None} for value in ODD)]:

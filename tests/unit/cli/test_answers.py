@@ -12,6 +12,7 @@ import pytest
 
 import detente as dt
 from detente.library import catalog, keys
+from tests.each import each
 from tests.unit.cli.helpers import detente
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -44,14 +45,14 @@ def said(asked: str, *arguments: str, code: int = 0) -> Any:
     return found
 
 
-@pytest.mark.parametrize(("question", "key"), CASES)
+@each("question, key", CASES)
 def test_json_is_as_its_schema_says(question: str, key: str) -> None:
     found = said(question, question, key, *QUESTIONS[question])
     assert (found["asked"], found["complete"]) == (question, True)
     assert found["model"] == catalog(key).digest
 
 
-@pytest.mark.parametrize(("question", "key"), CASES)
+@each("question, key", CASES)
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_text_is_printed_and_nothing_else(question: str, key: str, lang: str) -> None:
     done = detente(question, key, *QUESTIONS[question], "--lang", lang)
@@ -66,7 +67,7 @@ def test_json_is_what_python_gives() -> None:
 
 
 @pytest.mark.parametrize("limit", ["0", "1", "3", "200"])
-@pytest.mark.parametrize("question", ["analyze", "equilibria", "stability", "states", "preferences", "moves"])
+@each("question", ["analyze", "equilibria", "stability", "states", "preferences", "moves"])
 def test_a_limit_cuts_what_is_listed_and_keeps_the_counts(question: str, limit: str) -> None:
     found = said(question, question, "iraq-2014", "--limit", limit)
     assert found["states"] == 2048

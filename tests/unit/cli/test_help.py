@@ -11,6 +11,7 @@ from detente import words
 from detente._version import __version__
 from detente.cli.program import COMMANDS, program
 from detente.cli.session import Session
+from tests.each import each
 from tests.unit.cli.helpers import detente
 
 ASKED = ["analyze", "equilibria", "stability", "explain", "states", "preferences", "moves", "diff", "convert"]
@@ -21,7 +22,7 @@ def test_the_promised_commands_are_there() -> None:
     assert set(ASKED) <= set(COMMANDS)
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@each("command", ["", *COMMANDS])
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_help_is_in_the_language_asked_for(command: str, lang: str) -> None:
     done = detente(*filter(None, [command]), "--lang", lang, "--help")

@@ -16,6 +16,7 @@ from detente.model.formulas import Formula, holds, parse
 from detente.model.rules import at_least_one, at_most_one, never, when
 from detente.testing.random_conflicts import random_conflict
 from detente.testing.random_parts import Parts
+from tests.each import each
 
 PLENTY = 1 << 20
 SIX = Conflict("six options", [DecisionMaker("d", options=["a", "b", "c", "x", "y", "z"], prefers=[])])
@@ -31,7 +32,7 @@ def combined(options: tuple[str, ...], rules: list[Formula]) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(60))
+@each("seed", range(60))
 def test_all_and_count_agree_with_trying_every_combination(seed: int) -> None:
     draw = Random(seed)
     parts = Parts(draw, SIX.options, [], {})
@@ -98,7 +99,7 @@ def test_forty_free_options_are_refused_at_once() -> None:
     assert time.perf_counter() - began < 0.1
 
 
-@pytest.mark.parametrize("seed", range(60))
+@each("seed", range(60))
 def test_the_audit_agrees_with_trying_every_combination(seed: int) -> None:
     conflict = random_conflict(seed, form="options")
     rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]

@@ -32,6 +32,7 @@ from detente.model.rules import ANYONE, MoveRule, at_least_one, at_most_one, can
 from detente.testing.random_conflicts import random_conflict
 from detente.testing.random_parts import Parts
 from detente.testing.suite import check_engine
+from tests.each import each
 
 VIAS: tuple[Via, ...] = ("moves", "improvements")
 
@@ -70,14 +71,14 @@ def _patterns(draw: Random, size: int) -> dict[str, str]:
     return {f"t{number}": pattern for number, pattern in enumerate(found)}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@each("seed", range(60))
 def test_everything_agrees_with_the_definitions(seed: int) -> None:
     conflict = random_conflict(seed)
     check_engine(Explicit(conflict), Reference(conflict))
 
 
 @pytest.mark.parametrize("kind", ["free", "irreversible", "cannot", "both", "open"])
-@pytest.mark.parametrize("seed", range(8))
+@each("seed", range(8))
 def test_larger_conflicts_agree_with_the_definitions(seed: int, kind: str) -> None:
     conflict = larger(seed, kind)
     engine, reference = Explicit(conflict), Reference(conflict)
@@ -88,7 +89,7 @@ def test_larger_conflicts_agree_with_the_definitions(seed: int, kind: str) -> No
             assert engine.listed(Engine.stable(engine, dm, concept)) == expected
 
 
-@pytest.mark.parametrize("seed", range(20))
+@each("seed", range(20))
 def test_one_vector_is_enough_where_moves_are_transitive(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     conflict = larger(seed, ("free", "irreversible")[seed % 2])
     quick, general = Explicit(conflict), Explicit(conflict)
@@ -100,7 +101,7 @@ def test_one_vector_is_enough_where_moves_are_transitive(seed: int, monkeypatch:
             assert (quick.stable(dm, concept) == general.stable(dm, concept)).all()
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each("seed", range(30))
 def test_steps_are_the_same_move_by_move_and_all_at_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Explicit(larger(seed, ("free", "irreversible", "cannot", "both", "open")[seed % 5]))
     size = engine.count(engine.all())
@@ -118,7 +119,7 @@ def test_steps_are_the_same_move_by_move_and_all_at_once(seed: int, monkeypatch:
                     assert one_by_one.tolist() == at_once.tolist()
 
 
-@pytest.mark.parametrize("seed", range(10))
+@each("seed", range(10))
 def test_minima_over_moves_are_those_of_each_move(seed: int) -> None:
     engine = Explicit(larger(seed, ("irreversible", "cannot", "both", "open", "free")[seed % 5]))
     size = engine.count(engine.all())

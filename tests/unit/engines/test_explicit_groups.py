@@ -19,6 +19,7 @@ from detente.engines.reference import Reference
 from detente.model.conflict import Conflict
 from detente.testing.random_conflicts import random_conflict
 from detente.testing.suite import check_engine, check_stability
+from tests.each import each
 from tests.unit.engines.test_explicit import larger
 
 pytest.importorskip("numba")
@@ -54,7 +55,7 @@ def test_random_conflicts_agree_with_the_definitions() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seed", range(10))
+@each("seed", range(10))
 def test_minima_are_those_found_without_kernels(seed: int, kind: str) -> None:
     conflict = larger(seed, kind)
     one, other = over_groups(conflict), Explicit(conflict, kernels=False)

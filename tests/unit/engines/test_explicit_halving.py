@@ -14,6 +14,7 @@ from detente.engines.explicit.halving import halves
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import at_most_one, never
+from tests.each import each
 
 OPTIONS = 7
 
@@ -29,7 +30,7 @@ def within(value: int, dashes: int) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.95, 1.0])
-@pytest.mark.parametrize("seed", range(15))
+@each("seed", range(15))
 def test_halves_cover_a_set_and_nothing_twice(share: float, seed: int) -> None:
     inside = np.random.default_rng(seed).random(1 << OPTIONS) < share
     values, dashes, complete = halves(inside, OPTIONS, 1 << OPTIONS)

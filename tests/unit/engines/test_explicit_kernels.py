@@ -26,6 +26,7 @@ from detente.model.rules import Constraint, MoveRule, at_most_one, cannot, exact
 from detente.testing.random_conflicts import random_conflict
 from detente.testing.random_parts import Parts
 from detente.testing.suite import check_engine, check_stability
+from tests.each import each
 
 pytest.importorskip("numba")
 
@@ -93,7 +94,7 @@ def test_many_more_random_conflicts_agree_with_the_definitions(chunk: int) -> No
 
 
 @pytest.mark.parametrize(("irreversibles", "masks"), [(0, 0), (2, 0), (0, 2), (2, 2)])
-@pytest.mark.parametrize("seed", range(6))
+@each("seed", range(6))
 def test_whatever_can_be_asked_agrees_with_the_definitions(seed: int, irreversibles: int, masks: int) -> None:
     conflict = drawn(seed, options=4, dms=2 + seed % 3, irreversibles=irreversibles, masks=masks)
     if product_of(conflict, 1 << 20) is not None:
@@ -101,7 +102,7 @@ def test_whatever_can_be_asked_agrees_with_the_definitions(seed: int, irreversib
 
 
 @pytest.mark.parametrize(("irreversibles", "masks"), [(0, 0), (3, 0), (0, 3), (3, 3)])
-@pytest.mark.parametrize("seed", range(8))
+@each("seed", range(8))
 def test_larger_ones_agree_with_the_engine_without_axes(seed: int, irreversibles: int, masks: int) -> None:
     conflict = drawn(seed, options=10 + seed % 3, dms=1 + seed % 5, irreversibles=irreversibles, masks=masks)
     if product_of(conflict, 1 << 20) is not None:

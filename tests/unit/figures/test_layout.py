@@ -10,6 +10,7 @@ import pytest
 
 import detente as dt
 from detente.figures.layout import LAYOUTS, by_strategies, circle, distances, in_layers, layout, springs
+from tests.each import each
 
 KEYS = ("prisoners-dilemma", "elmira", "cuban-missile-crisis", "stag-hunt")
 
@@ -25,7 +26,7 @@ def nearest(places: dict[int, Any]) -> float:
 
 
 @pytest.mark.parametrize("by", LAYOUTS)
-@pytest.mark.parametrize("key", KEYS)
+@each("key", KEYS)
 def test_states_stand_apart_and_always_alike(key: str, by: str) -> None:
     conflict, states, moves = drawn(key)
     places = layout(conflict, states, moves, states[0].number, by)

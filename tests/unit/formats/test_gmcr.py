@@ -18,6 +18,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.plain import plain
 from detente.model.rules import at_most_one, cannot, exactly_one, irreversible, never
 from detente.testing.random_conflicts import random_conflict
+from tests.each import each
 from tests.unit.formats.comparing import meaning
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -272,7 +273,7 @@ def written(conflict: Conflict) -> str | None:
         return None
 
 
-@pytest.mark.parametrize("seed", range(150))
+@each("seed", range(150))
 def test_read_after_write_keeps_states_moves_and_rankings(seed: int, tmp_path: Path) -> None:
     conflict = random_conflict(seed, form="options" if seed % 3 else "listed")
     text = written(conflict)
@@ -285,7 +286,7 @@ def test_read_after_write_keeps_states_moves_and_rankings(seed: int, tmp_path: P
     assert again["moves"] == before["moves"]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@each("seed", range(60))
 def test_the_order_of_options_in_the_file_changes_no_meaning(seed: int, tmp_path: Path) -> None:
     conflict = random_conflict(seed, form="options")
     text = written(conflict)

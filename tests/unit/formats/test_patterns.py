@@ -10,11 +10,12 @@ import pytest
 from detente.formats.patterns import TooManyPatterns, formula_of, patterns
 from detente.model.formulas import holds, parse
 from detente.testing.random_parts import Parts
+from tests.each import each
 
 OPTIONS = ("p.a", "p.b", "q.c", "q.d")
 
 
-@pytest.mark.parametrize("seed", range(200))
+@each("seed", range(200))
 def test_the_alternatives_mean_the_same(seed: int) -> None:
     formula = parse(Parts(Random(seed), OPTIONS, [], {}).formula(3))
     found = formula_of(patterns(formula))

@@ -23,6 +23,7 @@ from detente.formats.schema import model_schema, schema_path
 from detente.model.conflict import Conflict
 from detente.model.plain import plain
 from detente.testing.strategies import conflicts
+from tests.each import each
 
 SCHEMA = Draft202012Validator(model_schema())
 CONFORMANCE = Path(__file__).parents[2] / "conformance"
@@ -80,7 +81,7 @@ def test_the_schema_that_ships_is_the_reader_s() -> None:
     assert json.loads(schema_path().read_text("utf-8")) == model_schema()
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@each("path", EXAMPLES)
 def test_every_example_is_valid(path: Path) -> None:
     said = read_yaml(Page(path.name, path.read_text("utf-8"))).data()
     assert [error.message for error in SCHEMA.iter_errors(said)] == []

@@ -16,6 +16,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.plain import plain
 from detente.model.rules import irreversible, never
 from detente.testing.random_conflicts import random_conflict
+from tests.each import each
 from tests.unit.formats.comparing import meaning
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -134,7 +135,7 @@ def test_a_table_in_another_encoding_is_refused_with_advice(tmp_path: Path) -> N
 # Writing.
 
 
-@pytest.mark.parametrize("seed", range(160))
+@each("seed", range(160))
 def test_read_after_write_keeps_states_labels_and_rankings(seed: int, tmp_path: Path) -> None:
     conflict = random_conflict(seed, form=("options", "listed", "coalesced")[seed % 3])
     text, notices = state_table.write_with_notes(conflict, words.LANGUAGES[seed % 2])
@@ -147,7 +148,7 @@ def test_read_after_write_keeps_states_labels_and_rankings(seed: int, tmp_path: 
     assert (again.status_quo is None) == (conflict.status_quo is None)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each("seed", range(30))
 def test_no_cell_that_is_written_is_a_formula(seed: int) -> None:
     rows = csv.reader(state_table.write(random_conflict(seed)).removeprefix("\ufeff").splitlines())
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@")) and cell != "-"]

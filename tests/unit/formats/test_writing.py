@@ -22,6 +22,7 @@ from detente.formats.reading import read_plain
 from detente.model.conflict import Conflict
 from detente.model.plain import digest, plain
 from detente.testing.strategies import conflicts
+from tests.each import each
 
 NASTY = [
     "", " ", "  x", "x  ", "\n", "a\nb", "a\n\nb\n", "\na", "a\n b\n", " a\nb", "a \nb", "a\r\nb", "\ta",
@@ -59,7 +60,7 @@ def test_plain_data_is_read_as_it_was_written(data: dict[str, Any]) -> None:
     assert read_yaml(Page("x.yaml", f"x: {yaml_writing.inline(data)}")).data() == {"x": data}
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 def test_a_text_is_read_as_it_was_written(text: str) -> None:
     for data in ({"a": text, "b": [text, {"c": text}]}, {text: text}):
         assert read_yaml(Page("x.yaml", yaml_writing.document(data))).data() == data
