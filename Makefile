@@ -17,7 +17,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo dev test lint types architecture conformance mutants long bench package site pictures notebooks constraints format clean
+.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long bench package site pictures notebooks constraints format clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -30,6 +30,11 @@ dev: $(DEV) ## set everything up, without running anything
 
 test: $(DEV) ## set everything up and run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 $(ARGS)
+
+quick: $(DEV) ## style and the tests that find most mistakes, in a minute (tests/quick.py lists them)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick $(ARGS)
 
 lint: $(DEV) ## style and layout of the code
 	$(BIN)/ruff check .

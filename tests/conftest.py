@@ -1,7 +1,7 @@
-"""How hard the random tests try, and whether a test may be left out.
+"""How hard the tests try, and whether a test may be left out.
 
-A little by default, reproducibly in continuous integration, long on demand. With ``DETENTE_SKIPS=forbidden`` a test
-that skips fails: where everything is installed, nothing may be left out without a word.
+A little by default, reproducibly in continuous integration, much or a sample on demand. With ``DETENTE_SKIPS=forbidden``
+a test that skips fails: where everything is installed, nothing may be left out without a word.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import each, quick
+
 # Random conflicts are large values; that some take a while to draw says nothing about the code.
 SLOW_DRAWS = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 settings.register_profile("default", max_examples=100, deadline=None, suppress_health_check=SLOW_DRAWS)
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.register_profile("long", parent=settings.get_profile("default"), max_examples=20_000)
+settings.register_profile("sample", parent=settings.get_profile("ci"), max_examples=quick.EXAMPLES)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
@@ -43,3 +46,36 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """A module that skips."""
     return unskipped((yield))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options for shorter runs."""
+    group = parser.getgroup("detente")
+    group.addoption("--sample", action="store_true", help="try only a few cases in each test")
+    group.addoption("--quick", action="store_true", help="run only the tests that tests/quick.py lists, on a sample")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer cases, of random conflicts too."""
+    each.sampling = is_sample(config)
+    if is_sample(config):
+        settings.load_profile("sample")
+
+
+def is_sample(config: pytest.Config) -> bool:
+    """Whether this run tries only a few cases in each test."""
+    return bool(config.getoption("sample") or config.getoption("quick"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this run doesn't have."""
+    if is_sample(config):
+        kept = [item for item in items if wanted(item, bool(config.getoption("quick")))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def wanted(item: pytest.Item, quickly: bool) -> bool:
+    """Whether a shorter run has a test."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return quick.is_sampled(parameters) and (quick.is_quick(item.nodeid) or not quickly)

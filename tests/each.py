@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
+from tests.quick import spread
+
 Test = Callable[..., None]
 # A failed `pytest.raises` is no Exception.
 FAILURES = (Exception, pytest.fail.Exception)
 SHOWN = 20
+# Whether only some cases are tried; tests/conftest.py says so.
+sampling = False
 
 
-def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
+def each(names: str, cases: Iterable[Any], always: bool = False) -> Callable[[Test], Test]:
     """Run the decorated test on every case; it fails if one does, and names all that do.
 
     Parameters
@@ -24,6 +28,8 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
         The parameters that a case gives, separated by commas; the others are fixtures, shared by all cases.
     cases : iterable
         The value of the parameter, or a tuple with a value for each.
+    always : bool
+        Whether a sample has all cases too, because each takes next to no time.
 
     Notes
     -----
@@ -37,9 +43,10 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
         @functools.wraps(test)
         def run(**fixtures: Any) -> None:
             assert given, f"no case for {test.__name__}"
-            failed = [(case, error) for case in given if (error := failure(test, {**fixtures, **case}))]
+            tried = spread(given) if sampling and not always else given
+            failed = [(case, error) for case in tried if (error := failure(test, {**fixtures, **case}))]
             if failed:
-                raise AssertionError(summary(failed, len(given))) from failed[0][1]
+                raise AssertionError(summary(failed, len(tried))) from failed[0][1]
 
         signature = inspect.signature(test)
         fixtures = [parameter for parameter in signature.parameters.values() if parameter.name not in fields]

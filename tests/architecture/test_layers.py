@@ -26,7 +26,7 @@ def fault(found: Import) -> str | None:
     return f"{where}: {source} imports {target}, which stands beside or to the right of it"
 
 
-@each("module", ROOMS)
+@each("module", ROOMS, always=True)
 def test_imports_go_one_way(module: str) -> None:
     faults = [text for found in imports(module, ROOMS[module]) if (text := fault(found))]
     assert not faults, "\n".join(faults)

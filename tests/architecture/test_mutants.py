@@ -12,14 +12,13 @@ from tests.mutants.faults import ROOT, Fault, Misplaced, broken, faults, functio
 FAULTS = {fault.law: fault for fault in faults()}
 
 
-@each("law", FAULTS)
+@each("law", FAULTS, always=True)
 def test_the_fault_has_one_place_and_changes_it(law: str) -> None:
     source = (ROOT / FAULTS[law].file).read_text("utf-8")
-    changed = broken(source, FAULTS[law])
-    assert ast.dump(ast.parse(changed)) != ast.dump(ast.parse(source))
+    assert broken(source, FAULTS[law]) != source
 
 
-@each("law", FAULTS)
+@each("law", FAULTS, always=True)
 def test_the_tests_that_guard_it_are_there(law: str) -> None:
     assert FAULTS[law].file.startswith("src/")
     for node in FAULTS[law].selection:

@@ -170,7 +170,7 @@ def test_every_key_has_five_cases() -> None:
     assert {key: count[key] for key in keys if count[key] < LEAST} == {}
 
 
-@each("name", MODELS)
+@each("name", MODELS, always=True)
 def test_expectation_is_well_formed(name: str) -> None:
     expected = _expected(name)
     assert set(expected) <= FIELDS

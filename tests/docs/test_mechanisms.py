@@ -45,7 +45,7 @@ def test_every_mechanism_has_a_place_or_a_reason(lang: str) -> None:
         addresses(why_not)
 
 
-@each("name", [f"M{number}" for number in range(1, 34)])
+@each("name", [f"M{number}" for number in range(1, 34)], always=True)
 def test_the_elements_of_a_mechanism_cite_its_paragraphs(name: str) -> None:
     _, paragraphs, where, _ = rows("en", r"M\d+")[name]
     elements = addresses(where)

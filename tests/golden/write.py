@@ -1,6 +1,6 @@
-"""The whole text of `analyze` for each catalog entry, and of questions, by language.
+"""The texts that stay as they are: of small cases, in both languages, short enough to be read through.
 
-``python -m tests.golden.write`` writes it anew.
+``python -m tests.golden.write`` writes them again. Whatever is larger is looked at for its structure instead.
 """
 
 from __future__ import annotations
@@ -9,67 +9,85 @@ import contextlib
 import io
 import os
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+import detente as dt
 from detente import words
+from detente._version import __version__
 from detente.cli.running import run
-from detente.library import keys
+from detente.reports import findings
+from tests.reports import text_of
 
 FOLDER = Path(__file__).parent
-CASES = [(key, lang) for key in keys() for lang in words.LANGUAGES]
+TEXTS = FOLDER / "texts"
+# A small model with something to say in every section of every answer.
+TOWNS = "towns.yaml"
 STEERING = ("COLUMNS", "FORCE_COLOR", "NO_COLOR")
-QUESTIONS: dict[str, tuple[str, ...]] = {
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "analyze-towns": ("analyze", TOWNS),
+    "analyze-chicken": ("analyze", "chicken"),
+    "analyze-elmira": ("analyze", "elmira"),
+    "check": ("check", TOWNS),
     "coalitions": ("coalitions", "elmira", "--from", "s5"),
     "coalitions-universal": ("coalitions", "iraq-2014-small", "--universal"),
     "evolution-moves": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--via", "moves"),
     "evolution-unreachable": ("evolution", "elmira", "--from", "s5", "--to", "s8", "--by", "moe+uniroyal"),
     "evolution-coalitions": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--via", "coalitions"),
     "inverse-rankings": ("inverse", "cuban-missile-crisis", "--to", "7", "--concept", "SEQ"),
-    "inverse-statements": ("inverse", "iraq-2014-small", "--to", "s127", "--concept", "NASH"),
+    "inverse-statements": ("inverse", TOWNS, "--to", "harmony", "--concept", "NASH"),
     "robustness-rankings": ("robustness", "elmira", "--of", "s5", "--swaps", "2"),
     "robustness-drawn": ("robustness", "iraq-2014-small", "--samples", "200", "--concept", "seq", "--swaps", "2"),
-    "check": ("check", "iraq-2014-small"),
 }
-NARROW = "60"
-VARIANTS = [(name, lang, width) for name in QUESTIONS for lang in words.LANGUAGES for width in ("", NARROW)]
+REPORT = "report"
 
 
-def path(key: str, lang: str) -> Path:
-    """Where the text of an entry is kept."""
-    return FOLDER / f"{key}.{lang}.txt"
+def texts() -> Iterator[tuple[Path, str, str]]:
+    """The file of each text, what it is of, and the language."""
+    for name in (*COMMANDS, REPORT):
+        for lang in words.LANGUAGES:
+            yield TEXTS / f"{name}.{lang}.txt", name, lang
 
 
-def question_path(name: str, lang: str, width: str) -> Path:
-    """Where the text of a question is kept."""
-    return FOLDER / "questions" / f"{name}.{lang}{'.narrow' if width else ''}.txt"
+def written(name: str, lang: str) -> str:
+    """What the program says now."""
+    return shown(report(), lang) if name == REPORT else printed(*COMMANDS[name], lang=lang)
 
 
-def question(name: str, lang: str, width: str) -> str:
-    """What the command of a question prints."""
-    return printed(*QUESTIONS[name], "--lang", lang, width=width, codes=(0, 1, 3))
-
-
-def printed(*arguments: str, width: str = "", codes: tuple[int, ...] = (0,)) -> str:
+def printed(*arguments: str, lang: str, width: int | None = None) -> str:
     """What a command prints into a pipe, with the time it took left out."""
     kept = {name: os.environ.pop(name) for name in STEERING if name in os.environ}
     try:
         if width:
-            os.environ["COLUMNS"] = width
-        with contextlib.redirect_stdout(io.StringIO()) as out:
-            code = run(arguments)
+            os.environ["COLUMNS"] = str(width)
+        with contextlib.chdir(FOLDER), contextlib.redirect_stdout(io.StringIO()) as out:
+            code = run([*arguments, "--lang", lang])
     finally:
         os.environ.pop("COLUMNS", None)
         os.environ.update(kept)
-    assert code in codes, arguments
+    assert code in (0, 1, 3), arguments
     return re.sub(r"\b\d+\.\d\d(?= s\.| ثانية)", "0.00", out.getvalue())
+
+
+@cache
+def report() -> str:
+    """The report of the small model, with all the time that it needs."""
+    with patch.dict(findings.SECONDS, dict.fromkeys(findings.SECONDS, 600.0)):
+        return dt.report(dt.load(FOLDER / TOWNS), depth=1).html
+
+
+def shown(html: str, lang: str) -> str:
+    """What a reader of a language sees of a report, whatever the version of the program."""
+    return text_of(html, lang).replace(__version__, "0.0.0")
 
 
 def main() -> None:
     """Write all of them."""
-    for key, lang in CASES:
-        path(key, lang).write_text(printed("analyze", key, "--lang", lang), "utf-8")
-    for name, lang, width in VARIANTS:
-        question_path(name, lang, width).write_text(question(name, lang, width), "utf-8")
+    TEXTS.mkdir(exist_ok=True)
+    for path, name, lang in texts():
+        path.write_text(written(name, lang), "utf-8")
 
 
 if __name__ == "__main__":

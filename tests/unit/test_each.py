@@ -59,7 +59,7 @@ def test_a_test_without_cases_fails() -> None:
 
 
 def test_very_many_failures_are_counted() -> None:
-    @each("number", range(SHOWN + 5))
+    @each("number", range(SHOWN + 5), always=True)
     def never(number: int) -> None:
         pytest.fail(str(number))
 

@@ -81,7 +81,7 @@ def test_the_schema_that_ships_is_the_reader_s() -> None:
     assert json.loads(schema_path().read_text("utf-8")) == model_schema()
 
 
-@each("path", EXAMPLES)
+@each("path", EXAMPLES, always=True)
 def test_every_example_is_valid(path: Path) -> None:
     said = read_yaml(Page(path.name, path.read_text("utf-8"))).data()
     assert [error.message for error in SCHEMA.iter_errors(said)] == []

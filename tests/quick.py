@@ -1,0 +1,70 @@
+"""Shorter runs of the suite: ``--sample`` tries fewer cases in each test, ``--quick`` also leaves whole tests out.
+
+`make quick` is for the next five minutes of work, `make coverage` measures a sample; `make test` runs everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# What `make quick` runs, by the beginning of the test's name.
+RUN = (
+    "src/detente/",
+    "tests/each.py",
+    "tests/mutants/",
+    "tests/architecture/",
+    "tests/unit/",
+    "tests/conformance/",
+    "tests/engines/test_agreement.py",
+    "tests/engines/test_reference.py",
+    "tests/property/test_inclusions.py",
+    "tests/property/test_known_games.py",
+    "tests/golden/test_golden.py::test_the_text_is_as_it_was[analyze-",
+    "tests/golden/test_golden.py::test_the_text_is_as_it_was[report.",
+    "tests/web/test_questions.py",
+)
+# What takes seconds to say what others nearly say.
+LEFT_OUT = (
+    "tests/unit/analysis/test_check.py::test_claims_about_very_many_states",
+    "tests/unit/analysis/test_check.py::test_load_bearing_sets_against_every_set_left_out",
+    "tests/unit/analysis/test_robustness_cluster.py",
+    "tests/unit/cli/test_check_command.py::test_json_is_the_result_as_plain_data",
+    "tests/unit/cli/test_process.py",
+    "tests/unit/cli/test_search_answers.py",
+    "tests/unit/engines/test_choice.py::test_many_ranks_beyond_explicit_are_searched",
+    "tests/unit/engines/test_explicit_groups.py::test_random_conflicts_agree_with_the_definitions",
+    "tests/unit/engines/test_explicit_kernels.py",
+    "tests/unit/engines/test_symbolic_process.py",
+    "tests/unit/reports/test_report.py::test_claims_of_other_encodings_that_differ_are_shown",
+    "tests/engines/test_agreement.py::test_compiled_kernels_agree_with_reference",
+)
+# Parameters that count repetitions of one test on more random conflicts: one is enough for a sample.
+REPETITIONS = {"block", "chunk", "number", "seed", "start"}
+CASES = 6
+EXAMPLES = 10
+
+
+def is_quick(name: str) -> bool:
+    """Whether `make quick` runs the test of this name."""
+    return name.startswith(RUN) and not name.startswith(LEFT_OUT)
+
+
+def is_sampled(parameters: Mapping[str, object]) -> bool:
+    """Whether a sample has the test with these parameters.
+
+    >>> is_sampled({"seed": 0, "kind": "free"}), is_sampled({"seed": 3}), is_sampled({"number": "3"})
+    (True, False, True)
+    """
+    return not any(isinstance(value, int) and value > 0 for name, value in parameters.items() if name in REPETITIONS)
+
+
+def spread(cases: Sequence[T], most: int = CASES) -> Sequence[T]:
+    """At most so many cases, evenly spread.
+
+    >>> spread(list(range(20)), 4), spread([1, 2], 4)
+    ([0, 5, 10, 15], [1, 2])
+    """
+    return cases[:: -(-len(cases) // most)] if len(cases) > most else cases
