@@ -73,17 +73,6 @@ def hash_of(content: bytes) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-def file_digest(path: str | Path) -> str:
-    """SHA-256 of the bytes of a file, as results name it.
-
-    Raises
-    ------
-    FormatError
-        The file can't be read.
-    """
-    return hash_of(read_bytes(path))
-
-
 def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) -> None:
     """Write a file whole or not at all; permissions stay, and a link goes on pointing to its file.
 

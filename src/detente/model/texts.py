@@ -31,10 +31,6 @@ class Text(Brief):
         """The text in a language; where there is none, as the model gives it first."""
         return dict(self.entries).get(lang, self.entries[0][1] if self.entries else "")
 
-    def speaks(self, lang: str) -> bool:
-        """Whether the text is there in this language (or wasn't given a language)."""
-        return any(language in ("", lang) for language, _ in self.entries)
-
     def to_dict(self) -> str | dict[str, str]:
         """As in a model file."""
         return self.entries[0][1] if [language for language, _ in self.entries] == [""] else dict(self.entries)

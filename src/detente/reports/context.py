@@ -14,7 +14,7 @@ from detente.model.states import State
 from detente.model.texts import Evidence, Text
 from detente.model.truth import truth
 from detente.reports.findings import Findings
-from detente.reports.markup import code, esc, isolated, label, say, tag, text, two
+from detente.reports.markup import code, esc, isolated, say, tag, text, two
 from detente.results.base import Found
 from detente.results.evidence import Grounds
 
@@ -168,8 +168,3 @@ def anchor_of(source: str, locator: str = "") -> str:
     """The name of a source, or of a place in it, in the page's addresses."""
     spelled = "".join(sign if sign.isalnum() else "-" for sign in f"{source} {locator}".strip())
     return f"source-{spelled}"
-
-
-def figure_label(key: str, **fields: object) -> str:
-    """The name of a figure for those who don't see it."""
-    return label(key, **fields)

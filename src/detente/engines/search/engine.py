@@ -27,7 +27,6 @@ from detente.model.states import State, default_number
 from detente.results.certificates import Certificate, Improvement, Sanction, Step
 
 SECONDS = 30.0  # for a question, unless told otherwise
-MOST_IMPROVEMENTS = 10_000
 T = TypeVar("T")
 
 
