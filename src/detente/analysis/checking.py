@@ -14,7 +14,6 @@ from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
-from detente.results.base import Found
 from detente.results.claims import Claims, ClaimVerdict
 
 DEPTHS = (1, 2, 3)
@@ -68,7 +67,7 @@ def check(
     claims = {one.id: _understood(conflict, one) for one in _chosen(conflict, claim)}
     asked = Asked(conflict, engine, limit, progress)
     judge = Judge(asked.engine, claims)
-    found = {id: judge.explained(id, lambda engine, states: _shown(asked, engine, states)) for id in claims}
+    found = {id: judge.explained(id, asked.limit) for id in claims}
     base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
     patience = Patience.of(asked.engine.count(asked.engine.all()), depth)
     rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
@@ -90,7 +89,7 @@ def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], list[str]]:
     for claim in asked.conflict.claims:
         try:
             judge = Judge(asked.engine, {claim.id: _understood(asked.conflict, claim)})
-            told = judge.explained(claim.id, lambda engine, states: _shown(asked, engine, states))
+            told = judge.explained(claim.id, asked.limit)
             found[claim.id] = _with_others(asked.conflict, told)
         except ConflictError:
             faulty.append(claim.id)
@@ -114,11 +113,6 @@ def _understood(conflict: Conflict, claim: Claim) -> Understood:
     except ConflictError as error:
         raise conflict.placed(error.at(address=f"claims.{claim.id}"), ".given") from None
     return Understood(claim, says)
-
-
-def _shown(asked: Asked, engine: Engine[Any], states: Any) -> Found:
-    """A set of another engine as this answer shows sets."""
-    return Asked(engine.conflict, engine, asked.limit).found(states)
 
 
 def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:

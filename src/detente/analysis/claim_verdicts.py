@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.analysis.as_written import AsWritten
 from detente.analysis.claim_memory import Memory
 from detente.analysis.claim_openings import MOST_STATES
 from detente.analysis.claim_reasons import Reasons
@@ -17,7 +18,6 @@ from detente.model.claims import Change, Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited, remade
 from detente.model.formulas import names, text_of
-from detente.results.base import Found
 from detente.results.claims import ClaimVerdict, Verdict
 
 Changes = tuple[Change, ...]
@@ -85,7 +85,8 @@ class Judge:
     def _opened(self, changes: Changes, on: Conflict | None = None) -> ClaimSets:
         if not changes and on is None:
             return ClaimSets(self._engine, self._engine.status_quo(), self._memory.usable(self._engine))
-        changed = edited(self._conflict if on is None else on, changes)
+        now = self._conflict.status_quo
+        changed = edited(self._conflict if on is None else remade(on, status_quo=now), changes)
         try:
             engine = open_engine(changed, self._engine.name)
         except ModelError:
@@ -93,6 +94,7 @@ class Judge:
                 raise
             # what the changes forbid may be just where the conflict stands
             engine = open_engine(remade(changed, status_quo=None), self._engine.name)
+        AsWritten(self._engine, engine).check_rankings()
         return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine))
 
     def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, Any, Any]:
@@ -117,8 +119,8 @@ class Judge:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)
         return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in engine.listed(at))
 
-    def explained(self, id: str, found: Callable[[Engine[Any], Any], Found]) -> ClaimVerdict:
-        """The verdict on the model as given, with its reasons.
+    def explained(self, id: str, limit: int) -> ClaimVerdict:
+        """The verdict on the model as given, with its reasons; of a set, the first `limit` states are shown.
 
         Raises
         ------
@@ -136,25 +138,25 @@ class Judge:
             verdict, at, true = self._judged(sets, one)
             if at is None:
                 return ClaimVerdict(one.claim, verdict, "no_status_quo")
-            return self._with_reasons(sets, one, verdict, at, true, found)
+            return self._with_reasons(sets, one, verdict, at, true, limit)
         except TooLarge as error:
             return ClaimVerdict(one.claim, "undecided", error.code)
         except ModelError as error:
             raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
 
-    @staticmethod
     def _with_reasons(
-        sets: ClaimSets, one: Understood, verdict: Verdict, at: Any, true: Any,
-        found: Callable[[Engine[Any], Any], Found],
+        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: Any, true: Any, limit: int
     ) -> ClaimVerdict:  # fmt: skip
-        engine = sets.engine
+        engine, written = sets.engine, AsWritten(self._engine, sets.engine)
         telling = at if verdict == "holds" else engine.difference(at, true)
         now = sets.root
         state = now if now is not None and engine.contains(telling, now) else engine.listed(telling, 1)[0]
         rooted = sets.at(state)
-        reasons = Reasons(rooted, lambda states: found(engine, states)).of(one.says, state)
+        reasons = Reasons(rooted, lambda states: written.found(states, limit)).of(one.says, state)
         vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
-        return ClaimVerdict(one.claim, verdict, None, vacuous, found(engine, at), reasons)
+        shown, said = written.found(at, limit), written.said(reasons)
+        added = tuple(sorted(written.added.values(), key=lambda state: state.number))
+        return ClaimVerdict(one.claim, verdict, None, vacuous, shown, said, added=added)
 
 
 def _numberless(engine: Engine[Any]) -> Conflict:

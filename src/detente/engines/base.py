@@ -14,7 +14,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
 from detente.model.conflict import Conflict
-from detente.model.formulas import Formula
+from detente.model.formulas import Formula, Name, Not, conjunction
 from detente.model.states import State
 from detente.results.certificates import Step
 
@@ -120,6 +120,13 @@ class Engine(ABC, Generic[S]):
     @abstractmethod
     def labelled(self, label: str) -> State | None:
         """The state of this label; None where there is none."""
+
+    def taking(self, options: Iterable[str]) -> State | None:
+        """The state in which just these options are taken and none is left open; None where there is none."""
+        taken = set(options)
+        values = (Name(option) if option in taken else Not(Name(option)) for option in self.conflict.options)
+        found = self.listed(self.where(conjunction(tuple(values))), 1)
+        return found[0] if found and not found[0].open else None
 
     @abstractmethod
     def status_quo(self) -> State | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from detente.errors import EmptyModel, PreferenceError, TooLarge, UnknownLabel, nearest
+from detente.engines.rankings import check_rankings
+from detente.errors import EmptyModel, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
 from detente.model.preferences import Preferences, Prioritised, Ranking, Weights
@@ -50,7 +51,8 @@ class ReferenceModel:
         if len(self.states) > MOST_STATES:
             raise TooLarge("reference_states", n=len(self.states), most=MOST_STATES)
         self.completions = {number: tuple(_completed(conflict, state)) for number, state in self.states.items()}
-        self.keys = {dm.id: self._keys(dm.id, dm.preferences) for dm in conflict.decision_makers}
+        check_rankings(conflict, len(self.states))
+        self.keys = {dm.id: self._keys(dm.preferences) for dm in conflict.decision_makers}
         who_can_go_where = _option_moves if conflict.arcs is None else _arcs
         self.moves = {dm: who_can_go_where(self, dm) for dm in conflict.dms}
         self.improvements = {
@@ -70,7 +72,7 @@ class ReferenceModel:
         """Whether the decision maker strictly prefers the first state to the second."""
         return self.keys[dm][first] > self.keys[dm][second]
 
-    def _keys(self, dm: str, preferences: Preferences) -> dict[int, tuple[object, ...]]:
+    def _keys(self, preferences: Preferences) -> dict[int, tuple[object, ...]]:
         """What states are compared by: truth vectors, sums of weights, or places in a ranking."""
         match preferences:
             case Prioritised(statements):
@@ -82,20 +84,8 @@ class ReferenceModel:
             case Ranking(groups):
                 # a group of unknown order counts as a tie
                 place = {label: number for number, group in enumerate(groups) for label in group.labels}
-                self._check_ranking(dm, list(place))
                 return {number: (-place[state.label],) for number, state in self.states.items()}
         raise TypeError(preferences)
-
-    def _check_ranking(self, dm: str, ranked: list[str]) -> None:
-        labels = [state.label for state in self.states.values()]
-        for position, label in enumerate(ranked, 1):
-            if label not in labels:
-                raise UnknownLabel("unknown_label", address=f"{dm}.ranking[{position}]", name=label,
-                                   near=nearest(label, labels))  # fmt: skip
-        missing = [label for label in labels if label not in ranked]
-        if missing:
-            raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing[:6],
-                                  n=len(missing))  # fmt: skip
 
 
 def feasible_states(conflict: Conflict) -> Iterator[State]:

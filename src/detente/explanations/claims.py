@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente import words
-from detente.explanations import dm_name, sequence, verdict
+from detente.explanations import described, dm_name, sequence, verdict
 from detente.model.claims import Drop
 from detente.model.conflict import Conflict
 from detente.model.edits import statement
@@ -42,6 +42,7 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
     told += [reason_sentence(reason, conflict, lang) for reason in one.reasons]
     if one.at is not None and one.at.count > 1:
         told.append(words.say("claims.at", lang, n=one.at.count))
+    told += [words.say("claims.added", lang, state=described(state, conflict, lang)) for state in one.added]
     marks = {"claims.vacuous": one.vacuous, "claims.assumed": one.assumed}
     told += [words.say(key, lang) for key, marked in marks.items() if marked]
     told += differing_sentence(one, lang)

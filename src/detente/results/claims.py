@@ -105,6 +105,8 @@ class ClaimVerdict(Brief):
         Whether it rests on one preference statement alone, which by itself makes it hold.
     elsewhere
         Its verdict in other encodings of the same case, as far as they have it.
+    added
+        The states named here that only the claim's changes allow; numbered after those of the model as written.
     """
 
     claim: Claim
@@ -117,6 +119,7 @@ class ClaimVerdict(Brief):
     load_bearing_complete: bool = True
     assumed: bool = False
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    added: tuple[State, ...] = ()
 
     @property
     def differs(self) -> dict[str, str]:
@@ -141,6 +144,7 @@ class ClaimVerdict(Brief):
             "load_bearing": [list(elements) for elements in self.load_bearing],
             "load_bearing_complete": self.load_bearing_complete,
             "assumed": self.assumed,
+            **({"added": [state.to_dict() for state in self.added]} if self.added else {}),
             **self.compared(),
         }
 

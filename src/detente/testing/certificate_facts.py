@@ -34,10 +34,18 @@ def require(fulfilled: bool, otherwise: str) -> None:
 
 
 class Facts:
-    """What is true around a state."""
+    """What is true around a state.
 
-    def __init__(self, conflict: Conflict) -> None:
-        self.conflict = conflict
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    written
+        The facts of the model as written, where the conflict is that model under changes: states have its numbers.
+    """
+
+    def __init__(self, conflict: Conflict, written: Facts | None = None) -> None:
+        self.conflict, self.written = conflict, written
         self.listed = {listed.label: number for number, listed in enumerate(conflict.states or (), 1)}
         self._moves: dict[tuple[str, Key], frozenset[Key]] = {}
         self._values: dict[tuple[str, Key], tuple[object, ...]] = {}
@@ -84,20 +92,26 @@ class Facts:
     def numbers(self) -> dict[frozenset[str], int] | None:
         """The numbers of all feasible combinations, the first option changing fastest; None where they are many."""
         ranked = any(isinstance(dm.preferences, Ranking) for dm in self.conflict.decision_makers)
-        return None if len(self.conflict.options) > NUMBERED and not ranked else self._numbered()
+        many = len(self.conflict.options) > NUMBERED and not ranked
+        return None if many else self.numbered()
 
-    def _numbered(self) -> dict[frozenset[str], int]:
-        found, options = dict[frozenset[str], int](), self.conflict.options
+    def numbered(self) -> dict[frozenset[str], int]:
+        """The number of every feasible combination; one that the model as written forbids comes after all it allows."""
+        found, options = list[frozenset[str]](), self.conflict.options
         for marks in product((False, True), repeat=len(options)):
             taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
             if self._true(self.conflict.feasible, ("", taken)):
-                found[taken] = len(found) + 1
-        return found
+                found.append(taken)
+        known = {} if self.written is None else self.written.numbered()
+        kept = {taken: known[taken] for taken in found if taken in known}
+        return kept | {
+            taken: number for number, taken in enumerate((one for one in found if one not in kept), len(known) + 1)
+        }
 
     @cached_property
     def everything(self) -> tuple[Key, ...]:
         """Every state there is, by number."""
-        return tuple(self.listed) if self.conflict.states is not None else tuple(self.numbers or self._numbered())
+        return tuple(self.listed) if self.conflict.states is not None else tuple(self.numbers or self.numbered())
 
     def true(self, formula: Formula, key: Key) -> bool | None:
         """Whether a resolved formula is true at a state; None where open options leave that open."""

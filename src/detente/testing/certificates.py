@@ -45,8 +45,8 @@ def check_certificate(conflict: Conflict, certificate: Certificate) -> None:
 class Checker:
     """Checks the certificates of one conflict."""
 
-    def __init__(self, conflict: Conflict) -> None:
-        self.facts = Facts(conflict)
+    def __init__(self, conflict: Conflict, facts: Facts | None = None) -> None:
+        self.facts = Facts(conflict) if facts is None else facts
 
     def check(self, certificate: Certificate) -> None:
         """Verify one certificate.

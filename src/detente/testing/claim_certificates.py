@@ -73,7 +73,8 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
 def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
     """What is true under the changes of a claim; None where there is no such conflict."""
     try:
-        facts = Facts(edited(conflict, verdict.claim.given))
+        given = verdict.claim.given
+        facts = Facts(edited(conflict, given), Facts(conflict)) if given else Facts(edited(conflict, given))
     except ConflictError:
         return None
     return facts if facts.everything and _ranked(facts) else None
@@ -82,7 +83,7 @@ def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
 def _ranked(facts: Facts) -> bool:
     """Whether rankings still have just the states that there are."""
     listed = facts.conflict.states is not None
-    labels = sorted(facts.listed) if listed else sorted(f"s{number + 1}" for number in range(len(facts.everything)))
+    labels = sorted(facts.listed) if listed else sorted(f"s{number}" for number in (facts.numbers or {}).values())
     rankings = (dm.preferences for dm in facts.conflict.decision_makers if isinstance(dm.preferences, Ranking))
     return all(sorted(label for group in one.groups for label in group.labels) == labels for one in rankings)
 

@@ -24,7 +24,7 @@ class Shown:
 
     def __init__(self, meaning: Meaning, at: Key) -> None:
         self.meaning, self.facts, self.at = meaning, meaning.facts, at
-        self.certificates = Checker(meaning.conflict)
+        self.certificates = Checker(meaning.conflict, meaning.facts)
 
     def check(self, reason: Reason, part: Formula | Call) -> None:
         """Verify one reason.

@@ -21,10 +21,11 @@ from detente.engines.explicit.moves import Moves, Steps, stepped
 from detente.engines.explicit.paths import PathSearch
 from detente.engines.explicit.patterns import patterns
 from detente.engines.explicit.product_space import ProductSpace, ProductTruths, product_ranks
-from detente.engines.explicit.ranks import Ranks, check_ranking, distinct, given_ranks, ranks, shortened, splits
+from detente.engines.explicit.ranks import Ranks, distinct, given_ranks, ranks, shortened, splits
 from detente.engines.explicit.rules import MoveRules
 from detente.engines.explicit.space import Indices
 from detente.engines.explicit.truths import Truths
+from detente.engines.rankings import check_rankings
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
@@ -92,8 +93,7 @@ class Explicit(Engine[Vector]):
             self._crew = Crew() if self._axes is None and means.compiled(self.space.size) else None
             self._rules = MoveRules(self.space, self.truths, means.links, self._crew)
             if ranks is None:
-                for dm in conflict.decision_makers:
-                    check_ranking(dm, self.space)
+                check_rankings(conflict, self.space.size)
             else:
                 self._ranks = given_ranks(conflict, ranks, self.space.size)
             self.status_quo()
@@ -187,6 +187,11 @@ class Explicit(Engine[Vector]):
     def labelled(self, label: str) -> State | None:
         index = self.space.labelled(label)
         return None if index is None else self.space.state(index)
+
+    def taking(self, options: Iterable[str]) -> State | None:
+        index = self.space.choosing(options)
+        found = None if index is None else self.space.state(index)
+        return None if found is None or found.open else found
 
     def status_quo(self) -> State | None:
         return self._status_quo

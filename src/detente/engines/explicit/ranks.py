@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.engines.combinations import Vector
 from detente.engines.explicit.space import Space
 from detente.engines.explicit.truths import Truths
-from detente.errors import PreferenceError, QuestionError, UnknownLabel, nearest
+from detente.errors import QuestionError, UnknownLabel
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import Preferences, Prioritised, Ranking, Weights
@@ -98,25 +98,6 @@ def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
         scores[column] += weight
     scores -= scores.min()
     return dense(scores, int(scores.max()) + 1 if fits else None)
-
-
-def check_ranking(dm: DecisionMaker, space: Space) -> None:
-    """Raise what is wrong with a ranking of states that only the constraints tell."""
-    if not isinstance(dm.preferences, Ranking):
-        return
-    ranked = [label for group in dm.preferences.groups for label in group.labels]
-    seen = space.none()
-    for position, label in enumerate(ranked, 1):
-        index = space.labelled(label)
-        if index is None:
-            raise UnknownLabel("unknown_label", address=f"{dm.id}.ranking[{position}]", name=label,
-                               near=nearest(label, ("s1", f"s{space.size}")))  # fmt: skip
-        seen[index] = True
-    missing = np.flatnonzero(~seen)
-    if missing.size:
-        labels = [space.state(int(index)).label for index in missing[:6]]
-        raise PreferenceError("ranking_misses", address=f"{dm.id}.preferences", dm=dm.id, labels=labels,
-                              n=int(missing.size))  # fmt: skip
 
 
 def _placed(dm: str, ranking: Ranking, space: Space) -> Ranks:

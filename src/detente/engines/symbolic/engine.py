@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from detente.concepts import CONCEPTS, Reaction, SolutionConcept, Via
 from detente.engines.base import Engine, Progress
+from detente.engines.rankings import check_rankings
 from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.numbering import Numbering
 from detente.engines.symbolic.packages import OxiDD
@@ -58,6 +59,7 @@ class Symbolic(Engine[Any]):
         try:
             self.space = Space(conflict, diagrams, order)
             self.numbering = Numbering(self.space)
+            check_rankings(conflict, self.numbering.size)
             self._now = self._status_quo()
         except ConflictError as error:
             raise conflict.placed(error) from None

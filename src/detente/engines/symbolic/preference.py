@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from detente.engines.symbolic.numbering import Numbering
 from detente.engines.symbolic.space import MOST_RANKS, Space
-from detente.errors import PreferenceError, TooLarge, UnknownLabel
+from detente.errors import TooLarge, UnknownLabel
 from detente.model.preferences import Prioritised, Ranking, Weights
 
 
@@ -114,8 +114,6 @@ def preference(space: Space, numbering: Numbering, dm: str) -> Preference:
     ------
     TooLarge
         Weights or a ranking with more than 4,096 ranks.
-    PreferenceError, UnknownLabel
-        A ranking of states that aren't listed misses one, or names one that there isn't.
     """
     given = space.conflict.decision_maker(dm).preferences
     if isinstance(given, Prioritised):
@@ -128,24 +126,15 @@ def preference(space: Space, numbering: Numbering, dm: str) -> Preference:
 def _ranking(space: Space, numbering: Numbering, dm: str, given: Ranking) -> list[Any]:
     if len(given.groups) > MOST_RANKS:
         raise TooLarge("too_many_ranks", address=f"{dm}.preferences", dm=dm, ranks=len(given.groups), most=MOST_RANKS)
-    ranked, total = [], 0
+    ranked = []
     for group in reversed(given.groups):
         states = space.diagrams.false
         for label in group.labels:
             found = numbering.labelled(label)
             if found is None:
-                near = [f"s{numbering.size}"]
-                raise UnknownLabel("unknown_label", address=f"{dm}.preferences", name=label, near=near)
+                raise UnknownLabel("unknown_label", address=f"{dm}.preferences", name=label, near=[])
             states = states | numbering.one(found)
-            total += 1
         ranked.append(states)
-    if total < numbering.size:
-        ranks = space.diagrams.false
-        for states in ranked:
-            ranks = ranks | states
-        missing = [state.label for state in numbering.listed(space.feasible & ~ranks, 6)]
-        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing,
-                              n=numbering.size - total)  # fmt: skip
     return ranked
 
 
