@@ -102,7 +102,7 @@ def test_coalition_stability_is_as_defined(seed: int) -> None:
 @each("seed", range(0, SEEDS, 5))
 def test_the_answer_has_every_coalition_jump_and_universally_stable_state(seed: int) -> None:
     conflict, facts, _ = opened(seed)
-    found = coalitions(conflict, from_="#1", universal=True, limit=10_000)
+    found = coalitions(conflict, from_="#1", universal=True, lone=True, limit=10_000)
     for concept in COALITIONAL:
         everywhere = [
             state

@@ -34,6 +34,7 @@ def coalitions(
     concepts: str | Iterable[str] | None = None,
     jumps: str | Concept | Mapping[str, str] = USUAL.name,
     universal: bool = False,
+    lone: bool = False,
     engine: str | Engine[Any] = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
@@ -55,8 +56,12 @@ def coalitions(
         The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001); or a map from decision maker to
         concept, also as ``us=SEQ,iran=NASH``. Of more than 20,000 equilibria, only the state asked about is looked at.
     universal
-        Also find all states that are stable for every coalition, by concept; this may take long. Without it, sanctions
-        by joint improvements are followed only so far, and a verdict under CSEQ that takes more stays undecided.
+        Also find all states that are stable for every coalition asked about, by concept; this may take long. Without
+        it, sanctions by joint improvements are followed only so far, and a verdict under CSEQ that takes more stays
+        undecided.
+    lone
+        Also count as jumps what one decision maker does alone. A jump is a coalition of two or more with the
+        equilibrium that it leaves and the one that it goes to; one that is asked about counts whatever its size.
     engine, limit, progress
         As for :func:`equilibria`.
 
@@ -82,8 +87,9 @@ def coalitions(
     upset = one_profile(jumps, conflict.dms)
     resting = equilibrium_set(asked.engine, upset)
     few = asked.engine.count(resting) <= MOST_RESTING
-    starts = asked.engine.listed(resting) if few else (here,) if asked.engine.contains(resting, here) else ()
-    found = list(islice(_jumps(asked, moves, among, resting, starts), asked.limit + 1))
+    starts = _starts(asked, resting, here, few)
+    jumping = among if lone or coalition is not None else tuple(members for members in among if len(members) > 1)
+    found = list(islice(_jumps(asked, moves, jumping, resting, starts), asked.limit + 1))
     why = _missing(complete, verdicts, few)
     return Coalitions(
         state=here,
@@ -96,6 +102,7 @@ def coalitions(
             for start, members, end in found[: asked.limit]
         ),
         jumps_listed=few and len(found) <= asked.limit,
+        jumps_lone=lone,
         jumps_concept=name_of(upset),
         jumps_profile={dm: one.name for dm, one in upset.items()},
         complete=why is None,
@@ -203,6 +210,13 @@ def _universal(asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], 
         if all(moves.stable(members, state, concept) for members in moves.leavers(state, among)):
             stable = engine.union(stable, engine.one(state))
     return asked.found(stable)
+
+
+def _starts(asked: Asked, resting: Any, here: State, few: bool) -> tuple[State, ...]:
+    """The equilibria that jumps are looked for from: the state asked about first, then the others by number."""
+    first = (here,) if asked.engine.contains(resting, here) else ()
+    others = asked.engine.listed(resting) if few else ()
+    return (*first, *(state for state in others if state != here))
 
 
 def _jumps(

@@ -31,12 +31,14 @@ COMMANDS = {
     "equilibria": Spec("questions", ("model",), ("concepts",)),
     "stability": Spec("questions", ("model",), ("concepts", "dm")),
     "explain": Spec("questions", ("model",), ("state!", "dm", "concept")),
-    "coalitions": Spec("questions", ("model",), ("from_", "coalition", "concepts", "jumps", "universal")),
+    "coalitions": Spec("questions", ("model",), ("from_", "coalition", "concepts", "jumps", "universal", "lone")),
     "evolution": Spec("questions", ("model",), ("from_", "to", "via", "by", "frozen")),
     "check": Spec("questions", ("model",), ("claim", "depth")),
     "evidence": Spec("evidence", ("model",), ("source", "element"), ELSEWHERE),
     "robustness": Spec("questions", ("model",), ("of", "concept", "swaps", "samples", "seed", "scheduler")),
-    "inverse": Spec("questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over")),
+    "inverse": Spec(
+        "questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over", "conditions")
+    ),
     "states": Spec("questions", ("model",)),
     "preferences": Spec("questions", ("model",), ("dm",)),
     "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),

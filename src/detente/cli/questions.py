@@ -60,6 +60,7 @@ def coalitions(
     concepts: str | None,
     jumps: str | None,
     universal: bool,
+    lone: bool,
     engine: str | None,
     limit: int | None,
 ) -> int:
@@ -71,7 +72,7 @@ def coalitions(
     conflict = read(model)
     ask = partial(
         coalitions, conflict, from_=from_, coalition=coalition, concepts=concepts, jumps=jumps or USUAL.name,
-        universal=universal,
+        universal=universal, lone=lone,
     )  # fmt: skip
     return answer(session, conflict, ask, coalitions_view, engine, limit)
 
@@ -146,6 +147,7 @@ def inverse(
     at_most: str | None,
     weights: str | None,
     over: str | None,
+    conditions: bool,
     engine: str | None,
     limit: int | None,
 ) -> int:
@@ -158,7 +160,8 @@ def inverse(
         inverse, conflict, to=to, concept=concept, only=only, keep=keep or (), bar=bar, at_most=at_most,
         weights=weights, over=over or "auto",
     )  # fmt: skip
-    return answer(session, conflict, ask, inverse_view, engine, limit)
+    view = partial(inverse_view, model=model, conditions=conditions)
+    return answer(session, conflict, ask, view, engine, limit)
 
 
 def states(session: Session, model: str, engine: str | None, limit: int | None) -> int:

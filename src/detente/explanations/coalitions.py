@@ -22,6 +22,34 @@ def coalition_sentences(found: Coalitions, lang: str = words.DEFAULT) -> list[st
     return leaving([verdicts[members] for members in found.leaving], found.state, found.conflict, lang)
 
 
+def whom(found: Coalitions, lang: str = words.DEFAULT) -> str:
+    """For which coalitions the verdicts speak: for every one, for all up to a size, or for the one asked about."""
+    if len(found.verdicts) == 2 ** len(found.conflict.dms) - 1:
+        return words.say("coalitions.whom.every", lang)
+    sizes = [len(one.members) for one in found.verdicts]
+    if len(sizes) > 1:
+        return words.say("coalitions.whom.up_to", lang, n=max(sizes))
+    members = names(found.verdicts[0].members, found.conflict, lang)
+    return words.say("coalitions.whom.one", lang, n=len(members), members=members)
+
+
+def universally(found: Coalitions, lang: str = words.DEFAULT) -> str | None:
+    """Under which concepts the state is stable for all coalitions asked about, or that it is under none."""
+    held = [name for name, stable in found.universal.items() if stable]
+    if not held and None in found.universal.values():
+        return None
+    key = "text.universal" if held else "text.not_universal"
+    concepts = held or list(found.universal)
+    return words.say(key, lang, state=found.state.label, n=len(concepts), concepts=concepts, whom=whom(found, lang))
+
+
+def jumps_counted(found: Coalitions, lang: str = words.DEFAULT) -> str:
+    """How many jumps there are, and what counts as one."""
+    key = "jumps.counted" if found.jumps_listed else "jumps.counted_cut"
+    counted = words.say(key, lang, n=len(found.jumps), concept=found.jumps_concept)
+    return f"{counted} {words.say('jumps.with_lone' if found.jumps_lone else 'jumps.together', lang)}"
+
+
 def leaving(
     verdicts: Sequence[CoalitionVerdict], state: State, conflict: Conflict, lang: str = words.DEFAULT
 ) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from detente import words
 from detente.explanations import dm_name
 from detente.model.formulas import text_of
 from detente.model.preferences import Prioritised, Ranking
-from detente.results.inverse import Change, Condition, Inverse, number
+from detente.results.inverse import Change, Comparison, Condition, Inverse, number
+
+MOST_PARTS, MOST_ATOMS = 4, 6  # of a condition in words
 
 
 def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
@@ -80,24 +82,34 @@ def preference_words(change: Change) -> str:
     return ""
 
 
-def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> Iterator[str]:
-    """What stability of a state asks of a decision maker, as a sentence with a formula."""
+def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> str:
+    """What stability of a state asks of a decision maker: always, never, or where a formula holds.
+
+    Of a long formula the first parts are written, with how many more there are.
+    """
     fields = {"state": condition.state.label, "dm": dm_name(found.conflict, condition.dm, lang)}
-    if not condition.requirements:
-        yield words.say("inverse.condition_true", lang, **fields)
-    elif not all(condition.requirements):
-        yield words.say("inverse.condition_false", lang, **fields)
-    else:
-        yield words.say("inverse.condition", lang, formula=_formula(condition, lang), **fields)
-    if not condition.listed:
-        yield words.say("inverse.condition_cut", lang)
+    if condition.when != "depends":
+        return words.say(
+            "inverse.condition_true" if condition.when == "always" else "inverse.condition_false", lang, **fields
+        )
+    said = words.say("inverse.condition", lang, formula=_formula(condition, lang), **fields)
+    return said if condition.listed else f"{said}. {words.say('inverse.condition_cut', lang)}"
 
 
 def _formula(condition: Condition, lang: str) -> str:
     both, either = words.say("term.and_", lang), words.say("term.or_", lang)
     parts = []
-    for requirement in condition.requirements:
-        alternatives = [both.join(map(str, alternative)) for alternative in requirement]
+    for requirement in condition.requirements[:MOST_PARTS]:
+        alternatives = [_alternative(one, both, lang) for one in requirement[:MOST_PARTS]]
         whole = either.join(f"[{one}]" if both in one and len(requirement) > 1 else one for one in alternatives)
+        if len(requirement) > MOST_PARTS:
+            whole += words.say("inverse.more_alternatives", lang, n=len(requirement) - MOST_PARTS)
         parts.append(f"({whole})" if len(requirement) > 1 and len(condition.requirements) > 1 else whole)
-    return both.join(parts)
+    more = len(condition.requirements) - MOST_PARTS
+    return both.join(parts) + (words.say("inverse.more_requirements", lang, n=more) if more > 0 else "")
+
+
+def _alternative(atoms: Sequence[Comparison], both: str, lang: str) -> str:
+    said = both.join(map(str, atoms[:MOST_ATOMS]))
+    more = len(atoms) - MOST_ATOMS
+    return said + (words.say("inverse.more_comparisons", lang, n=more) if more > 0 else "")

@@ -80,9 +80,9 @@ class Coalitions(Result):
         By concept, whether the state is stable for every coalition; None where that's undecided.
     universally_stable
         By concept, all states that are stable for every coalition, where that was asked.
-    jumps, jumps_concept, jumps_profile, jumps_listed
+    jumps, jumps_concept, jumps_profile, jumps_listed, jumps_lone
         Equilibria of that concept (``MIXED``: of everybody's own) which a coalition can leave for another equilibrium,
-        and whether all are there.
+        those from `state` first; whether all are there; and whether those of a single decision maker are.
     """
 
     asked: ClassVar[str] = "coalitions"
@@ -97,6 +97,7 @@ class Coalitions(Result):
     jumps_concept: str
     jumps_profile: Mapping[str, str]
     jumps_listed: bool
+    jumps_lone: bool = False
 
     def body(self) -> dict[str, Any]:
         """The verdicts by coalition, and the jumps."""
@@ -111,6 +112,7 @@ class Coalitions(Result):
             "jumps": {
                 "concept": self.jumps_concept,
                 **({"profile": dict(self.jumps_profile)} if self.jumps_concept == "MIXED" else {}),
+                "lone": self.jumps_lone,
                 "listed": self.jumps_listed,
                 "found": [jump.to_dict() for jump in self.jumps],
             },

@@ -122,11 +122,19 @@ class Condition(Brief):
     requirements: tuple[tuple[tuple[Comparison, ...], ...], ...]
     listed: bool = True
 
+    @property
+    def when(self) -> Literal["always", "never", "depends"]:
+        """Whether the state is stable whatever the preferences that may change, never, or as the requirements say."""
+        if not self.requirements:
+            return "always"
+        return "depends" if all(self.requirements) else "never"
+
     def to_dict(self) -> dict[str, Any]:
         """As in JSON, comparisons as texts."""
         return {
             "state": self.state.to_dict(),
             "dm": self.dm,
+            "when": self.when,
             "listed": self.listed,
             "all_of": [
                 {"any_of": [[str(atom) for atom in alternative] for alternative in requirement]}

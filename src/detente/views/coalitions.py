@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.explanations import described
-from detente.explanations.coalitions import coalition_sentences, names
+from detente.explanations.coalitions import coalition_sentences, jumps_counted, names, universally, whom
 from detente.results.coalitions import Coalitions, CoalitionVerdict, Jump
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.views.page import Page
@@ -36,14 +36,16 @@ def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("text.coalitions_listed", n=len(told), shown=page.shown), "muted")
     idle = len(result.verdicts) - len(told)
     yield Paragraph(page.say("text.idle_coalitions", n=idle, of=len(result.verdicts)), "muted")
-    universal = [name for name, stable in result.universal.items() if stable]
-    key = "text.universal" if universal else "text.not_universal"
-    undecided = not universal and None in result.universal.values()
-    if len(result.verdicts) > 1 and not undecided:
-        yield Paragraph(page.say(key, state=result.state.label, concepts=universal))
+    told = universally(result, page.lang)
+    if told is not None and len(result.verdicts) > 1:
+        yield Paragraph(told)
     for name, found in result.universally_stable.items():
         states = page.states(found) or page.say("text.none")
-        yield Paragraph(page.say("text.universally_stable", concept=name, n=found.count, states=states))
+        yield Paragraph(
+            page.say(
+                "text.universally_stable", concept=name, n=found.count, states=states, whom=whom(result, page.lang)
+            )
+        )
 
 
 def _verdict(one: CoalitionVerdict, concepts: list[str], page: Page) -> Row:
@@ -53,23 +55,16 @@ def _verdict(one: CoalitionVerdict, concepts: list[str], page: Page) -> Row:
 
 
 def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:
-    """The jumps of coalitions that need all their members: a larger one adds nothing."""
-    least = [jump for jump in result.jumps if not _has_less(jump, result.jumps)]
-    if not least:
+    """How many there are, and the first of them: those from the state asked about."""
+    if not result.jumps:
         key = "text.no_jumps" if result.jumps_listed else "text.no_jumps_cut"
         yield Paragraph(page.say(key, concept=result.jumps_concept, state=result.state.label))
         return
+    yield Paragraph(jumps_counted(result, page.lang))
     head = (page.say("table.from"), page.say("table.coalition"), page.say("table.to"))
-    yield table(head, (_jump(jump, page) for jump in least[: page.shown]))
-    if len(least) > page.shown or not result.jumps_listed:
-        yield Paragraph(page.say("text.jumps_listed", n=len(least), shown=min(len(least), page.shown)), "muted")
-
-
-def _has_less(jump: Jump, jumps: tuple[Jump, ...]) -> bool:
-    here = (jump.start, jump.improvement.to)
-    return any(
-        (other.start, other.improvement.to) == here and set(other.members) < set(jump.members) for other in jumps
-    )
+    yield table(head, (_jump(jump, page) for jump in result.jumps[: page.shown]))
+    if len(result.jumps) > page.shown or not result.jumps_listed:
+        yield Paragraph(page.say("text.jumps_listed", n=min(len(result.jumps), page.shown)), "muted")
 
 
 def _jump(jump: Jump, page: Page) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from detente.explanations.inverse import change_words, condition_words, inverse_sentences, preference_words
@@ -10,12 +11,16 @@ from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Ti
 from detente.views.page import Page
 
 MOST_TOLD = 3  # more states than these stand in the table alone
+MOST_CONDITIONS = 20
 
 
-def inverse_view(result: Inverse, page: Page) -> Iterator[Block]:
-    """What the least change costs, the changes, and what stands in their stead."""
+def inverse_view(result: Inverse, page: Page, model: str = "MODEL", conditions: bool = False) -> Iterator[Block]:
+    """What the least change costs, the changes, and what stands in their stead; the conditions only if asked for."""
     yield Title(page.conflict.name.say(page.lang))
     yield Items(tuple(inverse_sentences(result, page.lang)))
+    if result.distance == 0:
+        command = f"detente evolution {shlex.quote(model)} --to {shlex.quote(result.to)}"
+        yield Paragraph(page.say("inverse.already_next", command=command))
     if result.distance:
         yield Heading(page.say("heading.least_changes"))
         yield from _changes(result, page)
@@ -25,12 +30,21 @@ def inverse_view(result: Inverse, page: Page) -> Iterator[Block]:
         yield from _behaviour(shown, page)
         if len(shown) < len(result.behaviour):
             yield Paragraph(page.say("text.states_listed", n=len(result.behaviour), shown=len(shown)), "muted")
-    conditions = [text for one in result.conditions[: page.shown] for text in condition_words(one, result, page.lang)]
     if conditions:
-        yield Heading(page.say("heading.conditions"))
-        yield Items(tuple(conditions))
-    if len(result.conditions) > page.shown:
-        yield Paragraph(page.say("text.conditions_listed", n=len(result.conditions), shown=page.shown), "muted")
+        yield from _conditions(result, page)
+
+
+def _conditions(result: Inverse, page: Page) -> Iterator[Block]:
+    """The first of them, each with its first alternatives; and how many more there are."""
+    yield Heading(page.say("heading.conditions"))
+    if not result.conditions:
+        yield Paragraph(page.say("inverse.no_conditions"))
+        return
+    shown = result.conditions[: min(page.shown, MOST_CONDITIONS)]
+    yield Items(tuple(condition_words(one, result, page.lang) for one in shown))
+    more = len(result.conditions) - len(shown)
+    if more:
+        yield Paragraph(page.say("inverse.more_conditions", n=more), "muted")
 
 
 def _changes(result: Inverse, page: Page) -> Iterator[Block]:

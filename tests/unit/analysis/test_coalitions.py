@@ -82,10 +82,10 @@ def test_what_it_does_not_know_it_refuses(asked: dict[str, str]) -> None:
 
 def test_jumps_are_between_equilibria_of_mixed_behaviour_too() -> None:
     mixed = {"moe": "SEQ", "uniroyal": "NASH", "local": "GMR"}
-    found = dt.coalitions(dt.catalog("elmira"), from_="s5", jumps=mixed)
+    found = dt.coalitions(dt.catalog("elmira"), from_="s5", jumps=mixed, lone=True)
     assert found.to_dict()["jumps"]["profile"] == mixed
     text = ",".join(f"{dm}={name}" for dm, name in mixed.items())
-    assert dt.coalitions(dt.catalog("elmira"), from_="s5", jumps=text).jumps == found.jumps
+    assert dt.coalitions(dt.catalog("elmira"), from_="s5", jumps=text, lone=True).jumps == found.jumps
     resting = dt.equilibria(dt.catalog("elmira"), concepts=mixed)["MIXED"].states
     assert {jump.start for jump in found.jumps} | {jump.improvement.to for jump in found.jumps} <= set(resting)
     pairs = {(jump.start.label, jump.improvement.to.label, jump.members) for jump in found.jumps}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 import detente as dt
+from detente import words
+from detente.explanations.inverse import condition_words
 from tests.unit.cli.helpers import detente
 
 ASKED = [
@@ -56,3 +59,46 @@ def test_beyond_the_bound_it_exits_with_three() -> None:
 def test_wrong_words_exit_with_two() -> None:
     assert detente("inverse", "elmira", "--to", "s2", "--concept", "seq", "--over", "all").code == 2
     assert detente("inverse", "elmira", "--concept", "seq").code == 2
+
+
+TOO_MANY = """
+detente: 1
+conflict: Four with three each
+decision_makers:
+  a: {options: {a1: A1, a2: A2, a3: A3}, prefers: [a1, b1, c1]}
+  b: {options: {b1: B1, b2: B2}, prefers: [b1, c1, a1]}
+  c: {options: {c1: C1, c2: C2}, prefers: [c1, a1, b1]}
+status_quo: []
+"""
+
+
+@pytest.mark.parametrize("concept", ["NASH", "SEQ"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_conditions_come_only_when_asked_for_and_are_bounded(tmp_path: Path, concept: str, lang: str) -> None:
+    model = tmp_path / "m.yaml"
+    model.write_text(TOO_MANY, "utf-8")
+    asked = ("inverse", str(model), "--to", "a1 and b1 and c1", "--concept", concept, "--lang", lang)
+    plain, listed = detente(*asked), detente(*asked, "--conditions")
+    heading = words.say("heading.conditions", lang)
+    assert heading not in plain.out
+    assert heading in listed.out
+    assert len(plain.out.splitlines()) < 90
+    assert len(listed.out.splitlines()) < len(plain.out.splitlines()) + 250
+    assert "--limit N" in listed.out
+
+
+def test_what_needs_no_change_points_at_the_ways_there() -> None:
+    done = detente("inverse", "elmira", "--to", "s5 or s8", "--concept", "seq")
+    assert "detente evolution elmira --to 's5 or s8'" in " ".join(done.out.split())
+    assert "detente evolution" not in detente("inverse", *ASKED[0]).out
+
+
+def test_a_condition_says_where_nothing_is_asked_and_where_it_cannot_be_met() -> None:
+    """Whoever may not change has conditions that are always met or never."""
+    found = dt.inverse(dt.catalog("cuban-missile-crisis"), to="7", concept="NASH", only="ussr")
+    said = {one.dm: (one.when, one.to_dict()["when"], condition_words(one, found)) for one in found.conditions}
+    assert said["us"][:2] == ("never", "never")
+    assert "is not stable" in said["us"][2]
+    assert {one.when for one in found.conditions} <= {"always", "never", "depends"}
+    always = dt.inverse(dt.catalog("cuban-missile-crisis"), to="5", concept="NASH", only="ussr").conditions
+    assert [one.when for one in always if not one.requirements] == ["always" for one in always if not one.requirements]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.explanations.coalitions import leaving
+from detente.explanations.coalitions import jumps_counted, leaving, universally
 from detente.explanations.inverse import change_words, inverse_sentences
 from detente.explanations.robustness import robustness_sentences, share
 from detente.model.edits import statement
 from detente.model.formulas import text_of
 from detente.reports.context import Context
 from detente.reports.markup import bullets, code, esc, prose, say, table, text, two
-from detente.results.coalitions import Coalitions, Jump
+from detente.results.coalitions import Coalitions
 from detente.results.inverse import Change, Inverse, Solution
 from detente.results.robustness import Robust, Robustness
 
@@ -29,9 +29,8 @@ def together(page: Context) -> str:
     told += page.left_out("coalitions")
     if found is None:
         return told
-    stable = [name for name, held in found.universal.items() if held]
-    if stable:
-        told += f"<p>{say('text.universal', state=now.label, concepts=stable)}</p>"
+    if any(found.universal.values()):
+        told += f"<p>{two(lambda lang: prose(universally(found, lang) or '', lang))}</p>"
     return told + _jumps(page, found)
 
 
@@ -39,27 +38,15 @@ def _jumps(page: Context, found: Coalitions) -> str:
     head = f"<h3>{say('heading.jumps')}</h3>"
     if not found.jumps:
         return head + f"<p>{say('text.no_jumps', concept=found.jumps_concept)}</p>"
-    jumps = least_jumps(found)
     rows = (
         [page.state(one.start), page.listed(page.dm(dm) for dm in one.members), page.state(one.improvement.to)]
-        for one in jumps[:JUMPS]
+        for one in found.jumps[:JUMPS]
     )
-    said = say("report.jumps", concept=found.jumps_concept)
-    count = len(jumps)
-    cut = not found.jumps_listed or count > JUMPS
-    rest = f"<p>{say('report.jumps_shown', n=min(JUMPS, count), of=count)}</p>" if cut else ""
+    told = f"<p>{two(lambda lang: prose(jumps_counted(found, lang), lang))}</p>"
+    cut = not found.jumps_listed or len(found.jumps) > JUMPS
+    rest = f"<p>{say('report.jumps_shown', n=min(JUMPS, len(found.jumps)))}</p>" if cut else ""
     columns = [say("table.from"), say("table.coalition"), say("table.to")]
-    return head + f"<p>{said}</p>" + table(columns, rows, class_="jumps") + rest
-
-
-def least_jumps(found: Coalitions) -> list[Jump]:
-    """The jumps of coalitions of which no part could make the same jump."""
-    smallest: dict[tuple[int, int], list[Jump]] = {}
-    for one in sorted(found.jumps, key=lambda one: len(one.members)):
-        same = smallest.setdefault((one.start.number, one.improvement.to.number), [])
-        if not any(set(other.members) <= set(one.members) for other in same):
-            same.append(one)
-    return [one for same in smallest.values() for one in same]
+    return head + told + table(columns, rows, class_="jumps") + rest
 
 
 def changes(page: Context) -> str:
