@@ -18,6 +18,8 @@ from detente.model.claims import Change, Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited, remade
 from detente.model.formulas import names, text_of
+from detente.model.rules import Constraint
+from detente.model.state_checks import forbids
 from detente.results.claims import ClaimVerdict, Verdict
 
 Changes = tuple[Change, ...]
@@ -29,11 +31,6 @@ class Understood:
 
     claim: Claim
     says: Sentence
-
-    @property
-    def rooted(self) -> bool:
-        """Whether it speaks of what is reached from the state of evaluation."""
-        return any(call.operator == "reached" for call in self.says.calls())
 
     def names(self, conflict: Conflict) -> set[str]:
         """The options and states that it speaks of."""
@@ -101,14 +98,17 @@ class Judge:
         """The verdict, the states of evaluation, and those of them at which it is true."""
         engine = sets.engine
         if one.claim.start is None:
-            if sets.root is None:
+            state = sets.root
+            if state is None and one.says.placeless:
+                state = engine.listed(engine.all(), 1)[0]
+            if state is None:
                 return "undefined", None, None
-            at = engine.one(sets.root)
+            at = engine.one(state)
         else:
             at = engine.where(sets.engine.conflict.resolve(one.claim.start))
             if not engine.count(at):
                 raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
-        true = self._each(sets, one, at) if one.rooted else sets.where(one.says, at)
+        true = self._each(sets, one, at) if one.says.rooted else sets.where(one.says, at)
         return "holds" if engine.count(true) == engine.count(at) else "fails", at, true
 
     @staticmethod
@@ -137,12 +137,21 @@ class Judge:
         try:
             verdict, at, true = self._judged(sets, one)
             if at is None:
-                return ClaimVerdict(one.claim, verdict, "no_status_quo")
+                return self._nowhere(one)
             return self._with_reasons(sets, one, verdict, at, true, limit)
         except TooLarge as error:
             return ClaimVerdict(one.claim, "undecided", error.code)
         except ModelError as error:
             raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
+
+    def _nowhere(self, one: Understood) -> ClaimVerdict:
+        """That there is no state of evaluation: the status quo isn't said, or a change given forbids it."""
+        conflict, now = self._engine.conflict, self._engine.status_quo()
+        for number, rule in enumerate(one.claim.given, 1):
+            if now is not None and isinstance(rule, Constraint) and forbids(conflict, rule, now):
+                forbidden_by = f"claims.{one.claim.id}.given[{number}]"
+                return ClaimVerdict(one.claim, "undefined", "status_quo_forbidden", forbidden_by=forbidden_by)
+        return ClaimVerdict(one.claim, "undefined", "no_status_quo")
 
     def _with_reasons(
         self, sets: ClaimSets, one: Understood, verdict: Verdict, at: Any, true: Any, limit: int
@@ -154,7 +163,8 @@ class Judge:
         rooted = sets.at(state)
         reasons = Reasons(rooted, lambda states: written.found(states, limit)).of(one.says, state)
         vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
-        shown, said = written.found(at, limit), written.said(reasons)
+        said = written.said(reasons)
+        shown = None if now is None and one.claim.start is None else written.found(at, limit)
         added = tuple(sorted(written.added.values(), key=lambda state: state.number))
         return ClaimVerdict(one.claim, verdict, None, vacuous, shown, said, added=added)
 

@@ -103,14 +103,15 @@ def _subsets(every: Elements, depth: int) -> Iterator[Elements]:
 def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On) -> set[str]:
     """The claims that rest on one statement and restate it.
 
-    Such a claim holds, no other single element turns it, and it speaks of all that the statement speaks of; and it
-    still holds where the statement is all that its decision maker wants, be the others indifferent or wanting the
-    contrary of everything that they want.
+    Such a claim holds, no other single element turns it, and it speaks of all that the statement speaks of. It asks for
+    no stability, which is derived from what everybody wants and can do. And it still holds where the statement is all
+    that its decision maker wants, be the others indifferent or wanting the contrary of everything that they want.
     """
     found = set[str]()
     for id, sets in on.items():
         alone = [one[0] for one in sets if len(one) == 1]
-        if base[id] != "holds" or len(alone) != 1 or ".prefers[" not in alone[0]:
+        derived = judge.claims[id].says.about_stability
+        if base[id] != "holds" or derived or len(alone) != 1 or ".prefers[" not in alone[0]:
             continue
         said = statement(conflict, alone[0])
         if not {name.text for name in names(conflict.resolve(said.that))} <= judge.claims[id].names(conflict):

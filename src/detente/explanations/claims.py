@@ -7,10 +7,12 @@ from typing import Any
 
 from detente import words
 from detente.explanations import described, dm_name, sequence, verdict
+from detente.model.claim_language import parse_claim
 from detente.model.claims import Drop
 from detente.model.conflict import Conflict
 from detente.model.edits import statement
 from detente.model.formulas import text_of
+from detente.model.rules import Constraint
 from detente.results.claims import ClaimVerdict, Flip, Reason
 
 
@@ -37,8 +39,7 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
         said = {"expect": words.say("claims.verdict.holds", lang), "verdict": words.say("claims.verdict.fails", lang)}
         told.append(words.say("claims.finding", lang, **said))
     if one.why is not None:
-        known = one.why if words.has(f"claims.why.{one.why}") else _sort_of(one)
-        told.append(words.say(f"claims.why.{known}", lang))
+        told.append(_why_not(one, conflict, lang))
     told += [reason_sentence(reason, conflict, lang) for reason in one.reasons]
     if one.at is not None and one.at.count > 1:
         told.append(words.say("claims.at", lang, n=one.at.count))
@@ -60,6 +61,18 @@ def differing(one: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
     """The verdicts of the other encodings in which it is another, each with the encoding's key."""
     for entry, said in one.differs.items():
         yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
+
+
+def _why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:
+    """Why there is no verdict."""
+    if one.forbidden_by is not None:
+        number = int(one.forbidden_by.rpartition("[")[2].rstrip("]"))
+        rule = one.claim.given[number - 1]
+        said = rule.said if isinstance(rule, Constraint) else one.forbidden_by
+        where = one.forbidden_by if conflict.origin is None else str(conflict.origin.place(one.forbidden_by))
+        return words.say("claims.why.status_quo_forbidden", lang, rule=said, where=where)
+    known = one.why if words.has(f"claims.why.{one.why}") else _sort_of(one)
+    return words.say(f"claims.why.{known}", lang)
 
 
 def _sort_of(one: ClaimVerdict) -> str:
@@ -112,8 +125,10 @@ def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAUL
     truth = "true" if reason.true else "false"
     if reason.kind == "formula":
         return words.say(f"claims.formula.{truth}", lang, part=reason.part, state=reason.state.label)
-    told = [*_why(reason, conflict, lang), *_more(reason, conflict, lang)]
-    return words.say(f"claims.said.{truth}", lang, part=reason.part, state=reason.state.label, why=" ".join(told))
+    told = " ".join([*_why(reason, conflict, lang), *_more(reason, conflict, lang)])
+    if parse_claim(reason.part).placeless:
+        return words.say(f"claims.said_everywhere.{truth}", lang, part=reason.part, why=told)
+    return words.say(f"claims.said.{truth}", lang, part=reason.part, state=reason.state.label, why=told)
 
 
 def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:

@@ -17,6 +17,8 @@ VIAS = ("moves", "improvements", "best_replies")
 MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen")
 _CALL = "#"  # no id has it
+_EVERYWHERE = ("some", "every", "prefers")  # true at every state or at none
+_RESTING = ("stable", "equilibrium", "coalition_stable", "some", "every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,22 @@ class Sentence:
                 for argument in part.arguments:
                     if isinstance(argument, Sentence):
                         yield from argument.calls()
+
+    @property
+    def rooted(self) -> bool:
+        """Whether it speaks of what is reached from the state of evaluation."""
+        return any(call.operator == "reached" for call in self.calls())
+
+    @property
+    def placeless(self) -> bool:
+        """Whether it is true at every state or at none, so that it needs no state of evaluation."""
+        parts = (isinstance(part, Call) and part.operator in _EVERYWHERE for part in self.parts)
+        return all(parts) and not self.rooted
+
+    @property
+    def about_stability(self) -> bool:
+        """Whether some operator in it asks where the conflict can rest."""
+        return any(call.operator in _RESTING for call in self.calls())
 
     def formulas(self) -> Iterator[Formula]:
         """Every plain formula in it, however deep; choices that are set are none."""

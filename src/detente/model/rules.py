@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, parse
+from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, parse, text_of
 from detente.model.ids import nfc
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
 from detente.showing import Brief
@@ -26,6 +26,14 @@ class Constraint(Brief):
     formulas: tuple[Formula, ...]
     name: Text | None = None
     evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def said(self) -> str:
+        """The constraint as a model file writes it."""
+        texts = [text_of(formula) for formula in self.formulas]
+        if self.kind == "when":
+            return f"when: {texts[0]}, then: {texts[1]}"
+        return f"{self.kind}: {texts[0] if self.kind == 'never' else '[' + ', '.join(texts) + ']'}"
 
     def allows(self) -> Formula:
         """The formula that holds in every feasible state."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import DuplicateLabel, EmptyModel, ModelError, UnknownLabel, nearest
 from detente.model.formulas import TRUE, Formula, conjunction, holds
-from detente.model.states import ListedState, default_number
+from detente.model.states import ListedState, State, default_number
 from detente.model.truth import LabelledValues, completions
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
+    from detente.model.rules import Constraint
 
 
 def check_state_form(conflict: Conflict) -> None:
@@ -41,7 +42,7 @@ def check_states(conflict: Conflict) -> None:
         for state in listed:
             if not any(True for _ in completions(conflict, state, TRUE)):
                 raise ModelError("state_forbidden", address=f"states.{state.label}", label=state.label,
-                                 constraint=_breaker(conflict, state))  # fmt: skip
+                                 **told(conflict, _breaker(conflict, state)))  # fmt: skip
     if conflict.options:
         for first, second in _overlapping(listed):
             raise ModelError("states_overlap", address=f"states.{second.label}", label=second.label, other=first.label)
@@ -55,6 +56,19 @@ def _breaker(conflict: Conflict, state: ListedState) -> int:
         if not any(True for _ in completions(conflict, state, TRUE, conjunction(rules))):
             return number
     return len(conflict.constraints)
+
+
+def told(conflict: Conflict, number: int) -> dict[str, Any]:
+    """Which constraint a message speaks of: its number, what it says, and where it stands."""
+    address = f"constraints[{number}]"
+    where = address if conflict.origin is None else str(conflict.origin.place(address))
+    return {"constraint": number, "rule": conflict.constraints[number - 1].said, "where": where}
+
+
+def forbids(conflict: Conflict, rule: Constraint, state: State) -> bool:
+    """Whether a constraint would forbid a state that leaves nothing open."""
+    values = dict.fromkeys(conflict.options, False) | dict.fromkeys(state.taken, True)
+    return not state.open and not holds(conflict.resolve(rule.allows()), LabelledValues(values, state.label))
 
 
 def _overlapping(listed: tuple[ListedState, ...]) -> Iterator[tuple[ListedState, ListedState]]:
@@ -132,7 +146,7 @@ def check_status_quo(conflict: Conflict) -> None:
 def _check_now_feasible(conflict: Conflict, values: dict[str, bool]) -> None:
     for number, rule in enumerate(conflict.constraints, 1):
         if not holds(conflict.resolve(rule.allows()), LabelledValues(values, "")):
-            raise ModelError("status_quo_infeasible", address="status_quo", constraint=number)
+            raise ModelError("status_quo_infeasible", address="status_quo", **told(conflict, number))
     if conflict.states is None:
         return
     for state in conflict.states:

@@ -105,6 +105,8 @@ class ClaimVerdict(Brief):
         Whether it rests on one preference statement alone, which by itself makes it hold.
     elsewhere
         Its verdict in other encodings of the same case, as far as they have it.
+    forbidden_by
+        The change, by its address, that forbids the status quo, where that leaves the claim undefined.
     added
         The states named here that only the claim's changes allow; numbered after those of the model as written.
     """
@@ -120,6 +122,7 @@ class ClaimVerdict(Brief):
     assumed: bool = False
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     added: tuple[State, ...] = ()
+    forbidden_by: str | None = None
 
     @property
     def differs(self) -> dict[str, str]:
@@ -138,6 +141,7 @@ class ClaimVerdict(Brief):
             "verdict": self.verdict,
             "expect": self.claim.expect,
             **({"why": self.why} if self.why else {}),
+            **({"forbidden_by": self.forbidden_by} if self.forbidden_by else {}),
             "vacuous": self.vacuous,
             "at": None if self.at is None else self.at.to_dict(numbers_only=True),
             "witness": [reason.to_dict() for reason in self.reasons],

@@ -57,11 +57,12 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
     if verdict.verdict == "undefined":
         require(verdict.claim.start is None or facts is None, "the claim says where it is evaluated")
         require(facts is None or _status_quo(conflict, facts) is None, "the claim can be evaluated")
+        require(facts is None or not says.placeless, "the claim needs no status quo")
         require(not verdict.reasons, "what is undefined has no reasons")
         return 0
     if facts is None:
         raise CertificateError(f"under the changes of {verdict.claim.id} there is no such conflict")
-    at = _states_of_evaluation(conflict, verdict, facts)
+    at = _states_of_evaluation(conflict, verdict, facts, says)
     meanings = _meanings(facts, says, at)
     true = {key: meaning.true(says, key) for key, meaning in meanings.items()}
     require(all(true.values()) == (verdict.verdict == "holds"), "the verdict is another")
@@ -116,8 +117,10 @@ def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]
     return dict.fromkeys(at, Meaning(facts, at[0])) if at else {}
 
 
-def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts) -> list[Key]:
+def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts, says: Sentence) -> list[Key]:
     said = verdict.at
+    if said is None and verdict.claim.start is None and says.placeless and _status_quo(conflict, facts) is None:
+        return [facts.everything[0]]
     if said is None:
         raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
     shown = [facts.known(state) for state in said.states]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -129,3 +130,71 @@ def test_states_that_were_forbidden_come_after_those_of_the_model() -> None:
         plain = dt.check(conflict, engine=name).to_dict()["claims"]["c"]
         assert plain["added"] == [{"number": 4, "label": "s4", "taken": ["p.b"]}]
         assert plain["witness"][0]["path"]["steps"][0]["to"] == plain["added"][0]
+
+
+EVERYWHERE = ("some(p.a, NASH)", "every(p.a or not p.a, SEQ)", "prefers(q, q.c, not q.c)",
+              "some(q.c, SEQ) and not prefers(q, not q.c, q.c)")  # fmt: skip
+SOMEWHERE = ("true", "p.a", "equilibrium(NASH)", "possible(p.a)", "better(q, q.c)", "some(p.a and reached(), NASH)",
+             "some(p.a, NASH) or p.a")  # fmt: skip
+
+
+def free(*claims: Claim, now: list[str] | None) -> dt.Conflict:
+    makers = [dt.DecisionMaker("p", options=["a"], prefers=["a"]), dt.DecisionMaker("q", options=["c"], prefers=["c"])]
+    return dt.Conflict("Free", makers, status_quo=now, claims=claims)
+
+
+@pytest.mark.parametrize("that", [*EVERYWHERE, *SOMEWHERE])
+@pytest.mark.parametrize("name", ENGINES)
+def test_only_what_looks_at_the_status_quo_needs_one(that: str, name: str) -> None:
+    given: tuple[Change, ...] = (never("p.a and not q.c"), never("not p.a and not q.c"))
+    missing, forbidden = free(Claim("c", that), now=None), free(Claim("c", that, given=given[1:]), now=[])
+    somewhere = dt.check(free(Claim("c", that), now=[]), engine=name).claims["c"].verdict
+    for conflict in (missing, forbidden):
+        found = dt.check(conflict, engine=name).claims["c"]
+        assert (found.verdict == "undefined") == (that in SOMEWHERE)
+        check_claim(conflict, found)
+        if that in EVERYWHERE:
+            assert found.at is None
+            assert not any(" at s" in line.partition(":")[0] for line in claim_sentences(found, conflict))
+    assert dt.check(missing, engine=name).claims["c"].verdict in ("undefined", somewhere)
+
+
+def test_it_is_said_which_change_forbids_the_status_quo() -> None:
+    given: tuple[Change, ...] = (dt.irreversible("p.a"), never("p.a and q.c"), never("not p.a"))
+    conflict = free(Claim("c", "equilibrium(NASH)", given=given), now=[])
+    found = dt.check(conflict).claims["c"]
+    assert (found.why, found.forbidden_by) == ("status_quo_forbidden", "claims.c.given[3]")
+    assert found.to_dict()["forbidden_by"] == "claims.c.given[3]"
+    assert "`never: not p.a` (claims.c.given[3])" in claim_sentences(found, conflict)[0]
+
+
+RULES = ("never: a and c", "at_most_one: [a, c]", "exactly_one: [a, c]", "when: a, then: not c")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_model_whose_status_quo_is_forbidden_says_by_which_constraint(rule: str, tmp_path: Path) -> None:
+    text = ("detente: 1\nconflict: X\ndecision_makers:\n  p: {options: {a: A, c: C}, prefers: [a]}\n"
+            f"constraints:\n  - never: not a and not c\n  - {{{rule}}}\nstatus_quo: [a, c]\n")  # fmt: skip
+    model = tmp_path / "x.yaml"
+    model.write_text(text, "utf-8")
+    with pytest.raises(ConflictError) as refused:
+        dt.load(model)
+    message = refused.value.message().replace(str(model), "x.yaml")
+    assert message.startswith("x.yaml:8:")
+    assert f"constraint 2 (`{rule}`, x.yaml:7:" in message
+
+
+def test_a_sentence_on_stability_is_never_called_assumed() -> None:
+    """It rests on what everybody can do, even where a wish names the same option."""
+    about = (
+        "every(c, NASH)",
+        "every(c, SEQ)",
+        "not some(not c, GMR)",
+        "equilibrium(NASH) if c",
+        "stable(q, NASH) iff c",
+    )
+    makers = [dt.DecisionMaker("q", options=["c"], prefers=["c"]), dt.DecisionMaker("p", options=["a"], prefers=["a"])]
+    claims = [Claim(f"c{number}", that) for number, that in enumerate(about)]
+    restating = [Claim("wish", "prefers(q, c, not c)"), Claim("order", "only_after(not c, a)")]
+    found = dt.check(dt.Conflict("Wish", makers, status_quo=["c"], claims=[*claims, *restating])).claims
+    assert {id for id, one in found.items() if one.assumed} == {"wish"}
