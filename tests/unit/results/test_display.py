@@ -117,7 +117,7 @@ def test_an_answer_that_is_not_complete_says_so() -> None:
 
 def test_a_conflict_says_who_wants_what() -> None:
     html = dt.catalog("iraq-2014").to_html("ar")
-    for text in ("الولايات المتحدة", "إيران", "الوضع القائم", "14 دعوى"):
+    for text in ("الولايات المتحدة", "إيران", "الوضع القائم", "14 مقولة"):
         assert text in html
     weighted = dt.Conflict("w", [dt.DecisionMaker("p", options=["a"], weights={"a": "1/3"})])
     assert "1/3" in weighted.to_html()
