@@ -225,12 +225,12 @@ def names(prefix: str) -> tuple[str, ...]:
     return tuple(key.removeprefix(prefix) for key in messages(DEFAULT) if key.startswith(prefix))
 
 
-def has(key: str, lang: str = "en") -> bool:
+def has(key: str, lang: str = words.DEFAULT) -> bool:
     """Whether a message of this key exists."""
     return key in messages(lang)
 
 
-def say(key: str, lang: str = "en", /, **fields: Any) -> str:
+def say(key: str, lang: str = words.DEFAULT, /, **fields: Any) -> str:
     """The message `key` in a language, its fields filled in."""
     message = messages(lang)[key]
     if isinstance(message, dict):
