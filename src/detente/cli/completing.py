@@ -1,4 +1,7 @@
-"""Values for the shell to complete: models, and what is in the model that was named. It never fails aloud."""
+"""Values for the shell to complete: models, and what is in the model that was named. It never fails aloud.
+
+Values are as they are meant, without quotes; quoting them is up to the shell (`shells`).
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,42 @@ def complete_model(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """Keys of the catalog, model files, and folders on the way to them."""
     from click.shell_completion import CompletionItem
 
-    found = [CompletionItem(name) for name in (*_keys(incomplete), *_files(incomplete))]
-    return found or [CompletionItem(incomplete, type="file")]
+    found = [CompletionItem(name) for name in _keys(incomplete)]
+    return [*found, *_paths(incomplete, SUFFIXES)] or [CompletionItem(incomplete, type="native")]
+
+
+def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Files and folders of any name."""
+    from click.shell_completion import CompletionItem
+
+    return _paths(incomplete, None) or [CompletionItem(incomplete, type="native")]
+
+
+def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Folders."""
+    return _paths(incomplete, ())
+
+
+def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The sources of the model; after ``ID=`` the analyst's copy of one."""
+    from click.shell_completion import CompletionItem
+
+    id, equals, path = incomplete.partition("=")
+    if not equals:
+        conflict = _model(ctx)
+        sources = () if conflict is None else conflict.sources
+        return [CompletionItem(f"{one.id}=") for one in sources if one.id.startswith(id)]
+    found = complete_file(ctx, param, path)
+    return [CompletionItem(f"{id}={one.value}", type=one.type) for one in found]
+
+
+def complete_claim(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """The claims of the model."""
+    from click.shell_completion import CompletionItem
+
+    conflict = _model(ctx)
+    claims = () if conflict is None else conflict.claims
+    return [CompletionItem(one.id) for one in claims if one.id.startswith(incomplete)]
 
 
 def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -37,19 +74,35 @@ def _keys(incomplete: str) -> list[str]:
     return [key for key in keys() if key.startswith(incomplete)]
 
 
-def _files(incomplete: str) -> Iterator[str]:
-    folder, _, start = incomplete.rpartition("/")
+def _paths(incomplete: str, suffixes: tuple[str, ...] | None) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(path, type="file") for path in _files(incomplete, suffixes)]
+
+
+def _files(incomplete: str, suffixes: tuple[str, ...] | None) -> Iterator[str]:
+    """Folders, and files with one of the suffixes, or with any; a name that looks like an option begins with ``./``."""
+    folder, slash, start = incomplete.rpartition("/")
     try:
-        entries = sorted(Path(f"{folder}/" if folder or incomplete.startswith("/") else ".").iterdir())
-        for entry in entries:
-            name = incomplete[: len(incomplete) - len(start)] + entry.name
-            if entry.name.startswith(start) and (start or not entry.name.startswith(".")):
-                if entry.is_dir():
-                    yield f"{name}/"
-                elif entry.suffix.lower() in SUFFIXES:
-                    yield name
-    except OSError:
+        entries = sorted(Path(folder + slash or ".").expanduser().iterdir())
+    except (OSError, RuntimeError, ValueError):
         return
+    for entry in entries:
+        if not entry.name.startswith(start) or (entry.name.startswith(".") and not start):
+            continue
+        name = f"{folder}{slash}{entry.name}"
+        path = f"./{name}" if name.startswith(("-", "~")) and not slash else name
+        if _is_folder(entry):
+            yield f"{path}/"
+        elif suffixes is None or entry.suffix.lower() in suffixes:
+            yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def complete_dm(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

@@ -56,7 +56,7 @@ def _more(session: Session) -> Iterator[Block]:
     yield Heading(session.say("heading.completion"))
     yield Paragraph(session.say("cli.completion"))
     yield Lines((
-        ('  eval "$(_DETENTE_COMPLETE=bash_source detente)"       # ~/.bashrc', True),
+        ('  eval "$(_DETENTE_COMPLETE=bash_source detente)"       # ~/.bashrc, bash 4.4 or newer', True),
         ('  eval "$(_DETENTE_COMPLETE=zsh_source detente)"        # ~/.zshrc', True),
         ("  _DETENTE_COMPLETE=fish_source detente | source        # ~/.config/fish/completions/detente.fish", True),
     ))  # fmt: skip

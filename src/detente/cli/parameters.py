@@ -8,11 +8,15 @@ import click
 
 from detente import words
 from detente.cli.completing import (
+    complete_claim,
     complete_coalition,
     complete_concepts,
     complete_dm,
+    complete_file,
+    complete_folder,
     complete_key,
     complete_model,
+    complete_source,
     complete_state,
 )
 from detente.cli.session import ORDERS
@@ -118,7 +122,7 @@ TYPES: dict[str, dict[str, Any]] = {
     "jumps": {"metavar": "CONCEPT", "shell_complete": complete_concepts},
     "universal": {"is_flag": True},
     "lone": {"is_flag": True},
-    "claim": {"metavar": "ID"},
+    "claim": {"metavar": "ID", "shell_complete": complete_claim},
     "depth": {"type": OneOf(DEPTHS, "bad_depth"), "metavar": "|".join(DEPTHS)},
     "by": {"metavar": "COALITION", "shell_complete": complete_coalition},
     "frozen": {"metavar": "COALITION", "shell_complete": complete_coalition},
@@ -134,17 +138,18 @@ TYPES: dict[str, dict[str, Any]] = {
     "weights": {"metavar": "LIST"},
     "over": {"type": OneOf(WAYS, "unknown_over"), "metavar": "|".join(WAYS)},
     "conditions": {"is_flag": True},
-    "source": {"metavar": "ID=FILE", "multiple": True},
+    "source": {"metavar": "ID=FILE", "multiple": True, "shell_complete": complete_source},
     "element": {"metavar": "ADDRESS"},
     "kind": {"metavar": "KIND"},
     "within": {"metavar": "FORMULA"},
     "layout": {"metavar": "LAYOUT"},
-    "output": {"metavar": "FILE", "type": click.Path()},
+    "output": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
     "token": {"metavar": "TOKEN"},
 }
+COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
 SHORT = {"output": ["-o", "--output"], "from_": ["--from"], "at_most": ["--at-most"], "no_browser": ["--no-browser"]}
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")
@@ -159,7 +164,7 @@ def option(name: str, command: str, lang: str, required: bool = False) -> click.
 
 def argument(name: str, required: bool = True) -> click.Argument:
     """A model, or a file to write."""
-    complete = {"key": complete_key, "target": None, "file": None}.get(name, complete_model)
+    complete = COMPLETED.get(name, complete_model)
     shown = {"source": "IN", "target": "OUT"}.get(name, name.upper())
-    kind = click.Path() if complete is None else None
+    kind = click.Path() if complete is complete_file else None
     return click.Argument([name], required=required, metavar=shown, type=kind, shell_complete=complete)

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 import click
 
 from detente import words
+from detente.cli import shells
+from detente.cli.blocks import Paragraph
 from detente.cli.session import ORDERS, Session, early
 from detente.cli.usage import AtFault, usage_error
 from detente.errors import ConflictError, Interrupted, QuestionError
@@ -47,6 +49,9 @@ def _run(arguments: list[str], session: Session) -> int:
     from detente.cli.program import program
 
     try:
+        asked = shells.requested()
+        if asked is not None:
+            return shells.answer(asked, arguments, program(session))
         code = program(session).main(args=arguments, prog_name="detente", standalone_mode=False)
     except (click.UsageError, AtFault, ConflictError) as error:
         return _told(error, session)

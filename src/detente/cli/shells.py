@@ -1,0 +1,171 @@
+"""Completion in bash, zsh and fish: the script for each, and the answer when Tab is pressed.
+
+A value goes to the shell as it is, ended by a zero byte, and the shell quotes it: a file name is never run, split
+or expanded.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import QuestionError, nearest
+
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
+
+VARIABLE = "_DETENTE_COMPLETE"
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=,./")
+ESCAPED_IN_QUOTES = '$`"\\\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words of a command line up to the cursor.
+
+    Attributes
+    ----------
+    done
+        The words before the last, without the command.
+    last
+        The word that isn't finished.
+    kept
+        How the last word begins in what the shell leaves standing when it puts in a completion.
+    """
+
+    done: tuple[str, ...]
+    last: str
+    kept: str = ""
+
+
+def requested() -> str | None:
+    """What a shell asks for, where one asks: ``bash_source``, ``zsh_complete`` and so on."""
+    return os.environ.get(VARIABLE) or None
+
+
+def answer(instruction: str, arguments: Sequence[str], program: click.Command) -> int:
+    """Print a shell's script, or what it may offer; the exit code.
+
+    Raises
+    ------
+    QuestionError
+        There is no script for this shell.
+    """
+    shell, _, asked = instruction.partition("_")
+    if shell not in SHELLS or asked not in ("source", "complete"):
+        allowed = [f"{one}_source" for one in SHELLS]
+        raise QuestionError("unknown_shell", name=instruction, near=nearest(instruction, allowed))
+    if asked == "source":
+        text = files("detente.cli").joinpath("completion", f"detente.{shell}").read_text("utf-8")
+        _write(text.encode("utf-8"))
+    else:
+        read, write = SHELLS[shell]
+        _write(b"".join(os.fsencode(write(item)) for item in _offered(read(arguments), program)))
+    return 0
+
+
+def _write(text: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text)
+
+
+def _offered(typed: Typed, program: click.Command) -> list[CompletionItem]:
+    """The values that fit, each without what the shell keeps; none where anything is wrong: messages can't be shown."""
+    from click.shell_completion import CompletionItem, ShellComplete
+
+    option, equals, _ = typed.last.partition("=")
+    before = f"{option}=" if equals and option.startswith("-") and "--" not in typed.done else ""
+    try:
+        found = ShellComplete(program, {}, "detente", VARIABLE).get_completions(list(typed.done), typed.last)
+    except Exception:  # noqa: BLE001  a shell waits for an answer, not for a message
+        return []
+    whole = [CompletionItem(before + item.value, item.type, item.help) for item in found]
+    return [
+        CompletionItem(item.value[len(typed.kept) :], item.type, item.help)
+        for item in whole if item.value.startswith(typed.kept)
+    ]  # fmt: skip
+
+
+def _words(arguments: Sequence[str]) -> Typed:
+    """Words as zsh and fish pass them, without quotes."""
+    *done, last = arguments or [""]
+    return Typed(tuple(done), last)
+
+
+def _expanded(typed: Typed) -> Typed:
+    """The last word from the home folder on, written out: a shell that quotes a tilde takes it literally."""
+    home = typed.last.startswith("~/")
+    return Typed(typed.done, str(Path.home()) + typed.last[1:], typed.kept) if home else typed
+
+
+def _line(arguments: Sequence[str]) -> Typed:
+    """The line as bash passes it, and the part of its last word that a completion replaces."""
+    line, replaced = ([*arguments, "", ""])[:2]
+    words = split(line)
+    before = split(line.removesuffix(replaced))
+    return Typed(tuple(words[1:-1]), words[-1], before[-1]) if len(words) > 1 else Typed((), "")
+
+
+def split(line: str) -> list[str]:
+    r"""The words of an unfinished line without their quotes, as bash reads them; the last is empty after a space.
+
+    >>> split("detente analyze 'a b' c\\ d"), split('x "$y\\$'), split("x ")
+    (['detente', 'analyze', 'a b', 'c d'], ['x', '$y$'], ['x', ''])
+    """
+    words, quote, signs = [""], "", iter(line)
+    begun = False
+    for sign in signs:
+        if quote == "'" or (quote and sign == quote):
+            quote, kept = ("", "") if sign == quote else (quote, sign)
+        elif sign == "\\":
+            kept = _escaped(next(signs, ""), quote)
+        elif quote:
+            kept = sign
+        elif sign in "'\"":
+            quote, kept = sign, ""
+        elif sign in " \t\n":
+            words += [""] if begun else []
+            begun = False
+            continue
+        else:
+            kept = sign
+        words[-1] += kept
+        begun = True
+    return words
+
+
+def _escaped(sign: str, quote: str) -> str:
+    """What a backslash and a sign mean."""
+    if sign == "\n":
+        return ""
+    return sign if not quote or sign in ESCAPED_IN_QUOTES else f"\\{sign}"
+
+
+def _record(item: CompletionItem) -> str:
+    """Kind, value and description, as bash and zsh read them; what isn't plain is quoted like a file's name."""
+    kind = item.type if item.type != "plain" or PLAIN.issuperset(item.value) else "file"
+    return f"{kind}\0{item.value}\0{_one_line(item.help)}\0"
+
+
+def _with_tab(item: CompletionItem) -> str:
+    """Value and description as fish reads them; a value with a tab can't be said."""
+    if "\t" in item.value or item.type == "native":
+        return ""
+    return f"{item.value}\t{_one_line(item.help)}\0"
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text or "").split())
+
+
+SHELLS: dict[str, tuple[Callable[[Sequence[str]], Typed], Callable[[CompletionItem], str]]] = {
+    "bash": (lambda given: _expanded(_line(given)), _record),
+    "zsh": (lambda given: _expanded(_words(given)), _record),
+    "fish": (_words, _with_tab),
+}
