@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import partial
 from typing import Any
 
@@ -62,6 +63,7 @@ def draw(
     to: str | None,
     via: str | None,
     layout: str | None,
+    font: str | None,
     overwrite: bool,
     engine: str | None,
     limit: int | None,
@@ -69,19 +71,23 @@ def draw(
     """A figure, written to a file."""
     from detente.concepts import USUAL
     from detente.figures.canvas import check_suffix
-    from detente.figures.kinds import draw
+    from detente.figures.kinds import UnreadableFigure, draw
 
     check_suffix(output)
     conflict = read(model)
-    with asking():
+    with asking(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnreadableFigure)
         made = draw(
             conflict, kind=kind, concept=concept or USUAL.name, within=within, from_=from_,
-            to=to, via=via or "improvements", layout=layout or "auto", lang=session.lang, engine=engine or "auto",
-            limit=limit,
+            to=to, via=via or "improvements", layout=layout or "auto", font=font, lang=session.lang,
+            engine=engine or "auto", limit=limit,
         )  # fmt: skip
     made.save(output, overwrite=overwrite)
-    said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described}
+    said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described,
+                   "notices": [notice.to_dict(session.lang) for notice in made.notices]}  # fmt: skip
     _tell(session, output, said, made.described)
+    if made.notices and not session.json:
+        session.complain([Paragraph(notice.say(session.lang)) for notice in made.notices])
     return 0
 
 

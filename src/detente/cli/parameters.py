@@ -143,6 +143,7 @@ TYPES: dict[str, dict[str, Any]] = {
     "kind": {"metavar": "KIND"},
     "within": {"metavar": "FORMULA"},
     "layout": {"metavar": "LAYOUT"},
+    "font": {"metavar": "FONT"},
     "output": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},

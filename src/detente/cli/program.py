@@ -47,7 +47,7 @@ COMMANDS = {
     "draw": Spec(
         "papers",
         ("model",),
-        ("output!", "kind", "concept", "within", "from_", "to", "via", "layout", "overwrite"),
+        ("output!", "kind", "concept", "within", "from_", "to", "via", "layout", "font", "overwrite"),
     ),
     "diff": Spec("questions", ("a", "b")),
     "convert": Spec("files", ("source", "target"), ("overwrite",), ELSEWHERE),

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import words
-from detente.errors import FormatError, Place, nearest
+from detente.errors import FormatError, Place, nearest, EngineMissing
 from detente.formats.disk import write_whole
 from detente.packages import missing
+from detente.figures.fonts import HOUSE, usual_families
+from detente.formats.notices import Notice
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,7 +26,7 @@ SUFFIXES = (".svg", ".pdf", ".png")
 DOTS = 200
 FONT = "NotoNaskhArabic.ttf"
 # Letters become outlines, so that a picture looks alike wherever it's seen; nothing in a file says when it was made.
-SETTINGS: dict[str, Any] = {"font.family": ["Noto Naskh Arabic", "DejaVu Sans"], "svg.fonttype": "path",
+SETTINGS: dict[str, Any] = {"font.family": list(HOUSE), "svg.fonttype": "path",
                             "svg.hashsalt": "detente", "pdf.fonttype": 42, "text.parse_math": False,
                             "text.usetex": False}  # fmt: skip
 
@@ -39,11 +41,14 @@ class Drawing:
         The figure of matplotlib, to be changed at will.
     title, described
         What it shows, in a few words and in a sentence for those who don't see it.
+    notices
+        What of it can't be read: letters that no installed font has.
     """
 
     figure: Figure
     title: str
     described: str
+    notices: tuple[Notice, ...] = ()
 
     def to_svg(self) -> str:
         """The figure as SVG, with its title and description for readers that speak."""
@@ -86,8 +91,13 @@ def check_suffix(path: str | Path) -> None:
 
 
 @contextmanager
-def drawing() -> Iterator[None]:
-    """While something is drawn: our settings, our font, and no complaint about signs that no font has.
+def drawing() -> Iterator[tuple[str, ...]]:
+    """While something is drawn: our settings and our font; letters that no font has are in the notices of the drawing.
+
+    Yields
+    ------
+    tuple of str
+        The families in the user's own settings.
 
     Raises
     ------
@@ -102,9 +112,10 @@ def drawing() -> Iterator[None]:
     with as_file(files("detente.figures") / "fonts" / FONT) as font:
         if all(entry.fname != str(font) for entry in font_manager.fontManager.ttflist):
             font_manager.fontManager.addfont(str(font))
+        usual = usual_families()
         with mpl.rc_context(SETTINGS), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
-            yield
+            yield usual
 
 
 def new_figure(wide: float, high: float) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
 from detente.figures.canvas import Drawing, check_suffix, drawing
 from detente.figures.evolution_figure import evolution_figure
+from detente.figures.fonts import dress
 from detente.figures.jumps_figure import jumps_figure
 from detente.figures.layout import LAYOUTS
 from detente.figures.moves_figure import moves_figure
@@ -28,6 +31,10 @@ KINDS = tuple(FIGURES)
 KIND_OF = {"evolution": "evolution", "coalitions": "jumps", "preferences": "preferences", "stability": "preferences"}
 
 
+class UnreadableFigure(UserWarning):
+    """Some of a figure can't be read."""
+
+
 def draw(
     conflict: Conflict | Result,
     *,
@@ -40,6 +47,7 @@ def draw(
     to: str | None = None,
     via: str = "improvements",
     layout: str = "auto",
+    font: str | None = None,
     lang: str = words.DEFAULT,
     engine: str | Engine[Any] = "auto",
     limit: int | None = None,
@@ -68,6 +76,8 @@ def draw(
         For ``evolution``, as for :func:`detente.evolution`; the shortest ways to a state of `to` are lit.
     layout
         ``layers`` from the status quo on, ``strategies`` as a grid, ``springs`` or ``circle``; ``auto`` chooses.
+    font
+        A font's family or file, used before others; letters that it lacks are drawn in another that is installed.
     lang
         The language of names and of the legend.
     engine, progress
@@ -84,7 +94,7 @@ def draw(
     FormatError
         The file can't be written.
     QuestionError, UnknownLabel
-        No such figure, layout, state, concept or language; or no status quo, where that is asked about.
+        No such figure, layout, font, state, concept or language; or no status quo, where that is asked about.
 
     >>> import detente as dt
     >>> draw(dt.catalog("prisoners-dilemma")).described
@@ -102,8 +112,11 @@ def draw(
     chosen = profiles(concept, model.dms)[0]
     result = conflict if isinstance(conflict, Result) else None
     sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit)
-    with drawing():
+    with drawing() as usual:
         made = FIGURES[kind](sketch)
+        made = replace(made, notices=dress(made.figure, font, usual))
+    if made.notices:
+        warnings.warn(" ".join(notice.say(lang) for notice in made.notices), UnreadableFigure, stacklevel=2)
     if file is not None:
         made.save(file, overwrite=overwrite)
     return made

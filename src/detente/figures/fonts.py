@@ -1,0 +1,214 @@
+"""Fonts for the letters of a figure: the house's two, the user's own, and for what these lack, an installed one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import QuestionError, nearest
+from detente.formats.notices import Notice
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+HOUSE = ("Noto Naskh Arabic", "DejaVu Sans")
+GENERIC = ("serif", "sans-serif", "sans", "cursive", "fantasy", "monospace")
+LAST_RESORT = "last resort"  # fonts that have a box for every letter
+
+# Where letters of a script are looked for first, by the first word of their Unicode names; the first is recommended.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "HIRAGANA": ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo", "IPAexGothic"),
+    "HANGUL": ("Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"),
+    "CJK": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimHei",
+            "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Heiti TC", "Arial Unicode MS"),
+    "THAI": ("Noto Sans Thai", "Thonburi", "Leelawadee UI", "Tahoma"),
+    "DEVANAGARI": ("Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", "Mangal", "Lohit Devanagari"),
+    "HEBREW": ("Noto Sans Hebrew", "Arial"),
+    "ARABIC": ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI", "Geeza Pro"),
+    "LATIN": ("Noto Sans", "Segoe UI", "Arial"),
+}  # fmt: skip
+ALIKE = {"KATAKANA": "HIRAGANA", "KATAKANA-HIRAGANA": "HIRAGANA", "IDEOGRAPHIC": "CJK", "FULLWIDTH": "CJK"}
+PICTURES = ("Noto Emoji", "Symbola", "Noto Sans Symbols2", "Noto Sans Symbols", "Segoe UI Symbol", "Apple Symbols")
+MOST_SHOWN = 12
+USUAL_WEIGHT = 400
+
+
+def dress(figure: Figure, font: str | None, usual: Sequence[str]) -> tuple[Notice, ...]:
+    """Give every text of a figure the fonts that its letters need; what no installed font has.
+
+    Parameters
+    ----------
+    font
+        The family, or the file of a font, that is taken before all others.
+    usual
+        The families in the user's settings of matplotlib.
+
+    Raises
+    ------
+    QuestionError
+        There is no such font.
+    """
+    from matplotlib.text import Text
+
+    texts: list[Any] = figure.findobj(Text)
+    asked = () if font is None else (family_of(font),)
+    chosen, missing = families_for("".join(text.get_text() for text in texts), (*asked, *usual))
+    for text in texts:
+        text.set_fontfamily(list(chosen))
+    return tuple(_notices(missing)) if missing else ()
+
+
+def _notices(missing: str) -> Iterator[Notice]:
+    shown = missing[:MOST_SHOWN] + ("…" if len(missing) > MOST_SHOWN else "")
+    yield Notice("no_font", {"letters": shown, "fonts": tuple(dict.fromkeys(map(_recommended, missing)))})
+    if any(unicodedata.category(letter) == "So" for letter in missing):
+        yield Notice("no_coloured_font", {})
+
+
+def families_for(text: str, first: Iterable[str] = ()) -> tuple[list[str], str]:
+    """The families for a text, each letter's font before those that lack it, and the letters that none has.
+
+    Parameters
+    ----------
+    first
+        Families before those of the house.
+    """
+    chosen = list(dict.fromkeys([*(one for one in first if one in _installed()), *HOUSE]))
+    missing = [letter for letter in dict.fromkeys(text) if _is_drawn(letter)]
+    missing = _lacking(chosen, missing)
+    if missing:
+        known = tuple(_installed())
+        for family in _candidates(missing, known):
+            left = _lacking([family], missing)
+            if len(left) < len(missing):
+                chosen.append(family)
+                missing = left
+            if not missing:
+                break
+    return chosen, "".join(missing)
+
+
+def _lacking(families: Sequence[str], letters: Sequence[str]) -> list[str]:
+    return [letter for letter in letters if not any(has(family, letter) for family in families)]
+
+
+def _candidates(missing: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    """Installed families, those made for the scripts of the missing letters first, then those without serifs."""
+    scripts = {_script(letter) for letter in missing}
+    made = [family for script in (*FAMILIES, "") if script in scripts for family in FAMILIES.get(script, PICTURES)]
+    yield from (family for family in dict.fromkeys(made) if family in known)
+    yield from sorted((family for family in known if family not in made), key=lambda one: ("Sans" not in one, one))
+
+
+def _recommended(letter: str) -> str:
+    """A family that has a letter, to be installed; the general one for a script that isn't in the table."""
+    usual = FAMILIES["LATIN"] if letter.isalpha() else PICTURES
+    return FAMILIES.get(_script(letter), usual)[0]
+
+
+def _script(letter: str) -> str:
+    """A script of the table; empty for signs, pictures, and letters of other scripts."""
+    word = unicodedata.name(letter, "").split(" ")[0]
+    word = ALIKE.get(word, word)
+    return word if word in FAMILIES else ""
+
+
+def _is_drawn(letter: str) -> bool:
+    """Whether a letter is more than a space, a mark of direction, or a choice between forms of another."""
+    return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") and not (
+        "\ufe00" <= letter <= "\ufe0f" or "\U0001f3fb" <= letter <= "\U0001f3ff"
+    )
+
+
+@lru_cache(maxsize=100_000)
+def has(family: str, letter: str) -> bool:
+    """Whether a family has an outline for a letter; pictures in colours have none, and matplotlib can't draw them."""
+    from matplotlib.font_manager import get_font
+
+    path = _path(family)
+    if path is None:
+        return False
+    try:
+        font = get_font(path)
+        if not font.scalable or not font.get_char_index(ord(letter)):
+            return False
+        font.set_size(12, 72)
+        font.load_char(ord(letter))
+        return len(font.get_path()[0]) > 0
+    except (RuntimeError, OSError, ValueError):
+        return False
+
+
+def _path(family: str) -> Any:
+    """The file of a family, upright and of usual weight if there is one; None where it isn't installed."""
+    from matplotlib.font_manager import FontPath
+
+    entries = _installed().get(family)
+    if entries is None:
+        return None
+    best = min(entries, key=lambda one: (one.style != "normal", abs(_weight(one) - USUAL_WEIGHT)))
+    return FontPath(best.fname, best.index)
+
+
+def _weight(entry: Any) -> int:
+    return entry.weight if isinstance(entry.weight, int) else USUAL_WEIGHT
+
+
+def _installed() -> dict[str, list[Any]]:
+    """What matplotlib knows of, by family."""
+    from matplotlib.font_manager import fontManager
+
+    return _by_family(len(fontManager.ttflist))
+
+
+@lru_cache(maxsize=1)
+def _by_family(count: int) -> dict[str, list[Any]]:  # noqa: ARG001  fonts are only ever added
+    from matplotlib.font_manager import fontManager
+
+    found: dict[str, list[Any]] = {}
+    for entry in fontManager.ttflist:
+        if LAST_RESORT not in entry.name.casefold():
+            found.setdefault(entry.name, []).append(entry)
+    return found
+
+
+def family_of(font: str) -> str:
+    """The family that is asked for by its name, or by the file of a font.
+
+    Raises
+    ------
+    QuestionError
+        There is no such font.
+    """
+    from matplotlib.font_manager import fontManager, get_font, ttfFontProperty
+
+    named = {family.casefold(): family for family in _installed()}
+    if font.casefold() in named:
+        return named[font.casefold()]
+    if not Path(font).is_file():
+        raise QuestionError("unknown_font", name=font, near=nearest(font, sorted(named.values()))[:5])
+    try:
+        family = ttfFontProperty(get_font(font)).name
+        fontManager.addfont(font)
+    except (RuntimeError, OSError, ValueError):
+        raise QuestionError("no_font_file", name=font) from None
+    has.cache_clear()
+    return str(family)
+
+
+def usual_families() -> tuple[str, ...]:
+    """The families in the user's settings of matplotlib, where they aren't those it comes with."""
+    import matplotlib as mpl
+
+    asked = mpl.rcParams["font.family"]
+    found: list[str] = []
+    for name in [asked] if isinstance(asked, str) else asked:
+        key = f"font.{'sans-serif' if name == 'sans' else name}"
+        if name not in GENERIC:
+            found.append(name)
+        elif mpl.rcParams[key] != mpl.rcParamsDefault[key]:
+            found += mpl.rcParams[key]
+    return tuple(found)
