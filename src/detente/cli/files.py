@@ -12,30 +12,31 @@ from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.errors import FormatError, QuestionError
 from detente.formats.disk import read_bytes, write_whole
+from detente.views.blocks import Block, Lines, Paragraph
+from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.formats.document import Document
-from detente.formats.files import NATIVE, READERS, WRITERS, load, text_for
+from detente.formats.files import NATIVE, READERS, WRITERS, load, written
 from detente.formats.notices import Notice
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
 from detente.views.blocks import Block, Items, Lines, Paragraph
 
 HEAD = {"detente": 1}
+YAML = (".yaml", ".yml")
+FORMATS = (*NATIVE, *WRITERS)
 
 
-def convert(session: Session, source: str, target: str, overwrite: bool) -> int:
+def convert(session: Session, source: str, target: str, to_format: str | None, overwrite: bool) -> int:
     """Write a model in another format, and say what that leaves out."""
-    if Path(target).exists() and Path(source).exists() and Path(target).samefile(source):
-        raise QuestionError("same_file", path=target)
+    place = destination(session, target, to_format, FORMATS, overwrite, bare=True)
     given, lost_in_reading = _read(source)
-    text, lost_in_writing = _written(given, target)
-    write_whole(target, text.encode("utf-8"), overwrite=overwrite)
-    notices = [*lost_in_reading, *lost_in_writing]
+    text, lost_in_writing = written(given, target, place.suffix)
+    notices = [*lost_in_reading, *lost_in_writing, *place.write(text.encode("utf-8"))]
     if session.json:
         plain = [notice.to_dict(session.lang) for notice in notices]
         session.show_json(HEAD | {"asked": "convert", "written": target, "notices": plain})
     else:
-        said = tuple(notice.say(session.lang) for notice in notices)
-        session.show([*_wrote(session, target), *([Items(said)] if said else [])])
+        place.tell(notices=notices)
     return 0
 
 
@@ -49,37 +50,42 @@ def _read(source: str) -> tuple[Document | Conflict, tuple[Notice, ...]]:
     return (Document.read(source), ()) if suffix in ("", *NATIVE) else (load(source), ())
 
 
-def _written(given: Document | Conflict, target: str) -> tuple[str, tuple[Notice, ...]]:
-    module = WRITERS.get(Path(target).suffix.lower())
-    write = getattr(import_module(module), "write_with_notes", None) if module else None
-    if write is None:
-        return text_for(given, target), ()
-    found: tuple[str, tuple[Notice, ...]] = write(given.conflict if isinstance(given, Document) else given)
-    return found
-
-
-def _wrote(session: Session, path: str) -> list[Block]:
-    return [Paragraph(session.say("cli.written", path=path))]
-
-
-def catalog(session: Session, key: str | None, output: str | None) -> int:
+def catalog(session: Session, key: str | None, output: str | None, to_format: str | None, overwrite: bool) -> int:
     """The entries; or one of them, printed or written to a file."""
     if key is None:
-        if output is not None:
+        if output is not None or to_format is not None:
             raise QuestionError("catalog_no_key")
         return _entries(session)
     text = text_of_entry(key)
-    if output is not None:
-        write_whole(output, _written(Document.of(text, f"{key}.yaml"), output)[0].encode("utf-8"))
-        if session.json:
-            session.show_json(HEAD | {"asked": "catalog", "key": key, "written": output})
-        else:
-            session.show([*_wrote(session, output), *_next(session, output)])
-    elif session.json:
+    if output is not None or to_format is not None:
+        place = destination(session, output or STANDARD_OUTPUT, to_format, FORMATS, overwrite, bare=True)
+        return _copy(session, key, place)
+    if overwrite:
+        raise QuestionError("overwrite_nothing")
+    if session.json:
         session.show_json(HEAD | {"asked": "catalog", "key": key, "text": text})
     else:
         session.show([Lines(tuple((line, True) for line in text.splitlines()))])
     return 0
+
+
+def _copy(session: Session, key: str, place: Destination) -> int:
+    """An entry, written to a file in the format asked for."""
+    text, lost = written(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
+    notices = [*lost, *place.write(text.encode("utf-8"))]
+    if session.json:
+        plain = [notice.to_dict(session.lang) for notice in notices]
+        session.show_json(HEAD | {"asked": "catalog", "key": key, "written": place.path, "notices": plain})
+        return 0
+    place.tell(notices=notices)
+    _suggest(session, place)
+    return 0
+
+
+def _suggest(session: Session, place: Destination) -> None:
+    """Say what to do with a model that was written, if it is one."""
+    if not place.is_standard_output and place.suffix in ("", *NATIVE, *READERS):
+        session.show(_next(session, place.path))
 
 
 def _next(session: Session, path: str) -> Iterator[Block]:
@@ -103,22 +109,23 @@ def _entries(session: Session) -> int:
 BESIDE = "detente-model.schema.json"
 
 
-def new(session: Session, file: str, schema: bool = False) -> int:
+def new(session: Session, file: str, overwrite: bool, schema: bool = False) -> int:
     """A commented example to start from, with the schema of its keys beside it where that is wanted."""
     suffix = Path(file).suffix.lower()
-    if suffix not in (".yaml", ".yml"):
-        raise QuestionError("new_suffix", path=file, near=[".yaml", ".yml"])
+    if suffix not in YAML and file != STANDARD_OUTPUT:
+        raise QuestionError("new_suffix", path=file, near=list(YAML))
+    place = destination(session, file, None, YAML, overwrite)
     example = files("detente.cli").joinpath("examples", f"{session.lang}.yaml").read_text("utf-8")
+    schema_line = f"# yaml-language-server: $schema={BESIDE}\n" if schema else ""
     beside = str(Path(file).parent / BESIDE)
-    if schema and not Path(file).exists():  # else nothing is written
+    if schema and not place.is_standard_output:
         _write_schema(beside)
-    line = f"# yaml-language-server: $schema={BESIDE}\n" if schema else ""
-    write_whole(file, (line + example).encode("utf-8"))
+    notices = place.write((schema_line + example).encode("utf-8"))
     if session.json:
         session.show_json(HEAD | {"asked": "new", "written": file} | ({"schema": beside} if schema else {}))
-    else:
-        more = _wrote(session, beside) if schema else ()
-        session.show([*_wrote(session, file), *more, *_next(session, file)])
+        return 0
+    place.tell(*([session.say("cli.written", path=beside)] if schema else []), notices=notices)
+    _suggest(session, place)
     return 0
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from detente.cli.answers import answer
+from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import model as read
 from detente.cli.session import Session
 from detente.cli.usage import asking
@@ -26,6 +27,7 @@ def table(
     from_: str | None,
     via: str | None,
     output: str | None,
+    to_format: str | None,
     overwrite: bool,
     engine: str | None,
     limit: int | None,
@@ -33,21 +35,22 @@ def table(
     """A table, printed or written to a file."""
     from detente.cli.table_view import table_view
     from detente.formats.tables.kinds import table
-    from detente.formats.tables.printed import MOST_STATES
+    from detente.formats.tables.printed import MOST_STATES, SUFFIXES
 
+    given = output if to_format is None else output or STANDARD_OUTPUT
+    place = None if given is None else destination(session, given, to_format, SUFFIXES, overwrite)
     conflict = read(model)
     ask = partial(
         table, conflict, kind=kind or "options", within=within, concepts=concepts, from_=from_,
         via=via or "improvements", lang=session.lang,
     )  # fmt: skip
-    if output is None:
+    if place is None:
         if overwrite:
             raise QuestionError("overwrite_nothing")
         return answer(session, conflict, ask, table_view, engine, limit)
     with asking():
         made = ask(engine=engine or "auto", limit=MOST_STATES if limit is None else limit)
-    made.save(output, overwrite=overwrite)
-    _tell(session, output, made.to_dict() | {"written": output})
+    _write(place, made.to_bytes(place.suffix), made.to_dict() | {"written": place.path})
     return 0
 
 
@@ -60,7 +63,7 @@ def draw(
     concept: str | None,
     within: str | None,
     from_: str | None,
-    to: str | None,
+    aims: tuple[str, ...],
     via: str | None,
     layout: str | None,
     font: str | None,
@@ -70,30 +73,43 @@ def draw(
 ) -> int:
     """A figure, written to a file."""
     from detente.concepts import USUAL
-    from detente.figures.canvas import check_suffix
+    from detente.figures.canvas import SUFFIXES
     from detente.figures.kinds import UnreadableFigure, draw
 
-    check_suffix(output)
+    formula, suffix = _aims(aims)
+    place = destination(session, output, suffix, SUFFIXES, overwrite)
     conflict = read(model)
     with asking(), warnings.catch_warnings():
         warnings.simplefilter("ignore", UnreadableFigure)
         made = draw(
             conflict, kind=kind, concept=concept or USUAL.name, within=within, from_=from_,
-            to=to, via=via or "improvements", layout=layout or "auto", font=font, lang=session.lang,
+            to=formula, via=via or "improvements", layout=layout or "auto", font=font, lang=session.lang,
             engine=engine or "auto", limit=limit,
         )  # fmt: skip
-    made.save(output, overwrite=overwrite)
     said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described,
                    "notices": [notice.to_dict(session.lang) for notice in made.notices]}  # fmt: skip
-    _tell(session, output, said, made.described)
+    _write(place, made.to_bytes(place.suffix[1:]), said, made.described)
     if made.notices and not session.json:
         session.complain([Paragraph(notice.say(session.lang)) for notice in made.notices])
     return 0
 
 
-def _tell(session: Session, path: str, said: dict[str, Any], *more: str) -> None:
-    if session.json:
-        session.show_json(said)
-        return
-    blocks: list[Block] = [Paragraph(session.say("cli.written", path=path)), *map(Paragraph, more)]
-    session.show(blocks)
+def _aims(given: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The formula and the format that ``--to`` names; of each the last, as with any option.
+
+    >>> _aims(("dam and not sue", ".png"))
+    ('dam and not sue', '.png')
+    """
+    from detente.figures.canvas import SUFFIXES
+
+    suffixes = [one for one in given if one.startswith(".") or f".{one.lower()}" in SUFFIXES]
+    formulas = [one for one in given if one not in suffixes]
+    return formulas[-1] if formulas else None, suffixes[-1] if suffixes else None
+
+
+def _write(place: Destination, content: bytes, said: dict[str, Any], *more: str) -> None:
+    notices = place.write(content)
+    if place.session.json:
+        place.session.show_json(said)
+    else:
+        place.tell(*more, notices=notices)

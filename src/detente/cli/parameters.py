@@ -144,6 +144,8 @@ TYPES: dict[str, dict[str, Any]] = {
     "within": {"metavar": "FORMULA"},
     "layout": {"metavar": "LAYOUT"},
     "font": {"metavar": "FONT"},
+    "aims": {"metavar": "FORMULA|SUFFIX", "multiple": True},
+    "to_format": {"metavar": "SUFFIX"},
     "output": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
@@ -151,7 +153,10 @@ TYPES: dict[str, dict[str, Any]] = {
     "token": {"metavar": "TOKEN"},
 }
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
-SHORT = {"output": ["-o", "--output"], "from_": ["--from"], "at_most": ["--at-most"], "no_browser": ["--no-browser"]}
+SHORT = {
+    "output": ["-o", "--output"], "from_": ["--from"], "aims": ["--to"], "to_format": ["--to"],
+    "at_most": ["--at-most"], "no_browser": ["--no-browser"],
+}  # fmt: skip
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")
 

@@ -42,17 +42,21 @@ COMMANDS = {
     "states": Spec("questions", ("model",)),
     "preferences": Spec("questions", ("model",), ("dm",)),
     "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),
-    "report": Spec("reporting", ("model",), ("output!", "source", "depth", "overwrite")),
-    "table": Spec("papers", ("model",), ("kind", "within", "concepts", "from_", "via", "output", "overwrite")),
+    "report": Spec("reporting", ("model",), ("output!", "to_format", "source", "depth", "overwrite")),
+    "table": Spec(
+        "papers",
+        ("model",),
+        ("kind", "within", "concepts", "from_", "via", "output", "to_format", "overwrite"),
+    ),
     "draw": Spec(
         "papers",
         ("model",),
-        ("output!", "kind", "concept", "within", "from_", "to", "via", "layout", "font", "overwrite"),
+        ("output!", "kind", "concept", "within", "from_", "aims", "via", "layout", "font", "overwrite"),
     ),
     "diff": Spec("questions", ("a", "b")),
-    "convert": Spec("files", ("source", "target"), ("overwrite",), ELSEWHERE),
-    "catalog": Spec("files", ("[key]",), ("output",), ELSEWHERE),
-    "new": Spec("files", ("file",), ("schema",), ELSEWHERE),
+    "convert": Spec("files", ("source", "target"), ("to_format", "overwrite"), ELSEWHERE),
+    "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite"), ELSEWHERE),
+    "new": Spec("files", ("file",), ("overwrite", "schema"), ELSEWHERE),
     "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "token"), ELSEWHERE),
 }
 

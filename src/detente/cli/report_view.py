@@ -10,8 +10,7 @@ from detente.views.blocks import Block, Paragraph
 
 
 def report_view(result: Report, session: Session) -> Iterator[Block]:
-    """Where it is, and what it leaves out."""
-    yield Paragraph(session.say("cli.written", path=result.written))
+    """What it leaves out."""
     if result.left_out:
         yield Paragraph(
             session.say("cli.report.left_out", names=[f"`detente {name}`" for name in result.left_out]), "bad"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 
+from detente.cli.destination import STANDARD_OUTPUT, destination
 from detente.cli.evidence import copies_of
 from detente.cli.models import model as read
 from detente.cli.progress import Watch
@@ -19,6 +21,7 @@ def report(
     output: str,
     source: tuple[str, ...],
     depth: str | None,
+    to_format: str | None,
     overwrite: bool,
     engine: str | None,
     limit: int | None,
@@ -26,17 +29,23 @@ def report(
     """One file to send to somebody; 3 where the page says that something was left out."""
     from detente.cli.report_view import report_view
     from detente.reports.findings import LISTED
-    from detente.reports.writing import report
+    from detente.reports.writing import SUFFIXES, check_suffix, report
 
+    if output != STANDARD_OUTPUT and to_format is None:
+        check_suffix(output)
+    place = destination(session, output, to_format, SUFFIXES, overwrite)
     conflict = read(model)
     watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
     with asking(), Watch(session) if watched else nullcontext() as progress:
         found = report(
-            conflict, output=output, lang=session.lang, sources=copies_of(source), overwrite=overwrite,
-            depth=int(depth or 2), engine=engine or "auto", limit=LISTED if limit is None else limit, progress=progress,
+            conflict, lang=session.lang, sources=copies_of(source), depth=int(depth or 2), engine=engine or "auto",
+            limit=LISTED if limit is None else limit, progress=progress,
         )  # fmt: skip
+    notices = place.write(found.html.encode("utf-8"))
     if session.json:
-        session.show_json(found.to_dict())
+        session.show_json(replace(found, written=output).to_dict())
     else:
-        session.show(report_view(found, session))
+        place.tell(notices=notices)
+        tell = session.complain if place.is_standard_output else session.show
+        tell(list(report_view(found, session)))
     return ANSWERED if found.complete else INCOMPLETE

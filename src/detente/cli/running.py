@@ -14,13 +14,14 @@ import click
 
 from detente import words
 from detente.cli import shells
-from detente.cli.blocks import Paragraph
+from detente.views.blocks import Paragraph
 from detente.cli.session import ORDERS, Session, early
 from detente.cli.usage import AtFault, usage_error
 from detente.errors import ConflictError, Interrupted, QuestionError
 from detente.packages import unexpected
 from detente.views.blocks import Paragraph
 
+TARGETS_REFUSED = frozenset({"file_exists", "target_no_file", "target_linked", "target_open"})
 ANSWERED, MODEL, USAGE, INCOMPLETE, STOPPED = 0, 1, 2, 3, 130
 
 
@@ -84,7 +85,7 @@ def _told(error: click.UsageError | AtFault | ConflictError, session: Session) -
     session.fault(fault)
     if isinstance(fault, Interrupted):
         return STOPPED
-    refused = isinstance(fault, QuestionError) or fault.code == "file_exists"
+    refused = isinstance(fault, QuestionError) or fault.code in TARGETS_REFUSED
     return USAGE if asked or refused else MODEL
 
 

@@ -17,7 +17,7 @@ from detente.errors import FormatError, Place, nearest, EngineMissing
 from detente.formats.disk import write_whole
 from detente.packages import missing
 from detente.figures.fonts import HOUSE, usual_families
-from detente.formats.notices import Notice
+from detente.formats.notices import Notice, warned
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -77,7 +77,7 @@ class Drawing:
             The suffix is another, or the file can't be written.
         """
         check_suffix(path)
-        write_whole(path, self.to_bytes(Path(path).suffix.lower()[1:]), overwrite=overwrite)
+        warned(write_whole(path, self.to_bytes(Path(path).suffix.lower()[1:]), overwrite=overwrite))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {"image/svg+xml": self.to_svg(), "text/plain": f"{self.title}. {self.described}"}

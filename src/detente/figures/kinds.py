@@ -20,6 +20,7 @@ from detente.figures.layout import LAYOUTS
 from detente.figures.moves_figure import moves_figure
 from detente.figures.preferences_figure import preferences_figure
 from detente.figures.sketch import Sketch
+from detente.formats.disk import check_writable
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.base import Result
@@ -102,6 +103,7 @@ def draw(
     """
     if file is not None:
         check_suffix(file)
+        check_writable(file, overwrite=overwrite)
     model = conflict.conflict if isinstance(conflict, Result) else conflict
     kind = kind or (KIND_OF.get(conflict.asked, "moves") if isinstance(conflict, Result) else "moves")
     for name, allowed, code in ((kind, KINDS, "unknown_figure"), (layout, LAYOUTS, "unknown_layout"),

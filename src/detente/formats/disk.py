@@ -6,10 +6,13 @@ import codecs
 import hashlib
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from detente.errors import FormatError, Place
+from detente.formats.notices import Notice
+from detente.formats.targets import check_target
 
 MOST_BYTES = 8 * 1024 * 1024
 
@@ -73,27 +76,68 @@ def hash_of(content: bytes) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) -> None:
-    """Write a file whole or not at all; permissions stay, and a link goes on pointing to its file.
+def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) -> tuple[Notice, ...]:
+    """Write a file whole or not at all; a link goes on pointing to its file, which keeps its owner, group and mode.
+
+    Returns
+    -------
+    tuple[Notice, ...]
+        What of owner, group and mode the system didn't let the file keep.
 
     Raises
     ------
     FormatError
-        The file is there and `overwrite` isn't set, it is a folder, or it can't be written.
+        The file is there and `overwrite` isn't set, it isn't a file that may be written over, or it can't be written.
     """
+    with _writing(path):
+        target, status = check_target(path, overwrite=overwrite)
+        return _replace(target, status, content)
+
+
+def check_writable(path: str | Path, *, overwrite: bool = False) -> None:
+    """Refuse a file before the work that would fill it, where `write_whole` would refuse it afterwards.
+
+    Raises
+    ------
+    FormatError
+        The file is there and `overwrite` isn't set, it isn't a file that may be written over, or its folder is missing.
+    """
+    with _writing(path):
+        target, _ = check_target(path, overwrite=overwrite)
+        if not target.parent.is_dir():
+            raise FileNotFoundError
+
+
+def append_whole(path: Path, content: bytes) -> None:
+    """Add to the end of a file, made if it isn't there; the bytes are forced out before this returns.
+
+    Raises
+    ------
+    FormatError
+        It isn't a file that may be written over.
+    OSError
+        It can't be written.
+    """
+    target, status = check_target(path, overwrite=True)
+    with target.open("ab") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if status is None:
+        sync_folder(target.parent)
+
+
+@contextmanager
+def _writing(path: str | Path) -> Iterator[None]:
+    """While a file is written: what the system refuses becomes an error of ours."""
     shown, place = str(path), Place(str(path))
     try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise FormatError("file_folder", place=place, path=shown)
-        if target.exists() and not overwrite:
-            raise FormatError("file_exists", place=place, path=shown)
-        _replace(target, content, overwrite)
-    except FormatError:
+        yield
+    except FormatError:  # itself a ValueError
         raise
     except FileExistsError:
         raise FormatError("file_exists", place=place, path=shown) from None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise FormatError("file_no_folder", place=place, path=str(Path(path).parent)) from None
     except PermissionError:
         raise FormatError("file_unwritable_here", place=place, path=shown) from None
@@ -102,25 +146,40 @@ def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) ->
         raise FormatError("file_unwritable", place=place, path=shown, why=why) from None
 
 
-def _replace(target: Path, content: bytes, overwrite: bool) -> None:
+def _replace(target: Path, status: os.stat_result | None, content: bytes) -> tuple[Notice, ...]:
     import tempfile
 
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[-50:]}.", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode)
-        if overwrite:
-            temporary.replace(target)
-        else:
+        if status is None:
+            temporary.chmod(0o666 & ~_umask())
             _place_new(temporary, target)
+            kept = True
+        else:
+            kept = _keep(temporary, status)
+            temporary.replace(target)
         sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+    return () if kept else (Notice("owner_lost", {"path": target.name}),)
+
+
+def _keep(temporary: Path, status: os.stat_result) -> bool:
+    """Give a file the owner, group and mode that another has; whether the system allowed all of it."""
+    if os.name == "posix":
+        for owner, group in ((status.st_uid, status.st_gid), (-1, status.st_gid)):
+            with suppress(OSError):
+                os.chown(temporary, owner, group)
+                break
+    now = temporary.stat()
+    same = (now.st_uid, now.st_gid) == (status.st_uid, status.st_gid)
+    temporary.chmod(stat.S_IMODE(status.st_mode) & (0o7777 if same else 0o777))  # last: a new owner takes marks away
+    return same
 
 
 def sync_folder(folder: Path) -> None:

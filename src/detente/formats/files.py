@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import ConflictError, FormatError, Place, nearest
-from detente.formats.disk import write_whole
+from detente.formats.disk import MOST_BYTES, write_whole
+from detente.formats.notices import Notice, warned
 
 if TYPE_CHECKING:
     from detente.formats.document import Document
@@ -48,53 +49,106 @@ def load(path: str | Path) -> Conflict:
 def save(given: Document | Conflict, path: str | Path, overwrite: bool = False) -> None:
     """Write a document as it stands, comments and order kept, or a conflict as a new file, by the suffix of `path`.
 
-    The file is written whole or not at all, and never over another one unless `overwrite` says so.
+    The file is written whole or not at all, and never over another one unless `overwrite` says so. A warning says what
+    of its owner, group and mode the file couldn't keep.
 
     Raises
     ------
     FormatError
         The file can't be written, or its format can't hold the conflict.
     """
-    write_whole(path, text_for(given, path).encode("utf-8"), overwrite=overwrite)
+    warned(write_whole(path, text_for(given, path).encode("utf-8"), overwrite=overwrite))
 
 
 def text_for(given: Document | Conflict, path: str | Path) -> str:
-    """What is to stand in a file of this name.
+    """The text of a file of this name.
 
     Raises
     ------
     FormatError
         No such format is written, or it can't hold the conflict.
     """
+    return written(given, path)[0]
+
+
+def written(given: Document | Conflict, path: str | Path, suffix: str | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """The text of a file of this name, and what its format leaves out.
+
+    Parameters
+    ----------
+    given
+        What is to be written.
+    path
+        The name of the file, whose suffix says the format.
+    suffix
+        The format, where the name doesn't say it.
+
+    Raises
+    ------
+    ConflictError
+        No such format is written, it can't hold the conflict, or what it holds couldn't be read again.
+    """
+    from detente.engines.feasibility import check_feasible
     from detente.formats.document import Document
 
-    suffix = Path(path).suffix.lower()
-    if suffix in WRITERS:
-        text: str = import_module(WRITERS[suffix]).write(given.conflict if isinstance(given, Document) else given)
-        return text
-    if suffix and suffix not in NATIVE:
+    chosen = Path(path).suffix.lower() if suffix is None else suffix
+    if chosen and chosen not in (*NATIVE, *WRITERS):
         known = [*NATIVE, *WRITERS]
-        raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=suffix, near=nearest(suffix, known))
-    as_json = suffix == ".json"
-    if isinstance(given, Document):
-        if given.source.page.is_json == as_json:
-            return given.text
-        given = given.conflict
-    return _canonical(given, str(path), as_json)
+        raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known))
+    conflict = given.conflict if isinstance(given, Document) else given
+    if chosen in ("", *NATIVE, *READERS):
+        check_feasible(conflict)
+    if chosen in WRITERS:
+        return _exported(conflict, path, chosen)
+    as_json = chosen == ".json"
+    if isinstance(given, Document) and given.source.page.is_json == as_json:
+        return given.text, ()
+    return model_text(conflict, path, as_json), ()
 
 
-def _canonical(conflict: Conflict, path: str, as_json: bool) -> str:
-    """A conflict as a new file; it is read back before it counts."""
+def _exported(conflict: Conflict, path: str | Path, suffix: str) -> tuple[str, tuple[Notice, ...]]:
+    """A conflict in a format of others, read back if that format is also read, and what it leaves out."""
+    from detente.engines.feasibility import check_feasible
+
+    module = import_module(WRITERS[suffix])
+    if not hasattr(module, "write_with_notes"):
+        return module.write(conflict), ()
+    text, notices = module.write_with_notes(conflict)
+    try:
+        _check_size(text, path)
+        check_feasible(import_module(READERS[suffix]).parse(text, path))
+    except ConflictError as error:
+        why = error.part("given") or error.code
+        raise FormatError("unreadable_again", place=Place(str(path)), suffix=suffix, why=why) from error
+    return text, notices
+
+
+def _check_size(text: str, path: str | Path) -> None:
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        raise FormatError("file_large", place=Place(str(path)), path=str(path), most=MOST_BYTES >> 20)
+
+
+def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: bool = False) -> str:
+    """A conflict as a new model file, read back before it counts; `path` is what errors call it.
+
+    Raises
+    ------
+    FormatError
+        Read back, it would say something else.
+    """
     from detente.formats.document import Document
     from detente.formats.yaml_writing import document, json_document
     from detente.model.plain import plain
 
     text = (json_document if as_json else document)(plain(conflict))
     try:
+        _check_size(text, path)
         same = Document.of(text, "model.json" if as_json else "model.yaml").conflict == conflict
     except ConflictError as error:
         why = error.part("given") or error.code
-        raise FormatError("not_writable", place=Place(path), address=error.address, why=why) from error
+        raise FormatError("not_writable", place=Place(str(path)), address=error.address, why=why) from error
+    except UnicodeEncodeError as error:
+        raise FormatError("not_writable", place=Place(str(path)), why=error.reason) from error
     if not same:
-        raise FormatError("not_writable", place=Place(path), why="-")
+        raise FormatError("not_writable", place=Place(str(path)), why="-")
     return text

@@ -71,6 +71,17 @@ def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
     return reading.conflict(), tuple(reading.notices())
 
 
+def parse(text: str, path: str | Path) -> Conflict:
+    """The conflict that a text describes; `path` is what errors call it.
+
+    Raises
+    ------
+    FormatError
+        As for :func:`read`.
+    """
+    return _Reading(read_fields(text, str(path)), Path(path), "").conflict()
+
+
 @dataclass(frozen=True)
 class _Reading:
     raw: Raw

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,12 @@ class Notice:
 
     def __str__(self) -> str:
         return self.say()
+
+
+def warned(notices: Iterable[Notice]) -> None:
+    """Give each notice as a warning of Python, to whoever called the function that calls this."""
+    for notice in notices:
+        warnings.warn(notice.say(), stacklevel=3)
 
 
 def _say(value: Any, lang: str) -> Any:

@@ -81,7 +81,17 @@ def read_sheet(path: str | Path) -> Sheet:
     FormatError
         The file is no such table.
     """
-    text, file_hash = read_text(path)
+    return sheet_of(*read_text(path), path=path)
+
+
+def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
+    """The same of a text; `path` is what errors call it.
+
+    Raises
+    ------
+    FormatError
+        As for :func:`read_sheet`.
+    """
     file = str(path)
     named = text[:6].lower().startswith("sep=") and text[4:5] in DELIMITERS
     delimiter = text[4] if named else _delimiter(text)

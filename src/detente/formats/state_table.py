@@ -31,7 +31,7 @@ from detente.formats import bimatrix
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice, left_out, unordered
 from detente.formats.ranks import ranks
-from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet
+from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, sheet_of
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.states import ListedState, State
@@ -70,7 +70,21 @@ def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
     FormatError
         The file is neither a state table nor a bimatrix.
     """
-    sheet = read_sheet(path)
+    return _read(read_sheet(path))
+
+
+def parse(text: str, path: str | Path) -> Conflict:
+    """The conflict that a text describes; `path` is what errors call it.
+
+    Raises
+    ------
+    FormatError
+        As for :func:`read`.
+    """
+    return _read(sheet_of(text.removeprefix("\ufeff"), "", path))[0]
+
+
+def _read(sheet: Sheet) -> tuple[Conflict, tuple[Notice, ...]]:
     kinds = [_kind(cell) for cell in sheet.head]
     if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
         return bimatrix.conflict_of(sheet), ()
@@ -241,8 +255,10 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     Raises
     ------
     FormatError
-        There are more than 100,000 states.
+        There are more than 100,000 states, or the conflict is in graph form, whose moves no table of states says.
     """
+    if not conflict.options:
+        raise FormatError("table_graph_form")
     engine = open_engine(conflict)
     count = engine.count(engine.all())
     if count > MOST_ROWS:

@@ -10,9 +10,10 @@ from typing import Any
 from detente import words
 from detente.analysis.checking import DEPTHS
 from detente.engines import Engine, Progress, open_engine
-from detente.errors import FormatError, Place, QuestionError, nearest
-from detente.formats.disk import write_whole
+from detente.errors import QuestionError, nearest
+from detente.formats.disk import check_writable, write_whole
 from detente.formats.files import load
+from detente.formats.notices import warned
 from detente.formats.source_copies import evidence
 from detente.model.conflict import Conflict
 from detente.reports.context import Context
@@ -82,7 +83,8 @@ def report(
     if limit > MOST_LISTED:
         raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
     if output is not None:
-        _check(Path(output), overwrite)
+        check_suffix(output)
+        check_writable(output, overwrite=overwrite)
     if not isinstance(conflict, Conflict):
         conflict = load(conflict)
     began = time.perf_counter()
@@ -91,7 +93,7 @@ def report(
     found = findings(conflict, opened, limit, depth)
     html = page(Context(found, grounds), lang)
     if output is not None:
-        write_whole(output, html.encode("utf-8"), overwrite=overwrite)
+        warned(write_whole(output, html.encode("utf-8"), overwrite=overwrite))
     origin = conflict.origin
     return Report(
         conflict=conflict, model=conflict.digest, file=None if origin is None else origin.file_hash,
@@ -102,9 +104,13 @@ def report(
     )  # fmt: skip
 
 
-def _check(path: Path, overwrite: bool) -> None:
-    """Refuse a file before the work, not after it."""
-    if path.suffix.lower() not in SUFFIXES:
+def check_suffix(path: str | Path) -> None:
+    """Refuse a name that isn't that of an HTML file.
+
+    Raises
+    ------
+    QuestionError
+        It ends otherwise.
+    """
+    if Path(path).suffix.lower() not in SUFFIXES:
         raise QuestionError("report_suffix", path=str(path), near=list(SUFFIXES))
-    if path.exists() and not overwrite:
-        raise FormatError("file_exists", place=Place(str(path)), path=str(path))

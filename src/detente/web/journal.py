@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import ConflictError, QuestionError
-from detente.formats.disk import sync_folder, write_whole
-from detente.web.folder import Folder
+from detente.formats.disk import append_whole, write_whole
+from detente.web.folder import Folder, named
 from detente.web.journal_lines import Draft, Line, difference, lines_of, replayed, written
 
 HOME = (".detente", "journal")
@@ -58,7 +58,8 @@ class Journal:
                 lines.append({"tab": tab, "start": start, "hash": started_from})
                 before = start
             lines.append({"tab": tab, **difference(before, text)})
-            _add(path, lines)  # if this fails, nobody knows what stands there: the next edit begins anew
+            with named(name):
+                _add(path, lines)  # if this fails, nobody knows what stands there: the next edit begins anew
             self._last[name, tab] = started_from, text
 
     def drafts(self, name: str) -> list[Draft]:
@@ -108,15 +109,9 @@ class Journal:
 
 
 def _add(path: Path, lines: list[Line]) -> None:
-    is_new = not path.exists()
-    if is_new:
+    if not path.exists():
         _make_home(path.parent)
-    with path.open("ab") as file:
-        file.write((b"\n" if file.tell() and _unfinished(path) else b"") + written(lines))
-        file.flush()
-        os.fsync(file.fileno())
-    if is_new:
-        sync_folder(path.parent)
+    append_whole(path, (b"\n" if _unfinished(path) else b"") + written(lines))
 
 
 def _make_home(folder: Path) -> None:
@@ -125,17 +120,17 @@ def _make_home(folder: Path) -> None:
     home = next(parent for parent in (folder, *folder.parents) if parent.name == HOME[0])
     ignored = home / ".gitignore"
     if not ignored.exists():
-        ignored.write_text("*\n", "utf-8")
+        write_whole(ignored, b"*\n")
 
 
 def _lines(path: Path) -> list[Line]:
-    try:
-        return list(lines_of(path.read_bytes()))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+    return list(lines_of(path.read_bytes())) if path.is_file() else []
 
 
 def _unfinished(path: Path) -> bool:
+    """Whether the last line was cut short."""
+    if not path.is_file() or not path.stat().st_size:
+        return False
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) != b"\n"

@@ -154,11 +154,11 @@ def export(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     """The file of another program, by its path, as the text of a model file; and what that leaves out."""
-    from detente.formats.files import READERS, text_for
+    from detente.formats.files import READERS, model_text
 
     suffix = "." + given["path"].rpartition(".")[2].lower()
     conflict, notices = import_module(READERS[suffix]).read_with_notes(given["path"])
-    return {"text": text_for(conflict, "model.yaml"), "notices": [one.say(given["lang"]) for one in notices]}
+    return {"text": model_text(conflict), "notices": [one.say(given["lang"]) for one in notices]}
 
 
 def merged(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -135,12 +135,12 @@ def _combinations(conflict: Conflict, most: int, dense: int) -> Words:
         raise TooLarge("too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most,
                        dense=dense)  # fmt: skip
     if not found.shape[1]:
-        number = _first_fatal(conflict, rules)
+        number = first_fatal(conflict, rules)
         raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
     return found
 
 
-def _first_fatal(conflict: Conflict, rules: list[Formula]) -> int:
+def first_fatal(conflict: Conflict, rules: list[Formula]) -> int:
     """The first constraint after which nothing is left."""
     combinations = Combinations(conflict.options, rules)
     return next((k for k in range(1, len(rules)) if combinations.count(COUNTING, range(k)) == 0), len(rules))

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from detente import words
 from detente.errors import FormatError, Place, nearest
 from detente.formats.disk import write_whole
+from detente.formats.notices import warned
 from detente.formats.sheets import guarded
 from detente.results.base import Result
 from detente.views import blocks
@@ -146,9 +147,12 @@ class Table(Result):
         if suffix not in SUFFIXES:
             near = nearest(suffix, SUFFIXES)
             raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=suffix, near=near)
+        warned(write_whole(path, self.to_bytes(suffix), overwrite=overwrite))
+
+    def to_bytes(self, suffix: str) -> bytes:
+        """The table as it stands in a file that ends in ``.tex``, ``.csv`` or ``.md``."""
         text = {".tex": self.to_latex, ".csv": self.to_csv, ".md": self.to_markdown}[suffix]()
-        # the mark of UTF-8 is what spreadsheets tell other scripts by
-        write_whole(path, text.encode("utf-8-sig" if suffix == ".csv" else "utf-8"), overwrite=overwrite)
+        return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets tell UTF-8 by its mark
 
     def _grouped(self) -> bool:
         return any(group.heading for group in self.groups)

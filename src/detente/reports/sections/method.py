@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
-from detente.formats.files import text_for
+from detente.formats.files import model_text as new_text
 from detente.model.conflict import Conflict
 from detente.model.preferences import Prioritised, Ranking, Weights
 from detente.reports.context import Context
@@ -90,7 +90,7 @@ def _facts(conflict: Conflict) -> Iterator[tuple[str, str]]:
 def model_text(conflict: Conflict) -> tuple[str, bool]:
     """The text of the model's own file, where it has one that is read as it is; else a new one that says the same."""
     page = getattr(conflict.origin, "page", None)
-    return (page.text, True) if page is not None else (text_for(conflict, "model.yaml"), False)
+    return (page.text, True) if page is not None else (new_text(conflict), False)
 
 
 def _file(conflict: Conflict, own: bool) -> str:

@@ -1,0 +1,125 @@
+"""Where a command writes, and in which format: a file, or standard output for `-`."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.views.blocks import Block, Items, Paragraph
+from detente.cli.session import Session, is_terminal
+from detente.errors import FormatError, Place, QuestionError, nearest
+from detente.formats.disk import check_writable, write_whole
+from detente.formats.notices import Notice
+
+STANDARD_OUTPUT = "-"
+BINARY = (".pdf", ".png")
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where to, checked before the work that makes the content.
+
+    Attributes
+    ----------
+    session
+        The run that writes.
+    path
+        The file, or `-`.
+    suffix
+        The format, as a suffix in lower case with its dot; empty where a name without one is allowed.
+    overwrite
+        Whether a file that is there may be written over.
+    """
+
+    session: Session
+    path: str
+    suffix: str
+    overwrite: bool
+
+    @property
+    def is_standard_output(self) -> bool:
+        """Whether standard output takes the content, so that nothing else may be printed there."""
+        return self.path == STANDARD_OUTPUT
+
+    def write(self, content: bytes) -> list[Notice]:
+        """Write the content; what a file couldn't keep of its owner."""
+        if not self.is_standard_output:
+            return list(write_whole(self.path, content, overwrite=self.overwrite))
+        _print(content)
+        return []
+
+    def tell(self, *more: str, notices: Sequence[Notice] = ()) -> None:
+        """Say what was written where and what it leaves out; beside standard output, only the latter."""
+        said = [notice.say(self.session.lang) for notice in notices]
+        listed: list[Block] = [Items(tuple(said))] if said else []
+        if self.is_standard_output:
+            if listed:
+                self.session.complain(listed)
+            return
+        self.session.show([Paragraph(self.session.say("cli.written", path=self.path)), *map(Paragraph, more), *listed])
+
+
+def destination(
+    session: Session, path: str, to: str | None, allowed: Sequence[str], overwrite: bool = False, bare: bool = False
+) -> Destination:
+    """The destination that the command line names.
+
+    Parameters
+    ----------
+    session
+        The run that writes.
+    path
+        The file, or `-` for standard output.
+    to
+        The format, with or without the dot; where it isn't given, the suffix of the file's name says it, and for `-` it
+        is the first that is allowed.
+    allowed
+        The suffixes of what the command writes.
+    overwrite
+        Whether a file that is there may be written over.
+    bare
+        Whether a name may go without a suffix, which then stands for the first that is allowed.
+
+    Raises
+    ------
+    QuestionError
+        There is no such format, or standard output can't take the content.
+    FormatError
+        The file can't be written over.
+    """
+    named = "" if path == STANDARD_OUTPUT else Path(path).suffix.lower()
+    suffix = named if to is None else "." + to.lower().removeprefix(".")
+    if path == STANDARD_OUTPUT:
+        suffix = suffix or allowed[0]
+        _check_standard_output(session, suffix)
+    if suffix not in allowed and not (bare and not suffix):
+        if to is not None:
+            raise QuestionError("unknown_format", name=to, near=nearest(suffix, allowed))
+        raise FormatError("suffix_unwritten", place=Place(path), suffix=suffix, near=nearest(suffix, allowed))
+    if path != STANDARD_OUTPUT:
+        check_writable(path, overwrite=overwrite)
+    return Destination(session, path, suffix, overwrite)
+
+
+def _check_standard_output(session: Session, suffix: str) -> None:
+    if session.json:
+        raise QuestionError("output_json")
+    if suffix in BINARY and is_terminal(sys.stdout):
+        raise QuestionError("output_terminal", suffix=suffix)
+
+
+def _print(content: bytes) -> None:
+    """Content as it is, byte for byte; on a terminal, or where a stream takes text only, as text."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None or is_terminal(sys.stdout):
+        sys.stdout.write(content.decode("utf-8"))
+    else:
+        sys.stdout.flush()
+        stream.write(content)
+    sys.stdout.flush()
