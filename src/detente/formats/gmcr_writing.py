@@ -1,7 +1,9 @@
 """A conflict as a `.gmcr` file of the GMCR+ program, as far as the format can hold it.
 
 Options that can go one way only, infeasible combinations and prioritised statements have fields of their own; weights
-and rankings become a ranking of the program's state numbers. What would change states or moves is refused.
+and rankings become a ranking of the program's state numbers. The program has no coalesced states: a state that leaves
+options open is written as its completions, equally preferred, and a notice says so. What would change states or moves
+otherwise is refused.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, product
 from typing import Any
 
 from detente import words
@@ -21,13 +24,14 @@ from detente.formats.patterns import Pattern, TooManyPatterns, patterns, spelled
 from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import Formula, Not
+from detente.model.formulas import Formula, Not, holds
 from detente.model.preferences import Prioritised, Ranking
 from detente.model.rules import Irreversible
-from detente.model.states import State
+from detente.model.states import ListedState, State
 
 MOST_RANKED = 100_000  # states in a ranking by numbers
 MOST_COMPARED = 2_000  # states whose moves are compared, one at a time
+MOST_OPEN = 12  # open options of a state: up to 2^12 completions
 MOST_DERIVED = 12  # options: up to 2^12 states, the derived rankings are written too
 MOST_STATEMENTS = 63  # the program adds up powers of two in 64 bits
 KEPT = ("names", "constraints", "move_rules", "statements")
@@ -92,13 +96,21 @@ class _Writing:
         return {option: number for number, option in enumerate(self.conflict.options)}
 
     @cached_property
-    def numbers(self) -> dict[int, int]:
-        """The program's number of each state, by ours: in increasing order of the sum of 2^k over options taken."""
+    def codes(self) -> dict[int, list[int]]:
+        """The combinations that each state stands for, by its number: bit k says whether option k is taken."""
         states = self.engine.listed(self.engine.all())
-        return {state.number: place for place, state in enumerate(sorted(states, key=self._code), 1)}
+        return {state.number: completions(self.conflict, state) for state in states}
 
-    def _code(self, state: State) -> int:
-        return sum(1 << self.index[option] for option in state.taken)
+    @cached_property
+    def numbers(self) -> dict[int, list[int]]:
+        """The program's numbers of each state, by ours: in increasing order of the sum of 2^k over options taken."""
+        places = {code: place for place, code in enumerate(sorted(chain(*self.codes.values())), 1)}
+        return {number: [places[code] for code in codes] for number, codes in self.codes.items()}
+
+    @cached_property
+    def opened(self) -> tuple[ListedState, ...]:
+        """The states that leave options open."""
+        return tuple(state for state in self.conflict.states or () if None in state.marks())
 
     # What the format can't hold without another meaning.
 
@@ -106,11 +118,11 @@ class _Writing:
         conflict = self.conflict
         if not conflict.options:
             raise FormatError("gmcr_graph_form")
-        for state in conflict.states or ():
-            if "-" in (state.pattern or ""):
-                raise conflict.placed(
-                    FormatError("gmcr_open_state", address=f"states.{state.label}", label=state.label)
-                )
+        for state in self.opened:
+            if (left := state.marks().count(None)) > MOST_OPEN:
+                error = FormatError("gmcr_open_state", address=f"states.{state.label}", label=state.label,
+                                    open=left, most=MOST_OPEN)  # fmt: skip
+                raise conflict.placed(error)
         if self._unwritten_rules and not self._same_moves():
             raise FormatError("gmcr_moves")
 
@@ -175,21 +187,21 @@ class _Writing:
         numbered = ranks(self.engine, dm.id) if self.manual or self._small else {}
         lowest = max(numbered.values(), default=0)
         places: list[list[int]] = [[] for _ in range(lowest)]
-        for state, place in sorted(numbered.items(), key=lambda one: self.numbers[one[0]]):
-            places[place - 1].append(self.numbers[state])
-        payoff = {self.numbers[state]: lowest + 1 - place for state, place in numbered.items()} if self._small else {}
+        for state, place in numbered.items():
+            places[place - 1] += self.numbers[state]
+        payoff = {one: lowest + 1 - place for state, place in numbered.items() for one in self.numbers[state]}
         return {
             "name": dm.name.say(self.lang),
             "options": [self.index[option] for option in dm.qualified()],
             "preferences": self._statements(dm) or [],
-            "payoffs": [payoff[number] for number in sorted(payoff)],
+            "payoffs": [payoff[number] for number in sorted(payoff)] if self._small else [],
             "misperceptions": [],
-            "preferenceRanking": [place[0] if len(place) == 1 else place for place in places],
+            "preferenceRanking": [place[0] if len(place) == 1 else sorted(place) for place in places],
         }
 
     def _statements(self, dm: DecisionMaker) -> list[Any] | None:
         """Prioritised statements; None where only a ranking says the same."""
-        if not isinstance(dm.preferences, Prioritised):
+        if not isinstance(dm.preferences, Prioritised) or not self._are_settled(dm.preferences):
             return None
         found = []
         for statement in dm.preferences.statements:
@@ -200,6 +212,20 @@ class _Writing:
             if members and [] not in members:  # what is always or never true decides nothing
                 found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
         return found
+
+    def _are_settled(self, given: Prioritised) -> bool:
+        """Whether all statements are true, or false, of all completions of a state alike, as they are of the state."""
+        if not self.opened:
+            return True
+        formulas = [spelled(self.conflict, self.conflict.resolve(one.that)) for one in given.statements]
+        return all(
+            len({holds(formula, self._taken(code).__contains__) for code in codes}) == 1
+            for codes in self.codes.values()
+            for formula in formulas
+        )
+
+    def _taken(self, code: int) -> set[str]:
+        return {option for option, place in self.index.items() if code >> place & 1}
 
     def _patterns(self, formula: Formula) -> tuple[Pattern, ...]:
         return patterns(spelled(self.conflict, self.conflict.resolve(formula)))
@@ -224,9 +250,8 @@ class _Writing:
 
     def _infeasible(self) -> Iterator[Pattern]:
         if self.conflict.states is not None:
-            marks = [state.marks() for state in self.conflict.states]
-            codes = {sum(1 << k for k, taken in enumerate(one) if taken) for one in marks}
-            yield from _outside(self.conflict.options, sorted(codes), len(self.conflict.options))
+            codes = sorted(chain(*self.codes.values()))
+            yield from _outside(self.conflict.options, codes, len(self.conflict.options))
             return
         for number, rule in enumerate(self.conflict.constraints, 1):
             try:
@@ -242,13 +267,30 @@ class _Writing:
         yield from unordered(self.conflict)
         if self.manual and not all(isinstance(dm.preferences, Ranking) for dm in self.conflict.decision_makers):
             yield Notice("gmcr_ranked", {})
-        if self.conflict.states is not None and any(ours != theirs for ours, theirs in self.numbers.items()):
+        if self.opened:
+            labels, written = tuple(state.label for state in self.opened), sum(map(len, self.codes.values()))
+            yield Notice("gmcr_opened", {"states": labels, "n": len(self.codes), "written": written})
+        if self.conflict.states is not None and any([ours] != theirs for ours, theirs in self.numbers.items()):
             yield Notice("gmcr_numbers", {})
         if self._unwritten_rules:
             yield Notice("gmcr_rules_idle", {})
         many = tuple(dm.id for dm in self.conflict.decision_makers if len(self._statements(dm) or ()) > MOST_STATEMENTS)
         if many:
             yield Notice("gmcr_many_statements", {"dms": many, "most": MOST_STATEMENTS})
+
+
+def completions(conflict: Conflict, state: State) -> list[int]:
+    """The combinations that a state stands for, in increasing order: those of its completions that are feasible."""
+    index = {option: number for number, option in enumerate(conflict.options)}
+    taken = sum(1 << index[option] for option in state.taken)
+    if not state.open:
+        return [taken]
+    found = []
+    for chosen in product((False, True), repeat=len(state.open)):
+        more = [option for option, wanted in zip(state.open, chosen, strict=True) if wanted]
+        if holds(conflict.feasible, {*state.taken, *more}.__contains__):
+            found.append(taken + sum(1 << index[option] for option in more))
+    return sorted(found)
 
 
 def _outside(options: tuple[str, ...], codes: list[int], size: int) -> Iterable[Pattern]:

@@ -417,7 +417,8 @@ def test_a_large_conflict_of_statements_needs_no_engine(tmp_path: Path) -> None:
     [
         (Conflict("graph", [DecisionMaker("p", ranking=["a", "b"])], states=["a", "b"], arcs={"p": {"a": ["b"]}}),
          "gmcr_graph_form"),
-        (Conflict("open", [DecisionMaker("p", options=["x"], prefers=[])], states={"s": "-"}), "gmcr_open_state"),
+        (Conflict("open", [DecisionMaker("p", options=[f"o{n}" for n in range(13)], prefers=[])],
+                  states={"s": "-" * 13}), "gmcr_open_state"),
         (Conflict("ban", RIVER, moves=[cannot("lower", start="dam")]), "gmcr_moves"),
         (Conflict("neither way", RIVER, moves=[irreversible("dam"), irreversible("dam", "back")]), "gmcr_moves"),
         (Conflict("long", [DecisionMaker("p", options=[f"o{n}" for n in range(24)], prefers=[])],

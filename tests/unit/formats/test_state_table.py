@@ -15,7 +15,7 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.plain import plain
 from detente.model.rules import irreversible, never
-from detente.testing.random_conflicts import random_conflict
+from detente.testing.random_conflicts import random_conflict, FORMS
 from tests.each import each
 from tests.unit.formats.comparing import meaning
 
@@ -150,7 +150,8 @@ def test_read_after_write_keeps_states_labels_and_rankings(seed: int, tmp_path: 
 
 @each("seed", range(30))
 def test_no_cell_that_is_written_is_a_formula(seed: int) -> None:
-    rows = csv.reader(state_table.write(random_conflict(seed)).removeprefix("\ufeff").splitlines())
+    form = FORMS[seed % 3]  # a graph has no table
+    rows = csv.reader(state_table.write(random_conflict(seed, form=form)).removeprefix("\ufeff").splitlines())
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@")) and cell != "-"]
 
 
@@ -184,9 +185,11 @@ def test_moves_that_rest_on_what_open_options_can_be_are_said_to_be_lost() -> No
         assert [notice.code for notice in state_table.write_with_notes(conflict)[1]] == codes
 
 
-def test_a_graph_is_written_too() -> None:
+def test_a_graph_is_refused() -> None:
     graph = Conflict("graph", [DecisionMaker("p", ranking=["b", "a"])], states=["a", "b"], arcs={"p": {"a": ["b"]}})
-    assert state_table.write(graph) == "number,state,rank p\n1,a,2\n2,b,1\n"
+    with pytest.raises(FormatError) as caught:
+        state_table.write(graph)
+    assert caught.value.code == "table_graph_form"
 
 
 def test_only_a_file_with_other_than_ascii_has_the_mark_of_utf_8() -> None:
