@@ -13,11 +13,14 @@ from detente.model.truth import truth
 from detente.model.validation import evidence
 from detente.results.views import Advice
 
+MOST_LABELS = 6
+
 
 def advise(engine: Engine[Any]) -> tuple[Advice, ...]:
     """Everything about the conflict that is worth a second look, in the order of the model file."""
     conflict = engine.conflict
     found = [
+        *_bars(conflict),
         *_options(engine),
         *_decision_makers(engine),
         *_statements(engine),
@@ -28,6 +31,18 @@ def advise(engine: Engine[Any]) -> tuple[Advice, ...]:
         *_uncited(conflict),
     ]
     return tuple(found)
+
+
+def _bars(conflict: Conflict) -> Iterator[Advice]:
+    """States whose bars divide the options otherwise than the decision makers do."""
+    owned = [len(dm.options) for dm in conflict.decision_makers if dm.options]
+    divided = {state.label: [size for size in state.groups if size] for state in conflict.states or () if state.groups}
+    labels = [label for label, sizes in divided.items() if sizes != owned]
+    if labels:
+        shown = [*labels[:MOST_LABELS], *(["…"] if len(labels) > MOST_LABELS else [])]
+        yield Advice(
+            "bars_elsewhere", f"states.{labels[0]}", {"labels": shown, "sizes": divided[labels[0]], "owned": owned}
+        )
 
 
 def _options(engine: Engine[Any]) -> Iterator[Advice]:

@@ -175,11 +175,25 @@ def advice(one: Advice, lang: str = words.DEFAULT) -> str:
 
 
 def described(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """A state by its label and the names of the options taken in it."""
-    if not conflict.options:
-        return state.label
+    """A state by its label and the names of the options taken in it, and of those that it leaves open."""
+    return f"{state.label} ({options_of(state, conflict, lang)})" if conflict.options else state.label
+
+
+def options_of(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """A state in words: what is taken in it, and what it leaves open.
+
+    >>> from detente import Conflict, DecisionMaker
+    >>> conflict = Conflict("River", [DecisionMaker("p", options=["dam", "sue"], prefers=[])])
+    >>> options_of(State(1, "q", ("p.dam",), ("p.sue",)), conflict), options_of(State(2, "r"), conflict)
+    ('dam and sue open', 'nothing taken')
+    """
+    return words.join(lang, option_phrases(state, conflict, lang)) or words.say("term.nothing_taken", lang)
+
+
+def option_phrases(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
+    """The names of the options taken in a state, then of those that it leaves open, marked as such."""
     taken = [option_name(conflict, option, lang) for option in state.taken]
-    return f"{state.label} ({words.join(lang, taken) if taken else words.say('term.nothing_taken', lang)})"
+    return taken + [words.say("term.left_open", lang, option=option_name(conflict, one, lang)) for one in state.open]
 
 
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:

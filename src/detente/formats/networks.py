@@ -9,8 +9,8 @@ from detente.analysis.asking import Asked
 from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine, Progress
-from detente.errors import FormatError, QuestionError
-from detente.explanations import dm_name, option_name
+from detente.errors import FormatError, QuestionError, EngineMissing
+from detente.explanations import dm_name, option_name, option_phrases
 from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.states import State
@@ -93,7 +93,7 @@ def _nodes(engine: Engine[Any], states: tuple[State, ...], lang: str) -> list[tu
         (
             state.number,
             {"label": state.label, "taken": ", ".join(state.taken), "open": ", ".join(state.open),
-             "options": words.join(lang, [option_name(conflict, one, lang) for one in state.taken]),
+             "options": words.join(lang, option_phrases(state, conflict, lang)),
              "status_quo": state == now}
             | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
             | {name: engine.contains(some, state) for name, some in settled.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.errors import ModelError
 from detente.model.ids import check_id
@@ -31,10 +31,17 @@ class State(Brief):
 
 @dataclass(frozen=True, slots=True)
 class ListedState(Brief):
-    """A state that the model lists: a label and, with options, its Y/N/- pattern in declared order."""
+    """A state that the model lists: a label and, with options, its Y/N/- pattern in declared order.
+
+    Attributes
+    ----------
+    groups
+        How many marks stand between the bars of the pattern as it was written; bars mean nothing, but may be misplaced.
+    """
 
     label: str
     pattern: str | None = None
+    groups: tuple[int, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, label: str, pattern: str | None = None) -> ListedState:
@@ -43,7 +50,9 @@ class ListedState(Brief):
         for mark in marks or "":
             if mark not in MARKS:
                 raise ModelError("bad_pattern", address=f"states.{label}", label=label, mark=mark)
-        return cls(check_id(label, "state"), marks)
+        parts = (pattern or "").split("|")
+        groups = tuple(sum(not mark.isspace() for mark in part) for part in parts) if len(parts) > 1 else ()
+        return cls(check_id(label, "state"), marks, groups)
 
     def marks(self) -> tuple[bool | None, ...]:
         """True, False or None (open) for each option, in declared order."""

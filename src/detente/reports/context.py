@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente import words
-from detente.explanations import dm_name, option_name
+from detente.explanations import dm_name, options_of
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not
 from detente.model.states import State
@@ -80,14 +80,8 @@ class Context:
         return pieces[0] if len(pieces) == 1 else two(lambda lang: words.join(lang, pieces))
 
     def taken(self, state: State) -> str:
-        """What is taken in a state, by name."""
-        conflict = self.conflict
-
-        def one(lang: str) -> str:
-            names = [option_name(conflict, option, lang) for option in state.taken]
-            return isolated(words.join(lang, names) if names else words.say("term.nothing_taken", lang), lang)
-
-        return two(one)
+        """What is taken in a state, and what it leaves open, by name."""
+        return two(lambda lang: isolated(options_of(state, self.conflict, lang), lang))
 
     def quoted_option(self, name: str, lang: str) -> str:
         """An option as a model file names it, by what it is called."""
