@@ -155,7 +155,8 @@ def _said(name: str, value: Any, lang: str) -> Any:
     if not isinstance(value, list):
         return value
     items = [shown(item) if isinstance(item, str) else item for item in value[:MOST_LISTED]]
-    return [*items, "…"] if len(value) > MOST_LISTED else items
+    items += ["…"] if len(value) > MOST_LISTED else []
+    return words.Alternatives(items) if name == "near" else items
 
 
 def _pointed(source: str, column: int | None, most: int = 110) -> list[str]:

@@ -12,6 +12,7 @@ from babel import Locale
 
 from detente import words
 from detente.concepts import CONCEPTS
+from detente.errors import ConflictError
 from tests.architecture.layers import modules
 from tests.each import each
 
@@ -171,3 +172,16 @@ def test_a_list_reads_as_the_language_writes_it() -> None:
 def test_there_is_no_third_language() -> None:
     with pytest.raises(ValueError, match="fr"):
         words.messages("fr")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_what_one_may_choose_from_is_a_list_of_alternatives(lang: str) -> None:
+    """Every error that offers something to choose from offers it with "or"."""
+    offers = [key.split(".") for key, message in words.messages(lang).items()
+              if key.startswith("error.") and key.endswith(".allowed") and "{near:list}" in str(message)]  # fmt: skip
+    assert offers
+    for _, code, _ in offers:
+        message = str(words.messages(lang)[f"error.{code}.allowed"])
+        fields = {name: "x" for _, name, *_ in string.Formatter().parse(message) if name}
+        told = ConflictError(code, **(fields | {"near": [".html", ".htm", ".pdf"]})).part("allowed", lang)
+        assert {"en": ".html, .htm or .pdf", "ar": ".html، .htm أو .pdf"}[lang] in str(told)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from detente.views.blocks import Block, Items, Paragraph
 from detente.cli.session import Session, is_terminal
-from detente.errors import FormatError, Place, QuestionError, nearest
+from detente.errors import FormatError, Place, QuestionError, nearest, shown
 from detente.formats.disk import check_writable, write_whole
 from detente.formats.notices import Notice
 
@@ -60,7 +60,8 @@ class Destination:
             if listed:
                 self.session.complain(listed)
             return
-        self.session.show([Paragraph(self.session.say("cli.written", path=self.path)), *map(Paragraph, more), *listed])
+        wrote = Paragraph(self.session.say("cli.written", path=shown(self.path, len(self.path))))
+        self.session.show([wrote, *map(Paragraph, more), *listed])
 
 
 def destination(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
@@ -22,6 +24,7 @@ from detente.model.conflict import Conflict
 from detente.views.blocks import Block, Items, Lines, Paragraph
 
 HEAD = {"detente": 1}
+SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # signs that a shell reads as more than a letter
 YAML = (".yaml", ".yml")
 FORMATS = (*NATIVE, *WRITERS)
 
@@ -84,14 +87,13 @@ def _copy(session: Session, key: str, place: Destination) -> int:
 
 def _suggest(session: Session, place: Destination) -> None:
     """Say what to do with a model that was written, if it is one."""
-    if not place.is_standard_output and place.suffix in ("", *NATIVE, *READERS):
+    if not place.is_standard_output and place.path.isprintable() and place.suffix in ("", *NATIVE, *READERS):
         session.show(_next(session, place.path))
 
 
 def _next(session: Session, path: str) -> Iterator[Block]:
-    shown = f"'{path}'" if any(sign.isspace() for sign in path) else path
     yield Paragraph(session.say("cli.try_next"))
-    yield Lines(((f"  detente analyze {shown}", True),))
+    yield Lines(((f"  detente analyze {shlex.quote(path) if SPECIAL.search(path) else path}", True),))
 
 
 def _entries(session: Session) -> int:

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from detente import words
 from detente.errors import FormatError, Place
+from detente.formats.imported import name_of
 from detente.formats.making_ids import id_of, ids_of
 from detente.formats.sheets import Cell, Sheet, number, reheaded
 from detente.model.conflict import Conflict
@@ -54,7 +55,7 @@ def conflict_of(sheet: Sheet) -> Conflict:
     players = _players(sheet.head[0])
     player_ids = ids_of((player.say(words.DEFAULT) for player in players), "player")
     return Conflict(
-        Text.of(sheet.path.stem or sheet.path.name),
+        name_of(sheet.path),
         [
             DecisionMaker(
                 player_ids[which], players[which], options=_options(ids[which], names[which]),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from detente.errors import FormatError, Place
+from detente.errors import FormatError, Place, shown
 from detente.formats.notices import Notice
 from detente.formats.targets import check_target
 
@@ -25,28 +25,28 @@ def read_bytes(path: str | Path) -> bytes:
     FormatError
         There's no such file, it is a folder or a device, it can't be read, or it is too large.
     """
-    shown, place = str(path), Place(str(path))
+    name, place = str(path), Place(str(path))
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            raise FormatError("file_folder", place=place, path=shown)
+            raise FormatError("file_folder", place=place, path=name)
         if not stat.S_ISREG(status.st_mode):
-            raise FormatError("file_no_file", place=place, path=shown)
+            raise FormatError("file_no_file", place=place, path=name)
         if status.st_size > MOST_BYTES:
-            raise FormatError("file_large", place=place, path=shown, most=MOST_BYTES // 2**20)
+            raise FormatError("file_large", place=place, path=name, most=MOST_BYTES // 2**20)
         with Path(path).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FormatError:  # itself a ValueError
         raise
     except (FileNotFoundError, NotADirectoryError):
-        raise FormatError("file_missing", place=place, path=shown) from None
+        raise FormatError("file_missing", place=place, path=name) from None
     except PermissionError:
-        raise FormatError("file_forbidden", place=place, path=shown) from None
+        raise FormatError("file_forbidden", place=place, path=name) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         why = getattr(error, "strerror", None) or type(error).__name__
-        raise FormatError("file_unreadable", place=place, path=shown, why=why) from None
+        raise FormatError("file_unreadable", place=place, path=name, why=why) from None
     if len(content) > MOST_BYTES:
-        raise FormatError("file_large", place=place, path=shown, most=MOST_BYTES // 2**20)
+        raise FormatError("file_large", place=place, path=name, most=MOST_BYTES // 2**20)
     return content
 
 
@@ -130,20 +130,20 @@ def append_whole(path: Path, content: bytes) -> None:
 @contextmanager
 def _writing(path: str | Path) -> Iterator[None]:
     """While a file is written: what the system refuses becomes an error of ours."""
-    shown, place = str(path), Place(str(path))
+    name, place = str(path), Place(str(path))
     try:
         yield
     except FormatError:  # itself a ValueError
         raise
     except FileExistsError:
-        raise FormatError("file_exists", place=place, path=shown) from None
+        raise FormatError("file_exists", place=place, path=name) from None
     except (FileNotFoundError, NotADirectoryError):
         raise FormatError("file_no_folder", place=place, path=str(Path(path).parent)) from None
     except PermissionError:
-        raise FormatError("file_unwritable_here", place=place, path=shown) from None
+        raise FormatError("file_unwritable_here", place=place, path=name) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
-        raise FormatError("file_unwritable", place=place, path=shown, why=why) from None
+        raise FormatError("file_unwritable", place=place, path=name, why=why) from None
 
 
 def _replace(target: Path, status: os.stat_result | None, content: bytes) -> tuple[Notice, ...]:
@@ -166,7 +166,7 @@ def _replace(target: Path, status: os.stat_result | None, content: bytes) -> tup
         sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
-    return () if kept else (Notice("owner_lost", {"path": target.name}),)
+    return () if kept else (Notice("owner_lost", {"path": shown(target.name)}),)
 
 
 def _keep(temporary: Path, status: os.stat_result) -> bool:

@@ -26,7 +26,7 @@ from detente.formats.gmcr_fields import (
     place,
     read_fields,
 )
-from detente.formats.imported import Imported, read_text
+from detente.formats.imported import Imported, name_of, read_text
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice
 from detente.formats.patterns import formula_of
@@ -97,7 +97,7 @@ class _Reading:
         ]
         unowned = [cannot(self.dm_ids[-1])] if self.unowned else []
         return Conflict(
-            Text.of(self.path.stem or self.path.name),
+            name_of(self.path),
             [self._decision_maker(number) for number in range(len(self.dm_ids))],
             states=self._states() if self.listed else None,
             constraints=[never(self._formula(one)) for one in self.raw.infeasibles],

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import Place
 from detente.formats.disk import hash_of, read_bytes, text_of
+from detente.model.texts import Text
+
+NO_TEXT = ("Cc", "Cs")  # control characters, and bytes of a file's name that the system's encoding doesn't know
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,16 @@ class Imported:
     def place(self, address: str, offset: int | None = None) -> Place:
         """Where an element stands: its line if that's known, else the file."""
         return Place(self.file, self.lines.get(address))
+
+
+def name_of(path: Path) -> Text:
+    r"""What a conflict is called that has no name but its file's; signs that no text may have become U+FFFD.
+
+    >>> name_of(Path("river.gmcr")).say("en"), name_of(Path("r\udce4.csv")).say("en")
+    ('river', 'r\ufffd')
+    """
+    name = path.stem or path.name
+    return Text.of("".join(sign if unicodedata.category(sign) not in NO_TEXT else "\ufffd" for sign in name))
 
 
 def read_text(path: str | Path) -> tuple[str, str]:

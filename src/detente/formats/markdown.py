@@ -10,15 +10,16 @@ from detente.formats.tables.kinds import table
 from detente.formats.tables.printed import Table
 from detente.model.conflict import Conflict
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
+# What Markdown, GitHub's dialect and pandoc's read as more than a letter; < & > become entities.
+_SPECIAL = re.compile(r"([\\`*_\[\]|~#$^!])")
 JOINERS = "\u200c\u200d"
 
 
 def escaped(text: str) -> str:
     r"""A text that Markdown shows as it is, in one line and without control characters or HTML.
 
-    >>> escaped("a|b <script> *c*")
-    'a\\|b &lt;script&gt; \\*c\\*'
+    >>> escaped("a|b <script> *c* $d$")
+    'a\\|b &lt;script&gt; \\*c\\* \\$d\\$'
     """
     shown = " ".join("".join(c if c.isprintable() or c in JOINERS else " " for c in text).split())
     html = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -28,6 +28,7 @@ from detente import words
 from detente.engines import open_engine
 from detente.errors import FormatError, nearest
 from detente.formats import bimatrix
+from detente.formats.imported import name_of
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice, left_out, unordered
 from detente.formats.ranks import ranks
@@ -35,7 +36,6 @@ from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, 
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.states import ListedState, State
-from detente.model.texts import Text
 
 MARKS = {
     "Y": ("y", "1", "yes", "true", "نعم", "ن", "١"),
@@ -159,7 +159,7 @@ def _conflict(sheet: Sheet, columns: _Columns) -> Conflict:
     patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
     dm_ids = ids_of(columns.options, "dm", keep=True)
     return Conflict(
-        Text.of(sheet.path.stem or sheet.path.name),
+        name_of(sheet.path),
         [
             DecisionMaker(id, name, options=_options(options), ranking=_groups(sheet, labels, columns.orders[name]))
             for id, (name, options) in zip(dm_ids, columns.options.items(), strict=True)

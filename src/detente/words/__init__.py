@@ -39,8 +39,8 @@ class Language:
         ``ltr`` or ``rtl``, and its script (ISO 15924).
     comma, semicolon
         What separates the items of plain lists.
-    pair, last
-        How two items are joined, and the last of more: ``{0} and {1}``.
+    pair, last, either
+        How two items are joined, and the last of more: ``{0} and {1}``; and the last of alternatives: ``{0} or {1}``.
     plural
         The condition of each plural category but ``other``, such as ``n % 100 = 3..10`` (Unicode CLDR).
     latex, latex_font
@@ -55,6 +55,7 @@ class Language:
     semicolon: str
     pair: str
     last: str
+    either: str
     plural: Mapping[str, str]
     latex: str
     latex_font: str = ""
@@ -179,16 +180,27 @@ def _relation(text: str, n: int) -> bool:
     return within == (sign == "=")
 
 
+class Alternatives(tuple[object, ...]):
+    """Items of which one is to be chosen: as a list they end in "or"."""
+
+    __slots__ = ()
+
+
 def join(lang: str, items: Iterable[object]) -> str:
     """A list as a language writes it in a sentence.
 
     >>> join("en", ["a", "b", "c"]), join("ar", ["أ", "ب", "ج"])
     ('a, b and c', 'أ، ب، وج')
+    >>> join("en", Alternatives(["a", "b", "c"])), join("ar", Alternatives(["أ", "ب", "ج"]))
+    ('a, b or c', 'أ، ب أو ج')
     """
     spoken, texts = language(lang), [str(item) for item in items]
     if len(texts) < 2:
         return "".join(texts)
-    pattern = spoken.pair if len(texts) == 2 else spoken.last
+    if isinstance(items, Alternatives):
+        pattern = spoken.either
+    else:
+        pattern = spoken.pair if len(texts) == 2 else spoken.last
     return pattern.format(spoken.comma.join(texts[:-1]), texts[-1])
 
 

@@ -117,3 +117,13 @@ def test_a_graph_has_ranks_and_equilibria_only(write: Callable[[Conflict], str])
 def test_an_open_option_is_a_dash(write: Callable[[Conflict], str]) -> None:
     text = write(state_table.read(SAMPLES / "arabic.csv"))
     assert "–" in text or r"\textendash{}" in text
+
+
+@pytest.mark.parametrize("sign", "|*_#$[]!`^~\\")
+def test_signs_that_markdown_reads_are_escaped(sign: str) -> None:
+    assert markdown.escaped(f"a{sign}b{sign}") == f"a\\{sign}b\\{sign}"
+
+
+@pytest.mark.parametrize(("sign", "entity"), [("<", "&lt;"), (">", "&gt;"), ("&", "&amp;")])
+def test_signs_of_html_become_entities_in_markdown(sign: str, entity: str) -> None:
+    assert markdown.escaped(f"a{sign}b") == f"a{entity}b"
