@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -182,6 +183,7 @@ def test_what_one_may_choose_from_is_a_list_of_alternatives(lang: str) -> None:
     assert offers
     for _, code, _ in offers:
         message = str(words.messages(lang)[f"error.{code}.allowed"])
-        fields = {name: "x" for _, name, *_ in string.Formatter().parse(message) if name}
-        told = ConflictError(code, **(fields | {"near": [".html", ".htm", ".pdf"]})).part("allowed", lang)
+        fields: dict[str, Any] = {name: "x" for _, name, *_ in string.Formatter().parse(message) if name}
+        fields["near"] = [".html", ".htm", ".pdf"]
+        told = ConflictError(code, **fields).part("allowed", lang)
         assert {"en": ".html, .htm or .pdf", "ar": ".html، .htm أو .pdf"}[lang] in str(told)

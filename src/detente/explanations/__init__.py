@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from detente import words
 from detente.concepts import CONCEPTS
@@ -179,21 +179,27 @@ def described(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> st
     return f"{state.label} ({options_of(state, conflict, lang)})" if conflict.options else state.label
 
 
-def options_of(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """A state in words: what is taken in it, and what it leaves open.
+def options_of(
+    state: State, conflict: Conflict, lang: str = words.DEFAULT, listed: Callable[[str, list[str]], str] = words.join
+) -> str:
+    """A state in words: the options taken in it, then those that it leaves open.
+
+    Parameters
+    ----------
+    state, conflict, lang
+        The state, its conflict, and the language of the names.
+    listed
+        How the names of the options taken are put together.
 
     >>> from detente import Conflict, DecisionMaker
     >>> conflict = Conflict("River", [DecisionMaker("p", options=["dam", "sue"], prefers=[])])
     >>> options_of(State(1, "q", ("p.dam",), ("p.sue",)), conflict), options_of(State(2, "r"), conflict)
-    ('dam and sue open', 'nothing taken')
+    ('dam; sue open', 'nothing taken')
     """
-    return words.join(lang, option_phrases(state, conflict, lang)) or words.say("term.nothing_taken", lang)
-
-
-def option_phrases(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
-    """The names of the options taken in a state, then of those that it leaves open, marked as such."""
-    taken = [option_name(conflict, option, lang) for option in state.taken]
-    return taken + [words.say("term.left_open", lang, option=option_name(conflict, one, lang)) for one in state.open]
+    taken, left = ([option_name(conflict, one, lang) for one in options] for options in (state.taken, state.open))
+    parts = [listed(lang, taken)] if taken else []
+    parts += [words.say("term.left_open", lang, options=left)] if left else []
+    return words.say("term.apart", lang).join(parts) or words.say("term.nothing_taken", lang)
 
 
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:

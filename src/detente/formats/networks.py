@@ -10,7 +10,7 @@ from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine, Progress
 from detente.errors import FormatError, QuestionError, EngineMissing
-from detente.explanations import dm_name, option_name, option_phrases
+from detente.explanations import dm_name, option_name, option_phrases, options_of
 from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.states import State
@@ -93,7 +93,7 @@ def _nodes(engine: Engine[Any], states: tuple[State, ...], lang: str) -> list[tu
         (
             state.number,
             {"label": state.label, "taken": ", ".join(state.taken), "open": ", ".join(state.open),
-             "options": words.join(lang, option_phrases(state, conflict, lang)),
+             "options": options_of(state, conflict, lang) if state.taken or state.open else "",
              "status_quo": state == now}
             | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
             | {name: engine.contains(some, state) for name, some in settled.items()},

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 from detente.views.option_form import mark
 from detente.views.page import Page
-from detente.explanations import option_phrases
+from detente.explanations import option_phrases, options_of
+from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.cli.views.option_form import mark
+from detente.cli.views.page import Page
 from detente.model.states import State
 from detente.results.views import Move, Moves, Removed, States
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
@@ -53,7 +56,7 @@ def _state(state: State, plain: bool, page: Page) -> Row:
     cells: list[str | Cell] = [] if plain else [str(state.number)]
     cells.append(Cell(state.label, "strong"))
     if page.conflict.options:
-        taken = page.listed(option_phrases(state, page.conflict, page.lang)) or page.say("term.nothing_taken")
+        taken = options_of(state, page.conflict, page.lang, lambda _, names: page.listed(names))
         cells += [_pattern(state, page), taken]
     return row(*cells)
 

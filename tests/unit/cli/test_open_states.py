@@ -45,7 +45,7 @@ def test_what_a_state_leaves_open_is_said(door: tuple[str, ...], lang: str, mode
     if command == "convert":
         lang = "en"  # the language of files for programs
     shown = re.sub(r"</?bdi[^>]*>|\u200f", "", done.out)
-    assert words.say("term.left_open", lang, option="Xanthe") in shown
+    assert words.say("term.left_open", lang, options=["Xanthe"]) in shown
     assert words.say("term.nothing_taken", lang) not in done.out
 
 
