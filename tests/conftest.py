@@ -1,7 +1,7 @@
 """How hard the tests try, and whether a test may be left out.
 
-A little by default, reproducibly in continuous integration, much or a sample on demand. With ``DETENTE_SKIPS=forbidden``
-a test that skips fails: where everything is installed, nothing may be left out without a word.
+A little by default, reproducibly in continuous integration, much or a sample on demand. With
+``DETENTE_SKIPS=forbidden`` a test that skips fails: where everything is installed, nothing may be left out silently.
 """
 
 from __future__ import annotations

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.views.blocks import Block, Items, Paragraph
 from detente.cli.session import Session, is_terminal
 from detente.errors import FormatError, Place, QuestionError, nearest, shown
 from detente.formats.disk import check_writable, write_whole
 from detente.formats.notices import Notice
+from detente.views.blocks import Block, Items, Paragraph
 
 STANDARD_OUTPUT = "-"
 BINARY = (".pdf", ".png")

@@ -10,18 +10,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.errors import FormatError, QuestionError
 from detente.formats.disk import read_bytes, write_whole
-from detente.views.blocks import Block, Lines, Paragraph
-from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.formats.document import Document
 from detente.formats.files import NATIVE, READERS, WRITERS, load, written
 from detente.formats.notices import Notice
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
-from detente.views.blocks import Block, Items, Lines, Paragraph
+from detente.views.blocks import Block, Lines, Paragraph
 
 HEAD = {"detente": 1}
 SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # signs that a shell reads as more than a letter

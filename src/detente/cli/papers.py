@@ -12,7 +12,7 @@ from detente.cli.models import model as read
 from detente.cli.session import Session
 from detente.cli.usage import asking
 from detente.errors import QuestionError
-from detente.views.blocks import Block, Paragraph
+from detente.views.blocks import Paragraph
 
 HEAD = {"detente": 1}
 

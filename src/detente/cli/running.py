@@ -14,7 +14,6 @@ import click
 
 from detente import words
 from detente.cli import shells
-from detente.views.blocks import Paragraph
 from detente.cli.session import ORDERS, Session, early
 from detente.cli.usage import AtFault, usage_error
 from detente.errors import ConflictError, Interrupted, QuestionError

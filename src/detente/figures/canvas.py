@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import words
-from detente.errors import FormatError, Place, nearest, EngineMissing
-from detente.formats.disk import write_whole
-from detente.packages import missing
+from detente.errors import FormatError, Place, nearest
 from detente.figures.fonts import HOUSE, usual_families
+from detente.formats.disk import write_whole
 from detente.formats.notices import Notice, warned
+from detente.packages import missing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

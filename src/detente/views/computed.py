@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
-from detente.views.option_form import mark
-from detente.views.page import Page
-from detente.explanations import option_phrases, options_of
-from detente.cli.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
-from detente.cli.views.option_form import mark
-from detente.cli.views.page import Page
+from detente.explanations import options_of
 from detente.model.states import State
 from detente.results.views import Move, Moves, Removed, States
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table

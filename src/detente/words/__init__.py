@@ -197,10 +197,8 @@ def join(lang: str, items: Iterable[object]) -> str:
     spoken, texts = language(lang), [str(item) for item in items]
     if len(texts) < 2:
         return "".join(texts)
-    if isinstance(items, Alternatives):
-        pattern = spoken.either
-    else:
-        pattern = spoken.pair if len(texts) == 2 else spoken.last
+    together = spoken.pair if len(texts) == 2 else spoken.last
+    pattern = spoken.either if isinstance(items, Alternatives) else together
     return pattern.format(spoken.comma.join(texts[:-1]), texts[-1])
 
 
@@ -237,12 +235,12 @@ def names(prefix: str) -> tuple[str, ...]:
     return tuple(key.removeprefix(prefix) for key in messages(DEFAULT) if key.startswith(prefix))
 
 
-def has(key: str, lang: str = words.DEFAULT) -> bool:
+def has(key: str, lang: str = DEFAULT) -> bool:
     """Whether a message of this key exists."""
     return key in messages(lang)
 
 
-def say(key: str, lang: str = words.DEFAULT, /, **fields: Any) -> str:
+def say(key: str, lang: str = DEFAULT, /, **fields: Any) -> str:
     """The message `key` in a language, its fields filled in."""
     message = messages(lang)[key]
     if isinstance(message, dict):

@@ -15,7 +15,7 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.plain import plain
 from detente.model.rules import irreversible, never
-from detente.testing.random_conflicts import random_conflict, FORMS
+from detente.testing.random_conflicts import FORMS, random_conflict
 from tests.each import each
 from tests.unit.formats.comparing import meaning
 
