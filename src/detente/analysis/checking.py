@@ -9,12 +9,13 @@ from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.claim_verdicts import Judge, Understood
 from detente.analysis.load_bearing import Patience, assumed, crux, rests
 from detente.engines import Engine, Progress
-from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest
+from detente.errors import ModelError, QuestionError, UnknownLabel, nearest
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
-from detente.results.claims import Claims, ClaimVerdict
+from detente.results.claims import Claims, ClaimVerdict, Refused
+from detente.results.base import Found
 
 DEPTHS = (1, 2, 3)
 
@@ -48,12 +49,13 @@ def check(
 
     Raises
     ------
-    FormulaError, UnknownLabel
-        A claim doesn't parse, or names what isn't there.
-    QuestionError
-        There is no such claim, or no such depth.
     ModelError
-        A claim's ``from`` is true at no state.
+        None of the claims asked for can be evaluated as it is written: it doesn't parse, names what isn't there, or
+        its ``from`` is true at no state. Where others can, the answer's `refused` has those that can't.
+    QuestionError
+        There is no such depth.
+    UnknownLabel
+        There is no such claim.
     TooLarge
         The conflict is beyond the engine's means.
 
@@ -64,10 +66,13 @@ def check(
     """
     if depth not in DEPTHS:
         raise QuestionError("bad_depth", name=str(depth), near=[str(one) for one in DEPTHS])
-    claims = {one.id: _understood(conflict, one) for one in _chosen(conflict, claim)}
+    chosen = _chosen(conflict, claim)
+    if claim is not None:
+        understood(conflict, chosen[0])  # refused before the states are built
     asked = Asked(conflict, engine, limit, progress)
-    judge = Judge(asked.engine, claims)
-    found = {id: judge.explained(id, asked.limit) for id in claims}
+    judge, found, refused = _judged(asked, chosen)
+    if refused and not found:
+        raise next(iter(refused.values())).error
     base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
     patience = Patience.of(asked.engine.count(asked.engine.all()), depth)
     rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
@@ -78,22 +83,32 @@ def check(
     tried = rest.complete and every
     why = "undecided" if len(base) < len(found) else None if tried else "variants"
     return Claims(
-        claims=verdicts, depth=depth, crux=turning, crux_complete=rest.singles and every, complete=why is None, why=why,
-        **asked.head(),
+        claims=verdicts, refused=refused, depth=depth, crux=turning, crux_complete=rest.singles and every,
+        complete=why is None, why=why, **asked.head(),
     )  # fmt: skip
 
 
-def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], list[str]]:
+def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:
     """The verdict on each claim with its reasons, without what it rests on; and the claims that can't be evaluated."""
-    found, faulty = dict[str, ClaimVerdict](), list[str]()
-    for claim in asked.conflict.claims:
+    _, found, refused = _judged(asked, asked.conflict.claims)
+    return {id: _with_others(asked.conflict, one) for id, one in found.items()}, refused
+
+
+def _judged(asked: Asked, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, ClaimVerdict], dict[str, Refused]]:
+    """The judge of those claims that say something, their verdicts, and the claims that can't be evaluated."""
+    said, faults = dict[str, Understood](), dict[str, ModelError]()
+    for claim in claims:
         try:
-            judge = Judge(asked.engine, {claim.id: _understood(asked.conflict, claim)})
-            told = judge.explained(claim.id, asked.limit)
-            found[claim.id] = _with_others(asked.conflict, told)
-        except ConflictError:
-            faulty.append(claim.id)
-    return found, faulty
+            said[claim.id] = _understood(asked.conflict, claim)
+        except ConflictError as error:
+            faults[claim.id] = error
+    judge, found = Judge(asked.engine, said), dict[str, ClaimVerdict]()
+    for id in said:
+        try:
+            found[id] = judge.explained(id, asked.limit)
+        except ConflictError as error:
+            faults[id] = error
+    return judge, found, {one.id: Refused(one, faults[one.id]) for one in claims if one.id in faults}
 
 
 def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:

@@ -134,6 +134,8 @@ class Judge:
             if not one.claim.given:
                 raise
             return ClaimVerdict(one.claim, "undefined", error.code)
+        except TooLarge as error:
+            return ClaimVerdict(one.claim, "undecided", error.code)
         try:
             verdict, at, true = self._judged(sets, one)
             if at is None:

@@ -48,14 +48,15 @@ def analyze(
     now = asked.engine.status_quo()
     certificates = () if now is None else tuple(_certificates(asked, concepts))
     few = asked.engine.count(asked.engine.all()) <= MANY_STATES
-    claims, faulty = plain_verdicts(asked) if few else ({}, [])
+    claims, refused = plain_verdicts(asked) if few else ({}, {})
     found: dict[str, Any] = {
         "feasible": asked.found(asked.engine.all()),
         "status_quo": now,
         "certificates": certificates,
         "leaving": () if now is None else least_leavers(asked, now),
         "claims": claims,
-        "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in faulty)),
+        "refused": refused,
+        "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in refused)),
         **asked.head(),
     }
     # Last, since what is asked for here may be more than the engine's means: then a part is found by other means.

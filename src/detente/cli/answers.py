@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from detente.views.blocks import Block, Paragraph
 from detente.cli.progress import Watch
 from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
@@ -13,6 +14,10 @@ from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.views.blocks import Block
 from detente.views.page import Page, ending
+from detente.views.page import Page, ending
+from detente.model.claim_names import misstated
+from detente.results.claims import Claims
+from detente.results.views import Analysis
 
 R = TypeVar("R", bound=Result)
 SHOWN = 24  # states of a set, or places and moves, that a text shows unless --limit says otherwise
@@ -49,9 +54,26 @@ def answer(
     else:
         page = Page(conflict, session.lang, session.room, SHOWN if limit is None else limit)
         session.show([*view(result, page), ending(result, page)])
+    _tell_of_claims(session, result)
     if wanted is not None and not wanted(result):
         return MODEL
     return ANSWERED if result.complete else INCOMPLETE
+
+
+def _tell_of_claims(session: Session, result: Result) -> None:
+    """Claims that can't be evaluated: where each is at fault, or, where nothing was asked of them, that there are."""
+    if isinstance(result, Claims):
+        for one in () if session.json else result.refused.values():
+            session.fault(one.error)
+    elif not isinstance(result, Analysis):  # its advice names them
+        note_claims(session, result.conflict)
+
+
+def note_claims(session: Session, conflict: Conflict) -> None:
+    """A line beside the answer where some claims of a model can't be evaluated; JSON stays alone."""
+    refused = [] if session.json else list(misstated(conflict))
+    if refused:
+        session.complain([Paragraph(session.say("claims.refused", claims=refused, n=len(refused)))])
 
 
 class _Unwatched:

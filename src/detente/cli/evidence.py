@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.cli.answers import note_claims
 from detente.cli.models import model as read
 from detente.cli.running import ANSWERED
 from detente.cli.session import Session
@@ -41,6 +42,7 @@ def evidence(session: Session, model: str, source: tuple[str, ...], element: str
     found = evidence(conflict, sources=copies_of(source))
     if element is not None:
         _check(found, element)
+    note_claims(session, conflict)
     if session.json:
         plain = found.to_dict()
         if element is not None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
+from detente.cli.answers import note_claims
+from detente.views.blocks import Block, Items, Lines, Paragraph
 from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.errors import FormatError, QuestionError
@@ -33,6 +35,7 @@ def convert(session: Session, source: str, target: str, to_format: str | None, o
     place = destination(session, target, to_format, FORMATS, overwrite, bare=True)
     given, lost_in_reading = _read(source)
     text, lost_in_writing = written(given, target, place.suffix)
+    note_claims(session, given.conflict if isinstance(given, Document) else given)
     notices = [*lost_in_reading, *lost_in_writing, *place.write(text.encode("utf-8"))]
     if session.json:
         plain = [notice.to_dict(session.lang) for notice in notices]

@@ -6,8 +6,9 @@ import warnings
 from functools import partial
 from typing import Any
 
-from detente.cli.answers import answer
+from detente.cli.answers import answer, note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
+from detente.views.blocks import Block, Paragraph
 from detente.cli.models import model as read
 from detente.cli.session import Session
 from detente.cli.usage import asking
@@ -51,6 +52,7 @@ def table(
     with asking():
         made = ask(engine=engine or "auto", limit=MOST_STATES if limit is None else limit)
     _write(place, made.to_bytes(place.suffix), made.to_dict() | {"written": place.path})
+    note_claims(session, conflict)
     return 0
 
 
@@ -91,6 +93,7 @@ def draw(
     _write(place, made.to_bytes(place.suffix[1:]), said, made.described)
     if made.notices and not session.json:
         session.complain([Paragraph(notice.say(session.lang)) for notice in made.notices])
+    note_claims(session, conflict)
     return 0
 
 

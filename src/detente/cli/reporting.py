@@ -9,7 +9,7 @@ from detente.cli.destination import STANDARD_OUTPUT, destination
 from detente.cli.evidence import copies_of
 from detente.cli.models import model as read
 from detente.cli.progress import Watch
-from detente.cli.running import ANSWERED, INCOMPLETE
+from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
 from detente.cli.usage import asking
 
@@ -26,7 +26,7 @@ def report(
     engine: str | None,
     limit: int | None,
 ) -> int:
-    """One file to send to somebody; 3 where the page says that something was left out."""
+    """One file to send to somebody; 1 where a claim can't be evaluated, 3 where something else was left out."""
     from detente.cli.report_view import report_view
     from detente.reports.findings import LISTED
     from detente.reports.writing import SUFFIXES, check_suffix, report
@@ -48,4 +48,6 @@ def report(
         place.tell(notices=notices)
         tell = session.complain if place.is_standard_output else session.show
         tell(list(report_view(found, session)))
+    if found.refused:
+        return MODEL
     return ANSWERED if found.complete else INCOMPLETE

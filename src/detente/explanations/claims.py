@@ -13,7 +13,7 @@ from detente.model.conflict import Conflict
 from detente.model.edits import statement
 from detente.model.formulas import text_of
 from detente.model.rules import Constraint
-from detente.results.claims import ClaimVerdict, Flip, Reason
+from detente.results.claims import ClaimVerdict, Flip, Reason, Refused
 
 
 def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = words.DEFAULT) -> list[str]:
@@ -50,6 +50,12 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
     if one.verdict != "undecided":
         told += _rest(one, conflict, depth, lang)
     return told
+
+
+def refusal_sentences(one: Refused, lang: str = words.DEFAULT) -> list[str]:
+    """Why a claim can't be evaluated as it is written: what is wrong, what is allowed, what to do next."""
+    parts = (one.error.part(which, lang) for which in ("given", "allowed", "next"))
+    return [part for part in parts if part]
 
 
 def differing_sentence(one: ClaimVerdict, lang: str = words.DEFAULT) -> list[str]:

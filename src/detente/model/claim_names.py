@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from detente.errors import ConflictError, FormulaError, UnknownLabel, nearest
+from detente.errors import ConflictError, FormulaError, ModelError, UnknownLabel, nearest
 from detente.model.claim_language import OPERATORS, Call, Sentence, Word, parse_claim
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
+from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
 from detente.model.ids import concept_names
 
@@ -22,13 +23,36 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
 
     Raises
     ------
-    FormulaError, UnknownLabel
-        It doesn't parse, or names what the conflict doesn't have; told with the place in the file.
+    ModelError
+        It doesn't parse, it or its changes name what the conflict doesn't have, or the changes don't fit together;
+        told with the place in the file.
     """
+    part = ".that"
     try:
-        return _sentence(conflict, parse_claim(claim.that))
+        says = _sentence(conflict, parse_claim(claim.that))
+        part = ".given"
+        edited(conflict, claim.given)
     except ConflictError as error:
-        raise conflict.placed(error.at(address=f"claims.{claim.id}"), ".that") from None
+        raise conflict.placed(error.at(address=f"claims.{claim.id}"), part) from None
+    return says
+
+
+def misstated(conflict: Conflict) -> dict[str, ModelError]:
+    """The claims that can't be evaluated as they are written, by id, each with its error.
+
+    Each claim is judged by itself, so that the fault of one says nothing of the others.
+
+    >>> import detente as dt
+    >>> misstated(dt.catalog("iraq-2014"))
+    {}
+    """
+    found = dict[str, ModelError]()
+    for claim in conflict.claims:
+        try:
+            understood(conflict, claim)
+        except ModelError as error:
+            found[claim.id] = error
+    return found
 
 
 def _sentence(conflict: Conflict, sentence: Sentence) -> Sentence:

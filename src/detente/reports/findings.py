@@ -24,7 +24,7 @@ from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.reports.budget import Budget
 from detente.results.base import Found
-from detente.results.claims import Claims, ClaimVerdict
+from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.results.coalitions import Coalitions
 from detente.results.evolution import Evolution
 from detente.results.inverse import Inverse
@@ -69,6 +69,7 @@ class Findings:
     coalitions: Coalitions | None
     robustness: Robustness | None
     claims: Mapping[str, ClaimVerdict]
+    refused: Mapping[str, Refused]
     check: Claims | None
     changes: Mapping[str, Inverse]
     why: tuple[Explanation, ...]
@@ -87,7 +88,7 @@ def findings(conflict: Conflict, engine: Engine[Any], limit: int, depth: int = 2
     outcomes = tuple(_outcome(budget, one, now) for one in conflict.scenarios)
     sample = None if listed else _sample(budget, look)
     shown = sample[1] if sample else ()
-    claims, checked = _claims(budget, look, few, depth)
+    claims, refused, checked = _claims(budget, look, few, depth)
     return Findings(
         conflict=conflict,
         listed=listed,
@@ -99,6 +100,7 @@ def findings(conflict: Conflict, engine: Engine[Any], limit: int, depth: int = 2
         coalitions=_coalitions(budget, look, few),
         robustness=_robustness(budget, look, few),
         claims=claims,
+        refused=refused,
         check=checked,
         changes=_changes(budget, outcomes, look),
         why=_why(look, engine, None if listed else shown),
@@ -189,20 +191,21 @@ def _robustness(budget: Budget, look: Analysis, few: bool) -> Robustness | None:
     return budget.ask("robustness", SECONDS["robustness"], partial(robustness, look.conflict, engine=budget.engine))
 
 
-def _claims(budget: Budget, look: Analysis, few: bool, depth: int) -> tuple[Mapping[str, ClaimVerdict], Claims | None]:
-    """The verdicts; with what they rest on, up to so many elements at once, where there's time."""
+def _claims(
+    budget: Budget, look: Analysis, few: bool, depth: int
+) -> tuple[Mapping[str, ClaimVerdict], Mapping[str, Refused], Claims | None]:
+    """The verdicts, with what they rest on, up to so many elements at once, where there's time; and claims refused."""
     conflict = look.conflict
     if not conflict.claims:
-        return {}, None
+        return {}, {}, None
     if not few:
-        found, _ = plain_verdicts(Asked(conflict, budget.engine, 10))
-        return found, None
+        return *plain_verdicts(Asked(conflict, budget.engine, 10)), None
     for name, most in ((f"check --depth {depth}", depth), ("check", 1))[depth == 1 :]:
         ask = partial(check, conflict, depth=most, engine=budget.engine, limit=50)
         checked = budget.ask(name, SECONDS["check" if most == 1 else "check deeper"], ask)
         if checked is not None:
-            return checked.claims, checked
-    return look.claims, None
+            return checked.claims, checked.refused, checked
+    return look.claims, look.refused, None
 
 
 def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> dict[str, Inverse]:

@@ -100,7 +100,7 @@ def report(
         engine=opened.name, states=found.look.states, seconds=time.perf_counter() - began,
         complete=not found.left_out, why="left_out" if found.left_out else None,
         html=html, lang=lang, written=None if output is None else str(output), sections=tuple(SECTIONS),
-        left_out=dict(found.left_out),
+        left_out=dict(found.left_out), refused=found.refused,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from detente.errors import ModelError
 from detente.model.claims import Claim, Drop, Swap
 from detente.model.states import State
 from detente.results.base import Found, Result
@@ -158,6 +159,19 @@ class ClaimVerdict(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Refused(Brief):
+    """A claim that can't be evaluated as it is written, and why."""
+
+    claim: Claim
+    error: ConflictError = field(compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As in JSON: what the claim says, and its error as errors are told elsewhere."""
+        told = self.error.to_dict()
+        return {"that": self.claim.that, **{key: told[key] for key in ("code", "message", "where", "address")}}
+
+
+@dataclass(frozen=True, slots=True)
 class Flip(Brief):
     """A change of the model, and the claims whose verdict is then another."""
 
@@ -179,6 +193,8 @@ class Claims(Result):
     ----------
     claims
         By id.
+    refused
+        The claims that can't be evaluated as they are written, by id.
     depth
         How many elements were removed together at most.
     crux
@@ -194,24 +210,26 @@ class Claims(Result):
     depth: int
     crux: tuple[Flip, ...]
     crux_complete: bool = True
+    refused: Mapping[str, Refused] = field(default_factory=dict)
 
     @property
     def as_expected(self) -> bool:
-        """Whether every claim is as its source argues."""
-        return all(one.as_expected for one in self.claims.values())
+        """Whether every claim can be evaluated and is as its source argues."""
+        return not self.refused and all(one.as_expected for one in self.claims.values())
 
     def body(self) -> dict[str, Any]:
         """The verdicts and the crux."""
         return {
             "depth": self.depth,
             "claims": {id: one.to_dict() for id, one in self.claims.items()},
+            "refused": {id: one.to_dict() for id, one in self.refused.items()},
             "crux": [flip.to_dict() for flip in self.crux],
             "crux_complete": self.crux_complete,
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a claim."""
-        return [
+        """A row a claim; last, those that can't be evaluated."""
+        judged: list[dict[str, Any]] = [
             {
                 "claim": id,
                 "verdict": one.verdict,
@@ -223,3 +241,4 @@ class Claims(Result):
             }
             for id, one in self.claims.items()
         ]
+        return [*judged, *({"claim": id, "verdict": "refused"} for id in self.refused)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.results.base import Result
+from detente.results.claims import Refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,8 @@ class Report(Result):
         The names of its sections, in order.
     left_out
         Questions that were left out, and why: ``time``, or the code of what stood in the way.
+    refused
+        The claims that can't be evaluated as they are written, by id.
     """
 
     asked: ClassVar[str] = "report"
@@ -34,6 +38,7 @@ class Report(Result):
     written: str | None
     sections: tuple[str, ...]
     left_out: dict[str, str]
+    refused: Mapping[str, Refused] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         """What was written, not the page itself."""
@@ -43,6 +48,7 @@ class Report(Result):
             "bytes": len(self.html.encode("utf-8")),
             "sections": list(self.sections),
             "left_out": dict(self.left_out),
+            "refused": {id: one.to_dict() for id, one in self.refused.items()},
         }
 
     def rows(self) -> list[dict[str, Any]]:

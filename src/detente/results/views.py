@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.model.states import State
 from detente.model.texts import Text
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
-from detente.results.claims import ClaimVerdict
+from detente.results.claims import ClaimVerdict, Refused
 from detente.results.coalitions import CoalitionVerdict
 from detente.results.stability import Equilibria
 from detente.showing import Brief
@@ -234,7 +234,7 @@ class Analysis(Result):
     """The whole first look: the model, its states, equilibria, the status quo's stability and why, and advice.
 
     `leaving` are the inclusion-minimal coalitions that can leave the status quo; `claims` are evaluated in conflicts of
-    up to 65,536 states.
+    up to 65,536 states, and `refused` are those of them that can't be evaluated as they are written.
     """
 
     asked: ClassVar[str] = "analyze"
@@ -247,6 +247,7 @@ class Analysis(Result):
     leaving: tuple[CoalitionVerdict, ...]
     claims: Mapping[str, ClaimVerdict]
     advice: tuple[Advice, ...]
+    refused: Mapping[str, Refused] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         """What the sections show."""

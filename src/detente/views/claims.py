@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing
-from detente.results.claims import Claims, ClaimVerdict
+from detente.explanations.claims import claim_sentences, crux_sentences, differing, refusal_sentences
+from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.views.page import Page
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
+from detente.views.page import Page
+from detente.model.claims import Claim
 
-STYLES: dict[str, Style] = {"holds": "good", "fails": "bad"}
+STYLES: dict[str, Style] = {"holds": "good", "fails": "bad", "refused": "bad"}
 
 
 def claims_view(result: Claims, page: Page) -> Iterator[Block]:
     """A table of verdicts, a section for each claim, and the changes that turn most of them."""
     yield Title(page.conflict.name.say(page.lang))
-    if not result.claims:
+    if not result.claims and not result.refused:
         yield Paragraph(page.say("claims.none"))
         return
     head = ("table.claim", "table.verdict", "table.expect", "table.remark")
-    yield table((page.say(key) for key in head), (_verdict(one, page) for one in result.claims.values()))
-    for id, one in result.claims.items():
-        yield Heading(id if one.claim.name is None else f"{id}: {one.claim.name.say(page.lang)}")
-        yield Paragraph(f"`{one.claim.that}`", "muted")
-        yield Paragraph(page.say(f"claims.verdict.{one.verdict}"), STYLES.get(one.verdict, "strong"))
+    rows = [_verdict(one, page) for one in result.claims.values()]
+    yield table((page.say(key) for key in head), [*rows, *(_refused(one, page) for one in result.refused.values())])
+    for refused in result.refused.values():
+        yield from _heading(refused.claim, "refused", page)
+        yield Items(tuple(refusal_sentences(refused, page.lang)))
+    if not result.claims:
+        return
+    for one in result.claims.values():
+        yield from _heading(one.claim, one.verdict, page)
         yield Items(tuple(claim_sentences(one, page.conflict, result.depth, page.lang)))
     yield from _encodings(result, page)
     yield Heading(page.say("heading.crux"))
@@ -31,6 +38,19 @@ def claims_view(result: Claims, page: Page) -> Iterator[Block]:
     yield Paragraph(first)
     if changes:
         yield Items(tuple(changes))
+
+
+def _heading(claim: Claim, verdict: str, page: Page) -> Iterator[Block]:
+    """A claim's id and name, what it says, and its verdict."""
+    yield Heading(claim.id if claim.name is None else f"{claim.id}: {claim.name.say(page.lang)}")
+    yield Paragraph(f"`{claim.that}`", "muted")
+    yield Paragraph(page.say(f"claims.verdict.{verdict}"), STYLES.get(verdict, "strong"))
+
+
+def _refused(one: Refused, page: Page) -> Row:
+    """A claim without a verdict, since it can't be evaluated."""
+    expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
+    return row(Cell(one.claim.id, "strong"), _cell("refused", page), expect, "")
 
 
 def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:

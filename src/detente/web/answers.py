@@ -56,7 +56,7 @@ class Verdicts(BaseModel):
 
     claims: dict[str, Verdict]
     faulty: list[str]
-    faults: dict[str, str | None]
+    faults: dict[str, str]
 
 
 class Use(BaseModel):

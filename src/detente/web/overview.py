@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.engines import Engine, Progress, open_engine
-from detente.errors import ConflictError
-from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.stability import Equilibria
@@ -85,7 +83,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.library import compared
 
     conflict = compared(document_of(given["text"], given["name"]).conflict)
-    found, faulty = plain_verdicts(Asked(conflict, _engine(given), 20, None))
+    found, refused = plain_verdicts(Asked(conflict, _engine(given), 20, None))
     told = {
         id: {
             "verdict": one.verdict,
@@ -96,19 +94,8 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
         }
         for id, one in found.items()
     }
-    faults = {claim.id: _fault(conflict, claim, given["lang"]) for claim in conflict.claims if claim.id in faulty}
-    return {"claims": told, "faulty": faulty, "faults": faults}
-
-
-def _fault(conflict: Conflict, claim: Claim, lang: str) -> str | None:
-    """What is wrong with the words of a claim; None, if the fault lies elsewhere."""
-    from detente.model.claim_names import understood
-
-    try:
-        understood(conflict, claim)
-    except ConflictError as error:
-        return error.message(lang)
-    return None
+    faults = {id: one.error.message(given["lang"]) for id, one in refused.items()}
+    return {"claims": told, "faulty": list(refused), "faults": faults}
 
 
 _ENGINES: dict[tuple[str, str], Engine[Any]] = {}  # of the last few texts, since several questions are asked of each

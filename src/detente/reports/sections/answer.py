@@ -37,6 +37,8 @@ def sentences(page: Context, lang: str) -> Iterator[str]:
             yield evolution_sentences(page.found.evolution, lang, 6)[0]
     if page.found.claims:
         yield _claims(page, lang)
+    if page.found.refused:
+        yield words.say("claims.refused", lang, claims=list(page.found.refused), n=len(page.found.refused))
 
 
 def _settles(page: Context, lang: str) -> str:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing, reason_sentence
+from detente.explanations.claims import claim_sentences, crux_sentences, differing, reason_sentence, refusal_sentences
 from detente.model.texts import NO_EVIDENCE
 from detente.reports.context import Context
 from detente.reports.markup import bullets, code, esc, prose, say, table, tag, text, two
-from detente.results.claims import ClaimVerdict
+from detente.results.claims import ClaimVerdict, Refused
 
-STYLES = {"holds": "good", "fails": "bad"}
+STYLES = {"holds": "good", "fails": "bad", "refused": "bad"}
 
 
 def claims(page: Context) -> str:
     """A table of verdicts, then each claim with its witness and what it rests on."""
     found = page.found
     if not found.claims:
-        return f"<p>{say('report.no_claims')}</p>"
+        return _refused(page) or f"<p>{say('report.no_claims')}</p>"
     head = [say("table.claim"), say("table.meaning"), say("table.verdict"), say("table.expect")]
     rows = (_line(page, id, one) for id, one in found.claims.items())
     told = table(head, rows, class_="claims") + _depth(page)
     told += "".join(_claim(page, id, one) for id, one in found.claims.items())
-    return told + _crux(page)
+    return told + _refused(page) + _crux(page)
+
+
+def _refused(page: Context) -> str:
+    """The claims that can't be evaluated as they are written, and what is wrong with each."""
+    return "".join(_faulty(id, one) for id, one in page.found.refused.items())
+
+
+def _faulty(id: str, one: Refused) -> str:
+    name = text(one.claim.name) if one.claim.name is not None else ""
+    summary = f"<summary><bdi>{esc(id)}</bdi> {name} {_verdict('refused')}</summary>"
+    told = bullets(lambda lang: refusal_sentences(one, lang))
+    return tag("details", f"{summary}<p>{code(one.claim.that)}</p>{told}", class_="claim", id=f"claim-{id}", open="")
 
 
 def _line(page: Context, id: str, one: ClaimVerdict) -> list[str]:
