@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -12,6 +13,7 @@ from detente.model.states import State
 from detente.results.base import Found
 
 LIMIT = 1000
+_SIGNED = re.compile(r"[-+−]\d+")  # a number as it is counted from the end elsewhere, never `not 1`
 
 
 class Asked:
@@ -60,6 +62,10 @@ class Asked:
         if isinstance(given, int) or (given.startswith("#") and given[1:].strip().isdecimal()):
             return self._numbered(given if isinstance(given, int) else int(given[1:]))
         found = self.engine.labelled(given.strip())
+        is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
+        if found is None and is_signed:
+            most = self.engine.count(self.engine.all())
+            raise QuestionError("state_signed", given=given.strip(), most=most)
         return found if found is not None else self._only(given)
 
     def _numbered(self, number: int) -> State:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from detente.errors import FormatError, Place
+from detente.errors import FormatError, FormulaError, Place
 from detente.formats.addresses import find
 from detente.formats.nodes import DEEPEST, MOST_NODES
 from detente.formats.pages import Node, Page
+from detente.formats.phrases import phrases
 from detente.formats.reading_keys import MODEL
-from detente.formats.reading_values import refuse
+from detente.formats.reading_values import refuse, told
 from detente.model.conflict import Conflict, Origin
 from detente.showing import Brief
+from detente.model.formulas import Parser
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,32 @@ def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> 
         MODEL.keys["detente"].shape.read(page, version, "detente")
     values = MODEL.read(page, root, "")
     values.pop("detente")
-    return Conflict(
+    conflict = Conflict(
         values.pop("conflict"),
         values.pop("decision_makers"),
         arcs=_maps(values.pop("arcs", None)),
         **values,
         origin=origin,
     )
+    if conflict.names.capitals:
+        _check_operators(conflict, root, page)
+    return conflict
+
+
+def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:
+    """Refuse a word in capitals that is an id of the file and an operator in one of its formulas.
+
+    Those in claims are left to whoever evaluates these.
+    """
+    for phrase in phrases(root):
+        if phrase.way != "formula" or phrase.node.kind != "text":
+            continue
+        parser = Parser(phrase.node.text)
+        parser.formula()
+        try:
+            conflict.names.check_operators(parser.capitals)
+        except FormulaError as error:
+            raise told(page, error, phrase.node, phrase.address) from None
 
 
 def _maps(arcs: Any) -> Any:

@@ -35,7 +35,10 @@ _DEFINITIONS = {
             },
         ],
     },
-    "formula": {"description": "Ids of options, scenarios and states with not, and, or, if, iff and brackets", **TEXT},
+    "formula": {
+        "description": "Ids of options, scenarios and states with not, and, or, if, iff (or in capitals) and brackets",
+        **TEXT,
+    },
     "number": {
         "description": "An exact decimal or fraction",
         "type": ["number", "string"],

@@ -136,6 +136,17 @@ def parse_claim(text: str) -> Sentence:
     return _ClaimParser(text).claim()
 
 
+def capitals(text: str) -> list[Token]:
+    """The words in capitals that stand for operators in a claim, and where.
+
+    >>> [word.text for word in capitals("possible(dam AND not sue)")]
+    ['AND']
+    """
+    parser = _ClaimParser(text)
+    parser.claim()
+    return parser.capitals
+
+
 class _ClaimParser(Parser):
     signs: ClassVar[Mapping[str, str]] = {
         **Parser.signs, ",": ",", "=": "=", "<=": "<=", "+": "+", ":": ":",
@@ -219,7 +230,7 @@ class _ClaimParser(Parser):
         return found
 
     def _word(self, allowed: tuple[str, ...] = ()) -> Word:
-        token = self.take("name")
+        token = self.name()
         if token is None:
             self.fail()
         if allowed and token.text not in allowed:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from detente.errors import ConflictError, FormulaError, ModelError, UnknownLabel, nearest
-from detente.model.claim_language import OPERATORS, Call, Sentence, Word, parse_claim
+from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
@@ -30,6 +30,8 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
     part = ".that"
     try:
         says = _sentence(conflict, parse_claim(claim.that))
+        if conflict.names.capitals:
+            conflict.names.check_operators(capitals(claim.that))
         part = ".given"
         edited(conflict, claim.given)
     except ConflictError as error:

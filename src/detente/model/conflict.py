@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from detente.errors import ConflictError, Place
 from detente.model.claims import Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import Formula, conjunction, parse
+from detente.model.formulas import Formula, Parser, conjunction, parse
 from detente.model.ids import check_id, nfc
 from detente.model.naming import Names
 from detente.model.rules import Constraint, MoveRule
@@ -186,7 +186,7 @@ class Conflict(Shown):
             It doesn't parse, or a name means nothing or more than one thing.
         """
         try:
-            return self.names.resolve(parse(formula) if isinstance(formula, str) else formula)
+            return self.names.resolve(self._parsed(formula) if isinstance(formula, str) else formula)
         except ConflictError as error:
             raise self.placed(error.at(address=address), part) from None
 
@@ -194,6 +194,12 @@ class Conflict(Shown):
         counts = {"options": self.options, "constraints": self.constraints, "claims": self.claims}
         some = [(key, len(found)) for key, found in counts.items() if found]
         return [("name", str(self.name)), ("dms", list(self.dms)), *some]
+
+    def _parsed(self, text: str) -> Formula:
+        parser = Parser(text)
+        formula = parser.formula()
+        self.names.check_operators(parser.capitals)
+        return formula
 
     def placed(self, error: E, part: str = "") -> E:
         """The error, told where in the conflict's file it stands: at its element, or at a `part` of that."""

@@ -2,7 +2,8 @@
 
 ``not`` binds tightest, then ``and``, ``or``, then ``if`` and ``iff``, which don't chain. ``A if B`` is the material
 implication from B to A (false only where B is true and A false), ``A iff B`` equivalence (Fang, Hipel, Kilgour & Peng
-2003). ``& | -`` are the same as ``and or not``; ``-`` only as a prefix. A formula is parsed, never run as code.
+2003). ``& | -`` and ``&& || !`` are the same as ``and or not``; ``-`` only as a prefix. ``NOT AND OR IF IFF`` are
+operators too, but for an id that is spelt so. A formula is parsed, never run as code.
 """
 
 from __future__ import annotations
@@ -14,9 +15,16 @@ from functools import reduce
 from typing import ClassVar, Generic, NoReturn, TypeVar
 
 from detente.errors import FormulaError
-from detente.model.ids import KEYWORDS, is_id_character
+from detente.model.ids import CAPITALS, KEYWORDS, is_id_character
 
 LONGEST, DEEPEST = 10_000, 100
+# Signs of other languages, the longest first: what is written here for what is written there.
+FOREIGN = {
+    "<->": ("x <-> y", "x iff y"), "<=>": ("x <=> y", "x iff y"), "->": ("x -> y", "y if x"),
+    "=>": ("x => y", "y if x"), "==": ("x == y", "x iff y"), "~": ("~x", "not x"), "¬": ("¬x", "not x"),
+    "∧": ("x ∧ y", "x and y"), "∨": ("x ∨ y", "x or y"), "→": ("x → y", "y if x"), "⇒": ("x ⇒ y", "y if x"),
+    "↔": ("x ↔ y", "x iff y"), "⇔": ("x ⇔ y", "x iff y"),
+}  # fmt: skip
 T = TypeVar("T")
 
 
@@ -236,8 +244,11 @@ def _tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
         elif is_id_character(character):
             end = _word_end(text, at)
             word = unicodedata.normalize("NFC", text[at:end])
-            yield Token(word if word in KEYWORDS else "name", word, at)
+            yield Token(word if word in KEYWORDS else CAPITALS.get(word, "name"), word, at)
             at = end
+        elif foreign := next((sign for sign in FOREIGN if text.startswith(sign, at)), None):
+            meant, instead = FOREIGN[foreign]
+            raise FormulaError("formula_sign", text=text, at=at, sign=foreign, meant=meant, instead=instead)
         elif sign := next((sign for sign in (text[at : at + 2], character) if sign in signs), None):
             yield Token(signs[sign], sign, at)
             at += len(sign)
@@ -275,7 +286,9 @@ def _word_end(text: str, at: int) -> int:
 class Parser:
     """Reads a formula by descent; the language of claims reads more kinds of operands with it."""
 
-    signs: ClassVar[Mapping[str, str]] = {"&": "and", "|": "or", "(": "(", ")": ")", "-": "not"}
+    signs: ClassVar[Mapping[str, str]] = {
+        "&": "and", "|": "or", "(": "(", ")": ")", "-": "not", "&&": "and", "||": "or", "!": "not",
+    }  # fmt: skip
 
     def __init__(self, text: str) -> None:
         if len(text) > LONGEST:
@@ -284,6 +297,7 @@ class Parser:
         self.tokens = list(_tokens(text, self.signs))
         self.next = 0
         self.depth = 0
+        self.capitals: list[Token] = []  # words in capitals that stand for operators
 
     def take(self, *kinds: str) -> Token | None:
         """The next token if it is of one of these kinds, and then the one after it is next."""
@@ -291,7 +305,25 @@ class Parser:
         if token.kind not in kinds:
             return None
         self.next += 1
+        if token.text in CAPITALS:
+            self.capitals.append(token)
         return token
+
+    def name(self) -> Token | None:
+        """The next token if it is a name here: words in capitals are, where no operator can stand."""
+        token = self.tokens[self.next]
+        is_capital = token.text in CAPITALS and not (token.kind == "not" and self._begins(self.next + 1))
+        if token.kind != "name" and not is_capital:
+            return None
+        self.next += 1
+        return token
+
+    def _begins(self, at: int) -> bool:
+        """Whether an operand can begin with a token: with one in capitals only as a name, which an operator follows."""
+        last = at
+        while self.tokens[last].text in CAPITALS and self.tokens[last].kind != "not":
+            last += 1
+        return (self.tokens[last].kind in ("name", "not", "(", "true", "false")) != ((last - at) % 2 == 1)
 
     def formula(self) -> Formula:
         """The whole text as a formula."""
@@ -338,10 +370,10 @@ class Parser:
 
     def operand(self) -> Formula:
         """A name, a constant, or something in brackets."""
+        if token := self.name():
+            return Name(token.text, token.at)
         if self.take("not"):
             return Not(self.literal())
-        if token := self.take("name"):
-            return Name(token.text, token.at)
         if token := self.take("true", "false"):
             return Constant(token.kind == "true")
         if not self.take("("):

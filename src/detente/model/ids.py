@@ -8,6 +8,7 @@ from detente import words
 from detente.errors import ModelError
 
 KEYWORDS = ("not", "and", "or", "if", "iff", "true", "false")
+CAPITALS = {word.upper(): word for word in KEYWORDS[:5]}  # operators too, where a model has no such id
 CLAIM_OPERATORS = (
     *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
     *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.errors import FormulaError, UnknownLabel, nearest
-from detente.model.formulas import LONGEST, Formula, Name, depth, names, substitute
-from detente.model.ids import nfc
+from detente.model.formulas import LONGEST, Formula, Name, Token, depth, names, substitute
+from detente.model.ids import CAPITALS, nfc
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
@@ -56,6 +56,29 @@ class Names:
         if dm is None:
             raise UnknownLabel("unknown_dm", name=id, near=nearest(id, self._by_id))
         return dm
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """The ids that are spelt as an operator in capitals, each with the address of what has it."""
+        declared = {f"states.{label}": label for label in self.conflict.labels or ()}
+        declared |= {f"scenarios.{id}": id for id in self.scenarios}
+        declared |= {option: option.partition(".")[2] for option in self.conflict.options}
+        declared |= {dm: dm for dm in self.conflict.dms}
+        return {id: address for address, id in declared.items() if id in CAPITALS}
+
+    def check_operators(self, words: Iterable[Token]) -> None:
+        """Refuse words in capitals that a text has for operators where the conflict has ids that are spelt so.
+
+        Raises
+        ------
+        FormulaError
+            One stands for both; the field ``at`` says where, from 0.
+        """
+        for word in words:
+            address, origin = self.capitals.get(word.text), self.conflict.origin
+            if address is not None:
+                declared = address if origin is None else str(origin.place(address))
+                raise FormulaError("word_both_ways", name=word.text, declared=declared, lower=word.kind, at=word.at)
 
     def option(self, name: str) -> str:
         """The qualified id of an option, given qualified or not."""

@@ -4,6 +4,7 @@ import { state } from "./store.js";
 import { read, say } from "./words.js";
 
 export const OPERATORS = ["and", "or", "not", "if", "iff", "true", "false"];
+const CAPITALS = new Map(OPERATORS.slice(0, 5).map((word) => [word.toUpperCase(), word])); // but for ids that are spelt so
 export const PREDICATES = [
   "stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable", "only_after", "reached",
   "improves", "opens", "trust", "prefers", "better",
@@ -84,6 +85,7 @@ export function glossed(formula) {
     const called = option ? optionName(option) : read(state.model.scenarios?.[word]?.name, null);
     const plain = called && idOf(called, new Set()) === word.split(".").pop(); // it says no more than the id does
     if (called && !plain) return say("web.quoted", { name: called });
-    return OPERATORS.includes(word) ? say(`web.formula.${word}`) : word;
+    const operator = option || called ? word : (CAPITALS.get(word) ?? word);
+    return OPERATORS.includes(operator) ? say(`web.formula.${operator}`) : word;
   });
 }
