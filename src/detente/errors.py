@@ -24,9 +24,9 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from detente import words
 
@@ -45,7 +45,10 @@ class Place:
 
 
 class ConflictError(Exception):
-    """Anything that detente refuses, with a stable `code` and the `fields` of its message."""
+    """Anything that detente refuses, with a stable `code` and the `fields` of its message.
+
+    `also` are further faults of the same model, in the order of its file; `again` the lines that have this one again.
+    """
 
     def __init__(self, code: str, /, *, address: str | None = None, place: Place | None = None, **fields: Any) -> None:
         super().__init__(code)
@@ -53,6 +56,8 @@ class ConflictError(Exception):
         self.address = address
         self.place = place
         self.fields = fields
+        self.also: tuple[ConflictError, ...] = ()
+        self.again: tuple[int, ...] = ()
 
     def part(self, which: str, lang: str = words.DEFAULT) -> str | None:
         """One of the three parts: ``given``, ``allowed`` or ``next``; None where there's nothing to say."""
@@ -61,12 +66,25 @@ class ConflictError(Exception):
             return None
         return words.say(key, lang, **{name: _said(name, value, lang) for name, value in self.fields.items()})
 
+    def each(self) -> Iterator[ConflictError]:
+        """Yield this fault and those that were found with it."""
+        yield self
+        yield from self.also
+
     def message(self, lang: str = words.DEFAULT) -> str:
-        """The whole message: place, the line with a caret, and the three parts, one a line."""
+        """The whole message: place, the line with a caret, and the three parts, one a line; then the other faults."""
+        told = [one.alone(lang) for one in (self, *self.also[: MOST_TOLD - 1])]
+        more = len(self.also) + 1 - MOST_TOLD
+        return "\n\n".join([*told, *([words.say("error.more", lang, n=more)] if more > 0 else [])])
+
+    def alone(self, lang: str = words.DEFAULT) -> str:
+        """The message of this fault, without the others."""
         lines = [f"{self.place}: {self.part('given', lang)}" if self.place else str(self.part("given", lang))]
         if self.place and self.place.source is not None:
             lines += [f"    {line}" for line in _pointed(self.place.source, self.place.column)]
         lines += [text for text in (self.part("allowed", lang), self.part("next", lang)) if text]
+        if self.again:
+            lines.append(words.say("error.again", lang, lines=list(self.again[:MOST_LISTED]), n=len(self.again)))
         return "\n".join(lines)
 
     def at(self, *, address: str | None = None, place: Place | None = None) -> Self:
@@ -78,7 +96,9 @@ class ConflictError(Exception):
     def to_dict(self, lang: str = words.DEFAULT) -> dict[str, Any]:
         """The error as plain data, one shape for every front door."""
         where = {"file": self.place.file, "line": self.place.line, "column": self.place.column} if self.place else None
-        return {"ok": False, "code": self.code, "message": self.message(lang), "where": where, "address": self.address}
+        plain = {"ok": False, "code": self.code, "message": self.message(lang), "where": where, "address": self.address}
+        also = [{key: value for key, value in one.to_dict(lang).items() if key != "ok"} for one in self.also]
+        return plain | ({"also": also} if also else {})
 
     def __str__(self) -> str:
         return self.message()
@@ -134,6 +154,34 @@ class Interrupted(EngineError):
     """Stopped by the user or by a limit."""
 
 
+E = TypeVar("E", bound=ConflictError)
+
+
+def together(errors: Iterable[E]) -> E:
+    """Several faults as one error: the first in the order of the file, with the others as its `also`.
+
+    A name that nothing has is told once, with the lines that have it again.
+    """
+    kept = dict[Any, E]()
+    every = [one for error in errors for one in error.each()]
+    for one in sorted(every, key=_order):
+        key = (one.code, one.fields.get("name")) if one.code in UNKNOWN else id(one)
+        first = kept.setdefault(key, one)  # type: ignore[arg-type]  # what stands beside an error is one too
+        if first is not one and one.place and one.place.line and first.place and one.place.line != first.place.line:
+            first.again = tuple(dict.fromkeys((*first.again, one.place.line)))
+        one.also = ()
+    first, *others = kept.values()
+    first.also = tuple(others)
+    return first
+
+
+def _order(error: ConflictError) -> tuple[bool, float, int]:
+    """Where an error stands in its file; last, as they were found, those without a line, and what stands nowhere."""
+    line = error.place.line if error.place is not None else None
+    column = error.place.column if error.place is not None else None
+    return error.code == "missing_key", float("inf") if line is None else line, column or 0
+
+
 def shown(text: str, most: int = 200) -> str:
     r"""A text as a message shows it: cut, and with characters that don't print named by their code point.
 
@@ -144,7 +192,8 @@ def shown(text: str, most: int = 200) -> str:
     return cut if cut.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut)
 
 
-MOST_LISTED = 20
+MOST_LISTED, MOST_TOLD = 20, 20
+UNKNOWN = ("unknown_name", "unknown_option", "unknown_label", "unknown_dm", "unknown_source")
 
 
 def _said(name: str, value: Any, lang: str) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from detente.errors import FormatError
+from detente.errors import FormatError, together
 from detente.formats.disk import hash_of, read_bytes, text_of
 from detente.formats.json_nodes import read_json
 from detente.formats.nodes import read_yaml
@@ -137,7 +137,7 @@ def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
     action, address, editing = edit["do"], edit["address"], Editing(page, root)
     if action == "rename":
         page = Page(page.name, renamed(page, root, address, edit["value"]))
-        return page, _tree(page)
+        return page, _sound(page)
     if action == "drop":
         return _meant(page, address, *editing.drop(address))
     if action != "move":
@@ -146,7 +146,7 @@ def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
         return _meant(page, address, *moved)
     value = editing.value(address)
     without = Page(page.name, editing.drop(address)[0])
-    return _meant(page, address, *Editing(without, _tree(without)).insert(edit["to"], value))
+    return _meant(page, address, *Editing(without, _sound(without)).insert(edit["to"], value))
 
 
 def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
@@ -155,7 +155,7 @@ def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
 
     page = Page(page.name, text)
     try:
-        root = _tree(page)
+        root = _sound(page)
     except FormatError:
         raise failed(address) from None
     if not same(root.data(), said):
@@ -165,3 +165,17 @@ def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
 
 def _tree(page: Page) -> Node:
     return read_json(page) if page.is_json else read_yaml(page)
+
+
+def _sound(page: Page) -> Node:
+    """The tree of a file without faults.
+
+    Raises
+    ------
+    FormatError
+        It has some.
+    """
+    root = _tree(page)
+    if faults := list(root.faults()):
+        raise together(faults)
+    return root

@@ -179,7 +179,8 @@ def _json(page: Page) -> Any:
         return json.loads(page.text, parse_constant=refuse, object_pairs_hook=once)
     except (ValueError, RecursionError):
         try:
-            read_json(page)  # it says what is wrong, and where
+            if faults := [one for one in read_json(page).faults() if one.code != "json_null"]:
+                raise faults[0]  # it says what is wrong, and where
         except FormatError as error:
             error.place = _short(error.place) if error.place else None
             raise

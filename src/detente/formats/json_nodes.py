@@ -8,7 +8,7 @@ import unicodedata
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in the stubs
 from typing import NoReturn
 
-from detente.formats.nodes import DEEPEST, MOST_NODES, SURROGATE
+from detente.formats.nodes import DEEPEST, MOST_NODES, bad_character
 from detente.formats.pages import BOM, Node, Page
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -28,12 +28,12 @@ _CODES = (
 
 
 def read_json(page: Page) -> Node:
-    """The tree of a JSON file.
+    """The tree of a JSON file; what a model file doesn't have is left at the nodes as their `fault`.
 
     Raises
     ------
     FormatError
-        It isn't JSON, or has what a model file doesn't.
+        It isn't JSON, or is too large.
 
     >>> read_json(Page("example.json", '{"weights": {"dam": 1.50}}')).data()
     {'weights': {'dam': '1.50'}}
@@ -80,17 +80,15 @@ class _Placer:
             return self.string(at)
         word = _WORD.match(self.text, at)
         shown = word[0] if word else sign
-        if shown == "null":
-            raise self.page.error("json_null", at)
         end = at + len(shown)
-        return Node("text", at, end, "plain", shown), end
+        fault = self.page.error("json_null", at) if shown == "null" else None
+        return Node("text", at, end, "plain", shown, fault=fault), end
 
     def string(self, at: int) -> tuple[Node, int]:
         """A text in quotes."""
         found: tuple[str, int] = scanstring(self.text, at + 1)
-        if (bad := SURROGATE.search(found[0])) is not None:
-            raise self.page.error("control_character", at, character=f"U+{ord(bad[0]):04X}")
-        return Node("text", at, found[1], "quoted", found[0]), found[1]
+        text, end = found
+        return Node("text", at, end, "quoted", text, fault=bad_character(self.page, at, text)), end
 
     def collection(self, at: int, depth: int) -> tuple[Node, int]:
         """A list or an object."""
@@ -101,17 +99,22 @@ class _Placer:
             if node.kind == "map":
                 key, at = self.string(at)
                 self.count += 1
-                name = unicodedata.normalize("NFC", key.text)
-                if name in seen:
-                    first = str(self.page.place(seen[name]).line)
-                    raise self.page.error("key_twice", key.start, key=key.text, first=first)
-                seen[name] = key.start
                 node.keys.append(key)
                 at = self.after_space(at) + 1  # the colon
             item, at = self.node(at, depth + 1)
             node.items.append(item)
+            if node.kind == "map":
+                self.once(seen, key, item)
             at = self.after_space(at)
             if self.text[at] == ",":
                 at = self.after_space(at + 1)
         node.end = at + 1
         return node, at + 1
+
+    def once(self, seen: dict[str, int], key: Node, item: Node) -> None:
+        """A key that was given before in the same object is a fault of its value."""
+        name = unicodedata.normalize("NFC", key.text)
+        if name in seen:
+            first = str(self.page.place(seen[name]).line)
+            item.fault = self.page.error("key_twice", key.start, key=key.text, first=first)
+        seen.setdefault(name, key.start)

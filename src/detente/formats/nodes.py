@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from detente.errors import FormatError, Place
+from detente.errors import FormatError, Place, together
 from detente.formats.pages import BOM, Node, Page, Style
 
 DEEPEST, MOST_NODES = 50, 100_000
@@ -27,10 +27,12 @@ _HASH = re.compile(r"[ \t]+#+(?![#\s])(?=.)")
 def read_yaml(page: Page) -> Node:
     """The tree of a YAML file.
 
+    What a model file doesn't have, but doesn't keep the rest from being read, is left at the nodes as their `fault`.
+
     Raises
     ------
     FormatError
-        It isn't YAML, or has what a model file doesn't.
+        It isn't YAML, or is too large.
 
     >>> read_yaml(Page("example.yaml", "status_quo: [no, 012]")).data()
     {'status_quo': ['no', '012']}
@@ -50,6 +52,7 @@ class _Composer:
         self.page = page
         self.shift = 1 if page.text.startswith(BOM) else 0
         self.count = 0
+        self.faults: list[FormatError] = []
         self.yaml, self.told = yaml, told
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.events: Iterator[Any] = yaml.parse(page.text[self.shift :], Loader=loader)
@@ -63,7 +66,9 @@ class _Composer:
         try:
             return next(self.events)
         except self.yaml.MarkedYAMLError as error:
-            raise self.told(self.page, error, self.shift) from None
+            syntax = self.told(self.page, error, self.shift)
+            is_cut = any(one.code == "cut_by_hash" for one in self.faults)  # what it hides may be what is missing
+            raise together(self.faults if is_cut else [*self.faults, syntax]) from None
         except self.yaml.YAMLError:
             raise self.page.error("yaml_syntax", 0) from None
 
@@ -88,16 +93,18 @@ class _Composer:
         if depth > DEEPEST:
             raise self.page.error("too_deep", start, most=DEEPEST)
         if isinstance(event, self.yaml.AliasEvent):
-            raise self.page.error("yaml_alias", start, name=event.anchor)
-        if event.anchor is not None:
-            raise self.page.error("yaml_anchor", start, name=event.anchor)
-        if event.tag is not None:
-            raise self.page.error("yaml_tag", start, name=self._word(start))
+            return Node("text", start, end, "plain", fault=self.page.error("yaml_alias", start, name=event.anchor))
         if isinstance(event, self.yaml.ScalarEvent):
-            return self.scalar(event, start, end, key, holder)
-        style: Style = "flow" if event.flow_style else "block"
-        node = Node("map" if isinstance(event, self.yaml.MappingStartEvent) else "list", start, end, style)
-        self.fill(node, depth)
+            node = self.scalar(event, start, end, key, holder)
+        else:
+            style: Style = "flow" if event.flow_style else "block"
+            node = Node("map" if isinstance(event, self.yaml.MappingStartEvent) else "list", start, end, style)
+            self.fill(node, depth)
+        if event.anchor is not None:
+            node.fault = self.page.error("yaml_anchor", start, name=event.anchor)
+        elif event.tag is not None:
+            node.fault = self.page.error("yaml_tag", start, name=self._word(start))
+        self.faults += [] if node.fault is None else [node.fault]
         return node
 
     def _word(self, start: int) -> str:
@@ -106,26 +113,30 @@ class _Composer:
     def scalar(self, event: Any, start: int, end: int, key: Node | None, holder: Node | None) -> Node:
         """A text; an empty plain one is a value left out."""
         text = str(event.value)
-        if (bad := SURROGATE.search(text)) is not None:
-            raise self.page.error("control_character", start, character=f"U+{ord(bad[0]):04X}")
         if event.style in ("'", '"'):
-            return Node("text", start, end, "quoted", text)
+            return Node("text", start, end, "quoted", text, fault=bad_character(self.page, start, text))
         if event.style in ("|", ">"):
             return Node("text", start, _trimmed(self.page.text, start, end), "block", text)
+        node = Node("text", start, end, "plain", text)
         if (cut := _HASH.match(self.page.text, end)) is not None:
-            raise self.page.error("cut_by_hash", cut.end() - 1)
-        if not text:
-            self.left_out(start, key, holder)
-        return Node("text", start, end, "plain", text)
+            node.fault = self.page.error("cut_by_hash", cut.end() - 1)
+        elif not text:
+            node.fault = self.left_out(start, key, holder)
+        return node
 
-    def left_out(self, start: int, key: Node | None, holder: Node | None) -> None:
+    def left_out(self, start: int, key: Node | None, holder: Node | None) -> FormatError:
         """Where a value is due and none stands."""
         if key is None or holder is None:
-            raise self.page.error("no_value", start)
-        if holder.style == "flow" and len(holder.keys) > 1 and ":" not in self.page.text[key.end : start]:
+            return self.page.error("no_value", start)
+        if holder.style == "block" or ":" in self.page.text[key.end : start]:
+            return self.page.error("no_value_of", key.start, key=key.text)
+        first = holder.items[0].fault if holder.items else None
+        if first is not None and first.code == "no_value_in_braces":
+            return first  # one fault, however many keys stand so
+        if holder.items:
             before = holder.items[-1]
-            raise self.page.error("cut_by_comma", key.start, before=before.text or before.kind, after=key.text)
-        raise self.page.error("no_value_of", key.start, key=key.text)
+            return self.page.error("cut_by_comma", key.start, before=before.text or before.kind, after=key.text)
+        return self.page.error("no_value_in_braces", key.start, key=key.text)
 
     def fill(self, node: Node, depth: int) -> None:
         """The items of a list or map; a block ends where its last item does."""
@@ -137,12 +148,16 @@ class _Composer:
                 continue
             key = self.key(event, depth + 1)
             name = unicodedata.normalize("NFC", key.text)
-            if name in seen:
-                first = str(self.page.place(seen[name].start).line)
-                raise self.page.error("key_twice", key.start, key=key.text, first=first)
-            seen[name] = key
             node.keys.append(key)
             node.items.append(self.node(self.next(), depth + 1, key, node))
+            if name in seen:
+                first = str(self.page.place(seen[name].start).line)
+                node.items[-1].fault = self.page.error("key_twice", key.start, key=key.text, first=first)
+            elif key.fault is not None:
+                node.items[-1].fault = key.fault
+            elif name == "<<" and key.style == "plain":
+                node.items[-1].fault = self.page.error("yaml_merge", key.start)
+            seen.setdefault(name, key)
         node.end = self.at(event.end_mark) if node.style == "flow" else node.items[-1].end
 
     def key(self, event: Any, depth: int) -> Node:
@@ -150,10 +165,13 @@ class _Composer:
         start, is_list = self.at(event.start_mark), isinstance(event, self.yaml.CollectionStartEvent)
         if is_list or (isinstance(event, self.yaml.ScalarEvent) and not event.value and not event.style):
             raise self.page.error("key_no_text", start)
-        key = self.node(event, depth)
-        if key.text == "<<" and key.style == "plain":
-            raise self.page.error("yaml_merge", key.start)
-        return key
+        return self.node(event, depth)
+
+
+def bad_character(page: Page, start: int, text: str) -> FormatError | None:
+    """The fault of a text that has half of a surrogate pair, written as an escape."""
+    bad = SURROGATE.search(text)
+    return None if bad is None else page.error("control_character", start, character=f"U+{ord(bad[0]):04X}")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -26,7 +26,10 @@ Style = Literal["plain", "quoted", "block", "flow"]
 
 @dataclass(slots=True, eq=False)
 class Node(Brief):
-    """A part of a file, from offset `start` to `end`; a map has `keys` beside its `items`."""
+    """A part of a file, from offset `start` to `end`; a map has `keys` beside its `items`.
+
+    With a `fault` it is written in a way that a model file isn't; what it says is then as good as can be read.
+    """
 
     kind: Kind
     start: int
@@ -35,6 +38,13 @@ class Node(Brief):
     text: str = ""
     items: list[Node] = field(default_factory=list)
     keys: list[Node] = field(default_factory=list)
+    fault: FormatError | None = None
+
+    def faults(self) -> Iterator[FormatError]:
+        """The faults of the node and of all inside it."""
+        yield from () if self.fault is None else (self.fault,)
+        for inner in (*self.keys, *self.items):
+            yield from inner.faults()
 
     def entry(self, key: str) -> Node | None:
         """The value of a key of a map, compared in NFC."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from detente.errors import FormatError, FormulaError, Place
+from detente.errors import FormatError, FormulaError, Place, together
 from detente.formats.addresses import find
 from detente.formats.nodes import DEEPEST, MOST_NODES
 from detente.formats.pages import Node, Page
 from detente.formats.phrases import phrases
 from detente.formats.reading_keys import MODEL
-from detente.formats.reading_values import refuse, told
+from detente.formats.reading_names import unknown_names
+from detente.formats.reading_values import Parts, refuse, told
 from detente.model.conflict import Conflict, Origin
 from detente.showing import Brief
 from detente.model.formulas import Parser
@@ -33,6 +34,8 @@ class SourceMap(Brief):
             return self.page.place(node.start)
         if offset is None:
             return self.page.place((found.key or node).start)
+        if found.key is not None and address.rpartition(".")[2].startswith("weights["):
+            node = found.key  # the formula is the key, its value the weight
         if node.kind == "map":
             node = node.entry("that") or node
         if node.kind != "text":
@@ -50,12 +53,19 @@ def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> 
     ModelError
         The conflict can't be meant so.
     """
-    if root.kind != "map":
+    if root.kind != "map" and root.fault is None:
+        if page is not None and root.kind == "text":
+            raise refuse(page, "no_model", root, "")
         raise refuse(page, "wrong_kind", root, "", found_kind=root.kind, due_kind="conflict")
     version = root.entry("detente")
-    if version is not None:
+    if version is not None and version.fault is None:
         MODEL.keys["detente"].shape.read(page, version, "detente")
-    values = MODEL.read(page, root, "")
+    parts = Parts()
+    values = parts.read(MODEL, page, root, "")
+    if parts.errors:
+        raise together(
+            [*(one for error in parts.errors for one in error.each()), *unknown_names(page, root, parts.errors)]
+        )
     values.pop("detente")
     conflict = Conflict(
         values.pop("conflict"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from detente.errors import ModelError, PreferenceError
+from detente.errors import ModelError, PreferenceError, nearest
+from detente.formats.pages import Node
 from detente.formats.reading_shapes import ByKind, Element, Key, ListOf, Made, MapOf, Variants
 from detente.formats.reading_values import Choice, FormulaText, Label, Line, Shape, Version, WeightsOf, Words
 from detente.model.claims import Claim, Drop, Scenario, Swap
@@ -97,11 +98,17 @@ def _option(id: str, parts: tuple[Text, Evidence]) -> Option:
     return Option(id, *parts)
 
 
-def _decision_maker(id: str, v: Values) -> DecisionMaker:
-    given = [way for way in PREFERENCES if way in v]
-    if len(given) != 1:
+def _one_preference(id: str, node: Node) -> None:
+    """Refuse a decision maker without exactly one preference; a misspelt key may be one."""
+    near = (nearest(key.text, DECISION_MAKER.keys)[0] for key in node.keys)
+    given = [way for way in PREFERENCES if way in {key.text for key in node.keys}]
+    if len(given) != 1 and (given or not any(key in PREFERENCES for key in near)):
         raise PreferenceError("one_preference", address=id, dm=id, given=given or ["-"])
-    preferences = PREFERENCES[given[0]](v[given[0]])
+
+
+def _decision_maker(id: str, v: Values) -> DecisionMaker:
+    way = next(way for way in PREFERENCES if way in v)
+    preferences = PREFERENCES[way](v[way])
     return DecisionMaker(
         id, v.get("name"), options=v.get("options", ()), preferences=preferences, evidence=_evidence(v)
     )
@@ -260,7 +267,7 @@ MODEL = Element(
         "licence": Key(Line(), "Under which licence the file may be used"),
         "sources": Key(MapOf("source", SOURCE, _source), "What elements cite, by id"),
         "decision_makers": Key(
-            MapOf("decision_maker", DECISION_MAKER, _decision_maker, lambda _, id: id),
+            MapOf("decision_maker", DECISION_MAKER, _decision_maker, lambda _, id: id, whole=_one_preference),
             "Who is in the conflict, by id",
             required=True,
         ),

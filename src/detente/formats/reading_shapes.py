@@ -8,12 +8,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.errors import ModelError, nearest
 from detente.formats.pages import Node, Page
-from detente.formats.reading_values import Schema, Shape, Words, due, refuse, told
+from detente.formats.reading_values import Line, Parts, Schema, Shape, Words, due, refuse, told
 from detente.model.ids import check_id
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class ListOf:
         if len(node.items) < self.least or (self.most is not None and len(node.items) > self.most):
             code = "list_empty" if self.most is None else "list_length"
             raise refuse(page, code, node, at, due_kind=self.wanted, n=self.least)
-        return tuple(self.item.read(page, item, f"{at}[{number}]") for number, item in enumerate(node.items, 1))
+        parts = Parts()
+        found = tuple(parts.read(self.item, page, item, f"{at}[{number}]") for number, item in enumerate(node.items, 1))
+        parts.sound()
+        return found
 
     def schema(self) -> Schema:
         """An array."""
@@ -66,32 +71,66 @@ class Made:
 
 @dataclass(frozen=True)
 class MapOf:
-    """A map from ids to elements; `address` makes an element's address from its map's and its id."""
+    """A map from ids to elements; `address` makes an element's address from its map's and its id.
+
+    With `bare`, a list of ids is read too: the element of each is what `bare` makes of its id. `whole` raises what is
+    wrong with an element's keys as such.
+    """
 
     kind: str
     item: Shape
     build: Callable[[str, Any], Any] = lambda id, value: (id, value)
     address: Callable[[str, str], str] = "{}.{}".format
     id: bool = True
+    bare: Callable[[str], Any] | None = None
+    whole: Callable[[str, Node], None] | None = None
 
     def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
         """The elements, in the order of the file."""
-        due(page, node, "map", f"map_of_{self.kind}", at)
-        found = []
-        for key, item in zip(node.keys, node.items, strict=True):
-            name = unicodedata.normalize("NFC", key.text)
-            address = self.address(at, name)
-            try:
-                id = check_id(name, self.kind) if self.id else name
-                found.append(self.build(id, self.item.read(page, item, address)))
-            except ModelError as error:
-                raise told(page, error, key, address) from None
-        return tuple(found)
+        parts = Parts()
+        if self.bare is not None and node.kind == "list":
+            found = tuple(self._bare(parts, page, item, at) for item in node.items)
+        else:
+            due(page, node, "map", f"map_of_{self.kind}", at)
+            pairs = zip(node.keys, node.items, strict=True)
+            found = tuple(self._element(parts, page, key, item, at) for key, item in pairs)
+        parts.sound()
+        return found
+
+    def _element(self, parts: Parts, page: Page | None, key: Node, item: Node, at: str) -> Any:
+        name = unicodedata.normalize("NFC", key.text)
+        address, before, is_id = self.address(at, name), len(parts.errors), self.id and item.fault is None
+        id = self._told(parts, page, key, address, lambda: check_id(name, self.kind) if is_id else name)
+        value = parts.read(self.item, page, item, address)
+        if self.whole is not None and item.kind == "map":
+            whole = self.whole
+            self._told(parts, page, key, address, lambda: whole(name, item))
+        if len(parts.errors) > before:
+            return None
+        return self._told(parts, page, key, address, lambda: self.build(id or name, value))
+
+    def _bare(self, parts: Parts, page: Page | None, item: Node, at: str) -> Any:
+        bare, name = self.bare, parts.read(Line(self.kind), page, item, at)
+        if name is None or bare is None:
+            return None
+        id = self._told(parts, page, item, self.address(at, name), lambda: check_id(name, self.kind))
+        return None if id is None else self.build(id, bare(id))
+
+    @staticmethod
+    def _told(parts: Parts, page: Page | None, key: Node, address: str, step: Callable[[], T]) -> T | None:
+        """What a step gives; where it's at fault, the fault stands at the key."""
+        try:
+            return step()
+        except ModelError as error:
+            parts.errors.append(told(page, error, key, address))
+            return None
 
     def schema(self) -> Schema:
-        """An object."""
+        """An object; or an array of ids."""
         names = {"propertyNames": {"$ref": "#/$defs/id"}} if self.id else {}
-        return {"type": "object", **names, "additionalProperties": self.item.schema()}
+        whole: Schema = {"type": "object", **names, "additionalProperties": self.item.schema()}
+        ids: Schema = {"type": "array", "items": {"$ref": "#/$defs/id"}, "uniqueItems": True}
+        return whole if self.bare is None else {"anyOf": [whole, ids]}
 
 
 @dataclass(frozen=True)
@@ -118,16 +157,23 @@ class Element:
         if self.short and self.is_short(node):
             return self.build({self.short: self.keys[self.short].shape.read(page, node, at)})
         due(page, node, "map", self.kind, at)
-        for key in node.keys:
-            if key.text not in self.keys:
-                raise refuse(page, "unknown_key", key, at, kind=self.kind, name=key.text,
-                             near=nearest(key.text, self.keys, most=len(self.keys)))  # fmt: skip
-        given = {key.text for key in node.keys}
-        missing = [name for name, key in self.keys.items() if key.required and name not in given]
+        parts, values = Parts(), dict[str, Any]()
+        meant = {key.text for key in node.keys}
+        for key, item in zip(node.keys, node.items, strict=True):
+            if key.text in self.keys:
+                values[key.text] = parts.read(
+                    self.keys[key.text].shape, page, item, f"{at}.{key.text}" if at else key.text
+                )
+                continue
+            near = nearest(key.text, self.keys, most=len(self.keys))
+            meant.add(near[0])
+            parts.errors.append(
+                item.fault or refuse(page, "unknown_key", key, at, kind=self.kind, name=key.text, near=near)
+            )
+        missing = [name for name, key in self.keys.items() if key.required and name not in meant]
         if missing:
-            raise refuse(page, "missing_key", node, at, kind=self.kind, keys=missing, n=len(missing))
-        values = {key.text: self.keys[key.text].shape.read(page, item, f"{at}.{key.text}" if at else key.text)
-                  for key, item in zip(node.keys, node.items, strict=True)}  # fmt: skip
+            parts.errors.append(refuse(page, "missing_key", node, at, kind=self.kind, keys=missing, n=len(missing)))
+        parts.sound()
         return self.build(values)
 
     def is_short(self, node: Node) -> bool:

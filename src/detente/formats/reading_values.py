@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
@@ -15,12 +15,14 @@ from detente.errors import (
     FormulaError,
     PreferenceError,
     nearest,
+    together,
 )
 from detente.formats.pages import Node, Page
 from detente.model.formulas import Formula, parse
 from detente.model.preferences import exact
 
 E = TypeVar("E", bound=ConflictError)
+T = TypeVar("T")
 Schema = dict[str, Any]
 TEXT: Schema = {"type": ["string", "number", "boolean"]}  # editors take some texts for numbers
 VERSION = "1"
@@ -48,6 +50,34 @@ def told(page: Page | None, error: E, node: Node, at: str) -> E:
     if page is None:
         return error.at(address=at)
     return error.at(address=at, place=page.place(node.start if offset is None else page.offset(node, offset)))
+
+
+class Parts:
+    """The parts of a node as they are read: what goes wrong in any of them is kept, and told together."""
+
+    def __init__(self) -> None:
+        self.errors: list[ConflictError] = []
+
+    def read(self, shape: Shape, page: Page | None, node: Node, at: str) -> Any:
+        """What a part means; None where it's at fault."""
+        if node.fault is not None:
+            self.errors.append(node.fault.at(address=at))
+            if node.kind == "text":
+                return None
+        return self.try_(lambda: shape.read(page, node, at))
+
+    def try_(self, step: Callable[[], T]) -> T | None:
+        """What a step gives; None where it's at fault."""
+        try:
+            return step()
+        except ConflictError as error:
+            self.errors.append(error)
+            return None
+
+    def sound(self) -> None:
+        """Raise what went wrong, if anything did."""
+        if self.errors:
+            raise together(self.errors)
 
 
 def due(page: Page | None, node: Node, kind: str, wanted: str, at: str) -> None:
@@ -96,11 +126,12 @@ class Words:
         due(page, node, "map", "words", at)
         if not node.keys:
             raise refuse(page, "no_languages", node, at)
-        found = {}
+        found, parts = {}, Parts()
         for key, item in zip(node.keys, node.items, strict=True):
-            if not re.fullmatch(LANGUAGE, key.text):
-                raise refuse(page, "not_a_language", key, at, name=key.text)
-            found[key.text] = Line().read(page, item, f"{at}.{key.text}")
+            if item.fault is None and not re.fullmatch(LANGUAGE, key.text):
+                parts.errors.append(refuse(page, "not_a_language", key, at, name=key.text))
+            found[key.text] = parts.read(Line(), page, item, f"{at}.{key.text}")
+        parts.sound()
         return found
 
     def schema(self) -> Schema:
@@ -182,10 +213,16 @@ class WeightsOf:
     def read(self, page: Page | None, node: Node, at: str) -> tuple[tuple[Formula, Fraction], ...]:
         """The formulas and their weights."""
         due(page, node, "map", "weights", at)
-        return tuple(
-            (FormulaText().read(page, key, f"{at}[{number}]"), Number().read(page, item, f"{at}[{number}]"))
+        parts = Parts()
+        found = tuple(
+            (
+                parts.read(FormulaText(), page, key, f"{at}[{number}]"),
+                parts.read(Number(), page, item, f"{at}[{number}]"),
+            )
             for number, (key, item) in enumerate(zip(node.keys, node.items, strict=True), 1)
         )
+        parts.sound()
+        return found
 
     def schema(self) -> Schema:
         """An object of numbers."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.errors import FormulaError, UnknownLabel, nearest
+from detente.errors import FormulaError, ModelError, UnknownLabel, nearest
 from detente.model.formulas import LONGEST, Formula, Name, Token, depth, names, substitute
 from detente.model.ids import CAPITALS, nfc
 
@@ -93,6 +93,23 @@ class Names:
     def _option_names(self) -> list[str]:
         return [option.partition(".")[2] for option in self.conflict.options] + list(self.conflict.options)
 
+    def faults(self, formula: Formula) -> Iterator[ModelError]:
+        """The names in a formula that mean nothing, or more than one thing."""
+        for name in names(formula):
+            try:
+                self._one_meaning(name)
+            except ModelError as error:
+                yield error
+
+    def _one_meaning(self, name: Name) -> str:
+        """The qualified name that a name means."""
+        meanings = self.meanings.get(name.text, ())
+        if not meanings:
+            raise UnknownLabel("unknown_name", name=name.text, near=nearest(name.text, self.meanings), at=name.at)
+        if len(meanings) > 1:
+            raise FormulaError("ambiguous", name=name.text, forms=list(meanings), at=name.at)
+        return meanings[0]
+
     def resolve(self, formula: Formula) -> Formula:
         """The formula with scenarios spelled out and every name qualified."""
         return substitute(formula, self._meaning(()))
@@ -121,14 +138,10 @@ class Names:
 
     def _meaning(self, within: tuple[str, ...]) -> Callable[[Name], Formula]:
         def replace(name: Name) -> Formula:
-            meanings = self.meanings.get(name.text, ())
-            if not meanings:
-                raise UnknownLabel("unknown_name", name=name.text, near=nearest(name.text, self.meanings), at=name.at)
-            if len(meanings) > 1:
-                raise FormulaError("ambiguous", name=name.text, forms=list(meanings), at=name.at)
-            kind, _, id = meanings[0].partition(".")
-            if kind != SCENARIO or meanings[0] in self.conflict.options:
-                return Name(meanings[0], name.at)
+            meaning = self._one_meaning(name)
+            kind, _, id = meaning.partition(".")
+            if kind != SCENARIO or meaning in self.conflict.options:
+                return Name(meaning, name.at)
             size, deepest = self._extent(id, within, name.at)
             if size > LONGEST:
                 raise FormulaError("scenario_too_long", name=id, most=LONGEST, at=name.at)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Iterable
 from typing import TYPE_CHECKING, Any
+from itertools import islice
 
 from detente.errors import DuplicateLabel, EmptyModel, ModelError, UnknownLabel, nearest
 from detente.model.formulas import TRUE, Formula, conjunction, holds
@@ -14,38 +15,42 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.rules import Constraint
 
+MOST_OVERLAPS = 20  # told of one model
 
-def check_state_form(conflict: Conflict) -> None:
+
+def state_form_faults(conflict: Conflict) -> Iterator[ModelError]:
     """States, options and arcs are given in one of the forms that go together."""
     listed = conflict.states
     if listed is None:
         if conflict.arcs is not None:
-            raise ModelError("arcs_without_states", address="arcs")
+            yield ModelError("arcs_without_states", address="arcs")
         return
     if not listed:
-        raise EmptyModel("no_states_listed", address="states")
+        yield EmptyModel("no_states_listed", address="states")
+        return
     for state in listed:
         if (state.pattern is None) == bool(conflict.options):
             code = "pattern_without_options" if state.pattern is not None else "state_without_pattern"
-            raise ModelError(code, address=f"states.{state.label}", label=state.label, options=len(conflict.options))
+            yield ModelError(code, address=f"states.{state.label}", label=state.label, options=len(conflict.options))
+            return  # it's the same with every state
         if len(state.pattern or "") != len(conflict.options):
-            raise ModelError("pattern_length", address=f"states.{state.label}", label=state.label,
+            yield ModelError("pattern_length", address=f"states.{state.label}", label=state.label,
                              marks=len(state.pattern or ""), options=len(conflict.options))  # fmt: skip
     if not conflict.options and conflict.arcs is None:
-        raise ModelError("states_without_arcs", address="states")
+        yield ModelError("states_without_arcs", address="states")
 
 
-def check_states(conflict: Conflict) -> None:
+def state_faults(conflict: Conflict) -> Iterator[ModelError]:
     """Each listed state satisfies the constraints, and no two overlap."""
     listed = conflict.states or ()
     if conflict.constraints:
         for state in listed:
             if not any(True for _ in completions(conflict, state, TRUE)):
-                raise ModelError("state_forbidden", address=f"states.{state.label}", label=state.label,
+                yield ModelError("state_forbidden", address=f"states.{state.label}", label=state.label,
                                  **told(conflict, _breaker(conflict, state)))  # fmt: skip
     if conflict.options:
-        for first, second in _overlapping(listed):
-            raise ModelError("states_overlap", address=f"states.{second.label}", label=second.label, other=first.label)
+        for first, second in islice(_overlapping(listed), MOST_OVERLAPS):
+            yield ModelError("states_overlap", address=f"states.{second.label}", label=second.label, other=first.label)
 
 
 def _breaker(conflict: Conflict, state: ListedState) -> int:
@@ -95,64 +100,82 @@ def _bits(state: ListedState) -> tuple[int, int]:
     return mask, sum(1 << position for position, mark in enumerate(marks) if mark)
 
 
-def check_arcs(conflict: Conflict) -> None:
+def arc_faults(conflict: Conflict) -> Iterator[ModelError]:
     """Arcs join known, different states, each once."""
-    labels = set(conflict.labels or ())
+    labels = dict.fromkeys(conflict.labels or ())
     for dm, arcs in conflict.arcs or ():
         try:
             conflict.decision_maker(dm)
         except ModelError as error:
-            raise error.at(address=f"arcs.{dm}") from None
+            yield error.at(address=f"arcs.{dm}")
         for start, ends in arcs:
             if start not in labels:
-                raise UnknownLabel("unknown_label", address=f"arcs.{dm}[{start}]", name=start,
-                                   near=nearest(start, labels))  # fmt: skip
+                yield UnknownLabel("unknown_label", address=f"arcs.{dm}[{start}]", name=start,
+                                   near=near_labels(start, labels))  # fmt: skip
             for position, end in enumerate(ends):
                 address = f"arcs.{dm}[{start}>{end}]"
                 if end not in labels:
-                    raise UnknownLabel("unknown_label", address=address, name=end, near=nearest(end, labels))
-                if end == start:
-                    raise ModelError("arc_loop", address=address, label=start, dm=dm)
-                if end in ends[:position]:
-                    raise DuplicateLabel("duplicate", address=address, kind="arc", name=f"{start}>{end}")
+                    yield UnknownLabel("unknown_label", address=address, name=end, near=near_labels(end, labels))
+                elif end == start:
+                    yield ModelError("arc_loop", address=address, label=start, dm=dm)
+                elif end in ends[:position]:
+                    yield DuplicateLabel("duplicate", address=address, kind="arc", name=f"{start}>{end}")
 
 
-def check_status_quo(conflict: Conflict) -> None:
-    """The status quo is a state of the conflict."""
+def near_labels(label: str, listed: Iterable[str] | None) -> list[str]:
+    """The labels nearest to one that isn't there; where none are listed, that of the number which may be meant."""
+    numbered = f"s{int(label)}" if label.isascii() and label.isdigit() and len(label) < 20 else None
+    if listed is None:
+        return [numbered] if numbered and numbered != "s0" else ["s1", "s2"]
+    labels = list(listed)
+    return list(dict.fromkeys([*([numbered] if numbered in labels else []), *nearest(label, labels)]))
+
+
+def status_quo_faults(conflict: Conflict) -> Iterator[ModelError]:
+    """The status quo names options of the conflict, each once, or a state."""
     now = conflict.status_quo
     if now is None:
         return
     if isinstance(now, str):
         known = default_number(now) is not None if conflict.labels is None else now in conflict.labels
         if not known:
-            raise UnknownLabel("unknown_label", address="status_quo", name=now,
-                               near=nearest(now, conflict.labels or ("s1", "s2")))  # fmt: skip
+            yield UnknownLabel("unknown_label", address="status_quo", name=now, near=near_labels(now, conflict.labels))
         return
     if not conflict.options:
-        raise ModelError("status_quo_form", address="status_quo")
-    taken = list[str]()
+        yield ModelError("status_quo_form", address="status_quo")
+        return
+    taken = set[str]()
     for number, name in enumerate(now, 1):
         try:
             option = conflict.names.option(name)
             if option in taken:
                 raise DuplicateLabel("duplicate", kind="option", name=option)
+            taken.add(option)
         except ModelError as error:
-            raise conflict.placed(error.at(address="status_quo"), f"[{number}]") from None
-        taken.append(option)
+            yield conflict.placed(error.at(address="status_quo"), f"[{number}]")
+
+
+def status_quo_misfits(conflict: Conflict) -> Iterator[ModelError]:
+    """The options of a sound status quo make a feasible state, one of those listed and with no option left open."""
+    now = conflict.status_quo
+    if not isinstance(now, tuple):
+        return
+    taken = [conflict.names.option(name) for name in now]
     values: dict[str, bool] = dict.fromkeys(conflict.options, False) | dict.fromkeys(taken, True)
-    _check_now_feasible(conflict, values)
-
-
-def _check_now_feasible(conflict: Conflict, values: dict[str, bool]) -> None:
     for number, rule in enumerate(conflict.constraints, 1):
         if not holds(conflict.resolve(rule.allows()), LabelledValues(values, "")):
-            raise ModelError("status_quo_infeasible", address="status_quo", **told(conflict, number))
+            yield ModelError("status_quo_infeasible", address="status_quo", **told(conflict, number))
+            return
+    yield from _unlisted(conflict, values)
+
+
+def _unlisted(conflict: Conflict, values: dict[str, bool]) -> Iterator[ModelError]:
     if conflict.states is None:
         return
     for state in conflict.states:
         marks = state.marks()
         if all(mark is None or mark is values[option] for mark, option in zip(marks, conflict.options, strict=True)):
             if None in marks:
-                raise ModelError("status_quo_open", address="status_quo", label=state.label)
+                yield ModelError("status_quo_open", address="status_quo", label=state.label)
             return
-    raise ModelError("status_quo_unlisted", address="status_quo")
+    yield ModelError("status_quo_unlisted", address="status_quo")

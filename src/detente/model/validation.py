@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from detente.errors import DuplicateLabel, EmptyModel, ModelError, PreferenceError, UnknownLabel, nearest
+from detente.errors import (
+    ConflictError,
+    DuplicateLabel,
+    EmptyModel,
+    ModelError,
+    PreferenceError,
+    UnknownLabel,
+    nearest,
+    together,
+)
 from detente.model.formulas import Formula, text_of
 from detente.model.naming import SCENARIO, STATE
 from detente.model.preferences import Group, Prioritised, Ranking, Weights
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible, MoveRule
-from detente.model.state_checks import check_arcs, check_state_form, check_states, check_status_quo
+from detente.model.state_checks import (
+    arc_faults,
+    near_labels,
+    state_faults,
+    state_form_faults,
+    status_quo_faults,
+    status_quo_misfits,
+)
 from detente.model.states import default_number
 from detente.model.texts import Evidence
 
@@ -20,45 +36,80 @@ if TYPE_CHECKING:
 
 
 def check(conflict: Conflict) -> None:
-    """Raise the first fault of a conflict, if it has one."""
-    _check_ids(conflict)
-    _check_evidence(conflict)
-    check_state_form(conflict)
-    for scenario in conflict.scenarios:
-        conflict.resolve(scenario.that, f"scenarios.{scenario.id}")
+    """Raise all faults of a conflict that don't follow from one another, if it has any."""
+    if found := [conflict.placed(fault) for fault in _faults(conflict)]:
+        raise together(found)
+
+
+def _faults(conflict: Conflict) -> Iterator[ConflictError]:
+    """What each part by itself has wrong; only where nothing has, what doesn't fit together."""
+    found = [*_of_ids(conflict), *_of_evidence(conflict), *state_form_faults(conflict)]
+    formulas = [*_of_scenarios(conflict)]
+    deep = not formulas and not found
     for number, constraint in enumerate(conflict.constraints, 1):
-        _check_constraint(conflict, constraint, f"constraints[{number}]")
+        formulas += _of_constraint(conflict, constraint, f"constraints[{number}]", deep)
     for number, move in enumerate(conflict.moves, 1):
-        _check_move(conflict, move, f"moves[{number}]")
-    check_states(conflict)
-    check_arcs(conflict)
+        formulas += _of_move(conflict, move, f"moves[{number}]", deep)
     for dm in conflict.decision_makers:
-        _check_preferences(conflict, dm)
-    check_status_quo(conflict)
-    _check_claims(conflict)
+        formulas += _of_preferences(conflict, dm, deep)
+    formulas += [*arc_faults(conflict), *status_quo_faults(conflict), *_of_claims(conflict, deep)]
+    yield from (*found, *formulas)
+    if not found and not formulas:
+        yield from [*state_faults(conflict)] or status_quo_misfits(conflict)
 
 
-def _unique(ids: Iterable[str], kind: str, address: str) -> None:
+def caught(check: Callable[[], object]) -> Iterator[ModelError]:
+    """The fault that a check raises, if it raises one."""
+    try:
+        check()
+    except ModelError as error:
+        yield error
+
+
+def _of_formula(
+    conflict: Conflict, formula: Formula, address: str, part: str = "", deep: bool = True
+) -> Iterator[ModelError]:
+    """Every name in a formula that means nothing or several things; with `deep`, also what scenarios make of it."""
+    wrong = [error.at(address=address) for error in conflict.names.faults(formula)]
+    yield from (conflict.placed(error, part) for error in wrong)
+    if deep and not wrong:
+        yield from caught(lambda: conflict.resolve(formula, address, part))
+
+
+def _repeated(ids: Iterable[str], kind: str, address: str) -> Iterator[DuplicateLabel]:
     seen = set[str]()
     for id in ids:
         if id in seen:
-            raise DuplicateLabel("duplicate", address=address.format(id), kind=kind, name=id)
+            yield DuplicateLabel("duplicate", address=address.format(id), kind=kind, name=id)
         seen.add(id)
 
 
-def _check_ids(conflict: Conflict) -> None:
+def _of_ids(conflict: Conflict) -> Iterator[ModelError]:
     if not conflict.decision_makers:
-        raise EmptyModel("no_dms", address="decision_makers")
-    _unique(conflict.dms, "decision_maker", "{}")
-    _unique((scenario.id for scenario in conflict.scenarios), "scenario", "scenarios.{}")
-    _unique((claim.id for claim in conflict.claims), "claim", "claims.{}")
-    _unique((source.id for source in conflict.sources), "source", "sources.{}")
-    _unique(conflict.labels or (), "state", "states.{}")
+        yield EmptyModel("no_dms", address="decision_makers")
+    yield from _repeated(conflict.dms, "decision_maker", "{}")
+    yield from _repeated((scenario.id for scenario in conflict.scenarios), "scenario", "scenarios.{}")
+    yield from _repeated((claim.id for claim in conflict.claims), "claim", "claims.{}")
+    yield from _repeated((source.id for source in conflict.sources), "source", "sources.{}")
+    yield from _repeated(conflict.labels or (), "state", "states.{}")
     spelled = {f"{STATE}.{label}": f"states.{label}" for label in conflict.labels or ()}
     spelled |= {f"{SCENARIO}.{one.id}": f"scenarios.{one.id}" for one in conflict.scenarios}
     for name in conflict.options:
         if name in spelled:
-            raise DuplicateLabel("duplicate", address=spelled[name], kind="name", name=name)
+            yield DuplicateLabel("duplicate", address=spelled[name], kind="name", name=name)
+
+
+def _of_scenarios(conflict: Conflict) -> Iterator[ModelError]:
+    """Names first; where these are sound, scenarios that need themselves, or grow too large spelled out."""
+    every = [(scenario, f"scenarios.{scenario.id}") for scenario in conflict.scenarios]
+    wrong = [error for scenario, at in every for error in _of_formula(conflict, scenario.that, at, deep=False)]
+    yield from wrong
+    if not wrong:
+        for scenario, at in every:
+            found = [*_of_formula(conflict, scenario.that, at)]
+            yield from found
+            if found:
+                return  # the others that name it are at fault with it
 
 
 def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
@@ -80,85 +131,91 @@ def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
         yield f"claims.{claim.id}", claim.evidence
 
 
-def _check_evidence(conflict: Conflict) -> None:
+def _of_evidence(conflict: Conflict) -> Iterator[ModelError]:
     known = [source.id for source in conflict.sources]
     for address, given in evidence(conflict):
         for number, citation in enumerate(given.because, 1):
             if citation.source not in known:
                 error = UnknownLabel("unknown_source", address=address, name=citation.source,
                                      near=nearest(citation.source, known))  # fmt: skip
-                raise conflict.placed(error, f".because[{number}]")
+                yield conflict.placed(error, f".because[{number}]")
 
 
-def _check_constraint(conflict: Conflict, constraint: Constraint, address: str) -> None:
+def _of_constraint(conflict: Conflict, constraint: Constraint, address: str, deep: bool = True) -> Iterator[ModelError]:
     for number, formula in enumerate(constraint.formulas, 1):
         part = f".{constraint.kind}[{number}]"
         if constraint.kind in ("never", "when"):
             part = ".then" if number == 2 else f".{constraint.kind}"
-        conflict.resolve(formula, address, part)
+        yield from _of_formula(conflict, formula, address, part, deep)
 
 
-def _check_move(conflict: Conflict, move: MoveRule, address: str) -> None:
+def _of_move(conflict: Conflict, move: MoveRule, address: str, deep: bool = True) -> Iterator[ModelError]:
     if conflict.arcs is not None:
-        raise ModelError("moves_beside_arcs", address=address)
-    try:
-        if isinstance(move, Irreversible):
-            conflict.names.option(move.option)
-        elif move.who != ANYONE:
-            conflict.decision_maker(move.who)
-    except ModelError as error:
-        part = ".irreversible" if isinstance(move, Irreversible) else ".cannot"
-        raise conflict.placed(error.at(address=address), part) from None
+        yield ModelError("moves_beside_arcs", address=address)
+        return
+    part = ".irreversible" if isinstance(move, Irreversible) else ".cannot"
+    yield from (
+        conflict.placed(error.at(address=address), part) for error in caught(lambda: _who_or_what(conflict, move))
+    )
     if isinstance(move, Cannot):
-        conflict.resolve(move.start, address, ".from")
-        conflict.resolve(move.end, address, ".to")
+        yield from _of_formula(conflict, move.start, address, ".from", deep)
+        yield from _of_formula(conflict, move.end, address, ".to", deep)
 
 
-def _check_preferences(conflict: Conflict, dm: DecisionMaker) -> None:
+def _who_or_what(conflict: Conflict, move: MoveRule) -> None:
+    if isinstance(move, Irreversible):
+        conflict.names.option(move.option)
+    elif move.who != ANYONE:
+        conflict.decision_maker(move.who)
+
+
+def _of_preferences(conflict: Conflict, dm: DecisionMaker, deep: bool) -> Iterator[ModelError]:
     match dm.preferences:
         case Prioritised(statements):
             for number, statement in enumerate(statements, 1):
-                conflict.resolve(statement.that, f"{dm.id}.prefers[{number}]")
+                yield from _of_formula(conflict, statement.that, f"{dm.id}.prefers[{number}]", deep=deep)
         case Weights(items):
             weighed = set[Formula]()
             for number, (formula, _) in enumerate(items, 1):
                 address = f"{dm.id}.weights[{number}]"
-                conflict.resolve(formula, address)
+                yield from _of_formula(conflict, formula, address, deep=deep)
                 if formula in weighed:
-                    raise DuplicateLabel("duplicate", address=address, kind="formula", name=text_of(formula))
+                    yield DuplicateLabel("duplicate", address=address, kind="formula", name=text_of(formula))
                 weighed.add(formula)
         case Ranking(groups):
-            _check_ranking(conflict, dm.id, groups)
+            yield from _of_ranking(conflict, dm.id, groups)
 
 
-def _check_ranking(conflict: Conflict, dm: str, groups: tuple[Group, ...]) -> None:
+def _of_ranking(conflict: Conflict, dm: str, groups: tuple[Group, ...]) -> Iterator[ModelError]:
     """Every listed state just once; where none is listed, the engine that numbers the states checks what's missing."""
     seen, listed = set[str](), None if conflict.labels is None else dict.fromkeys(conflict.labels)
+    is_sound = True
     for position, group in enumerate(groups, 1):
         for number, label in enumerate(group.labels, 1):
             error = _fault_of_label(label, listed, dm if label in seen else None, f"{dm}.ranking[{position}]")
             if error:
-                raise conflict.placed(error, f"[{number}]" if group.known else f".unordered[{number}]")
+                is_sound = False
+                yield conflict.placed(error, f"[{number}]" if group.known else f".unordered[{number}]")
             seen.add(label)
     missing = [label for label in conflict.labels or () if label not in seen]
-    if missing:
-        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing[:6], n=len(missing))
+    if missing and is_sound:
+        yield PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing[:6], n=len(missing))
 
 
 def _fault_of_label(label: str, listed: dict[str, None] | None, repeats: str | None, address: str) -> ModelError | None:
     unknown = default_number(label) is None if listed is None else label not in listed
     if unknown:
-        return UnknownLabel("unknown_label", address=address, name=label,
-                            near=nearest(label, listed or ("s1", "s2")))  # fmt: skip
+        return UnknownLabel("unknown_label", address=address, name=label, near=near_labels(label, listed))
     return PreferenceError("ranking_repeats", address=address, dm=repeats, label=label) if repeats else None
 
 
-def _check_claims(conflict: Conflict) -> None:
+def _of_claims(conflict: Conflict, deep: bool) -> Iterator[ModelError]:
     for claim in conflict.claims:
         if claim.start is not None:
-            conflict.resolve(claim.start, f"claims.{claim.id}", ".from")
+            yield from _of_formula(conflict, claim.start, f"claims.{claim.id}", ".from", deep)
         for number, change in enumerate(claim.given, 1):
+            address = f"claims.{claim.id}.given[{number}]"
             if isinstance(change, Constraint):
-                _check_constraint(conflict, change, f"claims.{claim.id}.given[{number}]")
+                yield from _of_constraint(conflict, change, address, deep)
             elif isinstance(change, Irreversible | Cannot):
-                _check_move(conflict, change, f"claims.{claim.id}.given[{number}]")
+                yield from _of_move(conflict, change, address, deep)
