@@ -9,13 +9,12 @@ from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.claim_verdicts import Judge, Understood
 from detente.analysis.load_bearing import Patience, assumed, crux, rests
 from detente.engines import Engine, Progress
-from detente.errors import ModelError, QuestionError, UnknownLabel, nearest
+from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.results.claims import Claims, ClaimVerdict, Refused
-from detente.results.base import Found
 
 DEPTHS = (1, 2, 3)
 
@@ -96,7 +95,7 @@ def plain_verdicts(asked: Asked) -> tuple[dict[str, ClaimVerdict], dict[str, Ref
 
 def _judged(asked: Asked, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, ClaimVerdict], dict[str, Refused]]:
     """The judge of those claims that say something, their verdicts, and the claims that can't be evaluated."""
-    said, faults = dict[str, Understood](), dict[str, ModelError]()
+    said, faults = dict[str, Understood](), dict[str, ConflictError]()
     for claim in claims:
         try:
             said[claim.id] = _understood(asked.conflict, claim)

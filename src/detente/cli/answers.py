@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from detente.views.blocks import Block, Paragraph
 from detente.cli.progress import Watch
 from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
 from detente.cli.usage import asking
+from detente.model.claim_names import misstated
 from detente.model.conflict import Conflict
 from detente.results.base import Result
-from detente.views.blocks import Block
-from detente.views.page import Page, ending
-from detente.views.page import Page, ending
-from detente.model.claim_names import misstated
 from detente.results.claims import Claims
 from detente.results.views import Analysis
+from detente.views.blocks import Block, Paragraph
+from detente.views.page import Page, ending
 
 R = TypeVar("R", bound=Result)
 SHOWN = 24  # states of a set, or places and moves, that a text shows unless --limit says otherwise

@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.answers import note_claims
-from detente.views.blocks import Block, Items, Lines, Paragraph
+from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.errors import FormatError, QuestionError

@@ -8,7 +8,6 @@ from typing import Any
 
 from detente.cli.answers import answer, note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
-from detente.views.blocks import Block, Paragraph
 from detente.cli.models import model as read
 from detente.cli.session import Session
 from detente.cli.usage import asking

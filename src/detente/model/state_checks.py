@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import DuplicateLabel, EmptyModel, ModelError, UnknownLabel, nearest
 from detente.model.formulas import TRUE, Formula, conjunction, holds

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from detente.errors import ModelError
+from detente.errors import ConflictError
 from detente.model.claims import Claim, Drop, Swap
 from detente.model.states import State
 from detente.results.base import Found, Result

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from detente.explanations.claims import claim_sentences, crux_sentences, differing, refusal_sentences
+from detente.model.claims import Claim
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.views.page import Page
-from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
-from detente.views.page import Page
-from detente.model.claims import Claim
 
 STYLES: dict[str, Style] = {"holds": "good", "fails": "bad", "refused": "bad"}
 

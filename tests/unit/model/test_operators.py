@@ -18,7 +18,7 @@ from detente.formats.reading import read_plain
 from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
-from detente.model.formulas import FOREIGN, Formula, parse, text_of
+from detente.model.formulas import FOREIGN, Formula, Not, parse, text_of
 from detente.web.tasks import formula as formula_of_app
 
 ATOMS = ("x", "y", "a.x", "AND", "OR", "NOT", "IF", "IFF", "true")
@@ -163,7 +163,7 @@ def test_an_id_that_is_spelt_so_is_a_name_but_never_both(kind: str) -> None:
         "decision_makers": {"a": maker | {"prefers": ["not AND", "x and AND"]}},
     } | more
     conflict = read_plain(model)
-    assert conflict.resolve("not AND")
+    assert isinstance(conflict.resolve("not AND"), Not)
     for text in ("x AND x", "AND AND x"):
         with pytest.raises(FormulaError) as caught:
             conflict.resolve(text)
