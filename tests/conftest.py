@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import each, quick
+from detente import words
 
 # Random conflicts are large values; that some take a while to draw says nothing about the code.
 SLOW_DRAWS = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -23,6 +24,9 @@ settings.register_profile("ci", parent=settings.get_profile("default"), derandom
 settings.register_profile("long", parent=settings.get_profile("default"), max_examples=20_000)
 settings.register_profile("sample", parent=settings.get_profile("ci"), max_examples=quick.EXAMPLES)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# A message whose field wasn't given is an error here; elsewhere it is shown with a gap.
+words.STRICT = True
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 FORBIDDEN = os.environ.get("DETENTE_SKIPS") == "forbidden"

@@ -11,6 +11,7 @@
     │   └── PreferenceError      (ValueError)  a preference that doesn't say an order of the states
     ├── FormatError              (ValueError)  a file that can't be read or written
     ├── QuestionError            (ValueError)  an argument that the question doesn't take
+    ├── ArgumentError            (TypeError)   an argument of a type that is never taken there
     └── EngineError              an engine doesn't accept the question
         ├── EngineMissing        (ImportError) something optional isn't installed
         ├── TooLarge             (MemoryError) beyond the engine's means, refused before it starts
@@ -26,9 +27,24 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Literal
 
 from detente import words
+
+Door = Literal["python", "command", "web"]
+# Arguments whose option on the command line isn't called as they are in Python.
+OPTIONS = {"from_": "--from", "output": "-o", "file": "-o", "path": "FILE", "conflict": "MODEL", "sources": "--source"}
+
+
+def spelled(argument: str, door: Door) -> str:
+    """The name of an argument as one writes it at a door: in Python, on the command line, or in a request.
+
+    >>> spelled("from_", "python"), spelled("from_", "command"), spelled("at_most", "command")
+    ('from_', '--from', '--at-most')
+    """
+    if door == "command":
+        return OPTIONS.get(argument, "--" + argument.replace("_", "-"))
+    return f'"{argument.rstrip("_")}"' if door == "web" else argument
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,8 @@ class Place:
 class ConflictError(Exception):
     """Anything that detente refuses, with a stable `code` and the `fields` of its message.
 
-    `also` are further faults of the same model, in the order of its file; `again` the lines that have this one again.
+    `address` and `place` say where, and are no fields: a message has no ``{address}`` and no ``{place}``. `also` are
+    further faults of the same model, in the order of its file; `again` the lines that have this one again.
     """
 
     def __init__(self, code: str, /, *, address: str | None = None, place: Place | None = None, **fields: Any) -> None:
@@ -59,30 +76,35 @@ class ConflictError(Exception):
         self.also: tuple[ConflictError, ...] = ()
         self.again: tuple[int, ...] = ()
 
-    def part(self, which: str, lang: str = words.DEFAULT) -> str | None:
-        """One of the three parts: ``given``, ``allowed`` or ``next``; None where there's nothing to say."""
+    def part(self, which: str, lang: str = words.DEFAULT, door: Door = "python") -> str | None:
+        """One of the three parts: ``given``, ``allowed`` or ``next``; None where there's nothing to say.
+
+        Arguments are named as they are written at the `door` where they were given.
+        """
         key = f"error.{self.code}.{which}"
         if not words.has(key, lang) or (which == "allowed" and self.fields.get("near") == []):
             return None
-        return words.say(key, lang, **{name: _said(name, value, lang) for name, value in self.fields.items()})
+        said = {name: _said(name, value, lang, door) for name, value in self.fields.items()}
+        return words.filled(key, lang, said, lambda argument: spelled(argument, door))
 
     def each(self) -> Iterator[ConflictError]:
         """Yield this fault and those that were found with it."""
         yield self
         yield from self.also
 
-    def message(self, lang: str = words.DEFAULT) -> str:
+    def message(self, lang: str = words.DEFAULT, door: Door = "python") -> str:
         """The whole message: place, the line with a caret, and the three parts, one a line; then the other faults."""
-        told = [one.alone(lang) for one in (self, *self.also[: MOST_TOLD - 1])]
+        told = [one.alone(lang, door) for one in (self, *self.also[: MOST_TOLD - 1])]
         more = len(self.also) + 1 - MOST_TOLD
         return "\n\n".join([*told, *([words.say("error.more", lang, n=more)] if more > 0 else [])])
 
-    def alone(self, lang: str = words.DEFAULT) -> str:
+    def alone(self, lang: str = words.DEFAULT, door: Door = "python") -> str:
         """The message of this fault, without the others."""
-        lines = [f"{self.place}: {self.part('given', lang)}" if self.place else str(self.part("given", lang))]
+        given, *more = (self.part(which, lang, door) for which in ("given", "allowed", "next"))
+        lines = [f"{self.place}: {given}" if self.place else str(given)]
         if self.place and self.place.source is not None:
             lines += [f"    {line}" for line in _pointed(self.place.source, self.place.column)]
-        lines += [text for text in (self.part("allowed", lang), self.part("next", lang)) if text]
+        lines += filter(None, more)
         if self.again:
             lines.append(words.say("error.again", lang, lines=list(self.again[:MOST_LISTED]), n=len(self.again)))
         return "\n".join(lines)
@@ -93,11 +115,12 @@ class ConflictError(Exception):
         self.place = self.place or place
         return self
 
-    def to_dict(self, lang: str = words.DEFAULT) -> dict[str, Any]:
+    def to_dict(self, lang: str = words.DEFAULT, door: Door = "python") -> dict[str, Any]:
         """The error as plain data, one shape for every front door."""
         where = {"file": self.place.file, "line": self.place.line, "column": self.place.column} if self.place else None
-        plain = {"ok": False, "code": self.code, "message": self.message(lang), "where": where, "address": self.address}
-        also = [{key: value for key, value in one.to_dict(lang).items() if key != "ok"} for one in self.also]
+        told = self.message(lang, door)
+        plain = {"ok": False, "code": self.code, "message": told, "where": where, "address": self.address}
+        also = [{key: value for key, value in one.to_dict(lang, door).items() if key != "ok"} for one in self.also]
         return plain | ({"also": also} if also else {})
 
     def __str__(self) -> str:
@@ -136,6 +159,10 @@ class FormatError(ConflictError, ValueError):
 
 class QuestionError(ConflictError, ValueError):
     """An argument that the question doesn't take."""
+
+
+class ArgumentError(ConflictError, TypeError):
+    """An argument of a type that is never taken there."""
 
 
 class EngineError(ConflictError):
@@ -196,9 +223,11 @@ MOST_LISTED, MOST_TOLD = 20, 20
 UNKNOWN = ("unknown_name", "unknown_option", "unknown_label", "unknown_dm", "unknown_source")
 
 
-def _said(name: str, value: Any, lang: str) -> Any:
-    """A field as a message takes it: kinds of element in the language, the rest fit to be printed."""
+def _said(name: str, value: Any, lang: str, door: Door) -> Any:
+    """A field as a message takes it: kinds of element in the language, arguments as written, the rest printable."""
     if isinstance(value, str):
+        if name == "argument":
+            return shown(spelled(value, door))
         is_kind = name == "kind" or name.endswith("_kind")
         return words.say(f"kind.{value}", lang) if is_kind else shown(value)
     if not isinstance(value, list):
@@ -223,6 +252,15 @@ def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def alike(given: str, allowed: Iterable[str], most: int = 3) -> list[str]:
+    """Those of what is allowed that look like what was given, the nearest first; none where nothing does.
+
+    >>> alike("hlp", ["analyze", "help", "table"]), alike("xyz", ["analyze", "help"])
+    (['help'], [])
+    """
+    return difflib.get_close_matches(given[:100].lower(), list(allowed), n=most, cutoff=0.5)
 
 
 def nearest(given: str, allowed: Iterable[str], most: int = 6) -> list[str]:

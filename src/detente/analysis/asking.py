@@ -9,6 +9,8 @@ from typing import Any
 from detente.engines import Engine, Progress, open_engine
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
+from detente.model.ids import nfc
 from detente.model.states import State
 from detente.results.base import Found
 
@@ -50,7 +52,9 @@ class Asked:
         return Found(count, listed, cubes, exact)
 
     def state(self, given: str | int | State) -> State:
-        """The state that a label, ``#3``, a number or a formula with exactly one state names.
+        """The state that a label, a number or a formula with exactly one state names.
+
+        ``#3`` is number 3, and so is ``3`` where no state, option or scenario is called so.
 
         Raises
         ------
@@ -59,14 +63,31 @@ class Asked:
         """
         if isinstance(given, State):
             given = given.number
-        if isinstance(given, int) or (given.startswith("#") and given[1:].strip().isdecimal()):
-            return self._numbered(given if isinstance(given, int) else int(given[1:]))
-        found = self.engine.labelled(given.strip())
+        if isinstance(given, int):
+            return self._numbered(given)
+        found = self._called(given)
         is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
         if found is None and is_signed:
             most = self.engine.count(self.engine.all())
             raise QuestionError("state_signed", given=given.strip(), most=most)
         return found if found is not None else self._only(given)
+
+    def states_of(self, given: str | Formula) -> Any:
+        """The states of a formula; the one that has a label or a number where that is no formula."""
+        if isinstance(given, str) and nfc(given.strip()) not in self.conflict.names.meanings:
+            found = self._called(given)
+            if found is not None:
+                return self.engine.one(found)
+        return self.engine.where(self.conflict.resolve(given))
+
+    def _called(self, given: str) -> State | None:
+        """The state of a label or a number; None where a text is neither."""
+        text = nfc(given.strip())
+        found = self.engine.labelled(text)
+        digits = text.removeprefix("#").strip()
+        if found is not None or text in self.conflict.names.meanings or not digits.isdecimal() or len(digits) > 18:
+            return found
+        return self._numbered(int(digits))
 
     def _numbered(self, number: int) -> State:
         found = self.engine.numbered(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.claim_verdicts import Judge, Understood
 from detente.analysis.load_bearing import Patience, assumed, crux, rests
@@ -19,6 +20,7 @@ from detente.results.claims import Claims, ClaimVerdict, Refused
 DEPTHS = (1, 2, 3)
 
 
+@public()
 def check(
     conflict: Conflict,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowed
 from detente.analysis.dynamics import coalition as members_of
@@ -15,6 +16,7 @@ from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
 from detente.model.conflict import Conflict
+from detente.model.given import items, name
 from detente.model.states import State
 from detente.results.base import Found
 from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict, Jump
@@ -26,6 +28,16 @@ MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
 SHOWN = 5
 
 
+def asked_about(given: object, argument: str) -> tuple[str, ...]:
+    """Coalition concepts by name: a text such as ``cnash,cseq``, or a list."""
+    if isinstance(given, CoalitionConcept):
+        return (given.name,)
+    parts = given.split(",") if isinstance(given, str) else given
+    return items(parts, argument, lambda one, at: one.name if isinstance(one, CoalitionConcept) else name(one, at),
+                 "coalition_concepts")  # fmt: skip
+
+
+@public(concepts=asked_about)
 def coalitions(
     conflict: Conflict,
     *,
@@ -129,12 +141,12 @@ def _has_many_states(engine: Engine[Any]) -> bool:
     return engine.count(engine.all()) > MANY_STATES
 
 
-def _concepts(given: str | Iterable[str] | None) -> list[CoalitionConcept]:
-    names = list(COALITIONAL) if given is None else given.split(",") if isinstance(given, str) else list(given)
-    for name in names:
-        if name.strip().upper() not in COALITIONAL:
-            raise QuestionError("unknown_concept", name=name, near=nearest(name.strip().upper(), COALITIONAL))
-    return [COALITIONAL[name.strip().upper()] for name in dict.fromkeys(names)]
+def _concepts(given: Iterable[str] | None) -> list[CoalitionConcept]:
+    names = [one.upper() for one in (COALITIONAL if given is None else given)]
+    for one in names:
+        if one not in COALITIONAL:
+            raise QuestionError("unknown_concept", name=one, near=nearest(one, COALITIONAL))
+    return [COALITIONAL[one] for one in dict.fromkeys(names)]
 
 
 def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[Members, ...]:

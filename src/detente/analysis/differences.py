@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import CONCEPTS, profile
 from detente.engines import Engine, Progress
 from detente.model.conflict import Conflict
+from detente.model.given import text
 from detente.model.plain import plain
 from detente.model.states import State
 from detente.results.views import Differences, ElementChange, VerdictChange
@@ -17,6 +19,7 @@ from detente.results.views import Differences, ElementChange, VerdictChange
 MOST = 1_000_000
 
 
+@public(engine=text)
 def diff(
     conflict: Conflict,
     other: Conflict,

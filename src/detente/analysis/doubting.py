@@ -8,12 +8,13 @@ from functools import partial
 from math import prod
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.stability import Concepts, named
 from detente.analysis.state_picture import Judge, is_coupled, judge
 from detente.analysis.tallies import Asked as Verdict
 from detente.analysis.tallies import Kind, Listing, Sampling, Separate, Tally, compositions, kinds, size_of
-from detente.analysis.workers import Stopped, Workers, workers
+from detente.analysis.workers import Stopped, Workers, workers, reach
 from detente.concepts import profiles, reactions
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError
@@ -31,6 +32,7 @@ EXACT = 100_000  # combinations of kinds that are judged one by one
 MOST_RANKED = 2000  # states that a ranking made from weights may have
 
 
+@public()
 def robustness(
     conflict: Conflict,
     *,
@@ -89,7 +91,9 @@ def robustness(
     >>> found["NASH"].figures[1].stable, found["NASH"].figures[1].of, found["NASH"].least
     (0, 12, None)
     """
-    _check(swaps=swaps, samples=samples)
+    _check(swaps=(swaps, 0), samples=(samples, 1), processes=(processes, 1))
+    if scheduler is not None:
+        reach(scheduler)
     asked = Asked(conflict, engine, limit, progress)
     here = asked.status_quo() if of is None else asked.state(of)
     chosen = {name: reactions("robustness", one) for name, one in named(profiles(concept, conflict.dms, "robustness"))}
@@ -115,10 +119,10 @@ def robustness(
     )  # fmt: skip
 
 
-def _check(**given: int | None) -> None:
-    for name, value in given.items():
-        if value is not None and value < (name == "samples"):
-            raise QuestionError("bad_number", name=name, given=str(value), least=int(name == "samples"))
+def _check(**given: tuple[int | None, int]) -> None:
+    for name, (value, least) in given.items():
+        if value is not None and value < least:
+            raise QuestionError("bad_number", argument=name, given=str(value), least=least)
 
 
 @dataclass(frozen=True)

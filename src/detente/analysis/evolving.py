@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import islice
 from typing import Any, cast
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.dynamics import Dynamics, coalition
 from detente.analysis.evolving_jointly import Jointly, joint_path, jointly
@@ -24,6 +25,7 @@ MOST_ROOM = 1 << 17  # nodes that a round may add and still be followed
 VIAS = ("moves", "improvements", "best_replies", "coalitions")
 
 
+@public()
 def evolution(
     conflict: Conflict,
     *,
@@ -88,7 +90,7 @@ def evolution(
     joint = via == "coalitions"
     dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still)
     start = asked.engine.one(begin)
-    end = None if to is None else _ends(asked, to)
+    end = None if to is None else asked.states_of(to)
     together = jointly(asked.engine, begin, dynamics.movers) if joint else None
     last, since, rounds, why = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
     reached = asked.engine.union(start, asked.engine.unite(last.values()))
@@ -179,15 +181,6 @@ def _shortest(asked: Asked, paths: ShortestPaths) -> dict[str, Any]:
     shortest = Shortest(paths.length or 0, paths.count(), listed)
     missing = {"complete": False, "why": "path_count"} if shortest.count is None else {}
     return {"shortest": shortest, **missing}
-
-
-def _ends(asked: Asked, to: str | Formula) -> Any:
-    """The states that are looked for: those of a formula, or one by its number or label where that is no formula."""
-    if isinstance(to, str):
-        label = to.strip()
-        if label.startswith("#") or (label not in asked.conflict.names.meanings and asked.engine.labelled(label)):
-            return asked.engine.one(asked.state(label))
-    return asked.engine.where(asked.conflict.resolve(to))
 
 
 def _fewest_on_trust(dynamics: Dynamics, start: Any, end: Any) -> Path | None:

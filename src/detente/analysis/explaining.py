@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.attempts import Searched, attempted
 from detente.analysis.stability import Concepts
@@ -14,6 +15,7 @@ from detente.model.states import State
 from detente.results.stability import Explanation
 
 
+@public()
 def explain(
     conflict: Conflict,
     *,
@@ -76,6 +78,7 @@ def explain(
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
+@public()
 def reachable_list(
     conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine[Any] = "auto"
 ) -> tuple[State, ...]:
@@ -88,6 +91,7 @@ def reachable_list(
     return _steps(Asked(conflict, engine), dm, state, "moves")
 
 
+@public()
 def unilateral_improvements(
     conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine[Any] = "auto"
 ) -> tuple[State, ...]:

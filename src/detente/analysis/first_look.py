@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.analysis.advice import advise
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.checking import plain_verdicts
 from detente.analysis.coalition_questions import MANY_STATES, least_leavers
@@ -17,6 +18,7 @@ from detente.results.certificates import Certificate
 from detente.results.views import Advice, Analysis
 
 
+@public()
 def analyze(
     conflict: Conflict,
     *,

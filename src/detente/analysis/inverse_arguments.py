@@ -24,15 +24,6 @@ Keep = str | tuple[str, str, str]
 SIGNS: tuple[Relation, ...] = (">", "<", "=")
 
 
-def states_of(asked: Asked, given: str | Formula) -> Any:
-    """The states of a formula, or the one of a label or number where that is no formula."""
-    if isinstance(given, str):
-        label = given.strip()
-        if label.startswith("#") or (label not in asked.conflict.names.meanings and asked.engine.labelled(label)):
-            return asked.engine.one(asked.state(label))
-    return asked.engine.where(asked.conflict.resolve(given))
-
-
 def written(given: str | Formula) -> str:
     """A formula as text."""
     return given if isinstance(given, str) else text_of(given)
@@ -136,7 +127,7 @@ def kept(asked: Asked, facts: Facts | Near, given: Keep | Iterable[Keep]) -> Kep
     for one in given:
         dm, left, sign, right = _comparison(asked, one)
         text = f"{dm}: {left} {sign} {right}"
-        firsts, seconds = (facts.set(states_of(asked, side)) for side in (left, right))
+        firsts, seconds = (facts.set(asked.states_of(side)) for side in (left, right))
         order = facts.orders[dm]  # after their states are known
         for first in members(firsts):
             for second in members(seconds & ~(1 << first)):

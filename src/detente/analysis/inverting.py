@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from detente.analysis import inverse_arguments as given_as
+from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.inverse_arguments import Keep
 from detente.analysis.inverse_conditions import Conditions
@@ -31,6 +32,7 @@ SHOWN_LARGE = 10  # changes that are listed where there are too many states to l
 PROVABLE = 128  # states up to which edits that can't succeed are looked for among all rankings
 
 
+@public()
 def inverse(
     conflict: Conflict,
     *,
@@ -103,8 +105,8 @@ def inverse(
         return Inverse(**asked_for, **found, **asked.head())
     facts = Facts(asked.engine)
     kept = given_as.kept(asked, facts, keep)
-    wanted = asked.engine.listed(given_as.states_of(asked, to))
-    barred = () if bar is None else tuple(members(facts.set(given_as.states_of(asked, bar))))
+    wanted = asked.engine.listed(asked.states_of(to))
+    barred = () if bar is None else tuple(members(facts.set(asked.states_of(bar))))
     terms = Terms(facts, chosen, given_as.prices(asked, free, weights), kept.pairs, barred)
     most = given_as.budget(at_most, way)
     targets = [state.number for state in wanted if state.number not in barred]
@@ -182,8 +184,8 @@ def _large(
     engine, near = asked.engine, Near(asked.engine)
     prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
     kept = given_as.kept(asked, near, keep)
-    wanted = tuple(near.states[one] for one in members(near.set(given_as.states_of(asked, to))))
-    barred = () if bar is None else tuple(near.states[one] for one in members(near.set(given_as.states_of(asked, bar))))
+    wanted = tuple(near.states[one] for one in members(near.set(asked.states_of(to))))
+    barred = () if bar is None else tuple(near.states[one] for one in members(near.set(asked.states_of(bar))))
 
     def opened(preferences: Mapping[str, Preferences]) -> Engine[Any]:
         return open_engine(changed(asked.conflict, preferences), engine.name)

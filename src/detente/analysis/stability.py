@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.attempts import Searched, attempted
 from detente.concepts import Concept, Profile, name_of, profiles
@@ -16,6 +17,7 @@ from detente.results.stability import Equilibria, Stability
 Concepts = str | Concept | Iterable[str | Concept | Mapping[str, str]] | None
 
 
+@public()
 def equilibria(
     conflict: Conflict,
     *,
@@ -64,6 +66,7 @@ def equilibria(
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
+@public()
 def stability(
     conflict: Conflict,
     *,

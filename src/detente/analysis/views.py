@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Any
 
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.engines import Engine, Progress
 from detente.model.conflict import Conflict
@@ -16,6 +17,7 @@ from detente.model.truth import truth
 from detente.results.views import Move, Moves, Order, Place, Preferred, Removed, States
 
 
+@public()
 def states(
     conflict: Conflict,
     *,
@@ -55,6 +57,7 @@ def states(
     return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **asked.head())
 
 
+@public()
 def preferences(
     conflict: Conflict,
     *,
@@ -104,6 +107,7 @@ def _separator(conflict: Conflict, dm: str, upper: State, lower: State) -> str |
     return None
 
 
+@public()
 def moves(
     conflict: Conflict,
     *,

@@ -5,6 +5,7 @@ What comes out is the same whoever does it: parts are added up in their order.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pickle
 import signal
@@ -12,7 +13,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -30,7 +31,7 @@ PART = 0.3  # seconds that a part of the work should take
 WORTH_SHARING = 3.0  # seconds of work below which starting processes doesn't pay
 AHEAD = 3  # parts handed out for each worker
 
-PATIENCE = "10s"  # for a scheduler to answer
+KNOCKING, PATIENCE = 5, 10  # seconds for a scheduler to answer at all, and to take a client
 
 Told = Callable[[int, int], None]
 
@@ -166,6 +167,39 @@ class Workers:
         self._executor = self._client = None
 
 
+def reach(address: str) -> None:
+    """Make sure that a Dask scheduler answers, before there is a client that would wait for it.
+
+    Raises
+    ------
+    EngineMissing
+        Dask isn't installed.
+    QuestionError
+        Nothing answers at that address.
+    """
+    try:
+        from distributed.comm.core import connect
+    except ImportError:
+        raise EngineMissing("missing_package", package="distributed", command=COMMAND) from None
+    call: Any = connect
+
+    async def knock() -> None:
+        await (await call(address, timeout=KNOCKING)).close()
+
+    try:
+        with ThreadPoolExecutor(1) as apart:  # notebooks have an event loop of their own in this thread
+            apart.submit(asyncio.run, knock()).result()
+    except (OSError, ValueError, OverflowError) as error:
+        raise QuestionError("no_scheduler", scheduler=address, why=_why(error)) from None
+
+
+def _why(error: BaseException) -> str:
+    """What the system says was the matter, without what Dask wraps it in."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return (str(error) or type(error).__name__)[:200]
+
+
 def client(address: str) -> Any:
     """A connection to a Dask scheduler.
 
@@ -184,7 +218,7 @@ def client(address: str) -> Any:
         connect: Any = Client
         return connect(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise QuestionError("no_scheduler", address=address, why=str(error)[:200]) from error
+        raise QuestionError("no_scheduler", scheduler=address, why=_why(error)) from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from detente.cli.models import model as read
 from detente.cli.running import ANSWERED
 from detente.cli.session import Session
 from detente.errors import QuestionError, nearest
+from detente.model.ids import nfc
 from detente.results.evidence import Grounds
 
 
@@ -40,6 +41,7 @@ def evidence(session: Session, model: str, source: tuple[str, ...], element: str
 
     conflict = read(model)
     found = evidence(conflict, sources=copies_of(source))
+    element = None if element is None else nfc(element.strip())
     if element is not None:
         _check(found, element)
     note_claims(session, conflict)

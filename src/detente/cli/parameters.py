@@ -63,7 +63,7 @@ class Whole(NumberType):
         if not (text.isascii() and text.isdecimal() and len(text) <= 18 and int(text) >= self.least):
             if ctx is not None and ctx.resilient_parsing:
                 return self.least
-            raise QuestionError("bad_number", name=self.of, given=text[:40], least=self.least)
+            raise QuestionError("bad_number", argument=self.of, given=text[:40], least=self.least)
         return int(text)
 
 
@@ -154,9 +154,15 @@ TYPES: dict[str, dict[str, Any]] = {
 }
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
 SHORT = {
-    "output": ["-o", "--output"], "from_": ["--from"], "aims": ["--to"], "to_format": ["--to"],
-    "at_most": ["--at-most"], "no_browser": ["--no-browser"],
-}  # fmt: skip
+    "concept": ["--concept", "--concepts"],
+    "concepts": ["--concepts", "--concept"],
+    "output": ["-o", "--output"],
+    "from_": ["--from"],
+    "aims": ["--to"],
+    "to_format": ["--to"],
+    "at_most": ["--at-most"],
+    "no_browser": ["--no-browser"],
+}
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")
 

@@ -13,7 +13,9 @@ from detente import words
 from detente._version import __version__
 from detente.cli.parameters import ELSEWHERE, EVERYWHERE, argument, option
 from detente.cli.session import Session
-from detente.errors import QuestionError, nearest
+from detente.errors import QuestionError, alike
+
+HELP = "help"  # said instead of a command, or before one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,13 @@ class Program(Speaking, click.Group):
         QuestionError
             There is none of this name.
         """
+        if args[0] == HELP and not ctx.resilient_parsing:
+            if len(args) == 1:
+                click.echo(ctx.get_help())
+                ctx.exit()
+            args = [args[1], "--help"]
         if args[0] not in self.commands and not ctx.resilient_parsing:
-            raise QuestionError("cli_unknown_command", name=args[0], near=nearest(args[0], self.commands))
+            raise QuestionError("cli_unknown_command", name=args[0], near=alike(args[0], [*self.commands, HELP]))
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -114,8 +121,8 @@ class Program(Speaking, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; without one, say which there are."""
         if not ctx._protected_args and not ctx.args:  # noqa: SLF001  click gives no other way to ask
-            click.echo(ctx.get_help(), err=True, nl=False)
-            return 2
+            click.echo(ctx.get_help())
+            return 0
         return super().invoke(ctx)
 
 

@@ -120,9 +120,9 @@ class Session:
         """Print an error in its three parts; with ``--json`` as the one shape that errors have."""
         if self.json:
             if sys.stderr is not None:
-                self.show_json(error.to_dict(self.lang), sys.stderr)
+                self.show_json(error.to_dict(self.lang, "command"), sys.stderr)
             return
-        self.complain(_message(error.message(self.lang)))
+        self.complain(_message(error.message(self.lang, "command")))
 
 
 def _message(text: str) -> list[Block]:

@@ -154,12 +154,9 @@ def one_profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms:
     QuestionError
         There is no such concept, or more than one was given.
     """
-    known = tuple(dms)
-    if not isinstance(given, str):
-        return profile(given, known)
-    found = profiles(given, known)
+    found = profiles(given, dms)
     if len(found) != 1:
-        raise QuestionError("one_concept", given=given)
+        raise QuestionError("one_concept", given=str(given))
     return found[0]
 
 

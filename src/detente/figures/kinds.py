@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from detente import words
+from detente.analysis.arguments import conflict as a_conflict
+from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.concepts import USUAL, profiles
 from detente.engines import Engine, Progress
@@ -36,6 +37,11 @@ class UnreadableFigure(UserWarning):
     """Some of a figure can't be read."""
 
 
+def _drawable(given: object, argument: str) -> Conflict | Result:
+    return given if isinstance(given, Result) else a_conflict(given, argument)
+
+
+@public(conflict=_drawable)
 def draw(
     conflict: Conflict | Result,
     *,
@@ -106,8 +112,7 @@ def draw(
         check_writable(file, overwrite=overwrite)
     model = conflict.conflict if isinstance(conflict, Result) else conflict
     kind = kind or (KIND_OF.get(conflict.asked, "moves") if isinstance(conflict, Result) else "moves")
-    for name, allowed, code in ((kind, KINDS, "unknown_figure"), (layout, LAYOUTS, "unknown_layout"),
-                                (lang, words.LANGUAGES, "unknown_language")):  # fmt: skip
+    for name, allowed, code in ((kind, KINDS, "unknown_figure"), (layout, LAYOUTS, "unknown_layout")):
         if name not in allowed:
             raise QuestionError(code, name=str(name), near=nearest(str(name), allowed))
     asked = Asked(model, engine, LIMIT, progress)

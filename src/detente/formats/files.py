@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.analysis.arguments import conflict as a_conflict
+from detente.analysis.arguments import public
 from detente.errors import ConflictError, FormatError, Place, nearest
 from detente.formats.disk import MOST_BYTES, write_whole
 from detente.formats.notices import Notice, warned
@@ -26,6 +28,7 @@ WRITERS = {
 }
 
 
+@public()
 def load(path: str | Path) -> Conflict:
     """The conflict that a file describes: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a state table in `.csv`.
 
@@ -46,6 +49,13 @@ def load(path: str | Path) -> Conflict:
     return Document.read(path).conflict
 
 
+def _writable(given: object, argument: str) -> Document | Conflict:
+    from detente.formats.document import Document
+
+    return given if isinstance(given, Document) else a_conflict(given, argument)
+
+
+@public(given=_writable)
 def save(given: Document | Conflict, path: str | Path, overwrite: bool = False) -> None:
     """Write a document as it stands, comments and order kept, or a conflict as a new file, by the suffix of `path`.
 

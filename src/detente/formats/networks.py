@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from detente import words
+from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine, Progress
-from detente.errors import FormatError, QuestionError
-from detente.explanations import dm_name, options_of
+from detente.errors import FormatError, QuestionError, EngineMissing
+from detente.explanations import dm_name, options_of, option_name
 from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.states import State
@@ -19,6 +20,7 @@ from detente.packages import missing
 MOST_STATES = 20_000
 
 
+@public()
 def to_networkx(
     conflict: Conflict,
     *,
@@ -60,8 +62,6 @@ def to_networkx(
         import networkx as nx
     except ImportError:
         raise missing("networkx") from None
-    if lang not in words.LANGUAGES:
-        raise QuestionError("unknown_language", name=str(lang), near=list(words.LANGUAGES))
     asked = Asked(conflict, engine, progress=progress)
     opened = asked.engine
     found = opened.all() if within is None else opened.where(conflict.resolve(within))

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from detente.errors import FormatError, Place
 from detente.formats.imported import Imported, read_text
+from detente.model.ids import nfc
 from detente.model.preferences import exact
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
@@ -105,6 +106,7 @@ def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
         width -= 1
     if width > MOST_COLUMNS:
         raise FormatError("table_columns", place=Place(file), columns=width, most=MOST_COLUMNS)
+    lines = [(line, [nfc(cell) for cell in cells]) for line, cells in lines]
     headings = _padded(lines[0][1], width)
     head, *rows = (
         tuple(Cell(file, line, heading, cell) for heading, cell in zip(headings, _padded(cells, width), strict=True))

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median
 
+from detente.analysis.arguments import public
 from detente.analysis.citing import grounds
 from detente.errors import FormatError, Place, QuestionError, nearest
 from detente.formats.alignment import Bead, align
@@ -20,6 +21,7 @@ FAR_OFF = 4.0  # standard deviations of length that make a pair doubtful
 MOST_PARAGRAPHS = 5_000
 
 
+@public()
 def evidence(conflict: Conflict, *, sources: Mapping[str, str | Path] | None = None) -> Grounds:
     """What each element of a conflict cites, and what cites nothing; with the paragraphs themselves, where given.
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, overload
 
 from detente.errors import QuestionError, nearest
 from detente.formats.files import load
 from detente.model.conflict import Conflict
 from detente.model.edits import remade
+from detente.model.given import name
 
 SUFFIX = ".yaml"
+_ALL = object()
 
 
 def keys() -> tuple[str, ...]:
@@ -56,8 +58,18 @@ def encodings(key: str) -> tuple[str, ...]:
     return tuple(expected(key).get("encodings", (key,)))
 
 
-def catalog(key: str) -> Conflict:
+@overload
+def catalog() -> tuple[str, ...]: ...
+
+
+@overload
+def catalog(key: str) -> Conflict: ...
+
+
+def catalog(key: object = _ALL) -> Conflict | tuple[str, ...]:
     """A published conflict, by its key; it knows what other encodings of the same case say of its claims.
+
+    Without a key, all keys there are.
 
     Raises
     ------
@@ -66,13 +78,18 @@ def catalog(key: str) -> Conflict:
 
     >>> [str(dm.name) for dm in catalog("chicken").decision_makers]
     ['Row', 'Column']
+    >>> "elmira" in catalog()
+    True
     >>> catalog("iraq-2014").elsewhere["iraq-2014-reversed"]["C2"]
     'holds'
     """
-    source(key)
-    with as_file(files(__package__).joinpath(key + SUFFIX)) as path:
+    if key is _ALL:
+        return keys()
+    called = name(key, "key")
+    source(called)
+    with as_file(files(__package__).joinpath(called + SUFFIX)) as path:
         conflict = load(path)
-    return _beside_others(conflict, key)
+    return _beside_others(conflict, called)
 
 
 def compared(conflict: Conflict) -> Conflict:

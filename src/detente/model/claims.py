@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from detente.model.formulas import Formula
-from detente.model.rules import Constraint, MoveRule
-from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.model.formulas import Formula, formula_of
+from detente.model.rules import Constraint, MoveRule, move_rule
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
 from detente.showing import Brief
+from detente.model import given as read
+from detente.model.ids import check_id
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]
 
@@ -22,12 +25,27 @@ class Scenario(Brief):
     name: Text | None = None
     evidence: Evidence = NO_EVIDENCE
 
+    def __post_init__(self) -> None:
+        read.settle(self, id=read.name, that=formula_of, name=maybe_words, evidence=an_evidence)
+
+    @classmethod
+    def of(cls, id: object, given: object) -> Scenario:
+        """A scenario from its id and its formula, or a map with the keys of a model file."""
+        called = check_id(read.text(id, "scenarios"), "scenario")
+        if not isinstance(given, Mapping):
+            return cls(called, formula_of(given, f"scenarios[{called!r}]"))
+        keys = read.keyed(given, f"scenarios[{called!r}]", "scenario", ("that",), ("name", "because", "note"))
+        return cls(called, keys["that"], keys.get("name"), Evidence.of(keys.get("because", ()), keys.get("note")))
+
 
 @dataclass(frozen=True, slots=True)
 class Drop(Brief):
     """A change of the model: an element left out."""
 
     element: str
+
+    def __post_init__(self) -> None:
+        read.settle(self, element=read.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,29 @@ class Swap(Brief):
 
     elements: tuple[str, str]
 
+    def __post_init__(self) -> None:
+        read.settle(self, elements=_two)
+
 
 Change = Constraint | MoveRule | Drop | Swap
+
+
+def _two(given: object, argument: str) -> tuple[str, ...]:
+    found = read.items(given, argument, read.name, "addresses")
+    return found if len(found) == 2 else read.refuse(given, argument, "addresses")
+
+
+def change(given: object, argument: str) -> Change:
+    """A change of the model, or what a map with the keys of a model file says."""
+    if isinstance(given, Change):
+        return given
+    if not isinstance(given, Mapping):
+        read.refuse(given, argument, "change")
+    for key, made in (("drop", Drop), ("swap", Swap)):
+        if key in given:
+            return made(read.keyed(given, argument, "change", (key,))[key])
+    is_move = "irreversible" in given or "cannot" in given
+    return move_rule(given, argument) if is_move else Constraint.of(given, argument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +90,24 @@ class Claim(Brief):
     given: tuple[Change, ...] = ()
     expect: Expect | None = None
     evidence: Evidence = NO_EVIDENCE
+
+    def __post_init__(self) -> None:
+        read.settle(self, id=read.name, that=read.text, name=maybe_words, start=read.optional(formula_of),
+                    given=lambda value, argument: read.items(value, argument, change, "changes"),
+                    expect=read.optional(read.chosen(get_args(Expect))), evidence=an_evidence)  # fmt: skip
+
+    @classmethod
+    def of(cls, id: object, given: object) -> Claim:
+        """A claim from its id and what it says, or a map with the keys of a model file."""
+        called = check_id(read.text(id, "claims"), "claim")
+        if isinstance(given, Claim):
+            return given
+        if isinstance(given, str):
+            return cls(called, given)
+        if not isinstance(given, Mapping):
+            read.refuse(given, f"claims[{called!r}]", "a_claim")
+        allowed = ("name", "from", "given", "expect", "because", "note")
+        keys = read.keyed(given, f"claims[{called!r}]", "claim", ("that",), allowed)
+        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        return cls(called, keys["that"], keys.get("name"), keys.get("from"), keys.get("given", ()), keys.get("expect"),
+                   evidence)  # fmt: skip

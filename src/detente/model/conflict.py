@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812  as a type beside the argument of this name
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from detente.errors import ConflictError, Place
+from detente.model import given as read
 from detente.model.claims import Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import Formula, Parser, conjunction, parse
+from detente.model.formulas import Formula, Parser, conjunction, parse, formula_of
 from detente.model.ids import check_id, nfc
 from detente.model.naming import Names
-from detente.model.rules import Constraint, MoveRule
+from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.states import ListedState
-from detente.model.texts import Source, Text, Words
+from detente.model.texts import Source, Text, Words, maybe_words
 from detente.showing import Shown
 
 E = TypeVar("E", bound=ConflictError)
@@ -98,31 +100,35 @@ class Conflict(Shown):
         name: Words,
         decision_makers: Iterable[DecisionMaker],
         *,
-        states: Iterable[str | ListedState] | Mapping[str, str] | None = None,
+        states: Iterable[str | int | ListedState] | Mapping[str, str] | None = None,
         arcs: Arcs | None = None,
-        constraints: Iterable[Constraint] = (),
-        moves: Iterable[MoveRule] = (),
-        scenarios: Mapping[str, str | Formula] | Iterable[Scenario] = (),
-        status_quo: Iterable[str] | str | None = None,
-        claims: Iterable[Claim] = (),
+        constraints: Iterable[Constraint | Mapping[str, object]] = (),
+        moves: Iterable[MoveRule | Mapping[str, object]] = (),
+        scenarios: Mapping[str, str | Formula | Mapping[str, object]] | Iterable[Scenario] = (),
+        status_quo: Iterable[str] | str | int | None = None,
+        claims: Mapping[str, str | Claim | Mapping[str, object]] | Iterable[Claim] = (),
         sources: Iterable[Source] = (),
         question: Words | None = None,
         about: Words | None = None,
-        authors: Iterable[str] = (),
-        date: str | None = None,
+        authors: str | Iterable[str] = (),
+        date: str | Date | None = None,
         licence: str | None = None,
         origin: Origin | None = None,
         elsewhere: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         values: dict[str, Any] = {
-            "name": Text.of(name), "decision_makers": tuple(decision_makers), "states": _states(states),
-            "arcs": _arcs(arcs), "constraints": tuple(constraints), "moves": tuple(moves),
-            "scenarios": _scenarios(scenarios), "claims": tuple(claims), "sources": tuple(sources),
+            "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
+            "decision_makers": read.items(decision_makers, "decision_makers", _maker, "decision_makers"),
+            "constraints": read.items(constraints, "constraints", Constraint.of, "constraints"),
+            "moves": read.items(moves, "moves", move_rule, "moves"),
+            "scenarios": _elements(scenarios, "scenarios", Scenario), "claims": _elements(claims, "claims", Claim),
+            "sources": read.items(sources, "sources", read.instance(Source, "source"), "sources"),
             "status_quo": None if status_quo is None else _now(status_quo),
-            "question": None if question is None else Text.of(question),
-            "about": None if about is None else Text.of(about),
-            "authors": tuple(authors), "date": date, "licence": licence, "origin": origin,
-            "elsewhere": elsewhere or {},
+            "question": maybe_words(question, "question"), "about": maybe_words(about, "about"),
+            "authors": read.one_or_more(authors, "authors", read.text, "authors"),
+            "date": read.optional(read.date)(date, "date"), "licence": read.optional(read.text)(licence, "licence"),
+            "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
+            "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda one, _: one),
         }  # fmt: skip
         for key, value in values.items():
             object.__setattr__(self, key, value)
@@ -186,7 +192,9 @@ class Conflict(Shown):
             It doesn't parse, or a name means nothing or more than one thing.
         """
         try:
-            return self.names.resolve(self._parsed(formula) if isinstance(formula, str) else formula)
+            if isinstance(formula, str):
+                return self.names.resolve(self._parsed(formula))
+            return self.names.resolve(formula_of(formula, "formula"))
         except ConflictError as error:
             raise self.placed(error.at(address=address), part) from None
 
@@ -208,30 +216,51 @@ class Conflict(Shown):
         return error.at(place=self.origin.place(error.address + part, error.fields.get("at")))
 
 
-def _states(given: Iterable[str | ListedState] | Mapping[str, str] | None) -> tuple[ListedState, ...] | None:
+_maker = read.instance(DecisionMaker, "a_decision_maker")
+_Element = TypeVar("_Element", Claim, Scenario)
+
+
+def _states(given: object) -> tuple[ListedState, ...] | None:
     if given is None:
         return None
     if isinstance(given, Mapping):
         return tuple(ListedState.of(label, pattern) for label, pattern in given.items())
-    return tuple(one if isinstance(one, ListedState) else ListedState.of(one) for one in given)
+    return read.items(given, "states", _listed_state, "states")
 
 
-def _arcs(given: Arcs | None) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None:
+def _listed_state(given: object, argument: str) -> ListedState:
+    return given if isinstance(given, ListedState) else ListedState.of(read.label(given, argument))
+
+
+def _arcs(given: object) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None:
+    """Arcs as maps, or as the pairs that a conflict holds."""
     if given is None:
         return None
     return tuple(
-        (nfc(dm), tuple((nfc(start), tuple(map(nfc, ends))) for start, ends in arcs.items()))
-        for dm, arcs in given.items()
-    )
+        (dm, tuple((start, read.items(ends, f"arcs[{dm!r}][{start!r}]", read.label, "labels"))
+                   for start, ends in _pairs(arcs, f"arcs[{dm!r}]", "map_of_state")))
+        for dm, arcs in _pairs(given, "arcs", "map_of_decision_maker")
+    )  # fmt: skip
 
 
-def _now(given: Iterable[str] | str) -> tuple[str, ...] | str:
-    return nfc(given) if isinstance(given, str) else tuple(map(nfc, given))
+def _pairs(given: object, argument: str, due: str) -> Iterator[tuple[str, object]]:
+    pairs = given.items() if isinstance(given, Mapping) else given
+    if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
+        read.refuse(given, argument, due)
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            read.refuse(given, argument, due)
+        yield read.label(pair[0], argument), pair[1]
 
 
-def _scenarios(given: Mapping[str, str | Formula] | Iterable[Scenario]) -> tuple[Scenario, ...]:
+def _now(given: object) -> tuple[str, ...] | str:
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        return read.items(given, "status_quo", read.name, "status_quo")
+    return read.label(given, "status_quo")
+
+
+def _elements(given: object, argument: str, kind: type[_Element]) -> tuple[_Element, ...]:
+    """Claims or scenarios: themselves, or a map from ids to what a model file says of each."""
     if not isinstance(given, Mapping):
-        return tuple(given)
-    return tuple(
-        Scenario(check_id(id, "scenario"), parse(that) if isinstance(that, str) else that) for id, that in given.items()
-    )
+        return read.items(given, argument, read.instance(kind, argument))
+    return tuple(kind.of(id, said) for id, said in given.items())

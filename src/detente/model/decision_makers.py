@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.errors import DuplicateLabel, ModelError, PreferenceError
+from detente.model import given as read
 from detente.model.formulas import Formula
 from detente.model.ids import check_id
 from detente.model.preferences import Group, Preferences, Statement
-from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words
+from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence
 from detente.showing import Brief
 
 
@@ -22,12 +23,19 @@ class Option(Brief):
     name: Text
     evidence: Evidence = NO_EVIDENCE
 
+    def __post_init__(self) -> None:
+        read.settle(self, id=read.name, name=Text.of, evidence=an_evidence)
+
     @classmethod
-    def of(cls, id: str, given: Words | Option | None = None) -> Option:
-        """An option from its id and name; without a name it is called by its id."""
+    def of(cls, id: object, given: object = None) -> Option:
+        """An option from its id, and its name or a map with the keys of a model file; by default its id is its name."""
         if isinstance(given, Option):
             return given
-        return cls(check_id(id, "option"), Text.of(id if given is None else given))
+        called = check_id(read.text(id, "options"), "option")
+        if not (isinstance(given, Mapping) and "name" in given):
+            return cls(called, Text.of(called if given is None else given, f"options[{called!r}]"))
+        keys = read.keyed(given, f"options[{called!r}]", "option", ("name",), ("because", "note"))
+        return cls(called, keys["name"], Evidence.of(keys.get("because", ()), keys.get("note")))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -68,42 +76,45 @@ class DecisionMaker(Brief):
         name: Words | None = None,
         *,
         options: Iterable[str | Option] | Mapping[str, Words | Option] = (),
-        prefers: Iterable[str | Formula | Statement] | None = None,
-        ranking: Iterable[str | Iterable[str] | Group] | None = None,
+        prefers: str | Iterable[str | Formula | Statement | Mapping[str, object]] | None = None,
+        ranking: Iterable[str | int | Iterable[str | int] | Group] | None = None,
         weights: Mapping[str, str | int | Fraction] | None = None,
         preferences: Preferences | None = None,
-        because: str | Iterable[str | Citation] = (),
+        because: str | Citation | Iterable[str | Citation] = (),
         note: Words | None = None,
         evidence: Evidence | None = None,
     ) -> None:
+        called = check_id(read.text(id, "id"), "decision_maker")
         ways = {"prefers": prefers, "ranking": ranking, "weights": weights, "preferences": preferences}
         given = [way for way, value in ways.items() if value is not None]
         if len(given) != 1:
-            raise PreferenceError("one_preference", address=id, dm=id, given=given or ["-"])
+            raise PreferenceError("one_preference", address=called, dm=called, given=given or ["-"])
         if prefers is not None:
             preferences = Preferences.prefers(prefers)
         elif ranking is not None:
             preferences = Preferences.ranking(ranking)
         elif weights is not None:
             preferences = Preferences.weights(weights)
-        object.__setattr__(self, "id", check_id(id, "decision_maker"))
-        object.__setattr__(self, "name", Text.of(id if name is None else name))
-        object.__setattr__(self, "options", _options(id, options))
-        object.__setattr__(self, "preferences", preferences)
-        object.__setattr__(self, "evidence", evidence or Evidence.of(because, note))
+        object.__setattr__(self, "id", called)
+        object.__setattr__(self, "name", Text.of(called if name is None else name))
+        object.__setattr__(self, "options", _options(called, options))
+        object.__setattr__(self, "preferences", read.instance(Preferences, "preferences")(preferences, "preferences"))
+        object.__setattr__(self, "evidence", Evidence.of(because, note) if evidence is None
+                           else an_evidence(evidence, "evidence"))  # fmt: skip
 
     def qualified(self) -> tuple[str, ...]:
         """The ids of the options as results write them: ``upper.dam``."""
         return tuple(f"{self.id}.{option.id}" for option in self.options)
 
 
-def _options(dm: str, given: Iterable[str | Option] | Mapping[str, Words | Option]) -> tuple[Option, ...]:
+def _options(dm: str, given: object) -> tuple[Option, ...]:
     if isinstance(given, str):
         raise ModelError("options_text", address=dm, dm=dm, given=given)
     if isinstance(given, Mapping):
         options = tuple(Option.of(id, words) for id, words in given.items())
     else:
-        options = tuple(one if isinstance(one, Option) else Option.of(one) for one in given)
+        options = read.items(given, "options", lambda one, _: one if isinstance(one, Option) else Option.of(one),
+                             "options")  # fmt: skip
     seen = set[str]()
     for option in options:
         if option.id in seen:

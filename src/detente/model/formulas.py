@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import ClassVar, Generic, NoReturn, TypeVar
 
-from detente.errors import FormulaError
+from detente.errors import FormulaError, ModelError
 from detente.model.ids import CAPITALS, KEYWORDS, is_id_character
+from detente.model.given import refuse
 
 LONGEST, DEEPEST = 10_000, 100
 # Signs of other languages, the longest first: what is written here for what is written there.
@@ -224,6 +225,21 @@ def parse(text: str) -> Formula:
     If(then=Name(text='dam'), condition=Not(part=Name(text='sue')))
     """
     return Parser(text).formula()
+
+
+def formula_of(given: object, argument: str) -> Formula:
+    """A formula, or what a text says.
+
+    Raises
+    ------
+    ArgumentError, FormulaError
+        It is neither, or the text doesn't parse.
+    """
+    if isinstance(given, list | tuple):
+        raise ModelError("list_for_formula")
+    if isinstance(given, str):
+        return parse(given)
+    return given if isinstance(given, Formula) else refuse(given, argument, "a_formula")
 
 
 @dataclass(frozen=True, slots=True)

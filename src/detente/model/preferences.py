@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from math import isfinite
+from numbers import Rational
+from typing import Literal, get_args
 
 from detente.errors import PreferenceError
-from detente.model.formulas import Formula, parse
+from detente.model.formulas import Formula, parse, formula_of
 from detente.model.ids import nfc
-from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
 from detente.showing import Brief
+from detente.model import given as read
 
 Unsure = Literal["", "holds", "order", "both"]
 
@@ -25,12 +30,21 @@ class Statement(Brief):
     unsure: Unsure = ""
     evidence: Evidence = NO_EVIDENCE
 
+    def __post_init__(self) -> None:
+        unsure = read.chosen(get_args(Unsure))
+        read.settle(self, that=formula_of, name=maybe_words, unsure=unsure, evidence=an_evidence)
+
     @classmethod
-    def of(cls, given: str | Formula | Statement) -> Statement:
-        """A statement from its formula."""
+    def of(cls, given: object, argument: str = "prefers") -> Statement:
+        """A statement from its formula, or from a map with the keys of a model file."""
         if isinstance(given, Statement):
             return given
-        return cls(parse(given) if isinstance(given, str) else given)
+        if not isinstance(given, Mapping):
+            return cls(formula_of(given, argument))
+        keys = read.keyed(given, argument, "statement", ("that",), ("name", "unsure", "because", "note"))
+        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        unsure = keys.get("unsure", "")
+        return cls(keys["that"], keys.get("name"), "holds" if unsure is True else unsure, evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,22 @@ class Group(Brief):
     known: bool = True
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "labels", tuple(map(nfc, self.labels)))
+        read.settle(self, labels=_labels, known=read.flag)
+
+    @classmethod
+    def of(cls, given: object, argument: str = "ranking") -> Group:
+        """A place of a ranking: one label, several that tie, or ``{"unordered": [...]}``."""
+        if isinstance(given, Group):
+            return given
+        if isinstance(given, Mapping):
+            keys = read.keyed(given, argument, "place", ("unordered",))
+            return cls(_labels(keys["unordered"], argument), known=False)
+        several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
+        return cls(_labels(given, argument) if several else (read.label(given, argument),))
+
+
+def _labels(given: object, argument: str) -> tuple[str, ...]:
+    return read.items(given, argument, read.label, "labels")
 
 
 class Preferences(Brief):
@@ -54,24 +83,21 @@ class Preferences(Brief):
     __slots__ = ()
 
     @staticmethod
-    def prefers(statements: Iterable[str | Formula | Statement]) -> Prioritised:
+    def prefers(statements: str | Iterable[str | Formula | Statement | Mapping[str, object]]) -> Prioritised:
         """Option prioritisation: statements, most important first (Peng 1999; Fang, Hipel, Kilgour & Peng 2003)."""
-        return Prioritised(tuple(map(Statement.of, statements)))
+        return Prioritised(read.one_or_more(statements, "prefers", Statement.of, "statements"))
 
     @staticmethod
-    def ranking(groups: Iterable[str | Iterable[str] | Group]) -> Ranking:
+    def ranking(groups: Iterable[str | int | Iterable[str | int] | Group]) -> Ranking:
         """Direct ranking: labels, most preferred first, ties nested."""
-        return Ranking(
-            tuple(
-                place if isinstance(place, Group) else Group((place,) if isinstance(place, str) else tuple(place))
-                for place in groups
-            )
-        )
+        return Ranking(read.items(groups, "ranking", Group.of, "places"))
 
     @staticmethod
     def weights(weights: Mapping[str, str | int | Fraction]) -> Weights:
         """Option weighting: a state's score is the sum over the formulas true in it."""
-        return Weights(tuple((parse(formula), exact(weight)) for formula, weight in weights.items()))
+        if not isinstance(weights, Mapping):
+            read.refuse(weights, "weights", "weights")
+        return Weights(tuple((formula_of(formula, "weights"), exact(weight)) for formula, weight in weights.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +124,7 @@ class Weights(Preferences):
 INDIFFERENT = Prioritised(())
 
 
-def exact(weight: str | int | Fraction) -> Fraction:
+def exact(weight: str | int | Fraction | Decimal) -> Fraction:
     """An exact decimal or fraction; floats are refused, since 0.1 + 0.2 isn't 0.3 in them.
 
     Raises
@@ -109,11 +135,13 @@ def exact(weight: str | int | Fraction) -> Fraction:
     >>> exact("0.1") + exact("0.2") == exact("0.3"), exact("1/3")
     (True, Fraction(1, 3))
     """
-    if isinstance(weight, float | bool):
-        raise PreferenceError("weight_not_exact", weight=str(weight))
+    if isinstance(weight, float) and isfinite(weight):
+        raise PreferenceError("weight_float", weight=repr(float(weight)))
+    fits = isinstance(weight, str | Rational | Decimal) and not isinstance(weight, bool)
     try:
-        if isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower()):
+        if not fits or (isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower())):
             raise ValueError
-        return Fraction(weight)
-    except (ValueError, ZeroDivisionError):
-        raise PreferenceError("weight_not_exact", weight=str(weight)[:100]) from None
+        found = Fraction(weight)
+        return Fraction(int(found.numerator), int(found.denominator))  # numpy's numbers would stay numpy's
+    except (ValueError, OverflowError, ZeroDivisionError):
+        raise PreferenceError("weight_not_exact", weight=reprlib.repr(weight).strip("'")) from None

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
-from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, parse, text_of
+from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, parse, text_of, formula_of
 from detente.model.ids import nfc
-from detente.model.texts import NO_EVIDENCE, Evidence, Text
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
 from detente.showing import Brief
+from detente.errors import ModelError
+from detente.model import given as read
 
 Kind = Literal["never", "at_most_one", "at_least_one", "exactly_one", "when"]
+Direction = Literal["forward", "back"]
 ANYONE = "anyone"
+NAMED = ("name", "because", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,26 @@ class Constraint(Brief):
         if self.kind == "when":
             return f"when: {texts[0]}, then: {texts[1]}"
         return f"{self.kind}: {texts[0] if self.kind == 'never' else '[' + ', '.join(texts) + ']'}"
+    def __post_init__(self) -> None:
+        kind = read.chosen(get_args(Kind))
+        read.settle(self, kind=kind, formulas=_formulas, name=maybe_words, evidence=an_evidence)
+        due = {"never": 1, "when": 2}.get(self.kind, max(1, len(self.formulas)))
+        if len(self.formulas) != due:
+            code = "list_length" if self.formulas else "list_empty"
+            raise ModelError(code, due_kind="formulas", n=due)
+
+    @classmethod
+    def of(cls, given: object, argument: str = "constraints") -> Constraint:
+        """A constraint, or what a map with the keys of a model file says."""
+        if isinstance(given, Constraint):
+            return given
+        kind = next((key for key in get_args(Kind) if key in given), None) if isinstance(given, Mapping) else None
+        if not isinstance(given, Mapping) or kind is None:
+            read.refuse(given, argument, "a_constraint")
+        keys = read.keyed(given, argument, "constraint", (kind, "then") if kind == "when" else (kind,), NAMED)
+        parts = {"never": (keys[kind],), "when": (keys[kind], keys.get("then"))}.get(kind, keys[kind])
+        formulas = _formulas(parts, argument)
+        return cls(kind, formulas, keys.get("name"), Evidence.of(keys.get("because", ()), keys.get("note")))
 
     def allows(self) -> Formula:
         """The formula that holds in every feasible state."""
@@ -58,11 +83,11 @@ class Irreversible(Brief):
     """An option that can be taken and not taken back (``forward``), or only dropped (``back``)."""
 
     option: str
-    direction: Literal["forward", "back"] = "forward"
+    direction: Direction = "forward"
     evidence: Evidence = NO_EVIDENCE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "option", nfc(self.option))
+        read.settle(self, option=read.name, direction=read.chosen(get_args(Direction)), evidence=an_evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,47 +100,66 @@ class Cannot(Brief):
     evidence: Evidence = NO_EVIDENCE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "who", nfc(self.who))
+        read.settle(self, who=read.name, start=formula_of, end=formula_of, evidence=an_evidence)
 
 
 MoveRule = Irreversible | Cannot
 
 
-def _formulas(given: tuple[str | Formula, ...]) -> tuple[Formula, ...]:
-    return tuple(parse(one) if isinstance(one, str) else one for one in given)
+def move_rule(given: object, argument: str = "moves") -> MoveRule:
+    """A move rule, or what a map with the keys of a model file says."""
+    if isinstance(given, MoveRule):
+        return given
+    if isinstance(given, Mapping) and "irreversible" in given:
+        keys = read.keyed(given, argument, "move", ("irreversible",), ("direction", "because", "note"))
+        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        return Irreversible(keys["irreversible"], keys.get("direction", "forward"), evidence)
+    if isinstance(given, Mapping) and "cannot" in given:
+        keys = read.keyed(given, argument, "move", ("cannot",), ("from", "to", "because", "note"))
+        evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
+        return Cannot(keys["cannot"], keys.get("from", TRUE), keys.get("to", TRUE), evidence)
+    return read.refuse(given, argument, "a_move_rule")
+
+
+def _formulas(given: object, argument: str = "formulas") -> tuple[Formula, ...]:
+    return read.items(given, argument, formula_of, "formulas")
+
+
+def _listed(formulas: tuple[object, ...]) -> tuple[Formula, ...]:
+    """Formulas one by one, or as the one list that model files have them in."""
+    return _formulas(formulas[0] if len(formulas) == 1 and isinstance(formulas[0], list | tuple) else formulas)
 
 
 def never(formula: str | Formula) -> Constraint:
     """No state in which the formula is true."""
-    return Constraint("never", _formulas((formula,)))
+    return Constraint("never", (formula_of(formula, "formula"),))
 
 
-def at_most_one(*formulas: str | Formula) -> Constraint:
-    """No state in which two of the formulas are true."""
-    return Constraint("at_most_one", _formulas(formulas))
+def at_most_one(*formulas: str | Formula | Iterable[str | Formula]) -> Constraint:
+    """No state in which two of the formulas are true; they may also stand in one list."""
+    return Constraint("at_most_one", _listed(formulas))
 
 
-def at_least_one(*formulas: str | Formula) -> Constraint:
-    """No state in which none of the formulas is true."""
-    return Constraint("at_least_one", _formulas(formulas))
+def at_least_one(*formulas: str | Formula | Iterable[str | Formula]) -> Constraint:
+    """No state in which none of the formulas is true; they may also stand in one list."""
+    return Constraint("at_least_one", _listed(formulas))
 
 
-def exactly_one(*formulas: str | Formula) -> Constraint:
-    """Only states in which just one of the formulas is true."""
-    return Constraint("exactly_one", _formulas(formulas))
+def exactly_one(*formulas: str | Formula | Iterable[str | Formula]) -> Constraint:
+    """Only states in which just one of the formulas is true; they may also stand in one list."""
+    return Constraint("exactly_one", _listed(formulas))
 
 
 def when(condition: str | Formula, then: str | Formula) -> Constraint:
     """No state in which the condition is true and `then` false."""
-    return Constraint("when", _formulas((condition, then)))
+    return Constraint("when", (formula_of(condition, "condition"), formula_of(then, "then")))
 
 
-def irreversible(option: str, direction: Literal["forward", "back"] = "forward") -> Irreversible:
+def irreversible(option: str, direction: Direction = "forward") -> Irreversible:
     """An option that can't be taken back (or, ``back``, only dropped)."""
     return Irreversible(option, direction)
 
 
 def cannot(who: str, start: str | Formula = TRUE, end: str | Formula = TRUE) -> Cannot:
     """A ban on the transitions of one decision maker, or of ``anyone``."""
-    before, after = _formulas((start, end))
-    return Cannot(who, before, after)
+    return Cannot(who, formula_of(start, "start"), formula_of(end, "end"))

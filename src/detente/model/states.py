@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from detente.errors import ModelError
+from detente.model import given as read
 from detente.model.ids import check_id
 from detente.showing import Brief
 
@@ -44,8 +45,9 @@ class ListedState(Brief):
     groups: tuple[int, ...] = field(default=(), compare=False)
 
     @classmethod
-    def of(cls, label: str, pattern: str | None = None) -> ListedState:
-        """A listed state; spaces and bars in the pattern are ignored."""
+    def of(cls, given: object, signs: object = None) -> ListedState:
+        """A listed state from its label and pattern, in which spaces and bars are ignored."""
+        label, pattern = read.label(given, "states"), None if signs is None else read.text(signs, "states")
         marks = None if pattern is None else "".join(mark for mark in pattern if not mark.isspace() and mark != "|")
         for mark in marks or "":
             if mark not in MARKS:

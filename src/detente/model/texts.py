@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente import words
 from detente.showing import Brief
+from detente.errors import ModelError
+from detente.model import given as read
+from detente.model.ids import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,17 @@ class Text(Brief):
     entries: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, given: Words) -> Text:
-        """A text from a string, or from a map of languages."""
+    def of(cls, given: object, argument: str = "name") -> Text:
+        """A text from a string, or from a map of languages; `argument` is what refusals call it."""
         if isinstance(given, Text):
             return given
-        return cls((("", given),) if isinstance(given, str) else tuple(given.items()))
+        if isinstance(given, str):
+            return cls((("", given),))
+        if not isinstance(given, Mapping):
+            read.refuse(given, argument, "words")
+        if not given:
+            raise ModelError("no_languages")
+        return cls(tuple((read.text(lang, argument), read.text(said, argument)) for lang, said in given.items()))
 
     def say(self, lang: str) -> str:
         """The text in a language; where there is none, as the model gives it first."""
@@ -40,6 +48,7 @@ class Text(Brief):
 
 
 Words = str | Mapping[str, str] | Text
+maybe_words = read.optional(Text.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +58,18 @@ class Citation(Brief):
     source: str
     locator: str = ""
 
+    def __post_init__(self) -> None:
+        read.settle(self, source=read.name, locator=read.text)
+
     @classmethod
-    def of(cls, given: str | Citation) -> Citation:
+    def of(cls, given: object, argument: str = "because") -> Citation:
         """The first word is the source's id, the rest the locator."""
         if isinstance(given, Citation):
             return given
+        if not isinstance(given, str):
+            read.refuse(given, argument, "citation")
         source, *locator = given.split(None, 1) or ("",)
-        return cls(unicodedata.normalize("NFC", source), "".join(locator).strip())
+        return cls(nfc(source), "".join(locator).strip())
 
     def __str__(self) -> str:
         return f"{self.source} {self.locator}".strip()
@@ -69,13 +83,14 @@ class Evidence(Brief):
     note: Text | None = None
 
     @classmethod
-    def of(cls, because: str | Iterable[str | Citation] = (), note: Words | None = None) -> Evidence:
+    def of(cls, because: str | Citation | Iterable[str | Citation] = (), note: Words | None = None) -> Evidence:
         """Evidence from one citation or several, and a note."""
-        cited = (because,) if isinstance(because, str) else tuple(because)
-        return cls(tuple(map(Citation.of, cited)), None if note is None else Text.of(note))
+        cited = (because,) if isinstance(because, Citation) else because
+        return cls(read.one_or_more(cited, "because", Citation.of, "citations"), maybe_words(note, "note"))
 
 
 NO_EVIDENCE = Evidence()
+an_evidence = read.instance(Evidence, "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +105,12 @@ class Source(Brief):
     publisher: Text | None = None
     url: str | None = None
     note: Text | None = None
+
+    def __post_init__(self) -> None:
+        when, text = read.optional(read.date), read.optional(read.text)
+        read.settle(self, id=read.name, title=Text.of, authors=_authors, year=when, date=when,
+                    publisher=maybe_words, url=text, note=maybe_words)  # fmt: skip
+
+
+def _authors(given: object, argument: str) -> str | tuple[str, ...] | None:
+    return given if given is None or isinstance(given, str) else read.items(given, argument, read.text, "authors")

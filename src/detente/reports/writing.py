@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from detente import words
+from detente.analysis.arguments import public
 from detente.analysis.checking import DEPTHS
 from detente.engines import Engine, Progress, open_engine
-from detente.errors import QuestionError, nearest
+from detente.errors import QuestionError, nearest, FormatError, Place
 from detente.formats.disk import check_writable, write_whole
 from detente.formats.files import load
 from detente.formats.notices import warned
 from detente.formats.source_copies import evidence
 from detente.model.conflict import Conflict
+from detente.model.given import path
 from detente.reports.context import Context
 from detente.reports.findings import LISTED, MOST_LISTED, findings
 from detente.results.report import Report
@@ -23,6 +24,11 @@ from detente.results.report import Report
 SUFFIXES = (".html", ".htm")
 
 
+def _reported(given: object, argument: str) -> Conflict | Path:
+    return given if isinstance(given, Conflict) else path(given, argument)
+
+
+@public(conflict=_reported)
 def report(
     conflict: Conflict | str | Path,
     *,
@@ -74,8 +80,6 @@ def report(
     """
     from detente.reports.page import SECTIONS, page
 
-    if lang not in words.LANGUAGES:
-        raise QuestionError("unknown_language", name=lang, near=nearest(lang, words.LANGUAGES))
     if depth not in DEPTHS:
         raise QuestionError("bad_depth", name=str(depth), near=[str(one) for one in DEPTHS])
     if limit < 0:

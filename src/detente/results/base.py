@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
-
-from detente.errors import QuestionError
+from typing import Any, ClassVar, TypeVar
+from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
+from detente.model.given import language
+from detente.model.ids import nfc
 from detente.model.states import State
 from detente.showing import Brief, Shown
+
+T = TypeVar("T")
+
+
+def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") -> T:
+    """What an answer has under a name, compared as names of concepts are: in upper or lower case.
+
+    Raises
+    ------
+    UnknownLabel
+        It has nothing of this name.
+    """
+    name = nfc(str(given)).strip()
+    for spelled in (name, name.upper()):
+        if spelled in found:
+            return found[spelled]
+    raise UnknownLabel(code, name=name, near=nearest(name.upper(), found))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any
 from detente.model.conflict import Conflict
 from detente.model.texts import Citation, Source, Text
 from detente.showing import Brief, Shown
+from detente.results.base import entry
 
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 
@@ -151,7 +152,7 @@ class Grounds(Shown):
 
     def __getitem__(self, address: str) -> Element:
         """The element at an address (``upper.prefers[2]``)."""
-        return next(one for one in self.elements if one.address == address)
+        return entry({one.address: one for one in self.elements}, address, "unknown_element")
 
     @property
     def bare(self) -> tuple[Element, ...]:

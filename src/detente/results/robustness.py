@@ -8,7 +8,7 @@ from math import sqrt
 from typing import Any, ClassVar
 
 from detente.model.states import State
-from detente.results.base import Result
+from detente.results.base import Result, entry
 from detente.showing import Brief
 
 Z = 1.959963984540054  # of the normal distribution, for 95 %
@@ -181,8 +181,10 @@ class Robustness(Result):
 
     def __getitem__(self, asked: object) -> Robust:
         """The verdict under a concept: ``["SEQ"]`` of everybody, ``["SEQ", "us"]`` of one."""
-        concept, dm = asked if isinstance(asked, tuple) else (asked, None)
-        return next(one for one in self.verdicts if (one.concept, one.dm) == (str(concept), dm))
+        concept, dm = asked if isinstance(asked, tuple) and len(asked) == 2 else (asked, None)
+        found = entry({one.concept: one.concept for one in self.verdicts}, concept)
+        by_dm = {one.dm or "": one for one in self.verdicts if one.concept == found}
+        return by_dm[""] if dm is None else entry(by_dm, dm, "unknown_dm")
 
     def body(self) -> dict[str, Any]:
         """The families, the verdicts, and what matters most."""

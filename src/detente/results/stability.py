@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from detente.model.states import State
-from detente.results.base import Found, Result
+from detente.results.base import Found, Result, entry
 from detente.results.certificates import Certificate
 
 
@@ -32,7 +32,7 @@ class Equilibria(Result):
         return [(name, counts if name == "equilibria" else value) for name, value in super()._parts()]
 
     def __getitem__(self, concept: object) -> Found:
-        return self.equilibria[str(concept)]
+        return entry(self.equilibria, concept)
 
     def body(self) -> dict[str, Any]:
         """The sets by concept."""
@@ -54,7 +54,7 @@ class Stability(Result):
     profiles: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, concept: object) -> Mapping[str, Found]:
-        return self.stability[str(concept)]
+        return entry(self.stability, concept)
 
     def body(self) -> dict[str, Any]:
         """The sets by concept and decision maker, states by number."""

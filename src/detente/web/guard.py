@@ -161,4 +161,4 @@ async def _refuse(send: Send, status: int, code: str) -> None:
 
 def fault(status: int, error: ConflictError, lang: str = words.DEFAULT) -> dict[str, Any]:
     """An error as every route tells it."""
-    return {**error.to_dict(lang), "status": status}
+    return {**error.to_dict(lang, "web"), "status": status}

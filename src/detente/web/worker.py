@@ -64,7 +64,7 @@ def answer(asked: dict[str, Any], answers: IO[bytes]) -> tuple[bytes, bytes]:
         if len(found) > MOST_ANSWER:
             raise TooLarge("answer_large", most=MOST_ANSWER >> 20)
     except ConflictError as error:
-        return ERROR, json_of(error.to_dict(lang))
+        return ERROR, json_of(error.to_dict(lang, "web"))
     except (MemoryError, RecursionError):
         return ERROR, json_of(QuestionError("out_of_memory").to_dict(lang))
     except Exception as error:  # noqa: BLE001  a bug must not look like an answer, nor end the server

@@ -6,8 +6,9 @@ details. The rest are messages; one that is missing falls back to the default la
 
 A message is a text with fields, ``"{dm} can move to {state}"``, or a set of plural forms chosen by the field
 ``n`` (the categories of the Unicode CLDR: zero, one, two, few, many, other). Inside a message,
-``{n:count.states}`` inserts the counted noun ``count.states`` in the form that ``n`` asks for, and
-``{names:list}`` joins a list as the language does.
+``{n:count.states}`` inserts the counted noun ``count.states`` in the form that ``n`` asks for,
+``{names:list}`` joins a list as the language does, and ``{@engine}`` names the argument ``engine`` as it is written
+where the reader gave it: ``engine`` in Python, ``--engine`` on the command line.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,10 @@ DEFAULT = "en"
 HEADER = "@"
 
 Message = str | dict[str, str]
+Spelling = Callable[[str], str]  # from the name of an argument in Python to how it is written elsewhere
+
+UNKNOWN = "…"  # what stands for a field that wasn't given
+STRICT = False  # whether such a field is a KeyError instead: so in tests
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +217,24 @@ def listed(lang: str, items: Iterable[object]) -> str:
 
 
 class _Formatter(string.Formatter):
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, spelled: Spelling) -> None:
+        self.lang, self.spelled = lang, spelled
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        if isinstance(key, str) and key.startswith("@"):
+            return self.spelled(key[1:])
+        if key not in kwargs and not STRICT:
+            return UNKNOWN
+        return kwargs[str(key)]
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec == "list":
+        if format_spec == "list" and value != UNKNOWN:
             return join(self.lang, value)
-        if format_spec.startswith("count."):
+        if format_spec.startswith("count.") and value != UNKNOWN:
             return say(format_spec, self.lang, n=value)
         if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
             return f"{value:,}"
-        formatted: str = super().format_field(value, format_spec)
+        formatted: str = super().format_field(value, "" if value == UNKNOWN else format_spec)
         return formatted
 
 
@@ -242,7 +254,13 @@ def has(key: str, lang: str = DEFAULT) -> bool:
 
 def say(key: str, lang: str = DEFAULT, /, **fields: Any) -> str:
     """The message `key` in a language, its fields filled in."""
+    return filled(key, lang, fields)
+
+
+def filled(key: str, lang: str, fields: Mapping[str, Any], spelled: Spelling = str) -> str:
+    """The same, with names of arguments `spelled` as the reader writes them."""
     message = messages(lang)[key]
     if isinstance(message, dict):
-        message = message.get(plural(lang, fields["n"]), message["other"])
-    return _Formatter(lang).vformat(message, (), fields)
+        n = fields["n"] if STRICT else fields.get("n", 0)
+        message = message.get(plural(lang, n), message["other"])
+    return _Formatter(lang, spelled).vformat(message, (), fields)

@@ -110,10 +110,30 @@ def test_a_fault_in_a_formula_is_pointed_at(tmp_path: Path) -> None:
     assert quoted[caret.index("^") :].startswith("and x]")
 
 
-def test_without_a_command_the_help_goes_to_the_error_stream() -> None:
-    done = detente()
-    assert (done.code, done.out) == (2, "")
-    assert "equilibria" in done.err
+@pytest.mark.parametrize("asked", [(), ("help",), ("--lang", "en", "help")])
+def test_without_a_command_there_is_help(asked: tuple[str, ...]) -> None:
+    done = detente(*asked)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == detente("--help").out
+
+
+def test_help_before_a_command_is_its_help() -> None:
+    done = detente("help", "stability")
+    assert (done.code, done.out) == (0, detente("stability", "--help").out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("hlp", "help"), ("equlibria", "equilibria"), ("stabilty", "stability"), ("Explain", "explain"), ("drow", "draw")],
+)
+def test_what_looks_like_a_command_is_offered_first(typed: str, meant: str) -> None:
+    done = detente(typed)
+    assert done.code == 2
+    assert done.err.split("\n")[1].removeprefix("the nearest first: ").split(",")[0].split(" and ")[0] == meant
+
+
+def test_a_command_like_no_other_is_not_compared() -> None:
+    assert "nearest" not in detente("xyzzy").err
 
 
 def test_a_bug_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) -> None:

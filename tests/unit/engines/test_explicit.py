@@ -169,7 +169,7 @@ def test_nobody_moves_twice_in_a_row_where_that_matters() -> None:
     conflict = Conflict(
         "Two steps, one mover",
         [DecisionMaker("focal", ranking=["b", "c", ["a", "d"]]), DecisionMaker("other", ranking=["d", "c", "b", "a"])],
-        states="abcd",
+        states=["a", "b", "c", "d"],
         arcs={"focal": {"a": ["b"]}, "other": {"b": ["c"], "c": ["d"]}},
     )
     engine = Explicit(conflict)

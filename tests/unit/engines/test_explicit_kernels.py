@@ -202,7 +202,7 @@ def test_states_are_numbered_alike_with_and_without_axes() -> None:
     [
         Conflict("listed", [DecisionMaker("d", options=["a"], prefers=[])], states={"x": "Y", "y": "N"}),
         Conflict("banned", [DecisionMaker("d", options=["a"], prefers=[])], moves=[cannot("d", "a")]),
-        Conflict("graph", [DecisionMaker("d", ranking=["x", "y"])], states="xy", arcs={"d": {"x": ["y"]}}),
+        Conflict("graph", [DecisionMaker("d", ranking=["x", "y"])], states=["x", "y"], arcs={"d": {"x": ["y"]}}),
         Conflict(
             "sparse",
             [DecisionMaker("p", options=["a", "b"], prefers=[]), DecisionMaker("q", options=["c", "d"], prefers=[])],

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+import detente as dt
 import detente.model.decision_makers
 from detente import words
 from detente.errors import ConflictError
 from detente.formats.reading import read_plain
+from detente.model.formulas import Name
+from detente.model.rules import Constraint
 
 MODEL = Path(detente.model.__file__).parent
 RAISED = re.compile(r"Error$|^UnknownLabel$|^DuplicateLabel$|^EmptyModel$|^TooLarge$|^Interrupted$|^EngineMissing$")
@@ -120,7 +123,24 @@ def options_as_text() -> object:
     return detente.model.decision_makers.DecisionMaker("a", options="dam", prefers=[])
 
 
-BUILT: dict[str, Callable[[], object]] = {"options_text": options_as_text}
+def made(**given: Any) -> object:
+    """What a decision maker with an option is made of."""
+    return dt.DecisionMaker("a", **{"options": ["x"]} | given)
+
+
+BUILT: dict[str, Callable[[], object]] = {
+    "options_text": options_as_text,
+    "wrong_argument": lambda: made(ranking="ab"),
+    "no_languages": lambda: made(name={}, prefers=[]),
+    "unknown_key": lambda: made(prefers=[{"that": "x", "weight": "2"}]),
+    "missing_key": lambda: made(prefers=[{"name": "x"}]),
+    "weight_float": lambda: made(weights={"x": 1.5}),
+    "list_for_formula": lambda: dt.never(["x", "y"]),  # type: ignore[arg-type]
+    "list_empty": dt.at_most_one,
+    "list_length": lambda: Constraint("never", (Name("x"), Name("y"))),
+    "not_a_choice": lambda: dt.irreversible("x", "sideways"),  # type: ignore[arg-type]
+    "unknown_language": lambda: dt.catalog("chicken").to_text("fr"),
+}
 
 
 @pytest.mark.parametrize("code", PLAIN)

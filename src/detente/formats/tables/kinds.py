@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from detente import words
+from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.stability import Concepts
 from detente.engines import Engine, Progress
@@ -24,6 +24,7 @@ from detente.model.states import State
 KINDS = ("options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences")
 
 
+@public()
 def table(
     conflict: Conflict,
     *,
@@ -78,8 +79,6 @@ def table(
     """
     if kind not in KINDS:
         raise QuestionError("unknown_table", name=str(kind), near=nearest(str(kind), KINDS, most=len(KINDS)))
-    if lang not in words.LANGUAGES:
-        raise QuestionError("unknown_language", name=str(lang), near=list(words.LANGUAGES))
     draft = Draft(Asked(conflict, engine, limit, progress), lang, within)
     makers: dict[str, Callable[[], Table]] = {
         "options": lambda: option_form(draft, concepts),
