@@ -13,8 +13,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import each, quick
 from detente import words
+from tests import each, quick
 
 # Random conflicts are large values; that some take a while to draw says nothing about the code.
 SLOW_DRAWS = (HealthCheck.too_slow, HealthCheck.data_too_large)

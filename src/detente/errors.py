@@ -27,7 +27,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar, Literal
+from typing import Any, Literal, Self, TypeVar
 
 from detente import words
 

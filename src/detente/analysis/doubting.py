@@ -14,7 +14,7 @@ from detente.analysis.stability import Concepts, named
 from detente.analysis.state_picture import Judge, is_coupled, judge
 from detente.analysis.tallies import Asked as Verdict
 from detente.analysis.tallies import Kind, Listing, Sampling, Separate, Tally, compositions, kinds, size_of
-from detente.analysis.workers import Stopped, Workers, workers, reach
+from detente.analysis.workers import Stopped, Workers, reach, workers
 from detente.concepts import profiles, reactions
 from detente.engines import Engine, Progress
 from detente.errors import QuestionError

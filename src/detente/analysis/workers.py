@@ -180,7 +180,7 @@ def reach(address: str) -> None:
     try:
         from distributed.comm.core import connect
     except ImportError:
-        raise EngineMissing("missing_package", package="distributed", command=COMMAND) from None
+        raise missing("distributed") from None
     call: Any = connect
 
     async def knock() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from detente import words
 from detente.analysis.arguments import conflict as a_conflict
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked

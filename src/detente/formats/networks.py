@@ -10,8 +10,8 @@ from detente.analysis.asking import Asked
 from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine, Progress
-from detente.errors import FormatError, QuestionError, EngineMissing
-from detente.explanations import dm_name, options_of, option_name
+from detente.errors import FormatError
+from detente.explanations import dm_name, options_of
 from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.states import State

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
+from detente.model.ids import check_id
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
 from detente.showing import Brief
-from detente.model import given as read
-from detente.model.ids import check_id
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]
 

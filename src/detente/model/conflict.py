@@ -12,8 +12,7 @@ from detente.errors import ConflictError, Place
 from detente.model import given as read
 from detente.model.claims import Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import Formula, Parser, conjunction, parse, formula_of
-from detente.model.ids import check_id, nfc
+from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.naming import Names
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.states import ListedState

@@ -15,8 +15,8 @@ from functools import reduce
 from typing import ClassVar, Generic, NoReturn, TypeVar
 
 from detente.errors import FormulaError, ModelError
-from detente.model.ids import CAPITALS, KEYWORDS, is_id_character
 from detente.model.given import refuse
+from detente.model.ids import CAPITALS, KEYWORDS, is_id_character
 
 LONGEST, DEEPEST = 10_000, 100
 # Signs of other languages, the longest first: what is written here for what is written there.

@@ -12,11 +12,10 @@ from numbers import Rational
 from typing import Literal, get_args
 
 from detente.errors import PreferenceError
-from detente.model.formulas import Formula, parse, formula_of
-from detente.model.ids import nfc
+from detente.model import given as read
+from detente.model.formulas import Formula, formula_of
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
 from detente.showing import Brief
-from detente.model import given as read
 
 Unsure = Literal["", "holds", "order", "both"]
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, get_args
 
-from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, parse, text_of, formula_of
-from detente.model.ids import nfc
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
-from detente.showing import Brief
 from detente.errors import ModelError
 from detente.model import given as read
+from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of, text_of
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
+from detente.showing import Brief
 
 Kind = Literal["never", "at_most_one", "at_least_one", "exactly_one", "when"]
 Direction = Literal["forward", "back"]
@@ -39,6 +38,7 @@ class Constraint(Brief):
         if self.kind == "when":
             return f"when: {texts[0]}, then: {texts[1]}"
         return f"{self.kind}: {texts[0] if self.kind == 'never' else '[' + ', '.join(texts) + ']'}"
+
     def __post_init__(self) -> None:
         kind = read.chosen(get_args(Kind))
         read.settle(self, kind=kind, formulas=_formulas, name=maybe_words, evidence=an_evidence)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente import words
-from detente.showing import Brief
 from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.ids import nfc
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from detente import words
 from detente.analysis.arguments import public
 from detente.analysis.checking import DEPTHS
 from detente.engines import Engine, Progress, open_engine
-from detente.errors import QuestionError, nearest, FormatError, Place
+from detente.errors import QuestionError
 from detente.formats.disk import check_writable, write_whole
 from detente.formats.files import load
 from detente.formats.notices import warned

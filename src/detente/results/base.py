@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
+
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
-from detente.model.given import language
 from detente.model.ids import nfc
 from detente.model.states import State
 from detente.showing import Brief, Shown

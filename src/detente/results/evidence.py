@@ -8,8 +8,8 @@ from typing import Any
 
 from detente.model.conflict import Conflict
 from detente.model.texts import Citation, Source, Text
-from detente.showing import Brief, Shown
 from detente.results.base import entry
+from detente.showing import Brief, Shown
 
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 

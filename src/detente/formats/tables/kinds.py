@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from detente import words
 from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.stability import Concepts
