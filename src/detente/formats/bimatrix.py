@@ -1,7 +1,9 @@
 r"""Bimatrix games (two players in normal form) as analysts write them in spreadsheets.
 
 The first row names the column player's strategies, the first column the row player's; each cell holds both payoffs,
-the row player's first, as ``3,2``, ``3;2``, ``3/2`` or ``(3, 2)``. The corner may name the players: ``Ann \ Bob``.
+the row player's first, as ``3,2``, ``3;2``, ``3/2`` or ``(3, 2)``: all cells by the same sign if one does for all of
+them, else each by the only sign that it can be read by. A sheet that can be read as two games is refused. The corner
+may name the players: ``Ann \ Bob``.
 A player with two strategies has one option, to take the first of them; with more it has an option for each, of which
 it takes exactly one. Payoffs count by their order only.
 """
@@ -15,7 +17,8 @@ from detente import words
 from detente.errors import FormatError, Place
 from detente.formats.imported import name_of
 from detente.formats.making_ids import id_of, ids_of
-from detente.formats.sheets import Cell, Sheet, number, reheaded
+from detente.formats.numerals import readings, settled, spelled
+from detente.formats.sheets import Cell, Sheet, reheaded
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Name
@@ -30,7 +33,7 @@ CORNER_SEPARATORS = ("\\", "/", "|", "،", ",")
 
 def is_bimatrix(sheet: Sheet) -> bool:
     """Whether some cell beside the first column is a pair of numbers."""
-    return any(_pair(cell.text) is not None for row in sheet.rows for cell in row[1:])
+    return any(_pairs(cell.text) for row in sheet.rows for cell in row[1:])
 
 
 def conflict_of(sheet: Sheet) -> Conflict:
@@ -50,7 +53,7 @@ def conflict_of(sheet: Sheet) -> Conflict:
     pairs = [[(row, column) for column in range(len(columns))] for row in range(len(rows))]
     cells = [pair for row in pairs for pair in row]
     labels = ids_of((f"{ids[0][row]}-{ids[1][column]}" for row, column in cells), "s", keep=True)
-    payoffs = [_payoffs(reheaded(sheet.rows[row][column + 1], names[1][column])) for row, column in cells]
+    payoffs = _payoffs([reheaded(sheet.rows[row][column + 1], names[1][column]) for row, column in cells])
     patterns = [_taken(row, len(rows)) + _taken(column, len(columns)) for row, column in cells]
     players = _players(sheet.head[0])
     player_ids = ids_of((player.say(words.DEFAULT) for player in players), "player")
@@ -108,19 +111,52 @@ def _taken(strategy: int, of: int) -> str:
     return "".join("Y" if one == strategy else "N" for one in range(of))
 
 
-def _pair(text: str) -> tuple[Fraction, Fraction] | None:
+Pair = tuple[Fraction, Fraction]
+Way = tuple[str, str]  # the sign between the payoffs, and that of their decimals
+
+
+def _pairs(text: str) -> dict[Way, Pair]:
+    """Every way to read a cell as two payoffs."""
     bare = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
+    found = {}
     for separator in SEPARATORS:
         parts = bare.split(separator)
         if len(parts) == 2:
-            found = [number(part, decimal_comma=separator != ",") for part in parts]
-            return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
-    return None
+            first, second = map(readings, parts)
+            found |= {(separator, sign): (first[sign], second[sign]) for sign in first if sign in second}
+    return found
 
 
-def _payoffs(cell: Cell) -> tuple[Fraction, Fraction]:
-    pair = _pair(cell.text)
-    return cell.fail("bimatrix_cell") if pair is None else pair
+def _payoffs(cells: list[Cell]) -> list[Pair]:
+    """The payoffs of all cells, by one separator for the whole sheet if one does for all."""
+    found = [_pairs(cell.text) for cell in cells]
+    for cell, said in zip(cells, found, strict=True):
+        if not said:
+            cell.fail("bimatrix_cell")
+    if any(all(way in said for said in found) for way in found[0]):
+        return settled(cells, found, _told)
+    return settled(cells, [_by_sign(cell, said) for cell, said in zip(cells, found, strict=True)], _told_by_sign)
+
+
+def _by_sign(cell: Cell, said: dict[Way, Pair]) -> dict[str, Pair]:
+    """A cell's readings by decimal sign alone, where no other cell says which separator it has."""
+    ways = list(said)
+    other = next((way for way in ways if said[way] != said[ways[0]] and way[0] != ways[0][0]), None)
+    if other is not None:
+        first, second = (_told(cell, way, said[way]) for way in (ways[0], other))
+        cell.fail("table_two_readings", first=first, second=second)
+    return {sign: pair for (_, sign), pair in said.items()}
+
+
+def _told(cell: Cell, way: Way, pair: Pair) -> str:
+    separator, sign = way
+    parts = zip(pair, cell.text.split(separator), strict=True)
+    return ";".join(spelled(payoff, sign, decimals=sign in part) for payoff, part in parts)
+
+
+def _told_by_sign(cell: Cell, sign: str, pair: Pair) -> str:
+    way = next(way for way in _pairs(cell.text) if way[1] == sign)
+    return _told(cell, way, pair)
 
 
 def _groups(labels: tuple[str, ...], payoffs: list[Fraction]) -> list[list[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,7 +15,7 @@ from detente.model.ids import nfc
 from detente.model.preferences import exact
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 # Spreadsheets run a cell that begins so as a formula; an apostrophe before it keeps it a text.
 FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -30,28 +29,14 @@ class Cell:
     heading: str
     text: str
 
+    @property
+    def shown(self) -> str:
+        """Its text as a message has it."""
+        return self.text if len(self.text) <= 40 else self.text[:39] + "…"
+
     def fail(self, code: str, **more: Any) -> NoReturn:
         """Refuse this cell."""
-        shown = self.text if len(self.text) <= 40 else self.text[:39] + "…"
-        raise FormatError(code, place=Place(self.file, self.line), column=self.heading, found=shown, **more)
-
-    def number(self, decimal_comma: bool = False) -> Fraction:
-        """An exact number."""
-        found = number(self.text, decimal_comma)
-        if found is None:
-            self.fail("table_number")
-        return found
-
-
-def number(text: str, decimal_comma: bool = False) -> Fraction | None:
-    """The exact number that a cell says, if it says one; spreadsheets may write minus signs and decimals otherwise."""
-    plain = text.strip().replace("\u2212", "-").replace("٫", ".")
-    if decimal_comma and plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
-    try:
-        return exact(plain)
-    except ValueError:
-        return None
+        raise FormatError(code, place=Place(self.file, self.line), column=self.heading, found=self.shown, **more)
 
 
 @dataclass(frozen=True)
@@ -63,11 +48,6 @@ class Sheet:
     delimiter: str
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def decimal_comma(self) -> bool:
-        """Whether numbers may have a comma for their decimals: where commas don't separate cells."""
-        return self.delimiter != ","
 
     def origin(self, lines: dict[str, int]) -> Imported:
         """What a conflict remembers of this file."""
@@ -95,7 +75,7 @@ def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
     """
     file = str(path)
     named = text[:6].lower().startswith("sep=") and text[4:5] in DELIMITERS
-    delimiter = text[4] if named else _delimiter(text)
+    delimiter = text[4] if named else _delimiter(text, file)
     lines = list(_lines(text, file, delimiter))[1 if named else 0 :]
     if len(lines) < 2:
         raise FormatError("table_empty", place=Place(file))
@@ -115,11 +95,34 @@ def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
     return Sheet(Path(path), file_hash, delimiter, head, tuple(rows))
 
 
-def _delimiter(text: str) -> str:
-    """What separates the cells: the candidate that the first line with text has most of, outside quotes."""
+def _delimiter(text: str, file: str) -> str:
+    """What separates the cells: the sign of the headings by which every row has as many cells as there are headings.
+
+    Raises
+    ------
+    FormatError
+        Two signs would do, and make other tables.
+    """
     first = next((line for line in text.splitlines() if line.strip()), "")
     outside = "".join(first.split('"')[::2])
-    return max(DELIMITERS, key=outside.count)
+    there = [one for one in DELIMITERS if one in outside]
+    if len(there) < 2:
+        return there[0] if there else ","
+    fitting = [one for one in there if _fits(text, one, exactly=True)] or [one for one in there if _fits(text, one)]
+    if len(fitting) > 1:
+        raise FormatError("table_delimiters", place=Place(file, 1), one_kind=DELIMITERS[fitting[0]],
+                          other_kind=DELIMITERS[fitting[1]], sign=fitting[0])  # fmt: skip
+    return fitting[0] if fitting else max(there, key=outside.count)
+
+
+def _fits(text: str, delimiter: str, exactly: bool = False) -> bool:
+    """Whether all rows have several cells, and no more than the headings, or exactly as many."""
+    try:
+        rows = [row for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(row)]
+    except csv.Error:
+        return False
+    width = len(rows[0])
+    return all(len(row) == width if exactly else 1 < len(row) <= width for row in rows) and width > 1
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

@@ -31,6 +31,7 @@ from detente.formats import bimatrix
 from detente.formats.imported import name_of
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice, left_out, unordered
+from detente.formats.numerals import numbers
 from detente.formats.ranks import ranks
 from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, sheet_of
 from detente.model.conflict import Conflict
@@ -158,10 +159,11 @@ def _conflict(sheet: Sheet, columns: _Columns) -> Conflict:
     blocks = list(columns.options.values())
     patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
     dm_ids = ids_of(columns.options, "dm", keep=True)
+    orders = _orders(sheet, labels, columns)
     return Conflict(
         name_of(sheet.path),
         [
-            DecisionMaker(id, name, options=_options(options), ranking=_groups(sheet, labels, columns.orders[name]))
+            DecisionMaker(id, name, options=_options(options), ranking=orders[name])
             for id, (name, options) in zip(dm_ids, columns.options.items(), strict=True)
         ],
         states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
@@ -193,13 +195,18 @@ def _mark(cell: Cell) -> str:
     return cell.fail("table_mark") if mark is None else mark
 
 
-def _groups(sheet: Sheet, labels: tuple[str, ...], order: tuple[str, int]) -> list[list[str]]:
-    """Labels from the most preferred on, ties together."""
-    kind, place = order
-    by_value = defaultdict[Fraction, list[str]](list)
-    for label, row in zip(labels, sheet.rows, strict=True):
-        by_value[row[place].number(sheet.decimal_comma)].append(label)
-    return [by_value[value] for value in sorted(by_value, reverse=kind == "payoff")]
+def _orders(sheet: Sheet, labels: tuple[str, ...], columns: _Columns) -> dict[str, list[list[str]]]:
+    """Each decision maker's labels from the most preferred on, ties together."""
+    places = [place for _, place in columns.orders.values()]
+    said = iter(numbers([row[place] for row in sheet.rows for place in places]))
+    by_dm = {dm: defaultdict[Fraction, list[str]](list) for dm in columns.orders}
+    for label in labels:
+        for by_value in by_dm.values():
+            by_value[next(said)].append(label)
+    return {
+        dm: [by_dm[dm][value] for value in sorted(by_dm[dm], reverse=kind == "payoff")]
+        for dm, (kind, _) in columns.orders.items()
+    }
 
 
 def _status_quo(sheet: Sheet, labels: tuple[str, ...], place: int | None) -> str | None:
