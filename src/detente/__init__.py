@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from detente.figures.kinds import draw
     from detente.formats.files import load, save
     from detente.formats.networks import to_networkx
+    from detente.formats.notices import ImportNotice
     from detente.formats.source_copies import evidence
     from detente.formats.tables.kinds import table
     from detente.library import catalog
@@ -61,6 +62,7 @@ _HOMES = {
     "figures.kinds": ("draw",),
     "formats.files": ("load", "save"),
     "formats.networks": ("to_networkx",),
+    "formats.notices": ("ImportNotice",),
     "formats.tables.kinds": ("table",),
     "formats.source_copies": ("evidence",),
     "library": ("catalog",),
@@ -83,6 +85,7 @@ __all__ = [
     "Conflict",
     "ConflictError",
     "DecisionMaker",
+    "ImportNotice",
     "Option",
     "Preferences",
     "SolutionConcept",

@@ -15,7 +15,8 @@ from detente.cli.parameters import SHORT, TYPES
 from detente.cli.program import COMMANDS
 from detente.cli.running import run
 from detente.errors import ConflictError
-from detente.formats.files import load, text_for
+from detente.formats.files import read as load
+from detente.formats.files import text_for
 from detente.formats.source_copies import evidence
 from detente.library import catalog
 from detente.model.claim_names import understood
@@ -67,7 +68,7 @@ def _exchanged(conflict: Conflict, path: Path) -> None:
     few = len(conflict.options) <= FEW_OPTIONS if conflict.states is None else len(conflict.states) <= FEW_STATES
     if not few:
         return
-    for suffix in (".gmcr", ".csv"):
+    for suffix in (".gmcr", ".csv") if conflict.options else (".gmcr",):  # a table without options is only to look at
         target = path.with_name(f"exchanged{suffix}")
         try:
             text = text_for(conflict, target)

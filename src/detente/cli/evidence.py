@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.cli.answers import note_claims
-from detente.cli.models import model as read
+from detente.cli.models import model as read, read
 from detente.cli.running import ANSWERED
 from detente.cli.session import Session
 from detente.errors import QuestionError, nearest
@@ -39,7 +39,7 @@ def evidence(session: Session, model: str, source: tuple[str, ...], element: str
     from detente.views.evidence import element_view, evidence_view
     from detente.views.page import Page
 
-    conflict = read(model)
+    conflict = read(session, model)
     found = evidence(conflict, sources=copies_of(source))
     element = None if element is None else nfc(element.strip())
     if element is not None:

@@ -17,7 +17,8 @@ from detente.cli.session import Session
 from detente.errors import FormatError, QuestionError
 from detente.formats.disk import read_bytes, write_whole
 from detente.formats.document import Document
-from detente.formats.files import NATIVE, READERS, WRITERS, load, written
+from detente.formats.files import NATIVE, READERS, WRITERS, load, written, read, text_for
+from detente.formats.imported import notices_of
 from detente.formats.notices import Notice
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
@@ -47,11 +48,10 @@ def convert(session: Session, source: str, target: str, to_format: str | None, o
 def _read(source: str) -> tuple[Document | Conflict, tuple[Notice, ...]]:
     if not is_file(source):
         return Document.of(text_of_entry(source), f"{source}.yaml"), ()
-    suffix = Path(source).suffix.lower()
-    if suffix in READERS:
-        found: tuple[Conflict, tuple[Notice, ...]] = import_module(READERS[suffix]).read_with_notes(source)
-        return found
-    return (Document.read(source), ()) if suffix in ("", *NATIVE) else (load(source), ())
+    if Path(source).suffix.lower() in ("", *NATIVE):
+        return Document.read(source), ()
+    conflict = read(source)
+    return conflict, notices_of(conflict)
 
 
 def catalog(session: Session, key: str | None, output: str | None, to_format: str | None, overwrite: bool) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from detente.formats.files import load
+from detente.views.blocks import Paragraph
+from detente.cli.session import Session
+from detente.formats.files import read as read_file
+from detente.formats.imported import notices_of
 from detente.library import catalog, compared, keys
 from detente.model.conflict import Conflict
 
@@ -18,7 +21,24 @@ def model(given: str) -> Conflict:
     ConflictError
         The file can't be read or doesn't describe a conflict, or the catalog has no such entry.
     """
-    return compared(load(given)) if is_file(given) else catalog(given)
+    return compared(read_file(given)) if is_file(given) else catalog(given)
+
+
+def read(session: Session, given: str) -> Conflict:
+    """The conflict that an argument means, for an answer that says as well what its file says and the conflict doesn't.
+
+    Raises
+    ------
+    ConflictError
+        As for `model`.
+    """
+    conflict = model(given)
+    found = notices_of(conflict)
+    session.notices += [{"file": given} | notice.to_dict(session.lang) for notice in found]
+    if found and not session.json:
+        said = [session.say("cli.notice", file=given, notice=notice.say(session.lang)) for notice in found]
+        session.complain([Paragraph(one) for one in said])
+    return conflict
 
 
 def is_file(given: str) -> bool:

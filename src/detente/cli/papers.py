@@ -8,7 +8,8 @@ from typing import Any
 
 from detente.cli.answers import answer, note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
-from detente.cli.models import model as read
+from detente.cli.models import read
+from detente.views.blocks import Block, Paragraph
 from detente.cli.session import Session
 from detente.cli.usage import asking
 from detente.errors import QuestionError
@@ -39,7 +40,7 @@ def table(
 
     given = output if to_format is None else output or STANDARD_OUTPUT
     place = None if given is None else destination(session, given, to_format, SUFFIXES, overwrite)
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(
         table, conflict, kind=kind or "options", within=within, concepts=concepts, from_=from_,
         via=via or "improvements", lang=session.lang,
@@ -79,7 +80,7 @@ def draw(
 
     formula, suffix = _aims(aims)
     place = destination(session, output, suffix, SUFFIXES, overwrite)
-    conflict = read(model)
+    conflict = read(session, model)
     with asking(), warnings.catch_warnings():
         warnings.simplefilter("ignore", UnreadableFigure)
         made = draw(
@@ -87,8 +88,8 @@ def draw(
             to=formula, via=via or "improvements", layout=layout or "auto", font=font, lang=session.lang,
             engine=engine or "auto", limit=limit,
         )  # fmt: skip
-    said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described,
-                   "notices": [notice.to_dict(session.lang) for notice in made.notices]}  # fmt: skip
+    session.notices += [notice.to_dict(session.lang) for notice in made.notices]
+    said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described}
     _write(place, made.to_bytes(place.suffix[1:]), said, made.described)
     if made.notices and not session.json:
         session.complain([Paragraph(notice.say(session.lang)) for notice in made.notices])

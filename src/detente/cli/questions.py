@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from detente.cli.answers import answer
-from detente.cli.models import model as read
+from detente.cli.models import read
 from detente.cli.session import Session
 
 
@@ -14,7 +14,7 @@ def analyze(session: Session, model: str, concepts: str | None, engine: str | No
     from detente.analysis.first_look import analyze
     from detente.views.first_look import first_look
 
-    conflict = read(model)
+    conflict = read(session, model)
     return answer(session, conflict, partial(analyze, conflict, concepts=concepts), first_look, engine, limit)
 
 
@@ -23,7 +23,7 @@ def equilibria(session: Session, model: str, concepts: str | None, engine: str |
     from detente.analysis.stability import equilibria
     from detente.views.stable_states import equilibria_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     return answer(session, conflict, partial(equilibria, conflict, concepts=concepts), equilibria_view, engine, limit)
 
 
@@ -34,7 +34,7 @@ def stability(
     from detente.analysis.stability import stability
     from detente.views.stable_states import stability_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(stability, conflict, concepts=concepts, dm=dm)
     return answer(session, conflict, ask, stability_view, engine, limit)
 
@@ -46,7 +46,7 @@ def explain(
     from detente.analysis.explaining import explain
     from detente.views.reasons import explanation
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(explain, conflict, state=state, dm=dm, concept=concept)
     return answer(session, conflict, ask, explanation, engine, limit)
 
@@ -69,7 +69,7 @@ def coalitions(
     from detente.concepts import USUAL
     from detente.views.coalitions import coalitions_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(
         coalitions, conflict, from_=from_, coalition=coalition, concepts=concepts, jumps=jumps or USUAL.name,
         universal=universal, lone=lone,
@@ -93,7 +93,7 @@ def evolution(
     from detente.analysis.evolving import evolution
     from detente.views.evolution import evolution_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(evolution, conflict, from_=from_, to=to, via=via or "improvements", by=by, frozen=frozen)
     return answer(session, conflict, ask, evolution_view, engine, limit)
 
@@ -105,7 +105,7 @@ def check(
     from detente.analysis.checking import check
     from detente.views.claims import claims_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(check, conflict, claim=claim, depth=int(depth or 1))
     return answer(session, conflict, ask, claims_view, engine, limit, wanted=lambda found: found.as_expected)
 
@@ -127,7 +127,7 @@ def robustness(
     from detente.analysis.doubting import robustness
     from detente.views.robustness import robustness_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(
         robustness, conflict, of=of, concept=concept, swaps=1 if swaps is None else swaps, samples=samples,
         seed=seed or 0, scheduler=scheduler,
@@ -155,7 +155,7 @@ def inverse(
     from detente.analysis.inverting import inverse
     from detente.views.inverse import inverse_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(
         inverse, conflict, to=to, concept=concept, only=only, keep=keep or (), bar=bar, at_most=at_most,
         weights=weights, over=over or "auto",
@@ -169,7 +169,7 @@ def states(session: Session, model: str, engine: str | None, limit: int | None) 
     from detente.analysis.views import states
     from detente.views.computed import states_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     return answer(session, conflict, partial(states, conflict), states_view, engine, limit)
 
 
@@ -178,7 +178,7 @@ def preferences(session: Session, model: str, dm: str | None, engine: str | None
     from detente.analysis.views import preferences
     from detente.views.rankings import rankings
 
-    conflict = read(model)
+    conflict = read(session, model)
     return answer(session, conflict, partial(preferences, conflict, dm=dm), rankings, engine, limit)
 
 
@@ -195,7 +195,7 @@ def moves(
     from detente.analysis.views import moves
     from detente.views.computed import moves_view
 
-    conflict = read(model)
+    conflict = read(session, model)
     ask = partial(moves, conflict, state=state, dm=dm, improvements=improvements)
     return answer(session, conflict, ask, moves_view, engine, limit)
 
@@ -205,5 +205,5 @@ def diff(session: Session, a: str, b: str, engine: str | None, limit: int | None
     from detente.analysis.differences import diff
     from detente.views.differences import differences
 
-    conflict, other = read(a), read(b)
+    conflict, other = read(session, a), read(session, b)
     return answer(session, conflict, partial(diff, conflict, other), differences, engine, limit)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.cli.destination import STANDARD_OUTPUT, destination
 from detente.cli.evidence import copies_of
-from detente.cli.models import model as read
+from detente.cli.models import read
 from detente.cli.progress import Watch
 from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
@@ -34,7 +34,7 @@ def report(
     if output != STANDARD_OUTPUT and to_format is None:
         check_suffix(output)
     place = destination(session, output, to_format, SUFFIXES, overwrite)
-    conflict = read(model)
+    conflict = read(session, model)
     watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
     with asking(), Watch(session) if watched else nullcontext() as progress:
         found = report(

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TextIO
 
@@ -30,6 +30,7 @@ class Session:
     json: bool = False
     debug: bool = False
     rtl: str = "auto"
+    notices: list[dict[str, str]] = field(default_factory=list)  # what the models' files say and the answer doesn't
 
     def say(self, key: str, /, **fields: Any) -> str:
         """A message in the language of this run."""
@@ -95,7 +96,9 @@ class Session:
             sys.stdout.write(IMPLICIT if told else "")
 
     def show_json(self, said: dict[str, Any], file: TextIO | None = None) -> None:
-        """Print plain data as JSON, escaped where the stream can't hold every letter."""
+        """Print plain data as JSON, escaped where the stream can't hold every letter; an answer with its notices."""
+        if file is None and self.notices:
+            said = said | {"notices": self.notices}
         stream = file or sys.stdout
         if stream is None:
             return

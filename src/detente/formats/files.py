@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from detente.analysis.arguments import conflict as a_conflict
 from detente.analysis.arguments import public
 from detente.errors import ConflictError, FormatError, Place, nearest
 from detente.formats.disk import MOST_BYTES, write_whole
-from detente.formats.notices import Notice, warned
+from detente.formats.notices import Notice, warned, ImportNotice
+from detente.formats.imported import notices_of
 
 if TYPE_CHECKING:
     from detente.formats.document import Document
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 NATIVE = (".yaml", ".yml", ".json")
 # The formats of others: each module is loaded when a file asks for it.
-READERS = {".gmcr": "detente.formats.gmcr", ".csv": "detente.formats.state_table"}
+READERS = {
+    ".gmcr": "detente.formats.gmcr",
+    ".csv": "detente.formats.state_table",
+    ".tsv": "detente.formats.state_table",
+}
 WRITERS = {
     ".gmcr": "detente.formats.gmcr_writing",
     ".csv": "detente.formats.state_table",
@@ -30,12 +36,31 @@ WRITERS = {
 
 @public()
 def load(path: str | Path) -> Conflict:
-    """The conflict that a file describes: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a state table in `.csv`.
+    """The conflict that a file describes: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a table in `.csv` or `.tsv`.
+
+    Warns
+    -----
+    ImportNotice
+        A file of another program says what the conflict doesn't; once for each thing that was left out.
 
     Raises
     ------
     ConflictError
         The file can't be read, or doesn't describe a conflict; the error names file and line.
+    """
+    conflict = read(path)
+    for notice in notices_of(conflict):
+        warnings.warn(ImportNotice(str(path), notice), stacklevel=2)
+    return conflict
+
+
+def read(path: str | Path) -> Conflict:
+    """The conflict that a file describes, as `load` gives it; what the file says besides isn't told, only kept.
+
+    Raises
+    ------
+    ConflictError
+        As for `load`.
     """
     suffix = Path(path).suffix.lower()
     if suffix in READERS:
@@ -43,7 +68,9 @@ def load(path: str | Path) -> Conflict:
         return conflict
     if suffix and suffix not in NATIVE:
         known = [*NATIVE, *READERS]
-        raise FormatError("suffix_unknown", place=Place(str(path)), suffix=suffix, near=nearest(suffix, known))
+        raise FormatError(
+            "suffix_unknown", place=Place(str(path)), suffix=suffix, near=nearest(suffix, known, len(known))
+        )
     from detente.formats.document import Document
 
     return Document.read(path).conflict
@@ -104,7 +131,7 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
     chosen = Path(path).suffix.lower() if suffix is None else suffix
     if chosen and chosen not in (*NATIVE, *WRITERS):
         known = [*NATIVE, *WRITERS]
-        raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known))
+        raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known)))
     conflict = given.conflict if isinstance(given, Document) else given
     if chosen in ("", *NATIVE, *READERS):
         check_feasible(conflict)

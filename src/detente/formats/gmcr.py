@@ -26,7 +26,7 @@ from detente.formats.gmcr_fields import (
     place,
     read_fields,
 )
-from detente.formats.imported import Imported, name_of, read_text
+from detente.formats.imported import Imported, name_of, read_text, notices_of
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice
 from detente.formats.patterns import formula_of
@@ -50,7 +50,8 @@ def read(path: str | Path) -> Conflict:
     FormatError
         The file isn't one, or a field of it is wrong.
     """
-    return read_with_notes(path)[0]
+    text, file_hash = read_text(path)
+    return _Reading(read_fields(text, str(path)), Path(path), file_hash).conflict()
 
 
 def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
@@ -66,9 +67,8 @@ def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
     FormatError
         The file isn't one, or a field of it is wrong.
     """
-    text, file_hash = read_text(path)
-    reading = _Reading(read_fields(text, str(path)), Path(path), file_hash)
-    return reading.conflict(), tuple(reading.notices())
+    conflict = read(path)
+    return conflict, notices_of(conflict)
 
 
 def parse(text: str, path: str | Path) -> Conflict:
@@ -102,7 +102,7 @@ class _Reading:
             states=self._states() if self.listed else None,
             constraints=[never(self._formula(one)) for one in self.raw.infeasibles],
             moves=[*moves, *unowned],
-            origin=Imported(str(self.path), self.file_hash),
+            origin=Imported(str(self.path), self.file_hash, notices=tuple(self.notices())),
         )
 
     def _fail(self, code: str, number: int, field: str, **more: Any) -> FormatError:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from detente.errors import Place
 from detente.formats.disk import hash_of, read_bytes, text_of
+from detente.formats.notices import Notice
+from detente.model.conflict import Conflict
 from detente.model.texts import Text
 
 NO_TEXT = ("Cc", "Cs")  # control characters, and bytes of a file's name that the system's encoding doesn't know
@@ -16,11 +18,16 @@ NO_TEXT = ("Cc", "Cs")  # control characters, and bytes of a file's name that th
 
 @dataclass(frozen=True)
 class Imported:
-    """Where an imported conflict comes from: a file, its hash, and the lines that are known of its elements."""
+    """Where an imported conflict comes from: a file, its hash, the known lines of its elements, and what was left out.
+
+    The notices stand here, with the conflict and yet no part of it, so that whatever answers can say them: they change
+    neither what it equals nor its hashes.
+    """
 
     file: str
     file_hash: str
     lines: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
     def place(self, address: str, offset: int | None = None) -> Place:
         """Where an element stands: its line if that's known, else the file."""
@@ -35,6 +42,11 @@ def name_of(path: Path) -> Text:
     """
     name = path.stem or path.name
     return Text.of("".join(sign if unicodedata.category(sign) not in NO_TEXT else "\ufffd" for sign in name))
+
+
+def notices_of(conflict: Conflict) -> tuple[Notice, ...]:
+    """What the file of a conflict says that the conflict doesn't; nothing if it is a model file or no file at all."""
+    return conflict.origin.notices if isinstance(conflict.origin, Imported) else ()
 
 
 def read_text(path: str | Path) -> tuple[str, str]:

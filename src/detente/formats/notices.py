@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente import words
+from detente.errors import shown
 from detente.model.conflict import Conflict
 from detente.model.preferences import Prioritised, Ranking
 from detente.model.texts import NO_EVIDENCE, Text
@@ -44,6 +45,25 @@ class Notice:
 
     def __str__(self) -> str:
         return self.say()
+
+
+class ImportNotice(UserWarning):
+    """Warns of something in a file that the conflict read from it doesn't say.
+
+    Attributes
+    ----------
+    file
+        The file.
+    notice
+        What it is; ``notice.say("ar")`` says it in another language, ``notice.code`` names it.
+    """
+
+    def __init__(self, file: str, notice: Notice) -> None:
+        super().__init__(file, notice)
+        self.file, self.notice = file, notice
+
+    def __str__(self) -> str:
+        return f"{shown(self.file)}: {self.notice.say()}"
 
 
 def warned(notices: Iterable[Notice]) -> None:

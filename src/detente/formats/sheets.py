@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
@@ -13,6 +13,7 @@ from detente.errors import FormatError, Place
 from detente.formats.imported import Imported, read_text
 from detente.model.ids import nfc
 from detente.model.preferences import exact
+from detente.formats.notices import Notice
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -49,9 +50,9 @@ class Sheet:
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
-    def origin(self, lines: dict[str, int]) -> Imported:
+    def origin(self, lines: dict[str, int], notices: Iterable[Notice] = ()) -> Imported:
         """What a conflict remembers of this file."""
-        return Imported(str(self.path), self.file_hash, lines)
+        return Imported(str(self.path), self.file_hash, lines, tuple(notices))
 
 
 def read_sheet(path: str | Path) -> Sheet:

@@ -28,7 +28,7 @@ from detente import words
 from detente.engines import open_engine
 from detente.errors import FormatError, nearest
 from detente.formats import bimatrix
-from detente.formats.imported import name_of
+from detente.formats.imported import name_of, notices_of
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice, left_out, unordered
 from detente.formats.numerals import numbers
@@ -55,7 +55,11 @@ def read(path: str | Path) -> Conflict:
     FormatError
         The file is neither.
     """
-    return read_with_notes(path)[0]
+    sheet = read_sheet(path)
+    kinds = [_kind(cell) for cell in sheet.head]
+    if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
+        return bimatrix.conflict_of(sheet)
+    return _conflict(sheet, _columns(sheet, kinds))
 
 
 def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
@@ -71,7 +75,8 @@ def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
     FormatError
         The file is neither a state table nor a bimatrix.
     """
-    return _read(read_sheet(path))
+    conflict = read(path)
+    return conflict, notices_of(conflict)
 
 
 def parse(text: str, path: str | Path) -> Conflict:
@@ -82,15 +87,14 @@ def parse(text: str, path: str | Path) -> Conflict:
     FormatError
         As for :func:`read`.
     """
-    return _read(sheet_of(text.removeprefix("\ufeff"), "", path))[0]
+    return _read(sheet_of(text.removeprefix("\ufeff"), "", path))
 
 
-def _read(sheet: Sheet) -> tuple[Conflict, tuple[Notice, ...]]:
+def _read(sheet: Sheet) -> Conflict:
     kinds = [_kind(cell) for cell in sheet.head]
     if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
-        return bimatrix.conflict_of(sheet), ()
-    columns = _columns(sheet, kinds)
-    return _conflict(sheet, columns), tuple(_notices(sheet, columns))
+        return bimatrix.conflict_of(sheet)
+    return _conflict(sheet, _columns(sheet, kinds))
 
 
 def _kind(cell: Cell) -> tuple[str, str]:
@@ -168,7 +172,10 @@ def _conflict(sheet: Sheet, columns: _Columns) -> Conflict:
         ],
         states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
         status_quo=_status_quo(sheet, labels, columns.places.get("status_quo")),
-        origin=sheet.origin({f"states.{label}": row[0].line for label, row in zip(labels, sheet.rows, strict=True)}),
+        origin=sheet.origin(
+            {f"states.{label}": row[0].line for label, row in zip(labels, sheet.rows, strict=True)},
+            _notices(sheet, columns),
+        ),
     )
 
 
@@ -292,7 +299,7 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     text = output.getvalue()
     # Spreadsheets take a file for UTF-8 only if its mark says so.
     marked = text if text.isascii() else f"\ufeff{text}"
-    moves = [Notice("table_moves", {})] if _moves_differ(conflict) else []
+    moves = [Notice("table_moves" if conflict.options else "table_graph", {})] if _moves_differ(conflict) else []
     return marked, (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
 
 

@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from typing import Any, overload
 
 from detente.errors import QuestionError, nearest
-from detente.formats.files import load
+from detente.formats.files import read
 from detente.model.conflict import Conflict
 from detente.model.edits import remade
 from detente.model.given import name
@@ -88,7 +88,7 @@ def catalog(key: object = _ALL) -> Conflict | tuple[str, ...]:
     called = name(key, "key")
     source(called)
     with as_file(files(__package__).joinpath(called + SUFFIX)) as path:
-        conflict = load(path)
+        conflict = read(path)
     return _beside_others(conflict, called)
 
 

@@ -154,11 +154,12 @@ def export(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     """The file of another program, by its path, as the text of a model file; and what that leaves out."""
-    from detente.formats.files import READERS, model_text
+    from detente.formats.files import model_text, read
+    from detente.formats.imported import notices_of
 
-    suffix = "." + given["path"].rpartition(".")[2].lower()
-    conflict, notices = import_module(READERS[suffix]).read_with_notes(given["path"])
-    return {"text": model_text(conflict), "notices": [one.say(given["lang"]) for one in notices]}
+    conflict = read(given["path"])
+    said = [one.say(given["lang"]) for one in notices_of(conflict)]
+    return {"text": model_text(conflict), "notices": said}
 
 
 def merged(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from functools import partial
 
 from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
-from detente.formats.files import model_text as new_text
+from detente.formats.files import model_text as new_text, text_for
+from detente.formats.imported import notices_of
+from detente.formats.notices import Notice
 from detente.model.conflict import Conflict
 from detente.model.preferences import Prioritised, Ranking, Weights
 from detente.reports.context import Context
-from detente.reports.markup import code, esc, label, say, tag
+from detente.reports.markup import code, esc, label, prose, say, tag, two
 
 MOST_TEXT = 1 << 20
 BOOK = "Fang, Hipel & Kilgour 1993, Interactive Decision Making"
@@ -41,7 +44,14 @@ def method(page: Context) -> str:
     )
     look = page.found.look
     engine = say("report.engine", engine=look.engine, version=__version__)
+    lost = "".join(f"<li>{two(partial(_in_html, one))}</li>" for one in notices_of(page.conflict))
+    if lost:
+        told += f"<li>{say('report.method.imported')}<ul>{lost}</ul></li>"
     return f"<ul>{told}</ul><h3>{say('report.concepts')}</h3><dl>{concepts}</dl><p>{engine}</p>"
+
+
+def _in_html(notice: Notice, lang: str) -> str:
+    return prose(notice.say(lang), lang)
 
 
 def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
