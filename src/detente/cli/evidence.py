@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.cli.answers import note_claims
-from detente.cli.models import model as read, read
+from detente.cli.models import read
 from detente.cli.running import ANSWERED
 from detente.cli.session import Session
 from detente.errors import QuestionError, nearest

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from detente.cli.session import Session
 from detente.errors import FormatError, QuestionError
 from detente.formats.disk import read_bytes, write_whole
 from detente.formats.document import Document
-from detente.formats.files import NATIVE, READERS, WRITERS, load, written, read, text_for
+from detente.formats.files import NATIVE, READERS, WRITERS, read, written
 from detente.formats.imported import notices_of
 from detente.formats.notices import Notice
 from detente.library import source as text_of_entry

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from detente.views.blocks import Paragraph
 from detente.cli.session import Session
 from detente.formats.files import read as read_file
 from detente.formats.imported import notices_of
 from detente.library import catalog, compared, keys
 from detente.model.conflict import Conflict
+from detente.views.blocks import Paragraph
 
 
 def model(given: str) -> Conflict:

@@ -9,7 +9,6 @@ from typing import Any
 from detente.cli.answers import answer, note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import read
-from detente.views.blocks import Block, Paragraph
 from detente.cli.session import Session
 from detente.cli.usage import asking
 from detente.errors import QuestionError

@@ -11,8 +11,8 @@ from detente.analysis.arguments import conflict as a_conflict
 from detente.analysis.arguments import public
 from detente.errors import ConflictError, FormatError, Place, nearest
 from detente.formats.disk import MOST_BYTES, write_whole
-from detente.formats.notices import Notice, warned, ImportNotice
 from detente.formats.imported import notices_of
+from detente.formats.notices import ImportNotice, Notice, warned
 
 if TYPE_CHECKING:
     from detente.formats.document import Document
@@ -131,7 +131,9 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
     chosen = Path(path).suffix.lower() if suffix is None else suffix
     if chosen and chosen not in (*NATIVE, *WRITERS):
         known = [*NATIVE, *WRITERS]
-        raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known)))
+        raise FormatError(
+            "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
+        )
     conflict = given.conflict if isinstance(given, Document) else given
     if chosen in ("", *NATIVE, *READERS):
         check_feasible(conflict)

@@ -26,7 +26,7 @@ from detente.formats.gmcr_fields import (
     place,
     read_fields,
 )
-from detente.formats.imported import Imported, name_of, read_text, notices_of
+from detente.formats.imported import Imported, name_of, notices_of, read_text
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice
 from detente.formats.patterns import formula_of

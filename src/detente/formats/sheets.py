@@ -11,9 +11,8 @@ from typing import Any, NoReturn
 
 from detente.errors import FormatError, Place
 from detente.formats.imported import Imported, read_text
-from detente.model.ids import nfc
-from detente.model.preferences import exact
 from detente.formats.notices import Notice
+from detente.model.ids import nfc
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}

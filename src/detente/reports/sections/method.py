@@ -9,7 +9,7 @@ from functools import partial
 from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
-from detente.formats.files import model_text as new_text, text_for
+from detente.formats.files import model_text as new_text
 from detente.formats.imported import notices_of
 from detente.formats.notices import Notice
 from detente.model.conflict import Conflict
