@@ -28,7 +28,7 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
     "groups": [
         ({"en": "Start", "ar": "البداية"}, ["index.md", "tutorial.md"]),
         (
-            {"en": "How to", "ar": "كيف"},
+            {"en": "How to", "ar": "أدلة عملية"},
             ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "app.md", "tables-and-figures.md",
              "python.md", "notebooks/first-analysis.md", "notebooks/argument.md", "how-to/other-programs.md",
              "large-conflicts.md", "questions.md"],

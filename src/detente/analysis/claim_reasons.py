@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from detente.analysis.claim_paths import path_of, shortest
@@ -116,7 +117,19 @@ class Reasons:
     # Paths.
 
     def _possible(self, call: Call, state: State, true: bool) -> Reason:
-        return self._way(call, state, true, "possible", self.sets.where(call.arguments[0]))
+        found = self._way(call, state, true, "possible", self.sets.where(call.arguments[0]))
+        if true or call.options.get("via") == "moves":
+            return found
+        return replace(found, otherwise=self._on_trust(call, state))
+
+    def _on_trust(self, call: Call, state: State) -> Path | None:
+        """A path by moves to what isn't reached otherwise, with as few steps on trust as possible; None without any."""
+        paths = self.sets.dynamics("moves", call.options.get("by"), call.options.get("frozen", ()), ())
+        start, end = self.engine.one(state), self.sets.where(call.arguments[0])
+        for least, nodes in enumerate(paths.on_trust(start)):
+            if self.engine.count(self.engine.intersection(paths.reached(nodes), end)):
+                return shortest(paths, start, end, budget=least)
+        return None
 
     def _always(self, call: Call, state: State, true: bool) -> Reason:
         others = self.engine.complement(self.sets.where(call.arguments[0]))

@@ -202,6 +202,14 @@ def options_of(
     return words.say("term.apart", lang).join(parts) or words.say("term.nothing_taken", lang)
 
 
+def names_of(conflict: Conflict) -> set[str]:
+    """Every name that sentences may have, in any language: of decision makers, options, scenarios and claims."""
+    texts = [conflict.name, *(dm.name for dm in conflict.decision_makers)]
+    texts += [option.name for dm in conflict.decision_makers for option in dm.options]
+    texts += [one.name for one in (*conflict.scenarios, *conflict.claims) if one.name is not None]
+    return {said for text in texts for _, said in text.entries}
+
+
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:
     """What a decision maker is called; with its id where another is called the same."""
     names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}

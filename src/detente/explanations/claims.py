@@ -7,8 +7,8 @@ from typing import Any
 
 from detente import words
 from detente.explanations import described, dm_name, sequence, verdict
-from detente.model.claim_language import parse_claim
-from detente.model.claims import Drop
+from detente.model.claim_language import Call, parse_claim
+from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
 from detente.model.edits import statement
 from detente.model.formulas import text_of
@@ -56,6 +56,11 @@ def refusal_sentences(one: Refused, lang: str = words.DEFAULT) -> list[str]:
     """Why a claim can't be evaluated as it is written: what is wrong, what is allowed, what to do next."""
     parts = (one.error.part(which, lang) for which in ("given", "allowed", "next"))
     return [part for part in parts if part]
+
+
+def claim_name(claim: Claim, lang: str = words.DEFAULT) -> str:
+    """What a claim is called: in quotation marks by its name, else by its id."""
+    return claim.id if claim.name is None else words.say("claims.called", lang, name=claim.name.say(lang))
 
 
 def differing_sentence(one: ClaimVerdict, lang: str = words.DEFAULT) -> list[str]:
@@ -164,8 +169,17 @@ def _fields(reason: Reason, conflict: Conflict, lang: str) -> dict[str, Any]:
     return {
         "state": (start or reason.state).label, "other": reason.other.label if reason.other else "",
         "n": len(names) if reason.count is None else reason.count, "members": names, "dm": names[0] if names else "",
-        "moves": sequence(steps, conflict, lang), "concept": reason.concept,
+        "moves": sequence(steps, conflict, lang), "concept": reason.concept, "via": _via(reason, lang),
     }  # fmt: skip
+
+
+def _via(reason: Reason, lang: str) -> str:
+    """By which steps the paths go that a part speaks of."""
+    calls = [part for part in parse_claim(reason.part).parts if isinstance(part, Call)]
+    if not calls:
+        return ""
+    default = "trust" if calls[0].operator == "trust" else "improvements"
+    return words.say(f"term.via.{calls[0].options.get('via', default)}", lang)
 
 
 def _way_key(reason: Reason) -> str:
@@ -187,8 +201,20 @@ def _opens_key(reason: Reason) -> str:
     return f"claims.{lost}.path" if reason.path.steps else f"claims.{lost}.at_once"
 
 
+def qualified(one: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
+    """What a verdict means where it only says that improvements don't lead there; None for all others."""
+    ways = [reason.otherwise for reason in one.reasons if reason.otherwise is not None]
+    if one.verdict != "fails" or len(one.reasons) != 1 or not ways:
+        return None
+    via = _via(one.reasons[0], lang)
+    return words.say("claims.qualified", lang, via=via, n=ways[0].trusting)
+
+
 def _more(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
-    """Whose steps are on trust, what each member gains, and who would leave the end."""
+    """Another way there, whose steps are on trust, what each member gains, and who would leave the end."""
+    if reason.otherwise is not None:
+        moves = sequence(reason.otherwise.steps, conflict, lang)
+        yield words.say("claims.otherwise", lang, n=reason.otherwise.trusting, moves=moves)
     if reason.kind == "trust" and reason.path is not None:
         for step, trust in zip(reason.path.steps, reason.path.on_trust, strict=True):
             if trust:

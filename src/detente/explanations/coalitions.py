@@ -62,7 +62,7 @@ def leaving(
 def _leaves(verdict: CoalitionVerdict, state: State, conflict: Conflict, lang: str) -> str:
     """What one coalition can do, and the first way that it has."""
     members = verdict.members
-    key = "coalitions.alone" if len(members) == 1 else "coalitions.together"
+    key = {1: "coalitions.alone", 2: "coalitions.pair"}.get(len(members), "coalitions.together")
     fields = {"members": names(members, conflict, lang), "state": state.label, "n": verdict.improvements.count}
     first = [_improvement(one, conflict, lang) for one in verdict.shown[:1]]
     return " ".join([words.say(key, lang, **fields), *first])

@@ -103,14 +103,15 @@ def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str
 
 
 def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:
-    """A share of profiles as a table shows it: never rounded to all or none."""
+    """A share of profiles as a table shows it, with the counts: never rounded to all or none."""
     if figure is None or figure.share is None:
         return words.say("robustness.unknown", lang)
+    counts = {"stable": f"{figure.stable:,}", "of": f"{figure.of:,}"}
     if figure.interval is not None:
         low, high = (f"{100 * end:.1f}" for end in figure.interval)
-        return words.say("robustness.about", lang, share=f"{100 * figure.share:.1f}", low=low, high=high)
+        return words.say("robustness.about", lang, share=f"{100 * figure.share:.1f}", low=low, high=high, **counts)
     if figure.exact and figure.stable in (0, figure.of):
-        return words.say("robustness.all" if figure.stable else "robustness.none", lang)
+        return words.say("robustness.all" if figure.stable else "robustness.none", lang, **counts)
     shown = f"{100 * figure.share:.1f}"
     edge = {"0.0": "< 0.1", "100.0": "> 99.9"} if 0 < figure.stable < figure.of else {}
-    return words.say("robustness.share", lang, share=edge.get(shown, shown))
+    return words.say("robustness.share", lang, share=edge.get(shown, shown), **counts)

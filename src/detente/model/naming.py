@@ -41,6 +41,10 @@ class Names:
         add(STATE, self.conflict.labels or ())
         return {name: tuple(meanings) for name, meanings in found.items()}
 
+    def scenario_name(self, id: str) -> str:
+        """How a formula names a scenario: by its id, qualified only where that alone could mean something else."""
+        return id if len(self.meanings.get(id, ())) == 1 else f"{SCENARIO}.{id}"
+
     @cached_property
     def scenarios(self) -> dict[str, Formula]:
         """The formula of each scenario, as written."""

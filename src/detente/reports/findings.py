@@ -128,7 +128,7 @@ def _moves(conflict: Conflict, engine: Engine[Any]) -> Moves | None:
 
 def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
-    name = f"scenario.{scenario.id}"
+    name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
     among = {concept: engine.intersection(states, equilibrium_set(engine, profile(concept, conflict.dms)))
              for concept in CONCEPTS}  # fmt: skip
@@ -215,11 +215,10 @@ def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> d
         return found
     for one in outcomes:
         if one.count and not one.settled[STRICTEST.name]:
-            ask = partial(inverse, look.conflict, to=f"scenario.{one.scenario.id}", concept=STRICTEST,
-                          at_most=_most(look), engine=budget.engine, limit=3)  # fmt: skip
-            answer = budget.ask(
-                f"inverse --to scenario.{one.scenario.id} --concept {STRICTEST}", SECONDS["inverse"], ask
-            )
+            to = look.conflict.names.scenario_name(one.scenario.id)
+            ask = partial(inverse, look.conflict, to=to, concept=STRICTEST, at_most=_most(look),
+                          engine=budget.engine, limit=3)  # fmt: skip
+            answer = budget.ask(f"inverse --to {to} --concept {STRICTEST}", SECONDS["inverse"], ask)
             if answer is not None:
                 found[one.scenario.id] = answer
     return found

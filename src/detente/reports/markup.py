@@ -7,7 +7,9 @@ don't disturb the order of the words around them; in English text, Arabic runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 from typing import Any
 
@@ -20,6 +22,7 @@ ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_RUN = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s،؛؟]*[{ARABIC}])?")
 _WORD = r"[#]?[A-Za-z\u00c0-\u024f0-9](?:[\w\u00c0-\u024f.\[\]>=%+#’'-]*[\w\u00c0-\u024f\]%#+])?"
 _LATIN_RUN = re.compile(rf"(?=[#\d]*[A-Za-z\u00c0-\u024f]){_WORD}(?:(?: |, | & | > | = ){_WORD})*", re.ASCII)
+_NAMES: ContextVar[Mapping[str, re.Pattern[str] | None]] = ContextVar("names")  # of the model that a page is about
 _CODE = re.compile(r"`([^`]+)`")
 _LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
 
@@ -89,15 +92,52 @@ def prose(text: str, lang: str) -> str:
     return "".join(code(part) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
 
 
+@contextmanager
+def naming(names: Iterable[str]) -> Iterator[None]:
+    """Have these names isolated as wholes in every sentence, whatever signs stand in them.
+
+    >>> with naming(["Workers' union", "Dr. Smith & Co"]):
+    ...     prose("بخطوة من Workers' union (s1)", "ar")
+    'بخطوة من <bdi>Workers&#x27; union</bdi> (<bdi>s1</bdi>)'
+    """
+    patterns = {}
+    for lang in words.LANGUAGES:
+        run = _run(lang)
+        odd = {name for name in names if run.search(name) and not run.fullmatch(name)}
+        whole = "|".join(map(re.escape, sorted(odd, key=lambda name: (-len(name), name))))
+        patterns[lang] = re.compile(rf"(?<!\w)(?:{whole})(?!\w)") if whole else None
+    token = _NAMES.set(patterns)
+    try:
+        yield
+    finally:
+        _NAMES.reset(token)
+
+
+def _run(lang: str) -> re.Pattern[str]:
+    """What runs of the other script look like."""
+    return _LATIN_RUN if words.language(lang).right_to_left else _ARABIC_RUN
+
+
 def isolated(text: str, lang: str) -> str:
-    """Text with its runs of the other script isolated."""
-    run = _LATIN_RUN if words.language(lang).right_to_left else _ARABIC_RUN
-    mark = "<bdi>" if words.language(lang).right_to_left else f'<bdi lang="{words.of_script("Arab")}">'
+    """Text with its runs of the other script isolated, and names of the model that have such as wholes."""
+    whole, told, end = _NAMES.get({}).get(lang), list[str](), 0
+    for found in whole.finditer(text) if whole is not None else ():
+        told += [_runs(text[end : found.start()], lang), _bdi(found[0], lang)]
+        end = found.end()
+    return "".join(told) + _runs(text[end:], lang)
+
+
+def _runs(text: str, lang: str) -> str:
     told, end = list[str](), 0
-    for found in run.finditer(text):
-        told += [esc(text[end : found.start()]), mark, esc(found[0]), "</bdi>"]
+    for found in _run(lang).finditer(text):
+        told += [esc(text[end : found.start()]), _bdi(found[0], lang)]
         end = found.end()
     return "".join(told) + esc(text[end:])
+
+
+def _bdi(text: str, lang: str) -> str:
+    mark = "<bdi>" if lang in words.RIGHT_TO_LEFT else '<bdi lang="ar">'
+    return f"{mark}{esc(text)}</bdi>"
 
 
 def code(text: str) -> str:

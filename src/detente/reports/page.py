@@ -10,9 +10,10 @@ from importlib.resources import files
 
 from detente import words
 from detente._version import __version__
+from detente.explanations import names_of
 from detente.reports.context import Context
 from detente.reports.data import data
-from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, esc, label, say, speaking, tag, text
+from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, esc, label, say, speaking, tag, text, naming
 from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
 from detente.reports.sections.grounds import evidence
@@ -55,11 +56,12 @@ def page(context: Context, lang: str) -> str:
     """The whole page; `lang` is shown first, and the reader can switch."""
     conflict = context.conflict
     title = esc(conflict.name.say(lang))
-    body = (
-        _header(context)
-        + _contents()
-        + f"<main id='main'>{''.join(_section(name, context) for name in SECTIONS)}</main>"
-    )
+    with naming(names_of(conflict)):
+        body = (
+            _header(context)
+            + _contents()
+            + f"<main id='main'>{''.join(_section(name, context) for name in SECTIONS)}</main>"
+        )
     foot = f"<footer>{say('report.made_with', version=__version__)}</footer>"
     titles = " ".join(f'data-{one}="{esc(conflict.name.say(one))}"' for one in words.LANGUAGES)
     return (

@@ -45,6 +45,8 @@ class Reason(Brief):
         A coalition; each member's place in its ranking before and after (1 is the best); who would leave the end.
     concept
         The concept that the part names.
+    otherwise
+        Where no path by improvements leads there: one by moves, with as few steps on trust as possible.
     """
 
     part: str
@@ -60,13 +62,14 @@ class Reason(Brief):
     gains: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     leaving: tuple[str, ...] | None = None
     concept: str | None = None
+    otherwise: Path | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As in JSON: only what there is."""
         plain: dict[str, Any] = {
             "part": self.part, "true": self.true, "kind": self.kind, "state": self.state.to_dict(),
         }  # fmt: skip
-        for key in ("path", "other", "closed"):
+        for key in ("path", "other", "closed", "otherwise"):
             value = getattr(self, key)
             if value is not None:
                 plain[key] = value.to_dict()

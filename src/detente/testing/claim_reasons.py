@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from detente.model.claim_language import Call
 from detente.model.formulas import Formula
@@ -158,6 +159,15 @@ class Shown:
     def _possible(self, reason: Reason, call: Call) -> None:
         found = self._way(reason, call, self.meaning.holds(call.arguments[0]), self.at)
         require(found == reason.true, "the witness shows the contrary")
+        if reason.otherwise is not None:
+            self._check_otherwise(reason.otherwise, call)
+
+    def _check_otherwise(self, path: Path, call: Call) -> None:
+        """A path by moves leads there, and none takes fewer steps on trust."""
+        moving = self.meaning.walks(replace(call, options={**call.options, "via": "moves"}))
+        end = self.meaning.holds(call.arguments[0])
+        require(end(self._walk(moving, path, self.at)[-1][0]), "the path by moves doesn't lead there")
+        require(path.trusting == moving.least_trust(self.at, end), "fewer steps on trust do")
 
     def _always(self, reason: Reason, call: Call) -> None:
         holds = self.meaning.holds(call.arguments[0])

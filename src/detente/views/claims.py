@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing, refusal_sentences
+from detente.explanations.claims import claim_sentences, crux_sentences, differing, refusal_sentences, qualified
 from detente.model.claims import Claim
 from detente.results.claims import Claims, ClaimVerdict, Refused
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
+from detente.views.page import Page
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.views.page import Page
 
@@ -93,9 +95,11 @@ def _verdict(one: ClaimVerdict, page: Page) -> Row:
         "text.differs": bool(one.differs),
     }  # fmt: skip
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
+    remarks = [page.say(key) for key, marked in marks.items() if marked]
+    remarks += filter(None, [qualified(one, page.lang)])
     return row(
         Cell(one.claim.id, "strong"),
         _cell(one.verdict, page),
         expect,
-        page.listed(page.say(key) for key, marked in marks.items() if marked),
+        page.listed(remarks),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente import words
 from detente.concepts import CONCEPTS, STRICTEST
 from detente.explanations import described
+from detente.explanations.claims import claim_name
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.context import Context
 from detente.reports.findings import Outcome
@@ -82,7 +83,7 @@ def _now(page: Context, lang: str) -> str:
 def _claims(page: Context, lang: str) -> str:
     verdicts = page.found.claims.values()
     counts = {kind: sum(one.verdict == kind for one in verdicts) for kind in ("holds", "fails")}
-    against = [one.claim.id for one in verdicts if not one.as_expected]
+    against = [claim_name(one.claim, lang) for one in verdicts if not one.as_expected]
     told = words.say("report.answer.claims", lang, n=len(verdicts), holds=counts["holds"], fails=counts["fails"])
     if any(one.claim.expect for one in verdicts):
         key = "report.answer.against" if against else "report.answer.as_argued"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing, reason_sentence, refusal_sentences
+from detente.explanations.claims import claim_sentences, crux_sentences, differing, reason_sentence, refusal_sentences, qualified
 from detente.model.texts import NO_EVIDENCE
 from detente.reports.context import Context
 from detente.reports.markup import bullets, code, esc, prose, say, table, tag, text, two
@@ -38,11 +38,23 @@ def _faulty(id: str, one: Refused) -> str:
 def _line(page: Context, id: str, one: ClaimVerdict) -> list[str]:
     link = f'<a href="#claim-{esc(id)}"><bdi>{esc(id)}</bdi></a>'
     expected = "" if one.claim.expect is None else say(f"claims.verdict.{one.claim.expect}")
-    return [link, page.name(one.claim.name, one.claim.that), _verdict(one.verdict) + _elsewhere(one), expected]
+    return [
+        link,
+        page.name(one.claim.name, one.claim.that),
+        _verdict(one.verdict) + _qualified(one) + _elsewhere(one),
+        expected,
+    ]
 
 
 def _verdict(verdict: str) -> str:
     return tag("span", say(f"claims.verdict.{verdict}"), class_=STYLES.get(verdict, "plain"))
+
+
+def _qualified(one: ClaimVerdict) -> str:
+    """By which steps it doesn't come about, where others lead there."""
+    if qualified(one) is None:
+        return ""
+    return f"<br><small>{two(lambda lang: prose(qualified(one, lang) or '', lang))}</small>"
 
 
 def _elsewhere(one: ClaimVerdict) -> str:
@@ -70,7 +82,7 @@ def _claim(page: Context, id: str, one: ClaimVerdict) -> str:
     )
     name = f"{text(one.claim.name)}" if one.claim.name is not None else ""
     evidence = page.evidence(one.claim.evidence) if one.claim.evidence != NO_EVIDENCE else ""
-    summary = f"<summary><bdi>{esc(id)}</bdi> {name} {_verdict(one.verdict)}</summary>"
+    summary = f"<summary><bdi>{esc(id)}</bdi> {name} {_verdict(one.verdict)}{_qualified(one)}</summary>"
     inside = f"{summary}<p>{code(one.claim.that)}</p>{told}{evidence}"
     return tag("details", inside, class_="claim", id=f"claim-{id}")
 

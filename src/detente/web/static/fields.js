@@ -82,7 +82,8 @@ const opened = new Set();
 // What belongs to an element besides: further fields of its own, what it rests on, and a note in own words.
 export function details(address, value, put, label, more = []) {
   const because = value?.because === undefined ? [] : [].concat(value.because);
-  const cited = because.length || value?.note ? h("span", { class: "cited" }, ` ¶${because.length || ""}`) : [];
+  const count = because.length ? say("count.citations", { n: because.length }) : say("web.noted");
+  const cited = because.length || value?.note ? h("span", { class: "cited" }, ` · ${count}`) : [];
   const summary = { "aria-label": say("web.details_of", { name: label }), title: say("web.details_hint"), "data-key": `${address}.details` };
   const fields = put ? evidence(address, because, value?.note, put) : [];
   const open = h("details", { class: "evidence" }, h("summary", summary, say("web.details"), cited), more, fields);
