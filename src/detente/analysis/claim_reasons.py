@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from detente.analysis.certificates import certificate
+from detente.analysis.claim_joint_reasons import JointReasons
 from detente.analysis.claim_paths import path_of, shortest
 from detente.analysis.claim_reach import doomed
 from detente.analysis.claim_sets import ClaimSets
@@ -145,6 +147,8 @@ class Reasons:
 
     def _way(self, call: Call, state: State, true: bool, kind: str, end: Any, avoiding: Any | None = None) -> Reason:
         """A path to the end; or, where there is none, what is reached instead."""
+        if call.options.get("via") == "coalitions":
+            return JointReasons(self.sets, self.found).way(call, state, true, kind, end, avoiding)
         paths, start = self.sets.paths(call), self.engine.one(state)
         path = shortest(paths, start, end, avoiding=avoiding)
         if path is not None:
@@ -158,7 +162,10 @@ class Reasons:
         return Closed(shown), self.engine.count(self.engine.unite(nodes.values()))
 
     def _inevitable(self, call: Call, state: State, true: bool) -> Reason:
-        return self._surely(call, self.sets.paths(call), state, true, self.sets.where(call.arguments[0]))
+        end = self.sets.where(call.arguments[0])
+        if call.options.get("via") == "coalitions":
+            return JointReasons(self.sets, self.found).surely(call, state, true, end)
+        return self._surely(call, self.sets.paths(call), state, true, end)
 
     def _surely(self, call: Call, paths: Dynamics, state: State, true: bool, end: Any) -> Reason:
         """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""

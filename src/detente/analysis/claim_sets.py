@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any, cast
 
+from detente.analysis.claim_jointly import JointPaths
 from detente.analysis.claim_memory import Memory, Remembered
 from detente.analysis.claim_openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claim_reach import FORWARD, inevitable, possible
@@ -117,6 +118,8 @@ class ClaimSets:
             return engine.intersection(among, self._kept(part, lambda: engine.where(part)))
         if part.operator in ("opens", "coalition_stable"):
             return self._each(among, self._pointwise[part.operator](part, among))
+        if part.options.get("via") == "coalitions":
+            return self._each(among, self._jointly(part))
         if part.operator in FORWARD and engine.count(among) == 1:
             return among if self.leads(part, among) else engine.none()
         return engine.intersection(among, self._kept(part, lambda: self._operators[part.operator](part)))
@@ -128,6 +131,25 @@ class ClaimSets:
         if name == "opens":
             name = "possible" if call.arguments[3] == "possibly" else "inevitable"
         return FORWARD[name](self.paths(call), start, *sets)
+
+    def joint_paths(self, call: Call) -> JointPaths:
+        """The paths of coalition improvements that an operator's options leave."""
+        by = call.options.get("by") or self.engine.conflict.dms
+        frozen = call.options.get("frozen", ())
+        movers = tuple(dm for dm in self.engine.conflict.dms if dm in by and dm not in frozen)
+        found: JointPaths = self._kept(("jointly", movers), lambda: JointPaths(self.moves, movers))
+        return found
+
+    def _jointly(self, call: Call) -> Callable[[State], bool]:
+        """Whether an operator on paths of coalition improvements is true at a state."""
+        paths = self.joint_paths(call)
+        if call.operator == "reached":
+            if self.root is None:
+                raise TypeError(call)
+            reached = {state for state, _ in paths.out(self.root).nodes}
+            return lambda state: state in reached
+        sets = [paths.holds(self.where(argument)) for argument in call.arguments]
+        return lambda state: paths.leads(call.operator, state, *sets)
 
     def _kept(self, key: Any, find: Callable[[], Any]) -> Any:
         if key not in self._parts:

@@ -18,11 +18,11 @@ from detente.errors import QuestionError, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
 from detente.model.states import State
+from detente.model.vias import VIAS
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
 
 MOST_ROOM = 1 << 17  # nodes that a round may add and still be followed
-VIAS = ("moves", "improvements", "best_replies", "coalitions")
 
 
 @public()

@@ -99,9 +99,12 @@ def _noted(since: dict[Members, int], members: Members, here: int) -> bool:
 def joint_path(engine: Engine[Any], found: Jointly, end: Any) -> tuple[int, Path] | None:
     """A path of the fewest coalition improvements to an end, and how many these are; None where none leads there."""
     last = next((node for node in found.nodes if engine.contains(end, node[0])), None)
-    if last is None:
-        return None
-    parts = list(_back(engine, found, last))[::-1]
+    return None if last is None else joint_path_to(engine, found, last)
+
+
+def joint_path_to(engine: Engine[Any], found: Jointly, node: Node) -> tuple[int, Path]:
+    """The path by which a node was found, and of how many coalition improvements it is."""
+    parts = list(_back(engine, found, node))[::-1]
     steps = tuple(step for path, _ in parts for step in path.steps)
     together = tuple(members for path, members in parts for _ in path.steps)
     return len(parts), Path(steps, path_of(engine, steps).on_trust, together)

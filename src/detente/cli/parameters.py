@@ -21,6 +21,7 @@ from detente.cli.completing import (
 )
 from detente.cli.session import ORDERS
 from detente.errors import QuestionError, nearest
+from detente.model.vias import VIAS
 
 if TYPE_CHECKING:
     WordType = click.ParamType[str]
@@ -29,7 +30,6 @@ else:
     WordType = NumberType = click.ParamType
 
 ENGINES = ("auto", "reference", "explicit", "symbolic")
-VIAS = ("moves", "improvements", "best_replies", "coalitions")
 WAYS = ("auto", "rankings", "statements")
 DEPTHS = ("1", "2", "3")
 

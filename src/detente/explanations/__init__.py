@@ -206,7 +206,8 @@ def names_of(conflict: Conflict) -> set[str]:
     """Every name that sentences may have, in any language: of decision makers, options, scenarios and claims."""
     texts = [conflict.name, *(dm.name for dm in conflict.decision_makers)]
     texts += [option.name for dm in conflict.decision_makers for option in dm.options]
-    texts += [one.name for one in (*conflict.scenarios, *conflict.claims) if one.name is not None]
+    texts += [scenario.name for scenario in conflict.scenarios if scenario.name is not None]
+    texts += [claim.name for claim in conflict.claims if claim.name is not None]
     return {said for text in texts for _, said in text.entries}
 
 

@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 
 from detente.errors import FormulaError, nearest
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, Token, names, text_of
+from detente.model.vias import ALONE, VIAS
 
-VIAS = ("moves", "improvements", "best_replies")
 MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen")
 _CALL = "#"  # no id has it
@@ -210,7 +210,8 @@ class _ClaimParser(Parser):
         if token.text in options:
             raise FormulaError("claim_option_twice", name=token.text, at=token.at)
         self.next += 2
-        options[token.text] = self._word(VIAS).text if token.text == "via" else self._coalition()
+        allowed = ALONE if name == "opens" else VIAS
+        options[token.text] = self._word(allowed).text if token.text == "via" else self._coalition()
 
     def _argument(self, kind: str) -> Any:
         match kind:

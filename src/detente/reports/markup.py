@@ -136,7 +136,7 @@ def _runs(text: str, lang: str) -> str:
 
 
 def _bdi(text: str, lang: str) -> str:
-    mark = "<bdi>" if lang in words.RIGHT_TO_LEFT else '<bdi lang="ar">'
+    mark = "<bdi>" if words.language(lang).right_to_left else f'<bdi lang="{words.of_script("Arab")}">'
     return f"{mark}{esc(text)}</bdi>"
 
 

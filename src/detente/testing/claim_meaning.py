@@ -68,6 +68,8 @@ class Meaning:
         return found
 
     def _walks(self, call: Call) -> Walks:
+        if call.options.get("via") == "coalitions":
+            return CoalitionWalks(self.facts, "moves", walks(self.facts, call).movers)
         choices = call.arguments[1] if call.operator == "opens" else None
         if choices is None:
             return walks(self.facts, call)

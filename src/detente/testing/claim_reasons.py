@@ -11,7 +11,7 @@ from detente.results.claims import Reason
 from detente.results.evolution import Closed, Path
 from detente.testing.certificate_facts import CertificateError, Key, require
 from detente.testing.certificates import Checker
-from detente.testing.claim_meaning import Meaning
+from detente.testing.claim_meaning import CoalitionWalks, Meaning
 from detente.testing.claim_walks import Node, True_, Walks
 
 SORTS = {
@@ -119,6 +119,8 @@ class Shown:
             raise CertificateError(f"no path from {start} is given")
         nodes: list[Node] = [(start, "")]
         require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
+        if isinstance(paths, CoalitionWalks):
+            return self._walk_jointly(paths, path, start)
         for step, trust in zip(path.steps, path.on_trust, strict=True):
             here, node = nodes[-1][0], (self.facts.known(step.end), step.dm)
             require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
@@ -126,6 +128,22 @@ class Shown:
             require(trust == (self.facts.value(step.dm, node[0]) < self.facts.value(step.dm, here)), "trust or not")
             nodes.append(node)
         return nodes
+
+    def _walk_jointly(self, paths: CoalitionWalks, path: Path, start: Key) -> list[Node]:
+        """The nodes where coalition improvements of a path end, once it is seen to consist of such."""
+        alone = Walks(self.facts, "moves", paths.movers, going_on=False)
+        moving = self._walk(alone, replace(path, together=None), start)
+        together = path.together or ()
+        require(len(together) == len(path.steps), "not every step is said to be of a coalition")
+        ends: dict[int, list[Node]] = {0: [moving[0]]}  # by how many steps were taken, improvements that end there
+        for last in range(1, len(moving)):
+            for first in sorted(ends, reverse=True):
+                members = set(together[first:last])
+                movers = {step.dm for step in path.steps[first:last]}
+                if len(members) == 1 and movers <= set(*members) and moving[last] in set(paths.after(moving[first])):
+                    ends.setdefault(last, [*ends[first], moving[last]])
+        require(len(path.steps) in ends, "the steps don't make coalition improvements")
+        return ends[len(path.steps)]
 
     def _way(self, reason: Reason, call: Call, end: True_, start: Key, avoiding: True_ | None = None) -> bool:
         """Whether there is a path to an end, shown by it or by a closed set."""

@@ -36,9 +36,9 @@ def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("text.coalitions_listed", n=len(told), shown=page.shown), "muted")
     idle = len(result.verdicts) - len(told)
     yield Paragraph(page.say("text.idle_coalitions", n=idle, of=len(result.verdicts)), "muted")
-    said = universally(result, page.lang)
-    if said is not None and len(result.verdicts) > 1:
-        yield Paragraph(said)
+    verdict = universally(result, page.lang)
+    if verdict is not None and len(result.verdicts) > 1:
+        yield Paragraph(verdict)
     for name, found in result.universally_stable.items():
         states = page.states(found) or page.say("text.none")
         yield Paragraph(

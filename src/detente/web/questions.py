@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, create_model
 
 from detente.concepts import USUAL
+from detente.model.vias import Via
 from detente.web.shapes import Count, Model, Name, Short, Text
 
 Label = Short | Annotated[int, Field(ge=1)]
@@ -24,7 +25,7 @@ ARGUMENTS: dict[str, Any] = {
     "universal": (bool, False),
     "lone": (bool, False),
     "to": (Short | None, None),
-    "via": (Literal["moves", "improvements", "best_replies", "coalitions"], "improvements"),
+    "via": (Via, "improvements"),
     "by": (Short | None, None),
     "frozen": (Short | None, None),
     "only": (Short | list[Short] | None, None),

@@ -73,12 +73,8 @@ def random_claims(seed: int) -> dt.Conflict:
     dropping = [Drop(one) for one in elements(conflict) if one.startswith("constraints")]
     that = (f"possible({draw.choice(options)})", f"some(not {draw.choice(options)}, SEQ)", "equilibrium(SEQ)",
             f"inevitable({draw.choice(options)}, via=moves)", "trust(true) <= 0")  # fmt: skip
-    changes: list[tuple[Change, ...]] = [
-        (),
-        (draw.choice(adding),),
-        tuple(dropping[:1]),
-        (*dropping, draw.choice(adding)),
-    ]
+    both: tuple[Change, ...] = (*dropping, draw.choice(adding))
+    changes: list[tuple[Change, ...]] = [(), (draw.choice(adding),), tuple(dropping[:1]), both]
     claims = [Claim(f"c{number}", draw.choice(that), given=given) for number, given in enumerate(changes)]
     return remade(conflict, claims=claims)
 

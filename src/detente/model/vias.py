@@ -1,0 +1,9 @@
+"""The kinds of step that a path may be made of, for claims, evolution and every door to them."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Via = Literal["moves", "improvements", "best_replies", "coalitions"]
+VIAS: tuple[str, ...] = get_args(Via)
+ALONE = tuple(via for via in VIAS if via != "coalitions")  # steps of a single decision maker each
