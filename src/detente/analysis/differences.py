@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.analysis.arguments import public
+from detente.analysis.as_written import AsWritten
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import CONCEPTS, profile
@@ -31,6 +32,8 @@ def diff(
     """The elements and verdicts that changed from one model to another.
 
     States are taken for the same if they have the same label (where both models list them) or the same options taken.
+    Where neither lists them and the options are the same, all are called as in the first model; those that only the
+    second has are numbered after these.
 
     Parameters
     ----------
@@ -46,6 +49,8 @@ def diff(
     """
     before, after = Asked(conflict, engine, limit, progress), Asked(other, engine, limit, progress)
     named = conflict.labels is not None and other.labels is not None
+    alike = conflict.labels is None and other.labels is None and conflict.options == other.options
+    called = AsWritten(before.engine, after.engine) if alike else None
     changes, complete = [], True
     for name in CONCEPTS:
         lost_from, gained_in = (_equilibria(asked, name) for asked in (before, after))
@@ -54,6 +59,8 @@ def diff(
         old, new = ({_key(state, named): state for state in states} for states in (lost_from, gained_in))
         gained = tuple(state for key, state in new.items() if key not in old)
         lost = tuple(state for key, state in old.items() if key not in new)
+        if called is not None:
+            gained = tuple(sorted(map(called.state, gained[: limit + 1]), key=lambda state: state.number))
         if gained or lost:
             complete &= max(len(gained), len(lost)) <= limit
             changes.append(VerdictChange(name, gained[:limit], lost[:limit]))
@@ -63,6 +70,7 @@ def diff(
         elements=tuple(_elements(conflict, other)),
         equilibria=tuple(changes),
         status_quo=_status_quo(before, after),
+        added=tuple(called.added.values()) if called else (),
         complete=complete,
         why=None if complete else "limit",
         **before.head(),

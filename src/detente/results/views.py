@@ -198,7 +198,7 @@ class VerdictChange(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class Differences(Result):
-    """What differs between two models, and which verdicts with it."""
+    """What differs between two models, and which verdicts with it; `added`: the states named that only `other` has."""
 
     asked: ClassVar[str] = "diff"
     of: ClassVar[str] = "elements"
@@ -208,6 +208,7 @@ class Differences(Result):
     elements: tuple[ElementChange, ...]
     equilibria: tuple[VerdictChange, ...]
     status_quo: Mapping[str, Mapping[str, tuple[bool, bool]]]
+    added: tuple[State, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.elements or self.equilibria or self.status_quo)
@@ -218,6 +219,7 @@ class Differences(Result):
             "other": self.other,
             "elements": [one.to_dict() for one in self.elements],
             "equilibria": [one.to_dict() for one in self.equilibria],
+            **({"added": [state.to_dict() for state in self.added]} if self.added else {}),
             "status_quo": {
                 concept: {dm: {"before": before, "after": after} for dm, (before, after) in by_dm.items()}
                 for concept, by_dm in self.status_quo.items()

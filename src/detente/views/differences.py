@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente import words
+from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
+from detente.views.page import Page
+from detente.explanations import described
 from detente.model.states import State
 from detente.results.views import Differences, ElementChange
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
@@ -60,6 +63,8 @@ def _equilibria(result: Differences, page: Page) -> Iterator[Block]:
         for one in result.equilibria
     ]
     yield table((page.say(key) for key in head), rows)
+    for state in result.added[: page.shown]:
+        yield Paragraph(page.say("text.added_state", state=described(state, page.conflict, page.lang)), "muted")
 
 
 def _states(states: tuple[State, ...], page: Page) -> str:

@@ -199,3 +199,27 @@ def test_a_sentence_on_stability_is_never_called_assumed() -> None:
     restating = [Claim("wish", "prefers(q, c, not c)"), Claim("order", "only_after(not c, a)")]
     found = dt.check(dt.Conflict("Wish", makers, status_quo=["c"], claims=[*claims, *restating])).claims
     assert {id for id, one in found.items() if one.assumed} == {"wish"}
+
+
+def test_a_comparison_calls_states_as_the_first_model_does() -> None:
+    """What is gained or lost is the same combination of options under one name, whatever the constraints are."""
+    added = 0
+    for seed in range(120):
+        draw = Random(seed)
+        one = random_conflict(draw, "options", options=3)
+        rule = never(f"{draw.choice(one.options)} and not {draw.choice(one.options)}")
+        try:
+            other = remade(
+                one, constraints=[rule] if draw.random() < 0.5 else [*one.constraints, rule], status_quo=None
+            )
+            found = dt.diff(one, other)
+        except ConflictError:
+            continue  # a ranking no longer has just the states that there are
+        known = {state.taken: state for state in dt.states(one).found.states}
+        for state in (state for change in found.equilibria for state in (*change.gained, *change.lost)):
+            assert known.get(state.taken, state) == state, seed
+            if state.taken not in known:
+                assert state.number > len(known)
+                assert state in found.added
+                added += 1
+    assert added
