@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from detente.analysis.evolving import VIAS, evolution
+from detente.analysis.evolving import evolution
 from detente.model.conflict import Conflict
+from detente.model.vias import VIAS
 from detente.results.evolution import Evolution, Path
 from detente.testing.random_conflicts import random_conflict
 from tests.property.facts import Facts, Reach

@@ -10,9 +10,8 @@ from typing import get_args
 import pytest
 
 import detente as dt
-from detente.analysis import evolving
 from detente.cli import parameters
-from detente.errors import FormulaError, TooLarge
+from detente.errors import FormulaError, QuestionError, TooLarge
 from detente.model import claim_language
 from detente.model.claims import Claim
 from detente.model.edits import remade
@@ -78,7 +77,14 @@ def test_two_can_bring_about_what_neither_can_alone() -> None:
 
 
 def test_one_list_of_kinds_of_step() -> None:
-    assert tuple(get_args(ARGUMENTS["via"][0])) == evolving.VIAS == parameters.VIAS == claim_language.VIAS == VIAS
+    assert tuple(get_args(ARGUMENTS["via"][0])) == VIAS == tuple(parameters.TYPES["via"]["metavar"].split("|"))
+    for via in VIAS:
+        assert claim_language.parse_claim(f"possible(a, via={via})").parts
+        assert dt.evolution(dt.catalog("elmira"), from_="s5", via=via).via == via
+    with pytest.raises(FormulaError):
+        claim_language.parse_claim("possible(a, via=others)")
+    with pytest.raises(QuestionError):
+        dt.evolution(dt.catalog("elmira"), from_="s5", via="others")
     script = files("detente").joinpath("web", "static", "asking.js").read_text("utf-8")
     listed = re.search(r"const VIAS = \[(.*?)\]", script)
     assert listed is not None
