@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from detente.analysis.certificates import certificate
 from detente.analysis.claim_joint_reasons import JointReasons
 from detente.analysis.claim_paths import path_of, shortest
 from detente.analysis.claim_reach import doomed

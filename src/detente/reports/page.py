@@ -13,7 +13,7 @@ from detente._version import __version__
 from detente.explanations import names_of
 from detente.reports.context import Context
 from detente.reports.data import data
-from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, esc, label, say, speaking, tag, text, naming
+from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, esc, label, naming, say, speaking, tag, text
 from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
 from detente.reports.sections.grounds import evidence

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing, refusal_sentences, qualified
+from detente.explanations.claims import claim_sentences, crux_sentences, differing, qualified, refusal_sentences
 from detente.model.claims import Claim
 from detente.results.claims import Claims, ClaimVerdict, Refused
-from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
-from detente.views.page import Page
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.views.page import Page
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente import words
-from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
-from detente.views.page import Page
 from detente.explanations import described
 from detente.model.states import State
 from detente.results.views import Differences, ElementChange

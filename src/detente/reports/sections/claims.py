@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing, reason_sentence, refusal_sentences, qualified
+from detente.explanations.claims import (
+    claim_sentences,
+    crux_sentences,
+    differing,
+    qualified,
+    reason_sentence,
+    refusal_sentences,
+)
 from detente.model.texts import NO_EVIDENCE
 from detente.reports.context import Context
 from detente.reports.markup import bullets, code, esc, prose, say, table, tag, text, two
