@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
     from detente.errors import ConflictError
     from detente.figures.kinds import draw
+    from detente.formats.document import Document
     from detente.formats.files import load, save
     from detente.formats.networks import to_networkx
     from detente.formats.notices import ImportNotice
     from detente.formats.source_copies import evidence
     from detente.formats.tables.kinds import table
     from detente.library import catalog
+    from detente.model.claims import Claim
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
     from detente.model.preferences import Preferences
@@ -60,12 +62,14 @@ _HOMES = {
     "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
     "errors": ("ConflictError",),
     "figures.kinds": ("draw",),
+    "formats.document": ("Document",),
     "formats.files": ("load", "save"),
     "formats.networks": ("to_networkx",),
     "formats.notices": ("ImportNotice",),
     "formats.tables.kinds": ("table",),
     "formats.source_copies": ("evidence",),
     "library": ("catalog",),
+    "model.claims": ("Claim",),
     "model.conflict": ("Conflict",),
     "model.decision_makers": ("DecisionMaker", "Option"),
     "model.preferences": ("Preferences",),
@@ -82,9 +86,11 @@ __all__ = [
     "SEQ",
     "SMR",
     "SSEQ",
+    "Claim",
     "Conflict",
     "ConflictError",
     "DecisionMaker",
+    "Document",
     "ImportNotice",
     "Option",
     "Preferences",

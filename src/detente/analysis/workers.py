@@ -13,11 +13,12 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -187,10 +188,24 @@ def reach(address: str) -> None:
         await (await call(address, timeout=KNOCKING)).close()
 
     try:
-        with ThreadPoolExecutor(1) as apart:  # notebooks have an event loop of their own in this thread
-            apart.submit(asyncio.run, knock()).result()
+        _apart(lambda: asyncio.run(knock())).result(2 * KNOCKING)
     except (OSError, ValueError, OverflowError) as error:
         raise QuestionError("no_scheduler", scheduler=address, why=_why(error)) from None
+
+
+def _apart(work: Callable[[], None]) -> Future[None]:
+    """Work in a thread of its own: notebooks have an event loop in theirs, and nobody waits for it at the end."""
+    done = Future[None]()
+
+    def run() -> None:
+        try:
+            work()
+            done.set_result(None)
+        except BaseException as error:  # noqa: BLE001  whoever waits gets it
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return done
 
 
 def _why(error: BaseException) -> str:
@@ -210,10 +225,9 @@ def client(address: str) -> Any:
     QuestionError
         Nothing answers at that address.
     """
-    try:
-        from distributed import Client
-    except ImportError:
-        raise missing("distributed") from None
+    reach(address)
+    from distributed import Client
+
     try:
         connect: Any = Client
         return connect(address, timeout=PATIENCE, set_as_default=False)

@@ -17,6 +17,7 @@ import detente as dt
 from detente.analysis import workers
 from detente.analysis.doubting import robustness
 from detente.errors import QuestionError
+from tests.unit.cli.helpers import process
 
 pytestmark = [
     pytest.mark.skipif(find_spec("distributed") is None, reason="needs the extra `cluster`"),
@@ -96,9 +97,30 @@ def test_a_cluster_counts_what_one_process_does_though_a_worker_is_killed(
 
 
 def test_nobody_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", "500ms")
+    monkeypatch.setattr(workers, "KNOCKING", 0.5)
     with pytest.raises(QuestionError) as caught:
         workers.client("tcp://127.0.0.1:9")
     assert caught.value.code == "no_scheduler"
     with pytest.raises(QuestionError):
         workers.client("nonsense")
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://127.0.0.1:1", "nonsense", "", "http://x:1", "tcp://127.0.0.1:999999", "a:b"]
+)
+@pytest.mark.parametrize("model", ["iraq-2014-small", "elmira"])
+def test_the_command_says_so_in_one_message_however_little_there_is_to_do(address: str, model: str) -> None:
+    done = process("robustness", model, "--scheduler", address)
+    assert (done.code, done.out) == (2, "")
+    assert "no Dask scheduler answers" in done.err.split("\n")[0]
+    assert len(done.err.strip().split("\n")) == 3, done.err
+
+
+def test_something_else_that_listens_there_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "KNOCKING", 0.5)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(QuestionError) as caught:
+            robustness(dt.catalog("elmira"), scheduler=f"tcp://127.0.0.1:{other.getsockname()[1]}")
+    assert caught.value.code == "no_scheduler"

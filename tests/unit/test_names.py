@@ -1,0 +1,202 @@
+"""Names typed on any keyboard: at every door, in every argument that takes one, the answer is the same."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import detente as dt
+from detente.analysis.arguments import READERS
+from detente.cli.parameters import TYPES
+from detente.cli.program import COMMANDS
+from tests.unit.cli.helpers import detente
+
+MODEL = """\
+detente: 1
+conflict: Noms
+sources: {rép: {title: Réponse}}
+decision_makers:
+  état: {options: {créer: Créer, dé: Dé}, prefers: [{that: not bâtir, because: rép ¶1}, créer]}
+  b: {options: {bâtir: Bâtir}, prefers: [not créer, bâtir]}
+scenarios: {rupturé: créer and bâtir}
+status_quo: []
+claims:
+  çà: {that: "equilibrium(NASH)"}
+"""
+# What stands in each argument that takes names; the others take words of the program, numbers, files or functions.
+HERE = "créer and not dé and not bâtir"
+NAMED: dict[str, Any] = {
+    "bar": "rupturé", "by": "état", "claim": "çà", "coalition": "état+b", "concept": "état=nash,b=seq",
+    "concepts": "état=nash,b=seq", "dm": "état", "from_": HERE, "frozen": "état",
+    "jumps": "état=nash,b=seq", "keep": "état: s1 > bâtir and not créer and not dé", "of": HERE,
+    "only": "état+b", "state": HERE, "to": HERE,
+    "weights": "état=2,b=1", "within": "créer or bâtir", "sources": {"rép": "copy.txt"},
+}  # fmt: skip
+NAMELESS = {
+    *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
+    *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps"),
+    *("universal", "via"),
+}
+NEEDED: dict[str, Any] = {"state": "s1", "dm": "b", "to": "créer", "concept": "nash"}
+OWN: dict[tuple[str, str], Any] = {
+    ("coalitions", "concepts"): "cnash",
+    ("draw", "to"): "créer",
+    ("table", "from_"): HERE,
+}
+FUNCTIONS = {name: getattr(dt, name) for name in dt.__all__ if hasattr(getattr(dt, name), "__wrapped__")}
+
+
+def decomposed(value: Any) -> Any:
+    """A value as a Mac types it."""
+    if isinstance(value, dict):
+        return {decomposed(key): one for key, one in value.items()}
+    return unicodedata.normalize("NFD", value)
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("copy.txt").write_text("¶1 Un.\n\n¶2 Deux.\n", "utf-8")
+    path = Path("noms.yaml")
+    path.write_text(unicodedata.normalize("NFC", MODEL), "utf-8")
+    return path
+
+
+def plain(answer: Any) -> Any:
+    """An answer without what it took."""
+    if isinstance(answer, tuple):
+        return answer
+    if not hasattr(answer, "to_dict"):
+        return getattr(answer, "described", None) or sorted(answer.nodes)
+    return {key: value for key, value in answer.to_dict().items() if key != "seconds"}
+
+
+def test_every_argument_is_known_to_take_names_or_not() -> None:
+    assert set(READERS) == NAMED.keys() | NAMELESS
+    assert not NAMED.keys() & NAMELESS
+
+
+def arguments() -> list[tuple[str, str]]:
+    """Every argument that takes names, of every public function."""
+    return [
+        (name, argument)
+        for name, function in FUNCTIONS.items()
+        for argument in inspect.signature(function).parameters
+        if argument in NAMED
+    ]
+
+
+@pytest.mark.parametrize(("name", "argument"), arguments())
+def test_a_function_knows_names_however_they_are_typed(name: str, argument: str, model: Path) -> None:
+    conflict, function = dt.load(model), FUNCTIONS[name]
+    needed = {one: NEEDED[one] for one, shape in inspect.signature(function).parameters.items()
+              if shape.default is shape.empty and one in NEEDED}  # fmt: skip
+    if name == "draw" and argument in ("to", "from_"):
+        needed["kind"] = "evolution"
+    if name == "table" and argument == "from_":
+        needed["kind"] = "status_quo"
+    value = OWN.get((name, argument), NAMED[argument])
+    first, second = (plain(function(conflict, **needed | {argument: one})) for one in (value, decomposed(value)))
+    assert first == second
+
+
+@pytest.mark.parametrize("argument", ["concepts", "jumps", "weights"])
+def test_maps_know_names_however_they_are_typed(argument: str, model: Path) -> None:
+    names = {"concepts": {"état": "nash", "b": "seq"}, "jumps": {"état": "nash", "b": "seq"}, "weights": {"état": 2}}
+    asked = {"concepts": dt.equilibria, "jumps": dt.coalitions, "weights": dt.inverse}[argument]
+    more: dict[str, Any] = {"to": "créer", "concept": "nash"} if argument == "weights" else {}
+    conflict = dt.load(model)
+    first, second = (
+        asked(conflict, **more, **{argument: one}) for one in (names[argument], decomposed(names[argument]))
+    )
+    assert plain(first) == plain(second)
+
+
+def test_answers_know_names_however_they_are_typed(model: Path) -> None:
+    conflict = dt.load(model)
+    for name in ("état.créer", "état.prefers[1]"):
+        assert dt.evidence(conflict)[decomposed(name)] == dt.evidence(conflict)[name]
+    sure = dt.robustness(conflict, concept="seq")
+    assert sure["seq", decomposed("état")] == sure["SEQ", "état"]
+    assert dt.equilibria(conflict)["nash"] == dt.equilibria(conflict)["NASH"] == dt.equilibria(conflict)[dt.NASH]
+    assert dt.stability(conflict)["ssEQ"] == dt.stability(conflict)["SSEQ"]
+
+
+def test_constructors_know_names_however_they_are_typed() -> None:
+    def made(form: str) -> dt.Conflict:
+        def name(text: str) -> str:
+            return unicodedata.normalize(form, text)
+
+        return dt.Conflict(
+            "x",
+            [
+                dt.DecisionMaker(name("é"), "é", options={name("ô"): "ô"}, prefers=[name("ô")], because=name("sé 1")),
+                dt.DecisionMaker("b", options=["x"], weights={name("ô"): 1}),
+            ],
+            constraints=[dt.never(name("x and é.ô"))],
+            moves=[dt.cannot(name("é"), start=name("ô")), dt.irreversible(name("ô"))],
+            scenarios={name("scè"): name("ô")},
+            status_quo=[name("ô")],
+            claims={name("ça"): "equilibrium(NASH)"},
+            sources=[dt.catalog("iraq-2014").sources[0].__class__(name("sé"), "s")],  # type: ignore[arg-type]
+        )
+
+    assert made("NFD").digest == made("NFC").digest
+    both = made("NFD"), made("NFC")
+    assert both[0].decision_makers[0].evidence == both[1].decision_makers[0].evidence
+
+
+OPTIONS = {"source": "rép=copy.txt", "element": "état.créer"} | NAMED
+
+
+def options() -> list[tuple[str, str]]:
+    """Every option that takes names, of every command."""
+    return [
+        (command, option.strip("!"))
+        for command, spec in COMMANDS.items()
+        for option in spec.options
+        if option.strip("!") in OPTIONS and "model" in spec.arguments
+    ]
+
+
+@pytest.mark.parametrize(("command", "option"), options())
+def test_a_command_knows_names_however_they_are_typed(command: str, option: str, model: Path) -> None:
+    needed = {one.strip("!") for one in COMMANDS[command].options if one.endswith("!")} - {option}
+    values = {one: NEEDED.get(one, f"{command}.svg" if command == "draw" else f"{command}.html") for one in needed}
+    if command == "draw" and option in ("to", "from_"):
+        values["kind"] = "evolution"
+    if command == "table" and option == "from_":
+        values["kind"] = "status_quo"
+
+    def said(value: str) -> Any:
+        flags = {"from_": "--from", "output": "-o"}
+        given = [
+            part for name, one in (values | {option: value}).items() for part in (flags.get(name, f"--{name}"), one)
+        ]
+        more = ["--overwrite"] if "overwrite" in COMMANDS[command].options and "output" in values else []
+        done = detente(command, str(model), "--json", *given, *more)
+        assert done.code in (0, 1 if command == "check" else 0), done.err
+        return {key: one for key, one in json.loads(done.out).items() if key != "seconds"}
+
+    value = OWN.get((command, option), OPTIONS[option])
+    assert said(decomposed(value)) == said(value)
+
+
+def test_every_option_of_the_command_line_is_an_argument_or_takes_no_names() -> None:
+    others = {"json", "debug", "rtl", "port", "no_browser", "host", "token"}
+    assert TYPES.keys() - others <= OPTIONS.keys() | NAMELESS
+
+
+def test_headings_and_labels_of_tables_are_names_too(tmp_path: Path) -> None:
+    rows = ["café.dam,b.sue,{},rank b,state", "N,N,2,1,é1", "Y,N,1,2,é2"]
+    for number, form in enumerate(("NFC", "NFD")):
+        head = unicodedata.normalize(form, "rank café")
+        (tmp_path / f"{number}.csv").write_text("\n".join(rows).format(head), "utf-8")
+    first, second = (dt.load(tmp_path / f"{number}.csv") for number in range(2))
+    assert first.digest == second.digest
+    assert dt.equilibria(second)["NASH"].count == 1
