@@ -44,6 +44,8 @@ CONSTRUCTORS: dict[str, Callable[..., Any]] = {
     )
 } | {
     "prefers": Preferences.prefers, "ranking": Preferences.ranking, "weights": Preferences.weights,
+    "Document.read": dt.Document.read,
+    "Document.of": dt.Document.of,
     "Text": Text.of, "Evidence": Evidence.of,
 }  # fmt: skip
 RIGHT: dict[str, Any] = {

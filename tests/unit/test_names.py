@@ -6,7 +6,7 @@ import inspect
 import json
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -16,6 +16,7 @@ from detente.cli.parameters import TYPES
 from detente.cli.program import COMMANDS
 from tests.unit.cli.helpers import detente
 
+Form = Literal["NFC", "NFD"]
 MODEL = """\
 detente: 1
 conflict: Noms
@@ -108,7 +109,7 @@ def test_a_function_knows_names_however_they_are_typed(name: str, argument: str,
 @pytest.mark.parametrize("argument", ["concepts", "jumps", "weights"])
 def test_maps_know_names_however_they_are_typed(argument: str, model: Path) -> None:
     names = {"concepts": {"état": "nash", "b": "seq"}, "jumps": {"état": "nash", "b": "seq"}, "weights": {"état": 2}}
-    asked = {"concepts": dt.equilibria, "jumps": dt.coalitions, "weights": dt.inverse}[argument]
+    asked: Any = {"concepts": dt.equilibria, "jumps": dt.coalitions, "weights": dt.inverse}[argument]
     more: dict[str, Any] = {"to": "créer", "concept": "nash"} if argument == "weights" else {}
     conflict = dt.load(model)
     first, second = (
@@ -128,7 +129,7 @@ def test_answers_know_names_however_they_are_typed(model: Path) -> None:
 
 
 def test_constructors_know_names_however_they_are_typed() -> None:
-    def made(form: str) -> dt.Conflict:
+    def made(form: Form) -> dt.Conflict:
         def name(text: str) -> str:
             return unicodedata.normalize(form, text)
 
@@ -173,7 +174,7 @@ def test_a_command_knows_names_however_they_are_typed(command: str, option: str,
     if command == "table" and option == "from_":
         values["kind"] = "status_quo"
 
-    def said(value: str) -> Any:
+    def said(value: Any) -> Any:
         flags = {"from_": "--from", "output": "-o"}
         given = [
             part for name, one in (values | {option: value}).items() for part in (flags.get(name, f"--{name}"), one)
@@ -194,7 +195,8 @@ def test_every_option_of_the_command_line_is_an_argument_or_takes_no_names() -> 
 
 def test_headings_and_labels_of_tables_are_names_too(tmp_path: Path) -> None:
     rows = ["café.dam,b.sue,{},rank b,state", "N,N,2,1,é1", "Y,N,1,2,é2"]
-    for number, form in enumerate(("NFC", "NFD")):
+    forms: tuple[Form, ...] = ("NFC", "NFD")
+    for number, form in enumerate(forms):
         head = unicodedata.normalize(form, "rank café")
         (tmp_path / f"{number}.csv").write_text("\n".join(rows).format(head), "utf-8")
     first, second = (dt.load(tmp_path / f"{number}.csv") for number in range(2))

@@ -13,6 +13,7 @@ from detente.formats.json_nodes import read_json
 from detente.formats.nodes import read_yaml
 from detente.formats.pages import Node, Page
 from detente.formats.reading import SourceMap, read
+from detente.model import given
 from detente.model.conflict import Conflict
 
 
@@ -38,8 +39,9 @@ class Document:
         ConflictError
             The file can't be read, or doesn't say a conflict.
         """
-        content = read_bytes(path)
-        return cls.of(text_of(content, str(path)), str(path), hash_of(content))
+        found = given.path(path, "path")
+        content = read_bytes(found)
+        return cls.of(text_of(content, str(found)), str(found), hash_of(content))
 
     @classmethod
     def of(cls, text: str, name: str = "model.yaml", file_hash: str | None = None) -> Document:
@@ -50,7 +52,7 @@ class Document:
         ConflictError
             The text doesn't say a conflict.
         """
-        page = Page(name, text)
+        page = Page(given.text(name, "name"), given.text(text, "text"))
         return cls._read(page, _tree(page), file_hash)
 
     @classmethod

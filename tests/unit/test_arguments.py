@@ -1,0 +1,136 @@
+"""What one types naturally in Python means what it should, the same in constructors, functions and files."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import detente as dt
+from detente.errors import ArgumentError, ConflictError
+from detente.model.texts import Source, Text
+from tests.unit.cli.helpers import detente
+
+A, B = (
+    dt.DecisionMaker("a", options=["x", "y"], prefers=["x", "y"]),
+    dt.DecisionMaker("b", options=["z"], prefers=["z"]),
+)
+untyped: Any = dt  # what a notebook has: no checker beside it
+GAME = dt.Conflict("two", [A, B], status_quo=[])
+GRAPH = untyped.Conflict(
+    "graph",
+    [untyped.DecisionMaker("a", ranking=[2, [1, 3]])],
+    states=[1, 2, 3],
+    arcs={"a": {1: [2], "2": ["3"]}},
+    status_quo=1,
+)
+
+
+def replace(conflict: dt.Conflict, **given: Any) -> dt.Conflict:
+    return dataclasses.replace(conflict, **given)
+
+
+def maker(**given: Any) -> dt.DecisionMaker:
+    return dt.DecisionMaker("a", **{"options": ["x", "y", "xy"]} | given)
+
+
+def test_a_text_is_one_item_where_a_list_is_due() -> None:
+    source: Any = Source
+    assert maker(prefers="xy") == maker(prefers=["xy"])
+    assert maker(prefers="xy").preferences != maker(prefers=["x", "y"]).preferences
+    cited = replace(GAME, authors="Jo", sources=[source("press", Text.of("Press"), authors="Jo", year=2014)])
+    assert (cited.authors, cited.sources[0].year) == (("Jo",), "2014")
+    assert maker(prefers=[], because="press ¶1") == maker(prefers=[], because=["press ¶1"])
+
+
+@pytest.mark.parametrize("given", [{"ranking": "xy"}, {"prefers": [], "options": "xy"}, {"weights": "xy"}])
+def test_or_it_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ConflictError, match=next(key for key in given if given[key])):
+        maker(**given)
+    with pytest.raises(ArgumentError, match="arcs"):
+        untyped.Conflict("x", [dt.DecisionMaker("a", ranking=["s"])], states=["s"], arcs={"a": {"s": "st"}})
+    with pytest.raises(ArgumentError, match="states"):
+        untyped.Conflict("x", [dt.DecisionMaker("a", ranking=["s"])], states="st", arcs={})
+
+
+def test_maps_mean_what_they_mean_in_files() -> None:
+    assert str(maker(prefers=[{"that": "x", "unsure": True}]).preferences).count("holds") == 1
+    as_maps = replace(
+        GAME, constraints=[{"at_most_one": ["x", "y"]}, {"never": "z"}, {"when": "x", "then": "y"}],
+        moves=[{"irreversible": "x"}, {"cannot": "a", "to": "y"}], scenarios={"s": {"that": "x"}},
+        claims={"k": "equilibrium(NASH)", "l": {"that": "equilibrium(NASH)", "given": [{"drop": "a.prefers[1]"}]}},
+    )  # fmt: skip
+    plain = replace(
+        GAME, constraints=[untyped.at_most_one("x", "y"), dt.never("z"), dt.when("x", "y")],
+        moves=[dt.irreversible("x"), dt.cannot("a", end="y")], scenarios={"s": "x"}, claims=as_maps.claims,
+    )  # fmt: skip
+    assert as_maps == plain
+    assert untyped.at_most_one(["x", "y"]) == untyped.at_most_one("x", "y")
+
+
+@pytest.mark.parametrize("number", [3, np.int64(3), np.uint8(3), "3", "#3", " s3 ", dt.State(3, "s3")])
+def test_a_number_is_a_state_at_every_door(number: Any) -> None:
+    assert untyped.explain(GAME, state=number).state.number == 3
+    assert untyped.evolution(GAME, to=number, via="moves").shortest is not None
+    assert untyped.robustness(GAME, of=number, swaps=np.int64(1)).state.number == 3
+    if isinstance(number, str):
+        done = detente("explain", "elmira", "--state", number, "--json")
+        assert (done.code, '"number": 3' in done.out) == (0, True)
+
+
+def test_a_label_goes_before_a_number() -> None:
+    turned = replace(GRAPH, states=["3", "2", "1"])
+    assert untyped.explain(turned, state="3").state.number == 1
+    assert untyped.explain(turned, state="#3").state.label == "1"
+
+
+@pytest.mark.parametrize("state", [3.0, None, ["s1"], True, b"s1", object()])
+def test_what_is_no_state_is_refused(state: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"`state` can't be"):
+        untyped.explain(GAME, state=state)
+
+
+def test_numbers_are_exact_or_refused() -> None:
+    assert maker(weights={"x": np.int64(2), "y": Decimal("1.5")}) == maker(weights={"x": 2, "y": "3/2"})
+    for weight in (1.5, np.float64(1.5)):
+        with pytest.raises(ConflictError, match=r'"1\.5"'):
+            maker(weights={"x": weight})
+
+
+@pytest.mark.parametrize("given", ["towns.yaml", "elmira", Path("towns.yaml")])
+def test_a_path_is_no_conflict_yet(given: Any) -> None:
+    for ask in (dt.equilibria, dt.analyze, dt.draw, dt.table, dt.to_networkx):
+        with pytest.raises(ConflictError, match=r"dt\.load"):
+            ask(given)
+
+
+def test_one_argument_has_two_names_and_none_is_left_out() -> None:
+    found = untyped.equilibria(GAME, concept="nash")
+    assert list(found.equilibria) == ["NASH"]
+    assert untyped.explain(GAME, state=1, concepts="nash").certificates
+    with pytest.raises(ConflictError, match="two names"):
+        untyped.equilibria(GAME, concept="nash", concepts="seq")
+    with pytest.raises(TypeError, match="limits"):
+        untyped.equilibria(GAME, limits=3)
+    assert untyped.equilibria(GAME, limit=None, engine=None).equilibria == untyped.equilibria(GAME).equilibria
+
+
+def test_objects_stand_for_their_names() -> None:
+    assert untyped.stability(GAME, dm=A).stability == untyped.stability(GAME, dm="a").stability
+    assert untyped.coalitions(GAME, coalition=[A, B]).verdicts[0].members == ("a", "b")
+
+
+def test_a_conflict_is_remade_with_one_thing_replaced() -> None:
+    assert replace(GRAPH, status_quo="2").status_quo == "2"
+    assert replace(GRAPH, status_quo="2").arcs == GRAPH.arcs
+    assert replace(GAME, status_quo=["x"]).status_quo == ("x",)
+
+
+def test_the_catalog_lists_its_keys() -> None:
+    assert "elmira" in untyped.catalog()
+    with pytest.raises(ArgumentError):
+        untyped.catalog(None)
