@@ -230,7 +230,7 @@ def _said(name: str, value: Any, lang: str, door: Door) -> Any:
             return shown(spelled(value, door))
         is_kind = name == "kind" or name.endswith("_kind")
         return words.say(f"kind.{value}", lang) if is_kind else shown(value)
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         return value
     items = [shown(item) if isinstance(item, str) else item for item in value[:MOST_LISTED]]
     items += ["…"] if len(value) > MOST_LISTED else []

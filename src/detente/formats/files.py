@@ -64,7 +64,10 @@ def read(path: str | Path) -> Conflict:
     """
     suffix = Path(path).suffix.lower()
     if suffix in READERS:
-        conflict: Conflict = import_module(READERS[suffix]).read(path)
+        try:
+            conflict: Conflict = import_module(READERS[suffix]).read(path)
+        except ConflictError as error:
+            raise error.at(place=Place(str(path))) from None
         return conflict
     if suffix and suffix not in NATIVE:
         known = [*NATIVE, *READERS]

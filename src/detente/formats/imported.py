@@ -11,9 +11,8 @@ from detente.errors import Place
 from detente.formats.disk import hash_of, read_bytes, text_of
 from detente.formats.notices import Notice
 from detente.model.conflict import Conflict
-from detente.model.texts import Text
+from detente.model.texts import Text, readable
 
-NO_TEXT = ("Cc", "Cs")  # control characters, and bytes of a file's name that the system's encoding doesn't know
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ def name_of(path: Path) -> Text:
     >>> name_of(Path("river.gmcr")).say("en"), name_of(Path("r\udce4.csv")).say("en")
     ('river', 'r\ufffd')
     """
-    name = path.stem or path.name
-    return Text.of("".join(sign if unicodedata.category(sign) not in NO_TEXT else "\ufffd" for sign in name))
+    return Text.of(readable(path.stem or path.name))
 
 
 def notices_of(conflict: Conflict) -> tuple[Notice, ...]:

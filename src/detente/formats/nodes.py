@@ -14,6 +14,7 @@ from typing import Any
 
 from detente.errors import FormatError, Place, together
 from detente.formats.pages import BOM, Node, Page, Style
+from detente.model import texts
 
 DEEPEST, MOST_NODES = 50, 100_000
 
@@ -39,7 +40,8 @@ def read_yaml(page: Page) -> Node:
     """
     bad = _CONTROL.search(page.text, 1 if page.text.startswith(BOM) else 0)
     if bad:
-        raise page.error("control_character", bad.start(), character=f"U+{ord(bad[0]):04X}")
+        line = page.place(bad.start()).source
+        raise page.error("control_character", bad.start(), text=line, character=f"U+{ord(bad[0]):04X}")
     return _Composer(page).document()
 
 
@@ -116,8 +118,9 @@ class _Composer:
         if event.style in ("'", '"'):
             return Node("text", start, end, "quoted", text, fault=bad_character(self.page, start, text))
         if event.style in ("|", ">"):
-            return Node("text", start, _trimmed(self.page.text, start, end), "block", text)
-        node = Node("text", start, end, "plain", text)
+            end = _trimmed(self.page.text, start, end)
+            return Node("text", start, end, "block", text, fault=bad_character(self.page, start, text))
+        node = Node("text", start, end, "plain", text, fault=bad_character(self.page, start, text))
         if (cut := _HASH.match(self.page.text, end)) is not None:
             node.fault = self.page.error("cut_by_hash", cut.end() - 1)
         elif not text:
@@ -169,9 +172,9 @@ class _Composer:
 
 
 def bad_character(page: Page, start: int, text: str) -> FormatError | None:
-    """The fault of a text that has half of a surrogate pair, written as an escape."""
-    bad = SURROGATE.search(text)
-    return None if bad is None else page.error("control_character", start, character=f"U+{ord(bad[0]):04X}")
+    """The fault of a text with a character that no text may have, written as an escape or as it is."""
+    at = texts.bad_character(text)
+    return None if at is None else page.error("control_character", start, text=text, character=f"U+{ord(text[at]):04X}")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ from detente.formats.reading_values import Parts, refuse, told
 from detente.model.conflict import Conflict, Origin
 from detente.model.formulas import Parser
 from detente.showing import Brief
+from detente.model.texts import bad_character
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ def node_of(data: Any, address: str, depth: int, count: list[int]) -> Node:
     if depth > DEEPEST:
         raise FormatError("too_deep", address=address, most=DEEPEST)
     if isinstance(data, str):
-        return Node("text", 0, 0, "quoted", data)
+        at = bad_character(data)
+        fault = None if at is None else FormatError("control_character", text=data, character=f"U+{ord(data[at]):04X}")
+        return Node("text", 0, 0, "quoted", data, fault=fault)
     if isinstance(data, int):
         return Node("text", 0, 0, "plain", str(data).lower())
     if isinstance(data, list | tuple):

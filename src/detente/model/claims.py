@@ -10,7 +10,7 @@ from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
 from detente.model.ids import check_id
 from detente.model.rules import Constraint, MoveRule, move_rule
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words, check_texts
 from detente.showing import Brief
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]
@@ -27,6 +27,7 @@ class Scenario(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, id=read.name, that=formula_of, name=maybe_words, evidence=an_evidence)
+        check_texts(self)
 
     @classmethod
     def of(cls, id: object, given: object) -> Scenario:
@@ -46,6 +47,7 @@ class Drop(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, element=read.name)
+        check_texts(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Swap(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, elements=_two)
+        check_texts(self)
 
 
 Change = Constraint | MoveRule | Drop | Swap
@@ -95,6 +98,7 @@ class Claim(Brief):
         read.settle(self, id=read.name, that=read.text, name=maybe_words, start=read.optional(formula_of),
                     given=lambda value, argument: read.items(value, argument, change, "changes"),
                     expect=read.optional(read.chosen(get_args(Expect))), evidence=an_evidence)  # fmt: skip
+        check_texts(self)
 
     @classmethod
     def of(cls, id: object, given: object) -> Claim:

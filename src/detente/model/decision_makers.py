@@ -11,7 +11,7 @@ from detente.model import given as read
 from detente.model.formulas import Formula
 from detente.model.ids import check_id
 from detente.model.preferences import Group, Preferences, Statement
-from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence
+from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence, check_texts
 from detente.showing import Brief
 
 
@@ -25,6 +25,7 @@ class Option(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, id=read.name, name=Text.of, evidence=an_evidence)
+        check_texts(self)
 
     @classmethod
     def of(cls, id: object, given: object = None) -> Option:

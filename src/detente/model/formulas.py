@@ -255,7 +255,7 @@ def _tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
     at = 0
     while at < len(text):
         character = text[at]
-        if character.isspace():
+        if character.isspace() and (character in "\n\r\t" or character.isprintable() or ord(character) > 0x9F):
             at += 1
         elif is_id_character(character):
             end = _word_end(text, at)

@@ -13,9 +13,10 @@ from typing import Literal, get_args
 
 from detente.errors import PreferenceError
 from detente.model import given as read
-from detente.model.formulas import Formula, formula_of
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
+from detente.model.formulas import Formula, formula_of, parse
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words, check_texts
 from detente.showing import Brief
+from detente.model.ids import nfc
 
 Unsure = Literal["", "holds", "order", "both"]
 
@@ -55,6 +56,7 @@ class Group(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, labels=_labels, known=read.flag)
+        check_texts(self)
 
     @classmethod
     def of(cls, given: object, argument: str = "ranking") -> Group:

