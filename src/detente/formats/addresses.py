@@ -85,7 +85,7 @@ def _beginning(root: Node, path: list[str]) -> list[str]:
     if maker is None or root.entry(path[0]) is not None:
         return path
     options = maker.entry("options") if maker.kind == "map" else None
-    if len(path) > 1 and options is not None and options.kind == "map" and options.entry(path[1]) is not None:
+    if len(path) > 1 and options is not None and _position(options, path[1], ids=True) is not None:
         return ["decision_makers", path[0], "options", *path[1:]]
     if len(path) > 1 and path[1] == "preferences":
         way = next((way for way in _WAYS if maker.entry(way) is not None), "preferences")
@@ -97,7 +97,7 @@ def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:
     """One step further, and how many parts of the path it took."""
     node, step = found.node, path[0]
     if not step.startswith("["):
-        position = _position(node, step)
+        position = _position(node, step, ids=found.key is not None and found.key.text == "options")
         return None if position is None else (found.item(position), 1)
     inside = step[1:-1]
     start, arrow, end = inside.partition(">")
@@ -110,9 +110,10 @@ def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:
     return None
 
 
-def _position(node: Node, key: str) -> int | None:
-    if node.kind != "map":
+def _position(node: Node, key: str, ids: bool = False) -> int | None:
+    """The position of a key of a map; with `ids`, also of an id in a list of ids."""
+    if node.kind != "map" and not (ids and node.kind == "list"):
         return None
     wanted = unicodedata.normalize("NFC", key)
-    names = (unicodedata.normalize("NFC", name.text) for name in node.keys)
+    names = (unicodedata.normalize("NFC", name.text) for name in node.keys or node.items)
     return next((position for position, name in enumerate(names) if name == wanted), None)

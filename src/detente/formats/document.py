@@ -135,11 +135,16 @@ def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
     """The file after one change, which says what it should."""
     from detente.formats.editing import Editing
     from detente.formats.renaming import renamed
+    from detente.formats.short_forms import lengthening
 
-    action, address, editing = edit["do"], edit["address"], Editing(page, root)
+    action, address = edit["do"], edit["address"]
     if action == "rename":
         page = Page(page.name, renamed(page, root, address, edit["value"]))
         return page, _sound(page)
+    for end in (address, *([edit["to"]] if action == "move" else [])):
+        while (full := lengthening(root, end)) is not None:
+            page, root = _meant(page, full[0], *Editing(page, root).set(*full))
+    editing = Editing(page, root)
     if action == "drop":
         return _meant(page, address, *editing.drop(address))
     if action != "move":

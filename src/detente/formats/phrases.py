@@ -46,15 +46,18 @@ def phrases(root: Node) -> Iterator[Phrase]:
 
 
 def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
-    """The entries of a map by their keys."""
+    """The entries of a map by their keys, or the ids of a list of ids, each with itself."""
     if node is not None and node.kind == "map":
         yield from ((key.text, item) for key, item in zip(node.keys, node.items, strict=True))
+    if node is not None and node.kind == "list":
+        yield from ((item.text, item) for item in node.items if item.kind == "text")
 
 
 def _of_decision_maker(at: str, dm: Node) -> Iterator[Phrase]:
     for id, option in entries(dm.entry("options")):
         yield from _citations(f"{at}.options.{id}", option)
-    for number, one in enumerate(_items(dm.entry("prefers")), 1):
+    prefers = dm.entry("prefers")
+    for number, one in enumerate([prefers] if prefers is not None and prefers.kind == "text" else _items(prefers), 1):
         yield from _of_statement(f"{at}.prefers[{number}]", one)
     weights = dm.entry("weights")
     for key in weights.keys if weights else ():

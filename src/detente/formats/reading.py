@@ -31,8 +31,8 @@ class SourceMap(Brief):
         """Where an element (or the character `offset` of its formula) stands."""
         found, left = find(self.root, address)
         node = found.node
-        if node.kind == "text" and left == ["[1]"]:  # the only citation, without a list around it
-            return self.page.place(node.start)
+        if node.kind == "text" and left == ["[1]"]:  # the only item, without a list around it
+            return self.page.place(node.start if offset is None else self.page.offset(node, offset))
         if offset is None:
             return self.page.place((found.key or node).start)
         if found.key is not None and address.rpartition(".")[2].startswith("weights["):

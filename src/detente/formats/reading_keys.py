@@ -94,6 +94,11 @@ OPTION = Element(
 )
 
 
+def _unnamed(id: str) -> tuple[Text, Evidence]:
+    """An option that is called by its id."""
+    return Text.of(id), NO_EVIDENCE
+
+
 def _option(id: str, parts: tuple[Text, Evidence]) -> Option:
     return Option(id, *parts)
 
@@ -125,11 +130,11 @@ DECISION_MAKER = Element(
     {
         "name": Key(Words(), "What people call it; by default its id"),
         "options": Key(
-            MapOf("option", OPTION, _option, lambda at, id: f"{at.removesuffix('.options')}.{id}"),
-            "What it can take or leave, by id",
+            MapOf("option", OPTION, _option, lambda at, id: f"{at.removesuffix('.options')}.{id}", bare=_unnamed),
+            "What it can take or leave, by id; or a list of ids alone",
         ),
-        "prefers": Key(ListOf(STATEMENT, "statements"), "Preference statements, most important first"),
-        "ranking": Key(ListOf(PLACE, "places"), "Labels of states, most preferred first; ties nested"),
+        "prefers": Key(ListOf(STATEMENT, "statements", single=True), "Preference statements, most important first"),
+        "ranking": Key(ListOf(PLACE, "places", single=True), "Labels of states, most preferred first; ties nested"),
         "weights": Key(WeightsOf(), "Formulas and their weights: a state's score is the sum over those true in it"),
         **EVIDENCE,
     },
@@ -251,7 +256,7 @@ STATES = ByKind(
 )
 ARCS = MapOf(
     "decision_maker",
-    MapOf("state", ListOf(Label("label"), "labels"), address="{}[{}]".format, id=False),
+    MapOf("state", ListOf(Label("label"), "labels", single=True), address="{}[{}]".format, id=False),
     id=False,
 )
 

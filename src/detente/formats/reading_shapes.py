@@ -31,7 +31,7 @@ class ListOf:
     def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
         """The items."""
         if self.single and node.kind == "text":
-            return (self.item.read(page, node, at),)
+            return (self.item.read(page, node, f"{at}[1]"),)
         due(page, node, "list", self.wanted, at)
         if len(node.items) < self.least or (self.most is not None and len(node.items) > self.most):
             code = "list_empty" if self.most is None else "list_length"
@@ -46,7 +46,14 @@ class ListOf:
         array: Schema = {"type": "array", "items": self.item.schema()}
         array |= {"minItems": self.least} if self.least else {}
         array |= {"maxItems": self.most} if self.most is not None else {}
-        return {"anyOf": [self.item.schema(), array]} if self.single else array
+        return {"anyOf": [_as_text(self.item).schema(), array]} if self.single else array
+
+
+def _as_text(shape: Shape) -> Shape:
+    """What a shape is where its value is a text."""
+    if isinstance(shape, ByKind):
+        return shape.shapes["text"]
+    return shape.keys[shape.short].shape if isinstance(shape, Element) and shape.short else shape
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ def renamed(page: Page, root: Node, address: str, new: str) -> str:
         return page.text
     if new in _taken(root, thing):
         raise QuestionError("edit_there", address=address, name=new)
-    key, found = find(root, address)[0].key, list(mentions(root, thing))
+    place, found = find(root, address)[0], list(mentions(root, thing))
+    in_list = place.holder is not None and place.holder.kind == "list"  # of ids alone
+    key = place.node if in_list else place.key
     if key is None or _is_doubtful(root, thing, found):
         raise failed(address)
     spans = [_span(page, key, 0, len(key.text), address)]

@@ -19,8 +19,9 @@ CLOSES = {"\u202c": EMBEDDINGS, "\u2069": ISOLATES}
 def bad_character(text: str) -> int | None:
     r"""Where the first character stands that no text may have, from 0; None if there is none.
 
-    These are control characters but for line ends and tabs, halves of surrogate pairs, what XML refuses, and bidi controls that open
-    what they don't close on the same line, or close what they didn't open: shown, they change what stands around them.
+    These are control characters but for line ends and tabs, halves of surrogate pairs, U+FFFE and U+FFFF, and bidi
+    controls that open what they don't close on the same line, or close what they didn't open: shown, they change what
+    stands around them, or break the file.
 
     >>> bad_character("a\x1b[0m"), bad_character("\u2067abc\u2069"), bad_character("ab\u202e")
     (1, None, 2)

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente import words
 from detente.errors import ConflictError
+from detente.formats.short_forms import in_full
 from detente.web.documents import document_of
 from detente.web.overview import overview, verdicts
 
@@ -125,15 +126,15 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def document(given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a text says, as the keys and values of its file."""
+    """What a text says, as the keys and values of its file, short forms in full."""
     found = document_of(given["text"], given["name"])
-    return {"text": found.text, "model": found.source.root.data()}
+    return {"text": found.text, "model": in_full(found.source.root.data())}
 
 
 def edit(given: Mapping[str, Any]) -> dict[str, Any]:
     """A text with some elements set, inserted, dropped or moved; all else in it stays."""
     found = document_of(given["text"], given["name"]).edited(given["edits"])
-    return {"text": found.text, "model": found.source.root.data()}
+    return {"text": found.text, "model": in_full(found.source.root.data())}
 
 
 def uses(given: Mapping[str, Any]) -> dict[str, Any]:

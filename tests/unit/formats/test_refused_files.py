@@ -80,7 +80,7 @@ YAML = [
     ("wrong_kind", HEAD + "constraints: never x", 5),
     ("wrong_kind", HEAD + "scenarios: [x]", 5),
     ("wrong_kind", HEAD + "status_quo: {x: 1}", 5),
-    ("wrong_kind", "detente: 1\nconflict: River\ndecision_makers:\n  a:\n    prefers: x", 5),
+    ("wrong_kind", "detente: 1\nconflict: River\ndecision_makers:\n  a:\n    prefers: {x: y}", 5),
     ("list_for_formula", HEAD + "constraints:\n  - never: [x]", 6),
     ("map_for_text", HEAD + "constraints:\n  - never: {x: y}", 6),
     ("map_for_text", HEAD + "date:\n  Paris: the town", 6),
