@@ -14,6 +14,7 @@ from typing import Any
 
 from detente.errors import FormatError, Place, together
 from detente.formats.pages import BOM, Node, Page, Style
+from detente.formats.yaml_spaces import around_key, at_beginning, in_lines
 from detente.model import texts
 
 DEEPEST, MOST_NODES = 50, 100_000
@@ -69,6 +70,7 @@ class _Composer:
             return next(self.events)
         except self.yaml.MarkedYAMLError as error:
             syntax = self.told(self.page, error, self.shift)
+            self.mistrust(self.line_end(error))
             is_cut = any(one.code == "cut_by_hash" for one in self.faults)  # what it hides may be what is missing
             raise together(self.faults if is_cut else [*self.faults, syntax]) from None
         except self.yaml.YAMLError:
@@ -80,6 +82,7 @@ class _Composer:
         if isinstance(self.next(), self.yaml.StreamEndEvent):
             raise FormatError("file_empty", place=Place(self.page.name))
         root = self.node(self.next(), 1)
+        self.mistrust(0)
         self.next()
         after = self.next()
         if not isinstance(after, self.yaml.StreamEndEvent):
@@ -120,12 +123,26 @@ class _Composer:
         if event.style in ("|", ">"):
             end = _trimmed(self.page.text, start, end)
             return Node("text", start, end, "block", text, fault=bad_character(self.page, start, text))
-        node = Node("text", start, end, "plain", text, fault=bad_character(self.page, start, text))
+        fault = bad_character(self.page, start, text) or at_beginning(self.page, start)
+        node = Node("text", start, end, "plain", text, fault=fault)
         if (cut := _HASH.match(self.page.text, end)) is not None:
             node.fault = self.page.error("cut_by_hash", cut.end() - 1)
         elif not text:
             node.fault = self.left_out(start, key, holder)
         return node
+
+    def mistrust(self, end: int) -> None:
+        """Refuse odd spaces, found or in lines up to `end`, and nothing else: what stands where isn't to be trusted then."""
+        found = [one for one in self.faults if one.code == "yaml_space"]
+        lines = in_lines(self.page, len(self.page.text) if found else end)
+        if spaces := {one.place.line: one for one in (*found, *lines) if one.place}:  # one a line
+            raise together(spaces.values()) from None
+
+    def line_end(self, error: Any) -> int:
+        """The end of the line that the parser complains of."""
+        mark = error.problem_mark or error.context_mark
+        end = self.page.text.find("\n", self.at(mark)) if mark is not None else -1
+        return len(self.page.text) if end < 0 else end
 
     def left_out(self, start: int, key: Node | None, holder: Node | None) -> FormatError:
         """Where a value is due and none stands."""
@@ -168,7 +185,11 @@ class _Composer:
         start, is_list = self.at(event.start_mark), isinstance(event, self.yaml.CollectionStartEvent)
         if is_list or (isinstance(event, self.yaml.ScalarEvent) and not event.value and not event.style):
             raise self.page.error("key_no_text", start)
-        return self.node(event, depth)
+        key = self.node(event, depth)
+        if key.style == "plain" and key.fault is None and (fault := around_key(self.page, start, key.text)) is not None:
+            key.fault = fault
+            self.faults.append(fault)
+        return key
 
 
 def bad_character(page: Page, start: int, text: str) -> FormatError | None:

@@ -68,6 +68,7 @@ YAML = [
     ("yaml_no_content", HEAD + "about: ]", 5),
     ("yaml_indentation", HEAD + " about: x\n", 5),
     ("yaml_tab", HEAD + "about:\n\ten: x", 6),
+    ("yaml_space", HEAD + "about:\n\u3000en: x", 6),
     ("yaml_key_place", HEAD + "about: x\n  more: y", 6),
     ("yaml_no_colon", HEAD + "about\nquestion: y", 5),
     ("yaml_no_colon", HEAD + "about", 5),
