@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.cli.session import Session, is_terminal
-from detente.errors import FormatError, Place, QuestionError, nearest, shown, shown
+from detente.errors import FormatError, Place, QuestionError, nearest, shown
 from detente.formats.disk import check_writable, write_whole
 from detente.formats.notices import Notice
 from detente.views.blocks import Block, Items, Paragraph

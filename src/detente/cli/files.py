@@ -13,7 +13,7 @@ from detente.cli.answers import note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import is_file
 from detente.cli.session import Session
-from detente.errors import FormatError, QuestionError, shown
+from detente.errors import FormatError, QuestionError
 from detente.formats.disk import read_bytes, write_whole
 from detente.formats.document import Document
 from detente.formats.files import NATIVE, READERS, WRITERS, read, written

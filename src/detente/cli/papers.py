@@ -11,7 +11,7 @@ from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import read
 from detente.cli.session import Session
 from detente.cli.usage import asking
-from detente.errors import QuestionError, shown
+from detente.errors import QuestionError
 from detente.views.blocks import Paragraph
 
 HEAD = {"detente": 1}

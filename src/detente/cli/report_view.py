@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.cli.session import Session
-from detente.errors import shown
 from detente.results.report import Report
 from detente.views.blocks import Block, Paragraph
 

@@ -24,7 +24,7 @@ from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Name
 from detente.model.rules import Constraint
 from detente.model.states import ListedState
-from detente.model.texts import Text, readable
+from detente.model.texts import Text
 
 MOST_STATES = 10_000
 SEPARATORS = (";", ",", "/")

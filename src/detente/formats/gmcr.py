@@ -37,7 +37,7 @@ from detente.model.preferences import INDIFFERENT, Preferences
 from detente.model.preferences import Statement as Wanted
 from detente.model.rules import Irreversible, MoveRule, cannot, never
 from detente.model.states import ListedState
-from detente.model.texts import Text, readable
+from detente.model.texts import Text
 
 MOST_RANKED, MOST_COMPARED = 20, 12  # options: 2^20 combinations are looked at to number ranked states
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +11,6 @@ from detente.formats.disk import hash_of, read_bytes, text_of
 from detente.formats.notices import Notice
 from detente.model.conflict import Conflict
 from detente.model.texts import Text, readable
-
 
 
 @dataclass(frozen=True)

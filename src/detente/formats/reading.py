@@ -15,8 +15,8 @@ from detente.formats.reading_names import unknown_names
 from detente.formats.reading_values import Parts, refuse, told
 from detente.model.conflict import Conflict, Origin
 from detente.model.formulas import Parser
-from detente.showing import Brief
 from detente.model.texts import bad_character
+from detente.showing import Brief
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,6 @@ from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, 
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.states import ListedState, State
-from detente.model.texts import Text, readable
 
 MARKS = {
     "Y": ("y", "1", "yes", "true", "نعم", "ن", "١"),

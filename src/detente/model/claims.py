@@ -10,7 +10,7 @@ from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
 from detente.model.ids import check_id
 from detente.model.rules import Constraint, MoveRule, move_rule
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words, check_texts
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
 Expect = Literal["holds", "fails", "undefined", "undecided"]

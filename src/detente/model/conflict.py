@@ -16,7 +16,7 @@ from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.naming import Names
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.states import ListedState
-from detente.model.texts import Source, Text, Words, maybe_words, check_texts
+from detente.model.texts import Source, Text, Words, check_texts, maybe_words
 from detente.showing import Shown
 
 E = TypeVar("E", bound=ConflictError)

@@ -13,10 +13,9 @@ from typing import Literal, get_args
 
 from detente.errors import PreferenceError
 from detente.model import given as read
-from detente.model.formulas import Formula, formula_of, parse
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words, check_texts
+from detente.model.formulas import Formula, formula_of
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
-from detente.model.ids import nfc
 
 Unsure = Literal["", "holds", "order", "both"]
 

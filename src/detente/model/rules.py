@@ -9,10 +9,9 @@ from typing import Literal, get_args
 
 from detente.errors import ModelError
 from detente.model import given as read
-from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of, text_of, parse
-from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, maybe_words, check_texts
+from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of, text_of
+from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
-from detente.model.ids import nfc
 
 Kind = Literal["never", "at_most_one", "at_least_one", "exactly_one", "when"]
 Direction = Literal["forward", "back"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.ids import check_id
-from detente.showing import Brief
 from detente.model.texts import check_texts
+from detente.showing import Brief
 
 MARKS = {"Y": True, "N": False, "-": None}
 
