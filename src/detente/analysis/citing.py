@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from detente.errors import UnknownLabel
 from detente.model.conflict import Conflict
@@ -12,14 +14,16 @@ from detente.model.plain import plain
 from detente.model.preferences import Prioritised
 from detente.model.texts import Citation, Text
 from detente.model.validation import evidence
-from detente.results.evidence import Cited, Element, Grounds, SourceCopy
+from detente.results.evidence import Cited, Element, Grounds, Paragraph, SourceCopy
 
-# A sign or a word for paragraphs, then numbers and ranges of numbers.
-_NUMBERS = r"\d+(?:\s*[-–]\s*(?:¶\s*)?\d+)?"
+# A sign or a word for paragraphs, then numbers and ranges of numbers. Nothing that repeats is given back (`++`), and
+# a run of signs is begun once: the time that a locator takes grows as its length.
+_NUMBERS = r"\d++(?:\s*+[-–]\s*+(?:¶\s*+)?\d++)?"
+_NAMES = r"(?<!¶)¶++|\bparas?\.?|\bparagraphs?|(?:ال)?فقر(?:ة|ات|تان|تين)"
 _LOCATOR = re.compile(
-    rf"(?:¶+|\bparas?\.?|\bparagraphs?|(?:ال)?فقر(?:ة|ات|تان|تين))\s*({_NUMBERS}(?:\s*[,،;؛&]\s*(?:¶+\s*)?{_NUMBERS})*)",
-    re.IGNORECASE,
+    rf"(?:{_NAMES})\s*+({_NUMBERS}(?:\s*+[,،;؛&]\s*+(?:¶++\s*+)?{_NUMBERS})*)", re.IGNORECASE
 )
+_RANGE = re.compile(r"(\d++)(?:\s*+[-–]\s*+(?:¶\s*+)?(\d++))?")
 MOST = 10_000  # paragraphs that one citation may name
 
 
@@ -31,9 +35,17 @@ def paragraphs_of(locator: str) -> tuple[tuple[int, int], ...]:
     """
     found = []
     for named in _LOCATOR.findall(locator):
-        for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(?:¶\s*)?(\d+))?", named):
+        for first, last in _RANGE.findall(named):
             found.append((int(first[:18]), int((last or first)[:18])))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of a source, its paragraphs by number."""
+
+    copy: SourceCopy
+    by_number: Mapping[int, Paragraph]
 
 
 def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) -> Grounds:
@@ -45,11 +57,12 @@ def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) 
         A citation names a paragraph that the copy doesn't have.
     """
     given = dict(copies or {})
+    read = {id: _Copy(copy, {one.number: one for one in copy.paragraphs}) for id, copy in given.items()}
     nowhere = [
         (address, number, citation)
         for address, found in evidence(conflict)
         for number, citation in enumerate(found.because, 1)
-        if not _leads_somewhere(citation, given.get(citation.source))
+        if not _leads_somewhere(citation, read.get(citation.source))
     ]
     if nowhere:
         address, number, citation = nowhere[0]
@@ -59,20 +72,20 @@ def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) 
         if len(nowhere) > 1:
             error = UnknownLabel("citations_nowhere", address=address, names=[str(one) for _, _, one in nowhere])
         raise conflict.placed(error, f".because[{number}]")
-    return Grounds(conflict, tuple(_elements(conflict, given)), given)
+    return Grounds(conflict, tuple(_elements(conflict, read)), given)
 
 
-def _leads_somewhere(citation: Citation, copy: SourceCopy | None) -> bool:
+def _leads_somewhere(citation: Citation, copy: _Copy | None) -> bool:
+    """Whether a copy has all paragraphs of a citation, and they aren't more than one may name."""
     if copy is None:
         return True
-    there = {paragraph.number for paragraph in copy.paragraphs}
-    return all(
-        first <= last <= first + MOST and there.issuperset(range(first, last + 1))
-        for first, last in paragraphs_of(citation.locator)
-    )
+    ranges = paragraphs_of(citation.locator)
+    if any(first > last for first, last in ranges) or sum(last + 1 - first for first, last in ranges) > MOST:
+        return False
+    return all(number in copy.by_number for first, last in ranges for number in range(first, last + 1))
 
 
-def _elements(conflict: Conflict, copies: Mapping[str, SourceCopy]) -> Iterator[Element]:
+def _elements(conflict: Conflict, copies: Mapping[str, _Copy]) -> Iterator[Element]:
     readings = dict(_readings(conflict))
     for address, found in evidence(conflict):
         kind, name, formula = readings[address]
@@ -80,13 +93,11 @@ def _elements(conflict: Conflict, copies: Mapping[str, SourceCopy]) -> Iterator[
         yield Element(address, kind, name, formula, cited, found.note)
 
 
-def _cited(citation: Citation, copy: SourceCopy | None) -> Cited:
-    numbers = tuple(
-        number
-        for first, last in paragraphs_of(citation.locator)
-        for number in range(first, min(last, first + MOST) + 1)
-    )
-    found = tuple(one for number in numbers if copy is not None and (one := copy.find(number)) is not None)
+def _cited(citation: Citation, copy: _Copy | None) -> Cited:
+    named = (number for first, last in paragraphs_of(citation.locator) for number in range(first, last + 1))
+    numbers = tuple(islice(named, MOST))
+    there = copy.by_number if copy is not None else {}
+    found = tuple(there[number] for number in numbers if number in there)
     return Cited(citation, numbers, found)
 
 

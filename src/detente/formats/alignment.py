@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 VARIANCE = 6.8  # of a translation's length, for each character of the original, as Gale and Church measured it
-BAND = 60  # how far off the diagonal paragraphs are tried; more than that apart is no translation
+BAND = 60  # how far off the diagonal paragraphs are tried
 
 # How many paragraphs of either side make a pair, and how likely that is beforehand.
 _SHAPES = {(1, 1): 0.9, (1, 0): 0.001, (0, 1): 0.001, (2, 1): 0.045, (1, 2): 0.045}
@@ -40,9 +40,7 @@ def align(left: Sequence[int], right: Sequence[int], ratio: float | None = None)
     scale = ratio or (sum(right) / sum(left) if sum(left) and sum(right) else 1.0)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(left) + 1):
-        centre = round(i * len(right) / len(left)) if left else 0
-        low, high = (max(0, centre - BAND), min(len(right), centre + BAND)) if left else (0, len(right))
-        for j in range(low, high + 1):
+        for j in _band(i, len(left), len(right)):
             for shape, price in _PRICES.items():
                 before = best.get((i - shape[0], j - shape[1]))
                 if before is None or shape[0] > i or shape[1] > j:
@@ -51,6 +49,16 @@ def align(left: Sequence[int], right: Sequence[int], ratio: float | None = None)
                 if (i, j) not in best or cost < best[i, j][0]:
                     best[i, j] = (cost, shape)
     return _beads(best, left, right, scale), best[len(left), len(right)][0]
+
+
+def _band(i: int, m: int, n: int) -> range:
+    """The places in the right list that are tried for place `i` of the left: near the diagonal of an `m` by `n` grid.
+
+    The bands of neighbours overlap, so that there is a way from corner to corner however unlike the lists are.
+    """
+    if m == 0:
+        return range(n + 1)
+    return range(max(0, (i - 1) * n // m - BAND), min(n, -(-(i + 1) * n // m) + BAND) + 1)
 
 
 def _beads(

@@ -168,8 +168,8 @@ def _by_parts(
     found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block], ratio: float
 ) -> tuple[list[Bead], float]:
     """Each run of the first script is paired with the run of the other that follows it."""
-    script = other[0].script
-    sides = [block.script == script for block in found if block.script == script or block in lead]
+    script, lines = other[0].script, {block.line for block in lead}
+    sides = [block.script == script for block in found if block.script == script or block.line in lines]
     runs = [(is_other, len(list(run))) for is_other, run in groupby(sides)]
     if runs[0][0]:
         runs.insert(0, (False, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from detente.views.blocks import Cell, Table
 
@@ -19,14 +20,14 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 2 if _wide(character) else 1
-        for character in text
-    )
+    return sum(map(_columns, text))
 
 
-def _wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in ("W", "F")
+@cache
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def wrap(text: str, room: int) -> list[str]:
@@ -35,28 +36,31 @@ def wrap(text: str, room: int) -> list[str]:
     >>> wrap("who can go where", 8)
     ['who can', 'go where']
     """
-    lines, line = list[str](), ""
+    lines, line, taken = list[str](), list[str](), 0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if width(longer) <= room:
-            line = longer
+        wide = width(word)
+        if taken + bool(line) + wide <= room:
+            taken += bool(line) + wide
+            line.append(word)
             continue
         if line:
-            lines.append(line)
-        *full, line = broken(word, room)
+            lines.append(" ".join(line))
+        *full, rest = broken(word, room)
         lines += full
-    return [*lines, line]
+        line, taken = [rest], width(rest)
+    return [*lines, " ".join(line)]
 
 
 def broken(word: str, room: int) -> list[str]:
     """A word in pieces of at most `room` columns."""
-    pieces, piece = list[str](), ""
-    for character in word:
-        if piece and width(piece + character) > room:
-            pieces.append(piece)
-            piece = ""
-        piece += character
-    return [*pieces, piece]
+    pieces, begin, taken = list[str](), 0, 0
+    for place, character in enumerate(word):
+        wide = _columns(character)
+        if place > begin and taken + wide > room:
+            pieces.append(word[begin:place])
+            begin, taken = place, 0
+        taken += wide
+    return [*pieces, word[begin:]]
 
 
 def pad(text: str, room: int, to: str = "start") -> str:
@@ -94,10 +98,12 @@ def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
     free = room - gap * (len(widest) - 1)
     for least in (words, [min(word, NARROWEST) for word in words]):
         while sum(widest) > free:
-            spare = [have - floor for have, floor in zip(widest, least, strict=True)]
-            if max(spare, default=0) <= 0:
+            order = sorted((k for k in range(len(widest)) if widest[k] > least[k]), key=lambda k: -widest[k])
+            if not order:
                 break
-            widest[max(range(len(widest)), key=lambda k: (spare[k] > 0, widest[k]))] -= 1
+            first, *others = order
+            lead = widest[first] - widest[others[0]] if others else widest[first]
+            widest[first] -= min(max(1, lead), widest[first] - least[first], sum(widest) - free)
     return tuple(max(1, found) for found in widest)
 
 
