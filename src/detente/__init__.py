@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
 from detente import showing
 from detente._version import __version__
 
+TYPE_CHECKING = False  # as in typing, which takes a while to load: nothing of the command line is ready by then
 if TYPE_CHECKING:
+    from typing import Any
+
     from detente.analysis.checking import check
     from detente.analysis.coalition_questions import coalitions
     from detente.analysis.differences import diff
@@ -135,6 +137,8 @@ def __getattr__(name: str) -> Any:
     """A public name, imported when it's first used."""
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     globals()[name] = value
     return value

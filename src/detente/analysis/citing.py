@@ -20,9 +20,7 @@ from detente.results.evidence import Cited, Element, Grounds, Paragraph, SourceC
 # a run of signs is begun once: the time that a locator takes grows as its length.
 _NUMBERS = r"\d++(?:\s*+[-–]\s*+(?:¶\s*+)?\d++)?"
 _NAMES = r"(?<!¶)¶++|\bparas?\.?|\bparagraphs?|(?:ال)?فقر(?:ة|ات|تان|تين)"
-_LOCATOR = re.compile(
-    rf"(?:{_NAMES})\s*+({_NUMBERS}(?:\s*+[,،;؛&]\s*+(?:¶++\s*+)?{_NUMBERS})*)", re.IGNORECASE
-)
+_LOCATOR = re.compile(rf"(?:{_NAMES})\s*+({_NUMBERS}(?:\s*+[,،;؛&]\s*+(?:¶++\s*+)?{_NUMBERS})*)", re.IGNORECASE)
 _RANGE = re.compile(r"(\d++)(?:\s*+[-–]\s*+(?:¶\s*+)?(\d++))?")
 MOST = 10_000  # paragraphs that one citation may name
 

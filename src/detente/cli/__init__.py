@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # whatever is loaded before `main` runs can be interrupted without a word from us
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,11 +22,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from detente.cli.running import run
 
         code = run(given)
+        if arguments is None:
+            _deaf()
     except KeyboardInterrupt:  # while the program itself was still being loaded
-        code = 130
+        code = _stopped(given)
     except ImportError as error:  # the same
         code = _incomplete(error, given)
     sys.exit(code)
+
+
+def _deaf() -> None:
+    """Take no more interrupts: what is left is to end."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stopped(arguments: Sequence[str]) -> int:
+    """Say that the program was stopped; the exit code."""
+    _deaf()
+    from detente.cli.running import stopped
+
+    return stopped(arguments)
 
 
 def _incomplete(error: ImportError, arguments: Sequence[str]) -> int:

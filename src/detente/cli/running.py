@@ -26,13 +26,7 @@ ANSWERED, MODEL, USAGE, INCOMPLETE, STOPPED = 0, 1, 2, 3, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit code."""
-    prepare_streams()
-    session = Session(
-        early(arguments, "--lang", words.LANGUAGES),
-        json="--json" in arguments,
-        debug="--debug" in arguments,
-        rtl=early(arguments, "--rtl", ORDERS),
-    )
+    session = _session(arguments)
     try:
         code = _run(list(arguments), session)
         if sys.stdout is not None:
@@ -40,9 +34,28 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _unread()
     except (KeyboardInterrupt, click.Abort):
-        session.complain([Paragraph(session.say("cli.stopped"))])
-        return STOPPED
+        return _stopped(session)
     return code
+
+
+def stopped(arguments: Sequence[str]) -> int:
+    """Say that the program was interrupted before it had begun; the exit code."""
+    return _stopped(_session(arguments))
+
+
+def _stopped(session: Session) -> int:
+    session.complain([Paragraph(session.say("cli.stopped"))])
+    return STOPPED
+
+
+def _session(arguments: Sequence[str]) -> Session:
+    prepare_streams()
+    return Session(
+        early(arguments, "--lang", words.LANGUAGES),
+        json="--json" in arguments,
+        debug="--debug" in arguments,
+        rtl=early(arguments, "--rtl", ORDERS),
+    )
 
 
 def _run(arguments: list[str], session: Session) -> int:

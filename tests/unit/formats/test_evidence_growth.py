@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.analysis.citing import MOST, grounds, paragraphs_of
-from detente.cli.blocks import Table, row
-from detente.cli.blocks import table as table_of
-from detente.cli.layout import broken, columns, width, wrap
+from detente.views.blocks import Table, row
+from detente.views.blocks import table as table_of
+from detente.views.layout import broken, columns, width, wrap
 from detente.errors import UnknownLabel
 from detente.formats.alignment import align
 from detente.formats.source_copies import read_copy
