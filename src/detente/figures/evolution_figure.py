@@ -21,7 +21,6 @@ from detente.results.certificates import Step
 from detente.results.evolution import Evolution, Path
 
 DRAWN = ("moves", "improvements", "best_replies")
-CROWDED = 60
 MOST_PATHS = 200
 BROAD = 22
 
@@ -33,7 +32,11 @@ def evolution_figure(sketch: Sketch) -> Drawing:
         raise QuestionError("unknown_via", name=found.via, near=list(DRAWN))
     paths = _paths(found)
     steps = {(step.dm, step.start.number, step.end.number) for path in paths for step in path.steps}
-    graph = _only_ways(sketch, found, paths) if paths and found.reached.count > CROWDED else _whole(sketch, found)
+    graph = (
+        _only_ways(sketch, found, paths)
+        if paths and found.reached.count > sketch.at_most(MOST_STATES)
+        else _whole(sketch, found)
+    )
     lost = [path for path in paths if path.trusting]
     if lost and found.shortest is None:
         graph = _with_path(graph, lost[0], sketch.asked.engine, sketch.settled)

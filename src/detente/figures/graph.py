@@ -10,7 +10,7 @@ from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.states import State
 
-MOST_STATES = 300
+MOST_STATES = 40
 MOST_ARCS = 3000
 
 

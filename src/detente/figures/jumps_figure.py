@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis.coalition_questions import coalitions
-from detente.errors import QuestionError, TooLarge
+from detente.errors import EmptyModel, TooLarge
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Arc, Graph
 from detente.figures.layout import circle, in_layers
@@ -15,7 +15,7 @@ def jumps_figure(sketch: Sketch) -> Drawing:
     """Equilibrium jumps (Kilgour, Hipel, Fang & Peng 2001), each with the numbers of its coalition."""
     found = sketch.result if isinstance(sketch.result, Coalitions) else _found(sketch)
     if not found.jumps:
-        raise QuestionError("figure_no_jumps", concept=found.jumps_concept)
+        raise EmptyModel("figure_no_jumps", concept=found.jumps_concept)
     states = {one.number: one for jump in found.jumps for one in (jump.start, jump.improvement.to)}
     if len(states) > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=len(states), most=sketch.at_most(MOST_STATES))

@@ -91,7 +91,7 @@ def draw(
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        How many states are drawn at most; more are refused. Without it 300, and 80 in ``preferences``.
+        How many states are drawn at most; more are refused. Without it 40, and 80 in ``preferences``.
 
     Raises
     ------
@@ -101,6 +101,8 @@ def draw(
         There are more states or moves than a reader could tell apart.
     FormatError
         The file can't be written.
+    EmptyModel
+        There is nothing to draw: no coalition can jump.
     QuestionError, UnknownLabel
         No such figure, layout, font, state, concept or language; or no status quo, where that is asked about.
 

@@ -73,3 +73,10 @@ def test_the_graph_of_moves_is_a_format(tmp_path: Path) -> None:
     pytest.importorskip("networkx")
     assert detente("convert", "elmira", str(tmp_path / "g.graphml")).code == 0
     assert "graphml" in (tmp_path / "g.graphml").read_text("utf-8")
+
+
+def test_nothing_to_draw_is_an_answer_without_a_file(tmp_path: Path) -> None:
+    done = detente("draw", "chicken", "--kind", "jumps", "-o", str(tmp_path / "a.svg"))
+    assert (done.code, done.out) == (1, "")
+    assert "nothing to draw" in done.err
+    assert not list(tmp_path.iterdir())
