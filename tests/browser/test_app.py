@@ -624,3 +624,13 @@ def test_nothing_is_wider_than_the_page(browser: Any, server: Served, lang: str,
             page.wait_for_selector(f"#work[data-place={place}]")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     tab.context.close()
+
+
+def test_only_https_sources_are_links(tab: Tab, folder: Path) -> None:
+    urls = {"good": "https://example.org/a?b=1&c", "plain": "http://example.org", "script": "javascript:alert(1)",
+            "data": "data:text/html,x", "spaced": " https://example.org"}  # fmt: skip
+    sources = "".join(f"  {id}: {{title: {id}, url: '{url}'}}\n" for id, url in urls.items())
+    (folder / "sources.yaml").write_text(TWO_TOWNS + f"sources:\n{sources}", "utf-8")
+    page = tab.open("sources.yaml")
+    links = page.locator("details a[href]").evaluate_all("all => all.map(one => [one.getAttribute('href'), one.rel])")
+    assert links == [["https://example.org/a?b=1&c", "noreferrer noopener"]]

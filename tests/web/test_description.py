@@ -34,7 +34,7 @@ def test_every_question_of_the_package_has_a_route_of_its_name(described: Any) -
 
 
 def test_every_argument_of_a_question_can_be_given(described: Any) -> None:
-    files = {"file", "output", "overwrite", "sources"}  # the server writes and reads no other files
+    files = {"file", "output", "overwrite", "sources", "font"}  # the server writes and reads no other files
     machine = {"progress", "processes", "scheduler"}
     for name in QUESTIONS:
         taken = {"from" if one == "from_" else one for one in inspect.signature(getattr(dt, name)).parameters}

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from detente.errors import QuestionError
 from detente.formats.disk import write_whole
 from detente.web.folder import Changed, Folder
 from detente.web.journal import Journal
+from detente.web.journal_lines import Draft
 from detente.web.merging import merge
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served, edited, served
@@ -295,3 +297,75 @@ def test_of_clashes_each_side_can_be_taken() -> None:
     assert merge(start, ours, theirs).text == ours
     assert merge(start, ours, theirs, [0, 2]).text == "1\nb\nC\nd\n5\n"
     assert merge(start, ours, theirs, range(3)).text == theirs
+
+
+@pytest.mark.parametrize(
+    "name", ["a*b.yaml", "a?b.yaml", "a<b.yaml", "a>b.yaml", 'a"b.yaml', "a|b.yaml", "%ff.yaml", "in*/b.yaml",
+             "1/2/3/4/5/6/deep.yaml", "/".join(["d"] * 200) + "/deep.yaml"],
+)  # fmt: skip
+def test_a_new_file_has_a_name_that_every_system_takes_and_is_listed(tmp_path: Path, name: str) -> None:
+    folder = Folder.at(tmp_path)
+    with pytest.raises(QuestionError):
+        folder.write(name, TWO_TOWNS, None)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["100%.yaml", "نزاع الماء.yaml", "1/2/3/4/5/deep.yaml", "a'b & c.yaml"])
+def test_a_name_that_is_taken_is_listed(tmp_path: Path, name: str) -> None:
+    folder = Folder.at(tmp_path)
+    folder.write(name, TWO_TOWNS, None)
+    assert folder.files() == [name]
+    assert folder.read(name)[0] == TWO_TOWNS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such file can be there")
+def test_a_file_of_any_name_that_is_there_can_be_saved(tmp_path: Path) -> None:
+    (tmp_path / "a?b.yaml").write_text(TWO_TOWNS, "utf-8")
+    folder = Folder.at(tmp_path)
+    digest = folder.read("a?b.yaml")[1]
+    folder.write("a?b.yaml", TWO_TOWNS + "# more\n", digest)
+    assert folder.read("a?b.yaml")[0].endswith("# more\n")
+
+
+def test_a_folder_that_was_moved_away_is_not_made_again(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    folder = Folder.at(here)
+    digest = folder.write("m.yaml", TWO_TOWNS, None)
+    here.rename(there)
+    journal = Journal(folder)
+    for write in (
+        lambda: folder.write("m.yaml", TWO_TOWNS + "# more\n", digest),
+        lambda: folder.write("new.yaml", TWO_TOWNS, None),
+        lambda: journal.append("m.yaml", "tab", TWO_TOWNS + "#", TWO_TOWNS, digest),
+        lambda: journal.drop("m.yaml", "tab"),
+    ):
+        with pytest.raises(QuestionError) as error:
+            write()
+        assert error.value.code == "folder_gone"
+    assert not here.exists()
+    there.rename(here)
+    assert folder.write("m.yaml", TWO_TOWNS + "# more\n", digest)
+
+
+def test_journals_are_read_again_only_where_something_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder.at(tmp_path)
+    digest = folder.write("m.yaml", TWO_TOWNS, None)
+    journal = Journal(folder)
+    journal.append("m.yaml", "tab", TWO_TOWNS + "#", TWO_TOWNS, digest)
+    looked: list[str] = []
+    drafts = Journal.drafts
+
+    def seen(self: Journal, name: str) -> list[Draft]:
+        looked.append(name)
+        return drafts(self, name)
+
+    monkeypatch.setattr(Journal, "drafts", seen)
+    assert [journal.names() for _ in range(3)] == [["m.yaml"]] * 3
+    assert looked == ["m.yaml"]
+    journal.append("m.yaml", "tab", TWO_TOWNS + "##", TWO_TOWNS, digest)
+    assert journal.names() == ["m.yaml"]
+    folder.write("m.yaml", TWO_TOWNS + "##", digest)
+    assert journal.names() == []
+    assert len(looked) == 3
+    assert Journal(folder).names() == []

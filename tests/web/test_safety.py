@@ -347,3 +347,55 @@ def test_whatever_the_description_allows_never_makes_the_server_fail(shared: Ser
         [sys.executable, *command, "-H", f"Origin: http://{shared.host}"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("token", ["a", "fifteen letters", "é" * 15])
+def test_where_others_can_try_a_token_is_long(token: str) -> None:
+    from detente.errors import QuestionError
+    from detente.web.serving import serve
+
+    with pytest.raises(QuestionError) as error:
+        serve(".", host="0.0.0.0", token=token)
+    assert error.value.code == "token_short"
+
+
+def test_a_token_comes_from_a_file_or_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.cli.serving import token_from
+    from detente.errors import ConflictError
+
+    file = tmp_path / "token"
+    file.write_text("from a file\n", "utf-8")
+    assert token_from(None, None) is None
+    monkeypatch.setenv("DETENTE_TOKEN", "from the environment")
+    assert token_from(None, None) == "from the environment"
+    assert token_from("given", None) == "given"
+    assert token_from(None, str(file)) == "from a file"
+    file.write_text(" \n", "utf-8")
+    for option, path in ((None, file), ("given", file), (None, tmp_path / "nowhere")):
+        with pytest.raises(ConflictError):
+            token_from(option, str(path))
+    monkeypatch.setenv("DETENTE_TOKEN", "s" * 20)
+    with served(tmp_path) as running:
+        assert running.send("GET", "/api/files").status == 401
+        assert running.send("GET", "/api/files", headers={"Authorization": f"Bearer {'s' * 20}"}).status == 200
+
+
+@pytest.mark.parametrize("before", ["", "GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"], ids=["first", "after another"])
+def test_a_head_that_never_ends_is_waited_for_only_so_long(tmp_path: Path, before: str) -> None:
+    from detente.web.protocol import HEAD_SECONDS
+
+    with served(tmp_path) as running, running.connected() as connection:
+        connection.settimeout(HEAD_SECONDS + 15)
+        connection.sendall(before.replace("{host}", running.host).encode() + b"GET /api/files HTTP/1.1\r\nHo")
+        while connection.recv(1 << 16):
+            pass
+        assert running.send("GET", "/").status == 200
+
+
+def test_a_file_that_cannot_be_read_is_called_by_its_name_alone(shared: Served) -> None:
+    for name, text in (("bad.gmcr", "{"), ("bad.csv", "a;b\n"), ("empty.gmcr", ""), ("other.gmcr", '{"version": 1}')):
+        (shared.folder / name).write_text(text, "utf-8")
+        answer = shared.send("GET", f"/api/files/{name}")
+        assert answer.status == 422
+        assert name in answer.json["message"]
+        assert str(shared.folder) not in answer.body.decode()

@@ -151,6 +151,7 @@ TYPES: dict[str, dict[str, Any]] = {
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
     "token": {"metavar": "TOKEN"},
+    "token_file": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
 }
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
 SHORT = {
@@ -162,6 +163,7 @@ SHORT = {
     "to_format": ["--to"],
     "at_most": ["--at-most"],
     "no_browser": ["--no-browser"],
+    "token_file": ["--token-file"],
 }
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")

@@ -59,7 +59,7 @@ COMMANDS = {
     "convert": Spec("files", ("source", "target"), ("to_format", "overwrite"), ELSEWHERE),
     "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite"), ELSEWHERE),
     "new": Spec("files", ("file",), ("overwrite", "schema"), ELSEWHERE),
-    "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "token"), ELSEWHERE),
+    "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "token", "token_file"), ELSEWHERE),
 }
 
 

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+import os
+
 from detente.cli.session import Session
+from detente.errors import QuestionError
+from detente.formats.disk import read_bytes, text_of
 from detente.views.blocks import Paragraph
+
+TOKEN = "DETENTE_TOKEN"  # noqa: S105  the name of a variable
+
+
+def token_from(option: str | None, file: str | None) -> str | None:
+    """The token that requests must carry, wherever it was given; None if nowhere.
+
+    Raises
+    ------
+    QuestionError
+        It's given twice, or the file is empty.
+    FormatError
+        The file can't be read.
+    """
+    if option is not None and file is not None:
+        raise QuestionError("token_twice")
+    if file is None:
+        return option if option is not None else os.environ.get(TOKEN) or None
+    found = text_of(read_bytes(file), file).strip()
+    if not found:
+        raise QuestionError("token_empty", path=file)
+    return found
 
 
 def serve(
-    session: Session, folder: str | None, port: int | None, no_browser: bool, host: str | None, token: str | None
+    session: Session,
+    folder: str | None,
+    port: int | None,
+    no_browser: bool,
+    host: str | None,
+    token: str | None,
+    token_file: str | None,
 ) -> int:
     """Serve the app over a folder until it's interrupted."""
     from detente.web.serving import serve as until_interrupted
@@ -24,5 +56,7 @@ def serve(
 
             webbrowser.open(url)
 
-    until_interrupted(folder or ".", port=port, host=host or "127.0.0.1", token=token, opened=opened)
+    until_interrupted(
+        folder or ".", port=port, host=host or "127.0.0.1", token=token_from(token, token_file), opened=opened
+    )
     return 0

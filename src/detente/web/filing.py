@@ -36,7 +36,9 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
     async def read(name: str, lang: Lang = words.DEFAULT) -> dict[str, Any]:
         """A model's text, the hash of its file, and what tabs left unsaved; other programs' files are converted."""
         if name.lower().endswith(OTHERS):
-            found = json.loads(await pool.do("import", {"path": str(folder.path(name, OTHERS)), "lang": lang}))
+            found = json.loads(
+                await pool.do("import", {"path": str(folder.path(name, OTHERS)), "name": name, "lang": lang})
+            )
             return {"name": name.rpartition(".")[0] + ".yaml", **found, "hash": None, "drafts": []}
         drafts = await asyncio.to_thread(journal.recovered, name)
         text, digest = await asyncio.to_thread(_read, folder, name, bool(drafts))

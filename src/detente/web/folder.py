@@ -15,7 +15,7 @@ from detente.errors import FormatError, Place, QuestionError
 from detente.formats.disk import MOST_BYTES, hash_of, read_bytes, text_of, write_whole
 from detente.formats.files import NATIVE, READERS
 from detente.formats.nodes import SURROGATE
-from detente.web.names import parts_of
+from detente.web.names import check_new, parts_of
 
 OTHERS = tuple(READERS)  # what other programs write
 MOST_FILES, DEEPEST = 1000, 6
@@ -55,8 +55,16 @@ class Folder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """While nobody else writes to the folder: no other thread, and no other server over the same folder."""
+        """While nobody else writes to the folder: no other thread, and no other server over the same folder.
+
+        Raises
+        ------
+        QuestionError
+            The folder is no longer there: nothing is made in its place.
+        """
         with self._lock:
+            if not self.root.is_dir():
+                raise QuestionError("folder_gone", name=self.root.name)
             handle = None
             with suppress(ImportError, OSError):  # a system without such locks, or a file system
                 import fcntl
@@ -152,6 +160,7 @@ class Folder:
         with self.alone(), named(name):
             there = self._there(name)
             if there is None:
+                check_new(name, DEEPEST)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, content)
             elif there != content:

@@ -13,6 +13,7 @@ from detente.web.folder import Folder, named
 from detente.web.journal_lines import Draft, Line, difference, lines_of, replayed, written
 
 HOME = (".detente", "journal")
+Stamps = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]  # of a journal, and of its model file
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Journal:
 
     folder: Folder
     _last: dict[tuple[str, str], tuple[str | None, str]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, tuple[Stamps, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     def path(self, name: str) -> Path:
         """Where the edits of a model file are kept.
@@ -82,7 +84,17 @@ class Journal:
         if Path(os.path.realpath(home)) != home:
             return []
         found = (path.relative_to(home).as_posix().removesuffix(".jsonl") for path in sorted(home.rglob("*.jsonl")))
-        return [name for name in found if self.recovered(name)]
+        return [name for name in found if self._is_unsaved(name)]
+
+    def _is_unsaved(self, name: str) -> bool:
+        """Whether a model file has unsaved edits; looked up again only where it or its journal has changed."""
+        try:
+            stamps = _stamp(self.path(name)), _stamp(self.folder.path(name))
+        except ConflictError:
+            return False
+        if self._known.get(name, (None, False))[0] != stamps:
+            self._known[name] = stamps, bool(self.recovered(name))
+        return self._known[name][1]
 
     def recovered(self, name: str) -> list[Draft]:
         """The same as `drafts`; none of a journal that can't be read, which keeps nobody from opening the file."""
@@ -106,6 +118,15 @@ class Journal:
             path.unlink(missing_ok=True)
         elif kept != lines:
             write_whole(path, written(kept), overwrite=True)
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes when a file does; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _add(path: Path, lines: list[Line]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from detente.errors import QuestionError
 
 DIGITS = "123456789\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in DIGITS)}
+
+ELSEWHERE = re.compile(r'[*?<>"|]|%[0-9A-Fa-f]{2}')  # what Windows takes for something else, and addresses do
 
 
 def parts_of(name: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
@@ -28,6 +31,20 @@ def parts_of(name: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     if PurePosixPath(name).suffix.lower() not in suffixes:
         raise QuestionError("name_suffix", name=name, allowed=list(suffixes))
     return parts
+
+
+def check_new(name: str, deepest: int) -> None:
+    """Refuse a name for a new file that other systems don't take, or that lies deeper than folders are listed.
+
+    Raises
+    ------
+    QuestionError
+        The name can't be used for a new file.
+    """
+    if ELSEWHERE.search(name):
+        raise QuestionError("name_elsewhere", name=name)
+    if name.count("/") >= deepest:
+        raise QuestionError("name_deep", name=name, most=deepest)
 
 
 def _forbidden(part: str) -> bool:

@@ -14,14 +14,37 @@ from detente.errors import QuestionError
 from detente.web.frames import json_of
 from detente.web.guard import BODY_SECONDS, HEADERS, fault
 
+HEAD_SECONDS = 10
+
 
 class Protocol(H11Protocol):
-    """Connections that are closed unless they ask something soon."""
+    """Connections that are closed unless they ask something soon, and whose requests have to begin in one go."""
+
+    _begun: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection."""
         super().connection_made(transport)
         self.loop.call_later(BODY_SECONDS, self._unless_asked)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what has arrived; the head of a request that has begun must be there soon."""
+        super().data_received(data)
+        is_partial = self.conn.their_state is h11.IDLE and bool(self.conn.trailing_data[0])
+        if is_partial and self._begun is None:
+            self._begun = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+        elif not is_partial:
+            self._forget_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let a connection go."""
+        self._forget_head()
+        super().connection_lost(exc)
+
+    def _forget_head(self) -> None:
+        if self._begun is not None:
+            self._begun.cancel()
+            self._begun = None
 
     def _unless_asked(self) -> None:
         if getattr(self, "cycle", None) is None:  # nothing was asked

@@ -14,6 +14,7 @@ from detente.packages import missing_for
 from detente.web.guard import LOOPBACK
 
 PORT = 8765
+LEAST_TOKEN = 16  # letters, where other machines can try
 
 
 def serve(
@@ -35,7 +36,7 @@ def serve(
     host
         The address that it listens on; any other than loopback requires a token.
     token
-        What requests must carry; ``new`` makes one.
+        What requests must carry, of 16 letters at least where others can reach the host; ``new`` makes one.
     opened
         Called with the page's address once the server listens.
 
@@ -49,6 +50,8 @@ def serve(
     any_host = host not in LOOPBACK
     if any_host and not token:
         raise QuestionError("host_needs_token", host=host)
+    if any_host and token != "new" and len(token or "") < LEAST_TOKEN:  # noqa: S105  a keyword
+        raise QuestionError("token_short", least=LEAST_TOKEN)
     if token == "new":  # noqa: S105  a keyword
         token = secrets.token_urlsafe(24)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +14,7 @@ from detente.web.documents import document_of
 from detente.web.overview import overview, verdicts
 
 Progress = Callable[..., None]
+Task = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 QUESTIONS = {
     "analyze": "analysis.first_look",
@@ -73,15 +75,16 @@ def _question(name: str, given: dict[str, Any], progress: Progress) -> dict[str,
     if name not in SHORT:
         given["progress"] = progress
     found = ask(conflict, *others, **given)
-    return _answer(name, found) | (_told(name, found, lang) if with_sentences else {})
+    return _answer(name, found, lang) | (_told(name, found, lang) if with_sentences else {})
 
 
-def _answer(name: str, found: Any) -> dict[str, Any]:
+def _answer(name: str, found: Any, lang: str) -> dict[str, Any]:
     """What was found, as plain data."""
     if isinstance(found, tuple):
         return {"detente": 1, "asked": name, "states": [state.to_dict() for state in found]}
     if name == "draw":
-        drawn = {"title": found.title, "description": found.described, "svg": found.to_svg()}
+        drawn = {"title": found.title, "description": found.described, "svg": found.to_svg(),
+                 "notices": [one.to_dict(lang) for one in found.notices]}  # fmt: skip
         return {"detente": 1, "asked": name, **drawn}
     answer: dict[str, Any] = found.to_dict()
     return answer | ({"html": found.html} if name == "report" else {})
@@ -163,6 +166,23 @@ def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"text": model_text(conflict), "notices": said}
 
 
+def under_its_name(task: Task) -> Task:
+    """A task on a file whose errors call it by its name in the folder: where that lies is nobody's business."""
+
+    def done(given: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return task(given)
+        except ConflictError as error:
+            called = {given["path"]: given["name"]}
+            if error.place is not None:
+                error.place = replace(error.place, file=called.get(error.place.file, error.place.file))
+            error.fields = {key: called.get(value, value) if isinstance(value, str) else value
+                            for key, value in error.fields.items()}  # fmt: skip
+            raise
+
+    return done
+
+
 def merged(given: Mapping[str, Any]) -> dict[str, Any]:
     """What two writers made of the same text."""
     from dataclasses import asdict
@@ -172,13 +192,13 @@ def merged(given: Mapping[str, Any]) -> dict[str, Any]:
     return asdict(merge(given["start"], given["ours"], given["theirs"], given.get("take_theirs", ())))
 
 
-_TASKS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+_TASKS: dict[str, Task] = {
     "document": document,
     "verdicts": verdicts,
     "formula": formula,
     "edit": edit,
     "uses": uses,
     "export": export,
-    "import": imported,
+    "import": under_its_name(imported),
     "merge": merged,
 }

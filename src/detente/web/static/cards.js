@@ -160,7 +160,8 @@ function sourceCard(id, one) {
     return labelled(label, textField(`${at}.${key}`, shown(one[key]), label, (text) => put(key, meant(key, one[key], text))));
   };
   const rename = (text) => changing(say("web.did.evidence"), [{ do: "set", address: `${at}.title`, value: worded(one.title, text) }]);
+  const link = String(one.url ?? "").startsWith("https://") && h("a", { href: one.url, target: "_blank", rel: "noreferrer noopener" }, say("web.open_source"));
   return h("div", { class: "row" }, grip(at), idShown(id),
     textField(`${at}.title`, title, say("web.source_title"), rename, { needed: true }),
-    details(at, null, null, title, [idField(at, id), OF_SOURCE.map(field)]), remove(title, at, true));
+    details(at, null, null, title, [idField(at, id), OF_SOURCE.map(field), link]), remove(title, at, true));
 }
