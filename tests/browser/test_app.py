@@ -12,6 +12,7 @@ import pytest
 from detente.formats.document import Document
 from detente.library import source
 from tests.web.conftest import TWO_TOWNS
+from tests.web.proxy import proxied
 from tests.web.served import Served, served
 
 LANGUAGES, THEMES = ("en", "ar"), ("light", "dark")
@@ -634,3 +635,18 @@ def test_only_https_sources_are_links(tab: Tab, folder: Path) -> None:
     page = tab.open("sources.yaml")
     links = page.locator("details a[href]").evaluate_all("all => all.map(one => [one.getAttribute('href'), one.rel])")
     assert links == [["https://example.org/a?b=1&c", "noreferrer noopener"]]
+
+
+def test_the_app_works_under_the_path_of_a_proxy(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
+    token = "0123456789abcdef"
+    with (
+        served(tmp_path, "--host-name", "localhost", "--token", token) as running,
+        proxied(running.host, "/user/me/proxy/8765/") as url,
+    ):
+        tab = Tab(browser, Served(tmp_path, url, running.process))
+        tab.page.goto(f"{url}?file=towns.yaml#token={token}")
+        tab.page.wait_for_selector("table.states")
+        tab.page.evaluate("async () => (await import(new URL('static/store.js', location.href))).settled()")
+        assert tab.faults == []
+        tab.context.close()

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -222,9 +223,9 @@ def test_the_pages_name_no_other_place(shared: Served) -> None:
         told = shared.send("GET", f"/static/{path.name}")
         assert told.body == path.read_bytes()
         found = re.findall(r"https?://[^\s\"'`)]+|url\([^)]*|@import|import\(\"[^.]", told.body.decode())
-        ours = ("http://www.w3.org/2000/svg", 'url("/static/', "url(/static/")
+        ours = ("http://www.w3.org/2000/svg", 'url("naskh.woff2')
         assert [one for one in found if not one.startswith(ours)] == [], path.name
-    assert set(re.findall(r'(?:src|href)="([^"]+)"', page)) == {"data:,", "/static/app.css", "/static/main.js"}
+    assert set(re.findall(r'(?:src|href)="([^"]+)"', page)) == {"data:,", "static/app.css", "static/main.js"}
 
 
 def test_model_text_never_becomes_markup(shared: Served) -> None:
@@ -399,3 +400,49 @@ def test_a_file_that_cannot_be_read_is_called_by_its_name_alone(shared: Served) 
         assert answer.status == 422
         assert name in answer.json["message"]
         assert str(shared.folder) not in answer.body.decode()
+
+
+TOKEN = "0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("hub.example", "https://hub.example", 200),
+        ("HUB.example:8443", "https://hub.example:8443", 200),
+        ("hub.example", None, 200),
+        ("{own}", "https://hub.example", 200),
+        ("{own}", "http://{own}", 200),
+        ("evil.example", None, 421),
+        ("hub.example.evil", None, 421),
+        ("evilhub.example", None, 421),
+        ("hub.example@evil", None, 421),
+        ("hub.example", "https://evil.example", 403),
+        ("hub.example", "https://hub.example.evil", 403),
+        ("hub.example", "https://hub.example@evil", 403),
+        ("hub.example", "null", 403),
+        ("{own}", "ftp://hub.example", 403),
+    ],
+)
+def test_only_the_names_given_are_taken(named: Served, host: str, origin: str | None, status: int) -> None:
+    own = named.host
+    headers = {"Host": host.format(own=own), "Origin": origin and origin.format(own=own)}
+    assert named.send("GET", "/api/files", headers=headers | {"Authorization": f"Bearer {TOKEN}"}).status == status
+    assert named.send("GET", "/api/files", headers=headers).status == (401 if status == 200 else status)
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("named")
+    with served(folder, "--host-name", "hub.example", "--host-name", "localhost", "--token", TOKEN) as running:
+        yield running
+
+
+def test_another_name_needs_a_token() -> None:
+    from detente.errors import QuestionError
+    from detente.web.serving import serve
+
+    for token, code in ((None, "host_needs_token"), ("short", "token_short")):
+        with pytest.raises(QuestionError) as error:
+            serve(".", host_names=["hub.example"], token=token)
+        assert error.value.code == code

@@ -150,6 +150,7 @@ TYPES: dict[str, dict[str, Any]] = {
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
+    "host_name": {"metavar": "NAME", "multiple": True},
     "token": {"metavar": "TOKEN"},
     "token_file": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
 }
@@ -164,6 +165,7 @@ SHORT = {
     "at_most": ["--at-most"],
     "no_browser": ["--no-browser"],
     "token_file": ["--token-file"],
+    "host_name": ["--host-name"],
 }
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
 ELSEWHERE = ("json", "lang", "rtl", "debug")

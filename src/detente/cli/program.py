@@ -59,7 +59,9 @@ COMMANDS = {
     "convert": Spec("files", ("source", "target"), ("to_format", "overwrite"), ELSEWHERE),
     "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite"), ELSEWHERE),
     "new": Spec("files", ("file",), ("overwrite", "schema"), ELSEWHERE),
-    "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "token", "token_file"), ELSEWHERE),
+    "serve": Spec(
+        "serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file"), ELSEWHERE
+    ),
 }
 
 

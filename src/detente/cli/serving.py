@@ -34,10 +34,12 @@ def token_from(option: str | None, file: str | None) -> str | None:
 
 def serve(
     session: Session,
+    *,
     folder: str | None,
     port: int | None,
     no_browser: bool,
     host: str | None,
+    host_name: tuple[str, ...],
     token: str | None,
     token_file: str | None,
 ) -> int:
@@ -57,6 +59,7 @@ def serve(
             webbrowser.open(url)
 
     until_interrupted(
-        folder or ".", port=port, host=host or "127.0.0.1", token=token_from(token, token_file), opened=opened
-    )
+        folder or ".", port=port, host=host or "127.0.0.1", token=token_from(token, token_file),
+        host_names=host_name, opened=opened,
+    )  # fmt: skip
     return 0

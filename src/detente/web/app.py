@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,13 @@ FAULTS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def app(folder: str | Path, token: str | None = None, any_host: bool = False, seconds: float = SECONDS) -> Guard:
+def app(
+    folder: str | Path,
+    token: str | None = None,
+    any_host: bool = False,
+    seconds: float = SECONDS,
+    host_names: Collection[str] = (),
+) -> Guard:
     """The app over a folder.
 
     Parameters
@@ -46,6 +52,8 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
         Whether it listens on more than loopback.
     seconds
         How long any question may take.
+    host_names
+        Names by which a proxy in front of it is known.
 
     Raises
     ------
@@ -73,7 +81,7 @@ def app(folder: str | Path, token: str | None = None, any_host: bool = False, se
     describe(api)
     for kind, handler in _HANDLERS.items():
         api.add_exception_handler(kind, handler)
-    return Guard(api, token, any_host, pool.close)
+    return Guard(api, token, any_host, pool.close, frozenset(name.lower() for name in host_names))
 
 
 async def _told(request: Request, error: ConflictError, status: int | None = None) -> JSONResponse:

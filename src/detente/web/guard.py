@@ -24,6 +24,7 @@ BODY_SECONDS = 30
 MOST_AT_ONCE = 64  # requests
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OWN_NAME = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?::[0-9]{1,5})?")
 PAGES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -52,12 +53,15 @@ class Guard:
         Whether the server listens on more than loopback, so that it can have any name.
     stop
         Ends the questions that are being answered.
+    host_names
+        Names by which others, such as a proxy in front of it, know the server; in lower case.
     """
 
     app: App
     token: str | None = None
     any_host: bool = False
     stop: Callable[[], Awaitable[None]] | None = None
+    host_names: frozenset[str] = frozenset()
     _at_work: set[int] = field(default_factory=set, repr=False, compare=False)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -92,10 +96,10 @@ class Guard:
 
     def _refused(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
-        if not self.any_host and not OWN_NAME.fullmatch(host):
+        if not self.any_host and not OWN_NAME.fullmatch(host) and not self._is_named(f"http://{host}"):
             return 421, "request_host"
         origin = headers.get("origin")
-        if origin is not None and origin != f"{scope.get('scheme', 'http')}://{host}":
+        if origin is not None and origin != f"{scope.get('scheme', 'http')}://{host}" and not self._is_named(origin):
             return 403, "request_origin"
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return 403, "request_origin"
@@ -111,6 +115,11 @@ class Guard:
         if origin is None and scope["path"].startswith("/api/files"):  # what writes takes no chances
             return 403, "request_origin"
         return None
+
+    def _is_named(self, address: str) -> bool:
+        """Whether an address, without a path, has one of the names that the server is known by."""
+        found = ADDRESS.fullmatch(address)
+        return found is not None and found[1].lower() in self.host_names
 
 
 async def _body(receive: Receive) -> bytes:

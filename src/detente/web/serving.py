@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +23,7 @@ def serve(
     port: int | None = None,
     host: str = "127.0.0.1",
     token: str | None = None,
+    host_names: Collection[str] = (),
     opened: Callable[[str], object] = str,
 ) -> None:
     """Serve the app over a folder until it's interrupted.
@@ -37,6 +38,8 @@ def serve(
         The address that it listens on; any other than loopback requires a token.
     token
         What requests must carry, of 16 letters at least where others can reach the host; ``new`` makes one.
+    host_names
+        Names by which a proxy in front of the server is known, such as that of a JupyterHub; they require a token.
     opened
         Called with the page's address once the server listens.
 
@@ -48,9 +51,10 @@ def serve(
         What the server needs isn't installed.
     """
     any_host = host not in LOOPBACK
-    if any_host and not token:
-        raise QuestionError("host_needs_token", host=host)
-    if any_host and token != "new" and len(token or "") < LEAST_TOKEN:  # noqa: S105  a keyword
+    others = [*([host] if any_host else []), *host_names]
+    if others and not token:
+        raise QuestionError("host_needs_token", host=others[0])
+    if others and token != "new" and len(token or "") < LEAST_TOKEN:  # noqa: S105  a keyword
         raise QuestionError("token_short", least=LEAST_TOKEN)
     if token == "new":  # noqa: S105  a keyword
         token = secrets.token_urlsafe(24)
@@ -61,7 +65,7 @@ def serve(
         from detente.web.protocol import Protocol, Server
     except ImportError as error:
         raise missing_for(error) or error from None
-    served = app(folder, token, any_host)
+    served = app(folder, token, any_host, host_names=host_names)
     listening = _listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{listening.getsockname()[1]}/" + (f"#token={token}" if token else "")

@@ -5,7 +5,7 @@ import { say } from "./words.js";
 const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? sessionStorage.getItem("token");
 if (token) {
   sessionStorage.setItem("token", token);
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 export class Fault extends Error {
@@ -32,7 +32,7 @@ async function sent(method, path, body, signal, accept) {
   if (token) headers.authorization = `Bearer ${token}`;
   if (accept) headers.accept = accept;
   try {
-    return await fetch(`/api/${path}`, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
+    return await fetch(new URL(`../api/${path}`, import.meta.url), { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Fault(unreached());

@@ -6,7 +6,7 @@ const DEFAULT = languages[0].id;
 let lang = DEFAULT;
 
 export async function speak(wanted) {
-  if (!texts[wanted]) texts[wanted] = await (await fetch(`/words/${wanted}.json`)).json();
+  if (!texts[wanted]) texts[wanted] = await (await fetch(new URL(`../words/${wanted}.json`, import.meta.url))).json();
   lang = wanted;
   document.documentElement.lang = wanted;
   document.documentElement.dir = languages.find(({ id }) => id === wanted).direction;

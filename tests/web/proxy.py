@@ -1,0 +1,51 @@
+"""A proxy that serves something else under a path, as those of notebooks do."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HOP = {"connection", "keep-alive", "transfer-encoding", "date", "server"}
+
+
+@contextmanager
+def proxied(target: str, prefix: str) -> Iterator[str]:
+    """The address under which a proxy serves a target (``host:port``): what stands before is cut off each path."""
+
+    class Passing(BaseHTTPRequestHandler):
+        def pass_on(self) -> None:
+            if not self.path.startswith(prefix):
+                self.send_error(404)
+                return
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            connection = http.client.HTTPConnection(target, timeout=60)
+            headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
+            connection.request(self.command, "/" + self.path.removeprefix(prefix), body, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+            self.send_response(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in HOP | {"content-length"}:
+                    self.send_header(name, value)
+            self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+            connection.close()
+
+        do_GET = do_POST = do_PUT = do_DELETE = pass_on  # noqa: N815  as http.server calls them
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Passing)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_address[1]}{prefix}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
