@@ -2,51 +2,57 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 
 from detente.engines import Engine, open_engine
 from detente.engines.explicit import Explicit
-from detente.engines.reference import Reference
+from detente.engines.symbolic import Symbolic
+from detente.engines.symbolic.packages import OxiDD
 from detente.model.conflict import Conflict
 from detente.testing import suite
-from tests.engines.general import General, chunk
+from tests.engines.general import General, yardsticks
 from tests.property.games import graph_game
 
-EXPLICIT_CHUNKS, COMPILED_CHUNKS, GENERAL_CHUNKS, MORE_CHUNKS = 40, 40, 4, 400
+CHUNKS, MORE_CHUNKS = 40, 400
 QUESTIONS = (suite.check_states, suite.check_preference, suite.check_moves, suite.check_sequences, suite.check_cubes,
              suite.check_general_way)  # fmt: skip
+# How often an engine is asked everything instead of stability alone; those that aren't here are asked in turns.
+EVERYTHING_EVERY = {"compiled": 25, "symbolic": 8}
+ENGINES = ("explicit", "compiled", "symbolic")
+GENERAL_CHUNKS = 4  # the general way is one of the questions to the other engines, too
 
 
 def opened(name: str, conflict: Conflict) -> Engine[Any]:
     if name == "compiled":
         return Explicit(conflict, kernels=True)
+    if name == "symbolic":  # with room for small conflicts only: thousands are opened
+        return Symbolic(conflict, diagrams=lambda variables: OxiDD(variables, nodes=1 << 14))
     return General(conflict) if name == "general" else open_engine(conflict, name)
 
 
 def compare(name: str, number: int, everything: bool = False) -> None:
-    """Stability on each conflict of a chunk, and all other questions on each or in turns."""
-    for place, conflict in enumerate(chunk(number)):
-        engine, reference = opened(name, conflict), Reference(conflict)
+    """Stability on each conflict of a chunk, and all other questions on each, on some or in turns."""
+    if name == "compiled":
+        pytest.importorskip("numba")
+    every = EVERYTHING_EVERY.get(name)
+    for place, (conflict, reference) in enumerate(yardsticks(number)):
+        engine = opened(name, conflict)
+        if every is not None and not everything:
+            (suite.check_stability if place % every else suite.check_engine)(engine, reference)
+            continue
         suite.check_stability(engine, reference)
         for check in QUESTIONS if everything else QUESTIONS[place % len(QUESTIONS) :][:1]:
             check(engine, reference)
 
 
-@pytest.mark.parametrize("number", range(EXPLICIT_CHUNKS))
-def test_explicit_agrees_with_reference(number: int) -> None:
-    """40 chunks of 500 conflicts: 20,000."""
-    compare("explicit", number)
-
-
-@pytest.mark.parametrize("number", range(COMPILED_CHUNKS))
-def test_compiled_kernels_agree_with_reference(number: int) -> None:
-    """Along axes, over groups and move by move: whatever a conflict of its size would do without."""
-    pytest.importorskip("numba")
-    for place, conflict in enumerate(chunk(number)):
-        check = suite.check_stability if place % 25 else suite.check_engine
-        check(opened("compiled", conflict), Reference(conflict))
+# One after the other for each chunk, so that its conflicts are drawn and answered by the reference once.
+@pytest.mark.parametrize(("number", "name"), list(product(range(CHUNKS), ENGINES)))
+def test_engines_agree_with_reference(number: int, name: str) -> None:
+    """40 chunks of 500 conflicts: 20,000. Compiled kernels do whatever they would do on larger ones."""
+    compare(name, number)
 
 
 @pytest.mark.parametrize("number", range(GENERAL_CHUNKS))
@@ -65,7 +71,7 @@ def test_a_path_may_come_to_a_state_again_by_another_mover(name: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", ["explicit", "compiled", "general"])
-@pytest.mark.parametrize("number", range(EXPLICIT_CHUNKS, EXPLICIT_CHUNKS + MORE_CHUNKS))
+@pytest.mark.parametrize("name", ["explicit", "compiled", "symbolic", "general"])
+@pytest.mark.parametrize("number", range(CHUNKS, CHUNKS + MORE_CHUNKS))
 def test_engines_agree_at_length(name: str, number: int) -> None:
     compare(name, number, everything=True)

@@ -1,4 +1,4 @@
-"""The engine over decision diagrams answers as the others do."""
+"""The engine over decision diagrams answers as the others do, on conflicts too large for the reference engine."""
 
 from __future__ import annotations
 
@@ -11,39 +11,8 @@ import detente as dt
 from benchmarks.generator import generated
 from detente.concepts import CONCEPTS
 from detente.engines.explicit import Explicit
-from detente.engines.reference import Reference
 from detente.engines.symbolic import Symbolic
-from detente.engines.symbolic.packages import OxiDD
 from detente.testing.certificates import check_certificate
-from detente.testing.suite import check_engine, check_stability
-from tests.engines.general import chunk
-
-EVERYTHING_EVERY = 8
-CHUNKS = 40
-MORE_CHUNKS = 800
-
-
-def small(variables: int) -> OxiDD:
-    """OxiDD with room for small conflicts only: thousands are opened."""
-    return OxiDD(variables, nodes=1 << 14)
-
-
-def compare(number: int) -> None:
-    for place, conflict in enumerate(chunk(number)):
-        check = check_stability if place % EVERYTHING_EVERY else check_engine
-        check(Symbolic(conflict, diagrams=small), Reference(conflict))
-
-
-@pytest.mark.parametrize("number", range(CHUNKS))
-def test_symbolic_agrees_with_reference(number: int) -> None:
-    """40 chunks of 500 conflicts: 20,000."""
-    compare(number)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("number", range(CHUNKS, CHUNKS + MORE_CHUNKS))
-def test_symbolic_agrees_at_length(number: int) -> None:
-    compare(number)
 
 
 @pytest.mark.parametrize("family", ["loose", "owned"])
