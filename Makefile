@@ -36,6 +36,15 @@ quick: $(DEV) ## style and the tests that find most mistakes, in a minute (tests
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick $(ARGS)
 
+# Compiled code can't be measured, so that of the kernels runs once more as it's written.
+coverage: $(DEV) ## how much of each room a sample of the tests runs; fails below 90 % of what computes
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick --cov --cov-report= $(ARGS)
+	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --sample --cov --cov-append --cov-report= \
+		tests/unit/engines/test_explicit_kernels.py tests/unit/engines/test_explicit_groups.py -k "not cache"
+	@mkdir -p build
+	$(BIN)/coverage json -q -o build/coverage.json
+	$(BIN)/python -m tests.coverage_by_room build/coverage.json
+
 lint: $(DEV) ## style and layout of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
