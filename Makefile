@@ -36,11 +36,12 @@ quick: $(DEV) ## style and the tests that find most mistakes, in a minute (tests
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick $(ARGS)
 
-# Compiled code can't be measured, so that of the kernels runs once more as it's written.
+# Compiled code can't be measured: the kernels run once more as they are written, with what is too slow for `make quick`.
 coverage: $(DEV) ## how much of each room a sample of the tests runs; fails below 90 % of what computes
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick --cov --cov-report= $(ARGS)
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --sample --cov --cov-append --cov-report= \
-		tests/unit/engines/test_explicit_kernels.py tests/unit/engines/test_explicit_groups.py -k "not cache"
+		tests/unit/engines/test_explicit_kernels.py tests/unit/engines/test_explicit_groups.py tests/engines/test_search.py \
+		tests/property/test_inverse_large.py tests/property/test_inverse_bruteforce.py -k "not cache"
 	@mkdir -p build
 	$(BIN)/coverage json -q -o build/coverage.json
 	$(BIN)/python -m tests.coverage_by_room build/coverage.json

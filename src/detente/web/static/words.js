@@ -1,7 +1,7 @@
 // Every sentence of the pages, in the reader's language; the same files and the same fields as everywhere else.
 
 const texts = {};
-export const languages = await (await fetch("/words/languages.json")).json(); // the default one first
+export const languages = await (await fetch(new URL("../words/languages.json", import.meta.url))).json(); // the default one first
 const DEFAULT = languages[0].id;
 let lang = DEFAULT;
 
