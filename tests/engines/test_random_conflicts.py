@@ -18,7 +18,7 @@ from detente.testing.strategies import conflicts
 
 @pytest.fixture(scope="module")
 def many() -> list[Conflict]:
-    return [random_conflict(seed) for seed in range(1500)]
+    return [random_conflict(seed) for seed in range(800)]
 
 
 def test_every_kind_of_element_turns_up(many: list[Conflict]) -> None:
