@@ -147,6 +147,7 @@ def _boundaries(data: bytes) -> list[int]:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    flip, cut, truncate, repeat, insert_word, insert_word, exchange_word, exchange_word, exchange_word,
-    exchange_number, use_one_word_for_another, use_one_word_for_another, move_lines, move_lines, splice, splice, nest, encode, bare_bytes,
-)  # fmt: skip
+    *(flip, cut, truncate, repeat, nest, encode, bare_bytes),
+    *(insert_word, insert_word, exchange_word, exchange_word, exchange_word, exchange_number),
+    *(use_one_word_for_another, use_one_word_for_another, move_lines, move_lines, splice, splice),
+)

@@ -118,7 +118,7 @@ Way = tuple[str, str]  # the sign between the payoffs, and that of their decimal
 def _pairs(text: str) -> dict[Way, Pair]:
     """Every way to read a cell as two payoffs."""
     bare = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
-    found = {}
+    found: dict[Way, Pair] = {}
     for separator in SEPARATORS:
         parts = bare.split(separator)
         if len(parts) == 2:

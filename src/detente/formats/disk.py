@@ -15,6 +15,7 @@ from detente.formats.notices import Notice
 from detente.formats.targets import check_target
 
 MOST_BYTES = 8 * 1024 * 1024
+SHEETS, MODELS = (".csv", ".tsv"), (".yaml", ".yml", ".json", ".gmcr", "")
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -63,12 +64,32 @@ def text_of(content: bytes, path: str) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise FormatError("file_utf16", place=Place(path), path=path)
     if (nul := content.find(b"\0")) >= 0:
+        if _is_utf16(content):
+            raise FormatError("file_utf16", place=Place(path), path=path)
         raise FormatError("file_binary", place=Place(path, content.count(b"\n", 0, nul) + 1), path=path)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FormatError("file_no_text", place=Place(path, line), path=path) from None
+        raise FormatError("file_no_text", place=Place(path, line), path=path, how_kind=how_to_save(path)) from None
+
+
+def how_to_save(path: str) -> str:
+    """How the program that a file is likely from saves it as UTF-8: the kind of advice for it."""
+    suffix = Path(path).suffix.lower()
+    return "save_sheet" if suffix in SHEETS else "save_text" if suffix in MODELS else "save_article"
+
+
+def _is_utf16(content: bytes) -> bool:
+    """Whether bytes without a mark are text in UTF-16: every other byte is zero often, and only every other one."""
+    begin = content[:20_000]
+    zeros = begin[::2].count(0), begin[1::2].count(0)
+    if min(zeros) or max(zeros) < max(2, len(begin) // 20):
+        return False
+    with suppress(UnicodeDecodeError):
+        text = begin[: len(begin) // 2 * 2].decode("utf-16-le" if zeros[1] else "utf-16-be")
+        return sum(sign.isprintable() or sign.isspace() for sign in text) >= 0.99 * len(text)
+    return False
 
 
 def hash_of(content: bytes) -> str:

@@ -8,9 +8,9 @@ that do for all cells must agree on every number; where they don't, or where non
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
-from typing import NoReturn, Protocol, TypeVar
+from typing import NoReturn, TypeVar
 
 from detente.formats.sheets import Cell
 from detente.model.plain import decimal
@@ -42,7 +42,7 @@ def readings(text: str) -> dict[str, Fraction]:
     plain = text.strip().replace("\u2212", "-")
     if _FRACTION.fullmatch(plain):
         return _all_ways(plain)
-    found = {}
+    found: dict[str, Fraction] = {}
     for sign, pattern in _PATTERNS.items():
         if pattern.fullmatch(plain):
             bare = plain.translate({ord(one): None for one in THOUSANDS[sign]}).replace(sign, ".")
@@ -74,13 +74,6 @@ def spelled(value: Fraction, sign: str, decimals: bool = False) -> str:
     return text.replace(".", sign)
 
 
-class Told(Protocol[Way, Value]):
-    """How a kind of reading is told in an error."""
-
-    def __call__(self, cell: Cell, way: Way, value: Value) -> str:
-        """A reading as it should have been written."""
-
-
 def numbers(cells: Sequence[Cell]) -> list[Fraction]:
     """The numbers that the cells of a sheet say, all with one decimal sign.
 
@@ -100,10 +93,10 @@ def numbers(cells: Sequence[Cell]) -> list[Fraction]:
 def settled(
     cells: Sequence[Cell],
     found: Sequence[Mapping[Way, Value]],
-    told: Told[Way, Value],
+    told: Callable[[Cell, Way, Value], str],
     spare: str = "table_signs_differ",
 ) -> list[Value]:
-    """What cells say where each is read in the same way, if the ways that do for all agree.
+    """What cells say where each is read in the same way, if the ways that do for all agree; `told` words a reading.
 
     Raises
     ------

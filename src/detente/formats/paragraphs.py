@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from detente.errors import FormatError, Place
-from detente.formats.disk import hash_of, read_bytes, text_of
+from detente.formats.disk import hash_of, how_to_save, read_bytes, text_of
 
 # The first word of a letter's Unicode name, and the ISO 15924 code of its script.
 SCRIPTS = {"LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "CJK": "Hani",
@@ -26,6 +26,9 @@ ENDS = tuple(".!?؟…۔。！？")
 CLOSERS = "\"'”’»)]}›*_ " + "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CARRIES_ON = re.compile(r"[:;؛,،]$")
 LONG_WORDS, LONG_LETTERS, SHORT_WORDS = 25, 150, 3
+# How web pages, PDF, RTF, and the documents of word processors begin.
+_BEGINNINGS = rb"<!doctype html|<html|<\?xml|%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0"
+_OTHER_FORMAT = re.compile(rb"\s*(" + _BEGINNINGS + rb")", re.IGNORECASE)
 WIDEST_LINE = 110  # of hard-wrapped text
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u200b]")  # signs that would turn what follows them round
 
@@ -65,16 +68,18 @@ def read_text(path: str | Path) -> tuple[str, str]:
     """
     content, shown = read_bytes(path), str(path)
     digest = hash_of(content)
+    if _OTHER_FORMAT.match(content.removeprefix(codecs.BOM_UTF8)):
+        raise FormatError("source_markup", place=Place(shown), path=shown)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             text = content.decode("utf-16")
         except UnicodeDecodeError:
-            raise FormatError("file_no_text", place=Place(shown), path=shown) from None
+            raise FormatError("file_no_text", place=Place(shown), path=shown, how_kind=how_to_save(shown)) from None
     else:
         text = text_of(content, shown).removeprefix("\ufeff")
     if not text.strip():
         raise FormatError("file_empty", place=Place(shown))
-    if re.match(r"\s*(<!doctype html|<html|<\?xml|%PDF-|\{\\rtf)", text, re.IGNORECASE):
+    if _OTHER_FORMAT.match(text[:100].encode("utf-8")):
         raise FormatError("source_markup", place=Place(shown), path=shown)
     return text, digest
 

@@ -6,8 +6,9 @@ maker, a dot and itself (``upper.dam``); ``rank upper`` holds ranks (1 = most pr
 over. Cells of options are Y, N or ``-`` (open: a coalesced state); 1/0, yes/no and true/false do as well, in Arabic
 too. The rows are all feasible states, in their order; moves follow from the options.
 
-A table without any rank or payoff heading that has a pair of numbers in some cell beside its first column is read as
-a bimatrix.
+A table whose first headings say that options stand below each other is read as an option form, with a column a state
+(`option_table`); one without any rank or payoff heading that has a pair of numbers in some cell beside its first
+column is read as a bimatrix.
 
 A spreadsheet runs a cell that begins with ``= + - @`` as a formula. Ids can't begin so, hence nothing that is written
 does but the mark ``-`` alone, which spreadsheets take for a text; an apostrophe put before such a text by hand is
@@ -19,7 +20,6 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -27,13 +27,14 @@ from pathlib import Path
 from detente import words
 from detente.engines import open_engine
 from detente.errors import FormatError, nearest
-from detente.formats import bimatrix
+from detente.formats import bimatrix, option_table
 from detente.formats.imported import name_of, notices_of
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice, left_out, unordered
 from detente.formats.numerals import numbers
 from detente.formats.ranks import ranks
 from detente.formats.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, sheet_of
+from detente.formats.table_headings import Columns, columns_of, kind_of
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.states import ListedState, State
@@ -48,18 +49,14 @@ TICKS = ("x", "*", "✓", *MARKS["Y"])
 
 
 def read(path: str | Path) -> Conflict:
-    """The conflict that a CSV file describes: a state table or a bimatrix.
+    """The conflict that a CSV file describes: a state table, an option form or a bimatrix.
 
     Raises
     ------
     FormatError
-        The file is neither.
+        The file is none of them.
     """
-    sheet = read_sheet(path)
-    kinds = [_kind(cell) for cell in sheet.head]
-    if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
-        return bimatrix.conflict_of(sheet)
-    return _conflict(sheet, _columns(sheet, kinds))
+    return _read(read_sheet(path))
 
 
 def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
@@ -73,7 +70,7 @@ def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
     Raises
     ------
     FormatError
-        The file is neither a state table nor a bimatrix.
+        The file is no state table, option form or bimatrix.
     """
     conflict = read(path)
     return conflict, notices_of(conflict)
@@ -91,74 +88,15 @@ def parse(text: str, path: str | Path) -> Conflict:
 
 
 def _read(sheet: Sheet) -> Conflict:
-    kinds = [_kind(cell) for cell in sheet.head]
+    if option_table.is_option_table(sheet):
+        return _conflict(*option_table.turned(sheet))
+    kinds = [kind_of(cell) for cell in sheet.head]
     if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
         return bimatrix.conflict_of(sheet)
-    return _conflict(sheet, _columns(sheet, kinds))
+    return _conflict(sheet, columns_of(sheet, kinds))
 
 
-def _kind(cell: Cell) -> tuple[str, str]:
-    """What a column holds, and of whom."""
-    text = cell.text.casefold()
-    for lang in words.LANGUAGES:
-        for kind in ("state", "number", "status_quo", "note"):
-            if text == words.say(f"column.{kind}", lang).casefold():
-                return kind, ""
-        for kind in ("rank", "payoff"):
-            before = words.say(f"column.{kind}", lang, dm="").strip().casefold()
-            rest = cell.text[len(before) :].lstrip(" :_")
-            if text.startswith(before) and rest and len(rest) < len(cell.text) - len(before):
-                return kind, rest
-    return "option" if "." in cell.text else "unknown", cell.text
-
-
-@dataclass
-class _Columns:
-    """Which column says what, by position."""
-
-    places: dict[str, int] = field(default_factory=dict)
-    orders: dict[str, tuple[str, int]] = field(default_factory=dict)
-    options: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-
-
-def _columns(sheet: Sheet, kinds: list[tuple[str, str]]) -> _Columns:
-    found, seen = _Columns(), set[str]()
-    for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
-        if cell.text.casefold() in seen:
-            cell.fail("table_heading_twice")
-        seen.add(cell.text.casefold())
-        if kind in ("rank", "payoff"):
-            if of in found.orders:
-                cell.fail("table_ranked_twice", dm=of)
-            found.orders[of] = (kind, place)
-        elif kind == "note":
-            found.notes.append(cell.text)
-        elif kind == "unknown":
-            cell.fail("table_heading" if cell.text else "table_heading_empty", number=place + 1)
-        elif kind != "option":
-            found.places[kind] = place
-    found.options = {dm: [] for dm in found.orders}
-    for place, (cell, (kind, _)) in enumerate(zip(sheet.head, kinds, strict=True)):
-        if kind == "option":
-            dm, option = _owner(cell, found.orders)
-            found.options[dm].append((option, place))
-    if not any(found.options.values()):
-        sheet.head[0].fail("table_no_options")
-    return found
-
-
-def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
-    """The decision maker and the option of a heading; names may have dots of their own."""
-    owners = [dm for dm in dms if cell.text.startswith(f"{dm}.") and cell.text != f"{dm}."]
-    if not owners:
-        given = cell.text.partition(".")[0].strip()
-        cell.fail("table_unranked", dm=given, near=nearest(given, dms) or ["-"])
-    dm = max(owners, key=len)
-    return dm, cell.text[len(dm) + 1 :].strip()
-
-
-def _conflict(sheet: Sheet, columns: _Columns) -> Conflict:
+def _conflict(sheet: Sheet, columns: Columns) -> Conflict:
     labels = _labels(sheet, columns)
     blocks = list(columns.options.values())
     patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
@@ -179,7 +117,7 @@ def _conflict(sheet: Sheet, columns: _Columns) -> Conflict:
     )
 
 
-def _labels(sheet: Sheet, columns: _Columns) -> tuple[str, ...]:
+def _labels(sheet: Sheet, columns: Columns) -> tuple[str, ...]:
     place = columns.places.get("state")
     if place is None:
         return tuple(f"s{number}" for number in range(1, len(sheet.rows) + 1))
@@ -202,7 +140,7 @@ def _mark(cell: Cell) -> str:
     return cell.fail("table_mark") if mark is None else mark
 
 
-def _orders(sheet: Sheet, labels: tuple[str, ...], columns: _Columns) -> dict[str, list[list[str]]]:
+def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str, list[list[str]]]:
     """Each decision maker's labels from the most preferred on, ties together."""
     places = [place for _, place in columns.orders.values()]
     said = iter(numbers([row[place] for row in sheet.rows for place in places]))
@@ -229,7 +167,7 @@ def _status_quo(sheet: Sheet, labels: tuple[str, ...], place: int | None) -> str
     return found
 
 
-def _notices(sheet: Sheet, columns: _Columns) -> Iterator[Notice]:
+def _notices(sheet: Sheet, columns: Columns) -> Iterator[Notice]:
     place = columns.places.get("state")
     if place is not None:
         labels = _labels(sheet, columns)
@@ -238,6 +176,8 @@ def _notices(sheet: Sheet, columns: _Columns) -> Iterator[Notice]:
             yield Notice("table_labels_changed", {"n": len(changed), "first": changed[0]})
     if columns.notes:
         yield Notice("table_notes", {"columns": tuple(columns.notes)})
+    if columns.rows_left:
+        yield Notice("table_rows_left", {"rows": tuple(columns.rows_left)})
 
 
 def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:

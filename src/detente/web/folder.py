@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import FormatError, Place, QuestionError
-from detente.formats.disk import MOST_BYTES, hash_of, read_bytes, text_of, write_whole
+from detente.formats.disk import MOST_BYTES, hash_of, how_to_save, read_bytes, text_of, write_whole
 from detente.formats.files import NATIVE, READERS
 from detente.formats.nodes import SURROGATE
 from detente.web.names import check_new, parts_of
@@ -189,7 +189,7 @@ def _content(text: str, name: str) -> bytes:
     try:
         content = text.encode("utf-8")
     except UnicodeEncodeError:
-        raise FormatError("file_no_text", place=Place(name), path=name) from None
+        raise FormatError("file_no_text", place=Place(name), path=name, how_kind=how_to_save(name)) from None
     if len(content) > MOST_BYTES:
         raise FormatError("file_large", place=Place(name), path=name, most=MOST_BYTES >> 20)
     text_of(content, name)

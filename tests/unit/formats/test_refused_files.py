@@ -15,6 +15,7 @@ from detente.formats.disk import hash_of, read_bytes, write_whole
 from detente.formats.document import Document
 from detente.formats.files import load, save
 from detente.formats.reading import read_plain
+from detente.formats.source_copies import read_copy
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -307,3 +308,62 @@ def test_a_digest_is_of_the_bytes(tmp_path: Path) -> None:
     document = Document.read(tmp_path / "x.yaml")
     assert document.source.file_hash == hash_of((tmp_path / "x.yaml").read_bytes())
     assert json.dumps(document.source.file_hash).startswith('"sha256:')
+
+
+TEXT = "detente: 1\nconflict: نزاع\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("suffix", [".yaml", ".json", ".csv", ".tsv", ".gmcr"])
+def test_utf_16_is_recognised_without_its_mark(encoding: str, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"model{suffix}"
+    path.write_bytes(TEXT.encode(encoding))
+    with pytest.raises(FormatError) as caught:
+        load(path)
+    assert caught.value.code == "file_utf16"
+    path.write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(FormatError) as caught:
+        load(path)
+    assert caught.value.code == "file_binary"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "hint"),
+    [
+        (".csv", "CSV UTF-8"),
+        (".tsv", "CSV UTF-8"),
+        (".yaml", "text editors"),
+        (".json", "text editors"),
+        (".gmcr", "text editors"),
+    ],
+)
+def test_the_advice_on_encodings_fits_the_file(suffix: str, hint: str, tmp_path: Path) -> None:
+    path = tmp_path / f"model{suffix}"
+    path.write_bytes(TEXT.encode("windows-1256"))
+    with pytest.raises(FormatError) as caught:
+        load(path)
+    assert caught.value.code == "file_no_text"
+    assert hint in (caught.value.part("next") or "")
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".pdf", ".docx", ""])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("قال المجلس إنه لن يغلق الطريق.".encode("windows-1256"), "file_no_text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00", "source_markup"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "source_markup"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "source_markup"),
+        (b"{\\rtf1\\ansi \x92}", "source_markup"),
+        ("<!DOCTYPE html><p>a".encode("utf-16"), "source_markup"),
+    ],
+)
+def test_the_advice_on_copies_of_sources_is_on_articles(content: bytes, code: str, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"article{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(FormatError) as caught:
+        read_copy(path)
+    assert caught.value.code == code
+    if suffix:
+        assert "article" in (caught.value.part("next") or "")
+        assert "spreadsheet" not in caught.value.message()
