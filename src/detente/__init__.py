@@ -11,8 +11,7 @@ The method is the Graph Model for Conflict Resolution (Kilgour, Hipel & Fang 198
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-from detente import showing
+
 from detente._version import __version__
 
 TYPE_CHECKING = False  # as in typing, which takes a while to load: nothing of the command line is ready by then
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
     from detente.reports.writing import report
     from detente.views.show import show
 
-showing.bind(lambda: import_module("detente.views.show"))  # loaded where something is first shown
 
 _HOMES = {
     "analysis.checking": ("check",),
@@ -142,6 +140,11 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     globals()[name] = value
     return value
+
+
+def _views() -> Any:
+    """Where :mod:`detente.showing` finds the views, loaded where something is first shown."""
+    return import_module(f"{__name__}.views.show")
 
 
 def __dir__() -> list[str]:

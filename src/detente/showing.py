@@ -1,12 +1,13 @@
 """How models and answers show themselves: short in a console, whole on demand by views that they needn't import.
 
-Data stands to the left of its views. So a view is bound here, by the top of the package, and loaded where something is
+Data stands to the left of its views, so it asks the top of the package for them, which loads them when something is
 first shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Protocol
 
@@ -27,17 +28,10 @@ class Views(Protocol):
         """As HTML, everything in it escaped."""
 
 
-_bound: list[Callable[[], Views]] = []
-
-
-def bind(load: Callable[[], Views]) -> None:
-    """Say where the views are loaded from."""
-    _bound[:] = [load]
-
-
 def views() -> Views:
-    """The views, loaded now if they weren't."""
-    return _bound[0]()
+    """The views, which the top of the package loads where they are first needed."""
+    found: Views = vars(sys.modules[__package__])["_views"]()
+    return found
 
 
 class Brief:

@@ -155,9 +155,9 @@ def sources(value: object, argument: str) -> dict[str, Path]:
 READERS: Mapping[str, Reader[object]] = {
     "at_most": number, "bar": states, "by": coalition, "claim": claim, "coalition": coalition, "concept": concepts,
     "concepts": concepts, "conflict": conflict, "depth": read.whole, "dm": decision_maker, "engine": engine,
-    "file": read.path, "font": read.text, "from_": state, "frozen": coalition, "improvements": read.flag, "jumps": behaviour,
-    "keep": comparisons, "kind": read.text, "lang": read.language, "layout": read.text, "limit": limit, "lone": read.flag, "of": state,
-    "only": coalition, "other": conflict, "output": read.path, "over": read.text, "overwrite": read.flag,
+    "file": read.path, "font": read.text, "from_": state, "frozen": coalition, "improvements": read.flag,
+    "jumps": behaviour, "keep": comparisons, "kind": read.text, "lang": read.language, "layout": read.text,
+    "limit": limit, "lone": read.flag, "of": state, "only": coalition, "other": conflict, "output": read.path, "over": read.text, "overwrite": read.flag,
     "path": read.path, "processes": read.whole, "progress": function, "samples": read.whole, "scheduler": read.text,
     "seed": read.whole, "sources": sources, "state": state, "swaps": read.whole, "to": states, "universal": read.flag,
     "via": read.text, "weights": prices, "within": formula,

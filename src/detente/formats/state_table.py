@@ -26,7 +26,7 @@ from pathlib import Path
 
 from detente import words
 from detente.engines import open_engine
-from detente.errors import FormatError, nearest
+from detente.errors import FormatError
 from detente.formats import bimatrix, option_table
 from detente.formats.imported import name_of, notices_of
 from detente.formats.making_ids import ids_of

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.analysis.citing import MOST, grounds, paragraphs_of
-from detente.views.blocks import Table, row
-from detente.views.blocks import table as table_of
-from detente.views.layout import broken, columns, width, wrap
 from detente.errors import UnknownLabel
 from detente.formats.alignment import align
 from detente.formats.source_copies import read_copy
+from detente.views.blocks import Table, row
+from detente.views.blocks import table as table_of
+from detente.views.layout import broken, columns, width, wrap
 from tests.growth import grows_as_its_input
 
 LATIN = "This is paragraph {} of a text, and it says something that is of interest to us all."

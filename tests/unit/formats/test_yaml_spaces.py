@@ -73,7 +73,7 @@ def test_inside_texts_it_stays(space: str) -> None:
     texts = [f"A{space}B", f"Paris:{space}the town"]
     for text in texts:
         assert Document.of(MODEL.replace("name: B", f"name: {text}")).conflict.decision_makers[1].name.say("en") == text
-        assert Document.of(MODEL.replace("name: B", f'name: "{space}{text}"')).conflict
+        assert Document.of(MODEL.replace("name: B", f'name: "{space}{text}"')).conflict.dms
     block = f"about: |\n  {space}One paragraph.\n  {space}key: no key\n"
     assert Document.of(MODEL + block).conflict.about
     assert Document.of(
