@@ -157,10 +157,10 @@ READERS: Mapping[str, Reader[object]] = {
     "concepts": concepts, "conflict": conflict, "depth": read.whole, "dm": decision_maker, "engine": engine,
     "file": read.path, "font": read.text, "from_": state, "frozen": coalition, "improvements": read.flag,
     "jumps": behaviour, "keep": comparisons, "kind": read.text, "lang": read.language, "layout": read.text,
-    "limit": limit, "lone": read.flag, "of": state, "only": coalition, "other": conflict, "output": read.path, "over": read.text, "overwrite": read.flag,
-    "path": read.path, "processes": read.whole, "progress": function, "samples": read.whole, "scheduler": read.text,
-    "seed": read.whole, "sources": sources, "state": state, "swaps": read.whole, "to": states, "universal": read.flag,
-    "via": read.text, "weights": prices, "within": formula,
+    "limit": limit, "lone": read.flag, "of": state, "only": coalition, "other": conflict, "output": read.path,
+    "over": read.text, "overwrite": read.flag, "path": read.path, "processes": read.whole, "progress": function,
+    "samples": read.whole, "scheduler": read.text, "seed": read.whole, "sources": sources, "state": state,
+    "swaps": read.whole, "to": states, "universal": read.flag, "via": read.text, "weights": prices, "within": formula,
 }  # fmt: skip
 
 

@@ -78,4 +78,4 @@ def test_inside_texts_it_stays(space: str) -> None:
     assert Document.of(MODEL + block).conflict.about
     assert Document.of(
         MODEL.replace("- that: not y", f"- that: not{space}y" if space.isspace() else "- that: not y")
-    ).conflict
+    ).conflict.dms
