@@ -60,7 +60,7 @@ def test_an_interrupt_ends_a_long_run_quietly() -> None:
     code = (
         "import os, signal, sys, detente.cli.questions as q\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell ignores it in the background
-        "q.read = lambda given: os.kill(os.getpid(), signal.SIGINT)\n"
+        "q.read = lambda *given: os.kill(os.getpid(), signal.SIGINT)\n"
         "from detente.cli import main; main(['analyze', 'elmira'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
