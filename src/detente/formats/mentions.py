@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from detente.formats.addresses import steps
 from detente.formats.pages import Node
 from detente.formats.phrases import Phrase, entries, phrases
-from detente.model.formulas import word_tokens
 from detente.model.ids import nfc
+from detente.model.tokens import word_tokens
 
 
 @dataclass(frozen=True, slots=True)

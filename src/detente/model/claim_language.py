@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.errors import FormulaError, nearest
-from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, Token, names, text_of
+from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, names, text_of
+from detente.model.tokens import Token
 from detente.model.vias import ALONE, VIAS
 
 MODES = ("possibly", "surely")

@@ -8,7 +8,6 @@ operators too, but for an id that is spelt so. A formula is parsed, never run as
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
@@ -16,16 +15,10 @@ from typing import ClassVar, Generic, NoReturn, TypeVar
 
 from detente.errors import FormulaError, ModelError
 from detente.model.given import refuse
-from detente.model.ids import CAPITALS, KEYWORDS, is_id_character
+from detente.model.ids import CAPITALS
+from detente.model.tokens import Token, tokens
 
 LONGEST, DEEPEST = 10_000, 100
-# Signs of other languages, the longest first: what is written here for what is written there.
-FOREIGN = {
-    "<->": ("x <-> y", "x iff y"), "<=>": ("x <=> y", "x iff y"), "->": ("x -> y", "y if x"),
-    "=>": ("x => y", "y if x"), "==": ("x == y", "x iff y"), "~": ("~x", "not x"), "¬": ("¬x", "not x"),
-    "∧": ("x ∧ y", "x and y"), "∨": ("x ∨ y", "x or y"), "→": ("x → y", "y if x"), "⇒": ("x ⇒ y", "y if x"),
-    "↔": ("x ↔ y", "x iff y"), "⇔": ("x ⇔ y", "x iff y"),
-}  # fmt: skip
 T = TypeVar("T")
 
 
@@ -242,63 +235,6 @@ def formula_of(given: object, argument: str) -> Formula:
     return given if isinstance(given, Formula) else refuse(given, argument, "a_formula")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign of a text, and where it stands."""
-
-    kind: str  # "name", a keyword, a bracket, or "end"
-    text: str
-    at: int
-
-
-def _tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
-    at = 0
-    while at < len(text):
-        character = text[at]
-        if character.isspace() and (character in "\n\r\t" or character.isprintable() or ord(character) > 0x9F):
-            at += 1
-        elif is_id_character(character):
-            end = _word_end(text, at)
-            word = unicodedata.normalize("NFC", text[at:end])
-            yield Token(word if word in KEYWORDS else CAPITALS.get(word, "name"), word, at)
-            at = end
-        elif foreign := next((sign for sign in FOREIGN if text.startswith(sign, at)), None):
-            meant, instead = FOREIGN[foreign]
-            raise FormulaError("formula_sign", text=text, at=at, sign=foreign, meant=meant, instead=instead)
-        elif sign := next((sign for sign in (text[at : at + 2], character) if sign in signs), None):
-            yield Token(signs[sign], sign, at)
-            at += len(sign)
-        else:
-            shown = character if character.isprintable() else f"U+{ord(character):04X}"
-            raise FormulaError("formula_character", text=text, at=at, character=shown)
-    yield Token("end", "", len(text))
-
-
-def word_tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Where each word begins and ends that may be a name, in a formula or a claim; other signs are passed over.
-
-    >>> [("dam if upper.x"[start:end]) for start, end in word_tokens("dam if upper.x")]
-    ['dam', 'upper.x']
-    """
-    at = 0
-    while at < len(text):
-        end = _word_end(text, at)
-        if end > at and unicodedata.normalize("NFC", text[at:end]) not in KEYWORDS:
-            yield at, end
-        at = max(end, at + 1)
-
-
-def _word_end(text: str, at: int) -> int:
-    """Where the word that begins here ends; the same place, if none does."""
-    end = at
-    while end < len(text) and (
-        is_id_character(text[end])
-        or (end > at and text[end] in "-." and end + 1 < len(text) and is_id_character(text[end + 1]))
-    ):
-        end += 1
-    return end
-
-
 class Parser:
     """Reads a formula by descent; the language of claims reads more kinds of operands with it."""
 
@@ -310,7 +246,7 @@ class Parser:
         if len(text) > LONGEST:
             raise FormulaError("formula_too_long", text=text[:40], at=0, length=len(text), most=LONGEST)
         self.text = text
-        self.tokens = list(_tokens(text, self.signs))
+        self.tokens = list(tokens(text, self.signs))
         self.next = 0
         self.depth = 0
         self.capitals: list[Token] = []  # words in capitals that stand for operators

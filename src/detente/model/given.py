@@ -41,7 +41,7 @@ def text(value: object, argument: str) -> str:
 
 def name(value: object, argument: str) -> str:
     """A name in the form in which names are compared, without the spaces around it."""
-    return nfc(text(value, argument)).strip()
+    return nfc(text(value, argument)).strip(" \t\n")  # other signs at its ends are refused, not dropped
 
 
 def label(value: object, argument: str) -> str:

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.errors import FormulaError, ModelError, UnknownLabel, nearest
-from detente.model.formulas import LONGEST, Formula, Name, Token, depth, names, substitute
+from detente.model.formulas import LONGEST, Formula, Name, depth, names, substitute
 from detente.model.ids import CAPITALS, nfc
+from detente.model.tokens import Token
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict

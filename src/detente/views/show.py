@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from detente import words
-from detente.errors import QuestionError
 from detente.model.conflict import Conflict
+from detente.model.given import language
 from detente.results.base import Result
 from detente.results.evidence import Grounds
 from detente.showing import Shown
@@ -50,14 +50,7 @@ def view_of(asked: str) -> View:
 
 
 def blocks(what: Shown, lang: str) -> Iterator[Block]:
-    """A model or an answer as blocks, reasons included; an answer ends with how it was found.
-
-    Raises
-    ------
-    QuestionError
-        There are no words in this language.
-    """
-    lang = known(lang or words.DEFAULT)
+    """A model or an answer as blocks, reasons included; an answer ends with how it was found."""
     if isinstance(what, Conflict):
         yield from view_of("conflict")(what, Page(what, lang, ROOM, SHOWN))
     elif isinstance(what, Grounds):
@@ -70,26 +63,21 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
         raise TypeError(type(what).__name__)
 
 
-def known(lang: str) -> str:
-    """The language, if there are words in it."""
-    if lang not in words.LANGUAGES:
-        raise QuestionError("unknown_language", name=str(lang), near=list(words.LANGUAGES))
-    return lang
-
-
 def text(what: Shown, lang: str) -> str:
     """A model or an answer as plain text, in the order in which it is read."""
-    return plain(blocks(what, lang), ROOM, script(lang or words.DEFAULT, "logical")).rstrip("\n")
+    spoken = language(lang or words.DEFAULT)
+    return plain(blocks(what, spoken), ROOM, script(spoken, "logical")).rstrip("\n")
 
 
 def markdown(what: Shown, lang: str) -> str:
     """A model or an answer as Markdown."""
-    return as_markdown(blocks(what, lang))
+    return as_markdown(blocks(what, language(lang or words.DEFAULT)))
 
 
 def html(what: Shown, lang: str) -> str:
     """A model or an answer as HTML, everything in it escaped."""
-    return as_html(blocks(what, lang), lang or words.DEFAULT)
+    spoken = language(lang or words.DEFAULT)
+    return as_html(blocks(what, spoken), spoken)
 
 
 class InLanguage:
@@ -137,4 +125,4 @@ def show(conflict: Shown, *, lang: str = words.DEFAULT) -> InLanguage:
     <BLANKLINE>
     Engine explicit, complete, ... s.
     """
-    return InLanguage(conflict, known(lang))
+    return InLanguage(conflict, language(lang))

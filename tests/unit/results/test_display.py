@@ -89,7 +89,10 @@ COMMANDS = {
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_python_says_what_the_command_line_says(command: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_python_says_what_the_command_line_says(
+    command: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     given = {"explain": {"state": "s1"}, "inverse": {"to": "s9", "concept": "nash"}}.get(command, {})
     answer = getattr(dt, command)(dt.catalog("elmira"), **given)
     run([command, "elmira", *COMMANDS[command], "--lang", lang])
