@@ -9,12 +9,13 @@ from typing import Any
 from detente.engines import Engine, Progress, open_engine
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
-from detente.model.formulas import Formula
+from detente.model.formulas import Formula, Name, Not, conjunction
 from detente.model.ids import nfc
 from detente.model.states import State
 from detente.results.base import Found
 
 LIMIT = 1000
+_DECIMAL = re.compile(r"d:([0-9]{1,4000})")
 _SIGNED = re.compile(r"[-+−]\d+")  # a number as it is counted from the end elsewhere, never `not 1`
 
 
@@ -52,7 +53,7 @@ class Asked:
         return Found(count, listed, cubes, exact)
 
     def state(self, given: str | int | State) -> State:
-        """The state that a label, a number or a formula with exactly one state names.
+        """The state that a label, ``d:5``, a number or a formula with exactly one state names.
 
         ``#3`` is number 3, and so is ``3`` where no state, option or scenario is called so.
 
@@ -65,6 +66,8 @@ class Asked:
             given = given.number
         if isinstance(given, int):
             return self._numbered(given)
+        if (code := _DECIMAL.fullmatch(given.strip())) is not None:
+            return self._coded(given.strip(), int(code[1]))
         found = self._called(given)
         is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
         if found is None and is_signed:
@@ -74,6 +77,8 @@ class Asked:
 
     def states_of(self, given: str | Formula) -> Any:
         """The states of a formula; the one that has a label or a number where that is no formula."""
+        if isinstance(given, str) and _DECIMAL.fullmatch(given.strip()) is not None:
+            return self.engine.one(self.state(given))
         if isinstance(given, str) and nfc(given.strip()) not in self.conflict.names.meanings:
             found = self._called(given)
             if found is not None:
@@ -93,6 +98,22 @@ class Asked:
         found = self.engine.numbered(number)
         if found is None:
             raise QuestionError("no_state_number", number=number, most=self.engine.count(self.engine.all()))
+        return found
+
+    def _coded(self, given: str, code: int) -> State:
+        """The state whose options taken are the digits of a number in base 2, the first option the last digit."""
+        options = self.conflict.options
+        if not options or code >> len(options):
+            raise QuestionError("no_state_code", given=given, options=len(options))
+        taken = [bool(code >> place & 1) for place in range(len(options))]
+        if self.conflict.states is not None:
+            labels = [one.label for one in self.conflict.states if list(one.marks()) == taken]
+            found = self.engine.labelled(labels[0]) if labels else None
+        else:
+            parts = [Name(one) if is_taken else Not(Name(one)) for one, is_taken in zip(options, taken, strict=True)]
+            found = next(iter(self.engine.listed(self.engine.where(conjunction(tuple(parts))), 1)), None)
+        if found is None:
+            raise QuestionError("no_state_code", given=given, options=len(options))
         return found
 
     def _only(self, formula: str) -> State:

@@ -13,6 +13,7 @@ from detente.model.claim_names import misstated
 from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.results.claims import Claims
+from detente.results.labels import relabelled
 from detente.results.views import Analysis
 from detente.views.blocks import Block, Paragraph
 from detente.views.page import Page, ending
@@ -47,6 +48,8 @@ def answer(
     with asking(), Watch(session) if watched else _Unwatched() as progress:
         given: dict[str, Any] = {"engine": engine or "auto", "progress": progress}
         result = ask(**given, **({} if limit is None else {"limit": limit}))
+    if session.labels == "decimal":
+        result = relabelled(result)
     if session.json:
         session.show_json(result.to_dict())
     else:

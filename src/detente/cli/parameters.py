@@ -22,6 +22,7 @@ from detente.cli.completing import (
 from detente.cli.session import ORDERS
 from detente.errors import QuestionError, nearest
 from detente.model.vias import VIAS
+from detente.results.labels import LABELS
 
 if TYPE_CHECKING:
     WordType = click.ParamType[str]
@@ -104,6 +105,7 @@ class OneOf(WordType):
 TYPES: dict[str, dict[str, Any]] = {
     "engine": {"type": OneOf(ENGINES, "unknown_engine"), "metavar": "|".join(ENGINES)},
     "limit": {"type": Limit(), "metavar": "N"},
+    "labels": {"type": OneOf(LABELS, "unknown_labels"), "metavar": "|".join(LABELS)},
     "lang": {"type": OneOf(words.LANGUAGES, "unknown_language"), "metavar": "|".join(words.LANGUAGES)},
     "rtl": {"type": OneOf(ORDERS, "unknown_order"), "metavar": "|".join(ORDERS)},
     "json": {"is_flag": True},
@@ -168,6 +170,7 @@ SHORT = {
     "host_name": ["--host-name"],
 }
 EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
+QUESTIONS = (*EVERYWHERE, "labels")
 ELSEWHERE = ("json", "lang", "rtl", "debug")
 
 

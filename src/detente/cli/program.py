@@ -11,7 +11,7 @@ import click
 
 from detente import words
 from detente._version import __version__
-from detente.cli.parameters import ELSEWHERE, EVERYWHERE, argument, option
+from detente.cli.parameters import ELSEWHERE, EVERYWHERE, QUESTIONS, argument, option
 from detente.cli.session import Session
 from detente.errors import QuestionError, alike
 
@@ -25,7 +25,7 @@ class Spec:
     home: str
     arguments: tuple[str, ...]
     options: tuple[str, ...] = ()
-    everywhere: tuple[str, ...] = EVERYWHERE
+    everywhere: tuple[str, ...] = QUESTIONS
 
 
 COMMANDS = {
@@ -44,18 +44,20 @@ COMMANDS = {
     "states": Spec("questions", ("model",)),
     "preferences": Spec("questions", ("model",), ("dm",)),
     "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),
-    "report": Spec("reporting", ("model",), ("output!", "to_format", "source", "depth", "overwrite")),
+    "report": Spec("reporting", ("model",), ("output!", "to_format", "source", "depth", "overwrite"), EVERYWHERE),
     "table": Spec(
         "papers",
         ("model",),
         ("kind", "within", "concepts", "from_", "via", "output", "to_format", "overwrite"),
+        EVERYWHERE,
     ),
     "draw": Spec(
         "papers",
         ("model",),
         ("output!", "kind", "concept", "within", "from_", "aims", "via", "layout", "font", "overwrite"),
+        EVERYWHERE,
     ),
-    "diff": Spec("questions", ("a", "b")),
+    "diff": Spec("questions", ("a", "b"), (), EVERYWHERE),
     "convert": Spec("files", ("source", "target"), ("to_format", "overwrite"), ELSEWHERE),
     "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite"), ELSEWHERE),
     "new": Spec("files", ("file",), ("overwrite", "schema"), ELSEWHERE),
@@ -145,7 +147,7 @@ def program(session: Session) -> Program:
 
 def _command(session: Session, name: str, spec: Spec) -> Command:
     def run(**given: Any) -> int:
-        _set(session, **{common: given.pop(common) for common in ELSEWHERE})
+        _set(session, **{common: given.pop(common) for common in (*ELSEWHERE, "labels") if common in given})
         code: int = getattr(import_module(f"detente.cli.{spec.home}"), name)(session, **given)
         return code
 

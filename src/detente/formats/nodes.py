@@ -132,7 +132,7 @@ class _Composer:
         return node
 
     def mistrust(self, end: int) -> None:
-        """Refuse odd spaces, found or in lines up to `end`, and nothing else: with them, places can't be trusted."""
+        """Refuse odd spaces, found or in lines up to `end`, and nothing else: they change what stands where."""
         found = [one for one in self.faults if one.code == "yaml_space"]
         lines = in_lines(self.page, len(self.page.text) if found else end)
         if spaces := {one.place.line: one for one in (*found, *lines) if one.place}:  # one a line

@@ -27,7 +27,7 @@ def completed(*words: str) -> list[str]:
     ("words", "offered"),
     [
         (("eq",), ["equilibria"]),
-        (("analyze", "--l"), ["--limit", "--lang"]),
+        (("analyze", "--l"), ["--limit", "--lang", "--labels"]),
         (("stability", "elmira", "--dm", ""), ["moe", "uniroyal", "local"]),
         (("stability", "elmira", "--dm", "u"), ["uniroyal"]),
         (("explain", "elmira", "--state", "s8"), ["s8"]),

@@ -1,0 +1,56 @@
+"""States of an answer under other labels; their numbers, and what the model calls them, stay as they are."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Result
+
+R = TypeVar("R", bound=Result)
+LABELS = ("model", "decimal")
+
+
+def decimal(conflict: Conflict, state: State) -> State:
+    """The state under the sum of 2^k over the options taken, k from 0 in the order of the file.
+
+    A state that leaves options open, or of a conflict without options, keeps its label.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("prisoners-dilemma")
+    >>> [decimal(game, state).label for state in dt.states(game).found.states]
+    ['0', '1', '2', '3']
+    """
+    if state.open or not conflict.options:
+        return state
+    taken = set(state.taken)
+    code = sum(1 << place for place, option in enumerate(conflict.options) if option in taken)
+    return dataclasses.replace(state, label=str(code))
+
+
+def relabelled(result: R) -> R:
+    """The answer with decimal labels."""
+    found: R = _walked(result, lambda state: decimal(result.conflict, state))
+    return found
+
+
+def _walked(value: Any, change: Callable[[State], State]) -> Any:
+    """A value with every state in it changed; the same object where it has none."""
+    if isinstance(value, State):
+        return change(value)
+    if isinstance(value, tuple | list):
+        items = [_walked(one, change) for one in value]
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else type(value)(items)
+    if isinstance(value, Mapping):
+        pairs = {_walked(key, change): _walked(one, change) for key, one in value.items()}
+        same = all(new is old for new, old in zip(pairs.values(), value.values(), strict=True))
+        return value if same and pairs.keys() == value.keys() else pairs
+    if not dataclasses.is_dataclass(value) or isinstance(value, type | Conflict):
+        return value
+    parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value) if one.init}
+    changed = {name: _walked(part, change) for name, part in parts.items()}
+    new = {name: part for name, part in changed.items() if part is not parts[name]}
+    return dataclasses.replace(value, **new) if new else value
