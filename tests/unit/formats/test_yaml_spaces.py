@@ -76,6 +76,5 @@ def test_inside_texts_it_stays(space: str) -> None:
         assert Document.of(MODEL.replace("name: B", f'name: "{space}{text}"')).conflict.dms
     block = f"about: |\n  {space}One paragraph.\n  {space}key: no key\n"
     assert Document.of(MODEL + block).conflict.about
-    assert Document.of(
-        MODEL.replace("- that: not y", f"- that: not{space}y" if space.isspace() else "- that: not y")
-    ).conflict.dms
+    said = f"- that: not{space}y" if space.isspace() else "- that: not y"
+    assert Document.of(MODEL.replace("- that: not y", said)).conflict.dms
