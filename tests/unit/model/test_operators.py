@@ -18,7 +18,7 @@ from detente.formats.reading import read_plain
 from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
-from detente.model.formulas import Formula, Not, parse, text_of
+from detente.model.formulas import Formula, parse, text_of
 from detente.model.tokens import FOREIGN
 from detente.web.tasks import formula as formula_of_app
 
