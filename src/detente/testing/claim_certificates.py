@@ -120,7 +120,7 @@ def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]
 def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts, says: Sentence) -> list[Key]:
     said = verdict.at
     if said is None and verdict.claim.start is None and says.placeless and _status_quo(conflict, facts) is None:
-        return [facts.everything[0]]
+        return [Facts(facts.conflict).everything[0]]  # true everywhere or nowhere: reasons are of the first
     if said is None:
         raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
     shown = [facts.known(state) for state in said.states]

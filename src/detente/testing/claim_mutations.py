@@ -27,8 +27,8 @@ def claim_mutants(verdict: ClaimVerdict) -> Iterator[tuple[str, ClaimVerdict]]:
     yield "verdict flipped", replace(verdict, verdict="fails" if verdict.verdict == "holds" else "holds")
     yield "no reasons", replace(verdict, reasons=())
     yield "undefined", replace(verdict, verdict="undefined", reasons=())
-    yield "not said where", replace(verdict, at=None)
     if verdict.at is not None:
+        yield "not said where", replace(verdict, at=None)
         fewer = verdict.at.states[1:]
         yield "a state of evaluation left out", replace(verdict, at=Found(len(fewer), fewer))
     for place, reason in enumerate(verdict.reasons):
