@@ -26,6 +26,8 @@ from detente.model.formulas import Formula, text_of
 from detente.model.given import Reader, refuse
 from detente.model.ids import nfc
 from detente.model.states import State
+from detente.results.base import Result
+from detente.results.labels import LABELS, relabelled
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -164,8 +166,15 @@ READERS: Mapping[str, Reader[object]] = {
 }  # fmt: skip
 
 
+QUESTIONS = __name__.rpartition(".")[0] + "."  # where the questions about a conflict stand
+
+
 def public(**own: Reader[object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """A public question: its arguments are read by :data:`READERS`, or by readers of its `own`, before it has them."""
+    """A public question: its arguments are read by :data:`READERS`, or by readers of its `own`, before it has them.
+
+    Questions about a conflict also take `labels`: ``model``, or ``decimal`` for states under the sum of 2^k over the
+    options taken, k from 0 in the order of the file.
+    """
 
     def decorate(question: Callable[P, R]) -> Callable[P, R]:
         shape = signature(question)
@@ -173,13 +182,17 @@ def public(**own: Reader[object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(question)
         def ask(*args: P.args, **kwargs: P.kwargs) -> R:
-            bound = shape.bind(*args, **_renamed(kwargs, shape))
+            given = _renamed(kwargs, shape)
+            labels = given.pop("labels", None) if question.__module__.startswith(QUESTIONS) else None
+            labelled = labels is not None and read.chosen(LABELS)(labels, "labels") != LABELS[0]
+            bound = shape.bind(*args, **given)
             for name, value in list(bound.arguments.items()):
                 if value is None and shape.parameters[name].default is not Parameter.empty:
                     del bound.arguments[name]
                 elif value is not shape.parameters[name].default:
                     bound.arguments[name] = readers[name](value, name)
-            return question(*bound.args, **bound.kwargs)
+            found = question(*bound.args, **bound.kwargs)
+            return relabelled(found) if labelled and isinstance(found, Result) else found
 
         return ask
 

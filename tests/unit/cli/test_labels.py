@@ -86,3 +86,12 @@ def test_a_code_that_no_state_has(given: str, model: Path) -> None:
 def test_unknown_labels(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["states", "chicken", "--labels", "binary"]) == 2
     assert "decimal" in capsys.readouterr().err
+
+
+def test_python_takes_the_same_labels() -> None:
+    game = dt.catalog("prisoners-dilemma")
+    found = dt.equilibria(game, concepts="nash", labels="decimal")  # type: ignore[call-arg]  # every question takes it
+    assert [state.label for state in found["NASH"].states] == ["0"]
+    assert dt.explain(game, state="d:0", labels="decimal").state.label == "0"  # type: ignore[call-arg]
+    with pytest.raises(dt.ConflictError):
+        dt.equilibria(game, labels="roman")  # type: ignore[call-arg]
