@@ -10,7 +10,7 @@ from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.claim_verdicts import Judge, Understood
 from detente.analysis.load_bearing import Patience, assumed, crux, rests
 from detente.engines import Engine, Progress
-from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest
+from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest, together
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
@@ -73,7 +73,7 @@ def check(
     asked = Asked(conflict, engine, limit, progress)
     judge, found, refused = _judged(asked, chosen)
     if refused and not found:
-        raise next(iter(refused.values())).error
+        raise together(one.error for one in refused.values())
     base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
     patience = Patience.of(asked.engine.count(asked.engine.all()), depth)
     rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)

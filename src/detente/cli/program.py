@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -110,10 +111,12 @@ class Program(Speaking, click.Group):
             There is none of this name.
         """
         if args[0] == HELP and not ctx.resilient_parsing:
-            if len(args) == 1:
+            pairs = pairwise(args)
+            named = [one for before, one in pairs if not one.startswith("-") and not before.startswith("--")]
+            if not named:
                 click.echo(ctx.get_help())
                 ctx.exit()
-            args = [args[1], "--help"]
+            args = [named[0], "--help"]
         if args[0] not in self.commands and not ctx.resilient_parsing:
             raise QuestionError("cli_unknown_command", name=args[0], near=alike(args[0], [*self.commands, HELP]))
         return super().resolve_command(ctx, args)

@@ -99,7 +99,9 @@ def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: 
     one = group[0]
     fields = {"state": one.state.label, "dm": dm_name(conflict, one.dm, lang),
               "concept": _under([certificate.concept for certificate in group], lang)}  # fmt: skip
-    head = words.say("explain.stable" if one.stable else "explain.unstable", lang, **fields)
+    under_none = not one.stable and {certificate.concept for certificate in group} == set(CONCEPTS)
+    key = "explain.stable" if one.stable else "explain.unstable_all" if under_none else "explain.unstable"
+    head = words.say(key, lang, **fields)
     if _is_idle(one):
         return [head, words.say("explain.no_improvement", lang, **fields)]
     together = len(group) > 1

@@ -147,6 +147,7 @@ class _Writing:
                 states=conflict.states,
                 constraints=conflict.constraints,
                 scenarios=conflict.scenarios,
+                sources=conflict.sources,
                 moves=[Irreversible(option, "forward" if way == "fwd" else "back")
                        for option, way in directions.items() if way != "both"],
             )

@@ -20,15 +20,16 @@ def states_view(result: States, page: Page) -> Iterator[Block]:
     if result.constraints:
         yield Heading(page.say("heading.constraints"))
         head = ("table.number", "table.constraint", "table.alone", "table.finally", "table.only")
-        rows = (_removed(number, one) for number, one in enumerate(result.constraints, 1))
+        rows = (_removed(number, one, page) for number, one in enumerate(result.constraints, 1))
         yield table((page.say(key) for key in head), rows, numbers=[0, 2, 3, 4])
     yield Heading(page.say("heading.states"))
     yield from _states(result, page)
 
 
-def _removed(number: int, one: Removed) -> Row:
+def _removed(number: int, one: Removed, page: Page) -> Row:
+    name = page.conflict.constraints[number - 1].name
     counts = ("" if count is None else f"{count:,}" for count in (one.alone, one.finally_, one.only))
-    return row(str(number), one.formula if one.name is None else f"{one.name}: {one.formula}", *counts)
+    return row(str(number), one.formula if name is None else f"{name.say(page.lang)}: {one.formula}", *counts)
 
 
 def _states(result: States, page: Page) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente import words
 from detente.explanations.claims import (
     claim_sentences,
     crux_sentences,
@@ -66,7 +67,7 @@ def _qualified(one: ClaimVerdict) -> str:
 
 def _elsewhere(one: ClaimVerdict) -> str:
     """What other encodings of the case say, where they say something else."""
-    told = two(lambda lang: "; ".join(prose(text, lang) for text in differing(one, lang)))
+    told = two(lambda lang: words.language(lang).semicolon.join(prose(text, lang) for text in differing(one, lang)))
     return f"<br><small>{told}</small>" if told else ""
 
 

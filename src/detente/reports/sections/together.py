@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente import words
 from detente.explanations.coalitions import jumps_counted, leaving, universally
 from detente.explanations.inverse import change_words, inverse_sentences
 from detente.explanations.robustness import robustness_sentences, share
@@ -70,7 +71,8 @@ def _change(page: Context, id: str, found: Inverse) -> str:
 
 
 def _solution(page: Context, one: Solution) -> str:
-    return "; ".join(f"{page.dm(change.dm)}: {_said(change)}" for change in one.changes)
+    changes = [f"{page.dm(change.dm)}: {_said(change)}" for change in one.changes]
+    return changes[0] if len(changes) == 1 else two(lambda lang: words.language(lang).semicolon.join(changes))
 
 
 def _said(change: Change) -> str:
