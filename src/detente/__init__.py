@@ -10,8 +10,6 @@ The method is the Graph Model for Conflict Resolution (Kilgour, Hipel & Fang 198
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from detente._version import __version__
 
 TYPE_CHECKING = False  # as in typing, which takes a while to load: nothing of the command line is ready by then
@@ -144,6 +142,8 @@ def __getattr__(name: str) -> Any:
 
 def _views() -> Any:
     """Where :mod:`detente.showing` finds the views, loaded where something is first shown."""
+    from importlib import import_module
+
     return import_module(f"{__name__}.views.show")
 
 

@@ -65,7 +65,7 @@ def test_python_and_errors_speak_it(copy: Path) -> None:
         "except dt.ConflictError as error: print(error.message('fr'))\n"
     )
     said = run(copy, "-c", code).stdout
-    assert "Prises" in said
+    assert "Équilibres" in said
     assert "le catalogue n’a pas d’entrée" in said
 
 

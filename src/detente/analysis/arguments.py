@@ -169,6 +169,18 @@ READERS: Mapping[str, Reader[object]] = {
 QUESTIONS = __name__.rpartition(".")[0] + "."  # where the questions about a conflict stand
 
 
+STATES = ("state", "from_", "of")  # arguments that name a state
+
+
+def coded(given: object) -> object:
+    """The name of a state where states are called by decimal labels: a bare number is such a label, not a place.
+
+    >>> coded("5"), coded("s5")
+    ('d:5', 's5')
+    """
+    return f"d:{given.strip()}" if isinstance(given, str) and given.strip().isdecimal() else given
+
+
 def public(**own: Reader[object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A public question: its arguments are read by :data:`READERS`, or by readers of its `own`, before it has them.
 
@@ -185,6 +197,8 @@ def public(**own: Reader[object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
             given = _renamed(kwargs, shape)
             labels = given.pop("labels", None) if question.__module__.startswith(QUESTIONS) else None
             labelled = labels is not None and read.chosen(LABELS)(labels, "labels") != LABELS[0]
+            if labelled:
+                given = {name: coded(value) if name in STATES else value for name, value in given.items()}
             bound = shape.bind(*args, **given)
             for name, value in list(bound.arguments.items()):
                 if value is None and shape.parameters[name].default is not Parameter.empty:

@@ -63,7 +63,7 @@ class Asked:
             There is no such state, or more than one.
         """
         if isinstance(given, State):
-            given = given.number
+            return self._same(given)
         if isinstance(given, int):
             return self._numbered(given)
         if (code := _DECIMAL.fullmatch(given.strip())) is not None:
@@ -93,6 +93,14 @@ class Asked:
         if found is not None or text in self.conflict.names.meanings or not digits.isdecimal() or len(digits) > 18:
             return found
         return self._numbered(int(digits))
+
+    def _same(self, given: State) -> State:
+        """The state of this conflict that a state is: one of another conflict may have its number by chance."""
+        found = self._numbered(given.number)
+        alike = (found.taken, found.open) == (given.taken, given.open)
+        if not alike or (not self.conflict.options and found.label != given.label):
+            raise QuestionError("state_of_another", label=given.label, number=given.number, found=found.label)
+        return found
 
     def _numbered(self, number: int) -> State:
         found = self.engine.numbered(number)

@@ -13,7 +13,6 @@ from detente.model.claim_names import misstated
 from detente.model.conflict import Conflict
 from detente.results.base import Result
 from detente.results.claims import Claims
-from detente.results.labels import relabelled
 from detente.results.views import Analysis
 from detente.views.blocks import Block, Paragraph
 from detente.views.page import Page, ending
@@ -47,9 +46,8 @@ def answer(
     watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
     with asking(), Watch(session) if watched else _Unwatched() as progress:
         given: dict[str, Any] = {"engine": engine or "auto", "progress": progress}
-        result = ask(**given, **({} if limit is None else {"limit": limit}))
-    if session.labels == "decimal":
-        result = relabelled(result)
+        given |= {} if limit is None else {"limit": limit}
+        result = ask(**given, **({"labels": session.labels} if session.labels == "decimal" else {}))
     if session.json:
         session.show_json(result.to_dict())
     else:

@@ -126,7 +126,7 @@ def draw(
         made = FIGURES[kind](sketch)
         made = replace(made, notices=dress(made.figure, font, usual))
     if made.notices:
-        warnings.warn(" ".join(notice.say(lang) for notice in made.notices), UnreadableFigure, stacklevel=2)
+        warnings.warn(" ".join(notice.say(lang) for notice in made.notices), UnreadableFigure, stacklevel=3)
     if file is not None:
         made.save(file, overwrite=overwrite)
     return made

@@ -10,6 +10,7 @@ it takes exactly one. Payoffs count by their order only.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from fractions import Fraction
 
@@ -111,6 +112,7 @@ def _taken(strategy: int, of: int) -> str:
     return "".join("Y" if one == strategy else "N" for one in range(of))
 
 
+THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}")  # a number as well as two
 Pair = tuple[Fraction, Fraction]
 Way = tuple[str, str]  # the sign between the payoffs, and that of their decimals
 
@@ -129,6 +131,9 @@ def _pairs(text: str) -> dict[Way, Pair]:
 
 def _payoffs(cells: list[Cell]) -> list[Pair]:
     """The payoffs of all cells, by one separator for the whole sheet if one does for all."""
+    if all(THOUSANDS.fullmatch(cell.text) for cell in cells):
+        first, second = cells[0].text.split(",")
+        cells[0].fail("table_two_readings", first=f"{first};{second}", second=cells[0].text.replace(",", ""))
     found = [_pairs(cell.text) for cell in cells]
     for cell, said in zip(cells, found, strict=True):
         if not said:

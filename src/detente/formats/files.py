@@ -50,7 +50,7 @@ def load(path: str | Path) -> Conflict:
     """
     conflict = read(path)
     for notice in notices_of(conflict):
-        warnings.warn(ImportNotice(str(path), notice), stacklevel=2)
+        warnings.warn(ImportNotice(str(path), notice), stacklevel=3)  # past the reader of arguments
     return conflict
 
 
@@ -97,7 +97,8 @@ def save(given: Document | Conflict, path: str | Path, overwrite: bool = False) 
     FormatError
         The file can't be written, or its format can't hold the conflict.
     """
-    warned(write_whole(path, text_for(given, path).encode("utf-8"), overwrite=overwrite))
+    text, left_out = written(given, path)
+    warned([*left_out, *write_whole(path, text.encode("utf-8"), overwrite=overwrite)])
 
 
 def text_for(given: Document | Conflict, path: str | Path) -> str:

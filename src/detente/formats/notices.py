@@ -69,7 +69,7 @@ class ImportNotice(UserWarning):
 def warned(notices: Iterable[Notice]) -> None:
     """Give each notice as a warning of Python, to whoever called the function that calls this."""
     for notice in notices:
-        warnings.warn(notice.say(), stacklevel=3)
+        warnings.warn(notice.say(), stacklevel=4)
 
 
 def _say(value: Any, lang: str) -> Any:

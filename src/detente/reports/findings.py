@@ -200,6 +200,8 @@ def _claims(
         return {}, {}, None
     if not few:
         return *plain_verdicts(Asked(conflict, budget.engine, 10)), None
+    if not look.claims:
+        return {}, look.refused, None
     for name, most in ((f"check --depth {depth}", depth), ("check", 1))[depth == 1 :]:
         ask = partial(check, conflict, depth=most, engine=budget.engine, limit=50)
         checked = budget.ask(name, SECONDS["check" if most == 1 else "check deeper"], ask)

@@ -8,11 +8,23 @@ from typing import Any, ClassVar, TypeVar
 
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
+from detente.model.given import whole
 from detente.model.ids import nfc
 from detente.model.states import State
 from detente.showing import Brief, Shown
 
 T = TypeVar("T")
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are equal; an array that is compared element by element equals nothing."""
+    found: object = one == other
+    return type(found).__name__ in ("bool", "bool_") and bool(found)  # numpy's truths count, its arrays don't
+
+
+def _alike(one: State, other: State) -> bool:
+    """Whether two states say the same of every option, whatever they are called."""
+    return bool(one.taken or one.open) and (one.taken, one.open) == (other.taken, other.open)
 
 
 def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") -> T:
@@ -70,10 +82,20 @@ class Result(Shown):
 
     def __contains__(self, one: object) -> bool:
         members = getattr(self, self.of)
-        return (str(one) if isinstance(members, Mapping) else one) in members
+        if isinstance(members, Mapping):
+            return nfc(str(one)).strip() in members or nfc(str(one)).strip().upper() in members
+        return (
+            one in members if isinstance(members, Found) else any(one is other or same(one, other) for other in members)
+        )
 
     def __bool__(self) -> bool:
         return bool(getattr(self, self.of))
+
+    def __getitem__(self, key: Any) -> Any:
+        members = getattr(self, self.of)
+        if isinstance(members, Mapping):
+            return entry(members, key, "no_member")
+        return (members.states if isinstance(members, Found) else members)[whole(key, "key")]
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain data: what ``--json`` prints."""
@@ -135,6 +157,9 @@ class Found(Brief):
     def __len__(self) -> int:
         return self.count
 
+    def __getitem__(self, place: int) -> State:
+        return self.states[whole(place, "place")]
+
     def __bool__(self) -> bool:
         return self.count > 0
 
@@ -151,7 +176,11 @@ class Found(Brief):
             Only a part of the set is listed, and the state isn't in it.
         """
         key = state if isinstance(state, str) else getattr(state, "number", state)
-        if any(key in (one.label, one.number) for one in self.states):
+        if isinstance(state, State):
+            found = any(one == state or _alike(one, state) for one in self.states)
+        else:
+            found = any(same(key, one.label) or same(key, one.number) for one in self.states)
+        if found:
             return True
         if not self.listed:
             raise QuestionError("not_all_listed", state=str(state), n=len(self.states))

@@ -83,9 +83,9 @@ def _answer(name: str, found: Any, lang: str) -> dict[str, Any]:
     if isinstance(found, tuple):
         return {"detente": 1, "asked": name, "states": [state.to_dict() for state in found]}
     if name == "draw":
-        drawn = {"title": found.title, "description": found.described, "svg": found.to_svg(),
-                 "notices": [one.to_dict(lang) for one in found.notices]}  # fmt: skip
-        return {"detente": 1, "asked": name, **drawn}
+        drawn = {"title": found.title, "description": found.described, "svg": found.to_svg()}
+        notices = [one.to_dict(lang) for one in found.notices]
+        return {"detente": 1, "asked": name, **drawn, **({"notices": notices} if notices else {})}
     answer: dict[str, Any] = found.to_dict()
     return answer | ({"html": found.html} if name == "report" else {})
 

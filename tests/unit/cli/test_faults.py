@@ -129,7 +129,7 @@ def test_help_before_a_command_is_its_help() -> None:
 def test_what_looks_like_a_command_is_offered_first(typed: str, meant: str) -> None:
     done = detente(typed)
     assert done.code == 2
-    assert done.err.split("\n")[1].removeprefix("the nearest first: ").split(",")[0].split(" and ")[0] == meant
+    assert done.err.split("\n")[1].removeprefix("the nearest first: ").split(",")[0].split(" or ")[0] == meant
 
 
 def test_a_command_like_no_other_is_not_compared() -> None:
