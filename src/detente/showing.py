@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Protocol
 
+from detente import words
+
 LONGEST = 480  # characters of a short form
 LONGEST_PART = 60
 
@@ -58,15 +60,15 @@ class Shown(Brief):
 
     __slots__ = ()
 
-    def to_text(self, lang: str = "") -> str:
+    def to_text(self, lang: str = words.DEFAULT) -> str:
         """What the command line says, as plain text."""
         return views().text(self, lang)
 
-    def to_markdown(self, lang: str = "") -> str:
+    def to_markdown(self, lang: str = words.DEFAULT) -> str:
         """The same as Markdown."""
         return views().markdown(self, lang)
 
-    def to_html(self, lang: str = "") -> str:
+    def to_html(self, lang: str = words.DEFAULT) -> str:
         """The same as HTML, everything in it escaped."""
         return views().html(self, lang)
 

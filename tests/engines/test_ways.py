@@ -95,7 +95,7 @@ def test_the_compiled_engine_goes_over_groups_where_axes_do_not_serve() -> None:
 def test_the_reference_engine_searches_sequences_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """It shares no step of the way with the engines that it judges."""
     assert reference.Reference.reaction_stable is not base.Engine.reaction_stable
-    for name in ("stable", "legal_into", "legal_out", "path"):
+    for name in ("reaction_stable", "legal_into", "legal_out", "path"):
         monkeypatch.setattr(base.Engine, name, None)
     seen = Counter[bool]()
     for seed in range(FEW):

@@ -41,7 +41,7 @@ NAMED: dict[str, Any] = {
 NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps"),
-    *("universal", "via", "lone", "font"),
+    *("universal", "via", "lone", "font", "labels"),
 }
 NEEDED: dict[str, Any] = {"state": "s1", "dm": "b", "to": "créer", "concept": "nash"}
 OWN: dict[tuple[str, str], Any] = {
@@ -189,7 +189,7 @@ def test_a_command_knows_names_however_they_are_typed(command: str, option: str,
 
 
 def test_every_option_of_the_command_line_is_an_argument_or_takes_no_names() -> None:
-    others = {"json", "debug", "rtl", "port", "no_browser", "host", "host_name", "token", "token_file", "labels"}
+    others = {"json", "debug", "rtl", "port", "no_browser", "host", "host_name", "token", "token_file"}
     others |= {"to_format", "aims", "conditions", "schema"}
     assert TYPES.keys() - others <= OPTIONS.keys() | NAMELESS
 

@@ -158,11 +158,12 @@ READERS: Mapping[str, Reader[object]] = {
     "at_most": number, "bar": states, "by": coalition, "claim": claim, "coalition": coalition, "concept": concepts,
     "concepts": concepts, "conflict": conflict, "depth": read.whole, "dm": decision_maker, "engine": engine,
     "file": read.path, "font": read.text, "from_": state, "frozen": coalition, "improvements": read.flag,
-    "jumps": behaviour, "keep": comparisons, "kind": read.text, "lang": read.language, "layout": read.text,
-    "limit": limit, "lone": read.flag, "of": state, "only": coalition, "other": conflict, "output": read.path,
-    "over": read.text, "overwrite": read.flag, "path": read.path, "processes": read.whole, "progress": function,
-    "samples": read.whole, "scheduler": read.text, "seed": read.whole, "sources": sources, "state": state,
-    "swaps": read.whole, "to": states, "universal": read.flag, "via": read.text, "weights": prices, "within": formula,
+    "jumps": behaviour, "keep": comparisons, "kind": read.text, "labels": read.chosen(LABELS), "lang": read.language,
+    "layout": read.text, "limit": limit, "lone": read.flag, "of": state, "only": coalition, "other": conflict,
+    "output": read.path, "over": read.text, "overwrite": read.flag, "path": read.path, "processes": read.whole,
+    "progress": function, "samples": read.whole, "scheduler": read.text, "seed": read.whole, "sources": sources,
+    "state": state, "swaps": read.whole, "to": states, "universal": read.flag, "via": read.text, "weights": prices,
+    "within": formula,
 }  # fmt: skip
 
 
@@ -196,7 +197,7 @@ def public(**own: Reader[object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def ask(*args: P.args, **kwargs: P.kwargs) -> R:
             given = _renamed(kwargs, shape)
             labels = given.pop("labels", None) if question.__module__.startswith(QUESTIONS) else None
-            labelled = labels is not None and read.chosen(LABELS)(labels, "labels") != LABELS[0]
+            labelled = labels is not None and READERS["labels"](labels, "labels") != LABELS[0]
             if labelled:
                 given = {name: coded(value) if name in STATES else value for name, value in given.items()}
             bound = shape.bind(*args, **given)

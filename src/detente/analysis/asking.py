@@ -98,7 +98,8 @@ class Asked:
         """The state of this conflict that a state is: one of another conflict may have its number by chance."""
         found = self._numbered(given.number)
         alike = (found.taken, found.open) == (given.taken, given.open)
-        if not alike or (not self.conflict.options and found.label != given.label):
+        bare = not (given.taken or given.open) and found.label == given.label  # written by hand, or without options
+        if not (bare or (alike and self.conflict.options)):
             raise QuestionError("state_of_another", label=given.label, number=given.number, found=found.label)
         return found
 

@@ -65,18 +65,18 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
 
 def text(what: Shown, lang: str) -> str:
     """A model or an answer as plain text, in the order in which it is read."""
-    spoken = language(lang or words.DEFAULT)
+    spoken = language(lang)
     return plain(blocks(what, spoken), ROOM, script(spoken, "logical")).rstrip("\n")
 
 
 def markdown(what: Shown, lang: str) -> str:
     """A model or an answer as Markdown."""
-    return as_markdown(blocks(what, language(lang or words.DEFAULT)))
+    return as_markdown(blocks(what, language(lang)))
 
 
 def html(what: Shown, lang: str) -> str:
     """A model or an answer as HTML, everything in it escaped."""
-    spoken = language(lang or words.DEFAULT)
+    spoken = language(lang)
     return as_html(blocks(what, spoken), spoken)
 
 

@@ -102,11 +102,11 @@ class Table(Result):
                 notes=self.notes if part == count else (),
             )  # fmt: skip
 
-    def to_html(self, lang: str = "") -> str:
+    def to_html(self, lang: str = words.DEFAULT) -> str:
         """The table as notebooks show it; it is in one language already."""
         return html(self._blocks(), self.lang)
 
-    def to_text(self, lang: str = "") -> str:
+    def to_text(self, lang: str = words.DEFAULT) -> str:
         """The same in plain text."""
         return plain(self._blocks(), ROOM, script(self.lang, "logical")).rstrip("\n")
 
@@ -122,7 +122,7 @@ class Table(Result):
 
         return printed(self)
 
-    def to_markdown(self, lang: str = "") -> str:
+    def to_markdown(self, lang: str = words.DEFAULT) -> str:
         """The table in Markdown, GitHub's dialect."""
         from detente.formats.markdown import printed
 
