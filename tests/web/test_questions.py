@@ -36,7 +36,7 @@ def plain(question: str, found: Any) -> dict[str, Any]:
     if isinstance(found, tuple):
         return {"detente": 1, "asked": question, "states": [state.to_dict() for state in found]}
     if question == "draw":
-        told = {"title": found.title, "description": found.described, "svg": found.to_svg(), "notices": []}
+        told = {"title": found.title, "description": found.described, "svg": found.to_svg()}
         return {"detente": 1, "asked": question, **told}
     computed: dict[str, Any] = found.to_dict()
     return computed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
@@ -25,6 +25,20 @@ def same(one: object, other: object) -> bool:
 def _alike(one: State, other: State) -> bool:
     """Whether two states say the same of every option, whatever they are called."""
     return bool(one.taken or one.open) and (one.taken, one.open) == (other.taken, other.open)
+
+
+def placed(members: Sequence[T], place: object) -> T:
+    """The member at a place, counted from 0.
+
+    Raises
+    ------
+    UnknownLabel
+        There are fewer members.
+    """
+    number = whole(place, "place")
+    if not -len(members) <= number < len(members):
+        raise UnknownLabel("no_member", name=str(number), near=[])
+    return members[number]
 
 
 def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") -> T:
@@ -95,7 +109,7 @@ class Result(Shown):
         members = getattr(self, self.of)
         if isinstance(members, Mapping):
             return entry(members, key, "no_member")
-        return (members.states if isinstance(members, Found) else members)[whole(key, "key")]
+        return members[key] if isinstance(members, Found) else placed(members, key)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain data: what ``--json`` prints."""
@@ -158,7 +172,7 @@ class Found(Brief):
         return self.count
 
     def __getitem__(self, place: int) -> State:
-        return self.states[whole(place, "place")]
+        return placed(self.states, place)
 
     def __bool__(self) -> bool:
         return self.count > 0
