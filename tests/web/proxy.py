@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HOP = {"connection", "keep-alive", "transfer-encoding", "date", "server"}
@@ -21,11 +21,15 @@ def proxied(target: str, prefix: str) -> Iterator[str]:
                 self.send_error(404)
                 return
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
-            connection = http.client.HTTPConnection(target, timeout=60)
             headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
-            connection.request(self.command, "/" + self.path.removeprefix(prefix), body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
+            with closing(http.client.HTTPConnection(target, timeout=60)) as connection:
+                connection.request(self.command, "/" + self.path.removeprefix(prefix), body, headers)
+                answer = connection.getresponse()
+                content = answer.read()
+            with suppress(ConnectionError):  # a page that is left behind takes no answer
+                self.give(answer, content)
+
+        def give(self, answer: http.client.HTTPResponse, content: bytes) -> None:
             self.send_response(answer.status)
             for name, value in answer.getheaders():
                 if name.lower() not in HOP | {"content-length"}:
@@ -33,7 +37,6 @@ def proxied(target: str, prefix: str) -> Iterator[str]:
             self.send_header("content-length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
-            connection.close()
 
         do_GET = do_POST = do_PUT = do_DELETE = pass_on  # noqa: N815  as http.server calls them
 

@@ -140,11 +140,14 @@ def kept(asked: Asked, facts: Facts | Near, given: Keep | Iterable[Keep]) -> Kep
     return Kept(pairs, tuple(texts))
 
 
-def _comparison(asked: Asked, given: Keep) -> tuple[str, str, str, str]:
-    if isinstance(given, str):
-        dm, colon, compared = given.partition(":")
-    else:
-        dm, colon, compared = given[0], ":", " > ".join(given[1:])
+def _comparison(asked: Asked, given: object) -> tuple[str, str, str, str]:
+    match given:
+        case str():
+            dm, colon, compared = given.partition(":")
+        case (str(dm), str(preferred), str(other)):
+            colon, compared = ":", f"{preferred} > {other}"
+        case _:
+            raise QuestionError("bad_keep", given=str(given)[:80])
     sign = next((sign for sign in SIGNS if compared.count(sign) == 1), None)
     if not colon or sign is None:
         raise QuestionError("bad_keep", given=str(given)[:80])
