@@ -108,8 +108,7 @@ def comparisons(value: object, argument: str) -> object:
     """Comparisons that are to stay: texts, or triples of a decision maker and two states."""
     if isinstance(value, str):
         return nfc(value)
-    found = read.items(value, argument, _comparison, "comparisons")
-    return found[0] if len(found) == 1 else found
+    return read.items(value, argument, _comparison, "comparisons")
 
 
 def _comparison(value: object, argument: str) -> str | tuple[str, ...]:

@@ -97,7 +97,7 @@ def test_weights_say_whose_change_is_dearer() -> None:
         ({"over": "weights"}, "unknown_over"),
         ({"keep": "upper dam"}, "bad_keep"),
         ({"keep": [()]}, "bad_keep"),
-        ({"keep": [("upper", "dam", 3)]}, "bad_keep"),
+        ({"keep": [("upper", "dam")]}, "bad_keep"),
         ({"keep": "upper: not dam > dam"}, "keep_not_so"),
         ({"at_most": "-1"}, "bad_at_most"),
         ({"at_most": "few"}, "bad_at_most"),
