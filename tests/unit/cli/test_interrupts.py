@@ -33,7 +33,9 @@ finally:
 """
 # Says when `main` has begun.
 AT_FIRST_IMPORT = """
-import sys
+import signal, sys
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it in the background
 from detente.cli import main
 
 class Saying:
