@@ -31,8 +31,13 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(list(arguments), session)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:
-        return _unread()
+    except BrokenPipeError:  # nobody reads any further (as with ``| head``): that is no fault
+        _let_go()
+        return ANSWERED
+    except OSError as error:
+        _let_go()
+        session.fault(QuestionError("cannot_write", why=error.strerror or str(error)))
+        return MODEL
     except (KeyboardInterrupt, click.Abort):
         return _stopped(session)
     return code
@@ -65,16 +70,13 @@ def _run(arguments: list[str], session: Session) -> int:
         asked = shells.requested()
         if asked is not None:
             return shells.answer(asked, arguments, program(session))
-        code = program(session).main(args=arguments, prog_name="detente", standalone_mode=False)
+        code = _done(program(session), arguments)
     except (click.UsageError, AtFault, ConflictError) as error:
         return _told(error, session)
-    except (KeyboardInterrupt, click.Abort, BrokenPipeError):
+    except (KeyboardInterrupt, click.Abort, OSError):
         raise
     except MemoryError:
         session.fault(QuestionError("out_of_memory"))
-        return MODEL
-    except OSError as error:
-        session.fault(QuestionError("cannot_write", why=error.strerror or str(error)))
         return MODEL
     except Exception as error:  # the last resort: a bug must not look like an answer
         if session.debug:
@@ -82,6 +84,15 @@ def _run(arguments: list[str], session: Session) -> int:
         session.fault(unexpected(error))
         return MODEL
     return code if isinstance(code, int) else ANSWERED
+
+
+def _done(command: click.Command, arguments: list[str]) -> object:
+    """What a command returns. Not by `main` of click, which takes a broken pipe for a fault and ends the program."""
+    try:
+        with command.make_context("detente", arguments) as ctx:
+            return command.invoke(ctx)
+    except click.exceptions.Exit as done:
+        return done.exit_code
 
 
 def _told(error: click.UsageError | AtFault | ConflictError, session: Session) -> int:
@@ -111,8 +122,9 @@ def prepare_streams() -> None:
         stream.reconfigure(errors="backslashreplace")
 
 
-def _unread() -> int:
-    """Nobody reads any further (as with ``| head``): that is no fault, and nothing more may be written."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    return ANSWERED
+def _let_go() -> None:
+    """Drop what still waits to be written and can't be, so that Python doesn't try it again when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
