@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from detente.model.ids import is_id_character, reserved
+from detente.model.ids import is_id_character, is_reserved
 from detente.model.naming import SCENARIO, STATE
 
 LONGEST = 40
@@ -34,7 +34,7 @@ def is_id(text: str) -> bool:
     """Whether a text can be an id as it stands."""
     inner = all(is_id_character(c) or c == "-" for c in text)
     plain = unicodedata.is_normalized("NFC", text)
-    return bool(text) and inner and plain and text not in reserved() and not re.search("^-|-$|--", text)
+    return bool(text) and inner and plain and not is_reserved(text) and not re.search("^-|-$|--", text)
 
 
 def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str, ...]:
@@ -44,11 +44,11 @@ def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str
     ('talk', 'talk_2', 'not_2')
     """
     given = list(names)
-    found, seen = list[str](), {*reserved(), *NAMESPACES}
+    found, seen = list[str](), {*NAMESPACES}
     for number, name in enumerate(given, 1):
         stem = name if keep and is_id(name) else id_of(name, f"{fallback}_{number}")
         id, count = stem, 1
-        while id in seen:
+        while id in seen or is_reserved(id):
             count += 1
             id = f"{stem}_{count}"
         seen.add(id)

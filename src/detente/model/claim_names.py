@@ -33,7 +33,8 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
         if conflict.names.capitals:
             conflict.names.check_operators(capitals(claim.that))
         part = ".given"
-        edited(conflict, claim.given)
+        if claim.given:
+            edited(conflict, claim.given)
     except ConflictError as error:
         raise conflict.placed(error.at(address=f"claims.{claim.id}"), part) from None
     return says

@@ -13,6 +13,7 @@ CLAIM_OPERATORS = (
     *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
     *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),
 )
+RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS))
 
 
 def concept_names() -> tuple[str, ...]:
@@ -20,9 +21,9 @@ def concept_names() -> tuple[str, ...]:
     return words.names("concept.")
 
 
-def reserved() -> frozenset[str]:
-    """The words that can't be ids."""
-    return frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS, *concept_names()))
+def is_reserved(word: str) -> bool:
+    """Whether a word can't be an id: it means something in formulas, rules or claims, or names a solution concept."""
+    return word in RESERVED or words.has(f"concept.{word}")
 
 
 def is_id_character(character: str) -> bool:
@@ -58,6 +59,6 @@ def check_id(text: str, kind: str) -> str:
         inner = 0 < position < len(name) - 1 and is_id_character(name[position + 1])
         if not (is_id_character(character) or (character == "-" and inner)):
             raise ModelError("bad_id", name=visible(name), character=visible(character), kind=kind)
-    if name in reserved():
+    if is_reserved(name):
         raise ModelError("reserved_id", name=name, kind=kind)
     return name
