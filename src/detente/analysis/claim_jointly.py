@@ -5,7 +5,8 @@ Nobody moves twice in a row, however the moves of coalitions are joined; as in :
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -55,8 +56,8 @@ class JointPaths:
         """The nodes that paths from a state come to, in the order in which they are found; none that is avoided."""
         if avoiding is not None and avoiding(start):
             return Jointly()
-        found, waiting = Jointly(nodes={(start, None): None}), [(start, None)]
-        nodes: list[Node] = list(waiting)
+        found = Jointly(nodes={(start, None): None})
+        nodes: list[Node] = [(start, None)]
         for node in nodes:  # it grows on the way
             for after, members in self.steps(node):
                 if after not in found.nodes and not (avoiding is not None and avoiding(after[0])):
@@ -64,20 +65,21 @@ class JointPaths:
                     nodes.append(after)
         return found
 
-    def doomed(self, nodes: Iterable[Node], end: Holds) -> Iterator[Node]:
-        """Those of some nodes from which no path leads to an end."""
+    def doomed(self, nodes: Collection[Node], end: Holds) -> Iterator[Node]:
+        """Those of the nodes that lead on to no end; `nodes` have all that they lead to, up to the first end."""
+        before = defaultdict[Node, list[Node]](list)
+        saved = dict[Node, None]()
         for node in nodes:
-            if not any(end(state) for state, _ in self._onward(node)):
-                yield node
-
-    def _onward(self, start: Node) -> Iterator[Node]:
-        seen, waiting = {start}, [start]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            fresh = [after for after, _ in self.steps(node) if after not in seen]
-            seen.update(fresh)
+            for after, _ in self.steps(node):
+                before[after].append(node)
+                if end(after[0]):
+                    saved[node] = None
+        waiting = list(saved)
+        for node in waiting:  # it grows on the way
+            fresh = [one for one in before[node] if one not in saved]
+            saved |= dict.fromkeys(fresh)
             waiting += fresh
+        return (node for node in nodes if node not in saved)
 
     def circling(self, nodes: Iterable[Node]) -> set[Node]:
         """The nodes from which one can go on for ever among them."""
