@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from detente.cli.session import Session, is_terminal
 from detente.errors import FormatError, Place, QuestionError, nearest, shown
@@ -45,14 +46,34 @@ class Destination:
         """Whether standard output takes the content, so that nothing else may be printed there."""
         return self.path == STANDARD_OUTPUT
 
-    def write(self, content: bytes) -> list[Notice]:
-        """Write the content; what a file couldn't keep of its owner."""
-        if not self.is_standard_output:
-            return list(write_whole(self.path, content, overwrite=self.overwrite))
-        _print(content)
-        return []
+    def answer(self, content: bytes, plain: dict[str, Any], *more: str, lost: Iterable[Notice] = ()) -> None:
+        """Write the content, and answer with plain data or in words.
 
-    def tell(self, *more: str, notices: Sequence[Notice] = ()) -> None:
+        Parameters
+        ----------
+        content
+            What is written.
+        plain
+            The answer as JSON.
+        more
+            What the answer in words says besides.
+        lost
+            What the content leaves out; what a file couldn't keep of its owner is added.
+        """
+        notices = [*lost, *self._write(content)]
+        if self.session.json:
+            self.session.notices += [notice.to_dict(self.session.lang) for notice in notices]
+            self.session.show_json(plain)
+        else:
+            self._tell(more, notices)
+
+    def _write(self, content: bytes) -> tuple[Notice, ...]:
+        if not self.is_standard_output:
+            return write_whole(self.path, content, overwrite=self.overwrite)
+        _print(content)
+        return ()
+
+    def _tell(self, more: Iterable[str], notices: Iterable[Notice]) -> None:
         """Say what was written where and what it leaves out; beside standard output, only the latter."""
         said = [notice.say(self.session.lang) for notice in notices]
         listed: list[Block] = [Items(tuple(said))] if said else []

@@ -23,7 +23,7 @@ from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
 from detente.views.blocks import Block, Lines, Paragraph
 
-HEAD = {"detente": 1}
+HEAD: dict[str, Any] = {"detente": 1}
 SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # signs that a shell reads as more than a letter
 YAML = (".yaml", ".yml")
 FORMATS = (*NATIVE, *WRITERS)
@@ -35,12 +35,8 @@ def convert(session: Session, source: str, target: str, to_format: str | None, o
     given, lost_in_reading = _read(source)
     text, lost_in_writing = written(given, target, place.suffix)
     note_claims(session, given.conflict if isinstance(given, Document) else given)
-    notices = [*lost_in_reading, *lost_in_writing, *place.write(text.encode("utf-8"))]
-    if session.json:
-        plain = [notice.to_dict(session.lang) for notice in notices]
-        session.show_json(HEAD | {"asked": "convert", "written": target, "notices": plain})
-    else:
-        place.tell(notices=notices)
+    plain = HEAD | {"asked": "convert", "written": target, "notices": []}
+    place.answer(text.encode("utf-8"), plain, lost=(*lost_in_reading, *lost_in_writing))
     return 0
 
 
@@ -75,19 +71,19 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
 def _copy(session: Session, key: str, place: Destination) -> int:
     """An entry, written to a file in the format asked for."""
     text, lost = written(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
-    notices = [*lost, *place.write(text.encode("utf-8"))]
-    if session.json:
-        plain = [notice.to_dict(session.lang) for notice in notices]
-        session.show_json(HEAD | {"asked": "catalog", "key": key, "written": place.path, "notices": plain})
-        return 0
-    place.tell(notices=notices)
+    plain = HEAD | {"asked": "catalog", "key": key, "written": place.path, "notices": []}
+    place.answer(text.encode("utf-8"), plain, lost=lost)
     _suggest(session, place)
     return 0
 
 
 def _suggest(session: Session, place: Destination) -> None:
     """Say what to do with a model that was written, if it is one."""
-    if not place.is_standard_output and place.path.isprintable() and place.suffix in ("", *NATIVE, *READERS):
+    if (
+        not (session.json or place.is_standard_output)
+        and place.path.isprintable()
+        and place.suffix in ("", *NATIVE, *READERS)
+    ):
         session.show(_next(session, place.path))
 
 
@@ -122,11 +118,9 @@ def new(session: Session, file: str, overwrite: bool, schema: bool = False) -> i
     beside = str(Path(file).parent / BESIDE)
     if schema and not place.is_standard_output:
         _write_schema(beside)
-    notices = place.write((schema_line + example).encode("utf-8"))
-    if session.json:
-        session.show_json(HEAD | {"asked": "new", "written": file} | ({"schema": beside} if schema else {}))
-        return 0
-    place.tell(*([session.say("cli.written", path=beside)] if schema else []), notices=notices)
+    plain = HEAD | {"asked": "new", "written": file} | ({"schema": beside} if schema else {})
+    more = [session.say("cli.written", path=beside)] if schema else []
+    place.answer((schema_line + example).encode("utf-8"), plain, *more)
     _suggest(session, place)
     return 0
 

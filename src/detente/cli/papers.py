@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from detente.cli.answers import answer, note_claims
-from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
+from detente.cli.destination import STANDARD_OUTPUT, destination
 from detente.cli.models import read
 from detente.cli.session import Session
 from detente.cli.usage import asking
 from detente.errors import QuestionError
 from detente.views.blocks import Paragraph
 
-HEAD = {"detente": 1}
+HEAD: dict[str, Any] = {"detente": 1}
 
 
 def table(
@@ -50,7 +50,7 @@ def table(
         return answer(session, conflict, ask, table_view, engine, limit)
     with asking():
         made = ask(engine=engine or "auto", limit=MOST_STATES if limit is None else limit)
-    _write(place, made.to_bytes(place.suffix), made.to_dict() | {"written": place.path})
+    place.answer(made.to_bytes(place.suffix), made.to_dict() | {"written": place.path})
     note_claims(session, conflict)
     return 0
 
@@ -89,7 +89,7 @@ def draw(
         )  # fmt: skip
     session.notices += [notice.to_dict(session.lang) for notice in made.notices]
     said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described}
-    _write(place, made.to_bytes(place.suffix[1:]), said, made.described)
+    place.answer(made.to_bytes(place.suffix[1:]), said, made.described)
     if made.notices and not session.json:
         session.complain([Paragraph(notice.say(session.lang)) for notice in made.notices])
     note_claims(session, conflict)
@@ -107,11 +107,3 @@ def _aims(given: tuple[str, ...]) -> tuple[str | None, str | None]:
     suffixes = [one for one in given if one.startswith(".") or f".{one.lower()}" in SUFFIXES]
     formulas = [one for one in given if one not in suffixes]
     return formulas[-1] if formulas else None, suffixes[-1] if suffixes else None
-
-
-def _write(place: Destination, content: bytes, said: dict[str, Any], *more: str) -> None:
-    notices = place.write(content)
-    if place.session.json:
-        place.session.show_json(said)
-    else:
-        place.tell(*more, notices=notices)

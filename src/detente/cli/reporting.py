@@ -41,11 +41,8 @@ def report(
             conflict, lang=session.lang, sources=copies_of(source), depth=int(depth or 2), engine=engine or "auto",
             limit=LISTED if limit is None else limit, progress=progress,
         )  # fmt: skip
-    notices = place.write(found.html.encode("utf-8"))
-    if session.json:
-        session.show_json(replace(found, written=output).to_dict())
-    else:
-        place.tell(notices=notices)
+    place.answer(found.html.encode("utf-8"), replace(found, written=output).to_dict())
+    if not session.json:
         tell = session.complain if place.is_standard_output else session.show
         tell(list(report_view(found, session)))
     if found.refused:
