@@ -31,20 +31,14 @@ dev: $(DEV) ## set everything up, without running anything
 test: $(DEV) ## set everything up and run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 $(ARGS)
 
-# What waits for other programs, or takes seconds by itself; `make test` and `make coverage` have it.
-SLOW := cli/test_shells cli/test_notices cli/test_inverse_command figures/test_drawing formats/test_paper_tables \
-	formats/test_refused_files engines/test_symbolic_choices cli/test_answers cli/test_destinations cli/test_interrupts figures/test_fonts model/test_texts \
-	analysis/test_check_changes analysis/test_check_jointly formats/test_evidence_growth results/test_brevity
-
 quick: $(DEV) ## style and the tests that find most mistakes, in a minute (tests/quick.py lists them)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick $(SLOW:%=--ignore=tests/unit/%.py) \
-		--ignore=tests/architecture/test_packages.py $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick $(ARGS)
 
 # Compiled code can't be measured: the kernels run once more as they are written, with what is too slow for `make quick`.
 coverage: $(DEV) ## how much of each room a sample of the tests runs; fails below 90 % of what computes
-	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick --cov --cov-report= $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --measured --cov --cov-report= $(ARGS)
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --sample --cov --cov-append --cov-report= \
 		tests/unit/engines/test_explicit_kernels.py tests/unit/engines/test_explicit_groups.py tests/engines/test_search.py \
 		tests/property/test_inverse_large.py tests/property/test_inverse_bruteforce.py -k "not cache"

@@ -56,7 +56,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Options for shorter runs."""
     group = parser.getgroup("detente")
     group.addoption("--sample", action="store_true", help="try only a few cases in each test")
-    group.addoption("--quick", action="store_true", help="run only the tests that tests/quick.py lists, on a sample")
+    group.addoption("--measured", action="store_true", help="run only the tests that tests/quick.py lists, on a sample")
+    group.addoption("--quick", action="store_true", help="run only those of them that are fast")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -68,18 +69,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def is_sample(config: pytest.Config) -> bool:
     """Whether this run tries only a few cases in each test."""
-    return bool(config.getoption("sample") or config.getoption("quick"))
+    return any(config.getoption(name) for name in ("sample", "measured", "quick"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run doesn't have."""
     if is_sample(config):
-        kept = [item for item in items if wanted(item, bool(config.getoption("quick")))]
+        kept = [item for item in items if wanted(item, config)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
 
 
-def wanted(item: pytest.Item, quickly: bool) -> bool:
+def wanted(item: pytest.Item, config: pytest.Config) -> bool:
     """Whether a shorter run has a test."""
     parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    return quick.is_sampled(parameters) and (quick.is_quick(item.nodeid) or not quickly)
+    listed = {"measured": quick.is_measured, "quick": quick.is_quick}
+    chosen = all(is_in(item.nodeid) for name, is_in in listed.items() if config.getoption(name))
+    return chosen and quick.is_sampled(parameters)

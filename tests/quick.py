@@ -1,4 +1,5 @@
-"""Shorter runs of the suite: ``--sample`` tries fewer cases in each test, ``--quick`` also leaves whole tests out.
+"""Shorter runs of the suite: ``--sample`` tries fewer cases in each test, ``--measured`` and
+``--quick`` also leave whole tests out.
 
 `make quick` is for the next five minutes of work, `make coverage` measures a sample; `make test` runs everything.
 """
@@ -41,15 +42,40 @@ LEFT_OUT = (
     "tests/unit/reports/test_report.py::test_claims_of_other_encodings_that_differ_are_shown",
     "tests/engines/test_agreement.py::test_engines_agree_with_reference[0-compiled]",
 )
+# What waits for other programs, or takes seconds by itself: `make coverage` has it, `make quick` doesn't.
+SLOW = (
+    "tests/architecture/test_packages.py",
+    "tests/unit/analysis/test_check_changes.py",
+    "tests/unit/analysis/test_check_jointly.py",
+    "tests/unit/cli/test_answers.py",
+    "tests/unit/cli/test_destinations.py",
+    "tests/unit/cli/test_interrupts.py",
+    "tests/unit/cli/test_inverse_command.py",
+    "tests/unit/cli/test_notices.py",
+    "tests/unit/cli/test_shells.py",
+    "tests/unit/engines/test_symbolic_choices.py",
+    "tests/unit/figures/test_drawing.py",
+    "tests/unit/figures/test_fonts.py",
+    "tests/unit/formats/test_evidence_growth.py",
+    "tests/unit/formats/test_paper_tables.py",
+    "tests/unit/formats/test_refused_files.py",
+    "tests/unit/model/test_texts.py",
+    "tests/unit/results/test_brevity.py",
+)
 # Parameters that count repetitions of one test on more random conflicts: one is enough for a sample.
 REPETITIONS = {"block", "chunk", "number", "seed", "start"}
 CASES = 6
 EXAMPLES = 10
 
 
+def is_measured(name: str) -> bool:
+    """Whether `make coverage` runs the test of this name."""
+    return name.startswith(RUN) and not name.startswith(LEFT_OUT)
+
+
 def is_quick(name: str) -> bool:
     """Whether `make quick` runs the test of this name."""
-    return name.startswith(RUN) and not name.startswith(LEFT_OUT)
+    return is_measured(name) and not name.startswith(SLOW)
 
 
 def is_sampled(parameters: Mapping[str, object]) -> bool:
