@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from detente.engines import Engine, open_engine
 from detente.errors import PreferenceError
@@ -16,6 +15,7 @@ from detente.model.preferences import INDIFFERENT, Ranking
 from detente.model.rules import Constraint
 from detente.model.states import State
 from detente.results.base import Found
+from detente.results.labels import restated
 
 T = TypeVar("T")
 
@@ -67,16 +67,7 @@ class AsWritten:
 
     def said(self, value: T) -> T:
         """A part of an answer with every state in it as the model as written calls it."""
-        found: object = value
-        if isinstance(value, State):
-            found = self.state(value)
-        elif isinstance(value, tuple):
-            found = tuple(map(self.said, value))
-        elif isinstance(value, Mapping):
-            found = {key: self.said(one) for key, one in value.items()}
-        elif is_dataclass(value) and not isinstance(value, type):
-            found = replace(value, **{field.name: self.said(getattr(value, field.name)) for field in fields(value)})
-        return cast("T", found)
+        return restated(value, self.state)
 
     def found(self, states: Any, limit: int) -> Found:
         """A set of the changed conflict as an answer shows it: the first by the numbers of the model as written."""

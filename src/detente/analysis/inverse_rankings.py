@@ -88,7 +88,7 @@ def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
 
 def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: Least) -> Least:
     """Where the search was given up: a change that leaves no improvement, which is found fast and always suffices."""
-    unanswered = {dm: replace(concept, replies=None, counter=False) for dm, concept in terms.profile.items()}
+    unanswered = {dm: concept.without_replies() for dm, concept in terms.profile.items()}
     strict = Terms(terms.facts, unanswered, terms.free, terms.keep)
     found = _apart(strict, state, bound, limit)
     enough = tuple(changes for changes in found.changes if terms.met(changes, state))

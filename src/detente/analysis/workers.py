@@ -187,8 +187,15 @@ def reach(address: str) -> None:
     async def knock() -> None:
         await (await call(address, timeout=KNOCKING)).close()
 
-    try:
+    with _asking(address):
         _apart(lambda: asyncio.run(knock())).result(2 * KNOCKING)
+
+
+@contextmanager
+def _asking(address: str) -> Iterator[None]:
+    """While a scheduler is asked: what goes wrong is that it isn't there."""
+    try:
+        yield
     except Exception as error:  # noqa: BLE001  Dask's transports raise whatever they like
         raise QuestionError("no_scheduler", scheduler=address, why=_why(error)) from None
 
@@ -228,11 +235,9 @@ def client(address: str) -> Any:
     reach(address)
     from distributed import Client
 
-    try:
-        connect: Any = Client
+    connect: Any = Client
+    with _asking(address):
         return connect(address, timeout=PATIENCE, set_as_default=False)
-    except Exception as error:  # noqa: BLE001  as above
-        raise QuestionError("no_scheduler", scheduler=address, why=_why(error)) from None
 
 
 @contextmanager

@@ -79,6 +79,10 @@ class Reaction(SolutionConcept):
         """The strongest concept it implies that doesn't depend on the opponents' preferences."""
         return replace(self, replies="moves") if self.replies == "improvements" else self
 
+    def without_replies(self) -> Reaction:
+        """The strictest form of it, in which no reply counts: only states without improvements are stable."""
+        return replace(self, replies=None, counter=False)
+
     def certificate(self, game: Game[S], dm: str, state: State) -> Certificate:
         """The sanction of each improvement from a state, or one improvement that escapes every sanction."""
         deterrent = game.no_better(dm, state)

@@ -164,6 +164,17 @@ def _changes(dm: str, start: State, end: State, conflict: Conflict, lang: str) -
     return changed
 
 
+def some(first: Sequence[str], count: int, lang: str = words.DEFAULT) -> str:
+    """The first of several things in a sentence, and how many more there are.
+
+    >>> some(["s1", "s2"], 2), some(["s1", "s2"], 5)
+    ('s1 and s2', 's1, s2 and 3 more')
+    """
+    if len(first) == count:
+        return words.join(lang, first)
+    return words.say("text.and_more", lang, items=words.listed(lang, first), n=count - len(first))
+
+
 def advice(one: Advice, lang: str = words.DEFAULT) -> str:
     """A piece of advice as a sentence.
 

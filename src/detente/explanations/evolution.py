@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.explanations import dm_name, sequence
+from detente.explanations import dm_name, sequence, some
 from detente.results.base import Found
 from detente.results.evolution import Closed, Evolution, Path, Shortest
 
@@ -40,15 +40,7 @@ def _some(states: Found, lang: str, shown: int, but: str | None = None) -> dict[
     """How many states there are, and the first of them, one left out."""
     labels = [state.label for state in states.states if state.label != but]
     count = states.count - (but is not None)
-    return {"n": count, "states": _cut(labels, count, lang, shown)}
-
-
-def _cut(labels: list[str], count: int, lang: str, shown: int) -> str:
-    first = labels[:shown]
-    if len(first) == count:
-        return words.join(lang, first)
-    comma = words.language(lang).comma
-    return words.say("text.and_more", lang, items=comma.join(first), n=count - len(first))
+    return {"n": count, "states": some(labels[:shown], count, lang)}
 
 
 def _reached(found: Evolution, lang: str, shown: int) -> str:

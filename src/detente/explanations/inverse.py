@@ -67,8 +67,7 @@ def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> 
                       after=f"{one.first} {one.after} {one.second}")
             for one in change.reordered
         ]  # fmt: skip
-    comma = words.language(lang).comma
-    first = comma.join(said[:shown])
+    first = words.listed(lang, said[:shown])
     return first if len(said) <= shown else words.say("text.and_more", lang, items=first, n=len(said) - shown)
 
 

@@ -12,7 +12,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente import words
 from detente.errors import FormatError, Place, nearest
 from detente.figures.fonts import HOUSE, usual_families
 from detente.formats.disk import write_whole
@@ -126,8 +125,3 @@ def new_figure(wide: float, high: float) -> Any:
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.axis("off")
     return figure, axes
-
-
-def is_right_to_left(lang: str) -> bool:
-    """Whether a language is read from right to left."""
-    return words.language(lang).right_to_left

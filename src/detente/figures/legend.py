@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente import words
-from detente.figures.canvas import is_right_to_left
 from detente.figures.styles import DASHED, INK, PALE, PAPER, SOLID, TINT, colours, signs
 
 Entry = tuple[Any, str]
@@ -54,7 +53,7 @@ def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, 
     """The legend under a drawing, in as many columns as fit its width."""
     if not entries:
         return
-    right_to_left = is_right_to_left(lang)
+    right_to_left = words.language(lang).right_to_left
     longest = max(len(text) for _, text in entries)
     columns = max(1, min(len(entries), int(max(inches, 4.8) / (0.068 * longest + 0.6))))
     ordered = _by_column(entries, columns, right_to_left)

@@ -7,8 +7,9 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
+from detente import words
 from detente.errors import TooLarge
-from detente.figures.canvas import Drawing, is_right_to_left, new_figure
+from detente.figures.canvas import Drawing, new_figure
 from detente.figures.legend import add_legend, chart_marks
 from detente.figures.sketch import Sketch
 from detente.figures.styles import INK, PALE, PAPER, TINT, colours
@@ -29,7 +30,7 @@ def preferences_figure(sketch: Sketch) -> Drawing:
     count = engine.count(drawn)
     if count > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=count, most=sketch.at_most(MOST_STATES))
-    dms = sketch.conflict.dms[::-1] if is_right_to_left(sketch.lang) else sketch.conflict.dms
+    dms = sketch.conflict.dms[::-1] if words.language(sketch.lang).right_to_left else sketch.conflict.dms
     abreast = ABREAST if len(dms) < MANY else ABREAST // 2
     states = engine.listed(drawn)
     ladders = {dm: ladder(engine, dm, states) for dm in dms}

@@ -13,7 +13,7 @@ from detente.analysis.stability import equilibrium_set
 from detente.concepts import Profile, name_of
 from detente.errors import QuestionError
 from detente.explanations import dm_name
-from detente.figures.canvas import Drawing, is_right_to_left, new_figure
+from detente.figures.canvas import Drawing, new_figure
 from detente.figures.graph import Arc, Graph
 from detente.figures.layout import Places
 from detente.figures.legend import add_legend, marks, movers
@@ -96,7 +96,7 @@ class Sketch:
         """Labels of states, at most so many."""
         labels = [state.label for state in states]
         cut = [*labels[:most], "…"] if len(labels) > most else labels
-        return words.language(self.lang).comma.join(cut) or self.say("text.none")
+        return words.listed(self.lang, cut) or self.say("text.none")
 
     def network(
         self,
@@ -111,7 +111,7 @@ class Sketch:
         above: Mapping[float, str] | None = None,
     ) -> Drawing:
         """A graph with its legend; `above` are texts over columns, by where these stand."""
-        turned = is_right_to_left(self.lang)
+        turned = words.language(self.lang).right_to_left
         shown = loosened(mirrored(places) if turned else places)
         done = laid(graph, Look(self.conflict.dms, shown, frozenset(lit), beneath))
         figure, axes = new_figure(*done.size)

@@ -9,10 +9,10 @@ name of a part of the file.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from detente.formats.pages import Node
+from detente.model.ids import nfc
 
 _STEP = re.compile(r"(?:^|\.)(?P<name>[^.\[\]]+)|\[(?P<index>[^\[\]]*)\]")
 _WAYS = ("prefers", "ranking", "weights")
@@ -114,6 +114,6 @@ def _position(node: Node, key: str, ids: bool = False) -> int | None:
     """The position of a key of a map; with `ids`, also of an id in a list of ids."""
     if node.kind != "map" and not (ids and node.kind == "list"):
         return None
-    wanted = unicodedata.normalize("NFC", key)
-    names = (unicodedata.normalize("NFC", name.text) for name in node.keys or node.items)
+    wanted = nfc(key)
+    names = (nfc(name.text) for name in node.keys or node.items)
     return next((position for position, name in enumerate(names) if name == wanted), None)

@@ -26,7 +26,7 @@ from detente.formats.gmcr_fields import (
     place,
     read_fields,
 )
-from detente.formats.imported import Imported, name_of, notices_of, read_text
+from detente.formats.imported import Imported, name_of, read_text
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice
 from detente.formats.patterns import formula_of
@@ -52,23 +52,6 @@ def read(path: str | Path) -> Conflict:
     """
     text, file_hash = read_text(path)
     return _Reading(read_fields(text, str(path)), Path(path), file_hash).conflict()
-
-
-def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
-    """The conflict that a `.gmcr` file describes, and what of the file it doesn't carry over.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Raises
-    ------
-    FormatError
-        The file isn't one, or a field of it is wrong.
-    """
-    conflict = read(path)
-    return conflict, notices_of(conflict)
 
 
 def parse(text: str, path: str | Path) -> Conflict:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in the stubs
 from typing import NoReturn
 
 from detente.formats.nodes import DEEPEST, MOST_NODES, bad_character
 from detente.formats.pages import BOM, Node, Page
+from detente.model.ids import nfc
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WORD = re.compile(r"[^\s,\]}:]+")
@@ -113,7 +113,7 @@ class _Placer:
 
     def once(self, seen: dict[str, int], key: Node, item: Node) -> None:
         """A key that was given before in the same object is a fault of its value."""
-        name = unicodedata.normalize("NFC", key.text)
+        name = nfc(key.text)
         if name in seen:
             first = str(self.page.place(seen[name]).line)
             item.fault = self.page.error("key_twice", key.start, key=key.text, first=first)

@@ -8,7 +8,6 @@ twice, several documents; so is text that YAML would cut without a word. Limits 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from detente.errors import FormatError, Place, together
 from detente.formats.pages import BOM, Node, Page, Style
 from detente.formats.yaml_spaces import around_key, at_beginning, in_lines
 from detente.model import texts
+from detente.model.ids import nfc
 
 DEEPEST, MOST_NODES = 50, 100_000
 
@@ -167,7 +167,7 @@ class _Composer:
                 node.items.append(self.node(event, depth + 1))
                 continue
             key = self.key(event, depth + 1)
-            name = unicodedata.normalize("NFC", key.text)
+            name = nfc(key.text)
             node.keys.append(key)
             node.items.append(self.node(self.next(), depth + 1, key, node))
             if name in seen:

@@ -16,7 +16,7 @@ from detente import words
 from detente.concepts import CONCEPTS
 from detente.errors import nearest
 from detente.formats.sheets import Cell, Sheet, reheaded
-from detente.formats.table_headings import Columns, kind_of
+from detente.formats.table_headings import Columns, kind_of, split
 
 
 def _said(*keys: str) -> frozenset[str]:
@@ -132,10 +132,9 @@ def _owned(row: _Row, found: Columns) -> tuple[str, str]:
     """Whose an option is, and what it is called."""
     if row.dm in found.options:
         return row.dm, row.name
-    owners = [dm for dm in found.options if row.name.startswith(f"{dm}.") and row.name != f"{dm}."]
-    if not row.dm and owners:
-        dm = max(owners, key=len)
-        return dm, row.name[len(dm) + 1 :].strip()
+    named = None if row.dm else split(row.name, found.options)
+    if named is not None:
+        return named
     given = row.dm or row.name.partition(".")[0].strip()
     if not row.dm and "." not in row.name:
         row.title.fail("table_row_unowned")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from detente.errors import FormatError, Place
+from detente.model.ids import nfc
 from detente.showing import Brief
 
 BOM = "\ufeff"
@@ -48,9 +48,9 @@ class Node(Brief):
 
     def entry(self, key: str) -> Node | None:
         """The value of a key of a map, compared in NFC."""
-        wanted = unicodedata.normalize("NFC", key)
+        wanted = nfc(key)
         pairs = zip(self.keys, self.items, strict=False)
-        return next((item for name, item in pairs if unicodedata.normalize("NFC", name.text) == wanted), None)
+        return next((item for name, item in pairs if nfc(name.text) == wanted), None)
 
     def data(self) -> Any:
         """The node as plain data: dicts, lists and texts."""

@@ -5,7 +5,6 @@ Maps of fixed keys are `Element`s; which keys there are stands in one table, ``r
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,7 +12,7 @@ from typing import Any, TypeVar
 from detente.errors import ModelError, nearest
 from detente.formats.pages import Node, Page
 from detente.formats.reading_values import Line, Parts, Schema, Shape, Words, due, refuse, told
-from detente.model.ids import check_id
+from detente.model.ids import check_id, nfc
 
 T = TypeVar("T")
 
@@ -105,7 +104,7 @@ class MapOf:
         return found
 
     def _element(self, parts: Parts, page: Page | None, key: Node, item: Node, at: str) -> Any:
-        name = unicodedata.normalize("NFC", key.text)
+        name = nfc(key.text)
         address, before, is_id = self.address(at, name), len(parts.errors), self.id and item.fault is None
         id = self._told(parts, page, key, address, lambda: check_id(name, self.kind) if is_id else name)
         value = parts.read(self.item, page, item, address)

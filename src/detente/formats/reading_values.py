@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +18,7 @@ from detente.errors import (
 )
 from detente.formats.pages import Node, Page
 from detente.model.formulas import Formula, parse
+from detente.model.ids import nfc
 from detente.model.preferences import exact
 
 E = TypeVar("E", bound=ConflictError)
@@ -113,7 +113,7 @@ class Label(Line):
 
     def read(self, page: Page | None, node: Node, at: str) -> str:
         """The id."""
-        return unicodedata.normalize("NFC", super().read(page, node, at))
+        return nfc(super().read(page, node, at))
 
 
 class Words:

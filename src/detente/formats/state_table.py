@@ -28,7 +28,7 @@ from detente import words
 from detente.engines import open_engine
 from detente.errors import FormatError
 from detente.formats import bimatrix, option_table
-from detente.formats.imported import name_of, notices_of
+from detente.formats.imported import name_of
 from detente.formats.making_ids import ids_of
 from detente.formats.notices import Notice, left_out, unordered
 from detente.formats.numerals import numbers
@@ -57,23 +57,6 @@ def read(path: str | Path) -> Conflict:
         The file is none of them.
     """
     return _read(read_sheet(path))
-
-
-def read_with_notes(path: str | Path) -> tuple[Conflict, tuple[Notice, ...]]:
-    """The conflict that a CSV file describes, and what of the file it doesn't carry over.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Raises
-    ------
-    FormatError
-        The file is no state table, option form or bimatrix.
-    """
-    conflict = read(path)
-    return conflict, notices_of(conflict)
 
 
 def parse(text: str, path: str | Path) -> Conflict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente import words
@@ -69,10 +70,22 @@ def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
 
 
 def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
-    """The decision maker and the option of a heading; names may have dots of their own."""
-    owners = [dm for dm in dms if cell.text.startswith(f"{dm}.") and cell.text != f"{dm}."]
-    if not owners:
+    """The decision maker and the option of a heading."""
+    found = split(cell.text, dms)
+    if found is None:
         given = cell.text.partition(".")[0].strip()
         cell.fail("table_unranked", dm=given, near=nearest(given, dms) or ["-"])
+    return found
+
+
+def split(text: str, dms: Iterable[str]) -> tuple[str, str] | None:
+    """A qualified option as the decision maker with the longest name that fits and the rest; None where none does.
+
+    >>> split("upper.east.dam", ["upper", "upper.east"]), split("dam", ["upper"])
+    (('upper.east', 'dam'), None)
+    """
+    owners = [dm for dm in dms if text.startswith(f"{dm}.") and text != f"{dm}."]
+    if not owners:
+        return None
     dm = max(owners, key=len)
-    return dm, cell.text[len(dm) + 1 :].strip()
+    return dm, text[len(dm) + 1 :].strip()

@@ -71,7 +71,7 @@ class Context:
         """Items one after the other, and how many more there are."""
         if not items:
             return say("text.none")
-        joined = two(lambda lang: words.language(lang).comma.join(items)) if len(items) > 1 else items[0]
+        joined = two(lambda lang: words.listed(lang, items)) if len(items) > 1 else items[0]
         return joined if count <= len(items) else joined + " " + say("report.and_more", n=count - len(items))
 
     def listed(self, items: Iterable[str]) -> str:

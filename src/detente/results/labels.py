@@ -11,6 +11,7 @@ from detente.model.states import State
 from detente.results.base import Result
 
 R = TypeVar("R", bound=Result)
+T = TypeVar("T")
 LABELS = ("model", "decimal")
 
 
@@ -33,12 +34,16 @@ def decimal(conflict: Conflict, state: State) -> State:
 
 def relabelled(result: R) -> R:
     """The answer with decimal labels."""
-    found: R = _walked(result, lambda state: decimal(result.conflict, state))
+    return restated(result, lambda state: decimal(result.conflict, state))
+
+
+def restated(value: T, change: Callable[[State], State]) -> T:
+    """An answer, or a part of one, with every state in it changed; the same object where it has none."""
+    found: T = _walked(value, change)
     return found
 
 
 def _walked(value: Any, change: Callable[[State], State]) -> Any:
-    """A value with every state in it changed; the same object where it has none."""
     if isinstance(value, State):
         return change(value)
     if isinstance(value, tuple | list):

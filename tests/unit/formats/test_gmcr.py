@@ -13,6 +13,7 @@ from detente import words
 from detente.engines import open_engine
 from detente.errors import ConflictError, FormatError
 from detente.formats import gmcr, gmcr_writing, state_table
+from detente.formats.imported import notices_of
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.plain import plain
@@ -59,7 +60,7 @@ def test_a_whole_file() -> None:
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_what_is_not_carried_over_is_said(lang: str) -> None:
-    _, notices = gmcr.read_with_notes(SAMPLES / "two-towns.gmcr")
+    notices = notices_of(gmcr.read(SAMPLES / "two-towns.gmcr"))
     assert [notice.code for notice in notices] == [
         "gmcr_misperceptions",
         "gmcr_coalitions",
@@ -76,19 +77,19 @@ def test_payoffs_that_follow_from_the_preferences_need_no_notice(tmp_path: Path)
     content = sample("two-towns.gmcr")
     content["decisionMakers"][1]["payoffs"] = [5, 7, 1, 4, 6, 0]
     content["decisionMakers"][1]["preferenceRanking"] = [2, 5, 1, 4, 3, 6]
-    _, notices = gmcr.read_with_notes(write(tmp_path, content))
+    notices = notices_of(gmcr.read(write(tmp_path, content)))
     assert "gmcr_derived_differ" not in [notice.code for notice in notices]
     content["decisionMakers"][1]["preferenceRanking"] = [2, 5, 1, 4, [3, 6]]
-    _, notices = gmcr.read_with_notes(write(tmp_path, content))
+    notices = notices_of(gmcr.read(write(tmp_path, content)))
     assert "gmcr_derived_differ" in [notice.code for notice in notices]
 
 
 def test_with_rankings_payoffs_are_compared_with_them(tmp_path: Path) -> None:
     content = sample("interleaved.gmcr")
     content["decisionMakers"][1]["payoffs"] = [2, 2, 2, 1, 1, 1]
-    assert [notice.code for notice in gmcr.read_with_notes(write(tmp_path, content))[1]] == ["gmcr_statements_unused"]
+    assert [notice.code for notice in notices_of(gmcr.read(write(tmp_path, content)))] == ["gmcr_statements_unused"]
     content["decisionMakers"][1]["payoffs"] = [2, 1, 2, 2, 1, 2]  # as its unused statement has it
-    assert "gmcr_derived_differ" in [notice.code for notice in gmcr.read_with_notes(write(tmp_path, content))[1]]
+    assert "gmcr_derived_differ" in [notice.code for notice in notices_of(gmcr.read(write(tmp_path, content)))]
 
 
 def test_an_infeasible_pattern_that_contradicts_itself_removes_nothing(tmp_path: Path) -> None:
@@ -116,7 +117,8 @@ def test_options_that_interleave_keep_the_numbers_of_the_ranking() -> None:
 
 def test_regrouping_without_a_ranking_is_said(tmp_path: Path) -> None:
     content = sample("interleaved.gmcr") | {"useManualPreferenceRanking": False}
-    conflict, notices = gmcr.read_with_notes(write(tmp_path, content))
+    conflict = gmcr.read(write(tmp_path, content))
+    notices = notices_of(conflict)
     assert conflict.states is None
     assert "gmcr_renumbered" in [notice.code for notice in notices]
 
@@ -135,7 +137,8 @@ def test_the_older_names_of_the_fields(tmp_path: Path) -> None:
 def test_an_option_of_nobody_never_changes(tmp_path: Path) -> None:
     content = sample("two-towns.gmcr")
     content["options"].append({"name": "It rains", "permittedDirection": "both"})
-    conflict, notices = gmcr.read_with_notes(write(tmp_path, content))
+    conflict = gmcr.read(write(tmp_path, content))
+    notices = notices_of(conflict)
     assert conflict.dms == ("upper_town", "lower_town", "nobody")
     engine = open_engine(conflict, "reference")
     assert engine.count(engine.all()) == 12

@@ -10,6 +10,7 @@ import pytest
 from detente import words
 from detente.errors import ConflictError, FormatError
 from detente.formats import state_table
+from detente.formats.imported import notices_of
 from detente.formats.sheets import guarded
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -31,7 +32,8 @@ def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def test_a_whole_table() -> None:
-    conflict, notices = state_table.read_with_notes(SAMPLES / "two-towns.csv")
+    conflict = state_table.read(SAMPLES / "two-towns.csv")
+    notices = notices_of(conflict)
     found = plain(conflict)
     assert found["decision_makers"]["upper"] == {
         "options": {"release": "release", "dam": "dam"},
@@ -80,7 +82,8 @@ def test_columns_in_any_order_and_labels_left_out(tmp_path: Path) -> None:
 
 def test_names_with_dots_and_labels_that_are_no_ids(tmp_path: Path) -> None:
     text = 'state,U.S.A..No. 1,rank U.S.A.\n"New, deal!",Y,1\nNew deal,N,2\n'
-    conflict, notices = state_table.read_with_notes(write(tmp_path, text))
+    conflict = state_table.read(write(tmp_path, text))
+    notices = notices_of(conflict)
     assert conflict.options == ("u_s_a.no_1",)
     assert conflict.labels == ("new_deal", "new_deal_2")
     assert [notice.code for notice in notices] == ["table_labels_changed"]

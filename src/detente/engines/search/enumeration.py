@@ -8,7 +8,7 @@ and from which it comes to where the same argument shows that nothing deters it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.concepts import Reaction, Reactions
 from detente.engines.search.circuit import FALSE, TRUE, Circuit
@@ -122,7 +122,7 @@ class Equilibria:
 
         States that nobody can improve on are looked for first: they are stable whatever the concept is.
         """
-        unanswered = {dm: replace(concept, replies=None, counter=False) for dm, concept in profile.items()}
+        unanswered = {dm: concept.without_replies() for dm, concept in profile.items()}
         if dict(profile) != unanswered:
             self._more(unanswered, limit, clock)
         return self._more(profile, limit, clock)

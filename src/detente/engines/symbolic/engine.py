@@ -282,7 +282,7 @@ class Symbolic(Engine[Any]):
         # A state without improvements is stable under every concept, and one that is unstable where any reply counts is
         # unstable where only improvements count: the rest is searched. (The concept without counter-move would bound
         # the one with it, too, but its diagram is large.)
-        without = self.reaction_stable(dm, replace(concept, replies=None, counter=False))
+        without = self.reaction_stable(dm, concept.without_replies())
         open_ = self.complement(without)
         if concept.replies == "improvements":
             open_ = open_ & self.reaction_stable(dm, concept.without_credibility())

@@ -70,7 +70,7 @@ class Draft:
 
     def listed(self, items: Iterable[object]) -> str:
         """Items one after the other."""
-        return words.language(self.lang).comma.join(map(str, items))
+        return words.listed(self.lang, items)
 
     @cached_property
     def signs(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.concepts import CONCEPTS, STRICTEST
-from detente.explanations import described
+from detente.explanations import described, some
 from detente.explanations.claims import claim_name
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.context import Context
@@ -60,11 +60,7 @@ def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:
     """The first states; few of them with what is taken there."""
     if found.count <= SPELLED_OUT and found.listed:
         return words.join(lang, [described(one, page.conflict, lang) for one in found.states])
-    first = [state.label for state in found.states[:shown]]
-    if len(first) == found.count:
-        return words.join(lang, first)
-    comma = words.language(lang).comma
-    return words.say("text.and_more", lang, items=comma.join(first), n=found.count - len(first))
+    return some([state.label for state in found.states[:shown]], found.count, lang)
 
 
 def _now(page: Context, lang: str) -> str:
