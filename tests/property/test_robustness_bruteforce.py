@@ -15,6 +15,7 @@ from detente.analysis.doubting import robustness
 from detente.analysis.tallies import numbered
 from detente.concepts import CONCEPTS
 from detente.engines.reference import Reference
+from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
@@ -260,3 +261,18 @@ def test_shares_of_drawn_profiles_lie_where_their_intervals_say() -> None:
                     tried += 1
                     within += low <= true.share <= high
     assert within >= 0.8 * tried
+
+
+def test_nothing_is_counted_beyond_the_reversed_orders() -> None:
+    """Each distance asked for has its figure; where there is no profile so far away, it's 0, found at once."""
+    statements = Conflict("x", [DecisionMaker("a", options=["x", "y"], prefers=["x", "y"])])
+    ranked = Conflict("x", [DecisionMaker("a", options=["x"], ranking=["s1", "s2"])])
+    for conflict in (statements, ranked):
+        found = robustness(conflict, of=1, swaps=1000, processes=1)
+        counts = [one.count for one in found.families[1:]]
+        assert len(counts) == 1000
+        assert counts[0] > 0
+        assert not any(counts[10:])
+        assert found.complete
+    with pytest.raises(QuestionError):
+        robustness(statements, of=1, swaps=1001)

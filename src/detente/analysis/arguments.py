@@ -13,6 +13,7 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from numbers import Number
 from pathlib import Path
+from sys import maxsize
 from typing import Any, ParamSpec, TypeVar
 
 from detente.concepts import SolutionConcept
@@ -139,8 +140,8 @@ def engine(value: object, argument: str) -> str | Engine[Any]:
 
 
 def limit(value: object, argument: str) -> int:
-    """A limit."""
-    return read.whole(value, argument, "a_limit")
+    """A limit; one that is larger than any list means none."""
+    return min(read.whole(value, argument, "a_limit"), maxsize - 1)
 
 
 def function(value: object, argument: str) -> object:

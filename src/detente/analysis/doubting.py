@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import reprlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import prod
@@ -29,6 +30,9 @@ NEARER = 500  # preferences of one decision maker that are tried for a shorter w
 LISTED = 20_000  # preferences of one decision maker that are judged one by one
 HELD = 100_000  # rankings at one distance that are listed to draw from
 EXACT = 100_000  # combinations of kinds that are judged one by one
+FARTHEST = 1000  # swaps that may be asked for: there is one figure for each number of them
+MOST_DRAWN = 10**9
+MOST_PROCESSES = 1024
 MOST_RANKED = 2000  # states that a ranking made from weights may have
 
 
@@ -91,7 +95,7 @@ def robustness(
     >>> found["NASH"].figures[1].stable, found["NASH"].figures[1].of, found["NASH"].least
     (0, 12, None)
     """
-    _check(swaps=(swaps, 0), samples=(samples, 1), processes=(processes, 1))
+    _check(swaps=(swaps, 0, FARTHEST), samples=(samples, 1, MOST_DRAWN), processes=(processes, 1, MOST_PROCESSES))
     if scheduler is not None:
         reach(scheduler)
     asked = Asked(conflict, engine, limit, progress)
@@ -119,10 +123,12 @@ def robustness(
     )  # fmt: skip
 
 
-def _check(**given: tuple[int | None, int]) -> None:
-    for name, (value, least) in given.items():
+def _check(**given: tuple[int | None, int, int]) -> None:
+    for name, (value, least, most) in given.items():
         if value is not None and value < least:
             raise QuestionError("bad_number", argument=name, given=str(value), least=least)
+        if value is not None and value > most:
+            raise QuestionError("large_number", argument=name, given=reprlib.repr(value), most=most)
 
 
 @dataclass(frozen=True)
@@ -170,9 +176,8 @@ def _counted(
     doubt: _Doubt, swaps: int, samples: int | None, seed: int, scheduler: str | None, processes: int | None
 ) -> tuple[list[_Family], str | None]:
     """Every family in turn, until all are counted or the user has enough; and what then is missing, if anything."""
-    found, why = list[_Family](), None
+    found, (families, whole) = list[_Family](), _families(doubt, swaps)
     with workers(scheduler, processes) as crew:
-        families = list(_families(doubt, swaps))
         for number, (distance, blocks) in enumerate(families):
             count = _Count(doubt, crew, blocks, distance, samples, f"{seed}/{distance}")
             try:
@@ -185,24 +190,31 @@ def _counted(
             found.append(family)
             if stopped:
                 return found, "stopped"
-        if len(families) <= swaps:
-            why = "robustness_far"
-    if why is None and any(one.profiles.drawn is not None for one in found):
-        why = "drawn"
-    return found, why
+    drawn = any(one.profiles.drawn is not None for one in found)
+    return found, "drawn" if whole and drawn else None if whole else "robustness_far"
 
 
-def _families(doubt: _Doubt, swaps: int) -> Iterator[tuple[int | None, list[list[Variants]]]]:
-    """The completions, then the profiles at each distance: blocks of a choice for each decision maker."""
+def _families(doubt: _Doubt, swaps: int) -> tuple[list[tuple[int | None, list[list[Variants]]]], bool]:
+    """The completions, then the profiles at each distance: blocks of a choice for each decision maker.
+
+    And whether all distances up to `swaps` are among them.
+    """
     makers = list(zip(doubt.conflict.decision_makers, doubt.written, strict=True))
-    yield None, [[completions(dm.preferences, written) for dm, written in makers]]
-    layers = [swapped(written, swaps, HELD) for _, written in makers]
+    found: list[tuple[int | None, list[list[Variants]]]] = [
+        (None, [[completions(dm.preferences, written) for dm, written in makers]])
+    ]
+    around = [swapped(written, swaps, HELD) for _, written in makers]
+    reach = sum(len(one.layers) - 1 if one.whole else swaps for one in around)
     for distance in range(1, swaps + 1):
-        shares = list(compositions(distance, len(makers)))
-        if any(share >= len(layers[number]) for one in shares for number, share in enumerate(one)):
-            return
-        blocks = [[layers[number][share] for number, share in enumerate(one)] for one in shares]
-        yield distance, [block for block in blocks if size_of(block)]
+        blocks = list[list[Variants]]()
+        for shares in compositions(distance, len(makers)) if distance <= reach else ():
+            block = [one.at(share) for one, share in zip(around, shares, strict=True)]
+            if (listed := [one for one in block if one is not None]) != block:
+                return found, False
+            if size_of(listed):
+                blocks.append(listed)
+        found.append((distance, blocks))
+    return found, True
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.analysis.tallies import Tally, Work
 
 PART = 0.3  # seconds that a part of the work should take
+MOST = {"win32": 61}  # processes that a pool can wait for there
 WORTH_SHARING = 3.0  # seconds of work below which starting processes doesn't pay
 AHEAD = 3  # parts handed out for each worker
 
@@ -97,7 +98,7 @@ class Workers:
 
     def __init__(self, scheduler: str | None = None, processes: int | None = None) -> None:
         self.scheduler = scheduler
-        self.processes = processes or _processors()
+        self.processes = min(processes or _processors(), MOST.get(sys.platform, sys.maxsize))
         self._executor: Executor | None = None
         self._client: Any = None
 

@@ -77,10 +77,19 @@ class Orders:
         return tuple(found)
 
 
+def farthest(size: int) -> int:
+    """The exchanges of neighbours from an order of `size` statements to its reverse: none is farther away.
+
+    >>> farthest(3)
+    3
+    """
+    return size * (size - 1) // 2
+
+
 @lru_cache(maxsize=4096)
 def _orders(size: int, swaps: int) -> int:
-    if size <= 1:
-        return int(swaps == 0)
+    if size <= 1 or not 0 < swaps < farthest(size):
+        return int(swaps in (0, farthest(size)))
     return sum(_orders(size - 1, swaps - passed) for passed in range(min(swaps, size - 1) + 1))
 
 
@@ -215,22 +224,41 @@ def _with(group: tuple[str, ...], label: str) -> tuple[str, ...]:
     return tuple(sorted((*group, label)))
 
 
-def swapped(written: Variant, most: int, largest: int) -> list[Variants]:
-    """For 0, 1, 2 ... `most` elementary swaps, the preferences exactly so far away.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The preferences at 0, 1, 2 ... elementary swaps from one."""
 
-    Fewer of them where there are more than `largest` rankings at one distance.
+    layers: tuple[Variants, ...]
+    whole: bool  # nothing is farther away than the last layer
+
+    def at(self, swaps: int) -> Variants | None:
+        """Those exactly so far away; None where they are too many to be listed."""
+        if swaps < len(self.layers):
+            return self.layers[swaps]
+        return Listed(()) if self.whole else None
+
+
+def swapped(written: Variant, most: int, largest: int) -> Around:
+    """The preferences up to `most` elementary swaps away.
+
+    Nearer ones only, where a layer has more than `largest` rankings.
     """
     if all(isinstance(place, int) for place in written):
-        return [Orders(len(written), swaps) for swaps in range(most + 1)]
+        last = farthest(len(written))
+        return Around(tuple(Orders(len(written), swaps) for swaps in range(min(most, last) + 1)), most >= last)
     start = places_of(written)
     layers, seen = [{start: None}], {start}
     while len(layers) <= most and len(layers[-1]) * len(start) <= largest:
         layer = dict.fromkeys(found for near in layers[-1] for found in next_to(near) if found not in seen)
-        if len(layer) > largest:
-            break
+        if not 0 < len(layer) <= largest:
+            return Around(_listed(layers), whole=not layer)
         seen.update(layer)
         layers.append(layer)
-    return [Listed(tuple(layer)) for layer in layers]
+    return Around(_listed(layers), whole=False)
+
+
+def _listed(layers: list[dict[Places, None]]) -> tuple[Listed, ...]:
+    return tuple(Listed(tuple(layer)) for layer in layers)
 
 
 def order_of(variant: Variant) -> Order:
