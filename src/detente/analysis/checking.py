@@ -14,7 +14,6 @@ from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest, 
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
-from detente.model.edits import edited
 from detente.results.claims import Claims, ClaimVerdict, Refused
 
 DEPTHS = (1, 2, 3)
@@ -100,7 +99,7 @@ def _judged(asked: Asked, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, C
     said, faults = dict[str, Understood](), dict[str, ConflictError]()
     for claim in claims:
         try:
-            said[claim.id] = _understood(asked.conflict, claim)
+            said[claim.id] = Understood(claim, understood(asked.conflict, claim))
         except ConflictError as error:
             faults[claim.id] = error
     judge, found = Judge(asked.engine, said), dict[str, ClaimVerdict]()
@@ -119,16 +118,6 @@ def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
     if id not in ids:
         raise UnknownLabel("unknown_claim", name=id, near=nearest(id, ids))
     return tuple(one for one in conflict.claims if one.id == id)
-
-
-def _understood(conflict: Conflict, claim: Claim) -> Understood:
-    """The claim parsed, with its names and the addresses of its changes checked."""
-    says = understood(conflict, claim)
-    try:
-        edited(conflict, claim.given)
-    except ConflictError as error:
-        raise conflict.placed(error.at(address=f"claims.{claim.id}"), ".given") from None
-    return Understood(claim, says)
 
 
 def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:

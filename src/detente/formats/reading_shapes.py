@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from detente.errors import ModelError, nearest
+from detente.errors import DuplicateLabel, ModelError, nearest
 from detente.formats.pages import Node, Page
 from detente.formats.reading_values import Line, Parts, Schema, Shape, Words, due, refuse, told
 from detente.model.ids import check_id, nfc
@@ -93,9 +93,9 @@ class MapOf:
 
     def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
         """The elements, in the order of the file."""
-        parts = Parts()
+        parts, seen = Parts(), set[str]()
         if self.bare is not None and node.kind == "list":
-            found = tuple(self._bare(parts, page, item, at) for item in node.items)
+            found = tuple(self._bare(parts, page, item, at, seen) for item in node.items)
         else:
             due(page, node, "map", f"map_of_{self.kind}", at)
             pairs = zip(node.keys, node.items, strict=True)
@@ -115,11 +115,11 @@ class MapOf:
             return None
         return self._told(parts, page, key, address, lambda: self.build(id or name, value))
 
-    def _bare(self, parts: Parts, page: Page | None, item: Node, at: str) -> Any:
+    def _bare(self, parts: Parts, page: Page | None, item: Node, at: str, seen: set[str]) -> Any:
         bare, name = self.bare, parts.read(Line(self.kind), page, item, at)
         if name is None or bare is None:
             return None
-        id = self._told(parts, page, item, self.address(at, name), lambda: check_id(name, self.kind))
+        id = self._told(parts, page, item, self.address(at, name), lambda: _new(check_id(name, self.kind), self, seen))
         return None if id is None else self.build(id, bare(id))
 
     @staticmethod
@@ -137,6 +137,14 @@ class MapOf:
         whole: Schema = {"type": "object", **names, "additionalProperties": self.item.schema()}
         ids: Schema = {"type": "array", "items": {"$ref": "#/$defs/id"}, "uniqueItems": True}
         return whole if self.bare is None else {"anyOf": [whole, ids]}
+
+
+def _new(id: str, of: MapOf, seen: set[str]) -> str:
+    """An id that wasn't among those seen; a map's keys are compared where the file is parsed."""
+    if nfc(id) in seen:
+        raise DuplicateLabel("duplicate", kind=of.kind, name=id)
+    seen.add(nfc(id))
+    return id
 
 
 @dataclass(frozen=True)

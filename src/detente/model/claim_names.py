@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from detente.errors import ConflictError, FormulaError, ModelError, UnknownLabel, nearest
+from detente.errors import ConflictError, FormulaError, UnknownLabel, nearest, together
 from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
 from detente.model.ids import concept_names
+from detente.model.validation import claim_faults
 
 COALITION_CONCEPTS = ("CNASH", "CGMR", "CSMR", "CSEQ")
 Choices = tuple[tuple[str, bool], ...]
@@ -27,20 +28,28 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
         It doesn't parse, it or its changes name what the conflict doesn't have, or the changes don't fit together;
         told with the place in the file.
     """
-    part = ".that"
+    faults, says = list[ConflictError](claim_faults(conflict, claim)), None
     try:
         says = _sentence(conflict, parse_claim(claim.that))
         if conflict.names.capitals:
             conflict.names.check_operators(capitals(claim.that))
-        part = ".given"
-        if claim.given:
-            edited(conflict, claim.given)
     except ConflictError as error:
-        raise conflict.placed(error.at(address=f"claims.{claim.id}"), part) from None
+        faults.append(_placed(conflict, claim, error, ".that"))
+    if claim.given and not faults:
+        try:
+            edited(conflict, claim.given)
+        except ConflictError as error:
+            faults.append(_placed(conflict, claim, error, ".given"))
+    if says is None or faults:
+        raise together(faults)
     return says
 
 
-def misstated(conflict: Conflict) -> dict[str, ModelError]:
+def _placed(conflict: Conflict, claim: Claim, error: ConflictError, part: str) -> ConflictError:
+    return conflict.placed(error.at(address=f"claims.{claim.id}"), part)
+
+
+def misstated(conflict: Conflict) -> dict[str, ConflictError]:
     """The claims that can't be evaluated as they are written, by id, each with its error.
 
     Each claim is judged by itself, so that the fault of one says nothing of the others.
@@ -49,11 +58,11 @@ def misstated(conflict: Conflict) -> dict[str, ModelError]:
     >>> misstated(dt.catalog("iraq-2014"))
     {}
     """
-    found = dict[str, ModelError]()
+    found = dict[str, ConflictError]()
     for claim in conflict.claims:
         try:
             understood(conflict, claim)
-        except ModelError as error:
+        except ConflictError as error:
             found[claim.id] = error
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detente.errors import (
@@ -31,6 +32,7 @@ from detente.model.states import default_number
 from detente.model.texts import Evidence
 
 if TYPE_CHECKING:
+    from detente.model.claims import Claim
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker
 
@@ -52,9 +54,11 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
         formulas += _of_move(conflict, move, f"moves[{number}]", deep)
     for dm in conflict.decision_makers:
         formulas += _of_preferences(conflict, dm, deep)
-    formulas += [*arc_faults(conflict), *status_quo_faults(conflict), *_of_claims(conflict, deep)]
+    formulas += [*arc_faults(conflict), *status_quo_faults(conflict)]
     yield from (*found, *formulas)
-    if not found and not formulas:
+    if formulas:  # claims alone would not keep a conflict from being read
+        yield from chain.from_iterable(claim_faults(conflict, claim, deep) for claim in conflict.claims)
+    elif not found:
         yield from [*state_faults(conflict)] or status_quo_misfits(conflict)
 
 
@@ -78,9 +82,9 @@ def _of_formula(
 
 def _repeated(ids: Iterable[str], kind: str, address: str) -> Iterator[DuplicateLabel]:
     seen = set[str]()
-    for id in ids:
+    for number, id in enumerate(ids, 1):
         if id in seen:
-            yield DuplicateLabel("duplicate", address=address.format(id), kind=kind, name=id)
+            yield DuplicateLabel("duplicate", address=address.format(id, number=number), kind=kind, name=id)
         seen.add(id)
 
 
@@ -93,7 +97,7 @@ def _of_ids(conflict: Conflict) -> Iterator[ModelError]:
     yield from _repeated((scenario.id for scenario in conflict.scenarios), "scenario", "scenarios.{}")
     yield from _repeated((claim.id for claim in conflict.claims), "claim", "claims.{}")
     yield from _repeated((source.id for source in conflict.sources), "source", "sources.{}")
-    yield from _repeated(conflict.labels or (), "state", "states.{}")
+    yield from _repeated(conflict.labels or (), "state", "states[{number}]")
     spelled = {f"{STATE}.{label}": f"states.{label}" for label in conflict.labels or ()}
     spelled |= {f"{SCENARIO}.{one.id}": f"scenarios.{one.id}" for one in conflict.scenarios}
     for name in conflict.options:
@@ -211,13 +215,16 @@ def _fault_of_label(label: str, listed: dict[str, None] | None, repeats: str | N
     return PreferenceError("ranking_repeats", address=address, dm=repeats, label=label) if repeats else None
 
 
-def _of_claims(conflict: Conflict, deep: bool) -> Iterator[ModelError]:
-    for claim in conflict.claims:
-        if claim.start is not None:
-            yield from _of_formula(conflict, claim.start, f"claims.{claim.id}", ".from", deep)
-        for number, change in enumerate(claim.given, 1):
-            address = f"claims.{claim.id}.given[{number}]"
-            if isinstance(change, Constraint):
-                yield from _of_constraint(conflict, change, address, deep)
-            elif isinstance(change, Irreversible | Cannot):
-                yield from _of_move(conflict, change, address, deep)
+def claim_faults(conflict: Conflict, claim: Claim, deep: bool = True) -> Iterator[ModelError]:
+    """What the ``from`` and the changes of a claim name that the conflict doesn't have.
+
+    Refused when the claim is evaluated, not before: the fault of one claim says nothing of the conflict.
+    """
+    if claim.start is not None:
+        yield from _of_formula(conflict, claim.start, f"claims.{claim.id}", ".from", deep)
+    for number, change in enumerate(claim.given, 1):
+        address = f"claims.{claim.id}.given[{number}]"
+        if isinstance(change, Constraint):
+            yield from _of_constraint(conflict, change, address, deep)
+        elif isinstance(change, Irreversible | Cannot):
+            yield from _of_move(conflict, change, address, deep)

@@ -34,6 +34,11 @@ BROKEN = {
     "empty": ("{that: ''}", "none is given"),
     "given": ("{that: 'true', given: [{drop: 'a.prefers[7]'}]}", "a.prefers[7]"),
     "from": ("{that: 'true', from: x and not x}", "nowhere"),
+    "name in from": ("{that: 'true', from: zz}", "`zz`"),
+    "name in a constraint": ("{that: 'true', given: [{never: zz}]}", "`zz`"),
+    "name in a move": ("{that: 'true', given: [{irreversible: zz}]}", "`zz`"),
+    "decision maker of a move": ("{that: 'true', given: [{cannot: c, from: x, to: y}]}", "`c`"),
+    "several": ("{that: 'equilibrium(NSH)', from: zz, given: [{never: zz}]}", "NSH"),
 }
 
 

@@ -71,7 +71,8 @@ def test_an_option_without_a_name_is_called_by_its_id() -> None:
     ("before", "after", "line"),
     [
         ("[strike, talk]", "[strike, go on]", 7),
-        ("[strike, talk]", "[strike, strike]", 6),
+        ("[strike, talk]", "\n      - strike\n      - talk\n      - strike", 10),
+        ("[strike, talk]", "[strike, strike]", 7),
         ("[strike, talk]", "[strike, {talk: Talk}]", 7),
         ("[strike, talk]", "[strike, not]", 7),
         ("[strike, talk]", "strike", 7),
