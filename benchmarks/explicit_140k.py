@@ -18,8 +18,8 @@ from statistics import median
 
 from benchmarks.explicit import one_pass
 from benchmarks.machine import facts
-from detente.concepts import CONCEPTS
-from detente.engines import Engine
+from detente.concepts.reactions import REACTIONS
+from detente.engines import Backend
 from detente.engines.explicit import Explicit
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -87,14 +87,17 @@ def measure(seed: int, irreversible_options: int, bans: int) -> Timing:
     for dm in given.dms:
         engine.ranks(dm)
     built = time.perf_counter()
-    equilibria = {name: engine.all() for name in CONCEPTS}
-    for name, concept in CONCEPTS.items():
+    equilibria = {name: engine.all() for name in REACTIONS}
+    for name, concept in REACTIONS.items():
         for dm in given.dms:
             equilibria[name] &= engine.stable(dm, concept)
     done, spent = time.perf_counter(), time.process_time() - spent
     draw = Random(seed)
-    dm, concept = draw.choice(given.dms), CONCEPTS[draw.choice(list(CONCEPTS))]
-    if engine.count(engine.all()) != STATES or (engine.stable(dm, concept) != Engine.stable(engine, dm, concept)).any():
+    dm, concept = draw.choice(given.dms), REACTIONS[draw.choice(list(REACTIONS))]
+    if (
+        engine.count(engine.all()) != STATES
+        or (engine.stable(dm, concept) != Backend.reaction_stable(engine, dm, concept)).any()
+    ):
         raise SystemExit(f"seed {seed}: wrong answer for {concept} of {dm}")
     counts = {name: engine.count(found) for name, found in equilibria.items()}
     return Timing(seed, round(built - started, 3), round(done - built, 3), round(spent, 3), counts)

@@ -34,6 +34,7 @@ def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
     from functools import partial
 
     from detente.analysis.stability import equilibrium_set
+    from detente.engines import Engine
     from detente.engines.symbolic.engine import Symbolic
     from detente.engines.symbolic.memory import limit, nodes
     from detente.engines.symbolic.packages import OxiDD
@@ -47,7 +48,7 @@ def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
     engine = Symbolic(conflict, diagrams=partial(OxiDD, nodes=nodes(memory)))
     counts, seconds = {}, {}
     for name in arguments.concepts:
-        counts[name] = engine.count(equilibrium_set(engine, dict.fromkeys(conflict.dms, CONCEPTS[name])))
+        counts[name] = equilibrium_set(Engine(engine), dict.fromkeys(conflict.dms, CONCEPTS[name])).count
         seconds[name] = round(time.perf_counter() - began, 3)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         yield {"seconds": seconds[name], "cpu_seconds": round(time.process_time(), 3), "until": seconds,

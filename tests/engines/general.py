@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from detente.concepts import SolutionConcept
-from detente.engines.base import Engine
+from detente.engines.base import Backend
 from detente.engines.reference import Reference, States
 from detente.model.conflict import Conflict
 from detente.testing.random_conflicts import random_conflict
@@ -16,10 +16,10 @@ class General(Reference):
     """The reference engine without its own searches."""
 
     name = "general"
-    legal_out = Engine.legal_out
-    legal_into = Engine.legal_into
-    path = Engine.path
-    stable = Engine.stable
+    legal_out = Backend.legal_out
+    legal_into = Backend.legal_into
+    path = Backend.path
+    reaction_stable = Backend.reaction_stable
 
 
 class Yardstick(Reference):

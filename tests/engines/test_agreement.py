@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from detente.engines import Engine, open_engine
+from detente.engines import Backend, open_engine
 from detente.engines.explicit import Explicit
 from detente.engines.symbolic import Symbolic
 from detente.engines.symbolic.packages import OxiDD
@@ -25,12 +25,12 @@ ENGINES = ("explicit", "compiled", "symbolic")
 GENERAL_CHUNKS = 4  # the general way is one of the questions to the other engines, too
 
 
-def opened(name: str, conflict: Conflict) -> Engine[Any]:
+def opened(name: str, conflict: Conflict) -> Backend[Any]:
     if name == "compiled":
         return Explicit(conflict, kernels=True)
     if name == "symbolic":  # with room for small conflicts only: thousands are opened
         return Symbolic(conflict, diagrams=lambda variables: OxiDD(variables, nodes=1 << 14))
-    return General(conflict) if name == "general" else open_engine(conflict, name)
+    return General(conflict) if name == "general" else open_engine(conflict, name).backend
 
 
 def compare(name: str, number: int, everything: bool = False) -> None:

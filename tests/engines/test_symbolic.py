@@ -10,6 +10,7 @@ import pytest
 import detente as dt
 from benchmarks.generator import generated
 from detente.concepts import CONCEPTS
+from detente.engines import Engine
 from detente.engines.explicit import Explicit
 from detente.engines.symbolic import Symbolic
 from detente.testing.certificates import check_certificate
@@ -30,13 +31,13 @@ def test_explicit_and_symbolic_agree_where_both_can_run(family: str, options: in
 def test_certificates_where_states_are_too_many_to_list(concept: dt.SolutionConcept) -> None:
     """The checker replays sanctions anywhere; that nothing sanctions it could see only by listing what is reachable."""
     conflict = generated("owned", 40, 8, 4, 8, seed=0)
-    engine, dm = Symbolic(conflict), conflict.dms[0]
+    engine, dm = Engine(Symbolic(conflict)), conflict.dms[0]
     stable = engine.stable(dm, concept)
-    for state in engine.sample(engine.difference(stable, engine.stable(dm, dt.NASH)), 3, seed=1):
+    for state in (stable - engine.stable(dm, dt.NASH)).sample(3, seed=1):
         found = concept.certificate(engine, dm, state)
         assert found.stable
         check_certificate(conflict, found)
-    for state in engine.sample(engine.complement(stable), 3, seed=1):
+    for state in (~stable).sample(3, seed=1):
         assert not concept.certificate(engine, dm, state).stable
 
 

@@ -36,7 +36,7 @@ for key in sys.argv[1:]:
     dt.explain(conflict, state=start, engine="symbolic")
     for concept in CONCEPTS.values():
         for dm in conflict.dms:
-            assert concept.certificate(engine, dm, start).stable == engine.contains(engine.stable(dm, concept), start)
+            assert concept.certificate(engine, dm, start).stable == (start in engine.stable(dm, concept))
     for via in ("improvements", "moves", "best_replies"):
         dt.evolution(conflict, from_=start.label, to="true", via=via, engine="symbolic")
     if len(conflict.dms) > 1:
@@ -44,7 +44,7 @@ for key in sys.argv[1:]:
     if conflict.claims:
         dt.check(conflict, engine="symbolic")
         asked += 1
-    engine.sample(engine.all(), 3, 1), engine.cubes(engine.all(), 5)
+    engine.all().sample(3, 1), engine.all().cubes(5)
 print("asked", asked)
 """
 LARGE = """
@@ -54,14 +54,14 @@ from detente.engines import open_engine
 
 conflict = generated("owned", 17, 3, 2, 3, seed=0)
 engine = open_engine(conflict, "symbolic")
-assert type(engine).__name__ == "RemoteSymbolic"
+assert type(engine.backend).__name__ == "RemoteSymbolic"
 found = dt.equilibria(conflict, engine=engine, limit=3)
 assert (found.engine, found.complete) == ("symbolic", True)
 state = found["SEQ"].states[0] if found["SEQ"].states else engine.numbered(1)
 dt.explain(conflict, state=state, engine=engine)
 dt.evolution(conflict, from_=state.label, engine=engine, limit=3)
 dt.coalitions(conflict, from_=state.label, coalition="d0+d1", engine=engine, limit=3)
-print("asked", engine.count(engine.all()))
+print("asked", engine.all().count)
 """
 
 

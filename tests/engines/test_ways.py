@@ -21,7 +21,7 @@ from detente.testing.random_conflicts import random_conflict
 from detente.testing.suite import check_stability
 
 FEW, MANY = 40, 250
-Opened = Callable[[Conflict], base.Engine[Any]]
+Opened = Callable[[Conflict], base.Backend[Any]]
 
 
 def small(variables: int) -> OxiDD:
@@ -37,7 +37,7 @@ WATCHED: dict[str, tuple[tuple[Any, str], ...]] = {
     "explicit": ((stability, "_transitive"), (stability, "_by_first_mover"), (moves.Arcs, "least"),
                  (moves.Either, "least"), (Blocks, "least_better")),
     "compiled": ((axis_stability.AxisStability, "stable"), (stability, "_transitive"), (stability, "_by_first_mover")),
-    "oxidd": ((engine, "unstable"), (base.Engine, "stable")),
+    "oxidd": ((engine, "unstable"), (base.Backend, "stable")),
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def watched(home: Any, name: str, seen: Counter[str], patch: pytest.MonkeyPatch)
     patch.setattr(home, name, counted)
 
 
-def shape(found: base.Engine[Any]) -> list[str]:
+def shape(found: base.Backend[Any]) -> list[str]:
     """What a product that is worked on axis by axis is like."""
     if not isinstance(found, Explicit) or not isinstance(found.space, ProductSpace):
         return []
@@ -94,9 +94,9 @@ def test_the_compiled_engine_goes_over_groups_where_axes_do_not_serve() -> None:
 
 def test_the_reference_engine_searches_sequences_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """It shares no step of the way with the engines that it judges."""
-    assert reference.Reference.reaction_stable is not base.Engine.reaction_stable
+    assert reference.Reference.reaction_stable is not base.Backend.reaction_stable
     for name in ("reaction_stable", "legal_into", "legal_out", "path"):
-        monkeypatch.setattr(base.Engine, name, None)
+        monkeypatch.setattr(base.Backend, name, None)
     seen = Counter[bool]()
     for seed in range(FEW):
         judge = Reference(random_conflict(seed))

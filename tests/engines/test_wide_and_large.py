@@ -47,14 +47,14 @@ def test_options_beyond_a_machine_word(form: Form) -> None:
         conflict = random_conflict(seed, form, dms=2 + seed % 2)
         wide = padded(conflict, seed)
         assert len(wide.options) > 64
-        check_engine(open_engine(wide, "explicit"), Reference(wide))
+        check_engine(open_engine(wide, "explicit").backend, Reference(wide))
         assert verdicts(wide) == verdicts(conflict)
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_sixty_four_states(seed: int) -> None:
     conflict = random_conflict(seed, "options", dms=3, options=6)
-    check_stability(open_engine(conflict, "explicit"), Reference(conflict))
+    check_stability(open_engine(conflict, "explicit").backend, Reference(conflict))
 
 
 def ladders(seed: int) -> Conflict:
@@ -77,7 +77,7 @@ def test_moves_far_from_transitive() -> None:
     """Here it matters who moved last in nine conflicts of ten, as in tiny ones it seldom does."""
     for seed in range(40):
         conflict = ladders(seed)
-        engine = open_engine(conflict, "explicit")
+        engine = open_engine(conflict, "explicit").backend
         check_stability(engine, Reference(conflict))
         check_general_way(engine, Reference(conflict))
 
@@ -86,4 +86,4 @@ def test_moves_far_from_transitive() -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_up_to_128_states_and_six_decision_makers(seed: int) -> None:
     conflict = random_conflict(seed, "options", dms=2 + seed % 5, options=7)
-    check_stability(open_engine(conflict, "explicit"), Reference(conflict))
+    check_stability(open_engine(conflict, "explicit").backend, Reference(conflict))

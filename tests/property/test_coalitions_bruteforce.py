@@ -81,7 +81,7 @@ def every(conflict: Conflict) -> list[Members]:
     return [members for size in range(1, len(conflict.dms) + 1) for members in combinations(conflict.dms, size)]
 
 
-def opened(seed: int) -> tuple[Conflict, Facts, Engine[object]]:
+def opened(seed: int) -> tuple[Conflict, Facts, Engine]:
     conflict = random_conflict(seed)
     return conflict, Facts.of(conflict), open_engine(conflict, "explicit")
 
@@ -90,9 +90,9 @@ def opened(seed: int) -> tuple[Conflict, Facts, Engine[object]]:
 def test_coalition_stability_is_as_defined(seed: int) -> None:
     conflict, facts, engine = opened(seed)
     moves = CoalitionMoves(engine)
-    for state in engine.listed(engine.all())[:6]:
+    for state in engine.all().listed()[:6]:
         for members in every(conflict):
-            found = {one.number for one in engine.listed(moves.improvements(members, state))}
+            found = {one.number for one in moves.improvements(members, state)}
             assert found == improvements(facts, members, state.number)
             for concept in COALITIONAL.values():
                 expected = stable(facts, members, state.number, concept.name)
@@ -129,7 +129,7 @@ def test_laws_of_coalition_stability(seed: int) -> None:
     """CNASH implies all; CSMR implies CGMR; CSEQ implies CGMR; for everybody together all are CNASH."""
     conflict, _, engine = opened(seed)
     moves = CoalitionMoves(engine)
-    for state in engine.listed(engine.all())[:6]:
+    for state in engine.all().listed()[:6]:
         for members in every(conflict):
             verdict = {name: moves.stable(members, state, concept) for name, concept in COALITIONAL.items()}
             assert not verdict["CNASH"] or all(verdict.values())

@@ -93,7 +93,7 @@ class Case:
         return self.engine.unite(self.engine.one(state) for s in states if (state := self.engine.numbered(s)))
 
     def numbers(self, states: Any) -> frozenset[int]:
-        return frozenset(state.number for state in self.engine.listed(states))
+        return frozenset(state.number for state in states)
 
     def dynamics(self, kind: Kind) -> Dynamics:
         return Dynamics(self.engine, kind, self.by, within=self.opaque(self.within), going_on=self.going_on)

@@ -57,11 +57,11 @@ def opened(again: Conflict, conflict: Conflict) -> bool:
     """Whether a file has the completions of a conflict's states, each preferred as its state is."""
     one, other = open_engine(again, "reference"), open_engine(conflict, "reference")
     code = {state.number: sum(1 << k for k, mark in enumerate(marks_of(state, again.options)) if mark == "Y")
-            for state in one.listed(one.all())}  # fmt: skip
-    meant = {state.number: completions(conflict, state) for state in other.listed(other.all())}
+            for state in one.all()}  # fmt: skip
+    meant = {state.number: completions(conflict, state) for state in other.all()}
     for mine, theirs in zip(again.dms, conflict.dms, strict=True):
-        places = [sorted(code[state.number] for state in one.listed(tied)) for tied in one.classes(mine, True)]
-        ranked = (other.listed(tied) for tied in other.classes(theirs, True))
+        places = [sorted(code[state.number] for state in tied) for tied in one.classes(mine, True)]
+        ranked = (tied.listed() for tied in other.classes(theirs, True))
         assert places == [sorted(chain(*(meant[state.number] for state in tied))) for tied in ranked]
     return sorted(code.values()) == sorted(chain(*meant.values()))
 
@@ -107,7 +107,7 @@ def test_elmira_goes_to_a_gmcr_file_with_its_equilibria(stated: bool, tmp_path: 
     found, published = dt.equilibria(again), dt.equilibria(elmira)
     assert found.states == 12
     engine = open_engine(elmira)
-    label = {marks_of(state, elmira.options): state.label for state in engine.listed(engine.all())}
+    label = {marks_of(state, elmira.options): state.label for state in engine.all()}
     for concept, equilibria in found.equilibria.items():
         there = {label.get(marks_of(state, again.options), "s9") for state in equilibria.states}
         assert there == {state.label for state in published.equilibria[concept].states}

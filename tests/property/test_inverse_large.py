@@ -54,7 +54,7 @@ def random_case(draw: Random) -> Conflict:
 
 def conflict_states(conflict: Conflict) -> int:
     engine = open_engine(conflict, "explicit")
-    return engine.count(engine.all())
+    return engine.all().count
 
 
 def test_both_searches_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,7 @@ def test_seventy_statements_some_of_which_decide(name: str) -> None:
     statements = ["a", *["a and not a"] * 67, "b", "a iff b"]
     conflict = Conflict("deep", [DecisionMaker("p", options=["a", "b"], prefers=statements)])
     engine = open_engine(conflict, name)
-    classes = [[state.number for state in engine.listed(found)] for found in engine.classes("p")]
+    classes = [[state.number for state in found] for found in engine.classes("p")]
     assert classes == [[1], [3], [2], [4]]
     assert engine.splits("p") == (4, *(0,) * 67, 4, 0)
 
@@ -135,7 +135,7 @@ def test_verdicts_of_the_known_games_have_certificates() -> None:
         {"p": ["a"], "q": ["b"], "r": ["c"]},
         {"p": (7, 1, 5, 6, 2, 3, 8, 4), "q": (6, 3, 5, 8, 1, 2, 7, 4), "r": (1, 7, 3, 8, 5, 4, 2, 6)},
     )
-    engine = Reference(game)
-    shown = SEQ.certificate(engine, "p", engine.listed(engine.all())[7])
+    engine = open_engine(game, "reference")
+    shown = SEQ.certificate(engine, "p", engine.all().listed()[7])
     assert shown.stable
     check_certificate(game, shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from detente.engines import Engine
 from detente.model.conflict import Conflict
@@ -16,7 +15,7 @@ from detente.results.views import Advice
 MOST_LABELS = 6
 
 
-def advise(engine: Engine[Any]) -> tuple[Advice, ...]:
+def advise(engine: Engine) -> tuple[Advice, ...]:
     """Everything about the conflict that is worth a second look, in the order of the model file."""
     conflict = engine.conflict
     found = [
@@ -45,25 +44,25 @@ def _bars(conflict: Conflict) -> Iterator[Advice]:
         )
 
 
-def _options(engine: Engine[Any]) -> Iterator[Advice]:
+def _options(engine: Engine) -> Iterator[Advice]:
     if engine.conflict.states is not None and any("-" in (state.pattern or "") for state in engine.conflict.states):
         return
-    total = engine.count(engine.all())
+    total = engine.all().count
     for option in engine.conflict.options:
-        taken = engine.count(engine.where(option))
+        taken = engine.where(option).count
         if taken in (0, total):
             yield Advice("option_never" if taken == 0 else "option_always", option, {"option": option})
 
 
-def _decision_makers(engine: Engine[Any]) -> Iterator[Advice]:
+def _decision_makers(engine: Engine) -> Iterator[Advice]:
     for dm in engine.conflict.dms:
-        if not engine.count(engine.step_into(dm, engine.all(), "moves")):
+        if not engine.step_into(dm, engine.all(), "moves"):
             yield Advice("cannot_move", dm, {"dm": dm})
-        if engine.class_count(dm) == 1 and engine.count(engine.all()) > 1:
+        if engine.class_count(dm) == 1 and engine.all().count > 1:
             yield Advice("indifferent", f"{dm}.preferences", {"dm": dm})
 
 
-def _statements(engine: Engine[Any]) -> Iterator[Advice]:
+def _statements(engine: Engine) -> Iterator[Advice]:
     """Statements that are the same in every state, or that earlier ones leave nothing to decide."""
     conflict = engine.conflict
     for dm in conflict.decision_makers:
@@ -79,13 +78,13 @@ def _statements(engine: Engine[Any]) -> Iterator[Advice]:
             yield Advice(code, f"{dm.id}.prefers[{number}]", fields)
 
 
-def _constant(engine: Engine[Any], formula: Formula) -> bool | None:
+def _constant(engine: Engine, formula: Formula) -> bool | None:
     """The value of a formula that has the same one everywhere; None if it hasn't."""
     conflict = engine.conflict
     if conflict.states is not None:
         values = {truth(conflict, formula, state) is True for state in conflict.states}
         return values.pop() if len(values) == 1 else None
-    true, total = engine.count(engine.where(formula)), engine.count(engine.all())
+    true, total = engine.where(formula).count, engine.all().count
     return None if 0 < true < total else bool(true)
 
 
@@ -128,9 +127,9 @@ def _constraints(conflict: Conflict) -> Iterator[Advice]:
             yield Advice("constraint_implied", address, {"number": number})
 
 
-def _scenarios(engine: Engine[Any]) -> Iterator[Advice]:
+def _scenarios(engine: Engine) -> Iterator[Advice]:
     for scenario in engine.conflict.scenarios:
-        if not engine.count(engine.where(scenario.that)):
+        if not engine.where(scenario.that):
             yield Advice("scenario_empty", f"scenarios.{scenario.id}", {"scenario": scenario.id})
 
 

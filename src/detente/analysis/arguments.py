@@ -14,10 +14,10 @@ from inspect import Parameter, Signature, signature
 from numbers import Number
 from pathlib import Path
 from sys import maxsize
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from detente.concepts import SolutionConcept
-from detente.engines import Engine
+from detente.engines import Backend, Engine
 from detente.errors import QuestionError
 from detente.model import given as read
 from detente.model.claims import Claim
@@ -132,10 +132,10 @@ def number(value: object, argument: str) -> object:
     return value if is_number else refuse(value, argument, "number")
 
 
-def engine(value: object, argument: str) -> str | Engine[Any]:
+def engine(value: object, argument: str) -> str | Engine:
     """An engine, or its name."""
-    if isinstance(value, Engine):
-        return value
+    if isinstance(value, Engine | Backend):
+        return value if isinstance(value, Engine) else Engine(value)
     return nfc(value) if isinstance(value, str) else refuse(value, argument, "an_engine")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from detente.engines import Engine, open_engine
 from detente.errors import PreferenceError
@@ -13,6 +13,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Not
 from detente.model.preferences import INDIFFERENT, Ranking
 from detente.model.rules import Constraint
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
 from detente.results.labels import restated
@@ -37,7 +38,7 @@ class AsWritten:
         The states met so far that the model as written doesn't have, by the options taken.
     """
 
-    def __init__(self, written: Engine[Any], changed: Engine[Any]) -> None:
+    def __init__(self, written: Engine, changed: Engine) -> None:
         self.written, self.changed = written, changed
         self.added = dict[tuple[str, ...], State]()
         conflict, other = written.conflict, changed.conflict
@@ -54,11 +55,11 @@ class AsWritten:
         place = self._others.taking(state.taken)
         if place is None:
             raise RuntimeError(state)
-        number = self.written.count(self.written.all()) + place.number
+        number = self.written.all().count + place.number
         return self.added.setdefault(state.taken, replace(state, number=number, label=f"s{number}"))
 
     @cached_property
-    def _others(self) -> Engine[Any]:
+    def _others(self) -> Engine:
         """The states that only the changes allow, numbered among themselves."""
         conflict, other = self.written.conflict, self.changed.conflict
         rules = (Constraint("never", (conflict.feasible,)), Constraint("never", (Not(other.feasible),)))
@@ -69,17 +70,17 @@ class AsWritten:
         """A part of an answer with every state in it as the model as written calls it."""
         return restated(value, self.state)
 
-    def found(self, states: Any, limit: int) -> Found:
+    def found(self, states: StateSet, limit: int) -> Found:
         """A set of the changed conflict as an answer shows it: the first by the numbers of the model as written."""
-        engine, count = self.changed, self.changed.count(states)
+        engine, count = self.changed, states.count
         written = engine.all() if self.numbered_alike else engine.where(self.written.conflict.feasible)
-        kept = engine.intersection(states, written)
-        listed = engine.listed(kept, limit)
-        listed += engine.listed(engine.difference(states, kept), limit - len(listed)) if len(listed) < limit else ()
+        kept = states & written
+        listed = kept.listed(limit)
+        listed += (states - kept).listed(limit - len(listed)) if len(listed) < limit else ()
         shown = self.said(listed)
         if len(shown) == count:
             return Found(count, shown)
-        cubes, exact = engine.cubes(states, limit)
+        cubes, exact = states.cubes(limit)
         return Found(count, shown, cubes, exact)
 
     def check_rankings(self) -> None:
@@ -93,12 +94,12 @@ class AsWritten:
         if self.numbered_alike:
             return
         written, changed = self.written, self.changed
-        kept = written.count(written.where(changed.conflict.feasible))
-        if kept == written.count(written.all()) == changed.count(changed.all()):
+        kept = written.where(changed.conflict.feasible).count
+        if kept == written.all().count == changed.all().count:
             return
-        added = changed.difference(changed.all(), changed.where(written.conflict.feasible))
+        added = ~changed.where(written.conflict.feasible)
         for dm in changed.conflict.decision_makers:
             if isinstance(dm.preferences, Ranking):
-                labels = [self.state(state).label for state in changed.listed(added, 6)]
+                labels = [self.state(state).label for state in added.listed(6)]
                 raise PreferenceError("ranking_misses", address=f"{dm.id}.preferences", dm=dm.id, labels=labels,
-                                      n=changed.count(added))  # fmt: skip
+                                      n=added.count)  # fmt: skip

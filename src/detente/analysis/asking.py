@@ -11,6 +11,7 @@ from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
 from detente.model.ids import nfc
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
 
@@ -22,14 +23,14 @@ _SIGNED = re.compile(r"[-+−]\d+")  # a number as it is counted from the end el
 class Asked:
     """A question under way: its conflict, its engine, and when it began."""
 
-    def __init__(self, conflict: Conflict, engine: str | Engine[Any], limit: int = LIMIT,
+    def __init__(self, conflict: Conflict, engine: str | Engine, limit: int = LIMIT,
                  progress: Progress | None = None) -> None:  # fmt: skip
         self.began = time.perf_counter()
         self.conflict = conflict
         if limit < 0:
             raise QuestionError("bad_limit", given=str(limit))
         self.limit = limit
-        self.engine: Engine[Any] = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
+        self.engine: Engine = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
 
     def head(self) -> dict[str, Any]:
         """The fields that every result has."""
@@ -39,17 +40,17 @@ class Asked:
             "model": self.conflict.digest,
             "file": origin.file_hash if origin is not None else None,
             "engine": self.engine.name,
-            "states": self.engine.count(self.engine.all()),
+            "states": self.engine.all().count,
             "seconds": time.perf_counter() - self.began,
         }
 
-    def found(self, states: Any) -> Found:
+    def found(self, states: StateSet) -> Found:
         """A set as an answer shows it: the first states by number, and cubes where that cuts it."""
-        count = self.engine.count(states)
-        listed = self.engine.listed(states, self.limit)
+        count = states.count
+        listed = states.listed(self.limit)
         if len(listed) == count:
             return Found(count, listed)
-        cubes, exact = self.engine.cubes(states, self.limit)
+        cubes, exact = states.cubes(self.limit)
         return Found(count, listed, cubes, exact)
 
     def state(self, given: str | int | State) -> State:
@@ -71,11 +72,11 @@ class Asked:
         found = self._called(given)
         is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
         if found is None and is_signed:
-            most = self.engine.count(self.engine.all())
+            most = self.engine.all().count
             raise QuestionError("state_signed", given=given.strip(), most=most)
         return found if found is not None else self._only(given)
 
-    def states_of(self, given: str | Formula) -> Any:
+    def states_of(self, given: str | Formula) -> StateSet:
         """The states of a formula; the one that has a label or a number where that is no formula."""
         if isinstance(given, str) and _DECIMAL.fullmatch(given.strip()) is not None:
             return self.engine.one(self.state(given))
@@ -106,7 +107,7 @@ class Asked:
     def _numbered(self, number: int) -> State:
         found = self.engine.numbered(number)
         if found is None:
-            raise QuestionError("no_state_number", number=number, most=self.engine.count(self.engine.all()))
+            raise QuestionError("no_state_number", number=number, most=self.engine.all().count)
         return found
 
     def _coded(self, given: str, code: int) -> State:
@@ -120,7 +121,7 @@ class Asked:
             found = self.engine.labelled(labels[0]) if labels else None
         else:
             parts = [Name(one) if is_taken else Not(Name(one)) for one, is_taken in zip(options, taken, strict=True)]
-            found = next(iter(self.engine.listed(self.engine.where(conjunction(tuple(parts))), 1)), None)
+            found = next(iter(self.engine.where(conjunction(tuple(parts))).listed(1)), None)
         if found is None:
             raise QuestionError("no_state_code", given=given, options=len(options))
         return found
@@ -130,14 +131,14 @@ class Asked:
             states = self.engine.where(self.conflict.resolve(formula))
         except UnknownLabel as error:
             if error.fields.get("name") == formula.strip():
-                labels = [state.label for state in self.engine.listed(self.engine.all(), 1000)]
+                labels = [state.label for state in self.engine.all().listed(1000)]
                 error.fields["near"] = nearest(formula.strip(), [*error.fields["near"], *labels])
             raise
-        count = self.engine.count(states)
+        count = states.count
         if count != 1:
-            some = [state.label for state in self.engine.listed(states, 6)]
+            some = [state.label for state in states.listed(6)]
             raise QuestionError("not_one_state" if count else "no_state_matches", formula=formula, n=count, some=some)
-        return self.engine.listed(states, 1)[0]
+        return states.listed(1)[0]
 
     def status_quo(self) -> State:
         """Where the conflict stands now.

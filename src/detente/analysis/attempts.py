@@ -30,14 +30,13 @@ K = TypeVar("K", bound=Hashable)
 class Searched(Asked):
     """A question under way by search: certain where it answers, but not complete."""
 
-    engine: Search
-
     def __init__(self, conflict: Conflict, refusal: EngineError, limit: int, progress: Progress | None,
                  began: float) -> None:  # fmt: skip
         from detente.engines.search import Search
 
         seconds = min(SECONDS, limits().seconds or SECONDS)
-        super().__init__(conflict, Search(conflict, refusal, progress, seconds), limit, progress)
+        self.search: Search = Search(conflict, refusal, progress, seconds)
+        super().__init__(conflict, Engine(self.search), limit, progress)
         self.began, self.seconds = began, seconds
 
     def clocks(self, parts: int) -> Iterator[Clock]:
@@ -75,15 +74,15 @@ class Searched(Asked):
         """
         found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
         if len(found) < len(profile):
-            raise self.engine.refusal
+            raise self.search.refusal
         return found
 
     def _set(self, profile: Reactions, clock: Clock) -> Found:
-        states, all_ = self.engine.equilibria(profile, max(1, self.limit), clock)
+        states, all_ = self.search.equilibria(profile, max(1, self.limit), clock)
         shown = states[: self.limit]
         if all_ and len(shown) == len(states):
             return Found(len(states), shown)
-        return Found(len(states), shown, self.engine.patterns(shown), exact=False, at_least=not all_)
+        return Found(len(states), shown, self.search.patterns(shown), exact=False, at_least=not all_)
 
 
 def _demands(profile: Reactions) -> tuple[int, int, int]:
@@ -98,7 +97,7 @@ def _demands(profile: Reactions) -> tuple[int, int, int]:
 
 def attempted(
     conflict: Conflict,
-    engine: str | Engine[Any],
+    engine: str | Engine,
     limit: int,
     progress: Progress | None,
     ask: Callable[[Asked], R],
@@ -112,7 +111,7 @@ def attempted(
         The conflict is beyond all of them.
     """
     began = time.perf_counter()
-    names: tuple[str | Engine[Any], ...] = choices(engine) if isinstance(engine, str) else (engine,)
+    names: tuple[str | Engine, ...] = choices(engine) if isinstance(engine, str) else (engine,)
     for number, one in enumerate(names, 1):
         try:
             asked = Asked(conflict, one, limit, progress)
@@ -125,6 +124,6 @@ def attempted(
     return search(Searched(conflict, refusal, limit, progress, began))
 
 
-def _searchable(engine: str | Engine[Any], refusal: EngineError) -> bool:
+def _searchable(engine: str | Engine, refusal: EngineError) -> bool:
     name = engine if isinstance(engine, str) else engine.name
     return name == "symbolic" and refusal.code in BEYOND

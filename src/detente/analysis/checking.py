@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
@@ -25,7 +24,7 @@ def check(
     *,
     claim: str | None = None,
     depth: int = 1,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Claims:
@@ -74,7 +73,7 @@ def check(
     if refused and not found:
         raise together(one.error for one in refused.values())
     base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
-    patience = Patience.of(asked.engine.count(asked.engine.all()), depth)
+    patience = Patience.of(asked.engine.all().count, depth)
     rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
     restating = assumed(judge, conflict, base, rest.on) if rest.singles else set()
     turning, every = crux(judge, conflict, base, rest.on, patience, asked.engine.progress)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from detente.analysis.claim_sets import ClaimSets
 from detente.analysis.coalition_moves import Node
 from detente.analysis.evolving_jointly import joint_path_to
 from detente.model.claim_language import Call
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
 from detente.results.claims import Reason
@@ -18,10 +18,10 @@ from detente.results.evolution import Closed
 class JointReasons:
     """Draws reasons from the paths of coalition improvements in the sets of one conflict."""
 
-    def __init__(self, sets: ClaimSets, found: Callable[[Any], Found]) -> None:
+    def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
         self.sets, self.engine, self.found = sets, sets.engine, found
 
-    def way(self, call: Call, state: State, true: bool, kind: str, end: Any, avoiding: Any | None) -> Reason:
+    def way(self, call: Call, state: State, true: bool, kind: str, end: StateSet, avoiding: StateSet | None) -> Reason:
         """A path to the end; or, where there is none, what is reached instead."""
         paths = self.sets.joint_paths(call)
         there = paths.holds(end)
@@ -31,7 +31,7 @@ class JointReasons:
             return Reason(call.text, true, kind, state, path=joint_path_to(self.engine, out, last)[1])
         return Reason(call.text, true, kind, state, closed=self._closed(out.nodes), count=_states(out.nodes))
 
-    def surely(self, call: Call, state: State, true: bool, end: Any) -> Reason:
+    def surely(self, call: Call, state: State, true: bool, end: StateSet) -> Reason:
         """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""
         paths = self.sets.joint_paths(call)
         out = paths.out(state, paths.holds(end))
@@ -47,7 +47,7 @@ class JointReasons:
         sets = {dm: self.engine.none() for dm in self.engine.conflict.dms}
         for state, last in nodes:
             if last is not None:
-                sets[last] = self.engine.union(sets[last], self.engine.one(state))
+                sets[last] = sets[last] | self.engine.one(state)
         return Closed({dm: self.found(states) for dm, states in sets.items()})
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from detente.analysis.coalition_moves import CoalitionMoves, Members, Node
 from detente.analysis.evolving_jointly import ALL_COALITIONS_UP_TO, MOST_WORK, Jointly
 from detente.errors import TooLarge
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 Holds = Callable[[State], bool]
@@ -34,9 +34,9 @@ class JointPaths:
         self._steps = cache(self._find_steps)
         self._left = MOST_WORK
 
-    def holds(self, states: Any) -> Holds:
+    def holds(self, states: StateSet) -> Holds:
         """Whether a state is in a set, each looked up once."""
-        return cache(lambda state: self.engine.contains(states, state))
+        return cache(lambda state: state in states)
 
     def steps(self, node: Node) -> tuple[tuple[Node, Members], ...]:
         """Where one coalition improvement leads from a node, and of whom; the smallest coalition for each."""

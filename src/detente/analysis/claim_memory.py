@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from detente.analysis.dynamics import Dynamics
 from detente.analysis.steps import Kind
 from detente.engines import Engine
 from detente.model.conflict import Conflict
+from detente.model.state_sets import StateSet
 
 MOST_BYTES = 200_000_000
 
@@ -21,13 +22,13 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._ids = dict[Any, int]()
-        self._steps = dict[Any, Any]()
+        self._ids = dict[Hashable, int]()
+        self._steps = dict[Hashable, Any]()  # raw sets, which every engine of this kind understands
         self._bytes = 0
 
-    def usable(self, engine: Engine[Any]) -> Memory:
+    def usable(self, engine: Engine) -> Memory:
         """The memory itself where a set means the same to every engine of this kind, else an empty one."""
-        everything = engine.all()
+        everything = engine.all().raw
         return self if isinstance(everything, frozenset) or hasattr(everything, "tobytes") else Memory()
 
     def keys(self, conflict: Conflict) -> dict[str, tuple[int, int]]:
@@ -35,19 +36,20 @@ class Memory:
         rules = self._id((conflict.constraints, conflict.moves, conflict.arcs))
         return {dm.id: (rules, self._id((dm.id, dm.preferences))) for dm in conflict.decision_makers}
 
-    def _id(self, thing: Any) -> int:
+    def _id(self, thing: Hashable) -> int:
         return self._ids.setdefault(thing, len(self._ids))
 
-    def find(self, key: Any) -> Any | None:
-        """What was kept under a key."""
-        return self._steps.get(key)
+    def find(self, key: Hashable, engine: Engine) -> StateSet | None:
+        """The set kept under a key, as one of an engine's."""
+        raw = self._steps.get(key)
+        return None if raw is None else StateSet(engine.backend, raw)
 
-    def keep(self, key: Any, states: Any) -> None:
-        """Keep it, as long as there is room."""
-        size = getattr(states, "nbytes", 1000)
+    def keep(self, key: Hashable, states: StateSet) -> None:
+        """Keep a set, as long as there is room."""
+        size = getattr(states.raw, "nbytes", 1000)
         if self._bytes + 2 * size < MOST_BYTES:
             self._bytes += 2 * size
-            self._steps[key] = states
+            self._steps[key] = states.raw
 
 
 class Remembered(Dynamics):
@@ -55,39 +57,42 @@ class Remembered(Dynamics):
 
     def __init__(
         self,
-        engine: Engine[Any],
+        engine: Engine,
         via: Kind,
         by: Iterable[str] | None,
         frozen: Iterable[str],
         *,
-        within: Any | None,
+        within: StateSet | None,
         memory: Memory,
     ) -> None:
         super().__init__(engine, via, by, frozen, within=within, going_on=True)
         self._memory, self._keys = memory, memory.keys(engine.conflict)
         self._inside = None if within is None else _key(within)
 
-    def step_out(self, dm: str, states: Any, kind: Kind | None = None) -> Any:
+    def step_out(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """As without a memory."""
         return self._remembered("out", super().step_out, dm, states, kind)
 
-    def step_into(self, dm: str, states: Any, kind: Kind | None = None) -> Any:
+    def step_into(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """As without a memory."""
         return self._remembered("into", super().step_into, dm, states, kind)
 
-    def _remembered(self, way: str, step: Callable[..., Any], dm: str, states: Any, kind: Kind | None) -> Any:
+    def _remembered(
+        self, way: str, step: Callable[..., StateSet], dm: str, states: StateSet, kind: Kind | None
+    ) -> StateSet:
         key = self._step_key(way, dm, states, kind)
-        found = self._memory.find(key)
+        found = self._memory.find(key, self.engine)
         if found is None:
             found = step(dm, states, kind)
             self._memory.keep(key, found)
         return found
 
-    def _step_key(self, way: str, dm: str, states: Any, kind: Kind | None) -> Any:
+    def _step_key(self, way: str, dm: str, states: StateSet, kind: Kind | None) -> Hashable:
         rules, preferences = self._keys[dm]
         chosen = kind or self.via
         return way, dm, chosen, rules, None if chosen == "moves" else preferences, self._inside, _key(states)
 
 
-def _key(states: Any) -> Any:
-    return states.tobytes() if hasattr(states, "tobytes") else states
+def _key(states: StateSet) -> Hashable:
+    found: Hashable = states.raw.tobytes() if hasattr(states.raw, "tobytes") else states.raw
+    return found

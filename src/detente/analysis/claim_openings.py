@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 from detente.engines import Engine
 from detente.model.formulas import Formula, Name, Not, conjunction
@@ -22,7 +21,7 @@ def literals(choices: Choices) -> Formula:
 class Openings:
     """Finds the state that has given choices and is otherwise like another one."""
 
-    def __init__(self, engine: Engine[Any]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._asked = 0
 
@@ -34,7 +33,7 @@ class Openings:
         self._asked += 1
         if (self._asked <= FEW and self.engine.conflict.states is None) or self._listed is None:
             wanted = tuple((option, option in taken) for option in self.engine.conflict.options)
-            return next(iter(self.engine.listed(self.engine.where(literals(wanted)), 1)), None)
+            return next(iter(self.engine.where(literals(wanted)).listed(1)), None)
         exact = self._listed.get((frozenset(taken), still_open))
         if exact is not None or self.engine.conflict.states is None:
             return exact
@@ -44,9 +43,9 @@ class Openings:
     def _listed(self) -> dict[tuple[frozenset[str], frozenset[str]], State] | None:
         """All states by the options taken and left open; None where there are too many to list."""
         engine = self.engine
-        if engine.conflict.states is None and engine.count(engine.all()) > MOST_STATES:
+        if engine.conflict.states is None and engine.all().count > MOST_STATES:
             return None
-        return {(frozenset(one.taken), frozenset(one.open)): one for one in engine.listed(engine.all())}
+        return {(frozenset(one.taken), frozenset(one.open)): one for one in engine.all()}
 
 
 def _covers(state: State, taken: set[str], still_open: frozenset[str]) -> bool:

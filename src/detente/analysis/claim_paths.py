@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from detente.analysis.dynamics import Dynamics
 from detente.analysis.steps import Kind
 from detente.engines import Engine
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
 from detente.results.evolution import Path
 
 Tag = tuple[str | None, int]  # who moved last, and how many steps so far were on trust
-Layer = dict[Tag, Any]
+Layer = dict[Tag, StateSet]
 
 
 def shortest(
     paths: Dynamics,
-    start: Any,
-    end: Any | Mapping[str | None, Any],
+    start: StateSet,
+    end: StateSet | Mapping[str | None, StateSet],
     *,
-    avoiding: Any | None = None,
+    avoiding: StateSet | None = None,
     budget: int | None = None,
     last: str | None = None,
 ) -> Path | None:
@@ -43,29 +43,35 @@ def shortest(
     return _Search(paths, end, avoiding, budget).found(start, last)
 
 
-def path_of(engine: Engine[Any], steps: tuple[Step, ...]) -> Path:
+def path_of(engine: Engine, steps: tuple[Step, ...]) -> Path:
     """Steps with those on trust marked."""
-    return Path(steps, tuple(not engine.contains(engine.no_better(step.dm, step.end), step.start) for step in steps))
+    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))
 
 
 class _Search:
-    def __init__(self, paths: Dynamics, end: Any, avoiding: Any | None, budget: int | None) -> None:
+    def __init__(
+        self,
+        paths: Dynamics,
+        end: StateSet | Mapping[str | None, StateSet],
+        avoiding: StateSet | None,
+        budget: int | None,
+    ) -> None:
         self.paths, self.engine, self.budget = paths, paths.engine, budget
         lasts = (None, *paths.movers)
         self.end = end if isinstance(end, Mapping) else dict.fromkeys(lasts, end)
         within = self.engine.all() if paths.within is None else paths.within
-        self.allowed = within if avoiding is None else self.engine.difference(within, avoiding)
+        self.allowed = within if avoiding is None else within - avoiding
 
-    def found(self, start: Any, last: str | None) -> Path | None:
+    def found(self, start: StateSet, last: str | None) -> Path | None:
         engine = self.engine
-        layer: Layer = {(last, 0): engine.intersection(start, self.allowed)}
-        layers, seen = list[Layer](), dict[Tag, Any]()
-        while any(engine.count(states) for states in layer.values()):
+        layer: Layer = {(last, 0): start & self.allowed}
+        layers, seen = list[Layer](), dict[Tag, StateSet]()
+        while any(states.count for states in layer.values()):
             layers.append(layer)
             for tag, states in layer.items():
-                hit = engine.intersection(states, self.end.get(tag[0], engine.none()))
-                if engine.count(hit):
-                    return path_of(engine, self._walk_back(layers, tag, engine.listed(hit, 1)[0]))
+                hit = states & self.end.get(tag[0], engine.none())
+                if hit:
+                    return path_of(engine, self._walk_back(layers, tag, hit.listed(1)[0]))
             layer = self._next(layer, seen)
         return None
 
@@ -76,11 +82,11 @@ class _Search:
             for dm in self.paths.movers:
                 free = self.paths.free(dm, nodes)
                 for kind, after in self._kinds(spent):
-                    reached = engine.intersection(self.paths.step_out(dm, free, kind), self.allowed)
-                    found[dm, after] = engine.union(found.get((dm, after), engine.none()), reached)
+                    reached = self.paths.step_out(dm, free, kind) & self.allowed
+                    found[dm, after] = found.get((dm, after), engine.none()) | reached
         for tag, states in found.items():
-            found[tag] = engine.difference(states, seen.get(tag, engine.none()))
-            seen[tag] = engine.union(states, seen.get(tag, engine.none()))
+            found[tag] = states - seen.get(tag, engine.none())
+            seen[tag] = states | seen.get(tag, engine.none())
         return found
 
     def _kinds(self, spent: int) -> Iterator[tuple[Kind | None, int]]:
@@ -108,7 +114,7 @@ class _Search:
                 if after != spent or dm is None:
                     continue
                 free = self.paths.free(dm, {before[0]: states})
-                into = engine.intersection(free, self.paths.step_into(dm, engine.one(end), kind))
-                if engine.count(into):
-                    return before, engine.listed(into, 1)[0]
+                into = free & self.paths.step_into(dm, engine.one(end), kind)
+                if into:
+                    return before, into.listed(1)[0]
         raise RuntimeError(end)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from detente.analysis.dynamics import Dynamics
+from detente.model.state_sets import StateSet
 
 
-def possible(paths: Dynamics, end: Any) -> Any:
+def possible(paths: Dynamics, end: StateSet) -> StateSet:
     """From where some path leads to the end: EF."""
     return paths.reached(paths.into(end))
 
 
-def inevitable(paths: Dynamics, end: Any) -> Any:
+def inevitable(paths: Dynamics, end: StateSet) -> StateSet:
     """From where no path that avoids the end comes to where the end is out of reach: AF under strong fairness."""
     lost = doomed(paths, end)
     nodes = paths.before(lost, avoiding=end)
-    return paths.engine.complement(paths.engine.union(paths.reached(nodes), lost[None]))
+    return ~(paths.reached(nodes) | lost[None])
 
 
-def doomed(paths: Dynamics, end: Any, among: Any | None = None) -> dict[str | None, Any]:
+def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dict[str | None, StateSet]:
     """For each last mover (None: nobody yet) the states from which the end is out of reach.
 
     Parameters
@@ -30,30 +30,26 @@ def doomed(paths: Dynamics, end: Any, among: Any | None = None) -> dict[str | No
     among
         States that no path leaves; only for these is the answer right. All of them, if None.
     """
-    engine = paths.engine
-    ahead = paths.into(end, avoiding=None if among is None else engine.complement(among))
+    ahead = paths.into(end, avoiding=None if among is None else ~among)
     hopeful = {dm: paths.free(dm, ahead) for dm in paths.movers}
-    return {None: engine.complement(paths.reached(ahead))} | {
-        dm: engine.complement(found) for dm, found in hopeful.items()
-    }
+    return {None: ~paths.reached(ahead)} | {dm: ~found for dm, found in hopeful.items()}
 
 
-def meets(paths: Dynamics, start: Any, end: Any, avoiding: Any | None = None) -> bool:
+def meets(paths: Dynamics, start: StateSet, end: StateSet, avoiding: StateSet | None = None) -> bool:
     """Whether a path from some state of the start leads to the end."""
     reached = paths.reached(paths.out(start, avoiding))
-    return paths.engine.count(paths.engine.intersection(reached, end)) > 0
+    return (reached & end).count > 0
 
 
-def _surely(paths: Dynamics, start: Any, end: Any) -> bool:
-    engine = paths.engine
+def _surely(paths: Dynamics, start: StateSet, end: StateSet) -> bool:
     lost = doomed(paths, end, paths.reached(paths.out(start)))
     avoiding = paths.out(start, avoiding=end)
-    return not any(engine.count(engine.intersection(lost[last], states)) for last, states in avoiding.items())
+    return not any((lost[last] & states).count for last, states in avoiding.items())
 
 
 FORWARD: Mapping[str, Callable[..., bool]] = {
     "possible": meets,
-    "always": lambda paths, start, end: not meets(paths, start, paths.engine.complement(end)),
+    "always": lambda paths, start, end: not meets(paths, start, ~end),
     "inevitable": _surely,
-    "only_after": lambda paths, start, end, before: not meets(paths, start, end, paths.engine.difference(before, end)),
+    "only_after": lambda paths, start, end, before: not meets(paths, start, end, before - end),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from detente.analysis.claim_joint_reasons import JointReasons
 from detente.analysis.claim_paths import path_of, shortest
@@ -15,6 +14,7 @@ from detente.concepts import STRICTEST, concept
 from detente.concepts.coalitional import COALITIONAL
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
 from detente.results.claims import Reason
@@ -32,7 +32,7 @@ class Reasons:
         Turns a set into what an answer shows of it.
     """
 
-    def __init__(self, sets: ClaimSets, found: Callable[[Any], Found]) -> None:
+    def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
         self.sets, self.engine, self.found = sets, sets.engine, found
         self._operators: dict[str, Callable[[Call, State, bool], Reason]] = {
             "stable": self._stable, "equilibrium": self._equilibrium, "coalition_stable": self._coalition_stable,
@@ -51,7 +51,7 @@ class Reasons:
         return tuple(told)
 
     def _true(self, sentence: Sentence, shape: Formula, state: State) -> bool:
-        return self.engine.count(self.sets.value(sentence, shape, self.engine.one(state))) > 0
+        return self.sets.value(sentence, shape, self.engine.one(state)).count > 0
 
     def _why(self, sentence: Sentence, shape: Formula, state: State) -> Iterator[Reason]:
         true = self._true(sentence, shape, state)
@@ -111,9 +111,9 @@ class Reasons:
     def _over_equilibria(self, call: Call, state: State, true: bool) -> Reason:
         resting, where = self.sets.equilibria(call.arguments[1]), self.sets.where(call.arguments[0])
         for_it = call.operator == "some"
-        telling = self.engine.intersection(resting, where) if for_it else self.engine.difference(resting, where)
-        other = next(iter(self.engine.listed(telling, 1)), None)
-        return Reason(call.text, true, call.operator, state, other=other, count=self.engine.count(resting))
+        telling = resting & where if for_it else resting - where
+        other = next(iter(telling.listed(1)), None)
+        return Reason(call.text, true, call.operator, state, other=other, count=resting.count)
 
     # Paths.
 
@@ -128,23 +128,25 @@ class Reasons:
         paths = self.sets.dynamics("moves", call.options.get("by"), call.options.get("frozen", ()), ())
         start, end = self.engine.one(state), self.sets.where(call.arguments[0])
         for least, nodes in enumerate(paths.on_trust(start)):
-            if self.engine.count(self.engine.intersection(paths.reached(nodes), end)):
+            if paths.reached(nodes) & end:
                 return shortest(paths, start, end, budget=least)
         return None
 
     def _always(self, call: Call, state: State, true: bool) -> Reason:
-        others = self.engine.complement(self.sets.where(call.arguments[0]))
+        others = ~self.sets.where(call.arguments[0])
         return self._way(call, state, true, "always", others)
 
     def _only_after(self, call: Call, state: State, true: bool) -> Reason:
         end, before = (self.sets.where(argument) for argument in call.arguments)
-        return self._way(call, state, true, "only_after", end, self.engine.difference(before, end))
+        return self._way(call, state, true, "only_after", end, before - end)
 
     def _reached(self, call: Call, state: State, true: bool) -> Reason:
         begin = self.sets.root or state
         return self._way(call, begin, true, "reached", self.engine.one(state))
 
-    def _way(self, call: Call, state: State, true: bool, kind: str, end: Any, avoiding: Any | None = None) -> Reason:
+    def _way(
+        self, call: Call, state: State, true: bool, kind: str, end: StateSet, avoiding: StateSet | None = None
+    ) -> Reason:
         """A path to the end; or, where there is none, what is reached instead."""
         if call.options.get("via") == "coalitions":
             return JointReasons(self.sets, self.found).way(call, state, true, kind, end, avoiding)
@@ -158,7 +160,7 @@ class Reasons:
     def _closed(self, nodes: Nodes) -> tuple[Closed, int]:
         """Nodes as an answer shows them, and how many states they are of."""
         shown = {dm: self.found(some) for dm, some in nodes.items() if dm is not None}
-        return Closed(shown), self.engine.count(self.engine.unite(nodes.values()))
+        return Closed(shown), self.engine.unite(nodes.values()).count
 
     def _inevitable(self, call: Call, state: State, true: bool) -> Reason:
         end = self.sets.where(call.arguments[0])
@@ -166,25 +168,25 @@ class Reasons:
             return JointReasons(self.sets, self.found).surely(call, state, true, end)
         return self._surely(call, self.sets.paths(call), state, true, end)
 
-    def _surely(self, call: Call, paths: Dynamics, state: State, true: bool, end: Any) -> Reason:
+    def _surely(self, call: Call, paths: Dynamics, state: State, true: bool, end: StateSet) -> Reason:
         """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""
         start = self.engine.one(state)
         if not true:
             path = shortest(paths, start, doomed(paths, end), avoiding=end)
             return Reason(call.text, False, "inevitable", state, path=path)
         avoiding = paths.out(start, avoiding=end)
-        circling = self.engine.count(self._circling(paths, avoiding))
+        circling = self._circling(paths, avoiding).count
         return Reason(call.text, True, "inevitable_circling" if circling else "inevitable", state,
-                      count=circling or self.engine.count(self.engine.unite(avoiding.values())))  # fmt: skip
+                      count=circling or self.engine.unite(avoiding.values()).count)  # fmt: skip
 
-    def _circling(self, paths: Dynamics, nodes: Nodes) -> Any:
+    def _circling(self, paths: Dynamics, nodes: Nodes) -> StateSet:
         """The states of nodes from which one can go on for ever among them."""
         left, engine = dict(nodes), self.engine
         while True:
-            into: dict[str | None, Any] = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}
-            kept = {last: engine.intersection(states, paths.free(last, into) if last else engine.unite(into.values()))
+            into: dict[str | None, StateSet] = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}
+            kept = {last: states & (paths.free(last, into) if last else engine.unite(into.values()))
                     for last, states in left.items()}  # fmt: skip
-            if all(engine.count(kept[last]) == engine.count(left[last]) for last in left):
+            if all(kept[last].count == left[last].count for last in left):
                 return engine.unite(kept.values())
             left = kept
 
@@ -193,7 +195,7 @@ class Reasons:
         start, end = engine.one(state), self.sets.where(call.arguments[0])
         nodes: Nodes = {}
         for least, nodes in enumerate(paths.on_trust(start)):
-            if engine.count(engine.intersection(paths.reached(nodes), end)):
+            if paths.reached(nodes) & end:
                 path = shortest(paths, start, end, budget=least)
                 return Reason(call.text, true, "trust", state, path=path, count=least)
         closed, count = self._closed(nodes)
@@ -213,7 +215,7 @@ class Reasons:
             closed, count = self._closed(paths.out(self.engine.one(begin)))
             return Reason(call.text, False, "opens", state, other=begin, closed=closed, count=count, members=members)
         last = path.steps[-1].end if path.steps else begin
-        leaving = tuple(dm for dm in members if not self.engine.contains(self.engine.stable(dm, STRICTEST), last))
+        leaving = tuple(dm for dm in members if last not in self.engine.stable(dm, STRICTEST))
         return Reason(call.text, True, "opens_surely" if mode == "surely" else "opens", state, other=begin, path=path,
                       members=members, gains=self.sets.moves.gains(members, state, last), leaving=leaving)  # fmt: skip
 
@@ -223,8 +225,8 @@ class Reasons:
         members, sentence = call.arguments
         if not true:
             return Reason(call.text, False, "improves", state, members=members)
-        ends = self.engine.intersection(self.sets.moves.improvements(members, state), self.sets.where(sentence))
-        end = self.engine.listed(ends, 1)[0]
+        ends = self.sets.moves.improvements(members, state) & self.sets.where(sentence)
+        end = ends.listed(1)[0]
         return Reason(call.text, True, "improves", state, members=members, other=end,
                       path=self._joint(members, state, end),
                       gains=self.sets.moves.gains(members, state, end))  # fmt: skip
@@ -247,9 +249,9 @@ class Reasons:
         return Reason(call.text, true, "better", state, other=worst, members=(dm,),
                       gains=self.sets.moves.gains((dm,), state, worst))  # fmt: skip
 
-    def _extreme(self, dm: str, states: Any, best: bool) -> State | None:
+    def _extreme(self, dm: str, states: StateSet, best: bool) -> State | None:
         for indifferent in self.engine.classes(dm, best_first=best):
-            some = self.engine.intersection(indifferent, states)
-            if self.engine.count(some):
-                return self.engine.listed(some, 1)[0]
+            some = indifferent & states
+            if some:
+                return some.listed(1)[0]
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
 from itertools import combinations
 from typing import Any, cast
@@ -21,6 +21,7 @@ from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 MOST_FOR_ALL_COALITIONS = 10  # decision makers
@@ -44,15 +45,16 @@ class ClaimSets:
         The operators met so far that are true because there is nothing that they speak of.
     """
 
-    def __init__(self, engine: Engine[Any], root: State | None = None, memory: Memory | None = None) -> None:
+    def __init__(self, engine: Engine, root: State | None = None, memory: Memory | None = None) -> None:
         self.engine, self.root = engine, root
         self.memory = memory or Memory()
         self.vacuous: set[Call] = set()
         self.openings = Openings(engine)
         self.moves = CoalitionMoves(engine)
         self.dynamics = cache(self._dynamics)
-        self._parts = dict[Any, Any]()
-        self._operators: dict[str, Callable[[Call], Any]] = {
+        self._parts = dict[Hashable, StateSet]()
+        self._joint = cache(lambda movers: JointPaths(self.moves, movers))
+        self._operators: dict[str, Callable[[Call], StateSet]] = {
             "stable": self._stable, "equilibrium": self._equilibrium, "some": self._some, "every": self._every,
             "possible": self._possible, "always": self._always, "inevitable": self._inevitable,
             "only_after": self._only_after, "reached": self._reached, "improves": self._improves,
@@ -64,7 +66,7 @@ class ClaimSets:
         """The same with another state of evaluation; nothing that hangs on it is kept."""
         return self if self.root == root else ClaimSets(self.engine, root, self.memory)
 
-    def where(self, sentence: Sentence, among: Any | None = None) -> Any:
+    def where(self, sentence: Sentence, among: StateSet | None = None) -> StateSet:
         """The states at which a sentence is true.
 
         Parameters
@@ -81,17 +83,16 @@ class ClaimSets:
         """
         return self.value(sentence, sentence.shape, self.engine.all() if among is None else among)
 
-    def value(self, sentence: Sentence, shape: Formula, among: Any) -> Any:
+    def value(self, sentence: Sentence, shape: Formula, among: StateSet) -> StateSet:
         """As :meth:`where`; of parts joined, only as many as it takes are looked at."""
-        engine = self.engine
         match shape:
             case Name(place):
                 return self.part(sentence.parts[int(place)], among)
             case Not(part):
-                return engine.difference(among, self.value(sentence, part, among))
+                return among - self.value(sentence, part, among)
             case And(parts):
                 for part in parts:
-                    among = self.value(sentence, part, among) if engine.count(among) else among
+                    among = self.value(sentence, part, among) if among else among
                 return among
             case Or(parts):
                 return self._either(sentence, parts, among)
@@ -99,32 +100,32 @@ class ClaimSets:
                 return self._either(sentence, (Not(condition), then), among)
             case Iff(first, second):
                 one, other = (self.value(sentence, part, among) for part in (first, second))
-                alike = engine.intersection(one, other)
-                return engine.difference(among, engine.difference(engine.union(one, other), alike))
+                alike = one & other
+                return among - ((one | other) - alike)
         raise TypeError(shape)
 
-    def _either(self, sentence: Sentence, parts: Iterable[Formula], among: Any) -> Any:
-        engine, found = self.engine, self.engine.none()
+    def _either(self, sentence: Sentence, parts: Iterable[Formula], among: StateSet) -> StateSet:
+        found = self.engine.none()
         for part in parts:
-            left = engine.difference(among, found)
-            if engine.count(left):
-                found = engine.union(found, self.value(sentence, part, left))
+            left = among - found
+            if left:
+                found = found | self.value(sentence, part, left)
         return found
 
-    def part(self, part: Formula | Call, among: Any) -> Any:
+    def part(self, part: Formula | Call, among: StateSet) -> StateSet:
         """The states at which a plain formula or an operator is true; as for :meth:`where`."""
         engine = self.engine
         if not isinstance(part, Call):
-            return engine.intersection(among, self._kept(part, lambda: engine.where(part)))
+            return among & self._kept(part, lambda: engine.where(part))
         if part.operator in ("opens", "coalition_stable"):
             return self._each(among, self._pointwise[part.operator](part, among))
         if part.options.get("via") == "coalitions":
             return self._each(among, self._jointly(part))
-        if part.operator in FORWARD and engine.count(among) == 1:
+        if part.operator in FORWARD and among.count == 1:
             return among if self.leads(part, among) else engine.none()
-        return engine.intersection(among, self._kept(part, lambda: self._operators[part.operator](part)))
+        return among & self._kept(part, lambda: self._operators[part.operator](part))
 
-    def leads(self, call: Call, start: Any) -> bool:
+    def leads(self, call: Call, start: StateSet) -> bool:
         """Whether an operator on paths is true at a single state, searched from there."""
         sets = [self.where(argument) for argument in call.arguments if isinstance(argument, Sentence)]
         name = call.operator
@@ -137,8 +138,7 @@ class ClaimSets:
         by = call.options.get("by") or self.engine.conflict.dms
         frozen = call.options.get("frozen", ())
         movers = tuple(dm for dm in self.engine.conflict.dms if dm in by and dm not in frozen)
-        found: JointPaths = self._kept(("jointly", movers), lambda: JointPaths(self.moves, movers))
-        return found
+        return self._joint(movers)
 
     def _jointly(self, call: Call) -> Callable[[State], bool]:
         """Whether an operator on paths of coalition improvements is true at a state."""
@@ -151,7 +151,7 @@ class ClaimSets:
         sets = [paths.holds(self.where(argument)) for argument in call.arguments]
         return lambda state: paths.leads(call.operator, state, *sets)
 
-    def _kept(self, key: Any, find: Callable[[], Any]) -> Any:
+    def _kept(self, key: Hashable, find: Callable[[], StateSet]) -> StateSet:
         if key not in self._parts:
             self._parts[key] = find()
         return self._parts[key]
@@ -178,14 +178,14 @@ class ClaimSets:
 
     # Stability.
 
-    def _stable(self, call: Call) -> Any:
+    def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
         return self.engine.stable(dm, concept(name))
 
-    def _equilibrium(self, call: Call) -> Any:
+    def _equilibrium(self, call: Call) -> StateSet:
         return self.equilibria(call.arguments[0])
 
-    def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> Any:
+    def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
         """The equilibria of a concept or profile."""
         return self._kept(("equilibria", given), lambda: equilibrium_set(self.engine, self.profile(given)))
 
@@ -206,42 +206,41 @@ class ClaimSets:
         for size in range(1, len(dms) + 1):
             yield from combinations(dms, size)
 
-    def _some(self, call: Call) -> Any:
-        engine = self.engine
-        found = engine.intersection(self.equilibria(call.arguments[1]), self.where(call.arguments[0]))
-        return self._everywhere(engine.count(found) > 0)
+    def _some(self, call: Call) -> StateSet:
+        found = self.equilibria(call.arguments[1]) & self.where(call.arguments[0])
+        return self._everywhere(found.count > 0)
 
-    def _every(self, call: Call) -> Any:
-        engine, resting = self.engine, self.equilibria(call.arguments[1])
-        if not engine.count(resting):
+    def _every(self, call: Call) -> StateSet:
+        resting = self.equilibria(call.arguments[1])
+        if not resting:
             self.vacuous.add(call)
-        return self._everywhere(not engine.count(engine.difference(resting, self.where(call.arguments[0]))))
+        return self._everywhere(not resting - self.where(call.arguments[0]))
 
     # Paths.
 
-    def _possible(self, call: Call) -> Any:
+    def _possible(self, call: Call) -> StateSet:
         return possible(self.paths(call), self.where(call.arguments[0]))
 
-    def _always(self, call: Call) -> Any:
-        others = self.engine.complement(self.where(call.arguments[0]))
-        return self.engine.complement(possible(self.paths(call), others))
+    def _always(self, call: Call) -> StateSet:
+        others = ~self.where(call.arguments[0])
+        return ~possible(self.paths(call), others)
 
-    def _inevitable(self, call: Call) -> Any:
+    def _inevitable(self, call: Call) -> StateSet:
         return inevitable(self.paths(call), self.where(call.arguments[0]))
 
-    def _only_after(self, call: Call) -> Any:
+    def _only_after(self, call: Call) -> StateSet:
         end, before = (self.where(argument) for argument in call.arguments)
         paths = self.paths(call)
-        early = paths.reached(paths.into(end, avoiding=self.engine.difference(before, end)))
-        return self.engine.complement(early)
+        early = paths.reached(paths.into(end, avoiding=before - end))
+        return ~early
 
-    def _reached(self, call: Call) -> Any:
+    def _reached(self, call: Call) -> StateSet:
         if self.root is None:
             raise TypeError(call)
         paths = self.paths(call)
         return paths.reached(paths.out(self.engine.one(self.root)))
 
-    def _trust(self, call: Call) -> Any:
+    def _trust(self, call: Call) -> StateSet:
         paths, found = self.paths(call), self.engine.none()
         for spent, nodes in enumerate(paths.on_trust(self.where(call.arguments[0]), back=True)):
             found = paths.reached(nodes)
@@ -249,80 +248,83 @@ class ClaimSets:
                 break
         return found
 
-    def _opens(self, call: Call, among: Any) -> Callable[[State], bool]:
+    def _opens(self, call: Call, among: StateSet) -> Callable[[State], bool]:
         """Few states are searched from, each in turn; for many, the search is backwards, once for all."""
         engine, opened = self.engine, None
-        if engine.count(among) > FEW:
+        if among.count > FEW:
             opened = self._kept(("opened", call), lambda: self._opened(call))
 
         def leads_on(state: State) -> bool:
             start = self.openings.state(state, call.arguments[1])
             if start is None:
                 return False
-            return self.leads(call, engine.one(start)) if opened is None else engine.contains(opened, start)
+            return self.leads(call, engine.one(start)) if opened is None else start in opened
 
         return leads_on
 
-    def _opened(self, call: Call) -> Any:
+    def _opened(self, call: Call) -> StateSet:
         """The states with the choices set from which the end is possible, or inevitable."""
         paths = self.paths(call)
         lead = possible if call.arguments[3] == "possibly" else inevitable
-        return self.engine.intersection(lead(paths, self.where(call.arguments[2])), paths.within)
+        within = self.engine.all() if paths.within is None else paths.within
+        return lead(paths, self.where(call.arguments[2])) & within
 
     # Preference.
 
-    def _improves(self, call: Call) -> Any:
+    def _improves(self, call: Call) -> StateSet:
         members, sentence = call.arguments
         engine, found = self.engine, self.engine.none()
         for sources, targets in self._better_for(members, engine.all(), self.where(sentence)):
             came_from = engine.unite(engine.legal_into(members, targets, "moves").values())
-            found = engine.union(found, engine.intersection(sources, came_from))
+            found = found | sources & came_from
         return found
 
-    def _better_for(self, members: Members, sources: Any, targets: Any) -> Iterator[tuple[Any, Any]]:
+    def _better_for(
+        self, members: Members, sources: StateSet, targets: StateSet
+    ) -> Iterator[tuple[StateSet, StateSet]]:
         """The sources split into sets with, for each, the targets that every member strictly prefers to it."""
         if not members:
             yield sources, targets
             return
         engine, at_most = self.engine, self.engine.none()
         for indifferent in engine.classes(members[0]):
-            at_most = engine.union(at_most, indifferent)
-            some, better = engine.intersection(sources, indifferent), engine.difference(targets, at_most)
-            if not engine.count(better):
+            at_most = at_most | indifferent
+            some, better = sources & indifferent, targets - at_most
+            if not better:
                 return
-            if engine.count(some):
+            if some:
                 yield from self._better_for(members[1:], some, better)
 
-    def _prefers(self, call: Call) -> Any:
+    def _prefers(self, call: Call) -> StateSet:
         dm = call.arguments[0]
         above, below = (self.where(argument) for argument in call.arguments[1:])
-        if not (self.engine.count(above) and self.engine.count(below)):
+        if not (above and below):
             self.vacuous.add(call)
         worse = self._below(dm, above)
-        return self._everywhere(not self.engine.count(self.engine.difference(below, worse)))
+        return self._everywhere(not below - worse)
 
-    def _better(self, call: Call) -> Any:
+    def _better(self, call: Call) -> StateSet:
         dm, sentence = call.arguments
         end = self.where(sentence)
-        if not self.engine.count(end):
+        if not end:
             self.vacuous.add(call)
         return self._below(dm, end)
 
-    def _below(self, dm: str, states: Any) -> Any:
+    def _below(self, dm: str, states: StateSet) -> StateSet:
         """What is strictly less preferred than every one of the states."""
         engine, below = self.engine, self.engine.none()
         for indifferent in engine.classes(dm):
-            if engine.count(engine.intersection(indifferent, states)):
+            if indifferent & states:
                 break
-            below = engine.union(below, indifferent)
+            below = below | indifferent
         return below
 
-    def _everywhere(self, value: bool) -> Any:
+    def _everywhere(self, value: bool) -> StateSet:
         return self.engine.all() if value else self.engine.none()
 
-    def _each(self, among: Any, true: Callable[[State], bool]) -> Any:
+    def _each(self, among: StateSet, true: Callable[[State], bool]) -> StateSet:
         """Those of some states at which something is true, looked at one by one."""
-        engine, count = self.engine, self.engine.count(among)
+        engine, count = self.engine, among.count
         if count > MOST_STATES:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)
-        return engine.unite(engine.one(state) for state in engine.listed(among) if true(state))
+        return engine.unite(engine.one(state) for state in among if true(state))

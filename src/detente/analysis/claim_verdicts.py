@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from detente.analysis.as_written import AsWritten
 from detente.analysis.claim_memory import Memory
@@ -20,6 +19,7 @@ from detente.model.edits import edited, remade
 from detente.model.formulas import names, text_of
 from detente.model.rules import Constraint
 from detente.model.state_checks import forbids
+from detente.model.state_sets import StateSet
 from detente.results.claims import ClaimVerdict, Verdict
 
 Changes = tuple[Change, ...]
@@ -49,7 +49,7 @@ class Judge:
         The claims, by id.
     """
 
-    def __init__(self, engine: Engine[Any], claims: Mapping[str, Understood]) -> None:
+    def __init__(self, engine: Engine, claims: Mapping[str, Understood]) -> None:
         self.claims = claims
         self._engine, self._memory = engine, Memory()
         self._conflict = _numberless(engine)
@@ -66,7 +66,8 @@ class Judge:
             if opened is None:
                 continue
             try:
-                found[id] = self._judged(opened, self.claims[id])[0]
+                judged = self._judged(opened, self.claims[id])
+                found[id] = "undefined" if judged is None else judged[0]
             except ModelError:
                 continue
             except TooLarge:
@@ -94,30 +95,30 @@ class Judge:
         AsWritten(self._engine, engine).check_rankings()
         return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine))
 
-    def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, Any, Any]:
-        """The verdict, the states of evaluation, and those of them at which it is true."""
+    def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
+        """The verdict, the states of evaluation, and those of them at which it is true; None where there are none."""
         engine = sets.engine
         if one.claim.start is None:
             state = sets.root
             if state is None and one.says.placeless:
-                state = engine.listed(engine.all(), 1)[0]
+                state = engine.all().listed(1)[0]
             if state is None:
-                return "undefined", None, None
+                return None
             at = engine.one(state)
         else:
             at = engine.where(sets.engine.conflict.resolve(one.claim.start))
-            if not engine.count(at):
+            if not at:
                 raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
         true = self._each(sets, one, at) if one.says.rooted else sets.where(one.says, at)
-        return "holds" if engine.count(true) == engine.count(at) else "fails", at, true
+        return "holds" if true.count == at.count else "fails", at, true
 
     @staticmethod
-    def _each(sets: ClaimSets, one: Understood, at: Any) -> Any:
+    def _each(sets: ClaimSets, one: Understood, at: StateSet) -> StateSet:
         """As many searches as there are states, for what is reached differs from each."""
-        engine, count = sets.engine, sets.engine.count(at)
+        engine, count = sets.engine, at.count
         if count > MOST_STATES:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)
-        return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in engine.listed(at))
+        return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in at)
 
     def explained(self, id: str, limit: int) -> ClaimVerdict:
         """The verdict on the model as given, with its reasons; of a set, the first `limit` states are shown.
@@ -137,10 +138,8 @@ class Judge:
         except TooLarge as error:
             return ClaimVerdict(one.claim, "undecided", error.code)
         try:
-            verdict, at, true = self._judged(sets, one)
-            if at is None:
-                return self._nowhere(one)
-            return self._with_reasons(sets, one, verdict, at, true, limit)
+            judged = self._judged(sets, one)
+            return self._nowhere(one) if judged is None else self._with_reasons(sets, one, *judged, limit)
         except TooLarge as error:
             return ClaimVerdict(one.claim, "undecided", error.code)
         except ModelError as error:
@@ -156,12 +155,12 @@ class Judge:
         return ClaimVerdict(one.claim, "undefined", "no_status_quo")
 
     def _with_reasons(
-        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: Any, true: Any, limit: int
+        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, true: StateSet, limit: int
     ) -> ClaimVerdict:  # fmt: skip
-        engine, written = sets.engine, AsWritten(self._engine, sets.engine)
-        telling = at if verdict == "holds" else engine.difference(at, true)
+        _engine, written = sets.engine, AsWritten(self._engine, sets.engine)
+        telling = at if verdict == "holds" else at - true
         now = sets.root
-        state = now if now is not None and engine.contains(telling, now) else engine.listed(telling, 1)[0]
+        state = now if now is not None and now in telling else telling.listed(1)[0]
         rooted = sets.at(state)
         reasons = Reasons(rooted, lambda states: written.found(states, limit)).of(one.says, state)
         vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
@@ -171,7 +170,7 @@ class Judge:
         return ClaimVerdict(one.claim, verdict, None, vacuous, shown, said, added=added)
 
 
-def _numberless(engine: Engine[Any]) -> Conflict:
+def _numberless(engine: Engine) -> Conflict:
     """The conflict with the status quo by its options, since a change may give states other numbers."""
     conflict = engine.conflict
     now = engine.status_quo()

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cache, reduce
 from itertools import combinations
 from math import inf
-from typing import Any
+from operator import and_
 
 from detente.analysis.dynamics import Dynamics
 from detente.concepts import Via
 from detente.concepts.coalitional import CoalitionConcept
 from detente.engines import Engine
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 Members = tuple[str, ...]
@@ -34,7 +35,7 @@ class CoalitionMoves:
         None.
     """
 
-    def __init__(self, engine: Engine[Any], most: int | None = None) -> None:
+    def __init__(self, engine: Engine, most: int | None = None) -> None:
         self.engine = engine
         self._left = inf if most is None else most
         self._better = cache(self._find_better)
@@ -42,12 +43,12 @@ class CoalitionMoves:
         self._onward = cache(self._find_onward)
         self.place = cache(self._find_place)
 
-    def better(self, members: Members, state: State) -> Any:
+    def better(self, members: Members, state: State) -> StateSet:
         """The states that every member strictly prefers to this one."""
-        return reduce(self.engine.intersection, (self._better(dm, state) for dm in members))
+        return reduce(and_, (self._better(dm, state) for dm in members))
 
-    def _find_better(self, dm: str, state: State) -> Any:
-        return self.engine.complement(self.engine.no_better(dm, state))
+    def _find_better(self, dm: str, state: State) -> StateSet:
+        return ~self.engine.no_better(dm, state)
 
     def gains(self, members: Members, before: State, after: State) -> dict[str, tuple[int, int]]:
         """For each member how far from the top of its ranking two states stand."""
@@ -56,18 +57,18 @@ class CoalitionMoves:
     def _find_place(self, dm: str, state: State) -> int:
         """How far from the top of a ranking a state stands, 1 being the top."""
         classes = self.engine.classes(dm, best_first=True)
-        return next(place for place, states in enumerate(classes, 1) if self.engine.contains(states, state))
+        return next(place for place, states in enumerate(classes, 1) if state in states)
 
-    def improvements(self, members: Members, state: State) -> Any:
+    def improvements(self, members: Members, state: State) -> StateSet:
         """The coalition improvements from a state, R_H++(s)."""
         return self._improvements(members, state)
 
-    def _find_improvements(self, members: Members, state: State) -> Any:
+    def _find_improvements(self, members: Members, state: State) -> StateSet:
         better = self.better(members, state)
-        if not self.engine.count(better):
+        if not better:
             return better
         reached = self.engine.legal_out(members, self.engine.one(state), "moves").values()
-        return self.engine.intersection(better, self.engine.unite(reached))
+        return better & self.engine.unite(reached)
 
     def leavers(self, state: State, among: tuple[Members, ...]) -> Iterator[Members]:
         """Of some coalitions, those that have an improvement from the state.
@@ -79,9 +80,9 @@ class CoalitionMoves:
             wanted = frozenset(members)
             if any(smaller <= wanted for smaller in hopeless):
                 continue
-            if not self.engine.count(self.better(members, state)):
+            if not self.better(members, state):
                 hopeless.append(wanted)
-            elif self.engine.count(self.improvements(members, state)):
+            elif self.improvements(members, state):
                 yield members
 
     # Stability.
@@ -101,36 +102,36 @@ class CoalitionMoves:
         engine = self.engine
         improvements = self.improvements(members, state)
         others = tuple(dm for dm in engine.conflict.dms if dm not in members)
-        if not engine.count(improvements):
+        if not improvements:
             return
         if concept.replies is None or not others:
             yield from self._one_by_one(improvements)
             return
         better = self.better(members, state)
-        deterrent = engine.complement(better)
+        deterrent = ~better
         if concept.counter:
-            deterrent = engine.difference(deterrent, engine.unite(engine.legal_into(members, better, "moves").values()))
+            deterrent = deterrent - engine.unite(engine.legal_into(members, better, "moves").values())
         answered = self._answered(others, deterrent, "moves")
         if concept.replies == "moves":
-            yield from self._one_by_one(engine.difference(improvements, answered))
+            yield from self._one_by_one(improvements - answered)
             return
         # A single decision maker's improvements sanction some; what any moves could may fall to joint improvements.
-        left = engine.difference(improvements, self._answered(others, deterrent, "improvements"))
-        yield from self._one_by_one(engine.difference(left, answered))
-        for end in self._one_by_one(engine.intersection(left, answered)):
+        left = improvements - self._answered(others, deterrent, "improvements")
+        yield from self._one_by_one(left - answered)
+        for end in self._one_by_one(left & answered):
             if not self._jointly_sanctioned(end, others, deterrent):
                 yield end
 
-    def _answered(self, others: Members, deterrent: Any, via: Via) -> Any:
+    def _answered(self, others: Members, deterrent: StateSet, via: Via) -> StateSet:
         """The states from which the others can come to a deterrent."""
         return self.engine.unite(self.engine.legal_into(others, deterrent, via).values())
 
-    def _one_by_one(self, states: Any) -> Iterator[State]:
+    def _one_by_one(self, states: StateSet) -> Iterator[State]:
         """The states of a set; often the first is enough, and they may be many."""
-        yield from self.engine.listed(states, 1)
-        yield from self.engine.listed(states)[1:]
+        yield from states.listed(1)
+        yield from states.listed()[1:]
 
-    def _jointly_sanctioned(self, target: State, others: Members, deterrent: Any) -> bool:
+    def _jointly_sanctioned(self, target: State, others: Members, deterrent: StateSet) -> bool:
         """Whether improvements by coalitions of the others lead to a deterrent, nobody moving twice in a row."""
         seen: set[Node] = {(target, None)}
         queue: list[Node] = [(target, None)]
@@ -141,7 +142,7 @@ class CoalitionMoves:
             for node, _ in self.joint_steps(queue.pop(), others):
                 if node in seen:
                     continue
-                if self.engine.contains(deterrent, node[0]):
+                if node[0] in deterrent:
                     return True
                 seen.add(node)
                 queue.append(node)
@@ -156,7 +157,7 @@ class CoalitionMoves:
                 wanted = frozenset(members)
                 if any(smaller <= wanted for smaller in hopeless):
                     continue
-                if not self.engine.count(self.better(members, state)):
+                if not self.better(members, state):
                     hopeless.append(wanted)
                     continue
                 for after in self._onward(members, state, last if last in members else None):
@@ -165,9 +166,4 @@ class CoalitionMoves:
     def _find_onward(self, members: Members, state: State, last: str | None) -> tuple[Node, ...]:
         engine, better = self.engine, self.better(members, state)
         found = Dynamics(engine, "moves", members).onward({last: engine.one(state)})
-        return tuple(
-            (end, mover)
-            for mover, states in found.items()
-            if mover is not None
-            for end in engine.listed(engine.intersection(states, better))
-        )
+        return tuple((end, mover) for mover, states in found.items() if mover is not None for end in states & better)

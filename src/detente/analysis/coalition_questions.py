@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice
-from typing import Any
 
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
@@ -17,6 +16,7 @@ from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
 from detente.model.conflict import Conflict
 from detente.model.given import items, name
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
 from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict, Jump
@@ -47,7 +47,7 @@ def coalitions(
     jumps: str | Concept | Mapping[str, str] = USUAL.name,
     universal: bool = False,
     lone: bool = False,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Coalitions:
@@ -98,8 +98,8 @@ def coalitions(
     verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
     upset = one_profile(jumps, conflict.dms)
     resting = equilibrium_set(asked.engine, upset)
-    few = asked.engine.count(resting) <= MOST_RESTING
-    starts = _starts(asked, resting, here, few)
+    few = resting.count <= MOST_RESTING
+    starts = _starts(resting, here, few)
     jumping = among if lone or coalition is not None else tuple(members for members in among if len(members) > 1)
     found = list(islice(_jumps(asked, moves, jumping, resting, starts), asked.limit + 1))
     why = _missing(complete, verdicts, few)
@@ -137,8 +137,8 @@ def least_leavers(asked: Asked, state: State) -> tuple[CoalitionVerdict, ...]:
     return tuple(_verdict(asked, moves, members, state, []) for members in found)
 
 
-def _has_many_states(engine: Engine[Any]) -> bool:
-    return engine.count(engine.all()) > MANY_STATES
+def _has_many_states(engine: Engine) -> bool:
+    return engine.all().count > MANY_STATES
 
 
 def _concepts(given: Iterable[str] | None) -> list[CoalitionConcept]:
@@ -174,7 +174,7 @@ def _verdict(
     asked: Asked, moves: CoalitionMoves, members: Members, state: State, concepts: list[CoalitionConcept]
 ) -> CoalitionVerdict:
     improvements = moves.improvements(members, state)
-    shown = asked.engine.listed(improvements, min(asked.limit, SHOWN))
+    shown = improvements.listed(min(asked.limit, SHOWN))
     return CoalitionVerdict(
         members,
         asked.found(improvements),
@@ -216,28 +216,27 @@ def _universal(asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], 
     candidates = engine.all()
     if len(among) == 2 ** len(engine.conflict.dms) - 1:
         candidates = equilibrium_set(engine, profile(concept.bound, engine.conflict.dms))
-    stable, tested = engine.none(), engine.listed(candidates)
+    stable, tested = engine.none(), candidates.listed()
     for done, state in enumerate(tested):
         engine.progress("progress.coalitions", done, len(tested))
         if all(moves.stable(members, state, concept) for members in moves.leavers(state, among)):
-            stable = engine.union(stable, engine.one(state))
+            stable = stable | engine.one(state)
     return asked.found(stable)
 
 
-def _starts(asked: Asked, resting: Any, here: State, few: bool) -> tuple[State, ...]:
+def _starts(resting: StateSet, here: State, few: bool) -> tuple[State, ...]:
     """The equilibria that jumps are looked for from: the state asked about first, then the others by number."""
-    first = (here,) if asked.engine.contains(resting, here) else ()
-    others = asked.engine.listed(resting) if few else ()
+    first = (here,) if here in resting else ()
+    others = resting.listed() if few else ()
     return (*first, *(state for state in others if state != here))
 
 
 def _jumps(
-    asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], resting: Any, starts: tuple[State, ...]
+    asked: Asked, moves: CoalitionMoves, among: tuple[Members, ...], resting: StateSet, starts: tuple[State, ...]
 ) -> Iterator[tuple[State, Members, State]]:
     """Every equilibrium among some that a coalition can leave for another one, and where to."""
-    engine = asked.engine
     for start in starts:
         for members in moves.leavers(start, among):
-            ends = engine.intersection(moves.improvements(members, start), resting)
-            for end in engine.listed(ends, asked.limit + 1):
+            ends = moves.improvements(members, start) & resting
+            for end in ends.listed(asked.limit + 1):
                 yield start, members, end

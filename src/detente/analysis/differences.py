@@ -79,7 +79,7 @@ def diff(
 
 def _equilibria(asked: Asked, concept: str) -> tuple[State, ...]:
     found = equilibrium_set(asked.engine, profile(concept, asked.conflict.dms))
-    return asked.engine.listed(found, MOST)
+    return found.listed(MOST)
 
 
 def _key(state: State, named: bool) -> Any:
@@ -101,8 +101,8 @@ def _status_quo(before: Asked, after: Asked) -> dict[str, dict[str, tuple[bool, 
     return changed
 
 
-def _stable(engine: Engine[Any], dm: str, concept: Any, state: State) -> bool:
-    return engine.contains(engine.stable(dm, concept), state)
+def _stable(engine: Engine, dm: str, concept: Any, state: State) -> bool:
+    return state in engine.stable(dm, concept)
 
 
 def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:

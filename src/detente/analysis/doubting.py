@@ -47,7 +47,7 @@ def robustness(
     seed: int = 0,
     scheduler: str | None = None,
     processes: int | None = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Robustness:
@@ -140,7 +140,7 @@ class _Doubt:
     verdicts: tuple[Verdict, ...]
     now: tuple[bool, ...]
     written: tuple[Variant, ...]
-    engine: Engine[Any]
+    engine: Engine
 
     @classmethod
     def about(cls, asked: Asked, state: State, verdicts: Sequence[Verdict]) -> _Doubt:
@@ -151,15 +151,15 @@ class _Doubt:
         return cls(asked.conflict, found, tuple(verdicts), now, written, asked.engine)
 
 
-def _written(engine: Engine[Any], dm: str) -> Variant:
+def _written(engine: Engine, dm: str) -> Variant:
     """The preference as it stands; the ranking that weights give."""
     found = as_written(engine.conflict.decision_maker(dm).preferences)
     if found is not None:
         return found
-    states = engine.count(engine.all())
+    states = engine.all().count
     if states > MOST_RANKED:
         raise QuestionError("too_many_ranked", dm=dm, n=states, most=MOST_RANKED)
-    groups = (engine.listed(some) for some in engine.classes(dm, best_first=True))
+    groups = (some.listed() for some in engine.classes(dm, best_first=True))
     return tuple(tuple(sorted(state.label for state in group)) for group in groups)
 
 

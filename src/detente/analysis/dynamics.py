@@ -13,7 +13,7 @@ of sets under them, forwards by last mover and backwards by first mover; both co
 >>> engine = open_engine(dt.catalog("prisoners-dilemma"))
 >>> improving = Dynamics(engine, "improvements")
 >>> start = engine.one(engine.numbered(1))
->>> engine.count(improving.reached(improving.out(start)))
+>>> improving.reached(improving.out(start)).count
 1
 """
 
@@ -21,15 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from detente.analysis import steps
 from detente.analysis.steps import Kind
 from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
+from detente.model.state_sets import StateSet
 
-Nodes = Mapping[str | None, Any]
+Nodes = Mapping[str | None, StateSet]
 
 
 def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]:
@@ -78,12 +78,12 @@ class Dynamics:
 
     def __init__(
         self,
-        engine: Engine[Any],
+        engine: Engine,
         via: Kind = "improvements",
         by: Iterable[str] | None = None,
         frozen: Iterable[str] = (),
         *,
-        within: Any | None = None,
+        within: StateSet | None = None,
         going_on: bool = False,
     ) -> None:
         self.engine, self.via, self.within, self.going_on = engine, via, within, going_on
@@ -92,27 +92,27 @@ class Dynamics:
         self._alone = cache(self._find_alone)
         self._able = cache(self._find_able)
 
-    def step_out(self, dm: str, states: Any, kind: Kind | None = None) -> Any:
+    def step_out(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """Where one step of a decision maker leads; of another `kind` than ``via``, if given."""
         return steps.step_out(self.engine, dm, states, kind or self.via, self.within)
 
-    def step_into(self, dm: str, states: Any, kind: Kind | None = None) -> Any:
+    def step_into(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
         """From where one step of a decision maker leads into the states; of another `kind` than ``via``, if given."""
         return steps.step_into(self.engine, dm, states, kind or self.via, self.within)
 
-    def alone(self, dm: str) -> Any:
+    def alone(self, dm: str) -> StateSet:
         """The states from which this decision maker has a step and no other mover has one."""
         return self._alone(dm)
 
-    def _find_alone(self, dm: str) -> Any:
+    def _find_alone(self, dm: str) -> StateSet:
         others = (self._able(other) for other in self.movers if other != dm)
-        return self.engine.difference(self._able(dm), self.engine.unite(others))
+        return self._able(dm) - self.engine.unite(others)
 
-    def _find_able(self, dm: str) -> Any:
+    def _find_able(self, dm: str) -> StateSet:
         """The states from which this decision maker has a step."""
         return self.step_into(dm, self.engine.all())
 
-    def free(self, dm: str, nodes: Nodes) -> Any:
+    def free(self, dm: str, nodes: Nodes) -> StateSet:
         """The states of the nodes where it is legal that this decision maker is next (or, backwards, was the last).
 
         Those of all other decision makers, and with ``going_on`` its own where it alone has a step. Given what
@@ -120,11 +120,11 @@ class Dynamics:
         maker to them.
         """
         found = self.engine.unite(states for last, states in nodes.items() if last != dm)
-        if not self.going_on or dm not in nodes or not self.engine.count(self.engine.difference(nodes[dm], found)):
+        if not self.going_on or dm not in nodes or not nodes[dm] - found:
             return found
-        return self.engine.union(found, self.engine.intersection(nodes[dm], self.alone(dm)))
+        return found | nodes[dm] & self.alone(dm)
 
-    def out(self, states: Any, avoiding: Any | None = None) -> Nodes:
+    def out(self, states: StateSet, avoiding: StateSet | None = None) -> Nodes:
         """Where legal sequences from the states lead, by the last mover; the states themselves under None.
 
         Parameters
@@ -136,36 +136,36 @@ class Dynamics:
             for who is alone; `within` is for steps that don't exist.)
         """
         allowed = self._allowed(avoiding)
-        return self._closed({None: self.engine.intersection(states, allowed)}, allowed, self.step_out)
+        return self._closed({None: states & allowed}, allowed, self.step_out)
 
-    def into(self, states: Any, avoiding: Any | None = None) -> Nodes:
+    def into(self, states: StateSet, avoiding: StateSet | None = None) -> Nodes:
         """From where legal sequences lead into the states, by the first mover; the states themselves under None.
 
         ``free(dm, into(X))`` then has the states from which X is reachable though `dm` moved last, X itself included;
         ``reached(into(X))`` those from which X is reachable when nobody has moved yet. `avoiding` as for :meth:`out`.
         """
         allowed = self._allowed(avoiding)
-        return self._closed({None: self.engine.intersection(states, allowed)}, allowed, self.step_into)
+        return self._closed({None: states & allowed}, allowed, self.step_into)
 
     def onward(self, nodes: Nodes) -> Nodes:
         """The nodes and all that legal sequences from them lead to, by the last mover."""
-        start: dict[str | None, Any] = {None: self.engine.none()}
+        start: dict[str | None, StateSet] = {None: self.engine.none()}
         return self._closed(start | dict(nodes), self._allowed(None), self.step_out)
 
-    def before(self, nodes: Nodes, avoiding: Any | None = None) -> Nodes:
+    def before(self, nodes: Nodes, avoiding: StateSet | None = None) -> Nodes:
         """From where legal sequences of one or more steps lead into the nodes, by the first mover.
 
         `nodes` are, for each last mover, the states in which that arrival counts; so ``reached(before(nodes))`` are
         the states from which some node is reachable. `avoiding` as for :meth:`out`, the nodes themselves excepted.
         """
         allowed = self._allowed(avoiding)
-        first: dict[str | None, Any] = {None: self.engine.none()}
+        first: dict[str | None, StateSet] = {None: self.engine.none()}
         for dm in self.movers:
             if dm in nodes:
-                first[dm] = self.engine.intersection(self.step_into(dm, nodes[dm]), allowed)
+                first[dm] = self.step_into(dm, nodes[dm]) & allowed
         return self._closed(first, allowed, self.step_into)
 
-    def on_trust(self, states: Any, back: bool = False) -> Iterator[Nodes]:
+    def on_trust(self, states: StateSet, back: bool = False) -> Iterator[Nodes]:
         """Where legal sequences of moves lead with at most 0, 1, 2, ... steps on trust, until that grows no more.
 
         A step on trust is one to a state that its mover strictly prefers less than the one it leaves. The dynamics
@@ -177,12 +177,12 @@ class Dynamics:
         >>> engine = open_engine(dt.catalog("prisoners-dilemma"))
         >>> moving = Dynamics(engine, "moves")
         >>> bound = moving.on_trust(engine.one(engine.numbered(1)))
-        >>> [engine.count(moving.reached(nodes)) for nodes in bound]
+        >>> [moving.reached(nodes).count for nodes in bound]
         [1, 3, 4]
         """
-        engine, allowed = self.engine, self._allowed(None)
+        allowed = self._allowed(None)
         step = self.step_into if back else self.step_out
-        found: Nodes = {None: engine.intersection(states, allowed)}
+        found: Nodes = {None: states & allowed}
         size = -1
         while True:
             found = self._closed(found, allowed, lambda dm, some: step(dm, some, "no_losses"))
@@ -192,17 +192,17 @@ class Dynamics:
             size = self._size(found)
             wider = dict(found)
             for dm in self.movers:
-                wider[dm] = engine.union(found[dm], step(dm, self.free(dm, found), "losses"))
+                wider[dm] = found[dm] | step(dm, self.free(dm, found), "losses")
             found = wider
 
-    def _allowed(self, avoiding: Any | None) -> Any:
+    def _allowed(self, avoiding: StateSet | None) -> StateSet:
         allowed = self.engine.all() if self.within is None else self.within
-        return allowed if avoiding is None else self.engine.difference(allowed, avoiding)
+        return allowed if avoiding is None else allowed - avoiding
 
-    def _closed(self, nodes: Nodes, allowed: Any, step: Callable[[str, Any], Any]) -> Nodes:
+    def _closed(self, nodes: Nodes, allowed: StateSet, step: Callable[[str, StateSet], StateSet]) -> Nodes:
         """The nodes and all that steps from them lead to, over and over."""
         engine = self.engine
-        found: dict[str | None, Any] = {None: nodes[None]}
+        found: dict[str | None, StateSet] = {None: nodes[None]}
         for dm in self.movers:
             found[dm] = nodes.get(dm, engine.none())
         stepped = dict.fromkeys(self.movers, engine.none())
@@ -211,15 +211,15 @@ class Dynamics:
             grown = False
             for dm in self.movers:
                 free = self.free(dm, found)
-                new = engine.difference(free, stepped[dm])
-                if engine.count(new):
-                    found[dm] = engine.union(found[dm], engine.intersection(step(dm, new), allowed))
+                new = free - stepped[dm]
+                if new:
+                    found[dm] = found[dm] | step(dm, new) & allowed
                     stepped[dm], grown = free, True
         return found
 
     def _size(self, nodes: Nodes) -> int:
-        return sum(self.engine.count(states) for states in nodes.values())
+        return sum(states.count for states in nodes.values())
 
-    def reached(self, nodes: Nodes) -> Any:
+    def reached(self, nodes: Nodes) -> StateSet:
         """The states of the nodes, whoever moved last."""
         return self.engine.unite(nodes.values())

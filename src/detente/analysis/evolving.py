@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from itertools import islice
+from operator import and_
 from typing import Any, cast
 
 from detente.analysis.arguments import public
@@ -17,6 +18,7 @@ from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.model.vias import VIAS
 from detente.results.certificates import Step
@@ -34,7 +36,7 @@ def evolution(
     via: str = "improvements",
     by: str | Iterable[str] | None = None,
     frozen: str | Iterable[str] | None = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Evolution:
@@ -93,20 +95,20 @@ def evolution(
     end = None if to is None else asked.states_of(to)
     together = jointly(asked.engine, begin, dynamics.movers) if joint else None
     last, since, rounds, why = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
-    reached = asked.engine.union(start, asked.engine.unite(last.values()))
+    reached = start | asked.engine.unite(last.values())
     found: dict[str, Any] = {
         "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds,
-        "table": tuple(Reached(one, since.get(one.number, {})) for one in asked.engine.listed(reached, limit)),
+        "table": tuple(Reached(one, since.get(one.number, {})) for one in reached.listed(limit)),
         "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in last.items()},
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
     }  # fmt: skip
-    if to is not None:
+    if to is not None and end is not None:
         found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
     if together is not None:
         found |= _joint_ways(asked, together, end)
-    elif to is not None and _meet(asked.engine, reached, end):
+    elif end is not None and reached & end:
         found |= _shortest(asked, ShortestPaths(dynamics, start, end))
-    elif to is not None and why is None:
+    elif end is not None and why is None:
         found["closed"] = Closed(found["last"])
     if why is not None:
         found |= {"complete": False, "why": why}
@@ -116,7 +118,7 @@ def evolution(
 Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]
 
 
-def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> Rounds:
+def _rounds(asked: Asked, dynamics: Dynamics, start: StateSet) -> Rounds:
     """All nodes but the start by last mover; by state since when each can be the last mover; how many rounds; and why
     that isn't all, if it isn't.
 
@@ -128,10 +130,10 @@ def _rounds(asked: Asked, dynamics: Dynamics, start: Any) -> Rounds:
     since: dict[int, dict[str, int]] = {}
     for rounds, layer in enumerate(layers(dynamics, start)):
         for (dm, _), states in layer.items() if rounds else ():
-            last[dm] = engine.union(last[dm], states)
-            for state in engine.listed(states, asked.limit):
+            last[dm] = last[dm] | states
+            for state in states.listed(asked.limit):
                 since.setdefault(state.number, {})[dm] = rounds
-        if sum(map(engine.size, layer.values())) > MOST_ROOM:
+        if sum(states.nodes for states in layer.values()) > MOST_ROOM:
             why = "steps"
             break
     return last, since, rounds, why
@@ -146,11 +148,11 @@ def _joint_rounds(asked: Asked, found: Jointly) -> Rounds:
     for state, by in found.since.items():
         for members in by:
             name = "+".join(members)
-            last[name] = engine.union(last.get(name, engine.none()), engine.one(state))
+            last[name] = last.get(name, engine.none()) | engine.one(state)
     return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds, found.why
 
 
-def _joint_ways(asked: Asked, found: Jointly, end: Any | None) -> dict[str, Any]:
+def _joint_ways(asked: Asked, found: Jointly, end: StateSet | None) -> dict[str, Any]:
     """A path of the fewest coalition improvements to the end; without one, the nodes that none of these leaves."""
     way = None if end is None else joint_path(asked.engine, found, end)
     if way is not None:
@@ -160,19 +162,15 @@ def _joint_ways(asked: Asked, found: Jointly, end: Any | None) -> dict[str, Any]
     nodes = dict[str, Any]()
     for state, mover in found.nodes:
         if mover is not None:
-            nodes[mover] = asked.engine.union(nodes.get(mover, asked.engine.none()), asked.engine.one(state))
+            nodes[mover] = nodes.get(mover, asked.engine.none()) | asked.engine.one(state)
     return {"closed": Closed({dm: asked.found(some) for dm, some in nodes.items()})}
 
 
-def _gains(dynamics: Dynamics, begin: State, reached: Any) -> Any:
+def _gains(dynamics: Dynamics, begin: State, reached: StateSet) -> StateSet:
     """The states reached that every mover strictly prefers to the start."""
     engine = dynamics.engine
-    better = (engine.complement(engine.no_better(dm, begin)) for dm in dynamics.movers)
-    return reduce(engine.intersection, better, reached) if dynamics.movers else engine.none()
-
-
-def _meet(engine: Engine[Any], first: Any, second: Any) -> bool:
-    return engine.count(engine.intersection(first, second)) > 0
+    better = (~engine.no_better(dm, begin) for dm in dynamics.movers)
+    return reduce(and_, better, reached) if dynamics.movers else engine.none()
 
 
 def _shortest(asked: Asked, paths: ShortestPaths) -> dict[str, Any]:
@@ -183,15 +181,15 @@ def _shortest(asked: Asked, paths: ShortestPaths) -> dict[str, Any]:
     return {"shortest": shortest, **missing}
 
 
-def _fewest_on_trust(dynamics: Dynamics, start: Any, end: Any) -> Path | None:
+def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet) -> Path | None:
     """By moves, the path with the fewest steps on trust; the shortest of these, and the first of the shortest."""
     engine = dynamics.engine
     moving = Dynamics(engine, "moves", dynamics.movers)
     for least, nodes in enumerate(moving.on_trust(start)):
-        if _meet(engine, moving.reached(nodes), end):
+        if moving.reached(nodes) & end:
             return _path(engine, next(iter(ShortestPaths(moving, start, end, budget=least))))
     return None
 
 
-def _path(engine: Engine[Any], steps: tuple[Step, ...]) -> Path:
-    return Path(steps, tuple(not engine.contains(engine.no_better(step.dm, step.end), step.start) for step in steps))
+def _path(engine: Engine, steps: tuple[Step, ...]) -> Path:
+    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))

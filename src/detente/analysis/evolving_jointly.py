@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import comb
-from typing import Any
 
 from detente.analysis.claim_paths import path_of, shortest
 from detente.analysis.coalition_moves import CoalitionMoves, Members, Node
 from detente.analysis.dynamics import Dynamics
 from detente.engines import Engine
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.evolution import Path
 
@@ -46,7 +46,7 @@ class Jointly:
     why: str | None = None
 
 
-def jointly(engine: Engine[Any], start: State, movers: Members) -> Jointly:
+def jointly(engine: Engine, start: State, movers: Members) -> Jointly:
     """Follow coalition improvements from a state on, until nothing grows.
 
     Parameters
@@ -96,13 +96,13 @@ def _noted(since: dict[Members, int], members: Members, here: int) -> bool:
     return True
 
 
-def joint_path(engine: Engine[Any], found: Jointly, end: Any) -> tuple[int, Path] | None:
+def joint_path(engine: Engine, found: Jointly, end: StateSet) -> tuple[int, Path] | None:
     """A path of the fewest coalition improvements to an end, and how many these are; None where none leads there."""
-    last = next((node for node in found.nodes if engine.contains(end, node[0])), None)
+    last = next((node for node in found.nodes if node[0] in end), None)
     return None if last is None else joint_path_to(engine, found, last)
 
 
-def joint_path_to(engine: Engine[Any], found: Jointly, node: Node) -> tuple[int, Path]:
+def joint_path_to(engine: Engine, found: Jointly, node: Node) -> tuple[int, Path]:
     """The path by which a node was found, and of how many coalition improvements it is."""
     parts = list(_back(engine, found, node))[::-1]
     steps = tuple(step for path, _ in parts for step in path.steps)
@@ -110,7 +110,7 @@ def joint_path_to(engine: Engine[Any], found: Jointly, node: Node) -> tuple[int,
     return len(parts), Path(steps, path_of(engine, steps).on_trust, together)
 
 
-def _back(engine: Engine[Any], found: Jointly, node: Node) -> Iterator[tuple[Path, Members]]:
+def _back(engine: Engine, found: Jointly, node: Node) -> Iterator[tuple[Path, Members]]:
     """From a node back to the start, each coalition improvement as its members' moves."""
     before = found.nodes[node]
     while before is not None:

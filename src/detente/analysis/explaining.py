@@ -22,7 +22,7 @@ def explain(
     state: str | int | State,
     dm: str | None = None,
     concept: Concepts = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Explanation:
@@ -66,7 +66,7 @@ def explain(
     def search(asked: Searched) -> Explanation:
         here = asked.state(state)
         timed = zip(pairs, asked.clocks(len(pairs)), strict=True)
-        verdicts = {(one, chosen): asked.engine.certificate(one, asked.reactions({one: chosen})[one], here, clock)
+        verdicts = {(one, chosen): asked.search.certificate(one, asked.reactions({one: chosen})[one], here, clock)
                     for (one, chosen), clock in timed}  # fmt: skip
         return Explanation(
             state=here,
@@ -80,7 +80,7 @@ def explain(
 
 @public()
 def reachable_list(
-    conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine[Any] = "auto"
+    conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine = "auto"
 ) -> tuple[State, ...]:
     """Where a decision maker can go from a state in one move, R_i(s) (Fang, Hipel & Kilgour 1993).
 
@@ -93,7 +93,7 @@ def reachable_list(
 
 @public()
 def unilateral_improvements(
-    conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine[Any] = "auto"
+    conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine = "auto"
 ) -> tuple[State, ...]:
     """Where a decision maker can go in one move and prefers to be, R_i+(s) (Fang, Hipel & Kilgour 1993).
 
@@ -106,4 +106,4 @@ def unilateral_improvements(
 
 def _steps(asked: Asked, dm: str, state: str | int | State, via: Any) -> tuple[State, ...]:
     start = asked.engine.one(asked.state(state))
-    return asked.engine.listed(asked.engine.step_out(asked.conflict.decision_maker(dm).id, start, via))
+    return asked.engine.step_out(asked.conflict.decision_maker(dm).id, start, via).listed()

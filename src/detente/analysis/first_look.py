@@ -23,7 +23,7 @@ def analyze(
     conflict: Conflict,
     *,
     concepts: Concepts = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Analysis:
@@ -49,7 +49,7 @@ def analyze(
     asked = Asked(conflict, engine, limit, progress)
     now = asked.engine.status_quo()
     certificates = () if now is None else tuple(_certificates(asked, concepts))
-    few = asked.engine.count(asked.engine.all()) <= MANY_STATES
+    few = asked.engine.all().count <= MANY_STATES
     claims, refused = plain_verdicts(asked) if few else ({}, {})
     found: dict[str, Any] = {
         "feasible": asked.found(asked.engine.all()),

@@ -45,7 +45,7 @@ def what_changes(asked: Asked, over: str, only: tuple[str, ...]) -> str:
     if over == "statements" and without:
         raise QuestionError("no_statements", dms=without, near=[dm for dm in only if dm not in without])
     chosen = over if over != "auto" else "rankings" if without else "statements"
-    count = asked.engine.count(asked.engine.all())
+    count = asked.engine.all().count
     if chosen == "rankings" and count > MOST_STATES:
         raise TooLarge("inverse_states", n=count, most=MOST_STATES)
     return chosen
@@ -53,7 +53,7 @@ def what_changes(asked: Asked, over: str, only: tuple[str, ...]) -> str:
 
 def is_large(asked: Asked, way: str) -> bool:
     """Whether there are too many states to list all of them."""
-    return way == "statements" and asked.engine.count(asked.engine.all()) > MOST_LISTED
+    return way == "statements" and asked.engine.all().count > MOST_LISTED
 
 
 def whose(asked: Asked, only: str | Iterable[str] | None) -> tuple[str, ...]:

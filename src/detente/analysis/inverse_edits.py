@@ -8,7 +8,7 @@ states at which its statements are true, and the formulas themselves matter only
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from detente.analysis.inverse_facts import WeakOrder
 from detente.engines import Engine
@@ -25,7 +25,7 @@ class Bits(Protocol):
     """A conflict, or a part of one, whose sets of states are integers."""
 
     @property
-    def engine(self) -> Engine[Any]:
+    def engine(self) -> Engine:
         """An engine opened on the conflict."""
 
     @property

@@ -15,6 +15,7 @@ from typing import Any
 from detente.concepts import Reaction, Reactions, Via
 from detente.engines import Engine
 from detente.model.formulas import Algebra, Formula
+from detente.model.state_sets import StateSet
 from detente.model.truth import truth
 
 Better = Callable[[str, int], int]  # the states that a decision maker strictly prefers to one
@@ -31,6 +32,11 @@ def members(states: int) -> Iterator[int]:
         lowest = states & -states
         yield lowest.bit_length() - 1
         states ^= lowest
+
+
+def set_in(states: StateSet) -> int:
+    """A set of any engine of the same states as an integer."""
+    return set_of(state.number for state in states)
 
 
 def set_of(numbers: Iterable[int]) -> int:
@@ -102,24 +108,19 @@ def _sign(number: int) -> int:
 class Facts:
     """The states, the moves, and the orders as they stand, of a conflict that an engine holds."""
 
-    def __init__(self, engine: Engine[Any]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.dms = engine.conflict.dms
-        self.states = {state.number: state for state in engine.listed(engine.all())}
+        self.states = {state.number: state for state in engine.all()}
         self.everything = set_of(self.states)
         self.orders = {dm: self._order(dm) for dm in self.dms}
         self._true: dict[Formula, int] = {}
         self._moves: dict[tuple[str, int], int] = {}
         self._answers: dict[tuple[str, int], int] = {}
 
-    def set(self, found: Any) -> int:
+    def set(self, found: StateSet) -> int:
         """One of the engine's sets as an integer."""
-        return self.set_in(self.engine, found)
-
-    @staticmethod
-    def set_in(engine: Engine[Any], found: Any) -> int:
-        """A set of any engine of the same states as an integer."""
-        return set_of(state.number for state in engine.listed(found))
+        return set_in(found)
 
     def _order(self, dm: str) -> WeakOrder:
         return WeakOrder(tuple(self.set(states) for states in self.engine.classes(dm, best_first=True)))

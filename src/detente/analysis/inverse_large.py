@@ -22,6 +22,7 @@ from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.formulas import FALSE, And, Formula, Or
 from detente.model.preferences import Preferences
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.model.truth import truth
 
@@ -33,14 +34,14 @@ MOST_OPENED = 300  # changed conflicts that an engine is opened on
 class Near:
     """A few states of a conflict, numbered from 0, with what the search for edits needs to know of them."""
 
-    def __init__(self, engine: Engine[Any]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine, self.conflict = engine, engine.conflict
         self.states: dict[int, State] = {}
         self._numbers: dict[State, int] = {}
         self._true: dict[Formula, int] = {}
         self._ranks: dict[tuple[str, int], int] = {}
 
-    def set(self, found: Any) -> int:
+    def set(self, found: StateSet) -> int:
         """A set of the engine with few states as an integer.
 
         Raises
@@ -48,10 +49,10 @@ class Near:
         TooLarge
             There are more.
         """
-        count = self.engine.count(found)
+        count = found.count
         if count > MOST_NAMED:
             raise TooLarge("inverse_named", n=count, most=MOST_NAMED)
-        return self.add(self.engine.listed(found))
+        return self.add(found.listed())
 
     def add(self, states: Collection[State]) -> int:
         """Take states in; their set as an integer."""
@@ -75,7 +76,7 @@ class Near:
     def _rank(self, dm: str, number: int) -> int:
         """How many states are no better than one: the more, the more it is preferred."""
         if (dm, number) not in self._ranks:
-            self._ranks[dm, number] = self.engine.count(self.engine.no_better(dm, self.states[number]))
+            self._ranks[dm, number] = self.engine.no_better(dm, self.states[number]).count
         return self._ranks[dm, number]
 
     def true_at(self, formula: Formula) -> int:
@@ -117,7 +118,7 @@ class LargeSearch:
         *,
         targets: Collection[State],
         bar: Collection[State] = (),
-        opened: Callable[[Mapping[str, Preferences]], Engine[Any]],
+        opened: Callable[[Mapping[str, Preferences]], Engine],
         limit: int,
     ) -> None:
         self.near, self.engine, self.profile, self.free = near, near.engine, profile, free
@@ -126,7 +127,7 @@ class LargeSearch:
         self.coupled = bool(bar) or any(one.replies == "improvements" for one in profile.values())
         self.targets = {state: near.add([state]).bit_length() - 1 for state in targets}
         self.own = {
-            (dm, state): near.add(self.engine.listed(self.engine.step_out(dm, self.engine.one(state), "moves")))
+            (dm, state): near.add(self.engine.step_out(dm, self.engine.one(state), "moves").listed())
             for dm in near.conflict.dms
             for state in targets
         }
@@ -203,14 +204,14 @@ class LargeSearch:
         self._asked += 1
         if self._asked > MOST_ASKED:
             raise TooMany
-        better = engine.complement(engine.no_better(dm, state)) if some is None else self._better(dm, some, number)
-        deterrent = engine.complement(better)
+        better = ~engine.no_better(dm, state) if some is None else self._better(dm, some, number)
+        deterrent = ~better
         if concept.counter:
-            deterrent = engine.difference(deterrent, engine.step_into(dm, better, "moves"))
+            deterrent = deterrent - engine.step_into(dm, better, "moves")
         others = tuple(other for other in self.profile if other != dm)
         sanctioned = engine.unite(engine.legal_into(others, deterrent, concept.replies).values())
-        improvements = engine.intersection(engine.step_out(dm, engine.one(state), "moves"), better)
-        return not engine.count(engine.difference(improvements, sanctioned))
+        improvements = engine.step_out(dm, engine.one(state), "moves") & better
+        return improvements <= sanctioned
 
     def _better(self, dm: str, some: List, number: int) -> Any:
         """The states that a list prefers strictly to one."""
@@ -232,4 +233,4 @@ class LargeSearch:
         if not self.bar:
             return True
         resting = equilibrium_set(engine, self.profile)
-        return not any(engine.contains(resting, barred) for barred in self.bar)
+        return not any(barred in resting for barred in self.bar)

@@ -11,7 +11,7 @@ from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.inverse_arguments import Keep
 from detente.analysis.inverse_conditions import Conditions
-from detente.analysis.inverse_facts import Facts, WeakOrder, members
+from detente.analysis.inverse_facts import Facts, WeakOrder, members, set_in
 from detente.analysis.inverse_large import LargeSearch, Near
 from detente.analysis.inverse_rankings import Changes, Terms, least
 from detente.analysis.inverse_statements import Edited, StatementSearch
@@ -44,7 +44,7 @@ def inverse(
     at_most: str | float | Fraction | None = None,
     weights: str | Mapping[str, int] | None = None,
     over: str = "auto",
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Inverse:
@@ -105,7 +105,7 @@ def inverse(
         return Inverse(**asked_for, **found, **asked.head())
     facts = Facts(asked.engine)
     kept = given_as.kept(asked, facts, keep)
-    wanted = asked.engine.listed(asked.states_of(to))
+    wanted = asked.states_of(to).listed()
     barred = () if bar is None else tuple(members(facts.set(asked.states_of(bar))))
     terms = Terms(facts, chosen, given_as.prices(asked, free, weights), kept.pairs, barred)
     most = given_as.budget(at_most, way)
@@ -187,7 +187,7 @@ def _large(
     wanted = tuple(near.states[one] for one in members(near.set(asked.states_of(to))))
     barred = () if bar is None else tuple(near.states[one] for one in members(near.set(asked.states_of(bar))))
 
-    def opened(preferences: Mapping[str, Preferences]) -> Engine[Any]:
+    def opened(preferences: Mapping[str, Preferences]) -> Engine:
         return open_engine(changed(asked.conflict, preferences), engine.name)
 
     targets = tuple(state for state in wanted if state not in barred)
@@ -269,7 +269,7 @@ def _relation(order: WeakOrder, one: int, other: int) -> Relation:
 def _checked(asked: Asked, terms: Terms, targets: list[int], changes: tuple[Change, ...]) -> Solution:
     """The changes as a solution, once the equilibria of the conflict so changed bear it out."""
     engine = open_engine(changed(asked.conflict, {one.dm: one.preferences for one in changes}), asked.engine.name)
-    resting = terms.facts.set_in(engine, equilibrium_set(engine, terms.profile))
+    resting = set_in(equilibrium_set(engine, terms.profile))
     reached = tuple(terms.facts.states[one] for one in targets if resting >> one & 1)
     if not reached or any(resting >> one & 1 for one in terms.bar):
         raise RuntimeError(f"the equilibria of the changed conflict don't bear out {changes}")
@@ -293,7 +293,7 @@ def _behaviour(asked: Asked, states: tuple[State, ...]) -> tuple[Behaviour, ...]
     engine = asked.engine
     stable = {dm: {name: engine.stable(dm, one) for name, one in CONCEPTS.items()} for dm in asked.conflict.dms}
     return tuple(
-        Behaviour(state, {dm: tuple(name for name, some in found.items() if engine.contains(some, state))
+        Behaviour(state, {dm: tuple(name for name, some in found.items() if state in some)
                           for dm, found in stable.items()})
         for state in states
     )  # fmt: skip

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from detente.analysis.dynamics import Dynamics
 from detente.analysis.steps import Kind
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
 
 Tag = tuple[str, int]
-Layer = Mapping[Tag, Any]
+Layer = Mapping[Tag, StateSet]
 START: Tag = ("", 0)
 MOST_NODES = 50_000  # so many nodes on shortest paths are looked at one by one to count these
 
 
-def layers(dynamics: Dynamics, start: Any, budget: int | None = None) -> Iterator[dict[Tag, Any]]:
+def layers(dynamics: Dynamics, start: StateSet, budget: int | None = None) -> Iterator[dict[Tag, StateSet]]:
     """The nodes at each distance from the start, as long as there are any.
 
     Parameters
@@ -34,23 +34,23 @@ def layers(dynamics: Dynamics, start: Any, budget: int | None = None) -> Iterato
         The most steps on trust; if None, these aren't told apart, and all tags have 0 of them.
     """
     engine = dynamics.engine
-    layer: dict[Tag, Any] = {START: start}
-    seen: dict[Tag, Any] = {}
+    layer: dict[Tag, StateSet] = {START: start}
+    seen: dict[Tag, StateSet] = {}
     while layer:
         yield layer
-        sources: dict[tuple[Tag, Kind], Any] = {}  # all that one step leaves, so that it's taken once
+        sources: dict[tuple[Tag, Kind], StateSet] = {}  # all that one step leaves, so that it's taken once
         for before, states in layer.items():
             for step in _nexts(dynamics, before, budget):
-                sources[step] = engine.union(sources.get(step, engine.none()), states)
-        found: dict[Tag, Any] = {}
+                sources[step] = sources.get(step, engine.none()) | states
+        found: dict[Tag, StateSet] = {}
         for (tag, kind), states in sources.items():
-            found[tag] = engine.union(found.get(tag, engine.none()), dynamics.step_out(tag[0], states, kind))
+            found[tag] = found.get(tag, engine.none()) | dynamics.step_out(tag[0], states, kind)
         layer = {}
         for tag, states in found.items():
-            new = engine.difference(states, seen.get(tag, engine.none()))
-            if engine.count(new):
+            new = states - seen.get(tag, engine.none())
+            if new:
                 layer[tag] = new
-                seen[tag] = engine.union(states, seen.get(tag, engine.none()))
+                seen[tag] = states | seen.get(tag, engine.none())
 
 
 def _nexts(dynamics: Dynamics, before: Tag, budget: int | None) -> Iterator[tuple[Tag, Kind]]:
@@ -83,10 +83,10 @@ class ShortestPaths:
         Their length; None where there are no paths.
     """
 
-    def __init__(self, dynamics: Dynamics, start: Any, end: Any, budget: int | None = None) -> None:
+    def __init__(self, dynamics: Dynamics, start: StateSet, end: StateSet, budget: int | None = None) -> None:
         self.dynamics, self.budget = dynamics, budget
-        outward: list[dict[Tag, Any]] = []
-        self._on_path: list[dict[Tag, Any]] = []
+        outward: list[dict[Tag, StateSet]] = []
+        self._on_path: list[dict[Tag, StateSet]] = []
         for layer in layers(dynamics, start, budget):
             outward.append(layer)
             hit = self._cut(layer, end)
@@ -96,22 +96,21 @@ class ShortestPaths:
         self.length = len(self._on_path) - 1 if self._on_path else None
         self._after: dict[tuple[int, Tag, int], Sequence[tuple[Tag, State]]] = {}
 
-    def _cut(self, layer: Layer, states: Any) -> dict[Tag, Any]:
-        engine = self.dynamics.engine
-        cut = {tag: engine.intersection(found, states) for tag, found in layer.items()}
-        return {tag: found for tag, found in cut.items() if engine.count(found)}
+    def _cut(self, layer: Layer, states: StateSet) -> dict[Tag, StateSet]:
+        cut = {tag: found & states for tag, found in layer.items()}
+        return {tag: found for tag, found in cut.items() if found}
 
-    def _back(self, outward: Sequence[Layer], hit: dict[Tag, Any]) -> list[dict[Tag, Any]]:
+    def _back(self, outward: Sequence[Layer], hit: dict[Tag, StateSet]) -> list[dict[Tag, StateSet]]:
         """The nodes of each layer that are on a path to the hit."""
         on_path = [hit]
         for layer in reversed(outward):
             on_path.append(self._leading(layer, on_path[-1]))
         return on_path[::-1]
 
-    def _leading(self, layer: Layer, later: Layer) -> dict[Tag, Any]:
+    def _leading(self, layer: Layer, later: Layer) -> dict[Tag, StateSet]:
         """The nodes of a layer from which one step leads to some of the next; each step back is taken once."""
         into = cache(lambda after, kind: self.dynamics.step_into(after[0], later[after], kind))
-        kept: dict[Tag, Any] = {}
+        kept: dict[Tag, StateSet] = {}
         for tag, states in layer.items():
             steps = (step for step in _nexts(self.dynamics, tag, self.budget) if step[0] in later)
             kept |= self._cut({tag: states}, self.dynamics.engine.unite(into(*step) for step in steps))
@@ -120,14 +119,14 @@ class ShortestPaths:
     def count(self) -> int | None:
         """How many paths there are, exactly; None where too many nodes are on them to say."""
         engine = self.dynamics.engine
-        sizes = [engine.count(states) for layer in self._on_path for states in layer.values()]
+        sizes = [states.count for layer in self._on_path for states in layer.values()]
         if sum(sizes) > MOST_NODES:
             return None
         ways: dict[tuple[Tag, int], int] = {}
         for depth in range(len(self._on_path) - 1, -1, -1):
             engine.progress("progress.paths", len(self._on_path) - 1 - depth, len(self._on_path))
             ways = {(tag, state.number): self._ways(depth, tag, state, ways)
-                    for tag, states in self._on_path[depth].items() for state in engine.listed(states)}  # fmt: skip
+                    for tag, states in self._on_path[depth].items() for state in states}  # fmt: skip
         return sum(ways.values())
 
     def _ways(self, depth: int, tag: Tag, state: State, later: Mapping[tuple[Tag, int], int]) -> int:
@@ -144,9 +143,7 @@ class ShortestPaths:
                 (after, end)
                 for after, kind in _nexts(self.dynamics, tag, self.budget)
                 if after in later
-                for end in engine.listed(
-                    engine.intersection(self.dynamics.step_out(after[0], engine.one(state), kind), later[after])
-                )
+                for end in self.dynamics.step_out(after[0], engine.one(state), kind) & later[after]
             ]
             self._after[key] = sorted(found, key=lambda one: (order.index(one[0][0]), one[1].number))
         return self._after[key]
@@ -155,7 +152,7 @@ class ShortestPaths:
         """The paths one by one, in lexicographic order of their steps."""
         if self.length is None:
             return
-        for start in self.dynamics.engine.listed(self._on_path[0][START]):
+        for start in self._on_path[0][START]:
             yield from self._walk(start)
 
     def _walk(self, start: State) -> Iterator[tuple[Step, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
-from typing import Any
+from operator import and_
 
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
@@ -12,6 +12,7 @@ from detente.analysis.attempts import Searched, attempted
 from detente.concepts import Concept, Profile, name_of, profiles
 from detente.engines import Engine, Progress
 from detente.model.conflict import Conflict
+from detente.model.state_sets import StateSet
 from detente.results.stability import Equilibria, Stability
 
 Concepts = str | Concept | Iterable[str | Concept | Mapping[str, str]] | None
@@ -22,7 +23,7 @@ def equilibria(
     conflict: Conflict,
     *,
     concepts: Concepts = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Equilibria:
@@ -72,7 +73,7 @@ def stability(
     *,
     concepts: Concepts = None,
     dm: str | None = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Stability:
@@ -118,9 +119,9 @@ def stability(
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
-def equilibrium_set(engine: Engine[Any], chosen: Profile) -> Any:
+def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:
     """The set of states that are stable for every decision maker under its concept."""
-    return reduce(engine.intersection, engine.stable_each(chosen).values(), engine.all())
+    return reduce(and_, engine.stable_each(chosen).values(), engine.all())
 
 
 def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:

@@ -155,7 +155,7 @@ def _closure(start: int, ways: Sequence[Mapping[int, int]]) -> int:
     return union
 
 
-def picture(engine: Engine[Any], state: State) -> Picture | None:
+def picture(engine: Engine, state: State) -> Picture | None:
     """The picture of a state; None where too many states bear on it."""
     conflict = engine.conflict
     here, answered = engine.one(state), {}
@@ -165,21 +165,21 @@ def picture(engine: Engine[Any], state: State) -> Picture | None:
         others = tuple(other for other in conflict.dms if other != dm)
         answered[dm] = engine.unite([first, *engine.legal_out(others, first, "moves").values()])
         seen = engine.unite([seen, answered[dm], engine.step_out(dm, answered[dm], "moves")])
-    if engine.count(seen) > MOST_STATES:
+    if seen.count > MOST_STATES:
         return None
-    states = [state, *(one for one in engine.listed(seen) if one != state)]
+    states = [state, *(one for one in seen if one != state)]
     movers = []
     for dm in conflict.dms:
         answering = engine.unite(answered[other] for other in conflict.dms if other != dm)
-        movers.append(_mover(engine, dm, states, [engine.contains(answering, one) for one in states]))
+        movers.append(_mover(engine, dm, states, [one in answering for one in states]))
     return Picture(tuple(movers))
 
 
-def _mover(engine: Engine[Any], dm: str, states: Sequence[State], answering: Sequence[bool]) -> Mover:
+def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence[bool]) -> Mover:
     number = {one: place for place, one in enumerate(states)}
     moves = {}
     for start, one in enumerate(states):
-        ends = (number.get(end) for end in engine.listed(engine.step_out(dm, engine.one(one), "moves")))
+        ends = (number.get(end) for end in engine.step_out(dm, engine.one(one), "moves"))
         moves[start] = sum(1 << end for end in ends if end is not None)
     arcs = tuple((start, end) for start, ends in moves.items() if answering[start] for end in _members(ends))
     pairs = [*arcs, *((0, end) for end in range(len(states)))]
@@ -191,7 +191,7 @@ def _mover(engine: Engine[Any], dm: str, states: Sequence[State], answering: Seq
     return Mover({start: ends for start, ends in moves.items() if ends}, arcs, labels, tuple(gained), tuple(lost))
 
 
-def _columns(engine: Engine[Any], dm: str, states: Sequence[State]) -> Iterator[list[bool]]:
+def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[bool]]:
     """Where each statement is true; undetermined at a coalesced state counts as false."""
     conflict: Conflict = engine.conflict
     preferences = conflict.decision_maker(dm).preferences
@@ -199,7 +199,7 @@ def _columns(engine: Engine[Any], dm: str, states: Sequence[State]) -> Iterator[
         formula = conflict.resolve(statement.that)
         try:
             found = engine.where(formula)
-            yield [engine.contains(found, one) for one in states]
+            yield [one in found for one in states]
         except ModelError:
             yield [truth(conflict, formula, one) is True for one in states]
 
@@ -211,7 +211,7 @@ class Reopened:
     conflict: Conflict
     number: int
     engine: str
-    _opened: dict[Any, Engine[Any]] = field(default_factory=dict, compare=False, repr=False)
+    _opened: dict[Any, Engine] = field(default_factory=dict, compare=False, repr=False)
     _known: dict[Any, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -236,7 +236,7 @@ class Reopened:
             self._known[asked] = state is not None and stable_here(engine, self.conflict.dms[dm], concept, state)
         return self._known[asked]
 
-    def _engine(self, keys: tuple[Variant, ...]) -> Engine[Any]:
+    def _engine(self, keys: tuple[Variant, ...]) -> Engine:
         from detente.engines import open_engine
 
         if keys not in self._opened:
@@ -245,18 +245,18 @@ class Reopened:
         return self._opened[keys]
 
 
-def stable_here(engine: Engine[Any], dm: str, concept: Reaction, state: State) -> bool:
+def stable_here(engine: Engine, dm: str, concept: Reaction, state: State) -> bool:
     """Whether one state is stable for a decision maker, without asking the same of all others."""
     improvements = engine.step_out(dm, engine.one(state), "improvements")
-    if not engine.count(improvements) or concept.replies is None:
-        return not engine.count(improvements)
+    if not improvements or concept.replies is None:
+        return not improvements
     deterrent = engine.no_better(dm, state)
     if concept.counter:
-        better = engine.complement(deterrent)
-        deterrent = engine.difference(deterrent, engine.step_into(dm, better, "moves"))
+        better = ~deterrent
+        deterrent = deterrent - engine.step_into(dm, better, "moves")
     opponents = tuple(other for other in engine.conflict.dms if other != dm)
     sanctioned = engine.unite(engine.legal_into(opponents, deterrent, concept.replies).values())
-    return not engine.count(engine.difference(improvements, sanctioned))
+    return improvements <= sanctioned
 
 
 Judge = Picture | Reopened
@@ -276,7 +276,7 @@ def changed(conflict: Conflict, profile: Sequence[Variant | None]) -> Conflict:
     return remade(conflict, decision_makers=makers, claims=(), origin=None)
 
 
-def judge(engine: Engine[Any], state: State) -> Judge:
+def judge(engine: Engine, state: State) -> Judge:
     """What judges the state fastest."""
     found = picture(engine, state)
     return Reopened(engine.conflict, state.number, engine.name) if found is None else found

@@ -12,16 +12,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from detente.concepts import Via
 from detente.engines import Engine
+from detente.model.state_sets import StateSet
 
 Kind = Literal["moves", "improvements", "best_replies", "losses", "no_losses"]
 PLAIN = ("moves", "improvements")  # those that engines have
 
 
-def step_out(engine: Engine[Any], dm: str, states: Any, kind: Kind, within: Any | None = None) -> Any:
+def step_out(engine: Engine, dm: str, states: StateSet, kind: Kind, within: StateSet | None = None) -> StateSet:
     """Where a decision maker can go from any of the states in one step of a kind.
 
     Parameters
@@ -34,40 +35,40 @@ def step_out(engine: Engine[Any], dm: str, states: Any, kind: Kind, within: Any 
         The states that there are; without it, all. A best reply is then the best of the improvements among these.
     """
     inside = engine.all() if within is None else within
-    states = engine.intersection(states, inside)
+    states = states & inside
     if kind in PLAIN:
-        return engine.intersection(engine.step_out(dm, states, cast(Via, kind)), inside)
+        return engine.step_out(dm, states, cast(Via, kind)) & inside
     if kind != "best_replies":
-        return engine.intersection(engine.step_by_loss(dm, states, kind == "losses"), inside)
+        return engine.step_by_loss(dm, states, kind == "losses") & inside
     found = engine.none()
     for sources, targets in _best_replies(engine, dm, inside):
-        some = engine.intersection(states, sources)
-        if engine.count(some):
-            found = engine.union(found, engine.intersection(engine.step_out(dm, some, "moves"), targets))
+        some = states & sources
+        if some:
+            found = found | engine.step_out(dm, some, "moves") & targets
     return found
 
 
-def step_into(engine: Engine[Any], dm: str, states: Any, kind: Kind, within: Any | None = None) -> Any:
+def step_into(engine: Engine, dm: str, states: StateSet, kind: Kind, within: StateSet | None = None) -> StateSet:
     """From where a decision maker can come into any of the states in one step of a kind; as :func:`step_out`."""
     inside = engine.all() if within is None else within
-    states = engine.intersection(states, inside)
+    states = states & inside
     if kind in PLAIN:
-        return engine.intersection(engine.step_into(dm, states, cast(Via, kind)), inside)
+        return engine.step_into(dm, states, cast(Via, kind)) & inside
     if kind != "best_replies":
-        return engine.intersection(engine.step_by_loss(dm, states, kind == "losses", back=True), inside)
+        return engine.step_by_loss(dm, states, kind == "losses", back=True) & inside
     found = engine.none()
     for sources, targets in _best_replies(engine, dm, inside):
-        some = engine.intersection(states, targets)
-        if engine.count(some):
-            found = engine.union(found, engine.intersection(engine.step_into(dm, some, "moves"), sources))
+        some = states & targets
+        if some:
+            found = found | engine.step_into(dm, some, "moves") & sources
     return found
 
 
-def _best_replies(engine: Engine[Any], dm: str, inside: Any) -> Iterator[tuple[Any, Any]]:
+def _best_replies(engine: Engine, dm: str, inside: StateSet) -> Iterator[tuple[StateSet, StateSet]]:
     """For each class, the best first, the states whose best improvements lead into it."""
     served = engine.none()
     for indifferent in engine.classes(dm, best_first=True):
-        targets = engine.intersection(indifferent, inside)
-        sources = engine.intersection(engine.step_into(dm, targets, "improvements"), inside)
-        yield engine.difference(sources, served), targets
-        served = engine.union(served, sources)
+        targets = indifferent & inside
+        sources = engine.step_into(dm, targets, "improvements") & inside
+        yield sources - served, targets
+        served = served | sources

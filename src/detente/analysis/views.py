@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import Any
 
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
@@ -21,7 +20,7 @@ from detente.results.views import Move, Moves, Order, Place, Preferred, Removed,
 def states(
     conflict: Conflict,
     *,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> States:
@@ -62,7 +61,7 @@ def preferences(
     conflict: Conflict,
     *,
     dm: str | None = None,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Preferred:
@@ -89,7 +88,7 @@ def preferences(
 def _order(asked: Asked, dm: str) -> Order:
     shown = list(islice(asked.engine.classes(dm, best_first=True), asked.limit + 1))
     members = [asked.found(indifferent) for indifferent in shown]
-    firsts = [asked.engine.listed(indifferent, 1)[0] for indifferent in shown]
+    firsts = [indifferent.listed(1)[0] for indifferent in shown]
     splitters = [_separator(asked.conflict, dm, upper, lower) for upper, lower in pairwise(firsts)]
     places = tuple(map(Place, members, [*splitters, None]))[: asked.limit]
     return Order(asked.engine.class_count(dm), places, asked.engine.splits(dm))
@@ -114,7 +113,7 @@ def moves(
     state: str | int | State | None = None,
     dm: str | None = None,
     improvements: bool = False,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Moves:
@@ -144,22 +143,22 @@ def moves(
     return Moves(moves=found, listed=listed, **asked.head())
 
 
-def _moves(engine: Engine[Any], dm: str, starts: tuple[State, ...] | None, improvements: bool) -> Iterator[Move]:
+def _moves(engine: Engine, dm: str, starts: tuple[State, ...] | None, improvements: bool) -> Iterator[Move]:
     for start in _starts(engine, dm) if starts is None else starts:
         here = engine.one(start)
         better = engine.step_out(dm, here, "improvements")
         reached = better if improvements else engine.step_out(dm, here, "moves")
-        for end in engine.listed(reached):
-            yield Move(start, end, engine.contains(better, end))
+        for end in reached:
+            yield Move(start, end, end in better)
 
 
-def _starts(engine: Engine[Any], dm: str) -> Iterator[State]:
+def _starts(engine: Engine, dm: str) -> Iterator[State]:
     """The states from which the decision maker can move, a stretch at a time."""
     movable = engine.step_into(dm, engine.all(), "moves")
     stretch = 64
     done = 0
     while True:
-        found = engine.listed(movable, done + stretch)[done:]
+        found = movable.listed(done + stretch)[done:]
         yield from found
         if len(found) < stretch:
             return

@@ -8,9 +8,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from detente.model.conflict import Conflict
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Step
 
@@ -18,62 +19,43 @@ if TYPE_CHECKING:
     from detente.concepts.reactions import Reaction
 
 Via = Literal["moves", "improvements"]
-S = TypeVar("S")
 
 
-class Game(Protocol[S]):
+class Game(Protocol):
     """What a concept may ask of an engine: sets of states, moves and legal sequences, and preference."""
 
     @property
     def conflict(self) -> Conflict:
         """The conflict."""
 
-    def all(self) -> S:
+    def all(self) -> StateSet:
         """Every feasible state."""
 
-    def none(self) -> S:
+    def none(self) -> StateSet:
         """The empty set."""
 
-    def one(self, state: State, /) -> S:
+    def one(self, state: State, /) -> StateSet:
         """The set of this state alone."""
 
-    def union(self, first: S, second: S, /) -> S:
-        """The states in either."""
-
-    def intersection(self, first: S, second: S, /) -> S:
-        """The states in both."""
-
-    def difference(self, first: S, second: S, /) -> S:
-        """The states in the first and not in the second."""
-
-    def complement(self, states: S, /) -> S:
-        """The feasible states outside the set."""
-
-    def unite(self, sets: Iterable[S], /) -> S:
+    def unite(self, sets: Iterable[StateSet], /) -> StateSet:
         """The states in any of them."""
 
-    def count(self, states: S, /) -> int:
-        """The exact number of states."""
-
-    def listed(self, states: S, /, limit: int | None = None) -> tuple[State, ...]:
-        """The states by number, at most `limit`."""
-
-    def no_better(self, dm: str, state: State, /) -> S:
+    def no_better(self, dm: str, state: State, /) -> StateSet:
         """The states that a decision maker doesn't prefer to this one."""
 
-    def step_out(self, dm: str, states: S, via: Via, /) -> S:
+    def step_out(self, dm: str, states: StateSet, via: Via, /) -> StateSet:
         """The states that a decision maker reaches in one move or one improvement."""
 
-    def step_into(self, dm: str, states: S, via: Via, /) -> S:
+    def step_into(self, dm: str, states: StateSet, via: Via, /) -> StateSet:
         """The states from which a decision maker reaches the set in one move or one improvement."""
 
-    def legal_into(self, dms: Iterable[str], states: S, via: Via, /) -> Mapping[str, S]:
+    def legal_into(self, dms: Iterable[str], states: StateSet, via: Via, /) -> Mapping[str, StateSet]:
         """The states from which legal sequences lead into the set, by first mover."""
 
-    def path(self, start: S, end: S, dms: Iterable[str], via: Via, /) -> tuple[Step, ...] | None:
+    def path(self, start: StateSet, end: StateSet, dms: Iterable[str], via: Via, /) -> tuple[Step, ...] | None:
         """A shortest legal sequence from one set into the other."""
 
-    def reaction_stable(self, dm: str, concept: Reaction, /) -> S:
+    def reaction_stable(self, dm: str, concept: Reaction, /) -> StateSet:
         """The states that are stable under a concept of reactions, by the engine's fastest way."""
 
 
@@ -99,11 +81,11 @@ class SolutionConcept(ABC):
         return self.name
 
     @abstractmethod
-    def stable(self, game: Game[S], dm: str) -> S:
+    def stable(self, game: Game, dm: str) -> StateSet:
         """The states that are stable for a decision maker."""
 
     @abstractmethod
-    def certificate(self, game: Game[S], dm: str, state: State) -> Certificate:
+    def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Why a state is stable, or unstable, for a decision maker."""
 
     @abstractmethod

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from detente.concepts.base import Game, SolutionConcept, Via
 from detente.concepts.registry import register
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction
 
-S = TypeVar("S")
 STRICTNESS = (None, "improvements", "moves")  # the fewer replies count, the harder a sanction is to find
 
 
@@ -35,7 +34,7 @@ class Reaction(SolutionConcept):
     replies: Via | None
     counter: bool
 
-    def stable(self, game: Game[S], dm: str) -> S:
+    def stable(self, game: Game, dm: str) -> StateSet:
         """The states that are stable for a decision maker."""
         return game.reaction_stable(dm, self)
 
@@ -83,28 +82,27 @@ class Reaction(SolutionConcept):
         """The strictest form of it, in which no reply counts: only states without improvements are stable."""
         return replace(self, replies=None, counter=False)
 
-    def certificate(self, game: Game[S], dm: str, state: State) -> Certificate:
+    def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """The sanction of each improvement from a state, or one improvement that escapes every sanction."""
         deterrent = game.no_better(dm, state)
         if self.counter:
-            better = game.complement(deterrent)
-            deterrent = game.difference(deterrent, game.step_into(dm, better, "moves"))
+            deterrent -= game.step_into(dm, ~deterrent, "moves")
         sanctioned = []
-        for target in game.listed(game.step_out(dm, game.one(state), "improvements")):
+        for target in game.step_out(dm, game.one(state), "improvements"):
             improvement = Improvement(target, self._sanction(game, dm, target, deterrent))
             if improvement.sanction is None:
                 return Certificate(dm, self.name, state, False, (improvement,))
             sanctioned.append(improvement)
         return Certificate(dm, self.name, state, True, tuple(sanctioned))
 
-    def _sanction(self, game: Game[S], dm: str, target: State, deterrent: S) -> Sanction | None:
+    def _sanction(self, game: Game, dm: str, target: State, deterrent: StateSet) -> Sanction | None:
         if self.replies is None:
             return None
         opponents = [other for other in game.conflict.dms if other != dm]
         steps = game.path(game.one(target), deterrent, opponents, self.replies)
         if steps is None or not self.counter:
             return None if steps is None else Sanction(steps)
-        return Sanction(steps, game.listed(game.step_out(dm, game.one(steps[-1].end), "moves")))
+        return Sanction(steps, game.step_out(dm, game.one(steps[-1].end), "moves").listed())
 
 
 NASH = Reaction(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
+from detente.engines.engine import Engine
 from detente.engines.limits import limits
 from detente.errors import QuestionError, TooLarge, nearest
 from detente.model.conflict import Conflict
 
-__all__ = ["ENGINES", "Engine", "Progress", "choices", "open_engine"]
+__all__ = ["ENGINES", "Backend", "Engine", "Progress", "choices", "open_engine"]
 
 ENGINES = ("auto", "reference", "explicit", "symbolic")
 
@@ -34,7 +35,7 @@ def choices(name: str) -> tuple[str, ...]:
     return ("explicit", "symbolic") if name == "auto" else (name,)
 
 
-def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | None = None) -> Engine[Any]:
+def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | None = None) -> Engine:
     """The engine of this name, opened on a conflict; of several `choices` the first that can take it.
 
     Raises
@@ -46,14 +47,14 @@ def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | Non
     """
     first, *others = choices(name)
     try:
-        return _opened(conflict, first, progress)
+        return Engine(_opened(conflict, first, progress))
     except TooLarge:
         if not others:
             raise
-    return _opened(conflict, others[0], progress)
+    return Engine(_opened(conflict, others[0], progress))
 
 
-def _opened(conflict: Conflict, name: str, progress: Progress | None) -> Engine[Any]:
+def _opened(conflict: Conflict, name: str, progress: Progress | None) -> Backend[Any]:
     if name == "reference":
         from detente.engines.reference import Reference
 

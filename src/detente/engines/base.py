@@ -1,8 +1,9 @@
-"""One interface for all engines: operations on sets of states that only the engine can look into.
+"""What computes: operations on raw sets of states, in a form of its own.
 
-A set of states is opaque (``S``): a frozenset, a vector, a decision diagram. Questions are written once over this
-interface; an engine may override a method by something faster, and the shared suite compares the two.
-Labels and :class:`State` come in and go out; indices stay inside the engine.
+A raw set (``S``) is a frozenset, a vector, a decision diagram. What is general is written here once; a backend may
+override a method by something faster, and the shared suite compares the two. Everybody else asks an
+:class:`~detente.engines.engine.Engine`, which has a backend behind it and gives sets with operators.
+Labels and :class:`State` come in and go out; indices stay inside.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def _quiet(what: str, done: int, of: int) -> None:
     """Progress that nobody watches."""
 
 
-class Engine(ABC, Generic[S]):
+class Backend(ABC, Generic[S]):
     """What can be asked of a conflict's states.
 
     Raises
@@ -243,7 +244,10 @@ class Engine(ABC, Generic[S]):
 
     def stable(self, dm: str, concept: SolutionConcept) -> S:
         """The states that are stable for a decision maker under a concept."""
-        return concept.stable(self, dm)
+        from detente.engines.engine import Engine  # it needs this class
+
+        found: S = concept.stable(Engine(self), dm).raw
+        return found
 
     def reaction_stable(self, dm: str, concept: Reaction) -> S:
         """The states that are stable for a decision maker under a concept of reactions.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from detente.concepts import Reaction, Via
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
 from detente.engines.cubes import cubes
 from detente.engines.reference_model import ReferenceModel
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest
@@ -26,7 +26,7 @@ States = frozenset[int]
 Node = tuple[int, str]  # a state and who moved last
 
 
-class Reference(Engine[States]):
+class Reference(Backend[States]):
     """Up to 4,096 states from at most 65,536 combinations of options.
 
     Raises

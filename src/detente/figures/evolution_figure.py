@@ -71,11 +71,11 @@ def _whole(sketch: Sketch, found: Evolution) -> Graph:
     engine = sketch.asked.engine
     arcs = tuple(_paired(_steps(engine, found)))
     states = tuple(line.state for line in found.table)
-    marked = frozenset(state.number for state in states if engine.contains(sketch.settled, state))
+    marked = frozenset(state.number for state in states if state in sketch.settled)
     return Graph(states, arcs, found.start.number, marked)
 
 
-def _steps(engine: Engine[Any], found: Evolution) -> Iterator[Arc]:
+def _steps(engine: Engine, found: Evolution) -> Iterator[Arc]:
     """The steps of legal sequences between the states reached: nobody goes on from where it alone moved last."""
     numbers = {line.state.number for line in found.table}
     for line in found.table:
@@ -83,8 +83,8 @@ def _steps(engine: Engine[Any], found: Evolution) -> Iterator[Arc]:
             if line.state != found.start and not set(line.since) - {dm}:
                 continue
             here = engine.one(line.state)
-            better = {one.number for one in engine.listed(engine.step_out(dm, here, "improvements"))}
-            for end in engine.listed(step_out(engine, dm, here, cast(Kind, found.via))):
+            better = {one.number for one in engine.step_out(dm, here, "improvements")}
+            for end in step_out(engine, dm, here, cast(Kind, found.via)):
                 if end.number in numbers:
                     yield Arc(dm, line.state.number, end.number, end.number in better)
 
@@ -106,7 +106,7 @@ def _only_ways(sketch: Sketch, found: Evolution, paths: list[Path]) -> Graph:
     return graph
 
 
-def _with_path(graph: Graph, path: Path, engine: Engine[Any], settled: Any) -> Graph:
+def _with_path(graph: Graph, path: Path, engine: Engine, settled: Any) -> Graph:
     """The graph with what a way adds to it; a step on trust is no improvement."""
     states = {state.number: state for state in graph.states}
     arcs = {(arc.dm, arc.start, arc.end) for arc in graph.arcs}
@@ -116,8 +116,8 @@ def _with_path(graph: Graph, path: Path, engine: Engine[Any], settled: Any) -> G
         if not {_key(step), (step.dm, step.end.number, step.start.number)} & arcs:
             arcs.add(_key(step))
             better = engine.step_out(step.dm, engine.one(step.start), "improvements")
-            more.append(Arc(*_key(step), engine.contains(better, step.end)))
-    marked = frozenset(number for number, state in states.items() if engine.contains(settled, state))
+            more.append(Arc(*_key(step), step.end in better))
+    marked = frozenset(number for number, state in states.items() if state in settled)
     return replace(graph, states=tuple(states.values()), arcs=(*graph.arcs, *more), settled=marked)
 
 

@@ -55,7 +55,7 @@ class Graph:
         return forth + [(arc.end, arc.start) for arc in self.arcs if arc.back is not None]
 
 
-def graph_of(engine: Engine[Any], states: Any, settled: Any, most: int = MOST_STATES) -> Graph:
+def graph_of(engine: Engine, states: Any, settled: Any, most: int = MOST_STATES) -> Graph:
     """The integrated graph of a set of states (Fang, Hipel & Kilgour 1993).
 
     Raises
@@ -63,27 +63,27 @@ def graph_of(engine: Engine[Any], states: Any, settled: Any, most: int = MOST_ST
     TooLarge
         There are too many states or moves to be drawn.
     """
-    count = engine.count(states)
+    count = states.count
     if count > most:
         raise TooLarge("figure_large", states=count, most=most)
-    listed = engine.listed(states)
+    listed = states.listed()
     arcs = tuple(moves_between(engine, listed, engine.conflict.dms))
     if len(arcs) > MOST_ARCS * max(1, most // MOST_STATES):
         raise TooLarge("figure_dense", moves=len(arcs), most=MOST_ARCS * max(1, most // MOST_STATES))
     now = engine.status_quo()
-    marked = frozenset(state.number for state in listed if engine.contains(settled, state))
+    marked = frozenset(state.number for state in listed if state in settled)
     return Graph(listed, arcs, now.number if now is not None and now in listed else None, marked)
 
 
-def moves_between(engine: Engine[Any], states: Sequence[State], dms: Iterable[str]) -> Iterator[Arc]:
+def moves_between(engine: Engine, states: Sequence[State], dms: Iterable[str]) -> Iterator[Arc]:
     """The moves within a set of states, each pair of opposite ones as one arc."""
     numbers = {state.number for state in states}
     for dm in dms:
         ends: dict[int, dict[int, bool]] = {}
         for state in states:
             here = engine.one(state)
-            better = {one.number for one in engine.listed(engine.step_out(dm, here, "improvements"))}
-            reached = engine.listed(engine.step_out(dm, here, "moves"))
+            better = {one.number for one in engine.step_out(dm, here, "improvements")}
+            reached = engine.step_out(dm, here, "moves").listed()
             ends[state.number] = {end.number: (end.number in better) for end in reached if end.number in numbers}
         for start, found in ends.items():
             for end, improves in found.items():

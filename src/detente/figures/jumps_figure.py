@@ -36,7 +36,7 @@ def jumps_figure(sketch: Sketch) -> Drawing:
 
 def _found(sketch: Sketch) -> Coalitions:
     if sketch.asked.engine.status_quo() is None and sketch.from_ is None:
-        start: object = sketch.asked.engine.listed(sketch.asked.engine.all(), 1)[0]
+        start: object = sketch.asked.engine.all().listed(1)[0]
     else:
         start = sketch.from_
     return coalitions(sketch.conflict, from_=start, jumps=sketch.concept, engine=sketch.asked.engine,  # type: ignore[arg-type]

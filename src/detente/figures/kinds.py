@@ -57,7 +57,7 @@ def draw(
     layout: str = "auto",
     font: str | None = None,
     lang: str = words.DEFAULT,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int | None = None,
     progress: Progress | None = None,
 ) -> Drawing:

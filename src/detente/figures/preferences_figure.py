@@ -27,12 +27,12 @@ def preferences_figure(sketch: Sketch) -> Drawing:
     """A ladder for each decision maker, its most preferred states on top; thin lines join the equilibria."""
     engine = sketch.asked.engine
     drawn = sketch.states()
-    count = engine.count(drawn)
+    count = drawn.count
     if count > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=count, most=sketch.at_most(MOST_STATES))
     dms = sketch.conflict.dms[::-1] if words.language(sketch.lang).right_to_left else sketch.conflict.dms
     abreast = ABREAST if len(dms) < MANY else ABREAST // 2
-    states = engine.listed(drawn)
+    states = drawn.listed()
     ladders = {dm: ladder(engine, dm, states) for dm in dms}
     names = {dm: wrap(sketch.names[dm], 22 if abreast == ABREAST else 16) for dm in dms}
     lefts, wide = _lefts(ladders, abreast)
@@ -51,7 +51,7 @@ def preferences_figure(sketch: Sketch) -> Drawing:
     _join(axes, sketch, dms, spots)
     add_legend(figure, chart_marks(sketch.lang, sketch.concept), sketch.lang, (wide + 0.3) * scale)
     name = sketch.conflict.name.say(sketch.lang)
-    settled = engine.listed(engine.intersection(drawn, sketch.settled))
+    settled = (drawn & sketch.settled).listed()
     told = sketch.say("figure.described.preferences", states=count, concept=sketch.concept,
                       settled=sketch.listed(settled))  # fmt: skip
     return Drawing(figure, sketch.say("figure.title.preferences", name=name), told)
@@ -99,7 +99,7 @@ def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots
                                           facecolor=PAPER, edgecolor=colour, linewidth=0.8 * scale))  # fmt: skip
         for state in rung:
             x, y = spots[state.number]
-            kept, settled = engine.contains(stable, state), engine.contains(sketch.settled, state)
+            kept, settled = state in stable, state in sketch.settled
             axes.add_patch(FancyBboxPatch(
                 (x - 0.23, y - 0.14), 0.46, 0.28, boxstyle="round,pad=0,rounding_size=0.09",
                 facecolor=TINT if settled else PAPER, edgecolor=INK if kept else PALE,
@@ -115,7 +115,7 @@ def _join(axes: Any, sketch: Sketch, dms: Sequence[str], spots: dict[str, Spots]
     engine = sketch.asked.engine
     for number in spots[dms[0]]:
         state = engine.numbered(number)
-        if state is not None and engine.contains(sketch.settled, state):
+        if state is not None and state in sketch.settled:
             for one, other in pairwise(dms):
                 (x0, y0), (x1, y1) = spots[one][number], spots[other][number]
                 axes.plot([x0 + 0.23, x1 - 0.23], [y0, y1], color=PALE, linewidth=0.8, zorder=0)

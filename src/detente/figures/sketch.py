@@ -84,7 +84,7 @@ class Sketch:
         if self.within is None:
             return engine.all()
         found = engine.where(self.conflict.resolve(self.within))
-        if not engine.count(found):
+        if not found:
             raise QuestionError("no_state_matches", formula=self.within, n=0, some=[])
         return found
 

@@ -88,7 +88,7 @@ class _Writing:
     lang: str
 
     @cached_property
-    def engine(self) -> Engine[Any]:
+    def engine(self) -> Engine:
         return open_engine(self.conflict)
 
     @cached_property
@@ -98,7 +98,7 @@ class _Writing:
     @cached_property
     def codes(self) -> dict[int, list[int]]:
         """The combinations that each state stands for, by its number: bit k says whether option k is taken."""
-        states = self.engine.listed(self.engine.all())
+        states = self.engine.all().listed()
         return {state.number: completions(self.conflict, state) for state in states}
 
     @cached_property
@@ -137,7 +137,7 @@ class _Writing:
 
     def _same_moves(self) -> bool:
         """Whether options and their directions alone give the same moves."""
-        if self.engine.count(self.engine.all()) > MOST_COMPARED:
+        if self.engine.all().count > MOST_COMPARED:
             return False
         conflict, directions = self.conflict, self._directions()
         plainer = open_engine(
@@ -153,9 +153,9 @@ class _Writing:
             )
         )  # fmt: skip
         return all(
-            self.engine.listed(self.engine.step_out(dm, self.engine.one(state), "moves"))
-            == plainer.listed(plainer.step_out(dm, plainer.one(state), "moves"))
-            for state in self.engine.listed(self.engine.all())
+            self.engine.step_out(dm, self.engine.one(state), "moves").listed()
+            == plainer.step_out(dm, plainer.one(state), "moves").listed()
+            for state in self.engine.all()
             for dm in conflict.dms
         )
 
@@ -239,7 +239,7 @@ class _Writing:
         """Whether some preference can only be written as a ranking of state numbers, which then all are."""
         manual = any(self._statements(dm) is None for dm in self.conflict.decision_makers)
         if manual:
-            states = self.engine.count(self.engine.all())
+            states = self.engine.all().count
             if states > MOST_RANKED:
                 raise FormatError("gmcr_ranking_states", states=states, most=MOST_RANKED)
         return manual

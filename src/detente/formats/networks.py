@@ -26,7 +26,7 @@ def to_networkx(
     *,
     within: str | None = None,
     lang: str = words.DEFAULT,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     progress: Progress | None = None,
 ) -> Any:
     """The graph of moves as a ``networkx.MultiDiGraph``: its nodes the numbers of states, its arcs keyed by mover.
@@ -65,25 +65,25 @@ def to_networkx(
     asked = Asked(conflict, engine, progress=progress)
     opened = asked.engine
     found = opened.all() if within is None else opened.where(conflict.resolve(within))
-    if opened.count(found) > MOST_STATES:
-        raise FormatError("graph_states", states=opened.count(found), most=MOST_STATES)
+    if found.count > MOST_STATES:
+        raise FormatError("graph_states", states=found.count, most=MOST_STATES)
     graph = nx.MultiDiGraph(name=conflict.name.say(lang), model=conflict.digest)
-    states = opened.listed(found)
+    states = found.listed()
     graph.add_nodes_from(_nodes(opened, states, lang))
     inside = {state.number for state in states}
     for dm in conflict.dms:
         name = dm_name(conflict, dm, lang)
         for state in states:
             here = opened.one(state)
-            better = {one.number for one in opened.listed(opened.step_out(dm, here, "improvements"))}
-            for end in opened.listed(opened.step_out(dm, here, "moves")):
+            better = {one.number for one in opened.step_out(dm, here, "improvements")}
+            for end in opened.step_out(dm, here, "moves"):
                 if end.number in inside:
                     improves = end.number in better
                     graph.add_edge(state.number, end.number, key=dm, dm=dm, name=name, improvement=improves)
     return graph
 
 
-def _nodes(engine: Engine[Any], states: tuple[State, ...], lang: str) -> list[tuple[int, dict[str, Any]]]:
+def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[int, dict[str, Any]]]:
     conflict = engine.conflict
     places = {dm: ranks(engine, dm, states) for dm in conflict.dms}
     now = engine.status_quo()
@@ -96,7 +96,7 @@ def _nodes(engine: Engine[Any], states: tuple[State, ...], lang: str) -> list[tu
              "options": options_of(state, conflict, lang) if state.taken or state.open else "",
              "status_quo": state == now}
             | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
-            | {name: engine.contains(some, state) for name, some in settled.items()},
+            | {name: state in some for name, some in settled.items()},
         )
         for state in states
     ]  # fmt: skip

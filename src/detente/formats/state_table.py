@@ -197,7 +197,7 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     if not conflict.options:
         raise FormatError("table_graph_form")
     engine = open_engine(conflict)
-    count = engine.count(engine.all())
+    count = engine.all().count
     if count > MOST_ROWS:
         raise FormatError("table_states", states=count, most=MOST_ROWS)
     places = {dm: ranks(engine, dm) for dm in conflict.dms}
@@ -211,7 +211,7 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
             *_marks(conflict, state),
             *(str(places[dm][state.number]) for dm in conflict.dms),
         ]
-        for state in engine.listed(engine.all())
+        for state in engine.all()
     ]
     if now is not None:
         head.append(words.say("column.status_quo", lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from detente.engines import Engine
 from detente.errors import ConflictError, Interrupted
@@ -37,7 +37,7 @@ class Stopwatch:
 class Budget:
     """Asks questions within limits of time, and keeps which were left out, and why."""
 
-    engine: Engine[Any]
+    engine: Engine
     left_out: dict[str, str] = field(default_factory=dict)
 
     def ask(self, name: str, seconds: float, question: Callable[[], R]) -> R | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from detente.analysis.asking import Asked
 from detente.analysis.checking import check, plain_verdicts
@@ -78,10 +77,10 @@ class Findings:
     left_out: Mapping[str, str]
 
 
-def findings(conflict: Conflict, engine: Engine[Any], limit: int, depth: int = 2) -> Findings:
+def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> Findings:
     """Every answer that the report needs."""
     budget = Budget(engine)
-    listed = engine.count(engine.all()) <= limit
+    listed = engine.all().count <= limit
     look = analyze(conflict, engine=engine, limit=limit if listed else CUBES)
     few = look.feasible.count <= SMALL
     now = look.status_quo
@@ -117,7 +116,7 @@ def _evolution(budget: Budget, now: State | None) -> Evolution | None:
     return budget.ask("evolution", 10, partial(evolution, engine.conflict, engine=engine, limit=50))
 
 
-def _moves(conflict: Conflict, engine: Engine[Any]) -> Moves | None:
+def _moves(conflict: Conflict, engine: Engine) -> Moves | None:
     """All moves; the improvements alone where there are too many; nothing where these are."""
     share = MOST_MOVES // max(1, len(conflict.dms))
     found = moves(conflict, engine=engine, limit=share)
@@ -130,16 +129,16 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
-    among = {concept: engine.intersection(states, equilibrium_set(engine, profile(concept, conflict.dms)))
+    among = {concept: states & equilibrium_set(engine, profile(concept, conflict.dms))
              for concept in CONCEPTS}  # fmt: skip
-    settled = {concept: engine.count(found) for concept, found in among.items()}
+    settled = {concept: found.count for concept, found in among.items()}
     strictest = min(
         (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
     )
     ask = partial(evolution, conflict, to=name, engine=engine, limit=3)
     ways = None if now is None else budget.ask(f"evolution --to {name}", 10, ask)
     resting = Asked(conflict, engine, FEW).found(among[strictest])
-    return Outcome(scenario, engine.count(states), settled, resting, ways)
+    return Outcome(scenario, states.count, settled, resting, ways)
 
 
 def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | None:
@@ -151,12 +150,12 @@ def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | N
     engine = budget.engine
     states = equilibrium_set(engine, profile(name, engine.conflict.dms))
     if counts[name] <= SAMPLE:
-        return name, engine.listed(states)
-    drawn = {state.number: state for state in engine.sample(states, SAMPLE, 0)}
+        return name, states.listed()
+    drawn = {state.number: state for state in states.sample(SAMPLE, 0)}
     return name, tuple(drawn[number] for number in sorted(drawn))
 
 
-def _why(look: Analysis, engine: Engine[Any], sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
+def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
     """Why the equilibria under most concepts hold, a few of them."""
     sets = [found.states for found in look.equilibria.equilibria.values()]
     states = {state.number: state for found in (sets if sampled is None else [sampled]) for state in found}
@@ -173,7 +172,7 @@ def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) ->
         if shown is not None:
             settled = equilibrium_set(engine, profile(name, engine.conflict.dms))
             some = [*shown, *([look.status_quo] if look.status_quo else [])]
-            numbers |= {state.number for state in some if engine.contains(settled, state)}
+            numbers |= {state.number for state in some if state in settled}
         found[name] = frozenset(numbers)
     return found
 

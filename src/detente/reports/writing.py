@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from detente import words
 from detente.analysis.arguments import public
@@ -38,7 +37,7 @@ def report(
     sources: Mapping[str, str | Path] | None = None,
     overwrite: bool = False,
     depth: int = 2,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = LISTED,
     progress: Progress | None = None,
 ) -> Report:

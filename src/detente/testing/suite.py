@@ -1,25 +1,28 @@
 """What every engine fulfils: one suite, each check a comparison with a yardstick on the same conflict.
 
-An engine is whatever has the methods of :class:`detente.engines.base.Engine`. Sets of states stay opaque; they are
-compared as the states that they list.
+What computes is a :class:`detente.engines.base.Backend`; its sets are compared as the states that they list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, product
-from typing import Any
+from typing import TypeVar
 
 from detente.concepts import CONCEPTS, Via
-from detente.engines.base import Engine
+from detente.concepts.reactions import REACTIONS
+from detente.engines import Backend, Engine
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
 
+S = TypeVar("S")
+T = TypeVar("T")
 VIAS: tuple[Via, ...] = ("moves", "improvements")
 Listed = tuple[State, ...]
 
 
-def check_engine(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_engine(tried: Backend[S], right: Backend[T]) -> None:
     """Compare two engines opened on the same conflict, in everything that can be asked of them.
 
     Raises
@@ -27,107 +30,115 @@ def check_engine(engine: Engine[Any], yardstick: Engine[Any]) -> None:
     AssertionError
         They answer differently; the message says to what.
     """
-    check_states(engine, yardstick)
-    check_preference(engine, yardstick)
-    check_moves(engine, yardstick)
-    check_sequences(engine, yardstick)
-    check_cubes(engine, yardstick)
-    check_stability(engine, yardstick)
-    check_general_way(engine, yardstick)
+    check_states(tried, right)
+    check_preference(tried, right)
+    check_moves(tried, right)
+    check_sequences(tried, right)
+    check_cubes(tried, right)
+    check_stability(tried, right)
+    check_general_way(tried, right)
 
 
-def check_stability(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_stability(tried: Backend[S], right: Backend[T]) -> None:
     """The stable states of every decision maker under every concept."""
+    engine, yardstick = Engine(tried), Engine(right)
     for dm, concept in product(engine.conflict.dms, CONCEPTS.values()):
-        expected = yardstick.listed(yardstick.stable(dm, concept))
-        _same(f"{concept} of {dm}", engine.listed(engine.stable(dm, concept)), expected)
+        expected = yardstick.stable(dm, concept).listed()
+        _same(f"{concept} of {dm}", engine.stable(dm, concept).listed(), expected)
 
 
-def check_general_way(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_general_way(tried: Backend[S], right: Backend[T]) -> None:
     """The stable states as the interface finds them from classes and sequences, whatever the engine's own way."""
-    for dm, concept in product(engine.conflict.dms, CONCEPTS.values()):
-        expected = yardstick.listed(yardstick.stable(dm, concept))
-        _same(f"{concept} of {dm}, generally", engine.listed(Engine.stable(engine, dm, concept)), expected)
+    engine, yardstick = Engine(tried), Engine(right)
+    for dm, concept in product(engine.conflict.dms, REACTIONS.values()):
+        expected = yardstick.stable(dm, concept).listed()
+        _same(
+            f"{concept} of {dm}, generally",
+            tried.listed(Backend.reaction_stable(tried, dm, concept)),
+            expected,
+        )
 
 
-def check_states(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_states(tried: Backend[S], right: Backend[T]) -> None:
     """The states, how they are found, and the algebra of sets of them."""
-    everything = yardstick.listed(yardstick.all())
-    _same("states", engine.listed(engine.all()), everything)
-    _same("no state", engine.listed(engine.none()), ())
-    _same("count", engine.count(engine.all()), len(everything))
-    _same("first two", engine.listed(engine.all(), 2), everything[:2])
+    engine, yardstick = Engine(tried), Engine(right)
+    everything = yardstick.all().listed()
+    _same("states", engine.all().listed(), everything)
+    _same("no state", engine.none().listed(), ())
+    _same("count", engine.all().count, len(everything))
+    _same("first two", engine.all().listed(2), everything[:2])
     _same("status quo", engine.status_quo(), yardstick.status_quo())
     for state in everything:
         _same(f"number {state.number}", engine.numbered(state.number), state)
         _same(f"label {state.label}", engine.labelled(state.label), state)
-        _same(f"one {state}", engine.listed(engine.one(state)), (state,))
+        _same(f"one {state}", engine.one(state).listed(), (state,))
     for number in (0, -1, len(everything) + 1):
         _same(f"number {number}", engine.numbered(number), None)
     _same("no such label", engine.labelled("nowhere"), None)
     _check_algebra(engine, everything)
 
 
-def _check_algebra(engine: Engine[Any], everything: Listed) -> None:
+def _check_algebra(engine: Engine, everything: Listed) -> None:
     for _, first, second in _pairs(everything):
         one, two = _set(engine, first), _set(engine, second)
         both = [state for state in everything if state in first and state in second]
-        _same("intersection", engine.listed(engine.intersection(one, two)), tuple(both))
+        _same("intersection", (one & two).listed(), tuple(both))
         either = tuple(state for state in everything if state in first or state in second)
-        _same("union", engine.listed(engine.union(one, two)), either)
+        _same("union", (one | two).listed(), either)
         rest = tuple(state for state in everything if state not in first)
-        _same("complement", engine.listed(engine.complement(one)), rest)
-        _same("difference", engine.listed(engine.difference(two, one)), tuple(s for s in rest if s in second))
-        _same("contained", tuple(state for state in everything if engine.contains(one, state)), first)
-        drawn = engine.sample(one, 5, seed=3)
-        _same("sample drawn again", drawn, engine.sample(one, 5, seed=3))
+        _same("complement", (~one).listed(), rest)
+        _same("difference", (two - one).listed(), tuple(s for s in rest if s in second))
+        _same("contained", tuple(state for state in everything if state in one), first)
+        drawn = one.sample(5, seed=3)
+        _same("sample drawn again", drawn, one.sample(5, seed=3))
         _same("sample", (len(drawn), set(drawn) <= set(first)), (5 if first else 0, True))
 
 
-def check_preference(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_preference(tried: Backend[S], right: Backend[T]) -> None:
     """Indifference classes in order, and how statements divide them."""
+    engine, yardstick = Engine(tried), Engine(right)
     for dm in engine.conflict.dms:
-        expected = [yardstick.listed(found) for found in yardstick.classes(dm)]
-        _same(f"classes of {dm}", [engine.listed(found) for found in engine.classes(dm)], expected)
-        best = [engine.listed(found) for found in engine.classes(dm, best_first=True)]
+        expected = [found.listed() for found in yardstick.classes(dm)]
+        _same(f"classes of {dm}", [found.listed() for found in engine.classes(dm)], expected)
+        best = [found.listed() for found in engine.classes(dm, best_first=True)]
         _same(f"classes of {dm}, best first", best, expected[::-1])
         _same(f"number of classes of {dm}", engine.class_count(dm), len(expected))
         _same(f"splits of {dm}", engine.splits(dm), yardstick.splits(dm))
-        for state in yardstick.listed(yardstick.all()):
-            deterrent = yardstick.listed(yardstick.no_better(dm, state))
-            _same(f"no better than {state} for {dm}", engine.listed(engine.no_better(dm, state)), deterrent)
+        for state in yardstick.all():
+            deterrent = yardstick.no_better(dm, state).listed()
+            _same(f"no better than {state} for {dm}", engine.no_better(dm, state).listed(), deterrent)
 
 
-def check_moves(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_moves(tried: Backend[S], right: Backend[T]) -> None:
     """Single moves and improvements out of and into states, alone and from sets of them."""
-    everything = yardstick.listed(yardstick.all())
+    engine, yardstick = Engine(tried), Engine(right)
+    everything = yardstick.all().listed()
     sets = [(state,) for state in everything] + [some for _, some, _ in _pairs(everything)]
     for dm, via, some in product(engine.conflict.dms, VIAS, sets):
         one, other = _set(engine, some), _set(yardstick, some)
         text = f"{via} of {dm} out of {_names(some)}"
-        _same(text, engine.listed(engine.step_out(dm, one, via)), yardstick.listed(yardstick.step_out(dm, other, via)))
+        _same(text, engine.step_out(dm, one, via).listed(), yardstick.step_out(dm, other, via).listed())
         text = f"{via} of {dm} into {_names(some)}"
-        _same(
-            text, engine.listed(engine.step_into(dm, one, via)), yardstick.listed(yardstick.step_into(dm, other, via))
-        )
+        _same(text, engine.step_into(dm, one, via).listed(), yardstick.step_into(dm, other, via).listed())
     for dm, lost, back, some in product(engine.conflict.dms, (True, False), (True, False), sets[-1:]):
-        found = engine.listed(engine.step_by_loss(dm, _set(engine, some), lost, back))
-        expected = yardstick.listed(yardstick.step_by_loss(dm, _set(yardstick, some), lost, back))
+        found = engine.step_by_loss(dm, _set(engine, some), lost, back).listed()
+        expected = yardstick.step_by_loss(dm, _set(yardstick, some), lost, back).listed()
         text = f"{'losses' if lost else 'moves but losses'} of {dm} {'into' if back else 'out of'} {_names(some)}"
         _same(text, found, expected)
 
 
-def check_sequences(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_sequences(tried: Backend[S], right: Backend[T]) -> None:
     """Legal sequences by everybody and by the opponents of each: where they lead, where from, and shortest ones."""
-    everything = yardstick.listed(yardstick.all())
+    engine, yardstick = Engine(tried), Engine(right)
+    everything = yardstick.all().listed()
     sets = [some for _, some, _ in _pairs(everything)]
     for dms, via, some in product(_groups(engine.conflict.dms), VIAS, sets):
         one, other = _set(engine, some), _set(yardstick, some)
         text = f"legal {via} of {', '.join(dms)} {{}} {_names(some)}"
-        found = _listed(engine, engine.legal_out(dms, one, via))
-        _same(text.format("out of"), found, _listed(yardstick, yardstick.legal_out(dms, other, via)))
-        found = _listed(engine, engine.legal_into(dms, one, via))
-        _same(text.format("into"), found, _listed(yardstick, yardstick.legal_into(dms, other, via)))
+        found = _listed(engine.legal_out(dms, one, via))
+        _same(text.format("out of"), found, _listed(yardstick.legal_out(dms, other, via)))
+        found = _listed(engine.legal_into(dms, one, via))
+        _same(text.format("into"), found, _listed(yardstick.legal_into(dms, other, via)))
     for dms, via, (first, end, _) in product(_groups(engine.conflict.dms), VIAS, _pairs(everything)):
         steps = engine.path(_set(engine, first), _set(engine, end), dms, via)
         shortest = yardstick.path(_set(yardstick, first), _set(yardstick, end), dms, via)
@@ -139,29 +150,30 @@ def check_sequences(engine: Engine[Any], yardstick: Engine[Any]) -> None:
             _same(f"movers of the {text}", {step.dm for step in steps} <= set(dms), True)
 
 
-def _check_legal(text: str, yardstick: Engine[Any], steps: tuple[Step, ...], via: Via) -> None:
+def _check_legal(text: str, yardstick: Engine, steps: tuple[Step, ...], via: Via) -> None:
     for step in steps:
-        possible = yardstick.listed(yardstick.step_out(step.dm, yardstick.one(step.start), via))
+        possible = yardstick.step_out(step.dm, yardstick.one(step.start), via).listed()
         _same(f"{step} of the {text}", step.end in possible, True)
     for step, following in pairwise(steps):
         joined = step.end == following.start and step.dm != following.dm
         _same(f"{step} before {following} of the {text}", joined, True)
 
 
-def check_cubes(engine: Engine[Any], yardstick: Engine[Any]) -> None:
+def check_cubes(tried: Backend[S], right: Backend[T]) -> None:
     """Patterns that cover just the states of a set, none of them twice, and no more of them than asked for."""
+    engine, yardstick = Engine(tried), Engine(right)
     options = engine.conflict.options
-    everything = yardstick.listed(yardstick.all())
+    everything = yardstick.all().listed()
     for _, some, _ in _pairs(everything) if options else ():
         one = _set(engine, some)
-        patterns, exact = engine.cubes(one, 2 ** len(options) + 1)
+        patterns, exact = one.cubes(2 ** len(options) + 1)
         _same(f"whether cubes of {_names(some)} are exact", exact, True)
         covered = [at for pattern in patterns for at in _covered(pattern)]
         _same(f"disjoint cubes of {_names(some)}", len(covered), len(set(covered)))
         points = {at for state in some for at in _covered(_pattern(state, options))}
         _same(f"cubes of {_names(some)}", set(covered), points)
         for limit in range(len(patterns) + 1):
-            fewer, exact = engine.cubes(one, limit)
+            fewer, exact = one.cubes(limit)
             _same(f"{limit} cubes of {_names(some)}", (len(fewer), exact), (limit, limit == len(patterns)))
 
 
@@ -186,12 +198,12 @@ def _groups(dms: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [dms, *(tuple(other for other in dms if other != focal) for focal in dms)]
 
 
-def _set(engine: Engine[Any], states: Listed) -> Any:
+def _set(engine: Engine, states: Listed) -> StateSet:
     return engine.unite(engine.one(state) for state in states)
 
 
-def _listed(engine: Engine[Any], sets: Mapping[str, Any]) -> dict[str, Listed]:
-    return {dm: engine.listed(found) for dm, found in sets.items()}
+def _listed(sets: Mapping[str, StateSet]) -> dict[str, Listed]:
+    return {dm: found.listed() for dm, found in sets.items()}
 
 
 def _names(states: Listed) -> str:

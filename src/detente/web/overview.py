@@ -61,7 +61,7 @@ def _settling(settled: Equilibria, now: State | None) -> list[State]:
     return listed if now is None or now in listed else [*listed, now]
 
 
-def _late(settled: Equilibria, engine: Engine[Any], now: State) -> dict[str, list[int]]:
+def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int]]:
     """Today's state, under each concept under which it is an equilibrium that comes after those that are listed."""
     from detente.analysis.stability import named
     from detente.concepts import profiles
@@ -98,11 +98,11 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"claims": told, "faulty": list(refused), "faults": faults}
 
 
-_ENGINES: dict[tuple[str, str], Engine[Any]] = {}  # of the last few texts, since several questions are asked of each
+_ENGINES: dict[tuple[str, str], Engine] = {}  # of the last few texts, since several questions are asked of each
 KEPT = 4
 
 
-def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engine[Any]:
+def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engine:
     key = given["text"], given["name"]
     if key not in _ENGINES:
         while len(_ENGINES) >= KEPT:
@@ -118,7 +118,7 @@ def _row(state: State, conflict: Conflict) -> list[Any]:
     return [state.number, state.label, "".join(signs)]
 
 
-def _graph(conflict: Conflict, engine: Engine[Any], shown: Sequence[State], now: State | None) -> dict[str, Any]:
+def _graph(conflict: Conflict, engine: Engine, shown: Sequence[State], now: State | None) -> dict[str, Any]:
     """Each decision maker's moves, and where the states stand in the drawing."""
     from detente.analysis.views import moves
     from detente.figures.layout import layout

@@ -110,7 +110,7 @@ def test_states_keep_the_names_that_they_have_in_the_model_as_written() -> None:
     for seed in range(200):
         conflict = random_claims(seed)
         engine = open_engine(conflict, "explicit")
-        known = {state.taken: state for state in engine.listed(engine.all())}
+        known = {state.taken: state for state in engine.all()}
         for verdict in dt.check(conflict, engine="explicit").claims.values():
             new = {state for state in named(verdict) if state.taken not in known}
             assert named(verdict) - new <= set(known.values()), seed

@@ -6,33 +6,31 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 import detente as dt
 from detente.cli.running import run
 from detente.concepts import Game, SolutionConcept
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement
 from detente.testing.certificate_facts import CertificateError
 from detente.testing.certificates import check_certificate
 from tests.unit.concepts.copies import known
 
-S = TypeVar("S")
-
 
 @dataclass(frozen=True, slots=True)
 class Stuck(SolutionConcept):
     """Stable are the states from which a decision maker has no move."""
 
-    def stable(self, game: Game[S], dm: str) -> S:
+    def stable(self, game: Game, dm: str) -> StateSet:
         """The states without a move."""
-        return game.complement(game.step_into(dm, game.all(), "moves"))
+        return ~game.step_into(dm, game.all(), "moves")
 
-    def certificate(self, game: Game[S], dm: str, state: State) -> Certificate:
+    def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """One move, if there is any."""
-        ends = game.listed(game.step_out(dm, game.one(state), "moves"))
+        ends = game.step_out(dm, game.one(state), "moves").listed()
         return Certificate(dm, self.name, state, not ends, tuple(Improvement(end, None) for end in ends[:1]))
 
     def implies(self, other: SolutionConcept) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 import detente as dt
 from benchmarks.generator import generated
-from detente.engines import ENGINES, choices, open_engine
+from detente.engines import ENGINES, Engine, choices, open_engine
 from detente.engines.explicit import Explicit
 from detente.engines.limits import Limits, limits
 from detente.engines.reference import Reference
@@ -42,7 +42,7 @@ def test_the_rule() -> None:
 )
 def test_a_small_conflict(name: str, kind: type) -> None:
     conflict = dt.catalog("prisoners-dilemma")
-    assert isinstance(open_engine(conflict, name), kind)
+    assert isinstance(open_engine(conflict, name).backend, kind)
     assert dt.equilibria(conflict, engine=name).engine == kind.name  # type: ignore[attr-defined]
 
 
@@ -140,7 +140,7 @@ def test_many_ranks_elsewhere_say_which_engine_can() -> None:
 
 def test_an_engine_of_ones_own_can_be_given() -> None:
     conflict = generated("owned", 40, 8, 6, 8, seed=0)
-    found = dt.equilibria(conflict, engine=RemoteSymbolic(conflict, memory=2 << 20), concepts="seq", limit=2)
+    found = dt.equilibria(conflict, engine=Engine(RemoteSymbolic(conflict, memory=2 << 20)), concepts="seq", limit=2)
     assert (found.complete, found["SEQ"].count, found["SEQ"].at_least) == (False, 2, True)
     with pytest.raises(TooLarge):
         dt.equilibria(conflict, engine="explicit")

@@ -155,5 +155,5 @@ def test_many_listed_states_are_held_by_a_child() -> None:
     arcs = {"p": {labels[k]: [labels[k + 1]] for k in range(1199)}}
     chain = Conflict("chain", [DecisionMaker("p", ranking=labels)], states=labels, arcs=arcs)
     engine = open_engine(chain, "symbolic")
-    assert isinstance(engine, RemoteSymbolic)
-    assert engine.count(engine.stable("p", dt.NASH)) == 1200
+    assert isinstance(engine.backend, RemoteSymbolic)
+    assert engine.stable("p", dt.NASH).count == 1200

@@ -18,12 +18,12 @@ def meaning(conflict: Conflict, moves: bool = True, order: tuple[int, ...] | Non
     """
     engine = open_engine(conflict, "reference")
     options = conflict.options if order is None else tuple(conflict.options[place] for place in order)
-    states = engine.listed(engine.all())
+    states = engine.all().listed()
     marks = {state.number: marks_of(state, options) for state in states}
     return {
         "states": [marks[state.number] for state in states],
         "rankings": [
-            [sorted(marks[state.number] for state in engine.listed(found)) for found in engine.classes(dm, True)]
+            [sorted(marks[state.number] for state in found) for found in engine.classes(dm, True)]
             for dm in conflict.dms
         ],
         "moves": [moves_of(engine, dm, marks) for dm in conflict.dms] if moves else None,
@@ -35,10 +35,10 @@ def marks_of(state: State, options: tuple[str, ...]) -> Marks:
     return tuple("-" if option in state.open else "Y" if option in state.taken else "N" for option in options)
 
 
-def moves_of(engine: Engine[Any], dm: str, marks: dict[int, Marks]) -> set[tuple[Marks, Marks]]:
+def moves_of(engine: Engine, dm: str, marks: dict[int, Marks]) -> set[tuple[Marks, Marks]]:
     """A decision maker's moves."""
     return {
         (marks[start.number], marks[end.number])
-        for start in engine.listed(engine.all())
-        for end in engine.listed(engine.step_out(dm, engine.one(start), "moves"))
+        for start in engine.all()
+        for end in engine.step_out(dm, engine.one(start), "moves")
     }

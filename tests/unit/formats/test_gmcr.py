@@ -102,7 +102,7 @@ def test_options_that_interleave_keep_the_numbers_of_the_ranking() -> None:
     conflict = gmcr.read(SAMPLES / "interleaved.gmcr")
     assert conflict.options == ("النقابة.strike", "النقابة.strike_2", "the_firm_ltd.lock_out")
     engine = open_engine(conflict, "reference")
-    taken = {state.label: state.taken for state in engine.listed(engine.all())}
+    taken = {state.label: state.taken for state in engine.all()}
     # by hand: strike is the lowest bit, then lock out, then the second strike; strike and lock out together can't be
     assert taken == {
         "s1": (),
@@ -141,8 +141,8 @@ def test_an_option_of_nobody_never_changes(tmp_path: Path) -> None:
     notices = notices_of(conflict)
     assert conflict.dms == ("upper_town", "lower_town", "nobody")
     engine = open_engine(conflict, "reference")
-    assert engine.count(engine.all()) == 12
-    assert engine.count(engine.step_into("nobody", engine.all(), "moves")) == 0
+    assert engine.all().count == 12
+    assert engine.step_into("nobody", engine.all(), "moves").count == 0
     assert "gmcr_unowned" in [notice.code for notice in notices]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.concepts import CONCEPTS, Reaction, Via
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
 from detente.engines.combinations import Vector
 from detente.engines.explicit import compiled, stability
 from detente.engines.explicit.axis_moves import AxisMoves
@@ -35,7 +35,7 @@ from detente.results.certificates import Step
 AT_ONCE = 1 << 16  # states among which the first ones of a set are looked for at a time
 
 
-class Explicit(Engine[Vector]):
+class Explicit(Backend[Vector]):
     """Every state in memory, sets and preferences as vectors over them.
 
     Parameters

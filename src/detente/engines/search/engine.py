@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from detente.concepts import Reaction, Reactions, Via
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
 from detente.engines.search.circuit import Circuit
 from detente.engines.search.counting import Counting
 from detente.engines.search.enumeration import Equilibria
@@ -30,7 +30,7 @@ SECONDS = 30.0  # for a question, unless told otherwise
 T = TypeVar("T")
 
 
-class Search(Engine[Formula]):
+class Search(Backend[Formula]):
     """A search in place of diagrams that outgrow their means.
 
     Parameters

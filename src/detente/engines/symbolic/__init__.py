@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
 from detente.engines.symbolic.engine import Symbolic
 from detente.model.conflict import Conflict
 
@@ -14,7 +14,7 @@ AT_ONCE = 16  # with so many options, nothing takes longer than starting a proce
 LISTED = 1000  # nor with so many states
 
 
-def opened(conflict: Conflict, progress: Progress | None = None) -> Engine[Any]:
+def opened(conflict: Conflict, progress: Progress | None = None) -> Backend[Any]:
     """The engine, here for a small conflict, in a process of its own for a large one."""
     small = len(conflict.options) <= AT_ONCE if conflict.states is None else len(conflict.states) <= LISTED
     if small:

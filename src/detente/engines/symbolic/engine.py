@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, ClassVar
 
 from detente.concepts import CONCEPTS, Reaction, SolutionConcept, Via
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
 from detente.engines.rankings import check_rankings
 from detente.engines.symbolic.diagrams import Diagrams
 from detente.engines.symbolic.numbering import Numbering
@@ -25,7 +25,7 @@ from detente.model.states import State
 from detente.results.certificates import Step
 
 
-class Symbolic(Engine[Any]):
+class Symbolic(Backend[Any]):
     """Sets of states as binary decision diagrams.
 
     Parameters

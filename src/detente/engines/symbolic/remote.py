@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import IO, Any, ClassVar, cast
 
 from detente.concepts import Reaction, SolutionConcept, Via
-from detente.engines.base import Engine, Progress
+from detente.engines.base import Backend, Progress
 from detente.engines.limits import limits
 from detente.engines.symbolic.memory import default_memory, megabytes
 from detente.errors import EngineError, Interrupted, TooLarge
@@ -40,7 +40,7 @@ class Handle:
         self._given_up.append(self.number)
 
 
-class RemoteSymbolic(Engine[Handle]):
+class RemoteSymbolic(Backend[Handle]):
     """:class:`~detente.engines.symbolic.engine.Symbolic` in a child process.
 
     Parameters

@@ -50,8 +50,8 @@ class Draft:
         """
         engine = self.asked.engine
         found = engine.all() if self.within is None else engine.where(self.conflict.resolve(self.within))
-        self.check(engine.count(found))
-        return engine.listed(found)
+        self.check(found.count)
+        return found.listed()
 
     def check(self, count: int) -> None:
         """Refuse states that are too many to be printed, or none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from detente import words
 from detente.analysis.arguments import public
@@ -35,7 +34,7 @@ def table(
     from_: str | int | State | None = None,
     via: str = "improvements",
     lang: str = words.DEFAULT,
-    engine: str | Engine[Any] = "auto",
+    engine: str | Engine = "auto",
     limit: int = MOST_STATES,
     progress: Progress | None = None,
 ) -> Table:

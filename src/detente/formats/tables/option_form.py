@@ -46,8 +46,5 @@ def _ranks(draft: Draft, states: tuple[State, ...]) -> Group:
 def _equilibria(draft: Draft, states: tuple[State, ...], concepts: Any) -> Group:
     engine, sign = draft.asked.engine, draft.say("print.settled")
     found = {name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))}
-    lines = (
-        Line(name, tuple(sign if engine.contains(some, state) else "" for state in states))
-        for name, some in found.items()
-    )
+    lines = (Line(name, tuple(sign if state in some else "" for state in states)) for name, some in found.items())
     return Group(draft.say("print.equilibria"), tuple(lines))

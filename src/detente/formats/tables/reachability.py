@@ -47,9 +47,8 @@ def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
     for dm in draft.conflict.dms:
         for state in draft.states:
             here = engine.one(state)
-            better = {one.number for one in engine.listed(engine.step_out(dm, here, "improvements"))}
+            better = {one.number for one in engine.step_out(dm, here, "improvements")}
             found[dm][state.number] = {
-                end.number: end.label + BETTER * (end.number in better)
-                for end in engine.listed(engine.step_out(dm, here, "moves"))
+                end.number: end.label + BETTER * (end.number in better) for end in engine.step_out(dm, here, "moves")
             }
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
+from operator import and_
 from typing import Any
 
 from detente.analysis.stability import named
@@ -25,7 +26,7 @@ def stable_states(draft: Draft, concepts: Any = None) -> Table:
 def _group(draft: Draft, name: str, chosen: Profile) -> Group:
     engine = draft.asked.engine
     stable = engine.stable_each(chosen)
-    settled = reduce(engine.intersection, stable.values(), engine.all())
+    settled = reduce(and_, stable.values(), engine.all())
     mixed = len(set(chosen.values())) > 1
     names = {dm: f"{draft.dm(dm)} ({chosen[dm].name})" if mixed else draft.dm(dm) for dm in chosen}
     lines = [*_lines(draft, {names[dm]: found for dm, found in stable.items()}, STABLE),
@@ -35,4 +36,4 @@ def _group(draft: Draft, name: str, chosen: Profile) -> Group:
 
 def _lines(draft: Draft, sets: Mapping[str, Any], sign: str) -> Iterator[Line]:
     for heading, found in sets.items():
-        yield Line(heading, tuple(sign if draft.asked.engine.contains(found, one) else "" for one in draft.states))
+        yield Line(heading, tuple(sign if one in found else "" for one in draft.states))

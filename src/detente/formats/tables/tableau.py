@@ -42,14 +42,11 @@ def _block(draft: Draft, dm: str, settled: Any) -> Group:
     order = list(chain.from_iterable(places))
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
     stable = engine.stable(dm, TABLEAU)
-    marks = [
-        RATIONAL if not better[one.number] else SANCTIONED if engine.contains(stable, one) else UNSTABLE
-        for one in order
-    ]
+    marks = [RATIONAL if not better[one.number] else SANCTIONED if one in stable else UNSTABLE for one in order]
     vector = [TIE * bool(place) + one.label for tied in places for place, one in enumerate(tied)]
     under = zip_longest(*(better[one.number] for one in order), fillvalue="")
     lines = [
-        Line(draft.say("paper.overall"), tuple(SETTLED if engine.contains(settled, one) else OPEN for one in order)),
+        Line(draft.say("paper.overall"), tuple(SETTLED if one in settled else OPEN for one in order)),
         Line(draft.say("paper.verdict"), tuple(marks)),
         Line(draft.say("paper.vector"), tuple(vector)),
         *(Line("", tuple(row)) for row in under),
@@ -61,5 +58,5 @@ def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> li
     """Where the decision maker could improve to, best first; states that aren't shown come last."""
     engine = draft.asked.engine
     place = {one.number: at for at, one in enumerate(order)}
-    found = engine.listed(engine.step_out(dm, engine.one(state), "improvements"))
+    found = engine.step_out(dm, engine.one(state), "improvements").listed()
     return [one.label for one in sorted(found, key=lambda one: place.get(one.number, len(order)))]

@@ -1,0 +1,175 @@
+"""The one interface to a conflict under analysis: its states as sets with operators, moves, preference, stability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from detente.concepts import Reaction, SolutionConcept, Via
+from detente.engines.base import Backend, Progress
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.certificates import Step
+
+
+class Engine:
+    """What can be asked of a conflict's states, whatever `backend` computes it.
+
+    >>> import detente as dt
+    >>> from detente.engines import open_engine
+    >>> engine = open_engine(dt.catalog("prisoners-dilemma"), "reference")
+    >>> worse = engine.no_better("first", engine.numbered(1))
+    >>> [state.number for state in ~worse & engine.step_out("first", engine.all(), "moves")]
+    [2]
+    """
+
+    __slots__ = ("backend",)
+
+    def __init__(self, backend: Backend[Any]) -> None:
+        self.backend = backend
+
+    def __repr__(self) -> str:
+        return f"Engine({self.name!r}, {self.conflict!r})"
+
+    @property
+    def name(self) -> str:
+        """The name by which the engine is chosen."""
+        return self.backend.name
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict."""
+        return self.backend.conflict
+
+    @property
+    def progress(self) -> Progress:
+        """Called with what is being done, how far, and of how much."""
+        return self.backend.progress
+
+    @progress.setter
+    def progress(self, watch: Progress) -> None:
+        self.backend.progress = watch
+
+    def _set(self, raw: Any) -> StateSet:
+        return StateSet(self.backend, raw)
+
+    def _sets(self, raw: Mapping[str, Any]) -> dict[str, StateSet]:
+        return {dm: StateSet(self.backend, states) for dm, states in raw.items()}
+
+    # Sets of states.
+
+    def all(self) -> StateSet:
+        """Every feasible state."""
+        return self._set(self.backend.all())
+
+    def none(self) -> StateSet:
+        """The empty set."""
+        return self._set(self.backend.none())
+
+    def where(self, formula: Formula | str) -> StateSet:
+        """The states at which a formula is true.
+
+        Raises
+        ------
+        ModelError
+            The formula is undetermined at a coalesced state.
+        """
+        return self._set(self.backend.where(formula))
+
+    def one(self, state: State) -> StateSet:
+        """The set of this state alone."""
+        return self._set(self.backend.one(state))
+
+    def unite(self, sets: Iterable[StateSet]) -> StateSet:
+        """The states in any of the sets."""
+        return self._set(self.backend.unite(states.raw for states in sets))
+
+    # Single states.
+
+    def numbered(self, number: int) -> State | None:
+        """The state of this number, from 1; None where there is none."""
+        return self.backend.numbered(number)
+
+    def labelled(self, label: str) -> State | None:
+        """The state of this label; None where there is none."""
+        return self.backend.labelled(label)
+
+    def taking(self, options: Iterable[str]) -> State | None:
+        """The state in which just these options are taken and none is left open; None where there is none."""
+        return self.backend.taking(options)
+
+    def status_quo(self) -> State | None:
+        """Where the conflict stands now; None where the model doesn't say.
+
+        Raises
+        ------
+        ModelError
+            What the model says is no feasible state.
+        """
+        return self.backend.status_quo()
+
+    # Preference.
+
+    def classes(self, dm: str, best_first: bool = False) -> Iterator[StateSet]:
+        """The decision maker's indifference classes, disjoint, from the least preferred on (or `best_first`)."""
+        return map(self._set, self.backend.classes(dm, best_first))
+
+    def class_count(self, dm: str) -> int:
+        """How many indifference classes the decision maker has."""
+        return self.backend.class_count(dm)
+
+    def no_better(self, dm: str, state: State) -> StateSet:
+        """The states that the decision maker doesn't prefer to this one, itself included."""
+        return self._set(self.backend.no_better(dm, state))
+
+    def splits(self, dm: str) -> tuple[int, ...]:
+        """For each preference statement, how many states lie in classes of the earlier ones that it divides."""
+        return self.backend.splits(dm)
+
+    # Moves. A lone decision maker moves once; staying is no move.
+
+    def step_out(self, dm: str, states: StateSet, via: Via) -> StateSet:
+        """Where the decision maker can go from any of the states in one move, or one improvement."""
+        return self._set(self.backend.step_out(dm, states.raw, via))
+
+    def step_into(self, dm: str, states: StateSet, via: Via) -> StateSet:
+        """From where the decision maker can come into any of the states in one move, or one improvement."""
+        return self._set(self.backend.step_into(dm, states.raw, via))
+
+    def step_by_loss(self, dm: str, states: StateSet, lost: bool, back: bool = False) -> StateSet:
+        """Where the decision maker can go in one move to a state that it strictly prefers less than the one it leaves.
+
+        Without `lost`, in one of its other moves; with `back`, from where it can come into the states so.
+        """
+        return self._set(self.backend.step_by_loss(dm, states.raw, lost, back))
+
+    def legal_out(self, dms: Iterable[str], states: StateSet, via: Via) -> dict[str, StateSet]:
+        """Where legal sequences of one or more steps by `dms` lead, by the last mover.
+
+        In a legal sequence no decision maker moves twice in a row (Fang, Hipel & Kilgour 1993).
+        """
+        return self._sets(self.backend.legal_out(dms, states.raw, via))
+
+    def legal_into(self, dms: Iterable[str], states: StateSet, via: Via) -> dict[str, StateSet]:
+        """From where legal sequences of one or more steps by `dms` lead into the states, by the first mover."""
+        return self._sets(self.backend.legal_into(dms, states.raw, via))
+
+    def path(self, start: StateSet, end: StateSet, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
+        """A shortest legal sequence of one or more steps by `dms` from a state of one set into the other."""
+        return self.backend.path(start.raw, end.raw, dms, via)
+
+    # Stability.
+
+    def stable(self, dm: str, concept: SolutionConcept) -> StateSet:
+        """The states that are stable for a decision maker under a concept."""
+        return self._set(self.backend.stable(dm, concept))
+
+    def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> dict[str, StateSet]:
+        """The states that are stable for each of these decision makers under its concept."""
+        return self._sets(self.backend.stable_each(chosen))
+
+    def reaction_stable(self, dm: str, concept: Reaction) -> StateSet:
+        """The states that are stable for a decision maker under a concept of reactions."""
+        return self._set(self.backend.reaction_stable(dm, concept))

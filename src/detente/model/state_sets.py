@@ -1,0 +1,120 @@
+"""Sets of the feasible states of one conflict, whatever form they have where they are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from detente.model.states import State
+
+S = TypeVar("S")
+
+
+class Algebra(Protocol[S]):
+    """Operations on raw sets of states: frozensets, vectors, decision diagrams."""
+
+    def union(self, first: S, second: S, /) -> S:
+        """The states in either."""
+
+    def intersection(self, first: S, second: S, /) -> S:
+        """The states in both."""
+
+    def difference(self, first: S, second: S, /) -> S:
+        """The states in the first and not in the second."""
+
+    def complement(self, states: S, /) -> S:
+        """The feasible states outside the set."""
+
+    def count(self, states: S, /) -> int:
+        """The exact number of states."""
+
+    def listed(self, states: S, limit: int | None = None, /) -> tuple[State, ...]:
+        """The first states by number, at most `limit`."""
+
+    def contains(self, states: S, state: State, /) -> bool:
+        """Whether the state is in it."""
+
+    def sample(self, states: S, n: int, seed: int, /) -> tuple[State, ...]:
+        """`n` states drawn uniformly and independently, the same for the same seed."""
+
+    def cubes(self, states: S, limit: int, /) -> tuple[tuple[str, ...], bool]:
+        """Disjoint Y/N/- patterns over the options that cover it, at most `limit`; and whether they cover all."""
+
+    def size(self, states: S, /) -> int:
+        """How much room a set takes, in nodes, where that can grow without warning; 0 elsewhere."""
+
+
+class StateSet:
+    """Feasible states of one conflict: ``&``, ``|``, ``-``, ``~``, ``<=``, ``in``, iteration by number, and truth.
+
+    Sets of different conflicts, or of one conflict opened twice, don't go together.
+
+    >>> import detente as dt
+    >>> from detente.engines import open_engine
+    >>> engine = open_engine(dt.catalog("chicken"))
+    >>> first = engine.one(engine.numbered(1))
+    >>> (~first).count, bool(first & ~first), first <= engine.all(), [state.number for state in first]
+    (3, False, True, [1])
+    """
+
+    __hash__ = None  # type: ignore[assignment]  # equality compares members
+    __slots__ = ("_algebra", "raw")
+
+    def __init__(self, algebra: Algebra[Any], raw: Any) -> None:
+        self._algebra, self.raw = algebra, raw
+
+    def __and__(self, other: StateSet) -> StateSet:
+        return StateSet(self._algebra, self._algebra.intersection(self.raw, other.raw))
+
+    def __or__(self, other: StateSet) -> StateSet:
+        return StateSet(self._algebra, self._algebra.union(self.raw, other.raw))
+
+    def __sub__(self, other: StateSet) -> StateSet:
+        return StateSet(self._algebra, self._algebra.difference(self.raw, other.raw))
+
+    def __invert__(self) -> StateSet:
+        return StateSet(self._algebra, self._algebra.complement(self.raw))
+
+    def __le__(self, other: StateSet) -> bool:
+        return not self - other
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StateSet) and self <= other <= self
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+    def __len__(self) -> int:
+        return self.count  # Python's own len() refuses more than sys.maxsize; `count` has no bound
+
+    def __iter__(self) -> Iterator[State]:
+        return iter(self.listed())
+
+    def __contains__(self, state: State) -> bool:
+        return self._algebra.contains(self.raw, state)
+
+    def __repr__(self) -> str:
+        return f"StateSet({self.count} states)"
+
+    @property
+    def count(self) -> int:
+        """How many states, exactly; of any size."""
+        return self._algebra.count(self.raw)
+
+    @property
+    def nodes(self) -> int:
+        """How much room the set takes, in nodes, where that can grow without warning; 0 elsewhere."""
+        return self._algebra.size(self.raw)
+
+    def listed(self, limit: int | None = None) -> tuple[State, ...]:
+        """The first `limit` states by number; all of them without a limit."""
+        return self._algebra.listed(self.raw, limit)
+
+    def sample(self, n: int, seed: int) -> tuple[State, ...]:
+        """`n` states drawn uniformly and independently, the same for the same seed."""
+        return self._algebra.sample(self.raw, n, seed)
+
+    def cubes(self, limit: int) -> tuple[tuple[str, ...], bool]:
+        """Disjoint Y/N/- patterns over the options that cover it, at most `limit`; and whether they cover all."""
+        return self._algebra.cubes(self.raw, limit)
