@@ -110,7 +110,9 @@ class Backend(ABC, Generic[S]):
 
     def unite(self, sets: Iterable[S]) -> S:
         """What is in any of them."""
-        return reduce(self.union, sets, self.none())
+        several = iter(sets)
+        found = next(several, None)
+        return self.none() if found is None else reduce(self.union, several, found)
 
     # Single states.
 

@@ -84,7 +84,7 @@ class Engine:
 
     def unite(self, sets: Iterable[StateSet]) -> StateSet:
         """The states in any of the sets."""
-        return self._set(self.backend.unite(states.raw for states in sets))
+        return self._set(self.backend.unite([states.raw for states in sets]))
 
     # Single states.
 

@@ -83,7 +83,7 @@ class StateSet:
         return isinstance(other, StateSet) and self <= other <= self
 
     def __bool__(self) -> bool:
-        return self.count > 0
+        return self._algebra.count(self.raw) > 0
 
     def __len__(self) -> int:
         return self.count  # Python's own len() refuses more than sys.maxsize; `count` has no bound
