@@ -27,7 +27,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, NotRequired, Self, TypedDict, TypeVar
 
 from detente import words
 
@@ -58,6 +58,35 @@ class Place:
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in (shown(self.file), self.line, self.column) if part is not None)
+
+
+class PlaceJSON(TypedDict):
+    """Where in a file, from 1."""
+
+    file: str
+    line: int | None
+    column: int | None
+
+
+class FaultJSON(TypedDict):
+    """What is at fault."""
+
+    code: Annotated[str, "Stable, for programs"]
+    message: Annotated[str, "In the language asked for: what was given, what is allowed, what to do next, one a line"]
+    where: Annotated[PlaceJSON | None, "Where in a file"]
+    address: Annotated[str | None, "Which element of the model"]
+
+
+class ErrorJSON(FaultJSON):
+    """An error, on the error stream with --json."""
+
+    ok: Literal[False]
+    also: NotRequired[
+        Annotated[
+            list[FaultJSON],
+            "Further faults of the same model, in the order of its file; the message has them too",
+        ]
+    ]
 
 
 class ConflictError(Exception):
@@ -115,13 +144,19 @@ class ConflictError(Exception):
         self.place = self.place or place
         return self
 
-    def to_dict(self, lang: str = words.DEFAULT, door: Door = "python") -> dict[str, Any]:
+    def to_dict(self, lang: str = words.DEFAULT, door: Door = "python") -> ErrorJSON:
         """The error as plain data, one shape for every front door."""
-        where = {"file": self.place.file, "line": self.place.line, "column": self.place.column} if self.place else None
-        told = self.message(lang, door)
-        plain = {"ok": False, "code": self.code, "message": told, "where": where, "address": self.address}
-        also = [{key: value for key, value in one.to_dict(lang, door).items() if key != "ok"} for one in self.also]
-        return plain | ({"also": also} if also else {})
+        plain: ErrorJSON = {"ok": False, **self.fault(lang, door)}
+        if self.also:
+            plain["also"] = [one.fault(lang, door) for one in self.also]
+        return plain
+
+    def fault(self, lang: str = words.DEFAULT, door: Door = "python") -> FaultJSON:
+        """The error as plain data, without those that were found with it."""
+        where: PlaceJSON | None = None
+        if self.place:
+            where = {"file": self.place.file, "line": self.place.line, "column": self.place.column}
+        return {"code": self.code, "message": self.message(lang, door), "where": where, "address": self.address}
 
     def __str__(self) -> str:
         return self.message()

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "detente"
 STEPS: tuple[tuple[str, ...], ...] = (
     ("_version",),
     ("words",),
+    ("shapes",),
     ("showing",),
     ("errors",),
     ("packages",),

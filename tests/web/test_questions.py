@@ -45,6 +45,7 @@ def plain(question: str, found: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_the_api_gives_what_to_dict_gives(shared: Served, tmp_path: Path, question: str) -> None:
     given = ASKED.get(question, {})
+    computed: Any
     (tmp_path / "towns.yaml").write_text(TWO_TOWNS, "utf-8")
     conflict = dt.load(tmp_path / "towns.yaml")
     if question == "diff":

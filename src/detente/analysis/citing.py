@@ -15,6 +15,7 @@ from detente.model.preferences import Prioritised
 from detente.model.texts import Citation, Text
 from detente.model.validation import evidence
 from detente.results.evidence import Cited, Element, Grounds, Paragraph, SourceCopy
+from detente.results.shapes.evidence import Kind
 
 # A sign or a word for paragraphs, then numbers and ranges of numbers. Nothing that repeats is given back (`++`), and
 # a run of signs is begun once: the time that a locator takes grows as its length.
@@ -99,7 +100,7 @@ def _cited(citation: Citation, copy: _Copy | None) -> Cited:
     return Cited(citation, numbers, found)
 
 
-def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[str, Text | None, str | None]]]:
+def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None, str | None]]]:
     """For the address of each element its kind, its name, and the formula or rule that it says."""
     for dm in conflict.decision_makers:
         yield dm.id, ("decision_maker", dm.name, None)

@@ -13,6 +13,7 @@ from detente.model.states import State
 from detente.results.base import Found
 from detente.results.claims import Reason
 from detente.results.evolution import Closed
+from detente.results.shapes.claims import ReasonKind
 
 
 class JointReasons:
@@ -21,7 +22,9 @@ class JointReasons:
     def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
         self.sets, self.engine, self.found = sets, sets.engine, found
 
-    def way(self, call: Call, state: State, true: bool, kind: str, end: StateSet, avoiding: StateSet | None) -> Reason:
+    def way(
+        self, call: Call, state: State, true: bool, kind: ReasonKind, end: StateSet, avoiding: StateSet | None
+    ) -> Reason:
         """A path to the end; or, where there is none, what is reached instead."""
         paths = self.sets.joint_paths(call)
         there = paths.holds(end)
@@ -39,7 +42,7 @@ class JointReasons:
             lost = next(paths.doomed(out.nodes, paths.holds(end)))
             return Reason(call.text, False, "inevitable", state, path=joint_path_to(self.engine, out, lost)[1])
         circling = paths.circling(out.nodes)
-        kind = "inevitable_circling" if circling else "inevitable"
+        kind: ReasonKind = "inevitable_circling" if circling else "inevitable"
         return Reason(call.text, True, kind, state, count=_states(circling or out.nodes))
 
     def _closed(self, nodes: Iterable[Node]) -> Closed:

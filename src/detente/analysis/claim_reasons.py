@@ -19,6 +19,7 @@ from detente.model.states import State
 from detente.results.base import Found
 from detente.results.claims import Reason
 from detente.results.evolution import Closed, Path
+from detente.results.shapes.claims import ReasonKind
 
 
 class Reasons:
@@ -113,7 +114,8 @@ class Reasons:
         for_it = call.operator == "some"
         telling = resting & where if for_it else resting - where
         other = next(iter(telling.listed(1)), None)
-        return Reason(call.text, true, call.operator, state, other=other, count=resting.count)
+        kind: ReasonKind = "some" if for_it else "every"
+        return Reason(call.text, true, kind, state, other=other, count=resting.count)
 
     # Paths.
 
@@ -145,7 +147,7 @@ class Reasons:
         return self._way(call, begin, true, "reached", self.engine.one(state))
 
     def _way(
-        self, call: Call, state: State, true: bool, kind: str, end: StateSet, avoiding: StateSet | None = None
+        self, call: Call, state: State, true: bool, kind: ReasonKind, end: StateSet, avoiding: StateSet | None = None
     ) -> Reason:
         """A path to the end; or, where there is none, what is reached instead."""
         if call.options.get("via") == "coalitions":

@@ -20,7 +20,8 @@ from detente.model.formulas import names, text_of
 from detente.model.rules import Constraint
 from detente.model.state_checks import forbids
 from detente.model.state_sets import StateSet
-from detente.results.claims import ClaimVerdict, Verdict
+from detente.results.claims import ClaimVerdict
+from detente.results.shapes.claims import Verdict
 
 Changes = tuple[Change, ...]
 

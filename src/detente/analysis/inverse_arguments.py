@@ -14,7 +14,7 @@ from detente.analysis.inverse_large import Near
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model.formulas import Formula, text_of
 from detente.model.preferences import Prioritised, exact
-from detente.results.inverse import Relation
+from detente.results.shapes.inverse import Relation
 
 WAYS = ("auto", "rankings", "statements")
 MOST_STATES = 512  # over rankings

@@ -25,7 +25,8 @@ from detente.model.edits import remade
 from detente.model.formulas import Formula
 from detente.model.preferences import Group, Preferences, Ranking
 from detente.model.states import State
-from detente.results.inverse import Behaviour, Change, Inverse, Relation, Reordered, Solution
+from detente.results.inverse import Behaviour, Change, Inverse, Reordered, Solution
+from detente.results.shapes.inverse import Relation
 
 LIMIT = 100
 SHOWN_LARGE = 10  # changes that are listed where there are too many states to list

@@ -15,7 +15,8 @@ from detente.model.conflict import Conflict
 from detente.model.edits import elements, neighbours, only_statement, statement
 from detente.model.formulas import names
 from detente.model.preferences import Prioritised
-from detente.results.claims import Flip, Verdict
+from detente.results.claims import Flip
+from detente.results.shapes.claims import Verdict
 
 MOST_WORK = 50_000_000  # variants times states
 LEAST_VARIANTS = 100

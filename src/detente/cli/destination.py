@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from detente.cli.session import Session, is_terminal
 from detente.errors import FormatError, Place, QuestionError, nearest, shown
@@ -46,7 +45,7 @@ class Destination:
         """Whether standard output takes the content, so that nothing else may be printed there."""
         return self.path == STANDARD_OUTPUT
 
-    def answer(self, content: bytes, plain: dict[str, Any], *more: str, lost: Iterable[Notice] = ()) -> None:
+    def answer(self, content: bytes, plain: Mapping[str, object], *more: str, lost: Iterable[Notice] = ()) -> None:
         """Write the content, and answer with plain data or in words.
 
         Parameters

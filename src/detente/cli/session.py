@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,10 +96,10 @@ class Session:
         finally:
             sys.stdout.write(IMPLICIT if told else "")
 
-    def show_json(self, said: dict[str, Any], file: TextIO | None = None) -> None:
+    def show_json(self, said: Mapping[str, object], file: TextIO | None = None) -> None:
         """Print plain data as JSON, escaped where the stream can't hold every letter; an answer with its notices."""
         if file is None and self.notices:
-            said = said | {"notices": self.notices}
+            said = {**said, "notices": self.notices}
         stream = file or sys.stdout
         if stream is None:
             return

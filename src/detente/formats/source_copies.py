@@ -15,6 +15,7 @@ from detente.formats.alignment import Bead, align
 from detente.formats.paragraphs import Block, blocks, read_text
 from detente.model.conflict import Conflict
 from detente.results.evidence import Grounds, Paragraph, Passage, SourceCopy
+from detente.results.shapes.evidence import Doubt
 
 SHARE = 5  # a script that less than one paragraph in so many has is quoted, not written in
 FAR_OFF = 4.0  # standard deviations of length that make a pair doubtful
@@ -126,7 +127,7 @@ def _by_length(found: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Par
     """Numbered as in the first script; each of the others is paired with that one."""
     lead = [block for block in found if _column(block, scripts) == scripts[0]]
     texts: list[list[Passage]] = [[_passage(block)] for block in lead]
-    doubts: list[set[str]] = [set() for _ in lead]
+    doubts: list[set[Doubt]] = [set() for _ in lead]
     unpaired = []
     for script in scripts[1:]:
         other = [block for block in found if block.script == script]
@@ -138,14 +139,14 @@ def _by_length(found: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Par
             for place in bead.left:
                 texts[place] += stands
                 doubts[place] |= {doubt} if doubt else set()
-    order = ("alone", "split", "length")
+    order: tuple[Doubt, ...] = ("alone", "split", "length")
     return [
         Paragraph(number, tuple(passages), next((one for one in order if one in doubt), None))
         for number, (passages, doubt) in enumerate(zip(texts, doubts, strict=True), 1)
     ], unpaired
 
 
-def _doubt(bead: Bead) -> str | None:
+def _doubt(bead: Bead) -> Doubt | None:
     if not bead.right:
         return "alone"
     if len(bead.left) + len(bead.right) > 2:

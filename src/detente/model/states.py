@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Annotated, NotRequired, TypedDict
 
 from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.ids import check_id
 from detente.model.texts import check_texts
+from detente.shapes import Ordinal
 from detente.showing import Brief
 
 MARKS = {"Y": True, "N": False, "-": None}
+
+
+class StateJSON(TypedDict):
+    """A feasible state: its number from 1, its label, what is taken, and what a coalesced state leaves open."""
+
+    number: Ordinal
+    label: str
+    taken: Annotated[list[str], "Qualified ids of options"]
+    open: NotRequired[Annotated[list[str], "Qualified ids of options"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +33,12 @@ class State(Brief):
     taken: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> StateJSON:
         """As in JSON."""
-        plain: dict[str, object] = {"number": self.number, "label": self.label, "taken": list(self.taken)}
-        return plain | ({"open": list(self.open)} if self.open else {})
+        plain: StateJSON = {"number": self.number, "label": self.label, "taken": list(self.taken)}
+        if self.open:
+            plain["open"] = list(self.open)
+        return plain
 
     def __str__(self) -> str:
         return self.label

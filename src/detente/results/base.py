@@ -11,9 +11,12 @@ from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
 from detente.model.states import State
+from detente.results.shapes.base import AnswerJSON, NumbersJSON, SetJSON
+from detente.shapes import in_order
 from detente.showing import Brief, Shown
 
 T = TypeVar("T")
+S = TypeVar("S", SetJSON, NumbersJSON)
 
 
 def same(one: object, other: object) -> bool:
@@ -111,25 +114,27 @@ class Result(Shown):
             return entry(members, key, "no_member")
         return members[key] if isinstance(members, Found) else placed(members, key)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as plain data: what ``--json`` prints."""
-        head: dict[str, Any] = {
+    def to_dict(self) -> AnswerJSON:
+        """The answer as plain data: what ``--json`` prints. Its type says what this kind of answer adds."""
+        raise TypeError(type(self).__name__)
+
+    def preamble(self) -> AnswerJSON:
+        """What every answer says of itself, as plain data."""
+        plain: AnswerJSON = {
             "detente": 1,
             "asked": self.asked,
             "conflict": str(self.conflict.name),
             "model": self.model,
-            **({"file": self.file} if self.file else {}),
             "engine": self.engine,
             "complete": self.complete,
-            **({} if self.complete else {"why": self.why}),
             "seconds": round(self.seconds, 6),
             "states": self.states,
         }
-        return head | self.body()
-
-    def body(self) -> dict[str, Any]:
-        """What this kind of answer adds."""
-        raise TypeError(type(self).__name__)
+        if self.file:
+            plain["file"] = self.file
+        if not self.complete and self.why is not None:
+            plain["why"] = self.why
+        return in_order(plain, AnswerJSON)
 
     def rows(self) -> list[dict[str, Any]]:
         """The answer as the rows of a table."""
@@ -205,11 +210,22 @@ class Found(Brief):
         """Whether every state is listed."""
         return len(self.states) == self.count and not self.at_least
 
-    def to_dict(self, numbers_only: bool = False) -> dict[str, Any]:
+    def to_dict(self) -> SetJSON:
         """As in JSON."""
-        shown: list[Any] = [state.number if numbers_only else state.to_dict() for state in self.states]
-        least = {"at_least": True} if self.at_least else {}
-        plain: dict[str, Any] = {"count": self.count, **least, "listed": self.listed, "states": shown}
+        states = [state.to_dict() for state in self.states]
+        plain: SetJSON = {"count": self.count, "listed": self.listed, "states": states}
+        return in_order(self._rest(plain), SetJSON)
+
+    def to_numbers(self) -> NumbersJSON:
+        """As in JSON, states by number."""
+        numbers = [state.number for state in self.states]
+        plain: NumbersJSON = {"count": self.count, "listed": self.listed, "states": numbers}
+        return in_order(self._rest(plain), NumbersJSON)
+
+    def _rest(self, plain: S) -> S:
+        """With what is there of some sets only."""
+        if self.at_least:
+            plain["at_least"] = True
         if self.cubes is not None:
             plain["patterns"] = {"cubes": list(self.cubes), "exact": self.exact}
         return plain

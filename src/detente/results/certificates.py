@@ -8,9 +8,9 @@ from there, none of them to a state that it prefers. *Unstable*: one improvement
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from detente.model.states import State
+from detente.results.shapes.certificates import CertificateJSON, ImprovementJSON, SanctionJSON, StepJSON
 from detente.showing import Brief
 
 
@@ -22,7 +22,7 @@ class Step(Brief):
     start: State
     end: State
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> StepJSON:
         """As in JSON."""
         return {"dm": self.dm, "from": self.start.to_dict(), "to": self.end.to_dict()}
 
@@ -34,10 +34,12 @@ class Sanction(Brief):
     steps: tuple[Step, ...]
     replies: tuple[State, ...] | None = None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> SanctionJSON:
         """As in JSON; `replies` only for concepts that ask for them."""
-        plain: dict[str, Any] = {"steps": [step.to_dict() for step in self.steps]}
-        return plain if self.replies is None else plain | {"replies": [state.to_dict() for state in self.replies]}
+        plain: SanctionJSON = {"steps": [step.to_dict() for step in self.steps]}
+        if self.replies is not None:
+            plain["replies"] = [state.to_dict() for state in self.replies]
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Improvement(Brief):
     to: State
     sanction: Sanction | None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ImprovementJSON:
         """As in JSON."""
         return {"to": self.to.to_dict(), "sanction": self.sanction.to_dict() if self.sanction else None}
 
@@ -62,7 +64,7 @@ class Certificate(Brief):
     stable: bool
     improvements: tuple[Improvement, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CertificateJSON:
         """As in JSON."""
         return {
             "dm": self.dm,

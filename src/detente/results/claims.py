@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from detente.errors import ConflictError
 from detente.model.claims import Claim, Drop, Swap
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
+from detente.results.coalitions import places_of
 from detente.results.evolution import Closed, Path
+from detente.results.shapes.claims import (
+    ClaimsJSON,
+    ClaimVerdictJSON,
+    ComparedJSON,
+    FlipJSON,
+    ReasonJSON,
+    ReasonKind,
+    RefusedJSON,
+    Verdict,
+)
+from detente.shapes import in_order
 from detente.showing import Brief
-
-Verdict = Literal["holds", "fails", "undefined", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Reason(Brief):
 
     part: str
     true: bool
-    kind: str
+    kind: ReasonKind
     state: State
     path: Path | None = None
     other: State | None = None
@@ -64,15 +74,18 @@ class Reason(Brief):
     concept: str | None = None
     otherwise: Path | None = None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ReasonJSON:
         """As in JSON: only what there is."""
-        plain: dict[str, Any] = {
-            "part": self.part, "true": self.true, "kind": self.kind, "state": self.state.to_dict(),
-        }  # fmt: skip
-        for key in ("path", "other", "closed", "otherwise"):
-            value = getattr(self, key)
-            if value is not None:
-                plain[key] = value.to_dict()
+        state = self.state.to_dict()
+        plain: ReasonJSON = {"part": self.part, "true": self.true, "kind": self.kind, "state": state}
+        if self.path is not None:
+            plain["path"] = self.path.to_dict()
+        if self.other is not None:
+            plain["other"] = self.other.to_dict()
+        if self.closed is not None:
+            plain["closed"] = self.closed.to_dict()
+        if self.otherwise is not None:
+            plain["otherwise"] = self.otherwise.to_dict()
         if self.count is not None:
             plain["count"] = self.count
         if self.certificates:
@@ -80,10 +93,12 @@ class Reason(Brief):
         if self.members:
             plain["coalition"] = "+".join(self.members)
         if self.gains:
-            plain["gains"] = {dm: {"from": before, "to": after} for dm, (before, after) in self.gains.items()}
+            plain["gains"] = places_of(self.gains)
         if self.leaving is not None:
             plain["leaving"] = list(self.leaving)
-        return plain | ({"concept": self.concept} if self.concept else {})
+        if self.concept:
+            plain["concept"] = self.concept
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +153,29 @@ class ClaimVerdict(Brief):
         """Whether the verdict is what its source argues, if it says."""
         return self.claim.expect in (None, self.verdict)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ClaimVerdictJSON:
         """As in JSON."""
-        return {
+        plain: ClaimVerdictJSON = {
             "that": self.claim.that,
             "verdict": self.verdict,
             "expect": self.claim.expect,
-            **({"why": self.why} if self.why else {}),
-            **({"forbidden_by": self.forbidden_by} if self.forbidden_by else {}),
             "vacuous": self.vacuous,
-            "at": None if self.at is None else self.at.to_dict(numbers_only=True),
+            "at": None if self.at is None else self.at.to_numbers(),
             "witness": [reason.to_dict() for reason in self.reasons],
             "load_bearing": [list(elements) for elements in self.load_bearing],
             "load_bearing_complete": self.load_bearing_complete,
             "assumed": self.assumed,
-            **({"added": [state.to_dict() for state in self.added]} if self.added else {}),
             **self.compared(),
         }
+        if self.why:
+            plain["why"] = self.why
+        if self.forbidden_by:
+            plain["forbidden_by"] = self.forbidden_by
+        if self.added:
+            plain["added"] = [state.to_dict() for state in self.added]
+        return in_order(plain, ClaimVerdictJSON)
 
-    def compared(self) -> dict[str, Any]:
+    def compared(self) -> ComparedJSON:
         """As in JSON: the verdicts in other encodings of the case, where there are any, and those that differ."""
         return {"elsewhere": dict(self.elsewhere), "differs": self.differs} if self.elsewhere else {}
 
@@ -168,10 +187,9 @@ class Refused(Brief):
     claim: Claim
     error: ConflictError = field(compare=False)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> RefusedJSON:
         """As in JSON: what the claim says, and its error as errors are told elsewhere."""
-        told = self.error.to_dict()
-        return {"that": self.claim.that, **{key: told[key] for key in ("code", "message", "where", "address")}}
+        return {"that": self.claim.that, **self.error.fault()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +199,7 @@ class Flip(Brief):
     change: Drop | Swap
     flips: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> FlipJSON:
         """As in JSON."""
         if isinstance(self.change, Drop):
             return {"change": {"drop": self.change.element}, "flips": list(self.flips)}
@@ -220,9 +238,10 @@ class Claims(Result):
         """Whether every claim can be evaluated and is as its source argues."""
         return not self.refused and all(one.as_expected for one in self.claims.values())
 
-    def body(self) -> dict[str, Any]:
-        """The verdicts and the crux."""
+    def to_dict(self) -> ClaimsJSON:
+        """As in JSON: the verdicts and the crux."""
         return {
+            **self.preamble(),
             "depth": self.depth,
             "claims": {id: one.to_dict() for id, one in self.claims.items()},
             "refused": {id: one.to_dict() for id, one in self.refused.items()},

@@ -9,7 +9,21 @@ from typing import Any, ClassVar
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Step
+from detente.results.shapes.coalitions import (
+    CoalitionImprovementJSON,
+    CoalitionsJSON,
+    CoalitionVerdictJSON,
+    JumpJSON,
+    JumpsJSON,
+    PlacesJSON,
+)
+from detente.shapes import in_order
 from detente.showing import Brief
+
+
+def places_of(gains: Mapping[str, tuple[int, int]]) -> dict[str, PlacesJSON]:
+    """Each member's place in its ranking before and after, as in JSON."""
+    return {dm: {"from": before, "to": after} for dm, (before, after) in gains.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +37,12 @@ class CoalitionImprovement(Brief):
     steps: tuple[Step, ...]
     gains: Mapping[str, tuple[int, int]]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CoalitionImprovementJSON:
         """As in JSON."""
         return {
             "to": self.to.to_dict(),
             "steps": [step.to_dict() for step in self.steps],
-            "gains": {dm: {"from": before, "to": after} for dm, (before, after) in self.gains.items()},
+            "gains": places_of(self.gains),
         }
 
 
@@ -41,11 +55,11 @@ class CoalitionVerdict(Brief):
     shown: tuple[CoalitionImprovement, ...]
     stable: Mapping[str, bool | None]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CoalitionVerdictJSON:
         """As in JSON."""
         return {
             "coalition": "+".join(self.members),
-            "improvements": self.improvements.to_dict(numbers_only=True),
+            "improvements": self.improvements.to_numbers(),
             "shown": [one.to_dict() for one in self.shown],
             "stable": dict(self.stable),
         }
@@ -59,7 +73,7 @@ class Jump(Brief):
     members: tuple[str, ...]
     improvement: CoalitionImprovement
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> JumpJSON:
         """As in JSON."""
         return {"from": self.start.to_dict(), "coalition": "+".join(self.members), **self.improvement.to_dict()}
 
@@ -99,23 +113,24 @@ class Coalitions(Result):
     jumps_listed: bool
     jumps_lone: bool = False
 
-    def body(self) -> dict[str, Any]:
-        """The verdicts by coalition, and the jumps."""
+    def to_dict(self) -> CoalitionsJSON:
+        """As in JSON: the verdicts by coalition, and the jumps."""
+        jumps: JumpsJSON = {
+            "concept": self.jumps_concept,
+            "lone": self.jumps_lone,
+            "listed": self.jumps_listed,
+            "found": [jump.to_dict() for jump in self.jumps],
+        }
+        if self.jumps_concept == "MIXED":
+            jumps["profile"] = dict(self.jumps_profile)
         return {
+            **self.preamble(),
             "state": self.state.to_dict(),
             "coalitions": [one.to_dict() for one in self.verdicts],
             "leaving": ["+".join(members) for members in self.leaving],
             "universal": dict(self.universal),
-            "universally_stable": {
-                name: found.to_dict(numbers_only=True) for name, found in self.universally_stable.items()
-            },
-            "jumps": {
-                "concept": self.jumps_concept,
-                **({"profile": dict(self.jumps_profile)} if self.jumps_concept == "MIXED" else {}),
-                "lone": self.jumps_lone,
-                "listed": self.jumps_listed,
-                "found": [jump.to_dict() for jump in self.jumps],
-            },
+            "universally_stable": {name: found.to_numbers() for name, found in self.universally_stable.items()},
+            "jumps": in_order(jumps, JumpsJSON),
         }
 
     def rows(self) -> list[dict[str, Any]]:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from detente.model.conflict import Conflict
 from detente.model.texts import Citation, Source, Text
 from detente.results.base import entry
+from detente.results.shapes.evidence import (
+    CitedJSON,
+    Doubt,
+    ElementJSON,
+    GroundsJSON,
+    Kind,
+    Paired,
+    ParagraphJSON,
+    PassageJSON,
+    SourceCopyJSON,
+)
 from detente.showing import Brief, Shown
 
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
@@ -27,7 +38,7 @@ class Passage(Brief):
         """Whether it is written from right to left."""
         return self.script in RIGHT_TO_LEFT
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> PassageJSON:
         """As in JSON."""
         return {"script": self.script, "line": self.line, "text": self.text}
 
@@ -47,9 +58,9 @@ class Paragraph(Brief):
 
     number: int
     passages: tuple[Passage, ...]
-    doubt: str | None = None
+    doubt: Doubt | None = None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ParagraphJSON:
         """As in JSON."""
         return {"number": self.number, "passages": [one.to_dict() for one in self.passages], "doubt": self.doubt}
 
@@ -72,7 +83,7 @@ class SourceCopy(Brief):
 
     file: str
     hash: str
-    paired: str
+    paired: Paired
     scripts: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     unpaired: tuple[Passage, ...] = ()
@@ -82,7 +93,7 @@ class SourceCopy(Brief):
         """The paragraph of this number; None if there is none."""
         return next((one for one in self.paragraphs if one.number == number), None)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> SourceCopyJSON:
         """As in JSON."""
         return {
             "file": self.file,
@@ -103,7 +114,7 @@ class Cited(Brief):
     numbers: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CitedJSON:
         """As in JSON, paragraphs by number: their texts stand with the source."""
         return {"source": self.citation.source, "locator": self.citation.locator, "paragraphs": list(self.numbers)}
 
@@ -113,7 +124,7 @@ class Element(Brief):
     """Something in the model that can cite: its address, what kind it is, how it reads, and what it rests on."""
 
     address: str
-    kind: str
+    kind: Kind
     name: Text | None
     formula: str | None
     cited: tuple[Cited, ...]
@@ -124,7 +135,7 @@ class Element(Brief):
         """Whether it cites nothing."""
         return not self.cited
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ElementJSON:
         """As in JSON."""
         return {
             "address": self.address,
@@ -139,6 +150,8 @@ class Element(Brief):
 @dataclass(frozen=True)
 class Grounds(Shown):
     """What every element of a conflict rests on."""
+
+    asked: ClassVar[str] = "evidence"
 
     conflict: Conflict
     elements: tuple[Element, ...]
@@ -175,11 +188,11 @@ class Grounds(Shown):
             if one.citation.source in self.copies and not one.numbers
         )
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> GroundsJSON:
         """The answer as plain data: what ``--json`` prints."""
         return {
             "detente": 1,
-            "asked": "evidence",
+            "asked": self.asked,
             "conflict": str(self.conflict.name),
             "model": self.conflict.digest,
             "complete": True,

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from detente.model.states import State
+from detente.model.vias import Via
 from detente.results.base import Found, Result
 from detente.results.certificates import Step
+from detente.results.shapes.evolution import (
+    ClosedJSON,
+    EvolutionJSON,
+    PathJSON,
+    PathStepJSON,
+    ReachedJSON,
+    ShortestJSON,
+)
 from detente.showing import Brief
 
 
@@ -23,7 +32,7 @@ class Reached(Brief):
     state: State
     since: Mapping[str, int]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ReachedJSON:
         """As in JSON."""
         return {**self.state.to_dict(), "since": dict(self.since)}
 
@@ -44,9 +53,11 @@ class Path(Brief):
         """How many steps are on trust."""
         return sum(self.on_trust)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> PathJSON:
         """As in JSON."""
-        steps = [step.to_dict() | {"trust": trust} for step, trust in zip(self.steps, self.on_trust, strict=True)]
+        steps: list[PathStepJSON] = [
+            {**step.to_dict(), "trust": trust} for step, trust in zip(self.steps, self.on_trust, strict=True)
+        ]
         for step, members in zip(steps, self.together or (), strict=False):
             step["coalition"] = "+".join(members)
         return {"steps": steps, "trust": self.trusting}
@@ -69,7 +80,7 @@ class Shortest(Brief):
         """Whether every one is listed."""
         return len(self.paths) == self.count
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ShortestJSON:
         """As in JSON."""
         paths = [path.to_dict() for path in self.paths]
         return {"length": self.length, "count": self.count, "listed": self.listed, "paths": paths}
@@ -89,9 +100,9 @@ class Closed(Brief):
         """Whether every node is listed."""
         return all(found.listed for found in self.nodes.values())
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ClosedJSON:
         """As in JSON, states by number."""
-        nodes = {dm: found.to_dict(numbers_only=True) for dm, found in self.nodes.items()}
+        nodes = {dm: found.to_numbers() for dm, found in self.nodes.items()}
         return {"listed": self.listed, "nodes": nodes}
 
 
@@ -125,7 +136,7 @@ class Evolution(Result):
     of: ClassVar[str] = "reached"
 
     start: State
-    via: str
+    via: Via
     movers: tuple[str, ...]
     reached: Found
     last: Mapping[str, Found]
@@ -137,14 +148,15 @@ class Evolution(Result):
     trust: Path | None = None
     closed: Closed | None = None
 
-    def body(self) -> dict[str, Any]:
-        """The sets, the table, and with a formula the ways to it."""
-        plain: dict[str, Any] = {
+    def to_dict(self) -> EvolutionJSON:
+        """As in JSON: the sets, the table, and with a formula the ways to it."""
+        plain: EvolutionJSON = {
+            **self.preamble(),
             "from": self.start.to_dict(),
             "via": self.via,
             "movers": list(self.movers),
             "reached": self.reached.to_dict(),
-            "last_movers": {dm: found.to_dict(numbers_only=True) for dm, found in self.last.items()},
+            "last_movers": {dm: found.to_numbers() for dm, found in self.last.items()},
             "table": {
                 "rounds": self.rounds,
                 "listed": len(self.table) == self.reached.count,
@@ -153,16 +165,13 @@ class Evolution(Result):
         }
         if self.gains is not None:
             plain["gains"] = self.gains.to_dict()
-        return plain if self.to is None else plain | self._ways()
-
-    def _ways(self) -> dict[str, Any]:
-        return {
-            "to": self.to,
-            "reachable": None if self.shortest is None and self.closed is None else self.shortest is not None,
-            "shortest": None if self.shortest is None else self.shortest.to_dict(),
-            "fewest_on_trust": None if self.trust is None else self.trust.to_dict(),
-            "closed": None if self.closed is None else self.closed.to_dict(),
-        }
+        if self.to is not None:
+            plain["to"] = self.to
+            plain["reachable"] = None if self.shortest is None and self.closed is None else self.shortest is not None
+            plain["shortest"] = None if self.shortest is None else self.shortest.to_dict()
+            plain["fewest_on_trust"] = None if self.trust is None else self.trust.to_dict()
+            plain["closed"] = None if self.closed is None else self.closed.to_dict()
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a state of the table, with a column a last mover: after how many steps it first is one."""

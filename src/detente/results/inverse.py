@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from detente.model.plain import preferences_of
-from detente.model.preferences import Preferences, Prioritised, Ranking
+from detente.model.preferences import Preferences, Prioritised
 from detente.model.states import State
 from detente.results.base import Result
+from detente.results.shapes.inverse import (
+    BehaviourJSON,
+    ChangeJSON,
+    ConditionJSON,
+    EditJSON,
+    InverseJSON,
+    Relation,
+    ReorderedJSON,
+    SolutionJSON,
+)
+from detente.shapes import in_order
 from detente.showing import Brief
-
-Relation = Literal[">", "=", "<"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Reordered(Brief):
     before: Relation
     after: Relation
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ReorderedJSON:
         """As in JSON, states by label."""
         return {"first": self.first.label, "second": self.second.label, "before": self.before, "after": self.after}
 
@@ -41,7 +50,7 @@ class Edit(Brief):
     at: int
     that: str
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> EditJSON:
         """As in JSON."""
         return {"edit": self.kind, "at": self.at, "that": self.that}
 
@@ -68,14 +77,14 @@ class Change(Brief):
     reordered: tuple[Reordered, ...] = ()
     edits: tuple[Edit, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ChangeJSON:
         """As in JSON: the new ranking or statements, and what differs."""
-        plain: dict[str, Any] = {"dm": self.dm, "cost": number(self.cost), **preferences_of(self.preferences)}
-        if isinstance(self.preferences, Ranking):
-            plain["reordered"] = [one.to_dict() for one in self.reordered]
+        after, cost = preferences_of(self.preferences), number(self.cost)
         if isinstance(self.preferences, Prioritised):
-            plain["edits"] = [one.to_dict() for one in self.edits]
-        return plain
+            edits = [one.to_dict() for one in self.edits]
+            return {"dm": self.dm, "cost": cost, "prefers": after["prefers"], "edits": edits}
+        reordered = [one.to_dict() for one in self.reordered]
+        return {"dm": self.dm, "cost": cost, "ranking": after["ranking"], "reordered": reordered}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ class Solution(Brief):
     changes: tuple[Change, ...]
     equilibria: tuple[State, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> SolutionJSON:
         """As in JSON."""
         return {
             "changes": [change.to_dict() for change in self.changes],
@@ -129,7 +138,7 @@ class Condition(Brief):
             return "always"
         return "depends" if all(self.requirements) else "never"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ConditionJSON:
         """As in JSON, comparisons as texts."""
         return {
             "state": self.state.to_dict(),
@@ -155,7 +164,7 @@ class Behaviour(Brief):
         """Whether some concept for each decision maker makes the state an equilibrium."""
         return all(self.concepts.values())
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> BehaviourJSON:
         """As in JSON."""
         concepts = {dm: list(names) for dm, names in self.concepts.items()}
         return {"state": self.state.to_dict(), "possible": self.possible, "concepts": concepts}
@@ -207,13 +216,13 @@ class Inverse(Result):
     behaviour: tuple[Behaviour, ...]
     conditions: tuple[Condition, ...]
 
-    def body(self) -> dict[str, Any]:
-        """What was asked, the least changes, the behaviour and the conditions."""
-        return {
+    def to_dict(self) -> InverseJSON:
+        """As in JSON: what was asked, the least changes, the behaviour and the conditions."""
+        plain: InverseJSON = {
+            **self.preamble(),
             "to": self.to,
             "bar": self.bar,
             "concept": self.concept,
-            **({"profile": dict(self.profile)} if self.concept == "MIXED" else {}),
             "over": self.over,
             "only": list(self.only),
             "keep": list(self.keep),
@@ -225,6 +234,9 @@ class Inverse(Result):
             "behaviour": [one.to_dict() for one in self.behaviour],
             "conditions": [one.to_dict() for one in self.conditions],
         }
+        if self.concept == "MIXED":
+            plain["profile"] = dict(self.profile)
+        return in_order(plain, InverseJSON)
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a change."""

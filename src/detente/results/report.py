@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from detente.results.base import Result
 from detente.results.claims import Refused
+from detente.results.shapes.report import ReportJSON
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +41,10 @@ class Report(Result):
     left_out: dict[str, str]
     refused: Mapping[str, Refused] = field(default_factory=dict)
 
-    def body(self) -> dict[str, Any]:
-        """What was written, not the page itself."""
+    def to_dict(self) -> ReportJSON:
+        """As in JSON: what was written, not the page itself."""
         return {
+            **self.preamble(),
             "lang": self.lang,
             "written": self.written,
             "bytes": len(self.html.encode("utf-8")),

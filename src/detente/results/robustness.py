@@ -9,6 +9,16 @@ from typing import Any, ClassVar
 
 from detente.model.states import State
 from detente.results.base import Result, entry
+from detente.results.shapes.robustness import (
+    CompletionsJSON,
+    FigureJSON,
+    OtherPreferenceJSON,
+    RobustJSON,
+    RobustnessJSON,
+    SwapsJSON,
+    WeightJSON,
+)
+from detente.shapes import in_order
 from detente.showing import Brief
 
 Z = 1.959963984540054  # of the normal distribution, for 95 %
@@ -52,11 +62,19 @@ class Figure(Brief):
         """Whether it's stable under some profile; None where that isn't known."""
         return (None if not self.exact else False) if not self.stable else True
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> FigureJSON:
         """As in JSON."""
-        plain = {"stable": self.stable, "of": self.of, "share": self.share, "exact": self.exact,
-                 "in_all": self.in_all, "in_some": self.in_some}  # fmt: skip
-        return plain if self.interval is None else plain | {"interval": list(self.interval)}
+        plain: FigureJSON = {
+            "stable": self.stable,
+            "of": self.of,
+            "share": self.share,
+            "exact": self.exact,
+            "in_all": self.in_all,
+            "in_some": self.in_some,
+        }
+        if self.interval is not None:
+            plain["interval"] = list(self.interval)
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +89,16 @@ class Profiles(Brief):
     drawn: int | None = None
     done: int | None = None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CompletionsJSON | SwapsJSON:
         """As in JSON."""
-        kind = {"completions": True} if self.swaps is None else {"swaps": self.swaps}
-        return kind | {"profiles": self.count} | ({} if self.drawn is None else {"drawn": self.done})
+        plain: CompletionsJSON | SwapsJSON
+        if self.swaps is None:
+            plain = {"completions": True, "profiles": self.count}
+        else:
+            plain = {"swaps": self.swaps, "profiles": self.count}
+        if self.drawn is not None and self.done is not None:
+            plain["drawn"] = self.done
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +109,7 @@ class OtherPreference(Brief):
     statements: tuple[str, ...] | None
     ranking: tuple[tuple[str, ...], ...] | None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> OtherPreferenceJSON:
         """As in JSON."""
         if self.statements is not None:
             return {"dm": self.dm, "prefers": list(self.statements)}
@@ -117,17 +141,23 @@ class Robust(Brief):
     witness: tuple[OtherPreference, ...] | None
     proven: bool
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> RobustJSON:
         """As in JSON."""
         completions, *swaps = (None if one is None else one.to_dict() for one in self.figures)
-        verdict = {"dm": self.dm} if self.dm is not None else {}
-        return {
-            "concept": self.concept, "verdict": "equilibrium" if self.dm is None else "stable", **verdict,
-            "now": self.now, "completions": completions, "swaps": swaps,
+        plain: RobustJSON = {
+            "concept": self.concept,
+            "verdict": "equilibrium" if self.dm is None else "stable",
+            "now": self.now,
+            "completions": completions,
+            "swaps": swaps,
             "open_witness": None if self.open_witness is None else [one.to_dict() for one in self.open_witness],
-            "least": self.least, "least_proven": self.proven,
+            "least": self.least,
+            "least_proven": self.proven,
             "witness": None if self.witness is None else [one.to_dict() for one in self.witness],
-        }  # fmt: skip
+        }
+        if self.dm is not None:
+            plain["dm"] = self.dm
+        return in_order(plain, RobustJSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +173,14 @@ class Weight(Brief):
         """Both together."""
         return self.left_out + self.exchanged
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> WeightJSON:
         """As in JSON."""
-        return {"statement": self.statement, "left_out": self.left_out, "exchanged": self.exchanged,
-                "flips": self.flips}  # fmt: skip
+        return {
+            "statement": self.statement,
+            "left_out": self.left_out,
+            "exchanged": self.exchanged,
+            "flips": self.flips,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,15 +220,19 @@ class Robustness(Result):
         by_dm = {one.dm or "": one for one in self.verdicts if one.concept == found}
         return by_dm[""] if dm is None else entry(by_dm, dm, "unknown_dm")
 
-    def body(self) -> dict[str, Any]:
-        """The families, the verdicts, and what matters most."""
-        return {
+    def to_dict(self) -> RobustnessJSON:
+        """As in JSON: the families, the verdicts, and what matters most."""
+        plain: RobustnessJSON = {
+            **self.preamble(),
             "state": self.state.to_dict(),
             "seed": self.seed,
             "families": [one.to_dict() for one in self.families],
             "verdicts": [one.to_dict() for one in self.verdicts],
             "matters": [one.to_dict() for one in self.matters],
-        } | ({"concepts": {name: dict(by_dm) for name, by_dm in self.profiles.items()}} if self.profiles else {})
+        }
+        if self.profiles:
+            plain["concepts"] = {name: dict(by_dm) for name, by_dm in self.profiles.items()}
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a verdict, with the share in each family."""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from detente.model.states import State
 from detente.results.base import Found, Result, entry
 from detente.results.certificates import Certificate
+from detente.results.shapes.stability import EquilibriaJSON, EquilibriumSetJSON, ExplanationJSON, StabilityJSON
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +35,16 @@ class Equilibria(Result):
     def __getitem__(self, concept: object) -> Found:
         return entry(self.equilibria, concept)
 
-    def body(self) -> dict[str, Any]:
-        """The sets by concept."""
-        return {"equilibria": {name: found.to_dict() | _profile(self, name) for name, found in self.equilibria.items()}}
+    def to_dict(self) -> EquilibriaJSON:
+        """As in JSON: the sets by concept."""
+        return {**self.preamble(), "equilibria": self.sets()}
+
+    def sets(self) -> dict[str, EquilibriumSetJSON]:
+        """The sets by concept, as in JSON."""
+        plain: dict[str, EquilibriumSetJSON] = {name: {**found.to_dict()} for name, found in self.equilibria.items()}
+        for name in plain.keys() & self.profiles.keys():
+            plain[name]["profile"] = dict(self.profiles[name])
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a listed equilibrium, with a column a concept."""
@@ -56,14 +64,13 @@ class Stability(Result):
     def __getitem__(self, concept: object) -> Mapping[str, Found]:
         return entry(self.stability, concept)
 
-    def body(self) -> dict[str, Any]:
-        """The sets by concept and decision maker, states by number."""
-        return {
-            "stability": {
-                name: {dm: found.to_dict(numbers_only=True) for dm, found in by_dm.items()}
-                for name, by_dm in self.stability.items()
-            }
-        } | ({"profiles": {name: dict(by_dm) for name, by_dm in self.profiles.items()}} if self.profiles else {})
+    def to_dict(self) -> StabilityJSON:
+        """As in JSON: the sets by concept and decision maker, states by number."""
+        sets = {name: {dm: found.to_numbers() for dm, found in by_dm.items()} for name, by_dm in self.stability.items()}
+        plain: StabilityJSON = {**self.preamble(), "stability": sets}
+        if self.profiles:
+            plain["profiles"] = {name: dict(by_dm) for name, by_dm in self.profiles.items()}
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a listed state, with a column a concept and decision maker."""
@@ -84,20 +91,18 @@ class Explanation(Result):
     certificates: tuple[Certificate, ...]
     undecided: tuple[tuple[str, str], ...] = ()
 
-    def body(self) -> dict[str, Any]:
-        """The state and its certificates, and whose verdicts are undecided if any are."""
-        plain = {"state": self.state.to_dict(), "certificates": [one.to_dict() for one in self.certificates]}
-        left = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
-        return plain | {"undecided": left} if left else plain
+    def to_dict(self) -> ExplanationJSON:
+        """As in JSON: the state and its certificates, and whose verdicts are undecided if any are."""
+        certificates = [one.to_dict() for one in self.certificates]
+        plain: ExplanationJSON = {**self.preamble(), "state": self.state.to_dict(), "certificates": certificates}
+        if self.undecided:
+            plain["undecided"] = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a verdict; None where it's undecided."""
         decided = [{"dm": one.dm, "concept": one.concept, "stable": one.stable} for one in self.certificates]
         return [*decided, *({"dm": dm, "concept": concept, "stable": None} for dm, concept in self.undecided)]
-
-
-def _profile(result: Equilibria, name: str) -> dict[str, Any]:
-    return {"profile": dict(result.profiles[name])} if name in result.profiles else {}
 
 
 def _marked(sets: Mapping[str, Found]) -> list[dict[str, Any]]:

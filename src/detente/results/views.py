@@ -12,7 +12,20 @@ from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.claims import ClaimVerdict, Refused
 from detente.results.coalitions import CoalitionVerdict
+from detente.results.shapes.views import (
+    AnalysisJSON,
+    DifferencesJSON,
+    ElementChangeJSON,
+    MovesJSON,
+    OrderJSON,
+    PlaceJSON,
+    PreferredJSON,
+    RemovedJSON,
+    StatesJSON,
+    VerdictChangeJSON,
+)
 from detente.results.stability import Equilibria
+from detente.shapes import in_order
 from detente.showing import Brief
 
 
@@ -27,10 +40,16 @@ class Removed(Brief):
     finally_: int | None
     only: int | None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> RemovedJSON:
         """As in JSON."""
-        return {"address": self.address, "formula": self.formula, "name": self.name, "alone": self.alone,
-                "finally": self.finally_, "only": self.only}  # fmt: skip
+        return {
+            "address": self.address,
+            "formula": self.formula,
+            "name": self.name,
+            "alone": self.alone,
+            "finally": self.finally_,
+            "only": self.only,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +63,10 @@ class States(Result):
     combinations: int
     constraints: tuple[Removed, ...]
 
-    def body(self) -> dict[str, Any]:
-        """The states and the audit of constraints."""
+    def to_dict(self) -> StatesJSON:
+        """As in JSON: the states and the audit of constraints."""
         return {
+            **self.preamble(),
             "combinations": self.combinations,
             "constraints": [one.to_dict() for one in self.constraints],
             "feasible": self.found.to_dict(),
@@ -71,9 +91,9 @@ class Place(Brief):
     states: Found
     separated_by: str | None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> PlaceJSON:
         """As in JSON, states by number."""
-        return self.states.to_dict(numbers_only=True) | {"separated_by": self.separated_by}
+        return {**self.states.to_numbers(), "separated_by": self.separated_by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +104,14 @@ class Order(Brief):
     places: tuple[Place, ...]
     splits: tuple[int, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> OrderJSON:
         """As in JSON."""
-        plain = {"count": self.count, "listed": len(self.places) == self.count}
-        return plain | {"places": [place.to_dict() for place in self.places], "splits": list(self.splits)}
+        return {
+            "count": self.count,
+            "listed": len(self.places) == self.count,
+            "places": [place.to_dict() for place in self.places],
+            "splits": list(self.splits),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +123,12 @@ class Preferred(Result):
 
     preferences: Mapping[str, Order]
 
-    def body(self) -> dict[str, Any]:
-        """The rankings."""
-        return {"preferences": {dm: order.to_dict() for dm, order in self.preferences.items()}}
+    def to_dict(self) -> PreferredJSON:
+        """As in JSON: the rankings."""
+        return {
+            **self.preamble(),
+            "preferences": {dm: order.to_dict() for dm, order in self.preferences.items()},
+        }
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a listed state and decision maker, with its place from 1."""
@@ -132,9 +159,10 @@ class Moves(Result):
     moves: Mapping[str, tuple[Move, ...]]
     listed: Mapping[str, bool]
 
-    def body(self) -> dict[str, Any]:
-        """The moves by decision maker, states by number."""
+    def to_dict(self) -> MovesJSON:
+        """As in JSON: the moves by decision maker, states by number."""
         return {
+            **self.preamble(),
             "moves": {
                 dm: {
                     "listed": self.listed[dm],
@@ -144,7 +172,7 @@ class Moves(Result):
                     ],
                 }
                 for dm, moves in self.moves.items()
-            }
+            },
         }
 
     def rows(self) -> list[dict[str, Any]]:
@@ -164,7 +192,7 @@ class Advice(Brief):
     address: str
     fields: Mapping[str, Any]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """As in JSON."""
         return {"code": self.code, "address": self.address, **self.fields}
 
@@ -177,7 +205,7 @@ class ElementChange(Brief):
     before: Any
     after: Any
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ElementChangeJSON:
         """As in JSON."""
         return {"address": self.address, "before": self.before, "after": self.after}
 
@@ -190,10 +218,10 @@ class VerdictChange(Brief):
     gained: tuple[State, ...]
     lost: tuple[State, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> VerdictChangeJSON:
         """As in JSON; numbers of gained states are those of the second model, of lost ones those of the first."""
-        return {"concept": self.concept, "gained": [state.to_dict() for state in self.gained],
-                "lost": [state.to_dict() for state in self.lost]}  # fmt: skip
+        gained, lost = ([state.to_dict() for state in states] for states in (self.gained, self.lost))
+        return {"concept": self.concept, "gained": gained, "lost": lost}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,22 +241,25 @@ class Differences(Result):
     def __bool__(self) -> bool:
         return bool(self.elements or self.equilibria or self.status_quo)
 
-    def body(self) -> dict[str, Any]:
-        """Elements, equilibria, and the status quo's stability (before, after) where it changed."""
-        return {
+    def to_dict(self) -> DifferencesJSON:
+        """As in JSON: elements, equilibria, and the status quo's stability (before, after) where it changed."""
+        plain: DifferencesJSON = {
+            **self.preamble(),
             "other": self.other,
             "elements": [one.to_dict() for one in self.elements],
             "equilibria": [one.to_dict() for one in self.equilibria],
-            **({"added": [state.to_dict() for state in self.added]} if self.added else {}),
             "status_quo": {
                 concept: {dm: {"before": before, "after": after} for dm, (before, after) in by_dm.items()}
                 for concept, by_dm in self.status_quo.items()
             },
         }
+        if self.added:
+            plain["added"] = [state.to_dict() for state in self.added]
+        return in_order(plain, DifferencesJSON)
 
     def rows(self) -> list[dict[str, Any]]:
         """A row an element."""
-        return [one.to_dict() for one in self.elements]
+        return [dict(one.to_dict()) for one in self.elements]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,19 +282,20 @@ class Analysis(Result):
     advice: tuple[Advice, ...]
     refused: Mapping[str, Refused] = field(default_factory=dict)
 
-    def body(self) -> dict[str, Any]:
-        """What the sections show."""
+    def to_dict(self) -> AnalysisJSON:
+        """As in JSON: what the sections show."""
         return {
+            **self.preamble(),
             "decision_makers": {
                 dm.id: {"name": str(dm.name), "options": {option.id: str(option.name) for option in dm.options}}
                 for dm in self.conflict.decision_makers
             },
             "feasible": self.feasible.to_dict(),
-            **self.equilibria.body(),
+            "equilibria": self.equilibria.sets(),
             "status_quo": None if self.status_quo is None else self.status_quo.to_dict(),
             "certificates": [one.to_dict() for one in self.certificates],
             "leaving": [
-                {"coalition": "+".join(one.members), "improvements": one.improvements.to_dict(numbers_only=True)}
+                {"coalition": "+".join(one.members), "improvements": one.improvements.to_numbers()}
                 for one in self.leaving
             ],
             "claims": {

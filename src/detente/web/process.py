@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -22,7 +22,7 @@ Progress = Callable[[list[Any]], None]
 class TaskFailed(Exception):
     """A task ended with an error, told in the one shape."""
 
-    def __init__(self, error: dict[str, Any], status: int = 422) -> None:
+    def __init__(self, error: Mapping[str, Any], status: int = 422) -> None:
         super().__init__(error.get("code"))
         self.status = status
         self.error = {**error, "status": status}

@@ -16,8 +16,7 @@ from markdown_it import MarkdownIt
 
 import detente as dt
 from detente import words
-from detente.formats.tables.kinds import KINDS
-from detente.formats.tables.printed import Table
+from detente.formats.tables.printed import KINDS, Table
 from tests.unit.formats.latex_checks import faults
 
 HOSTILE = (

@@ -97,7 +97,9 @@ def test_all_are_told_at_once_by_line(names: tuple[str, ...]) -> None:
         assert message.count(f"model.yaml:{line}:") == 1
     assert error.message("ar")
     plain = error.to_dict()
-    assert [one["where"]["line"] for one in (plain, *plain["also"])] == [line for _, line in told(error)]
+    assert [one["where"] and one["where"]["line"] for one in (plain, *plain["also"])] == [
+        line for _, line in told(error)
+    ]
 
 
 CASCADES: dict[str, tuple[Callable[[str], str], list[tuple[str, int]]]] = {

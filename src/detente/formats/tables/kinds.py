@@ -12,7 +12,7 @@ from detente.engines import Engine, Progress
 from detente.errors import QuestionError, nearest
 from detente.formats.tables.drafting import Draft
 from detente.formats.tables.option_form import option_form
-from detente.formats.tables.printed import MOST_STATES, Table
+from detente.formats.tables.printed import KINDS, MOST_STATES, Table
 from detente.formats.tables.rankings import rankings
 from detente.formats.tables.reachability import matrix, reachable
 from detente.formats.tables.stable_states import stable_states
@@ -20,8 +20,6 @@ from detente.formats.tables.status_quo import status_quo
 from detente.formats.tables.tableau import tableau
 from detente.model.conflict import Conflict
 from detente.model.states import State
-
-KINDS = ("options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences")
 
 
 @public()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, NotRequired, TypedDict
 
 from detente import words
 from detente.errors import FormatError, Place, nearest
@@ -15,6 +15,8 @@ from detente.formats.disk import write_whole
 from detente.formats.notices import warned
 from detente.formats.sheets import guarded
 from detente.results.base import Result
+from detente.results.shapes.base import AnswerJSON
+from detente.shapes import Limits
 from detente.views import blocks
 from detente.views.blocks import Block, Paragraph, Title, row
 from detente.views.html import html
@@ -25,6 +27,32 @@ from detente.views.text import plain
 MOST_STATES = 200
 MOST_COLUMNS = 12
 SUFFIXES = (".tex", ".csv", ".md")
+KINDS = ("options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences")
+
+
+class LineJSON(TypedDict):
+    """A line of a table."""
+
+    heading: str
+    cells: list[str]
+
+
+class GroupJSON(TypedDict):
+    """Lines that belong together, under a heading that may be empty."""
+
+    heading: str
+    lines: list[LineJSON]
+
+
+class TableJSON(AnswerJSON):
+    """A table for a paper."""
+
+    kind: Annotated[str, "Which table it is", Limits(enum=KINDS)]
+    caption: str
+    head: Annotated[list[str], "The heading of the first column, then those of the others"]
+    groups: list[GroupJSON]
+    notes: Annotated[list[str], "What its signs mean"]
+    written: NotRequired[Annotated[str, "The file, where it was written to one"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +98,22 @@ class Table(Result):
     notes: tuple[str, ...] = ()
     wide: bool = False
 
-    def body(self) -> dict[str, Any]:
-        """The table as it is printed."""
-        groups = [
+    def to_dict(self) -> TableJSON:
+        """As in JSON: the table as it is printed."""
+        groups: list[GroupJSON] = [
             {"heading": group.heading,
              "lines": [{"heading": line.heading, "cells": list(line.cells)} for line in group.lines]}
             for group in self.groups
         ]  # fmt: skip
-        return {"kind": self.kind, "caption": self.caption, "head": list(self.head), "groups": groups,
-                "notes": list(self.notes)}  # fmt: skip
+        head, notes = list(self.head), list(self.notes)
+        return {
+            **self.preamble(),
+            "kind": self.kind,
+            "caption": self.caption,
+            "head": head,
+            "groups": groups,
+            "notes": notes,
+        }
 
     def rows(self) -> list[dict[str, Any]]:
         """A row a line; where lines stand in groups, the group comes first."""

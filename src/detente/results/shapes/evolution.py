@@ -1,0 +1,82 @@
+"""What a state can become, and the ways to a formula."""
+
+from typing import Annotated, NotRequired, TypedDict
+
+from detente.model.states import StateJSON
+from detente.model.vias import Via
+from detente.results.shapes.base import AnswerJSON, NumbersJSON, SetJSON
+from detente.results.shapes.certificates import StepJSON
+from detente.shapes import Count, Needs, Ordinal
+
+
+class PathStepJSON(StepJSON):
+    """One move of a path; on trust where its mover strictly prefers the state that it leaves."""
+
+    trust: bool
+    coalition: NotRequired[Annotated[str, "Whose improvement the step belongs to, by coalition improvements"]]
+
+
+class PathJSON(TypedDict):
+    """A legal sequence."""
+
+    steps: list[PathStepJSON]
+    trust: Annotated[Count, "How many steps are on trust"]
+
+
+class ShortestJSON(TypedDict):
+    """The shortest legal paths."""
+
+    length: Count
+    count: Annotated[Count | None, "Null where there are too many to count"]
+    listed: bool
+    paths: list[PathJSON]
+
+
+class ClosedJSON(TypedDict):
+    """A set of nodes, states by last mover, that no legal step leaves."""
+
+    listed: bool
+    nodes: dict[str, NumbersJSON]
+
+
+class ReachedJSON(StateJSON):
+    """A line of the status quo table."""
+
+    since: Annotated[dict[str, Ordinal], "For each possible last mover, after how many steps it first is one"]
+
+
+class StatusQuoTableJSON(TypedDict):
+    """The status quo table."""
+
+    rounds: Annotated[Count, "After how many steps nothing grows"]
+    listed: bool
+    states: list[ReachedJSON]
+
+
+WAYS = Needs(("reachable", "shortest", "fewest_on_trust", "closed"))
+Origin = TypedDict("Origin", {"from": Annotated[StateJSON, "Where it begins"]})
+
+
+class EvolutionJSON(AnswerJSON, Origin):
+    """What a state can become by legal sequences, and the ways to a formula."""
+
+    via: Annotated[Via, "The kind of step"]
+    movers: Annotated[list[str], "Who may move"]
+    reached: Annotated[SetJSON, "What it can become, the start included"]
+    last_movers: Annotated[dict[str, NumbersJSON], "By last mover, the states that at least one step leads to"]
+    table: StatusQuoTableJSON
+    gains: NotRequired[
+        Annotated[
+            SetJSON,
+            "Where only a coalition moves: the states reached that every mover strictly prefers to the start",
+        ]
+    ]
+    to: NotRequired[Annotated[str, "The formula asked for", WAYS]]
+    reachable: NotRequired[Annotated[bool | None, "Null where it isn't known, and the answer not complete"]]
+    shortest: NotRequired[ShortestJSON | None]
+    fewest_on_trust: NotRequired[
+        Annotated[PathJSON | None, "By moves, a path with the fewest steps to states that their mover prefers less"]
+    ]
+    closed: NotRequired[
+        Annotated[ClosedJSON | None, "Where there is no path: a set of (state, last mover) that no legal step leaves"]
+    ]

@@ -1,0 +1,48 @@
+"""Equilibria, stability, and explanations."""
+
+from typing import Annotated, NotRequired, TypedDict
+
+from detente.model.states import StateJSON
+from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, Profile, SetJSON
+from detente.results.shapes.certificates import CertificateJSON
+
+
+class EquilibriumSetJSON(SetJSON):
+    """A set of equilibria; profile is there where decision makers follow different concepts."""
+
+    profile: NotRequired[Profile]
+
+
+SetsByConcept = Annotated[
+    dict[Concept, EquilibriumSetJSON], "The equilibria by concept; a mixed profile is called MIXED"
+]
+
+
+class EquilibriaJSON(AnswerJSON):
+    """The states that are stable for every decision maker."""
+
+    equilibria: SetsByConcept
+
+
+class StabilityJSON(AnswerJSON):
+    """The stable states by concept and decision maker."""
+
+    stability: Annotated[dict[Concept, dict[str, NumbersJSON]], "By concept, then by decision maker"]
+    profiles: NotRequired[Annotated[dict[Concept, Profile], "By name of a mixed profile"]]
+
+
+class UndecidedJSON(TypedDict):
+    """A verdict that isn't known."""
+
+    dm: str
+    concept: Concept
+
+
+class ExplanationJSON(AnswerJSON):
+    """Why a state is stable or not."""
+
+    state: StateJSON
+    certificates: Annotated[list[CertificateJSON], "One a decision maker and concept"]
+    undecided: NotRequired[
+        Annotated[list[UndecidedJSON], "Whose verdicts aren't known; only where the answer isn't complete"]
+    ]

@@ -1,0 +1,168 @@
+"""The model as computed, differences, and the first look."""
+
+from typing import Annotated, NotRequired, TypedDict
+
+from detente.model.states import StateJSON
+from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, SetJSON
+from detente.results.shapes.certificates import CertificateJSON
+from detente.results.shapes.claims import ComparedJSON, Verdict
+from detente.results.shapes.stability import SetsByConcept
+from detente.shapes import AtLeast, Count, Ordinal
+
+RemovedLast = TypedDict("RemovedLast", {"finally": Count | None})
+
+
+class RemovedJSON(RemovedLast):
+    """How many combinations a constraint removes: alone, after those before it (finally), and as the only one to do so;
+    null where that wasn't counted.
+    """
+
+    address: str
+    formula: str
+    name: str | None
+    alone: Count | None
+    only: Count | None
+
+
+class StatesJSON(AnswerJSON):
+    """The feasible states, and what removed the others."""
+
+    combinations: Annotated[Count, "How many combinations of options there are"]
+    constraints: Annotated[list[RemovedJSON], "For each constraint how many combinations it removes"]
+    feasible: SetJSON
+
+
+class PlaceJSON(NumbersJSON):
+    """One place of a ranking; separated_by is the address of the statement that puts it above the next."""
+
+    separated_by: str | None
+
+
+class OrderJSON(TypedDict):
+    """A decision maker's ranking."""
+
+    count: Annotated[Count, "How many places the ranking has"]
+    listed: bool
+    places: Annotated[list[PlaceJSON], "From the most preferred on"]
+    splits: Annotated[
+        list[Count], "For each statement, how many states lie in classes of the earlier ones that it divides"
+    ]
+
+
+class PreferredJSON(AnswerJSON):
+    """Each decision maker's ranking."""
+
+    preferences: Annotated[dict[str, OrderJSON], "By decision maker"]
+
+
+MoveStart = TypedDict("MoveStart", {"from": Ordinal})
+
+
+class MoveJSON(MoveStart):
+    """A move from one state to another, and whether it is an improvement for its mover."""
+
+    to: Ordinal
+    improvement: bool
+
+
+class MovesOfJSON(TypedDict):
+    """The moves of one decision maker; listed is false where they were cut."""
+
+    listed: bool
+    moves: list[MoveJSON]
+
+
+class MovesJSON(AnswerJSON):
+    """Who can go where."""
+
+    moves: Annotated[dict[str, MovesOfJSON], "By decision maker, states by number"]
+
+
+class AdviceHead(TypedDict):
+    """What is worth a second look: a stable code, where, and the fields of its sentence."""
+
+    code: str
+    address: str
+
+
+AdviceJSON = Annotated[dict[str, object], AtLeast(AdviceHead)]
+
+
+class ElementChangeJSON(TypedDict):
+    """An element of the model that differs, as in model files; null where one side doesn't have it."""
+
+    address: str
+    before: object
+    after: object
+
+
+class VerdictChangeJSON(TypedDict):
+    """Equilibria of one concept that came or went."""
+
+    concept: Concept
+    gained: list[StateJSON]
+    lost: list[StateJSON]
+
+
+class ChangedStabilityJSON(TypedDict):
+    """Whether the status quo was stable, and is."""
+
+    before: bool
+    after: bool
+
+
+class DifferencesJSON(AnswerJSON):
+    """What changed from one model to another."""
+
+    other: Annotated[str, "What the second conflict is called"]
+    elements: list[ElementChangeJSON]
+    equilibria: Annotated[
+        list[VerdictChangeJSON],
+        "States gained are numbered as in the second model, lost ones as in the first",
+    ]
+    added: NotRequired[
+        Annotated[
+            list[StateJSON],
+            "The states named here that only the second model has; they are numbered after those of the first",
+        ]
+    ]
+    status_quo: Annotated[
+        dict[Concept, dict[str, ChangedStabilityJSON]],
+        "By concept and decision maker, where its verdict on the status quo changed",
+    ]
+
+
+class DecisionMakerJSON(TypedDict):
+    """What a decision maker is called, and its options."""
+
+    name: str
+    options: Annotated[dict[str, str], "Names by id"]
+
+
+class LeavingJSON(TypedDict):
+    """A coalition that can leave the status quo."""
+
+    coalition: str
+    improvements: NumbersJSON
+
+
+class ClaimSummaryJSON(ComparedJSON):
+    """The verdict on a claim, and the one that its source argues for."""
+
+    verdict: Verdict
+    expect: Verdict | None
+
+
+class AnalysisJSON(AnswerJSON):
+    """The whole first look."""
+
+    decision_makers: Annotated[dict[str, DecisionMakerJSON], "By id"]
+    feasible: SetJSON
+    equilibria: SetsByConcept
+    status_quo: Annotated[StateJSON | None, "Where the conflict stands now; null where the model doesn't say"]
+    certificates: Annotated[
+        list[CertificateJSON], "Why the status quo is stable or not, one a decision maker and concept"
+    ]
+    leaving: Annotated[list[LeavingJSON], "The inclusion-minimal coalitions that can leave the status quo"]
+    claims: Annotated[dict[str, ClaimSummaryJSON], "The verdict on each claim, in conflicts of up to 65,536 states"]
+    advice: list[AdviceJSON]

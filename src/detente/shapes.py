@@ -1,0 +1,183 @@
+"""The JSON Schema of plain data, made from its type.
+
+The shape of what an answer is in JSON is a ``TypedDict``, and ``to_dict`` returns it, so that a type checker compares
+the two. The schema comes from the same type: its docstring, and texts in ``Annotated``, are descriptions; marks say
+what a type can't. An object has the keys of its type and no others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from types import UnionType
+from typing import Annotated, Any, Literal, NotRequired, Required, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import is_typeddict as is_shape
+
+T = TypeVar("T")
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NAMES: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What a value keeps to besides its type; the names are those of JSON Schema, in our spelling."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    pattern: str | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    enum: tuple[str, ...] | None = None
+
+    def keywords(self) -> Schema:
+        """As JSON Schema."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {
+            name.replace("_i", "I"): list(value) if isinstance(value, tuple) else value
+            for name, value in given.items()
+            if value is not None
+        }
+
+
+@dataclass(frozen=True)
+class Needs:
+    """That a key which need not be there comes only together with others."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """That an object has the keys of a shape, and maybe more."""
+
+    shape: Any
+
+
+Count = Annotated[int, Limits(minimum=0)]
+Ordinal = Annotated[int, Limits(minimum=1)]
+Hash = Annotated[str, Limits(pattern="^sha256:[0-9a-f]{64}$")]
+
+
+def in_order(plain: T, shape: type[T]) -> T:
+    """Plain data with its keys in the order in which its shape declares them.
+
+    >>> from typing import NotRequired, TypedDict
+    >>> class Pair(TypedDict):
+    ...     first: NotRequired[int]
+    ...     second: int
+    >>> pair: Pair = {"second": 2}
+    >>> pair["first"] = 1
+    >>> in_order(pair, Pair)
+    {'first': 1, 'second': 2}
+    """
+    given: Any = plain
+    ordered: Any = {key: given[key] for key in shape.__annotations__ if key in given}
+    return ordered  # type: ignore[no-any-return]  # the same keys and values
+
+
+def schema_of(shape: Any) -> Schema:
+    """The JSON Schema (draft 2020-12) of a shape, the shapes within it under ``$defs``.
+
+    Parameters
+    ----------
+    shape
+        A ``TypedDict``, or a union of some.
+
+    Examples
+    --------
+    >>> from typing import TypedDict
+    >>> class Place(TypedDict):
+    ...     line: Annotated[int, "From 1", Limits(minimum=1)]
+    >>> schema_of(Place)["properties"]
+    {'line': {'type': 'integer', 'description': 'From 1', 'minimum': 1}}
+    >>> schema_of(Place)["additionalProperties"]
+    False
+    """
+    parts: dict[str, Schema] = {}
+    whole = _object(shape, parts) if is_shape(shape) else _schema(shape, parts)
+    return {"$schema": DIALECT, **whole, **({"$defs": dict(sorted(parts.items()))} if parts else {})}
+
+
+def name_of(shape: type) -> str:
+    """What a shape is called in a schema.
+
+    >>> class SourceCopyJSON: ...
+    >>> name_of(SourceCopyJSON)
+    'source_copy'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", shape.__name__.removesuffix("JSON")).lower()
+
+
+def _schema(kind: Any, parts: dict[str, Schema]) -> Schema:
+    """The schema of any type; shapes that it is made of are added to the parts."""
+    if kind is object:
+        return {}
+    if kind in NAMES:
+        return {"type": NAMES[kind]}
+    if is_shape(kind):
+        return _reference(kind, parts)
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _marked(inside[0], inside[1:], parts)
+    if origin is Literal:
+        return {"const": inside[0]} if len(inside) == 1 else {"enum": list(inside)}
+    if origin in (Union, UnionType):
+        return _either([_schema(one, parts) for one in inside])
+    if origin is list:
+        return {"type": "array", "items": _schema(inside[0], parts)}
+    if origin is dict:
+        names = {} if inside[0] is str else {"propertyNames": _schema(inside[0], parts)}
+        return {"type": "object", **names, "additionalProperties": _schema(inside[1], parts)}
+    raise TypeError(kind)
+
+
+def _either(schemas: list[Schema]) -> Schema:
+    if all(one.keys() == {"type"} for one in schemas):
+        return {"type": [one["type"] for one in schemas]}
+    return {"anyOf": schemas}
+
+
+def _marked(kind: Any, marks: tuple[Any, ...], parts: dict[str, Schema]) -> Schema:
+    """The schema of a type that texts and marks say more of."""
+    found = _schema(kind, parts)
+    for mark in marks:
+        if isinstance(mark, str):
+            found["description"] = mark
+        elif isinstance(mark, Limits):
+            found |= mark.keywords()
+        elif isinstance(mark, AtLeast):
+            found = {key: value for key, value in _object(mark.shape, parts).items() if key != "additionalProperties"}
+    return found
+
+
+def _reference(shape: type, parts: dict[str, Schema]) -> Schema:
+    name = name_of(shape)
+    if name not in parts:
+        parts[name] = {}  # taken, while it is made
+        parts[name] = _object(shape, parts)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(shape: type, parts: dict[str, Schema]) -> Schema:
+    """The schema of an object with the keys of a shape."""
+    properties: Schema = {}
+    required: list[str] = []
+    needed: dict[str, list[str]] = {}
+    for key, declared in get_type_hints(shape, include_extras=True).items():
+        optional = get_origin(declared) is NotRequired
+        kind = get_args(declared)[0] if get_origin(declared) in (NotRequired, Required) else declared
+        properties[key] = _schema(kind, parts)
+        required += [] if optional else [key]
+        marks = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+        for mark in marks:
+            if isinstance(mark, Needs):
+                needed[key] = list(mark.keys)
+    return {
+        "description": " ".join((shape.__doc__ or "").split()),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        **({"dependentRequired": needed} if needed else {}),
+        "additionalProperties": False,
+    }
