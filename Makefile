@@ -17,7 +17,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long fuzz bench package site pictures notebooks constraints format clean
+.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long fuzz bench package site pictures notebooks schemas constraints format clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -87,6 +87,9 @@ format: $(DEV) ## lay out the code as `make lint` wants it
 
 notebooks: $(DEV) ## make the tutorial notebooks anew, every cell executed
 	$(BIN)/python docs/make_notebooks.py
+
+schemas: $(DEV) ## write the JSON Schemas that ship anew, from the types of answers and the keys of model files
+	$(BIN)/python -m detente.cli.schemas
 
 constraints: $(DEV) ## pin the newest versions that fit
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

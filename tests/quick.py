@@ -52,6 +52,7 @@ SLOW = (
     "tests/unit/cli/test_interrupts.py",
     "tests/unit/cli/test_inverse_command.py",
     "tests/unit/cli/test_notices.py",
+    "tests/unit/cli/test_schemas.py::test_what_is_answered",
     "tests/unit/cli/test_shells.py",
     "tests/unit/engines/test_symbolic_choices.py",
     "tests/unit/figures/test_drawing.py",

@@ -189,12 +189,18 @@ def answers_page() -> str:
     ]
     folder = files("detente").joinpath("schemas")
     names = sorted(path.name.removesuffix(".schema.json") for path in folder.iterdir() if path.name.endswith(".json"))
+    parts: dict[str, Any] = {}
     for name in names:
         if name == "model":
             continue
         schema = _schema(name)
-        lines += [f"## {name}", "", f"{schema.get('title', '')}. Schema: `detente/schemas/{name}.schema.json`.", ""]
-        lines += [*_table(schema), ""]
+        parts |= schema.get("$defs", {})
+        about = schema.get("description", f"One of: {_type(schema)}.")
+        lines += [f"## {name}", "", f"{about} Schema: `detente/schemas/{name}.schema.json`.", ""]
+        lines += [*_table(schema), ""] if "properties" in schema else []
+    lines += ["## Parts", "", "What answers are made of, by the names that the tables above have for it.", ""]
+    for name, part in sorted(parts.items()):
+        lines += [f"### {name.replace('_', ' ')}", "", part["description"], "", *_table(part), ""]
     return "\n".join(lines) + "\n"
 
 
@@ -233,5 +239,6 @@ def _type(part: Any) -> str:
     if kinds == "object" and "properties" in part:
         return "map with " + ", ".join(f"`{key}`" for key in part["properties"])
     if kinds == "object":
-        return "map"
+        inner = _type(part.get("additionalProperties"))
+        return f"map of {inner}" if inner else "map"
     return kinds

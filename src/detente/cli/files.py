@@ -7,12 +7,12 @@ import shlex
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from detente.cli.answers import note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import is_file
 from detente.cli.session import Session
+from detente.cli.shapes import CatalogCopyJSON, CatalogEntriesJSON, CatalogTextJSON, ConvertJSON, NewJSON
 from detente.errors import FormatError, QuestionError
 from detente.formats.disk import read_bytes, write_whole
 from detente.formats.document import Document
@@ -23,7 +23,6 @@ from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
 from detente.views.blocks import Block, Lines, Paragraph
 
-HEAD: dict[str, Any] = {"detente": 1}
 SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # signs that a shell reads as more than a letter
 YAML = (".yaml", ".yml")
 FORMATS = (*NATIVE, *WRITERS)
@@ -35,7 +34,7 @@ def convert(session: Session, source: str, target: str, to_format: str | None, o
     given, lost_in_reading = _read(source)
     text, lost_in_writing = written(given, target, place.suffix)
     note_claims(session, given.conflict if isinstance(given, Document) else given)
-    plain = HEAD | {"asked": "convert", "written": target, "notices": []}
+    plain: ConvertJSON = {"detente": 1, "asked": "convert", "written": target, "notices": []}
     place.answer(text.encode("utf-8"), plain, lost=(*lost_in_reading, *lost_in_writing))
     return 0
 
@@ -62,7 +61,8 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
     if overwrite:
         raise QuestionError("overwrite_nothing")
     if session.json:
-        session.show_json(HEAD | {"asked": "catalog", "key": key, "text": text})
+        entry: CatalogTextJSON = {"detente": 1, "asked": "catalog", "key": key, "text": text}
+        session.show_json(entry)
     else:
         session.show([Lines(tuple((line, True) for line in text.splitlines()))])
     return 0
@@ -71,7 +71,7 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
 def _copy(session: Session, key: str, place: Destination) -> int:
     """An entry, written to a file in the format asked for."""
     text, lost = written(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
-    plain = HEAD | {"asked": "catalog", "key": key, "written": place.path, "notices": []}
+    plain: CatalogCopyJSON = {"detente": 1, "asked": "catalog", "key": key, "written": place.path, "notices": []}
     place.answer(text.encode("utf-8"), plain, lost=lost)
     _suggest(session, place)
     return 0
@@ -97,8 +97,8 @@ def _entries(session: Session) -> int:
 
     found = entries(session.lang)
     if session.json:
-        said: list[dict[str, Any]] = [entry.to_dict() for entry in found]
-        session.show_json(HEAD | {"asked": "catalog", "entries": said})
+        said: CatalogEntriesJSON = {"detente": 1, "asked": "catalog", "entries": [entry.to_dict() for entry in found]}
+        session.show_json(said)
     else:
         session.show(listed(found, session.lang))
     return 0
@@ -118,7 +118,9 @@ def new(session: Session, file: str, overwrite: bool, schema: bool = False) -> i
     beside = str(Path(file).parent / BESIDE)
     if schema and not place.is_standard_output:
         _write_schema(beside)
-    plain = HEAD | {"asked": "new", "written": file} | ({"schema": beside} if schema else {})
+    plain: NewJSON = {"detente": 1, "asked": "new", "written": file}
+    if schema:
+        plain["schema"] = beside
     more = [session.say("cli.written", path=beside)] if schema else []
     place.answer((schema_line + example).encode("utf-8"), plain, *more)
     _suggest(session, place)

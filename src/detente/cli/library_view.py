@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from detente import words
 from detente.analysis.views import states
+from detente.cli.shapes import CatalogEntryJSON
 from detente.library import catalog, keys
 from detente.model.texts import Source
 from detente.views.blocks import Block, Cell, Paragraph, Title, row, table
@@ -24,10 +24,16 @@ class Entry:
     states: int
     sources: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CatalogEntryJSON:
         """As in JSON."""
-        return {"key": self.key, "title": self.title, "decision_makers": self.decision_makers, "options": self.options,
-                "states": self.states, "sources": list(self.sources)}  # fmt: skip
+        return {
+            "key": self.key,
+            "title": self.title,
+            "decision_makers": self.decision_makers,
+            "options": self.options,
+            "states": self.states,
+            "sources": list(self.sources),
+        }
 
 
 def entries(lang: str) -> list[Entry]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import warnings
 from functools import partial
-from typing import Any
 
 from detente.cli.answers import answer, note_claims
 from detente.cli.destination import STANDARD_OUTPUT, destination
 from detente.cli.models import read
 from detente.cli.session import Session
+from detente.cli.shapes import DrawJSON
 from detente.cli.usage import asking
 from detente.errors import QuestionError
 from detente.views.blocks import Paragraph
-
-HEAD: dict[str, Any] = {"detente": 1}
 
 
 def table(
@@ -50,7 +48,9 @@ def table(
         return answer(session, conflict, ask, table_view, engine, limit)
     with asking():
         made = ask(engine=engine or "auto", limit=MOST_STATES if limit is None else limit)
-    place.answer(made.to_bytes(place.suffix), made.to_dict() | {"written": place.path})
+    plain = made.to_dict()
+    plain["written"] = place.path
+    place.answer(made.to_bytes(place.suffix), plain)
     note_claims(session, conflict)
     return 0
 
@@ -88,7 +88,13 @@ def draw(
             engine=engine or "auto", limit=limit,
         )  # fmt: skip
     session.notices += [notice.to_dict(session.lang) for notice in made.notices]
-    said = HEAD | {"asked": "draw", "written": output, "title": made.title, "description": made.described}
+    said: DrawJSON = {
+        "detente": 1,
+        "asked": "draw",
+        "written": output,
+        "title": made.title,
+        "description": made.described,
+    }
     place.answer(made.to_bytes(place.suffix[1:]), said, made.described)
     if made.notices and not session.json:
         session.complain([Paragraph(notice.say(session.lang)) for notice in made.notices])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from detente.cli.session import Session
+from detente.cli.shapes import ServeJSON
 from detente.errors import QuestionError
 from detente.formats.disk import read_bytes, text_of
 from detente.views.blocks import Paragraph
@@ -48,7 +49,8 @@ def serve(
 
     def opened(url: str) -> None:
         if session.json:
-            session.show_json({"detente": 1, "asked": "serve", "url": url})
+            said: ServeJSON = {"detente": 1, "asked": "serve", "url": url}
+            session.show_json(said)
         else:
             session.show([Paragraph(session.say("cli.serve.opened", url=url)), Paragraph(session.say("cli.serve.end"))])
         if session.stdout is not None:

@@ -1,13 +1,11 @@
 """The JSON Schema of the model file, for editors: made from the same table of keys as the reader.
 
 What a schema can't say (formulas, names that must exist, states that must be feasible) is left to the reader.
-``python -m detente.formats.schema`` prints it.
+``make schemas`` writes it with those of answers.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -62,7 +60,3 @@ def model_schema() -> dict[str, Any]:
 def schema_path() -> Path:
     """Where the schema lies in the package."""
     return Path(str(files("detente").joinpath("schemas", "model.schema.json")))
-
-
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(model_schema(), indent=1, ensure_ascii=False) + "\n")

@@ -18,8 +18,8 @@ from detente.results.shapes.views import (
     ElementChangeJSON,
     MovesJSON,
     OrderJSON,
-    PlaceJSON,
     PreferredJSON,
+    RankPlaceJSON,
     RemovedJSON,
     StatesJSON,
     VerdictChangeJSON,
@@ -91,7 +91,7 @@ class Place(Brief):
     states: Found
     separated_by: str | None
 
-    def to_dict(self) -> PlaceJSON:
+    def to_dict(self) -> RankPlaceJSON:
         """As in JSON, states by number."""
         return {**self.states.to_numbers(), "separated_by": self.separated_by}
 

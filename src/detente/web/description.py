@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from fastapi import FastAPI
 
+from detente.model.states import StateJSON
+from detente.results.schemas import schema_for
+from detente.shapes import Schema
 from detente.web.questions import TAKES
 
 LINES = "Lines of JSON: any number of {progress: [what, done, of]}, then {answer: …} or {error: …}"
 TEXT: dict[str, Any] = {"type": "string"}
-STATE = {"type": "object", "required": ["number", "label", "taken"], "properties": {
-    "number": {"type": "integer", "minimum": 1}, "label": TEXT,
-    "taken": {"type": "array", "items": TEXT}, "open": {"type": "array", "items": TEXT},
-}}  # fmt: skip
 MORE: dict[str, dict[str, Any]] = {  # what an answer has here besides
     "report": {"html": TEXT},
     "inverse": {"said": {"type": "array", "items": {"type": "array", "items": TEXT}}},
@@ -24,6 +23,14 @@ MORE: dict[str, dict[str, Any]] = {  # what an answer has here besides
 }
 LESS = {"draw": ("written",), "report": ("written",), "table": ("written",)}  # nothing is written to a file
 LISTS = ("reachable_list", "unilateral_improvements")  # of states; they have no command
+
+
+class StateListJSON(TypedDict):
+    """States, by number."""
+
+    detente: Literal[1]
+    asked: str
+    states: list[StateJSON]
 
 
 def describe(api: FastAPI) -> None:
@@ -44,16 +51,15 @@ def describe(api: FastAPI) -> None:
     api.openapi = openapi  # type: ignore[method-assign]
 
 
-def _answer(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The schema of an answer, and the parts that it refers to, by their names."""
+def _answer(name: str) -> tuple[Schema, Schema]:
+    """The schema of an answer, and the parts that it refers to, which answers share, by their names."""
     if name in LISTS:
-        states = {"type": "array", "items": STATE}
-        asked = {"detente": {"const": 1}, "asked": {"const": name}, "states": states}
-        return {"type": "object", "required": list(asked), "properties": asked}, {}
-    text = files("detente").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
-    found: dict[str, Any] = json.loads(text.replace("#/$defs/", f"#/components/schemas/{name}."))
+        text = json.dumps(schema_for(name, StateListJSON))
+    else:
+        text = files("detente").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    found: Schema = json.loads(text.replace("#/$defs/", "#/components/schemas/answer."))
     found.pop("$schema", None)
-    parts = {f"{name}.{part}": shape for part, shape in found.pop("$defs", {}).items()}
+    parts = {f"answer.{part}": shape for part, shape in found.pop("$defs", {}).items()}
     sentences = {"type": "array", "items": TEXT}
     found["properties"] |= {"sentences": sentences, **MORE.get(name, {})}
     found["required"] = [key for key in found.get("required", []) if key not in LESS.get(name, ())]

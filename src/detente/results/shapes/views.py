@@ -32,7 +32,7 @@ class StatesJSON(AnswerJSON):
     feasible: SetJSON
 
 
-class PlaceJSON(NumbersJSON):
+class RankPlaceJSON(NumbersJSON):
     """One place of a ranking; separated_by is the address of the statement that puts it above the next."""
 
     separated_by: str | None
@@ -43,7 +43,7 @@ class OrderJSON(TypedDict):
 
     count: Annotated[Count, "How many places the ranking has"]
     listed: bool
-    places: Annotated[list[PlaceJSON], "From the most preferred on"]
+    places: Annotated[list[RankPlaceJSON], "From the most preferred on"]
     splits: Annotated[
         list[Count], "For each statement, how many states lie in classes of the earlier ones that it divides"
     ]

@@ -1,0 +1,67 @@
+"""The JSON Schemas that ship, made from the types of answers: ``python -m detente.cli.schemas`` writes them.
+
+A command that asks a question answers with what the function of its name returns; the shapes of the others are in
+`detente.cli.shapes`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import get_type_hints
+
+from detente.cli.program import COMMANDS
+from detente.cli.shapes import OWN
+from detente.errors import ErrorJSON
+from detente.formats.schema import model_schema
+from detente.results.schemas import answer_schema, schema_for
+from detente.shapes import Schema, schema_of
+
+
+def command_schema(name: str) -> Schema:
+    """The JSON Schema of what a command prints with ``--json``.
+
+    >>> command_schema("new")["title"]
+    'Answer of detente new'
+    """
+    if name in OWN:
+        return schema_for(name, OWN[name])
+    public = sys.modules[__package__.partition(".")[0]]  # the functions of the questions, in whichever room they are
+    return answer_schema(get_type_hints(getattr(public, name))["return"])
+
+
+def schemas() -> Iterator[tuple[str, Schema]]:
+    """Every schema that ships, by name: of each command's answer, of errors, of model files."""
+    for name in COMMANDS:
+        yield name, command_schema(name)
+    error = schema_of(ErrorJSON)
+    yield "error", {"$schema": error.pop("$schema"), "title": "Error of detente", **error}
+    yield "model", model_schema()
+
+
+def folder() -> Path:
+    """Where the schemas lie in the package."""
+    return Path(str(files("detente").joinpath("schemas")))
+
+
+def written(schema: Schema) -> str:
+    """A schema as its file has it."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def write() -> None:
+    """Write every schema, and remove those of nothing."""
+    kept = set()
+    for name, schema in schemas():
+        path = folder() / f"{name}.schema.json"
+        path.write_text(written(schema), "utf-8", newline="\n")
+        kept.add(path)
+    for path in set(folder().glob("*.schema.json")) - kept:
+        path.unlink()
+
+
+if __name__ == "__main__":
+    write()

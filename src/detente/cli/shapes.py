@@ -1,0 +1,84 @@
+"""What commands print as JSON that have no result in Python: the types of it."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from detente.results.shapes.base import NoticeJSON
+from detente.shapes import Count, Limits
+
+
+class HeadJSON(TypedDict):
+    """What every answer says of itself."""
+
+    detente: Annotated[Literal[1], "Version of this shape"]
+    asked: Annotated[str, "The command"]
+
+
+class CatalogEntryJSON(TypedDict):
+    """What one sees of an entry before opening it."""
+
+    key: str
+    title: str
+    decision_makers: Count
+    options: Count
+    states: Count
+    sources: list[str]
+
+
+class CatalogEntriesJSON(HeadJSON):
+    """All entries of the catalog."""
+
+    entries: list[CatalogEntryJSON]
+
+
+class CatalogTextJSON(HeadJSON):
+    """An entry of the catalog."""
+
+    key: str
+    text: Annotated[str, "The model file"]
+
+
+class CatalogCopyJSON(HeadJSON):
+    """Where an entry of the catalog was written."""
+
+    key: str
+    written: Annotated[str, "The file"]
+    notices: NotRequired[Annotated[list[NoticeJSON], "What the format leaves out"]]
+
+
+class ConvertJSON(HeadJSON):
+    """What was written, and what that leaves out."""
+
+    written: Annotated[str, "The file"]
+    notices: Annotated[list[NoticeJSON], "What the format leaves out"]
+
+
+class DrawJSON(HeadJSON):
+    """Which figure was written, and what it shows."""
+
+    written: Annotated[str, "The file"]
+    title: str
+    description: Annotated[str, "What the figure shows, for those who do not see it"]
+    notices: NotRequired[
+        Annotated[
+            list[NoticeJSON],
+            "What the model's file says and the figure doesn't; absent where there is nothing",
+            Limits(min_items=1),
+        ]
+    ]
+
+
+class NewJSON(HeadJSON):
+    """What was written to start from."""
+
+    written: Annotated[str, "The file"]
+    schema: NotRequired[Annotated[str, "The schema of model files, where it was written beside it"]]
+
+
+class ServeJSON(HeadJSON):
+    """Where the app is, printed once it listens."""
+
+    url: Annotated[str, "The address of the page; with the token behind #, where there is one"]
+
+
+CatalogJSON = CatalogEntriesJSON | CatalogTextJSON | CatalogCopyJSON
+OWN = {"catalog": CatalogJSON, "convert": ConvertJSON, "draw": DrawJSON, "new": NewJSON, "serve": ServeJSON}

@@ -1,0 +1,47 @@
+"""The JSON Schemas of answers, from the types of what their ``to_dict`` returns."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Protocol, get_type_hints
+
+from detente.shapes import Schema, schema_of
+
+
+class Answer(Protocol):
+    """What answers a question: it says which, and what it is as plain data."""
+
+    asked: ClassVar[str]
+
+    def to_dict(self) -> Any:
+        """The answer as plain data."""
+
+
+def answer_schema(result: type[Answer]) -> Schema:
+    """The JSON Schema (draft 2020-12) of the answers of a type.
+
+    Parameters
+    ----------
+    result
+        A type of answers; what it answers is its `asked`, its shape is what its ``to_dict`` is annotated with.
+
+    Examples
+    --------
+    >>> from detente.results.stability import Equilibria
+    >>> found = answer_schema(Equilibria)
+    >>> found["title"], found["description"]
+    ('Answer of detente equilibria', 'The states that are stable for every decision maker.')
+    >>> found["properties"]["asked"]
+    {'const': 'equilibria'}
+    """
+    return schema_for(result.asked, get_type_hints(result.to_dict)["return"])
+
+
+def schema_for(asked: str, shape: Any) -> Schema:
+    """The JSON Schema of the answers to a question that have a shape, a ``TypedDict`` or a union of some."""
+    found = schema_of(shape)
+    for part in (found, *found.get("$defs", {}).values()):
+        if "asked" in part.get("properties", {}):
+            part["properties"]["asked"] = {"const": asked}
+    if {"complete", "why"} <= found.get("properties", {}).keys():
+        found |= {"if": {"properties": {"complete": {"const": False}}}, "then": {"required": ["why"]}}
+    return {"$schema": found.pop("$schema"), "title": f"Answer of detente {asked}", **found}

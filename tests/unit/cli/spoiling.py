@@ -1,0 +1,84 @@
+"""Answers as JSON that are wrong in one place, to see that a schema refuses each."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+Path = tuple[Any, ...]
+
+# Keys that need not be there, by how their path ends; it begins with what was asked.
+OPTIONAL = (
+    ".added", ".also", ".at_least", ".differs", ".drawn", ".elsewhere", ".forbidden_by", ".interval", ".notices",
+    ".open", ".otherwise", ".patterns", ".profile", ".profiles", ".replies", ".undecided", ".why", "catalog.notices",
+    "claims.*.why", "evolution.gains", "evolution.to", "new.schema", "notices.*.file", "robustness.concepts",
+    "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
+    "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
+    "witness.*.other", "witness.*.path",
+    *(f"{asked}.file" for asked in ("analyze", "check", "coalitions", "diff", "equilibria", "evolution", "explain",
+      "inverse", "moves", "preferences", "report", "robustness", "stability", "states", "table")),
+)  # fmt: skip
+# Maps whose keys are those of the model, or names of concepts.
+MAPS = (
+    ".claims", ".concepts", ".copies", ".decision_makers", ".differs", ".elsewhere", ".gains", ".last_movers",
+    ".left_out", ".nodes", ".options", ".preferences", ".profile", ".profiles", ".profiles.*", ".refused", ".since",
+    ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",
+    "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "moves.moves", "robustness.concepts.*",
+)  # fmt: skip
+# What is as a model file has it, or the fields of a sentence.
+FREE = {"advice", "after", "before", "name", "note", "prefers", "ranking"}
+
+
+def spoilt(answer: Any) -> Iterator[tuple[str, Any]]:
+    """Each way to be wrong, once for every place of a kind: a key missing, one too many, a value of another type."""
+    done: set[str] = set()
+    for path, place in _places(answer, ()):
+        at = general((answer.get("asked", "error"), *path))
+        keys = sorted(place) if isinstance(place, dict) and not at.endswith(MAPS) else type(place).__name__
+        if f"{at} {keys}" not in done:
+            done.add(f"{at} {keys}")
+            yield from _wrong(answer, path, place, at)
+
+
+def _places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    if path and path[-1] in FREE:
+        return
+    yield path, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _places(inner, (*path, key))
+
+
+def general(path: Path) -> str:
+    """A path without numbers and names of the model.
+
+    >>> general(("equilibria", "equilibria", "NASH", "states", 3, "label"))
+    'equilibria.equilibria.*.states.*.label'
+    """
+    shown = ""
+    for key in path:
+        shown += ".*" if isinstance(key, int) or (shown.endswith(MAPS) and "." in shown) else f".{key}"
+        shown = shown.removeprefix(".")
+    return shown
+
+
+def _wrong(answer: Any, path: Path, place: Any, at: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(place, dict) and not at.endswith(MAPS):
+        for key in place:
+            if not f"{at}.{key}".endswith(OPTIONAL):
+                yield f"{at} without {key}", _with(answer, path, {k: v for k, v in place.items() if k != key})
+        yield f"{at} of {sorted(place)} with more", _with(answer, path, place | {"unheard": 1})
+    if path:
+        other = 1 if isinstance(place, str | dict | list) else {"no": 1}
+        yield f"{at} of another type than {type(place).__name__}", _with(answer, path, other)
+
+
+def _with(answer: Any, path: Path, value: Any) -> Any:
+    if not path:
+        return value
+    changed = copy.deepcopy(answer)
+    inside = changed
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = value
+    return changed

@@ -1,0 +1,161 @@
+"""The schemas that ship are made from the types of answers, accept what is answered, and refuse what is wrong in it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, ClassVar, is_typeddict
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import detente as dt
+from detente.cli.program import COMMANDS
+from detente.cli.schemas import folder, schemas, written
+from detente.results import shapes
+from detente.results.base import Result
+from detente.results.schemas import answer_schema
+from detente.results.shapes.base import AnswerJSON
+from tests.golden.write import COMMANDS as GOLDEN
+from tests.golden.write import FOLDER
+from tests.unit.cli.helpers import detente
+from tests.unit.cli.spoiling import spoilt
+
+MADE = dict(schemas())
+HOMES = ("detente.errors", "detente.model.states", "detente.formats.tables.printed", "detente.cli.shapes")
+SHIPPED = {path.name.partition(".")[0]: path for path in folder().iterdir() if path.suffix == ".json"}
+ASKED = GOLDEN | {
+    "equilibria": ("equilibria", "elmira", "--concepts", "nash,moe=SEQ,uniroyal=NASH,local=GMR"),
+    "equilibria-cut": ("equilibria", "iraq-2014-small", "--limit", "1"),
+    "stability": ("stability", "elmira", "--concepts", "nash,moe=SEQ,uniroyal=NASH,local=GMR"),
+    "stability-cut": ("stability", "iraq-2014-small", "--limit", "1"),
+    "explain": ("explain", "elmira", "--state", "s5"),
+    "states": ("states", "towns.yaml"),
+    "preferences": ("preferences", "towns.yaml"),
+    "moves": ("moves", "elmira"),
+    "diff": ("diff", "elmira", "towns.yaml"),
+    "table": ("table", "towns.yaml"),
+    "evidence": ("evidence", "towns.yaml"),
+    "catalog": ("catalog",),
+    "catalog-entry": ("catalog", "chicken"),
+    "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
+    "robustness-mixed": ("robustness", "elmira", "--of", "s5", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
+}
+WRITING = {
+    "table-file": ("table", "towns.yaml", "-o", "table.md"),
+    "catalog-copy": ("catalog", "chicken", "-o", "chicken.yaml"),
+    "convert": ("convert", "towns.yaml", "towns.gmcr"),
+    "new": ("new", "mine.yaml", "--schema"),
+    "draw": ("draw", "chicken", "-o", "chicken.svg"),
+    "report": ("report", "towns.yaml", "-o", "towns.html", "--depth", "1"),
+}
+
+
+def answer_to(arguments: tuple[str, ...], where: Path) -> Any:
+    with contextlib.chdir(where):
+        done = detente(*arguments, "--json")
+    assert done.code in (0, 1, 3), done.err
+    return json.loads(done.out)
+
+
+def refuses(name: str, answer: Any) -> None:
+    validator = Draft202012Validator(MADE[name])
+    assert [error.message for error in validator.iter_errors(answer)] == []
+    wrong = dict(spoilt(answer))
+    assert len(wrong) > len(answer)
+    assert [told for told, one in wrong.items() if validator.is_valid(one)] == []
+
+
+def test_every_command_has_a_schema_and_all_that_ship_are_as_the_types_say() -> None:
+    """If not, ``make schemas`` writes them again."""
+    assert MADE.keys() == SHIPPED.keys() == COMMANDS.keys() | {"error", "model"}
+    assert [name for name, schema in MADE.items() if SHIPPED[name].read_text("utf-8") != written(schema)] == []
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_each_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(MADE[name])
+
+
+def test_parts_of_one_name_are_the_same_everywhere() -> None:
+    parts: dict[str, Any] = {}
+    for schema in (schema for name, schema in MADE.items() if name != "model"):
+        for name, part in schema.get("$defs", {}).items():
+            assert parts.setdefault(name, part) == part, name
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """A schema tells the shapes in it apart by their names."""
+    homes: dict[str, set[str]] = {}
+    for home in (*HOMES, *(f"detente.results.shapes.{one.name}" for one in iter_modules(shapes.__path__))):
+        for name, found in vars(import_module(home)).items():
+            if is_typeddict(found):
+                homes.setdefault(name, set()).add(found.__module__)
+    assert len(homes) > 80
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_is_answered_is_accepted_and_refused_once_it_is_spoilt(name: str) -> None:
+    refuses(ASKED[name][0], answer_to(ASKED[name], FOLDER))
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_what_is_answered_to_commands_that_write(name: str, tmp_path: Path) -> None:
+    (tmp_path / "towns.yaml").write_bytes((FOLDER / "towns.yaml").read_bytes())
+    refuses(WRITING[name][0], answer_to(WRITING[name], tmp_path))
+
+
+def test_errors(tmp_path: Path) -> None:
+    (tmp_path / "wrong.yaml").write_text("detente: 1\nconflict: X\nnobody: []\nnothing: 1\n", "utf-8")
+    done = detente("states", str(tmp_path / "wrong.yaml"), "--json")
+    refuses("error", json.loads(done.err))
+
+
+def test_where_the_app_is() -> None:
+    refuses("serve", {"detente": 1, "asked": "serve", "url": "http://127.0.0.1:8000/"})
+
+
+def test_an_incomplete_answer_says_why() -> None:
+    answer = dt.moves(dt.catalog("chicken")).to_dict()
+    validator = Draft202012Validator(MADE["moves"])
+    assert not validator.is_valid(answer | {"complete": False})
+    assert validator.is_valid(answer | {"complete": False, "why": "steps"})
+
+
+def test_concepts_are_not_enumerated() -> None:
+    """One that somebody registers is answered with as well."""
+    answer = dt.equilibria(dt.catalog("chicken"), concepts="nash").to_dict()
+    answer["equilibria"]["MY_OWN"] = answer["equilibria"].pop("NASH")
+    assert Draft202012Validator(MADE["equilibria"]).is_valid(answer)
+
+
+class TallJSON(AnswerJSON):
+    """How tall a tree is."""
+
+    tall: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tall(Result):
+    asked: ClassVar[str] = "tall"
+    tall: int
+
+    def to_dict(self) -> TallJSON:
+        return {**self.preamble(), "tall": self.tall}
+
+
+def test_the_type_of_an_answer_is_enough_for_its_schema() -> None:
+    conflict = dt.catalog("chicken")
+    answer = Tall(
+        conflict=conflict, model=conflict.digest, file=None, engine="reference", seconds=1.0, states=4, tall=5
+    ).to_dict()
+    schema = answer_schema(Tall)
+    assert (schema["title"], schema["description"]) == ("Answer of detente tall", "How tall a tree is.")
+    validator = Draft202012Validator(schema)
+    assert validator.is_valid(answer)
+    assert not any(validator.is_valid(wrong) for _, wrong in spoilt(answer))
