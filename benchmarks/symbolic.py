@@ -36,11 +36,12 @@ def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
     from detente.analysis.stability import equilibrium_set
     from detente.engines import Engine
     from detente.engines.symbolic.engine import Symbolic
-    from detente.engines.symbolic.memory import limit, nodes
+    from detente.engines.symbolic.memory import address_space, nodes
     from detente.engines.symbolic.packages import OxiDD
+    from detente.jobs.serving import limit_memory
 
     memory = arguments.memory << 20
-    limit(memory)
+    limit_memory(address_space(memory))
     conflict = generated(
         arguments.family, arguments.options, arguments.dms, arguments.statements, arguments.constraints, seed
     )

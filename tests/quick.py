@@ -57,6 +57,7 @@ SLOW = (
     "tests/unit/engines/test_symbolic_choices.py",
     "tests/unit/figures/test_drawing.py",
     "tests/unit/figures/test_fonts.py",
+    "tests/unit/jobs/",
     "tests/unit/formats/test_evidence_growth.py",
     "tests/unit/formats/test_paper_tables.py",
     "tests/unit/formats/test_refused_files.py",

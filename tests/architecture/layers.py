@@ -18,6 +18,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("showing",),
     ("errors",),
     ("packages",),
+    ("jobs",),
     ("model",),
     ("results",),
     ("concepts",),

@@ -55,7 +55,7 @@ def test_a_time_limit_ends_the_work() -> None:
     with pytest.raises(Interrupted, match="within 2 s"):
         engine.stable("d0", dt.SEQ)
     assert time.monotonic() - began < 30
-    assert engine._child.poll() is not None
+    assert engine._child.process.poll() is not None
 
 
 def test_a_memory_ceiling_ends_the_work() -> None:
@@ -72,11 +72,11 @@ from benchmarks.generator import generated
 from detente.engines.symbolic.remote import RemoteSymbolic
 import detente as dt
 engine = RemoteSymbolic(generated("owned", 60, 10, 6, 12, seed=0))
-print("begun", engine._child.pid, flush=True)
+print("begun", engine._child.process.pid, flush=True)
 try:
     engine.stable("d0", dt.SEQ)
 except KeyboardInterrupt:
-    print("stopped", engine._child.poll() is not None, flush=True)
+    print("stopped", engine._child.process.poll() is not None, flush=True)
 """
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -93,7 +93,7 @@ from benchmarks.generator import generated
 from detente.engines.symbolic.remote import RemoteSymbolic
 import detente as dt
 engine = RemoteSymbolic(generated("owned", 60, 10, 6, 12, seed=0))
-print(engine._child.pid, flush=True)
+print(engine._child.process.pid, flush=True)
 engine.stable("d0", dt.SEQ)
 """
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
@@ -145,7 +145,7 @@ def test_what_is_asked_after_an_end_gets_the_same_answer() -> None:
 
 def test_a_child_that_is_killed_is_an_answer_too() -> None:
     engine = RemoteSymbolic(generated("owned", 20, 4, 3, 2, seed=0))
-    engine._child.kill()
+    engine._child.process.kill()
     with pytest.raises(TooLarge):
         engine.all()
 

@@ -24,15 +24,9 @@ def nodes(memory: int) -> int:
     return max(memory // (NODE * MANAGERS), 1 << 12)
 
 
-def limit(memory: int) -> None:
-    """Take no more than this from now on, where the platform can see to it."""
-    try:
-        import resource
-
-        most = memory + ROOM + (2 * MANAGERS - 1) * STACK  # the two have another one now and then, to find an order
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    except (ImportError, ValueError, OSError):
-        pass  # the number of nodes is limited in any case
+def address_space(memory: int) -> int:
+    """The bytes that a process takes at most whose diagrams take so many."""
+    return memory + ROOM + (2 * MANAGERS - 1) * STACK  # the two have another one now and then, to find an order
 
 
 def megabytes(memory: int) -> int:

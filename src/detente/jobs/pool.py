@@ -1,0 +1,110 @@
+"""Children for several jobs at a time: started where they are needed, used again, and given up once they have ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+from typing import Any
+
+from detente.jobs.child import Child, Ended, Why
+
+
+class Running:
+    """A job that was handed in: what comes of it (`future`), and how to stop it.
+
+    The future raises what the job raises, or `Ended`.
+    """
+
+    future: Future[Any]
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._child: Child | None = None
+        self._why: Why | None = None
+
+    def stop(self, why: Why = "stopped") -> None:
+        """End the child that does it, if it isn't done; from any thread."""
+        with self._lock:
+            self._why = self._why or why
+            if self._child is not None:
+                self._child.stop(self._why)
+
+    def done_by(self, child: Child, job: Any, progress: Callable[..., None] | None) -> Any:
+        """The answer."""
+        with self._lock:
+            self._child = child
+            if self._why is not None:
+                child.stop(self._why)
+        try:
+            return child.do(job, progress)
+        finally:
+            with self._lock:  # who stops it from now on is too late, and must not meet the next job
+                self._child = None
+
+
+class Pool:
+    """So many children at most, for jobs of one kind.
+
+    Parameters
+    ----------
+    target, memory
+        As each :class:`~detente.jobs.child.Child` has them.
+    most
+        How many jobs are done at a time; others wait.
+    """
+
+    def __init__(self, target: str, most: int, memory: int | None = None) -> None:
+        self._target, self._memory = target, memory
+        self._threads = ThreadPoolExecutor(most, "jobs")
+        self._lock = Lock()
+        self._idle, self._all = list[Child](), set[Child]()
+        self._closed = False
+
+    def warm(self) -> None:
+        """Start a child before it's needed."""
+        self._idle.append(self._started())
+
+    def submit(self, job: Any, progress: Callable[..., None] | None = None) -> Running:
+        """Hand in a job; progress is told in another thread."""
+        running = Running()
+        running.future = self._threads.submit(self._do, running, job, progress)
+        return running
+
+    def _do(self, running: Running, job: Any, progress: Callable[..., None] | None) -> Any:
+        child = self._waiting() or self._started()
+        try:
+            return running.done_by(child, job, progress)
+        finally:
+            if child.ended is None:
+                self._idle.append(child)
+            else:
+                self._all.discard(child)
+
+    def _waiting(self) -> Child | None:
+        with self._lock:
+            while self._idle:
+                if (child := self._idle.pop()).ended is None:
+                    return child
+                self._all.discard(child)
+        return None
+
+    def _started(self) -> Child:
+        with self._lock:
+            if self._closed:
+                raise Ended("stopped")
+            child = Child(self._target, self._memory)
+            self._all.add(child)
+        return child
+
+    def close(self) -> None:
+        """End all children, at work or not; jobs that aren't done raise `Ended`, and no others begin."""
+        with self._lock:
+            self._closed = True
+            for child in self._all:
+                child.stop()
+        self._threads.shutdown()
+        for child in self._idle:
+            child.end()
+        self._idle.clear()
+        self._all.clear()

@@ -1,0 +1,120 @@
+"""What runs in a child: it does one job after another until nobody asks any more."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Any
+
+from detente.errors import ConflictError
+from detente.jobs.wire import ANSWER, ERROR, MARK, PROGRESS, read, write
+
+Progress = Callable[..., None]
+Work = Callable[[Any, Progress], Any]
+
+_IN_CHILD = False
+
+
+def in_child() -> bool:
+    """Whether this process does the jobs of another one."""
+    return _IN_CHILD
+
+
+def serve(target: str, memory: int) -> None:
+    """Do jobs until the parent has gone.
+
+    Parameters
+    ----------
+    target
+        ``module:name`` of what makes the work: called once, it returns a function of a job and of what tells progress.
+    memory
+        The bytes of address space to take at most; 0 for as many as there are.
+    """
+    global _IN_CHILD  # noqa: PLW0603  it's what this process is for
+    _IN_CHILD = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this process
+    if memory:
+        limit_memory(memory)
+    source, out = _streams()
+    jobs = SimpleQueue[bytes]()
+    Thread(target=_take_in, args=(source, jobs), daemon=True).start()
+    with suppress(EOFError, BrokenPipeError):  # the parent has gone
+        out.write(MARK)
+        out.flush()
+        work = _work(target)
+        while True:
+            write(out, _outcome(work, jobs.get(), lambda *what: write(out, pickle.dumps((PROGRESS, what)))))
+
+
+def limit_memory(most: int) -> None:
+    """Take no more address space than so many bytes from now on, where the platform can see to it."""
+    try:
+        import resource
+
+        allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (most if allowed < 0 else min(most, allowed), allowed))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
+def _streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Pipes of our own where the standard streams were, which now lead nowhere: what a library prints can't mix in."""
+    source, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdout.flush()  # what was printed until now
+    return source, out
+
+
+def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
+    """Take jobs in; once the parent has gone nobody waits for answers, and this ends with all that was started here."""
+    with suppress(EOFError):
+        while True:
+            jobs.put(read(source))
+    if os.name == "posix" and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
+
+
+def _work(target: str) -> Work:
+    """The work, or what tells with each job why there is none."""
+    module, _, name = target.partition(":")
+    try:
+        made: Work = getattr(import_module(module), name)()
+    except Exception as error:  # noqa: BLE001  whoever asks is told
+        return partial(_refuse, error)
+    return made
+
+
+def _refuse(error: Exception, _job: Any, _progress: Progress) -> None:
+    raise error
+
+
+def _outcome(work: Work, job: bytes, progress: Progress) -> bytes:
+    """What comes of a job, ready to be sent: the answer, or the error instead."""
+    try:
+        return pickle.dumps((ANSWER, work(pickle.loads(job), progress)))  # noqa: S301  from the parent
+    except BaseException as error:  # noqa: BLE001  an error is an answer too
+        return pickle.dumps((ERROR, _portable(error)))
+
+
+def _portable(error: BaseException) -> Exception:
+    """The error as it can be sent; one that nothing expected takes along where it arose."""
+    if isinstance(error, Exception):
+        if not isinstance(error, ConflictError):
+            error.add_note(traceback.format_exc())
+        with suppress(Exception):
+            pickle.loads(pickle.dumps(error))  # noqa: S301  our own
+            return error
+    return RuntimeError(f"{type(error).__name__}: {error}")
