@@ -153,8 +153,8 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered() -
     import asyncio
     import json
 
+    from detente.web.outcomes import TaskFailed
     from detente.web.pool import Pool
-    from detente.web.process import TaskFailed
 
     slow = {"text": source("iraq-2014"), "name": "m.yaml", "depth": 3}
 
@@ -171,3 +171,29 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered() -
             await pool.close()
 
     asyncio.run(both())
+
+
+def test_what_ended_with_its_worker_is_told_and_the_others_go_on() -> None:
+    import asyncio
+
+    from detente.web.outcomes import TaskFailed
+    from detente.web.pool import Pool
+
+    async def asked() -> list[Any]:
+        pool, told = Pool(1, 60), list[Any]()
+        slow = {"text": source("iraq-2014"), "name": "m.yaml", "depth": 3, "lang": "ar"}
+        under_way = asyncio.create_task(pool.do("check", slow, told.append))
+        waiting = asyncio.create_task(pool.do("check", slow))
+        while not told:
+            await asyncio.sleep(0.02)
+        for child in pool._workers._busy:
+            child.process.kill()
+        found = await asyncio.gather(under_way, return_exceptions=True)
+        await asyncio.sleep(0.5)
+        await pool.close()
+        return [*found, *await asyncio.gather(waiting, pool.do("check", slow), return_exceptions=True)]
+
+    errors = asyncio.run(asked())
+    assert all(isinstance(error, TaskFailed) for error in errors)
+    assert [error.error["code"] for error in errors] == ["worker_ended", "stopped", "stopped"]
+    assert errors[0].error["message"].startswith("احتاج")

@@ -8,37 +8,40 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
-import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import lru_cache
-from multiprocessing.context import SpawnContext, SpawnProcess
-from multiprocessing.process import BaseProcess
 from threading import Thread
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import QuestionError
+from detente.jobs.child import Ended
+from detente.jobs.pool import Pool
 from detente.packages import missing
 
 if TYPE_CHECKING:
     from detente.analysis.tallies import Tally, Work
 
 PART = 0.3  # seconds that a part of the work should take
-MOST = {"win32": 61}  # processes that a pool can wait for there
 WORTH_SHARING = 3.0  # seconds of work below which starting processes doesn't pay
 AHEAD = 3  # parts handed out for each worker
 
 KNOCKING, PATIENCE = 5, 10  # seconds for a scheduler to answer at all, and to take a client
 
 Told = Callable[[int, int], None]
+Part = tuple[bytes, int, int]  # the work, packed, and from where to where it is to be done
 
 
-def _do(packed: bytes, start: int, stop: int) -> Tally:
+def doing() -> Callable[[Part, Callable[..., None]], Tally]:
+    """What a process that shares the work does."""
+    return lambda part, _: _do(part)
+
+
+def _do(part: Part) -> Tally:
+    packed, start, stop = part
     return _unpacked(packed).work(start, stop)
 
 
@@ -47,28 +50,6 @@ def _unpacked(packed: bytes) -> Work:
     """The work, unpacked once for all its parts: what a judge remembers of one part serves the next."""
     found: Work = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
     return found
-
-
-class _Unrelated(SpawnProcess):
-    """A new process that doesn't import the script that is run: a script need not be written for that."""
-
-    @staticmethod
-    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802  multiprocessing's name
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            return SpawnProcess._Popen(process_obj)  # noqa: SLF001
-        finally:
-            sys.modules["__main__"] = main
-
-
-class _Apart(SpawnContext):
-    Process = _Unrelated
-
-
-def _unstoppable() -> None:
-    """Ctrl-C is for the process that shares the work: the others finish their part."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _processors() -> int:
@@ -98,9 +79,10 @@ class Workers:
 
     def __init__(self, scheduler: str | None = None, processes: int | None = None) -> None:
         self.scheduler = scheduler
-        self.processes = min(processes or _processors(), MOST.get(sys.platform, sys.maxsize))
-        self._executor: Executor | None = None
+        self.processes = processes or _processors()
+        self._pool: Pool | None = None
         self._client: Any = None
+        self._submit: Callable[[Part], Future[Tally]] | None = None
 
     def run(self, work: Work, told: Told) -> Tally:
         """The whole work.
@@ -131,42 +113,42 @@ class Workers:
         return tally
 
     def _share(self, work: Work, tally: Tally, done: int, pace: int, told: Told) -> None:
-        executor, size, packed = self._opened(), work.size, pickle.dumps(work)
+        submit, size, packed = self._submit or self._opened(), work.size, pickle.dumps(work)
         waiting: deque[tuple[int, int, Future[Tally]]] = deque()
         try:
             while done < size or waiting:
                 while done < size and len(waiting) < AHEAD * max(self.processes, 2):
                     until = min(size, done + pace)
-                    waiting.append((done, until, executor.submit(_do, packed, done, until)))
+                    waiting.append((done, until, submit((packed, done, until))))
                     done = until
-                tally.add(waiting[0][2].result())
+                start, until, future = waiting[0]
+                try:
+                    tally.add(future.result())
+                except Ended:  # its process was killed: what it owes is done here
+                    tally.add(work.work(start, until))
                 told(waiting.popleft()[1], size)
-        except BrokenExecutor:  # a process was killed: what it and the others owe is done here
-            self._executor, self.processes = None, 1
-            for start in range(waiting[0][0] if waiting else done, size, pace):
-                tally.add(work.work(start, min(size, start + pace)))
-                told(min(size, start + pace), size)
         finally:
             for _, _, future in waiting:
                 future.cancel()
 
-    def _opened(self) -> Executor:
-        if self._executor is None:
-            if self.scheduler is None:
-                self._executor = ProcessPoolExecutor(self.processes, mp_context=_Apart(), initializer=_unstoppable)
-            else:
-                self._client = client(self.scheduler)
-                self.processes = max(1, len(self._client.scheduler_info()["workers"]))
-                self._executor = self._client.get_executor(pure=False)
-        return self._executor
+    def _opened(self) -> Callable[[Part], Future[Tally]]:
+        """What hands in a part of the work."""
+        if self.scheduler is None:
+            pool = self._pool = Pool(f"{__name__}:doing", self.processes)
+            self._submit = lambda part: pool.submit(part).future
+        else:
+            self._client = client(self.scheduler)
+            self.processes = max(1, len(self._client.scheduler_info()["workers"]))
+            executor = self._client.get_executor(pure=False)
+            self._submit = lambda part: executor.submit(_do, part)
+        return self._submit
 
     def close(self) -> None:
         """Let go of processes and connections."""
-        if isinstance(self._executor, ProcessPoolExecutor):
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.close()
         if self._client is not None:
             self._client.close()
-        self._executor = self._client = None
 
 
 def reach(address: str) -> None:

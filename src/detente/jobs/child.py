@@ -17,8 +17,7 @@ from threading import Timer
 from typing import IO, Any, Literal, cast
 
 from detente.errors import EngineError, Interrupted, TooLarge
-from detente.jobs.serving import in_child
-from detente.jobs.wire import ERROR, PROGRESS, read, skip_to_mark, write
+from detente.jobs.wire import ERROR, PROGRESS, Gone, read, skip_to_mark, write
 
 Why = Literal["late", "stopped", "memory", "crashed"]
 
@@ -81,13 +80,12 @@ class Child:
     def __init__(self, target: str, memory: int | None = None) -> None:
         self._why: Why | None = None
         self._begun = False
-        self._leads = os.name == "posix" and not in_child()  # a group of its own, with all that is started there
         path = os.pathsep.join(map(os.path.abspath, sys.path))
         try:
             self.process = subprocess.Popen(  # noqa: S603  this Python, with this package
-                [sys.executable, "-P", "-m", "detente.jobs", target, str(memory or 0)],
+                [sys.executable, "-P", "-m", "detente.jobs.serving", target, str(memory or 0)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path}, start_new_session=self._leads,
+                env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )  # fmt: skip
         except OSError:
@@ -116,47 +114,30 @@ class Child:
         if alarm is not None:
             alarm.start()
         try:
-            self._send(content)
-            kind, answer = self._received()
-            while kind == PROGRESS:
+            if (ended := self.ended) is not None:
+                raise ended
+            write(self._jobs, content)
+            if not self._begun:
+                skip_to_mark(self._answers)
+                self._begun = True
+            while (said := pickle.loads(read(self._answers)))[0] == PROGRESS:  # noqa: S301  from a process of our own
                 if progress is not None:
-                    progress(*answer)
-                kind, answer = self._received()
+                    progress(*said[1])
+        except Gone:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(LAST_WORDS)
+            self.end()
+            raise self.ended or Ended("crashed") from None
         except BaseException:  # an answer that comes later would be taken for that to another job
             self.end()
             raise
         finally:
             if alarm is not None:
                 alarm.cancel()
+        kind, answer = said
         if kind == ERROR:
             raise answer
         return answer
-
-    def _send(self, job: bytes) -> None:
-        if (ended := self.ended) is not None:
-            raise ended
-        try:
-            write(self._jobs, job)
-            if not self._begun:
-                skip_to_mark(self._answers)
-                self._begun = True
-        except EOFError:
-            raise self._gone() from None
-
-    def _received(self) -> tuple[str, Any]:
-        try:
-            content = read(self._answers)
-        except EOFError:
-            raise self._gone() from None
-        kind, what = pickle.loads(content)  # noqa: S301  from a process of our own
-        return kind, what
-
-    def _gone(self) -> Ended:
-        """Why nothing comes any more."""
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(LAST_WORDS)
-        self.end()
-        return self.ended or Ended("crashed")
 
     @property
     def ended(self) -> Ended | None:
@@ -171,11 +152,7 @@ class Child:
         if self._why is not None or self.process.poll() is not None:
             return
         self._why = why
-        with suppress(ProcessLookupError, PermissionError):
-            if self._leads:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            else:
-                self.process.kill()
+        self.process.kill()
 
     def end(self) -> None:
         """Kill it if it still runs, and let go of it; nobody else may be waiting for its answer."""

@@ -58,53 +58,58 @@ class Pool:
         self._target, self._memory = target, memory
         self._threads = ThreadPoolExecutor(most, "jobs")
         self._lock = Lock()
-        self._idle, self._all = list[Child](), set[Child]()
+        self._idle, self._busy = list[Child](), set[Child]()
         self._closed = False
 
     def warm(self) -> None:
         """Start a child before it's needed."""
-        self._idle.append(self._started())
+        self._give_back(self._taken())
 
     def submit(self, job: Any, progress: Callable[..., None] | None = None) -> Running:
-        """Hand in a job; progress is told in another thread."""
+        """Hand in a job; progress is told in another thread.
+
+        Raises
+        ------
+        Ended
+            The pool is closed.
+        """
         running = Running()
-        running.future = self._threads.submit(self._do, running, job, progress)
-        return running
-
-    def _do(self, running: Running, job: Any, progress: Callable[..., None] | None) -> Any:
-        child = self._waiting() or self._started()
-        try:
-            return running.done_by(child, job, progress)
-        finally:
-            if child.ended is None:
-                self._idle.append(child)
-            else:
-                self._all.discard(child)
-
-    def _waiting(self) -> Child | None:
-        with self._lock:
-            while self._idle:
-                if (child := self._idle.pop()).ended is None:
-                    return child
-                self._all.discard(child)
-        return None
-
-    def _started(self) -> Child:
         with self._lock:
             if self._closed:
                 raise Ended("stopped")
-            child = Child(self._target, self._memory)
-            self._all.add(child)
+            running.future = self._threads.submit(self._do, running, job, progress)
+        return running
+
+    def _do(self, running: Running, job: Any, progress: Callable[..., None] | None) -> Any:
+        child = self._taken()
+        try:
+            return running.done_by(child, job, progress)
+        finally:
+            self._give_back(child)
+
+    def _taken(self) -> Child:
+        """A child that nobody else has."""
+        with self._lock:
+            if self._closed:
+                raise Ended("stopped")
+            self._idle = [child for child in self._idle if child.ended is None]
+            child = self._idle.pop() if self._idle else Child(self._target, self._memory)
+            self._busy.add(child)
         return child
+
+    def _give_back(self, child: Child) -> None:
+        with self._lock:
+            self._busy.discard(child)
+            if child.ended is None:
+                self._idle.append(child)
 
     def close(self) -> None:
         """End all children, at work or not; jobs that aren't done raise `Ended`, and no others begin."""
         with self._lock:
             self._closed = True
-            for child in self._all:
+            for child in self._busy:
                 child.stop()
         self._threads.shutdown()
         for child in self._idle:
             child.end()
         self._idle.clear()
-        self._all.clear()

@@ -1,4 +1,4 @@
-"""What runs in a child: it does one job after another until nobody asks any more."""
+"""What runs in a child (``python -m detente.jobs.serving MODULE:NAME BYTES``): it does one job after another."""
 
 from __future__ import annotations
 
@@ -9,24 +9,16 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
 from detente.errors import ConflictError
-from detente.jobs.wire import ANSWER, ERROR, MARK, PROGRESS, read, write
+from detente.jobs.wire import ANSWER, ERROR, MARK, PROGRESS, Gone, read, write
 
 Progress = Callable[..., None]
 Work = Callable[[Any, Progress], Any]
-
-_IN_CHILD = False
-
-
-def in_child() -> bool:
-    """Whether this process does the jobs of another one."""
-    return _IN_CHILD
 
 
 def serve(target: str, memory: int) -> None:
@@ -39,18 +31,16 @@ def serve(target: str, memory: int) -> None:
     memory
         The bytes of address space to take at most; 0 for as many as there are.
     """
-    global _IN_CHILD  # noqa: PLW0603  it's what this process is for
-    _IN_CHILD = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this process
     if memory:
         limit_memory(memory)
     source, out = _streams()
     jobs = SimpleQueue[bytes]()
     Thread(target=_take_in, args=(source, jobs), daemon=True).start()
-    with suppress(EOFError, BrokenPipeError):  # the parent has gone
+    with suppress(Gone, BrokenPipeError):
         out.write(MARK)
         out.flush()
-        work = _work(target)
+        work = _made(target)
         while True:
             write(out, _outcome(work, jobs.get(), lambda *what: write(out, pickle.dumps((PROGRESS, what)))))
 
@@ -69,36 +59,33 @@ def limit_memory(most: int) -> None:
 def _streams() -> tuple[IO[bytes], IO[bytes]]:
     """Pipes of our own where the standard streams were, which now lead nowhere: what a library prints can't mix in."""
     source, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123  it has no other path
+        os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
     sys.stdout.flush()  # what was printed until now
     return source, out
 
 
 def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
-    """Take jobs in; once the parent has gone nobody waits for answers, and this ends with all that was started here."""
-    with suppress(EOFError):
+    """Take jobs in; once the parent has gone nobody waits for an answer, however far it is."""
+    with suppress(Gone):
         while True:
             jobs.put(read(source))
-    if os.name == "posix" and os.getpgid(0) == os.getpid():
-        os.killpg(0, signal.SIGKILL)
     os._exit(0)
 
 
-def _work(target: str) -> Work:
-    """The work, or what tells with each job why there is none."""
+def _made(target: str) -> Work:
+    """The work; what can't be made fails again with each job, which then tells why."""
     module, _, name = target.partition(":")
-    try:
+
+    def make() -> Work:
         made: Work = getattr(import_module(module), name)()
-    except Exception as error:  # noqa: BLE001  whoever asks is told
-        return partial(_refuse, error)
-    return made
+        return made
 
-
-def _refuse(error: Exception, _job: Any, _progress: Progress) -> None:
-    raise error
+    try:
+        return make()
+    except Exception:  # noqa: BLE001  whatever it is
+        return lambda _job, _progress: make()
 
 
 def _outcome(work: Work, job: bytes, progress: Progress) -> bytes:
@@ -118,3 +105,7 @@ def _portable(error: BaseException) -> Exception:
             pickle.loads(pickle.dumps(error))  # noqa: S301  our own
             return error
     return RuntimeError(f"{type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))

@@ -14,20 +14,24 @@ PROGRESS, ANSWER, ERROR = "progress", "answer", "error"
 _LENGTH = struct.Struct(">Q")
 
 
+class Gone(Exception):
+    """There is nobody at the other end."""
+
+
 def write(out: IO[bytes], content: bytes) -> None:
     """Write one message.
 
     Raises
     ------
-    EOFError
-        Nobody reads at the other end.
+    Gone
+        Nobody reads it.
     """
     try:
         out.write(_LENGTH.pack(len(content)))
         out.write(content)
         out.flush()
     except (OSError, ValueError):  # the pipe is broken, or closed here
-        raise EOFError from None
+        raise Gone from None
 
 
 def read(source: IO[bytes]) -> bytes:
@@ -35,8 +39,8 @@ def read(source: IO[bytes]) -> bytes:
 
     Raises
     ------
-    EOFError
-        Nobody writes at the other end.
+    Gone
+        Nobody writes any more.
     """
     return _exactly(source, *_LENGTH.unpack(_exactly(source, _LENGTH.size)))
 
@@ -46,7 +50,7 @@ def skip_to_mark(source: IO[bytes]) -> None:
 
     Raises
     ------
-    EOFError
+    Gone
         They never do.
 
     >>> from io import BytesIO
@@ -64,7 +68,7 @@ def _exactly(source: IO[bytes], length: int) -> bytes:
     try:
         content = source.read(length)
     except (OSError, ValueError):
-        raise EOFError from None
+        raise Gone from None
     if len(content) < length:
-        raise EOFError
+        raise Gone
     return content

@@ -22,9 +22,9 @@ from detente.web.filing import catalog_routes, filing_routes
 from detente.web.folder import Folder
 from detente.web.guard import Guard, fault
 from detente.web.journal import Journal
+from detente.web.outcomes import TaskFailed
 from detente.web.pages import page_routes
 from detente.web.pool import Pool
-from detente.web.process import TaskFailed
 from detente.web.shapes import Fault
 
 WORKERS, SECONDS = 3, 120.0
@@ -66,9 +66,11 @@ def app(
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         begun = {asyncio.create_task(pool.warm()), asyncio.create_task(asyncio.to_thread(files.sweep))}
-        yield
-        await asyncio.wait(begun)
-        await pool.close()
+        try:
+            yield
+        finally:
+            await asyncio.wait(begun)
+            await pool.close()
 
     api = FastAPI(
         title="detente", version=__version__, lifespan=living, responses=FAULTS, docs_url=None, redoc_url=None,

@@ -11,10 +11,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from detente.web.answers import FormulaRead, Overview, Read, Text, Uses, Verdicts
-from detente.web.frames import json_of
 from detente.web.merging import Merged
+from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
-from detente.web.process import TaskFailed
 from detente.web.questions import TAKES, question
 from detente.web.shapes import Edits, Element, Export, Formula, Merge, Model, Shape
 

@@ -12,7 +12,7 @@ from typing import Any
 from detente import words
 from detente.errors import ConflictError, QuestionError
 from detente.formats.disk import MOST_BYTES
-from detente.web.frames import json_of
+from detente.web.outcomes import json_of
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

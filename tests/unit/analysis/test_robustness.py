@@ -13,6 +13,8 @@ from detente.analysis import doubting, workers
 from detente.analysis.doubting import robustness
 from detente.analysis.state_picture import Reopened
 from detente.errors import QuestionError
+from detente.jobs.child import Child
+from detente.jobs.pool import Pool
 from detente.model.preferences import Group, Prioritised, Statement
 from detente.results.robustness import Figure, Robustness
 
@@ -97,6 +99,48 @@ def test_two_processes_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(workers.Workers, "_share", counted)
     assert plain(robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=1000, processes=2)) == alone
     assert shared
+
+
+def test_processes_that_are_killed_cost_only_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = plain(robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=1000, processes=1))
+    monkeypatch.setattr(workers, "WORTH_SHARING", 0.0)
+    monkeypatch.setattr(workers, "PART", 0.02)
+    pools, killed = list[Pool](), list[int]()
+
+    class Watched(Pool):
+        def __init__(self, target: str, most: int) -> None:
+            super().__init__(target, most)
+            pools.append(self)
+
+    def kill(*_: Any) -> None:
+        for child in [child for pool in pools for child in pool._busy]:
+            child.process.kill()
+            killed.append(child.process.pid)
+
+    monkeypatch.setattr(workers, "Pool", Watched)
+    asked: dict[str, Any] = {"of": "s5", "swaps": 2, "samples": 1000, "processes": 2}
+    assert plain(robustness(dt.catalog("elmira"), progress=kill, **asked)) == alone
+    assert killed
+
+
+def test_stopped_while_others_work_it_leaves_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WORTH_SHARING", 0.0)
+    monkeypatch.setattr(workers, "PART", 0.02)
+    children = list[Child]()
+
+    def enough(crew: workers.Workers, *_: Any) -> None:
+        pool = crew._pool
+        assert pool is not None
+        children.extend(pool._busy)
+        raise KeyboardInterrupt
+
+    share = workers.Workers._share
+    monkeypatch.setattr(workers.Workers, "_share", lambda crew, work, tally, done, pace, _: share(
+        crew, work, tally, done, pace, lambda *_: enough(crew)))  # fmt: skip
+    found = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=1000, processes=2)
+    assert (found.complete, found.why) == (False, "stopped")
+    assert children
+    assert all(child.ended is not None for child in children)
 
 
 def test_a_script_that_guards_nothing_may_share(tmp_path: Any) -> None:

@@ -83,7 +83,7 @@ def test_what_is_printed_while_python_starts_is_skipped(tmp_path: Path, monkeypa
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 7, b"\x00" * 7 + b"\x05four"])
 def test_a_message_that_is_cut_off_is_the_end(content: bytes) -> None:
-    with pytest.raises(EOFError):
+    with pytest.raises(wire.Gone):
         wire.read(BytesIO(content))
 
 
