@@ -14,7 +14,7 @@ import click
 
 import detente as dt
 from detente import words
-from detente.cli.program import COMMANDS, program
+from detente.cli.program import program
 from detente.cli.session import Session
 
 SECTIONS = ("Parameters", "Attributes", "Returns", "Raises", "Notes", "Examples", "See Also", "References")
@@ -133,8 +133,7 @@ def commands_page(lang: str) -> str:
         "ar": "هذه الصفحة من البرنامج نفسه: والأمر `detente COMMAND --help` يقول مثلها.",
     }[lang]
     lines = [title, "", intro, ""]
-    for name in COMMANDS:
-        command = found.commands[name]
+    for name, command in found.every_command().items():
         usage = " ".join(["detente", name, *_usage(command)])
         lines += [f"## `detente {name}`", "", "```text", usage, "```", "", str(say[f"cli.{name}.help"]), ""]
         head = {"en": "| option | |\n|---|---|", "ar": "| الخيار | |\n|---|---|"}[lang]

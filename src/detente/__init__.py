@@ -46,26 +46,14 @@ if TYPE_CHECKING:
     from detente.views.show import show
 
 
+# Where everything is that is no question; questions are found in the folder of their files.
 _HOMES = {
-    "analysis.checking": ("check",),
-    "analysis.coalition_questions": ("coalitions",),
-    "analysis.differences": ("diff",),
-    "analysis.doubting": ("robustness",),
-    "analysis.evolving": ("evolution",),
-    "analysis.explaining": ("explain", "reachable_list", "unilateral_improvements"),
-    "analysis.first_look": ("analyze",),
-    "analysis.inverting": ("inverse",),
-    "analysis.stability": ("equilibria", "stability"),
-    "analysis.views": ("moves", "preferences", "states"),
     "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
     "errors": ("ConflictError",),
-    "figures.kinds": ("draw",),
     "formats.document": ("Document",),
     "formats.files": ("load", "save"),
     "formats.networks": ("to_networkx",),
     "formats.notices": ("ImportNotice",),
-    "formats.tables.kinds": ("table",),
-    "formats.source_copies": ("evidence",),
     "library": ("catalog",),
     "model.claims": ("Claim",),
     "model.conflict": ("Conflict",),
@@ -73,7 +61,6 @@ _HOMES = {
     "model.preferences": ("Preferences",),
     "model.rules": ("at_least_one", "at_most_one", "cannot", "exactly_one", "irreversible", "never", "when"),
     "model.states": ("State",),
-    "reports.writing": ("report",),
     "views.show": ("show",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -131,11 +118,14 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """A public name, imported when it's first used."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    if name in _HOME:
+        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    elif not name.startswith("_") and name in import_module(f"{__name__}.questions").names():
+        value = import_module(f"{__name__}.analysis.registry").find(name).ask
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value
     return value
 

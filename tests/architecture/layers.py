@@ -29,6 +29,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("figures",),
     ("reports",),
+    ("questions",),
     ("library", "testing"),
     ("web",),
     ("cli",),

@@ -12,7 +12,8 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.cli.program import COMMANDS
+from detente.cli.program import program
+from detente.cli.session import Session
 from docs.making.concept_pictures import FOLDER, PICTURES, svg
 from docs.making.site import CONCEPTS, ENGLISH_ONLY, HERE, MENU, build, fenced, generated, pages
 
@@ -93,7 +94,7 @@ def test_the_reference_has_everything_public() -> None:
         assert f"dt.{name}" in found["reference/python.md"] or name == "__version__"
     for lang in words.LANGUAGES:
         page = generated(lang)["reference/commands.md"]
-        assert all(f"## `detente {name}`" in page for name in COMMANDS)
+        assert all(f"## `detente {name}`" in page for name in program(Session()).list_commands())
         assert all(term.say("ar") in generated(lang)["glossary.md"] for term in words.glossary())
     assert '"asked"' not in found["reference/answers.md"]
     assert "## evidence" in found["reference/answers.md"]

@@ -11,10 +11,9 @@ from pathlib import Path
 from zlib import crc32
 
 from detente import words
-from detente.cli.parameters import SHORT, TYPES
-from detente.cli.program import COMMANDS
+from detente.analysis.registry import find
 from detente.cli.running import run
-from detente.errors import ConflictError
+from detente.errors import ConflictError, spelled
 from detente.formats.files import read as load
 from detente.formats.files import text_for
 from detente.formats.source_copies import evidence
@@ -23,6 +22,7 @@ from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.formulas import parse, text_of
+from detente.questions import commands
 
 SMALL_BYTES, FEW_OPTIONS, FEW_STATES = 6_000, 8, 64
 Read = Callable[[Path], None]
@@ -118,8 +118,10 @@ def _argument(path: Path) -> None:
         slots[head] if head in slots else list(slots.values())[crc32(head.encode("utf-8", "replace")) % len(slots)]
     )
     out, said = io.StringIO(), io.StringIO()
-    more = [(one.strip("!"), NEEDED[one]) for one in COMMANDS[command].options if one in NEEDED]
-    given = [f"{_flag(option)}={text}" for option, text in [*(one for one in more if one[0] != name), (name, rest)]]
+    more = [(one.name, NEEDED[one.name]) for one in find(command).arguments.values()
+            if one.is_required and one.name in NEEDED]  # fmt: skip
+    texts = {option: text for option, text in more if option != name} | {name: rest}
+    given = [f"{spelled(option, 'command')}={text}" for option, text in texts.items()]
     lang = words.LANGUAGES[len(rest) % 2]
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
         code = run([command, "chicken", *given, "--debug", "--lang", lang])
@@ -127,12 +129,8 @@ def _argument(path: Path) -> None:
         raise Broken(f"exit code {code}")
 
 
-def _flag(option: str) -> str:
-    return SHORT.get(option, [f"--{option}"])[-1]
-
-
-NEEDED = {"state!": "s1", "to!": "row.swerve", "concept!": "NASH"}
-NOT_READ = frozenset({"scheduler", "output", "source"})  # addresses and files
+NEEDED = {"state": "s1", "to": "row.swerve", "concept": "NASH"}
+NOT_READ = frozenset({"scheduler"})  # an address
 
 
 @cache
@@ -140,10 +138,10 @@ def text_options() -> dict[str, tuple[str, str]]:
     """The options of questions that take a free text, by command and name."""
     return {
         f"{command} {name}": (command, name)
-        for command, spec in COMMANDS.items()
-        if spec.home == "questions" and spec.arguments == ("model",)
-        for name in (one.strip("!") for one in spec.options)
-        if "type" not in TYPES[name] and "is_flag" not in TYPES[name] and name not in NOT_READ
+        for command in commands()
+        if (question := find(command)).writing is None and len(question.models) == 1
+        for name, argument in question.arguments.items()
+        if argument.kind.is_free_text and name not in NOT_READ
     }
 
 

@@ -12,9 +12,9 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.cli.parameters import TYPES
 from detente.errors import ConflictError, QuestionError, spelled
 from tests.architecture.layers import modules
+from tests.unit.cli.helpers import commands, options_of
 
 CLASSES = r"[A-Z]\w*(Error|Label|Model|Large|Missing)|Interrupted"
 PARTS = ("given", "allowed", "next")
@@ -105,7 +105,8 @@ def test_arguments_are_named_as_the_door_writes_them() -> None:
     named = arguments_named()
     assert "engine" in named
     assert named <= known | {"labels"}  # which every question takes beside its own arguments
-    assert {spelled(name, "command") for name in named} <= {f"--{name.replace('_', '-')}" for name in TYPES}
+    options = {called for command in commands().values() for option in options_of(command) for called in option.opts}
+    assert {spelled(name, "command") for name in named} <= options
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

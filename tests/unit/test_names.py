@@ -11,10 +11,8 @@ from typing import Any, Literal
 import pytest
 
 import detente as dt
-from detente.analysis.arguments import READERS
-from detente.cli.parameters import TYPES
-from detente.cli.program import COMMANDS
-from tests.unit.cli.helpers import detente
+from detente.analysis.arguments import arguments as arguments_of
+from tests.unit.cli.helpers import commands, detente, is_asked_of_a_model, options_of
 
 Form = Literal["NFC", "NFD"]
 MODEL = """\
@@ -36,12 +34,12 @@ NAMED: dict[str, Any] = {
     "concepts": "état=nash,b=seq", "dm": "état", "from_": HERE, "frozen": "état",
     "jumps": "état=nash,b=seq", "keep": "état: s1 > bâtir and not créer and not dé", "of": HERE,
     "only": "état+b", "state": HERE, "to": HERE,
-    "weights": "état=2,b=1", "within": "créer or bâtir", "sources": {"rép": "copy.txt"},
+    "element": "état.créer", "weights": "état=2,b=1", "within": "créer or bâtir", "sources": {"rép": "copy.txt"},
 }  # fmt: skip
 NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps"),
-    *("universal", "via", "lone", "font", "labels"),
+    *("universal", "via", "lone", "font", "labels", "given"),
 }
 NEEDED: dict[str, Any] = {"state": "s1", "dm": "b", "to": "créer", "concept": "nash"}
 OWN: dict[tuple[str, str], Any] = {
@@ -78,11 +76,12 @@ def plain(answer: Any) -> Any:
 
 
 def test_every_argument_is_known_to_take_names_or_not() -> None:
-    assert set(READERS) == NAMED.keys() | NAMELESS
+    known = {name for function in FUNCTIONS.values() for name in arguments_of(function)}
+    assert known == NAMED.keys() | NAMELESS
     assert not NAMED.keys() & NAMELESS
 
 
-def arguments() -> list[tuple[str, str]]:
+def named_arguments() -> list[tuple[str, str]]:
     """Every argument that takes names, of every public function."""
     return [
         (name, argument)
@@ -92,7 +91,7 @@ def arguments() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "argument"), arguments())
+@pytest.mark.parametrize(("name", "argument"), named_arguments())
 def test_a_function_knows_names_however_they_are_typed(name: str, argument: str, model: Path) -> None:
     conflict, function = dt.load(model), FUNCTIONS[name]
     needed = {one: NEEDED[one] for one, shape in inspect.signature(function).parameters.items()
@@ -122,7 +121,7 @@ def test_answers_know_names_however_they_are_typed(model: Path) -> None:
     conflict = dt.load(model)
     for name in ("état.créer", "état.prefers[1]"):
         assert dt.evidence(conflict)[decomposed(name)] == dt.evidence(conflict)[name]
-    sure = dt.robustness(conflict, concept="seq")
+    sure = dt.robustness(conflict, concepts="seq")
     assert sure["seq", decomposed("état")] == sure["SEQ", "état"]
     assert dt.equilibria(conflict)["nash"] == dt.equilibria(conflict)["NASH"] == dt.equilibria(conflict)[dt.NASH]
     assert dt.stability(conflict)["ssEQ"] == dt.stability(conflict)["SSEQ"]
@@ -152,22 +151,24 @@ def test_constructors_know_names_however_they_are_typed() -> None:
     assert both[0].decision_makers[0].evidence == both[1].decision_makers[0].evidence
 
 
-OPTIONS = {"source": "rép=copy.txt", "element": "état.créer"} | NAMED
+OPTIONS = NAMED | {"sources": "rép=copy.txt"}
+COMMANDS = commands()
 
 
 def options() -> list[tuple[str, str]]:
     """Every option that takes names, of every command."""
     return [
-        (command, option.strip("!"))
-        for command, spec in COMMANDS.items()
-        for option in spec.options
-        if option.strip("!") in OPTIONS and "model" in spec.arguments
+        (name, str(option.name))
+        for name, command in COMMANDS.items()
+        for option in options_of(command)
+        if option.name in OPTIONS and is_asked_of_a_model(command)
     ]
 
 
 @pytest.mark.parametrize(("command", "option"), options())
 def test_a_command_knows_names_however_they_are_typed(command: str, option: str, model: Path) -> None:
-    needed = {one.strip("!") for one in COMMANDS[command].options if one.endswith("!")} - {option}
+    called = {str(one.name): one.opts[0] for one in options_of(COMMANDS[command])}
+    needed = {str(one.name) for one in options_of(COMMANDS[command]) if one.required} - {option}
     values = {one: NEEDED.get(one, f"{command}.svg" if command == "draw" else f"{command}.html") for one in needed}
     if command == "draw" and option in ("to", "from_"):
         values["kind"] = "evolution"
@@ -175,11 +176,8 @@ def test_a_command_knows_names_however_they_are_typed(command: str, option: str,
         values["kind"] = "status_quo"
 
     def said(value: Any) -> Any:
-        flags = {"from_": "--from", "output": "-o"}
-        given = [
-            part for name, one in (values | {option: value}).items() for part in (flags.get(name, f"--{name}"), one)
-        ]
-        more = ["--overwrite"] if "overwrite" in COMMANDS[command].options and "output" in values else []
+        given = [part for name, one in (values | {option: value}).items() for part in (called[name], one)]
+        more = ["--overwrite"] if "overwrite" in called and "output" in values else []
         done = detente(command, str(model), "--json", *given, *more)
         assert done.code in (0, 1 if command == "check" else 0), done.err
         return {key: one for key, one in json.loads(done.out).items() if key != "seconds"}
@@ -191,7 +189,8 @@ def test_a_command_knows_names_however_they_are_typed(command: str, option: str,
 def test_every_option_of_the_command_line_is_an_argument_or_takes_no_names() -> None:
     others = {"json", "debug", "rtl", "port", "no_browser", "host", "host_name", "token", "token_file"}
     others |= {"to_format", "aims", "conditions", "schema"}
-    assert TYPES.keys() - others <= OPTIONS.keys() | NAMELESS
+    known = {str(option.name) for command in COMMANDS.values() for option in options_of(command)}
+    assert known - others <= OPTIONS.keys() | NAMELESS
 
 
 def test_headings_and_labels_of_tables_are_names_too(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ import jsonschema
 import pytest
 
 import detente as dt
-from detente.web.tasks import QUESTIONS
+from detente.questions import names
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Answer, Served, edited
 from tests.web.test_questions import ASKED
 
+QUESTIONS = names()
 ELSEWHERE = {"load", "save", "catalog"}  # GET and PUT /files, GET /catalog
 NOT_ASKED = {"show", "to_networkx"}  # for notebooks and programs in Python
 

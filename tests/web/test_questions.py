@@ -9,10 +9,11 @@ import pytest
 
 import detente as dt
 from detente.library import source
-from detente.web.tasks import QUESTIONS
+from detente.questions import names
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served
 
+QUESTIONS = names()
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"state": "#1"},
     "coalitions": {"from": "#1"},

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.web.questions import TAKES
+from detente.questions import names
+from detente.web.questions import shape
 from tests.each import each
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Served, edited, served
@@ -320,11 +321,12 @@ ODD: list[object] = [
 ]
 
 
-@pytest.mark.parametrize("question", sorted(TAKES))
+@pytest.mark.parametrize("question", names())
 def test_no_argument_makes_the_server_fail(shared: Served, question: str) -> None:
     must = {"dm": "upper", "state": "#1", "to": "dam", "concept": "NASH", "other": TWO_TOWNS}
-    needed = {name.rstrip("!"): must[name.rstrip("!")] for name in TAKES[question] if name.rstrip("!") in must}
-    for name in ("text", "name", "lang", "engine", "limit", *(one.rstrip("!") for one in TAKES[question])):
+    fields = shape(question).model_fields
+    needed = {name: must[name] for name in fields if name in must and fields[name].is_required()}
+    for name in fields:
         for value in ODD:
             answer = shared.send("POST", f"/api/{question}", {"text": TWO_TOWNS, **needed, name: value})
             assert answer.status < 500, (name, value, answer.body)

@@ -1,176 +1,139 @@
-"""What the public functions take: one table of arguments, each with the reader that lets it in.
+"""What a public function takes, from its signature: the names, kinds and defaults of its arguments.
 
-Every public question is decorated by :func:`public`. So an argument of one name means the same in all of them: names
-are compared in NFC, numpy's numbers are numbers, a decision maker stands for its id, None is the same as leaving the
-argument out, ``concept`` and ``concepts`` are two names for one argument, and what can't be meant is refused by an
-error that names the argument.
+Every public question is decorated by :func:`public`, which reads what it is given by the kinds that its parameters
+are annotated with (:mod:`detente.analysis.kinds`). So an argument of one kind means the same in all of them, None is
+the same as leaving the argument out, and what can't be meant is refused by an error that names the argument.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from dataclasses import dataclass
+from functools import cache, wraps
 from inspect import Parameter, Signature, signature
-from numbers import Number
-from pathlib import Path
-from sys import maxsize
-from typing import ParamSpec, TypeVar
+from sys import modules
+from typing import Annotated, Any, ParamSpec, TypeVar, cast, get_args, get_origin
 
-from detente.concepts import SolutionConcept
-from detente.engines import Backend, Engine
+from detente.analysis.kinds import Kind, Labels
+from detente.analysis.readers import state
 from detente.errors import QuestionError
-from detente.model import given as read
-from detente.model.claims import Claim
 from detente.model.conflict import Conflict
-from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import Formula, text_of
-from detente.model.given import Reader, refuse
-from detente.model.ids import nfc
-from detente.model.states import State
-from detente.results.base import Result
-from detente.results.labels import LABELS, relabelled
+from detente.results.labels import LABELS, decimal, restated
 
 P = ParamSpec("P")
 R = TypeVar("R")
-ALIASES = {"concept": "concepts", "concepts": "concept"}
+LABELLED = "labels"
 
 
-def conflict(value: object, argument: str) -> Conflict:
-    """A conflict; the name of a file or a catalog entry is refused with what makes a conflict of it."""
-    if isinstance(value, str | Path):
-        raise QuestionError("not_loaded", argument=argument, given=str(value))
-    return value if isinstance(value, Conflict) else refuse(value, argument, "a_conflict")
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a public function.
+
+    Attributes
+    ----------
+    name
+        As in Python.
+    kind
+        What it may be.
+    default
+        What it is where it's left out; `Parameter.empty` where it can't be.
+    """
+
+    name: str
+    kind: Kind
+    default: object = Parameter.empty
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it can't be left out."""
+        return self.default is Parameter.empty
+
+    @property
+    def key(self) -> str:
+        """The name where it is no identifier of Python: in a request, and after ``--``."""
+        return self.name.rstrip("_")
 
 
-def decision_maker(value: object, argument: str) -> str:
-    """The id of a decision maker, which may also stand for itself."""
-    if isinstance(value, DecisionMaker):
-        return value.id
-    return read.name(value, argument) if isinstance(value, str) else refuse(value, argument, "a_decision_maker_id")
+@cache
+def arguments(function: Callable[..., object]) -> Mapping[str, Argument]:
+    """The arguments of a function whose parameters are annotated with kinds; others have none.
+
+    Raises
+    ------
+    TypeError
+        A parameter is annotated with no kind.
+    """
+    return _arguments(function, signature(function).parameters.values())
 
 
-def coalition(value: object, argument: str) -> str | tuple[str, ...]:
-    """A coalition: ``us+iran``, a list of ids, or one decision maker."""
-    if isinstance(value, str):
-        return nfc(value)
-    if isinstance(value, DecisionMaker):
-        return (value.id,)
-    return read.items(value, argument, decision_maker, "a_coalition")
+@cache
+def keywords(function: Callable[..., object]) -> Mapping[str, Argument]:
+    """Those arguments of a function that are given by keyword only."""
+    parameters = signature(function).parameters.values()
+    return _arguments(function, [one for one in parameters if one.kind is Parameter.KEYWORD_ONLY])
 
 
-def state(value: object, argument: str) -> str | int | State:
-    """A state: its label or a formula, its number, or itself."""
-    if isinstance(value, State):
-        return value
-    return nfc(value) if isinstance(value, str) else read.whole(value, argument, "a_state")
+def _arguments(function: Callable[..., object], parameters: Iterable[Parameter]) -> Mapping[str, Argument]:
+    inside = vars(modules[function.__module__])
+    found = dict[str, Argument]()
+    for parameter in parameters:
+        name = parameter.name
+        kind = _kind(parameter.annotation, inside)
+        if kind is None:
+            raise TypeError(f"{function.__module__}.{function.__qualname__}: {name} has no kind of argument")
+        found[name] = Argument(name, kind, parameter.default)
+    return found
 
 
-def states(value: object, argument: str) -> str:
-    """A formula as text; a state or its number as ``#3``."""
-    if isinstance(value, str):
-        return nfc(value)
-    if isinstance(value, Formula):
-        return text_of(value)
-    return f"#{value.number if isinstance(value, State) else read.whole(value, argument, 'a_formula_or_state')}"
+def _kind(annotation: object, inside: dict[str, Any]) -> Kind | None:
+    """The kind in an annotation such as ``a.State | None``, which is kept as its text."""
+    meant = eval(annotation, inside) if isinstance(annotation, str) else annotation  # noqa: S307  our own source
+    parts = (meant, *get_args(meant)) if get_origin(meant) is not Annotated else (meant,)
+    marks = (mark for part in parts if get_origin(part) is Annotated for mark in get_args(part)[1:])
+    return next((mark for mark in marks if isinstance(mark, Kind)), None)
 
 
-def formula(value: object, argument: str) -> str:
-    """A formula as text."""
-    if isinstance(value, Formula):
-        return text_of(value)
-    return nfc(value) if isinstance(value, str) else refuse(value, argument, "a_formula")
+def public(function: Callable[P, R]) -> Callable[P, R]:
+    """A public function: its arguments are read by their kinds before it has them.
+
+    Questions that an engine answers about one conflict, in no language, also take `labels`: ``model``, or ``decimal``
+    for states under the sum of 2^k over the options taken, k from 0 in the order of the file.
+    """
+    shape = signature(function)
+    can_be_labelled = "engine" in shape.parameters and not {"lang", "other"} & set(shape.parameters)
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        known = arguments(ask)
+        given = renamed(kwargs, known)
+        labels = given.pop(LABELLED, None) if can_be_labelled else None
+        labelled = labels is not None and known[LABELLED].kind.read(labels, LABELLED) != LABELS[0]
+        if labelled:
+            given = {
+                name: coded(value) if name in known and known[name].kind.read is state else value
+                for name, value in given.items()
+            }
+        bound = shape.bind(*args, **given)
+        for name, value in list(bound.arguments.items()):
+            if value is None and not known[name].is_required:
+                del bound.arguments[name]
+            elif value is not known[name].default:
+                bound.arguments[name] = known[name].kind.read(value, name)
+        answer = function(*bound.args, **bound.kwargs)
+        return _labelled(answer, bound.arguments) if labelled else answer
+
+    ask.__signature__ = _with_labels(shape) if can_be_labelled else shape  # type: ignore[attr-defined]
+    return ask
 
 
-def concept(value: object, argument: str) -> str | SolutionConcept:
-    """One concept, or its name."""
-    if isinstance(value, SolutionConcept):
-        return value
-    return nfc(value) if isinstance(value, str) else refuse(value, argument, "a_concept")
+def _with_labels(shape: Signature) -> Signature:
+    labels = Parameter(LABELLED, Parameter.KEYWORD_ONLY, default=LABELS[0], annotation=Labels)
+    return shape.replace(parameters=[*shape.parameters.values(), labels])
 
 
-def behaviour(value: object, argument: str) -> str | SolutionConcept | dict[str, str | SolutionConcept]:
-    """One concept, or who follows which."""
-    return read.mapping(value, argument, concept) if isinstance(value, Mapping) else concept(value, argument)
-
-
-def concepts(value: object, argument: str) -> object:
-    """Concepts, one or several."""
-    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
-        return read.items(value, argument, behaviour)
-    return behaviour(value, argument)
-
-
-def claim(value: object, argument: str) -> str:
-    """The id of a claim, which may also stand for itself."""
-    return value.id if isinstance(value, Claim) else read.name(value, argument)
-
-
-def comparisons(value: object, argument: str) -> object:
-    """Comparisons that are to stay: texts, or triples of a decision maker and two states."""
-    if isinstance(value, str):
-        return nfc(value)
-    return read.items(value, argument, _comparison, "comparisons")
-
-
-def _comparison(value: object, argument: str) -> str | tuple[str, ...]:
-    return nfc(value) if isinstance(value, str) else read.items(value, argument, read.name, "comparisons")
-
-
-def price(value: object, argument: str) -> str | int:
-    """A whole number, also as text."""
-    return value if isinstance(value, str) else read.whole(value, argument)
-
-
-def prices(value: object, argument: str) -> object:
-    """What changes cost, by decision maker."""
-    return nfc(value) if isinstance(value, str) else read.mapping(value, argument, price, "prices")
-
-
-def number(value: object, argument: str) -> object:
-    """A number of whatever kind, also as text."""
-    is_number = isinstance(value, str | Number) and not isinstance(value, bool)
-    return value if is_number else refuse(value, argument, "number")
-
-
-def engine(value: object, argument: str) -> str | Engine:
-    """An engine, or its name."""
-    if isinstance(value, Engine | Backend):
-        return value if isinstance(value, Engine) else Engine(value)
-    return nfc(value) if isinstance(value, str) else refuse(value, argument, "an_engine")
-
-
-def limit(value: object, argument: str) -> int:
-    """A limit; one that is larger than any list means none."""
-    return min(read.whole(value, argument, "a_limit"), maxsize - 1)
-
-
-def function(value: object, argument: str) -> object:
-    """Something to call."""
-    return value if callable(value) else refuse(value, argument, "a_function")
-
-
-def sources(value: object, argument: str) -> dict[str, Path]:
-    """Files by the ids of sources."""
-    return read.mapping(value, argument, read.path, "map_of_path")
-
-
-READERS: Mapping[str, Reader[object]] = {
-    "at_most": number, "bar": states, "by": coalition, "claim": claim, "coalition": coalition, "concept": concepts,
-    "concepts": concepts, "conflict": conflict, "depth": read.whole, "dm": decision_maker, "engine": engine,
-    "file": read.path, "font": read.text, "from_": state, "frozen": coalition, "improvements": read.flag,
-    "jumps": behaviour, "keep": comparisons, "kind": read.text, "labels": read.chosen(LABELS), "lang": read.language,
-    "layout": read.text, "limit": limit, "lone": read.flag, "of": state, "only": coalition, "other": conflict,
-    "output": read.path, "over": read.text, "overwrite": read.flag, "path": read.path, "processes": read.whole,
-    "progress": function, "samples": read.whole, "scheduler": read.text, "seed": read.whole, "sources": sources,
-    "state": state, "swaps": read.whole, "to": states, "universal": read.flag, "via": read.text, "weights": prices,
-    "within": formula,
-}  # fmt: skip
-
-
-QUESTIONS = __name__.rpartition(".")[0] + "."  # where the questions about a conflict stand
-
-
-STATES = ("state", "from_", "of")  # arguments that name a state
+def _labelled(answer: R, given: Mapping[str, object]) -> R:
+    conflict = cast(Conflict, next(iter(given.values())))
+    return restated(answer, lambda one: decimal(conflict, one))
 
 
 def coded(given: object) -> object:
@@ -182,45 +145,26 @@ def coded(given: object) -> object:
     return f"d:{given.strip()}" if isinstance(given, str) and given.strip().isdecimal() else given
 
 
-def public(**own: Reader[object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """A public question: its arguments are read by :data:`READERS`, or by readers of its `own`, before it has them.
+def renamed(given: Mapping[str, object], known: Mapping[str, Argument]) -> dict[str, object]:
+    """Arguments by the names that a question has for them.
 
-    Questions about a conflict also take `labels`: ``model``, or ``decimal`` for states under the sum of 2^k over the
-    options taken, k from 0 in the order of the file.
+    Raises
+    ------
+    QuestionError
+        An argument is given under two names.
     """
-
-    def decorate(question: Callable[P, R]) -> Callable[P, R]:
-        shape = signature(question)
-        readers = {name: own.get(name) or READERS[name] for name in shape.parameters}
-
-        @wraps(question)
-        def ask(*args: P.args, **kwargs: P.kwargs) -> R:
-            given = _renamed(kwargs, shape)
-            labels = given.pop("labels", None) if question.__module__.startswith(QUESTIONS) else None
-            labelled = labels is not None and READERS["labels"](labels, "labels") != LABELS[0]
-            if labelled:
-                given = {name: coded(value) if name in STATES else value for name, value in given.items()}
-            bound = shape.bind(*args, **given)
-            for name, value in list(bound.arguments.items()):
-                if value is None and shape.parameters[name].default is not Parameter.empty:
-                    del bound.arguments[name]
-                elif value is not shape.parameters[name].default:
-                    bound.arguments[name] = readers[name](value, name)
-            found = question(*bound.args, **bound.kwargs)
-            return relabelled(found) if labelled and isinstance(found, Result) else found
-
-        return ask
-
-    return decorate
-
-
-def _renamed(given: Mapping[str, object], shape: Signature) -> dict[str, object]:
-    """Arguments by the names that a question has for them."""
-    found: dict[str, object] = {}
-    for argument, value in given.items():
-        other = ALIASES.get(argument, argument)
-        own = argument if argument in shape.parameters or other not in shape.parameters else other
+    found = dict[str, object]()
+    called = dict[str, str]()
+    for name, value in given.items():
+        own = own_name(name, known)
         if own in found:
-            raise QuestionError("argument_twice", argument=argument, other=other)
-        found[own] = value
+            raise QuestionError("argument_twice", argument=name, other=called[own])
+        found[own], called[own] = value, name
     return found
+
+
+def own_name(name: str, known: Mapping[str, Argument]) -> str:
+    """The name that a question has for an argument which may have been given under another one of its kind."""
+    if name in known:
+        return name
+    return next((own for own, argument in known.items() if name in argument.kind.names), name)

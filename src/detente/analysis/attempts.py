@@ -7,16 +7,18 @@ search by satisfiability (SAT) says what it can for certain; such an answer is n
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.analysis.asking import Asked
-from detente.concepts import Profile, Reaction, Reactions
+from detente.concepts import Profile, Reaction, Reactions, SolutionConcept
 from detente.engines import Engine, Progress, choices
 from detente.engines.limits import limits
 from detente.errors import EngineError, Interrupted, TooLarge
 from detente.model.conflict import Conflict
+from detente.model.states import State
 from detente.results.base import Found, Result
+from detente.results.certificates import Certificate
 
 if TYPE_CHECKING:
     from detente.engines.search import Clock, Search
@@ -63,6 +65,14 @@ class Searched(Asked):
             self.engine.progress("progress.search", number, len(order))
             found[key] = self._set(profiles[key], clock)
         return {key: found[key] for key in profiles}
+
+    def certificates(self, state: State, pairs: Sequence[tuple[str, SolutionConcept]]) -> list[Certificate | None]:
+        """Why a state is stable, or not, for each decision maker under a concept; None where that stays undecided."""
+        timed = zip(pairs, self.clocks(len(pairs)), strict=True)
+        return [
+            self.search.certificate(dm, self.reactions({dm: concept})[dm], state, clock)
+            for (dm, concept), clock in timed
+        ]
 
     def reactions(self, profile: Profile) -> Reactions:
         """The profile, where the search knows all of its concepts.

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Annotated
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.claim_verdicts import Judge, Understood
 from detente.analysis.load_bearing import Patience, assumed, crux, rests
-from detente.engines import Engine, Progress
-from detente.errors import ConflictError, QuestionError, UnknownLabel, nearest, together
+from detente.errors import ConflictError, UnknownLabel, nearest, together
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.results.claims import Claims, ClaimVerdict, Refused
 
 DEPTHS = (1, 2, 3)
+Depth = Annotated[int, a.number_of(DEPTHS, "bad_depth")]
 
 
-@public()
+@public
 def check(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    claim: str | None = None,
-    depth: int = 1,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    claim: a.Claim | None = None,
+    depth: Depth = 1,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Claims:
     """Which claims of a conflict hold, why, and what they rest on.
 
@@ -63,8 +65,6 @@ def check(
     >>> found.claims["C7"].verdict, found.claims["C7"].load_bearing
     ('holds', (('iran.prefers[2]',),))
     """
-    if depth not in DEPTHS:
-        raise QuestionError("bad_depth", name=str(depth), near=[str(one) for one in DEPTHS])
     chosen = _chosen(conflict, claim)
     if claim is not None:
         understood(conflict, chosen[0])  # refused before the states are built

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
+from typing import Annotated
 
+from detente.analysis import completions
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowed
 from detente.analysis.dynamics import coalition as members_of
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import USUAL, Concept, name_of, one_profile, profile
+from detente.concepts import USUAL, name_of, one_profile, profile
 from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
-from detente.engines import Engine, Progress
+from detente.engines import Engine
 from detente.errors import QuestionError, nearest
 from detente.model.conflict import Conflict
 from detente.model.given import items, name
@@ -37,19 +40,31 @@ def asked_about(given: object, argument: str) -> tuple[str, ...]:
                  "coalition_concepts")  # fmt: skip
 
 
-@public(concepts=asked_about)
+CoalitionConcepts = Annotated[
+    str | Iterable[str],
+    a.Kind(
+        asked_about,
+        a.any_of(a.TEXT, a.TEXTS),
+        "LIST",
+        complete=completions.concepts_of(COALITIONAL, by_dm=False),
+        names=a.CONCEPT_NAMES,
+    ),
+]
+
+
+@public
 def coalitions(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    from_: str | int | State | None = None,
-    coalition: str | Iterable[str] | None = None,
-    concepts: str | Iterable[str] | None = None,
-    jumps: str | Concept | Mapping[str, str] = USUAL.name,
-    universal: bool = False,
-    lone: bool = False,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    from_: a.State | None = None,
+    coalition: a.Coalition | None = None,
+    concepts: CoalitionConcepts | None = None,
+    jumps: a.Concept = USUAL.name,
+    universal: a.Flag = False,
+    lone: a.Flag = False,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Coalitions:
     """Coalition improvements from a state, coalition stability, and equilibrium jumps.
 

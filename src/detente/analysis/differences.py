@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.as_written import AsWritten
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import CONCEPTS, profile
-from detente.engines import Engine, Progress
+from detente.engines import ENGINES, Engine
 from detente.model.conflict import Conflict
-from detente.model.given import text
 from detente.model.plain import plain
 from detente.model.states import State
 from detente.results.views import Differences, ElementChange, VerdictChange
 
 MOST = 1_000_000
+EngineName = Annotated[str, a.choice(ENGINES, "unknown_engine")]  # each model has an engine of its own
 
 
-@public(engine=text)
+@public
 def diff(
-    conflict: Conflict,
-    other: Conflict,
+    conflict: a.Model,
+    other: a.Model,
     *,
-    engine: str = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    engine: EngineName = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Differences:
     """The elements and verdicts that changed from one model to another.
 

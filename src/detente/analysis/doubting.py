@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import prod
-from typing import Any
+from typing import Annotated, Any
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
-from detente.analysis.stability import Concepts, named
+from detente.analysis.stability import named
 from detente.analysis.state_picture import Judge, is_coupled, judge
 from detente.analysis.tallies import Asked as Verdict
 from detente.analysis.tallies import Kind, Listing, Sampling, Separate, Tally, compositions, kinds, size_of
 from detente.analysis.workers import Stopped, Workers, reach, workers
 from detente.concepts import profiles, reactions
-from detente.engines import Engine, Progress
+from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.preferences import Prioritised
@@ -35,21 +35,26 @@ MOST_DRAWN = 10**9
 MOST_PROCESSES = 1024
 MOST_RANKED = 2000  # states that a ranking made from weights may have
 
+Swaps = Annotated[int, a.whole(0, FARTHEST)]
+Samples = Annotated[int, a.whole(1, MOST_DRAWN)]
+Seed = Annotated[int, a.whole(0)]
+Processes = Annotated[int, a.whole(1, MOST_PROCESSES, here=True)]
 
-@public()
+
+@public
 def robustness(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    of: str | int | State | None = None,
-    concept: Concepts = None,
-    swaps: int = 1,
-    samples: int | None = None,
-    seed: int = 0,
-    scheduler: str | None = None,
-    processes: int | None = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    of: a.State | None = None,
+    concepts: a.Concepts | None = None,
+    swaps: Swaps = 1,
+    samples: Samples | None = None,
+    seed: Seed = 0,
+    scheduler: a.Scheduler | None = None,
+    processes: Processes | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Robustness:
     """How sure the verdicts on a state are: under how many other preference profiles they stay as they are.
 
@@ -66,7 +71,7 @@ def robustness(
         The conflict.
     of
         The state that is judged, as for :func:`explain`; the status quo without it.
-    concept
+    concepts
         The concepts, as for :func:`equilibria`; all registered ones without it.
     swaps
         Up to how many elementary swaps.
@@ -91,16 +96,15 @@ def robustness(
         A scheduler is given and Dask isn't installed.
 
     >>> import detente as dt
-    >>> found = robustness(dt.catalog("chicken"), of="DD", concept="nash")
+    >>> found = robustness(dt.catalog("chicken"), of="DD", concepts="nash")
     >>> found["NASH"].figures[1].stable, found["NASH"].figures[1].of, found["NASH"].least
     (0, 12, None)
     """
-    _check(swaps=(swaps, 0, FARTHEST), samples=(samples, 1, MOST_DRAWN), processes=(processes, 1, MOST_PROCESSES))
     if scheduler is not None:
         reach(scheduler)
     asked = Asked(conflict, engine, limit, progress)
     here = asked.status_quo() if of is None else asked.state(of)
-    chosen = {name: reactions("robustness", one) for name, one in named(profiles(concept, conflict.dms, "robustness"))}
+    chosen = {name: reactions("robustness", one) for name, one in named(profiles(concepts, conflict.dms, "robustness"))}
     doubt = _Doubt.about(asked, here, [Verdict(name, one, dm) for name, one in chosen.items()
                                        for dm in (None, *conflict.dms)])  # fmt: skip
     found, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
@@ -121,14 +125,6 @@ def robustness(
         why=why,
         **asked.head(),
     )  # fmt: skip
-
-
-def _check(**given: tuple[int | None, int, int]) -> None:
-    for name, (value, least, most) in given.items():
-        if value is not None and value < least:
-            raise QuestionError("bad_number", argument=name, given=str(value), least=least)
-        if value is not None and value > most:
-            raise QuestionError("large_number", argument=name, given=reprlib.repr(value), most=most)
 
 
 @dataclass(frozen=True)

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import reduce
 from itertools import islice
 from operator import and_
 from typing import Any, cast
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.dynamics import Dynamics, coalition
 from detente.analysis.evolving_jointly import Jointly, joint_path, jointly
 from detente.analysis.paths import ShortestPaths, layers
 from detente.analysis.steps import Kind
-from detente.engines import Engine, Progress
-from detente.errors import QuestionError, nearest
-from detente.model.conflict import Conflict
-from detente.model.formulas import Formula, text_of
+from detente.engines import Engine
+from detente.model.formulas import text_of
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.model.vias import VIAS
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
 
 MOST_ROOM = 1 << 17  # nodes that a round may add and still be followed
 
 
-@public()
+@public
 def evolution(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    from_: str | int | State | None = None,
-    to: str | Formula | None = None,
-    via: str = "improvements",
-    by: str | Iterable[str] | None = None,
-    frozen: str | Iterable[str] | None = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    from_: a.State | None = None,
+    to: a.States | None = None,
+    via: a.Via = "improvements",
+    by: a.Coalition | None = None,
+    frozen: a.Coalition | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Evolution:
     """What a state can become by legal sequences, the status quo table, and the ways to a formula.
 
@@ -83,8 +80,6 @@ def evolution(
     >>> [str(step.end) for step in found.shortest.paths[0].steps], found.trust.trusting
     (['s2', 's4', 's8'], 1)
     """
-    if via not in VIAS:
-        raise QuestionError("unknown_via", name=str(via), near=nearest(str(via), VIAS))
     asked = Asked(conflict, engine, limit, progress)
     begin = asked.status_quo() if from_ is None else asked.state(from_)
     members = None if by is None else coalition(conflict, by)

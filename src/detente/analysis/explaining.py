@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.attempts import Searched, attempted
-from detente.analysis.stability import Concepts
 from detente.concepts import profiles
-from detente.engines import Engine, Progress
-from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.stability import Explanation
 
 
-@public()
+@public
 def explain(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    state: str | int | State,
-    dm: str | None = None,
-    concept: Concepts = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    state: a.State,
+    dm: a.DecisionMaker | None = None,
+    concepts: a.Concepts | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Explanation:
     """Why a state is stable or not: the improvement, the sanction and the reply that decide it.
 
@@ -34,8 +32,8 @@ def explain(
         The conflict.
     state
         A label, ``#3`` or 3 for number 3, or a formula with exactly one state.
-    dm, concept
-        One decision maker and one concept; all of them without.
+    dm, concepts
+        One decision maker; one concept or several. All of them without.
     engine, limit, progress
         As for :func:`equilibria`.
 
@@ -47,13 +45,13 @@ def explain(
         The conflict is beyond the engine's means.
 
     >>> import detente as dt
-    >>> found = explain(dt.catalog("prisoners-dilemma"), state="#4", dm="first", concept="seq")
+    >>> found = explain(dt.catalog("prisoners-dilemma"), state="#4", dm="first", concepts="seq")
     >>> found.certificates[0].stable
     True
     """
     found = [
         (one, chosen[one])
-        for chosen in profiles(concept, conflict.dms)
+        for chosen in profiles(concepts, conflict.dms)
         for one in (conflict.dms if dm is None else (conflict.decision_maker(dm).id,))
     ]
     pairs = tuple(dict.fromkeys(found))
@@ -65,9 +63,7 @@ def explain(
 
     def search(asked: Searched) -> Explanation:
         here = asked.state(state)
-        timed = zip(pairs, asked.clocks(len(pairs)), strict=True)
-        verdicts = {(one, chosen): asked.search.certificate(one, asked.reactions({one: chosen})[one], here, clock)
-                    for (one, chosen), clock in timed}  # fmt: skip
+        verdicts = dict(zip(pairs, asked.certificates(here, pairs), strict=True))
         return Explanation(
             state=here,
             certificates=tuple(one for one in verdicts.values() if one is not None),
@@ -78,9 +74,9 @@ def explain(
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
-@public()
+@public
 def reachable_list(
-    conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine = "auto"
+    conflict: a.Model, *, dm: a.DecisionMaker, state: a.State, engine: a.Engine = "auto"
 ) -> tuple[State, ...]:
     """Where a decision maker can go from a state in one move, R_i(s) (Fang, Hipel & Kilgour 1993).
 
@@ -91,9 +87,9 @@ def reachable_list(
     return _steps(Asked(conflict, engine), dm, state, "moves")
 
 
-@public()
+@public
 def unilateral_improvements(
-    conflict: Conflict, *, dm: str, state: str | int | State, engine: str | Engine = "auto"
+    conflict: a.Model, *, dm: a.DecisionMaker, state: a.State, engine: a.Engine = "auto"
 ) -> tuple[State, ...]:
     """Where a decision maker can go in one move and prefers to be, R_i+(s) (Fang, Hipel & Kilgour 1993).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from detente.analysis import kinds as a
 from detente.analysis.advice import advise
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
@@ -12,20 +13,18 @@ from detente.analysis.checking import plain_verdicts
 from detente.analysis.coalition_questions import MANY_STATES, least_leavers
 from detente.analysis.stability import Concepts, equilibria, named
 from detente.concepts import profiles
-from detente.engines import Engine, Progress
-from detente.model.conflict import Conflict
 from detente.results.certificates import Certificate
 from detente.results.views import Advice, Analysis
 
 
-@public()
+@public
 def analyze(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    concepts: Concepts = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    concepts: a.Concepts | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Analysis:
     """The whole first look: states, equilibria, the status quo's stability and why, who could leave it, claims, advice.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 from detente.analysis import inverse_arguments as given_as
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.inverse_arguments import Keep
@@ -17,8 +18,8 @@ from detente.analysis.inverse_rankings import Changes, Terms, least
 from detente.analysis.inverse_statements import Edited, StatementSearch
 from detente.analysis.stability import equilibrium_set
 from detente.analysis.state_picture import stable_here
-from detente.concepts import CONCEPTS, Concept, Reaction, Reactions, name_of, one_profile, reactions
-from detente.engines import Engine, Progress, open_engine
+from detente.concepts import CONCEPTS, Reaction, Reactions, name_of, one_profile, reactions
+from detente.engines import Engine, open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
@@ -29,25 +30,26 @@ from detente.results.inverse import Behaviour, Change, Inverse, Reordered, Solut
 from detente.results.shapes.inverse import Relation
 
 LIMIT = 100
+Over = Annotated[str, a.choice(given_as.WAYS, "unknown_over")]
 SHOWN_LARGE = 10  # changes that are listed where there are too many states to list
 PROVABLE = 128  # states up to which edits that can't succeed are looked for among all rankings
 
 
-@public()
+@public
 def inverse(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    to: str | Formula,
-    concept: str | Concept | Mapping[str, str],
-    only: str | Iterable[str] | None = None,
-    keep: Keep | Iterable[Keep] = (),
-    bar: str | Formula | None = None,
-    at_most: str | float | Fraction | None = None,
-    weights: str | Mapping[str, int] | None = None,
-    over: str = "auto",
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    to: a.States,
+    concept: a.OnlyConcept,
+    only: a.Coalition | None = None,
+    keep: a.Comparisons = (),
+    bar: a.States | None = None,
+    at_most: a.Cost | None = None,
+    weights: a.Prices | None = None,
+    over: Over = "auto",
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Inverse:
     """The least changes of preference under which some state of a formula is an equilibrium.
 

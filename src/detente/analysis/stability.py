@@ -6,26 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import and_
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.attempts import Searched, attempted
 from detente.concepts import Concept, Profile, name_of, profiles
-from detente.engines import Engine, Progress
-from detente.model.conflict import Conflict
+from detente.engines import Engine
 from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import Found
 from detente.results.stability import Equilibria, Stability
 
 Concepts = str | Concept | Iterable[str | Concept | Mapping[str, str]] | None
 
 
-@public()
+@public
 def equilibria(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    concepts: Concepts = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    concepts: a.Concepts | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Equilibria:
     """The states that are stable for every decision maker (Fang, Hipel & Kilgour 1993).
 
@@ -67,15 +69,16 @@ def equilibria(
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
-@public()
+@public
 def stability(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    concepts: Concepts = None,
-    dm: str | None = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    concepts: a.Concepts | None = None,
+    dm: a.DecisionMaker | None = None,
+    state: a.State | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Stability:
     """The states that are stable, a decision maker and a concept at a time (Fang, Hipel & Kilgour 1993).
 
@@ -87,11 +90,13 @@ def stability(
         As for :func:`equilibria`.
     dm
         One decision maker; all without it.
+    state
+        Only this state, as for :func:`explain`: each set has it, or is empty. All states without it.
 
     Raises
     ------
     QuestionError
-        No such concept or engine.
+        No such state, concept or engine.
     UnknownLabel
         No such decision maker.
     TooLarge
@@ -107,16 +112,30 @@ def stability(
     mixed = _mixed(chosen)
 
     def ask(asked: Asked) -> Stability:
+        among = asked.engine.all() if state is None else asked.engine.one(asked.state(state))
         stable = {name: asked.engine.stable_each({who: one[who] for who in dms}) for name, one in chosen.items()}
-        found = {name: {who: asked.found(states) for who, states in each.items()} for name, each in stable.items()}
+        found = {
+            name: {who: asked.found(states & among) for who, states in each.items()} for name, each in stable.items()
+        }
         return Stability(stability=found, profiles=mixed, **asked.head())
 
     def search(asked: Searched) -> Stability:
-        each = asked.sets({(name, who): {who: one[who]} for name, one in chosen.items() for who in dms})
+        single = {(name, who): {who: one[who]} for name, one in chosen.items() for who in dms}
+        each = asked.sets(single) if state is None else _verdicts(asked, asked.state(state), single)
         found = {name: {who: each[name, who] for who in dms} for name in chosen}
         return Stability(stability=found, profiles=mixed, **asked.head())
 
     return attempted(conflict, engine, limit, progress, ask, search)
+
+
+def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Profile]) -> dict[tuple[str, str], Found]:
+    """A state as a set where it is stable; as at least none where that stays undecided."""
+    pairs = [(who, profile[who]) for (_, who), profile in single.items()]
+    found = (
+        Found(0, (), at_least=True) if one is None else Found(int(one.stable), (here,) * one.stable)
+        for one in asked.certificates(here, pairs)
+    )
+    return dict(zip(single, found, strict=True))
 
 
 def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:

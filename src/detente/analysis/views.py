@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
-from detente.engines import Engine, Progress
+from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.preferences import Prioritised
@@ -16,13 +17,13 @@ from detente.model.truth import truth
 from detente.results.views import Move, Moves, Order, Place, Preferred, Removed, States
 
 
-@public()
+@public
 def states(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> States:
     """The feasible states, and how many combinations each constraint removed.
 
@@ -56,14 +57,14 @@ def states(
     return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **asked.head())
 
 
-@public()
+@public
 def preferences(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    dm: str | None = None,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    dm: a.DecisionMaker | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Preferred:
     """Each decision maker's ranking, most preferred first, with the statement that separates neighbouring places.
 
@@ -106,16 +107,16 @@ def _separator(conflict: Conflict, dm: str, upper: State, lower: State) -> str |
     return None
 
 
-@public()
+@public
 def moves(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    state: str | int | State | None = None,
-    dm: str | None = None,
-    improvements: bool = False,
-    engine: str | Engine = "auto",
-    limit: int = LIMIT,
-    progress: Progress | None = None,
+    state: a.State | None = None,
+    dm: a.DecisionMaker | None = None,
+    improvements: a.Flag = False,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
 ) -> Moves:
     """Who can go where in one move: reachable lists and unilateral improvements (Fang, Hipel & Kilgour 1993).
 

@@ -22,7 +22,8 @@ def _blocks(command: click.Command, ctx: click.Context, session: Session) -> Ite
     yield Paragraph(command.help or "")
     if isinstance(command, click.Group):
         yield Heading(session.say("heading.commands"))
-        yield table(("", ""), (row(name, one.get_short_help_str(200)) for name, one in command.commands.items()))
+        names = command.list_commands(ctx)
+        yield table(("", ""), (row(name, session.say(f"cli.{name}.short")) for name in names))
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
     if arguments:
         yield Heading(session.say("heading.arguments"))
@@ -45,8 +46,9 @@ def _called(option: click.Option, ctx: click.Context) -> str:
 
 
 def _meaning(param: click.Argument, command: click.Command, session: Session) -> str:
-    own = f"cli.{command.name}.argument.{param.name}"
-    return session.say(own if words.has(own) else f"cli.argument.{param.name}")
+    """What an argument is, by its name in the command, or by what stands for it in the help."""
+    keys = (f"cli.{command.name}.argument.{param.name}", f"cli.argument.{param.name}")
+    return session.say(next(filter(words.has, keys), f"cli.argument.{str(param.metavar).lower()}"))
 
 
 def _more(session: Session) -> Iterator[Block]:

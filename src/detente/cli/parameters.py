@@ -1,71 +1,49 @@
-"""The arguments and options of the commands; their texts come from words."""
+"""The arguments and options of the commands: of questions, from the kinds of their arguments; and the door's own.
+
+Their texts come from words.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente import words
-from detente.cli.completing import (
-    complete_claim,
-    complete_coalition,
-    complete_concepts,
-    complete_dm,
-    complete_file,
-    complete_folder,
-    complete_key,
-    complete_model,
-    complete_source,
-    complete_state,
-)
+from detente.cli.completing import complete_file, complete_folder, complete_key, complete_model, offered
 from detente.cli.session import ORDERS
 from detente.errors import QuestionError, nearest
-from detente.model.vias import VIAS
-from detente.results.labels import LABELS
 
 if TYPE_CHECKING:
+    from detente.analysis.arguments import Argument
+
     WordType = click.ParamType[str]
     NumberType = click.ParamType[int]
+    ValueType = click.ParamType[object]
 else:
-    WordType = NumberType = click.ParamType
+    WordType = NumberType = ValueType = click.ParamType
 
-ENGINES = ("auto", "reference", "explicit", "symbolic")
-WAYS = ("auto", "rankings", "statements")
-DEPTHS = ("1", "2", "3")
+AIMS = "aims"  # where --to names what is looked for, and the format as well
 
 
-class Limit(NumberType):
-    """A whole number that isn't negative."""
+class Value(ValueType):
+    """What the kind of an argument makes of a word."""
 
-    name = "limit"
+    name = "value"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
-        text = str(value).strip()
-        if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+    def __init__(self, argument: Argument) -> None:
+        self.argument = argument
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """The value."""
+        try:
+            return self.argument.kind.parse(value, self.argument.name)
+        except QuestionError:
             if ctx is not None and ctx.resilient_parsing:
-                return 0
-            raise QuestionError("bad_limit", given=text[:40])
-        return int(text)
-
-
-class Whole(NumberType):
-    """A whole number from `least` on."""
-
-    name = "number"
-
-    def __init__(self, of: str, least: int) -> None:
-        self.of, self.least = of, least
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
-        text = str(value).strip()
-        if not (text.isascii() and text.isdecimal() and len(text) <= 18 and int(text) >= self.least):
-            if ctx is not None and ctx.resilient_parsing:
-                return self.least
-            raise QuestionError("bad_number", argument=self.of, given=text[:40], least=self.least)
-        return int(text)
+                return value
+            raise
 
 
 class Port(NumberType):
@@ -102,88 +80,67 @@ class OneOf(WordType):
         return [CompletionItem(word) for word in self.allowed if word.startswith(incomplete)]
 
 
-TYPES: dict[str, dict[str, Any]] = {
-    "engine": {"type": OneOf(ENGINES, "unknown_engine"), "metavar": "|".join(ENGINES)},
-    "limit": {"type": Limit(), "metavar": "N"},
-    "labels": {"type": OneOf(LABELS, "unknown_labels"), "metavar": "|".join(LABELS)},
+FILE: dict[str, Any] = {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file}
+OWN: dict[str, dict[str, Any]] = {
     "lang": {"type": OneOf(words.LANGUAGES, "unknown_language"), "metavar": "|".join(words.LANGUAGES)},
     "rtl": {"type": OneOf(ORDERS, "unknown_order"), "metavar": "|".join(ORDERS)},
     "json": {"is_flag": True},
     "debug": {"is_flag": True},
-    "improvements": {"is_flag": True},
+    "output": FILE,
+    "to_format": {"metavar": "SUFFIX"},
     "overwrite": {"is_flag": True},
     "schema": {"is_flag": True},
-    "concepts": {"metavar": "LIST", "shell_complete": complete_concepts},
-    "concept": {"metavar": "CONCEPT", "shell_complete": complete_concepts},
-    "dm": {"metavar": "DM", "shell_complete": complete_dm},
-    "state": {"metavar": "STATE", "shell_complete": complete_state},
-    "from_": {"metavar": "STATE", "shell_complete": complete_state},
-    "to": {"metavar": "FORMULA"},
-    "via": {"type": OneOf(VIAS, "unknown_via"), "metavar": "|".join(VIAS)},
-    "coalition": {"metavar": "COALITION", "shell_complete": complete_coalition},
-    "jumps": {"metavar": "CONCEPT", "shell_complete": complete_concepts},
-    "universal": {"is_flag": True},
-    "lone": {"is_flag": True},
-    "claim": {"metavar": "ID", "shell_complete": complete_claim},
-    "depth": {"type": OneOf(DEPTHS, "bad_depth"), "metavar": "|".join(DEPTHS)},
-    "by": {"metavar": "COALITION", "shell_complete": complete_coalition},
-    "frozen": {"metavar": "COALITION", "shell_complete": complete_coalition},
-    "of": {"metavar": "STATE", "shell_complete": complete_state},
-    "swaps": {"type": Whole("swaps", 0), "metavar": "N"},
-    "samples": {"type": Whole("samples", 1), "metavar": "N"},
-    "seed": {"type": Whole("seed", 0), "metavar": "N"},
-    "scheduler": {"metavar": "ADDRESS"},
-    "only": {"metavar": "COALITION", "shell_complete": complete_coalition},
-    "keep": {"metavar": "COMPARISONS"},
-    "bar": {"metavar": "FORMULA"},
-    "at_most": {"metavar": "COST"},
-    "weights": {"metavar": "LIST"},
-    "over": {"type": OneOf(WAYS, "unknown_over"), "metavar": "|".join(WAYS)},
-    "conditions": {"is_flag": True},
-    "source": {"metavar": "ID=FILE", "multiple": True, "shell_complete": complete_source},
-    "element": {"metavar": "ADDRESS"},
-    "kind": {"metavar": "KIND"},
-    "within": {"metavar": "FORMULA"},
-    "layout": {"metavar": "LAYOUT"},
-    "font": {"metavar": "FONT"},
-    "aims": {"metavar": "FORMULA|SUFFIX", "multiple": True},
-    "to_format": {"metavar": "SUFFIX"},
-    "output": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
     "port": {"type": Port(), "metavar": "PORT"},
     "no_browser": {"is_flag": True},
     "host": {"metavar": "ADDRESS"},
     "host_name": {"metavar": "NAME", "multiple": True},
     "token": {"metavar": "TOKEN"},
-    "token_file": {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file},
+    "token_file": FILE,
 }
+CALLED = {"output": ["-o", "--output"], "to_format": ["--to"]}
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
-SHORT = {
-    "concept": ["--concept", "--concepts"],
-    "concepts": ["--concepts", "--concept"],
-    "output": ["-o", "--output"],
-    "from_": ["--from"],
-    "aims": ["--to"],
-    "to_format": ["--to"],
-    "at_most": ["--at-most"],
-    "no_browser": ["--no-browser"],
-    "token_file": ["--token-file"],
-    "host_name": ["--host-name"],
-}
-EVERYWHERE = ("engine", "limit", "json", "lang", "rtl", "debug")
-QUESTIONS = (*EVERYWHERE, "labels")
-ELSEWHERE = ("json", "lang", "rtl", "debug")
+ELSEWHERE = ("json", "lang", "rtl", "debug")  # what every command takes
 
 
-def option(name: str, command: str, lang: str, required: bool = False) -> click.Option:
-    """The option of this name, with the text that the command has for it or that it has everywhere."""
-    own = f"cli.{command}.option.{name}"
-    text = words.say(own if words.has(own) else f"cli.option.{name}", lang)
-    return click.Option([*SHORT.get(name, [f"--{name}"]), name], help=text, required=required, **TYPES[name])
+def own_option(name: str, command: str, lang: str, required: bool = False) -> click.Option:
+    """An option of the command line itself."""
+    called = CALLED.get(name, [_dashed(name)])
+    return click.Option([*called, name], help=_text(name, command, lang), required=required, **OWN[name])
 
 
-def argument(name: str, required: bool = True) -> click.Argument:
+def option(argument: Argument, command: str, lang: str, taken: Collection[str]) -> click.Option:
+    """The option for an argument of a question; it isn't called by another name that is `taken`."""
+    kind, name = argument.kind, argument.kind.option or argument.name
+    others = [other for other in kind.names if other not in taken]
+    called = [*map(_dashed, (name, *others)), argument.name]
+    text = _text(name, command, lang)
+    if kind.is_flag:
+        return click.Option(called, help=text, is_flag=True)
+    several = kind.gather is not None
+    return click.Option(
+        called, help=text, required=argument.is_required, multiple=several, metavar=kind.metavar,
+        type=Value(argument), shell_complete=partial(offered, kind),
+    )  # fmt: skip
+
+
+def aims_option(command: str, lang: str) -> click.Option:
+    """``--to`` where it names what is looked for, and, with its dot, the format of a file."""
+    return click.Option(["--to", AIMS], help=_text(AIMS, command, lang), metavar="FORMULA|SUFFIX", multiple=True)
+
+
+def argument(name: str, required: bool = True, shown: str | None = None) -> click.Argument:
     """A model, or a file to write."""
     complete = COMPLETED.get(name, complete_model)
-    shown = {"source": "IN", "target": "OUT"}.get(name, name.upper())
+    metavar = shown or {"source": "IN", "target": "OUT"}.get(name, name.upper())
     kind = click.Path() if complete is complete_file else None
-    return click.Argument([name], required=required, metavar=shown, type=kind, shell_complete=complete)
+    return click.Argument([name], required=required, metavar=metavar, type=kind, shell_complete=complete)
+
+
+def _dashed(name: str) -> str:
+    return "--" + name.rstrip("_").replace("_", "-")
+
+
+def _text(name: str, command: str, lang: str) -> str:
+    """The text that the command has for an option, or that it has everywhere."""
+    own = f"cli.{command}.option.{name}"
+    return words.say(own if words.has(own) else f"cli.option.{name}", lang)

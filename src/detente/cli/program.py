@@ -1,70 +1,44 @@
-"""The commands with their parameters, built in one language."""
+"""The commands with their parameters, built in one language: one for each question, and the command line's own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente import words
 from detente._version import __version__
-from detente.cli.parameters import ELSEWHERE, EVERYWHERE, QUESTIONS, argument, option
+from detente.cli.parameters import ELSEWHERE, aims_option, argument, option, own_option
 from detente.cli.session import Session
 from detente.errors import QuestionError, alike
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from detente.analysis.registry import Question
 
 HELP = "help"  # said instead of a command, or before one
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A command: what runs it, its arguments (optional ones in brackets), and its options (required ones marked)."""
+    """A command that asks no question: what runs it, its arguments (optional ones in brackets), and its options."""
 
     home: str
     arguments: tuple[str, ...]
     options: tuple[str, ...] = ()
-    everywhere: tuple[str, ...] = QUESTIONS
 
 
-COMMANDS = {
-    "analyze": Spec("questions", ("model",), ("concepts",)),
-    "equilibria": Spec("questions", ("model",), ("concepts",)),
-    "stability": Spec("questions", ("model",), ("concepts", "dm")),
-    "explain": Spec("questions", ("model",), ("state!", "dm", "concept")),
-    "coalitions": Spec("questions", ("model",), ("from_", "coalition", "concepts", "jumps", "universal", "lone")),
-    "evolution": Spec("questions", ("model",), ("from_", "to", "via", "by", "frozen")),
-    "check": Spec("questions", ("model",), ("claim", "depth")),
-    "evidence": Spec("evidence", ("model",), ("source", "element"), ELSEWHERE),
-    "robustness": Spec("questions", ("model",), ("of", "concept", "swaps", "samples", "seed", "scheduler")),
-    "inverse": Spec(
-        "questions", ("model",), ("to!", "concept!", "only", "keep", "bar", "at_most", "weights", "over", "conditions")
-    ),
-    "states": Spec("questions", ("model",)),
-    "preferences": Spec("questions", ("model",), ("dm",)),
-    "moves": Spec("questions", ("model",), ("state", "dm", "improvements")),
-    "report": Spec("reporting", ("model",), ("output!", "to_format", "source", "depth", "overwrite"), EVERYWHERE),
-    "table": Spec(
-        "papers",
-        ("model",),
-        ("kind", "within", "concepts", "from_", "via", "output", "to_format", "overwrite"),
-        EVERYWHERE,
-    ),
-    "draw": Spec(
-        "papers",
-        ("model",),
-        ("output!", "kind", "concept", "within", "from_", "aims", "via", "layout", "font", "overwrite"),
-        EVERYWHERE,
-    ),
-    "diff": Spec("questions", ("a", "b"), (), EVERYWHERE),
-    "convert": Spec("files", ("source", "target"), ("to_format", "overwrite"), ELSEWHERE),
-    "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite"), ELSEWHERE),
-    "new": Spec("files", ("file",), ("overwrite", "schema"), ELSEWHERE),
-    "serve": Spec(
-        "serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file"), ELSEWHERE
-    ),
+OWN = {
+    "convert": Spec("files", ("source", "target"), ("to_format", "overwrite")),
+    "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite")),
+    "new": Spec("files", ("file",), ("overwrite", "schema")),
+    "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file")),
 }
 
 
@@ -72,6 +46,14 @@ class Speaking(click.Command):
     """A command whose help is in the language of the session."""
 
     session: Session
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; what is wrong with them is told of this command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def get_help(self, ctx: click.Context) -> str:
         """The whole help, laid out as answers are."""
@@ -98,7 +80,37 @@ class Command(Speaking):
 
 
 class Program(Speaking, click.Group):
-    """All commands."""
+    """All commands; each is made when it is asked for."""
+
+    def list_commands(self, ctx: click.Context | None = None) -> list[str]:
+        """In the order in which one needs them."""
+        from detente.questions import commands
+
+        return [*commands(), *OWN]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in self.commands and cmd_name in self.list_commands():
+            self.add_command(_command(self.session, cmd_name))
+        return self.commands.get(cmd_name)
+
+    def every_command(self) -> dict[str, click.Command]:
+        """All of them by their names, each made."""
+        ctx = click.Context(self)
+        made = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return {name: command for name, command in made if command is not None}
+
+    def in_short(self, name: str) -> str:
+        """What a command does, in a few words, without making it."""
+        return self.session.say(f"cli.{name}.short")
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options that begin so."""
+        from click.shell_completion import CompletionItem
+
+        named = [name for name in self.list_commands() if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=self.in_short(name)) for name in named]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -117,13 +129,10 @@ class Program(Speaking, click.Group):
                 click.echo(ctx.get_help())
                 ctx.exit()
             args = [named[0], "--help"]
-        if args[0] not in self.commands and not ctx.resilient_parsing:
-            raise QuestionError("cli_unknown_command", name=args[0], near=alike(args[0], [*self.commands, HELP]))
+        known = self.list_commands(ctx)
+        if args[0] not in known and not ctx.resilient_parsing:
+            raise QuestionError("cli_unknown_command", name=args[0], near=alike(args[0], [*known, HELP]))
         return super().resolve_command(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which one needs them."""
-        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; without one, say which there are."""
@@ -140,25 +149,58 @@ def program(session: Session) -> Program:
                            help=words.say("cli.option.version", lang), callback=_version)  # fmt: skip
     found = Program(
         "detente", help=words.say("cli.detente.help", lang), callback=partial(_set, session), no_args_is_help=False,
-        params=[version, option("lang", "detente", lang), option("rtl", "detente", lang)],
+        params=[version, own_option("lang", "detente", lang), own_option("rtl", "detente", lang)],
     )  # fmt: skip
     found.session = session
-    for name, spec in COMMANDS.items():
-        found.add_command(_command(session, name, spec))
     return found
 
 
-def _command(session: Session, name: str, spec: Spec) -> Command:
-    def run(**given: Any) -> int:
-        _set(session, **{common: given.pop(common) for common in (*ELSEWHERE, "labels") if common in given})
-        code: int = getattr(import_module(f"detente.cli.{spec.home}"), name)(session, **given)
-        return code
+def _command(session: Session, name: str) -> Command:
+    if name in OWN:
+        spec = OWN[name]
+        work = getattr(import_module(f"detente.cli.{spec.home}"), name)
+        params: list[click.Parameter] = [argument(one.strip("[]"), not one.startswith("[")) for one in spec.arguments]
+        params += [own_option(one, name, session.lang) for one in (*spec.options, *ELSEWHERE)]
+        return _made(session, name, params, work)
+    from detente.analysis.registry import find
+    from detente.cli.questions import ask
 
-    arguments = [argument(one.strip("[]"), not one.startswith("[")) for one in spec.arguments]
-    options = [option(one.strip("!"), name, session.lang, one.endswith("!")) for one in spec.options]
-    common = [option(one, name, session.lang) for one in spec.everywhere]
+    question = find(name)
+    return _made(session, name, list(_parameters(question, session.lang)), partial(ask, question=question))
+
+
+def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
+    """What a question takes on the command line: models by place, all else by option."""
+    name, models = question.name, question.models
+    for place, model in enumerate(models):
+        yield argument(model.name, shown="MODEL" if len(models) == 1 else "ABCD"[place])
+    writing = question.writing
+    if writing is not None and writing.always:
+        yield own_option("output", name, lang, required=True)
+    taken = {part for one in question.arguments.values() for part in (one.name, one.key)}
+    said = [one for one in question.arguments.values() if one.kind.metavar is not None or one.kind.is_flag]
+    common = [one for one in said if one.name in COMMON]
+    for one in (*(one for one in said if one not in common), *question.options):
+        yield aims_option(name, lang) if writing is not None and one.key == "to" else option(one, name, lang, taken)
+    if writing is not None:
+        yield from [] if writing.always else [own_option("output", name, lang)]
+        yield from [] if "to" in taken else [own_option("to_format", name, lang)]
+        yield own_option("overwrite", name, lang)
+    yield from (option(one, name, lang, taken) for one in common if one.name != COMMON[-1])
+    yield from (own_option(one, name, lang) for one in ELSEWHERE)
+    yield from (option(one, name, lang, taken) for one in common if one.name == COMMON[-1])
+
+
+COMMON = ("engine", "limit", "labels")  # what most questions take stands last in their help
+
+
+def _made(session: Session, name: str, params: list[click.Parameter], work: Callable[..., int]) -> Command:
+    def run(**given: Any) -> int:
+        _set(session, **{common: given.pop(common) for common in ELSEWHERE})
+        return work(session, **given)
+
     found = Command(
-        name, params=[*arguments, *options, *common], callback=run, context_settings={"allow_extra_args": True},
+        name, params=params, callback=run, context_settings={"allow_extra_args": True},
         help=session.say(f"cli.{name}.help"), short_help=session.say(f"cli.{name}.short"),
     )  # fmt: skip
     found.session = session

@@ -1,209 +1,137 @@
-"""The commands that ask a question of a model."""
+"""The commands that ask a question of a model: asked, shown, or written to a file, each as the question declares it."""
 
 from __future__ import annotations
 
-from functools import partial
+import warnings
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from sys import maxsize
+from typing import Any
 
-from detente.cli.answers import answer
+from detente.analysis.registry import Question
+from detente.cli.answers import tell_of_claims
+from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import read
-from detente.cli.session import Session
+from detente.cli.parameters import AIMS
+from detente.cli.progress import Watch
+from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
+from detente.cli.session import Session, is_terminal
+from detente.cli.usage import asking
+from detente.errors import QuestionError
+from detente.results.base import Result
+from detente.views.blocks import Block, Paragraph
+from detente.views.page import Page, ending
+
+SHOWN = 24  # states of a set, or places and moves, that a text shows unless --limit says otherwise
 
 
-def analyze(session: Session, model: str, concepts: str | None, engine: str | None, limit: int | None) -> int:
-    """The whole first look."""
-    from detente.analysis.first_look import analyze
-    from detente.views.first_look import first_look
+def ask(session: Session, question: Question, **said: Any) -> int:
+    """Ask a question of the models that are named; the exit code.
 
-    conflict = read(session, model)
-    return answer(session, conflict, partial(analyze, conflict, concepts=concepts), first_look, engine, limit)
-
-
-def equilibria(session: Session, model: str, concepts: str | None, engine: str | None, limit: int | None) -> int:
-    """Which states nobody leaves."""
-    from detente.analysis.stability import equilibria
-    from detente.views.stable_states import equilibria_view
-
-    conflict = read(session, model)
-    return answer(session, conflict, partial(equilibria, conflict, concepts=concepts), equilibria_view, engine, limit)
-
-
-def stability(
-    session: Session, model: str, concepts: str | None, dm: str | None, engine: str | None, limit: int | None
-) -> int:
-    """The same, a decision maker and a concept at a time."""
-    from detente.analysis.stability import stability
-    from detente.views.stable_states import stability_view
-
-    conflict = read(session, model)
-    ask = partial(stability, conflict, concepts=concepts, dm=dm)
-    return answer(session, conflict, ask, stability_view, engine, limit)
-
-
-def explain(
-    session: Session, model: str, state: str, dm: str | None, concept: str | None, engine: str | None, limit: int | None
-) -> int:
-    """Why a state is stable or not."""
-    from detente.analysis.explaining import explain
-    from detente.views.reasons import explanation
-
-    conflict = read(session, model)
-    ask = partial(explain, conflict, state=state, dm=dm, concept=concept)
-    return answer(session, conflict, ask, explanation, engine, limit)
+    Parameters
+    ----------
+    question
+        What is asked.
+    said
+        What each option of the command says: None, or nothing, where it isn't given.
+    """
+    place = _destination(session, question, said)
+    named = {model.name: said.pop(model.name) for model in question.models}
+    models = {name: read(session, file) for name, file in named.items()}
+    options = _given([option.name for option in question.options], said)
+    arguments = _given(list(question.arguments), said)
+    for argument in question.arguments.values():
+        if argument.kind.gather is not None and argument.name in arguments:
+            arguments[argument.name] = argument.kind.gather(arguments[argument.name])
+        if argument.kind.role == "language":
+            arguments[argument.name] = session.lang
+    answer = _asked(session, question, models | arguments)
+    conflict = next(iter(models.values()))
+    limit = arguments.get("limit", SHOWN if "limit" in question.arguments else maxsize)
+    page = Page(conflict, session.lang, session.room, limit, next(iter(named.values())))
+    blocks = () if question.view is None else question.view(answer, page, **options)
+    if place is None:
+        _print(session, question, answer, page, blocks)
+    else:
+        _write(session, question, answer, place, blocks)
+    tell_of_claims(session, answer, conflict)
+    if question.is_wanted is not None and not question.is_wanted(answer):
+        return MODEL
+    return ANSWERED if getattr(answer, "complete", True) else INCOMPLETE
 
 
-def coalitions(
-    session: Session,
-    *,
-    model: str,
-    from_: str | None,
-    coalition: str | None,
-    concepts: str | None,
-    jumps: str | None,
-    universal: bool,
-    lone: bool,
-    engine: str | None,
-    limit: int | None,
-) -> int:
-    """Who could leave a state together, to where."""
-    from detente.analysis.coalition_questions import coalitions
-    from detente.concepts import USUAL
-    from detente.views.coalitions import coalitions_view
-
-    conflict = read(session, model)
-    ask = partial(
-        coalitions, conflict, from_=from_, coalition=coalition, concepts=concepts, jumps=jumps or USUAL.name,
-        universal=universal, lone=lone,
-    )  # fmt: skip
-    return answer(session, conflict, ask, coalitions_view, engine, limit)
+def _given(names: Iterable[str], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of these arguments; flags and lists say nothing where they are empty."""
+    return {name: said[name] for name in names if said.get(name) not in (None, False, ())}
 
 
-def evolution(
-    session: Session,
-    *,
-    model: str,
-    from_: str | None,
-    to: str | None,
-    via: str | None,
-    by: str | None,
-    frozen: str | None,
-    engine: str | None,
-    limit: int | None,
-) -> int:
-    """What a state can become, by whose moves, in which order."""
-    from detente.analysis.evolving import evolution
-    from detente.views.evolution import evolution_view
-
-    conflict = read(session, model)
-    ask = partial(evolution, conflict, from_=from_, to=to, via=via or "improvements", by=by, frozen=frozen)
-    return answer(session, conflict, ask, evolution_view, engine, limit)
+def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:
+    """The answer, with the progress that it makes where somebody is looking."""
+    watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
+    takes_progress = question.takes("progress")
+    watch = Watch(session) if watched and takes_progress else nullcontext()
+    with asking(), watch as progress, warnings.catch_warnings():
+        if question.writing is not None:  # what of an answer can't be written is in its notices
+            warnings.simplefilter("ignore", UserWarning)
+        return question.ask(**given, **({"progress": progress} if takes_progress else {}))
 
 
-def check(
-    session: Session, model: str, claim: str | None, depth: str | None, engine: str | None, limit: int | None
-) -> int:
-    """Which claims hold, and what each rests on; 1 where one isn't as its source argues."""
-    from detente.analysis.checking import check
-    from detente.views.claims import claims_view
-
-    conflict = read(session, model)
-    ask = partial(check, conflict, claim=claim, depth=int(depth or 1))
-    return answer(session, conflict, ask, claims_view, engine, limit, wanted=lambda found: found.as_expected)
+def _print(session: Session, question: Question, answer: Any, page: Page, blocks: Iterable[Block]) -> None:
+    if session.json:
+        session.show_json(question.plain(answer, session.lang))
+    else:
+        session.show([*blocks, *([ending(answer, page)] if isinstance(answer, Result) else [])])
 
 
-def robustness(
-    session: Session,
-    *,
-    model: str,
-    of: str | None,
-    concept: str | None,
-    swaps: int | None,
-    samples: int | None,
-    seed: int | None,
-    scheduler: str | None,
-    engine: str | None,
-    limit: int | None,
-) -> int:
-    """How sure an answer is."""
-    from detente.analysis.doubting import robustness
-    from detente.views.robustness import robustness_view
+def _destination(session: Session, question: Question, said: dict[str, Any]) -> Destination | None:
+    """Where an answer is written, if it is; what says so is taken out of what is said.
 
-    conflict = read(session, model)
-    ask = partial(
-        robustness, conflict, of=of, concept=concept, swaps=1 if swaps is None else swaps, samples=samples,
-        seed=seed or 0, scheduler=scheduler,
-    )  # fmt: skip
-    return answer(session, conflict, ask, robustness_view, engine, limit)
-
-
-def inverse(
-    session: Session,
-    *,
-    model: str,
-    to: str,
-    concept: str,
-    only: str | None,
-    keep: str | None,
-    bar: str | None,
-    at_most: str | None,
-    weights: str | None,
-    over: str | None,
-    conditions: bool,
-    engine: str | None,
-    limit: int | None,
-) -> int:
-    """The least change of preference that would make it an equilibrium."""
-    from detente.analysis.inverting import inverse
-    from detente.views.inverse import inverse_view
-
-    conflict = read(session, model)
-    ask = partial(
-        inverse, conflict, to=to, concept=concept, only=only, keep=keep or (), bar=bar, at_most=at_most,
-        weights=weights, over=over or "auto",
-    )  # fmt: skip
-    view = partial(inverse_view, model=model, conditions=conditions)
-    return answer(session, conflict, ask, view, engine, limit)
+    Raises
+    ------
+    QuestionError
+        The file can't be written so, or nothing is written.
+    """
+    writing = question.writing
+    if writing is None:
+        return None
+    output, overwrite = said.pop("output"), said.pop("overwrite")
+    if AIMS in said:
+        said["to"], suffix = aims(said.pop(AIMS), writing.suffixes)
+    else:
+        suffix = said.pop("to_format")
+    if output is None and suffix is None:
+        if overwrite:
+            raise QuestionError("overwrite_nothing")
+        return None
+    output = output or STANDARD_OUTPUT
+    if writing.check is not None and output != STANDARD_OUTPUT and suffix is None:
+        writing.check(output)
+    return destination(session, output, suffix, writing.suffixes, overwrite)
 
 
-def states(session: Session, model: str, engine: str | None, limit: int | None) -> int:
-    """The feasible states, and which constraint removed how many."""
-    from detente.analysis.views import states
-    from detente.views.computed import states_view
-
-    conflict = read(session, model)
-    return answer(session, conflict, partial(states, conflict), states_view, engine, limit)
-
-
-def preferences(session: Session, model: str, dm: str | None, engine: str | None, limit: int | None) -> int:
-    """Each ranking, with the statements that separate neighbours."""
-    from detente.analysis.views import preferences
-    from detente.views.rankings import rankings
-
-    conflict = read(session, model)
-    return answer(session, conflict, partial(preferences, conflict, dm=dm), rankings, engine, limit)
+def _write(session: Session, question: Question, answer: Any, place: Destination, blocks: Iterable[Block]) -> None:
+    """Write an answer, and say what can't be read of it, what it shows, and what its view says."""
+    notices = getattr(answer, "notices", ())
+    session.notices += [notice.to_dict(session.lang) for notice in notices]
+    more = [answer.described] if hasattr(answer, "described") else []
+    plain = question.plain(answer, session.lang) | {"written": place.path}
+    place.answer(answer.to_bytes(place.suffix), plain, *more)
+    if session.json:
+        return
+    if notices:
+        session.complain([Paragraph(notice.say(session.lang)) for notice in notices])
+    if question.writing is not None and question.writing.always:
+        tell = session.complain if place.is_standard_output else session.show
+        tell(list(blocks))
 
 
-def moves(
-    session: Session,
-    model: str,
-    state: str | None,
-    dm: str | None,
-    improvements: bool,
-    engine: str | None,
-    limit: int | None,
-) -> int:
-    """Who can go where."""
-    from detente.analysis.views import moves
-    from detente.views.computed import moves_view
+def aims(given: Iterable[str], suffixes: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The formula and the format that ``--to`` names; of each the last, as with any option.
 
-    conflict = read(session, model)
-    ask = partial(moves, conflict, state=state, dm=dm, improvements=improvements)
-    return answer(session, conflict, ask, moves_view, engine, limit)
-
-
-def diff(session: Session, a: str, b: str, engine: str | None, limit: int | None) -> int:
-    """What changed from one model to another."""
-    from detente.analysis.differences import diff
-    from detente.views.differences import differences
-
-    conflict, other = read(session, a), read(session, b)
-    return answer(session, conflict, partial(diff, conflict, other), differences, engine, limit)
+    >>> aims(("dam and not sue", ".png"), (".svg", ".png"))
+    ('dam and not sue', '.png')
+    """
+    said = list(given)
+    formats = [one for one in said if one.startswith(".") or f".{one.lower()}" in suffixes]
+    formulas = [one for one in said if one not in formats]
+    return formulas[-1] if formulas else None, formats[-1] if formats else None

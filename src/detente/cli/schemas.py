@@ -7,16 +7,17 @@ A command that asks a question answers with what the function of its name return
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import get_type_hints
 
-from detente.cli.program import COMMANDS
+from detente.analysis.registry import find
+from detente.cli import program
 from detente.cli.shapes import OWN
 from detente.errors import ErrorJSON
 from detente.formats.schema import model_schema
+from detente.questions import commands
 from detente.results.schemas import answer_schema, schema_for
 from detente.shapes import Schema, schema_of
 
@@ -29,13 +30,12 @@ def command_schema(name: str) -> Schema:
     """
     if name in OWN:
         return schema_for(name, OWN[name])
-    public = sys.modules[__package__.partition(".")[0]]  # the functions of the questions, in whichever room they are
-    return answer_schema(get_type_hints(getattr(public, name))["return"])
+    return answer_schema(get_type_hints(find(name).ask)["return"])
 
 
 def schemas() -> Iterator[tuple[str, Schema]]:
     """Every schema that ships, by name: of each command's answer, of errors, of model files."""
-    for name in COMMANDS:
+    for name in (*commands(), *program.OWN):
         yield name, command_schema(name)
     error = schema_of(ErrorJSON)
     yield "error", {"$schema": error.pop("$schema"), "title": "Error of detente", **error}

@@ -31,7 +31,6 @@ class Session:
     debug: bool = False
     rtl: str = "auto"
     notices: list[dict[str, str]] = field(default_factory=list)  # what the models' files say and the answer doesn't
-    labels: str = "model"
 
     def say(self, key: str, /, **fields: Any) -> str:
         """A message in the language of this run."""

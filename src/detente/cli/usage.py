@@ -44,7 +44,7 @@ def usage_error(error: click.UsageError) -> ConflictError:
         case click.MissingParameter() if error.param is not None:
             return QuestionError("cli_missing", name=_shown(error.param), command=_path(error.ctx))
         case click.BadOptionUsage():
-            code = "cli_no_value" if _is_flag(error.option_name) else "cli_needs_value"
+            code = "cli_no_value" if _is_flag(error.option_name, error.ctx) else "cli_needs_value"
             return QuestionError(code, name=error.option_name)
     return QuestionError("cli_other", what=error.format_message(), command=_path(error.ctx))
 
@@ -58,10 +58,11 @@ def _options(ctx: click.Context | None) -> list[str]:
     return [name for param in params if isinstance(param, click.Option) for name in param.opts]
 
 
-def _is_flag(name: str) -> bool:
-    from detente.cli.parameters import TYPES
-
-    return bool(TYPES.get(name.lstrip("-"), {"is_flag": True}).get("is_flag"))
+def _is_flag(name: str, ctx: click.Context | None) -> bool:
+    """Whether an option takes no value; so does one that nobody knows."""
+    params = [] if ctx is None else ctx.command.get_params(ctx)
+    known = [param for param in params if isinstance(param, click.Option) and name in param.opts]
+    return all(option.is_flag for option in known)
 
 
 def _shown(param: click.Parameter) -> str:

@@ -55,7 +55,8 @@ class Drawing:
         return re.sub(r"<svg ", '<svg role="img" ', text[text.index("<svg") :], count=1)
 
     def to_bytes(self, kind: str = "png") -> bytes:
-        """The figure as ``svg``, ``pdf`` or ``png``."""
+        """The figure as ``svg``, ``pdf`` or ``png``, also with its dot."""
+        kind = kind.removeprefix(".")
         stream = io.BytesIO()
         told = {
             "svg": {"Title": self.title, "Description": self.described, "Date": None, "Creator": "detente"},

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 from detente import words
-from detente.analysis.arguments import conflict as a_conflict
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.readers import conflict as a_conflict
 from detente.concepts import USUAL, profiles
-from detente.engines import Engine, Progress
-from detente.errors import QuestionError, nearest
 from detente.figures.canvas import Drawing, check_suffix, drawing
 from detente.figures.evolution_figure import evolution_figure
 from detente.figures.fonts import dress
@@ -24,7 +22,6 @@ from detente.figures.preferences_figure import preferences_figure
 from detente.figures.sketch import Sketch
 from detente.formats.disk import check_writable
 from detente.model.conflict import Conflict
-from detente.model.states import State
 from detente.results.base import Result
 
 FIGURES = {"moves": moves_figure, "evolution": evolution_figure, "preferences": preferences_figure,
@@ -42,24 +39,29 @@ def _drawable(given: object, argument: str) -> Conflict | Result:
     return given if isinstance(given, Result) else a_conflict(given, argument)
 
 
-@public(conflict=_drawable)
+Drawable = Annotated[Conflict | Result, a.Kind(_drawable, role="model")]
+FigureKind = Annotated[str, a.choice(KINDS, "unknown_figure", "KIND")]
+Layout = Annotated[str, a.choice(LAYOUTS, "unknown_layout", "LAYOUT")]
+
+
+@public
 def draw(
-    conflict: Conflict | Result,
+    conflict: Drawable,
     *,
-    file: str | Path | None = None,
-    overwrite: bool = False,
-    kind: str | None = None,
-    concept: Any = USUAL.name,
-    within: str | None = None,
-    from_: str | int | State | None = None,
-    to: str | None = None,
-    via: str = "improvements",
-    layout: str = "auto",
-    font: str | None = None,
-    lang: str = words.DEFAULT,
-    engine: str | Engine = "auto",
-    limit: int | None = None,
-    progress: Progress | None = None,
+    file: a.Target | None = None,
+    overwrite: a.Overwrite = False,
+    kind: FigureKind | None = None,
+    concept: a.OnlyConcept = USUAL.name,
+    within: a.Formula | None = None,
+    from_: a.State | None = None,
+    to: a.States | None = None,
+    via: a.Via = "improvements",
+    layout: Layout = "auto",
+    font: a.Font | None = None,
+    lang: a.Language = words.DEFAULT,
+    engine: a.Engine = "auto",
+    limit: a.Limit | None = None,
+    progress: a.Progress | None = None,
 ) -> Drawing:
     """A figure for a paper: what can be reached from where, by whom; what each prefers; and where it can settle.
 
@@ -115,9 +117,6 @@ def draw(
         check_writable(file, overwrite=overwrite)
     model = conflict.conflict if isinstance(conflict, Result) else conflict
     kind = kind or (KIND_OF.get(conflict.asked, "moves") if isinstance(conflict, Result) else "moves")
-    for name, allowed, code in ((kind, KINDS, "unknown_figure"), (layout, LAYOUTS, "unknown_layout")):
-        if name not in allowed:
-            raise QuestionError(code, name=str(name), near=nearest(str(name), allowed))
     asked = Asked(model, engine, LIMIT, progress)
     chosen = profiles(concept, model.dms)[0]
     result = conflict if isinstance(conflict, Result) else None

@@ -19,6 +19,7 @@ from detente.figures.layout import Places
 from detente.figures.legend import add_legend, marks, movers
 from detente.figures.network import Look, draw_graph, laid, loosened, mirrored
 from detente.model.conflict import Conflict
+from detente.model.formulas import Formula
 from detente.model.states import State
 from detente.results.base import Result
 
@@ -42,7 +43,7 @@ class Sketch:
     result: Result | None
     within: str | None
     from_: str | int | State | None
-    to: str | None
+    to: str | Formula | None
     via: str
     layout: str
     lang: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import warnings
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from detente.analysis.arguments import conflict as a_conflict
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.readers import conflict as a_conflict
 from detente.errors import ConflictError, FormatError, Place, nearest
 from detente.formats.disk import MOST_BYTES, write_whole
 from detente.formats.imported import notices_of
@@ -34,8 +35,8 @@ WRITERS = {
 }
 
 
-@public()
-def load(path: str | Path) -> Conflict:
+@public
+def load(path: a.Path) -> Conflict:
     """The conflict that a file describes: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a table in `.csv` or `.tsv`.
 
     Warns
@@ -85,8 +86,14 @@ def _writable(given: object, argument: str) -> Document | Conflict:
     return given if isinstance(given, Document) else a_conflict(given, argument)
 
 
-@public(given=_writable)
-def save(given: Document | Conflict, path: str | Path, overwrite: bool = False) -> None:
+if TYPE_CHECKING:
+    Writable = Document | Conflict
+else:
+    Writable = Annotated[object, a.Kind(_writable)]
+
+
+@public
+def save(given: Writable, path: a.Path, overwrite: a.Flag = False) -> None:
     """Write a document as it stands, comments and order kept, or a conflict as a new file, by the suffix of `path`.
 
     The file is written whole or not at all, and never over another one unless `overwrite` says so. A warning says what

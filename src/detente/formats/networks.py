@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from detente import words
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
 from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import CONCEPTS, profiles
-from detente.engines import Engine, Progress
+from detente.engines import Engine
 from detente.errors import FormatError
 from detente.explanations import dm_name, options_of
 from detente.formats.ranks import ranks
@@ -20,14 +21,14 @@ from detente.packages import missing
 MOST_STATES = 20_000
 
 
-@public()
+@public
 def to_networkx(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    within: str | None = None,
-    lang: str = words.DEFAULT,
-    engine: str | Engine = "auto",
-    progress: Progress | None = None,
+    within: a.Formula | None = None,
+    lang: a.Language = words.DEFAULT,
+    engine: a.Engine = "auto",
+    progress: a.Progress | None = None,
 ) -> Any:
     """The graph of moves as a ``networkx.MultiDiGraph``: its nodes the numbers of states, its arcs keyed by mover.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from statistics import median
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.citing import grounds
 from detente.errors import FormatError, Place, QuestionError, nearest
@@ -22,8 +24,8 @@ FAR_OFF = 4.0  # standard deviations of length that make a pair doubtful
 MOST_PARAGRAPHS = 5_000
 
 
-@public()
-def evidence(conflict: Conflict, *, sources: Mapping[str, str | Path] | None = None) -> Grounds:
+@public
+def evidence(conflict: a.Model, *, sources: a.Copies | None = None, element: a.Element | None = None) -> Grounds:
     """What each element of a conflict cites, and what cites nothing; with the paragraphs themselves, where given.
 
     Parameters
@@ -33,10 +35,14 @@ def evidence(conflict: Conflict, *, sources: Mapping[str, str | Path] | None = N
         the one are paired with those of the other by their order and length (Gale & Church 1993); a paragraph that
         begins with ``¶9`` is number 9 whatever else, and one that begins with ``¶0`` is none.
 
+    element
+        The element to show, by its address such as ``upper.prefers[2]``, with the paragraphs that it cites in full. All
+        elements without it.
+
     Raises
     ------
     QuestionError
-        The model has no source of this id.
+        The model has no source of this id, or no such element.
     FormatError
         A copy can't be read.
     UnknownLabel
@@ -49,7 +55,13 @@ def evidence(conflict: Conflict, *, sources: Mapping[str, str | Path] | None = N
     >>> found["iran.press"].cited[0].numbers, len(found.bare)
     ((2,), 0)
     """
-    return grounds(conflict, read_copies(conflict, sources or {}))
+    found = grounds(conflict, read_copies(conflict, sources or {}))
+    if element is None:
+        return found
+    known = [one.address for one in found.elements]
+    if element not in known:
+        raise QuestionError("unknown_element", name=element, near=nearest(element, known))
+    return replace(found, element=element)
 
 
 def read_copies(conflict: Conflict, sources: Mapping[str, str | Path]) -> dict[str, SourceCopy]:

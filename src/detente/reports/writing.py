@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 from detente import words
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.checking import DEPTHS
-from detente.engines import Engine, Progress, open_engine
+from detente.analysis.checking import Depth
+from detente.engines import open_engine
 from detente.errors import QuestionError
 from detente.formats.disk import check_writable, write_whole
 from detente.formats.files import load
@@ -28,18 +29,21 @@ def _reported(given: object, argument: str) -> Conflict | Path:
     return given if isinstance(given, Conflict) else path(given, argument)
 
 
-@public(conflict=_reported)
+Reported = Annotated[Conflict | str | Path, a.Kind(_reported, role="model")]
+
+
+@public
 def report(
-    conflict: Conflict | str | Path,
+    conflict: Reported,
     *,
-    output: str | Path | None = None,
-    lang: str = words.DEFAULT,
-    sources: Mapping[str, str | Path] | None = None,
-    overwrite: bool = False,
-    depth: int = 2,
-    engine: str | Engine = "auto",
-    limit: int = LISTED,
-    progress: Progress | None = None,
+    output: a.Target | None = None,
+    lang: a.Language = words.DEFAULT,
+    sources: a.Copies | None = None,
+    overwrite: a.Overwrite = False,
+    depth: Depth = 2,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LISTED,
+    progress: a.Progress | None = None,
 ) -> Report:
     """One file to send to somebody: the whole analysis in words, tables and a graph, in English and Arabic.
 
@@ -80,10 +84,6 @@ def report(
     """
     from detente.reports.page import SECTIONS, page
 
-    if depth not in DEPTHS:
-        raise QuestionError("bad_depth", name=str(depth), near=[str(one) for one in DEPTHS])
-    if limit < 0:
-        raise QuestionError("bad_limit", given=str(limit))
     if limit > MOST_LISTED:
         raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
     if output is not None:

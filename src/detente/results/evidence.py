@@ -149,13 +149,14 @@ class Element(Brief):
 
 @dataclass(frozen=True)
 class Grounds(Shown):
-    """What every element of a conflict rests on."""
+    """What every element of a conflict rests on; `element` is the address of the one that is shown, all without it."""
 
     asked: ClassVar[str] = "evidence"
 
     conflict: Conflict
     elements: tuple[Element, ...]
     copies: dict[str, SourceCopy] = field(default_factory=dict)
+    element: str | None = None
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -196,7 +197,7 @@ class Grounds(Shown):
             "conflict": str(self.conflict.name),
             "model": self.conflict.digest,
             "complete": True,
-            "elements": [one.to_dict() for one in self.elements],
+            "elements": [one.to_dict() for one in self.elements if self.element in (None, one.address)],
             "bare": [one.address for one in self.bare],
             "idle": [one.id for one in self.idle],
             "copies": {id: copy.to_dict() for id, copy in self.copies.items()},

@@ -53,6 +53,10 @@ class Report(Result):
             "refused": {id: one.to_dict() for id, one in self.refused.items()},
         }
 
+    def to_bytes(self, suffix: str = ".html") -> bytes:
+        """The page as a file holds it."""
+        return self.html.encode("utf-8")
+
     def rows(self) -> list[dict[str, Any]]:
         """A row a section."""
         return [{"section": name} for name in self.sections]

@@ -13,7 +13,10 @@ GLIMPSE = 34  # characters of a paragraph that tell it from others
 
 
 def evidence_view(found: Grounds, page: Page) -> Iterator[Block]:
-    """Every element with its citations, the bare spots, and each copy."""
+    """Every element with its citations, the bare spots, and each copy; or one element with its paragraphs."""
+    if found.element is not None:
+        yield from element_view(found, found.element, page)
+        return
     yield Title(page.conflict.name.say(page.lang))
     cited = len(found.elements) - len(found.bare)
     yield Paragraph(page.say("evidence.summary", n=len(found.elements), cited=cited))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from detente.analysis import kinds as a
 from detente.explanations.inverse import change_words, condition_words, inverse_sentences, preference_words
 from detente.results.inverse import Behaviour, Inverse, Solution, number
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
@@ -14,12 +15,12 @@ MOST_TOLD = 3  # more states than these stand in the table alone
 MOST_CONDITIONS = 20
 
 
-def inverse_view(result: Inverse, page: Page, model: str = "MODEL", conditions: bool = False) -> Iterator[Block]:
+def inverse_view(result: Inverse, page: Page, *, conditions: a.Flag = False) -> Iterator[Block]:
     """What the least change costs, the changes, and what stands in their stead; the conditions only if asked for."""
     yield Title(page.conflict.name.say(page.lang))
     yield Items(tuple(inverse_sentences(result, page.lang)))
     if result.distance == 0:
-        command = f"detente evolution {shlex.quote(model)} --to {shlex.quote(result.to)}"
+        command = f"detente evolution {shlex.quote(page.model)} --to {shlex.quote(result.to)}"
         yield Paragraph(page.say("inverse.already_next", command=command))
     if result.distance:
         yield Heading(page.say("heading.least_changes"))

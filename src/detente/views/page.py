@@ -22,6 +22,7 @@ class Page:
     lang: str
     room: int
     shown: int
+    model: str = "MODEL"  # how a command names the conflict
 
     def say(self, key: str, /, **fields: Any) -> str:
         """A message in the reader's language."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
-from typing import Any
+from collections.abc import Iterator
 
 from detente import words
+from detente.analysis.registry import find
 from detente.model.conflict import Conflict
 from detente.model.given import language
 from detente.results.base import Result
 from detente.results.evidence import Grounds
 from detente.showing import Shown
 from detente.views.blocks import Block
+from detente.views.conflict import conflict_view
+from detente.views.evidence import evidence_view
 from detente.views.html import html as as_html
 from detente.views.markdown import markdown as as_markdown
 from detente.views.page import Page, ending
@@ -21,43 +22,18 @@ from detente.views.text import plain
 
 ROOM = 100  # columns of plain text
 SHOWN = 24  # states of a set, or places and moves, that a text shows unless a limit says otherwise
-# The module here, and its function, that turns an answer into blocks.
-VIEWS = {
-    "analyze": ("first_look", "first_look"),
-    "equilibria": ("stable_states", "equilibria_view"),
-    "stability": ("stable_states", "stability_view"),
-    "explain": ("reasons", "explanation"),
-    "coalitions": ("coalitions", "coalitions_view"),
-    "evolution": ("evolution", "evolution_view"),
-    "inverse": ("inverse", "inverse_view"),
-    "robustness": ("robustness", "robustness_view"),
-    "check": ("claims", "claims_view"),
-    "states": ("computed", "states_view"),
-    "preferences": ("rankings", "rankings"),
-    "moves": ("computed", "moves_view"),
-    "diff": ("differences", "differences"),
-    "evidence": ("evidence", "evidence_view"),
-    "conflict": ("conflict", "conflict_view"),
-}
-View = Callable[[Any, Page], Iterable[Block]]
-
-
-def view_of(asked: str) -> View:
-    """The function that turns the answer to a question into blocks."""
-    module, name = VIEWS[asked]
-    found: View = getattr(import_module(f"detente.views.{module}"), name)
-    return found
 
 
 def blocks(what: Shown, lang: str) -> Iterator[Block]:
     """A model or an answer as blocks, reasons included; an answer ends with how it was found."""
     if isinstance(what, Conflict):
-        yield from view_of("conflict")(what, Page(what, lang, ROOM, SHOWN))
+        yield from conflict_view(what, Page(what, lang, ROOM, SHOWN))
     elif isinstance(what, Grounds):
-        yield from view_of("evidence")(what, Page(what.conflict, lang, ROOM, len(what.elements)))
+        yield from evidence_view(what, Page(what.conflict, lang, ROOM, len(what.elements)))
     elif isinstance(what, Result):
         page = Page(what.conflict, lang, ROOM, SHOWN)
-        yield from view_of(what.asked)(what, page)
+        view = find(what.asked).view
+        yield from () if view is None else view(what, page)
         yield ending(what, page)
     else:
         raise TypeError(type(what).__name__)

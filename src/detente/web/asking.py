@@ -10,11 +10,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
+from detente.questions import names
 from detente.web.answers import FormulaRead, Overview, Read, Text, Uses, Verdicts
 from detente.web.merging import Merged
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
-from detente.web.questions import TAKES, question
+from detente.web.questions import shape
 from detente.web.shapes import Edits, Element, Export, Formula, Merge, Model, Shape
 
 STREAM = "application/x-ndjson"
@@ -23,9 +24,10 @@ STREAM = "application/x-ndjson"
 def asking_routes(pool: Pool) -> APIRouter:
     """``POST`` for each question; with ``Accept: application/x-ndjson``, progress comes before the answer."""
     routes = APIRouter(tags=["questions"])
-    for name in TAKES:
-        shape = question(name)
-        routes.add_api_route(f"/{name}", _route(pool, name, shape), methods=["POST"], name=name, response_model=None)
+    for name in names():
+        routes.add_api_route(
+            f"/{name}", _route(pool, name, shape(name)), methods=["POST"], name=name, response_model=None
+        )
     for name, kind, answer in (
         ("document", Model, Read),
         ("formula", Formula, FormulaRead),
@@ -41,14 +43,14 @@ def asking_routes(pool: Pool) -> APIRouter:
     return routes
 
 
-def _route(pool: Pool, task: str, shape: type[Shape]) -> Callable[..., Awaitable[Any]]:
+def _route(pool: Pool, task: str, kind: type[Shape]) -> Callable[..., Awaitable[Any]]:
     async def ask(request: Request, given: Any) -> Any:
         asked = given.model_dump()
         if STREAM in request.headers.get("accept", ""):
             return StreamingResponse(_lines(pool, task, asked), media_type=STREAM)
         return await _unless_left(request, pool.do(task, asked))
 
-    ask.__annotations__["given"] = shape
+    ask.__annotations__["given"] = kind
     return ask
 
 

@@ -5,32 +5,17 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypedDict
+from typing import Any, get_type_hints
 
 from fastapi import FastAPI
 
-from detente.model.states import StateJSON
-from detente.results.schemas import schema_for
+from detente.analysis.registry import Question, find
+from detente.questions import names
+from detente.results.schemas import answer_schema
 from detente.shapes import Schema
-from detente.web.questions import TAKES
 
 LINES = "Lines of JSON: any number of {progress: [what, done, of]}, then {answer: …} or {error: …}"
 TEXT: dict[str, Any] = {"type": "string"}
-MORE: dict[str, dict[str, Any]] = {  # what an answer has here besides
-    "report": {"html": TEXT},
-    "inverse": {"said": {"type": "array", "items": {"type": "array", "items": TEXT}}},
-    "draw": {"svg": TEXT},
-}
-LESS = {"draw": ("written",), "report": ("written",), "table": ("written",)}  # nothing is written to a file
-LISTS = ("reachable_list", "unilateral_improvements")  # of states; they have no command
-
-
-class StateListJSON(TypedDict):
-    """States, by number."""
-
-    detente: Literal[1]
-    asked: str
-    states: list[StateJSON]
 
 
 def describe(api: FastAPI) -> None:
@@ -40,8 +25,8 @@ def describe(api: FastAPI) -> None:
     @cache
     def openapi() -> dict[str, Any]:
         found = plain()
-        for name in TAKES:
-            answer, parts = _answer(name)
+        for name in names():
+            answer, parts = _answer(find(name))
             found["components"]["schemas"] |= {f"{name}-answer": answer, **parts}
             content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}-answer"}},
                        "application/x-ndjson": {"schema": {"type": "string", "description": LINES}}}  # fmt: skip
@@ -51,16 +36,24 @@ def describe(api: FastAPI) -> None:
     api.openapi = openapi  # type: ignore[method-assign]
 
 
-def _answer(name: str) -> tuple[Schema, Schema]:
+def _answer(question: Question) -> tuple[Schema, Schema]:
     """The schema of an answer, and the parts that it refers to, which answers share, by their names."""
-    if name in LISTS:
-        text = json.dumps(schema_for(name, StateListJSON))
-    else:
-        text = files("detente").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
-    found: Schema = json.loads(text.replace("#/$defs/", "#/components/schemas/answer."))
+    found: Schema = json.loads(_text(question).replace("#/$defs/", "#/components/schemas/answer."))
     found.pop("$schema", None)
     parts = {f"answer.{part}": shape for part, shape in found.pop("$defs", {}).items()}
-    sentences = {"type": "array", "items": TEXT}
-    found["properties"] |= {"sentences": sentences, **MORE.get(name, {})}
-    found["required"] = [key for key in found.get("required", []) if key not in LESS.get(name, ())]
+    found["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
+    written = ("written",) if question.writing is not None else ()  # nothing is written to a file here
+    found["required"] = [key for key in found.get("required", []) if key not in written]
     return found, parts
+
+
+def _text(question: Question) -> str:
+    """The schema that ships for a question; or else that of the type of its answer, as far as this says it."""
+    shipped = files("detente").joinpath("schemas", f"{question.name}.schema.json")
+    if shipped.is_file():
+        return shipped.read_text("utf-8")
+    answer = get_type_hints(question.ask).get("return")
+    if isinstance(answer, type) and hasattr(answer, "asked") and hasattr(answer, "to_dict"):
+        return json.dumps(answer_schema(answer))
+    properties = {"detente": {"const": 1}, "asked": {"const": question.name}, **question.adds}
+    return json.dumps({"type": "object", "required": list(properties), "properties": properties})

@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from detente import words
+from detente.analysis.registry import Question, find
+from detente.analysis.schemas import NAME, said
 from detente.errors import ConflictError
 from detente.formats.short_forms import in_full
 from detente.web.documents import document_of
@@ -16,34 +18,13 @@ from detente.web.overview import overview, verdicts
 Progress = Callable[..., None]
 Task = Callable[[Mapping[str, Any]], dict[str, Any]]
 
-QUESTIONS = {
-    "analyze": "analysis.first_look",
-    "equilibria": "analysis.stability",
-    "stability": "analysis.stability",
-    "explain": "analysis.explaining",
-    "coalitions": "analysis.coalition_questions",
-    "evolution": "analysis.evolving",
-    "inverse": "analysis.inverting",
-    "robustness": "analysis.doubting",
-    "check": "analysis.checking",
-    "states": "analysis.views",
-    "preferences": "analysis.views",
-    "moves": "analysis.views",
-    "diff": "analysis.differences",
-    "reachable_list": "analysis.explaining",
-    "unilateral_improvements": "analysis.explaining",
-    "evidence": "formats.source_copies",
-    "draw": "figures.kinds",
-    "report": "reports.writing",
-    "table": "formats.tables.kinds",
-}
-SPOKEN = ("report", "table", "draw")  # whose answers are in a language
-SHORT = ("reachable_list", "unilateral_improvements", "evidence")  # that have no progress to tell
+MODEL = "model.yaml"  # what a text is called that has no name
+WARM = ("analysis.advice", "questions.stability", "questions.states", "engines.explicit")
 
 
 def prepare() -> None:
     """Load what the first page needs, before anybody waits for it."""
-    for home in ("analysis.advice", QUESTIONS["stability"], QUESTIONS["states"], "engines.explicit"):
+    for home in WARM:
         import_module(f"detente.{home}")
 
 
@@ -55,61 +36,29 @@ def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any
     ConflictError
         The model or the question is at fault.
     """
-    if task in QUESTIONS:
-        return _question(task, dict(given), progress)
     if task == "overview":
         return overview(given, progress)
-    found: dict[str, Any] = _TASKS[task](given)
-    return found
+    if task in _TASKS:
+        return _TASKS[task](given)
+    return asked(find(task), given, progress)
 
 
-def _question(name: str, given: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    ask = getattr(import_module(f"detente.{QUESTIONS[name]}"), name)
-    conflict = document_of(given.pop("text"), given.pop("name")).conflict
-    others = [document_of(given.pop("other"), given.pop("other_name")).conflict] if name == "diff" else []
-    lang, with_sentences = given.pop("lang", words.DEFAULT), given.pop("sentences", False)
-    if "from" in given:
-        given["from_"] = given.pop("from")
-    if name in SPOKEN:
-        given["lang"] = lang
-    if name not in SHORT:
-        given["progress"] = progress
-    found = ask(conflict, *others, **given)
-    return _answer(name, found, lang) | (_told(name, found, lang) if with_sentences else {})
-
-
-def _answer(name: str, found: Any, lang: str) -> dict[str, Any]:
-    """What was found, as plain data."""
-    if isinstance(found, tuple):
-        return {"detente": 1, "asked": name, "states": [state.to_dict() for state in found]}
-    if name == "draw":
-        drawn = {"title": found.title, "description": found.described, "svg": found.to_svg()}
-        notices = [one.to_dict(lang) for one in found.notices]
-        return {"detente": 1, "asked": name, **drawn, **({"notices": notices} if notices else {})}
-    answer: dict[str, Any] = found.to_dict()
-    return answer | ({"html": found.html} if name == "report" else {})
-
-
-def _told(name: str, found: Any, lang: str) -> dict[str, Any]:
-    """What was found, in sentences."""
-    if name not in _TELLERS:
-        return {}
-    home, teller = _TELLERS[name]
-    told = {"sentences": getattr(import_module(f"detente.explanations{home}"), teller)(found, lang=lang)}
-    if name == "inverse":
-        from detente.explanations.inverse import change_words
-
-        told["said"] = [[change_words(change, lang) for change in one.changes] for one in found.solutions]
-    return told
-
-
-_TELLERS = {
-    "explain": ("", "sentences"),
-    "coalitions": (".coalitions", "coalition_sentences"),
-    "evolution": (".evolution", "evolution_sentences"),
-    "inverse": (".inverse", "inverse_sentences"),
-    "robustness": (".robustness", "robustness_sentences"),
-}
+def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """The answer to a question as plain data; in words as well, where that is asked for."""
+    lang = given.get("lang", words.DEFAULT)
+    arguments = {one.name: given[one.key] for one in said(question) if one.key in given}
+    for place, model in enumerate(question.models):
+        text, name = (model.key, model.key + NAME) if place else ("text", "name")
+        arguments[model.name] = document_of(given[text], given.get(name, MODEL)).conflict
+    known = {"language": lang, "progress": progress}
+    arguments |= {name: known[one.kind.role] for name, one in question.arguments.items() if one.kind.role in known}
+    answer = question.ask(**arguments)
+    told = question.told is not None and given.get("sentences", False)
+    return {
+        **question.plain(answer, lang),
+        **(question.content(answer, lang) if question.content is not None else {}),
+        **(question.told(answer, lang) if question.told is not None and told else {}),
+    }
 
 
 def formula(given: Mapping[str, Any]) -> dict[str, Any]:

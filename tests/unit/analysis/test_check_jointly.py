@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from random import Random
-from typing import get_args
 
 import pytest
 
 import detente as dt
-from detente.cli import parameters
+from detente.analysis.schemas import arguments_schema
 from detente.errors import FormulaError, QuestionError, TooLarge
 from detente.model import claim_language
 from detente.model.claims import Claim
@@ -18,7 +17,6 @@ from detente.model.edits import remade
 from detente.model.vias import VIAS
 from detente.testing.claim_certificates import check_claim
 from detente.testing.random_conflicts import FORMS, random_conflict
-from detente.web.questions import ARGUMENTS
 
 ENGINES = ("reference", "explicit", "symbolic")
 SAID = ("possible({0})", "always({0})", "inevitable({0})", "only_after({0}, {1})", "some({0} and reached(), GMR)",
@@ -77,7 +75,7 @@ def test_two_can_bring_about_what_neither_can_alone() -> None:
 
 
 def test_one_list_of_kinds_of_step() -> None:
-    assert tuple(get_args(ARGUMENTS["via"][0])) == VIAS == tuple(parameters.TYPES["via"]["metavar"].split("|"))
+    assert tuple(arguments_schema("evolution")["properties"]["via"]["enum"]) == VIAS
     for via in VIAS:
         assert claim_language.parse_claim(f"possible(a, via={via})").parts
         assert dt.evolution(dt.catalog("elmira"), from_="s5", via=via).via == via

@@ -50,13 +50,13 @@ def test_completions_are_the_product_of_the_marks(marks: tuple[Unsure, ...], pro
 def test_a_group_of_unknown_order_has_every_linear_order() -> None:
     ranking = [Group(("s1",)), Group(("s2", "s3", "s4"), known=False)]
     maker = dt.DecisionMaker("p", options=["a", "b"], ranking=ranking)
-    found = robustness(dt.Conflict("one", [maker], status_quo=["a"]), concept="nash", swaps=0)
+    found = robustness(dt.Conflict("one", [maker], status_quo=["a"]), concepts="nash", swaps=0)
     # s1 is best and within reach, so that nothing else is stable
     assert found["NASH"].figures == (Figure(0, 6, exact=True),)
 
 
 def test_leaving_out_the_only_statement_makes_every_state_stable() -> None:
-    found = robustness(town("holds"), concept="NASH")
+    found = robustness(town("holds"), concepts="NASH")
     one = found["NASH", "town"]
     assert not one.now
     assert one.figures[0] == Figure(1, 2, exact=True)
@@ -164,7 +164,7 @@ def test_stopped_it_keeps_what_it_has() -> None:
             if len(told) == 2:
                 raise KeyboardInterrupt
 
-    found = robustness(dt.catalog("iraq-2014"), swaps=2, samples=3000, concept="seq", progress=enough)
+    found = robustness(dt.catalog("iraq-2014"), swaps=2, samples=3000, concepts="seq", progress=enough)
     assert (found.complete, found.why) == (False, "stopped")
     figure = found["SEQ"].figures[0]
     assert figure is not None
@@ -181,7 +181,7 @@ def test_a_judge_that_opens_engines_anew_says_the_same(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("engine", ["reference", "explicit"])
 def test_every_engine_answers(engine: str) -> None:
-    found = robustness(dt.catalog("elmira"), of="s5", concept="moe=SEQ,uniroyal=GMR,local=NASH", engine=engine)
+    found = robustness(dt.catalog("elmira"), of="s5", concepts="moe=SEQ,uniroyal=GMR,local=NASH", engine=engine)
     assert found["MIXED"].figures[1] == Figure(46, 48, exact=True)
     assert found.to_dict()["concepts"] == {"MIXED": {"moe": "SEQ", "uniroyal": "GMR", "local": "NASH"}}
 
@@ -209,7 +209,7 @@ def test_an_answer_that_estimates_a_share_is_not_complete() -> None:
     counted = robustness(dt.catalog("elmira"), of="s5", swaps=2)
     assert (counted.complete, counted.why) == (True, None)
     # what one decision maker's preference decides is counted all the same
-    alone = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=300, concept="nash")
+    alone = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=300, concepts="nash")
     assert (alone.complete, alone["NASH"].figures[2]) == (True, counted["NASH"].figures[2])
 
 
@@ -218,7 +218,7 @@ def test_stopped_while_weighing_statements_it_keeps_the_shares(monkeypatch: pyte
         raise KeyboardInterrupt
 
     monkeypatch.setattr(doubting, "_flips", enough)
-    found = robustness(town("", "holds"), concept="nash")
+    found = robustness(town("", "holds"), concepts="nash")
     assert (found.complete, found.why, found.matters) == (False, "stopped", ())
     assert found["NASH"].figures[1] is not None
 

@@ -12,9 +12,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+import click
+
+from detente import words
+from detente.cli.program import program
 from detente.cli.running import run
+from detente.cli.session import Session
 
 QUIET = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING")
+
+
+def commands(lang: str = words.DEFAULT) -> dict[str, click.Command]:
+    """Every command of the command line, by its name."""
+    return program(Session(lang)).every_command()
+
+
+def options_of(command: click.Command) -> list[click.Option]:
+    """The options of a command."""
+    return [one for one in command.params if isinstance(one, click.Option)]
+
+
+def is_asked_of_a_model(command: click.Command) -> bool:
+    """Whether a command reads one model, to answer a question about it."""
+    return [one.name for one in command.params if isinstance(one, click.Argument)] == ["conflict"]
 
 
 @dataclass(frozen=True)

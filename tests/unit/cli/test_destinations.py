@@ -13,11 +13,10 @@ from pathlib import Path
 import pytest
 
 import detente as dt
-from detente.cli.program import COMMANDS
 from detente.errors import ConflictError
 from detente.formats import disk
 from detente.web.folder import Folder
-from tests.unit.cli.helpers import detente, process
+from tests.unit.cli.helpers import commands, detente, process
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, modes and owners of POSIX")
 as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
@@ -27,20 +26,20 @@ GIVEN = {
     "report": (("stag-hunt",), ".html"), "table": (("stag-hunt",), ".md"), "draw": (("stag-hunt",), ".svg"),
     "convert": (("stag-hunt",), ".yaml"), "catalog": (("stag-hunt",), ".yaml"), "new": ((), ".yaml"),
 }  # fmt: skip
+COMMANDS = commands()
 COMMANDS_THAT_WRITE = [
-    name for name, spec in COMMANDS.items()
-    if "output" in {one.strip("!") for one in spec.options} or {"target", "file"} & set(spec.arguments)
+    name for name, command in COMMANDS.items() if {one.name for one in command.params} & {"output", "target", "file"}
 ]  # fmt: skip
 
 
 def test_every_command_that_writes_is_tried() -> None:
     assert set(COMMANDS_THAT_WRITE) == set(GIVEN)
-    assert all("overwrite" in COMMANDS[name].options for name in COMMANDS_THAT_WRITE)
+    assert all("overwrite" in {one.name for one in COMMANDS[name].params} for name in COMMANDS_THAT_WRITE)
 
 
 def command(name: str, target: str) -> tuple[str, ...]:
     """A command that writes to a target."""
-    flag = ("-o",) if any(one.strip("!") == "output" for one in COMMANDS[name].options) else ()
+    flag = ("-o",) if any(one.name == "output" for one in COMMANDS[name].params) else ()
     return (name, *GIVEN[name][0], *flag, target)
 
 

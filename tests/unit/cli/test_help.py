@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
-import click
 import pytest
 
 from detente import words
 from detente._version import __version__
-from detente.cli.program import COMMANDS, program
-from detente.cli.session import Session
 from tests.each import each
-from tests.unit.cli.helpers import detente
+from tests.unit.cli.helpers import commands, detente, options_of
 
 ASKED = ["analyze", "equilibria", "stability", "explain", "states", "preferences", "moves", "diff", "convert"]
 ASKED += ["catalog", "new"]
+COMMANDS = commands()
 
 
 def test_the_promised_commands_are_there() -> None:
@@ -34,15 +32,13 @@ def test_help_is_in_the_language_asked_for(command: str, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_everything_has_a_text(lang: str) -> None:
-    found = program(Session(lang))
-    for command in (found, *found.commands.values()):
+    for command in commands(lang).values():
         assert command.help
-        options = [param for param in command.params if isinstance(param, click.Option)]
-        assert all(option.help for option in options)
+        assert all(option.help for option in options_of(command))
 
 
 def test_what_holds_everywhere_is_offered_everywhere() -> None:
-    questions = {name for name, spec in COMMANDS.items() if "engine" in spec.everywhere}
+    questions = {name for name, command in COMMANDS.items() if "engine" in {one.name for one in command.params}}
     assert {"analyze", "equilibria", "stability", "explain", "states", "preferences", "moves", "diff"} <= questions
     for name in questions:
         text = detente(name, "--help").out

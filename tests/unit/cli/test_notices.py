@@ -11,24 +11,27 @@ from html import unescape
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 
 import detente as dt
 from detente import words
-from detente.cli.program import COMMANDS
 from detente.formats.files import READERS, read
 from detente.formats.imported import notices_of
 from detente.model.edits import remade
 from detente.web.tasks import imported
-from tests.unit.cli.helpers import detente
+from tests.unit.cli.helpers import commands, detente
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv"}
 NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
 MORE = {"coalitions": ["--from", "#1"], "evolution": ["--from", "#1"], "robustness": ["--of", "#1"]}
 SUFFIX = {"report": ".html", "draw": ".svg"}
-TAKING_A_MODEL = [name for name, spec in COMMANDS.items() if {"model", "a", "source"} & set(spec.arguments)]
+COMMANDS = commands()
+TAKING_A_MODEL = [
+    name for name, command in COMMANDS.items() if {one.name for one in command.params} & {"conflict", "source"}
+]
 
 
 @pytest.fixture(params=READERS)
@@ -48,12 +51,13 @@ def test_every_format_of_others_has_a_sample() -> None:
 
 def command_line(command: str, path: Path) -> list[str]:
     """A command with what it needs, of the program's own table."""
-    spec, needed = COMMANDS[command], list[str]()
-    for argument in spec.arguments:
-        needed.append(str(path if argument in ("model", "a", "b", "source") else path.with_suffix(".yaml")))
-    for option in (one.strip("!") for one in spec.options if one.endswith("!")):
-        out = path.with_name(f"out-{command}{SUFFIX.get(command, '')}")
-        needed += ["-o", str(out)] if option == "output" else NEEDED[option]
+    needed = list[str]()
+    for one in COMMANDS[command].params:
+        if isinstance(one, click.Argument):
+            needed.append(str(path if one.name != "target" else path.with_suffix(".yaml")))
+        elif one.required:
+            out = path.with_name(f"out-{command}{SUFFIX.get(command, '')}")
+            needed += ["-o", str(out)] if one.name == "output" else NEEDED[str(one.name)]
     return [command, *needed, *MORE.get(command, [])]
 
 

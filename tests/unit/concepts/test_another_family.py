@@ -71,8 +71,8 @@ def test_every_engine_answers(engine: str) -> None:
 
 
 def test_explanations_tell_it_and_the_checker_says_that_it_has_no_check() -> None:
-    found = dt.explain(dt.catalog("elmira"), state="s1", concept="stuck")
-    assert "STUCK" in " ".join(dt.explain(dt.catalog("elmira"), state="s1", concept="stuck").to_text().split())
+    found = dt.explain(dt.catalog("elmira"), state="s1", concepts="stuck")
+    assert "STUCK" in " ".join(dt.explain(dt.catalog("elmira"), state="s1", concepts="stuck").to_text().split())
     with pytest.raises(CertificateError, match="no check for STUCK"):
         check_certificate(found.conflict, found.certificates[0])
 

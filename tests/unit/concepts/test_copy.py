@@ -14,7 +14,7 @@ import detente as dt
 from detente.cli.running import run
 from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
-from detente.web.questions import question
+from detente.web.questions import shape as shape_of
 from detente.web.tasks import do
 from tests.unit.concepts.copies import copy_of_seq
 
@@ -65,7 +65,7 @@ def test_the_interface_of_the_app_answers_as_for_the_original(name: str) -> None
     key = "concept" if name in ("explain", "inverse", "robustness") else "concepts"
     told = []
     for concept in ("SEQ", "XSEQ"):
-        shape = question(name).model_validate(asked | {key: concept})
+        shape = shape_of(name).model_validate(asked | {key: concept})
         given = shape.model_dump(exclude_unset=True)
         told.append(alike(json.dumps(do(name, given, lambda *_: None))))
     assert told[0] == told[1]
@@ -74,7 +74,7 @@ def test_the_interface_of_the_app_answers_as_for_the_original(name: str) -> None
 def test_claims_name_it_and_certificates_are_checked() -> None:
     conflict = dt.catalog("elmira")
     for state in ("s1", "s5", "s9"):
-        both = [dt.explain(conflict, state=state, concept=name).certificates for name in ("SEQ", "XSEQ")]
+        both = [dt.explain(conflict, state=state, concepts=name).certificates for name in ("SEQ", "XSEQ")]
         for one, other in zip(*both, strict=True):
             assert (one.stable, one.improvements) == (other.stable, other.improvements)
             check_certificate(conflict, other)

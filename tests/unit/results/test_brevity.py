@@ -18,7 +18,7 @@ def answers(conflict: dt.Conflict) -> list[Any]:
     return [
         conflict, dt.analyze(conflict), dt.equilibria(conflict), dt.stability(conflict), dt.explain(conflict, state=1),
         dt.coalitions(conflict), dt.evolution(conflict), dt.check(conflict), dt.states(conflict), dt.moves(conflict),
-        dt.robustness(conflict, concept="nash"), dt.inverse(conflict, to="#1", concept="NASH"), dt.evidence(conflict),
+        dt.robustness(conflict, concepts="nash"), dt.inverse(conflict, to="#1", concept="NASH"), dt.evidence(conflict),
         dt.preferences(conflict), dt.diff(conflict, conflict),
     ]  # fmt: skip
 

@@ -25,7 +25,7 @@ def answers(conflict: dt.Conflict) -> list[Any]:
     return [
         dt.analyze(conflict), dt.equilibria(conflict), dt.stability(conflict), dt.explain(conflict, state=1),
         dt.coalitions(conflict), dt.evolution(conflict, via="moves"), dt.check(conflict), dt.states(conflict),
-        dt.robustness(conflict, concept="nash"), dt.inverse(conflict, to="#1", concept="NASH"), dt.moves(conflict),
+        dt.robustness(conflict, concepts="nash"), dt.inverse(conflict, to="#1", concept="NASH"), dt.moves(conflict),
         dt.preferences(conflict), dt.diff(conflict, conflict), dt.table(conflict), dt.table(conflict, kind="tableau"),
     ]  # fmt: skip
 

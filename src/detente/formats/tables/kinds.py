@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Annotated
 
 from detente import words
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.asking import Asked
-from detente.analysis.stability import Concepts
-from detente.engines import Engine, Progress
-from detente.errors import QuestionError, nearest
 from detente.formats.tables.drafting import Draft
 from detente.formats.tables.option_form import option_form
 from detente.formats.tables.printed import KINDS, MOST_STATES, Table
@@ -18,23 +17,23 @@ from detente.formats.tables.reachability import matrix, reachable
 from detente.formats.tables.stable_states import stable_states
 from detente.formats.tables.status_quo import status_quo
 from detente.formats.tables.tableau import tableau
-from detente.model.conflict import Conflict
-from detente.model.states import State
+
+TableKind = Annotated[str, a.choice(KINDS, "unknown_table", "KIND")]
 
 
-@public()
+@public
 def table(
-    conflict: Conflict,
+    conflict: a.Model,
     *,
-    kind: str = "options",
-    within: str | None = None,
-    concepts: Concepts = None,
-    from_: str | int | State | None = None,
-    via: str = "improvements",
-    lang: str = words.DEFAULT,
-    engine: str | Engine = "auto",
-    limit: int = MOST_STATES,
-    progress: Progress | None = None,
+    kind: TableKind = "options",
+    within: a.Formula | None = None,
+    concepts: a.Concepts | None = None,
+    from_: a.State | None = None,
+    via: a.Via = "improvements",
+    lang: a.Language = words.DEFAULT,
+    engine: a.Engine = "auto",
+    limit: a.Limit = MOST_STATES,
+    progress: a.Progress | None = None,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``.
 
@@ -75,8 +74,6 @@ def table(
     4,3+,2+
     <BLANKLINE>
     """
-    if kind not in KINDS:
-        raise QuestionError("unknown_table", name=str(kind), near=nearest(str(kind), KINDS, most=len(KINDS)))
     draft = Draft(Asked(conflict, engine, limit, progress), lang, within)
     makers: dict[str, Callable[[], Table]] = {
         "options": lambda: option_form(draft, concepts),

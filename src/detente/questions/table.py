@@ -1,10 +1,12 @@
-"""Tables for papers, as a terminal shows them."""
+"""Tables for papers: printed, in parts where they are wider than the page, or written to a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.formats.tables.printed import Table
+from detente.analysis.registry import Writing, question
+from detente.formats.tables.kinds import table
+from detente.formats.tables.printed import SUFFIXES, Table
 from detente.views.blocks import Block, Cell, Paragraph, Row, Title, row
 from detente.views.blocks import table as block
 from detente.views.layout import width
@@ -37,3 +39,6 @@ def _rows(part: Table) -> Iterator[Row]:
             yield row(Cell(group.heading, "strong"), *[""] * (len(part.head) - 1), opens=True)
         for line in group.lines:
             yield row(Cell(line.heading, "" if grouped else "strong", 2 if grouped else 0), *line.cells)
+
+
+question(view=table_view, writing=Writing(SUFFIXES))(table)

@@ -1,0 +1,76 @@
+"""What a shell offers for an argument: values with what they stand for, from the model that the command names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from detente.model.conflict import Conflict
+
+Model = Callable[[], Conflict | None]  # reads the model, once somebody wants to know
+Offer = tuple[str, str]  # a value, and what it stands for
+Completer = Callable[[Model, str], Iterable[Offer]]
+MOST = 200
+
+
+def among(allowed: Iterable[str]) -> Completer:
+    """Words of the program."""
+    known = tuple(allowed)
+    return lambda _, typed: ((word, "") for word in known if word.startswith(typed))
+
+
+def decision_makers(model: Model, typed: str) -> Iterator[Offer]:
+    """The decision makers of the model, with their names."""
+    conflict = model()
+    dms = () if conflict is None else conflict.decision_makers
+    return ((dm.id, str(dm.name)) for dm in dms if dm.id.startswith(typed))
+
+
+def coalition(model: Model, typed: str) -> Iterator[Offer]:
+    """Decision makers of the model joined by +, the last of them."""
+    before, plus, start = typed.rpartition("+")
+    for id, name in decision_makers(model, start):
+        if id not in before.split("+"):
+            yield f"{before}{plus}{id}", name
+
+
+def state(model: Model, typed: str) -> list[Offer]:
+    """The states of the model, the first of them where there are many."""
+    return [(label, "") for label in _labels(model()) if label.startswith(typed)][:MOST]
+
+
+def _labels(conflict: Conflict | None) -> tuple[str, ...]:
+    if conflict is None or conflict.labels is not None:
+        return () if conflict is None or conflict.labels is None else conflict.labels
+    from detente.analysis.views import states
+
+    try:
+        return tuple(state.label for state in states(conflict, limit=50 * MOST).found.states)
+    except Exception:  # noqa: BLE001  a shell waits for an answer, not for a message
+        return ()
+
+
+def claim(model: Model, typed: str) -> Iterator[Offer]:
+    """The claims of the model."""
+    conflict = model()
+    claims = () if conflict is None else conflict.claims
+    return ((one.id, "") for one in claims if one.id.startswith(typed))
+
+
+def source(model: Model, typed: str) -> Iterator[Offer]:
+    """The sources of the model, each to be followed by the analyst's copy of it."""
+    conflict = model()
+    sources = () if conflict is None else conflict.sources
+    return ((f"{one.id}=", "") for one in sources if one.id.startswith(typed))
+
+
+def concepts_of(names: Iterable[str], by_dm: bool = True) -> Completer:
+    """Concepts, the last of a list; where each may follow another, ``us=`` goes on with one for that decision maker."""
+
+    def complete(model: Model, typed: str) -> Iterator[Offer]:
+        at = max(typed.rfind(","), typed.rfind("=")) + 1
+        before, start = typed[:at], typed[at:]
+        yield from ((before + name, "") for name in names if name.startswith(start.upper()))
+        if by_dm and typed[at - 1 : at] != "=":
+            yield from ((f"{before}{id}=", name) for id, name in decision_makers(model, start))
+
+    return complete

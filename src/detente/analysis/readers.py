@@ -1,0 +1,208 @@
+"""Readers of what questions are given: each lets a value in, or refuses it by an error that names the argument.
+
+Names are compared in NFC, numpy's numbers are numbers, and a decision maker stands for its id.
+"""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Iterable, Mapping
+from numbers import Number
+from pathlib import Path
+from sys import maxsize
+
+from detente.concepts import SolutionConcept
+from detente.engines import Backend, Engine
+from detente.errors import QuestionError, nearest
+from detente.model import given as read
+from detente.model.claims import Claim
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.formulas import Formula, text_of
+from detente.model.given import Reader, refuse
+from detente.model.ids import nfc
+from detente.model.states import State
+
+
+def conflict(value: object, argument: str) -> Conflict:
+    """A conflict; the name of a file or a catalog entry is refused with what makes a conflict of it."""
+    if isinstance(value, str | Path):
+        raise QuestionError("not_loaded", argument=argument, given=str(value))
+    return value if isinstance(value, Conflict) else refuse(value, argument, "a_conflict")
+
+
+def decision_maker(value: object, argument: str) -> str:
+    """The id of a decision maker, which may also stand for itself."""
+    if isinstance(value, DecisionMaker):
+        return value.id
+    return read.name(value, argument) if isinstance(value, str) else refuse(value, argument, "a_decision_maker_id")
+
+
+def coalition(value: object, argument: str) -> str | tuple[str, ...]:
+    """A coalition: ``us+iran``, a list of ids, or one decision maker."""
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, DecisionMaker):
+        return (value.id,)
+    return read.items(value, argument, decision_maker, "a_coalition")
+
+
+def state(value: object, argument: str) -> str | int | State:
+    """A state: its label or a formula, its number, or itself."""
+    if isinstance(value, State):
+        return value
+    return nfc(value) if isinstance(value, str) else read.whole(value, argument, "a_state")
+
+
+def states(value: object, argument: str) -> str:
+    """A formula as text; a state or its number as ``#3``."""
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, Formula):
+        return text_of(value)
+    return f"#{value.number if isinstance(value, State) else read.whole(value, argument, 'a_formula_or_state')}"
+
+
+def formula(value: object, argument: str) -> str:
+    """A formula as text."""
+    if isinstance(value, Formula):
+        return text_of(value)
+    return nfc(value) if isinstance(value, str) else refuse(value, argument, "a_formula")
+
+
+def concept(value: object, argument: str) -> str | SolutionConcept:
+    """One concept, or its name."""
+    if isinstance(value, SolutionConcept):
+        return value
+    return nfc(value) if isinstance(value, str) else refuse(value, argument, "a_concept")
+
+
+def behaviour(value: object, argument: str) -> str | SolutionConcept | dict[str, str | SolutionConcept]:
+    """One concept, or who follows which."""
+    return read.mapping(value, argument, concept) if isinstance(value, Mapping) else concept(value, argument)
+
+
+def concepts(value: object, argument: str) -> object:
+    """Concepts, one or several."""
+    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
+        return read.items(value, argument, behaviour)
+    return behaviour(value, argument)
+
+
+def claim(value: object, argument: str) -> str:
+    """The id of a claim, which may also stand for itself."""
+    return value.id if isinstance(value, Claim) else read.name(value, argument)
+
+
+def comparisons(value: object, argument: str) -> object:
+    """Comparisons that are to stay: texts, or triples of a decision maker and two states."""
+    if isinstance(value, str):
+        return nfc(value)
+    return read.items(value, argument, _comparison, "comparisons")
+
+
+def _comparison(value: object, argument: str) -> str | tuple[str, ...]:
+    return nfc(value) if isinstance(value, str) else read.items(value, argument, read.name, "comparisons")
+
+
+def price(value: object, argument: str) -> str | int:
+    """A whole number, also as text."""
+    return value if isinstance(value, str) else read.whole(value, argument)
+
+
+def prices(value: object, argument: str) -> object:
+    """What changes cost, by decision maker."""
+    return nfc(value) if isinstance(value, str) else read.mapping(value, argument, price, "prices")
+
+
+def number(value: object, argument: str) -> object:
+    """A number of whatever kind, also as text."""
+    is_number = isinstance(value, str | Number) and not isinstance(value, bool)
+    return value if is_number else refuse(value, argument, "number")
+
+
+def engine(value: object, argument: str) -> str | Engine:
+    """An engine, or its name."""
+    if isinstance(value, Engine | Backend):
+        return value if isinstance(value, Engine) else Engine(value)
+    return nfc(value) if isinstance(value, str) else refuse(value, argument, "an_engine")
+
+
+def limit(value: object, argument: str) -> int:
+    """A limit; one that is larger than any list means none.
+
+    Raises
+    ------
+    QuestionError
+        It is negative.
+    """
+    most = read.whole(value, argument, "a_limit")
+    if most < 0:
+        raise QuestionError("bad_limit", given=reprlib.repr(most))
+    return min(most, maxsize - 1)
+
+
+def between(least: int, most: int | None = None) -> Reader[int]:
+    """Whole numbers from `least` on, up to `most` where that is given.
+
+    Raises
+    ------
+    QuestionError
+        The number is outside.
+    """
+
+    def number(value: object, argument: str) -> int:
+        given = read.whole(value, argument)
+        if given < least:
+            raise QuestionError("bad_number", argument=argument, given=reprlib.repr(given), least=least)
+        if most is not None and given > most:
+            raise QuestionError("large_number", argument=argument, given=reprlib.repr(given), most=most)
+        return given
+
+    return number
+
+
+def one_of(allowed: tuple[str, ...], code: str) -> Reader[str]:
+    """One of a few words; `code` is the error of any other.
+
+    Raises
+    ------
+    QuestionError
+        It is another word.
+    """
+
+    def word(value: object, argument: str) -> str:
+        given = read.text(value, argument)
+        if given not in allowed:
+            raise QuestionError(code, name=given, near=nearest(given, allowed, len(allowed)))
+        return given
+
+    return word
+
+
+def one_number_of(allowed: tuple[int, ...], code: str) -> Reader[int]:
+    """One of a few whole numbers; `code` is the error of any other.
+
+    Raises
+    ------
+    QuestionError
+        It is another number.
+    """
+
+    def number(value: object, argument: str) -> int:
+        given = read.whole(value, argument)
+        if given not in allowed:
+            raise QuestionError(code, name=reprlib.repr(given), near=[str(known) for known in allowed])
+        return given
+
+    return number
+
+
+def function(value: object, argument: str) -> object:
+    """Something to call."""
+    return value if callable(value) else refuse(value, argument, "a_function")
+
+
+def sources(value: object, argument: str) -> dict[str, Path]:
+    """Files by the ids of sources."""
+    return read.mapping(value, argument, read.path, "map_of_path")

@@ -1,0 +1,9 @@
+"""The whole first look at a conflict."""
+
+from __future__ import annotations
+
+from detente.analysis.first_look import analyze
+from detente.analysis.registry import question
+from detente.views.first_look import first_look
+
+question(view=first_look)(analyze)

@@ -1,0 +1,9 @@
+"""Which claims hold, and what each rests on."""
+
+from __future__ import annotations
+
+from detente.analysis.checking import check
+from detente.analysis.registry import question
+from detente.views.claims import claims_view
+
+question(view=claims_view, is_wanted=lambda answer: answer.as_expected)(check)

@@ -1,0 +1,9 @@
+"""What changed from one model to another."""
+
+from __future__ import annotations
+
+from detente.analysis.differences import diff
+from detente.analysis.registry import question
+from detente.views.differences import differences
+
+question(view=differences)(diff)

@@ -1,0 +1,9 @@
+"""What each element of a model rests on."""
+
+from __future__ import annotations
+
+from detente.analysis.registry import question
+from detente.formats.source_copies import evidence
+from detente.views.evidence import evidence_view
+
+question(view=evidence_view)(evidence)

@@ -1,0 +1,10 @@
+"""What a state can become, by whose moves, in which order."""
+
+from __future__ import annotations
+
+from detente.analysis.evolving import evolution
+from detente.analysis.registry import question, spoken
+from detente.explanations.evolution import evolution_sentences
+from detente.views.evolution import evolution_view
+
+question(view=evolution_view, told=spoken(evolution_sentences))(evolution)

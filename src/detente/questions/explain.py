@@ -1,0 +1,10 @@
+"""Why a state is stable or not."""
+
+from __future__ import annotations
+
+from detente.analysis.explaining import explain
+from detente.analysis.registry import question, spoken
+from detente.explanations import sentences
+from detente.views.reasons import explanation
+
+question(view=explanation, told=spoken(sentences))(explain)

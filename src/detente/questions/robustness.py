@@ -1,0 +1,10 @@
+"""How sure an answer is."""
+
+from __future__ import annotations
+
+from detente.analysis.doubting import robustness
+from detente.analysis.registry import question, spoken
+from detente.explanations.robustness import robustness_sentences
+from detente.views.robustness import robustness_view
+
+question(view=robustness_view, told=spoken(robustness_sentences))(robustness)

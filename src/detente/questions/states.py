@@ -1,0 +1,9 @@
+"""The feasible states, and which constraint removed how many."""
+
+from __future__ import annotations
+
+from detente.analysis.registry import question
+from detente.analysis.views import states
+from detente.views.computed import states_view
+
+question(view=states_view)(states)

@@ -1,0 +1,8 @@
+"""Where a decision maker can go from a state in one move, and prefers to be."""
+
+from __future__ import annotations
+
+from detente.analysis.explaining import unilateral_improvements
+from detente.analysis.registry import STATES, list_of_states, question
+
+question(plain=list_of_states("unilateral_improvements"), adds={"states": STATES})(unilateral_improvements)
