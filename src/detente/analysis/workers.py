@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -80,9 +80,8 @@ class Workers:
     def __init__(self, scheduler: str | None = None, processes: int | None = None) -> None:
         self.scheduler = scheduler
         self.processes = processes or _processors()
-        self._pool: Pool | None = None
-        self._client: Any = None
         self._submit: Callable[[Part], Future[Tally]] | None = None
+        self._opened = ExitStack()
 
     def run(self, work: Work, told: Told) -> Tally:
         """The whole work.
@@ -113,7 +112,7 @@ class Workers:
         return tally
 
     def _share(self, work: Work, tally: Tally, done: int, pace: int, told: Told) -> None:
-        submit, size, packed = self._submit or self._opened(), work.size, pickle.dumps(work)
+        submit, size, packed = self._submit or self._begin(), work.size, pickle.dumps(work)
         waiting: deque[tuple[int, int, Future[Tally]]] = deque()
         try:
             while done < size or waiting:
@@ -131,24 +130,23 @@ class Workers:
             for _, _, future in waiting:
                 future.cancel()
 
-    def _opened(self) -> Callable[[Part], Future[Tally]]:
+    def _begin(self) -> Callable[[Part], Future[Tally]]:
         """What hands in a part of the work."""
         if self.scheduler is None:
-            pool = self._pool = Pool(f"{__name__}:doing", self.processes)
+            pool = Pool(f"{__name__}:doing", self.processes)
+            self._opened.callback(pool.close)
             self._submit = lambda part: pool.submit(part).future
         else:
-            self._client = client(self.scheduler)
-            self.processes = max(1, len(self._client.scheduler_info()["workers"]))
-            executor = self._client.get_executor(pure=False)
+            cluster = client(self.scheduler)
+            self._opened.callback(cluster.close)
+            self.processes = max(1, len(cluster.scheduler_info()["workers"]))
+            executor = cluster.get_executor(pure=False)
             self._submit = lambda part: executor.submit(_do, part)
         return self._submit
 
     def close(self) -> None:
         """Let go of processes and connections."""
-        if self._pool is not None:
-            self._pool.close()
-        if self._client is not None:
-            self._client.close()
+        self._opened.close()
 
 
 def reach(address: str) -> None:
@@ -223,11 +221,6 @@ def client(address: str) -> Any:
         return connect(address, timeout=PATIENCE, set_as_default=False)
 
 
-@contextmanager
-def workers(scheduler: str | None, processes: int | None = None) -> Iterator[Workers]:
+def workers(scheduler: str | None, processes: int | None = None) -> closing[Workers]:
     """Workers that are let go of at the end."""
-    found = Workers(scheduler, processes)
-    try:
-        yield found
-    finally:
-        found.close()
+    return closing(Workers(scheduler, processes))

@@ -114,8 +114,6 @@ class Child:
         if alarm is not None:
             alarm.start()
         try:
-            if (ended := self.ended) is not None:
-                raise ended
             write(self._jobs, content)
             if not self._begun:
                 skip_to_mark(self._answers)

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from queue import SimpleQueue
 from threading import Thread
@@ -40,9 +41,10 @@ def serve(target: str, memory: int) -> None:
     with suppress(Gone, BrokenPipeError):
         out.write(MARK)
         out.flush()
-        work = _made(target)
+        with suppress(Exception):
+            _work(target)  # before it's needed
         while True:
-            write(out, _outcome(work, jobs.get(), lambda *what: write(out, pickle.dumps((PROGRESS, what)))))
+            write(out, _outcome(target, jobs.get(), lambda *what: write(out, pickle.dumps((PROGRESS, what)))))
 
 
 def limit_memory(most: int) -> None:
@@ -74,24 +76,18 @@ def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
     os._exit(0)
 
 
-def _made(target: str) -> Work:
-    """The work; what can't be made fails again with each job, which then tells why."""
+@cache
+def _work(target: str) -> Work:
+    """The work, made once; where that fails, it fails again with each job, which then tells why."""
     module, _, name = target.partition(":")
-
-    def make() -> Work:
-        made: Work = getattr(import_module(module), name)()
-        return made
-
-    try:
-        return make()
-    except Exception:  # noqa: BLE001  whatever it is
-        return lambda _job, _progress: make()
+    made: Work = getattr(import_module(module), name)()
+    return made
 
 
-def _outcome(work: Work, job: bytes, progress: Progress) -> bytes:
+def _outcome(target: str, job: bytes, progress: Progress) -> bytes:
     """What comes of a job, ready to be sent: the answer, or the error instead."""
     try:
-        return pickle.dumps((ANSWER, work(pickle.loads(job), progress)))  # noqa: S301  from the parent
+        return pickle.dumps((ANSWER, _work(target)(pickle.loads(job), progress)))  # noqa: S301  from the parent
     except BaseException as error:  # noqa: BLE001  an error is an answer too
         return pickle.dumps((ERROR, _portable(error)))
 

@@ -101,43 +101,41 @@ def test_two_processes_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> N
     assert shared
 
 
-def test_processes_that_are_killed_cost_only_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = plain(robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=1000, processes=1))
-    monkeypatch.setattr(workers, "WORTH_SHARING", 0.0)
-    monkeypatch.setattr(workers, "PART", 0.02)
-    pools, killed = list[Pool](), list[int]()
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[Child]:
+    """The processes that work is shared among, however little of it there is."""
+    started = list[Child]()
 
     class Watched(Pool):
-        def __init__(self, target: str, most: int) -> None:
-            super().__init__(target, most)
-            pools.append(self)
+        def _taken(self) -> Child:
+            started.append(super()._taken())
+            return started[-1]
 
-    def kill(*_: Any) -> None:
-        for child in [child for pool in pools for child in pool._busy]:
-            child.process.kill()
-            killed.append(child.process.pid)
-
-    monkeypatch.setattr(workers, "Pool", Watched)
-    asked: dict[str, Any] = {"of": "s5", "swaps": 2, "samples": 1000, "processes": 2}
-    assert plain(robustness(dt.catalog("elmira"), progress=kill, **asked)) == alone
-    assert killed
-
-
-def test_stopped_while_others_work_it_leaves_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "WORTH_SHARING", 0.0)
     monkeypatch.setattr(workers, "PART", 0.02)
-    children = list[Child]()
+    monkeypatch.setattr(workers, "Pool", Watched)
+    return started
 
-    def enough(crew: workers.Workers, *_: Any) -> None:
-        pool = crew._pool
-        assert pool is not None
-        children.extend(pool._busy)
-        raise KeyboardInterrupt
 
-    share = workers.Workers._share
-    monkeypatch.setattr(workers.Workers, "_share", lambda crew, work, tally, done, pace, _: share(
-        crew, work, tally, done, pace, lambda *_: enough(crew)))  # fmt: skip
-    found = robustness(dt.catalog("elmira"), of="s5", swaps=2, samples=1000, processes=2)
+SHARED: dict[str, Any] = {"of": "s5", "swaps": 2, "samples": 1000, "processes": 2}
+
+
+def test_processes_that_are_killed_cost_only_time(children: list[Child]) -> None:
+    def kill(*_: Any) -> None:
+        for child in children:
+            child.process.kill()
+
+    shared = robustness(dt.catalog("elmira"), progress=kill, **SHARED)
+    assert plain(shared) == plain(robustness(dt.catalog("elmira"), **{**SHARED, "processes": 1}))
+    assert children
+
+
+def test_stopped_while_others_work_it_leaves_none_of_them(children: list[Child]) -> None:
+    def enough(*_: Any) -> None:
+        if children:
+            raise KeyboardInterrupt
+
+    found = robustness(dt.catalog("elmira"), progress=enough, **SHARED)
     assert (found.complete, found.why) == (False, "stopped")
     assert children
     assert all(child.ended is not None for child in children)
