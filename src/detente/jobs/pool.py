@@ -93,8 +93,13 @@ class Pool:
             if self._closed:
                 raise Ended("stopped")
             self._idle = [child for child in self._idle if child.ended is None]
-            child = self._idle.pop() if self._idle else Child(self._target, self._memory)
+            child = self._idle.pop() if self._idle else None
+        if child is None:
+            child = Child(self._target, self._memory)
+        with self._lock:
             self._busy.add(child)
+            if self._closed:  # meanwhile
+                child.stop()
         return child
 
     def _give_back(self, child: Child) -> None:
