@@ -90,12 +90,12 @@ class Pool:
     def _taken(self) -> Child:
         """A child that nobody else has."""
         with self._lock:
-            if self._closed:
-                raise Ended("stopped")
+            closed = self._closed
             self._idle = [child for child in self._idle if child.ended is None]
-            child = self._idle.pop() if self._idle else None
-        if child is None:
-            child = Child(self._target, self._memory)
+            child = self._idle.pop() if self._idle and not closed else None
+        if closed:
+            raise Ended("stopped")
+        child = child or Child(self._target, self._memory)
         with self._lock:
             self._busy.add(child)
             if self._closed:  # meanwhile
