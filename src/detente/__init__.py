@@ -138,4 +138,6 @@ def _views() -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    from importlib import import_module
+
+    return sorted({*__all__, *import_module(f"{__name__}.questions").names()})

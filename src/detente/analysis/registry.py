@@ -6,6 +6,7 @@ stand in ``detente/questions``, each named for its question, so that names are k
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -152,3 +153,9 @@ def find(name: str) -> Question:
     if name not in _declared and name in import_module(FOLDER).names():
         import_module(f"{FOLDER}.{name}")
     return _declared[name]
+
+
+def withdraw(name: str) -> None:
+    """Forget a question, as if its file weren't there."""
+    _declared.pop(name, None)
+    sys.modules.pop(f"{FOLDER}.{name}", None)
