@@ -6,9 +6,11 @@ import html
 import inspect
 import json
 import re
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
+from types import NoneType, UnionType
+from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
 
 import click
 
@@ -16,6 +18,7 @@ import detente as dt
 from detente import words
 from detente.cli.program import program
 from detente.cli.session import Session
+from detente.model.formulas import Formula
 
 SECTIONS = ("Parameters", "Attributes", "Returns", "Raises", "Notes", "Examples", "See Also", "References")
 
@@ -58,7 +61,7 @@ def _documented(name: str, thing: Any) -> Iterator[str]:
 def _signature(thing: Any) -> str:
     """One parameter a line where there are many."""
     try:
-        signature = inspect.signature(thing)
+        signature = _without_kinds(inspect.signature(thing), thing)
     except (TypeError, ValueError):
         return "(...)"
     said = _named(str(signature))
@@ -70,6 +73,32 @@ def _signature(thing: Any) -> str:
         shown.insert(kinds.index(inspect.Parameter.KEYWORD_ONLY), "*")
     returns = "" if signature.return_annotation is inspect.Signature.empty else said[said.rindex(")") :]
     return "(\n" + "".join(f"    {one},\n" for one in shown) + (returns or ")")
+
+
+def _without_kinds(signature: inspect.Signature, thing: Any) -> inspect.Signature:
+    """A signature with the types that its kinds of argument stand for."""
+    inside = vars(sys.modules[thing.__module__]) if hasattr(thing, "__wrapped__") else {}
+    if "a" not in inside:
+        return signature
+    given = signature.parameters.values()
+    return signature.replace(
+        parameters=[one.replace(annotation=_spelled(eval(one.annotation, inside))) for one in given]
+    )
+
+
+def _spelled(kind: Any) -> str:
+    """A type as one writes it, without what marks it as a kind of argument."""
+    if get_origin(kind) is Annotated:
+        return _spelled(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        said = " | ".join(dict.fromkeys(_spelled(part) for part in get_args(kind)))
+        return said.replace(FORMULA, "Formula")
+    if isinstance(kind, ForwardRef):
+        return kind.__forward_arg__
+    return "None" if kind is NoneType else inspect.formatannotation(kind)
+
+
+FORMULA = " | ".join(inspect.formatannotation(part) for part in get_args(Formula))
 
 
 def _named(text: str) -> str:

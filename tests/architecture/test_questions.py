@@ -29,7 +29,7 @@ from detente.errors import spelled
 from detente.model.conflict import Conflict
 from detente.web.asking import asking_routes
 from detente.web.description import describe
-from detente.web.frames import json_of
+from detente.web.outcomes import json_of
 from detente.web.questions import shape
 from detente.web.tasks import do
 from tests.architecture.layers import PACKAGE, modules

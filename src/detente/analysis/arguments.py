@@ -78,7 +78,7 @@ def _arguments(function: Callable[..., object], parameters: Iterable[Parameter])
     found = dict[str, Argument]()
     for parameter in parameters:
         name = parameter.name
-        kind = _kind(parameter.annotation, inside)
+        kind = _kind(Labels if name == LABELLED else parameter.annotation, inside)
         if kind is None:
             raise TypeError(f"{function.__module__}.{function.__qualname__}: {name} has no kind of argument")
         found[name] = Argument(name, kind, parameter.default)
@@ -105,6 +105,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         known = arguments(ask)
+        called = {own_name(name, known): name for name in kwargs}
         given = renamed(kwargs, known)
         labels = given.pop(LABELLED, None) if can_be_labelled else None
         labelled = labels is not None and known[LABELLED].kind.read(labels, LABELLED) != LABELS[0]
@@ -118,7 +119,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
             if value is None and not known[name].is_required:
                 del bound.arguments[name]
             elif value is not known[name].default:
-                bound.arguments[name] = known[name].kind.read(value, name)
+                bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
         answer = function(*bound.args, **bound.kwargs)
         return _labelled(answer, bound.arguments) if labelled else answer
 
@@ -127,7 +128,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _with_labels(shape: Signature) -> Signature:
-    labels = Parameter(LABELLED, Parameter.KEYWORD_ONLY, default=LABELS[0], annotation=Labels)
+    labels = Parameter(LABELLED, Parameter.KEYWORD_ONLY, default=LABELS[0], annotation="str")
     return shape.replace(parameters=[*shape.parameters.values(), labels])
 
 

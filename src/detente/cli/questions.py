@@ -62,7 +62,8 @@ def ask(session: Session, question: Question, **said: Any) -> int:
 
 def _given(names: Iterable[str], said: Mapping[str, Any]) -> dict[str, Any]:
     """What is said of these arguments; flags and lists say nothing where they are empty."""
-    return {name: said[name] for name in names if said.get(name) not in (None, False, ())}
+    values = {name: said.get(name) for name in names}
+    return {name: value for name, value in values.items() if not (value is None or value is False or value == ())}
 
 
 def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:

@@ -89,7 +89,7 @@ def _writable(given: object, argument: str) -> Document | Conflict:
 if TYPE_CHECKING:
     Writable = Document | Conflict
 else:
-    Writable = Annotated[object, a.Kind(_writable)]
+    Writable = Annotated["Document | Conflict", a.Kind(_writable)]
 
 
 @public
