@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from detente.analysis.arguments import Argument, arguments, keywords, public
 
 P = ParamSpec("P")
 R = TypeVar("R")
 View = Callable[..., Iterable[Any]]  # blocks, of an answer and a page
+Tell = Callable[[Any, str], Mapping[str, Any]]  # plain data, of an answer and a language
 FOLDER = "detente.questions"
 
 
@@ -74,9 +75,9 @@ class Question:
     name: str
     ask: Callable[..., Any]
     view: View | None = None
-    told: Callable[[Any, str], Mapping[str, Any]] | None = None
+    told: Tell | None = None
     plain: Callable[[Any, str], dict[str, Any]] = to_dict
-    content: Callable[[Any, str], Mapping[str, Any]] | None = None
+    content: Tell | None = None
     adds: Mapping[str, Any] = field(default_factory=dict)
     is_wanted: Callable[[Any], bool] | None = None
     writing: Writing | None = None
@@ -104,19 +105,30 @@ class Question:
 _declared = dict[str, Question]()
 
 
-def question(**shown: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Declare a question; what is said of it besides its function are the attributes of :class:`Question`."""
+class Shown(TypedDict, total=False):
+    """What is said of a question besides its function, as the attributes of :class:`Question`."""
+
+    view: View
+    told: Tell
+    plain: Callable[[Any, str], dict[str, Any]]
+    content: Tell
+    adds: Mapping[str, Any]
+    is_wanted: Callable[[Any], bool]
+    writing: Writing
+
+
+def question(**shown: Unpack[Shown]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declare a question: a function that is public, or becomes so here, and how its answer is shown."""
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
         ask = function if hasattr(function, "__wrapped__") else public(function)
-        name = ask.__name__
-        _declared[name] = Question(name, ask, **shown)
+        _declared[ask.__name__] = Question(ask.__name__, ask, **shown)
         return ask
 
     return declare
 
 
-def spoken(sentences: Callable[..., list[str]]) -> Callable[[Any, str], Mapping[str, Any]]:
+def spoken(sentences: Callable[..., list[str]]) -> Tell:
     """What the app gets in words of an answer: its sentences."""
     return lambda answer, lang: {"sentences": sentences(answer, lang=lang)}
 
