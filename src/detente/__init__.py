@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from detente.figures.kinds import draw
     from detente.formats.document import Document
     from detente.formats.files import load, save
+    from detente.formats.games import from_bimatrix, from_payoffs
     from detente.formats.networks import to_networkx
     from detente.formats.notices import ImportNotice
     from detente.formats.source_copies import evidence
@@ -52,6 +53,7 @@ _HOMES = {
     "errors": ("ConflictError",),
     "formats.document": ("Document",),
     "formats.files": ("load", "save"),
+    "formats.games": ("from_bimatrix", "from_payoffs"),
     "formats.networks": ("to_networkx",),
     "formats.notices": ("ImportNotice",),
     "library": ("catalog",),
@@ -96,6 +98,8 @@ __all__ = [
     "evolution",
     "exactly_one",
     "explain",
+    "from_bimatrix",
+    "from_payoffs",
     "inverse",
     "irreversible",
     "load",

@@ -53,7 +53,8 @@ RIGHT: dict[str, Any] = {
     "decision_makers": GAME.decision_makers, "name": "x", "id": "x", "prefers": ["true"], "that": "true",
     "title": Text.of("x"), "kind": "never", "formulas": (parse("x"),), "option": "dam", "who": "upper",
     "labels": ("x",), "source": "press", "element": "x", "elements": ("x", "y"), "statements": [], "groups": ["s1"],
-    "weights": {"x": 1}, "condition": "x", "then": "y", "formula": "x", "key": "chicken",
+    "weights": {"x": 1}, "A": [[1, 2]], "payoffs": [[1], [2]],
+    "condition": "x", "then": "y", "formula": "x", "key": "chicken",
 }  # fmt: skip
 
 

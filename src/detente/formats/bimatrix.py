@@ -11,23 +11,18 @@ it takes exactly one. Payoffs count by their order only.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from fractions import Fraction
 
-from detente import words
 from detente.errors import FormatError, Place
+from detente.formats import normal_form
 from detente.formats.imported import name_of
-from detente.formats.making_ids import id_of, ids_of
+from detente.formats.making_ids import id_of
+from detente.formats.normal_form import MOST_STATES, Player
 from detente.formats.numerals import readings, settled, spelled
 from detente.formats.sheets import Cell, Sheet, reheaded
 from detente.model.conflict import Conflict
-from detente.model.decision_makers import DecisionMaker, Option
-from detente.model.formulas import Name
-from detente.model.rules import Constraint
-from detente.model.states import ListedState
 from detente.model.texts import Text
 
-MOST_STATES = 10_000
 SEPARATORS = (";", ",", "/")
 CORNER_SEPARATORS = ("\\", "/", "|", "،", ",")
 
@@ -50,31 +45,10 @@ def conflict_of(sheet: Sheet) -> Conflict:
     if states > MOST_STATES:
         raise FormatError("bimatrix_states", place=Place(str(sheet.path)), states=states, most=MOST_STATES)
     names = _strategies(rows), _strategies(columns)
-    ids = tuple(ids_of(one, "strategy") for one in names)
-    pairs = [[(row, column) for column in range(len(columns))] for row in range(len(rows))]
-    cells = [pair for row in pairs for pair in row]
-    labels = ids_of((f"{ids[0][row]}-{ids[1][column]}" for row, column in cells), "s", keep=True)
+    cells = [(row, column) for row in range(len(rows)) for column in range(len(columns))]
     payoffs = _payoffs([reheaded(sheet.rows[row][column + 1], names[1][column]) for row, column in cells])
-    patterns = [_taken(row, len(rows)) + _taken(column, len(columns)) for row, column in cells]
-    players = _players(sheet.head[0])
-    player_ids = ids_of((player.say(words.DEFAULT) for player in players), "player")
-    return Conflict(
-        name_of(sheet.path),
-        [
-            DecisionMaker(
-                player_ids[which], players[which], options=_options(ids[which], names[which]),
-                ranking=_groups(labels, [pair[which] for pair in payoffs]),
-            )
-            for which in (0, 1)
-        ],
-        states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
-        constraints=[
-            Constraint("exactly_one", tuple(Name(f"{player_ids[which]}.{id}") for id in ids[which]))
-            for which in (0, 1)
-            if len(ids[which]) > 2
-        ],
-        origin=sheet.origin({}),
-    )  # fmt: skip
+    players = [Player(name, tuple(map(Text.of, own))) for name, own in zip(_players(sheet.head[0]), names, strict=True)]
+    return normal_form.conflict_of(name_of(sheet.path), players, payoffs, sheet.origin({}))
 
 
 def _strategies(cells: list[Cell] | tuple[Cell, ...]) -> list[str]:
@@ -91,25 +65,7 @@ def _players(corner: Cell) -> tuple[Text, Text]:
         names = [name.strip() for name in corner.text.split(separator)]
         if len(names) == 2 and all(names) and id_of(names[0], "") and id_of(names[1], ""):
             return Text.of(names[0]), Text.of(names[1])
-    row, column = (
-        {lang: words.say(f"bimatrix.{which}", lang) for lang in words.LANGUAGES} for which in ("row", "column")
-    )
-    return Text.of(row), Text.of(column)
-
-
-def _options(ids: tuple[str, ...], names: list[str]) -> list[Option]:
-    if len(names) != 2:
-        return [Option.of(id, name) for id, name in zip(ids, names, strict=True)]
-    first, second = names
-    return [Option.of(ids[0], {lang: words.say("bimatrix.either", lang, first=first, second=second)
-                               for lang in words.LANGUAGES})]  # fmt: skip
-
-
-def _taken(strategy: int, of: int) -> str:
-    """The marks of a player's options where it follows a strategy."""
-    if of == 2:
-        return "YN"[strategy]
-    return "".join("Y" if one == strategy else "N" for one in range(of))
+    return normal_form.said("bimatrix.row"), normal_form.said("bimatrix.column")
 
 
 THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}")  # a number as well as two
@@ -162,11 +118,3 @@ def _told(cell: Cell, way: Way, pair: Pair) -> str:
 def _told_by_sign(cell: Cell, sign: str, pair: Pair) -> str:
     way = next(way for way in _pairs(cell.text) if way[1] == sign)
     return _told(cell, way, pair)
-
-
-def _groups(labels: tuple[str, ...], payoffs: list[Fraction]) -> list[list[str]]:
-    """Labels from the highest payoff on, ties together."""
-    by_value = defaultdict[Fraction, list[str]](list)
-    for label, payoff in zip(labels, payoffs, strict=True):
-        by_value[payoff].append(label)
-    return [by_value[value] for value in sorted(by_value, reverse=True)]
