@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from detente.formats.source_copies import evidence
     from detente.formats.tables.kinds import table
     from detente.library import catalog
-    from detente.model.claims import Claim
+    from detente.model.claims import Claim, Drop, Swap
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
     from detente.model.preferences import Preferences
@@ -57,7 +57,7 @@ _HOMES = {
     "formats.networks": ("to_networkx",),
     "formats.notices": ("ImportNotice",),
     "library": ("catalog",),
-    "model.claims": ("Claim",),
+    "model.claims": ("Claim", "Drop", "Swap"),
     "model.conflict": ("Conflict",),
     "model.decision_makers": ("DecisionMaker", "Option"),
     "model.preferences": ("Preferences",),
@@ -78,11 +78,13 @@ __all__ = [
     "ConflictError",
     "DecisionMaker",
     "Document",
+    "Drop",
     "ImportNotice",
     "Option",
     "Preferences",
     "SolutionConcept",
     "State",
+    "Swap",
     "__version__",
     "analyze",
     "at_least_one",
@@ -139,6 +141,13 @@ def _views() -> Any:
     from importlib import import_module
 
     return import_module(f"{__name__}.views.show")
+
+
+def _files() -> Any:
+    """Where :mod:`detente.model.changing` finds what reads changes as files have them, loaded where one is a text."""
+    from importlib import import_module
+
+    return import_module(f"{__name__}.formats.changes")
 
 
 def __dir__() -> list[str]:

@@ -45,6 +45,8 @@ CONSTRUCTORS: dict[str, Callable[..., Any]] = {
 } | {
     "prefers": Preferences.prefers, "ranking": Preferences.ranking, "weights": Preferences.weights,
     "Document.read": dt.Document.read,
+    "changed": lambda changes=(), **parts: GAME.changed(changes, **parts),
+    "changed status quo": lambda status_quo: GAME.changed(status_quo=status_quo),
     "Document.of": dt.Document.of,
     "Text": Text.of, "Evidence": Evidence.of,
 }  # fmt: skip
@@ -53,7 +55,7 @@ RIGHT: dict[str, Any] = {
     "decision_makers": GAME.decision_makers, "name": "x", "id": "x", "prefers": ["true"], "that": "true",
     "title": Text.of("x"), "kind": "never", "formulas": (parse("x"),), "option": "dam", "who": "upper",
     "labels": ("x",), "source": "press", "element": "x", "elements": ("x", "y"), "statements": [], "groups": ["s1"],
-    "weights": {"x": 1}, "A": [[1, 2]], "payoffs": [[1], [2]],
+    "weights": {"x": 1}, "A": [[1, 2]], "payoffs": [[1], [2]], "status_quo": [],
     "condition": "x", "then": "y", "formula": "x", "key": "chicken",
 }  # fmt: skip
 

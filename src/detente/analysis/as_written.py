@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
 from typing import TypeVar
 
 from detente.engines import Engine, open_engine
+from detente.engines.kept_numbers import Numbers
 from detente.errors import PreferenceError
-from detente.model.conflict import Conflict
-from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import Not
-from detente.model.preferences import INDIFFERENT, Ranking
-from detente.model.rules import Constraint
+from detente.model.preferences import Ranking
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
@@ -21,50 +16,22 @@ from detente.results.labels import restated
 T = TypeVar("T")
 
 
-class AsWritten:
-    """Two engines' states matched by the options taken.
+class AsWritten(Numbers):
+    """Two engines' states matched by the options taken, and answers told by them.
 
     Where the model lists no states, their numbers hang on the constraints, so that a change gives them others. A state
     that the model as written forbids is numbered after all that it allows.
-
-    Parameters
-    ----------
-    written, changed
-        An engine opened on the model as written, and one of the same kind on it under changes.
-
-    Attributes
-    ----------
-    added
-        The states met so far that the model as written doesn't have, by the options taken.
     """
 
     def __init__(self, written: Engine, changed: Engine) -> None:
-        self.written, self.changed = written, changed
-        self.added = dict[tuple[str, ...], State]()
+        super().__init__(written, changed, lambda conflict: open_engine(conflict, changed.name))
         conflict, other = written.conflict, changed.conflict
-        self.numbered_alike = conflict.states is not None or conflict.constraints == other.constraints
+        keeps = other.numbered_by is not None and other.numbered_by in (conflict, conflict.numbered_by)
+        self.numbered_alike = conflict.states is not None or conflict.constraints == other.constraints or keeps
 
     def state(self, state: State) -> State:
         """The state as the model as written calls it."""
-        if self.numbered_alike:
-            return state
-        known = self.written.taking(state.taken)
-        return known if known is not None else self._added(state)
-
-    def _added(self, state: State) -> State:
-        place = self._others.taking(state.taken)
-        if place is None:
-            raise RuntimeError(state)
-        number = self.written.all().count + place.number
-        return self.added.setdefault(state.taken, replace(state, number=number, label=f"s{number}"))
-
-    @cached_property
-    def _others(self) -> Engine:
-        """The states that only the changes allow, numbered among themselves."""
-        conflict, other = self.written.conflict, self.changed.conflict
-        rules = (Constraint("never", (conflict.feasible,)), Constraint("never", (Not(other.feasible),)))
-        makers = [DecisionMaker(dm.id, options=dm.options, preferences=INDIFFERENT) for dm in conflict.decision_makers]
-        return open_engine(Conflict(conflict.name, makers, constraints=rules), self.changed.name)
+        return state if self.numbered_alike else super().state(state)
 
     def said(self, value: T) -> T:
         """A part of an answer with every state in it as the model as written calls it."""
@@ -72,12 +39,8 @@ class AsWritten:
 
     def found(self, states: StateSet, limit: int) -> Found:
         """A set of the changed conflict as an answer shows it: the first by the numbers of the model as written."""
-        engine, count = self.changed, states.count
-        written = engine.all() if self.numbered_alike else engine.where(self.written.conflict.feasible)
-        kept = states & written
-        listed = kept.listed(limit)
-        listed += (states - kept).listed(limit - len(listed)) if len(listed) < limit else ()
-        shown = self.said(listed)
+        count = states.count
+        shown = states.listed(limit) if self.numbered_alike else self.listed(states, limit)
         if len(shown) == count:
             return Found(count, shown)
         cubes, exact = states.cubes(limit)
@@ -91,12 +54,9 @@ class AsWritten:
         PreferenceError
             The changes take some of these states away, or add others.
         """
-        if self.numbered_alike:
+        if self.numbered_alike or self.same_states():
             return
         written, changed = self.written, self.changed
-        kept = written.where(changed.conflict.feasible).count
-        if kept == written.all().count == changed.all().count:
-            return
         added = ~changed.where(written.conflict.feasible)
         for dm in changed.conflict.decision_makers:
             if isinstance(dm.preferences, Ranking):

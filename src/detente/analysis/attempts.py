@@ -128,7 +128,7 @@ def attempted(
             asked.began = began
             return ask(asked)
         except (TooLarge, Interrupted) as error:
-            if number == len(names) and not _searchable(one, error):
+            if number == len(names) and not (_searchable(one, error) and conflict.numbered_by is None):
                 raise
             refusal: EngineError = error
     return search(Searched(conflict, refusal, limit, progress, began))

@@ -45,7 +45,16 @@ def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | Non
     TooLarge
         The conflict is beyond its means.
     """
-    first, *others = choices(name)
+    names = choices(name)
+    if conflict.numbered_by is not None:
+        from detente.engines.kept_numbers import keeping_numbers
+
+        return keeping_numbers(conflict, conflict.numbered_by, lambda one: _first_opened(one, names, progress))
+    return _first_opened(conflict, names, progress)
+
+
+def _first_opened(conflict: Conflict, names: tuple[str, ...], progress: Progress | None) -> Engine:
+    first, *others = names
     try:
         return Engine(_opened(conflict, first, progress))
     except TooLarge:

@@ -137,6 +137,7 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
         No such format is written, it can't hold the conflict, or what it holds couldn't be read again.
     """
     from detente.engines.feasibility import check_feasible
+    from detente.engines.kept_numbers import by_own_numbers
     from detente.formats.document import Document
 
     chosen = Path(path).suffix.lower() if suffix is None else suffix
@@ -145,7 +146,7 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
         raise FormatError(
             "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
         )
-    conflict = given.conflict if isinstance(given, Document) else given
+    conflict = by_own_numbers(given.conflict if isinstance(given, Document) else given)
     if chosen in ("", *NATIVE, *READERS):
         check_feasible(conflict)
     if chosen in WRITERS:

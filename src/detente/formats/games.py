@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
+from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.errors import QuestionError, nearest
 from detente.formats import payoffs as read
@@ -14,16 +15,25 @@ from detente.formats.payoffs import Matrix, Names, Table
 from detente.model.conflict import Conflict
 from detente.model.texts import Text, Words
 
+PayoffMatrix = Annotated[Any, a.Kind(read.matrix)]  # nested lists, an array, a data frame's values
+Payoffs = Annotated[Any, a.Kind(read.table)]
+Players = Annotated[Iterable[Words], a.Kind(read.names)]
+Strategies = Annotated[Iterable[Words | int], a.Kind(read.names)]
+StrategiesOfEach = Annotated[
+    Iterable[Iterable[Words | int]] | Mapping[str, Iterable[Words | int]], a.Kind(read.strategies)
+]
+Name = Annotated[Words, a.Kind(read.name)]
 
-@public(A=read.matrix, B=read.matrix, rows=read.names, columns=read.names, players=read.names, name=read.name)
+
+@public
 def from_bimatrix(
-    A: Any,  # noqa: N803  as game theory writes them
-    B: Any = None,  # noqa: N803
+    A: PayoffMatrix,  # noqa: N803  as game theory writes them
+    B: PayoffMatrix | None = None,  # noqa: N803
     *,
-    rows: Iterable[Words | int] | None = None,
-    columns: Iterable[Words | int] | None = None,
-    players: Iterable[Words] | None = None,
-    name: Words | None = None,
+    rows: Strategies | None = None,
+    columns: Strategies | None = None,
+    players: Players | None = None,
+    name: Name | None = None,
 ) -> Conflict:
     """The conflict of two players in normal form, from the matrices of their payoffs.
 
@@ -72,13 +82,13 @@ def from_bimatrix(
     return conflict_of(_title(name), [Player(*one) for one in zip(called, strategies, strict=True)], cells)
 
 
-@public(payoffs=read.table, players=read.names, strategies=read.strategies, name=read.name)
+@public
 def from_payoffs(
-    payoffs: Any,
+    payoffs: Payoffs,
     *,
-    players: Iterable[Words] | None = None,
-    strategies: Iterable[Iterable[Words | int]] | Mapping[str, Iterable[Words | int]] | None = None,
-    name: Words | None = None,
+    players: Players | None = None,
+    strategies: StrategiesOfEach | None = None,
+    name: Name | None = None,
 ) -> Conflict:
     """The conflict of any number of players in normal form, from the payoffs of each profile of strategies.
 

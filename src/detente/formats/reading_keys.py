@@ -200,6 +200,7 @@ CHANGES = {
         lambda v: Swap(v["swap"]),
     ),
 }
+CHANGE = Variants("change", CHANGES)
 
 SCENARIO = Element(
     "scenario",
@@ -214,7 +215,7 @@ CLAIM = Element(
         **_that("What is claimed, in the language of claims", Line("claim")),
         "name": NAME,
         "from": Key(FORMULA, "The states at which it is evaluated; by default the status quo"),
-        "given": Key(ListOf(Variants("change", CHANGES), "changes"), "Changes of the model under which it is asked"),
+        "given": Key(ListOf(CHANGE, "changes"), "Changes of the model under which it is asked"),
         "expect": Key(Choice(("holds", "fails", "undefined", "undecided")), "The verdict that the source argues for"),
         **EVIDENCE,
     },

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from detente.errors import ConflictError, Place
 from detente.model import given as read
-from detente.model.claims import Claim, Scenario
+from detente.model.claims import Change, Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.naming import Names
@@ -21,6 +21,7 @@ from detente.showing import Shown
 
 E = TypeVar("E", bound=ConflictError)
 Arcs = Mapping[str, Mapping[str, Sequence[str]]]
+Changes = str | Change | Mapping[str, Any] | Iterable[str | Change | Mapping[str, Any]]
 
 
 class Origin(Protocol):
@@ -61,6 +62,9 @@ class Conflict(Shown):
         What is argued, what elements cite, and what readers should know.
     elsewhere
         What other encodings of the same case say of claims by the same ids: ``{encoding: {claim: verdict}}``.
+    numbered_by
+        The conflict that this one was made from by changes, where states keep the labels and numbers that they have
+        there; `changed` sets it.
 
     Raises
     ------
@@ -93,6 +97,7 @@ class Conflict(Shown):
     licence: str | None
     origin: Origin | None = field(compare=False, repr=False)
     elsewhere: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
+    numbered_by: Conflict | None = field(repr=False)
 
     def __init__(
         self,
@@ -114,6 +119,7 @@ class Conflict(Shown):
         licence: str | None = None,
         origin: Origin | None = None,
         elsewhere: Mapping[str, Mapping[str, str]] | None = None,
+        numbered_by: Conflict | None = None,
     ) -> None:
         values: dict[str, Any] = {
             "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
@@ -128,6 +134,7 @@ class Conflict(Shown):
             "date": read.optional(read.date)(date, "date"), "licence": read.optional(read.text)(licence, "licence"),
             "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
             "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda one, _: one),
+            "numbered_by": read.optional(read.instance(Conflict, "a_conflict"))(numbered_by, "numbered_by"),
         }  # fmt: skip
         for key, value in values.items():
             object.__setattr__(self, key, value)
@@ -180,6 +187,39 @@ class Conflict(Shown):
             There is none.
         """
         return self.names.decision_maker(id)
+
+    def changed(self, changes: Changes = (), /, **parts: Any) -> Conflict:
+        """The conflict under changes, or with some of its parts replaced; this one stays as it is.
+
+        States keep their labels and numbers; those that only the changes allow are numbered after them. Where the
+        changes make the status quo infeasible, the result doesn't say where the conflict stands. Claims stay, but for
+        those whose own `given` names elements by address, which count anew. A file that is saved has the states that
+        are left, numbered by its own constraints.
+
+        Parameters
+        ----------
+        changes
+            What `given` of a claim takes, one or several: a constraint, a move rule, ``{"drop": ADDRESS}``,
+            ``{"swap": [ADDRESS, ADDRESS]}``; as such maps, as the same in YAML (``"drop: us.prefers[1]"``), or as
+            `Constraint`, `Irreversible`, `Cannot`, `Drop` and `Swap`. Addresses count as before any change.
+        **parts
+            Arguments of `Conflict` and their new values, such as ``status_quo="s2"``; replaced after the changes.
+
+        Raises
+        ------
+        UnknownLabel
+            A change names an element that there isn't.
+        ModelError, FormatError, QuestionError, ArgumentError
+            A change isn't one, there is no such part, or what comes out can't be meant so.
+
+        >>> import detente as dt
+        >>> towns = dt.catalog("prisoners-dilemma")
+        >>> towns.changed(["drop: row.preferences"]).changed(name="Row doesn't care").name.say("en")
+        "Row doesn't care"
+        """
+        from detente.model.changing import changed  # it needs this class
+
+        return changed(self, changes, parts)
 
     def resolve(self, formula: Formula | str, address: str | None = None, part: str = "") -> Formula:
         """The formula with scenarios spelled out and every name qualified (``upper.dam``, ``state.s1``).

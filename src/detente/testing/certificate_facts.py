@@ -45,6 +45,8 @@ class Facts:
     """
 
     def __init__(self, conflict: Conflict, written: Facts | None = None) -> None:
+        if written is None and conflict.numbered_by is not None:
+            written = Facts(conflict.numbered_by)
         self.conflict, self.written = conflict, written
         self.listed = {listed.label: number for number, listed in enumerate(conflict.states or (), 1)}
         self._moves: dict[tuple[str, Key], frozenset[Key]] = {}

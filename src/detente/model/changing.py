@@ -1,0 +1,76 @@
+"""A conflict under changes, or with some of its parts replaced, whose states keep their labels and numbers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from inspect import signature
+from typing import Protocol
+
+from detente.errors import QuestionError, nearest
+from detente.model import given as read
+from detente.model.claims import Change, Claim, Drop, Swap, change
+from detente.model.conflict import Conflict
+from detente.model.edits import edited, remade
+
+OWN = ("origin", "elsewhere", "numbered_by")  # what a conflict remembers of where it comes from
+PARTS = tuple(name for name in signature(Conflict).parameters if name not in OWN)
+
+
+class Files(Protocol):
+    """What reads changes that are written as in a model file."""
+
+    def change_of(self, text: str) -> Change:
+        """The change that a text says."""
+
+
+def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) -> Conflict:
+    """The conflict under the changes, and then with its parts replaced; :meth:`Conflict.changed` says more.
+
+    Raises
+    ------
+    QuestionError, ArgumentError, ConflictError
+        There is no such part, a change isn't one, or what comes out can't be meant so.
+    """
+    for name in parts:
+        if name not in PARTS:
+            raise QuestionError("unknown_part", name=name, near=nearest(name, PARTS))
+    given = changes_of(changes)
+    result = conflict
+    if given:
+        result = remade(edited(conflict, given), claims=[claim for claim in conflict.claims if not _counts(claim)])
+    if parts:
+        result = remade(result, **parts, origin=None, elsewhere={})
+    return _numbered(conflict, result)
+
+
+def changes_of(given: object, argument: str = "changes") -> tuple[Change, ...]:
+    """Changes, one or several: themselves, maps with the keys of a model file, or texts that say such a map.
+
+    >>> changes_of({"drop": "us.prefers[1]"})
+    (Drop(element='us.prefers[1]'),)
+    """
+    if isinstance(given, str | Mapping | Change):
+        return (_change(given, argument),)
+    return read.items(given, argument, _change, "changes")
+
+
+def _change(given: object, argument: str) -> Change:
+    if not isinstance(given, str):
+        return change(given, argument)
+    files: Files = vars(sys.modules[__package__.partition(".")[0]])["_files"]()
+    return files.change_of(given)
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a claim names elements by addresses, whose numbers change with the model."""
+    return any(isinstance(one, Drop | Swap) for one in claim.given)
+
+
+def _numbered(before: Conflict, after: Conflict) -> Conflict:
+    """The changed conflict, told by which conflict its states are numbered where its own constraints would differ."""
+    first = before.numbered_by or before
+    listed = before.states is not None or after.states is not None
+    if listed or before.options != after.options or first.constraints == after.constraints:
+        return after if after.numbered_by is None else remade(after, numbered_by=None)
+    return remade(after, numbered_by=first)
