@@ -22,6 +22,11 @@ from detente.model.formulas import Formula
 
 SECTIONS = ("Parameters", "Attributes", "Returns", "Raises", "Notes", "Examples", "See Also", "References")
 
+METHODS = {
+    "Conflict": ("changed", "decision_maker", "resolve"),
+    "Document": ("read", "of", "set", "insert", "drop", "move", "rename", "edited"),
+}
+
 
 def python_page() -> str:
     """Every public name: how it is called, what it does, what it raises, an example."""
@@ -40,6 +45,8 @@ def python_page() -> str:
     lines += ["## Types", ""]
     for name in classes:
         lines += _documented(name, getattr(dt, name))
+        for method in METHODS.get(name, ()):
+            lines += _documented(f"{name}.{method}", getattr(getattr(dt, name), method), "####")
     lines += ["## Solution concepts", "", "| name | published as | defined by |", "|---|---|---|"]
     for name in concepts:
         concept = getattr(dt, name)
@@ -47,8 +54,8 @@ def python_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _documented(name: str, thing: Any) -> Iterator[str]:
-    yield f"### `dt.{name}`"
+def _documented(name: str, thing: Any, level: str = "###") -> Iterator[str]:
+    yield f"{level} `dt.{name}`"
     yield ""
     yield "```python"
     yield f"dt.{name}{_signature(thing)}"

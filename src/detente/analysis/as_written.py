@@ -42,9 +42,9 @@ class AsWritten(Numbers):
         count = states.count
         shown = states.listed(limit) if self.numbered_alike else self.listed(states, limit)
         if len(shown) == count:
-            return Found(count, shown)
+            return Found(count, shown, options=self.changed.conflict.options)
         cubes, exact = states.cubes(limit)
-        return Found(count, shown, cubes, exact)
+        return Found(count, shown, cubes, exact, options=self.changed.conflict.options)
 
     def check_rankings(self) -> None:
         """See that rankings of states by their numbers still speak of just the states that there are.

@@ -13,10 +13,9 @@ from detente.model.formulas import Formula, Name, Not, conjunction
 from detente.model.ids import nfc
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.base import Found
+from detente.results.base import DECIMAL, Found
 
 LIMIT = 1000
-_DECIMAL = re.compile(r"d:([0-9]{1,4000})")
 _SIGNED = re.compile(r"[-+−]\d+")  # a number as it is counted from the end elsewhere, never `not 1`
 
 
@@ -46,12 +45,12 @@ class Asked:
 
     def found(self, states: StateSet) -> Found:
         """A set as an answer shows it: the first states by number, and cubes where that cuts it."""
-        count = states.count
+        count, options = states.count, self.conflict.options
         listed = states.listed(self.limit)
         if len(listed) == count:
-            return Found(count, listed)
+            return Found(count, listed, options=options)
         cubes, exact = states.cubes(self.limit)
-        return Found(count, listed, cubes, exact)
+        return Found(count, listed, cubes, exact, options=options)
 
     def state(self, given: str | int | State) -> State:
         """The state that a label, ``d:5``, a number or a formula with exactly one state names.
@@ -67,7 +66,7 @@ class Asked:
             return self._same(given)
         if isinstance(given, int):
             return self._numbered(given)
-        if (code := _DECIMAL.fullmatch(given.strip())) is not None:
+        if (code := DECIMAL.fullmatch(given.strip())) is not None:
             return self._coded(given.strip(), int(code[1]))
         found = self._called(given)
         is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
@@ -78,7 +77,7 @@ class Asked:
 
     def states_of(self, given: str | Formula) -> StateSet:
         """The states of a formula; the one that has a label or a number where that is no formula."""
-        if isinstance(given, str) and _DECIMAL.fullmatch(given.strip()) is not None:
+        if isinstance(given, str) and DECIMAL.fullmatch(given.strip()) is not None:
             return self.engine.one(self.state(given))
         if isinstance(given, str) and nfc(given.strip()) not in self.conflict.names.meanings:
             found = self._called(given)

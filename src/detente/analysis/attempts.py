@@ -89,10 +89,11 @@ class Searched(Asked):
 
     def _set(self, profile: Reactions, clock: Clock) -> Found:
         states, all_ = self.search.equilibria(profile, max(1, self.limit), clock)
-        shown = states[: self.limit]
+        shown, options = states[: self.limit], self.conflict.options
         if all_ and len(shown) == len(states):
-            return Found(len(states), shown)
-        return Found(len(states), shown, self.search.patterns(shown), exact=False, at_least=not all_)
+            return Found(len(states), shown, options=options)
+        patterns = self.search.patterns(shown)
+        return Found(len(states), shown, patterns, exact=False, at_least=not all_, options=options)
 
 
 def _demands(profile: Reactions) -> tuple[int, int, int]:

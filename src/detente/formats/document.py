@@ -19,11 +19,16 @@ from detente.model.conflict import Conflict
 
 @dataclass(frozen=True)
 class Document:
-    r"""A text and the conflict that it says.
+    r"""A model file as its author wrote it: its text, and the conflict that it says.
+
+    Edits give another document. They name elements by address (``upper.prefers[2]``) and change the text of just these:
+    comments, order and spacing elsewhere stay.
 
     >>> text = "detente: 1\nconflict: River\ndecision_makers: {lower: {prefers: []}}"
     >>> Document.of(text).conflict.dms
     ('lower',)
+    >>> "conflict: The river" in Document.of(text).set("conflict", "The river").text
+    True
     """
 
     text: str
@@ -122,6 +127,8 @@ class Document:
 
     def rename(self, address: str, new: str) -> Document:
         """The document with another id for a decision maker, option, scenario, claim or source, wherever it is named.
+
+        The address is the whole path: ``decision_makers.upper.options.dam``.
 
         Raises
         ------

@@ -41,7 +41,12 @@ class Scenario(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Drop(Brief):
-    """A change of the model: an element left out."""
+    """A change of the model: the element at an address left out.
+
+    >>> import detente as dt
+    >>> dt.catalog("chicken").changed([Drop("row.preferences")]).decision_makers[0].preferences
+    Prioritised(statements=())
+    """
 
     element: str
 
@@ -52,7 +57,7 @@ class Drop(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Swap(Brief):
-    """A change of the model: two elements exchanged."""
+    """A change of the model: two elements of one list exchanged, named by their addresses."""
 
     elements: tuple[str, str]
 
@@ -84,7 +89,30 @@ def change(given: object, argument: str) -> Change:
 
 @dataclass(frozen=True, slots=True)
 class Claim(Brief):
-    """What the source argues, in the model's own terms; `expect` is the verdict that it argues for."""
+    """What a source argues, in the model's own terms.
+
+    Parameters
+    ----------
+    id
+        What results call it.
+    that
+        The sentence: ``equilibrium(SEQ)``, ``stable(us, NASH)``, ``possible(harmony)``, ...
+    name
+        What people call it.
+    start
+        A formula: where it is asked (`from` in files); by default at the status quo.
+    given
+        Changes of the model under which it is asked, as `Conflict.changed` takes them but for texts.
+    expect
+        The verdict that the source argues for.
+    evidence
+        What it rests on.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("prisoners-dilemma").changed(claims=[dt.Claim("stuck", "some(true, NASH)")])
+    >>> dt.check(game).claims["stuck"].verdict
+    'holds'
+    """
 
     id: str
     that: str

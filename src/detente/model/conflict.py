@@ -162,6 +162,18 @@ class Conflict(Shown):
         return None if self.states is None else tuple(state.label for state in self.states)
 
     @cached_property
+    def elements(self) -> tuple[str, ...]:
+        """The addresses of what it rests on, as changes name them: preferences, constraints, move rules, arcs.
+
+        >>> import detente as dt
+        >>> dt.Conflict("one", [dt.DecisionMaker("p", options=["a"], prefers=["a", "not a"])]).elements
+        ('p.prefers[1]', 'p.prefers[2]')
+        """
+        from detente.model.edits import elements  # it needs this class
+
+        return elements(self)
+
+    @cached_property
     def feasible(self) -> Formula:
         """All constraints as one formula, names qualified."""
         return conjunction(tuple(self.resolve(rule.allows()) for rule in self.constraints))
@@ -213,9 +225,10 @@ class Conflict(Shown):
             A change isn't one, there is no such part, or what comes out can't be meant so.
 
         >>> import detente as dt
-        >>> towns = dt.catalog("prisoners-dilemma")
-        >>> towns.changed(["drop: row.preferences"]).changed(name="Row doesn't care").name.say("en")
-        "Row doesn't care"
+        >>> game = dt.catalog("prisoners-dilemma")
+        >>> careless = game.changed("drop: first.preferences", name="The first doesn't care")
+        >>> len(dt.equilibria(game)["NASH"]), len(dt.equilibria(careless)["NASH"])
+        (1, 2)
         """
         from detente.model.changing import changed  # it needs this class
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, TypeVar
 
 from detente.errors import QuestionError, UnknownLabel, nearest
@@ -17,6 +18,7 @@ from detente.showing import Brief, Shown
 
 T = TypeVar("T")
 S = TypeVar("S", SetJSON, NumbersJSON)
+DECIMAL = re.compile(r"d:([0-9]{1,4000})")  # a state by the sum of 2^k over its options taken
 
 
 def same(one: object, other: object) -> bool:
@@ -164,7 +166,8 @@ class Result(Shown):
 class Found(Brief):
     """A set of states: how many, the first of them by number, and cubes where not all are listed.
 
-    With `at_least`, so many have been found, and there may be more.
+    With `at_least`, so many have been found, and there may be more. `options` are those of the conflict, in order, by
+    which ``d:5`` names a state.
     """
 
     count: int
@@ -172,6 +175,7 @@ class Found(Brief):
     cubes: tuple[str, ...] | None = None
     exact: bool = True
     at_least: bool = False
+    options: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def __len__(self) -> int:
         return self.count
@@ -187,7 +191,7 @@ class Found(Brief):
         return iter(self.states)
 
     def __contains__(self, state: object) -> bool:
-        """Whether a state, given as one, by its label or by its number, is in the set.
+        """Whether a state, given as one, by its label or number, or as ``d:5``, is in the set.
 
         Raises
         ------
@@ -197,6 +201,8 @@ class Found(Brief):
         key = state if isinstance(state, str) else getattr(state, "number", state)
         if isinstance(state, State):
             found = any(one == state or _alike(one, state) for one in self.states)
+        elif (taken := self._decimal(state)) is not None:
+            found = any(not one.open and set(one.taken) == taken for one in self.states)
         else:
             found = any(same(key, one.label) or same(key, one.number) for one in self.states)
         if found:
@@ -204,6 +210,14 @@ class Found(Brief):
         if not self.listed:
             raise QuestionError("not_all_listed", state=str(state), n=len(self.states))
         return False
+
+    def _decimal(self, state: object) -> set[str] | None:
+        """The options taken where a text such as ``d:5`` names a state by them; None where it doesn't."""
+        code = DECIMAL.fullmatch(state.strip()) if isinstance(state, str) and self.options else None
+        number = None if code is None else int(code[1])
+        if number is None or number >> len(self.options):
+            return None
+        return {option for place, option in enumerate(self.options) if number >> place & 1}
 
     @property
     def listed(self) -> bool:
