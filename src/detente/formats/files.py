@@ -137,7 +137,6 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
         No such format is written, it can't hold the conflict, or what it holds couldn't be read again.
     """
     from detente.engines.feasibility import check_feasible
-    from detente.engines.kept_numbers import by_own_numbers
     from detente.formats.document import Document
 
     chosen = Path(path).suffix.lower() if suffix is None else suffix
@@ -146,7 +145,7 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
         raise FormatError(
             "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
         )
-    conflict = by_own_numbers(given.conflict if isinstance(given, Document) else given)
+    conflict = given.conflict if isinstance(given, Document) else given
     if chosen in ("", *NATIVE, *READERS):
         check_feasible(conflict)
     if chosen in WRITERS:
@@ -160,8 +159,9 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
 def _exported(conflict: Conflict, path: str | Path, suffix: str) -> tuple[str, tuple[Notice, ...]]:
     """A conflict in a format of others, read back if that format is also read, and what it leaves out."""
     from detente.engines.feasibility import check_feasible
+    from detente.engines.kept_numbers import by_own_numbers
 
-    module = import_module(WRITERS[suffix])
+    conflict, module = by_own_numbers(conflict), import_module(WRITERS[suffix])
     if not hasattr(module, "write_with_notes"):
         return module.write(conflict), ()
     text, notices = module.write_with_notes(conflict)
@@ -187,10 +187,12 @@ def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: boo
     FormatError
         Read back, it would say something else.
     """
+    from detente.engines.kept_numbers import by_own_numbers
     from detente.formats.document import Document
     from detente.formats.yaml_writing import document, json_document
     from detente.model.plain import plain
 
+    conflict = by_own_numbers(conflict)
     text = (json_document if as_json else document)(plain(conflict))
     try:
         _check_size(text, path)

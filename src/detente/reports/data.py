@@ -17,9 +17,12 @@ FOCUS = 36  # else so many at the outset, the others together
 
 
 def data(page: Context) -> dict[str, Any] | None:
-    """The states with all that the table says of them, and the moves; None where not every state is listed."""
+    """The states with all that the table says of them, and the moves.
+
+    None where not every state is listed, or where they aren't numbered one after the other (of a changed conflict).
+    """
     found = page.found
-    if not found.listed:
+    if not found.listed or found.conflict.numbered_by is not None:
         return None
     states = found.look.feasible.states
     plain: dict[str, Any] = {

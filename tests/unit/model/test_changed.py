@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -171,6 +172,19 @@ def test_a_file_has_the_states_that_are_left(tmp_path: Path) -> None:
         saved = dt.load(tmp_path / name)
         assert [state.taken for state in dt.states(saved).found] == left
     assert open_engine(dt.load(tmp_path / "towns.yaml")).status_quo() == State(3, "s3", ("lower.sue",))
+
+
+def test_every_answer_about_a_changed_conflict_is_told(tmp_path: Path) -> None:
+    """Those that are made of others, too: each calls the states as before the changes."""
+    changed = TOWNS.changed(["never: dam"], claims={"calm": "equilibrium(NASH)"})
+    for answer in (dt.analyze(changed), dt.states(changed), dt.preferences(changed), dt.robustness(changed),
+                   dt.coalitions(changed), dt.evolution(changed), dt.moves(changed),
+                   dt.check(changed), dt.inverse(changed, to="s5", concept="NASH"), dt.table(changed)):  # fmt: skip
+        assert not re.search(r"\bs3\b", answer.to_text()), answer
+    dt.report(changed, output=tmp_path / "report.html", depth=1)
+    told = re.sub(r"<[^>]+>", " ", (tmp_path / "report.html").read_text("utf-8").split("</style>")[-1])
+    assert {"s1", "s2", "s4", "s5"} <= set(re.findall(r"\bs\d\b", told))
+    assert dt.to_networkx(changed).nodes
 
 
 def test_rankings_by_number_are_never_read_as_of_other_states() -> None:
