@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from detente.formats.source_copies import evidence
     from detente.formats.tables.kinds import table
     from detente.library import catalog
-    from detente.model.claims import Claim, Drop, Swap
+    from detente.model.claims import Claim, Drop, Replace, Swap
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
     from detente.model.preferences import Preferences
@@ -57,7 +57,7 @@ _HOMES = {
     "formats.networks": ("to_networkx",),
     "formats.notices": ("ImportNotice",),
     "library": ("catalog",),
-    "model.claims": ("Claim", "Drop", "Swap"),
+    "model.claims": ("Claim", "Drop", "Replace", "Swap"),
     "model.conflict": ("Conflict",),
     "model.decision_makers": ("DecisionMaker", "Option"),
     "model.preferences": ("Preferences",),
@@ -82,6 +82,7 @@ __all__ = [
     "ImportNotice",
     "Option",
     "Preferences",
+    "Replace",
     "SolutionConcept",
     "State",
     "Swap",

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import detente as dt
 from detente import words
 from detente.errors import ConflictError, Door
-from detente.model.claims import Claim, Drop, Scenario, Swap
+from detente.model.claims import Claim, Drop, Replace, Scenario, Swap
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import parse
 from detente.model.preferences import Group, Preferences, Statement
@@ -40,7 +40,7 @@ CONSTRUCTORS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
         *(dt.Conflict, DecisionMaker, Option, Statement, Source, Constraint, Irreversible, Cannot, Claim, Scenario),
-        *(Group, Citation, Drop, Swap),
+        *(Group, Citation, Drop, Swap, Replace),
     )
 } | {
     "prefers": Preferences.prefers, "ranking": Preferences.ranking, "weights": Preferences.weights,
@@ -54,8 +54,8 @@ RIGHT: dict[str, Any] = {
     "conflict": GAME, "other": GAME, "given": GAME, "state": 1, "dm": "upper", "concept": "NASH", "to": "dam",
     "decision_makers": GAME.decision_makers, "name": "x", "id": "x", "prefers": ["true"], "that": "true",
     "title": Text.of("x"), "kind": "never", "formulas": (parse("x"),), "option": "dam", "who": "upper",
-    "labels": ("x",), "source": "press", "element": "x", "elements": ("x", "y"), "statements": [], "groups": ["s1"],
-    "weights": {"x": 1}, "A": [[1, 2]], "payoffs": [[1], [2]], "status_quo": [],
+    "labels": ("x",), "source": "press", "element": "us.prefers[1]", "elements": ("x", "y"), "statements": [],
+    "groups": ["s1"], "weights": {"x": 1}, "A": [[1, 2]], "payoffs": [[1], [2]], "status_quo": [], "by": "x",
     "condition": "x", "then": "y", "formula": "x", "key": "chicken",
 }  # fmt: skip
 

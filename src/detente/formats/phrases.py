@@ -9,7 +9,7 @@ from detente.formats.pages import Node
 
 _FORMULAS = ("never", "at_most_one", "at_least_one", "exactly_one", "when", "then", "from", "to")
 _WAYS = dict.fromkeys(_FORMULAS, "formula")  # how the values of a rule's keys are read
-_WAYS |= {"irreversible": "option", "cannot": "dm", "drop": "address", "swap": "address"}
+_WAYS |= {"irreversible": "option", "cannot": "dm", "drop": "address", "swap": "address", "replace": "address"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,11 @@ def _of_statement(at: str, one: Node) -> Iterator[Phrase]:
 
 def _of_rule(at: str, rule: Node, part: str = "") -> Iterator[Phrase]:
     for key, value in entries(rule):
-        if (way := _WAYS.get(key)) is not None:
+        if key == "with":
+            whole = value.kind == "map" and value.entry("that") is None
+            inner = _of_decision_maker(at, value) if whole else _of_statement(at, value)
+            yield from (Phrase(at, one.node, one.way) for one in inner)
+        elif (way := _WAYS.get(key)) is not None:
             yield from (Phrase(at, one, way) for one in ([value] if value.kind == "text" else value.items))
     yield from _citations(at, rule, part)
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from detente.errors import ModelError, PreferenceError, nearest
 from detente.formats.pages import Node
-from detente.formats.reading_shapes import ByKind, Element, Key, ListOf, Made, MapOf, Variants
+from detente.formats.reading_shapes import ByKey, ByKind, Element, Key, ListOf, Made, MapOf, Variants
 from detente.formats.reading_values import Choice, FormulaText, Label, Line, Shape, Version, WeightsOf, Words
-from detente.model.claims import Claim, Drop, Scenario, Swap
+from detente.model.claims import Claim, Drop, Replace, Scenario, Swap
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import TRUE
 from detente.model.preferences import Group, Preferences, Prioritised, Ranking, Statement, Weights
@@ -185,6 +185,12 @@ MOVES = {
     ),
 }
 
+
+def _preference(way: str) -> Element:
+    key = DECISION_MAKER.keys[way]
+    return Element("preference", {way: Key(key.shape, key.about, required=True)}, lambda v: PREFERENCES[way](v[way]))
+
+
 ELEMENT = Line("address")
 CHANGES = {
     **CONSTRAINTS,
@@ -198,6 +204,18 @@ CHANGES = {
         "change",
         {"swap": Key(ListOf(ELEMENT, "addresses", least=2, most=2), "Two elements to exchange", required=True)},
         lambda v: Swap(v["swap"]),
+    ),
+    "replace": Element(
+        "change",
+        {
+            "replace": Key(ELEMENT, "A preference (`us.preferences`) or a statement to replace", required=True),
+            "with": Key(
+                ByKey(Variants("preference", {way: _preference(way) for way in PREFERENCES}), STATEMENT),
+                "What comes in its place: a preference of one kind, or a statement",
+                required=True,
+            ),
+        },
+        lambda v: Replace(v["replace"], v["with"]),
     ),
 }
 CHANGE = Variants("change", CHANGES)

@@ -237,6 +237,23 @@ class Variants:
 
 
 @dataclass(frozen=True)
+class ByKey:
+    """A value read by the first shape where it is a map with one of the first shape's keys, else by the other."""
+
+    first: Variants
+    other: Shape
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The value."""
+        is_first = node.kind == "map" and any(key.text in self.first.variants for key in node.keys)
+        return (self.first if is_first else self.other).read(page, node, at)
+
+    def schema(self) -> Schema:
+        """Any of the forms."""
+        return {"anyOf": [self.first.schema(), self.other.schema()]}
+
+
+@dataclass(frozen=True)
 class ByKind:
     """A value read by one shape or another, as its node is a text, a list or a map."""
 

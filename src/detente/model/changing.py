@@ -9,7 +9,7 @@ from typing import Protocol
 
 from detente.errors import QuestionError, nearest
 from detente.model import given as read
-from detente.model.claims import Change, Claim, Drop, Swap, change
+from detente.model.claims import Change, Claim, Drop, Replace, Swap, change
 from detente.model.conflict import Conflict
 from detente.model.edits import edited, remade
 
@@ -64,7 +64,7 @@ def _change(given: object, argument: str) -> Change:
 
 def _counts(claim: Claim) -> bool:
     """Whether a claim names elements by addresses, whose numbers change with the model."""
-    return any(isinstance(one, Drop | Swap) for one in claim.given)
+    return any(isinstance(one, Drop | Swap | Replace) for one in claim.given)
 
 
 def _numbered(before: Conflict, after: Conflict) -> Conflict:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
 from detente.model.ids import check_id
+from detente.model.preferences import Preferences, Statement
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
@@ -66,7 +68,38 @@ class Swap(Brief):
         check_texts(self)
 
 
-Change = Constraint | MoveRule | Drop | Swap
+@dataclass(frozen=True, slots=True)
+class Replace(Brief):
+    """A change of the model: a decision maker's preference, or one of its statements, replaced by another.
+
+    Parameters
+    ----------
+    element
+        The address: ``us.preferences`` or ``us.prefers[2]``.
+    by
+        What comes in its place (`with` in files): a preference, also as ``{"ranking": [...]}``; or a statement.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("prisoners-dilemma").changed([Replace("first.preferences", {"prefers": []})])
+    >>> game.decision_maker("first").preferences
+    Prioritised(statements=())
+    """
+
+    element: str
+    by: Preferences | Statement | Formula | str | Mapping[str, object]  # the first two, once it is made
+
+    def __post_init__(self) -> None:
+        read.settle(self, element=read.name)
+        if self.element.endswith(".preferences"):
+            read.settle(self, by=Preferences.of)
+        elif ".prefers[" in self.element and not isinstance(self.by, Preferences):
+            read.settle(self, by=Statement.of)
+        else:
+            raise ModelError("replace_address", name=self.element)
+        check_texts(self)
+
+
+Change = Constraint | MoveRule | Drop | Swap | Replace
 
 
 def _two(given: object, argument: str) -> tuple[str, ...]:
@@ -83,6 +116,9 @@ def change(given: object, argument: str) -> Change:
     for key, made in (("drop", Drop), ("swap", Swap)):
         if key in given:
             return made(read.keyed(given, argument, "change", (key,))[key])
+    if "replace" in given:
+        keys = read.keyed(given, argument, "change", ("replace", "with"))
+        return Replace(keys["replace"], keys["with"])
     is_move = "irreversible" in given or "cannot" in given
     return move_rule(given, argument) if is_move else Constraint.of(given, argument)
 

@@ -212,8 +212,9 @@ class Conflict(Shown):
         ----------
         changes
             What `given` of a claim takes, one or several: a constraint, a move rule, ``{"drop": ADDRESS}``,
-            ``{"swap": [ADDRESS, ADDRESS]}``; as such maps, as the same in YAML (``"drop: us.prefers[1]"``), or as
-            `Constraint`, `Irreversible`, `Cannot`, `Drop` and `Swap`. Addresses count as before any change.
+            ``{"swap": [ADDRESS, ADDRESS]}``, ``{"replace": "us.preferences", "with": {"ranking": [...]}}``; as such
+            maps, as the same in YAML (``"drop: us.prefers[1]"``), or as `Constraint`, `Irreversible`, `Cannot`, `Drop`,
+            `Swap` and `Replace`. Addresses count as before any change.
         **parts
             Arguments of `Conflict` and their new values, such as ``status_quo="s2"``; replaced after the changes.
 

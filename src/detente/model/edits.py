@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from detente.errors import ModelError, UnknownLabel, nearest
-from detente.model.claims import Change, Drop, Swap
+from detente.model.claims import Change, Drop, Replace, Swap
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import TRUE, Not
@@ -158,14 +158,15 @@ _WAYS: dict[type, str] = {Prioritised: "prefers", Ranking: "ranking", Weights: "
 class _Edit:
     def __init__(self, conflict: Conflict, changes: tuple[Change, ...]) -> None:
         self.conflict = conflict
-        self.added = [change for change in changes if not isinstance(change, Drop | Swap)]
+        self.added = [change for change in changes if not isinstance(change, Drop | Swap | Replace)]
         self.dropped = {change.element for change in changes if isinstance(change, Drop)}
         self.swaps = [change.elements for change in changes if isinstance(change, Swap)]
+        self.replaced = {change.element: change.by for change in changes if isinstance(change, Replace)}
         self.lists = self._lists()
         wholes = {f"{dm.id}.preferences" for dm in conflict.decision_makers}
         self.known = {f"{name}[{number}]" for name, size in self.lists.items() for number in range(1, size + 1)}
         self.known |= wholes | set(elements(conflict))
-        for address in (*self.dropped, *(one for pair in self.swaps for one in pair)):
+        for address in (*self.dropped, *self.replaced, *(one for pair in self.swaps for one in pair)):
             if address not in self.known:
                 near = nearest(address, sorted(self.known))
                 raise UnknownLabel("unknown_element", name=address, near=near)
@@ -200,8 +201,9 @@ class _Edit:
     def _decision_maker(self, dm: DecisionMaker) -> DecisionMaker:
         name = f"{dm.id}.{_WAYS[type(dm.preferences)]}"
         before = _places(dm.preferences)
-        after: Preferences = INDIFFERENT
-        if f"{dm.id}.preferences" not in self.dropped:
+        whole = f"{dm.id}.preferences"
+        after: Any = INDIFFERENT if whole in self.dropped else self.replaced.get(whole)
+        if after is None:
             kept = self._kept(name, before)
             if kept == list(before):
                 return dm
@@ -218,4 +220,9 @@ class _Edit:
             if one["list"] == name:
                 here, there = order.index(int(one["number"])), order.index(int(other["number"]))
                 order[here], order[there] = order[there], order[here]
-        return [items[number - 1] for number in order if f"{name}[{number}]" not in self.dropped]
+        new: dict[str, Any] = self.replaced
+        return [
+            new.get(address, items[number - 1])
+            for number in order
+            if (address := f"{name}[{number}]") not in self.dropped
+        ]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from detente.model.claims import Change, Claim, Drop, Scenario, Swap
+from detente.model.claims import Change, Claim, Drop, Replace, Scenario, Swap
 from detente.model.formulas import TRUE, Formula, text_of
 from detente.model.preferences import Group, Preferences, Prioritised, Ranking, Statement, Weights
 from detente.model.rules import Constraint, Irreversible, MoveRule
@@ -197,8 +197,13 @@ def _change(change: Change) -> Plain:
         Constraint: _constraint,
         Drop: lambda drop: {"drop": drop.element},
         Swap: lambda swap: {"swap": list(swap.elements)},
+        Replace: lambda replace: {"replace": replace.element, "with": _replacement(replace.by)},
     }
     return writers.get(type(change), _move)(change)
+
+
+def _replacement(by: Preferences | Statement) -> Any:
+    return _statement(by) if isinstance(by, Statement) else preferences_of(by)
 
 
 def _claim(claim: Claim) -> Plain:

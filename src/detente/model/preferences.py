@@ -83,6 +83,22 @@ class Preferences(Brief):
     __slots__ = ()
 
     @staticmethod
+    def of(given: object, argument: str = "preferences") -> Preferences:
+        """A preference from a map with the one key that a model file has it under.
+
+        >>> Preferences.of({"prefers": ["dam"]}) == Preferences.prefers(["dam"])
+        True
+        """
+        if isinstance(given, Preferences):
+            return given
+        ways = {"prefers": Preferences.prefers, "ranking": Preferences.ranking, "weights": Preferences.weights}
+        if not isinstance(given, Mapping) or len(given) != 1:
+            read.refuse(given, argument, "preference")
+        way = next(iter(read.keyed(given, argument, "preference", (), ways)))
+        found: Preferences = ways[way](given[way])  # type: ignore[operator]  # each reads what it's given
+        return found
+
+    @staticmethod
     def prefers(statements: str | Iterable[str | Formula | Statement | Mapping[str, object]]) -> Prioritised:
         """Option prioritisation: statements, most important first (Peng 1999; Fang, Hipel, Kilgour & Peng 2003)."""
         return Prioritised(read.one_or_more(statements, "prefers", Statement.of, "statements"))

@@ -69,7 +69,8 @@ claims:
     that: equilibrium(GMR)
     name: K
     from: x
-    given: [{never: y}, {cannot: a}, {drop: "a.prefers[1]"}, {swap: ["a.prefers[1]", "a.prefers[2]"]}]
+    given: [{never: y}, {cannot: a}, {drop: "a.prefers[1]"}, {swap: ["a.prefers[1]", "a.prefers[2]"]},
+            {replace: "a.prefers[1]", with: {that: x, unsure: order}}, {replace: a.preferences, with: {prefers: [y]}}]
     expect: holds
     because: book
     note: N

@@ -17,9 +17,19 @@ import pytest
 import detente as dt
 from detente import words
 from detente.engines import Backend, open_engine
-from detente.errors import ArgumentError, ConflictError, FormatError, PreferenceError, QuestionError, UnknownLabel
-from detente.model.claims import Change, Claim, Drop, Swap
+from detente.errors import (
+    ArgumentError,
+    ConflictError,
+    FormatError,
+    ModelError,
+    PreferenceError,
+    QuestionError,
+    UnknownLabel,
+)
+from detente.model.claims import Change, Claim, Drop, Replace, Swap
 from detente.model.edits import edited, elements
+from detente.model.formulas import Name, text_of
+from detente.model.preferences import Preferences, Prioritised, Statement
 from detente.model.rules import Cannot, Irreversible, never, when
 from detente.model.states import State
 from detente.testing import check_certificate
@@ -60,6 +70,18 @@ SPELLINGS: list[tuple[list[Any], Change]] = [
     (["never: sue and dam", {"never": "sue and dam"}], never("sue and dam")),
     (["when: sue\nthen: dam", "{when: sue, then: dam}"], when("sue", "dam")),
     (["irreversible: sue", {"irreversible": "sue"}], Irreversible("sue")),
+    (
+        ["{replace: upper.prefers[2], with: dam}", {"replace": "upper.prefers[2]", "with": "dam"}],
+        Replace("upper.prefers[2]", Statement.of("dam")),
+    ),
+    (
+        [
+            "replace: upper.preferences\nwith: {weights: {dam: 1/3, sue: -2}}",
+            "{replace: upper.preferences, with: {weights: {dam: 1/3, sue: -2}}}",
+            {"replace": "upper.preferences", "with": {"weights": {"dam": "1/3", "sue": -2}}},
+        ],
+        Replace("upper.preferences", Preferences.weights({"dam": "1/3", "sue": -2})),
+    ),
     (["cannot: lower", {"cannot": "lower"}], Cannot("lower")),
 ]
 
@@ -80,6 +102,34 @@ def test_changes_count_addresses_as_before_any() -> None:
     assert TOWNS.changed() == TOWNS
 
 
+def test_a_replaced_statement_keeps_its_place() -> None:
+    changed = TOWNS.changed(
+        ["{replace: upper.prefers[2], with: release}", "swap: [upper.prefers[1], upper.prefers[2]]"]
+    )
+    after = changed.decision_maker("upper").preferences
+    assert isinstance(after, Prioritised)
+    assert [text_of(one.that) for one in after.statements] == ["release", "not sue", "release"]
+    assert TOWNS.changed(["{replace: upper.prefers[2], with: release}", "drop: upper.prefers[2]"]) == TOWNS.changed(
+        "drop: upper.prefers[2]"
+    )
+
+
+def test_a_claim_may_replace_a_preference(tmp_path: Path) -> None:
+    given = [{"replace": "lower.preferences", "with": {"prefers": ["sue"]}},
+             {"replace": "upper.prefers[1]", "with": {"that": "sue", "unsure": True}}]  # fmt: skip
+    said: dict[str, Any] = {"that": "stable(lower, NASH)", "given": given, "from": "sue and not dam and not release"}
+    conflict = TOWNS.changed(claims={"litigious": said})
+    assert dt.check(conflict).claims["litigious"].verdict == "holds"
+    for name in ("towns.yaml", "towns.json"):
+        dt.save(conflict, tmp_path / name)
+        assert dt.load(tmp_path / name) == conflict
+    document = dt.Document.read(tmp_path / "towns.yaml").rename("decision_makers.lower.options.sue", "court")
+    assert document.conflict.claims[0].given == (
+        Replace("lower.preferences", Preferences.prefers(["court"])),
+        Replace("upper.prefers[1]", Statement(Name("court"), unsure="holds")),
+    )
+
+
 def test_claims_stay_but_for_those_that_name_addresses() -> None:
     assert [claim.id for claim in TOWNS.changed(["drop: moves[1]"]).claims] == ["calm", "sworn"]
     assert [claim.id for claim in TOWNS.changed(name="Towns").claims] == ["calm", "unheard", "sworn"]
@@ -90,6 +140,10 @@ def _any(value: Any) -> Any:
 
 
 WRONG: list[tuple[Callable[[], object], type[ConflictError], str]] = [
+    (lambda: TOWNS.changed("{replace: 'constraints[1]', with: dam}"), ModelError, "replace_address"),
+    (lambda: TOWNS.changed("{replace: upper.preferences, with: dam}"), ArgumentError, "wrong_argument"),
+    (lambda: TOWNS.changed("{replace: lower.prefers[3], with: dam}"), UnknownLabel, "unknown_element"),
+    (lambda: TOWNS.changed({"replace": "lower.preferences", "with": {"x": 1}}), ModelError, "unknown_key"),
     (lambda: TOWNS.changed(["drop: lower.prefers[3]"]), UnknownLabel, "unknown_element"),
     (lambda: TOWNS.changed("lower.prefers[1]"), QuestionError, "change_text"),
     (lambda: TOWNS.changed(" "), QuestionError, "change_text"),

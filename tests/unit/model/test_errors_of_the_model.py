@@ -143,6 +143,7 @@ BUILT: dict[str, Callable[[], object]] = {
     "not_a_choice": lambda: dt.irreversible("x", "sideways"),  # type: ignore[arg-type]
     "unknown_language": lambda: dt.catalog("chicken").to_text("fr"),
     "text_character": lambda: Text.of("a\x1b"),
+    "replace_address": lambda: dt.Replace("constraints[1]", "x"),
     "unknown_part": lambda: dt.catalog("chicken").changed(statusquo=[]),
 }
 
