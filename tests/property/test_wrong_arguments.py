@@ -35,6 +35,7 @@ GAME = dt.Conflict(
     claims={"k": "equilibrium(NASH)"},
     sources=[Source("press", Text.of("The press"))],
 )
+DOCUMENT = dt.Document.of("detente: 1\nconflict: River\ndecision_makers: {upper: {options: [dam], prefers: [dam]}}\n")
 FUNCTIONS = {name: getattr(dt, name) for name in dt.__all__ if inspect.isfunction(getattr(dt, name))}
 CONSTRUCTORS: dict[str, Callable[..., Any]] = {
     one.__name__: one
@@ -45,6 +46,14 @@ CONSTRUCTORS: dict[str, Callable[..., Any]] = {
 } | {
     "prefers": Preferences.prefers, "ranking": Preferences.ranking, "weights": Preferences.weights,
     "Document.read": dt.Document.read,
+    "Document.set": DOCUMENT.set,
+    "Document.insert": DOCUMENT.insert,
+    "Document.drop": DOCUMENT.drop,
+    "Document.move": DOCUMENT.move,
+    "Document.rename": DOCUMENT.rename,
+    "Document.edited": DOCUMENT.edited,
+    "decision_maker": GAME.decision_maker,
+    "resolve": GAME.resolve,
     "changed": lambda changes=(), **parts: GAME.changed(changes, **parts),
     "changed status quo": lambda status_quo: GAME.changed(status_quo=status_quo),
     "Document.of": dt.Document.of,
@@ -56,6 +65,8 @@ RIGHT: dict[str, Any] = {
     "title": Text.of("x"), "kind": "never", "formulas": (parse("x"),), "option": "dam", "who": "upper",
     "labels": ("x",), "source": "press", "element": "us.prefers[1]", "elements": ("x", "y"), "statements": [],
     "groups": ["s1"], "weights": {"x": 1}, "A": [[1, 2]], "payoffs": [[1], [2]], "status_quo": [], "by": "x",
+    "address": "upper.prefers[1]", "value": "dam",
+    "to_address": "upper.prefers[1]", "new": "wall", "edits": [],
     "condition": "x", "then": "y", "formula": "x", "key": "chicken",
 }  # fmt: skip
 

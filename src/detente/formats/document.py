@@ -16,6 +16,9 @@ from detente.formats.reading import SourceMap, read
 from detente.model import given
 from detente.model.conflict import Conflict
 
+# What an edit may do, and what it then has besides an address.
+NEEDED = {"set": ("value",), "insert": ("value",), "drop": (), "move": ("to",), "rename": ("value",)}
+
 
 @dataclass(frozen=True)
 class Document:
@@ -121,7 +124,7 @@ class Document:
             As for `set`.
         """
         page, root = self.source.page, self.source.root
-        for one in edits:
+        for one in given.items(edits, "edits", _edit, "edits"):
             page, root = _once(page, root, one)
         return self._read(page, root)
 
@@ -136,6 +139,17 @@ class Document:
             As for `set`; also where the id is taken.
         """
         return self.edited([{"do": "rename", "address": address, "value": new}])
+
+
+def _edit(said: object, argument: str) -> dict[str, Any]:
+    """A change as a map, its parts read."""
+    if not isinstance(said, Mapping):
+        given.refuse(said, argument, "edit")
+    action = given.chosen(NEEDED)(said.get("do"), f"{argument}['do']")
+    allowed = tuple(key for key in ("value", "to") if key not in NEEDED[action])
+    found = given.keyed(said, argument, "edit", ("do", "address", *NEEDED[action]), allowed)
+    texts = ("address", *(["to"] if action == "move" else []), *(["value"] if action == "rename" else []))
+    return found | {key: given.text(found[key], f"{argument}[{key!r}]") for key in texts}
 
 
 def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:

@@ -198,7 +198,7 @@ class Conflict(Shown):
         UnknownLabel
             There is none.
         """
-        return self.names.decision_maker(id)
+        return self.names.decision_maker(read.name(id, "id"))
 
     def changed(self, changes: Changes = (), /, **parts: Any) -> Conflict:
         """The conflict under changes, or with some of its parts replaced; this one stays as it is.
