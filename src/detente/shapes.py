@@ -8,9 +8,21 @@ what a type can't. An object has the keys of its type and no others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
 from types import UnionType
-from typing import Annotated, Any, Literal, NotRequired, Required, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    NotRequired,
+    Required,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from typing import is_typeddict as is_shape
 
 T = TypeVar("T")
@@ -19,36 +31,37 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
 
-@dataclass(frozen=True, kw_only=True)
 class Limits:
     """What a value keeps to besides its type; the names are those of JSON Schema, in our spelling."""
 
-    minimum: int | None = None
-    maximum: int | None = None
-    pattern: str | None = None
-    min_items: int | None = None
-    max_items: int | None = None
-    enum: tuple[str, ...] | None = None
-
-    def keywords(self) -> Schema:
-        """As JSON Schema."""
-        given = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {
-            name.replace("_i", "I"): list(value) if isinstance(value, tuple) else value
-            for name, value in given.items()
-            if value is not None
+    def __init__(
+        self,
+        *,
+        minimum: int | None = None,
+        maximum: int | None = None,
+        pattern: str | None = None,
+        min_items: int | None = None,
+        max_items: int | None = None,
+        enum: Iterable[str] | None = None,
+    ) -> None:
+        given = {
+            "minimum": minimum,
+            "maximum": maximum,
+            "pattern": pattern,
+            "minItems": min_items,
+            "maxItems": max_items,
+            "enum": None if enum is None else list(enum),
         }
+        self.keywords: Schema = {name: value for name, value in given.items() if value is not None}
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(NamedTuple):
     """That a key which need not be there comes only together with others."""
 
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class AtLeast:
+class AtLeast(NamedTuple):
     """That an object has the keys of a shape, and maybe more."""
 
     shape: Any
@@ -145,7 +158,7 @@ def _marked(kind: Any, marks: tuple[Any, ...], parts: dict[str, Schema]) -> Sche
         if isinstance(mark, str):
             found["description"] = mark
         elif isinstance(mark, Limits):
-            found |= mark.keywords()
+            found |= mark.keywords
         elif isinstance(mark, AtLeast):
             found = {key: value for key, value in _object(mark.shape, parts).items() if key != "additionalProperties"}
     return found

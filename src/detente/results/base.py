@@ -12,12 +12,12 @@ from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
 from detente.model.states import State
-from detente.results.shapes.base import AnswerJSON, NumbersJSON, SetJSON
+from detente.results.shapes.base import AnswerJSON, FoundNumbersJSON, FoundSetJSON
 from detente.shapes import in_order
 from detente.showing import Brief, Shown
 
 T = TypeVar("T")
-S = TypeVar("S", SetJSON, NumbersJSON)
+S = TypeVar("S", FoundSetJSON, FoundNumbersJSON)
 DECIMAL = re.compile(r"d:([0-9]{1,4000})")  # a state by the sum of 2^k over its options taken
 
 
@@ -224,17 +224,17 @@ class Found(Brief):
         """Whether every state is listed."""
         return len(self.states) == self.count and not self.at_least
 
-    def to_dict(self) -> SetJSON:
+    def to_dict(self) -> FoundSetJSON:
         """As in JSON."""
         states = [state.to_dict() for state in self.states]
-        plain: SetJSON = {"count": self.count, "listed": self.listed, "states": states}
-        return in_order(self._rest(plain), SetJSON)
+        plain: FoundSetJSON = {"count": self.count, "listed": self.listed, "states": states}
+        return in_order(self._rest(plain), FoundSetJSON)
 
-    def to_numbers(self) -> NumbersJSON:
+    def to_numbers(self) -> FoundNumbersJSON:
         """As in JSON, states by number."""
         numbers = [state.number for state in self.states]
-        plain: NumbersJSON = {"count": self.count, "listed": self.listed, "states": numbers}
-        return in_order(self._rest(plain), NumbersJSON)
+        plain: FoundNumbersJSON = {"count": self.count, "listed": self.listed, "states": numbers}
+        return in_order(self._rest(plain), FoundNumbersJSON)
 
     def _rest(self, plain: S) -> S:
         """With what is there of some sets only."""

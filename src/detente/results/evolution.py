@@ -10,6 +10,7 @@ from detente.model.states import State
 from detente.model.vias import Via
 from detente.results.base import Found, Result
 from detente.results.certificates import Step
+from detente.results.shapes.base import NumbersJSON
 from detente.results.shapes.evolution import (
     ClosedJSON,
     EvolutionJSON,
@@ -102,7 +103,7 @@ class Closed(Brief):
 
     def to_dict(self) -> ClosedJSON:
         """As in JSON, states by number."""
-        nodes = {dm: found.to_numbers() for dm, found in self.nodes.items()}
+        nodes: dict[str, NumbersJSON] = {dm: found.to_numbers() for dm, found in self.nodes.items()}
         return {"listed": self.listed, "nodes": nodes}
 
 

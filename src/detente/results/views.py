@@ -12,6 +12,7 @@ from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.claims import ClaimVerdict, Refused
 from detente.results.coalitions import CoalitionVerdict
+from detente.results.shapes.base import NumbersJSON
 from detente.results.shapes.views import (
     AnalysisJSON,
     DifferencesJSON,
@@ -93,7 +94,8 @@ class Place(Brief):
 
     def to_dict(self) -> RankPlaceJSON:
         """As in JSON, states by number."""
-        return {**self.states.to_numbers(), "separated_by": self.separated_by}
+        numbers: NumbersJSON = self.states.to_numbers()
+        return {**numbers, "separated_by": self.separated_by}
 
 
 @dataclass(frozen=True, slots=True)

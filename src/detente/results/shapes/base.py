@@ -61,7 +61,6 @@ class SetJSON(TypedDict):
     """A set of states: how many, and the first of them by number; listed is false where that cuts it."""
 
     count: Count
-    at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[StateJSON]
     patterns: NotRequired[PatternsJSON]
@@ -69,6 +68,25 @@ class SetJSON(TypedDict):
 
 class NumbersJSON(TypedDict):
     """A set of states by their numbers: how many, and the first of them; listed is false where that cuts it."""
+
+    count: Count
+    listed: bool
+    states: list[Ordinal]
+    patterns: NotRequired[PatternsJSON]
+
+
+class FoundSetJSON(TypedDict):
+    """A set of states of which there may be more than were found."""
+
+    count: Count
+    at_least: NotRequired[AtLeastSo]
+    listed: bool
+    states: list[StateJSON]
+    patterns: NotRequired[PatternsJSON]
+
+
+class FoundNumbersJSON(TypedDict):
+    """A set of states by their numbers, of which there may be more than were found."""
 
     count: Count
     at_least: NotRequired[AtLeastSo]

@@ -11,7 +11,7 @@ from detente.shapes import Limits, Ordinal
 class ReportJSON(AnswerJSON):
     """What was written as a report."""
 
-    lang: Annotated[str, "The language shown first", Limits(enum=tuple(words.LANGUAGES))]
+    lang: Annotated[str, "The language shown first", Limits(enum=words.LANGUAGES)]
     written: Annotated[str | None, "The file"]
     bytes: Annotated[Ordinal, "Its size"]
     sections: Annotated[list[str], "Its sections, in order"]

@@ -3,11 +3,11 @@
 from typing import Annotated, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
-from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, Profile, SetJSON
+from detente.results.shapes.base import AnswerJSON, Concept, FoundNumbersJSON, FoundSetJSON, Profile
 from detente.results.shapes.certificates import CertificateJSON
 
 
-class EquilibriumSetJSON(SetJSON):
+class EquilibriumSetJSON(FoundSetJSON):
     """A set of equilibria; profile is there where decision makers follow different concepts."""
 
     profile: NotRequired[Profile]
@@ -27,7 +27,7 @@ class EquilibriaJSON(AnswerJSON):
 class StabilityJSON(AnswerJSON):
     """The stable states by concept and decision maker."""
 
-    stability: Annotated[dict[Concept, dict[str, NumbersJSON]], "By concept, then by decision maker"]
+    stability: Annotated[dict[Concept, dict[str, FoundNumbersJSON]], "By concept, then by decision maker"]
     profiles: NotRequired[Annotated[dict[Concept, Profile], "By name of a mixed profile"]]
 
 
