@@ -20,7 +20,7 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
 from detente.model.preferences import Group, Preferences, Prioritised, Ranking, Statement, Unsure
-from detente.model.variants import Listed, Orders, completions, places_of
+from detente.model.variants import Listed, Orders, places_of
 from detente.results.robustness import OtherPreference, Robustness
 from detente.testing.random_conflicts import random_conflict
 
@@ -218,7 +218,7 @@ def test_every_number_is_another_completion() -> None:
         conflict = unsure(seed)
         start = written(conflict)
         for dm, part in zip(conflict.decision_makers, start, strict=True):
-            found = completions(dm.preferences, () if not isinstance(dm.preferences, Prioritised) else part)
+            found = dm.preferences.completions(() if not isinstance(dm.preferences, Prioritised) else part)
             if isinstance(found, Listed) or found.count > 2000:
                 continue
             numbers = [found.at(rank) for rank in range(found.count)]

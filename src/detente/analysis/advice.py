@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
-from detente.model.preferences import Prioritised, Ranking, Weights
 from detente.model.truth import truth
 from detente.model.validation import evidence
 from detente.results.views import Advice
@@ -66,16 +65,14 @@ def _statements(engine: Engine) -> Iterator[Advice]:
     """Statements that are the same in every state, or that earlier ones leave nothing to decide."""
     conflict = engine.conflict
     for dm in conflict.decision_makers:
-        if not isinstance(dm.preferences, Prioritised):
-            continue
         splits = engine.splits(dm.id)
-        for number, statement in enumerate(dm.preferences.statements, 1):
+        for number, (address, statement) in enumerate(dm.preferences.stated(dm.id), 1):
             if splits[number - 1]:
                 continue
             constant = _constant(engine, conflict.resolve(statement.that))
             code = "never_decides" if constant is None else "always_true" if constant else "always_false"
             fields = {"dm": dm.id, "number": number, "formula": text_of(statement.that)}
-            yield Advice(code, f"{dm.id}.prefers[{number}]", fields)
+            yield Advice(code, address, fields)
 
 
 def _constant(engine: Engine, formula: Formula) -> bool | None:
@@ -92,14 +89,7 @@ def _undetermined(conflict: Conflict) -> Iterator[Advice]:
     """Where a coalesced state leaves a statement or a weight open, which then counts as false, or 0."""
     coalesced = [state for state in conflict.states or () if "-" in (state.pattern or "")]
     for dm in conflict.decision_makers:
-        match dm.preferences:
-            case Prioritised(statements):
-                formulas = [(f"{dm.id}.prefers[{k}]", one.that) for k, one in enumerate(statements, 1)]
-            case Weights(items):
-                formulas = [(f"{dm.id}.weights[{k}]", formula) for k, (formula, _) in enumerate(items, 1)]
-            case _:
-                formulas = []
-        for address, formula in formulas:
+        for address, formula in dm.preferences.formulas(dm.id):
             for state in coalesced:
                 if truth(conflict, conflict.resolve(formula), state) is None:
                     yield Advice("undetermined", address, {"label": state.label, "formula": text_of(formula)})
@@ -107,11 +97,10 @@ def _undetermined(conflict: Conflict) -> Iterator[Advice]:
 
 def _unordered(conflict: Conflict) -> Iterator[Advice]:
     for dm in conflict.decision_makers:
-        if isinstance(dm.preferences, Ranking):
-            for group in dm.preferences.groups:
-                if not group.known:
-                    fields = {"dm": dm.id, "labels": list(group.labels)}
-                    yield Advice("unordered", f"{dm.id}.preferences", fields)
+        for group in dm.preferences.form.groups:
+            if not group.known:
+                fields = {"dm": dm.id, "labels": list(group.labels)}
+                yield Advice("unordered", f"{dm.id}.preferences", fields)
 
 
 def _constraints(conflict: Conflict) -> Iterator[Advice]:
@@ -150,4 +139,4 @@ def _kind(address: str) -> str:
         return head[:-1]
     if address.startswith(("constraints[", "moves[")):
         return address.partition("[")[0][:-1]
-    return "statement" if rest.startswith("prefers[") else "option" if rest else "decision_maker"
+    return "statement" if rest.endswith("]") else "option" if rest else "decision_maker"

@@ -7,7 +7,7 @@ from typing import TypeVar
 from detente.engines import Engine, open_engine
 from detente.engines.kept_numbers import Numbers
 from detente.errors import PreferenceError
-from detente.model.preferences import Ranking
+from detente.model.preferences import Places
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
@@ -59,7 +59,7 @@ class AsWritten(Numbers):
         written, changed = self.written, self.changed
         added = ~changed.where(written.conflict.feasible)
         for dm in changed.conflict.decision_makers:
-            if isinstance(dm.preferences, Ranking):
+            if isinstance(dm.preferences.form, Places):
                 labels = [self.state(state).label for state in added.listed(6)]
                 raise PreferenceError("ranking_misses", address=f"{dm.id}.preferences", dm=dm.id, labels=labels,
                                       n=added.count)  # fmt: skip

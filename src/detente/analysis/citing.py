@@ -11,7 +11,6 @@ from detente.errors import UnknownLabel
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.plain import plain
-from detente.model.preferences import Prioritised
 from detente.model.texts import Citation, Text
 from detente.model.validation import evidence
 from detente.results.evidence import Cited, Element, Grounds, Paragraph, SourceCopy
@@ -106,9 +105,8 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
         yield dm.id, ("decision_maker", dm.name, None)
         for option in dm.options:
             yield f"{dm.id}.{option.id}", ("option", option.name, None)
-        if isinstance(dm.preferences, Prioritised):
-            for number, one in enumerate(dm.preferences.statements, 1):
-                yield f"{dm.id}.prefers[{number}]", ("statement", one.name, text_of(one.that))
+        for address, one in dm.preferences.stated(dm.id):
+            yield address, ("statement", one.name, text_of(one.that))
     said = plain(conflict)
     for number, constraint in enumerate(conflict.constraints, 1):
         rule = _rule(said["constraints"][number - 1])

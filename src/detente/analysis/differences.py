@@ -14,6 +14,7 @@ from detente.concepts import CONCEPTS, profile
 from detente.engines import ENGINES, Engine
 from detente.model.conflict import Conflict
 from detente.model.plain import plain
+from detente.model.preferences import KINDS
 from detente.model.states import State
 from detente.results.views import Differences, ElementChange, VerdictChange
 
@@ -131,8 +132,8 @@ def _flat_dm(dm: str, parts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     yield dm, {key: parts[key] for key in ("name", "because", "note") if key in parts}
     for option, words in parts.get("options", {}).items():
         yield f"{dm}.{option}", words
-    for number, statement in enumerate(parts.get("prefers", ()), 1):
-        yield f"{dm}.prefers[{number}]", statement
-    for key in ("ranking", "weights"):
-        if key in parts:
+    for key in KINDS:
+        if key in parts and KINDS[key].itemised:
+            yield from ((f"{dm}.{key}[{number}]", one) for number, one in enumerate(parts[key], 1))
+        elif key in parts:
             yield f"{dm}.preferences", {key: parts[key]}

@@ -20,9 +20,8 @@ from detente.concepts import profiles, reactions
 from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
-from detente.model.preferences import Prioritised
 from detente.model.states import State
-from detente.model.variants import Order, Variant, Variants, as_written, completions, order_of, places_of, swapped
+from detente.model.variants import Order, Variant, Variants, order_of, places_of, swapped
 from detente.results.robustness import Figure, OtherPreference, Profiles, Robust, Robustness, Weight
 
 SAMPLES = 10_000
@@ -149,7 +148,7 @@ class _Doubt:
 
 def _written(engine: Engine, dm: str) -> Variant:
     """The preference as it stands; the ranking that weights give."""
-    found = as_written(engine.conflict.decision_maker(dm).preferences)
+    found = engine.conflict.decision_maker(dm).preferences.as_written()
     if found is not None:
         return found
     states = engine.all().count
@@ -197,7 +196,7 @@ def _families(doubt: _Doubt, swaps: int) -> tuple[list[tuple[int | None, list[li
     """
     makers = list(zip(doubt.conflict.decision_makers, doubt.written, strict=True))
     found: list[tuple[int | None, list[list[Variants]]]] = [
-        (None, [[completions(dm.preferences, written) for dm, written in makers]])
+        (None, [[dm.preferences.completions(written) for dm, written in makers]])
     ]
     around = [swapped(written, swaps, HELD) for _, written in makers]
     reach = sum(len(one.layers) - 1 if one.whole else swaps for one in around)
@@ -298,7 +297,7 @@ def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None)
         return None
     found = list(profile)
     for at, dm in enumerate(doubt.conflict.decision_makers):
-        open_ = completions(dm.preferences, doubt.written[at])
+        open_ = dm.preferences.completions(doubt.written[at])
         nearer = (open_.at(rank) for rank in range(min(open_.count, NEARER)))
         for variant in sorted({found[at], *nearer}, key=partial(_changes, doubt.written[at])):
             keys = [doubt.judge.key(other, variant if other == at else one) for other, one in enumerate(found)]
@@ -326,8 +325,9 @@ def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None) -> tuple[OtherPref
 
 
 def _other(conflict: Conflict, dm: str, variant: Variant) -> OtherPreference:
-    if isinstance(conflict.decision_maker(dm).preferences, Prioritised):
-        return OtherPreference(dm, tuple(f"{dm}.prefers[{one + 1}]" for one in order_of(variant)), None)
+    stated = conflict.decision_maker(dm).preferences.stated(dm)
+    if stated:
+        return OtherPreference(dm, tuple(stated[place][0] for place in order_of(variant)), None)
     return OtherPreference(dm, None, places_of(variant))
 
 
@@ -336,12 +336,12 @@ def _weights(doubt: _Doubt) -> list[Weight]:
     found = []
     for number, dm in enumerate(doubt.conflict.decision_makers):
         order = order_of(doubt.written[number])
-        for place in range(len(order)) if isinstance(dm.preferences, Prioritised) else ():
+        for place, (address, _) in enumerate(dm.preferences.stated(dm.id)):
             without = _flips(doubt, number, (*order[:place], *order[place + 1 :]))
             moved = (_flips(doubt, number, _exchanged(order, at)) for at in (place - 1, place))
             changed = set[int]().union(*moved)
             if without or changed:
-                found.append(Weight(f"{dm.id}.prefers[{place + 1}]", len(without), len(changed)))
+                found.append(Weight(address, len(without), len(changed)))
     return sorted(found, key=lambda one: (-one.flips, -one.left_out))
 
 

@@ -13,7 +13,7 @@ from detente.analysis.inverse_facts import Facts, members
 from detente.analysis.inverse_large import Near
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model.formulas import Formula, text_of
-from detente.model.preferences import Prioritised, exact
+from detente.model.preferences import Levels, exact
 from detente.results.shapes.inverse import Relation
 
 WAYS = ("auto", "rankings", "statements")
@@ -41,7 +41,7 @@ def what_changes(asked: Asked, over: str, only: tuple[str, ...]) -> str:
     """
     if over not in WAYS:
         raise QuestionError("unknown_over", name=over, near=nearest(over, WAYS))
-    without = [dm for dm in only if not isinstance(asked.conflict.decision_maker(dm).preferences, Prioritised)]
+    without = [dm for dm in only if not isinstance(asked.conflict.decision_maker(dm).preferences.form, Levels)]
     if over == "statements" and without:
         raise QuestionError("no_statements", dms=without, near=[dm for dm in only if dm not in without])
     chosen = over if over != "auto" else "rankings" if without else "statements"

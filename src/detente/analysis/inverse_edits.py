@@ -60,8 +60,7 @@ class Statements:
     def __init__(self, facts: Bits, dm: str, keep: Collection[tuple[int, int]] = ()) -> None:
         self.facts, self.dm = facts, dm
         self.conflict = facts.engine.conflict
-        preferences = self.conflict.decision_maker(dm).preferences
-        self.statements = preferences.statements if isinstance(preferences, Prioritised) else ()
+        self.statements = self.conflict.decision_maker(dm).preferences.form.statements
         self.formulas: list[Formula] = []
         self.true_at: list[int] = []
         self._tokens: dict[Formula, int] = {}

@@ -12,9 +12,8 @@ from detente.analysis.claim_verdicts import Judge
 from detente.engines import Progress
 from detente.model.claims import Drop, Swap
 from detente.model.conflict import Conflict
-from detente.model.edits import elements, neighbours, only_statement, statement
+from detente.model.edits import elements, neighbours, only_statement, statements
 from detente.model.formulas import names
-from detente.model.preferences import Prioritised
 from detente.results.claims import Flip
 from detente.results.shapes.claims import Verdict
 
@@ -108,13 +107,13 @@ def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: O
     no stability, which is derived from what everybody wants and can do. And it still holds where the statement is all
     that its decision maker wants, be the others indifferent or wanting the contrary of everything that they want.
     """
-    found = set[str]()
+    found, stated = set[str](), statements(conflict)
     for id, sets in on.items():
         alone = [one[0] for one in sets if len(one) == 1]
         derived = judge.claims[id].says.about_stability
-        if base[id] != "holds" or derived or len(alone) != 1 or ".prefers[" not in alone[0]:
+        if base[id] != "holds" or derived or len(alone) != 1 or alone[0] not in stated:
             continue
-        said = statement(conflict, alone[0])
+        said = stated[alone[0]]
         if not {name.text for name in names(conflict.resolve(said.that))} <= judge.claims[id].names(conflict):
             continue
         backgrounds = (only_statement(conflict, alone[0], contrary) for contrary in (False, True))
@@ -145,8 +144,6 @@ def crux(
 
 def _unsure(conflict: Conflict) -> Iterator[str]:
     """The addresses of the statements that may not hold."""
-    for dm in conflict.decision_makers:
-        if isinstance(dm.preferences, Prioritised):
-            for number, statement in enumerate(dm.preferences.statements, 1):
-                if statement.unsure in ("holds", "both"):
-                    yield f"{dm.id}.prefers[{number}]"
+    for address, statement in statements(conflict).items():
+        if statement.unsure in ("holds", "both"):
+            yield address

@@ -15,7 +15,6 @@ from detente.concepts import Reaction, Reactions
 from detente.engines import Engine
 from detente.errors import ModelError
 from detente.model.conflict import Conflict
-from detente.model.preferences import Prioritised
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.model.variants import Variant
@@ -194,8 +193,7 @@ def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence
 def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[bool]]:
     """Where each statement is true; undetermined at a coalesced state counts as false."""
     conflict: Conflict = engine.conflict
-    preferences = conflict.decision_maker(dm).preferences
-    for statement in preferences.statements if isinstance(preferences, Prioritised) else ():
+    for statement in conflict.decision_maker(dm).preferences.form.statements:
         formula = conflict.resolve(statement.that)
         try:
             found = engine.where(formula)
@@ -266,11 +264,10 @@ def changed(conflict: Conflict, profile: Sequence[Variant | None]) -> Conflict:
     """The conflict under other preferences; None leaves those as written."""
     from detente.model.decision_makers import DecisionMaker
     from detente.model.edits import remade
-    from detente.model.variants import varied
 
     makers = [
         dm if variant is None else DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
-                                                 preferences=varied(dm.preferences, variant))
+                                                 preferences=dm.preferences.varied(variant))
         for dm, variant in zip(conflict.decision_makers, profile, strict=True)
     ]  # fmt: skip
     return remade(conflict, decision_makers=makers, claims=(), origin=None)

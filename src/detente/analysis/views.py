@@ -11,7 +11,6 @@ from detente.analysis.asking import LIMIT, Asked
 from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
-from detente.model.preferences import Prioritised
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.results.views import Move, Moves, Order, Place, Preferred, Removed, States
@@ -97,13 +96,10 @@ def _order(asked: Asked, dm: str) -> Order:
 
 def _separator(conflict: Conflict, dm: str, upper: State, lower: State) -> str | None:
     """The address of the first statement true at the upper state only."""
-    preferred = conflict.decision_maker(dm).preferences
-    if not isinstance(preferred, Prioritised):
-        return None
-    for number, statement in enumerate(preferred.statements, 1):
+    for address, statement in conflict.decision_maker(dm).preferences.stated(dm):
         formula = conflict.resolve(statement.that)
         if (truth(conflict, formula, upper) is True) != (truth(conflict, formula, lower) is True):
-            return f"{dm}.prefers[{number}]"
+            return address
     return None
 
 

@@ -14,8 +14,10 @@ from functools import reduce
 from typing import ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
+from detente.errors import PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
+from detente.model.preferences import Form, Levels, Places, Sums, View
 from detente.model.states import State
 from detente.results.certificates import Step
 
@@ -36,12 +38,20 @@ class Backend(ABC, Generic[S]):
         The conflict is beyond this engine's means; raised before anything large is allocated.
     ModelError
         What only the states can tell: constraints leave none, or a ranking of unlisted states misses one.
+    PreferenceError
+        A preference comes to a form that this engine doesn't take.
     """
 
     name: ClassVar[str]
+    accepts: ClassVar[tuple[type[Form], ...]] = (Levels, Sums, Places)  # the forms of preference that it takes
 
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         self.conflict = conflict
+        for dm in conflict.decision_makers:
+            if not isinstance(dm.preferences.form, self.accepts):
+                error = PreferenceError("form_not_taken", address=f"{dm.id}.preferences", dm=dm.id,
+                                        key=dm.preferences.key, engine=self.name)  # fmt: skip
+                raise conflict.placed(error)
         self.progress = progress or _quiet
 
     # Sets of states.
@@ -151,6 +161,13 @@ class Backend(ABC, Generic[S]):
     def class_count(self, dm: str) -> int:
         """How many indifference classes the decision maker has."""
 
+    def views(self, dm: str) -> Iterator[View[S]]:
+        """The states that look out alike for the decision maker, with what attracts and what deters it there.
+
+        For weak orders these are the indifference classes, from the least preferred on.
+        """
+        return self.conflict.decision_maker(dm).preferences.views(self, dm)
+
     @abstractmethod
     def no_better(self, dm: str, state: State) -> S:
         """The states that the decision maker doesn't prefer to this one, itself included."""
@@ -254,18 +271,18 @@ class Backend(ABC, Generic[S]):
     def reaction_stable(self, dm: str, concept: Reaction) -> S:
         """The states that are stable for a decision maker under a concept of reactions.
 
-        Class by class, from the least preferred on: what opponents can turn into something that isn't better
-        sanctions, and an improvement that escapes that makes its state unstable.
+        View by view: what opponents can turn into something that deters is sanctioned, and what attracts and escapes
+        that makes the states of the view unstable.
         """
         if concept.replies is None:
             return self.complement(self.step_into(dm, self.all(), "improvements"))
         opponents = tuple(other for other in self.conflict.dms if other != dm)
-        at_most, unstable = self.none(), self.none()
-        for indifferent in self.classes(dm):
-            at_most = self.union(at_most, indifferent)
-            better = self.complement(at_most)
-            deterrent = self.difference(at_most, self.step_into(dm, better, "moves")) if concept.counter else at_most
+        unstable = self.none()
+        for view in self.views(dm):
+            deterrent = view.deters
+            if concept.counter:
+                deterrent = self.difference(deterrent, self.step_into(dm, self.complement(view.deters), "moves"))
             sanctioned = self.unite(self.legal_into(opponents, deterrent, concept.replies).values())
-            escape = self.difference(better, sanctioned)
-            unstable = self.union(unstable, self.intersection(indifferent, self.step_into(dm, escape, "moves")))
+            escape = self.difference(view.attracts, sanctioned)
+            unstable = self.union(unstable, self.intersection(view.of, self.step_into(dm, escape, "moves")))
         return self.complement(unstable)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 
 from detente.errors import PreferenceError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
-from detente.model.preferences import Ranking
+from detente.model.preferences import Labelled, Places
 from detente.model.states import default_number
 
 
@@ -26,24 +26,22 @@ def check_rankings(conflict: Conflict, size: int) -> None:
     if conflict.states is not None:
         return
     for dm in conflict.decision_makers:
-        if isinstance(dm.preferences, Ranking):
-            _check(conflict, dm.id, dm.preferences, size)
+        if isinstance(dm.preferences.form, Places):
+            _check(conflict, dm.id, dm.preferences.labels(dm.id), size)
 
 
-def _check(conflict: Conflict, dm: str, ranking: Ranking, size: int) -> None:
+def _check(conflict: Conflict, dm: str, labels: Iterable[Labelled], size: int) -> None:
     ranked = set[int]()
-    for position, group in enumerate(ranking.groups, 1):
-        for place, label in enumerate(group.labels, 1):
-            number = default_number(label)
-            if number is None or number > size:
-                error = UnknownLabel("unknown_label", address=f"{dm}.ranking[{position}]", name=label,
-                                     near=nearest(label, ("s1", f"s{size}")))  # fmt: skip
-                raise conflict.placed(error, f"[{place}]" if group.known else f".unordered[{place}]")
-            ranked.add(number)
+    for label, address, part in labels:
+        number = default_number(label)
+        if number is None or number > size:
+            near = nearest(label, ("s1", f"s{size}"))
+            raise conflict.placed(UnknownLabel("unknown_label", address=address, name=label, near=near), part)
+        ranked.add(number)
     missing = size - len(ranked)
     if missing:
-        labels = [f"s{number}" for number in islice(_others(ranked), min(missing, 6))]
-        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=labels, n=missing)
+        some = [f"s{number}" for number in islice(_others(ranked), min(missing, 6))]
+        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=some, n=missing)
 
 
 def _others(ranked: set[int]) -> Iterator[int]:

@@ -18,7 +18,6 @@ from detente.engines.reference_model import ReferenceModel
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
-from detente.model.preferences import Prioritised
 from detente.model.states import State
 from detente.results.certificates import Step
 
@@ -144,10 +143,8 @@ class Reference(Backend[States]):
         return frozenset(other for other in self.all() if not self.prefers(dm, other, state.number))
 
     def splits(self, dm: str) -> tuple[int, ...]:
-        preferences = self.conflict.decision_maker(dm).preferences
-        if not isinstance(preferences, Prioritised):
-            return ()
-        return tuple(self._divided(dm, place) for place in range(len(preferences.statements)))
+        statements = self.conflict.decision_maker(dm).preferences.form.statements
+        return tuple(self._divided(dm, place) for place in range(len(statements)))
 
     def _divided(self, dm: str, place: int) -> int:
         """How many states agree with another one on all earlier statements and differ from it on this one."""

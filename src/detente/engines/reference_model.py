@@ -10,7 +10,7 @@ from detente.engines.rankings import check_rankings
 from detente.errors import EmptyModel, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Preferences, Prioritised, Ranking, Weights
+from detente.model.preferences import Preferences, Prioritised, Ranking, Weights, saying
 from detente.model.rules import ANYONE, Cannot, Irreversible
 from detente.model.states import State
 from detente.model.truth import completions
@@ -85,7 +85,7 @@ class ReferenceModel:
                 # a group of unknown order counts as a tie
                 place = {label: number for number, group in enumerate(groups) for label in group.labels}
                 return {number: (-place[state.label],) for number, state in self.states.items()}
-        raise TypeError(preferences)
+        return self._keys(saying(preferences.form))  # of a kind that isn't defined here, what it comes to
 
 
 def feasible_states(conflict: Conflict) -> Iterator[State]:

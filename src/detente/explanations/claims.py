@@ -10,7 +10,7 @@ from detente.explanations import described, dm_name, sequence, verdict
 from detente.model.claim_language import Call, parse_claim
 from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
-from detente.model.edits import statement
+from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.model.rules import Constraint
 from detente.results.claims import ClaimVerdict, Flip, Reason, Refused
@@ -105,9 +105,8 @@ def _rest(one: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Itera
 
 def element(conflict: Conflict, address: str) -> str:
     """An element by its address, and a statement also by what it says."""
-    if ".prefers[" in address:
-        return f"{address} (`{text_of(statement(conflict, address).that)}`)"
-    return address
+    said = statements(conflict).get(address)
+    return address if said is None else f"{address} (`{text_of(said.that)}`)"
 
 
 def crux_sentences(

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from detente import words
 from detente.explanations import dm_name
-from detente.model.formulas import text_of
-from detente.model.preferences import Prioritised, Ranking
 from detente.results.inverse import Change, Comparison, Condition, Inverse, number
 
 MOST_PARTS, MOST_ATOMS = 4, 6  # of a condition in words
@@ -73,12 +71,7 @@ def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> 
 
 def preference_words(change: Change) -> str:
     """The preference after a change, as one writes it."""
-    match change.preferences:
-        case Ranking(groups):
-            return " > ".join(" = ".join(group.labels) for group in groups)
-        case Prioritised(statements):
-            return "; ".join(text_of(statement.that) for statement in statements)
-    return ""
+    return change.preferences.form.text
 
 
 def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> str:

@@ -9,9 +9,8 @@ from detente import words
 from detente.concepts import CONCEPTS
 from detente.explanations import dm_name
 from detente.model.conflict import Conflict
-from detente.model.edits import statement
+from detente.model.edits import statements
 from detente.model.formulas import text_of
-from detente.model.preferences import Prioritised
 from detente.results.robustness import Figure, OtherPreference, Robust, Robustness
 
 MOST_PLACES = 12
@@ -25,9 +24,8 @@ def robustness_sentences(found: Robustness, lang: str = words.DEFAULT) -> list[s
     'Under every concept, DD is no equilibrium. 2 swaps can change that: Row ranks DC > CC > DD > CD and
     Column ranks CD > CC > DD > DC.'
     """
-    makers = found.conflict.decision_makers
-    stated = any(isinstance(dm.preferences, Prioritised) and dm.preferences.statements for dm in makers)
-    return [*_families(found, lang), *_equilibria(found, lang), *([matters(found, lang)] if stated else [])]
+    stated = [matters(found, lang)] if statements(found.conflict) else []
+    return [*_families(found, lang), *_equilibria(found, lang), *stated]
 
 
 def _families(found: Robustness, lang: str) -> Iterator[str]:
@@ -76,7 +74,7 @@ def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
     if not found.matters:
         return words.say("robustness.nothing_matters", lang)
     most = found.matters[0]
-    text = text_of(statement(found.conflict, most.statement).that)
+    text = text_of(statements(found.conflict)[most.statement].that)
     return words.say("robustness.matters", lang, statement=most.statement, text=text, left_out=most.left_out,
                      exchanged=most.exchanged)  # fmt: skip
 
@@ -92,14 +90,13 @@ def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str
         shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
         yield words.say("robustness.ranking", lang, dm=dm_name(conflict, one.dm, lang), ranking=" > ".join(shown))
         return
-    numbers = [int(address.rpartition("[")[2][:-1]) for address in one.statements]
-    for earlier, later in combinations(numbers, 2):
-        if earlier > later:
-            yield words.say("robustness.before", lang, one=f"{one.dm}.prefers[{earlier}]",
-                            other=f"{one.dm}.prefers[{later}]")  # fmt: skip
-    written = getattr(conflict.decision_maker(one.dm).preferences, "statements", ())
-    for number in sorted(set(range(1, len(written) + 1)) - set(numbers)):
-        yield words.say("robustness.left_out", lang, one=f"{one.dm}.prefers[{number}]")
+    written = conflict.decision_maker(one.dm).preferences.addresses(one.dm)
+    for earlier, later in combinations(one.statements, 2):
+        if written.index(earlier) > written.index(later):
+            yield words.say("robustness.before", lang, one=earlier, other=later)
+    for address in written:
+        if address not in one.statements:
+            yield words.say("robustness.left_out", lang, one=address)
 
 
 def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:

@@ -1,7 +1,7 @@
 """Addresses of elements: ``upper.prefers[2]``, ``constraints[1]``, ``arcs.moe[s1>s2]``, found in a tree of nodes.
 
 Numbers count from 1 in file order. A decision maker stands for itself, its options right below it (``upper.dam``), and
-``upper.preferences`` is whichever of its three ways to say a preference it uses. Every other part has the path of its
+``upper.preferences`` is the preference, of whichever kind it is. Every other part has the path of its
 keys (``upper.prefers[2].note.ar``, ``decision_makers.upper.name``), which also serves where a decision maker has the
 name of a part of the file.
 """
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from detente.formats.pages import Node
 from detente.model.ids import nfc
+from detente.model.preferences import KINDS
 
 _STEP = re.compile(r"(?:^|\.)(?P<name>[^.\[\]]+)|\[(?P<index>[^\[\]]*)\]")
-_WAYS = ("prefers", "ranking", "weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _beginning(root: Node, path: list[str]) -> list[str]:
     if len(path) > 1 and options is not None and _position(options, path[1], ids=True) is not None:
         return ["decision_makers", path[0], "options", *path[1:]]
     if len(path) > 1 and path[1] == "preferences":
-        way = next((way for way in _WAYS if maker.entry(way) is not None), "preferences")
+        way = next((way for way in KINDS if maker.entry(way) is not None), "preferences")
         return ["decision_makers", path[0], way, *path[2:]]
     return ["decision_makers", *path]
 

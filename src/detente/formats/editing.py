@@ -10,12 +10,13 @@ from detente.formats import editing_text as surgery
 from detente.formats.addresses import Found, find, steps
 from detente.formats.pages import Node, Page
 from detente.formats.reading import node_of
-from detente.formats.reading_keys import DECISION_MAKER, MODEL
+from detente.formats.reading_keys import MODEL, decision_maker, preference_keys
+from detente.formats.reading_shapes import Element, ListOf
 from detente.formats.yaml_writing import WIDTH
+from detente.model.preferences import KINDS
 
 # Elements that may be given by one of their values alone, by the key of that value.
-_SHORT = {("decision_makers", "*", "options", "*"): "name", ("decision_makers", "*", "prefers", "*"): "that",
-          ("scenarios", "*"): "that"}  # fmt: skip
+_SHORT = {("decision_makers", "*", "options", "*"): "name", ("scenarios", "*"): "that"}
 
 
 class Editing:
@@ -90,11 +91,11 @@ class Editing:
             if position is not None and not left[0].startswith("["):
                 return found.item(position), left
         path = surgery.path_of(found)
-        if left and path == ("decision_makers", "*") and left[0] not in DECISION_MAKER.keys:
+        if left and path == ("decision_makers", "*") and left[0] not in decision_maker().keys:
             options, further = find(found.node, "options")
             inner = ["options", *left] if further else left
             return (found if further else Found(options.node, (*found.around, *options.around))), inner
-        return found, [] if left and left == [_SHORT.get(path)] and _is_short(found, path) else left
+        return found, [] if left and left == [_short(path)] and _is_short(found, path) else left
 
     def _add(self, found: Found, left: list[str], value: Any, address: str) -> tuple[str, Any]:
         """A new item or key, with whatever is missing around it."""
@@ -106,7 +107,7 @@ class Editing:
         node, data = found.node, found.node.data()
         path = surgery.path_of(found)
         if _is_short(found, path) and not step.startswith("["):
-            whole = {_SHORT[path]: data, step: value}
+            whole = {_short(path): data, step: value}
             return self._laid_out(found, surgery.replaced(self.page, found, _plain(whole)), whole)
         if node.kind == "list" and step == f"[{len(node.items) + 1}]":
             text = surgery.inserted(self.page, found, len(node.items), _plain(value))
@@ -158,11 +159,22 @@ def same(one: Any, other: Any) -> bool:
     return json.dumps(one) == json.dumps(other)
 
 
+def _short(path: tuple[str, ...]) -> str | None:
+    """The key of the value that may stand for an element at this path; None where all must be said."""
+    match path:
+        case "decision_makers", "*", key, "*" if key in KINDS:
+            shape = preference_keys()[key].shape
+            item = shape.item if isinstance(shape, ListOf) else shape
+            return item.short if isinstance(item, Element) else None
+    return _SHORT.get(path)
+
+
 def _is_short(found: Found, path: tuple[str, ...]) -> bool:
     """Whether an element is given by one of its values alone."""
-    if path not in _SHORT or found.node.kind == "text":
-        return path in _SHORT
-    return _SHORT[path] == "name" and not {"name", "because", "note"} & {key.text for key in found.node.keys}
+    short = _short(path)
+    if short is None or found.node.kind == "text":
+        return short is not None
+    return short == "name" and not {"name", "because", "note"} & {key.text for key in found.node.keys}
 
 
 def _said(value: Any) -> Any:

@@ -25,7 +25,7 @@ from detente.formats.ranks import ranks
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Not, holds
-from detente.model.preferences import Prioritised, Ranking
+from detente.model.preferences import Levels, Places
 from detente.model.rules import Irreversible
 from detente.model.states import ListedState, State
 
@@ -202,10 +202,11 @@ class _Writing:
 
     def _statements(self, dm: DecisionMaker) -> list[Any] | None:
         """Prioritised statements; None where only a ranking says the same."""
-        if not isinstance(dm.preferences, Prioritised) or not self._are_settled(dm.preferences):
+        form = dm.preferences.form
+        if not isinstance(form, Levels) or not self._are_settled(form):
             return None
         found = []
-        for statement in dm.preferences.statements:
+        for statement in form.statements:
             try:
                 members = [self._conjunction(one) for one in self._patterns(statement.that)]
             except TooManyPatterns:
@@ -214,7 +215,7 @@ class _Writing:
                 found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
         return found
 
-    def _are_settled(self, given: Prioritised) -> bool:
+    def _are_settled(self, given: Levels) -> bool:
         """Whether all statements are true, or false, of all completions of a state alike, as they are of the state."""
         if not self.opened:
             return True
@@ -266,7 +267,7 @@ class _Writing:
     def notices(self) -> Iterator[Notice]:
         yield from left_out(self.conflict, *KEPT)
         yield from unordered(self.conflict)
-        if self.manual and not all(isinstance(dm.preferences, Ranking) for dm in self.conflict.decision_makers):
+        if self.manual and not all(isinstance(dm.preferences.form, Places) for dm in self.conflict.decision_makers):
             yield Notice("gmcr_ranked", {})
         if self.opened:
             labels, written = tuple(state.label for state in self.opened), sum(map(len, self.codes.values()))

@@ -10,7 +10,7 @@ from typing import Any
 from detente import words
 from detente.errors import shown
 from detente.model.conflict import Conflict
-from detente.model.preferences import Prioritised, Ranking
+from detente.model.preferences import Places
 from detente.model.texts import NO_EVIDENCE, Text
 from detente.model.validation import evidence
 
@@ -98,7 +98,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     ),
     "part.unsure": lambda conflict: any(one.unsure for one in _statements(conflict)),
     "part.statements": lambda conflict: any(
-        not isinstance(dm.preferences, Ranking) for dm in conflict.decision_makers
+        not isinstance(dm.preferences.form, Places) for dm in conflict.decision_makers
     ),
     "part.constraints": lambda conflict: bool(conflict.constraints),
     "part.move_rules": lambda conflict: bool(conflict.moves),
@@ -123,12 +123,7 @@ def _names(conflict: Conflict) -> list[Text]:
 
 
 def _statements(conflict: Conflict) -> list[Any]:
-    return [
-        statement
-        for dm in conflict.decision_makers
-        if isinstance(dm.preferences, Prioritised)
-        for statement in dm.preferences.statements
-    ]
+    return [statement for dm in conflict.decision_makers for statement in dm.preferences.form.statements]
 
 
 def unordered(conflict: Conflict) -> tuple[Notice, ...]:
@@ -136,7 +131,6 @@ def unordered(conflict: Conflict) -> tuple[Notice, ...]:
     dms = tuple(
         dm.id
         for dm in conflict.decision_makers
-        if isinstance(dm.preferences, Ranking)
-        and any(len(group.labels) > 1 and not group.known for group in dm.preferences.groups)
+        if any(len(group.labels) > 1 and not group.known for group in dm.preferences.form.groups)
     )
     return (Notice("unordered_tied", {"dms": dms}),) if dms else ()

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.formats.pages import Node
+from detente.formats.reading_keys import preference_keys
+from detente.formats.reading_shapes import ByKind, Element, ListOf, PairsOf
+from detente.formats.reading_values import FormulaText, Shape
 
 _FORMULAS = ("never", "at_most_one", "at_least_one", "exactly_one", "when", "then", "from", "to")
 _WAYS = dict.fromkeys(_FORMULAS, "formula")  # how the values of a rule's keys are read
@@ -56,13 +59,31 @@ def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
 def _of_decision_maker(at: str, dm: Node) -> Iterator[Phrase]:
     for id, option in entries(dm.entry("options")):
         yield from _citations(f"{at}.options.{id}", option)
-    prefers = dm.entry("prefers")
-    for number, one in enumerate([prefers] if prefers is not None and prefers.kind == "text" else _items(prefers), 1):
-        yield from _of_statement(f"{at}.prefers[{number}]", one)
-    weights = dm.entry("weights")
-    for key in weights.keys if weights else ():
-        yield Phrase(f"{at}.weights", key, "formula", f"[{key.text}]")
+    for key, declared in preference_keys().items():
+        if (value := dm.entry(key)) is not None:
+            yield from _of_shape(declared.shape, f"{at}.{key}", value)
     yield from _citations(at, dm)
+
+
+def _of_shape(shape: Shape, at: str, node: Node) -> Iterator[Phrase]:
+    """What a part of a preference names, as its kind says that it is read."""
+    match shape:
+        case FormulaText():
+            yield Phrase(at, node, "formula")
+        case ListOf(item=item):
+            parts = [node] if shape.single and node.kind == "text" else _items(node)
+            for number, part in enumerate(parts, 1):
+                yield from _of_shape(item, f"{at}[{number}]", part)
+        case PairsOf(key=FormulaText()):
+            yield from (Phrase(at, key, "formula", f"[{key.text}]") for key in node.keys)
+        case ByKind(shapes=shapes) if node.kind in shapes:
+            yield from _of_shape(shapes[node.kind], at, node)
+        case Element(keys=keys, short=short) if node.kind == "map" or short is not None:
+            values = {short: node} if node.kind != "map" else dict(entries(node))
+            for key, declared in keys.items():
+                if key in values and key != "because":
+                    yield from _of_shape(declared.shape, at, values[key])
+            yield from _citations(at, node)
 
 
 def _of_statement(at: str, one: Node) -> Iterator[Phrase]:

@@ -1,21 +1,23 @@
 """Every key of a model file, in one table: its kind of value, what it is for, what is built from it.
 
-The reader and the JSON Schema are both made from it.
+The reader and the JSON Schema are both made from it. Kinds of preference add their own keys.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from detente.errors import ModelError, PreferenceError, nearest
+from detente.errors import ModelError, nearest
 from detente.formats.pages import Node
-from detente.formats.reading_shapes import ByKey, ByKind, Element, Key, ListOf, Made, MapOf, Variants
-from detente.formats.reading_values import Choice, FormulaText, Label, Line, Shape, Version, WeightsOf, Words
+from detente.formats.reading_shapes import ByKey, ByKind, Element, Key, Later, ListOf, Made, MapOf, PairsOf, Variants
+from detente.formats.reading_values import Choice, FormulaText, Label, Line, Number, Shape, Version, Words
 from detente.model.claims import Claim, Drop, Replace, Scenario, Swap
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import TRUE
-from detente.model.preferences import Group, Preferences, Prioritised, Ranking, Statement, Weights
+from detente.model.preferences import KINDS, Preferences, Shapes, one_preference
+from detente.model.preferences.statements import statement_shape
 from detente.model.rules import Cannot, Constraint, Irreversible, Kind
 from detente.model.states import ListedState
 from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Source, Text
@@ -52,40 +54,6 @@ def _that(about: str, shape: Shape = FORMULA) -> dict[str, Key]:
     return {"that": Key(shape, about, required=True)}
 
 
-STATEMENT = Element(
-    "statement",
-    {
-        **_that("The formula that the decision maker wants to be true"),
-        "name": NAME,
-        "unsure": Key(
-            Choice(("holds", "order", "both"), {"true": "holds"}),
-            "Whether it may not hold (also `true`), may change places with a neighbour (`order`), or both",
-        ),
-        **EVIDENCE,
-    },
-    lambda v: Statement(v["that"], _words(v, "name"), v.get("unsure", ""), _evidence(v)),
-    short="that",
-)
-
-TIED = ListOf(Label("label"), "labels", least=1)
-PLACE = ByKind(
-    "place",
-    {
-        "text": Label("label"),
-        "list": TIED,
-        "map": Element(
-            "place",
-            {"unordered": Key(TIED, "States whose order isn't known", required=True)},
-            lambda v: Group(v["unordered"], known=False),
-        ),
-    },
-)
-
-
-def _group(place: Any) -> Group:
-    return place if isinstance(place, Group) else Group((place,) if isinstance(place, str) else place)
-
-
 OPTION = Element(
     "option",
     {"name": Key(Words(), "What people call it", required=True), **EVIDENCE},
@@ -105,42 +73,76 @@ def _option(id: str, parts: tuple[Text, Evidence]) -> Option:
 
 def _one_preference(id: str, node: Node) -> None:
     """Refuse a decision maker without exactly one preference; a misspelt key may be one."""
-    near = (nearest(key.text, DECISION_MAKER.keys)[0] for key in node.keys)
-    given = [way for way in PREFERENCES if way in {key.text for key in node.keys}]
-    if len(given) != 1 and (given or not any(key in PREFERENCES for key in near)):
-        raise PreferenceError("one_preference", address=id, dm=id, given=given or ["-"])
+    near = (nearest(key.text, decision_maker().keys)[0] for key in node.keys)
+    given = [key for key in KINDS if key in {key.text for key in node.keys}]
+    if len(given) != 1 and (given or not any(key in KINDS for key in near)):
+        raise one_preference(id, given)
 
 
 def _decision_maker(id: str, v: Values) -> DecisionMaker:
-    way = next(way for way in PREFERENCES if way in v)
-    preferences = PREFERENCES[way](v[way])
+    key = next(key for key in KINDS if key in v)
+    preferences = KINDS[key].read(v[key])
     return DecisionMaker(
         id, v.get("name"), options=v.get("options", ()), preferences=preferences, evidence=_evidence(v)
     )
 
 
-PREFERENCES: dict[str, Callable[[tuple[Any, ...]], Preferences]] = {
-    "prefers": Prioritised,
-    "ranking": lambda places: Ranking(tuple(map(_group, places))),
-    "weights": Weights,
-}
+class _Shapes:
+    """The shapes that kinds of preference ask for."""
 
-DECISION_MAKER = Element(
-    "decision_maker",
-    {
+    formula: Shape = FORMULA
+    label: Shape = Label("label")
+    number: Shape = Number()
+    words: Shape = Words()
+
+    def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> Shape:
+        return Choice(allowed, also)
+
+    def list_of(self, item: Shape, wanted: str, *, single: bool = False, least: int = 0) -> Shape:
+        return ListOf(item, wanted, single, least)
+
+    def pairs(self, key: Shape, item: Shape, wanted: str) -> Shape:
+        return PairsOf(key, item, wanted)
+
+    def by_kind(self, wanted: str, shapes: Mapping[str, Shape]) -> Shape:
+        return ByKind(wanted, shapes)
+
+    def element(
+        self, kind: str, keys: Mapping[str, tuple[Shape, str]], build: Callable[[Values], Any], *,
+        required: tuple[str, ...], short: str | None = None, cites: bool = False,
+    ) -> Shape:  # fmt: skip
+        made = {name: Key(shape, about, name in required) for name, (shape, about) in keys.items()}
+        return Element(kind, {**made, **(EVIDENCE if cites else {})}, build, short)
+
+
+def preference_keys() -> Mapping[str, Key]:
+    """The key of each kind of preference in a model file."""
+    return _preference_keys(tuple(KINDS.values()))
+
+
+def decision_maker() -> Element:
+    """A decision maker, with the keys of every kind of preference."""
+    return _with_preferences(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=8)
+def _preference_keys(kinds: tuple[type[Preferences], ...]) -> Mapping[str, Key]:
+    shapes: Shapes[Shape] = _Shapes()
+    return {kind.key: Key(kind.shape(shapes), kind.about) for kind in kinds}
+
+
+@lru_cache(maxsize=8)
+def _with_preferences(kinds: tuple[type[Preferences], ...]) -> Element:
+    keys = {
         "name": Key(Words(), "What people call it; by default its id"),
         "options": Key(
             MapOf("option", OPTION, _option, lambda at, id: f"{at.removesuffix('.options')}.{id}", bare=_unnamed),
             "What it can take or leave, by id; or a list of ids alone",
         ),
-        "prefers": Key(ListOf(STATEMENT, "statements", single=True), "Preference statements, most important first"),
-        "ranking": Key(ListOf(PLACE, "places", single=True), "Labels of states, most preferred first; ties nested"),
-        "weights": Key(WeightsOf(), "Formulas and their weights: a state's score is the sum over those true in it"),
+        **_preference_keys(kinds),
         **EVIDENCE,
-    },
-    lambda v: v,
-    just_one=tuple(PREFERENCES),
-)
+    }
+    return Element("decision_maker", keys, lambda v: v, just_one=tuple(kind.key for kind in kinds))
 
 
 def _constraint(kind: Kind, about: str, then: str | None = None) -> Element:
@@ -186,9 +188,18 @@ MOVES = {
 }
 
 
-def _preference(way: str) -> Element:
-    key = DECISION_MAKER.keys[way]
-    return Element("preference", {way: Key(key.shape, key.about, required=True)}, lambda v: PREFERENCES[way](v[way]))
+def _preference(kind: type[Preferences]) -> Element:
+    key = preference_keys()[kind.key]
+    needed = {kind.key: Key(key.shape, key.about, required=True)}
+    return Element("preference", needed, lambda v: kind.read(v[kind.key]))
+
+
+def _replacement() -> Shape:
+    """A preference of one kind, or a statement."""
+    shapes: Shapes[Shape] = _Shapes()
+    return ByKey(
+        Variants("preference", {key: _preference(kind) for key, kind in KINDS.items()}), statement_shape(shapes)
+    )
 
 
 ELEMENT = Line("address")
@@ -210,7 +221,7 @@ CHANGES = {
         {
             "replace": Key(ELEMENT, "A preference (`us.preferences`) or a statement to replace", required=True),
             "with": Key(
-                ByKey(Variants("preference", {way: _preference(way) for way in PREFERENCES}), STATEMENT),
+                Later(_replacement),
                 "What comes in its place: a preference of one kind, or a statement",
                 required=True,
             ),
@@ -291,7 +302,7 @@ MODEL = Element(
         "licence": Key(Line(), "Under which licence the file may be used"),
         "sources": Key(MapOf("source", SOURCE, _source), "What elements cite, by id"),
         "decision_makers": Key(
-            MapOf("decision_maker", DECISION_MAKER, _decision_maker, lambda _, id: id, whole=_one_preference),
+            MapOf("decision_maker", Later(decision_maker), _decision_maker, lambda _, id: id, whole=_one_preference),
             "Who is in the conflict, by id",
             required=True,
         ),

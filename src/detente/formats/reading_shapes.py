@@ -48,6 +48,45 @@ class ListOf:
         return {"anyOf": [_as_text(self.item).schema(), array]} if self.single else array
 
 
+@dataclass(frozen=True)
+class PairsOf:
+    """A map from one kind of value to another, such as from formulas to numbers."""
+
+    key: Shape
+    item: Shape
+    wanted: str
+
+    def read(self, page: Page | None, node: Node, at: str) -> tuple[tuple[Any, Any], ...]:
+        """The pairs, in the order of the file."""
+        due(page, node, "map", self.wanted, at)
+        parts = Parts()
+        found = tuple(
+            (parts.read(self.key, page, key, f"{at}[{number}]"), parts.read(self.item, page, item, f"{at}[{number}]"))
+            for number, (key, item) in enumerate(zip(node.keys, node.items, strict=True), 1)
+        )
+        parts.sound()
+        return found
+
+    def schema(self) -> Schema:
+        """An object of such values."""
+        return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+@dataclass(frozen=True)
+class Later:
+    """A shape that is made when it is needed, since kinds of preference may be added to it."""
+
+    made: Callable[[], Shape]
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The value of the shape."""
+        return self.made().read(page, node, at)
+
+    def schema(self) -> Schema:
+        """That of the shape."""
+        return self.made().schema()
+
+
 def _as_text(shape: Shape) -> Shape:
     """What a shape is where its value is a text."""
     if isinstance(shape, ByKind):

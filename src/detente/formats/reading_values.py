@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 from detente.errors import (
@@ -205,25 +204,3 @@ class Choice:
         """The words; ``true`` also as editors read it."""
         words: list[Any] = [*self.allowed, *(self.also or {})]
         return {"enum": [*words, *(value for word, value in (("true", True), ("1", 1)) if word in words)]}
-
-
-class WeightsOf:
-    """A map from formulas to numbers."""
-
-    def read(self, page: Page | None, node: Node, at: str) -> tuple[tuple[Formula, Fraction], ...]:
-        """The formulas and their weights."""
-        due(page, node, "map", "weights", at)
-        parts = Parts()
-        found = tuple(
-            (
-                parts.read(FormulaText(), page, key, f"{at}[{number}]"),
-                parts.read(Number(), page, item, f"{at}[{number}]"),
-            )
-            for number, (key, item) in enumerate(zip(node.keys, node.items, strict=True), 1)
-        )
-        parts.sound()
-        return found
-
-    def schema(self) -> Schema:
-        """An object of numbers."""
-        return {"type": "object", "additionalProperties": Number().schema()}

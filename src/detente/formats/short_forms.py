@@ -6,8 +6,9 @@ from typing import Any
 
 from detente.formats.addresses import find, steps
 from detente.formats.pages import Node
+from detente.formats.reading_shapes import ListOf
 
-_LISTS = ("prefers", "ranking", "because", "authors")  # keys whose list may be one text
+_LISTS = ("because", "authors")  # keys whose list may be one text, beside those of preferences
 
 
 def in_full(data: dict[str, Any]) -> dict[str, Any]:
@@ -25,9 +26,16 @@ def in_full(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _maker(dm: dict[str, Any]) -> dict[str, Any]:
-    full = {key: [dm[key]] for key in ("prefers", "ranking") if isinstance(dm.get(key), str)}
+    full = {key: [dm[key]] for key in _single() if isinstance(dm.get(key), str)}
     options = dm.get("options")
     return dm | full | ({"options": {str(id): id for id in options}} if isinstance(options, list) else {})
+
+
+def _single() -> list[str]:
+    """The keys of preferences whose list may be one text."""
+    from detente.formats.reading_keys import preference_keys
+
+    return [key for key, one in preference_keys().items() if isinstance(one.shape, ListOf) and one.shape.single]
 
 
 def _ends(moves: Any) -> Any:
@@ -49,7 +57,7 @@ def lengthening(root: Node, address: str) -> tuple[str, Any] | None:
     if options is not None and options.kind == "list" and _is_option(inside[1:]):
         return f"decision_makers.{inside[0]}.options", {item.text: item.text for item in options.items}
     found, left = find(root, address)
-    is_list = found.key is not None and (found.key.text in _LISTS or path[:1] == ["arcs"])
+    is_list = found.key is not None and (found.key.text in (*_LISTS, *_single()) or path[:1] == ["arcs"])
     if found.node.kind == "text" and left and left[0].startswith("[") and is_list:
         return _joined(path[: len(path) - len(left)]), [found.node.text]
     return None
@@ -57,11 +65,11 @@ def lengthening(root: Node, address: str) -> tuple[str, Any] | None:
 
 def _is_option(rest: list[str]) -> bool:
     """Whether the rest of a path from a decision maker on leads to one of its options."""
-    from detente.formats.reading_keys import DECISION_MAKER
+    from detente.formats.reading_keys import decision_maker
 
     if rest[:1] == ["options"]:
         return len(rest) > 1
-    return bool(rest) and rest[0] not in DECISION_MAKER.keys and rest[0] != "preferences"
+    return bool(rest) and rest[0] not in decision_maker().keys and rest[0] != "preferences"
 
 
 def _joined(path: list[str]) -> str:

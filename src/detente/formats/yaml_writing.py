@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from detente.model.preferences import KINDS
+
 WIDTH = 100
 LONGEST_KEY = 1000  # YAML finds the colon of a longer key only behind a question mark
 
@@ -16,8 +18,7 @@ Path = tuple[str, ...]
 _TALL: frozenset[Path] = frozenset({
     (), ("sources",), ("arcs",), ("constraints",), ("moves",), ("scenarios",), ("claims",), ("claims", "*"),
     ("decision_makers",), ("decision_makers", "*"),
-    *(("decision_makers", "*", key) for key in ("options", "prefers", "weights")),
-    ("decision_makers", "*", "prefers", "*"),
+    ("decision_makers", "*", "options"),
 })  # fmt: skip
 
 # Whose keys are ids.
@@ -57,9 +58,17 @@ def is_tall(value: Any, path: Path, width: int = WIDTH) -> bool:
     """Whether a list or map stands one item a line."""
     if not isinstance(value, dict | list) or not value:
         return False
-    if path in _TALL or (path == ("states",) and isinstance(value, dict)):
+    if path in _TALL or (path == ("states",) and isinstance(value, dict)) or _is_tall_preference(path):
         return True
     return len(shown := inline(value)) > width - 2 * len(path) or "\\n" in shown
+
+
+def _is_tall_preference(path: Path) -> bool:
+    """Whether a part of a preference, or the whole of it, stands one item a line, as its kind says."""
+    match path:
+        case ("decision_makers", _, key) | ("decision_makers", _, key, "*") if key in KINDS:
+            return KINDS[key].tall
+    return False
 
 
 def tall(value: Any, path: Path, width: int = WIDTH) -> list[str]:

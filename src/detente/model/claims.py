@@ -10,7 +10,7 @@ from detente.errors import ModelError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
 from detente.model.ids import check_id
-from detente.model.preferences import Preferences, Statement
+from detente.model.preferences import Preferences, Statement, preference
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
@@ -91,7 +91,7 @@ class Replace(Brief):
     def __post_init__(self) -> None:
         read.settle(self, element=read.name)
         if self.element.endswith(".preferences"):
-            read.settle(self, by=Preferences.of)
+            read.settle(self, by=preference)
         elif ".prefers[" in self.element and not isinstance(self.by, Preferences):
             read.settle(self, by=Statement.of)
         else:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.errors import DuplicateLabel, ModelError, PreferenceError
+from detente.errors import DuplicateLabel, ModelError
 from detente.model import given as read
 from detente.model.formulas import Formula
 from detente.model.ids import check_id
-from detente.model.preferences import Group, Preferences, Statement
+from detente.model.preferences import KINDS, Group, Preferences, Statement, one_preference
 from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence, check_texts
 from detente.showing import Brief
 
@@ -41,7 +41,7 @@ class Option(Brief):
 
 @dataclass(frozen=True, slots=True, init=False)
 class DecisionMaker(Brief):
-    """Who is in a conflict: an id, a name, options, and preferences given in exactly one of three ways.
+    """Who is in a conflict: an id, a name, options, and preferences given in exactly one way.
 
     Parameters
     ----------
@@ -52,7 +52,8 @@ class DecisionMaker(Brief):
     options
         Ids, or a map from ids to names.
     prefers, ranking, weights
-        The preference: prioritised statements, a ranking of labels, or weights of formulas.
+        The preference: prioritised statements, a ranking of labels, or weights of formulas. Any other kind of
+        preference is given under its key in the same way.
     because, note
         What it rests on.
 
@@ -84,22 +85,23 @@ class DecisionMaker(Brief):
         because: str | Citation | Iterable[str | Citation] = (),
         note: Words | None = None,
         evidence: Evidence | None = None,
+        **others: object,
     ) -> None:
         called = check_id(read.text(id, "id"), "decision_maker")
-        ways = {"prefers": prefers, "ranking": ranking, "weights": weights, "preferences": preferences}
-        given = [way for way, value in ways.items() if value is not None]
+        if unknown := [way for way in others if way not in KINDS]:
+            raise TypeError(f"DecisionMaker.__init__() got an unexpected keyword argument {unknown[0]!r}")
+        ways: dict[str, object] = {"prefers": prefers, "ranking": ranking, "weights": weights, **others}
+        given = [way for way, value in (ways | {"preferences": preferences}).items() if value is not None]
         if len(given) != 1:
-            raise PreferenceError("one_preference", address=called, dm=called, given=given or ["-"])
-        if prefers is not None:
-            preferences = Preferences.prefers(prefers)
-        elif ranking is not None:
-            preferences = Preferences.ranking(ranking)
-        elif weights is not None:
-            preferences = Preferences.weights(weights)
+            raise one_preference(called, given)
+        if preferences is None:
+            preferences = KINDS[given[0]].of(ways[given[0]])
+        elif not isinstance(preferences, Preferences):
+            read.refuse(preferences, "preferences", "preferences")
         object.__setattr__(self, "id", called)
         object.__setattr__(self, "name", Text.of(called if name is None else name))
         object.__setattr__(self, "options", _options(called, options))
-        object.__setattr__(self, "preferences", read.instance(Preferences, "preferences")(preferences, "preferences"))
+        object.__setattr__(self, "preferences", preferences)
         object.__setattr__(self, "evidence", Evidence.of(because, note) if evidence is None
                            else an_evidence(evidence, "evidence"))  # fmt: skip
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from detente.errors import ModelError, UnknownLabel, nearest
 from detente.model.claims import Change, Drop, Replace, Swap
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import TRUE, Not
-from detente.model.preferences import INDIFFERENT, Preferences, Prioritised, Ranking, Statement, Weights
+from detente.model.preferences import INDIFFERENT, Statement
 from detente.model.rules import Constraint
 
 T = TypeVar("T")
@@ -35,10 +33,7 @@ def elements(conflict: Conflict) -> tuple[str, ...]:
 
 def _preferences(conflict: Conflict) -> Iterator[str]:
     for dm in conflict.decision_makers:
-        if isinstance(dm.preferences, Prioritised):
-            yield from (f"{dm.id}.prefers[{number}]" for number, _ in enumerate(dm.preferences.statements, 1))
-        elif len(_places(dm.preferences)):
-            yield f"{dm.id}.preferences"
+        yield from dm.preferences.elements(dm.id)
 
 
 def _rules(conflict: Conflict) -> Iterator[str]:
@@ -50,12 +45,7 @@ def _rules(conflict: Conflict) -> Iterator[str]:
 
 def neighbours(conflict: Conflict) -> tuple[tuple[str, str], ...]:
     """The addresses of every two preference statements that stand next to each other."""
-    found = list[tuple[str, str]]()
-    for dm in conflict.decision_makers:
-        if isinstance(dm.preferences, Prioritised):
-            addresses = [f"{dm.id}.prefers[{number}]" for number, _ in enumerate(dm.preferences.statements, 1)]
-            found += pairwise(addresses)
-    return tuple(found)
+    return tuple(pair for dm in conflict.decision_makers for pair in dm.preferences.neighbours(dm.id))
 
 
 def edited(conflict: Conflict, changes: Iterable[Change]) -> Conflict:
@@ -86,17 +76,9 @@ def remade(conflict: Conflict, **changed: Any) -> Conflict:
     return Conflict(**(given | changed))
 
 
-def statement(conflict: Conflict, address: str) -> Statement:
-    """The preference statement at an address."""
-    owner, number = _statement_at(address)
-    parts = _places(conflict.decision_maker(owner).preferences)
-    found: Statement = parts[number - 1]
-    return found
-
-
-def _statement_at(address: str) -> tuple[str, int]:
-    owner, _, number = address.removesuffix("]").rpartition(".prefers[")
-    return owner, int(number)
+def statements(conflict: Conflict) -> dict[str, Statement]:
+    """Every preference statement by its address."""
+    return {address: one for dm in conflict.decision_makers for address, one in dm.preferences.stated(dm.id)}
 
 
 def only_statement(conflict: Conflict, address: str, contrary: bool) -> Conflict:
@@ -104,55 +86,13 @@ def only_statement(conflict: Conflict, address: str, contrary: bool) -> Conflict
 
     The others are indifferent, or (`contrary`) want the opposite of all that they want.
     """
-    owner, number = _statement_at(address)
-    makers = [
-        DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
-                      preferences=_only(dm.preferences, number) if dm.id == owner
-                      else _opposite(dm.preferences) if contrary else _only(dm.preferences, 0))
-        for dm in conflict.decision_makers
-    ]  # fmt: skip
+    makers = []
+    for dm in conflict.decision_makers:
+        addresses = [place for place, _ in dm.preferences.stated(dm.id)]
+        number = addresses.index(address) + 1 if address in addresses else 0
+        wanted = dm.preferences.opposite() if contrary and not number else dm.preferences.only(number)
+        makers.append(DecisionMaker(dm.id, dm.name, options=dm.options, preferences=wanted, evidence=dm.evidence))
     return remade(conflict, decision_makers=makers)
-
-
-def _only(preferences: Preferences, number: int) -> Preferences:
-    """Only the statement of this number, among others that are always true; 0 for none."""
-    if not isinstance(preferences, Prioritised):
-        return INDIFFERENT
-    kept = (one if place == number else Statement(TRUE) for place, one in enumerate(preferences.statements, 1))
-    return Prioritised(tuple(kept))
-
-
-def _opposite(preferences: Preferences) -> Preferences:
-    match preferences:
-        case Prioritised(statements):
-            return Prioritised(tuple(Statement(Not(one.that)) for one in statements))
-        case Ranking(groups):
-            return Ranking(groups[::-1])
-        case Weights(items):
-            return Weights(tuple((formula, -weight) for formula, weight in items))
-    raise TypeError(preferences)
-
-
-def _places(preferences: Preferences) -> Sequence[Any]:
-    """The parts of a preference that addresses number."""
-    match preferences:
-        case Prioritised(parts) | Ranking(parts) | Weights(parts):
-            return parts
-    raise TypeError(preferences)
-
-
-def _with_places(preferences: Preferences, parts: tuple[Any, ...]) -> Preferences:
-    match preferences:
-        case Prioritised():
-            return Prioritised(parts)
-        case Ranking():
-            return Ranking(parts)
-        case Weights():
-            return Weights(parts)
-    raise TypeError(preferences)
-
-
-_WAYS: dict[type, str] = {Prioritised: "prefers", Ranking: "ranking", Weights: "weights"}
 
 
 class _Edit:
@@ -176,7 +116,7 @@ class _Edit:
         conflict = self.conflict
         found = {"constraints": len(conflict.constraints), "moves": len(conflict.moves)}
         for dm in conflict.decision_makers:
-            found[f"{dm.id}.{_WAYS[type(dm.preferences)]}"] = len(_places(dm.preferences))
+            found[f"{dm.id}.{dm.preferences.key}"] = len(dm.preferences.parts)
         return found
 
     def result(self) -> Conflict:
@@ -199,15 +139,15 @@ class _Edit:
             return remade(conflict, **changed, status_quo=None)
 
     def _decision_maker(self, dm: DecisionMaker) -> DecisionMaker:
-        name = f"{dm.id}.{_WAYS[type(dm.preferences)]}"
-        before = _places(dm.preferences)
+        name = f"{dm.id}.{dm.preferences.key}"
+        before = dm.preferences.parts
         whole = f"{dm.id}.preferences"
         after: Any = INDIFFERENT if whole in self.dropped else self.replaced.get(whole)
         if after is None:
             kept = self._kept(name, before)
             if kept == list(before):
                 return dm
-            after = _with_places(dm.preferences, tuple(kept))
+            after = dm.preferences.with_parts(tuple(kept))
         return DecisionMaker(dm.id, dm.name, options=dm.options, preferences=after, evidence=dm.evidence)
 
     def _kept(self, name: str, items: Sequence[T]) -> list[T]:

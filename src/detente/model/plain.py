@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from detente.model.claims import Change, Claim, Drop, Replace, Scenario, Swap
 from detente.model.formulas import TRUE, Formula, text_of
-from detente.model.preferences import Group, Preferences, Prioritised, Ranking, Statement, Weights
 from detente.model.rules import Constraint, Irreversible, MoveRule
 from detente.model.texts import Evidence, Source, Text
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
+    from detente.model.preferences import Preferences, Statement
 
 Plain = dict[str, Any]
 
@@ -61,24 +61,23 @@ def digest(conflict: Conflict) -> str:
 
 def _unworded(said: Plain) -> Plain:
     """Without names, notes and evidence; each element in its shortest form."""
+    from detente.model.preferences import KINDS  # they print themselves with what stands here
+
     makers = {}
     for id, dm in said.pop("decision_makers").items():
         options = list(dm.get("options", {}))
-        makers[id] = {"options": options} | {
-            key: [_bare(one) for one in value] if key == "prefers" else value
-            for key, value in dm.items()
-            if key in ("prefers", "ranking", "weights")
-        }
+        makers[id] = {"options": options} | {key: KINDS[key].bare(value) for key, value in dm.items() if key in KINDS}
     bare = {key: _bare_all(value) if key in ("constraints", "moves", "scenarios", "claims") else value
             for key, value in said.items()}  # fmt: skip
     return {"decision_makers": makers} | bare
 
 
 def _bare_all(value: Any) -> Any:
-    return {id: _bare(one) for id, one in value.items()} if isinstance(value, dict) else [_bare(one) for one in value]
+    return {id: bare(one) for id, one in value.items()} if isinstance(value, dict) else [bare(one) for one in value]
 
 
-def _bare(element: Any) -> Any:
+def bare(element: Any) -> Any:
+    """An element in plain form without its name and evidence, as short as it can be."""
     if not isinstance(element, dict):
         return element
     kept = {key: value for key, value in element.items() if key not in ("name", "because", "note")}
@@ -129,19 +128,13 @@ def _option(option: Option) -> Any:
 
 
 def preferences_of(preferences: Preferences) -> Plain:
-    """A preference as plain data: under ``prefers``, ``ranking`` or ``weights``."""
-    match preferences:
-        case Prioritised(statements):
-            return {"prefers": [_statement(statement) for statement in statements]}
-        case Ranking(groups):
-            return {"ranking": [_group(group) for group in groups]}
-        case Weights(items):
-            return {"weights": {text_of(formula): decimal(weight) for formula, weight in items}}
-    raise TypeError(preferences)
+    """A preference as plain data, under the key of its kind."""
+    return {preferences.key: preferences.plain()}
 
 
-def _statement(statement: Statement) -> Any:
-    return _shortest(statement.that, statement.name, {"unsure": statement.unsure or None}, statement.evidence)
+def statement(given: Statement) -> Any:
+    """A preference statement as plain data."""
+    return _shortest(given.that, given.name, {"unsure": given.unsure or None}, given.evidence)
 
 
 def _scenario(scenario: Scenario) -> Any:
@@ -151,12 +144,6 @@ def _scenario(scenario: Scenario) -> Any:
 def _shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
     full = _without_none({"that": text_of(that), "name": _text(name), **more, **_evidence(evidence)})
     return full["that"] if list(full) == ["that"] else full
-
-
-def _group(group: Group) -> Any:
-    if not group.known:
-        return {"unordered": list(group.labels)}
-    return group.labels[0] if len(group.labels) == 1 else list(group.labels)
 
 
 def decimal(weight: Fraction) -> str:
@@ -203,7 +190,7 @@ def _change(change: Change) -> Plain:
 
 
 def _replacement(by: Preferences | Statement) -> Any:
-    return _statement(by) if isinstance(by, Statement) else preferences_of(by)
+    return statement(by) if isinstance(by, Statement) else preferences_of(by)
 
 
 def _claim(claim: Claim) -> Plain:

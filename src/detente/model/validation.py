@@ -11,24 +11,20 @@ from detente.errors import (
     DuplicateLabel,
     EmptyModel,
     ModelError,
-    PreferenceError,
     UnknownLabel,
     nearest,
     together,
 )
-from detente.model.formulas import Formula, text_of
+from detente.model.formulas import Formula
 from detente.model.naming import SCENARIO, STATE
-from detente.model.preferences import Group, Prioritised, Ranking, Weights
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible, MoveRule
 from detente.model.state_checks import (
     arc_faults,
-    near_labels,
     state_faults,
     state_form_faults,
     status_quo_faults,
     status_quo_misfits,
 )
-from detente.model.states import default_number
 from detente.model.texts import Evidence
 
 if TYPE_CHECKING:
@@ -124,9 +120,7 @@ def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
         yield dm.id, dm.evidence
         for option in dm.options:
             yield f"{dm.id}.{option.id}", option.evidence
-        if isinstance(dm.preferences, Prioritised):
-            for number, statement in enumerate(dm.preferences.statements, 1):
-                yield f"{dm.id}.prefers[{number}]", statement.evidence
+        yield from dm.preferences.evidence(dm.id)
     for number, constraint in enumerate(conflict.constraints, 1):
         yield f"constraints[{number}]", constraint.evidence
     for number, move in enumerate(conflict.moves, 1):
@@ -176,43 +170,10 @@ def _who_or_what(conflict: Conflict, move: MoveRule) -> None:
 
 
 def _of_preferences(conflict: Conflict, dm: DecisionMaker, deep: bool) -> Iterator[ModelError]:
-    match dm.preferences:
-        case Prioritised(statements):
-            for number, statement in enumerate(statements, 1):
-                yield from _of_formula(conflict, statement.that, f"{dm.id}.prefers[{number}]", deep=deep)
-        case Weights(items):
-            weighed = set[Formula]()
-            for number, (formula, _) in enumerate(items, 1):
-                address = f"{dm.id}.weights[{number}]"
-                yield from _of_formula(conflict, formula, address, deep=deep)
-                if formula in weighed:
-                    yield DuplicateLabel("duplicate", address=address, kind="formula", name=text_of(formula))
-                weighed.add(formula)
-        case Ranking(groups):
-            yield from _of_ranking(conflict, dm.id, groups)
+    def of_formula(formula: Formula, address: str) -> Iterator[ModelError]:
+        return _of_formula(conflict, formula, address, deep=deep)
 
-
-def _of_ranking(conflict: Conflict, dm: str, groups: tuple[Group, ...]) -> Iterator[ModelError]:
-    """Every listed state just once; where none is listed, the engine that numbers the states checks what's missing."""
-    seen, listed = set[str](), None if conflict.labels is None else dict.fromkeys(conflict.labels)
-    is_sound = True
-    for position, group in enumerate(groups, 1):
-        for number, label in enumerate(group.labels, 1):
-            error = _fault_of_label(label, listed, dm if label in seen else None, f"{dm}.ranking[{position}]")
-            if error:
-                is_sound = False
-                yield conflict.placed(error, f"[{number}]" if group.known else f".unordered[{number}]")
-            seen.add(label)
-    missing = [label for label in conflict.labels or () if label not in seen]
-    if missing and is_sound:
-        yield PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing[:6], n=len(missing))
-
-
-def _fault_of_label(label: str, listed: dict[str, None] | None, repeats: str | None, address: str) -> ModelError | None:
-    unknown = default_number(label) is None if listed is None else label not in listed
-    if unknown:
-        return UnknownLabel("unknown_label", address=address, name=label, near=near_labels(label, listed))
-    return PreferenceError("ranking_repeats", address=address, dm=repeats, label=label) if repeats else None
+    return dm.preferences.faults(conflict, dm.id, of_formula)
 
 
 def claim_faults(conflict: Conflict, claim: Claim, deep: bool = True) -> Iterator[ModelError]:

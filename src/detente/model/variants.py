@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import factorial, prod
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from detente.model.preferences import Group, Preferences, Prioritised, Ranking
+if TYPE_CHECKING:
+    from detente.model.preferences.parts import Group
 
 Order = tuple[int, ...]
 Places = tuple[tuple[str, ...], ...]
@@ -141,6 +142,7 @@ class Kept:
 class Linear:
     """The rankings in which each group of unknown order is put in some linear order, without ties.
 
+    >>> from detente.model.preferences import Group
     >>> Linear((Group(("a",)), Group(("b", "c"), known=False))).at(1)
     (('a',), ('c',), ('b',))
     """
@@ -164,36 +166,6 @@ class Linear:
                 rank, chosen = divmod(rank, len(left))
                 found.append((left.pop(chosen),))
         return tuple(found)
-
-
-def as_written(preferences: Preferences) -> Variant | None:
-    """Statements or a ranking just as they stand, an unknown order as a tie; None for weights."""
-    match preferences:
-        case Prioritised(statements):
-            return tuple(range(len(statements)))
-        case Ranking(groups):
-            return tuple(tuple(sorted(group.labels)) for group in groups)
-    return None
-
-
-def completions(preferences: Preferences, written: Variant) -> Variants:
-    """The preferences that `unsure` marks and groups of unknown order leave open."""
-    match preferences:
-        case Prioritised(statements):
-            marks = [one.unsure for one in statements]
-            order = [mark in ("order", "both") for mark in marks]
-            pairs = tuple(one or other for one, other in pairwise(order))
-            return Kept(tuple(mark in ("holds", "both") for mark in marks), pairs)
-        case Ranking(groups):
-            return Linear(groups)
-    return Listed((written,))
-
-
-def varied(preferences: Preferences, variant: Variant) -> Preferences:
-    """The preferences in another order, or as another ranking."""
-    if isinstance(preferences, Prioritised):
-        return Prioritised(tuple(preferences.statements[place] for place in order_of(variant)))
-    return Ranking(tuple(map(Group, places_of(variant))))
 
 
 def next_to(places: Places) -> Iterator[Places]:

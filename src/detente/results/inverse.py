@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from detente.model.plain import preferences_of
-from detente.model.preferences import Preferences, Prioritised
+from detente.model.preferences import Levels, Preferences
 from detente.model.states import State
 from detente.results.base import Result
 from detente.results.shapes.inverse import (
@@ -80,7 +80,7 @@ class Change(Brief):
     def to_dict(self) -> ChangeJSON:
         """As in JSON: the new ranking or statements, and what differs."""
         after, cost = preferences_of(self.preferences), number(self.cost)
-        if isinstance(self.preferences, Prioritised):
+        if isinstance(self.preferences.form, Levels):
             edits = [one.to_dict() for one in self.edits]
             return {"dm": self.dm, "cost": cost, "prefers": after["prefers"], "edits": edits}
         reordered = [one.to_dict() for one in self.reordered]

@@ -7,7 +7,7 @@ from itertools import product
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Prioritised, Ranking, Weights
+from detente.model.preferences import Preferences, Prioritised, Ranking, Weights, saying
 from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
@@ -91,9 +91,16 @@ class Facts:
         return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
 
     @cached_property
+    def wanted(self) -> dict[str, Preferences]:
+        """What each decision maker wants; of a kind that isn't defined here, what it comes to."""
+        given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
+        return {dm: one if isinstance(one, Prioritised | Ranking | Weights) else saying(one.form)
+                for dm, one in given.items()}  # fmt: skip
+
+    @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
         """The numbers of all feasible combinations, the first option changing fastest; None where they are many."""
-        ranked = any(isinstance(dm.preferences, Ranking) for dm in self.conflict.decision_makers)
+        ranked = any(isinstance(one, Ranking) for one in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
 
@@ -183,7 +190,7 @@ class Facts:
 
     def _find_value(self, dm: str, key: Key) -> tuple[object, ...]:
         state = self.state(key)
-        match self.conflict.decision_maker(dm).preferences:
+        match self.wanted[dm]:
             case Prioritised(statements):
                 return tuple(self._holds(statement.that, state) for statement in statements)
             case Weights(items):

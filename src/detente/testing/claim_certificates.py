@@ -85,7 +85,7 @@ def _ranked(facts: Facts) -> bool:
     """Whether rankings still have just the states that there are."""
     listed = facts.conflict.states is not None
     labels = sorted(facts.listed) if listed else sorted(f"s{number}" for number in (facts.numbers or {}).values())
-    rankings = (dm.preferences for dm in facts.conflict.decision_makers if isinstance(dm.preferences, Ranking))
+    rankings = (one for one in facts.wanted.values() if isinstance(one, Ranking))
     return all(sorted(label for group in one.groups for label in group.labels) == labels for one in rankings)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.formulas import text_of
-from detente.model.preferences import Prioritised, Ranking, Weights
 from detente.views.blocks import Block, Heading, Paragraph, Title, row, table
 from detente.views.page import Page
 
@@ -38,18 +36,10 @@ def _at(texts: list[str], number: int) -> str:
 
 def wanted(dm: DecisionMaker) -> list[str]:
     """What a decision maker wants, most important first, a line a statement."""
-    given = dm.preferences
-    match given:
-        case Prioritised():
-            lines = [f"{number}. {text_of(one.that)}" for number, one in enumerate(given.statements, 1)]
-        case Weights():
-            lines = [f"{weight} · {text_of(formula)}" for formula, weight in given.items]
-        case Ranking():
-            places = [(" ~ " if group.known else " ? ").join(group.labels) for group in given.groups]
-            return [" > ".join([*places[:MOST], *(["…"] if len(places) > MOST else [])])]
-        case _:
-            return []
-    return [*lines[:MOST], *(["…"] if len(lines) > MOST else [])]
+    form = dm.preferences.form
+    lines = form.lines()
+    shown = [*lines[:MOST], *(["…"] if len(lines) > MOST else [])]
+    return [" > ".join(shown)] if form.groups else shown
 
 
 def facts(conflict: Conflict, page: Page) -> list[str]:

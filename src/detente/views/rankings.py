@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
-from detente.model.preferences import Prioritised, Statement
+from detente.model.preferences import Statement
 from detente.results.views import Order, Preferred
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 from detente.views.page import Page
@@ -21,8 +21,8 @@ def rankings(result: Preferred, page: Page) -> Iterator[Block]:
         yield Heading(name if name == id else f"{name} ({id})")
         if order.count == 1:
             yield Paragraph(page.say("text.indifferent"))
-        if isinstance(dm.preferences, Prioritised) and dm.preferences.statements:
-            yield _statements(dm.preferences.statements, order, page)
+        if dm.preferences.form.statements:
+            yield _statements(dm.preferences.form.statements, order, page)
         if order.count > 1:
             yield from _places(dm, order, page)
 
@@ -65,8 +65,5 @@ def _place(number: int, dm: DecisionMaker, order: Order, separated: bool, page: 
 
 def _statement(address: str, dm: DecisionMaker) -> str:
     """The number and the formula of a statement, from its address."""
-    number = int(address.rpartition("[")[2].rstrip("]"))
-    preferences = dm.preferences
-    if not isinstance(preferences, Prioritised):
-        return address
-    return f"{number}: {text_of(preferences.statements[number - 1].that)}"
+    numbered = enumerate(dm.preferences.stated(dm.id), 1)
+    return next((f"{number}: {text_of(one.that)}" for number, (at, one) in numbered if at == address), address)

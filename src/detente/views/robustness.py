@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.explanations import described
 from detente.explanations.robustness import robustness_sentences, share
-from detente.model.edits import statement
+from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.results.robustness import Robust, Robustness
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
@@ -61,6 +61,6 @@ def _matters(result: Robustness, page: Page) -> Iterator[Block]:
         return
     yield Heading(page.say("heading.matters"))
     head = ["table.element", "table.statement", "table.flips_left_out", "table.flips_exchanged"]
-    rows = [row(one.statement, text_of(statement(page.conflict, one.statement).that), f"{one.left_out:,}",
+    rows = [row(one.statement, text_of(statements(page.conflict)[one.statement].that), f"{one.left_out:,}",
                 f"{one.exchanged:,}") for one in result.matters[: page.shown]]  # fmt: skip
     yield table((page.say(key) for key in head), rows, numbers=[2, 3])

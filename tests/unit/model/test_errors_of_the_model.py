@@ -168,7 +168,7 @@ def test_a_part_is_refused(code: str) -> None:
 def test_every_code_of_the_model_has_its_case() -> None:
     """Those of claims and of edits have a test of their own."""
     others = ("claim_language.py", "claim_names.py", "edits.py")
-    assert codes_raised(path for path in MODEL.glob("*.py") if path.name not in others) == PLAIN.keys() | BUILT.keys()
+    assert codes_raised(path for path in MODEL.rglob("*.py") if path.name not in others) == PLAIN.keys() | BUILT.keys()
 
 
 def test_what_does_not_print_is_named() -> None:

@@ -16,7 +16,7 @@ from detente.engines.explicit.space import Indices, Space
 from detente.engines.explicit.truths import Truths
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula
-from detente.model.preferences import Prioritised
+from detente.model.preferences import Levels
 
 SHORT = 15  # preference statements whose truth makes a rank of 16 bits, and leaves one number above
 
@@ -119,10 +119,11 @@ class ProductTruths(Truths):
 
 def product_ranks(dm: DecisionMaker, space: ProductSpace, truths: Truths) -> Ranks:
     """A decision maker's rank of each state: of few statements just their truth, the first one highest."""
-    if not isinstance(dm.preferences, Prioritised) or len(dm.preferences.statements) > SHORT:
+    form = dm.preferences.form
+    if not isinstance(form, Levels) or len(form.parts) > SHORT:
         return shortened(ranks(dm, space, truths))
     product = space.product
     found = np.zeros((1,) * len(product.axes), dtype=np.uint16)
-    for statement in dm.preferences.statements:
-        found = (found << np.uint16(1)) | product.value(product.conflict.resolve(statement.that))
+    for formula in form.formulas():
+        found = (found << np.uint16(1)) | product.value(product.conflict.resolve(formula))
     return space.of_cells(product.spread(found))

@@ -16,7 +16,7 @@ from detente.engines.explicit.truths import Truths
 from detente.errors import QuestionError, UnknownLabel
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.preferences import Preferences, Prioritised, Ranking, Weights
+from detente.model.preferences import Group, Levels, Places, Preferences, Sums
 
 Ranks = NDArray[np.int32] | NDArray[np.uint16]
 WIDEST = 62  # bits of a composite key
@@ -61,26 +61,24 @@ def refined(classes: Ranks, columns: Iterable[Vector]) -> Ranks:
 
 def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
     """A decision maker's rank of each state, from 0."""
-    given = dm.preferences
+    form = dm.preferences.form
     resolve = space.conflict.resolve
-    match given:
-        case Prioritised(statements):
-            columns = (truths.of(resolve(statement.that)) for statement in statements)
+    match form:
+        case Levels():
+            columns = (truths.of(resolve(formula)) for formula in form.formulas())
             return refined(np.zeros(space.size, dtype=np.int32), columns)
-        case Weights(items):
+        case Sums(items):
             return _weighted([(truths.of(resolve(formula)), weight) for formula, weight in items], space.size)
-        case Ranking():
-            return _placed(dm.id, given, space)
-    raise TypeError(given)
+        case Places(groups):
+            return _placed(dm.id, groups, space)
+    raise TypeError(form)
 
 
 def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int, ...]:
     """For each statement, how many states lie in classes of the earlier ones that it divides."""
-    if not isinstance(preferences, Prioritised):
-        return ()
     found = list[int]()
     classes: Ranks = np.zeros(space.size, dtype=np.int32)
-    for statement in preferences.statements:
+    for statement in preferences.form.statements:
         column = truths.of(space.conflict.resolve(statement.that))
         sizes, holding = np.bincount(classes), np.bincount(classes[column], minlength=int(classes.max()) + 1)
         found.append(int(sizes[(holding > 0) & (holding < sizes)].sum()))
@@ -100,10 +98,10 @@ def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
     return dense(scores, int(scores.max()) + 1 if fits else None)
 
 
-def _placed(dm: str, ranking: Ranking, space: Space) -> Ranks:
+def _placed(dm: str, groups: tuple[Group, ...], space: Space) -> Ranks:
     """The place of each state, counted from the end; states in an order that isn't known count as tied."""
     found = np.zeros(space.size, dtype=np.int32)
-    for place, group in enumerate(reversed(ranking.groups)):
+    for place, group in enumerate(reversed(groups)):
         for label in group.labels:
             index = space.labelled(label)
             if index is None:

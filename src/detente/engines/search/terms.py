@@ -13,7 +13,7 @@ from detente.engines.search.circuit import FALSE, TRUE, Circuit
 from detente.errors import EngineError
 from detente.model.conflict import Conflict
 from detente.model.formulas import And, Formula
-from detente.model.preferences import Prioritised, Weights
+from detente.model.preferences import Levels, Sums
 from detente.model.rules import ANYONE, Cannot, Irreversible
 
 Literals = Mapping[str, int]
@@ -35,7 +35,7 @@ class Terms:
     """
 
     def __init__(self, conflict: Conflict, refusal: EngineError) -> None:
-        known = all(isinstance(dm.preferences, Prioritised | Weights) for dm in conflict.decision_makers)
+        known = all(isinstance(dm.preferences.form, Levels | Sums) for dm in conflict.decision_makers)
         if conflict.states is not None or not known:
             raise refusal
         self.conflict = conflict
@@ -60,14 +60,11 @@ class Terms:
         """Each decision maker's formulas, with whole-number weights where it has weights."""
         found = {}
         for dm in self.conflict.decision_makers:
-            given = dm.preferences
-            if isinstance(given, Prioritised):
-                formulas, weights = [one.that for one in given.statements], list[int]()
-            elif isinstance(given, Weights):
-                formulas = [formula for formula, _ in given.items]
-                scale = lcm(*(weight.denominator for _, weight in given.items))
-                weights = [int(weight * scale) for _, weight in given.items]
-            found[dm.id] = tuple(map(self.conflict.resolve, formulas)), tuple(weights)
+            form, weights = dm.preferences.form, list[int]()
+            if isinstance(form, Sums):
+                scale = lcm(*(weight.denominator for _, weight in form.parts))
+                weights = [int(weight * scale) for _, weight in form.parts]
+            found[dm.id] = tuple(map(self.conflict.resolve, form.formulas())), tuple(weights)
         return found
 
     @cached_property

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
 from detente.engines.symbolic.numbering import Numbering
 from detente.engines.symbolic.space import MOST_RANKS, Space
 from detente.errors import TooLarge, UnknownLabel
-from detente.model.preferences import Prioritised, Ranking, Weights
+from detente.model.preferences import Levels, Places, Sums
 
 
 class Preference:
@@ -61,9 +61,9 @@ class Preference:
 class ByStatements(Preference):
     """Truth vectors of prioritised statements, compared lexicographically."""
 
-    def __init__(self, space: Space, preferences: Prioritised) -> None:
+    def __init__(self, space: Space, form: Levels) -> None:
         self.space = space
-        self.digits = [space.where(space.conflict.resolve(statement.that)) for statement in preferences.statements]
+        self.digits = [space.where(space.conflict.resolve(formula)) for formula in form.formulas()]
 
     def classes(self, best_first: bool) -> Iterator[Any]:
         return self._below(self.space.feasible, 0, best_first)
@@ -108,26 +108,29 @@ class ByRanks(Preference):
 
 
 def preference(space: Space, numbering: Numbering, dm: str) -> Preference:
-    """The weak order that a decision maker's statements, weights or ranking say.
+    """The weak order that a decision maker's preference comes to.
 
     Raises
     ------
     TooLarge
         Weights or a ranking with more than 4,096 ranks.
     """
-    given = space.conflict.decision_maker(dm).preferences
-    if isinstance(given, Prioritised):
-        return ByStatements(space, given)
-    if isinstance(given, Weights):
-        return ByRanks(space, _weights(space, dm, given))
-    return ByRanks(space, _ranking(space, numbering, dm, cast("Ranking", given)))
+    form = space.conflict.decision_maker(dm).preferences.form
+    match form:
+        case Levels():
+            return ByStatements(space, form)
+        case Sums():
+            return ByRanks(space, _sums(space, dm, form))
+        case Places():
+            return ByRanks(space, _places(space, numbering, dm, form))
+    raise TypeError(form)
 
 
-def _ranking(space: Space, numbering: Numbering, dm: str, given: Ranking) -> list[Any]:
-    if len(given.groups) > MOST_RANKS:
-        raise TooLarge("too_many_ranks", address=f"{dm}.preferences", dm=dm, ranks=len(given.groups), most=MOST_RANKS)
+def _places(space: Space, numbering: Numbering, dm: str, form: Places) -> list[Any]:
+    if len(form.parts) > MOST_RANKS:
+        raise TooLarge("too_many_ranks", address=f"{dm}.preferences", dm=dm, ranks=len(form.parts), most=MOST_RANKS)
     ranked = []
-    for group in reversed(given.groups):
+    for group in reversed(form.parts):
         states = space.diagrams.false
         for label in group.labels:
             found = numbering.labelled(label)
@@ -138,9 +141,9 @@ def _ranking(space: Space, numbering: Numbering, dm: str, given: Ranking) -> lis
     return ranked
 
 
-def _weights(space: Space, dm: str, given: Weights) -> list[Any]:
+def _sums(space: Space, dm: str, form: Sums) -> list[Any]:
     scores: dict[Fraction, Any] = {Fraction(0): space.feasible}
-    for formula, weight in given.items:
+    for formula, weight in form.parts:
         true = space.truth(space.conflict.resolve(formula))[0]
         summed: dict[Fraction, Any] = {}
         for score, states in scores.items():

@@ -19,7 +19,7 @@ from detente.errors import EmptyModel, ModelError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Algebra, Formula, names, text_of
 from detente.model.naming import STATE
-from detente.model.preferences import Prioritised, Weights
+from detente.model.preferences import Levels
 from detente.model.rules import ANYONE, Cannot, Irreversible
 
 PRIME = 1
@@ -53,10 +53,7 @@ def hyperedges(conflict: Conflict) -> list[list[int]]:
     edges = [edge(rule.allows()) for rule in conflict.constraints] * 2
     for dm in conflict.decision_makers:
         edges += [[place[option] for option in dm.qualified()]] * 2
-        if isinstance(dm.preferences, Prioritised):
-            edges += [edge(statement.that) for statement in dm.preferences.statements]
-        elif isinstance(dm.preferences, Weights):
-            edges.append([at for formula, _ in dm.preferences.items for at in edge(formula)])
+        edges += [[at for formula in some for at in edge(formula)] for some in dm.preferences.form.together()]
     edges += [edge(rule.start) + edge(rule.end) for rule in conflict.moves if isinstance(rule, Cannot)]
     return edges
 
@@ -64,8 +61,8 @@ def hyperedges(conflict: Conflict) -> list[list[int]]:
 def digits(conflict: Conflict) -> int:
     """How many binary digits tell any decision maker's classes apart."""
     ranks = MOST_RANKS.bit_length()
-    given = [dm.preferences for dm in conflict.decision_makers]
-    return max(len(one.statements) if isinstance(one, Prioritised) else ranks for one in given)
+    forms = [dm.preferences.form for dm in conflict.decision_makers]
+    return max(len(form.parts) if isinstance(form, Levels) else ranks for form in forms)
 
 
 class Space:

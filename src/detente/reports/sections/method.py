@@ -13,17 +13,11 @@ from detente.formats.files import model_text as new_text
 from detente.formats.imported import notices_of
 from detente.formats.notices import Notice
 from detente.model.conflict import Conflict
-from detente.model.preferences import Prioritised, Ranking, Weights
 from detente.reports.context import Context
 from detente.reports.markup import code, esc, label, prose, say, tag, two
 
 MOST_TEXT = 1 << 20
 BOOK = "Fang, Hipel & Kilgour 1993, Interactive Decision Making"
-PREFERENCES = {
-    Prioritised: ("report.method.prioritised", "Peng 1999; Fang, Hipel, Kilgour & Peng 2003"),
-    Ranking: ("report.method.ranking", BOOK),
-    Weights: ("report.method.weights", "Fang, Hipel, Kilgour & Peng 2003"),
-}
 QUESTIONS = (
     ("report.method.evolution", "Li, Kilgour & Hipel 2005; Xu, Kilgour, Hipel & Kemkes 2010"),
     ("report.method.coalitions", "Kilgour, Hipel, Fang & Peng 2001; Inohara & Hipel 2008"),
@@ -57,7 +51,7 @@ def _in_html(notice: Notice, lang: str) -> str:
 def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
     """What of the method this conflict uses, each with its citation."""
     yield "report.method.model", f"Kilgour, Hipel & Fang 1987; {BOOK}"
-    yield from dict.fromkeys(PREFERENCES[type(dm.preferences)] for dm in conflict.decision_makers)
+    yield from dict.fromkeys(dm.preferences.method for dm in conflict.decision_makers)
     yield ("report.method.moves" if conflict.arcs is None else "report.method.arcs"), BOOK
     yield from QUESTIONS
 

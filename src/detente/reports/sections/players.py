@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
-from detente.model.preferences import Group, Prioritised, Ranking, Statement, Weights
+from detente.model.preferences import Group, Levels, Places, Statement, Sums
 from detente.model.rules import Cannot, Constraint, Irreversible, MoveRule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
 from detente.reports.context import Context
@@ -68,14 +68,14 @@ def wants(page: Context) -> str:
 
 def _wanted(page: Context, dm: DecisionMaker) -> str:
     head = f'<h3 class="c{page.colour(dm.id)}">{page.dm(dm.id)}</h3>'
-    match dm.preferences:
-        case Prioritised(statements=()):
+    match dm.preferences.form:
+        case Levels(()):
             return head + f"<p>{say('text.indifferent')}</p>"
-        case Prioritised(statements=statements):
+        case Levels(statements):
             return head + f'<ol class="wants">{"".join(_statement(page, one) for one in statements)}</ol>'
-        case Ranking(groups=groups):
+        case Places(groups):
             return head + f"<p>{say('report.ranking')}</p>{_ranking(groups)}"
-        case Weights(items=items):
+        case Sums(items):
             rows = "".join(f"<li>{code(text_of(formula))} <bdi>{esc(weight)}</bdi></li>" for formula, weight in items)
             return head + f"<p>{say('report.weights')}</p><ul>{rows}</ul>"
     return head

@@ -8,7 +8,7 @@ from detente import words
 from detente.explanations.coalitions import jumps_counted, leaving, universally
 from detente.explanations.inverse import change_words, inverse_sentences
 from detente.explanations.robustness import robustness_sentences, share
-from detente.model.edits import statement
+from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.reports.context import Context
 from detente.reports.markup import bullets, code, esc, prose, say, table, text, two
@@ -123,6 +123,6 @@ def _matters(page: Context, found: Robustness) -> str:
 
 
 def _statement(page: Context, address: str) -> str:
-    one = statement(page.conflict, address)
+    one = statements(page.conflict)[address]
     formula = code(text_of(one.that))
     return formula if one.name is None else f"{text(one.name)} {formula}"

@@ -1,0 +1,88 @@
+"""Option weighting: exact weights of formulas."""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+from numbers import Rational
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from detente.errors import DuplicateLabel, ModelError, PreferenceError
+from detente.model import given as read
+from detente.model.formulas import Formula, formula_of, text_of
+from detente.model.plain import decimal
+from detente.model.preferences.base import OfFormula, Preferences
+from detente.model.preferences.forms import Form, Sums
+from detente.model.preferences.registry import register
+from detente.model.preferences.shapes import Shapes
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+
+V = TypeVar("V")
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class Weights(Preferences):
+    """Exact weights of formulas; a higher sum is preferred."""
+
+    items: tuple[tuple[Formula, Fraction], ...]
+
+    key: ClassVar[str] = "weights"
+    about: ClassVar[str] = "Formulas and their weights: a state's score is the sum over those true in it"
+    method: ClassVar = "report.method.weights", "Fang, Hipel, Kilgour & Peng 2003"
+    says: ClassVar = Sums
+    tall: ClassVar[bool] = True
+
+    @classmethod
+    def shape(cls, shapes: Shapes[V]) -> V:
+        return shapes.pairs(shapes.formula, shapes.number, "weights")
+
+    @classmethod
+    def of(cls, given: object) -> Weights:
+        if not isinstance(given, Mapping):
+            read.refuse(given, cls.key, "weights")
+        return cls(tuple((formula_of(formula, cls.key), exact(weight)) for formula, weight in given.items()))
+
+    def plain(self) -> dict[str, str]:
+        return {text_of(formula): decimal(weight) for formula, weight in self.items}
+
+    def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
+        weighed = set[Formula]()
+        for address, formula in self.formulas(dm):
+            yield from of_formula(formula, address)
+            if formula in weighed:
+                yield DuplicateLabel("duplicate", address=address, kind="formula", name=text_of(formula))
+            weighed.add(formula)
+
+    @property
+    def form(self) -> Form:
+        return Sums(self.items)
+
+
+def exact(weight: str | int | Fraction | Decimal) -> Fraction:
+    """An exact decimal or fraction; floats are refused, since 0.1 + 0.2 isn't 0.3 in them.
+
+    Raises
+    ------
+    PreferenceError
+        The text is neither a decimal nor a fraction.
+
+    >>> exact("0.1") + exact("0.2") == exact("0.3"), exact("1/3")
+    (True, Fraction(1, 3))
+    """
+    if isinstance(weight, float) and isfinite(weight):
+        raise PreferenceError("weight_float", weight=repr(float(weight)))
+    fits = isinstance(weight, str | Rational | Decimal) and not isinstance(weight, bool)
+    try:
+        if not fits or (isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower())):
+            raise ValueError
+        found = Fraction(weight)
+        return Fraction(int(found.numerator), int(found.denominator))  # numpy's numbers would stay numpy's
+    except (ValueError, OverflowError, ZeroDivisionError):
+        raise PreferenceError("weight_not_exact", weight=reprlib.repr(weight).strip("'")) from None
