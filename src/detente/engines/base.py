@@ -48,7 +48,7 @@ class Backend(ABC, Generic[S]):
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         self.conflict = conflict
         for dm in conflict.decision_makers:
-            if not isinstance(dm.preferences.form, self.accepts):
+            if type(dm.preferences.form) not in self.accepts:  # one derived from these may have other views
                 error = PreferenceError("form_not_taken", address=f"{dm.id}.preferences", dm=dm.id,
                                         key=dm.preferences.key, engine=self.name)  # fmt: skip
                 raise conflict.placed(error)

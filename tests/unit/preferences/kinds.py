@@ -12,7 +12,6 @@ from unittest.mock import patch
 
 from detente import words
 from detente.model import given as read
-from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Not, text_of
 from detente.model.plain import decimal
 from detente.model.preferences import (
@@ -24,13 +23,10 @@ from detente.model.preferences import (
     Preferences,
     Shapes,
     Statement,
-    WeakOrder,
     exact,
     register,
     withdraw,
 )
-from detente.model.preferences.forms import Value
-from detente.model.states import State
 
 V = TypeVar("V")
 
@@ -97,23 +93,10 @@ class Avoided(Preferences):
         return Levels(tuple(Statement(Not(formula)) for formula in self.worst))
 
 
-class Unheard(WeakOrder):
-    """A form that no engine takes."""
+class Unheard(Places):
+    """A form that no engine takes, since it isn't told of it."""
 
     __slots__ = ()
-
-    def value(self, conflict: Conflict, state: State) -> Value:
-        return (0,)
-
-    def lines(self) -> list[str]:
-        return []
-
-    @property
-    def text(self) -> str:
-        return ""
-
-    def opposite(self) -> Form:
-        return self
 
 
 @dataclass(frozen=True, slots=True)

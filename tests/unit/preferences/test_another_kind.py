@@ -16,13 +16,14 @@ import detente as dt
 from detente.analysis.inverting import changed
 from detente.analysis.views import preferences, states
 from detente.cli.running import run
+from detente.engines import open_engine
 from detente.errors import ConflictError
 from detente.formats.document import Document
 from detente.formats.files import model_text
 from detente.formats.notices import ImportNotice
 from detente.formats.schema import model_schema
 from detente.model.edits import elements
-from detente.model.preferences import KINDS, Group, Preferences, Prioritised, Ranking
+from detente.model.preferences import KINDS, Form, Group, Preferences, Prioritised, Ranking
 from detente.testing import check_certificate, random_conflict
 from tests.each import each
 from tests.unit.preferences.kinds import Avoided, Obscure, Scores, known
@@ -218,6 +219,19 @@ def test_a_key_is_taken_once() -> None:
 
     with pytest.raises(ValueError, match="scores"):
         register(type("Other", (Scores,), {"__slots__": ()}))
+
+
+@each("seed", range(24))
+def test_views_are_what_the_predicates_say(seed: int) -> None:
+    conflict = random_conflict(seed)
+    for name in ENGINES:
+        engine = open_engine(conflict, name)
+        for dm in conflict.decision_makers:
+            ranked, compared = (
+                {tuple(engine.listed(part) for part in (view.of, view.attracts, view.deters)) for view in views}
+                for views in (engine.views(dm.id), Form.views(dm.preferences.form, engine, dm.id))
+            )
+            assert ranked == compared
 
 
 def test_predicates_say_what_the_ranks_say(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from detente.errors import ModelError
 from detente.model.formulas import Formula
-from detente.model.preferences.forms import Form, Places, Ranked, View
+from detente.model.preferences.forms import Form, Places, Sets, View
 from detente.model.preferences.labels import Labelled, label_faults
 from detente.model.preferences.parts import Group, Statement
 from detente.model.preferences.registry import saying
@@ -146,7 +146,7 @@ class Preferences(Brief, ABC):
         """Whether the decision maker would make this move as a reaction."""
         return self.form.credible(conflict, start, end)
 
-    def views(self, sets: Ranked[S], dm: str) -> Iterator[View[S]]:
+    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
         """The states that look out alike, with what attracts and what deters there, as an engine's sets."""
         return self.form.views(sets, dm)
 

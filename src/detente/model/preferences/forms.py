@@ -6,10 +6,10 @@ A kind whose meaning is one of these works with every engine that accepts that f
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from detente.model.formulas import TRUE, Formula, Not, text_of
@@ -45,8 +45,15 @@ class View(Generic[S]):
     deters: S
 
 
-class Ranked(Protocol[S]):
-    """What a weak order asks of an engine to say its views in sets."""
+class Sets(Protocol[S]):
+    """What a form asks of an engine to say its views in sets of states."""
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict."""
+
+    def all(self) -> S:
+        """Every feasible state."""
 
     def none(self) -> S:
         """The empty set."""
@@ -56,6 +63,15 @@ class Ranked(Protocol[S]):
 
     def complement(self, states: S, /) -> S:
         """The feasible states outside the set."""
+
+    def one(self, state: State, /) -> S:
+        """The set of this state alone."""
+
+    def unite(self, sets: Iterable[S], /) -> S:
+        """The states in any of them."""
+
+    def listed(self, states: S, /) -> tuple[State, ...]:
+        """The states by number."""
 
     def classes(self, dm: str, /) -> Iterator[S]:
         """The indifference classes of a decision maker, the least preferred first."""
@@ -97,9 +113,20 @@ class Form(Brief, ABC):
     def credible(self, conflict: Conflict, start: State, end: State) -> bool:
         """Whether its decision maker would make this move as a reaction."""
 
-    @abstractmethod
-    def views(self, sets: Ranked[S], dm: str) -> Iterator[View[S]]:
-        """The same in sets: states that look out alike, with what attracts and what deters there."""
+    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
+        """The same in sets: states that look out alike, with what attracts and what deters there.
+
+        State by state: a form whose views follow from fewer comparisons says them itself.
+        """
+        states, conflict = sets.listed(sets.all()), sets.conflict
+        alike: dict[tuple[tuple[bool, ...], tuple[bool, ...]], list[State]] = {}
+        for state in states:
+            attracts = tuple(self.attracts(conflict, state, other) for other in states)
+            deters = tuple(self.deters(conflict, state, other) for other in states)
+            alike.setdefault((attracts, deters), []).append(state)
+        for seen, some in alike.items():
+            attracted, deterred = (sets.unite(map(sets.one, compress(states, which))) for which in seen)
+            yield View(sets.unite(map(sets.one, some)), attracted, deterred)
 
     @abstractmethod
     def lines(self) -> list[str]:
@@ -151,7 +178,7 @@ class WeakOrder(Form):
     def credible(self, conflict: Conflict, start: State, end: State) -> bool:
         return self.value(conflict, end) > self.value(conflict, start)
 
-    def views(self, sets: Ranked[S], dm: str) -> Iterator[View[S]]:
+    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
         at_most = sets.none()
         for indifferent in sets.classes(dm):
             at_most = sets.union(at_most, indifferent)
