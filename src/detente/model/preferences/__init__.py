@@ -9,8 +9,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from detente.model.preferences.base import Preferences
-from detente.model.preferences.forms import Form, Levels, Places, Sums, View, WeakOrder
+from detente.model.preferences.forms import Form, View
 from detente.model.preferences.labels import Labelled
+from detente.model.preferences.orders import Levels, Places, Sums, WeakOrder
 from detente.model.preferences.parts import Group, Statement, Unsure
 from detente.model.preferences.ranking import Ranking
 from detente.model.preferences.registry import KINDS, one_preference, preference, register, saying, withdraw

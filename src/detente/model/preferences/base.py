@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from detente.errors import ModelError
 from detente.model.formulas import Formula
-from detente.model.preferences.forms import Form, Places, Sets, View
+from detente.model.preferences.forms import Form, Sets, View
 from detente.model.preferences.labels import Labelled, label_faults
+from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group, Statement
 from detente.model.preferences.registry import saying
 from detente.model.preferences.shapes import Shapes

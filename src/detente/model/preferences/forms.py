@@ -1,6 +1,6 @@
 """What preferences come to: the forms that engines know how to compute, however a kind of preference is written.
 
-A kind whose meaning is one of these works with every engine that accepts that form. The three here are weak orders.
+A kind works with every engine that accepts its form. Those of weak orders stand in ``orders``.
 """
 
 from __future__ import annotations
@@ -8,14 +8,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import compress, pairwise
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from detente.model.formulas import TRUE, Formula, Not, text_of
+from detente.model.formulas import Formula
 from detente.model.preferences.parts import Group, Statement
-from detente.model.truth import truth
-from detente.model.variants import Kept, Linear, Listed, Variant, Variants, order_of, places_of
+from detente.model.variants import Listed, Variant, Variants
 from detente.showing import Brief
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from detente.model.states import State
 
 S = TypeVar("S")
-Value = tuple[Fraction | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,141 +142,14 @@ class Form(Brief, ABC):
         """The preferences that it leaves open."""
         return Listed((written,))
 
+    @abstractmethod
     def varied(self, variant: Variant) -> Form:
         """The form that another variant has."""
-        return Places(tuple(map(Group, places_of(variant))))
 
+    @abstractmethod
     def only(self, number: int) -> Form:
         """Its statement of this number alone, among others that are always true; 0 for none."""
-        return Levels(
-            tuple(one if place == number else Statement(TRUE) for place, one in enumerate(self.statements, 1))
-        )
 
     @abstractmethod
     def opposite(self) -> Form:
         """The contrary of all that it wants."""
-
-
-class WeakOrder(Form):
-    """A form that gives each state a value; the state of the greater value is preferred."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def value(self, conflict: Conflict, state: State) -> Value:
-        """What states are compared by."""
-
-    def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
-        return self.value(conflict, other) > self.value(conflict, state)
-
-    def deters(self, conflict: Conflict, state: State, other: State) -> bool:
-        return self.value(conflict, other) <= self.value(conflict, state)
-
-    def credible(self, conflict: Conflict, start: State, end: State) -> bool:
-        return self.value(conflict, end) > self.value(conflict, start)
-
-    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        at_most = sets.none()
-        for indifferent in sets.classes(dm):
-            at_most = sets.union(at_most, indifferent)
-            yield View(indifferent, sets.complement(at_most), at_most)
-
-
-class Levels(WeakOrder):
-    """Truth vectors of statements compared lexicographically, the most important first, true above false."""
-
-    __slots__ = ()
-    parts: tuple[Statement, ...]
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        return self.parts
-
-    def formulas(self) -> tuple[Formula, ...]:
-        return tuple(one.that for one in self.parts)
-
-    def value(self, conflict: Conflict, state: State) -> Value:
-        return tuple(_is_true(conflict, formula, state) for formula in self.formulas())
-
-    def lines(self) -> list[str]:
-        return [f"{number}. {text_of(one.that)}" for number, one in enumerate(self.parts, 1)]
-
-    @property
-    def text(self) -> str:
-        return "; ".join(text_of(one.that) for one in self.parts)
-
-    def as_written(self) -> Variant | None:
-        return tuple(range(len(self.parts)))
-
-    def completions(self, written: Variant) -> Variants:
-        marks = [one.unsure for one in self.parts]
-        order = [mark in ("order", "both") for mark in marks]
-        pairs = tuple(one or other for one, other in pairwise(order))
-        return Kept(tuple(mark in ("holds", "both") for mark in marks), pairs)
-
-    def varied(self, variant: Variant) -> Form:
-        return Levels(tuple(self.parts[place] for place in order_of(variant)))
-
-    def opposite(self) -> Form:
-        return Levels(tuple(Statement(Not(one.that)) for one in self.parts))
-
-
-class Sums(WeakOrder):
-    """Sums of the weights of the formulas that are true."""
-
-    __slots__ = ()
-    parts: tuple[tuple[Formula, Fraction], ...]
-
-    def formulas(self) -> tuple[Formula, ...]:
-        return tuple(formula for formula, _ in self.parts)
-
-    def together(self) -> tuple[tuple[Formula, ...], ...]:
-        return (self.formulas(),)
-
-    def value(self, conflict: Conflict, state: State) -> Value:
-        return (sum(weight for formula, weight in self.parts if _is_true(conflict, formula, state)),)
-
-    def lines(self) -> list[str]:
-        return [f"{weight} · {text_of(formula)}" for formula, weight in self.parts]
-
-    @property
-    def text(self) -> str:
-        return "; ".join(self.lines())
-
-    def opposite(self) -> Form:
-        return Sums(tuple((formula, -weight) for formula, weight in self.parts))
-
-
-class Places(WeakOrder):
-    """The place of each state by its label, the most preferred first."""
-
-    __slots__ = ()
-    parts: tuple[Group, ...]
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        return self.parts
-
-    def value(self, conflict: Conflict, state: State) -> Value:
-        return (-next(place for place, group in enumerate(self.parts) if state.label in group.labels),)
-
-    def lines(self) -> list[str]:
-        return [(" ~ " if group.known else " ? ").join(group.labels) for group in self.parts]
-
-    @property
-    def text(self) -> str:
-        return " > ".join(" = ".join(group.labels) for group in self.parts)
-
-    def as_written(self) -> Variant | None:
-        return tuple(tuple(sorted(group.labels)) for group in self.parts)
-
-    def completions(self, written: Variant) -> Variants:
-        return Linear(self.parts)
-
-    def opposite(self) -> Form:
-        return Places(self.parts[::-1])
-
-
-def _is_true(conflict: Conflict, formula: Formula, state: State) -> bool:
-    """Whether a formula is true; undetermined counts as false."""
-    return truth(conflict, conflict.resolve(formula), state) is True

@@ -8,8 +8,9 @@ from typing import Any, ClassVar, TypeVar
 
 from detente.model import given as read
 from detente.model.preferences.base import Preferences
-from detente.model.preferences.forms import Form, Places
+from detente.model.preferences.forms import Form
 from detente.model.preferences.labels import Labelled
+from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes

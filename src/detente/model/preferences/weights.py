@@ -16,7 +16,8 @@ from detente.model import given as read
 from detente.model.formulas import Formula, formula_of, text_of
 from detente.model.plain import decimal
 from detente.model.preferences.base import OfFormula, Preferences
-from detente.model.preferences.forms import Form, Sums
+from detente.model.preferences.forms import Form
+from detente.model.preferences.orders import Sums
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
 
