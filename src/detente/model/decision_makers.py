@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.errors import DuplicateLabel, ModelError
+from detente.errors import DuplicateLabel, ModelError, nearest
 from detente.model import given as read
 from detente.model.formulas import Formula
 from detente.model.ids import check_id
@@ -60,7 +60,7 @@ class DecisionMaker(Brief):
     Raises
     ------
     ModelError
-        An id that isn't one, an option given twice, or not exactly one preference.
+        An id that isn't one, an option given twice, a keyword of no kind of preference, or not exactly one preference.
 
     >>> DecisionMaker("lower", options=["sue"], prefers=["not dam", "release"]).options[0].id
     'sue'
@@ -88,8 +88,9 @@ class DecisionMaker(Brief):
         **others: object,
     ) -> None:
         called = check_id(read.text(id, "id"), "decision_maker")
-        if unknown := [way for way in others if way not in KINDS]:
-            raise TypeError(f"DecisionMaker.__init__() got an unexpected keyword argument {unknown[0]!r}")
+        if unknown := [key for key in others if key not in KINDS]:
+            near = nearest(unknown[0], (*KINDS, "options", "because", "note"))
+            raise ModelError("unknown_key", address=called, kind="decision_maker", name=unknown[0], near=near)
         ways: dict[str, object] = {"prefers": prefers, "ranking": ranking, "weights": weights, **others}
         given = [way for way, value in (ways | {"preferences": preferences}).items() if value is not None]
         if len(given) != 1:

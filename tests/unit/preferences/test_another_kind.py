@@ -88,7 +88,7 @@ def test_python_gives_it_under_its_key() -> None:
     assert dt.DecisionMaker("lower", avoids="dam").preferences == Avoided.of("dam")
     with pytest.raises(ConflictError, match="prefers and scores"):
         dt.DecisionMaker("upper", prefers=[], scores={})
-    with pytest.raises(TypeError, match="scored"):
+    with pytest.raises(ConflictError, match="scores"):
         dt.DecisionMaker("upper", scored={})
 
 
