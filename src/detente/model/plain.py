@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -52,6 +50,9 @@ def plain(conflict: Conflict) -> Plain:
 
 def digest(conflict: Conflict) -> str:
     """SHA-256 of the canonical JSON of a conflict without texts and notes: what its answers depend on."""
+    import hashlib  # here alone; reading a model needs neither
+    import json
+
     said = plain(conflict)
     for key in ("conflict", "question", "about", "authors", "date", "licence", "sources"):
         said.pop(key, None)

@@ -6,7 +6,7 @@ Each module of this folder is imported here, so that a kind is registered by its
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form, View
@@ -45,5 +45,5 @@ __all__ = [
     "withdraw",
 ]
 
-for _kind in iter_modules(__path__, f"{__name__}."):
-    import_module(_kind.name)
+for _file in Path(__file__).parent.glob("[a-z]*.py"):  # pkgutil would take longer than all of them
+    import_module(f"{__name__}.{_file.stem}")

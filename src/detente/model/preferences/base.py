@@ -22,7 +22,6 @@ from detente.model.preferences.parts import Group, Statement
 from detente.model.preferences.registry import saying
 from detente.model.preferences.shapes import Shapes
 from detente.model.texts import Evidence
-from detente.model.variants import Variant, Variants
 from detente.showing import Brief
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from detente.model.preferences.statements import Prioritised
     from detente.model.preferences.weights import Weights
     from detente.model.states import State
+    from detente.model.variants import Variant, Variants
 
 S = TypeVar("S")
 V = TypeVar("V")

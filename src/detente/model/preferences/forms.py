@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from detente.model.formulas import Formula
 from detente.model.preferences.parts import Group, Statement
-from detente.model.variants import Listed, Variant, Variants
 from detente.showing import Brief
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import State
+    from detente.model.variants import Variant, Variants
 
 S = TypeVar("S")
 
@@ -140,6 +140,8 @@ class Form(Brief, ABC):
 
     def completions(self, written: Variant) -> Variants:
         """The preferences that it leaves open."""
+        from detente.model.variants import Listed
+
         return Listed((written,))
 
     @abstractmethod

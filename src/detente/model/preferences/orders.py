@@ -12,11 +12,11 @@ from detente.model.formulas import TRUE, Formula, Not, text_of
 from detente.model.preferences.forms import Form, Sets, View
 from detente.model.preferences.parts import Group, Statement
 from detente.model.truth import truth
-from detente.model.variants import Kept, Linear, Variant, Variants, order_of, places_of
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import State
+    from detente.model.variants import Variant, Variants
 
 S = TypeVar("S")
 Value = tuple[Fraction | int, ...]
@@ -47,6 +47,8 @@ class WeakOrder(Form):
             yield View(indifferent, sets.complement(at_most), at_most)
 
     def varied(self, variant: Variant) -> Form:
+        from detente.model.variants import places_of
+
         return Places(tuple(map(Group, places_of(variant))))
 
     def only(self, number: int) -> Form:
@@ -82,12 +84,16 @@ class Levels(WeakOrder):
         return tuple(range(len(self.parts)))
 
     def completions(self, written: Variant) -> Variants:
+        from detente.model.variants import Kept
+
         marks = [one.unsure for one in self.parts]
         order = [mark in ("order", "both") for mark in marks]
         pairs = tuple(one or other for one, other in pairwise(order))
         return Kept(tuple(mark in ("holds", "both") for mark in marks), pairs)
 
     def varied(self, variant: Variant) -> Form:
+        from detente.model.variants import order_of
+
         return Levels(tuple(self.parts[place] for place in order_of(variant)))
 
     def opposite(self) -> Form:
@@ -144,6 +150,8 @@ class Places(WeakOrder):
         return tuple(tuple(sorted(group.labels)) for group in self.parts)
 
     def completions(self, written: Variant) -> Variants:
+        from detente.model.variants import Linear
+
         return Linear(self.parts)
 
     def opposite(self) -> Form:
