@@ -9,6 +9,7 @@ from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.base import Backend, Progress
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
+from detente.model.preferences import View
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
@@ -115,6 +116,11 @@ class Engine:
     def classes(self, dm: str, best_first: bool = False) -> Iterator[StateSet]:
         """The decision maker's indifference classes, disjoint, from the least preferred on (or `best_first`)."""
         return map(self._set, self.backend.classes(dm, best_first))
+
+    def views(self, dm: str) -> Iterator[View[StateSet]]:
+        """The states that look out alike for a decision maker, with what attracts and what deters it there."""
+        for view in self.backend.views(dm):
+            yield View(*map(self._set, (view.of, view.attracts, view.deters)))
 
     def class_count(self, dm: str) -> int:
         """How many indifference classes the decision maker has."""

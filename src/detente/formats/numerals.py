@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NoReturn, TypeVar
 
 from detente.formats.sheets import Cell
-from detente.model.plain import decimal
+from detente.model.plain_parts import decimal
 from detente.model.preferences import exact
 
 # The decimal sign of a reading, and what separates thousands beside it.

@@ -13,7 +13,7 @@ from unittest.mock import patch
 from detente import words
 from detente.model import given as read
 from detente.model.formulas import Formula, Not, text_of
-from detente.model.plain import decimal
+from detente.model.plain_parts import decimal
 from detente.model.preferences import (
     Form,
     Group,

@@ -225,7 +225,7 @@ def test_a_key_is_taken_once() -> None:
 def test_views_are_what_the_predicates_say(seed: int) -> None:
     conflict = random_conflict(seed)
     for name in ENGINES:
-        engine = open_engine(conflict, name)
+        engine = open_engine(conflict, name).backend
         for dm in conflict.decision_makers:
             ranked, compared = (
                 {tuple(engine.listed(part) for part in (view.of, view.attracts, view.deters)) for view in views}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from detente.model import given as read
 from detente.model.formulas import Formula
-from detente.model.plain import bare, statement
+from detente.model.plain_parts import bare, statement
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
 from detente.model.preferences.orders import Levels

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from detente.errors import DuplicateLabel, ModelError, PreferenceError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of, text_of
-from detente.model.plain import decimal
+from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.forms import Form
 from detente.model.preferences.orders import Sums

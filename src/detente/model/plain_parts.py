@@ -1,0 +1,65 @@
+"""Texts, evidence and statements as plain data: what the kinds of preference print themselves with."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from detente.model.formulas import Formula, text_of
+from detente.model.texts import Evidence, Text
+
+if TYPE_CHECKING:
+    from detente.model.preferences.parts import Statement
+
+Plain = dict[str, Any]
+
+
+def bare(element: Any) -> Any:
+    """An element in plain form without its name and evidence, as short as it can be."""
+    if not isinstance(element, dict):
+        return element
+    kept = {key: value for key, value in element.items() if key not in ("name", "because", "note")}
+    return kept["that"] if list(kept) == ["that"] else kept
+
+
+def without_none(given: Plain) -> Plain:
+    """Without keys that have no value."""
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def text(given: Text | None) -> Any:
+    """A text as in a model file."""
+    return None if given is None else given.to_dict()
+
+
+def evidence_of(evidence: Evidence) -> Plain:
+    """The keys of evidence in a model file."""
+    cited = [str(citation) for citation in evidence.because]
+    return without_none({"because": cited or None, "note": text(evidence.note)})
+
+
+def statement(given: Statement) -> Any:
+    """A preference statement as plain data."""
+    return shortest(given.that, given.name, {"unsure": given.unsure or None}, given.evidence)
+
+
+def shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
+    """An element under ``that``, as its formula alone where it says no more."""
+    full = without_none({"that": text_of(that), "name": text(name), **more, **evidence_of(evidence)})
+    return full["that"] if list(full) == ["that"] else full
+
+
+def decimal(weight: Fraction) -> str:
+    """An exact number as a decimal where there is one, else as a fraction.
+
+    >>> decimal(Fraction(3, 2)), decimal(Fraction(1, 3)), decimal(Fraction(-5))
+    ('1.5', '1/3', '-5')
+    """
+    digits, rest = 0, weight.denominator
+    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
+        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
+        digits += 1
+    if rest != 1 or digits == 0:
+        return str(weight)
+    scaled = str(abs(weight.numerator) * 10**digits // weight.denominator).rjust(digits + 1, "0")
+    return f"{'-' if weight < 0 else ''}{scaled[:-digits]}.{scaled[-digits:]}".rstrip("0").rstrip(".")
