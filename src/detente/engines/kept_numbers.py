@@ -18,7 +18,7 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
 from detente.model.formulas import Not
-from detente.model.preferences import INDIFFERENT, Ranking
+from detente.model.preferences import INDIFFERENT, Places
 from detente.model.rules import Constraint
 from detente.model.state_sets import StateSet
 from detente.model.states import State, default_number
@@ -213,7 +213,7 @@ def keeping_numbers(conflict: Conflict, written: Conflict, opened: Opener) -> En
     PreferenceError
         A ranking names states by their numbers, and the changes take some away or add others.
     """
-    ranked = [dm.id for dm in conflict.decision_makers if isinstance(dm.preferences, Ranking)]
+    ranked = [dm.id for dm in conflict.decision_makers if isinstance(dm.preferences.form, Places)]
     try:
         # a status quo by its label would be another state by now
         engine = opened(remade(conflict, status_quo=None) if isinstance(conflict.status_quo, str) else conflict)

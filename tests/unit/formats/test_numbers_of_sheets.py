@@ -16,7 +16,8 @@ from detente.errors import ConflictError, FormatError
 from detente.formats import state_table
 from detente.formats.numerals import readings, spelled
 from detente.model.conflict import Conflict
-from detente.model.plain_parts import decimal, plain
+from detente.model.plain import plain
+from detente.model.plain_parts import decimal
 
 SIGNS, DELIMITERS, SEPARATORS = (".", ",", "٫"), (",", ";", "\t"), (";", ",", "/")
 CODES = {
