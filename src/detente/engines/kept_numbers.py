@@ -71,7 +71,9 @@ class Numbers:
 
     def taken(self, number: int) -> tuple[str, ...] | None:
         """The options taken in the state of a number; None where neither model has such a state."""
-        found = self.written.numbered(number) if number <= self.size else self._others.numbered(number - self.size)
+        found = self.written.numbered(number)
+        if found is None and self.changed.count(self.changed.difference(self.changed.all(), self._kept)):
+            found = self._others.numbered(number - self.size)
         return None if found is None else found.taken
 
     @cached_property
@@ -171,10 +173,10 @@ class KeptNumbers:
 
     def numbered(self, number: int) -> State | None:
         """As of a backend; a number that the changes leave no state for is refused."""
-        taken = self._numbers.taken(number) if number > 0 else None
-        if taken is None:
+        if number < 1:
             return None
-        found = self._engine.taking(taken)
+        taken = self._numbers.taken(number)
+        found = None if taken is None else self._engine.taking(taken)
         if found is None:
             raise QuestionError("state_gone", label=f"s{number}")
         return self._said(found)
@@ -182,7 +184,12 @@ class KeptNumbers:
     def labelled(self, label: str) -> State | None:
         """As of a backend; a label that the changes leave no state for is refused."""
         number = default_number(label)
-        return None if number is None else self.numbered(number)
+        try:
+            return None if number is None else self.numbered(number)
+        except QuestionError:
+            if label in self.conflict.names.meanings:
+                return None  # an option or a scenario may be called so
+            raise
 
     def taking(self, options: Iterable[str]) -> State | None:
         """As of a backend."""

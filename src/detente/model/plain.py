@@ -14,7 +14,7 @@ from detente.model.texts import Source
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
-    from detente.model.preferences import Preferences
+    from detente.model.preferences import Preferences, Statement
 
 
 def plain(conflict: Conflict) -> Plain:
@@ -142,9 +142,9 @@ def _change(change: Change) -> Plain:
 
 
 def _replacement(by: Preferences | Statement) -> Any:
-    from detente.model.preferences import Preferences  # its kinds print themselves with what stands here
+    from detente.model.preferences import Preferences as Preference  # its kinds print themselves by what stands here
 
-    return preferences_of(by) if isinstance(by, Preferences) else statement(by)
+    return preferences_of(by) if isinstance(by, Preference) else statement(by)
 
 
 def _claim(claim: Claim) -> Plain:

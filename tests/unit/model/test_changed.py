@@ -199,6 +199,13 @@ def test_states_keep_labels_and_numbers_when_some_go() -> None:
     with pytest.raises(QuestionError) as refused:
         dt.explain(gone, state="s3")
     assert refused.value.code == "state_gone"
+    for beyond in (6, "s9", "#3"):
+        with pytest.raises(QuestionError, match="the changes leave no state"):
+            dt.explain(gone, state=beyond)
+    with pytest.raises(QuestionError, match="there is no state number 0"):
+        dt.explain(gone, state=0)
+    named = gone.changed(scenarios={"s3": "release and not sue"})
+    assert dt.explain(named, state="s3").state.label == "s2"
 
 
 def test_states_that_a_change_adds_come_last() -> None:
