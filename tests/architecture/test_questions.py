@@ -166,10 +166,18 @@ from detente.analysis import kinds as a
 from detente.analysis.asking import LIMIT, Asked
 from detente.analysis.registry import question, spoken
 from detente.results.base import Found, Result
+from detente.results.shapes.base import AnswerJSON, FoundSetJSON
 from detente.views.blocks import Block, Paragraph
 from detente.views.page import Page
 
 Times = Annotated[int, a.whole(1, 9)]
+
+
+class SizesJSON(AnswerJSON):
+    """How many states are in a formula."""
+
+    found: FoundSetJSON
+    times: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,8 +188,8 @@ class Sizes(Result):
     found: Found
     times: int
 
-    def body(self) -> dict[str, Any]:
-        return {"found": self.found.to_dict(), "times": self.times}
+    def to_dict(self) -> SizesJSON:
+        return {**self.preamble(), "found": self.found.to_dict(), "times": self.times}
 
 
 def sizes_view(result: Sizes, page: Page, *, loudly: a.Flag = False) -> Iterator[Block]:

@@ -72,7 +72,7 @@ class Numbers:
     def taken(self, number: int) -> tuple[str, ...] | None:
         """The options taken in the state of a number; None where neither model has such a state."""
         found = self.written.numbered(number)
-        if found is None and self.changed.count(self.changed.difference(self.changed.all(), self._kept)):
+        if found is None and ~self._kept:
             found = self._others.numbered(number - self.size)
         return None if found is None else found.taken
 
