@@ -261,7 +261,7 @@ UNKNOWN = ("unknown_name", "unknown_option", "unknown_label", "unknown_dm", "unk
 def _said(name: str, value: Any, lang: str, door: Door) -> Any:
     """A field as a message takes it: kinds of element in the language, arguments as written, the rest printable."""
     if isinstance(value, str):
-        if name == "argument":
+        if name == "argument" or name.endswith("_argument"):
             return shown(spelled(value, door))
         is_kind = name == "kind" or name.endswith("_kind")
         return words.say(f"kind.{value}", lang) if is_kind else shown(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,26 @@ def test_a_model_at_fault_is_told_with_its_place(shared: Served) -> None:
     assert answer.status == 422
     assert answer.json["code"] == "unknown_name" or answer.json["where"]["line"] == 17
     assert answer.json["ok"] is False
+
+
+def test_arguments_are_those_of_the_functions(shared: Served) -> None:
+    """Other names, labels, bounds and words: as at the other doors, told in the language asked for."""
+    named = [shared.ask("robustness", TWO_TOWNS, **{name: "#2"}).json for name in ("of", "state")]
+    assert same(*named)
+    assert shared.ask("explain", TWO_TOWNS, state="1", labels="decimal").json["state"]["label"] == "1"
+    for question, given, code, told in (
+        ("robustness", {"of": "#2", "state": "#2"}, "argument_twice", '"of"'),
+        ("robustness", {"swaps": 1001}, "large_number", '"swaps"'),
+        ("robustness", {"samples": 0}, "bad_number", '"samples"'),
+        ("equilibria", {"engine": "magic"}, "unknown_engine", '"engine"'),
+        ("evolution", {"via": "magic"}, "unknown_via", "magic"),
+        ("report", {"depth": 4}, "bad_depth", "4"),
+    ):
+        for lang in ("en", "ar"):
+            fault = shared.ask(question, TWO_TOWNS, lang=lang, **given).json
+            assert (fault["code"], fault["status"]) == (code, 422)
+            assert told in fault["message"]
+            assert bool(re.search("[\u0600-\u06ff]", fault["message"])) is (lang == "ar")
 
 
 def test_edits_touch_only_their_text(shared: Served) -> None:

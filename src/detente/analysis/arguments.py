@@ -159,7 +159,7 @@ def renamed(given: Mapping[str, object], known: Mapping[str, Argument]) -> dict[
     for name, value in given.items():
         own = own_name(name, known)
         if own in found:
-            raise QuestionError("argument_twice", argument=name, other=called[own])
+            raise QuestionError("argument_twice", argument=name, other_argument=called[own])
         found[own], called[own] = value, name
     return found
 

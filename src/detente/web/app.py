@@ -116,6 +116,9 @@ async def _failed(_: Request, error: Exception) -> Response:
 async def _misshapen(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
+    own = first.get("ctx", {}).get("error")
+    if isinstance(own, ConflictError):
+        return await _told(request, own)
     where = ".".join(str(part) for part in first["loc"] if part != "body")
     return await _told(request, QuestionError("request_shape", where=where or "-", why=first["msg"]))
 
