@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, product
 from typing import TypeVar
 
-from detente.concepts import CONCEPTS, Via
-from detente.concepts.reactions import REACTIONS
+from detente.concepts import CONCEPTS, REACTIONS, Via
 from detente.engines import Backend, Engine
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -48,7 +47,7 @@ def check_stability(tried: Backend[S], right: Backend[T]) -> None:
 
 
 def check_general_way(tried: Backend[S], right: Backend[T]) -> None:
-    """The stable states as the interface finds them from classes and sequences, whatever the engine's own way."""
+    """The stable states as the interface finds them from views and sequences, whatever the engine's own way."""
     engine, yardstick = Engine(tried), Engine(right)
     for dm, concept in product(engine.conflict.dms, REACTIONS.values()):
         expected = yardstick.stable(dm, concept).listed()
