@@ -25,6 +25,7 @@ from detente.formats.schema import model_schema
 from detente.model.edits import elements
 from detente.model.preferences import KINDS, Form, Group, Preferences, Prioritised, Ranking
 from detente.testing import check_certificate, random_conflict
+from detente.web.tasks import do
 from tests.each import each
 from tests.unit.preferences.kinds import Avoided, Obscure, Scores, known
 
@@ -158,6 +159,12 @@ def test_commands_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "lower.avoids[1]" in said
     with pytest.warns(ImportNotice):
         assert dt.load(tmp_path / "towns.gmcr").options == ("upper.dam", "lower.sue")
+
+
+def test_the_app_answers() -> None:
+    asked = {"text": TOWNS, "name": "towns.yaml"}
+    assert do("equilibria", asked, lambda *_: None)["equilibria"]["SEQ"]["count"]
+    assert do("analyze", asked, lambda *_: None)["complete"]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -133,7 +133,10 @@ class Preferences(Brief, ABC):
     @property
     @abstractmethod
     def form(self) -> Form:
-        """What it comes to, as engines compute it."""
+        """What it comes to, as engines compute it.
+
+        Where the form has statements or formulas, they stand in the order of the parts that say them.
+        """
 
     def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
         """Whether the decision maker would like to go from a state to the other."""
