@@ -9,6 +9,10 @@ import { edit, state } from "./store.js";
 import { brief, read, say } from "./words.js";
 
 const WAYS = ["prefers", "weights", "ranking"];
+const NO_WAYS = ["name", "options", "because", "note"];
+
+// The key that says what a decision maker wants; of a kind that has no fields here, whatever it is.
+const keyOf = (dm) => WAYS.find((one) => one in dm) ?? Object.keys(dm).find((one) => !NO_WAYS.includes(one));
 
 // States with which a ranking begins: all in one place.
 export const unranked = (states) => [states.length > 1 ? states : states[0]];
@@ -17,18 +21,20 @@ export const unranked = (states) => [states.length > 1 ? states : states[0]];
 export function wayOf(at, dm) {
   const states = stateLabels(state.model);
   const begun = { prefers: [], weights: {}, ranking: states.length ? unranked(states) : null };
-  const way = WAYS.find((one) => one in dm);
+  const way = keyOf(dm);
   const put = (other) => changing(say("web.did.way", { name: dmName(at.split(".")[1]) }), [
     { do: "drop", address: `${at}.${way}` },
     { do: "insert", address: `${at}.${other}`, value: begun[other] },
   ]);
   const ways = WAYS.filter((one) => one === way || begun[one]).map((one) => [one, say(`web.way.${one}`)]);
+  if (!WAYS.includes(way)) ways.push([way, way]);
   return labelled(say("web.way"), choice(ways, way, put, { "data-key": `${at}.way` }));
 }
 
 export function preferences(id, dm, at) {
   if ("ranking" in dm) return [h("h3", {}, say("web.ranking")), rankingList(at, dm.ranking)];
   if ("weights" in dm) return [h("h3", {}, say("web.weights")), weightRows(at, dm.weights)];
+  if (!("prefers" in dm)) return [h("pre", { dir: "ltr", "data-address": `${at}.${keyOf(dm)}` }, JSON.stringify(dm[keyOf(dm)], null, 1))];
   const add = (text) => edit(say("web.did.add", { name: `${dmName(id)}: ${text}` }), [into(`${at}.prefers`, dm.prefers, text)]);
   const statements = dm.prefers.map((one, n) => statement(id, at, one, n));
   return [
