@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.generator import generated
 from benchmarks.machine import facts
-from detente.formats.files import text_for
+from detente.exchange.loading import text_for
 from tests.web.served import served
 
 # Press a key on the grip of a statement; resolve once the page has drawn what follows from it.

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import detente as dt
-from detente.analysis.asking import Asked
-from detente.analysis.checking import plain_verdicts
-from detente.analysis.claim_verdicts import Judge, Understood
+from detente.analysis.claims.checking import plain_verdicts
+from detente.analysis.claims.verdicts import Judge, Understood
+from detente.analysis.query import Query
 from detente.engines import open_engine
 from detente.library import encodings, expected
 from detente.model.claim_names import understood
@@ -179,7 +179,7 @@ def readings() -> str:
 
 def _read(key: str) -> list[str]:
     claims = [Claim(f"r{place}", that) for place, (_, _, that) in enumerate(READINGS)]
-    found, faulty = plain_verdicts(Asked(remade(dt.catalog(key), claims=claims), "auto", 1, None))
+    found, faulty = plain_verdicts(Query(remade(dt.catalog(key), claims=claims), "auto", 1, None))
     assert not faulty, faulty
     return [found[one.id].verdict for one in claims]
 

@@ -58,9 +58,9 @@ SLOW = (
     "tests/unit/figures/test_drawing.py",
     "tests/unit/figures/test_fonts.py",
     "tests/unit/jobs/",
-    "tests/unit/formats/test_evidence_growth.py",
-    "tests/unit/formats/test_paper_tables.py",
-    "tests/unit/formats/test_refused_files.py",
+    "tests/unit/citations/test_evidence_growth.py",
+    "tests/unit/tables/test_paper_tables.py",
+    "tests/unit/files/test_refused_files.py",
     "tests/unit/model/test_texts.py",
     "tests/unit/results/test_brevity.py",
 )

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from unittest.mock import patch
 
 import detente as dt
-from detente.reports import findings
+from detente.reports import collect as findings
 from detente.results.report import Report
 
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "path", "wbr"}

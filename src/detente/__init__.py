@@ -16,26 +16,25 @@ TYPE_CHECKING = False  # as in typing, which takes a while to load: nothing of t
 if TYPE_CHECKING:
     from typing import Any
 
-    from detente.analysis.checking import check
-    from detente.analysis.coalition_questions import coalitions
-    from detente.analysis.differences import diff
-    from detente.analysis.doubting import robustness
-    from detente.analysis.evolving import evolution
-    from detente.analysis.explaining import explain, reachable_list, unilateral_improvements
-    from detente.analysis.first_look import analyze
-    from detente.analysis.inverting import inverse
+    from detente.analysis.analyze import analyze
+    from detente.analysis.claims.checking import check
+    from detente.analysis.coalitions import coalitions
+    from detente.analysis.diff import diff
+    from detente.analysis.evolution import evolution
+    from detente.analysis.explanation import explain, reachable_list, unilateral_improvements
+    from detente.analysis.inverse.least_change import inverse
+    from detente.analysis.model_views import moves, preferences, states
+    from detente.analysis.robustness import robustness
     from detente.analysis.stability import equilibria, stability
-    from detente.analysis.views import moves, preferences, states
+    from detente.citations.source_copies import evidence
     from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
     from detente.errors import ConflictError
+    from detente.exchange.games import from_bimatrix, from_payoffs
+    from detente.exchange.loading import load, save
+    from detente.exchange.networks import to_networkx
     from detente.figures.kinds import draw
-    from detente.formats.document import Document
-    from detente.formats.files import load, save
-    from detente.formats.games import from_bimatrix, from_payoffs
-    from detente.formats.networks import to_networkx
-    from detente.formats.notices import ImportNotice
-    from detente.formats.source_copies import evidence
-    from detente.formats.tables.kinds import table
+    from detente.files.document import Document
+    from detente.files.notices import ImportNotice
     from detente.library import catalog
     from detente.model.claims import Claim, Drop, Replace, Swap
     from detente.model.conflict import Conflict
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from detente.model.rules import at_least_one, at_most_one, cannot, exactly_one, irreversible, never, when
     from detente.model.states import State
     from detente.reports.writing import report
+    from detente.tables.kinds import table
     from detente.views.show import show
 
 
@@ -51,11 +51,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
     "errors": ("ConflictError",),
-    "formats.document": ("Document",),
-    "formats.files": ("load", "save"),
-    "formats.games": ("from_bimatrix", "from_payoffs"),
-    "formats.networks": ("to_networkx",),
-    "formats.notices": ("ImportNotice",),
+    "files.document": ("Document",),
+    "exchange.loading": ("load", "save"),
+    "exchange.games": ("from_bimatrix", "from_payoffs"),
+    "exchange.networks": ("to_networkx",),
+    "files.notices": ("ImportNotice",),
     "library": ("catalog",),
     "model.claims": ("Claim", "Drop", "Replace", "Swap"),
     "model.conflict": ("Conflict",),

@@ -66,7 +66,7 @@ def test_the_only_home_of_arrays_is_the_engines() -> None:
         ("detente.words", "detente.errors", True),
         ("detente.model.ids", "detente.model.texts", False),
         ("detente.model.ids", "detente.engines", True),
-        ("detente.formats.native", "detente.figures", True),
+        ("detente.files.native", "detente.figures", True),
         ("detente.web.app", "detente.cli", True),
         ("detente.cli", "detente", True),
         ("detente.cli", "detente.nowhere", True),

@@ -163,7 +163,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from detente.analysis import kinds as a
-from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.query import LIMIT, Query
 from detente.analysis.registry import question, spoken
 from detente.results.base import Found, Result
 from detente.results.shapes.base import AnswerJSON, FoundSetJSON
@@ -210,7 +210,7 @@ def sizes(
     progress: a.Progress | None = None,
 ) -> Sizes:
     """How many states there are."""
-    asked = Asked(conflict, engine, limit, progress)
+    asked = Query(conflict, engine, limit, progress)
     states = asked.engine.all() if within is None else asked.engine.where(conflict.resolve(within))
     states = states if from_ is None else asked.engine.one(asked.state(from_))
     return Sizes(found=asked.found(states), times=times, **asked.head())

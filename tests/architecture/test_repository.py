@@ -12,7 +12,7 @@ import yaml
 
 import detente as dt
 from detente._version import ADDRESS
-from detente.formats.schema import model_schema
+from detente.files.schema import model_schema
 from tests.architecture.layers import PACKAGE, ROOT
 
 # The brackets keep the patterns from finding themselves.

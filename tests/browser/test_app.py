@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from detente.formats.document import Document
+from detente.files.document import Document
 from detente.library import source
 from tests.web.conftest import TWO_TOWNS
 from tests.web.proxy import proxied

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from detente.errors import ConflictError
-from detente.formats.document import Document
-from detente.formats.files import text_for
+from detente.exchange.loading import text_for
+from detente.files.document import Document
 from tests.fuzz.doors import text_options
 
 ROOT = Path(__file__).resolve().parents[2]

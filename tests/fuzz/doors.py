@@ -12,11 +12,11 @@ from zlib import crc32
 
 from detente import words
 from detente.analysis.registry import find
+from detente.citations.source_copies import evidence
 from detente.cli.running import run
 from detente.errors import ConflictError, spelled
-from detente.formats.files import read as load
-from detente.formats.files import text_for
-from detente.formats.source_copies import evidence
+from detente.exchange.loading import read as load
+from detente.exchange.loading import text_for
 from detente.library import catalog
 from detente.model.claim_names import understood
 from detente.model.claims import Claim

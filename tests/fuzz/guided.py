@@ -15,7 +15,7 @@ from pathlib import Path
 def main(arguments: list[str]) -> None:
     """Run until something is found, or as long as the arguments say."""
     atheris = importlib.import_module("atheris")
-    with atheris.instrument_imports(include=["detente.formats", "detente.model"]):
+    with atheris.instrument_imports(include=["detente.files", "detente.exchange", "detente.model"]):
         from tests.fuzz.doors import DOORS
         from tests.fuzz.trials import place
     from tests.fuzz.corpus import seeds

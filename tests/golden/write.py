@@ -18,7 +18,7 @@ import detente as dt
 from detente import words
 from detente._version import __version__
 from detente.cli.running import run
-from detente.reports import findings
+from detente.reports import collect as findings
 from tests.reports import text_of
 
 FOLDER = Path(__file__).parent

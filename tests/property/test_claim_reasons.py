@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from detente.analysis.asking import Asked
-from detente.analysis.claim_reasons import Reasons
-from detente.analysis.claim_sets import ClaimSets
+from detente.analysis.claims.reasons import Reasons
+from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.query import Query
 from detente.explanations.claims import reason_sentence
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
@@ -51,7 +51,7 @@ def test_ways(name: str) -> None:
         said, paths = case.paths(via="moves" if name == "trust" else None)
         more = {"only_after": f", {other}"}.get(name, "")
         says = understood(conflict, Claim("c", f"{name}({text}{more}{said})" + " <= 1" * (name == "trust")))
-        asked = Asked(conflict, "explicit")
+        asked = Query(conflict, "explicit")
         for number, state in case.states.items():
             sets = ClaimSets(asked.engine, state)
             (reason,) = Reasons(sets, asked.found).of(says, state)
@@ -96,7 +96,7 @@ def test_going_round_is_told() -> None:
         case = Draw(random_conflict(draw, "graph", dms=2), draw)
         (text, end), (said, paths) = case.some(), case.paths(via="moves")
         says = understood(case.conflict, Claim("c", f"inevitable({text}, via=moves{said})"))
-        asked = Asked(case.conflict, "explicit")
+        asked = Query(case.conflict, "explicit")
         for number, state in case.states.items():
             if not paths.inevitable(number, end):
                 continue
@@ -117,7 +117,7 @@ def test_every_reason_has_words_in_both_languages(operator: str) -> None:
         case = Draw(conflict, draw)
         text, true = case.operator(operator, 0)
         says = understood(conflict, Claim("c", text))
-        asked = Asked(conflict, "explicit")
+        asked = Query(conflict, "explicit")
         root = case.states[case.root]
         for number, state in case.states.items():
             for reason in Reasons(ClaimSets(asked.engine, root), asked.found).of(says, state):

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from detente.analysis.claim_sets import ClaimSets
+from detente.analysis.claims.sets import ClaimSets
 from detente.engines import open_engine
 from detente.model.claim_names import understood
 from detente.model.claims import Claim

@@ -6,7 +6,7 @@ import os
 from itertools import combinations
 
 from detente.analysis.coalition_moves import CoalitionMoves
-from detente.analysis.coalition_questions import coalitions
+from detente.analysis.coalitions import coalitions
 from detente.concepts.coalitional import CNASH, COALITIONAL, CSEQ
 from detente.engines import Engine, open_engine
 from detente.model.conflict import Conflict

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from detente.analysis.dynamics import Dynamics
+from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import Kind
 from detente.engines import open_engine
 from detente.testing.random_conflicts import random_conflict

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from detente.analysis.evolving import evolution
+from detente.analysis.evolution import evolution
 from detente.model.conflict import Conflict
 from detente.model.vias import VIAS
 from detente.results.evolution import Evolution, Path

@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from detente.analysis import evolving_jointly
-from detente.analysis.evolving import evolution
+from detente.analysis import coalition_evolution as evolving_jointly
+from detente.analysis.evolution import evolution
 from detente.library import catalog
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker

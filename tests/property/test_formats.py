@@ -10,16 +10,16 @@ import pytest
 import detente as dt
 from detente.engines import open_engine
 from detente.errors import ConflictError, EmptyModel, FormatError
-from detente.formats import state_table
-from detente.formats.files import NATIVE, READERS, WRITERS, load, save, written
-from detente.formats.gmcr_writing import completions
+from detente.exchange import state_table
+from detente.exchange.gmcr_writing import completions
+from detente.exchange.loading import NATIVE, READERS, WRITERS, load, save, written
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import exactly_one, never
 from detente.testing.random_conflicts import FORMS, random_conflict
-from tests.unit.formats.comparing import marks_of, meaning
+from tests.unit.exchange.comparing import marks_of, meaning
 
-pytestmark = pytest.mark.filterwarnings("ignore::detente.formats.notices.ImportNotice")
+pytestmark = pytest.mark.filterwarnings("ignore::detente.files.notices.ImportNotice")
 
 FORMATS = tuple(suffix for suffix in (*NATIVE, *READERS) if suffix in (*NATIVE, *WRITERS))
 REFUSED = {"table_graph_form", "gmcr_graph_form", "gmcr_moves", "gmcr_open_state"}

@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from detente.analysis import inverse_maxsat
-from detente.analysis.inverting import inverse
+from detente.analysis.inverse import maxsat as inverse_maxsat
+from detente.analysis.inverse.least_change import inverse
 from detente.concepts import CONCEPTS
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker

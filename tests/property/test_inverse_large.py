@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 import detente as dt
-from detente.analysis import inverse_arguments, inverse_large, inverting
+from detente.analysis.inverse import arguments as inverse_arguments
+from detente.analysis.inverse import large as inverse_large
+from detente.analysis.inverse import least_change as inverting
 from detente.concepts import CONCEPTS
 from detente.engines import open_engine
 from detente.errors import TooLarge

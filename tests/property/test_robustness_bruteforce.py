@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from detente.analysis import doubting
-from detente.analysis.doubting import robustness
-from detente.analysis.tallies import numbered
+from detente.analysis import robustness as doubting
+from detente.analysis.profile_counts import numbered
+from detente.analysis.robustness import robustness
 from detente.concepts import CONCEPTS
 from detente.engines.reference import Reference
 from detente.errors import QuestionError

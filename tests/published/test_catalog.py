@@ -10,7 +10,7 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.analysis.coalition_questions import coalitions
+from detente.analysis.coalitions import coalitions
 from detente.concepts import CONCEPTS
 from detente.engines import open_engine
 from detente.library import encodings, expected, keys

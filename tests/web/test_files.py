@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import QuestionError
-from detente.formats.disk import write_whole
+from detente.files.disk import write_whole
 from detente.web.folder import Changed, Folder
 from detente.web.journal import Journal
 from detente.web.journal_lines import Draft

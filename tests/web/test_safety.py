@@ -157,7 +157,7 @@ def test_a_request_that_dawdles_is_refused(tmp_path: Path, monkeypatch: pytest.M
     import asyncio
     from typing import Any
 
-    from detente.web import guard
+    from detente.web import security as guard
     from detente.web.app import app
 
     monkeypatch.setattr(guard, "BODY_SECONDS", 0.05)

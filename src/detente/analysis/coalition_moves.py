@@ -8,7 +8,7 @@ from itertools import combinations
 from math import inf
 from operator import and_
 
-from detente.analysis.dynamics import Dynamics
+from detente.analysis.legal_sequences import Dynamics
 from detente.concepts import Via
 from detente.concepts.coalitional import CoalitionConcept
 from detente.engines import Engine

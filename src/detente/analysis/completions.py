@@ -41,7 +41,7 @@ def state(model: Model, typed: str) -> list[Offer]:
 def _labels(conflict: Conflict | None) -> tuple[str, ...]:
     if conflict is None or conflict.labels is not None:
         return () if conflict is None or conflict.labels is None else conflict.labels
-    from detente.analysis.views import states
+    from detente.analysis.model_views import states
 
     try:
         return tuple(state.label for state in states(conflict, limit=50 * MOST).found.states)

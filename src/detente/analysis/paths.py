@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from detente.analysis.dynamics import Dynamics
+from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import Kind
 from detente.model.state_sets import StateSet
 from detente.model.states import State

@@ -8,8 +8,8 @@ from operator import and_
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.asking import LIMIT, Asked
-from detente.analysis.attempts import Searched, attempted
+from detente.analysis.query import LIMIT, Query
+from detente.analysis.sat_fallback import Searched, attempted
 from detente.concepts import Concept, Profile, name_of, profiles
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
@@ -59,7 +59,7 @@ def equilibria(
     chosen = dict(named(profiles(concepts, conflict.dms)))
     mixed = _mixed(chosen)
 
-    def ask(asked: Asked) -> Equilibria:
+    def ask(asked: Query) -> Equilibria:
         found = {name: asked.found(equilibrium_set(asked.engine, one)) for name, one in chosen.items()}
         return Equilibria(equilibria=found, profiles=mixed, **asked.head())
 
@@ -111,7 +111,7 @@ def stability(
     dms = conflict.dms if dm is None else (conflict.decision_maker(dm).id,)
     mixed = _mixed(chosen)
 
-    def ask(asked: Asked) -> Stability:
+    def ask(asked: Query) -> Stability:
         among = asked.engine.all() if state is None else asked.engine.one(asked.state(state))
         stable = {name: asked.engine.stable_each({who: one[who] for who in dms}) for name, one in chosen.items()}
         found = {

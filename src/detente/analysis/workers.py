@@ -23,7 +23,7 @@ from detente.jobs.pool import Pool
 from detente.packages import missing
 
 if TYPE_CHECKING:
-    from detente.analysis.tallies import Tally, Work
+    from detente.analysis.profile_counts import Tally, Work
 
 PART = 0.3  # seconds that a part of the work should take
 WORTH_SHARING = 3.0  # seconds of work below which starting processes doesn't pay
@@ -91,7 +91,7 @@ class Workers:
         Stopped
             By the user, with what was done.
         """
-        from detente.analysis.tallies import Tally
+        from detente.analysis.profile_counts import Tally
 
         tally, done, size, pace = Tally.empty(len(work.asked)), 0, work.size, 1
         try:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from detente.cli.session import Session, is_terminal
 from detente.errors import FormatError, Place, QuestionError, nearest, shown
-from detente.formats.disk import check_writable, write_whole
-from detente.formats.notices import Notice
+from detente.files.disk import check_writable, write_whole
+from detente.files.notices import Notice
 from detente.views.blocks import Block, Items, Paragraph
 
 STANDARD_OUTPUT = "-"

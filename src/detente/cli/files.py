@@ -14,11 +14,11 @@ from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.cli.shapes import CatalogCopyJSON, CatalogEntriesJSON, CatalogTextJSON, ConvertJSON, NewJSON
 from detente.errors import FormatError, QuestionError
-from detente.formats.disk import read_bytes, write_whole
-from detente.formats.document import Document
-from detente.formats.files import NATIVE, READERS, WRITERS, read, written
-from detente.formats.imported import notices_of
-from detente.formats.notices import Notice
+from detente.exchange.loading import NATIVE, READERS, WRITERS, read, written
+from detente.files.disk import read_bytes, write_whole
+from detente.files.document import Document
+from detente.files.imported import notices_of
+from detente.files.notices import Notice
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
 from detente.views.blocks import Block, Lines, Paragraph
@@ -129,7 +129,7 @@ def new(session: Session, file: str, overwrite: bool, schema: bool = False) -> i
 
 def _write_schema(path: str) -> None:
     """Write the schema of model files, unless it is there as it would be written."""
-    from detente.formats.schema import schema_path
+    from detente.files.schema import schema_path
 
     content = schema_path().read_bytes()
     try:

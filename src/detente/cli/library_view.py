@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente import words
-from detente.analysis.views import states
+from detente.analysis.model_views import states
 from detente.cli.shapes import CatalogEntryJSON
 from detente.library import catalog, keys
 from detente.model.texts import Source

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from detente.cli.session import Session
-from detente.formats.files import read as read_file
-from detente.formats.imported import notices_of
+from detente.exchange.loading import read as read_file
+from detente.files.imported import notices_of
 from detente.library import catalog, compared, keys
 from detente.model.conflict import Conflict
 from detente.views.blocks import Paragraph

@@ -10,13 +10,13 @@ from typing import Any
 
 from detente.analysis.registry import Question
 from detente.cli.answers import tell_of_claims
+from detente.cli.cli_errors import asking
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import read
 from detente.cli.parameters import AIMS
 from detente.cli.progress import Watch
 from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
-from detente.cli.usage import asking
 from detente.errors import QuestionError
 from detente.results.base import Result
 from detente.views.blocks import Block, Paragraph

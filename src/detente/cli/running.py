@@ -14,8 +14,8 @@ import click
 
 from detente import words
 from detente.cli import shells
+from detente.cli.cli_errors import AtFault, usage_error
 from detente.cli.session import ORDERS, Session, early
-from detente.cli.usage import AtFault, usage_error
 from detente.errors import ConflictError, Interrupted, QuestionError
 from detente.packages import unexpected
 from detente.views.blocks import Paragraph

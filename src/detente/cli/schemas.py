@@ -16,7 +16,7 @@ from detente.analysis.registry import find
 from detente.cli import program
 from detente.cli.shapes import OWN
 from detente.errors import ErrorJSON
-from detente.formats.schema import model_schema
+from detente.files.schema import model_schema
 from detente.questions import commands
 from detente.results.schemas import answer_schema, schema_for
 from detente.shapes import Schema, schema_of

@@ -7,7 +7,7 @@ import os
 from detente.cli.session import Session
 from detente.cli.shapes import ServeJSON
 from detente.errors import QuestionError
-from detente.formats.disk import read_bytes, text_of
+from detente.files.disk import read_bytes, text_of
 from detente.views.blocks import Paragraph
 
 TOKEN = "DETENTE_TOKEN"  # noqa: S105  the name of a variable

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import FormatError, Place, nearest
 from detente.figures.fonts import HOUSE, usual_families
-from detente.formats.disk import write_whole
-from detente.formats.notices import Notice, warned
+from detente.files.disk import write_whole
+from detente.files.notices import Notice, warned
 from detente.packages import missing
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import Any, cast
 
-from detente.analysis.evolving import evolution
+from detente.analysis.evolution import evolution
 from detente.analysis.steps import Kind, step_out
 from detente.engines import Engine
 from detente.errors import QuestionError, TooLarge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.coalition_questions import coalitions
+from detente.analysis.coalitions import coalitions
 from detente.errors import EmptyModel, TooLarge
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Arc, Graph

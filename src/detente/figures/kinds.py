@@ -9,7 +9,7 @@ from typing import Annotated
 from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.asking import LIMIT, Asked
+from detente.analysis.query import LIMIT, Query
 from detente.analysis.readers import conflict as a_conflict
 from detente.concepts import USUAL, profiles
 from detente.figures.canvas import Drawing, check_suffix, drawing
@@ -20,7 +20,7 @@ from detente.figures.layout import LAYOUTS
 from detente.figures.moves_figure import moves_figure
 from detente.figures.preferences_figure import preferences_figure
 from detente.figures.sketch import Sketch
-from detente.formats.disk import check_writable
+from detente.files.disk import check_writable
 from detente.model.conflict import Conflict
 from detente.results.base import Result
 
@@ -117,7 +117,7 @@ def draw(
         check_writable(file, overwrite=overwrite)
     model = conflict.conflict if isinstance(conflict, Result) else conflict
     kind = kind or (KIND_OF.get(conflict.asked, "moves") if isinstance(conflict, Result) else "moves")
-    asked = Asked(model, engine, LIMIT, progress)
+    asked = Query(model, engine, LIMIT, progress)
     chosen = profiles(concept, model.dms)[0]
     result = conflict if isinstance(conflict, Result) else None
     sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit)

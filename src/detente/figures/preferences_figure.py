@@ -9,11 +9,11 @@ from typing import Any
 
 from detente import words
 from detente.errors import TooLarge
+from detente.exchange.ranks import ladder
 from detente.figures.canvas import Drawing, new_figure
 from detente.figures.legend import add_legend, chart_marks
 from detente.figures.sketch import Sketch
 from detente.figures.styles import INK, PALE, PAPER, TINT, colours
-from detente.formats.ranks import ladder
 from detente.model.states import State
 
 MOST_STATES = 80

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from detente import words
-from detente.analysis.asking import Asked
+from detente.analysis.query import Query
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import Profile, name_of
 from detente.errors import QuestionError
@@ -38,7 +38,7 @@ class Sketch:
         As :func:`detente.draw` takes them.
     """
 
-    asked: Asked
+    asked: Query
     profile: Profile
     result: Result | None
     within: str | None

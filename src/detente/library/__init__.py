@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from typing import Any, overload
 
 from detente.errors import QuestionError, nearest
-from detente.formats.files import read
+from detente.exchange.loading import read
 from detente.model.conflict import Conflict
 from detente.model.edits import remade
 from detente.model.given import name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.first_look import analyze
+from detente.analysis.analyze import analyze
 from detente.analysis.registry import question
 from detente.views.first_look import first_look
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.checking import check
+from detente.analysis.claims.checking import check
 from detente.analysis.registry import question
 from detente.views.claims import claims_view
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.coalition_questions import coalitions
+from detente.analysis.coalitions import coalitions
 from detente.analysis.registry import question, spoken
 from detente.explanations.coalitions import coalition_sentences
 from detente.views.coalitions import coalitions_view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.differences import diff
+from detente.analysis.diff import diff
 from detente.analysis.registry import question
 from detente.views.differences import differences
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis.registry import question
-from detente.formats.source_copies import evidence
+from detente.citations.source_copies import evidence
 from detente.views.evidence import evidence_view
 
 question(view=evidence_view)(evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.evolving import evolution
+from detente.analysis.evolution import evolution
 from detente.analysis.registry import question, spoken
 from detente.explanations.evolution import evolution_sentences
 from detente.views.evolution import evolution_view

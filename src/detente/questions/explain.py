@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.explaining import explain
+from detente.analysis.explanation import explain
 from detente.analysis.registry import question, spoken
 from detente.explanations import sentences
 from detente.views.reasons import explanation

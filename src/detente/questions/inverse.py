@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.analysis.inverting import inverse
+from detente.analysis.inverse.least_change import inverse
 from detente.analysis.registry import question
 from detente.explanations.inverse import change_words, inverse_sentences
 from detente.results.inverse import Inverse

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.analysis.model_views import moves
 from detente.analysis.registry import question
-from detente.analysis.views import moves
 from detente.views.computed import moves_view
 
 question(view=moves_view)(moves)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.analysis.model_views import preferences
 from detente.analysis.registry import question
-from detente.analysis.views import preferences
 from detente.views.rankings import rankings
 
 question(view=rankings)(preferences)

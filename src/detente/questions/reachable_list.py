@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.explaining import reachable_list
+from detente.analysis.explanation import reachable_list
 from detente.analysis.registry import STATES, list_of_states, question
 
 question(plain=list_of_states("reachable_list"), adds={"states": STATES})(reachable_list)

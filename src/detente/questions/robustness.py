@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.analysis.doubting import robustness
 from detente.analysis.registry import question, spoken
+from detente.analysis.robustness import robustness
 from detente.explanations.robustness import robustness_sentences
 from detente.views.robustness import robustness_view
 

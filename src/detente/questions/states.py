@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.analysis.model_views import states
 from detente.analysis.registry import question
-from detente.analysis.views import states
 from detente.views.computed import states_view
 
 question(view=states_view)(states)

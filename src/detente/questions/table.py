@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis.registry import Writing, question
-from detente.formats.tables.kinds import table
-from detente.formats.tables.printed import SUFFIXES, Table
+from detente.tables.kinds import table
+from detente.tables.printed import SUFFIXES, Table
 from detente.views.blocks import Block, Cell, Paragraph, Row, Title, row
 from detente.views.blocks import table as block
 from detente.views.layout import width

@@ -13,7 +13,7 @@ from detente.model.formulas import Formula, Name, Not
 from detente.model.states import State
 from detente.model.texts import Evidence, Text
 from detente.model.truth import truth
-from detente.reports.findings import Findings
+from detente.reports.collect import Findings
 from detente.reports.markup import code, esc, isolated, say, tag, text, two
 from detente.results.base import Found
 from detente.results.evidence import Grounds

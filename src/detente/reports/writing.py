@@ -9,17 +9,17 @@ from typing import Annotated
 from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.checking import Depth
+from detente.analysis.claims.checking import Depth
+from detente.citations.source_copies import evidence
 from detente.engines import open_engine
 from detente.errors import QuestionError
-from detente.formats.disk import check_writable, write_whole
-from detente.formats.files import load
-from detente.formats.notices import warned
-from detente.formats.source_copies import evidence
+from detente.exchange.loading import load
+from detente.files.disk import check_writable, write_whole
+from detente.files.notices import warned
 from detente.model.conflict import Conflict
 from detente.model.given import path
+from detente.reports.collect import LISTED, MOST_LISTED, findings
 from detente.reports.context import Context
-from detente.reports.findings import LISTED, MOST_LISTED, findings
 from detente.results.report import Report
 
 SUFFIXES = (".html", ".htm")

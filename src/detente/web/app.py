@@ -18,13 +18,13 @@ from detente._version import __version__
 from detente.errors import ConflictError, QuestionError
 from detente.web.asking import asking_routes
 from detente.web.description import describe
-from detente.web.filing import catalog_routes, filing_routes
+from detente.web.file_routes import catalog_routes, filing_routes
 from detente.web.folder import Folder
-from detente.web.guard import Guard, fault
 from detente.web.journal import Journal
 from detente.web.outcomes import TaskFailed
 from detente.web.pages import page_routes
 from detente.web.pool import Pool
+from detente.web.security import Guard, fault
 from detente.web.shapes import Fault
 
 WORKERS, SECONDS = 3, 120.0

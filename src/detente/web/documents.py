@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from detente.formats.document import Document
+from detente.files.document import Document
 
 
 @lru_cache(maxsize=8)

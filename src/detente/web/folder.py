@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import FormatError, Place, QuestionError
-from detente.formats.disk import MOST_BYTES, hash_of, how_to_save, read_bytes, text_of, write_whole
-from detente.formats.files import NATIVE, READERS
-from detente.formats.nodes import SURROGATE
+from detente.exchange.loading import NATIVE, READERS
+from detente.files.disk import MOST_BYTES, hash_of, how_to_save, read_bytes, text_of, write_whole
+from detente.files.nodes import SURROGATE
 from detente.web.names import check_new, parts_of
 
 OTHERS = tuple(READERS)  # what other programs write

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import ConflictError, QuestionError
-from detente.formats.disk import append_whole, write_whole
+from detente.files.disk import append_whole, write_whole
 from detente.web.folder import Folder, named
 from detente.web.journal_lines import Draft, Line, difference, lines_of, replayed, written
 

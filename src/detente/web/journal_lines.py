@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from detente.formats.nodes import SURROGATE
+from detente.files.nodes import SURROGATE
 
 Line = dict[str, Any]
 

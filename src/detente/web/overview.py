@@ -20,8 +20,8 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     Where there are too many states to be shown, the rows are those of equilibria.
     """
     from detente.analysis.advice import advise
+    from detente.analysis.model_views import preferences, states
     from detente.analysis.stability import equilibria, stability
-    from detente.analysis.views import preferences, states
     from detente.explanations import advice
 
     conflict, engine = document_of(given["text"], given["name"]).conflict, _engine(given, progress)
@@ -77,13 +77,13 @@ def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int
 
 def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     """The verdict on each claim, and why in sentences; which claims can't be evaluated, and what is wrong with them."""
-    from detente.analysis.asking import Asked
-    from detente.analysis.checking import plain_verdicts
+    from detente.analysis.claims.checking import plain_verdicts
+    from detente.analysis.query import Query
     from detente.explanations.claims import differing_sentence, reason_sentence
     from detente.library import compared
 
     conflict = compared(document_of(given["text"], given["name"]).conflict)
-    found, refused = plain_verdicts(Asked(conflict, _engine(given), 20, None))
+    found, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
     told = {
         id: {
             "verdict": one.verdict,
@@ -120,7 +120,7 @@ def _row(state: State, conflict: Conflict) -> list[Any]:
 
 def _graph(conflict: Conflict, engine: Engine, shown: Sequence[State], now: State | None) -> dict[str, Any]:
     """Each decision maker's moves, and where the states stand in the drawing."""
-    from detente.analysis.views import moves
+    from detente.analysis.model_views import moves
     from detente.figures.layout import layout
 
     found = moves(conflict, engine=engine, limit=DRAWN**2).moves

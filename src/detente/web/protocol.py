@@ -11,8 +11,8 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from detente.errors import QuestionError
-from detente.web.guard import BODY_SECONDS, HEADERS, fault
 from detente.web.outcomes import json_of
+from detente.web.security import BODY_SECONDS, HEADERS, fault
 
 HEAD_SECONDS = 10
 

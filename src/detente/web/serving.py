@@ -11,7 +11,7 @@ from pathlib import Path
 
 from detente.errors import QuestionError
 from detente.packages import missing_for
-from detente.web.guard import LOOPBACK
+from detente.web.security import LOOPBACK
 
 PORT = 8765
 LEAST_TOKEN = 16  # letters, where other machines can try

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from detente import words
-from detente.formats.disk import MOST_BYTES
+from detente.files.disk import MOST_BYTES
 
 Text = Annotated[str, Field(max_length=MOST_BYTES)]
 Name = Annotated[str, Field(min_length=1, max_length=255)]

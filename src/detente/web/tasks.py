@@ -11,7 +11,7 @@ from detente import words
 from detente.analysis.registry import Question, find
 from detente.analysis.schemas import NAME, said
 from detente.errors import ConflictError
-from detente.formats.short_forms import in_full
+from detente.files.short_forms import in_full
 from detente.web.documents import document_of
 from detente.web.overview import overview, verdicts
 
@@ -91,7 +91,7 @@ def edit(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def uses(given: Mapping[str, Any]) -> dict[str, Any]:
     """Which elements name an element, and the edits that take it away together with them."""
-    from detente.formats.renaming import removal, uses
+    from detente.files.renaming import removal, uses
 
     found = uses(document_of(given["text"], given["name"]).source.root, given["address"])
     told = [{"address": one.element, "text": one.node.text} for one in found]
@@ -100,15 +100,15 @@ def uses(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def export(given: Mapping[str, Any]) -> dict[str, Any]:
     """A model in another format."""
-    from detente.formats.files import text_for
+    from detente.exchange.loading import text_for
 
     return {"text": text_for(document_of(given["text"], given["name"]), "model" + given["suffix"])}
 
 
 def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     """The file of another program, by its path, as the text of a model file; and what that leaves out."""
-    from detente.formats.files import model_text, read
-    from detente.formats.imported import notices_of
+    from detente.exchange.loading import model_text, read
+    from detente.files.imported import notices_of
 
     conflict = read(given["path"])
     said = [one.say(given["lang"]) for one in notices_of(conflict)]

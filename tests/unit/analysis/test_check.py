@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import detente as dt
-from detente.analysis import load_bearing
+from detente.analysis.claims import load_bearing
 from detente.errors import FormulaError, ModelError, QuestionError, UnknownLabel
 from detente.explanations.claims import claim_sentences
 from detente.model.claims import Claim, Drop, Swap

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 import detente as dt
-from detente.analysis import coalition_questions
-from detente.analysis.coalition_questions import ALL_COALITIONS_UP_TO
+from detente.analysis import coalitions as coalition_questions
+from detente.analysis.coalitions import ALL_COALITIONS_UP_TO
 from detente.errors import ConflictError
 from detente.explanations.coalitions import coalition_sentences
 

@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 import detente as dt
-from detente.analysis import evolving, paths
-from detente.analysis.dynamics import Dynamics, coalition
+from detente.analysis import evolution as evolving
+from detente.analysis import paths
+from detente.analysis.legal_sequences import Dynamics, coalition
 from detente.engines import open_engine
 from detente.errors import QuestionError, UnknownLabel
 from detente.explanations.evolution import evolution_sentences

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import detente as dt
-from detente.analysis.inverting import changed
+from detente.analysis.inverse.least_change import changed
 from detente.errors import ConflictError, QuestionError, TooLarge, UnknownLabel
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 import detente as dt
-from detente.analysis import doubting, workers
-from detente.analysis.doubting import robustness
-from detente.analysis.state_picture import Reopened
+from detente.analysis import robustness as doubting
+from detente.analysis import workers
+from detente.analysis.robustness import robustness
+from detente.engines.local_game import Reopened
 from detente.errors import QuestionError
 from detente.jobs.child import Child
 from detente.jobs.pool import Pool

@@ -15,7 +15,7 @@ import pytest
 
 import detente as dt
 from detente.analysis import workers
-from detente.analysis.doubting import robustness
+from detente.analysis.robustness import robustness
 from detente.errors import QuestionError
 from tests.unit.cli.helpers import process
 

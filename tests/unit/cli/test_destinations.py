@@ -14,7 +14,7 @@ import pytest
 
 import detente as dt
 from detente.errors import ConflictError
-from detente.formats import disk
+from detente.files import disk
 from detente.web.folder import Folder
 from tests.unit.cli.helpers import commands, detente, process
 
@@ -60,7 +60,7 @@ def by_app(path: Path) -> None:
 
 
 def by_table(path: Path) -> None:
-    from detente.formats.tables.kinds import table
+    from detente.tables.kinds import table
 
     table(dt.catalog("stag-hunt")).save(path, overwrite=True)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.unit.citations.test_source_copies import AR, EN, MODEL
 from tests.unit.cli.helpers import detente
-from tests.unit.formats.test_source_copies import AR, EN, MODEL
 
 ARTICLE = os.environ.get("DETENTE_ARTICLE")  # the file of somebody who has a copy of it, in both languages
 

@@ -15,7 +15,7 @@ from tests.unit.cli.helpers import detente, process
 SAMPLES = Path(__file__).parents[2] / "samples"
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere"),
-    pytest.mark.filterwarnings("ignore::detente.formats.notices.ImportNotice"),
+    pytest.mark.filterwarnings("ignore::detente.files.notices.ImportNotice"),
 ]
 NAMES = ("نهر".encode("cp1256"), b"\xff", b"a\nb\x1b")
 

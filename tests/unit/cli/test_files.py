@@ -9,7 +9,7 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.formats.schema import model_schema
+from detente.files.schema import model_schema
 from detente.library import keys
 from detente.web.folder import Folder
 from tests.unit.cli.helpers import detente

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import detente as dt
-from detente.analysis.asking import Asked
+from detente.analysis.query import Query
 from detente.cli.running import run
 from detente.errors import QuestionError
 from detente.results.labels import decimal, relabelled
@@ -73,7 +73,7 @@ def test_without_listed_states() -> None:
     options = list(game.options)
     for state in found:
         assert state.label == str(sum(2 ** options.index(option) for option in state.taken))
-        assert Asked(game, "auto").state(f"d:{state.label}").number == state.number
+        assert Query(game, "auto").state(f"d:{state.label}").number == state.number
     assert decimal(game, found[-1]) == found[-1]
 
 

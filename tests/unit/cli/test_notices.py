@@ -17,8 +17,8 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.formats.files import READERS, read
-from detente.formats.imported import notices_of
+from detente.exchange.loading import READERS, read
+from detente.files.imported import notices_of
 from detente.model.edits import remade
 from detente.web.tasks import imported
 from tests.unit.cli.helpers import commands, detente

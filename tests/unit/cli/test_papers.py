@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 import detente as dt
-from detente.formats.tables.printed import KINDS
+from detente.tables.printed import KINDS
 from tests.unit.cli.helpers import detente
 
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import jsonschema
 import pytest
 
-from detente.reports import findings
+from detente.reports import collect as findings
 from tests.unit.cli.helpers import detente
 
 

@@ -27,7 +27,7 @@ from tests.unit.cli.helpers import detente
 from tests.unit.cli.spoiling import spoilt
 
 MADE = dict(schemas())
-HOMES = ("detente.errors", "detente.model.states", "detente.formats.tables.printed", "detente.cli.shapes")
+HOMES = ("detente.errors", "detente.model.states", "detente.tables.printed", "detente.cli.shapes")
 SHIPPED = {path.name.partition(".")[0]: path for path in folder().iterdir() if path.suffix == ".json"}
 ASKED = GOLDEN | {
     "equilibria": ("equilibria", "elmira", "--concepts", "nash,moe=SEQ,uniroyal=NASH,local=GMR"),

@@ -321,7 +321,7 @@ def test_rules_that_divide_moves_too_finely_are_refused(monkeypatch: pytest.Monk
         "one way", [DecisionMaker("d", options=options, prefers=options)], moves=[irreversible(one) for one in options]
     )
     assert Explicit(conflict).count(Explicit(conflict).stable("d", SEQ)) == 1
-    monkeypatch.setattr("detente.engines.explicit.means.LINK", 1 << 20)
+    monkeypatch.setattr("detente.engines.explicit.memory_plan.LINK", 1 << 20)
     with pytest.raises(TooLarge) as caught:
         Explicit(conflict).moves("d")
     assert caught.value.code == "too_many_moves"

@@ -10,7 +10,7 @@ import pytest
 
 from detente.engines.explicit import Explicit
 from detente.engines.explicit import patterns as covering
-from detente.engines.explicit.halving import halves
+from detente.engines.explicit.cube_cover import halves
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import at_most_one, never

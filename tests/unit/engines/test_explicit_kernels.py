@@ -16,7 +16,7 @@ import pytest
 from detente.concepts import CONCEPTS
 from detente.engines.explicit import Explicit, axis_stability, compiled
 from detente.engines.explicit.axes import product_of
-from detente.engines.explicit.means import Means
+from detente.engines.explicit.memory_plan import Means
 from detente.engines.explicit.product_space import ProductSpace
 from detente.engines.reference import Reference
 from detente.errors import EmptyModel, TooLarge

@@ -14,7 +14,7 @@ import detente as dt
 import detente.model.decision_makers
 from detente import words
 from detente.errors import ConflictError
-from detente.formats.reading import read_plain
+from detente.files.reading import read_plain
 from detente.model.formulas import Name
 from detente.model.rules import Constraint
 from detente.model.texts import Text

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import detente as dt
 from detente.cli.running import run
 from detente.errors import FormulaError, QuestionError
-from detente.formats.document import Document
-from detente.formats.reading import read_plain
+from detente.files.document import Document
+from detente.files.reading import read_plain
 from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
 from detente.model.claims import Claim

@@ -14,8 +14,8 @@ import pytest
 import detente as dt
 from detente.cli.running import run
 from detente.errors import ConflictError
-from detente.formats.document import Document
-from detente.formats.reading import read_plain
+from detente.files.document import Document
+from detente.files.reading import read_plain
 from detente.model.plain import plain
 from detente.model.texts import bad_character, readable
 

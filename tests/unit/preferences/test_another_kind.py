@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 
 import detente as dt
-from detente.analysis.inverting import changed
-from detente.analysis.views import preferences, states
+from detente.analysis.inverse.least_change import changed
+from detente.analysis.model_views import preferences, states
 from detente.cli.running import run
 from detente.engines import open_engine
 from detente.errors import ConflictError
-from detente.formats.document import Document
-from detente.formats.files import model_text
-from detente.formats.notices import ImportNotice
-from detente.formats.schema import model_schema
+from detente.exchange.loading import model_text
+from detente.files.document import Document
+from detente.files.notices import ImportNotice
+from detente.files.schema import model_schema
 from detente.model.edits import elements
 from detente.model.preferences import KINDS, Form, Group, Preferences, Prioritised, Ranking
 from detente.testing import check_certificate, random_conflict

@@ -12,7 +12,7 @@ import pytest
 import detente as dt
 from detente.errors import ConflictError, FormatError, QuestionError
 from detente.model.claims import Claim
-from detente.reports import findings
+from detente.reports import collect as findings
 from detente.reports.markup import prose
 from detente.results.claims import Claims
 from tests.reports import report_of, text_of

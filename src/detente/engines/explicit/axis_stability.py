@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from detente.concepts import Reaction
 from detente.engines.combinations import Vector
-from detente.engines.explicit.answers import Lower, Shape, by_improvements, by_moves, highest, settle, tie_mark
 from detente.engines.explicit.compiled import kernels, processors, seal
 from detente.engines.explicit.product_space import ProductSpace
 from detente.engines.explicit.ranks import Ranks
+from detente.engines.explicit.sanction_kernels import Lower, Shape, by_improvements, by_moves, highest, settle, tie_mark
 
 Array = NDArray[Any]
 Found = TypeVar("Found")

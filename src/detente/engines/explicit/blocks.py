@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.combinations import Vector
-from detente.engines.explicit.links import Links, spans, starts_of
+from detente.engines.explicit.csr import Links, spans, starts_of
 from detente.engines.explicit.ranks import Ranks
 from detente.engines.explicit.space import Indices
 

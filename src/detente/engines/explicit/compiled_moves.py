@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.engines.explicit.blocks import Blocks, Grouping
 from detente.engines.explicit.compiled import group_kernels, processors
-from detente.engines.explicit.links import Links
+from detente.engines.explicit.csr import Links
 from detente.engines.explicit.moves import Arcs
 from detente.engines.explicit.ranks import Ranks, dense
 from detente.engines.explicit.space import Indices

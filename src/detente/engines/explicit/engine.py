@@ -16,7 +16,7 @@ from detente.engines.explicit import compiled, stability
 from detente.engines.explicit.axis_moves import AxisMoves
 from detente.engines.explicit.axis_stability import AxisStability
 from detente.engines.explicit.compiled_moves import Crew
-from detente.engines.explicit.means import Means, default_memory
+from detente.engines.explicit.memory_plan import Means, default_memory
 from detente.engines.explicit.moves import Moves, Steps, stepped
 from detente.engines.explicit.paths import PathSearch
 from detente.engines.explicit.patterns import patterns

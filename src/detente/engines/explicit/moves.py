@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.concepts import Via
 from detente.engines.combinations import Vector
-from detente.engines.explicit.links import Links
+from detente.engines.explicit.csr import Links
 from detente.engines.explicit.ranks import Ranks
 from detente.engines.explicit.space import Indices
 

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from detente.engines.combinations import Vector, Words, place, words_for
-from detente.engines.explicit.halving import WIDEST, halves
+from detente.engines.explicit.cube_cover import WIDEST, halves
 from detente.engines.explicit.space import Indices, Space
 from detente.model.plain import spaced
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.engines.combinations import BITS, Vector, Words, place
 from detente.engines.explicit.blocks import Blocks, Grouping
 from detente.engines.explicit.compiled_moves import CompiledArcs, CompiledBlocks, Crew
-from detente.engines.explicit.links import Links, spans, starts_of
+from detente.engines.explicit.csr import Links, spans, starts_of
 from detente.engines.explicit.moves import Arcs, Either, Moves
 from detente.engines.explicit.ranks import Ranks, dense
 from detente.engines.explicit.space import Indices, Space

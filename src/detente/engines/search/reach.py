@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from detente.engines.search.circuit import TRUE
-from detente.engines.search.play import Play
+from detente.engines.search.opponent_machine import Play
 from detente.engines.search.sat import Clock, Solver
 from detente.engines.search.terms import Point
 

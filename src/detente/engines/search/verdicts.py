@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.concepts import Reaction, Via
 from detente.engines.search.deviations import Deviations
-from detente.engines.search.play import Play
+from detente.engines.search.opponent_machine import Play
 from detente.engines.search.reach import Closed, Reach, Way
 from detente.engines.search.sat import Clock
 from detente.engines.search.terms import Point, Terms

@@ -9,8 +9,8 @@ from detente.concepts import CONCEPTS, STRICTEST
 from detente.explanations import described, some
 from detente.explanations.claims import claim_name
 from detente.explanations.evolution import evolution_sentences
+from detente.reports.collect import Outcome
 from detente.reports.context import Context
-from detente.reports.findings import Outcome
 from detente.reports.markup import bullets, code, say, table, text
 from detente.results.base import Found
 

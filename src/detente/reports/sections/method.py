@@ -9,9 +9,9 @@ from functools import partial
 from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
-from detente.formats.files import model_text as new_text
-from detente.formats.imported import notices_of
-from detente.formats.notices import Notice
+from detente.exchange.loading import model_text as new_text
+from detente.files.imported import notices_of
+from detente.files.notices import Notice
 from detente.model.conflict import Conflict
 from detente.reports.context import Context
 from detente.reports.markup import code, esc, label, prose, say, tag, two

@@ -5,8 +5,8 @@ from __future__ import annotations
 from detente.concepts import CONCEPTS
 from detente.explanations import reasons, sequence
 from detente.explanations.evolution import evolution_sentences
+from detente.reports.collect import Outcome
 from detente.reports.context import Context
-from detente.reports.findings import Outcome
 from detente.reports.markup import bullets, code, esc, label, prose, say, table, text, two
 from detente.results.certificates import Step
 from detente.results.evolution import Evolution

@@ -1,0 +1,131 @@
+"""Claims put to the test: verdicts with reasons, the assumptions that each rests on, and the crux."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.claims.load_bearing import Patience, assumed, crux, rests
+from detente.analysis.claims.verdicts import Judge, Understood
+from detente.analysis.query import LIMIT, Query
+from detente.errors import ConflictError, UnknownLabel, nearest, together
+from detente.model.claim_names import understood
+from detente.model.claims import Claim
+from detente.model.conflict import Conflict
+from detente.results.claims import Claims, ClaimVerdict, Refused
+
+DEPTHS = (1, 2, 3)
+Depth = Annotated[int, a.number_of(DEPTHS, "bad_depth")]
+
+
+@public
+def check(
+    conflict: a.Model,
+    *,
+    claim: a.Claim | None = None,
+    depth: Depth = 1,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Claims:
+    """Which claims of a conflict hold, why, and what they rest on.
+
+    A claim is evaluated at the status quo, or at every state of its ``from``. Its load-bearing assumptions are the
+    inclusion-minimal sets of elements (preference statements, rankings and weightings as wholes, constraints, move
+    rules, arcs) without which the verdict is another. The crux are the swaps of neighbouring statements and the
+    removals of unsure statements that turn the verdict of most claims.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    claim
+        Only the claim of this id; all of them without it.
+    depth
+        How many elements are left out together at most: 1, 2 or 3.
+    engine, limit, progress
+        As for :func:`detente.equilibria`.
+
+    Raises
+    ------
+    ModelError
+        None of the claims asked for can be evaluated as it is written: it doesn't parse, names what isn't there, or
+        its ``from`` is true at no state. Where others can, the answer's `refused` has those that can't.
+    QuestionError
+        There is no such depth.
+    UnknownLabel
+        There is no such claim.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = check(dt.catalog("iraq-2014"), claim="C7")
+    >>> found.claims["C7"].verdict, found.claims["C7"].load_bearing
+    ('holds', (('iran.prefers[2]',),))
+    """
+    chosen = _chosen(conflict, claim)
+    if claim is not None:
+        understood(conflict, chosen[0])  # refused before the states are built
+    asked = Query(conflict, engine, limit, progress)
+    judge, found, refused = _judged(asked, chosen)
+    if refused and not found:
+        raise together(one.error for one in refused.values())
+    base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
+    patience = Patience.of(asked.engine.all().count, depth)
+    rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
+    restating = assumed(judge, conflict, base, rest.on) if rest.singles else set()
+    turning, every = crux(judge, conflict, base, rest.on, patience, asked.engine.progress)
+    verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
+    verdicts = {id: _with_others(conflict, one) for id, one in verdicts.items()}
+    tried = rest.complete and every
+    why = "undecided" if len(base) < len(found) else None if tried else "variants"
+    return Claims(
+        claims=verdicts, refused=refused, depth=depth, crux=turning, crux_complete=rest.singles and every,
+        complete=why is None, why=why, **asked.head(),
+    )  # fmt: skip
+
+
+def plain_verdicts(asked: Query) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:
+    """The verdict on each claim with its reasons, without what it rests on; and the claims that can't be evaluated."""
+    _, found, refused = _judged(asked, asked.conflict.claims)
+    return {id: _with_others(asked.conflict, one) for id, one in found.items()}, refused
+
+
+def _judged(asked: Query, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, ClaimVerdict], dict[str, Refused]]:
+    """The judge of those claims that say something, their verdicts, and the claims that can't be evaluated."""
+    said, faults = dict[str, Understood](), dict[str, ConflictError]()
+    for claim in claims:
+        try:
+            said[claim.id] = Understood(claim, understood(asked.conflict, claim))
+        except ConflictError as error:
+            faults[claim.id] = error
+    judge, found = Judge(asked.engine, said), dict[str, ClaimVerdict]()
+    for id in said:
+        try:
+            found[id] = judge.explained(id, asked.limit)
+        except ConflictError as error:
+            faults[id] = error
+    return judge, found, {one.id: Refused(one, faults[one.id]) for one in claims if one.id in faults}
+
+
+def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
+    if id is None:
+        return conflict.claims
+    ids = [one.id for one in conflict.claims]
+    if id not in ids:
+        raise UnknownLabel("unknown_claim", name=id, near=nearest(id, ids))
+    return tuple(one for one in conflict.claims if one.id == id)
+
+
+def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:
+    """The verdict beside those of the other encodings that have the claim."""
+    others = {entry: claims[one.claim.id] for entry, claims in conflict.elsewhere.items() if one.claim.id in claims}
+    return replace(one, elsewhere=others)
+
+
+def _with_rest(one: ClaimVerdict, on: list[tuple[str, ...]] | None, complete: bool, restates: bool) -> ClaimVerdict:
+    if on is None:
+        return replace(one, load_bearing_complete=False)
+    return replace(one, load_bearing=tuple(on), load_bearing_complete=complete, assumed=restates)

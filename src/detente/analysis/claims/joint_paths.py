@@ -1,0 +1,102 @@
+"""Paths of coalition improvements for claims: the nodes that they lead to, searched from one state after the other.
+
+Nobody moves twice in a row, however the moves of coalitions are joined; as in
+:mod:`detente.analysis.coalition_evolution`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+
+from detente.analysis.coalition_evolution import ALL_COALITIONS_UP_TO, MOST_WORK, Jointly
+from detente.analysis.coalition_moves import CoalitionMoves, Members, Node
+from detente.errors import TooLarge
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+
+Holds = Callable[[State], bool]
+
+
+class JointPaths:
+    """Where coalition improvements by some decision makers lead.
+
+    Raises
+    ------
+    TooLarge
+        They are of more than ten decision makers.
+    """
+
+    def __init__(self, moves: CoalitionMoves, movers: Members) -> None:
+        if len(movers) > ALL_COALITIONS_UP_TO:
+            raise TooLarge("claim_joint_movers", dms=len(movers), most=ALL_COALITIONS_UP_TO)
+        self.moves, self.engine, self.movers = moves, moves.engine, movers
+        self._steps = cache(self._find_steps)
+        self._left = MOST_WORK
+
+    def holds(self, states: StateSet) -> Holds:
+        """Whether a state is in a set, each looked up once."""
+        return cache(lambda state: state in states)
+
+    def steps(self, node: Node) -> tuple[tuple[Node, Members], ...]:
+        """Where one coalition improvement leads from a node, and of whom; the smallest coalition for each."""
+        found: tuple[tuple[Node, Members], ...] = self._steps(node)
+        return found
+
+    def _find_steps(self, node: Node) -> tuple[tuple[Node, Members], ...]:
+        self._left -= 2 ** len(self.movers)
+        if self._left < 0:
+            raise TooLarge("claim_joint_steps", most=MOST_WORK)
+        found: dict[Node, Members] = {}
+        for after, members in self.moves.joint_steps(node, self.movers):
+            found.setdefault(after, members)
+        return tuple(found.items())
+
+    def out(self, start: State, avoiding: Holds | None = None) -> Jointly:
+        """The nodes that paths from a state come to, in the order in which they are found; none that is avoided."""
+        if avoiding is not None and avoiding(start):
+            return Jointly()
+        found = Jointly(nodes={(start, None): None})
+        nodes: list[Node] = [(start, None)]
+        for node in nodes:  # it grows on the way
+            for after, members in self.steps(node):
+                if after not in found.nodes and not (avoiding is not None and avoiding(after[0])):
+                    found.nodes[after] = (node, members)
+                    nodes.append(after)
+        return found
+
+    def doomed(self, nodes: Collection[Node], end: Holds) -> Iterator[Node]:
+        """Those of the nodes that lead on to no end; `nodes` have all that they lead to, up to the first end."""
+        before = defaultdict[Node, list[Node]](list)
+        saved = dict[Node, None]()
+        for node in nodes:
+            for after, _ in self.steps(node):
+                before[after].append(node)
+                if end(after[0]):
+                    saved[node] = None
+        waiting = list(saved)
+        for node in waiting:  # it grows on the way
+            fresh = [one for one in before[node] if one not in saved]
+            saved |= dict.fromkeys(fresh)
+            waiting += fresh
+        return (node for node in nodes if node not in saved)
+
+    def circling(self, nodes: Iterable[Node]) -> set[Node]:
+        """The nodes from which one can go on for ever among them."""
+        left = set(nodes)
+        while True:
+            kept = {node for node in left if any(after in left for after, _ in self.steps(node))}
+            if kept == left:
+                return left
+            left = kept
+
+    def leads(self, operator: str, start: State, end: Holds, before: Holds | None = None) -> bool:
+        """Whether an operator on paths is true at a state."""
+        if operator == "inevitable":
+            return next(self.doomed(self.out(start, end).nodes, end), None) is None
+        if operator == "always":
+            return all(end(state) for state, _ in self.out(start).nodes)
+        early = None if before is None else lambda state: before(state) and not end(state)
+        met = any(end(state) for state, _ in self.out(start, early).nodes)
+        return met if operator == "possible" else not met

@@ -1,0 +1,58 @@
+"""Why an operator on paths of coalition improvements is true or false at a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.coalition_evolution import joint_path_to
+from detente.analysis.coalition_moves import Node
+from detente.model.claim_language import Call
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import Found
+from detente.results.claims import Reason
+from detente.results.evolution import Closed
+from detente.results.shapes.claims import ReasonKind
+
+
+class JointReasons:
+    """Draws reasons from the paths of coalition improvements in the sets of one conflict."""
+
+    def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
+        self.sets, self.engine, self.found = sets, sets.engine, found
+
+    def way(
+        self, call: Call, state: State, true: bool, kind: ReasonKind, end: StateSet, avoiding: StateSet | None
+    ) -> Reason:
+        """A path to the end; or, where there is none, what is reached instead."""
+        paths = self.sets.joint_paths(call)
+        there = paths.holds(end)
+        out = paths.out(state, None if avoiding is None else paths.holds(avoiding))
+        last = next((node for node in out.nodes if there(node[0])), None)
+        if last is not None:
+            return Reason(call.text, true, kind, state, path=joint_path_to(self.engine, out, last)[1])
+        return Reason(call.text, true, kind, state, closed=self._closed(out.nodes), count=_states(out.nodes))
+
+    def surely(self, call: Call, state: State, true: bool, end: StateSet) -> Reason:
+        """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""
+        paths = self.sets.joint_paths(call)
+        out = paths.out(state, paths.holds(end))
+        if not true:
+            lost = next(paths.doomed(out.nodes, paths.holds(end)))
+            return Reason(call.text, False, "inevitable", state, path=joint_path_to(self.engine, out, lost)[1])
+        circling = paths.circling(out.nodes)
+        kind: ReasonKind = "inevitable_circling" if circling else "inevitable"
+        return Reason(call.text, True, kind, state, count=_states(circling or out.nodes))
+
+    def _closed(self, nodes: Iterable[Node]) -> Closed:
+        """The nodes as an answer shows them, by last mover."""
+        sets = {dm: self.engine.none() for dm in self.engine.conflict.dms}
+        for state, last in nodes:
+            if last is not None:
+                sets[last] = sets[last] | self.engine.one(state)
+        return Closed({dm: self.found(states) for dm, states in sets.items()})
+
+
+def _states(nodes: Iterable[Node]) -> int:
+    return len({state for state, _ in nodes})

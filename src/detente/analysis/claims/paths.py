@@ -1,0 +1,120 @@
+"""A shortest path of the kind that claims speak of, drawn from layers of sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.steps import Kind
+from detente.engines import Engine
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.certificates import Step
+from detente.results.evolution import Path
+
+Tag = tuple[str | None, int]  # who moved last, and how many steps so far were on trust
+Layer = dict[Tag, StateSet]
+
+
+def shortest(
+    paths: Dynamics,
+    start: StateSet,
+    end: StateSet | Mapping[str | None, StateSet],
+    *,
+    avoiding: StateSet | None = None,
+    budget: int | None = None,
+    last: str | None = None,
+) -> Path | None:
+    """A shortest legal sequence, of no or more steps, from a state of the start to the end.
+
+    Parameters
+    ----------
+    paths
+        Who moves, and how.
+    start, end
+        Sets of states; the end may be another one for each last mover.
+    avoiding
+        States that it doesn't visit.
+    budget
+        The most steps on trust; not counted, if None.
+    last
+        Who moved last before.
+    """
+    return _Search(paths, end, avoiding, budget).found(start, last)
+
+
+def path_of(engine: Engine, steps: tuple[Step, ...]) -> Path:
+    """Steps with those on trust marked."""
+    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))
+
+
+class _Search:
+    def __init__(
+        self,
+        paths: Dynamics,
+        end: StateSet | Mapping[str | None, StateSet],
+        avoiding: StateSet | None,
+        budget: int | None,
+    ) -> None:
+        self.paths, self.engine, self.budget = paths, paths.engine, budget
+        lasts = (None, *paths.movers)
+        self.end = end if isinstance(end, Mapping) else dict.fromkeys(lasts, end)
+        within = self.engine.all() if paths.within is None else paths.within
+        self.allowed = within if avoiding is None else within - avoiding
+
+    def found(self, start: StateSet, last: str | None) -> Path | None:
+        engine = self.engine
+        layer: Layer = {(last, 0): start & self.allowed}
+        layers, seen = list[Layer](), dict[Tag, StateSet]()
+        while any(states.count for states in layer.values()):
+            layers.append(layer)
+            for tag, states in layer.items():
+                hit = states & self.end.get(tag[0], engine.none())
+                if hit:
+                    return path_of(engine, self._walk_back(layers, tag, hit.listed(1)[0]))
+            layer = self._next(layer, seen)
+        return None
+
+    def _next(self, layer: Layer, seen: Layer) -> Layer:
+        engine, found = self.engine, Layer()
+        for spent in {spent for _, spent in layer}:
+            nodes = {last: states for (last, of), states in layer.items() if of == spent}
+            for dm in self.paths.movers:
+                free = self.paths.free(dm, nodes)
+                for kind, after in self._kinds(spent):
+                    reached = self.paths.step_out(dm, free, kind) & self.allowed
+                    found[dm, after] = found.get((dm, after), engine.none()) | reached
+        for tag, states in found.items():
+            found[tag] = states - seen.get(tag, engine.none())
+            seen[tag] = states | seen.get(tag, engine.none())
+        return found
+
+    def _kinds(self, spent: int) -> Iterator[tuple[Kind | None, int]]:
+        if self.budget is None:
+            yield None, spent
+            return
+        yield "no_losses", spent
+        if spent < self.budget:
+            yield "losses", spent + 1
+
+    def _walk_back(self, layers: list[Layer], tag: Tag, end: State) -> tuple[Step, ...]:
+        steps = list[Step]()
+        for layer in reversed(layers[:-1]):
+            tag, here = self._before(layer, tag, end)
+            steps.append(Step(str(self._mover), here, end))
+            end = here
+        return tuple(reversed(steps))
+
+    def _before(self, layer: Layer, tag: Tag, end: State) -> tuple[Tag, State]:
+        """A node of the layer that a step leads from to this one."""
+        engine, (dm, spent) = self.engine, tag
+        self._mover = dm
+        for before, states in layer.items():
+            for kind, after in self._kinds(before[1]):
+                if after != spent or dm is None:
+                    continue
+                free = self.paths.free(dm, {before[0]: states})
+                into = free & self.paths.step_into(dm, engine.one(end), kind)
+                if into:
+                    return before, into.listed(1)[0]
+        raise RuntimeError(end)

@@ -1,0 +1,259 @@
+"""Why a claim is true or false at a state: the parts that decide, each with what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from detente.analysis.claims.joint_reasons import JointReasons
+from detente.analysis.claims.paths import path_of, shortest
+from detente.analysis.claims.reach import doomed
+from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.legal_sequences import Dynamics, Nodes
+from detente.concepts import STRICTEST, concept
+from detente.concepts.coalitional import COALITIONAL
+from detente.model.claim_language import Call, Sentence
+from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import Found
+from detente.results.claims import Reason
+from detente.results.evolution import Closed, Path
+from detente.results.shapes.claims import ReasonKind
+
+
+class Reasons:
+    """Draws reasons from the sets of one conflict.
+
+    Parameters
+    ----------
+    sets
+        The claims' sets, with the state of evaluation.
+    found
+        Turns a set into what an answer shows of it.
+    """
+
+    def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
+        self.sets, self.engine, self.found = sets, sets.engine, found
+        self._operators: dict[str, Callable[[Call, State, bool], Reason]] = {
+            "stable": self._stable, "equilibrium": self._equilibrium, "coalition_stable": self._coalition_stable,
+            "some": self._over_equilibria, "every": self._over_equilibria, "possible": self._possible,
+            "always": self._always, "inevitable": self._inevitable, "only_after": self._only_after,
+            "reached": self._reached, "improves": self._improves, "opens": self._opens, "trust": self._trust,
+            "prefers": self._prefers, "better": self._better,
+        }  # fmt: skip
+
+    def of(self, sentence: Sentence, state: State) -> tuple[Reason, ...]:
+        """Why a sentence is true or false at a state; a part that comes twice is told once."""
+        told = list[Reason]()
+        for reason in self._why(sentence, sentence.shape, state):
+            if reason not in told:
+                told.append(reason)
+        return tuple(told)
+
+    def _true(self, sentence: Sentence, shape: Formula, state: State) -> bool:
+        return self.sets.value(sentence, shape, self.engine.one(state)).count > 0
+
+    def _why(self, sentence: Sentence, shape: Formula, state: State) -> Iterator[Reason]:
+        true = self._true(sentence, shape, state)
+        match shape:
+            case Name(place):
+                part = sentence.parts[int(place)]
+                if isinstance(part, Call):
+                    yield self._operators[part.operator](part, state, true)
+                else:
+                    yield Reason(sentence.said[int(place)], true, "formula", state)
+                return
+            case Not(part):
+                parts: tuple[Formula, ...] = (part,)
+            case And(some) | Or(some):
+                alone = isinstance(shape, Or)  # whether a single true part decides, or a single false one
+                parts = next(((one,) for one in some if self._true(sentence, one, state) == alone), some)
+            case If(then, condition):
+                parts = (then, condition) if not true else (
+                    (then,) if self._true(sentence, then, state) else (condition,)
+                )  # fmt: skip
+            case Iff(first, second):
+                parts = (first, second)
+            case _:
+                raise TypeError(shape)
+        for part in parts:
+            yield from self._why(sentence, part, state)
+
+    # Stability.
+
+    def _stable(self, call: Call, state: State, true: bool) -> Reason:
+        dm, name = call.arguments
+        shown = (concept(name).certificate(self.engine, dm, state),)
+        return Reason(call.text, true, "stable", state, certificates=shown, members=(dm,), concept=name)
+
+    def _equilibrium(self, call: Call, state: State, true: bool) -> Reason:
+        profile = self.sets.profile(call.arguments[0])
+        shown = [chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
+        deciding = tuple(one for one in shown if one.stable == true)
+        return Reason(call.text, true, "equilibrium", state, certificates=deciding if true else deciding[:1])
+
+    def _coalition_stable(self, call: Call, state: State, true: bool) -> Reason:
+        coalitions, moves = tuple(self.sets.coalitions(call)), self.sets.moves
+        named = coalitions[0] if len(coalitions) == 1 else ()
+        if true:
+            return Reason(call.text, True, "coalition_stable", state, members=named, count=len(coalitions),
+                          concept=call.arguments[0])  # fmt: skip
+        chosen = COALITIONAL[call.arguments[0]]
+        ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
+        upset, end = next((members, end) for members, some in ends for end in some)
+        return Reason(call.text, False, "coalition_stable", state, members=upset, other=end, concept=chosen.name,
+                      path=self._joint(upset, state, end), gains=self.sets.moves.gains(upset, state, end))  # fmt: skip
+
+    def _joint(self, members: tuple[str, ...], state: State, end: State) -> Path | None:
+        steps = self.engine.path(self.engine.one(state), self.engine.one(end), members, "moves")
+        return None if steps is None else path_of(self.engine, steps)
+
+    def _over_equilibria(self, call: Call, state: State, true: bool) -> Reason:
+        resting, where = self.sets.equilibria(call.arguments[1]), self.sets.where(call.arguments[0])
+        for_it = call.operator == "some"
+        telling = resting & where if for_it else resting - where
+        other = next(iter(telling.listed(1)), None)
+        kind: ReasonKind = "some" if for_it else "every"
+        return Reason(call.text, true, kind, state, other=other, count=resting.count)
+
+    # Paths.
+
+    def _possible(self, call: Call, state: State, true: bool) -> Reason:
+        found = self._way(call, state, true, "possible", self.sets.where(call.arguments[0]))
+        if true or call.options.get("via") == "moves":
+            return found
+        return replace(found, otherwise=self._on_trust(call, state))
+
+    def _on_trust(self, call: Call, state: State) -> Path | None:
+        """A path by moves to what isn't reached otherwise, with as few steps on trust as possible; None without any."""
+        paths = self.sets.dynamics("moves", call.options.get("by"), call.options.get("frozen", ()), ())
+        start, end = self.engine.one(state), self.sets.where(call.arguments[0])
+        for least, nodes in enumerate(paths.on_trust(start)):
+            if paths.reached(nodes) & end:
+                return shortest(paths, start, end, budget=least)
+        return None
+
+    def _always(self, call: Call, state: State, true: bool) -> Reason:
+        others = ~self.sets.where(call.arguments[0])
+        return self._way(call, state, true, "always", others)
+
+    def _only_after(self, call: Call, state: State, true: bool) -> Reason:
+        end, before = (self.sets.where(argument) for argument in call.arguments)
+        return self._way(call, state, true, "only_after", end, before - end)
+
+    def _reached(self, call: Call, state: State, true: bool) -> Reason:
+        begin = self.sets.root or state
+        return self._way(call, begin, true, "reached", self.engine.one(state))
+
+    def _way(
+        self, call: Call, state: State, true: bool, kind: ReasonKind, end: StateSet, avoiding: StateSet | None = None
+    ) -> Reason:
+        """A path to the end; or, where there is none, what is reached instead."""
+        if call.options.get("via") == "coalitions":
+            return JointReasons(self.sets, self.found).way(call, state, true, kind, end, avoiding)
+        paths, start = self.sets.paths(call), self.engine.one(state)
+        path = shortest(paths, start, end, avoiding=avoiding)
+        if path is not None:
+            return Reason(call.text, true, kind, state, path=path)
+        closed, count = self._closed(paths.out(start, avoiding))
+        return Reason(call.text, true, kind, state, closed=closed, count=count)
+
+    def _closed(self, nodes: Nodes) -> tuple[Closed, int]:
+        """Nodes as an answer shows them, and how many states they are of."""
+        shown = {dm: self.found(some) for dm, some in nodes.items() if dm is not None}
+        return Closed(shown), self.engine.unite(nodes.values()).count
+
+    def _inevitable(self, call: Call, state: State, true: bool) -> Reason:
+        end = self.sets.where(call.arguments[0])
+        if call.options.get("via") == "coalitions":
+            return JointReasons(self.sets, self.found).surely(call, state, true, end)
+        return self._surely(call, self.sets.paths(call), state, true, end)
+
+    def _surely(self, call: Call, paths: Dynamics, state: State, true: bool, end: StateSet) -> Reason:
+        """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""
+        start = self.engine.one(state)
+        if not true:
+            path = shortest(paths, start, doomed(paths, end), avoiding=end)
+            return Reason(call.text, False, "inevitable", state, path=path)
+        avoiding = paths.out(start, avoiding=end)
+        circling = self._circling(paths, avoiding).count
+        return Reason(call.text, True, "inevitable_circling" if circling else "inevitable", state,
+                      count=circling or self.engine.unite(avoiding.values()).count)  # fmt: skip
+
+    def _circling(self, paths: Dynamics, nodes: Nodes) -> StateSet:
+        """The states of nodes from which one can go on for ever among them."""
+        left, engine = dict(nodes), self.engine
+        while True:
+            into: dict[str | None, StateSet] = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}
+            kept = {last: states & (paths.free(last, into) if last else engine.unite(into.values()))
+                    for last, states in left.items()}  # fmt: skip
+            if all(kept[last].count == left[last].count for last in left):
+                return engine.unite(kept.values())
+            left = kept
+
+    def _trust(self, call: Call, state: State, true: bool) -> Reason:
+        engine, paths = self.engine, self.sets.paths(call)
+        start, end = engine.one(state), self.sets.where(call.arguments[0])
+        nodes: Nodes = {}
+        for least, nodes in enumerate(paths.on_trust(start)):
+            if paths.reached(nodes) & end:
+                path = shortest(paths, start, end, budget=least)
+                return Reason(call.text, true, "trust", state, path=path, count=least)
+        closed, count = self._closed(nodes)
+        return Reason(call.text, true, "trust", state, closed=closed, count=count)
+
+    def _opens(self, call: Call, state: State, true: bool) -> Reason:
+        members, choices, sentence, mode = call.arguments
+        begin = self.sets.openings.state(state, choices)
+        if begin is None:
+            return Reason(call.text, False, "opens_infeasible", state, members=members)
+        paths, end = self.sets.paths(call), self.sets.where(sentence)
+        path = shortest(paths, self.engine.one(begin), end)
+        if mode == "surely" and not true and path is not None:
+            away = self._surely(call, paths, begin, False, end)
+            return Reason(call.text, False, "opens_surely", state, other=begin, path=away.path, members=members)
+        if path is None:
+            closed, count = self._closed(paths.out(self.engine.one(begin)))
+            return Reason(call.text, False, "opens", state, other=begin, closed=closed, count=count, members=members)
+        last = path.steps[-1].end if path.steps else begin
+        leaving = tuple(dm for dm in members if last not in self.engine.stable(dm, STRICTEST))
+        return Reason(call.text, True, "opens_surely" if mode == "surely" else "opens", state, other=begin, path=path,
+                      members=members, gains=self.sets.moves.gains(members, state, last), leaving=leaving)  # fmt: skip
+
+    # Preference.
+
+    def _improves(self, call: Call, state: State, true: bool) -> Reason:
+        members, sentence = call.arguments
+        if not true:
+            return Reason(call.text, False, "improves", state, members=members)
+        ends = self.sets.moves.improvements(members, state) & self.sets.where(sentence)
+        end = ends.listed(1)[0]
+        return Reason(call.text, True, "improves", state, members=members, other=end,
+                      path=self._joint(members, state, end),
+                      gains=self.sets.moves.gains(members, state, end))  # fmt: skip
+
+    def _prefers(self, call: Call, state: State, true: bool) -> Reason:
+        """The least preferred state of the first formula, and the most preferred of the second."""
+        dm, above, below = call.arguments
+        worst = self._extreme(dm, self.sets.where(above), best=False)
+        best = self._extreme(dm, self.sets.where(below), best=True)
+        if worst is None or best is None:
+            return Reason(call.text, true, "prefers_nothing", state, members=(dm,))
+        return Reason(call.text, true, "prefers", worst, other=best, members=(dm,),
+                      gains={dm: (self.sets.moves.place(dm, best), self.sets.moves.place(dm, worst))})  # fmt: skip
+
+    def _better(self, call: Call, state: State, true: bool) -> Reason:
+        dm, sentence = call.arguments
+        worst = self._extreme(dm, self.sets.where(sentence), best=False)
+        if worst is None:
+            return Reason(call.text, true, "better_nothing", state, members=(dm,))
+        return Reason(call.text, true, "better", state, other=worst, members=(dm,),
+                      gains=self.sets.moves.gains((dm,), state, worst))  # fmt: skip
+
+    def _extreme(self, dm: str, states: StateSet, best: bool) -> State | None:
+        for indifferent in self.engine.classes(dm, best_first=best):
+            some = indifferent & states
+            if some:
+                return some.listed(1)[0]
+        return None

@@ -1,0 +1,330 @@
+"""What each operator of claims means: the set of states at which it is true, over the sets of any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
+from itertools import combinations
+from typing import Any, cast
+
+from detente.analysis.claims.joint_paths import JointPaths
+from detente.analysis.claims.memory import Memory, Remembered
+from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
+from detente.analysis.claims.reach import FORWARD, inevitable, possible
+from detente.analysis.coalition_moves import CoalitionMoves, Members
+from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.stability import equilibrium_set
+from detente.analysis.steps import Kind
+from detente.concepts import Profile, concept, profile
+from detente.concepts.coalitional import COALITIONAL
+from detente.engines import Engine
+from detente.errors import TooLarge
+from detente.model.claim_language import Call, Sentence
+from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+
+MOST_FOR_ALL_COALITIONS = 10  # decision makers
+
+
+class ClaimSets:
+    """Claims evaluated on one conflict, by one engine.
+
+    Parameters
+    ----------
+    engine
+        An engine opened on the conflict.
+    root
+        The state of evaluation, from which ``reached()`` counts.
+    memory
+        Steps that are known already, from this or nearly the same conflict.
+
+    Attributes
+    ----------
+    vacuous
+        The operators met so far that are true because there is nothing that they speak of.
+    """
+
+    def __init__(self, engine: Engine, root: State | None = None, memory: Memory | None = None) -> None:
+        self.engine, self.root = engine, root
+        self.memory = memory or Memory()
+        self.vacuous: set[Call] = set()
+        self.openings = Openings(engine)
+        self.moves = CoalitionMoves(engine)
+        self.dynamics = cache(self._dynamics)
+        self._parts = dict[Hashable, StateSet]()
+        self._joint = cache(lambda movers: JointPaths(self.moves, movers))
+        self._operators: dict[str, Callable[[Call], StateSet]] = {
+            "stable": self._stable, "equilibrium": self._equilibrium, "some": self._some, "every": self._every,
+            "possible": self._possible, "always": self._always, "inevitable": self._inevitable,
+            "only_after": self._only_after, "reached": self._reached, "improves": self._improves,
+            "trust": self._trust, "prefers": self._prefers, "better": self._better,
+        }  # fmt: skip
+        self._pointwise = {"coalition_stable": self._coalition_stable, "opens": self._opens}
+
+    def at(self, root: State) -> ClaimSets:
+        """The same with another state of evaluation; nothing that hangs on it is kept."""
+        return self if self.root == root else ClaimSets(self.engine, root, self.memory)
+
+    def where(self, sentence: Sentence, among: StateSet | None = None) -> StateSet:
+        """The states at which a sentence is true.
+
+        Parameters
+        ----------
+        sentence
+            With names as the conflict has them.
+        among
+            The states asked about; all of them, if None. The answer has only these.
+
+        Raises
+        ------
+        TooLarge
+            An operator would have to look at too many states one by one.
+        """
+        return self.value(sentence, sentence.shape, self.engine.all() if among is None else among)
+
+    def value(self, sentence: Sentence, shape: Formula, among: StateSet) -> StateSet:
+        """As :meth:`where`; of parts joined, only as many as it takes are looked at."""
+        match shape:
+            case Name(place):
+                return self.part(sentence.parts[int(place)], among)
+            case Not(part):
+                return among - self.value(sentence, part, among)
+            case And(parts):
+                for part in parts:
+                    among = self.value(sentence, part, among) if among else among
+                return among
+            case Or(parts):
+                return self._either(sentence, parts, among)
+            case If(then, condition):
+                return self._either(sentence, (Not(condition), then), among)
+            case Iff(first, second):
+                one, other = (self.value(sentence, part, among) for part in (first, second))
+                alike = one & other
+                return among - ((one | other) - alike)
+        raise TypeError(shape)
+
+    def _either(self, sentence: Sentence, parts: Iterable[Formula], among: StateSet) -> StateSet:
+        found = self.engine.none()
+        for part in parts:
+            left = among - found
+            if left:
+                found = found | self.value(sentence, part, left)
+        return found
+
+    def part(self, part: Formula | Call, among: StateSet) -> StateSet:
+        """The states at which a plain formula or an operator is true; as for :meth:`where`."""
+        engine = self.engine
+        if not isinstance(part, Call):
+            return among & self._kept(part, lambda: engine.where(part))
+        if part.operator in ("opens", "coalition_stable"):
+            return self._each(among, self._pointwise[part.operator](part, among))
+        if part.options.get("via") == "coalitions":
+            return self._each(among, self._jointly(part))
+        if part.operator in FORWARD and among.count == 1:
+            return among if self.leads(part, among) else engine.none()
+        return among & self._kept(part, lambda: self._operators[part.operator](part))
+
+    def leads(self, call: Call, start: StateSet) -> bool:
+        """Whether an operator on paths is true at a single state, searched from there."""
+        sets = [self.where(argument) for argument in call.arguments if isinstance(argument, Sentence)]
+        name = call.operator
+        if name == "opens":
+            name = "possible" if call.arguments[3] == "possibly" else "inevitable"
+        return FORWARD[name](self.paths(call), start, *sets)
+
+    def joint_paths(self, call: Call) -> JointPaths:
+        """The paths of coalition improvements that an operator's options leave."""
+        by = call.options.get("by") or self.engine.conflict.dms
+        frozen = call.options.get("frozen", ())
+        movers = tuple(dm for dm in self.engine.conflict.dms if dm in by and dm not in frozen)
+        return self._joint(movers)
+
+    def _jointly(self, call: Call) -> Callable[[State], bool]:
+        """Whether an operator on paths of coalition improvements is true at a state."""
+        paths = self.joint_paths(call)
+        if call.operator == "reached":
+            if self.root is None:
+                raise TypeError(call)
+            reached = {state for state, _ in paths.out(self.root).nodes}
+            return lambda state: state in reached
+        sets = [paths.holds(self.where(argument)) for argument in call.arguments]
+        return lambda state: paths.leads(call.operator, state, *sets)
+
+    def _kept(self, key: Hashable, find: Callable[[], StateSet]) -> StateSet:
+        if key not in self._parts:
+            self._parts[key] = find()
+        return self._parts[key]
+
+    def _dynamics(
+        self,
+        via: Kind = "improvements",
+        by: Members | None = None,
+        frozen: Members = (),
+        choices: tuple[tuple[str, bool], ...] = (),
+    ) -> Dynamics:
+        within = self.engine.where(literals(choices)) if choices else None
+        return Remembered(self.engine, via, by, frozen, within=within, memory=self.memory)
+
+    def paths(self, call: Call) -> Dynamics:
+        """The paths that an operator's options leave."""
+        choices = call.arguments[1] if call.operator == "opens" else ()
+        via: Kind = "moves" if call.operator == "trust" else cast(Kind, call.options.get("via", "improvements"))
+        return self.dynamics(via, call.options.get("by"), call.options.get("frozen", ()), choices)
+
+    def profile(self, given: str | tuple[tuple[str, str], ...]) -> Profile:
+        """The concept of each decision maker."""
+        return profile(given if isinstance(given, str) else dict(given), self.engine.conflict.dms)
+
+    # Stability.
+
+    def _stable(self, call: Call) -> StateSet:
+        dm, name = call.arguments
+        return self.engine.stable(dm, concept(name))
+
+    def _equilibrium(self, call: Call) -> StateSet:
+        return self.equilibria(call.arguments[0])
+
+    def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
+        """The equilibria of a concept or profile."""
+        return self._kept(("equilibria", given), lambda: equilibrium_set(self.engine, self.profile(given)))
+
+    def _coalition_stable(self, call: Call, _: Any) -> Callable[[State], bool]:
+        chosen = COALITIONAL[call.arguments[0]]
+        coalitions = tuple(self.coalitions(call))
+        leavers, stable = self.moves.leavers, self.moves.stable
+        return lambda state: all(stable(members, state, chosen) for members in leavers(state, coalitions))
+
+    def coalitions(self, call: Call) -> Iterator[Members]:
+        """The coalition that is named, or all."""
+        if len(call.arguments) > 1:
+            yield call.arguments[1]
+            return
+        dms = self.engine.conflict.dms
+        if len(dms) > MOST_FOR_ALL_COALITIONS:
+            raise TooLarge("claim_coalitions", claim=call.text, dms=len(dms), most=MOST_FOR_ALL_COALITIONS)
+        for size in range(1, len(dms) + 1):
+            yield from combinations(dms, size)
+
+    def _some(self, call: Call) -> StateSet:
+        found = self.equilibria(call.arguments[1]) & self.where(call.arguments[0])
+        return self._everywhere(found.count > 0)
+
+    def _every(self, call: Call) -> StateSet:
+        resting = self.equilibria(call.arguments[1])
+        if not resting:
+            self.vacuous.add(call)
+        return self._everywhere(not resting - self.where(call.arguments[0]))
+
+    # Paths.
+
+    def _possible(self, call: Call) -> StateSet:
+        return possible(self.paths(call), self.where(call.arguments[0]))
+
+    def _always(self, call: Call) -> StateSet:
+        others = ~self.where(call.arguments[0])
+        return ~possible(self.paths(call), others)
+
+    def _inevitable(self, call: Call) -> StateSet:
+        return inevitable(self.paths(call), self.where(call.arguments[0]))
+
+    def _only_after(self, call: Call) -> StateSet:
+        end, before = (self.where(argument) for argument in call.arguments)
+        paths = self.paths(call)
+        early = paths.reached(paths.into(end, avoiding=before - end))
+        return ~early
+
+    def _reached(self, call: Call) -> StateSet:
+        if self.root is None:
+            raise TypeError(call)
+        paths = self.paths(call)
+        return paths.reached(paths.out(self.engine.one(self.root)))
+
+    def _trust(self, call: Call) -> StateSet:
+        paths, found = self.paths(call), self.engine.none()
+        for spent, nodes in enumerate(paths.on_trust(self.where(call.arguments[0]), back=True)):
+            found = paths.reached(nodes)
+            if spent == call.most:
+                break
+        return found
+
+    def _opens(self, call: Call, among: StateSet) -> Callable[[State], bool]:
+        """Few states are searched from, each in turn; for many, the search is backwards, once for all."""
+        engine, opened = self.engine, None
+        if among.count > FEW:
+            opened = self._kept(("opened", call), lambda: self._opened(call))
+
+        def leads_on(state: State) -> bool:
+            start = self.openings.state(state, call.arguments[1])
+            if start is None:
+                return False
+            return self.leads(call, engine.one(start)) if opened is None else start in opened
+
+        return leads_on
+
+    def _opened(self, call: Call) -> StateSet:
+        """The states with the choices set from which the end is possible, or inevitable."""
+        paths = self.paths(call)
+        lead = possible if call.arguments[3] == "possibly" else inevitable
+        within = self.engine.all() if paths.within is None else paths.within
+        return lead(paths, self.where(call.arguments[2])) & within
+
+    # Preference.
+
+    def _improves(self, call: Call) -> StateSet:
+        members, sentence = call.arguments
+        engine, found = self.engine, self.engine.none()
+        for sources, targets in self._better_for(members, engine.all(), self.where(sentence)):
+            came_from = engine.unite(engine.legal_into(members, targets, "moves").values())
+            found = found | sources & came_from
+        return found
+
+    def _better_for(
+        self, members: Members, sources: StateSet, targets: StateSet
+    ) -> Iterator[tuple[StateSet, StateSet]]:
+        """The sources split into sets with, for each, the targets that every member strictly prefers to it."""
+        if not members:
+            yield sources, targets
+            return
+        engine, at_most = self.engine, self.engine.none()
+        for indifferent in engine.classes(members[0]):
+            at_most = at_most | indifferent
+            some, better = sources & indifferent, targets - at_most
+            if not better:
+                return
+            if some:
+                yield from self._better_for(members[1:], some, better)
+
+    def _prefers(self, call: Call) -> StateSet:
+        dm = call.arguments[0]
+        above, below = (self.where(argument) for argument in call.arguments[1:])
+        if not (above and below):
+            self.vacuous.add(call)
+        worse = self._below(dm, above)
+        return self._everywhere(not below - worse)
+
+    def _better(self, call: Call) -> StateSet:
+        dm, sentence = call.arguments
+        end = self.where(sentence)
+        if not end:
+            self.vacuous.add(call)
+        return self._below(dm, end)
+
+    def _below(self, dm: str, states: StateSet) -> StateSet:
+        """What is strictly less preferred than every one of the states."""
+        engine, below = self.engine, self.engine.none()
+        for indifferent in engine.classes(dm):
+            if indifferent & states:
+                break
+            below = below | indifferent
+        return below
+
+    def _everywhere(self, value: bool) -> StateSet:
+        return self.engine.all() if value else self.engine.none()
+
+    def _each(self, among: StateSet, true: Callable[[State], bool]) -> StateSet:
+        """Those of some states at which something is true, looked at one by one."""
+        engine, count = self.engine, among.count
+        if count > MOST_STATES:
+            raise TooLarge("claim_states", n=count, most=MOST_STATES)
+        return engine.unite(engine.one(state) for state in among if true(state))

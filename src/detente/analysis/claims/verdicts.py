@@ -1,0 +1,180 @@
+"""Claims evaluated on a conflict as given, or under changes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.analysis.as_written import AsWritten
+from detente.analysis.claims.memory import Memory
+from detente.analysis.claims.openings import MOST_STATES
+from detente.analysis.claims.reasons import Reasons
+from detente.analysis.claims.sets import ClaimSets
+from detente.engines import Engine, open_engine
+from detente.errors import ConflictError, ModelError, TooLarge
+from detente.model.claim_language import Sentence
+from detente.model.claims import Change, Claim
+from detente.model.conflict import Conflict
+from detente.model.edits import edited, remade
+from detente.model.formulas import names, text_of
+from detente.model.rules import Constraint
+from detente.model.state_checks import forbids
+from detente.model.state_sets import StateSet
+from detente.results.claims import ClaimVerdict
+from detente.results.shapes.claims import Verdict
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A claim and what it says in the conflict's own names."""
+
+    claim: Claim
+    says: Sentence
+
+    def names(self, conflict: Conflict) -> set[str]:
+        """The options and states that it speaks of."""
+        formulas = [*self.says.formulas(), *([self.claim.start] if self.claim.start is not None else [])]
+        return {name.text for formula in formulas for name in names(conflict.resolve(formula))}
+
+
+class Judge:
+    """Evaluates claims on one conflict and on variants of it.
+
+    Parameters
+    ----------
+    engine
+        An engine opened on the conflict.
+    claims
+        The claims, by id.
+    """
+
+    def __init__(self, engine: Engine, claims: Mapping[str, Understood]) -> None:
+        self.claims = claims
+        self._engine, self._memory = engine, Memory()
+        self._conflict = _numberless(engine)
+
+    def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
+        """The verdicts under changes of the model (or of another one); a claim that means nothing then has none."""
+        found = dict[str, Verdict]()
+        sets = dict[Changes, ClaimSets | None]()
+        for id in ids:
+            given = self.claims[id].claim.given
+            if given not in sets:
+                sets[given] = self._sets((*given, *changes), on)
+            opened = sets[given]
+            if opened is None:
+                continue
+            try:
+                judged = self._judged(opened, self.claims[id])
+                found[id] = "undefined" if judged is None else judged[0]
+            except ModelError:
+                continue
+            except TooLarge:
+                found[id] = "undecided"
+        return found
+
+    def _sets(self, changes: Changes, on: Conflict | None) -> ClaimSets | None:
+        try:
+            return self._opened(changes, on)
+        except ConflictError:
+            return None
+
+    def _opened(self, changes: Changes, on: Conflict | None = None) -> ClaimSets:
+        if not changes and on is None:
+            return ClaimSets(self._engine, self._engine.status_quo(), self._memory.usable(self._engine))
+        now = self._conflict.status_quo
+        changed = edited(self._conflict if on is None else remade(on, status_quo=now), changes)
+        try:
+            engine = open_engine(changed, self._engine.name)
+        except ModelError:
+            if changed.status_quo is None:
+                raise
+            # what the changes forbid may be just where the conflict stands
+            engine = open_engine(remade(changed, status_quo=None), self._engine.name)
+        AsWritten(self._engine, engine).check_rankings()
+        return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine))
+
+    def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
+        """The verdict, the states of evaluation, and those of them at which it is true; None where there are none."""
+        engine = sets.engine
+        if one.claim.start is None:
+            state = sets.root
+            if state is None and one.says.placeless:
+                state = engine.all().listed(1)[0]
+            if state is None:
+                return None
+            at = engine.one(state)
+        else:
+            at = engine.where(sets.engine.conflict.resolve(one.claim.start))
+            if not at:
+                raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
+        true = self._each(sets, one, at) if one.says.rooted else sets.where(one.says, at)
+        return "holds" if true.count == at.count else "fails", at, true
+
+    @staticmethod
+    def _each(sets: ClaimSets, one: Understood, at: StateSet) -> StateSet:
+        """As many searches as there are states, for what is reached differs from each."""
+        engine, count = sets.engine, at.count
+        if count > MOST_STATES:
+            raise TooLarge("claim_states", n=count, most=MOST_STATES)
+        return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in at)
+
+    def explained(self, id: str, limit: int) -> ClaimVerdict:
+        """The verdict on the model as given, with its reasons; of a set, the first `limit` states are shown.
+
+        Raises
+        ------
+        ModelError
+            The claim is to be evaluated at the states of a formula that is true nowhere, or is undetermined somewhere.
+        """
+        one = self.claims[id]
+        try:
+            sets = self._opened(one.claim.given)
+        except ModelError as error:
+            if not one.claim.given:
+                raise
+            return ClaimVerdict(one.claim, "undefined", error.code)
+        except TooLarge as error:
+            return ClaimVerdict(one.claim, "undecided", error.code)
+        try:
+            judged = self._judged(sets, one)
+            return self._nowhere(one) if judged is None else self._with_reasons(sets, one, *judged, limit)
+        except TooLarge as error:
+            return ClaimVerdict(one.claim, "undecided", error.code)
+        except ModelError as error:
+            raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
+
+    def _nowhere(self, one: Understood) -> ClaimVerdict:
+        """That there is no state of evaluation: the status quo isn't said, or a change given forbids it."""
+        conflict, now = self._engine.conflict, self._engine.status_quo()
+        for number, rule in enumerate(one.claim.given, 1):
+            if now is not None and isinstance(rule, Constraint) and forbids(conflict, rule, now):
+                forbidden_by = f"claims.{one.claim.id}.given[{number}]"
+                return ClaimVerdict(one.claim, "undefined", "status_quo_forbidden", forbidden_by=forbidden_by)
+        return ClaimVerdict(one.claim, "undefined", "no_status_quo")
+
+    def _with_reasons(
+        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, true: StateSet, limit: int
+    ) -> ClaimVerdict:  # fmt: skip
+        _engine, written = sets.engine, AsWritten(self._engine, sets.engine)
+        telling = at if verdict == "holds" else at - true
+        now = sets.root
+        state = now if now is not None and now in telling else telling.listed(1)[0]
+        rooted = sets.at(state)
+        reasons = Reasons(rooted, lambda states: written.found(states, limit)).of(one.says, state)
+        vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
+        said = written.said(reasons)
+        shown = None if now is None and one.claim.start is None else written.found(at, limit)
+        added = tuple(sorted(written.added.values(), key=lambda state: state.number))
+        return ClaimVerdict(one.claim, verdict, None, vacuous, shown, said, added=added)
+
+
+def _numberless(engine: Engine) -> Conflict:
+    """The conflict with the status quo by its options, since a change may give states other numbers."""
+    conflict = engine.conflict
+    now = engine.status_quo()
+    if conflict.labels is not None or not isinstance(conflict.status_quo, str) or now is None:
+        return conflict
+    return remade(conflict, status_quo=now.taken)

@@ -1,0 +1,257 @@
+"""Who could leave a state together, to where, and which equilibria a coalition can upset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
+from typing import Annotated
+
+from detente.analysis import completions
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowed
+from detente.analysis.legal_sequences import coalition as members_of
+from detente.analysis.query import LIMIT, Query
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import USUAL, name_of, one_profile, profile
+from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
+from detente.engines import Engine
+from detente.errors import QuestionError, nearest
+from detente.model.conflict import Conflict
+from detente.model.given import items, name
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import Found
+from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict, Jump
+
+ALL_COALITIONS_UP_TO, SMALL = 10, 3
+MANY_STATES = 1 << 16
+MOST_WORK = 200_000  # nodes from which joint improvements are followed, times coalitions; of many states, a tenth
+MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
+SHOWN = 5
+
+
+def asked_about(given: object, argument: str) -> tuple[str, ...]:
+    """Coalition concepts by name: a text such as ``cnash,cseq``, or a list."""
+    if isinstance(given, CoalitionConcept):
+        return (given.name,)
+    parts = given.split(",") if isinstance(given, str) else given
+    return items(parts, argument, lambda one, at: one.name if isinstance(one, CoalitionConcept) else name(one, at),
+                 "coalition_concepts")  # fmt: skip
+
+
+CoalitionConcepts = Annotated[
+    str | Iterable[str],
+    a.Kind(
+        asked_about,
+        a.any_of(a.TEXT, a.TEXTS),
+        "LIST",
+        complete=completions.concepts_of(COALITIONAL, by_dm=False),
+        names=a.CONCEPT_NAMES,
+    ),
+]
+
+
+@public
+def coalitions(
+    conflict: a.Model,
+    *,
+    from_: a.State | None = None,
+    coalition: a.Coalition | None = None,
+    concepts: CoalitionConcepts | None = None,
+    jumps: a.Concept = USUAL.name,
+    universal: a.Flag = False,
+    lone: a.Flag = False,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Coalitions:
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    from_
+        The state where the coalitions stand, as for :func:`explain`; the status quo without it.
+    coalition
+        Only this coalition, ``"us+iran"`` or a list of its members. Without it, all of them for up to 10 decision
+        makers; for more, those of up to three members, and the answer is marked as not complete.
+    concepts
+        Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008); all of them without it.
+    jumps
+        The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001); or a map from decision maker to
+        concept, also as ``us=SEQ,iran=NASH``. Of more than 20,000 equilibria, only the state asked about is looked at.
+    universal
+        Also find all states that are stable for every coalition asked about, by concept; this may take long. Without
+        it, sanctions by joint improvements are followed only so far, and a verdict under CSEQ that takes more stays
+        undecided.
+    lone
+        Also count as jumps what one decision maker does alone. A jump is a coalition of two or more with the
+        equilibrium that it leaves and the one that it goes to; one that is asked about counts whatever its size.
+    engine, limit, progress
+        As for :func:`equilibria`.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state, decision maker or concept; no status quo.
+
+    >>> import detente as dt
+    >>> found = coalitions(dt.catalog("elmira"), from_="s5")
+    >>> [(jump.start.label, jump.members, jump.improvement.to.label) for jump in found.jumps]
+    [('s5', ('moe', 'uniroyal'), 's8')]
+    """
+    asked = Query(conflict, engine, limit, progress)
+    here = asked.status_quo() if from_ is None else asked.state(from_)
+    chosen = _concepts(concepts)
+    among = _coalitions(conflict, coalition)
+    complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
+    work = MOST_WORK // 10 if _has_many_states(asked.engine) else MOST_WORK
+    moves = CoalitionMoves(asked.engine, None if universal else work)
+    leaving = tuple(moves.leavers(here, among))
+    verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
+    upset = one_profile(jumps, conflict.dms)
+    resting = equilibrium_set(asked.engine, upset)
+    few = resting.count <= MOST_RESTING
+    starts = _starts(resting, here, few)
+    jumping = among if lone or coalition is not None else tuple(members for members in among if len(members) > 1)
+    found = list(islice(_jumps(asked, moves, jumping, resting, starts), asked.limit + 1))
+    why = _missing(complete, verdicts, few)
+    return Coalitions(
+        state=here,
+        verdicts=verdicts,
+        leaving=_minimal(leaving),
+        universal={one.name: _for_all(verdict.stable[one.name] for verdict in verdicts) for one in chosen},
+        universally_stable={one.name: _universal(asked, moves, among, one) for one in chosen if universal},
+        jumps=tuple(
+            Jump(start, members, _improvement(moves, members, start, end))
+            for start, members, end in found[: asked.limit]
+        ),
+        jumps_listed=few and len(found) <= asked.limit,
+        jumps_lone=lone,
+        jumps_concept=name_of(upset),
+        jumps_profile={dm: one.name for dm, one in upset.items()},
+        complete=why is None,
+        why=why,
+        **asked.head(),
+    )
+
+
+def least_leavers(asked: Query, state: State) -> tuple[CoalitionVerdict, ...]:
+    """The inclusion-minimal coalitions that can leave a state, each with where it can go.
+
+    In a conflict of many states only those of up to three members, since each test walks over all of them.
+    """
+    engine, dms = asked.engine, asked.conflict.dms
+    large = len(dms) > ALL_COALITIONS_UP_TO or _has_many_states(engine)
+    moves, found = CoalitionMoves(engine), list[Members]()
+    for size in range(1, min(len(dms), SMALL if large else len(dms)) + 1):
+        among = tuple(one for one in combinations(dms, size) if not any(set(less) < set(one) for less in found))
+        found += moves.leavers(state, among)
+    return tuple(_verdict(asked, moves, members, state, []) for members in found)
+
+
+def _has_many_states(engine: Engine) -> bool:
+    return engine.all().count > MANY_STATES
+
+
+def _concepts(given: Iterable[str] | None) -> list[CoalitionConcept]:
+    names = [one.upper() for one in (COALITIONAL if given is None else given)]
+    for one in names:
+        if one not in COALITIONAL:
+            raise QuestionError("unknown_concept", name=one, near=nearest(one, COALITIONAL))
+    return [COALITIONAL[one] for one in dict.fromkeys(names)]
+
+
+def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[Members, ...]:
+    if given is not None:
+        return (members_of(conflict, given),)
+    largest = len(conflict.dms) if len(conflict.dms) <= ALL_COALITIONS_UP_TO else SMALL
+    return tuple(members for size in range(1, largest + 1) for members in combinations(conflict.dms, size))
+
+
+def _minimal(coalitions: tuple[Members, ...]) -> tuple[Members, ...]:
+    """Those that contain no other."""
+    sets = [frozenset(members) for members in coalitions]
+    return tuple(members for members in coalitions if not any(other < frozenset(members) for other in sets))
+
+
+def _verdicts(
+    asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], state: State, concepts: list[CoalitionConcept]
+) -> Iterator[CoalitionVerdict]:
+    for done, members in enumerate(among):
+        asked.engine.progress("progress.coalitions", done, len(among))
+        yield _verdict(asked, moves, members, state, concepts)
+
+
+def _verdict(
+    asked: Query, moves: CoalitionMoves, members: Members, state: State, concepts: list[CoalitionConcept]
+) -> CoalitionVerdict:
+    improvements = moves.improvements(members, state)
+    shown = improvements.listed(min(asked.limit, SHOWN))
+    return CoalitionVerdict(
+        members,
+        asked.found(improvements),
+        tuple(_improvement(moves, members, state, end) for end in shown),
+        {concept.name: _stable(moves, members, state, concept) for concept in concepts},
+    )
+
+
+def _stable(moves: CoalitionMoves, members: Members, state: State, concept: CoalitionConcept) -> bool | None:
+    try:
+        return moves.stable(members, state, concept)
+    except NotFollowed:
+        return None
+
+
+def _for_all(stable: Iterable[bool | None]) -> bool | None:
+    found = set(stable)
+    return False if False in found else None if None in found else True
+
+
+def _missing(all_coalitions: bool, verdicts: tuple[CoalitionVerdict, ...], all_jumps: bool) -> str | None:
+    """What the answer lacks, as a code."""
+    if not all_coalitions:
+        return "coalitions"
+    if any(None in verdict.stable.values() for verdict in verdicts):
+        return "joint_sanctions"
+    return None if all_jumps else "jumps"
+
+
+def _improvement(moves: CoalitionMoves, members: Members, start: State, end: State) -> CoalitionImprovement:
+    engine = moves.engine
+    steps = engine.path(engine.one(start), engine.one(end), members, "moves") or ()
+    return CoalitionImprovement(end, steps, moves.gains(members, start, end))
+
+
+def _universal(asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], concept: CoalitionConcept) -> Found:
+    """The states that are stable for every coalition asked about."""
+    engine = asked.engine
+    candidates = engine.all()
+    if len(among) == 2 ** len(engine.conflict.dms) - 1:
+        candidates = equilibrium_set(engine, profile(concept.bound, engine.conflict.dms))
+    stable, tested = engine.none(), candidates.listed()
+    for done, state in enumerate(tested):
+        engine.progress("progress.coalitions", done, len(tested))
+        if all(moves.stable(members, state, concept) for members in moves.leavers(state, among)):
+            stable = stable | engine.one(state)
+    return asked.found(stable)
+
+
+def _starts(resting: StateSet, here: State, few: bool) -> tuple[State, ...]:
+    """The equilibria that jumps are looked for from: the state asked about first, then the others by number."""
+    first = (here,) if here in resting else ()
+    others = resting.listed() if few else ()
+    return (*first, *(state for state in others if state != here))
+
+
+def _jumps(
+    asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], resting: StateSet, starts: tuple[State, ...]
+) -> Iterator[tuple[State, Members, State]]:
+    """Every equilibrium among some that a coalition can leave for another one, and where to."""
+    for start in starts:
+        for members in moves.leavers(start, among):
+            ends = moves.improvements(members, start) & resting
+            for end in ends.listed(asked.limit + 1):
+                yield start, members, end

@@ -1,0 +1,139 @@
+"""What differs between two models: elements, equilibria, the status quo's stability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.as_written import AsWritten
+from detente.analysis.query import LIMIT, Query
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import CONCEPTS, profile
+from detente.engines import ENGINES, Engine
+from detente.model.conflict import Conflict
+from detente.model.plain import plain
+from detente.model.preferences import KINDS
+from detente.model.states import State
+from detente.results.views import Differences, ElementChange, VerdictChange
+
+MOST = 1_000_000
+EngineName = Annotated[str, a.choice(ENGINES, "unknown_engine")]  # each model has an engine of its own
+
+
+@public
+def diff(
+    conflict: a.Model,
+    other: a.Model,
+    *,
+    engine: EngineName = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Differences:
+    """The elements and verdicts that changed from one model to another.
+
+    States are taken for the same if they have the same label (where both models list them) or the same options taken.
+    Where neither lists them and the options are the same, all are called as in the first model; those that only the
+    second has are numbered after these.
+
+    Parameters
+    ----------
+    conflict, other
+        The model before and after.
+    engine, limit, progress
+        As for :func:`detente.equilibria`.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("chicken")
+    >>> diff(game, game).elements
+    ()
+    """
+    before, after = Query(conflict, engine, limit, progress), Query(other, engine, limit, progress)
+    named = conflict.labels is not None and other.labels is not None
+    alike = conflict.labels is None and other.labels is None and conflict.options == other.options
+    called = AsWritten(before.engine, after.engine) if alike else None
+    changes, complete = [], True
+    for name in CONCEPTS:
+        lost_from, gained_in = (_equilibria(asked, name) for asked in (before, after))
+        if max(len(lost_from), len(gained_in)) >= MOST:
+            complete = False
+        old, new = ({_key(state, named): state for state in states} for states in (lost_from, gained_in))
+        gained = tuple(state for key, state in new.items() if key not in old)
+        lost = tuple(state for key, state in old.items() if key not in new)
+        if called is not None:
+            gained = tuple(sorted(map(called.state, gained[: limit + 1]), key=lambda state: state.number))
+        if gained or lost:
+            complete &= max(len(gained), len(lost)) <= limit
+            changes.append(VerdictChange(name, gained[:limit], lost[:limit]))
+    return Differences(
+        other=str(other.name),
+        other_name=other.name,
+        elements=tuple(_elements(conflict, other)),
+        equilibria=tuple(changes),
+        status_quo=_status_quo(before, after),
+        added=tuple(called.added.values()) if called else (),
+        complete=complete,
+        why=None if complete else "limit",
+        **before.head(),
+    )
+
+
+def _equilibria(asked: Query, concept: str) -> tuple[State, ...]:
+    found = equilibrium_set(asked.engine, profile(concept, asked.conflict.dms))
+    return found.listed(MOST)
+
+
+def _key(state: State, named: bool) -> Any:
+    return state.label if named else (frozenset(state.taken), frozenset(state.open))
+
+
+def _status_quo(before: Query, after: Query) -> dict[str, dict[str, tuple[bool, bool]]]:
+    """The status quo's stability where it differs, for decision makers of both models."""
+    first, second = before.engine.status_quo(), after.engine.status_quo()
+    changed: dict[str, dict[str, tuple[bool, bool]]] = {}
+    if first is None or second is None:
+        return changed
+    for name, concept in CONCEPTS.items():
+        for dm in before.conflict.dms:
+            if dm in after.conflict.dms:
+                verdicts = (_stable(before.engine, dm, concept, first), _stable(after.engine, dm, concept, second))
+                if verdicts[0] != verdicts[1]:
+                    changed.setdefault(name, {})[dm] = verdicts
+    return changed
+
+
+def _stable(engine: Engine, dm: str, concept: Any, state: State) -> bool:
+    return state in engine.stable(dm, concept)
+
+
+def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:
+    before, after = dict(_flat(plain(conflict))), dict(_flat(plain(other)))
+    for address in dict.fromkeys((*before, *after)):
+        if before.get(address) != after.get(address):
+            yield ElementChange(address, before.get(address), after.get(address))
+
+
+def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every element of a model in plain form, by its address."""
+    for key, value in said.items():
+        if key == "decision_makers":
+            for dm, parts in value.items():
+                yield from _flat_dm(dm, parts)
+        elif key in ("scenarios", "claims", "sources", "states", "arcs") and isinstance(value, dict):
+            yield from ((f"{key}.{id}", one) for id, one in value.items())
+        elif key in ("constraints", "moves"):
+            yield from ((f"{key}[{number}]", one) for number, one in enumerate(value, 1))
+        elif key != "detente":
+            yield key, value
+
+
+def _flat_dm(dm: str, parts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    yield dm, {key: parts[key] for key in ("name", "because", "note") if key in parts}
+    for option, words in parts.get("options", {}).items():
+        yield f"{dm}.{option}", words
+    for key in KINDS:
+        if key in parts and KINDS[key].itemised:
+            yield from ((f"{dm}.{key}[{number}]", one) for number, one in enumerate(parts[key], 1))
+        elif key in parts:
+            yield f"{dm}.preferences", {key: parts[key]}

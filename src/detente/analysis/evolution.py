@@ -1,0 +1,190 @@
+"""What a state can become, and by which ways (Li, Kilgour & Hipel 2005; Xu, Kilgour, Hipel & Kemkes 2010)."""
+
+from __future__ import annotations
+
+from functools import reduce
+from itertools import islice
+from operator import and_
+from typing import Any, cast
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.coalition_evolution import Jointly, joint_path, jointly
+from detente.analysis.legal_sequences import Dynamics, coalition
+from detente.analysis.paths import ShortestPaths, layers
+from detente.analysis.query import LIMIT, Query
+from detente.analysis.steps import Kind
+from detente.engines import Engine
+from detente.model.formulas import text_of
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.certificates import Step
+from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
+
+MOST_ROOM = 1 << 17  # nodes that a round may add and still be followed
+
+
+@public
+def evolution(
+    conflict: a.Model,
+    *,
+    from_: a.State | None = None,
+    to: a.States | None = None,
+    via: a.Via = "improvements",
+    by: a.Coalition | None = None,
+    frozen: a.Coalition | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Evolution:
+    """What a state can become by legal sequences, the status quo table, and the ways to a formula.
+
+    In a legal sequence no decision maker moves twice in a row (Fang, Hipel & Kilgour 1993). The table is the status
+    quo analysis of Li, Kilgour & Hipel (2005): who may have moved last after at most t steps. Shortest paths are
+    counted exactly and listed in lexicographic order; where there are none, the closed set of (state, last mover)
+    shows it. The path with the fewest steps on trust is by moves, whatever `via` is: its movers strictly prefer the
+    states that they leave in as few steps as can be.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    from_
+        Where it begins: a label, ``#3`` or 3 for number 3, or a formula with exactly one state; the status quo without.
+    to
+        A formula whose states are looked for; ``#3`` or a label for one state.
+    via
+        The kind of step: any ``moves``, ``improvements`` of their mover, or its ``best_replies``, the most preferred
+        of its improvements. With ``coalitions``, a step is an improvement of any coalition: its members' moves to a
+        state that all of them strictly prefer to the one they leave; nobody moves twice in a row all the same.
+    by, frozen
+        Coalitions, ``"us+iran"`` or a list: those who alone move (all without it), and those who don't. Given `by`,
+        ``gains`` has the states reached that every mover strictly prefers to the start, which by ``moves`` are the
+        coalition's improvements (Inohara & Hipel 2008).
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many states each set, lines the table, and paths there are at most; counts are exact all the same.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state, decision maker, kind of step or engine; or no status quo.
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> found = evolution(dt.catalog("elmira"), from_="s1", to="s8", via="moves")
+    >>> found.shortest.length, found.shortest.count
+    (3, 6)
+    >>> [str(step.end) for step in found.shortest.paths[0].steps], found.trust.trusting
+    (['s2', 's4', 's8'], 1)
+    """
+    asked = Query(conflict, engine, limit, progress)
+    begin = asked.status_quo() if from_ is None else asked.state(from_)
+    members = None if by is None else coalition(conflict, by)
+    still = () if frozen is None else coalition(conflict, frozen)
+    joint = via == "coalitions"
+    dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still)
+    start = asked.engine.one(begin)
+    end = None if to is None else asked.states_of(to)
+    together = jointly(asked.engine, begin, dynamics.movers) if joint else None
+    last, since, rounds, why = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
+    reached = start | asked.engine.unite(last.values())
+    found: dict[str, Any] = {
+        "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds,
+        "table": tuple(Reached(one, since.get(one.number, {})) for one in reached.listed(limit)),
+        "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in last.items()},
+        "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
+    }  # fmt: skip
+    if to is not None and end is not None:
+        found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
+    if together is not None:
+        found |= _joint_ways(asked, together, end)
+    elif end is not None and reached & end:
+        found |= _shortest(asked, ShortestPaths(dynamics, start, end))
+    elif end is not None and why is None:
+        found["closed"] = Closed(found["last"])
+    if why is not None:
+        found |= {"complete": False, "why": why}
+    return Evolution(**found, **asked.head())
+
+
+Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]
+
+
+def _rounds(asked: Query, dynamics: Dynamics, start: StateSet) -> Rounds:
+    """All nodes but the start by last mover; by state since when each can be the last mover; how many rounds; and why
+    that isn't all, if it isn't.
+
+    Of each set that a round adds as many states are noted as the limit allows: what the table shows are the first
+    states reached, and these are also the first of each set that has them.
+    """
+    engine, rounds, why = asked.engine, 0, None
+    last = dict.fromkeys(dynamics.movers, engine.none())
+    since: dict[int, dict[str, int]] = {}
+    for rounds, layer in enumerate(layers(dynamics, start)):
+        for (dm, _), states in layer.items() if rounds else ():
+            last[dm] = last[dm] | states
+            for state in states.listed(asked.limit):
+                since.setdefault(state.number, {})[dm] = rounds
+        if sum(states.nodes for states in layer.values()) > MOST_ROOM:
+            why = "steps"
+            break
+    return last, since, rounds, why
+
+
+def _joint_rounds(asked: Query, found: Jointly) -> Rounds:
+    """As :func:`_rounds`, with coalitions as last movers."""
+    engine, last = asked.engine, dict[str, Any]()
+    since = {
+        state.number: {"+".join(members): here for members, here in by.items()} for state, by in found.since.items()
+    }
+    for state, by in found.since.items():
+        for members in by:
+            name = "+".join(members)
+            last[name] = last.get(name, engine.none()) | engine.one(state)
+    return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds, found.why
+
+
+def _joint_ways(asked: Query, found: Jointly, end: StateSet | None) -> dict[str, Any]:
+    """A path of the fewest coalition improvements to the end; without one, the nodes that none of these leaves."""
+    way = None if end is None else joint_path(asked.engine, found, end)
+    if way is not None:
+        return {"shortest": Shortest(way[0], None, (way[1],))}
+    if end is None or found.why is not None:
+        return {}
+    nodes = dict[str, Any]()
+    for state, mover in found.nodes:
+        if mover is not None:
+            nodes[mover] = nodes.get(mover, asked.engine.none()) | asked.engine.one(state)
+    return {"closed": Closed({dm: asked.found(some) for dm, some in nodes.items()})}
+
+
+def _gains(dynamics: Dynamics, begin: State, reached: StateSet) -> StateSet:
+    """The states reached that every mover strictly prefers to the start."""
+    engine = dynamics.engine
+    better = (~engine.no_better(dm, begin) for dm in dynamics.movers)
+    return reduce(and_, better, reached) if dynamics.movers else engine.none()
+
+
+def _shortest(asked: Query, paths: ShortestPaths) -> dict[str, Any]:
+    """How long the shortest paths are, how many, and the first of them."""
+    listed = tuple(_path(asked.engine, steps) for steps in islice(paths, asked.limit))
+    shortest = Shortest(paths.length or 0, paths.count(), listed)
+    missing = {"complete": False, "why": "path_count"} if shortest.count is None else {}
+    return {"shortest": shortest, **missing}
+
+
+def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet) -> Path | None:
+    """By moves, the path with the fewest steps on trust; the shortest of these, and the first of the shortest."""
+    engine = dynamics.engine
+    moving = Dynamics(engine, "moves", dynamics.movers)
+    for least, nodes in enumerate(moving.on_trust(start)):
+        if moving.reached(nodes) & end:
+            return _path(engine, next(iter(ShortestPaths(moving, start, end, budget=least))))
+    return None
+
+
+def _path(engine: Engine, steps: tuple[Step, ...]) -> Path:
+    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))

@@ -1,0 +1,1 @@
+"""The least change of preference under which a state is an equilibrium."""

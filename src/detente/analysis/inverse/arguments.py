@@ -1,0 +1,155 @@
+"""What `inverse` was asked, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, cast
+
+from detente.analysis.inverse.large import Near
+from detente.analysis.legal_sequences import coalition
+from detente.analysis.query import Query
+from detente.engines.bitset import Bitsets, members
+from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
+from detente.model.formulas import Formula, text_of
+from detente.model.preferences import Levels, exact
+from detente.results.shapes.inverse import Relation
+
+WAYS = ("auto", "rankings", "statements")
+MOST_STATES = 512  # over rankings
+MOST_LISTED = 4096  # over statements; beyond, only what is near the states asked for is looked at one by one
+EDITS = 3
+Keep = str | tuple[str, str, str]
+SIGNS: tuple[Relation, ...] = (">", "<", "=")
+
+
+def written(given: str | Formula) -> str:
+    """A formula as text."""
+    return given if isinstance(given, str) else text_of(given)
+
+
+def what_changes(asked: Query, over: str, only: tuple[str, ...]) -> str:
+    """Whether rankings or statements change: statements where all who may change have them, unless it is said.
+
+    Raises
+    ------
+    QuestionError
+        Somebody who may change has no statements; or there is no such way.
+    TooLarge
+        The conflict has too many states for it.
+    """
+    if over not in WAYS:
+        raise QuestionError("unknown_over", name=over, near=nearest(over, WAYS))
+    without = [dm for dm in only if not isinstance(asked.conflict.decision_maker(dm).preferences.form, Levels)]
+    if over == "statements" and without:
+        raise QuestionError("no_statements", dms=without, near=[dm for dm in only if dm not in without])
+    chosen = over if over != "auto" else "rankings" if without else "statements"
+    count = asked.engine.all().count
+    if chosen == "rankings" and count > MOST_STATES:
+        raise TooLarge("inverse_states", n=count, most=MOST_STATES)
+    return chosen
+
+
+def is_large(asked: Query, way: str) -> bool:
+    """Whether there are too many states to list all of them."""
+    return way == "statements" and asked.engine.all().count > MOST_LISTED
+
+
+def whose(asked: Query, only: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Whose preferences may change; all without it."""
+    return asked.conflict.dms if only is None else coalition(asked.conflict, only)
+
+
+def prices(asked: Query, only: tuple[str, ...], weights: str | Mapping[str, int] | None) -> dict[str, int]:
+    """What an elementary change of each costs: a whole number from 1, as in ``us=2,iran=3``.
+
+    Raises
+    ------
+    QuestionError
+        A weight is no such number.
+    """
+    given: dict[str, Any] = dict(weights) if isinstance(weights, Mapping) else {}
+    if isinstance(weights, str):
+        given = {dm.strip(): price.strip() for dm, _, price in (part.partition("=") for part in weights.split(","))}
+    found = dict.fromkeys(only, 1)
+    for dm, price in given.items():
+        id = asked.conflict.decision_maker(dm).id
+        text = str(price)
+        if isinstance(price, bool) or not (text.isascii() and text.isdecimal() and 0 < int(text) < 10**6):
+            raise QuestionError("bad_weight", dm=id, given=text[:40])
+        if id in found:
+            found[id] = int(text)
+    return found
+
+
+def budget(at_most: str | float | Fraction | None, over: str) -> Fraction | None:
+    """The most that a change may cost; by default three edits, or no bound on swaps.
+
+    Raises
+    ------
+    QuestionError
+        It is no number, or negative.
+    """
+    if at_most is None:
+        return Fraction(EDITS) if over == "statements" else None
+    try:
+        found = Fraction(at_most) if isinstance(at_most, int | float) else exact(at_most)
+    except (PreferenceError, ValueError, OverflowError):
+        raise QuestionError("bad_at_most", given=str(at_most)[:40]) from None
+    if found < 0:
+        raise QuestionError("bad_at_most", given=str(at_most)[:40])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Comparisons that stay: by decision maker the pairs of states, and as they were written."""
+
+    pairs: Mapping[str, set[tuple[int, int]]]
+    texts: tuple[str, ...]
+
+
+def kept(asked: Query, facts: Bitsets | Near, given: Keep | Iterable[Keep]) -> Kept:
+    """Comparisons such as ``us: s1 > s2``; each side is a state or a formula, compared state by state.
+
+    Raises
+    ------
+    QuestionError
+        It is no comparison, or not how the decision maker compares the states.
+    """
+    if isinstance(given, str):
+        given = [part for part in given.split(";") if part.strip()]
+    elif isinstance(given, tuple) and len(given) == 3 and all(isinstance(part, str) for part in given):
+        given = [cast(tuple[str, str, str], given)]
+    pairs: dict[str, set[tuple[int, int]]] = {}
+    texts = []
+    for one in given:
+        dm, left, sign, right = _comparison(asked, one)
+        text = f"{dm}: {left} {sign} {right}"
+        firsts, seconds = (facts.set(asked.states_of(side)) for side in (left, right))
+        order = facts.orders[dm]  # after their states are known
+        for first in members(firsts):
+            for second in members(seconds & ~(1 << first)):
+                stands = ">" if order.prefers(first, second) else "<" if order.prefers(second, first) else "="
+                if stands != sign:
+                    labels = facts.states[first].label, facts.states[second].label
+                    raise QuestionError("keep_not_so", keep=text, dm=dm, first=labels[0], sign=stands, second=labels[1])
+                pairs.setdefault(dm, set()).add((min(first, second), max(first, second)))
+        texts.append(text)
+    return Kept(pairs, tuple(texts))
+
+
+def _comparison(asked: Query, given: object) -> tuple[str, str, str, str]:
+    match given:
+        case str():
+            dm, colon, compared = given.partition(":")
+        case (str(dm), str(preferred), str(other)):
+            colon, compared = ":", f"{preferred} > {other}"
+        case _:
+            raise QuestionError("bad_keep", given=str(given)[:80])
+    sign = next((sign for sign in SIGNS if compared.count(sign) == 1), None)
+    if not colon or sign is None:
+        raise QuestionError("bad_keep", given=str(given)[:80])
+    left, right = compared.split(sign)
+    return asked.conflict.decision_maker(dm.strip()).id, left.strip(), sign, right.strip()

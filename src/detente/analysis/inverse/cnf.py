@@ -1,0 +1,119 @@
+"""What stability and instability of a state demand of the orders, as clauses; of credible answers step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.analysis.inverse.maxsat import FALSE, Literal, Orders, negated
+from detente.concepts import Reactions
+from detente.engines.bitset import members, union
+
+
+class Demands:
+    """That a state is stable for some, and that no state of a set is an equilibrium.
+
+    Parameters
+    ----------
+    orders
+        The variables.
+    profile
+        The concept of each decision maker.
+    state, whose
+        Which state is to be stable, for whom.
+    bar
+        The states of which none may be an equilibrium.
+    """
+
+    def __init__(
+        self, orders: Orders, profile: Reactions, state: int, whose: Iterable[str], bar: Iterable[int]
+    ) -> None:
+        self.orders, self.facts, self.profile, self.state = orders, orders.facts, profile, state
+        self.whose, self.bar = tuple(whose), tuple(bar)
+        self._deterring: dict[tuple[str, int, int], Literal] = {}
+        self._leaving: dict[tuple[int, str, int], int] = {}
+
+    def asked(self) -> Iterator[str]:
+        """Demand one thing after the other: stability for each, as far as its own order tells, and what is barred."""
+        for dm in self.whose:
+            for target in members(self.facts.moves(dm, self.state)):
+                self._sanctioned(dm, target)
+            yield dm
+        for barred in self.bar:
+            self._unstable(barred)
+
+    def _sanctioned(self, dm: str, target: int) -> None:
+        """A move is no improvement, or some answer deters; what credible answers need besides comes later."""
+        concept = self.profile[dm]
+        answers = self.facts.answers(dm, target) if concept.replies else 0
+        deterring = [self._deters(dm, self.state, end) for end in members(answers)]
+        self.orders.require([self.orders.at_least(dm, self.state, target), *deterring])
+
+    def _deters(self, dm: str, state: int, end: int) -> Literal:
+        """That an end isn't better than the state, and where the concept asks, neither is what is one own move on."""
+        no_better = self.orders.at_least(dm, state, end)
+        if not self.profile[dm].counter:
+            return no_better
+        key = dm, state, end
+        if key not in self._deterring:
+            parts = [no_better, *(self.orders.at_least(dm, state, one) for one in members(self.facts.moves(dm, end)))]
+            self._deterring[key] = self._all(parts)
+        return self._deterring[key]
+
+    def _all(self, parts: list[Literal]) -> Literal:
+        """A literal that is true exactly where all the parts are."""
+        if FALSE in parts:
+            return FALSE
+        both = self.orders.new()
+        for part in parts:
+            self.orders.require([-both, part])
+        self.orders.require([both, *map(negated, parts)])
+        return both
+
+    def _unstable(self, barred: int) -> None:
+        """Somebody has an improvement from the state that no answer deters."""
+        ways = [(dm, target) for dm in self.profile for target in members(self.facts.moves(dm, barred))]
+        for dm, target in ways:
+            leaves = self._leaving[barred, dm, target] = self.orders.new()
+            self.orders.require([-leaves, self.orders.better(dm, target, barred)])
+            if self.profile[dm].replies == "moves":
+                for end in members(self.facts.answers(dm, target)):
+                    self.orders.require([-leaves, negated(self._deters(dm, barred, end))])
+        self.orders.require([self._leaving[barred, dm, target] for dm, target in ways])
+
+    def refine(self) -> bool:
+        """Demand what the model fails of credible answers; whether it failed anything."""
+        failed = False
+        for dm in self.whose:
+            if self.profile[dm].replies == "improvements":
+                for target in self.facts.escapes(dm, self.profile[dm], self.state, self.orders.preferred):
+                    self._reach_more(dm, target)
+                    failed = True
+        for (barred, dm, target), leaves in self._leaving.items():
+            if self.profile[dm].replies == "improvements" and leaves in self.orders.model:
+                failed |= self._reach_less(barred, dm, target, leaves)
+        return failed
+
+    def _reach_more(self, dm: str, target: int) -> None:
+        """An improvement goes unsanctioned: it must cease to be one, or answers reach further, or one of them deter."""
+        found = self.facts.credible(dm, target, self.orders.preferred)
+        ends = union(found.values())
+        clause = [self.orders.at_least(dm, self.state, target)]
+        clause += [self._deters(dm, self.state, end) for end in members(ends)]
+        for other in found:
+            here = union(states for last, states in found.items() if last != other) | 1 << target
+            for start in members(here):
+                beyond = self.facts.moves(other, start) & ~found[other]
+                clause += [self.orders.better(other, end, start) for end in members(beyond)]
+        self.orders.require(clause)
+
+    def _reach_less(self, barred: int, dm: str, target: int, leaves: int) -> bool:
+        """An improvement from a barred state is sanctioned: a step of the sanction must go, or its end not deter."""
+        preferred = self.orders.preferred
+        ends = self.facts.deterrents(dm, self.profile[dm], barred, target, preferred)
+        steps = self.facts.path(dm, target, ends, preferred)
+        if steps is None:
+            return False
+        clause: list[Literal] = [-leaves, negated(self._deters(dm, barred, steps[-1][2]))]
+        clause += [self.orders.at_least(mover, start, end) for mover, start, end in steps]
+        self.orders.require(clause)
+        return True

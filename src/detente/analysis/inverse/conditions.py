@@ -1,0 +1,143 @@
+"""What stability of a state asks of preferences, as a minimal formula over comparisons (Kinsara, Kilgour & Hipel 2015).
+
+For each own move the requirement is: it is no improvement, or an answer deters. All comparisons stand unnegated ("at
+least as good as the move's end", "the answer improves on where it starts"), so each requirement has just one minimal
+form: its inclusion-minimal alternatives.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from detente.analysis.inverse.rankings import Terms
+from detente.concepts import Reaction
+from detente.engines.bitset import members
+from detente.results.inverse import Comparison, Condition
+
+Atom = tuple[str, int, int, bool]  # whose; the first is better than the second, strictly or not
+Alternative = frozenset[Atom]
+MOST_PATHS = 20_000
+
+
+class Conditions:
+    """The conditions for stability, with comparisons of preferences that stay decided.
+
+    Parameters
+    ----------
+    terms
+        Whose preferences may change, and which comparisons don't.
+    most
+        How many alternatives a requirement lists at most.
+    """
+
+    def __init__(self, terms: Terms, most: int) -> None:
+        self.terms, self.facts, self.most, self.cut = terms, terms.facts, most, False
+
+    def of(self, dm: str, concept: Reaction, state: int) -> Condition:
+        """What stability of a state for a decision maker under a concept asks."""
+        found, whole, self.cut = [], True, False
+        for target in members(self.facts.moves(dm, state)):
+            some = _Alternatives(self.most)
+            for alternative in self._alternatives(dm, concept, state, target):
+                some.add(alternative)
+                if some.full:
+                    break
+            whole = whole and not some.full
+            found.append(frozenset(some.minimal))
+        needed = [
+            one for one in dict.fromkeys(found) if not any(_implies(other, one) for other in found if other != one)
+        ]
+        return Condition(self.facts.states[state], dm, tuple(map(self._shown, needed)), whole and not self.cut)
+
+    def _shown(self, requirement: frozenset[Alternative]) -> tuple[tuple[Comparison, ...], ...]:
+        states = self.facts.states
+        listed = sorted(sorted(alternative) for alternative in requirement)
+        return tuple(
+            tuple(Comparison(dm, states[first], states[second], strict) for dm, first, second, strict in alternative)
+            for alternative in sorted(listed, key=len)
+        )
+
+    def _alternatives(self, dm: str, concept: Reaction, state: int, target: int) -> Iterator[Alternative]:
+        yield from self._simplified([(dm, state, target, False)])
+        if concept.replies is None:
+            return
+        if concept.replies == "moves":
+            ways: Iterator[tuple[int, tuple[Atom, ...]]] = ((e, ()) for e in members(self.facts.answers(dm, target)))
+        else:
+            ways = self._ways(dm, target)
+        for end, steps in ways:
+            own = members(self.facts.moves(dm, end)) if concept.counter else ()
+            yield from self._simplified([*steps, (dm, state, end, False), *((dm, state, one, False) for one in own)])
+
+    def _ways(self, dm: str, target: int) -> Iterator[tuple[int, tuple[Atom, ...]]]:
+        """Legal sequences of the opponents that don't come to a state twice by the same mover, shortest first."""
+        queue = deque[tuple[int, tuple[Atom, ...]]]([(target, ())])
+        for _ in range(MOST_PATHS):
+            if not queue:
+                return
+            here, steps = queue.popleft()
+            been = {(step[0], step[1]) for step in steps}
+            for other in self.facts.opponents(dm):
+                if steps and steps[-1][0] == other:
+                    continue
+                for end in members(self.facts.moves(other, here)):
+                    step = (other, end, here, True)
+                    if (other, end) not in been and next(self._simplified([step]), None) is not None:
+                        yield end, (*steps, step)
+                        queue.append((end, (*steps, step)))
+        self.cut = True
+
+    def _simplified(self, atoms: list[Atom]) -> Iterator[Alternative]:
+        """The comparisons that may change; nothing where one that stays is false, or they go round."""
+        left = []
+        for dm, first, second, strict in atoms:
+            order = self.facts.orders[dm]
+            if first == second and not strict:
+                continue
+            if dm in self.terms.free and (min(first, second), max(first, second)) not in self.terms.keep.get(dm, ()):
+                left.append((dm, first, second, strict))
+            elif not (order.prefers(first, second) if strict else not order.prefers(second, first)):
+                return
+        if not _round(left):
+            yield frozenset(left)
+
+
+class _Alternatives:
+    """Inclusion-minimal alternatives, at most so many."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.full = most, False
+        self.minimal: set[Alternative] = set()
+
+    def add(self, alternative: Alternative) -> None:
+        """One more, unless it asks all that another does."""
+        if any(one <= alternative for one in self.minimal):
+            return
+        self.minimal = {one for one in self.minimal if not alternative <= one} | {alternative}
+        if len(self.minimal) > self.most:
+            self.minimal.remove(alternative)
+            self.full = True
+
+
+def _implies(one: frozenset[Alternative], other: frozenset[Alternative]) -> bool:
+    """Whether every alternative of the first holds one of the second."""
+    return all(any(less <= more for less in other) for more in one)
+
+
+def _round(atoms: list[Atom]) -> bool:
+    """Whether the comparisons contradict each other: one decision maker's go round, one of them strict."""
+    return any(strict and _leads(atoms, dm, second, first) for dm, first, second, strict in atoms)
+
+
+def _leads(atoms: list[Atom], dm: str, start: int, end: int) -> bool:
+    """Whether comparisons say that a state is at least as good as another."""
+    seen, queue = {start}, [start]
+    while queue:
+        here = queue.pop()
+        if here == end:
+            return True
+        ends = {second for who, first, second, _ in atoms if who == dm and first == here} - seen
+        seen |= ends
+        queue += ends
+    return False

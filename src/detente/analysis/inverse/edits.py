@@ -1,0 +1,167 @@
+"""Lists of prioritised statements by the number of edits that lead to them.
+
+An edit exchanges two neighbours, negates, drops, or inserts a statement of one literal. States are compared by the
+statements' truth, lexicographically (Fang, Hipel, Kilgour & Peng 2003), so a list is the sequence of the sets of
+states at which its statements are true, and the formulas themselves matter only to whoever reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Protocol
+
+from detente.engines import Engine
+from detente.engines.bitset import WeakOrder
+from detente.model.formulas import Formula, Name, Not, text_of
+from detente.model.preferences import Prioritised, Statement
+from detente.results.inverse import Edit
+
+List = tuple[int, ...]  # statements, by their place in a table of formulas
+Trace = tuple[tuple[str, int, int], ...]  # edits: of which kind, at which place, with which statement
+MOST_LISTS = 3_000_000
+
+
+class Bits(Protocol):
+    """A conflict, or a part of one, whose sets of states are integers."""
+
+    @property
+    def engine(self) -> Engine:
+        """An engine opened on the conflict."""
+
+    @property
+    def orders(self) -> Mapping[str, WeakOrder]:
+        """How each decision maker orders the states."""
+
+    @property
+    def everything(self) -> int:
+        """All the states."""
+
+    def true_at(self, formula: Formula) -> int:
+        """Where a resolved formula is true."""
+
+
+class TooMany(Exception):
+    """There are more lists than can be gone through."""
+
+
+class Statements:
+    """A decision maker's statements, and what few edits can make of them.
+
+    Parameters
+    ----------
+    facts
+        The conflict.
+    dm
+        Whose statements.
+    keep
+        Pairs of states whose comparison stays.
+    """
+
+    def __init__(self, facts: Bits, dm: str, keep: Collection[tuple[int, int]] = ()) -> None:
+        self.facts, self.dm = facts, dm
+        self.conflict = facts.engine.conflict
+        self.statements = self.conflict.decision_maker(dm).preferences.form.statements
+        self.formulas: list[Formula] = []
+        self.true_at: list[int] = []
+        self._tokens: dict[Formula, int] = {}
+        self._negations: dict[int, int] = {}
+        self.start: List = tuple(self._token(statement.that) for statement in self.statements)
+        self.literals = [token for option in self.conflict.options for token in self._both(option)]
+        order = facts.orders[dm]
+        self.kept = [(one, other, order.place[one] - order.place[other]) for one, other in keep]
+        self._levels: list[dict[List, Trace]] = [{self.start: ()}]
+
+    def _token(self, formula: Formula) -> int:
+        resolved = self.conflict.resolve(formula)
+        if resolved not in self._tokens:
+            self._tokens[resolved] = len(self.formulas)
+            self.formulas.append(formula)
+            self.true_at.append(self.facts.true_at(resolved))
+        return self._tokens[resolved]
+
+    def _both(self, option: str) -> tuple[int, int]:
+        id = option.partition(".")[2]
+        name = Name(id if len(self.conflict.names.meanings[id]) == 1 else option)
+        return self._token(name), self._token(Not(name))
+
+    def _negation(self, token: int) -> int:
+        if token not in self._negations:
+            formula = self.formulas[token]
+            self._negations[token] = self._token(formula.part if isinstance(formula, Not) else Not(formula))
+        return self._negations[token]
+
+    def _neighbours(self, some: List) -> Iterator[tuple[List, tuple[str, int, int]]]:
+        for at, token in enumerate(some):
+            before, after = some[:at], some[at + 1 :]
+            if after and after[0] != token:
+                yield (*before, after[0], token, *after[1:]), ("exchange", at, token)
+            negation = self._negation(token)
+            yield (*before, negation, *after), ("negate", at, negation)
+            yield before + after, ("drop", at, token)
+        for at in range(len(some) + 1):
+            for literal in self.literals:
+                yield (*some[:at], literal, *some[at:]), ("insert", at, literal)
+
+    def level(self, edits: int) -> dict[List, Trace]:
+        """The lists that need just this many edits.
+
+        Raises
+        ------
+        TooMany
+            They are too many to hold.
+        """
+        while len(self._levels) <= edits:
+            self._levels.append(dict(self._next(len(self._levels))))
+        return self._levels[edits]
+
+    def _next(self, edits: int) -> Iterator[tuple[List, Trace]]:
+        """The lists one edit further than the last level, some of them more than once."""
+        earlier = self.level(edits - 1)
+        longest = max(map(len, earlier), default=0)
+        if len(earlier) * (3 * longest + (longest + 1) * len(self.literals)) > MOST_LISTS:
+            raise TooMany
+        known = [self._levels[edits - 1], *self._levels[max(0, edits - 2) : edits - 1]]
+        for some, trace in earlier.items():
+            for found, edit in self._neighbours(some):
+                if not any(found in level for level in known):
+                    yield found, (*trace, edit)
+
+    def lists(self, edits: int) -> Iterator[tuple[List, Trace]]:
+        """The lists that need just this many edits and keep what stays, some of them more than once."""
+        stored = self.level(edits).items() if edits < 2 or edits < len(self._levels) else self._next(edits)
+        for some, trace in stored:
+            if not self.kept or self._keeps(some):
+                yield some, trace
+
+    def _keeps(self, some: List) -> bool:
+        for one, other, stood in self.kept:
+            difference = next((1 if self.true_at[token] >> other & 1 else -1 for token in some
+                               if (self.true_at[token] >> one ^ self.true_at[token] >> other) & 1), 0)  # fmt: skip
+            if difference != (stood > 0) - (stood < 0):
+                return False
+        return True
+
+    def better(self, some: List, state: int) -> int:
+        """The states that a list prefers strictly to one."""
+        found = 0
+        for token in reversed(some):
+            true_at = self.true_at[token]
+            found = found & true_at if true_at >> state & 1 else found | true_at
+        return found
+
+    def order(self, some: List) -> WeakOrder:
+        """The order that a list says."""
+        classes = [self.facts.everything]
+        for token in some:
+            true_at = self.true_at[token]
+            classes = [part for states in classes for part in (states & true_at, states & ~true_at) if part]
+        return WeakOrder(tuple(classes))
+
+    def preferences(self, some: List) -> Prioritised:
+        """A list as a preference; statements that stay keep their names and what they rest on."""
+        left = dict(zip(self.start, self.statements, strict=True))
+        return Prioritised(tuple(left.pop(t) if t in left else Statement(self.formulas[t]) for t in some))
+
+    def edits(self, trace: Trace) -> tuple[Edit, ...]:
+        """The edits as a reader sees them."""
+        return tuple(Edit(kind, at + 1, text_of(self.formulas[token])) for kind, at, token in trace)  # type: ignore[arg-type]

@@ -1,0 +1,236 @@
+"""The fewest edits of statements that make a state an equilibrium, in conflicts too large to list.
+
+Only the states asked for, and those that one own move leads to from them, are looked at one by one. What the others
+can answer is asked of the engine as sets: what a decision maker prefers to a state under other statements is a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property, partial
+from itertools import product
+from typing import Any, cast
+
+from detente.analysis.inverse.edits import List, Statements, TooMany, Trace
+from detente.analysis.inverse.rankings import relaxed
+from detente.analysis.inverse.statements import Edited, Fewest, shares
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import Reactions
+from detente.engines import Engine
+from detente.engines.bitset import WeakOrder, set_of
+from detente.engines.local_game import stable_here
+from detente.errors import TooLarge
+from detente.model.formulas import FALSE, And, Formula, Or
+from detente.model.preferences import Preferences
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.model.truth import truth
+
+MOST_NAMED = 16  # states asked for, or on one side of a comparison that stays
+MOST_ASKED = 3000  # sets of answers that are asked for
+MOST_OPENED = 300  # changed conflicts that an engine is opened on
+
+
+class Near:
+    """A few states of a conflict, numbered from 0, with what the search for edits needs to know of them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine, self.conflict = engine, engine.conflict
+        self.states: dict[int, State] = {}
+        self._numbers: dict[State, int] = {}
+        self._true: dict[Formula, int] = {}
+        self._ranks: dict[tuple[str, int], int] = {}
+
+    def set(self, found: StateSet) -> int:
+        """A set of the engine with few states as an integer.
+
+        Raises
+        ------
+        TooLarge
+            There are more.
+        """
+        count = found.count
+        if count > MOST_NAMED:
+            raise TooLarge("inverse_named", n=count, most=MOST_NAMED)
+        return self.add(found.listed())
+
+    def add(self, states: Collection[State]) -> int:
+        """Take states in; their set as an integer."""
+        for state in states:
+            if state not in self._numbers:
+                self._numbers[state] = len(self.states)
+                self.states[len(self.states)] = state
+                self._true.clear()
+        return set_of(self._numbers[state] for state in states)
+
+    @property
+    def everything(self) -> int:
+        """All that was taken in."""
+        return (1 << len(self.states)) - 1
+
+    @property
+    def orders(self) -> Mapping[str, WeakOrder]:
+        """How each decision maker orders these states."""
+        return {dm: WeakOrder.by(self.states, partial(self._rank, dm)) for dm in self.conflict.dms}
+
+    def _rank(self, dm: str, number: int) -> int:
+        """How many states are no better than one: the more, the more it is preferred."""
+        if (dm, number) not in self._ranks:
+            self._ranks[dm, number] = self.engine.no_better(dm, self.states[number]).count
+        return self._ranks[dm, number]
+
+    def true_at(self, formula: Formula) -> int:
+        """Where a resolved formula is true; where a state leaves it open, it counts as false."""
+        if formula not in self._true:
+            self._true[formula] = set_of(
+                number for number, one in self.states.items() if truth(self.conflict, formula, one) is True
+            )
+        return self._true[formula]
+
+
+class LargeSearch:
+    """Edits of all who may change, fewest first.
+
+    Parameters
+    ----------
+    near
+        The conflict.
+    profile
+        The concept of each decision maker.
+    free
+        Whose statements may change, and what an edit of each costs.
+    keep
+        Comparisons that stay, by decision maker.
+    targets, bar
+        The states of which one is to be an equilibrium, and the set of those of which none may be one.
+    opened
+        Opens an engine on the conflict with other preferences of some.
+    limit
+        How many least changes are wanted.
+    """
+
+    def __init__(
+        self,
+        near: Near,
+        profile: Reactions,
+        free: Mapping[str, int],
+        keep: Mapping[str, Collection[tuple[int, int]]],
+        *,
+        targets: Collection[State],
+        bar: Collection[State] = (),
+        opened: Callable[[Mapping[str, Preferences]], Engine],
+        limit: int,
+    ) -> None:
+        self.near, self.engine, self.profile, self.free = near, near.engine, profile, free
+        self.bar, self.opened, self.limit = bar, opened, limit
+        self.alone = relaxed(profile)
+        self.coupled = bool(bar) or any(one.replies == "improvements" for one in profile.values())
+        self.targets = {state: near.add([state]).bit_length() - 1 for state in targets}
+        self.own = {
+            (dm, state): near.add(self.engine.step_out(dm, self.engine.one(state), "moves").listed())
+            for dm in near.conflict.dms
+            for state in targets
+        }
+        self.orders = near.orders
+        self.statements = {dm: Statements(near, dm, keep.get(dm, ())) for dm in free}
+        self._fits: dict[tuple[str, State, List | None], bool] = {}
+        self._asked = self._tried = 0
+
+    def fewest(self, at_most: int) -> Fewest:
+        """The least changes up to a cost, or how far it was tried."""
+        for cost in range(at_most + 1):
+            self.engine.progress("progress.inverse", cost, at_most)
+            found, whole = dict[Any, Edited](), True
+            try:
+                for one in self._at(cost):
+                    found.setdefault(tuple((dm, some) for dm, (some, _) in sorted(one.items())), one)
+                    if len(found) > self.limit:
+                        break
+            except TooMany:
+                whole = False
+            if found:
+                return Fewest(cost, cost, tuple(found.values())[: self.limit], whole and len(found) <= self.limit)
+            if not whole:
+                return Fewest(None, cost - 1)
+        return Fewest(None, at_most)
+
+    @cached_property
+    def _prices(self) -> list[tuple[str, int]]:
+        """Those last for whom a state asked for isn't stable: their edits are tried first."""
+        unstable = {
+            dm: sum(not stable_here(self.engine, dm, concept, state) for state in self.targets)
+            for dm, concept in self.profile.items()
+        }
+        return sorted(self.free.items(), key=lambda one: unstable[one[0]])
+
+    def _at(self, cost: int) -> Iterator[Edited]:
+        """What a cost buys."""
+        fixed = [dm for dm in self.alone if dm not in self.free]
+        for edits in shares(self._prices, cost):
+            for state in self.targets:
+                if not all(self._fit(dm, state, None) for dm in fixed):
+                    continue
+                makers = sorted(edits, key=lambda dm: edits[dm])
+                if all(self._fit(dm, state, self.statements[dm].start) for dm in makers if not edits[dm]):
+                    yield from self._together(state, {dm: edits[dm] for dm in makers if edits[dm]})
+
+    def _together(self, state: State, edits: Mapping[str, int]) -> Iterator[Edited]:
+        lists = [self._lists(dm, count, state) for dm, count in edits.items()]
+        for chosen in product(*lists):
+            one: Edited = dict(zip(edits, chosen, strict=True))
+            if not self.coupled or self._borne_out(one, state):
+                yield one
+
+    def _lists(self, dm: str, edits: int, state: State) -> list[tuple[List, Trace]]:
+        """The lists under which the state can be stable for a decision maker, as far as its own preference tells."""
+        found: dict[List, Trace] = {}
+        for some, trace in self.statements[dm].lists(edits):
+            if some not in found and self._fit(dm, state, some):
+                found[some] = trace
+        return list(found.items())
+
+    def _fit(self, dm: str, state: State, some: List | None) -> bool:
+        """Whether the state is stable for one as far as its own statements (None: its preference as it is) can tell."""
+        key = dm, state, some
+        if key not in self._fits:
+            self._fits[key] = self._find_fit(dm, state, some)
+        return self._fits[key]
+
+    def _find_fit(self, dm: str, state: State, some: List | None) -> bool:
+        number, concept, engine = self.targets[state], self.alone[dm], self.engine
+        preferred = self.orders[dm].better[number] if some is None else self.statements[dm].better(some, number)
+        if not self.own[dm, state] & preferred or concept.replies is None:
+            return not self.own[dm, state] & preferred
+        self._asked += 1
+        if self._asked > MOST_ASKED:
+            raise TooMany
+        better = ~engine.no_better(dm, state) if some is None else self._better(dm, some, number)
+        deterrent = ~better
+        if concept.counter:
+            deterrent = deterrent - engine.step_into(dm, better, "moves")
+        others = tuple(other for other in self.profile if other != dm)
+        sanctioned = engine.unite(engine.legal_into(others, deterrent, concept.replies).values())
+        improvements = engine.step_out(dm, engine.one(state), "moves") & better
+        return improvements <= sanctioned
+
+    def _better(self, dm: str, some: List, number: int) -> Any:
+        """The states that a list prefers strictly to one."""
+        statements, found = self.statements[dm], cast(Formula, FALSE)
+        for token in reversed(some):
+            formula = self.near.conflict.resolve(statements.formulas[token])
+            true = statements.true_at[token] >> number & 1
+            found = And((formula, found)) if true else Or((formula, found))
+        return self.engine.where(found)
+
+    def _borne_out(self, one: Edited, state: State) -> bool:
+        """Whether the state is an equilibrium of the changed conflict, and nothing barred is."""
+        self._tried += 1
+        if self._tried > MOST_OPENED:
+            raise TooMany
+        engine = self.opened({dm: self.statements[dm].preferences(some) for dm, (some, _) in one.items()})
+        if not all(stable_here(engine, dm, concept, state) for dm, concept in self.profile.items()):
+            return False
+        if not self.bar:
+            return True
+        resting = equilibrium_set(engine, self.profile)
+        return not any(barred in resting for barred in self.bar)

@@ -1,0 +1,302 @@
+"""The least change of preference that makes an outcome an equilibrium (Kinsara, Kilgour & Hipel 2015)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Annotated, Any
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.inverse import arguments as given_as
+from detente.analysis.inverse.arguments import Keep
+from detente.analysis.inverse.conditions import Conditions
+from detente.analysis.inverse.large import LargeSearch, Near
+from detente.analysis.inverse.rankings import Changes, Terms, least
+from detente.analysis.inverse.statements import Edited, StatementSearch
+from detente.analysis.query import Query
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import CONCEPTS, Reaction, Reactions, name_of, one_profile, reactions
+from detente.engines import Engine, open_engine
+from detente.engines.bitset import Bitsets, WeakOrder, members, set_in
+from detente.engines.local_game import stable_here
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.edits import remade
+from detente.model.formulas import Formula
+from detente.model.preferences import Group, Preferences, Ranking
+from detente.model.states import State
+from detente.results.inverse import Behaviour, Change, Inverse, Reordered, Solution
+from detente.results.shapes.inverse import Relation
+
+LIMIT = 100
+Over = Annotated[str, a.choice(given_as.WAYS, "unknown_over")]
+SHOWN_LARGE = 10  # changes that are listed where there are too many states to list
+PROVABLE = 128  # states up to which edits that can't succeed are looked for among all rankings
+
+
+@public
+def inverse(
+    conflict: a.Model,
+    *,
+    to: a.States,
+    concept: a.OnlyConcept,
+    only: a.Coalition | None = None,
+    keep: a.Comparisons = (),
+    bar: a.States | None = None,
+    at_most: a.Cost | None = None,
+    weights: a.Prices | None = None,
+    over: Over = "auto",
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Inverse:
+    """The least changes of preference under which some state of a formula is an equilibrium.
+
+    Over rankings a change costs its swaps: over unordered pairs of states, half a swap where a tie comes or goes, one
+    where the order is reversed. Over prioritised statements it costs its edits: to exchange two neighbours, to
+    negate, to drop, or to insert a statement of one literal. Every change that is shown has been put into the
+    conflict, and the equilibria of that computed anew.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    to
+        A formula of which some state is to be an equilibrium; or one state by its label or ``#3``.
+    concept
+        A name, a concept, or a map from decision maker to concept, also as ``us=SEQ,iran=NASH``.
+    only
+        Whose preferences may change, ``"us+iran"`` or a list; everybody's without it.
+    keep
+        Comparisons that don't change: ``"us: s1 > s2"`` (or ``<``, ``=``), several joined by ``;`` or in a list.
+    bar
+        A formula of which no state may be an equilibrium.
+    at_most
+        The most that the change may cost: without it three edits, or any number of swaps.
+    weights
+        What an elementary change of a decision maker costs, a whole number; 1 without it.
+    over
+        ``rankings``, ``statements``, or ``auto``: statements where all whose preferences may change have them.
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many least changes, states and alternatives of a condition are listed at most.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state, decision maker, concept, comparison or engine.
+    TooLarge
+        The conflict has more than 512 states (over rankings); or more than 4,096, and more than 16 are asked for.
+
+    >>> import detente as dt
+    >>> found = inverse(dt.catalog("prisoners-dilemma"), to="#4", concept="NASH")
+    >>> found.distance, [change.dm for change in found.solutions[0].changes]
+    (1, ['first', 'second'])
+    """
+    asked = Query(conflict, engine, limit, progress)
+    chosen = reactions("inverse", one_profile(concept, conflict.dms))
+    free = given_as.whose(asked, only)
+    way = given_as.what_changes(asked, over, free)
+    asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
+                 "bar": None if bar is None else given_as.written(bar),
+                 "concept": name_of(chosen), "profile": {dm: one.name for dm, one in chosen.items()},
+                 "only": free}  # fmt: skip
+    if given_as.is_large(asked, way):
+        found = _large(asked, chosen, free, to=to, bar=bar, keep=keep, at_most=at_most, weights=weights)
+        return Inverse(**asked_for, **found, **asked.head())
+    facts = Bitsets(asked.engine)
+    kept = given_as.kept(asked, facts, keep)
+    wanted = asked.states_of(to).listed()
+    barred = () if bar is None else tuple(members(facts.set(asked.states_of(bar))))
+    terms = Terms(facts, chosen, given_as.prices(asked, free, weights), kept.pairs, barred)
+    most = given_as.budget(at_most, way)
+    targets = [state.number for state in wanted if state.number not in barred]
+    found = (_rankings if way == "rankings" else _statements)(asked, terms, targets, most)
+    conditions = Conditions(terms, limit)
+    stable_where = (conditions.of(dm, one, state.number) for state in wanted[:limit] for dm, one in chosen.items())
+    return Inverse(
+        keep=kept.texts,
+        weights={dm: price for dm, price in terms.free.items() if price != 1},
+        behaviour=_behaviour(asked, wanted[:limit]),
+        conditions=tuple(stable_where),
+        **asked_for, **found, **asked.head(),
+    )  # fmt: skip
+
+
+def _rankings(asked: Query, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
+    """The least changes over rankings; costs are in half-swaps here."""
+    bound = None if most is None else int(2 * most)
+    best, found, listed = None, dict[Any, Changes](), True
+    open_ = list[tuple[int, bool]]()  # what unsolved states cost at least, and whether their search was given up
+    for done, state in enumerate(targets):
+        asked.engine.progress("progress.inverse", done, len(targets))
+        here = least(terms, state, bound if best is None else best, asked.limit)
+        if here.at_least is not None:
+            open_.append((here.at_least, here.stopped))
+        if here.cost is None:
+            continue
+        if best is None or here.cost < best:
+            best, found, listed = here.cost, {}, True
+        listed &= here.listed
+        found |= {tuple(sorted((dm, order.classes) for dm, order in one.items())): one for one in here.changes}
+    lower = min((cost for cost, _ in open_), default=None)
+    stopped = any(given_up for _, given_up in open_)
+    if best is None:
+        return _none(False if lower is None else None, _swaps(lower), "effort" if stopped else "at_most")
+    solutions = tuple(
+        _checked(asked, terms, targets, tuple(_reranked(terms, dm, order) for dm, order in sorted(one.items())))
+        for one in list(found.values())[: asked.limit]
+    )
+    complete = not stopped and len(found) <= asked.limit
+    answer = _some(Fraction(best, 2), solutions, listed and complete)
+    if stopped and lower is not None and lower < best:
+        answer |= {"at_least": _plain(Fraction(lower, 2)), "complete": False, "why": "effort"}
+    return answer
+
+
+def _swaps(half: int | None) -> Fraction | None:
+    return None if half is None else Fraction(half, 2)
+
+
+def _statements(asked: Query, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
+    """The fewest edits of statements."""
+    search = StatementSearch(terms, targets, asked.limit)
+    at_most = int(most or 0)
+    found = search.fewest(at_most)
+    if found.cost is None:
+        if len(terms.facts.states) <= PROVABLE and all(_hopeless(terms, state) for state in targets):
+            return _none(False, None)
+        return _none(None, Fraction(found.tried + 1), "at_most" if found.tried == at_most else "edits")
+    solutions = []
+    for one in found.changes:
+        changes = tuple(
+            Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
+            for dm, (some, trace) in one.items()
+        )
+        solutions.append(_checked(asked, terms, targets, changes))
+    return _some(Fraction(found.cost), tuple(solutions), found.listed)
+
+
+def _large(
+    asked: Query, chosen: Reactions, free: tuple[str, ...], *, to: str | Formula, bar: str | Formula | None,
+    keep: Keep | Iterable[Keep], at_most: str | float | Fraction | None, weights: str | Mapping[str, int] | None,
+) -> dict[str, Any]:  # fmt: skip
+    """The fewest edits of statements where there are too many states to list all; without the conditions."""
+    engine, near = asked.engine, Near(asked.engine)
+    prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
+    kept = given_as.kept(asked, near, keep)
+    wanted = tuple(near.states[one] for one in members(near.set(asked.states_of(to))))
+    barred = () if bar is None else tuple(near.states[one] for one in members(near.set(asked.states_of(bar))))
+
+    def opened(preferences: Mapping[str, Preferences]) -> Engine:
+        return open_engine(changed(asked.conflict, preferences), engine.name)
+
+    targets = tuple(state for state in wanted if state not in barred)
+    search = LargeSearch(near, chosen, prices, kept.pairs, targets=targets, bar=barred, opened=opened,
+                         limit=min(asked.limit, SHOWN_LARGE))  # fmt: skip
+    found = search.fewest(most)
+    if not targets:
+        answer = _none(False, None)
+    elif found.cost is None:
+        answer = _none(None, Fraction(found.tried + 1), "at_most" if found.tried == most else "edits")
+    else:
+        solutions = tuple(_borne_out(search, targets, one) for one in found.changes)
+        answer = _some(Fraction(found.cost), solutions, found.listed)
+    behaviour = tuple(
+        Behaviour(state, {dm: tuple(name for name, one in CONCEPTS.items()
+                                    if isinstance(one, Reaction) and stable_here(engine, dm, one, state))
+                          for dm in asked.conflict.dms})
+        for state in wanted[: asked.limit]
+    )  # fmt: skip
+    return answer | {"keep": kept.texts, "behaviour": behaviour, "conditions": (),
+                     "weights": {dm: price for dm, price in prices.items() if price != 1}}  # fmt: skip
+
+
+def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> Solution:
+    """Edits as a solution, once an engine opened on the conflict so changed bears it out at the states asked for."""
+    changes = tuple(
+        Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
+        for dm, (some, trace) in sorted(one.items())
+    )
+    engine = search.opened({change.dm: change.preferences for change in changes})
+    resting = tuple(
+        state for state in targets
+        if all(stable_here(engine, dm, concept, state) for dm, concept in search.profile.items())
+    )  # fmt: skip
+    if not resting:
+        raise RuntimeError(f"the changed conflict doesn't bear out {changes}")
+    return Solution(changes, resting)
+
+
+def _hopeless(terms: Terms, state: int) -> bool:
+    """Whether no rankings at all make the state an equilibrium."""
+    found = least(terms, state, None, 0)
+    return found.cost is None and found.at_least is None
+
+
+def _none(possible: bool | None, lower: Fraction | None, why: str = "at_most") -> dict[str, Any]:
+    incomplete = {"complete": False, "why": why} if possible is None else {}
+    at_least = None if lower is None else _plain(lower)
+    return {"possible": possible, "distance": None, "at_least": at_least, "solutions": (), "listed": True, **incomplete}
+
+
+def _some(cost: Fraction, solutions: tuple[Solution, ...], listed: bool) -> dict[str, Any]:
+    plain = _plain(cost)
+    return {"possible": True, "distance": plain, "at_least": plain, "solutions": solutions, "listed": listed}
+
+
+def _plain(cost: Fraction) -> int | float:
+    return cost.numerator if cost.denominator == 1 else float(cost)
+
+
+def _reranked(terms: Terms, dm: str, order: WeakOrder) -> Change:
+    """A changed ranking, and every comparison in which it differs from the one that stands."""
+    states, old = terms.facts.states, terms.facts.orders[dm]
+    groups = tuple(Group(tuple(states[one].label for one in members(found))) for found in order.classes)
+    numbers = list(states)
+    differing = (
+        Reordered(states[one], states[other], _relation(old, one, other), _relation(order, one, other))
+        for at, one in enumerate(numbers)
+        for other in numbers[at + 1 :]
+        if _relation(old, one, other) != _relation(order, one, other)
+    )
+    return Change(dm, Ranking(groups), _plain(Fraction(old.distance(order), 2)), reordered=tuple(differing))
+
+
+def _relation(order: WeakOrder, one: int, other: int) -> Relation:
+    return ">" if order.prefers(one, other) else "<" if order.prefers(other, one) else "="
+
+
+def _checked(asked: Query, terms: Terms, targets: list[int], changes: tuple[Change, ...]) -> Solution:
+    """The changes as a solution, once the equilibria of the conflict so changed bear it out."""
+    engine = open_engine(changed(asked.conflict, {one.dm: one.preferences for one in changes}), asked.engine.name)
+    resting = set_in(equilibrium_set(engine, terms.profile))
+    reached = tuple(terms.facts.states[one] for one in targets if resting >> one & 1)
+    if not reached or any(resting >> one & 1 for one in terms.bar):
+        raise RuntimeError(f"the equilibria of the changed conflict don't bear out {changes}")
+    return Solution(changes, reached)
+
+
+def changed(conflict: Conflict, preferences: Mapping[str, Preferences]) -> Conflict:
+    """The conflict with other preferences for some."""
+    if not preferences:
+        return conflict
+    makers = [
+        DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
+                      preferences=preferences.get(dm.id, dm.preferences))
+        for dm in conflict.decision_makers
+    ]  # fmt: skip
+    return remade(conflict, decision_makers=makers)
+
+
+def _behaviour(asked: Query, states: tuple[State, ...]) -> tuple[Behaviour, ...]:
+    """For each state and decision maker, under which concepts it is stable as preferences stand."""
+    engine = asked.engine
+    stable = {dm: {name: engine.stable(dm, one) for name, one in CONCEPTS.items()} for dm in asked.conflict.dms}
+    return tuple(
+        Behaviour(state, {dm: tuple(name for name, some in found.items() if state in some)
+                          for dm, found in stable.items()})
+        for state in states
+    )  # fmt: skip

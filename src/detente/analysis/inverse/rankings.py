@@ -1,0 +1,155 @@
+"""The least changes of rankings that make a state an equilibrium: decision maker by decision maker, or all together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from detente.analysis.inverse.cnf import Demands
+from detente.analysis.inverse.maxsat import Orders, OutOfBounds, OutOfEffort
+from detente.concepts import Reactions
+from detente.engines.bitset import Bitsets, WeakOrder
+
+Changes = Mapping[str, WeakOrder]  # the orders of those who change theirs
+
+
+@dataclass(frozen=True)
+class Least:
+    """What it costs to make a state an equilibrium, and how.
+
+    Attributes
+    ----------
+    cost
+        The least cost found; None if none was.
+    changes, listed
+        The changes of that cost, and whether all are there.
+    at_least
+        What it costs at least, where that is less or no change was found; None where it can't be done at all.
+    stopped
+        Whether the search was given up before it was done.
+    """
+
+    cost: int | None
+    changes: tuple[Changes, ...] = ()
+    listed: bool = True
+    at_least: int | None = None
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Whose orders may change at what price per half-swap, which comparisons stay, and what may be no equilibrium."""
+
+    facts: Bitsets
+    profile: Reactions
+    free: Mapping[str, int]
+    keep: Mapping[str, Collection[tuple[int, int]]]
+    bar: tuple[int, ...] = ()
+
+    @property
+    def coupled(self) -> bool:
+        """Whether one decision maker's stability depends on the orders of others."""
+        return bool(self.bar) or any(concept.replies == "improvements" for concept in self.profile.values())
+
+    def met(self, changes: Changes, state: int) -> bool:
+        """Whether a state is an equilibrium under changed orders, and no barred one is."""
+        orders = {**self.facts.orders, **changes}
+
+        def better(dm: str, here: int) -> int:
+            return orders[dm].better[here]
+
+        return self.facts.equilibrium(self.profile, state, better) and not any(
+            self.facts.equilibrium(self.profile, one, better) for one in self.bar
+        )
+
+
+def relaxed(profile: Reactions) -> Reactions:
+    """The strongest concepts implied that depend on one decision maker's order alone."""
+    return {dm: concept.without_credibility() for dm, concept in profile.items()}
+
+
+def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
+    """The least changes under which a state is an equilibrium, at most `limit` of them.
+
+    Where decision makers depend on each other, what each has to change at least comes first: where that is enough,
+    nothing cheaper or other of the same price is.
+    """
+    alone = Terms(terms.facts, relaxed(terms.profile), terms.free, terms.keep)
+    found = _apart(alone, state, bound, limit)
+    if terms.coupled and found.cost is not None:
+        enough = tuple(changes for changes in found.changes if terms.met(changes, state))
+        if enough:
+            return Least(found.cost, enough, found.listed)
+        together = _solved(terms, state, tuple(terms.profile), terms.free, bound, limit)
+        lower = max(together.at_least or 0, found.cost) if together.stopped else together.at_least
+        found = replace(together, at_least=lower)
+    return _instead(terms, state, bound, limit, found) if found.stopped else found
+
+
+def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: Least) -> Least:
+    """Where the search was given up: a change that leaves no improvement, which is found fast and always suffices."""
+    unanswered = {dm: concept.without_replies() for dm, concept in terms.profile.items()}
+    strict = Terms(terms.facts, unanswered, terms.free, terms.keep)
+    found = _apart(strict, state, bound, limit)
+    enough = tuple(changes for changes in found.changes if terms.met(changes, state))
+    return replace(stopped, cost=found.cost, changes=enough, listed=False) if enough else stopped
+
+
+def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
+    """What each has to change, and then every combination."""
+    cost, changes, listed = 0, [dict[str, WeakOrder]()], True
+    for dm, concept in terms.profile.items():
+        if terms.facts.stable(dm, concept, state, lambda one, here: terms.facts.orders[one].better[here]):
+            continue
+        if dm not in terms.free:
+            return Least(None)
+        found = _solved(terms, state, (dm,), {dm: terms.free[dm]}, None if bound is None else bound - cost, limit)
+        if found.cost is None:
+            return replace(found, at_least=None if found.at_least is None else cost + found.at_least)
+        cost += found.cost
+        combined = [{**one, **other} for one in changes for other in found.changes]
+        listed = listed and found.listed and len(combined) <= limit
+        changes = combined[:limit]
+    return Least(cost, tuple(changes), listed)
+
+
+def _solved(
+    terms: Terms, state: int, whose: tuple[str, ...], free: Mapping[str, int], bound: int | None, limit: int
+) -> Least:
+    orders = Orders(terms.facts, free, terms.keep, bound)
+    cost, changes, whole = None, list[Changes](), True
+    try:
+        for found, change in _cheapest(orders, Demands(orders, terms.profile, state, whose, terms.bar)):
+            if cost is not None and found > cost:
+                break
+            cost = found
+            changes.append(change)
+            if len(changes) > limit:
+                break
+    except OutOfBounds:
+        if cost is None:
+            return Least(None, at_least=(bound or 0) + 1)
+    except OutOfEffort:
+        if cost is None:
+            return Least(None, at_least=orders.cost, stopped=True)
+        whole = False
+    finally:
+        orders.solver.delete()
+    return Least(cost, tuple(changes[:limit]), whole and len(changes) <= limit)
+
+
+def _cheapest(orders: Orders, demands: Demands) -> Iterator[tuple[int, Changes]]:
+    """Changes from the cheapest on, without those that hold all of an earlier one.
+
+    What each has to change by itself is settled first, for what then is proven of the cost concerns few comparisons.
+    """
+    for _ in demands.asked():
+        while orders.solve():
+            if not orders.make_transitive():
+                break
+    while orders.solve():
+        faulty = orders.make_transitive()
+        if demands.refine() or faulty:
+            continue
+        yield orders.cost, orders.orders()
+        orders.block()

@@ -1,0 +1,162 @@
+"""The model as computed: states and what removed the others, rankings, moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.query import LIMIT, Query
+from detente.engines import Engine
+from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
+from detente.model.states import State
+from detente.model.truth import truth
+from detente.results.views import Move, Moves, Order, Place, Preferred, Removed, States
+
+
+@public
+def states(
+    conflict: a.Model,
+    *,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> States:
+    """The feasible states, and how many combinations each constraint removed.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    engine, limit, progress
+        As for :func:`detente.equilibria`.
+
+    Raises
+    ------
+    TooLarge
+        The conflict is beyond the engine's means.
+
+    >>> import detente as dt
+    >>> states(dt.catalog("cuban-missile-crisis")).found.count
+    12
+    """
+    from detente.engines.audit import audit
+
+    asked = Query(conflict, engine, limit, progress)
+    found = asked.found(asked.engine.all())
+    removed = tuple(
+        Removed(
+            f"constraints[{number}]", text_of(rule.allows()), None if rule.name is None else str(rule.name),
+            counted.alone, counted.finally_, counted.only,
+        )
+        for number, (rule, counted) in enumerate(zip(conflict.constraints, audit(conflict), strict=True), 1)
+    )  # fmt: skip
+    return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **asked.head())
+
+
+@public
+def preferences(
+    conflict: a.Model,
+    *,
+    dm: a.DecisionMaker | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Preferred:
+    """Each decision maker's ranking, most preferred first, with the statement that separates neighbouring places.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    dm
+        One decision maker; all without it.
+    engine, limit, progress
+        As for :func:`detente.equilibria`; `limit` also cuts the places of a ranking.
+
+    >>> import detente as dt
+    >>> ranking = preferences(dt.catalog("chicken"), dm="row").preferences["row"]
+    >>> [place.states.states[0].label for place in ranking.places]
+    ['DC', 'CC', 'CD', 'DD']
+    """
+    asked = Query(conflict, engine, limit, progress)
+    return Preferred(preferences={one: _order(asked, one) for one in asked.dms(dm)}, **asked.head())
+
+
+def _order(asked: Query, dm: str) -> Order:
+    shown = list(islice(asked.engine.classes(dm, best_first=True), asked.limit + 1))
+    members = [asked.found(indifferent) for indifferent in shown]
+    firsts = [indifferent.listed(1)[0] for indifferent in shown]
+    splitters = [_separator(asked.conflict, dm, upper, lower) for upper, lower in pairwise(firsts)]
+    places = tuple(map(Place, members, [*splitters, None]))[: asked.limit]
+    return Order(asked.engine.class_count(dm), places, asked.engine.splits(dm))
+
+
+def _separator(conflict: Conflict, dm: str, upper: State, lower: State) -> str | None:
+    """The address of the first statement true at the upper state only."""
+    for address, statement in conflict.decision_maker(dm).preferences.stated(dm):
+        formula = conflict.resolve(statement.that)
+        if (truth(conflict, formula, upper) is True) != (truth(conflict, formula, lower) is True):
+            return address
+    return None
+
+
+@public
+def moves(
+    conflict: a.Model,
+    *,
+    state: a.State | None = None,
+    dm: a.DecisionMaker | None = None,
+    improvements: a.Flag = False,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Moves:
+    """Who can go where in one move: reachable lists and unilateral improvements (Fang, Hipel & Kilgour 1993).
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    state, dm
+        One state, one decision maker; all of them without.
+    improvements
+        Only moves to states that the mover prefers.
+    engine, limit, progress
+        As for :func:`detente.equilibria`; `limit` cuts each decision maker's moves.
+
+    >>> import detente as dt
+    >>> [(move.start.number, move.end.number) for move in moves(dt.catalog("chicken"), state="CC").moves["row"]]
+    [(1, 3)]
+    """
+    asked = Query(conflict, engine, limit, progress)
+    starts = None if state is None else (asked.state(state),)
+    found, listed = {}, {}
+    for one in asked.dms(dm):
+        cut = tuple(islice(_moves(asked.engine, one, starts, improvements), asked.limit + 1))
+        found[one], listed[one] = cut[: asked.limit], len(cut) <= asked.limit
+    return Moves(moves=found, listed=listed, **asked.head())
+
+
+def _moves(engine: Engine, dm: str, starts: tuple[State, ...] | None, improvements: bool) -> Iterator[Move]:
+    for start in _starts(engine, dm) if starts is None else starts:
+        here = engine.one(start)
+        better = engine.step_out(dm, here, "improvements")
+        reached = better if improvements else engine.step_out(dm, here, "moves")
+        for end in reached:
+            yield Move(start, end, end in better)
+
+
+def _starts(engine: Engine, dm: str) -> Iterator[State]:
+    """The states from which the decision maker can move, a stretch at a time."""
+    movable = engine.step_into(dm, engine.all(), "moves")
+    stretch = 64
+    done = 0
+    while True:
+        found = movable.listed(done + stretch)[done:]
+        yield from found
+        if len(found) < stretch:
+            return
+        done, stretch = done + stretch, stretch * 4

@@ -1,0 +1,157 @@
+"""What every question does first: open an engine, note the time, and say of the answer what it rests on."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+from detente.engines import Engine, Progress, open_engine
+from detente.errors import QuestionError, UnknownLabel, nearest
+from detente.model.conflict import Conflict
+from detente.model.formulas import Formula, Name, Not, conjunction
+from detente.model.ids import nfc
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import DECIMAL, Found
+
+LIMIT = 1000
+_SIGNED = re.compile(r"[-+−]\d+")  # a number as it is counted from the end elsewhere, never `not 1`
+
+
+class Query:
+    """A question under way: its conflict, its engine, and when it began."""
+
+    def __init__(self, conflict: Conflict, engine: str | Engine, limit: int = LIMIT,
+                 progress: Progress | None = None) -> None:  # fmt: skip
+        self.began = time.perf_counter()
+        self.conflict = conflict
+        if limit < 0:
+            raise QuestionError("bad_limit", given=str(limit))
+        self.limit = limit
+        self.engine: Engine = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
+
+    def head(self) -> dict[str, Any]:
+        """The fields that every result has."""
+        origin = self.conflict.origin
+        return {
+            "conflict": self.conflict,
+            "model": self.conflict.digest,
+            "file": origin.file_hash if origin is not None else None,
+            "engine": self.engine.name,
+            "states": self.engine.all().count,
+            "seconds": time.perf_counter() - self.began,
+        }
+
+    def found(self, states: StateSet) -> Found:
+        """A set as an answer shows it: the first states by number, and cubes where that cuts it."""
+        count, options = states.count, self.conflict.options
+        listed = states.listed(self.limit)
+        if len(listed) == count:
+            return Found(count, listed, options=options)
+        cubes, exact = states.cubes(self.limit)
+        return Found(count, listed, cubes, exact, options=options)
+
+    def state(self, given: str | int | State) -> State:
+        """The state that a label, ``d:5``, a number or a formula with exactly one state names.
+
+        ``#3`` is number 3, and so is ``3`` where no state, option or scenario is called so.
+
+        Raises
+        ------
+        QuestionError, UnknownLabel
+            There is no such state, or more than one.
+        """
+        if isinstance(given, State):
+            return self._same(given)
+        if isinstance(given, int):
+            return self._numbered(given)
+        if (code := DECIMAL.fullmatch(given.strip())) is not None:
+            return self._coded(given.strip(), int(code[1]))
+        found = self._called(given)
+        is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
+        if found is None and is_signed:
+            most = self.engine.all().count
+            raise QuestionError("state_signed", given=given.strip(), most=most)
+        return found if found is not None else self._only(given)
+
+    def states_of(self, given: str | Formula) -> StateSet:
+        """The states of a formula; the one that has a label or a number where that is no formula."""
+        if isinstance(given, str) and DECIMAL.fullmatch(given.strip()) is not None:
+            return self.engine.one(self.state(given))
+        if isinstance(given, str) and nfc(given.strip()) not in self.conflict.names.meanings:
+            found = self._called(given)
+            if found is not None:
+                return self.engine.one(found)
+        return self.engine.where(self.conflict.resolve(given))
+
+    def _called(self, given: str) -> State | None:
+        """The state of a label or a number; None where a text is neither."""
+        text = nfc(given.strip())
+        found = self.engine.labelled(text)
+        digits = text.removeprefix("#").strip()
+        if found is not None or text in self.conflict.names.meanings or not digits.isdecimal() or len(digits) > 18:
+            return found
+        return self._numbered(int(digits))
+
+    def _same(self, given: State) -> State:
+        """The state of this conflict that a state is: one of another conflict may have its number by chance."""
+        found = self._numbered(given.number)
+        alike = (found.taken, found.open) == (given.taken, given.open)
+        bare = not (given.taken or given.open) and found.label == given.label  # written by hand, or without options
+        if not (bare or (alike and self.conflict.options)):
+            raise QuestionError("state_of_another", label=given.label, number=given.number, found=found.label)
+        return found
+
+    def _numbered(self, number: int) -> State:
+        found = self.engine.numbered(number)
+        if found is None:
+            raise QuestionError("no_state_number", number=number, most=self.engine.all().count)
+        return found
+
+    def _coded(self, given: str, code: int) -> State:
+        """The state whose options taken are the digits of a number in base 2, the first option the last digit."""
+        options = self.conflict.options
+        if not options or code >> len(options):
+            raise QuestionError("no_state_code", given=given, options=len(options))
+        taken = [bool(code >> place & 1) for place in range(len(options))]
+        if self.conflict.states is not None:
+            labels = [one.label for one in self.conflict.states if list(one.marks()) == taken]
+            found = self.engine.labelled(labels[0]) if labels else None
+        else:
+            parts = [Name(one) if is_taken else Not(Name(one)) for one, is_taken in zip(options, taken, strict=True)]
+            found = next(iter(self.engine.where(conjunction(tuple(parts))).listed(1)), None)
+        if found is None:
+            raise QuestionError("no_state_code", given=given, options=len(options))
+        return found
+
+    def _only(self, formula: str) -> State:
+        try:
+            states = self.engine.where(self.conflict.resolve(formula))
+        except UnknownLabel as error:
+            if error.fields.get("name") == formula.strip():
+                labels = [state.label for state in self.engine.all().listed(1000)]
+                error.fields["near"] = nearest(formula.strip(), [*error.fields["near"], *labels])
+            raise
+        count = states.count
+        if count != 1:
+            some = [state.label for state in states.listed(6)]
+            raise QuestionError("not_one_state" if count else "no_state_matches", formula=formula, n=count, some=some)
+        return states.listed(1)[0]
+
+    def status_quo(self) -> State:
+        """Where the conflict stands now.
+
+        Raises
+        ------
+        QuestionError
+            The model doesn't say.
+        """
+        now = self.engine.status_quo()
+        if now is None:
+            raise QuestionError("no_status_quo")
+        return now
+
+    def dms(self, given: str | None) -> tuple[str, ...]:
+        """The decision maker asked for, or all."""
+        return self.conflict.dms if given is None else (self.conflict.decision_maker(given).id,)

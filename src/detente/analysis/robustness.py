@@ -1,0 +1,369 @@
+"""How far the preferences can be wrong: what unsure marks leave open, and what elementary swaps change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import prod
+from typing import Annotated, Any
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.profile_counts import (
+    Kind,
+    Listing,
+    Sampling,
+    Separate,
+    Tally,
+    Verdict,
+    compositions,
+    kinds,
+    size_of,
+)
+from detente.analysis.query import LIMIT, Query
+from detente.analysis.stability import named
+from detente.analysis.workers import Stopped, Workers, reach, workers
+from detente.concepts import profiles, reactions
+from detente.engines import Engine
+from detente.engines.local_game import Judge, is_coupled, judge
+from detente.errors import QuestionError
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.model.variants import Order, Variant, Variants, order_of, places_of, swapped
+from detente.results.robustness import Figure, OtherPreference, Profiles, Robust, Robustness, Weight
+
+SAMPLES = 10_000
+NEARER = 500  # preferences of one decision maker that are tried for a shorter witness
+LISTED = 20_000  # preferences of one decision maker that are judged one by one
+HELD = 100_000  # rankings at one distance that are listed to draw from
+EXACT = 100_000  # combinations of kinds that are judged one by one
+FARTHEST = 1000  # swaps that may be asked for: there is one figure for each number of them
+MOST_DRAWN = 10**9
+MOST_PROCESSES = 1024
+MOST_RANKED = 2000  # states that a ranking made from weights may have
+
+Swaps = Annotated[int, a.whole(0, FARTHEST)]
+Samples = Annotated[int, a.whole(1, MOST_DRAWN)]
+Seed = Annotated[int, a.whole(0)]
+Processes = Annotated[int, a.whole(1, MOST_PROCESSES, here=True)]
+
+
+@public
+def robustness(
+    conflict: a.Model,
+    *,
+    of: a.State | None = None,
+    concepts: a.Concepts | None = None,
+    swaps: Swaps = 1,
+    samples: Samples | None = None,
+    seed: Seed = 0,
+    scheduler: a.Scheduler | None = None,
+    processes: Processes | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Robustness:
+    """How sure the verdicts on a state are: under how many other preference profiles they stay as they are.
+
+    Two families of profiles. The *completions* are the product of what is left open: a statement marked ``unsure:
+    holds`` is kept or left out, one marked ``order`` may change places with either neighbour (each statement at most
+    once), and a group of unknown order is put in each linear order. The *perturbations* are the distinct profiles at
+    exactly 1, 2 ... elementary swaps over all decision makers together, from the preferences as written: neighbouring
+    statements exchanged; in a ranking, or the ranking that weights give, neighbouring groups exchanged, a state
+    joining a neighbouring group, or leaving its group for a place of its own next to it.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    of
+        The state that is judged, as for :func:`explain`; the status quo without it.
+    concepts
+        The concepts, as for :func:`equilibria`; all registered ones without it.
+    swaps
+        Up to how many elementary swaps.
+    samples
+        A family of more profiles than this is drawn from, so many times, uniformly and independently, wherever its
+        verdicts can't be counted decision maker by decision maker. Without it, what is too much to count exactly
+        (100,000 combinations) is drawn from 10,000 times.
+    seed
+        Where random numbers come from; the same numbers for the same seed, whoever does the work.
+    scheduler
+        The address of a Dask scheduler, ``tcp://host:port``, whose workers share the work.
+    processes
+        How many processes of this machine share the work; as many as there are processors without it.
+    engine, limit, progress
+        As for :func:`equilibria`; `limit` also says how many statements are listed.
+
+    Raises
+    ------
+    QuestionError, UnknownLabel
+        No such state or concept, no status quo, or no whole number where one is due.
+    EngineMissing
+        A scheduler is given and Dask isn't installed.
+
+    >>> import detente as dt
+    >>> found = robustness(dt.catalog("chicken"), of="DD", concepts="nash")
+    >>> found["NASH"].figures[1].stable, found["NASH"].figures[1].of, found["NASH"].least
+    (0, 12, None)
+    """
+    if scheduler is not None:
+        reach(scheduler)
+    asked = Query(conflict, engine, limit, progress)
+    here = asked.status_quo() if of is None else asked.state(of)
+    chosen = {name: reactions("robustness", one) for name, one in named(profiles(concepts, conflict.dms, "robustness"))}
+    doubt = _Doubt.about(asked, here, [Verdict(name, one, dm) for name, one in chosen.items()
+                                       for dm in (None, *conflict.dms)])  # fmt: skip
+    found, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
+    matters = list[Weight]()
+    try:
+        matters = _weights(doubt) if why != "stopped" else []
+    except KeyboardInterrupt:
+        why = "stopped"
+    return Robustness(
+        state=here,
+        families=tuple(one.profiles for one in found),
+        verdicts=tuple(_robust(doubt, number, found) for number in range(len(doubt.verdicts))),
+        matters=tuple(matters)[: asked.limit],
+        seed=seed,
+        profiles={name: {dm: one.name for dm, one in by_dm.items()}
+                  for name, by_dm in chosen.items() if len(set(by_dm.values())) > 1},
+        complete=why is None,
+        why=why,
+        **asked.head(),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """What is judged: a state, its judge, the verdicts asked for, and the preferences as written."""
+
+    conflict: Conflict
+    judge: Judge
+    verdicts: tuple[Verdict, ...]
+    now: tuple[bool, ...]
+    written: tuple[Variant, ...]
+    engine: Engine
+
+    @classmethod
+    def about(cls, asked: Query, state: State, verdicts: Sequence[Verdict]) -> _Doubt:
+        written = tuple(_written(asked.engine, dm) for dm in asked.conflict.dms)
+        found = judge(asked.engine, state)
+        keys = [found.key(number, variant) for number, variant in enumerate(written)]
+        now = tuple(one.holds(found, keys) for one in verdicts)
+        return cls(asked.conflict, found, tuple(verdicts), now, written, asked.engine)
+
+
+def _written(engine: Engine, dm: str) -> Variant:
+    """The preference as it stands; the ranking that weights give."""
+    found = engine.conflict.decision_maker(dm).preferences.as_written()
+    if found is not None:
+        return found
+    states = engine.all().count
+    if states > MOST_RANKED:
+        raise QuestionError("too_many_ranked", dm=dm, n=states, most=MOST_RANKED)
+    groups = (some.listed() for some in engine.classes(dm, best_first=True))
+    return tuple(tuple(sorted(state.label for state in group)) for group in groups)
+
+
+@dataclass(frozen=True)
+class _Family:
+    """One family of profiles with what came out for each verdict."""
+
+    profiles: Profiles
+    figures: tuple[Figure | None, ...]
+    witness: tuple[tuple[Variant, ...] | None, ...]
+
+
+def _counted(
+    doubt: _Doubt, swaps: int, samples: int | None, seed: int, scheduler: str | None, processes: int | None
+) -> tuple[list[_Family], str | None]:
+    """Every family in turn, until all are counted or the user has enough; and what then is missing, if anything."""
+    found, (families, whole) = list[_Family](), _families(doubt, swaps)
+    with workers(scheduler, processes) as crew:
+        for number, (distance, blocks) in enumerate(families):
+            count = _Count(doubt, crew, blocks, distance, samples, f"{seed}/{distance}")
+            try:
+                family, stopped = count.family(lambda done, of, number=number: doubt.engine.progress(
+                    "progress.robustness", number * of + done, len(families) * of))  # fmt: skip
+            except KeyboardInterrupt:
+                if not found:
+                    raise
+                return found, "stopped"
+            found.append(family)
+            if stopped:
+                return found, "stopped"
+    drawn = any(one.profiles.drawn is not None for one in found)
+    return found, "drawn" if whole and drawn else None if whole else "robustness_far"
+
+
+def _families(doubt: _Doubt, swaps: int) -> tuple[list[tuple[int | None, list[list[Variants]]]], bool]:
+    """The completions, then the profiles at each distance: blocks of a choice for each decision maker.
+
+    And whether all distances up to `swaps` are among them.
+    """
+    makers = list(zip(doubt.conflict.decision_makers, doubt.written, strict=True))
+    found: list[tuple[int | None, list[list[Variants]]]] = [
+        (None, [[dm.preferences.completions(written) for dm, written in makers]])
+    ]
+    around = [swapped(written, swaps, HELD) for _, written in makers]
+    reach = sum(len(one.layers) - 1 if one.whole else swaps for one in around)
+    for distance in range(1, swaps + 1):
+        blocks = list[list[Variants]]()
+        for shares in compositions(distance, len(makers)) if distance <= reach else ():
+            block = [one.at(share) for one, share in zip(around, shares, strict=True)]
+            if (listed := [one for one in block if one is not None]) != block:
+                return found, False
+            if size_of(listed):
+                blocks.append(listed)
+        found.append((distance, blocks))
+    return found, True
+
+
+@dataclass(frozen=True)
+class _Count:
+    """How one family is counted: what concerns decision makers one by one exactly, the rest exactly or by draws."""
+
+    doubt: _Doubt
+    crew: Workers
+    blocks: list[list[Variants]]
+    distance: int | None
+    samples: int | None
+    seed: str
+
+    def family(self, told: Any) -> tuple[_Family, bool]:
+        """The family, and whether the user stopped it."""
+        verdicts, total = self.doubt.verdicts, sum(map(size_of, self.blocks))
+        exact = self._kinds() if all(one.count <= LISTED for block in self.blocks for one in block) else None
+        few = exact is not None and _within(total, exact, self.samples)
+        separate = {} if exact is None or few else self._separate(exact)
+        rest = [number for number in range(len(verdicts)) if number not in separate]
+        tally, drawn, stopped = Tally.empty(len(rest)), None, False
+        if rest and total:
+            asked, now = tuple(verdicts[one] for one in rest), tuple(self.doubt.now[one] for one in rest)
+            if few and exact is not None:
+                work: Listing | Sampling = Listing(self.doubt.judge, asked, now, exact)
+            else:
+                drawn = self.samples or SAMPLES
+                blocks = tuple(map(tuple, self.blocks))
+                work = Sampling(self.doubt.judge, asked, now, blocks, drawn, self.seed)
+            try:
+                tally = self.crew.run(work, told)
+            except Stopped as halted:
+                tally, stopped = halted.tally, True
+        whole = tally.profiles == total and drawn is None
+        judged = {number: (Figure(tally.holding[at], tally.profiles, whole, drawn is not None), tally.witness[at])
+                  for at, number in enumerate(rest)}  # fmt: skip
+        both = judged | {number: (Figure(count, total, exact=True), way) for number, (count, way) in separate.items()}
+        figures, ways = zip(*(both[number] for number in range(len(verdicts))), strict=True)
+        about = Profiles(self.distance, total, drawn, None if drawn is None else tally.profiles)
+        return _Family(about, figures, ways), stopped
+
+    def _kinds(self) -> tuple[tuple[tuple[Kind, ...], ...], ...]:
+        found: dict[Any, tuple[Kind, ...]] = {}
+        for block in self.blocks:
+            for number, variants in enumerate(block):
+                if (number, id(variants)) not in found:
+                    found[number, id(variants)] = kinds(self.doubt.judge, number, variants)
+        return tuple(tuple(found[number, id(one)] for number, one in enumerate(block)) for block in self.blocks)
+
+    def _separate(self, exact: tuple[tuple[tuple[Kind, ...], ...], ...]) -> Mapping[int, Any]:
+        count = Separate(self.doubt.judge, exact, self.doubt.written)
+        return {
+            number: count.count(one, self.doubt.now[number])
+            for number, one in enumerate(self.doubt.verdicts)
+            if not is_coupled(one.profile, one.dm)
+        }
+
+
+def _within(total: int, exact: Sequence[Sequence[Sequence[Kind]]], samples: int | None) -> bool:
+    """Whether all combinations of kinds are few enough to be judged one by one."""
+    if samples is not None and total > samples:
+        return False
+    return sum(prod(map(len, block)) for block in exact) <= EXACT
+
+
+def _robust(doubt: _Doubt, number: int, found: Sequence[_Family]) -> Robust:
+    one, now = doubt.verdicts[number], doubt.now[number]
+    at = next((at for at, family in enumerate(found) if at and family.witness[number] is not None), None)
+    before = [family.figures[number] for family in found[1:at]]
+    return Robust(
+        concept=one.name,
+        dm=one.dm,
+        now=now,
+        figures=tuple(family.figures[number] for family in found),
+        open_witness=_told(doubt, _least_open(doubt, number, found[0].witness[number])),
+        least=None if at is None else found[at].profiles.swaps,
+        witness=None if at is None else _told(doubt, found[at].witness[number]),
+        proven=all(figure is not None and figure.exact for figure in before),
+    )
+
+
+def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None) -> tuple[Variant, ...] | None:
+    """A completion that still changes a verdict, with fewer changes where one decision maker's alone can be fewer."""
+    if profile is None:
+        return None
+    found = list(profile)
+    for at, dm in enumerate(doubt.conflict.decision_makers):
+        open_ = dm.preferences.completions(doubt.written[at])
+        nearer = (open_.at(rank) for rank in range(min(open_.count, NEARER)))
+        for variant in sorted({found[at], *nearer}, key=partial(_changes, doubt.written[at])):
+            keys = [doubt.judge.key(other, variant if other == at else one) for other, one in enumerate(found)]
+            if doubt.verdicts[number].holds(doubt.judge, keys) != doubt.now[number]:
+                found[at] = variant
+                break
+    return tuple(found)
+
+
+def _changes(written: Variant, other: Variant) -> tuple[int, int, Variant]:
+    """How many statements are left out, and how many stand elsewhere than they would."""
+    stay = [place for place in order_of(written) if place in other]
+    return len(written) - len(stay), sum(one != here for one, here in zip(stay, other, strict=False)), other
+
+
+def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None) -> tuple[OtherPreference, ...] | None:
+    """What a profile changes, by address."""
+    if profile is None:
+        return None
+    return tuple(
+        _other(doubt.conflict, dm, variant)
+        for dm, variant, written in zip(doubt.conflict.dms, profile, doubt.written, strict=True)
+        if variant != written
+    )
+
+
+def _other(conflict: Conflict, dm: str, variant: Variant) -> OtherPreference:
+    stated = conflict.decision_maker(dm).preferences.stated(dm)
+    if stated:
+        return OtherPreference(dm, tuple(stated[place][0] for place in order_of(variant)), None)
+    return OtherPreference(dm, None, places_of(variant))
+
+
+def _weights(doubt: _Doubt) -> list[Weight]:
+    """How many verdicts change with each statement, those that change any, most first."""
+    found = []
+    for number, dm in enumerate(doubt.conflict.decision_makers):
+        order = order_of(doubt.written[number])
+        for place, (address, _) in enumerate(dm.preferences.stated(dm.id)):
+            without = _flips(doubt, number, (*order[:place], *order[place + 1 :]))
+            moved = (_flips(doubt, number, _exchanged(order, at)) for at in (place - 1, place))
+            changed = set[int]().union(*moved)
+            if without or changed:
+                found.append(Weight(address, len(without), len(changed)))
+    return sorted(found, key=lambda one: (-one.flips, -one.left_out))
+
+
+def _exchanged(order: Order, at: int) -> Order:
+    places = list(order)
+    if 0 <= at < len(places) - 1:
+        places[at], places[at + 1] = places[at + 1], places[at]
+    return tuple(places)
+
+
+def _flips(doubt: _Doubt, dm: int, variant: Variant) -> set[int]:
+    """The verdicts that are others under another preference of one decision maker."""
+    profile = [variant if number == dm else written for number, written in enumerate(doubt.written)]
+    keys = [doubt.judge.key(number, one) for number, one in enumerate(profile)]
+    held = (one.holds(doubt.judge, keys) for one in doubt.verdicts)
+    return {number for number, (is_so, was) in enumerate(zip(held, doubt.now, strict=True)) if is_so != was}

@@ -1,0 +1,140 @@
+"""Questions that a search still answers in part where decision diagrams outgrow their means.
+
+Engines are tried in the order of `detente.engines.choices`. Where diagrams don't fit their memory or their time, a
+search by satisfiability (SAT) says what it can for certain; such an answer is never marked as complete.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from detente.analysis.query import Query
+from detente.concepts import Profile, Reaction, Reactions, SolutionConcept
+from detente.engines import Engine, Progress, choices
+from detente.engines.limits import limits
+from detente.errors import EngineError, Interrupted, TooLarge
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.base import Found, Result
+from detente.results.certificates import Certificate
+
+if TYPE_CHECKING:
+    from detente.engines.search import Clock, Search
+
+SECONDS = 30.0  # for the whole search
+BEYOND = ("diagrams_outgrow", "too_many_ranks", "stopped_after")
+R = TypeVar("R", bound=Result)
+K = TypeVar("K", bound=Hashable)
+
+
+class Searched(Query):
+    """A question under way by search: certain where it answers, but not complete."""
+
+    def __init__(self, conflict: Conflict, refusal: EngineError, limit: int, progress: Progress | None,
+                 began: float) -> None:  # fmt: skip
+        from detente.engines.search import Search
+
+        seconds = min(SECONDS, limits().seconds or SECONDS)
+        self.search: Search = Search(conflict, refusal, progress, seconds)
+        super().__init__(conflict, Engine(self.search), limit, progress)
+        self.began, self.seconds = began, seconds
+
+    def clocks(self, parts: int) -> Iterator[Clock]:
+        """For each of so many parts its share of the time that the ones before it left."""
+        from detente.engines.search import Clock
+
+        end = time.monotonic() + self.seconds
+        for left in range(parts, 0, -1):
+            yield Clock((end - time.monotonic()) / left)
+
+    def head(self) -> dict[str, Any]:
+        """As of every result; never complete."""
+        return super().head() | {"complete": False, "why": "searched"}
+
+    def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
+        """For each profile, states that are stable for those whom it names: all, or at least so many.
+
+        What is stable under demanding concepts helps to answer for others, so those go first.
+        """
+        found = dict[K, Found]()
+        profiles = {key: self.reactions(profile) for key, profile in given.items()}
+        order = sorted(profiles, key=lambda key: _demands(profiles[key]), reverse=True)
+        for number, (key, clock) in enumerate(zip(order, self.clocks(len(order)), strict=True)):
+            self.engine.progress("progress.search", number, len(order))
+            found[key] = self._set(profiles[key], clock)
+        return {key: found[key] for key in profiles}
+
+    def certificates(self, state: State, pairs: Sequence[tuple[str, SolutionConcept]]) -> list[Certificate | None]:
+        """Why a state is stable, or not, for each decision maker under a concept; None where that stays undecided."""
+        timed = zip(pairs, self.clocks(len(pairs)), strict=True)
+        return [
+            self.search.certificate(dm, self.reactions({dm: concept})[dm], state, clock)
+            for (dm, concept), clock in timed
+        ]
+
+    def reactions(self, profile: Profile) -> Reactions:
+        """The profile, where the search knows all of its concepts.
+
+        Raises
+        ------
+        TooLarge, Interrupted
+            The search knows concepts of reactions only: as the engine before it refused.
+        """
+        found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
+        if len(found) < len(profile):
+            raise self.search.refusal
+        return found
+
+    def _set(self, profile: Reactions, clock: Clock) -> Found:
+        states, all_ = self.search.equilibria(profile, max(1, self.limit), clock)
+        shown, options = states[: self.limit], self.conflict.options
+        if all_ and len(shown) == len(states):
+            return Found(len(states), shown, options=options)
+        patterns = self.search.patterns(shown)
+        return Found(len(states), shown, patterns, exact=False, at_least=not all_, options=options)
+
+
+def _demands(profile: Reactions) -> tuple[int, int, int]:
+    """How much the concepts of a profile ask of a sanction."""
+    given = list(profile.values())
+    return (
+        sum(concept.replies is None for concept in given),
+        sum(concept.replies == "improvements" for concept in given),
+        sum(concept.counter for concept in given),
+    )
+
+
+def attempted(
+    conflict: Conflict,
+    engine: str | Engine,
+    limit: int,
+    progress: Progress | None,
+    ask: Callable[[Query], R],
+    search: Callable[[Searched], R],
+) -> R:
+    """What the first engine that can take the question answers, or what a search finds for certain.
+
+    Raises
+    ------
+    TooLarge, Interrupted
+        The conflict is beyond all of them.
+    """
+    began = time.perf_counter()
+    names: tuple[str | Engine, ...] = choices(engine) if isinstance(engine, str) else (engine,)
+    for number, one in enumerate(names, 1):
+        try:
+            asked = Query(conflict, one, limit, progress)
+            asked.began = began
+            return ask(asked)
+        except (TooLarge, Interrupted) as error:
+            if number == len(names) and not (_searchable(one, error) and conflict.numbered_by is None):
+                raise
+            refusal: EngineError = error
+    return search(Searched(conflict, refusal, limit, progress, began))
+
+
+def _searchable(engine: str | Engine, refusal: EngineError) -> bool:
+    name = engine if isinstance(engine, str) else engine.name
+    return name == "symbolic" and refusal.code in BEYOND

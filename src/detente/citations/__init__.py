@@ -1,0 +1,1 @@
+"""Copies of sources: their paragraphs, translations side by side, and what cites them."""

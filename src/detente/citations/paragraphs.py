@@ -1,0 +1,145 @@
+"""The paragraphs of a text on disk: where each stands, in which script, and whether it is running text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+from detente.errors import FormatError, Place
+from detente.files.disk import hash_of, how_to_save, read_bytes, text_of
+
+# The first word of a letter's Unicode name, and the ISO 15924 code of its script.
+SCRIPTS = {"LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "CJK": "Hani",
+           "HIRAGANA": "Hani", "KATAKANA": "Hani", "HANGUL": "Hang", "DEVANAGARI": "Deva", "ARMENIAN": "Armn",
+           "GEORGIAN": "Geor", "ETHIOPIC": "Ethi", "BENGALI": "Beng", "THAI": "Thai", "SYRIAC": "Syrc",
+           "THAANA": "Thaa"}  # fmt: skip
+NO_SCRIPT = "Zyyy"  # none, or one that isn't told apart here
+MARK = re.compile(r"^\[?¶\s*(\d{1,6})\]?[.:)]?\s*")
+ENDS = tuple(".!?؟…۔。！？")
+CLOSERS = "\"'”’»)]}›*_ " + "⁰¹²³⁴⁵⁶⁷⁸⁹"
+CARRIES_ON = re.compile(r"[:;؛,،]$")
+LONG_WORDS, LONG_LETTERS, SHORT_WORDS = 25, 150, 3
+# How web pages, PDF, RTF, and the documents of word processors begin.
+_BEGINNINGS = rb"<!doctype html|<html|<\?xml|%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0"
+_OTHER_FORMAT = re.compile(rb"\s*(" + _BEGINNINGS + rb")", re.IGNORECASE)
+WIDEST_LINE = 110  # of hard-wrapped text
+_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u200b]")  # signs that would turn what follows them round
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line, or lines that were wrapped, of a text: from which line on, what it says, and its number if marked."""
+
+    line: int
+    text: str
+    script: str
+    mark: int | None = None
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it is a paragraph rather than a title, a date, an address or the like."""
+        if self.mark is not None:
+            return self.mark > 0
+        words = self.text.split()
+        letters = sum(character.isalpha() for character in self.text)
+        if "://" in words[0] or self.script == NO_SCRIPT or 2 * letters < len(self.text.replace(" ", "")):
+            return False
+        if len(words) >= LONG_WORDS or letters >= LONG_LETTERS:
+            return True
+        end = self.text.rstrip(CLOSERS)
+        unspaced = self.script == "Hani" and end.endswith(ENDS)
+        return unspaced or (len(words) >= SHORT_WORDS and (end.endswith(ENDS) or bool(CARRIES_ON.search(end))))
+
+
+def read_text(path: str | Path) -> tuple[str, str]:
+    """The text of a copy of a source, UTF-8 or marked UTF-16, and the hash of its bytes.
+
+    Raises
+    ------
+    FormatError
+        It can't be read, or is no plain text.
+    """
+    content, shown = read_bytes(path), str(path)
+    digest = hash_of(content)
+    if _OTHER_FORMAT.match(content.removeprefix(codecs.BOM_UTF8)):
+        raise FormatError("source_markup", place=Place(shown), path=shown)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            text = content.decode("utf-16")
+        except UnicodeDecodeError:
+            raise FormatError("file_no_text", place=Place(shown), path=shown, how_kind=how_to_save(shown)) from None
+    else:
+        text = text_of(content, shown).removeprefix("\ufeff")
+    if not text.strip():
+        raise FormatError("file_empty", place=Place(shown))
+    if _OTHER_FORMAT.match(text[:100].encode("utf-8")):
+        raise FormatError("source_markup", place=Place(shown), path=shown)
+    return text, digest
+
+
+def blocks(text: str) -> list[Block]:
+    r"""The blocks of a text: its lines, or where lines are wrapped, what stands between empty lines.
+
+    >>> [(block.line, block.script) for block in blocks("A title\n\nIt was signed. It held.\nوُقّع الاتفاق.\n")]
+    [(1, 'Latn'), (3, 'Latn'), (4, 'Arab')]
+    """
+    lines = [
+        (number, _clean(line)) for number, line in enumerate(re.split("\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]", text), 1)
+    ]
+    groups = list(_groups(lines))
+    if _is_wrapped(groups):
+        joined = [(group[0][0], " ".join(line for _, line in group)) for group in groups]
+    else:
+        joined = [one for group in groups for one in group]
+    return [_block(number, line) for number, line in joined]
+
+
+def _clean(line: str) -> str:
+    """One line with single spaces, without what doesn't print."""
+    kept = _DROPPED.sub("", " ".join(line.split()))
+    return "".join(character for character in kept if unicodedata.category(character) != "Cc").strip()
+
+
+def _groups(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    group: list[tuple[int, str]] = []
+    for number, line in lines:
+        if line and not (group and MARK.match(line)):
+            group.append((number, line))
+            continue
+        if group:
+            yield group
+        group = [(number, line)] if line else []
+    if group:
+        yield group
+
+
+def _is_wrapped(groups: list[list[tuple[int, str]]]) -> bool:
+    """Whether lines end where a column ends, not where a sentence does."""
+    inner = [len(line) for group in groups for _, line in group[:-1]]
+    if len(inner) < 2 or max(len(line) for group in groups for _, line in group) > WIDEST_LINE:
+        return False
+    ends = [line.rstrip(CLOSERS).endswith(ENDS) for group in groups for _, line in group[:-1]]
+    return median(inner) >= 40 and 2 * sum(ends) < len(ends)
+
+
+def _block(number: int, line: str) -> Block:
+    mark = MARK.match(line)
+    text = line[mark.end() :] if mark else line
+    return Block(number, text, _script(text), int(mark[1]) if mark else None)
+
+
+def _script(text: str) -> str:
+    counted = Counter(script for character in text if (script := _script_of(character)) is not None)
+    return counted.most_common(1)[0][0] if counted else NO_SCRIPT
+
+
+@cache
+def _script_of(character: str) -> str | None:
+    return SCRIPTS.get(unicodedata.name(character, "").split(" ")[0], NO_SCRIPT) if character.isalpha() else None

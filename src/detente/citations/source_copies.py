@@ -1,0 +1,197 @@
+"""An analyst's copies of what a model cites: their paragraphs numbered, and paired where there are two scripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from statistics import median
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.citations.alignment import Bead, align
+from detente.citations.grounds import grounds
+from detente.citations.paragraphs import Block, blocks, read_text
+from detente.errors import FormatError, Place, QuestionError, nearest
+from detente.model.conflict import Conflict
+from detente.results.evidence import Grounds, Paragraph, Passage, SourceCopy
+from detente.results.shapes.evidence import Doubt
+
+SHARE = 5  # a script that less than one paragraph in so many has is quoted, not written in
+FAR_OFF = 4.0  # standard deviations of length that make a pair doubtful
+MOST_PARAGRAPHS = 5_000
+
+
+@public
+def evidence(conflict: a.Model, *, sources: a.Copies | None = None, element: a.Element | None = None) -> Grounds:
+    """What each element of a conflict cites, and what cites nothing; with the paragraphs themselves, where given.
+
+    Parameters
+    ----------
+    sources
+        Files with copies of sources, by the id that the model gives them. In a copy in two scripts the paragraphs of
+        the one are paired with those of the other by their order and length (Gale & Church 1993); a paragraph that
+        begins with ``¶9`` is number 9 whatever else, and one that begins with ``¶0`` is none.
+
+    element
+        The element to show, by its address such as ``upper.prefers[2]``, with the paragraphs that it cites in full. All
+        elements without it.
+
+    Raises
+    ------
+    QuestionError
+        The model has no source of this id, or no such element.
+    FormatError
+        A copy can't be read.
+    UnknownLabel
+        A citation names a paragraph that the copy doesn't have.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> found = dt.evidence(dt.catalog("iraq-2014"))
+    >>> found["iran.press"].cited[0].numbers, len(found.bare)
+    ((2,), 0)
+    """
+    found = grounds(conflict, read_copies(conflict, sources or {}))
+    if element is None:
+        return found
+    known = [one.address for one in found.elements]
+    if element not in known:
+        raise QuestionError("unknown_element", name=element, near=nearest(element, known))
+    return replace(found, element=element)
+
+
+def read_copies(conflict: Conflict, sources: Mapping[str, str | Path]) -> dict[str, SourceCopy]:
+    """The copies of sources of a model, by the sources' ids.
+
+    Raises
+    ------
+    QuestionError, FormatError
+        As for `evidence`.
+    """
+    known = [source.id for source in conflict.sources]
+    for id in sources:
+        if id not in known:
+            raise QuestionError("unknown_source_copy", name=id, near=nearest(id, known))
+    return {id: read_copy(path) for id, path in sources.items()}
+
+
+def read_copy(path: str | Path) -> SourceCopy:
+    """A copy of a source, its paragraphs found and paired.
+
+    Raises
+    ------
+    FormatError
+        The file can't be read, or has no paragraph.
+    """
+    text, digest = read_text(path)
+    all_blocks = blocks(text)
+    found = [block for block in all_blocks if block.is_running_text]
+    if not found:
+        raise FormatError("source_empty", place=Place(str(path)), path=str(path))
+    if len(found) > MOST_PARAGRAPHS:
+        raise FormatError("source_long", place=Place(str(path)), path=str(path), n=len(found), most=MOST_PARAGRAPHS)
+    scripts = _scripts(found)
+    left_out = tuple(_passage(block) for block in all_blocks if not block.is_running_text)
+    name = Path(path).name
+    if any(block.mark is not None for block in found):
+        return SourceCopy(name, digest, "markers", scripts, tuple(_by_marks(found, scripts)), (), left_out)
+    if len(scripts) == 1:
+        numbered = (Paragraph(number, (_passage(block),)) for number, block in enumerate(found, 1))
+        return SourceCopy(name, digest, "one", scripts, tuple(numbered), (), left_out)
+    paragraphs, unpaired = _by_length(found, scripts)
+    return SourceCopy(name, digest, "length", scripts, tuple(paragraphs), tuple(unpaired), left_out)
+
+
+def _passage(block: Block) -> Passage:
+    return Passage(block.script, block.line, block.text)
+
+
+def _scripts(found: Sequence[Block]) -> tuple[str, ...]:
+    """The scripts in which the document is written, in the order in which it uses them."""
+    counted = Counter(block.script for block in found)
+    return tuple(script for script in counted if counted[script] * SHARE >= len(found))
+
+
+def _column(block: Block, scripts: Sequence[str]) -> str:
+    """The script that a paragraph counts as: a quotation in a script of its own belongs to the text before it."""
+    return block.script if block.script in scripts else scripts[0]
+
+
+def _by_marks(found: Sequence[Block], scripts: Sequence[str]) -> Iterator[Paragraph]:
+    """By the numbers that stand in the copy: in each script, paragraphs count on from the last one marked."""
+    by_number: dict[int, list[Passage]] = {}
+    for script in scripts:
+        number = 0
+        for block in found:
+            if _column(block, scripts) == script:
+                number = number + 1 if block.mark is None else block.mark
+                by_number.setdefault(number, []).append(_passage(block))
+    for number in sorted(by_number):
+        there = {passage.script for passage in by_number[number]}
+        yield Paragraph(number, tuple(by_number[number]), None if there.issuperset(scripts) else "alone")
+
+
+def _by_length(found: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Paragraph], list[Passage]]:
+    """Numbered as in the first script; each of the others is paired with that one."""
+    lead = [block for block in found if _column(block, scripts) == scripts[0]]
+    texts: list[list[Passage]] = [[_passage(block)] for block in lead]
+    doubts: list[set[Doubt]] = [set() for _ in lead]
+    unpaired = []
+    for script in scripts[1:]:
+        other = [block for block in found if block.script == script]
+        for bead in _pairs(found, lead, other):
+            stands = [_passage(other[place]) for place in bead.right]
+            if not bead.left:
+                unpaired += stands
+            doubt = _doubt(bead)
+            for place in bead.left:
+                texts[place] += stands
+                doubts[place] |= {doubt} if doubt else set()
+    order: tuple[Doubt, ...] = ("alone", "split", "length")
+    return [
+        Paragraph(number, tuple(passages), next((one for one in order if one in doubt), None))
+        for number, (passages, doubt) in enumerate(zip(texts, doubts, strict=True), 1)
+    ], unpaired
+
+
+def _doubt(bead: Bead) -> Doubt | None:
+    if not bead.right:
+        return "alone"
+    if len(bead.left) + len(bead.right) > 2:
+        return "split"
+    return "length" if bead.surprise > FAR_OFF else None
+
+
+def _pairs(found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block]) -> list[Bead]:
+    """The likelier of two readings: a translation after the whole, or one after each part."""
+    lengths = [len(block.text) for block in lead], [len(block.text) for block in other]
+    ratios = [sum(lengths[1]) / sum(lengths[0])]
+    if len(lead) != len(other):  # what only one side has upsets the ratio of the sums
+        ratios += [median(lengths[1]) / median(lengths[0]), 1.0]
+    ratio, (whole, cost) = min(((one, align(*lengths, one)) for one in ratios), key=lambda tried: tried[1][1])
+    parts, cost_of_parts = _by_parts(found, lead, other, ratio)
+    return parts if cost_of_parts <= cost else whole
+
+
+def _by_parts(
+    found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block], ratio: float
+) -> tuple[list[Bead], float]:
+    """Each run of the first script is paired with the run of the other that follows it."""
+    script, lines = other[0].script, {block.line for block in lead}
+    sides = [block.script == script for block in found if block.script == script or block.line in lines]
+    runs = [(is_other, len(list(run))) for is_other, run in groupby(sides)]
+    if runs[0][0]:
+        runs.insert(0, (False, 0))
+    if len(runs) % 2:
+        runs.append((True, 0))
+    beads, cost, i, j = [], 0.0, 0, 0
+    for (_, m), (_, n) in zip(runs[::2], runs[1::2], strict=True):
+        one, other_part = lead[i : i + m], other[j : j + n]
+        found_here, price = align([len(b.text) for b in one], [len(b.text) for b in other_part], ratio)
+        beads += [Bead(tuple(i + k for k in b.left), tuple(j + k for k in b.right), b.surprise) for b in found_here]
+        cost, i, j = cost + price, i + m, j + n
+    return beads, cost

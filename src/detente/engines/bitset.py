@@ -1,0 +1,244 @@
+"""A conflict as questions about other preferences need it: sets of states as integers, orders apart from moves.
+
+A set of states is an integer whose bit `n` stands for state number `n`. Stability is decided from the moves and from
+`better`: for a decision maker and a state, the states that it strictly prefers.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from detente.concepts import Reaction, Reactions, Via
+from detente.engines import Engine
+from detente.model.formulas import Algebra, Formula
+from detente.model.state_sets import StateSet
+from detente.model.truth import truth
+
+Better = Callable[[str, int], int]  # the states that a decision maker strictly prefers to one
+Links = Callable[[str, int], int]  # where a decision maker goes from a state
+
+
+def members(states: int) -> Iterator[int]:
+    """The numbers in a set of states, in order.
+
+    >>> list(members(0b1010))
+    [1, 3]
+    """
+    while states:
+        lowest = states & -states
+        yield lowest.bit_length() - 1
+        states ^= lowest
+
+
+def set_in(states: StateSet) -> int:
+    """A set of any engine of the same states as an integer."""
+    return set_of(state.number for state in states)
+
+
+def set_of(numbers: Iterable[int]) -> int:
+    """The set of these states."""
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
+
+
+@dataclass(frozen=True)
+class WeakOrder:
+    """A weak order of the states: its indifference classes, most preferred first."""
+
+    classes: tuple[int, ...]
+
+    @classmethod
+    def by(cls, numbers: Iterable[int], rank: Callable[[int], Any]) -> WeakOrder:
+        """The order in which a higher rank is preferred."""
+        found: dict[Any, int] = {}
+        for number in numbers:
+            place = rank(number)
+            found[place] = found.get(place, 0) | 1 << number
+        return cls(tuple(found[place] for place in sorted(found, reverse=True)))
+
+    @cached_property
+    def place(self) -> Mapping[int, int]:
+        """The place of each state, 0 for the most preferred."""
+        return {number: place for place, states in enumerate(self.classes) for number in members(states)}
+
+    @cached_property
+    def better(self) -> Mapping[int, int]:
+        """For each state, those strictly preferred to it."""
+        found: dict[int, int] = {}
+        above = 0
+        for states in self.classes:
+            found |= dict.fromkeys(members(states), above)
+            above |= states
+        return found
+
+    @cached_property
+    def worse(self) -> Mapping[int, int]:
+        """For each state, those that it is strictly preferred to."""
+        return WeakOrder(self.classes[::-1]).better
+
+    def prefers(self, first: int, second: int) -> bool:
+        """Whether the first state is strictly preferred to the second."""
+        return self.place[first] < self.place[second]
+
+    def distance(self, other: WeakOrder) -> int:
+        """Half-swaps to another order: over pairs, 1 where one order ties and the other doesn't, 2 where they differ.
+
+        >>> strict, tied = WeakOrder((0b010, 0b100)), WeakOrder((0b110,))
+        >>> strict.distance(tied), strict.distance(WeakOrder((0b100, 0b010)))
+        (1, 2)
+        """
+        numbers = sorted(self.place)
+        return sum(
+            abs(_sign(self.place[first] - self.place[second]) - _sign(other.place[first] - other.place[second]))
+            for at, first in enumerate(numbers)
+            for second in numbers[at + 1 :]
+        )
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+class Bitsets:
+    """The states, the moves, and the orders as they stand, of a conflict that an engine holds."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.dms = engine.conflict.dms
+        self.states = {state.number: state for state in engine.all()}
+        self.everything = set_of(self.states)
+        self.orders = {dm: self._order(dm) for dm in self.dms}
+        self._true: dict[Formula, int] = {}
+        self._moves: dict[tuple[str, int], int] = {}
+        self._answers: dict[tuple[str, int], int] = {}
+
+    def set(self, found: StateSet) -> int:
+        """One of the engine's sets as an integer."""
+        return set_in(found)
+
+    def _order(self, dm: str) -> WeakOrder:
+        return WeakOrder(tuple(self.set(states) for states in self.engine.classes(dm, best_first=True)))
+
+    def true_at(self, formula: Formula) -> int:
+        """The states at which a resolved formula is true; where a state leaves it open, it counts as false."""
+        if formula not in self._true:
+            if any(state.open for state in self.states.values()):
+                conflict = self.engine.conflict
+                found = set_of(number for number, one in self.states.items() if truth(conflict, formula, one))
+            else:
+                found = self._algebra.value(formula)
+            self._true[formula] = found
+        return self._true[formula]
+
+    @cached_property
+    def _algebra(self) -> Algebra[int]:
+        names = {f"state.{state.label}": 1 << number for number, state in self.states.items()}
+        for option in self.engine.conflict.options:
+            names[option] = set_of(number for number, state in self.states.items() if option in state.taken)
+        return Algebra(
+            lambda name: names.get(name, 0), lambda value: self.everything if value else 0,
+            lambda one: self.everything & ~one, lambda one, other: one & other, lambda one, other: one | other,
+        )  # fmt: skip
+
+    def moves(self, dm: str, start: int) -> int:
+        """Where the decision maker can go in one move (R_i)."""
+        key = dm, start
+        if key not in self._moves:
+            self._moves[key] = self.set(self.engine.step_out(dm, self.engine.one(self.states[start]), "moves"))
+        return self._moves[key]
+
+    def opponents(self, dm: str) -> tuple[str, ...]:
+        """Everybody else."""
+        return tuple(other for other in self.dms if other != dm)
+
+    def nodes(self, dm: str, start: int, step: Links) -> dict[str, int]:
+        """Where legal sequences of the opponents lead from a state, by last mover (Fang, Hipel & Kilgour 1993)."""
+        others = self.opponents(dm)
+        found = dict.fromkeys(others, 0)
+        fresh = dict.fromkeys(others, 1 << start)
+        while any(fresh.values()):
+            ends = {other: union(step(other, here) for here in members(fresh[other])) for other in others}
+            new = {other: ends[other] & ~found[other] for other in others}
+            for other in others:
+                found[other] |= new[other]
+            fresh = {other: union(new[last] for last in others if last != other) for other in others}
+        return found
+
+    def answers(self, dm: str, start: int) -> int:
+        """Where the opponents can take a state together, by any moves (R_O)."""
+        key = dm, start
+        if key not in self._answers:
+            self._answers[key] = union(self.nodes(dm, start, self.moves).values())
+        return self._answers[key]
+
+    def credible(self, dm: str, start: int, better: Better) -> dict[str, int]:
+        """Where the opponents can take a state together by their own improvements (R_O^+), by last mover."""
+        return self.nodes(dm, start, lambda other, here: self.moves(other, here) & better(other, here))
+
+    def path(self, dm: str, start: int, ends: int, better: Better) -> tuple[tuple[str, int, int], ...] | None:
+        """A shortest legal sequence of the opponents' improvements from a state into a set: (mover, from, to)."""
+        before: dict[tuple[str | None, int], tuple[str | None, int] | None] = {(None, start): None}
+        queue = deque(before)
+        while queue:
+            last, here = queue.popleft()
+            for other in self.opponents(dm):
+                for end in members(self.moves(other, here) & better(other, here)) if other != last else ():
+                    if (other, end) not in before:
+                        before[other, end] = last, here
+                        queue.append((other, end))
+                        if ends >> end & 1:
+                            return _walked((other, end), before)
+        return None
+
+    def replied(self, dm: str, start: int, via: Via, better: Better) -> int:
+        """Where the opponents can take a state together."""
+        return self.answers(dm, start) if via == "moves" else union(self.credible(dm, start, better).values())
+
+    def escapes(self, dm: str, concept: Reaction, state: int, better: Better) -> Iterator[int]:
+        """The improvements from a state that nothing sanctions; none of them if it is stable."""
+        preferred = better(dm, state)
+        for target in members(self.moves(dm, state) & preferred):
+            if concept.replies is None or not self.deterrents(dm, concept, state, target, better):
+                yield target
+
+    def deterrents(self, dm: str, concept: Reaction, state: int, target: int, better: Better) -> int:
+        """What sanctions an improvement: answers no better than the state, with no own way out where that counts."""
+        preferred = better(dm, state)
+        found = self.replied(dm, target, concept.replies or "moves", better) & ~preferred
+        if concept.counter:
+            found = set_of(end for end in members(found) if not self.moves(dm, end) & preferred)
+        return found
+
+    def stable(self, dm: str, concept: Reaction, state: int, better: Better) -> bool:
+        """Whether a state is stable for a decision maker under a concept."""
+        return next(self.escapes(dm, concept, state, better), None) is None
+
+    def equilibrium(self, profile: Reactions, state: int, better: Better) -> bool:
+        """Whether a state is stable for everybody."""
+        return all(self.stable(dm, concept, state, better) for dm, concept in profile.items())
+
+
+def _walked(
+    node: tuple[str | None, int] | None, before: Mapping[tuple[str | None, int], tuple[str | None, int] | None]
+) -> tuple[tuple[str, int, int], ...]:
+    steps = []
+    while node is not None and node[0] is not None:
+        earlier = before[node]
+        if earlier is not None:
+            steps.append((node[0], earlier[1], node[1]))
+        node = earlier
+    return tuple(reversed(steps))
+
+
+def union(sets: Iterable[int]) -> int:
+    """What is in any of the sets."""
+    found = 0
+    for states in sets:
+        found |= states
+    return found

@@ -1,0 +1,284 @@
+"""What decides the stability of one state, as whole numbers whose bits are states and moves: quick to judge anew.
+
+Moves don't depend on preferences. So the states that moves from the state, answers to them and moves back can lead to
+are written down once; another preference then only says which moves are improvements and which states are better.
+All of that is one number for each decision maker, its key: preferences with the same key have the same verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.concepts import Reaction, Reactions
+from detente.engines import Engine
+from detente.errors import ModelError
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.model.truth import truth
+from detente.model.variants import Variant
+
+MOST_STATES = 4096
+REMEMBERED = 20_000
+Key = int
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A decision maker's part: its moves, and the pairs of states that its preference has to compare."""
+
+    moves: Mapping[int, int]  # from each state, the states that one move leads to
+    arcs: tuple[tuple[int, int], ...]  # its moves that may answer others
+    labels: tuple[str, ...]
+    gained: tuple[int, ...]  # for each statement, the pairs that it is false at first and true at second
+    lost: tuple[int, ...]
+
+    def key(self, variant: Variant) -> Key:
+        """Which pairs go up: as many bits as arcs, then a bit for each state that is better than the one judged."""
+        if all(isinstance(place, int) for place in variant):
+            return self._lexicographic(variant)
+        place = {label: number for number, group in enumerate(variant) for label in _labels(group)}
+        height = [place[label] for label in self.labels]
+        up = [height[end] < height[start] for start, end in self.arcs]
+        return _bits([*up, *(one < height[0] for one in height)])
+
+    def _lexicographic(self, order: Variant) -> Key:
+        up, tied = 0, -1
+        for number in order:
+            if isinstance(number, int):
+                up |= tied & self.gained[number]
+                tied &= ~(self.gained[number] | self.lost[number])
+        return up
+
+
+def _labels(group: object) -> tuple[str, ...]:
+    return group if isinstance(group, tuple) else ()
+
+
+def _bits(values: Sequence[bool]) -> int:
+    return int("".join("1" if value else "0" for value in reversed(values)) or "0", 2)
+
+
+def _members(states: int) -> Iterator[int]:
+    while states:
+        low = states & -states
+        yield low.bit_length() - 1
+        states ^= low
+
+
+@dataclass(frozen=True)
+class LocalGame:
+    """Judges one state (of number 0 here) under any preferences of the decision makers.
+
+    Sanctions are legal sequences of the opponents' moves, or of their improvements (Fang, Hipel & Kilgour 1993).
+    """
+
+    movers: tuple[Mover, ...]
+    _answers: dict[Any, int] = field(default_factory=dict, compare=False, repr=False)
+    _ways: dict[Any, Mapping[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"movers": self.movers}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in {**state, "_answers": {}, "_ways": {}}.items():
+            object.__setattr__(self, name, value)
+
+    def key(self, dm: int, variant: Variant) -> Key:
+        """What matters of a preference."""
+        return self.movers[dm].key(variant)
+
+    def stable(self, dm: int, concept: Reaction, keys: Sequence[Key]) -> bool:
+        """Whether the state is stable for a decision maker."""
+        focal = self.movers[dm]
+        better = keys[dm] >> len(focal.arcs)
+        for end in _members(focal.moves.get(0, 0) & better):
+            if concept.replies is None:
+                return False
+            deterrent = self._answered(dm, end, keys if concept.replies == "improvements" else None) & ~better
+            if concept.counter:
+                deterrent = any(not focal.moves.get(state, 0) & better for state in _members(deterrent))
+            if not deterrent:
+                return False
+        return True
+
+    def _answered(self, dm: int, start: int, keys: Sequence[Key] | None) -> int:
+        """Where legal sequences of the opponents lead from a state, in one step or more."""
+        others = [other for other in range(len(self.movers)) if other != dm]
+        arcs = None if keys is None else tuple(keys[other] & _full(self.movers[other].arcs) for other in others)
+        asked = (dm, start, arcs)
+        if asked not in self._answers:
+            if len(self._answers) >= REMEMBERED:
+                self._answers.clear()
+            ways = [self._way(other, None if arcs is None else arcs[at]) for at, other in enumerate(others)]
+            self._answers[asked] = _closure(1 << start, ways)
+        return self._answers[asked]
+
+    def _way(self, dm: int, arcs: Key | None) -> Mapping[int, int]:
+        """Where one move, or one of the moves that a key marks, leads from each state."""
+        if arcs is None:
+            return self.movers[dm].moves
+        asked = (dm, arcs)
+        if asked not in self._ways:
+            if len(self._ways) >= 256:
+                self._ways.clear()
+            found: dict[int, int] = {}
+            for start, end in (self.movers[dm].arcs[at] for at in _members(arcs)):
+                found[start] = found.get(start, 0) | 1 << end
+            self._ways[asked] = found
+        return self._ways[asked]
+
+
+def _full(arcs: tuple[tuple[int, int], ...]) -> int:
+    return (1 << len(arcs)) - 1
+
+
+def _closure(start: int, ways: Sequence[Mapping[int, int]]) -> int:
+    """The ends of legal sequences: nobody moves on from where only it moved last."""
+    found, left = [0] * len(ways), [0] * len(ways)
+    grown = True
+    while grown:
+        grown = False
+        for mover, way in enumerate(ways):
+            sources = start
+            for other, states in enumerate(found):
+                sources |= states if other != mover else 0
+            for state in _members(sources & ~left[mover]):
+                found[mover] |= way.get(state, 0)
+                grown = True
+            left[mover] |= sources
+    union = 0
+    for states in found:
+        union |= states
+    return union
+
+
+def local_game(engine: Engine, state: State) -> LocalGame | None:
+    """The local_game of a state; None where too many states bear on it."""
+    conflict = engine.conflict
+    here, answered = engine.one(state), {}
+    seen = here
+    for dm in conflict.dms:
+        first = engine.step_out(dm, here, "moves")
+        others = tuple(other for other in conflict.dms if other != dm)
+        answered[dm] = engine.unite([first, *engine.legal_out(others, first, "moves").values()])
+        seen = engine.unite([seen, answered[dm], engine.step_out(dm, answered[dm], "moves")])
+    if seen.count > MOST_STATES:
+        return None
+    states = [state, *(one for one in seen if one != state)]
+    movers = []
+    for dm in conflict.dms:
+        answering = engine.unite(answered[other] for other in conflict.dms if other != dm)
+        movers.append(_mover(engine, dm, states, [one in answering for one in states]))
+    return LocalGame(tuple(movers))
+
+
+def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence[bool]) -> Mover:
+    number = {one: place for place, one in enumerate(states)}
+    moves = {}
+    for start, one in enumerate(states):
+        ends = (number.get(end) for end in engine.step_out(dm, engine.one(one), "moves"))
+        moves[start] = sum(1 << end for end in ends if end is not None)
+    arcs = tuple((start, end) for start, ends in moves.items() if answering[start] for end in _members(ends))
+    pairs = [*arcs, *((0, end) for end in range(len(states)))]
+    gained, lost = [], []
+    for column in _columns(engine, dm, states):
+        gained.append(_bits([column[end] and not column[start] for start, end in pairs]))
+        lost.append(_bits([column[start] and not column[end] for start, end in pairs]))
+    labels = tuple(one.label for one in states)
+    return Mover({start: ends for start, ends in moves.items() if ends}, arcs, labels, tuple(gained), tuple(lost))
+
+
+def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[bool]]:
+    """Where each statement is true; undetermined at a coalesced state counts as false."""
+    conflict: Conflict = engine.conflict
+    for statement in conflict.decision_maker(dm).preferences.form.statements:
+        formula = conflict.resolve(statement.that)
+        try:
+            found = engine.where(formula)
+            yield [one in found for one in states]
+        except ModelError:
+            yield [truth(conflict, formula, one) is True for one in states]
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """Judges a state by an engine that is opened anew under each preference: for states on which too many bear."""
+
+    conflict: Conflict
+    number: int
+    engine: str
+    _opened: dict[Any, Engine] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[Any, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"conflict": self.conflict, "number": self.number, "engine": self.engine}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in {**state, "_opened": {}, "_known": {}}.items():
+            object.__setattr__(self, name, value)
+
+    def key(self, dm: int, variant: Variant) -> Any:
+        """The preference itself."""
+        return variant
+
+    def stable(self, dm: int, concept: Reaction, keys: Sequence[Any]) -> bool:
+        """Whether the state is stable for a decision maker."""
+        asked = dm, concept.name, tuple(keys) if concept.replies == "improvements" else keys[dm]
+        if asked not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            engine = self._engine(tuple(keys))
+            state = engine.numbered(self.number)
+            self._known[asked] = state is not None and stable_here(engine, self.conflict.dms[dm], concept, state)
+        return self._known[asked]
+
+    def _engine(self, keys: tuple[Variant, ...]) -> Engine:
+        from detente.engines import open_engine
+
+        if keys not in self._opened:
+            self._opened.clear()
+            self._opened[keys] = open_engine(changed(self.conflict, keys), self.engine)
+        return self._opened[keys]
+
+
+def stable_here(engine: Engine, dm: str, concept: Reaction, state: State) -> bool:
+    """Whether one state is stable for a decision maker, without asking the same of all others."""
+    improvements = engine.step_out(dm, engine.one(state), "improvements")
+    if not improvements or concept.replies is None:
+        return not improvements
+    deterrent = engine.no_better(dm, state)
+    if concept.counter:
+        better = ~deterrent
+        deterrent = deterrent - engine.step_into(dm, better, "moves")
+    opponents = tuple(other for other in engine.conflict.dms if other != dm)
+    sanctioned = engine.unite(engine.legal_into(opponents, deterrent, concept.replies).values())
+    return improvements <= sanctioned
+
+
+Judge = LocalGame | Reopened
+
+
+def changed(conflict: Conflict, profile: Sequence[Variant | None]) -> Conflict:
+    """The conflict under other preferences; None leaves those as written."""
+    from detente.model.decision_makers import DecisionMaker
+    from detente.model.edits import remade
+
+    makers = [
+        dm if variant is None else DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
+                                                 preferences=dm.preferences.varied(variant))
+        for dm, variant in zip(conflict.decision_makers, profile, strict=True)
+    ]  # fmt: skip
+    return remade(conflict, decision_makers=makers, claims=(), origin=None)
+
+
+def judge(engine: Engine, state: State) -> Judge:
+    """What judges the state fastest."""
+    found = local_game(engine, state)
+    return Reopened(engine.conflict, state.number, engine.name) if found is None else found
+
+
+def is_coupled(profile: Reactions, dm: str | None) -> bool:
+    """Whether a verdict (of everybody: None) depends on several decision makers' preferences at once."""
+    return any(concept.replies == "improvements" for one, concept in profile.items() if dm in (None, one))

@@ -1,0 +1,120 @@
+r"""Bimatrix games (two players in normal form) as analysts write them in spreadsheets.
+
+The first row names the column player's strategies, the first column the row player's; each cell holds both payoffs,
+the row player's first, as ``3,2``, ``3;2``, ``3/2`` or ``(3, 2)``: all cells by the same sign if one does for all of
+them, else each by the only sign that it can be read by. A sheet that can be read as two games is refused. The corner
+may name the players: ``Ann \ Bob``.
+A player with two strategies has one option, to take the first of them; with more it has an option for each, of which
+it takes exactly one. Payoffs count by their order only.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from detente.errors import FormatError, Place
+from detente.exchange import normal_form
+from detente.exchange.normal_form import MOST_STATES, Player
+from detente.exchange.numerals import readings, settled, spelled
+from detente.exchange.sheets import Cell, Sheet, reheaded
+from detente.exchange.slugs import id_of
+from detente.files.imported import name_of
+from detente.model.conflict import Conflict
+from detente.model.texts import Text
+
+SEPARATORS = (";", ",", "/")
+CORNER_SEPARATORS = ("\\", "/", "|", "،", ",")
+
+
+def is_bimatrix(sheet: Sheet) -> bool:
+    """Whether some cell beside the first column is a pair of numbers."""
+    return any(_pairs(cell.text) for row in sheet.rows for cell in row[1:])
+
+
+def conflict_of(sheet: Sheet) -> Conflict:
+    """The conflict that a bimatrix describes.
+
+    Raises
+    ------
+    FormatError
+        A cell is no pair of numbers, or a strategy has no name.
+    """
+    columns, rows = sheet.head[1:], [row[0] for row in sheet.rows]
+    states = len(columns) * len(rows)
+    if states > MOST_STATES:
+        raise FormatError("bimatrix_states", place=Place(str(sheet.path)), states=states, most=MOST_STATES)
+    names = _strategies(rows), _strategies(columns)
+    cells = [(row, column) for row in range(len(rows)) for column in range(len(columns))]
+    payoffs = _payoffs([reheaded(sheet.rows[row][column + 1], names[1][column]) for row, column in cells])
+    players = [Player(name, tuple(map(Text.of, own))) for name, own in zip(_players(sheet.head[0]), names, strict=True)]
+    return normal_form.conflict_of(name_of(sheet.path), players, payoffs, sheet.origin({}))
+
+
+def _strategies(cells: list[Cell] | tuple[Cell, ...]) -> list[str]:
+    seen = set[str]()
+    for cell in cells:
+        if not cell.text or cell.text in seen:
+            cell.fail("bimatrix_strategy_twice" if cell.text else "bimatrix_strategy_missing")
+        seen.add(cell.text)
+    return [cell.text for cell in cells]
+
+
+def _players(corner: Cell) -> tuple[Text, Text]:
+    for separator in CORNER_SEPARATORS:
+        names = [name.strip() for name in corner.text.split(separator)]
+        if len(names) == 2 and all(names) and id_of(names[0], "") and id_of(names[1], ""):
+            return Text.of(names[0]), Text.of(names[1])
+    return normal_form.said("bimatrix.row"), normal_form.said("bimatrix.column")
+
+
+THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}")  # a number as well as two
+Pair = tuple[Fraction, Fraction]
+Way = tuple[str, str]  # the sign between the payoffs, and that of their decimals
+
+
+def _pairs(text: str) -> dict[Way, Pair]:
+    """Every way to read a cell as two payoffs."""
+    bare = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
+    found: dict[Way, Pair] = {}
+    for separator in SEPARATORS:
+        parts = bare.split(separator)
+        if len(parts) == 2:
+            first, second = map(readings, parts)
+            found |= {(separator, sign): (first[sign], second[sign]) for sign in first if sign in second}
+    return found
+
+
+def _payoffs(cells: list[Cell]) -> list[Pair]:
+    """The payoffs of all cells, by one separator for the whole sheet if one does for all."""
+    if all(THOUSANDS.fullmatch(cell.text) for cell in cells):
+        first, second = cells[0].text.split(",")
+        cells[0].fail("table_two_readings", first=f"{first};{second}", second=cells[0].text.replace(",", ""))
+    found = [_pairs(cell.text) for cell in cells]
+    for cell, said in zip(cells, found, strict=True):
+        if not said:
+            cell.fail("bimatrix_cell")
+    if any(all(way in said for said in found) for way in found[0]):
+        return settled(cells, found, _told)
+    return settled(cells, [_by_sign(cell, said) for cell, said in zip(cells, found, strict=True)], _told_by_sign)
+
+
+def _by_sign(cell: Cell, said: dict[Way, Pair]) -> dict[str, Pair]:
+    """A cell's readings by decimal sign alone, where no other cell says which separator it has."""
+    ways = list(said)
+    other = next((way for way in ways if said[way] != said[ways[0]] and way[0] != ways[0][0]), None)
+    if other is not None:
+        first, second = (_told(cell, way, said[way]) for way in (ways[0], other))
+        cell.fail("table_two_readings", first=first, second=second)
+    return {sign: pair for (_, sign), pair in said.items()}
+
+
+def _told(cell: Cell, way: Way, pair: Pair) -> str:
+    separator, sign = way
+    parts = zip(pair, cell.text.split(separator), strict=True)
+    return ";".join(spelled(payoff, sign, decimals=sign in part) for payoff, part in parts)
+
+
+def _told_by_sign(cell: Cell, sign: str, pair: Pair) -> str:
+    way = next(way for way in _pairs(cell.text) if way[1] == sign)
+    return _told(cell, way, pair)

@@ -1,0 +1,165 @@
+"""Games in normal form from Python: as two matrices, as one array, or as a map from profiles to payoffs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+from typing import Annotated, Any, cast
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.errors import QuestionError, nearest
+from detente.exchange import payoffs as read
+from detente.exchange.normal_form import Player, conflict_of, said
+from detente.exchange.payoffs import Matrix, Names, Table
+from detente.model.conflict import Conflict
+from detente.model.texts import Text, Words
+
+PayoffMatrix = Annotated[Any, a.Kind(read.matrix)]  # nested lists, an array, a data frame's values
+Payoffs = Annotated[Any, a.Kind(read.table)]
+Players = Annotated[Iterable[Words], a.Kind(read.names)]
+Strategies = Annotated[Iterable[Words | int], a.Kind(read.names)]
+StrategiesOfEach = Annotated[
+    Iterable[Iterable[Words | int]] | Mapping[str, Iterable[Words | int]], a.Kind(read.strategies)
+]
+Name = Annotated[Words, a.Kind(read.name)]
+
+
+@public
+def from_bimatrix(
+    A: PayoffMatrix,  # noqa: N803  as game theory writes them
+    B: PayoffMatrix | None = None,  # noqa: N803
+    *,
+    rows: Strategies | None = None,
+    columns: Strategies | None = None,
+    players: Players | None = None,
+    name: Name | None = None,
+) -> Conflict:
+    """The conflict of two players in normal form, from the matrices of their payoffs.
+
+    States are the pairs of strategies, row by row; payoffs count by their order only. A player with two strategies
+    has one option, to take the first; with more it has an option for each and takes exactly one of them. A CSV file
+    with the same names and payoffs gives the same conflict.
+
+    Parameters
+    ----------
+    A, B
+        What the row player and the column player get: nested lists or arrays of the same shape, of exact numbers
+        (whole numbers, `Fraction`, `Decimal`, texts such as ``"1/3"``). A float is taken where it is exactly what it
+        shows as (``2.0``, ``0.5``). Without `B` the game is zero-sum.
+    rows, columns
+        What the strategies are called; by default ``r1, r2, ...`` and ``c1, c2, ...``.
+    players
+        What the two players are called.
+    name
+        What the conflict is called.
+
+    Raises
+    ------
+    PreferenceError
+        A payoff isn't exact.
+    QuestionError, ArgumentError, ModelError
+        The matrices have other shapes, or names don't fit them.
+
+    >>> import detente as dt
+    >>> game = dt.from_bimatrix([[3, 0], [5, 1]], [[3, 5], [0, 1]], rows=["stay", "leave"], columns=["stay", "leave"])
+    >>> [state.label for state in dt.equilibria(game)["NASH"]]
+    ['leave-leave']
+    """
+    matrix: Matrix = A
+    other: Matrix = tuple(tuple(-payoff for payoff in row) for row in matrix) if B is None else B
+    height, width = len(matrix), len(matrix[0])
+    if (len(other), len(other[0])) != (height, width):
+        raise QuestionError("payoffs_shapes", first=f"{height} × {width}", second=f"{len(other)} × {len(other[0])}")
+    read.sized(height, width)
+    called = cast("Names | None", players) or (said("bimatrix.row"), said("bimatrix.column"))
+    read.same_length(called, 2, "players")
+    strategies = (
+        read.filled(cast("Names | None", rows), "r", height, "rows"),
+        read.filled(cast("Names | None", columns), "c", width, "columns"),
+    )
+    cells = [pair for own, others in zip(matrix, other, strict=True) for pair in zip(own, others, strict=True)]
+    return conflict_of(_title(name), [Player(*one) for one in zip(called, strategies, strict=True)], cells)
+
+
+@public
+def from_payoffs(
+    payoffs: Payoffs,
+    *,
+    players: Players | None = None,
+    strategies: StrategiesOfEach | None = None,
+    name: Name | None = None,
+) -> Conflict:
+    """The conflict of any number of players in normal form, from the payoffs of each profile of strategies.
+
+    States are the profiles, the last player's strategy running fastest. Options are as in `from_bimatrix`.
+
+    Parameters
+    ----------
+    payoffs
+        Nested lists or an array of shape ``(n1, ..., nk, k)``: at each profile the payoffs of the `k` players. Or a
+        map from profiles to payoffs, ``{("stay", "leave"): (0, 5), ...}``. Payoffs are exact, as in `from_bimatrix`.
+    players
+        What the players are called.
+    strategies
+        What the strategies of each player are called, in order: a list for each player, or a map from players to
+        lists. By default ``a1, a2, ...`` for the first, ``b1, b2, ...`` for the second; in a map of payoffs those that
+        its profiles name, in the order in which they come.
+    name
+        What the conflict is called.
+
+    Raises
+    ------
+    PreferenceError
+        A payoff isn't exact.
+    QuestionError, ArgumentError, ModelError
+        The payoffs have no such shape or miss a profile, or names don't fit them.
+
+    >>> import detente as dt
+    >>> vote = {("yes", "yes"): (2, 1), ("yes", "no"): (0, 0), ("no", "yes"): (0, 0), ("no", "no"): (1, 2)}
+    >>> [state.label for state in dt.equilibria(dt.from_payoffs(vote, players=["Ann", "Bob"]))["NASH"]]
+    ['yes-yes', 'no-no']
+    """
+    table: Table = payoffs
+    mapped, own = cast("tuple[Names | None, tuple[Names, ...] | None]", strategies or (None, None))
+    called = cast("Names | None", players) or mapped
+    if called is None:
+        called = tuple(said("payoffs.player", number=number) for number in range(1, table.players + 1))
+    read.same_length(called, table.players, "players")
+    if own is not None:
+        read.same_length(own, table.players, "strategies")
+    if table.profiles is not None:
+        own, cells = _by_profile(table, own)
+    else:
+        own = tuple(
+            read.filled(own[k] if own else None, _letter(k), length, f"strategies[{k}]")
+            for k, length in enumerate(table.lengths)
+        )
+        cells = list(table.cells)
+    return conflict_of(_title(name), [Player(*one) for one in zip(called, own, strict=True)], cells)
+
+
+def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Names, ...], list[read.Row]]:
+    """The strategies that profiles are made of, and the payoffs of every profile in order."""
+    profiles = table.profiles or {}
+    if own is None:
+        own = tuple(tuple(map(Text.of, dict.fromkeys(names))) for names in zip(*profiles, strict=True))
+    keys = [[read.key(name) for name in names] for names in own]
+    read.sized(*map(len, keys))
+    for profile in profiles:
+        for strategy, known in zip(profile, keys, strict=True):
+            if strategy not in known:
+                raise QuestionError("not_a_choice", name=strategy, near=nearest(strategy, known))
+    every = list(product(*keys))
+    if missing := ["-".join(profile) for profile in every if profile not in profiles]:
+        raise QuestionError("payoffs_missing", profiles=missing)
+    return own, [profiles[profile] for profile in every]
+
+
+def _letter(player: int) -> str:
+    """What the strategies of a player begin with that have no names: a, b, ... z, p27_, ..."""
+    return chr(ord("a") + player) if player < 26 else f"p{player + 1}_"
+
+
+def _title(name: Words | None) -> Text:
+    return said("payoffs.game") if name is None else Text.of(name)

@@ -1,0 +1,207 @@
+"""Files in and out, each format by its suffix."""
+
+from __future__ import annotations
+
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.readers import conflict as a_conflict
+from detente.errors import ConflictError, FormatError, Place, nearest
+from detente.files.disk import MOST_BYTES, write_whole
+from detente.files.imported import notices_of
+from detente.files.notices import ImportNotice, Notice, warned
+
+if TYPE_CHECKING:
+    from detente.files.document import Document
+    from detente.model.conflict import Conflict
+
+NATIVE = (".yaml", ".yml", ".json")
+# The formats of others: each module is loaded when a file asks for it.
+READERS = {
+    ".gmcr": "detente.exchange.gmcr",
+    ".csv": "detente.exchange.state_table",
+    ".tsv": "detente.exchange.state_table",
+}
+WRITERS = {
+    ".gmcr": "detente.exchange.gmcr_writing",
+    ".csv": "detente.exchange.state_table",
+    ".tex": "detente.tables.latex",
+    ".md": "detente.tables.markdown",
+    ".graphml": "detente.exchange.networks",
+}
+
+
+@public
+def load(path: a.Path) -> Conflict:
+    """The conflict that a file describes: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a table in `.csv` or `.tsv`.
+
+    Warns
+    -----
+    ImportNotice
+        A file of another program says what the conflict doesn't; once for each thing that was left out.
+
+    Raises
+    ------
+    ConflictError
+        The file can't be read, or doesn't describe a conflict; the error names file and line.
+    """
+    conflict = read(path)
+    for notice in notices_of(conflict):
+        warnings.warn(ImportNotice(str(path), notice), stacklevel=3)  # past the reader of arguments
+    return conflict
+
+
+def read(path: str | Path) -> Conflict:
+    """The conflict that a file describes, as `load` gives it; what the file says besides isn't told, only kept.
+
+    Raises
+    ------
+    ConflictError
+        As for `load`.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in READERS:
+        try:
+            conflict: Conflict = import_module(READERS[suffix]).read(path)
+        except ConflictError as error:
+            raise error.at(place=Place(str(path))) from None
+        return conflict
+    if suffix and suffix not in NATIVE:
+        known = [*NATIVE, *READERS]
+        raise FormatError(
+            "suffix_unknown", place=Place(str(path)), suffix=suffix, near=nearest(suffix, known, len(known))
+        )
+    from detente.files.document import Document
+
+    return Document.read(path).conflict
+
+
+def _writable(given: object, argument: str) -> Document | Conflict:
+    from detente.files.document import Document
+
+    return given if isinstance(given, Document) else a_conflict(given, argument)
+
+
+if TYPE_CHECKING:
+    Writable = Document | Conflict
+else:
+    Writable = Annotated["Document | Conflict", a.Kind(_writable)]
+
+
+@public
+def save(given: Writable, path: a.Path, overwrite: a.Flag = False) -> None:
+    """Write a document as it stands, comments and order kept, or a conflict as a new file, by the suffix of `path`.
+
+    The file is written whole or not at all, and never over another one unless `overwrite` says so. A warning says what
+    of its owner, group and mode the file couldn't keep.
+
+    Raises
+    ------
+    FormatError
+        The file can't be written, or its format can't hold the conflict.
+    """
+    text, left_out = written(given, path)
+    warned([*left_out, *write_whole(path, text.encode("utf-8"), overwrite=overwrite)])
+
+
+def text_for(given: Document | Conflict, path: str | Path) -> str:
+    """The text of a file of this name.
+
+    Raises
+    ------
+    FormatError
+        No such format is written, or it can't hold the conflict.
+    """
+    return written(given, path)[0]
+
+
+def written(given: Document | Conflict, path: str | Path, suffix: str | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """The text of a file of this name, and what its format leaves out.
+
+    Parameters
+    ----------
+    given
+        What is to be written.
+    path
+        The name of the file, whose suffix says the format.
+    suffix
+        The format, where the name doesn't say it.
+
+    Raises
+    ------
+    ConflictError
+        No such format is written, it can't hold the conflict, or what it holds couldn't be read again.
+    """
+    from detente.engines.feasibility import check_feasible
+    from detente.files.document import Document
+
+    chosen = Path(path).suffix.lower() if suffix is None else suffix
+    if chosen and chosen not in (*NATIVE, *WRITERS):
+        known = [*NATIVE, *WRITERS]
+        raise FormatError(
+            "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
+        )
+    conflict = given.conflict if isinstance(given, Document) else given
+    if chosen in ("", *NATIVE, *READERS):
+        check_feasible(conflict)
+    if chosen in WRITERS:
+        return _exported(conflict, path, chosen)
+    as_json = chosen == ".json"
+    if isinstance(given, Document) and given.source.page.is_json == as_json:
+        return given.text, ()
+    return model_text(conflict, path, as_json), ()
+
+
+def _exported(conflict: Conflict, path: str | Path, suffix: str) -> tuple[str, tuple[Notice, ...]]:
+    """A conflict in a format of others, read back if that format is also read, and what it leaves out."""
+    from detente.engines.feasibility import check_feasible
+    from detente.engines.kept_numbers import by_own_numbers
+
+    conflict, module = by_own_numbers(conflict), import_module(WRITERS[suffix])
+    if not hasattr(module, "write_with_notes"):
+        return module.write(conflict), ()
+    text, notices = module.write_with_notes(conflict)
+    try:
+        _check_size(text, path)
+        check_feasible(import_module(READERS[suffix]).parse(text, path))
+    except ConflictError as error:
+        why = error.part("given") or error.code
+        raise FormatError("unreadable_again", place=Place(str(path)), suffix=suffix, why=why) from error
+    return text, notices
+
+
+def _check_size(text: str, path: str | Path) -> None:
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        raise FormatError("file_large", place=Place(str(path)), path=str(path), most=MOST_BYTES >> 20)
+
+
+def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: bool = False) -> str:
+    """A conflict as a new model file, read back before it counts; `path` is what errors call it.
+
+    Raises
+    ------
+    FormatError
+        Read back, it would say something else.
+    """
+    from detente.engines.kept_numbers import by_own_numbers
+    from detente.files.document import Document
+    from detente.files.yaml_writing import document, json_document
+    from detente.model.plain import plain
+
+    conflict = by_own_numbers(conflict)
+    text = (json_document if as_json else document)(plain(conflict))
+    try:
+        _check_size(text, path)
+        same = Document.of(text, "model.json" if as_json else "model.yaml").conflict == conflict
+    except ConflictError as error:
+        why = error.part("given") or error.code
+        raise FormatError("not_writable", place=Place(str(path)), address=error.address, why=why) from error
+    except UnicodeEncodeError as error:
+        raise FormatError("not_writable", place=Place(str(path)), why=error.reason) from error
+    if not same:
+        raise FormatError("not_writable", place=Place(str(path)), why="-")
+    return text

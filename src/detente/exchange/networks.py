@@ -1,0 +1,132 @@
+"""The graph of moves for other programs: as a networkx graph, and as GraphML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente import words
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.query import Query
+from detente.analysis.stability import equilibrium_set, named
+from detente.concepts import CONCEPTS, profiles
+from detente.engines import Engine
+from detente.errors import FormatError
+from detente.exchange.ranks import ranks
+from detente.explanations import dm_name, options_of
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.packages import missing
+
+MOST_STATES = 20_000
+
+
+@public
+def to_networkx(
+    conflict: a.Model,
+    *,
+    within: a.Formula | None = None,
+    lang: a.Language = words.DEFAULT,
+    engine: a.Engine = "auto",
+    progress: a.Progress | None = None,
+) -> Any:
+    """The graph of moves as a ``networkx.MultiDiGraph``: its nodes the numbers of states, its arcs keyed by mover.
+
+    A node has its ``label``, the options ``taken`` (and left ``open``), whether it is the ``status_quo``, each decision
+    maker's rank as ``rank.<dm>`` (1 is the most preferred), and by each concept's name whether it is an equilibrium. An
+    arc has ``dm``, its name, and ``improvement``.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    within
+        A formula: only its states are nodes.
+    lang
+        The language of names.
+    engine, progress
+        As for :func:`detente.equilibria`.
+
+    Raises
+    ------
+    EngineMissing
+        networkx isn't installed.
+    FormatError
+        There are more than 20,000 states.
+
+    >>> import detente as dt
+    >>> graph = to_networkx(dt.catalog("chicken"))
+    >>> sorted(graph.successors(1)), graph.edges[1, 3, "row"]["improvement"]
+    ([2, 3], True)
+    """
+    try:
+        import networkx as nx
+    except ImportError:
+        raise missing("networkx") from None
+    asked = Query(conflict, engine, progress=progress)
+    opened = asked.engine
+    found = opened.all() if within is None else opened.where(conflict.resolve(within))
+    if found.count > MOST_STATES:
+        raise FormatError("graph_states", states=found.count, most=MOST_STATES)
+    graph = nx.MultiDiGraph(name=conflict.name.say(lang), model=conflict.digest)
+    states = found.listed()
+    graph.add_nodes_from(_nodes(opened, states, lang))
+    inside = {state.number for state in states}
+    for dm in conflict.dms:
+        name = dm_name(conflict, dm, lang)
+        for state in states:
+            here = opened.one(state)
+            better = {one.number for one in opened.step_out(dm, here, "improvements")}
+            for end in opened.step_out(dm, here, "moves"):
+                if end.number in inside:
+                    improves = end.number in better
+                    graph.add_edge(state.number, end.number, key=dm, dm=dm, name=name, improvement=improves)
+    return graph
+
+
+def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[int, dict[str, Any]]]:
+    conflict = engine.conflict
+    places = {dm: ranks(engine, dm, states) for dm in conflict.dms}
+    now = engine.status_quo()
+    settled = {name: equilibrium_set(engine, chosen)
+               for name, chosen in named(profiles(list(CONCEPTS.values()), conflict.dms))}  # fmt: skip
+    return [
+        (
+            state.number,
+            {"label": state.label, "taken": ", ".join(state.taken), "open": ", ".join(state.open),
+             "options": options_of(state, conflict, lang) if state.taken or state.open else "",
+             "status_quo": state == now}
+            | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
+            | {name: state in some for name, some in settled.items()},
+        )
+        for state in states
+    ]  # fmt: skip
+
+
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """The graph of moves as GraphML.
+
+    Raises
+    ------
+    EngineMissing
+        networkx isn't installed.
+    FormatError
+        There are more than 20,000 states.
+    """
+    graph = to_networkx(conflict, lang=lang)
+    import networkx as nx
+
+    written = nx.MultiDiGraph(**_clean(graph.graph))
+    written.add_nodes_from((node, _clean(data)) for node, data in graph.nodes(data=True))
+    for number, (start, end, data) in enumerate(graph.edges(data=True), 1):
+        written.add_edge(start, end, key=f"e{number}", **_clean(data))  # ids are for one arc only
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(nx.generate_graphml(written)) + "\n"
+
+
+def _clean(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: _printable(value) if isinstance(value, str) else value for key, value in data.items()}
+
+
+def _printable(text: str) -> str:
+    """A text without the control characters that XML has no way to write."""
+    return "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)

@@ -1,0 +1,125 @@
+"""Numbers as spreadsheets of any country write them: what decides which sign is the decimal sign is the whole sheet.
+
+``1.000`` is one in some countries and a thousand in others. So each cell is read in every way that it can be, by the
+sign that its decimals would have: ``3,5`` in one way only, ``0.125`` and ``1.234.567`` too, ``1.000`` in two. The ways
+that do for all cells must agree on every number; where they don't, or where none does, the sheet is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from fractions import Fraction
+from typing import NoReturn, TypeVar
+
+from detente.exchange.sheets import Cell
+from detente.model.plain_parts import decimal
+from detente.model.preferences import exact
+
+# The decimal sign of a reading, and what separates thousands beside it.
+THOUSANDS = {".": (",", "٬"), ",": (".", "٬"), "٫": ("٬",)}
+_FRACTION = re.compile(r"[+-]?\d+/\d+")
+_THREE_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+
+
+def _pattern(sign: str) -> re.Pattern[str]:
+    """A number with this decimal sign; no thousand is written with a zero before it."""
+    grouped = "|".join(rf"(?![0٠۰])\d{{1,3}}(?:{re.escape(one)}\d{{3}})+" for one in THOUSANDS[sign])
+    return re.compile(rf"[+-]?(?:(?:{grouped}|\d+)(?:{re.escape(sign)}\d*)?|{re.escape(sign)}\d+)")
+
+
+_PATTERNS = {sign: _pattern(sign) for sign in THOUSANDS}
+Way = TypeVar("Way", bound=Hashable)
+Value = TypeVar("Value")
+
+
+def readings(text: str) -> dict[str, Fraction]:
+    """What a text says as a number, by the decimal sign that it is read with; nothing if it is no number.
+
+    >>> readings("1.000") == {".": 1, ",": 1000}, readings("3,5") == {",": Fraction(7, 2)}, readings("x")
+    (True, True, {})
+    """
+    plain = text.strip().replace("\u2212", "-")
+    if _FRACTION.fullmatch(plain):
+        return _all_ways(plain)
+    found: dict[str, Fraction] = {}
+    for sign, pattern in _PATTERNS.items():
+        if pattern.fullmatch(plain):
+            bare = plain.translate({ord(one): None for one in THOUSANDS[sign]}).replace(sign, ".")
+            said = _all_ways(bare)
+            found |= {sign: said[sign]} if said else {}
+    return found
+
+
+def _all_ways(plain: str) -> dict[str, Fraction]:
+    try:
+        return dict.fromkeys(THOUSANDS, exact(plain))
+    except ValueError:
+        return {}
+
+
+def spelled(value: Fraction, sign: str, decimals: bool = False) -> str:
+    """A number in digits that can be read in one way only, with this decimal sign.
+
+    >>> spelled(Fraction(1000), ","), spelled(Fraction(1), ".", decimals=True), spelled(Fraction("1.125"), ".")
+    ('1000', '1.0', '1.1250')
+    """
+    text = decimal(value)
+    if "/" in text:
+        return text
+    if _THREE_DECIMALS.fullmatch(text):
+        text += "0"
+    elif decimals and "." not in text:
+        text += ".0"
+    return text.replace(".", sign)
+
+
+def numbers(cells: Sequence[Cell]) -> list[Fraction]:
+    """The numbers that the cells of a sheet say, all with one decimal sign.
+
+    Raises
+    ------
+    FormatError
+        A cell is no number; cells can't have the same decimal sign; or a number can be read in two ways, and no other
+        one decides which.
+    """
+    found = [readings(cell.text) for cell in cells]
+    for cell, said in zip(cells, found, strict=True):
+        if not said:
+            cell.fail("table_number")
+    return settled(cells, found, lambda cell, way, value: spelled(value, way, decimals=way in cell.text))
+
+
+def settled(
+    cells: Sequence[Cell],
+    found: Sequence[Mapping[Way, Value]],
+    told: Callable[[Cell, Way, Value], str],
+    spare: str = "table_signs_differ",
+) -> list[Value]:
+    """What cells say where each is read in the same way, if the ways that do for all agree; `told` words a reading.
+
+    Raises
+    ------
+    FormatError
+        No way does for all cells (`spare` is the error's code), or two of them give other values.
+    """
+    common = [way for way in (found[0] if found else {}) if all(way in said for said in found)]
+    if found and not common:
+        _refuse_clash(cells, found, spare)
+    for cell, said in zip(cells, found, strict=True):
+        first = next((way for way in common if said[way] != said[common[0]]), None)
+        if first is not None:
+            one, other = (told(cell, way, said[way]) for way in (common[0], first))
+            cell.fail("table_two_readings", first=one, second=other)
+    return [said[common[0]] for said in found]
+
+
+def _refuse_clash(cells: Sequence[Cell], found: Sequence[Mapping[Way, Value]], code: str) -> NoReturn:
+    """Name the first cell that can't be read as those before it, and the one before it that it contradicts most."""
+    common, at = set(found[0]), 0
+    while common:
+        at += 1
+        common &= set(found[at])
+    before = min(range(at), key=lambda one: (len(set(found[one]) & set(found[at])), one))
+    other = cells[before]
+    cells[at].fail(code, other=other.shown, line=str(other.line), other_column=other.heading)

@@ -1,0 +1,216 @@
+"""Payoffs and names of games in normal form, as they are given in Python.
+
+Payoffs are exact: whole numbers, fractions, decimals, texts. Payoffs that differ by a rounding error would be a
+strict preference where a tie is meant, so a float is taken only where it is exactly the decimal that it shows as.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite, prod
+from numbers import Rational, Real
+
+from detente import words
+from detente.errors import DuplicateLabel, ModelError, PreferenceError, QuestionError
+from detente.exchange.normal_form import MOST_STATES
+from detente.model import given as read
+from detente.model.given import refuse
+from detente.model.ids import nfc
+from detente.model.preferences import exact
+from detente.model.texts import Text
+
+Names = tuple[Text, ...]
+Row = tuple[Fraction, ...]
+Matrix = tuple[Row, ...]
+MOST_DIMENSIONS = 30
+
+
+def payoff(value: object, argument: str) -> Fraction:
+    """An exact number; a float if it is the decimal that it shows as: ``2.0`` and ``0.5``, but not ``0.1``.
+
+    Raises
+    ------
+    PreferenceError
+        It is none.
+    """
+    if isinstance(value, Real) and not isinstance(value, Rational) and isfinite(number := float(value)):
+        if Fraction(number) != Fraction(repr(number)):
+            raise PreferenceError("payoff_float", argument=argument, payoff=repr(number))
+        return Fraction(number)
+    try:
+        return exact(value.strip() if isinstance(value, str) else value)  # type: ignore[arg-type]  # refused there
+    except PreferenceError as error:
+        raise PreferenceError("payoff_not_exact", argument=argument, payoff=error.fields["weight"]) from None
+
+
+def row(value: object, argument: str) -> Row:
+    """Payoffs in a row."""
+    return read.items(_plain(value), argument, payoff, "payoffs")
+
+
+def matrix(value: object, argument: str) -> Matrix:
+    """Rows of payoffs, all of the same length.
+
+    Raises
+    ------
+    QuestionError
+        They aren't, or there is no payoff at all.
+    """
+    rows = read.items(_plain(value), argument, row, "rows_of_payoffs")
+    if not rows or not rows[0]:
+        raise QuestionError("payoffs_none", argument=argument)
+    for number, one in enumerate(rows):
+        same_length(one, len(rows[0]), f"{argument}[{number}]")
+    return rows
+
+
+def _plain(value: object) -> object:
+    """An array or a data frame as nested lists; anything else as it is."""
+    for method in ("to_numpy", "tolist"):
+        convert = None if isinstance(value, type) else getattr(value, method, None)
+        value = convert() if callable(convert) else value
+    return value
+
+
+def same_length(items: Sequence[object], due: int, argument: str) -> None:
+    """Refuse a list that has more items than are due, or fewer.
+
+    Raises
+    ------
+    QuestionError
+        It has.
+    """
+    if len(items) != due:
+        raise QuestionError("payoffs_length", argument=argument, found=len(items), due=due)
+
+
+def sized(*lengths: int) -> None:
+    """Refuse a game with too many profiles to list.
+
+    Raises
+    ------
+    QuestionError
+        It has.
+    """
+    if prod(lengths) > MOST_STATES:
+        raise QuestionError("payoffs_states", states=prod(lengths), most=MOST_STATES)
+
+
+# Names of players and strategies.
+
+
+def name(value: object, argument: str) -> Text:
+    """What something is called; a whole number is the text that it's written as.
+
+    Raises
+    ------
+    ModelError
+        It has nothing to be seen.
+    """
+    found = Text.of(value if isinstance(value, Mapping | Text) else read.label(value, argument), argument)
+    if found.is_blank:
+        raise ModelError("empty_id", kind="name")
+    return found
+
+
+def names(value: object, argument: str) -> Names:
+    """What several things are called, each by another name.
+
+    Raises
+    ------
+    DuplicateLabel
+        Two have the same name.
+    """
+    found = read.items(_plain(value), argument, name, "names")
+    keys = list(map(key, found))
+    for number, one in enumerate(keys):
+        if one in keys[:number]:
+            raise DuplicateLabel("duplicate", kind="name", name=one)
+    return found
+
+
+def strategies(value: object, argument: str) -> tuple[Names | None, tuple[Names, ...]]:
+    """The players, where a map names them, and the strategies of each."""
+    if not isinstance(value, Mapping):
+        return None, read.items(value, argument, names, "lists_of_names")
+    own = [names(given, f"{argument}[{number}]") for number, given in enumerate(value.values())]
+    return names(list(value), argument), tuple(own)
+
+
+def key(called: Text) -> str:
+    """The text by which a strategy is looked up in profiles."""
+    return nfc(called.say(words.DEFAULT)).strip()
+
+
+def filled(given: Names | None, letter: str, count: int, argument: str) -> Names:
+    """The names that are given, as many as are due; where none are, a letter with numbers."""
+    if given is None:
+        return tuple(Text.of(f"{letter}{number}") for number in range(1, count + 1))
+    same_length(given, count, argument)
+    return given
+
+
+# Payoffs of any number of players.
+
+
+@dataclass(frozen=True)
+class Table:
+    """The payoffs of every profile: in order, with how many strategies each player has; or by names of strategies."""
+
+    players: int
+    lengths: tuple[int, ...] = ()
+    cells: tuple[Row, ...] = ()
+    profiles: Mapping[tuple[str, ...], Row] | None = None
+
+
+def table(value: object, argument: str) -> Table:
+    """Payoffs as an array, or as a map from profiles."""
+    if isinstance(value, Mapping):
+        return _mapped(value, argument)
+    plain = _plain(value)
+    return _array(plain, argument) if isinstance(plain, list | tuple) else refuse(value, argument, "payoffs_of_all")
+
+
+def _array(value: object, argument: str) -> Table:
+    """Payoffs in nested lists: a dimension for each player's strategies, and a last one for the players."""
+    lengths, here = list[int](), value
+    while isinstance(here, list | tuple) and len(lengths) <= MOST_DIMENSIONS:
+        lengths.append(len(here))
+        here = _plain(here[0]) if here else None
+    *own, players = lengths
+    if not own or not players or players != len(own):
+        raise QuestionError("payoffs_dimensions", argument=argument, shape=f"({', '.join(map(str, lengths))})")
+    sized(*own)
+    return Table(players, tuple(own), tuple(_cells(value, tuple(lengths), argument)))
+
+
+def _cells(value: object, lengths: tuple[int, ...], argument: str) -> Iterator[Row]:
+    """The payoffs of each profile, in order."""
+    items = _plain(value)
+    if not isinstance(items, list | tuple):
+        refuse(items, argument, "payoffs")
+    same_length(items, lengths[0], argument)
+    if len(lengths) == 1:
+        yield row(items, argument)
+        return
+    for number, item in enumerate(items):
+        yield from _cells(item, lengths[1:], f"{argument}[{number}]")
+
+
+def _mapped(value: Mapping[object, object], argument: str) -> Table:
+    found = dict[tuple[str, ...], Row]()
+    for given, payoffs in value.items():
+        called = (given,) if isinstance(given, str) else read.items(given, argument, read.label, "profile")
+        profile = tuple(key(name(one, argument)) for one in called)
+        if profile in found:
+            raise DuplicateLabel("duplicate", kind="profile", name="-".join(profile))
+        found[profile] = row(payoffs, f"{argument}[{'-'.join(profile)!r}]")
+    players = len(next(iter(found), ()))
+    if not players:
+        raise QuestionError("payoffs_none", argument=argument)
+    for profile, payoffs in found.items():
+        same_length(profile, players, f"{argument}: {'-'.join(profile)!r}")
+        same_length(payoffs, players, f"{argument}[{'-'.join(profile)!r}]")
+    return Table(players, profiles=found)

@@ -1,0 +1,237 @@
+"""State tables: one row a state, as analysts keep them in spreadsheets (CSV).
+
+One row of headings. ``state`` heads the labels (without it rows are s1, s2, ...); an option is headed by its decision
+maker, a dot and itself (``upper.dam``); ``rank upper`` holds ranks (1 = most preferred, equal numbers are ties), or
+``payoff upper`` payoffs (higher is preferred); ``status quo`` may mark one row; ``number`` and ``note`` are passed
+over. Cells of options are Y, N or ``-`` (open: a coalesced state); 1/0, yes/no and true/false do as well, in Arabic
+too. The rows are all feasible states, in their order; moves follow from the options.
+
+A table whose first headings say that options stand below each other is read as an option form, with a column a state
+(`option_table`); one without any rank or payoff heading that has a pair of numbers in some cell beside its first
+column is read as a bimatrix.
+
+A spreadsheet runs a cell that begins with ``= + - @`` as a formula. Ids can't begin so, hence nothing that is written
+does but the mark ``-`` alone, which spreadsheets take for a text; an apostrophe put before such a text by hand is
+taken off on reading.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+
+from detente import words
+from detente.engines import open_engine
+from detente.errors import FormatError
+from detente.exchange import bimatrix, option_table
+from detente.exchange.numerals import numbers
+from detente.exchange.ranks import ranks
+from detente.exchange.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, sheet_of
+from detente.exchange.slugs import ids_of
+from detente.exchange.table_headings import Columns, columns_of, kind_of
+from detente.files.imported import name_of
+from detente.files.notices import Notice, left_out, unordered
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.states import ListedState, State
+
+MARKS = {
+    "Y": ("y", "1", "yes", "true", "نعم", "ن", "١"),
+    "N": ("n", "0", "no", "false", "لا", "ل", "٠"),
+    "-": ("-", "–", "—", "−"),
+}
+MARK_OF = {said: mark for mark, all_said in MARKS.items() for said in all_said}
+TICKS = ("x", "*", "✓", *MARKS["Y"])
+
+
+def read(path: str | Path) -> Conflict:
+    """The conflict that a CSV file describes: a state table, an option form or a bimatrix.
+
+    Raises
+    ------
+    FormatError
+        The file is none of them.
+    """
+    return _read(read_sheet(path))
+
+
+def parse(text: str, path: str | Path) -> Conflict:
+    """The conflict that a text describes; `path` is what errors call it.
+
+    Raises
+    ------
+    FormatError
+        As for :func:`read`.
+    """
+    return _read(sheet_of(text.removeprefix("\ufeff"), "", path))
+
+
+def _read(sheet: Sheet) -> Conflict:
+    if option_table.is_option_table(sheet):
+        return _conflict(*option_table.turned(sheet))
+    kinds = [kind_of(cell) for cell in sheet.head]
+    if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
+        return bimatrix.conflict_of(sheet)
+    return _conflict(sheet, columns_of(sheet, kinds))
+
+
+def _conflict(sheet: Sheet, columns: Columns) -> Conflict:
+    labels = _labels(sheet, columns)
+    blocks = list(columns.options.values())
+    patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
+    dm_ids = ids_of(columns.options, "dm", keep=True)
+    orders = _orders(sheet, labels, columns)
+    return Conflict(
+        name_of(sheet.path),
+        [
+            DecisionMaker(id, name, options=_options(options), ranking=orders[name])
+            for id, (name, options) in zip(dm_ids, columns.options.items(), strict=True)
+        ],
+        states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
+        status_quo=_status_quo(sheet, labels, columns.places.get("status_quo")),
+        origin=sheet.origin(
+            {f"states.{label}": row[0].line for label, row in zip(labels, sheet.rows, strict=True)},
+            _notices(sheet, columns),
+        ),
+    )
+
+
+def _labels(sheet: Sheet, columns: Columns) -> tuple[str, ...]:
+    place = columns.places.get("state")
+    if place is None:
+        return tuple(f"s{number}" for number in range(1, len(sheet.rows) + 1))
+    seen = set[str]()
+    for row in sheet.rows:
+        cell = row[place]
+        if not cell.text or cell.text in seen:
+            cell.fail("table_label_twice" if cell.text else "table_label_missing")
+        seen.add(cell.text)
+    return ids_of((row[place].text for row in sheet.rows), "s", keep=True)
+
+
+def _options(options: list[tuple[str, int]]) -> list[Option]:
+    names = [name for name, _ in options]
+    return [Option.of(id, name or None) for id, name in zip(ids_of(names, "option", keep=True), names, strict=True)]
+
+
+def _mark(cell: Cell) -> str:
+    mark = MARK_OF.get(cell.text.casefold())
+    return cell.fail("table_mark") if mark is None else mark
+
+
+def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str, list[list[str]]]:
+    """Each decision maker's labels from the most preferred on, ties together."""
+    places = [place for _, place in columns.orders.values()]
+    said = iter(numbers([row[place] for row in sheet.rows for place in places]))
+    by_dm = {dm: defaultdict[Fraction, list[str]](list) for dm in columns.orders}
+    for label in labels:
+        for by_value in by_dm.values():
+            by_value[next(said)].append(label)
+    return {
+        dm: [by_dm[dm][value] for value in sorted(by_dm[dm], reverse=kind == "payoff")]
+        for dm, (kind, _) in columns.orders.items()
+    }
+
+
+def _status_quo(sheet: Sheet, labels: tuple[str, ...], place: int | None) -> str | None:
+    found = None
+    for label, row in zip(labels, sheet.rows, strict=True) if place is not None else ():
+        text = row[place or 0].text.casefold()
+        if text in TICKS:
+            if found is not None:
+                row[place or 0].fail("table_status_quo_twice", label=found)
+            found = label
+        elif text and text not in MARKS["N"]:
+            row[place or 0].fail("table_status_quo_mark")
+    return found
+
+
+def _notices(sheet: Sheet, columns: Columns) -> Iterator[Notice]:
+    place = columns.places.get("state")
+    if place is not None:
+        labels = _labels(sheet, columns)
+        changed = [row[place].text for label, row in zip(labels, sheet.rows, strict=True) if label != row[place].text]
+        if changed:
+            yield Notice("table_labels_changed", {"n": len(changed), "first": changed[0]})
+    if columns.notes:
+        yield Notice("table_notes", {"columns": tuple(columns.notes)})
+    if columns.rows_left:
+        yield Notice("table_rows_left", {"rows": tuple(columns.rows_left)})
+
+
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """A conflict's states as a table.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    lang
+        The language of the headings.
+
+    Raises
+    ------
+    FormatError
+        There are more than 100,000 states.
+    """
+    return write_with_notes(conflict, lang)[0]
+
+
+def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
+    """A conflict's states as a table, and what it leaves out.
+
+    Parameters
+    ----------
+    conflict, lang
+        As for :func:`write`.
+
+    Raises
+    ------
+    FormatError
+        There are more than 100,000 states, or the conflict is in graph form, whose moves no table of states says.
+    """
+    if not conflict.options:
+        raise FormatError("table_graph_form")
+    engine = open_engine(conflict)
+    count = engine.all().count
+    if count > MOST_ROWS:
+        raise FormatError("table_states", states=count, most=MOST_ROWS)
+    places = {dm: ranks(engine, dm) for dm in conflict.dms}
+    now = engine.status_quo()
+    head = [words.say("column.number", lang), words.say("column.state", lang), *conflict.options,
+            *(words.say("column.rank", lang, dm=dm) for dm in conflict.dms)]  # fmt: skip
+    rows = [
+        [
+            str(state.number),
+            state.label,
+            *_marks(conflict, state),
+            *(str(places[dm][state.number]) for dm in conflict.dms),
+        ]
+        for state in engine.all()
+    ]
+    if now is not None:
+        head.append(words.say("column.status_quo", lang))
+        rows = [[*row, "x" if row[0] == str(now.number) else ""] for row in rows]
+    output = StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerows([guarded(cell) for cell in row] for row in [head, *rows])
+    text = output.getvalue()
+    # Spreadsheets take a file for UTF-8 only if its mark says so.
+    marked = text if text.isascii() else f"\ufeff{text}"
+    moves = [Notice("table_moves" if conflict.options else "table_graph", {})] if _moves_differ(conflict) else []
+    return marked, (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
+
+
+def _marks(conflict: Conflict, state: State) -> Iterator[str]:
+    for option in conflict.options:
+        yield "-" if option in state.open else "Y" if option in state.taken else "N"
+
+
+def _moves_differ(conflict: Conflict) -> bool:
+    """Whether moves may rest on more than options: on rules, arcs, or constraints on what open options can be."""
+    opened = any("-" in (state.pattern or "") for state in conflict.states or ())
+    return conflict.arcs is not None or bool(conflict.moves) or (opened and bool(conflict.constraints))

@@ -1,0 +1,91 @@
+"""What the headings of a state table say: which column holds labels, options, ranks or payoffs, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente import words
+from detente.errors import nearest
+from detente.exchange.sheets import Cell, Sheet
+
+
+def kind_of(cell: Cell) -> tuple[str, str]:
+    """What a column holds, and of whom."""
+    text = cell.text.casefold()
+    for lang in words.LANGUAGES:
+        for kind in ("state", "number", "status_quo", "note"):
+            if text == words.say(f"column.{kind}", lang).casefold():
+                return kind, ""
+        for kind in ("rank", "payoff"):
+            before = words.say(f"column.{kind}", lang, dm="").strip().casefold()
+            rest = cell.text[len(before) :].lstrip(" :_")
+            if text.startswith(before) and rest and len(rest) < len(cell.text) - len(before):
+                return kind, rest
+    return "option" if "." in cell.text else "unknown", cell.text
+
+
+@dataclass
+class Columns:
+    """Which column says what, by position."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, tuple[str, int]] = field(default_factory=dict)
+    options: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    rows_left: list[str] = field(default_factory=list)
+
+
+def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
+    """Which column says what.
+
+    Raises
+    ------
+    FormatError
+        A heading says nothing that a state table has, or twice the same, or no option is named.
+    """
+    found, seen = Columns(), set[str]()
+    for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
+        if cell.text.casefold() in seen:
+            cell.fail("table_heading_twice")
+        seen.add(cell.text.casefold())
+        if kind in ("rank", "payoff"):
+            if of in found.orders:
+                cell.fail("table_ranked_twice", dm=of)
+            found.orders[of] = (kind, place)
+        elif kind == "note":
+            found.notes.append(cell.text)
+        elif kind == "unknown":
+            cell.fail("table_heading" if cell.text else "table_heading_empty", number=place + 1)
+        elif kind != "option":
+            found.places[kind] = place
+    found.options = {dm: [] for dm in found.orders}
+    for place, (cell, (kind, _)) in enumerate(zip(sheet.head, kinds, strict=True)):
+        if kind == "option":
+            dm, option = _owner(cell, found.orders)
+            found.options[dm].append((option, place))
+    if not any(found.options.values()):
+        sheet.head[0].fail("table_no_options")
+    return found
+
+
+def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
+    """The decision maker and the option of a heading."""
+    found = split(cell.text, dms)
+    if found is None:
+        given = cell.text.partition(".")[0].strip()
+        cell.fail("table_unranked", dm=given, near=nearest(given, dms) or ["-"])
+    return found
+
+
+def split(text: str, dms: Iterable[str]) -> tuple[str, str] | None:
+    """A qualified option as the decision maker with the longest name that fits and the rest; None where none does.
+
+    >>> split("upper.east.dam", ["upper", "upper.east"]), split("dam", ["upper"])
+    (('upper.east', 'dam'), None)
+    """
+    owners = [dm for dm in dms if text.startswith(f"{dm}.") and text != f"{dm}."]
+    if not owners:
+        return None
+    dm = max(owners, key=len)
+    return dm, text[len(dm) + 1 :].strip()

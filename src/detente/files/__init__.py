@@ -1,0 +1,1 @@
+"""The model file: its text and nodes, keys, editing, renaming, and its schema."""

@@ -1,0 +1,119 @@
+"""Addresses of elements: ``upper.prefers[2]``, ``constraints[1]``, ``arcs.moe[s1>s2]``, found in a tree of nodes.
+
+Numbers count from 1 in file order. A decision maker stands for itself, its options right below it (``upper.dam``), and
+``upper.preferences`` is the preference, of whichever kind it is. Every other part has the path of its
+keys (``upper.prefers[2].note.ar``, ``decision_makers.upper.name``), which also serves where a decision maker has the
+name of a part of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.files.source_text import Node
+from detente.model.ids import nfc
+from detente.model.preferences import KINDS
+
+_STEP = re.compile(r"(?:^|\.)(?P<name>[^.\[\]]+)|\[(?P<index>[^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A node, with the lists and maps around it, outermost first, and its position in each."""
+
+    node: Node
+    around: tuple[tuple[Node, int], ...] = ()
+
+    @property
+    def holder(self) -> Node | None:
+        """The list or map that it stands in."""
+        return self.around[-1][0] if self.around else None
+
+    @property
+    def position(self) -> int:
+        """Its position there, from 0."""
+        return self.around[-1][1] if self.around else 0
+
+    @property
+    def key(self) -> Node | None:
+        """Its key, in a map."""
+        return self.holder.keys[self.position] if self.holder is not None and self.holder.keys else None
+
+    def item(self, position: int) -> Found:
+        """An item of it."""
+        return Found(self.node.items[position], (*self.around, (self.node, position)))
+
+
+def steps(address: str) -> list[str] | None:
+    """The parts of an address: names, and ``[...]``; None if it isn't one.
+
+    >>> steps("arcs.moe[s1>s2]")
+    ['arcs', 'moe', '[s1>s2]']
+    """
+    found, end = [], 0
+    while end < len(address):
+        step = _STEP.match(address, end)
+        if not step:
+            return None
+        found.append(step["name"] or f"[{step['index']}]")
+        end = step.end()
+    return found
+
+
+def find(root: Node, address: str) -> tuple[Found, list[str]]:
+    """The node at an address, or as far as there is one, and the steps that are left."""
+    found, left = Found(root), steps(address)
+    if left is None:
+        return found, [address]
+    left = _beginning(root, left)
+    while left:
+        further = _step(found, left)
+        if further is None:
+            break
+        found, taken = further
+        left = left[taken:]
+    return found, left
+
+
+def _beginning(root: Node, path: list[str]) -> list[str]:
+    """The path from the root of the file: decision makers and their options by the path of their keys."""
+    makers = root.entry("decision_makers") if root.kind == "map" else None
+    if not path or path[0].startswith("[") or makers is None or makers.kind != "map":
+        return path
+    maker = makers.entry(path[0])
+    if maker is None or root.entry(path[0]) is not None:
+        return path
+    options = maker.entry("options") if maker.kind == "map" else None
+    if len(path) > 1 and options is not None and _position(options, path[1], ids=True) is not None:
+        return ["decision_makers", path[0], "options", *path[1:]]
+    if len(path) > 1 and path[1] == "preferences":
+        way = next((way for way in KINDS if maker.entry(way) is not None), "preferences")
+        return ["decision_makers", path[0], way, *path[2:]]
+    return ["decision_makers", *path]
+
+
+def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:
+    """One step further, and how many parts of the path it took."""
+    node, step = found.node, path[0]
+    if not step.startswith("["):
+        position = _position(node, step, ids=found.key is not None and found.key.text == "options")
+        return None if position is None else (found.item(position), 1)
+    inside = step[1:-1]
+    start, arrow, end = inside.partition(">")
+    if node.kind == "map" and (position := _position(node, start)) is not None:
+        arc = found.item(position)
+        ends = [item.text for item in arc.node.items] if arrow else []
+        return (arc.item(ends.index(end)) if end in ends else arc), 1
+    if inside.isascii() and inside.isdigit() and 1 <= int(inside) <= len(node.items):
+        return found.item(int(inside) - 1), 1
+    return None
+
+
+def _position(node: Node, key: str, ids: bool = False) -> int | None:
+    """The position of a key of a map; with `ids`, also of an id in a list of ids."""
+    if node.kind != "map" and not (ids and node.kind == "list"):
+        return None
+    wanted = nfc(key)
+    names = (nfc(name.text) for name in node.keys or node.items)
+    return next((position for position, name in enumerate(names) if name == wanted), None)

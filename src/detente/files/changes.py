@@ -1,0 +1,35 @@
+"""Changes of a model as a person types them: one map of YAML, with or without its braces."""
+
+from __future__ import annotations
+
+import re
+
+from detente.errors import QuestionError
+from detente.files.nodes import read_yaml
+from detente.files.reading_keys import CHANGE
+from detente.files.source_text import Page
+from detente.model.claims import Change
+
+# A bracket right after an id belongs to an address; YAML would begin a list there, or end a text.
+_ADDRESS = re.compile(
+    r"""(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?P<address>[^\s,:{}\[\]"']+\[[^\[\]"']*\](?:[^\s,:{}\[\]"']+(?:\[[^\[\]"']*\])?)*)"""
+)
+
+
+def change_of(text: str) -> Change:
+    """The change that a text says; addresses needn't be quoted, even inside braces.
+
+    Raises
+    ------
+    ConflictError
+        The text says no change.
+
+    >>> change_of("swap: [us.prefers[1], us.prefers[2]]").elements
+    ('us.prefers[1]', 'us.prefers[2]')
+    """
+    page = Page("given", _ADDRESS.sub(lambda found: found["quoted"] or f'"{found["address"]}"', text))
+    root = read_yaml(page) if text.strip() else None
+    if root is None or root.kind != "map":
+        raise QuestionError("change_text", given=text.strip())
+    found: Change = CHANGE.read(page, root, "")
+    return found

@@ -1,0 +1,234 @@
+"""Bytes from disk and to disk: read within limits, written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from detente.errors import FormatError, Place, shown
+from detente.files.notices import Notice
+from detente.files.targets import check_target
+
+MOST_BYTES = 8 * 1024 * 1024
+SHEETS, MODELS = (".csv", ".tsv"), (".yaml", ".yml", ".json", ".gmcr", "")
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """What stands in a file.
+
+    Raises
+    ------
+    FormatError
+        There's no such file, it is a folder or a device, it can't be read, or it is too large.
+    """
+    name, place = str(path), Place(str(path))
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise FormatError("file_folder", place=place, path=name)
+        if not stat.S_ISREG(status.st_mode):
+            raise FormatError("file_no_file", place=place, path=name)
+        if status.st_size > MOST_BYTES:
+            raise FormatError("file_large", place=place, path=name, most=MOST_BYTES // 2**20)
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FormatError:  # itself a ValueError
+        raise
+    except (FileNotFoundError, NotADirectoryError):
+        raise FormatError("file_missing", place=place, path=name) from None
+    except PermissionError:
+        raise FormatError("file_forbidden", place=place, path=name) from None
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise FormatError("file_unreadable", place=place, path=name, why=why) from None
+    if len(content) > MOST_BYTES:
+        raise FormatError("file_large", place=place, path=name, most=MOST_BYTES // 2**20)
+    return content
+
+
+def text_of(content: bytes, path: str) -> str:
+    """The text of a file in UTF-8; a mark at its beginning stays.
+
+    Raises
+    ------
+    FormatError
+        The bytes are no text, no UTF-8, or nothing.
+    """
+    if not content.strip():
+        raise FormatError("file_empty", place=Place(path))
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise FormatError("file_utf16", place=Place(path), path=path)
+    if (nul := content.find(b"\0")) >= 0:
+        if _is_utf16(content):
+            raise FormatError("file_utf16", place=Place(path), path=path)
+        raise FormatError("file_binary", place=Place(path, content.count(b"\n", 0, nul) + 1), path=path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FormatError("file_no_text", place=Place(path, line), path=path, how_kind=how_to_save(path)) from None
+
+
+def how_to_save(path: str) -> str:
+    """How the program that a file is likely from saves it as UTF-8: the kind of advice for it."""
+    suffix = Path(path).suffix.lower()
+    return "save_sheet" if suffix in SHEETS else "save_text" if suffix in MODELS else "save_article"
+
+
+def _is_utf16(content: bytes) -> bool:
+    """Whether bytes without a mark are text in UTF-16: every other byte is zero often, and only every other one."""
+    begin = content[:20_000]
+    zeros = begin[::2].count(0), begin[1::2].count(0)
+    if min(zeros) or max(zeros) < max(2, len(begin) // 20):
+        return False
+    with suppress(UnicodeDecodeError):
+        text = begin[: len(begin) // 2 * 2].decode("utf-16-le" if zeros[1] else "utf-16-be")
+        return sum(sign.isprintable() or sign.isspace() for sign in text) >= 0.99 * len(text)
+    return False
+
+
+def hash_of(content: bytes) -> str:
+    """SHA-256 of bytes, as results name it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) -> tuple[Notice, ...]:
+    """Write a file whole or not at all; a link goes on pointing to its file, which keeps its owner, group and mode.
+
+    Returns
+    -------
+    tuple[Notice, ...]
+        What of owner, group and mode the system didn't let the file keep.
+
+    Raises
+    ------
+    FormatError
+        The file is there and `overwrite` isn't set, it isn't a file that may be written over, or it can't be written.
+    """
+    with _writing(path):
+        target, status = check_target(path, overwrite=overwrite)
+        return _replace(target, status, content)
+
+
+def check_writable(path: str | Path, *, overwrite: bool = False) -> None:
+    """Refuse a file before the work that would fill it, where `write_whole` would refuse it afterwards.
+
+    Raises
+    ------
+    FormatError
+        The file is there and `overwrite` isn't set, it isn't a file that may be written over, or its folder is missing.
+    """
+    with _writing(path):
+        target, _ = check_target(path, overwrite=overwrite)
+        if not target.parent.is_dir():
+            raise FileNotFoundError
+
+
+def append_whole(path: Path, content: bytes) -> None:
+    """Add to the end of a file, made if it isn't there; the bytes are forced out before this returns.
+
+    Raises
+    ------
+    FormatError
+        It isn't a file that may be written over.
+    OSError
+        It can't be written.
+    """
+    target, status = check_target(path, overwrite=True)
+    with target.open("ab") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if status is None:
+        sync_folder(target.parent)
+
+
+@contextmanager
+def _writing(path: str | Path) -> Iterator[None]:
+    """While a file is written: what the system refuses becomes an error of ours."""
+    name, place = str(path), Place(str(path))
+    try:
+        yield
+    except FormatError:  # itself a ValueError
+        raise
+    except FileExistsError:
+        raise FormatError("file_exists", place=place, path=name) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise FormatError("file_no_folder", place=place, path=str(Path(path).parent)) from None
+    except PermissionError:
+        raise FormatError("file_unwritable_here", place=place, path=name) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise FormatError("file_unwritable", place=place, path=name, why=why) from None
+
+
+def _replace(target: Path, status: os.stat_result | None, content: bytes) -> tuple[Notice, ...]:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[-50:]}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if status is None:
+            temporary.chmod(0o666 & ~_umask())
+            _place_new(temporary, target)
+            kept = True
+        else:
+            kept = _keep(temporary, status)
+            temporary.replace(target)
+        sync_folder(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return () if kept else (Notice("owner_lost", {"path": shown(target.name)}),)
+
+
+def _keep(temporary: Path, status: os.stat_result) -> bool:
+    """Give a file the owner, group and mode that another has; whether the system allowed all of it."""
+    if os.name == "posix":
+        for owner, group in ((status.st_uid, status.st_gid), (-1, status.st_gid)):
+            with suppress(OSError):
+                os.chown(temporary, owner, group)
+                break
+    now = temporary.stat()
+    same = (now.st_uid, now.st_gid) == (status.st_uid, status.st_gid)
+    temporary.chmod(stat.S_IMODE(status.st_mode) & (0o7777 if same else 0o777))  # last: a new owner takes marks away
+    return same
+
+
+def sync_folder(folder: Path) -> None:
+    """Force out which files a folder has, where the system can, so that a power cut takes none of them back."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _place_new(temporary: Path, target: Path) -> None:
+    """Give a new file its name, unless another has taken it meanwhile."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if target.exists():
+            raise FileExistsError from None
+        temporary.replace(target)
+
+
+def _umask() -> int:
+    """The mask of new files: to be had only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,209 @@
+"""A model file as its author wrote it: text, conflict, and where each element stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from detente.errors import FormatError, together
+from detente.files.disk import hash_of, read_bytes, text_of
+from detente.files.json_nodes import read_json
+from detente.files.nodes import read_yaml
+from detente.files.reading import SourceMap, read
+from detente.files.source_text import Node, Page
+from detente.model import given
+from detente.model.conflict import Conflict
+
+# What an edit may do, and what it then has besides an address.
+NEEDED = {"set": ("value",), "insert": ("value",), "drop": (), "move": ("to",), "rename": ("value",)}
+
+
+@dataclass(frozen=True)
+class Document:
+    r"""A model file as its author wrote it: its text, and the conflict that it says.
+
+    Edits give another document. They name elements by address (``upper.prefers[2]``) and change the text of just these:
+    comments, order and spacing elsewhere stay.
+
+    >>> text = "detente: 1\nconflict: River\ndecision_makers: {lower: {prefers: []}}"
+    >>> Document.of(text).conflict.dms
+    ('lower',)
+    >>> "conflict: The river" in Document.of(text).set("conflict", "The river").text
+    True
+    """
+
+    text: str
+    conflict: Conflict
+    source: SourceMap
+
+    @classmethod
+    def read(cls, path: str | Path) -> Document:
+        """The document in a file: YAML, or JSON by its suffix.
+
+        Raises
+        ------
+        ConflictError
+            The file can't be read, or doesn't say a conflict.
+        """
+        found = given.path(path, "path")
+        content = read_bytes(found)
+        return cls.of(text_of(content, str(found)), str(found), hash_of(content))
+
+    @classmethod
+    def of(cls, text: str, name: str = "model.yaml", file_hash: str | None = None) -> Document:
+        """The document that a text is; `name` is what errors call it, and its suffix tells JSON from YAML.
+
+        Raises
+        ------
+        ConflictError
+            The text doesn't say a conflict.
+        """
+        page = Page(given.text(name, "name"), given.text(text, "text"))
+        return cls._read(page, _tree(page), file_hash)
+
+    @classmethod
+    def _read(cls, page: Page, root: Node, file_hash: str | None = None) -> Document:
+        source = SourceMap(page, root, file_hash)
+        return cls(page.text, read(root, page, source), source)
+
+    def set(self, address: str, value: Any) -> Document:
+        """The document with another value at an address (``upper.prefers[2]``), or with a new key.
+
+        Values are plain data as in model files. Only the text of the element changes, here as in all changes: comments,
+        order and spacing elsewhere stay, and the result is read again before it is given back.
+
+        Raises
+        ------
+        QuestionError
+            There's no such place.
+        ConflictError
+            The conflict couldn't be meant so.
+        """
+        return self.edited([{"do": "set", "address": address, "value": value}])
+
+    def insert(self, address: str, value: Any) -> Document:
+        """The document with a new element: before the item at an address, after the last item, or at a new key.
+
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`; also where the key is there already.
+        """
+        return self.edited([{"do": "insert", "address": address, "value": value}])
+
+    def drop(self, address: str) -> Document:
+        """The document without an element.
+
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`.
+        """
+        return self.edited([{"do": "drop", "address": address}])
+
+    def move(self, address: str, to_address: str) -> Document:
+        """The document with an element at the place of another one, in its own list or map or in another.
+
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`.
+        """
+        return self.edited([{"do": "move", "address": address, "to": to_address}])
+
+    def edited(self, edits: Iterable[Mapping[str, Any]]) -> Document:
+        """The document after several changes, each as ``{"do": "set", "address": …, "value": …}``, read at the end.
+
+        ``do`` is ``set``, ``insert``, ``drop``, ``move`` (with ``to``) or ``rename`` (the id is the ``value``).
+
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`.
+        """
+        page, root = self.source.page, self.source.root
+        for one in given.items(edits, "edits", _edit, "edits"):
+            page, root = _once(page, root, one)
+        return self._read(page, root)
+
+    def rename(self, address: str, new: str) -> Document:
+        """The document with another id for a decision maker, option, scenario, claim or source, wherever it is named.
+
+        The address is the whole path: ``decision_makers.upper.options.dam``.
+
+        Raises
+        ------
+        QuestionError, ConflictError
+            As for `set`; also where the id is taken.
+        """
+        return self.edited([{"do": "rename", "address": address, "value": new}])
+
+
+def _edit(said: object, argument: str) -> dict[str, Any]:
+    """A change as a map, its parts read."""
+    if not isinstance(said, Mapping):
+        given.refuse(said, argument, "edit")
+    action = given.chosen(NEEDED)(said.get("do"), f"{argument}['do']")
+    allowed = tuple(key for key in ("value", "to") if key not in NEEDED[action])
+    found = given.keyed(said, argument, "edit", ("do", "address", *NEEDED[action]), allowed)
+    texts = ("address", *(["to"] if action == "move" else []), *(["value"] if action == "rename" else []))
+    return found | {key: given.text(found[key], f"{argument}[{key!r}]") for key in texts}
+
+
+def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
+    """The file after one change, which says what it should."""
+    from detente.files.editing import Editing
+    from detente.files.renaming import renamed
+    from detente.files.short_forms import lengthening
+
+    action, address = edit["do"], edit["address"]
+    if action == "rename":
+        page = Page(page.name, renamed(page, root, address, edit["value"]))
+        return page, _sound(page)
+    for end in (address, *([edit["to"]] if action == "move" else [])):
+        while (full := lengthening(root, end)) is not None:
+            page, root = _meant(page, full[0], *Editing(page, root).set(*full))
+    editing = Editing(page, root)
+    if action == "drop":
+        return _meant(page, address, *editing.drop(address))
+    if action != "move":
+        return _meant(page, address, *getattr(editing, action)(address, edit["value"]))
+    if (moved := editing.move(address, edit["to"])) is not None:
+        return _meant(page, address, *moved)
+    value = editing.value(address)
+    without = Page(page.name, editing.drop(address)[0])
+    return _meant(page, address, *Editing(without, _sound(without)).insert(edit["to"], value))
+
+
+def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
+    """The new text as a file, if it says what it should."""
+    from detente.files.editing import failed, same
+
+    page = Page(page.name, text)
+    try:
+        root = _sound(page)
+    except FormatError:
+        raise failed(address) from None
+    if not same(root.data(), said):
+        raise failed(address)
+    return page, root
+
+
+def _tree(page: Page) -> Node:
+    return read_json(page) if page.is_json else read_yaml(page)
+
+
+def _sound(page: Page) -> Node:
+    """The tree of a file without faults.
+
+    Raises
+    ------
+    FormatError
+        It has some.
+    """
+    root = _tree(page)
+    if faults := list(root.faults()):
+        raise together(faults)
+    return root

@@ -1,0 +1,198 @@
+"""Changes of a model by address: which text changes, and what the file must say afterwards."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from detente.errors import FormatError, QuestionError
+from detente.files import editing_text as surgery
+from detente.files.addresses import Found, find, steps
+from detente.files.reading import node_of
+from detente.files.reading_keys import MODEL, decision_maker, preference_keys
+from detente.files.reading_shapes import Element, ListOf
+from detente.files.source_text import Node, Page
+from detente.files.yaml_writing import WIDTH
+from detente.model.preferences import KINDS
+
+# Elements that may be given by one of their values alone, by the key of that value.
+_SHORT = {("decision_makers", "*", "options", "*"): "name", ("scenarios", "*"): "that"}
+
+
+class Editing:
+    """One model file, read; each change gives the new text and the plain data that it must say."""
+
+    def __init__(self, page: Page, root: Node) -> None:
+        self.page, self.root = page, root
+
+    def set(self, address: str, value: Any) -> tuple[str, Any]:
+        """Another value at an address, or a new key."""
+        found, left = self._find(address)
+        if left:
+            return self._add(found, left, value, address)
+        if not found.around:
+            raise QuestionError("edit_whole", address=address)
+        return self._laid_out(found, surgery.replaced(self.page, found, _plain(value)), value)
+
+    def insert(self, address: str, value: Any) -> tuple[str, Any]:
+        """A new item before the one at an address (or after the last), or a new key."""
+        found, left = self._find(address)
+        if left:
+            return self._add(found, left, value, address)
+        holder = found.holder
+        if holder is None or holder.keys:
+            raise QuestionError("edit_there", address=address, name=address)
+        around = Found(holder, found.around[:-1])
+        items = holder.data()
+        items.insert(found.position, value)
+        return self._laid_out(around, surgery.inserted(self.page, around, found.position, _plain(value)), items)
+
+    def drop(self, address: str) -> tuple[str, Any]:
+        """Without the element at an address."""
+        found = self._existing(address)
+        holder, position = found.holder, found.position
+        if holder is None:
+            raise QuestionError("edit_whole", address=address)
+        items = holder.data()
+        del items[_index(holder, position)]
+        return surgery.removed(self.page, found), self._said(Found(holder, found.around[:-1]), items)
+
+    def move(self, address: str, to: str) -> tuple[str, Any] | None:
+        """The element at one address put where another one stands; None if that is in another list."""
+        found, target = self._existing(address), find(self.root, to)
+        holder = found.holder
+        if holder is None or target[1] or target[0].holder is not holder:
+            return None
+        order = list(range(len(holder.items)))
+        order.insert(target[0].position, order.pop(found.position))
+        data = holder.data()
+        names = [key.text for key in holder.keys]
+        said: Any = {names[i]: data[names[i]] for i in order} if names else [data[i] for i in order]
+        return surgery.reordered(self.page, holder, order), self._said(Found(holder, found.around[:-1]), said)
+
+    def value(self, address: str) -> Any:
+        """The plain data at an address."""
+        return self._existing(address).node.data()
+
+    def _existing(self, address: str) -> Found:
+        found, left = self._find(address)
+        if left:
+            raise QuestionError("edit_nowhere", address=address, name=address)
+        return found
+
+    def _find(self, address: str) -> tuple[Found, list[str]]:
+        """The node at an address; what is left of the path, from the nearest part of the file that exists."""
+        if steps(address) is None:
+            raise QuestionError("edit_nowhere", address=address, name=address)
+        found, left = find(self.root, address)
+        if left and not found.around and left[0] not in MODEL.keys:
+            makers = self.root.entry("decision_makers")
+            position = next((n for n, item in enumerate(self.root.items) if item is makers), None)
+            if position is not None and not left[0].startswith("["):
+                return found.item(position), left
+        path = surgery.path_of(found)
+        if left and path == ("decision_makers", "*") and left[0] not in decision_maker().keys:
+            options, further = find(found.node, "options")
+            inner = ["options", *left] if further else left
+            return (found if further else Found(options.node, (*found.around, *options.around))), inner
+        return found, [] if left and left == [_short(path)] and _is_short(found, path) else left
+
+    def _add(self, found: Found, left: list[str], value: Any, address: str) -> tuple[str, Any]:
+        """A new item or key, with whatever is missing around it."""
+        step, *inner = left
+        for name in reversed(inner):
+            if name.startswith("[") and name != "[1]":
+                raise QuestionError("edit_nowhere", address=address, name=address)
+            value = [value] if name.startswith("[") else {name: value}
+        node, data = found.node, found.node.data()
+        path = surgery.path_of(found)
+        if _is_short(found, path) and not step.startswith("["):
+            whole = {_short(path): data, step: value}
+            return self._laid_out(found, surgery.replaced(self.page, found, _plain(whole)), whole)
+        if node.kind == "list" and step == f"[{len(node.items) + 1}]":
+            text = surgery.inserted(self.page, found, len(node.items), _plain(value))
+            return self._laid_out(found, text, [*data, value])
+        if node.kind != "map" or step.startswith("["):
+            raise QuestionError("edit_nowhere", address=address, name=address)
+        return self._laid_out(found, surgery.keyed(self.page, found, step, _plain(value)), {**data, step: value})
+
+    def _laid_out(self, found: Found, text: str, value: Any) -> tuple[str, Any]:
+        """The text after a node got another value, with one item a line where its brackets have outgrown theirs."""
+        said = self._said(found, value)
+        way = [*(holder for holder, _ in found.around), found.node]
+        depth = next((depth for depth, node in enumerate(way) if node.style == "flow"), None)
+        if not depth or self.page.is_json:
+            return text, said
+        outer = Found(way[depth], found.around[:depth])
+        before, start = self.page.text, outer.node.start
+        shown = before[start : outer.node.end]
+        if "\n" in shown or "#" in shown or _length(before, start) > WIDTH or _length(text, start) <= WIDTH:
+            return text, said
+        around = said
+        for holder, position in outer.around:
+            around = around[_index(holder, position)]
+        return surgery.replaced(self.page, outer, around), said
+
+    def _said(self, found: Found, value: Any) -> Any:
+        """The plain data of the whole file with another value at one node."""
+        value = _said(value)
+        for holder, position in reversed(found.around):
+            data = holder.data()
+            data[_index(holder, position)] = value
+            value = data
+        return value
+
+
+def _index(holder: Node, position: int) -> str | int:
+    """What an item is called in plain data: its key, or its position."""
+    return holder.keys[position].text if holder.keys else position
+
+
+def _length(text: str, at: int) -> int:
+    """The length of the line in which a character stands."""
+    end = text.find("\n", at)
+    return (end if end >= 0 else len(text)) - (text.rfind("\n", 0, at) + 1)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two pieces of plain data are the same, order included."""
+    return json.dumps(one) == json.dumps(other)
+
+
+def _short(path: tuple[str, ...]) -> str | None:
+    """The key of the value that may stand for an element at this path; None where all must be said."""
+    match path:
+        case "decision_makers", "*", key, "*" if key in KINDS:
+            shape = preference_keys()[key].shape
+            item = shape.item if isinstance(shape, ListOf) else shape
+            return item.short if isinstance(item, Element) else None
+    return _SHORT.get(path)
+
+
+def _is_short(found: Found, path: tuple[str, ...]) -> bool:
+    """Whether an element is given by one of its values alone."""
+    short = _short(path)
+    if short is None or found.node.kind == "text":
+        return short is not None
+    return short == "name" and not {"name", "because", "note"} & {key.text for key in found.node.keys}
+
+
+def _said(value: Any) -> Any:
+    return node_of(value, "", 1, [0]).data()
+
+
+def _plain(value: Any) -> Any:
+    """A value fit for the writer: lists for tuples; refused if it isn't plain data."""
+    _said(value)
+    return _listed(value)
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_listed(item) for item in value]
+    return {key: _listed(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def failed(address: str) -> FormatError:
+    """The file is written in a way that this change can't be made in."""
+    return FormatError("edit_failed", address=address, name=address)

@@ -1,0 +1,125 @@
+"""The texts of a model file that may name decision makers, options, scenarios or sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.files.reading_keys import preference_keys
+from detente.files.reading_shapes import ByKind, Element, ListOf, PairsOf
+from detente.files.reading_values import FormulaText, Shape
+from detente.files.source_text import Node
+
+_FORMULAS = ("never", "at_most_one", "at_least_one", "exactly_one", "when", "then", "from", "to")
+_WAYS = dict.fromkeys(_FORMULAS, "formula")  # how the values of a rule's keys are read
+_WAYS |= {"irreversible": "option", "cannot": "dm", "drop": "address", "swap": "address", "replace": "address"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text that may name things: of which element, how it is read, and which part goes if what it names goes."""
+
+    element: str
+    node: Node
+    way: str  # formula, claim, option, dm, address or citation
+    part: str = ""  # of the element; by default all of it
+
+    @property
+    def address(self) -> str:
+        """Where the part stands."""
+        return self.element + self.part
+
+
+def phrases(root: Node) -> Iterator[Phrase]:
+    """Every text that may name something, in the order of the parts of a file."""
+    for id, dm in entries(root.entry("decision_makers")):
+        yield from _of_decision_maker(f"decision_makers.{id}", dm)
+    for kind in ("constraints", "moves"):
+        for number, rule in enumerate(_items(root.entry(kind)), 1):
+            yield from _of_rule(f"{kind}[{number}]", rule)
+    for id, scenario in entries(root.entry("scenarios")):
+        yield from _of_statement(f"scenarios.{id}", scenario)
+    for number, option in enumerate(_items(root.entry("status_quo")), 1):
+        yield Phrase(f"status_quo[{number}]", option, "option")
+    for id, claim in entries(root.entry("claims")):
+        yield from _of_claim(f"claims.{id}", claim)
+    arcs = root.entry("arcs")
+    for key in arcs.keys if arcs else ():
+        yield Phrase(f"arcs.{key.text}", key, "dm")
+
+
+def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """The entries of a map by their keys, or the ids of a list of ids, each with itself."""
+    if node is not None and node.kind == "map":
+        yield from ((key.text, item) for key, item in zip(node.keys, node.items, strict=True))
+    if node is not None and node.kind == "list":
+        yield from ((item.text, item) for item in node.items if item.kind == "text")
+
+
+def _of_decision_maker(at: str, dm: Node) -> Iterator[Phrase]:
+    for id, option in entries(dm.entry("options")):
+        yield from _citations(f"{at}.options.{id}", option)
+    for key, declared in preference_keys().items():
+        if (value := dm.entry(key)) is not None:
+            yield from _of_shape(declared.shape, f"{at}.{key}", value)
+    yield from _citations(at, dm)
+
+
+def _of_shape(shape: Shape, at: str, node: Node) -> Iterator[Phrase]:
+    """What a part of a preference names, as its kind says that it is read."""
+    match shape:
+        case FormulaText():
+            yield Phrase(at, node, "formula")
+        case ListOf(item=item):
+            parts = [node] if shape.single and node.kind == "text" else _items(node)
+            for number, part in enumerate(parts, 1):
+                yield from _of_shape(item, f"{at}[{number}]", part)
+        case PairsOf(key=FormulaText()):
+            yield from (Phrase(at, key, "formula", f"[{key.text}]") for key in node.keys)
+        case ByKind(shapes=shapes) if node.kind in shapes:
+            yield from _of_shape(shapes[node.kind], at, node)
+        case Element(keys=keys, short=short) if node.kind == "map" or short is not None:
+            values = {short: node} if node.kind != "map" else dict(entries(node))
+            for key, declared in keys.items():
+                if key in values and key != "because":
+                    yield from _of_shape(declared.shape, at, values[key])
+            yield from _citations(at, node)
+
+
+def _of_statement(at: str, one: Node) -> Iterator[Phrase]:
+    formula = one if one.kind == "text" else one.entry("that")
+    if formula is not None:
+        yield Phrase(at, formula, "formula")
+    yield from _citations(at, one)
+
+
+def _of_rule(at: str, rule: Node, part: str = "") -> Iterator[Phrase]:
+    for key, value in entries(rule):
+        if key == "with":
+            whole = value.kind == "map" and value.entry("that") is None
+            inner = _of_decision_maker(at, value) if whole else _of_statement(at, value)
+            yield from (Phrase(at, one.node, one.way) for one in inner)
+        elif (way := _WAYS.get(key)) is not None:
+            yield from (Phrase(at, one, way) for one in ([value] if value.kind == "text" else value.items))
+    yield from _citations(at, rule, part)
+
+
+def _of_claim(at: str, claim: Node) -> Iterator[Phrase]:
+    for key, way in (("that", "claim"), ("from", "formula")):
+        if (said := claim.entry(key)) is not None:
+            yield Phrase(at, said, way)
+    for number, change in enumerate(_items(claim.entry("given")), 1):
+        yield from _of_rule(at, change, f".given[{number}]")
+    yield from _citations(at, claim)
+
+
+def _citations(at: str, element: Node, part: str = "") -> Iterator[Phrase]:
+    because = element.entry("because")
+    if because is not None and because.kind == "text":
+        yield Phrase(at, because, "citation", f"{part}.because")
+    for number, one in enumerate(_items(because), 1):
+        yield Phrase(at, one, "citation", f"{part}.because[{number}]")
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.items if node is not None and node.kind == "list" else []

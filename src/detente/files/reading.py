@@ -1,0 +1,138 @@
+"""A tree of nodes read as a conflict; and the conflict's origin, which tells where each element stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from detente.errors import FormatError, FormulaError, Place, together
+from detente.files.addresses import find
+from detente.files.nodes import DEEPEST, MOST_NODES
+from detente.files.phrases import phrases
+from detente.files.reading_keys import MODEL
+from detente.files.reading_names import unknown_names
+from detente.files.reading_values import Parts, refuse, told
+from detente.files.source_text import Node, Page
+from detente.model.conflict import Conflict, Origin
+from detente.model.formulas import Parser
+from detente.model.texts import bad_character
+from detente.showing import Brief
+
+
+@dataclass(frozen=True)
+class SourceMap(Brief):
+    """Where the elements of a conflict stand in its file; `file_hash` is the hash of the file's bytes."""
+
+    page: Page
+    root: Node
+    file_hash: str | None = None
+
+    def place(self, address: str, offset: int | None = None) -> Place:
+        """Where an element (or the character `offset` of its formula) stands."""
+        found, left = find(self.root, address)
+        node = found.node
+        if node.kind == "text" and left == ["[1]"]:  # the only item, without a list around it
+            return self.page.place(node.start if offset is None else self.page.offset(node, offset))
+        if offset is None:
+            return self.page.place((found.key or node).start)
+        if found.key is not None and address.rpartition(".")[2].startswith("weights["):
+            node = found.key  # the formula is the key, its value the weight
+        if node.kind == "map":
+            node = node.entry("that") or node
+        if node.kind != "text":
+            return self.page.place(node.start)
+        return self.page.place(self.page.offset(node, offset))
+
+
+def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> Conflict:
+    """The conflict that a tree says.
+
+    Raises
+    ------
+    FormatError
+        A key that isn't known or is missing, or a value of the wrong kind.
+    ModelError
+        The conflict can't be meant so.
+    """
+    if root.kind != "map" and root.fault is None:
+        if page is not None and root.kind == "text":
+            raise refuse(page, "no_model", root, "")
+        raise refuse(page, "wrong_kind", root, "", found_kind=root.kind, due_kind="conflict")
+    version = root.entry("detente")
+    if version is not None and version.fault is None:
+        MODEL.keys["detente"].shape.read(page, version, "detente")
+    parts = Parts()
+    values = parts.read(MODEL, page, root, "")
+    if parts.errors:
+        raise together(
+            [*(one for error in parts.errors for one in error.each()), *unknown_names(page, root, parts.errors)]
+        )
+    values.pop("detente")
+    conflict = Conflict(
+        values.pop("conflict"),
+        values.pop("decision_makers"),
+        arcs=_maps(values.pop("arcs", None)),
+        **values,
+        origin=origin,
+    )
+    if conflict.names.capitals:
+        _check_operators(conflict, root, page)
+    return conflict
+
+
+def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:
+    """Refuse a word in capitals that is an id of the file and an operator in one of its formulas.
+
+    Those in claims are left to whoever evaluates these.
+    """
+    for phrase in phrases(root):
+        if phrase.way != "formula" or phrase.node.kind != "text":
+            continue
+        parser = Parser(phrase.node.text)
+        parser.formula()
+        try:
+            conflict.names.check_operators(parser.capitals)
+        except FormulaError as error:
+            raise told(page, error, phrase.node, phrase.address) from None
+
+
+def _maps(arcs: Any) -> Any:
+    return None if arcs is None else {dm: dict(moves) for dm, moves in arcs}
+
+
+def read_plain(data: Any) -> Conflict:
+    """The conflict that plain data says, with the keys of a model file.
+
+    Raises
+    ------
+    ConflictError
+        As for a file, without a place.
+
+    >>> river = {"detente": 1, "conflict": "River", "decision_makers": {"lower": {"prefers": []}}}
+    >>> read_plain(river).dms
+    ('lower',)
+    """
+    return read(node_of(data, "", 1, [0]))
+
+
+def node_of(data: Any, address: str, depth: int, count: list[int]) -> Node:
+    """Plain data as a tree without places; `count` adds up the nodes."""
+    count[0] += 1
+    if count[0] > MOST_NODES:
+        raise FormatError("too_many_nodes", address=address, most=MOST_NODES)
+    if depth > DEEPEST:
+        raise FormatError("too_deep", address=address, most=DEEPEST)
+    if isinstance(data, str):
+        at = bad_character(data)
+        fault = None if at is None else FormatError("control_character", text=data, character=f"U+{ord(data[at]):04X}")
+        return Node("text", 0, 0, "quoted", data, fault=fault)
+    if isinstance(data, int):
+        return Node("text", 0, 0, "plain", str(data).lower())
+    if isinstance(data, list | tuple):
+        items = [node_of(item, f"{address}[{number}]", depth + 1, count) for number, item in enumerate(data, 1)]
+        return Node("list", 0, 0, "flow", items=items)
+    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
+        raise FormatError("not_plain", address=address or None, type=type(data).__name__)
+    keys = [Node("text", 0, 0, "quoted", key) for key in data]
+    items = [node_of(item, f"{address}.{key}" if address else key, depth + 1, count) for key, item in data.items()]
+    return Node("map", 0, 0, "flow", keys=keys, items=items)

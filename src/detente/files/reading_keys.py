@@ -1,0 +1,324 @@
+"""Every key of a model file, in one table: its kind of value, what it is for, what is built from it.
+
+The reader and the JSON Schema are both made from it. Kinds of preference add their own keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from detente.errors import ModelError, nearest
+from detente.files.reading_shapes import ByKey, ByKind, Element, Key, Later, ListOf, Made, MapOf, PairsOf, Variants
+from detente.files.reading_values import Choice, FormulaText, Label, Line, Number, Shape, Version, Words
+from detente.files.source_text import Node
+from detente.model.claims import Claim, Drop, Replace, Scenario, Swap
+from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.formulas import TRUE
+from detente.model.preferences import KINDS, Preferences, Shapes, one_preference
+from detente.model.preferences.statements import statement_shape
+from detente.model.rules import Cannot, Constraint, Irreversible, Kind
+from detente.model.states import ListedState
+from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Source, Text
+
+Values = dict[str, Any]
+
+
+def _citation(text: str) -> Citation:
+    if not text.strip():
+        raise ModelError("citation_empty")
+    return Citation.of(text)
+
+
+CITATION = Made(Line("citation"), _citation)
+BECAUSE = Key(ListOf(CITATION, "citations", single=True), "What it rests on: source ids, each with a locator")
+NOTE = Key(Words(), "How the evidence is read")
+NAME = Key(Words(), "What people call it, in one language or several")
+EVIDENCE = {"because": BECAUSE, "note": NOTE}
+FORMULA = FormulaText()
+FORMULAS = ListOf(FORMULA, "formulas", least=1)
+
+
+def _evidence(values: Values) -> Evidence:
+    if not (values.get("because") or "note" in values):
+        return NO_EVIDENCE
+    return Evidence.of(values.get("because", ()), values.get("note"))
+
+
+def _words(values: Values, key: str) -> Text | None:
+    return Text.of(values[key]) if key in values else None
+
+
+def _that(about: str, shape: Shape = FORMULA) -> dict[str, Key]:
+    return {"that": Key(shape, about, required=True)}
+
+
+OPTION = Element(
+    "option",
+    {"name": Key(Words(), "What people call it", required=True), **EVIDENCE},
+    lambda v: (Text.of(v["name"]), _evidence(v)),
+    short="name",
+)
+
+
+def _unnamed(id: str) -> tuple[Text, Evidence]:
+    """An option that is called by its id."""
+    return Text.of(id), NO_EVIDENCE
+
+
+def _option(id: str, parts: tuple[Text, Evidence]) -> Option:
+    return Option(id, *parts)
+
+
+def _one_preference(id: str, node: Node) -> None:
+    """Refuse a decision maker without exactly one preference; a misspelt key may be one."""
+    near = (nearest(key.text, decision_maker().keys)[0] for key in node.keys)
+    given = [key for key in KINDS if key in {key.text for key in node.keys}]
+    if len(given) != 1 and (given or not any(key in KINDS for key in near)):
+        raise one_preference(id, given)
+
+
+def _decision_maker(id: str, v: Values) -> DecisionMaker:
+    key = next(key for key in KINDS if key in v)
+    preferences = KINDS[key].read(v[key])
+    return DecisionMaker(
+        id, v.get("name"), options=v.get("options", ()), preferences=preferences, evidence=_evidence(v)
+    )
+
+
+class _Shapes:
+    """The shapes that kinds of preference ask for."""
+
+    formula: Shape = FORMULA
+    label: Shape = Label("label")
+    number: Shape = Number()
+    words: Shape = Words()
+
+    def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> Shape:
+        return Choice(allowed, also)
+
+    def list_of(self, item: Shape, wanted: str, *, single: bool = False, least: int = 0) -> Shape:
+        return ListOf(item, wanted, single, least)
+
+    def pairs(self, key: Shape, item: Shape, wanted: str) -> Shape:
+        return PairsOf(key, item, wanted)
+
+    def by_kind(self, wanted: str, shapes: Mapping[str, Shape]) -> Shape:
+        return ByKind(wanted, shapes)
+
+    def element(
+        self, kind: str, keys: Mapping[str, tuple[Shape, str]], build: Callable[[Values], Any], *,
+        required: tuple[str, ...], short: str | None = None, cites: bool = False,
+    ) -> Shape:  # fmt: skip
+        made = {name: Key(shape, about, name in required) for name, (shape, about) in keys.items()}
+        return Element(kind, {**made, **(EVIDENCE if cites else {})}, build, short)
+
+
+def preference_keys() -> Mapping[str, Key]:
+    """The key of each kind of preference in a model file."""
+    return _preference_keys(tuple(KINDS.values()))
+
+
+def decision_maker() -> Element:
+    """A decision maker, with the keys of every kind of preference."""
+    return _with_preferences(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=8)
+def _preference_keys(kinds: tuple[type[Preferences], ...]) -> Mapping[str, Key]:
+    shapes: Shapes[Shape] = _Shapes()
+    return {kind.key: Key(kind.shape(shapes), kind.about) for kind in kinds}
+
+
+@lru_cache(maxsize=8)
+def _with_preferences(kinds: tuple[type[Preferences], ...]) -> Element:
+    keys = {
+        "name": Key(Words(), "What people call it; by default its id"),
+        "options": Key(
+            MapOf("option", OPTION, _option, lambda at, id: f"{at.removesuffix('.options')}.{id}", bare=_unnamed),
+            "What it can take or leave, by id; or a list of ids alone",
+        ),
+        **_preference_keys(kinds),
+        **EVIDENCE,
+    }
+    return Element("decision_maker", keys, lambda v: v, just_one=tuple(kind.key for kind in kinds))
+
+
+def _constraint(kind: Kind, about: str, then: str | None = None) -> Element:
+    shape = FORMULA if kind in ("never", "when") else FORMULAS
+    keys: dict[str, Key] = {kind: Key(shape, about, required=True)}
+    keys |= {"then": Key(FORMULA, then, required=True)} if then else {}
+
+    def build(v: Values) -> Constraint:
+        parts = (v[kind], *([v["then"]] if then else [])) if shape is FORMULA else v[kind]
+        return Constraint(kind, tuple(parts), _words(v, "name"), _evidence(v))
+
+    return Element("constraint", {**keys, "name": NAME, **EVIDENCE}, build)
+
+
+CONSTRAINTS = {
+    "never": _constraint("never", "No state in which this is true"),
+    "at_most_one": _constraint("at_most_one", "No state in which two of these are true"),
+    "at_least_one": _constraint("at_least_one", "No state in which none of these is true"),
+    "exactly_one": _constraint("exactly_one", "Only states in which just one of these is true"),
+    "when": _constraint("when", "In every state in which this is true", "this is true too"),
+}
+
+MOVES = {
+    "irreversible": Element(
+        "move",
+        {
+            "irreversible": Key(Label("option"), "An option that can be taken and not taken back", required=True),
+            "direction": Key(Choice(("back", "forward")), "`back`: it can only be dropped"),
+            **EVIDENCE,
+        },
+        lambda v: Irreversible(v["irreversible"], v.get("direction", "forward"), _evidence(v)),
+    ),
+    "cannot": Element(
+        "move",
+        {
+            "cannot": Key(Label("decision_maker"), "A decision maker, or `anyone`", required=True),
+            "from": Key(FORMULA, "From the states in which this is true; by default from every state"),
+            "to": Key(FORMULA, "To the states in which this is true; by default to every state"),
+            **EVIDENCE,
+        },
+        lambda v: Cannot(v["cannot"], v.get("from", TRUE), v.get("to", TRUE), _evidence(v)),
+    ),
+}
+
+
+def _preference(kind: type[Preferences]) -> Element:
+    key = preference_keys()[kind.key]
+    needed = {kind.key: Key(key.shape, key.about, required=True)}
+    return Element("preference", needed, lambda v: kind.read(v[kind.key]))
+
+
+def _replacement() -> Shape:
+    """A preference of one kind, or a statement."""
+    shapes: Shapes[Shape] = _Shapes()
+    return ByKey(
+        Variants("preference", {key: _preference(kind) for key, kind in KINDS.items()}), statement_shape(shapes)
+    )
+
+
+ELEMENT = Line("address")
+CHANGES = {
+    **CONSTRAINTS,
+    **MOVES,
+    "drop": Element(
+        "change",
+        {"drop": Key(ELEMENT, "The address of an element to leave out", required=True)},
+        lambda v: Drop(v["drop"]),
+    ),
+    "swap": Element(
+        "change",
+        {"swap": Key(ListOf(ELEMENT, "addresses", least=2, most=2), "Two elements to exchange", required=True)},
+        lambda v: Swap(v["swap"]),
+    ),
+    "replace": Element(
+        "change",
+        {
+            "replace": Key(ELEMENT, "A preference (`us.preferences`) or a statement to replace", required=True),
+            "with": Key(
+                Later(_replacement),
+                "What comes in its place: a preference of one kind, or a statement",
+                required=True,
+            ),
+        },
+        lambda v: Replace(v["replace"], v["with"]),
+    ),
+}
+CHANGE = Variants("change", CHANGES)
+
+SCENARIO = Element(
+    "scenario",
+    {**_that("The formula that the name stands for"), "name": NAME, **EVIDENCE},
+    lambda v: (v["that"], _words(v, "name"), _evidence(v)),
+    short="that",
+)
+
+CLAIM = Element(
+    "claim",
+    {
+        **_that("What is claimed, in the language of claims", Line("claim")),
+        "name": NAME,
+        "from": Key(FORMULA, "The states at which it is evaluated; by default the status quo"),
+        "given": Key(ListOf(CHANGE, "changes"), "Changes of the model under which it is asked"),
+        "expect": Key(Choice(("holds", "fails", "undefined", "undecided")), "The verdict that the source argues for"),
+        **EVIDENCE,
+    },
+    lambda v: v,
+)
+
+
+def _claim(id: str, v: Values) -> Claim:
+    return Claim(id, v["that"], _words(v, "name"), v.get("from"), v.get("given", ()), v.get("expect"), _evidence(v))
+
+
+AUTHORS = ByKind("authors", {"text": Line(), "list": ListOf(Line(), "authors")})
+SOURCE = Element(
+    "source",
+    {
+        "title": Key(Words(), "Its title", required=True),
+        "authors": Key(AUTHORS, "Who wrote it"),
+        "year": Key(Line("year"), "When it appeared"),
+        "date": Key(Line("date"), "When it appeared, to the day"),
+        "publisher": Key(Words(), "Who published it"),
+        "url": Key(Line("url"), "Where it is"),
+        "note": NOTE,
+    },
+    lambda v: v,
+)
+
+
+def _source(id: str, v: Values) -> Source:
+    return Source(id, Text.of(v["title"]), v.get("authors"), v.get("year"), v.get("date"),
+                  _words(v, "publisher"), v.get("url"), _words(v, "note"))  # fmt: skip
+
+
+STATES = ByKind(
+    "states",
+    {
+        "list": ListOf(Made(Line("label"), ListedState.of), "labels"),
+        "map": MapOf("state", Line("pattern"), ListedState.of, id=False),
+    },
+)
+ARCS = MapOf(
+    "decision_maker",
+    MapOf("state", ListOf(Label("label"), "labels", single=True), address="{}[{}]".format, id=False),
+    id=False,
+)
+
+MODEL = Element(
+    "conflict",
+    {
+        "detente": Key(Version(), "Version of the file format", required=True),
+        "conflict": Key(Words(), "What the conflict is called", required=True),
+        "question": Key(Words(), "What the analysis is to answer"),
+        "about": Key(Words(), "What readers should know"),
+        "authors": Key(ListOf(Line(), "authors", single=True), "Who wrote this file"),
+        "date": Key(Line("date"), "When the conflict is looked at"),
+        "licence": Key(Line(), "Under which licence the file may be used"),
+        "sources": Key(MapOf("source", SOURCE, _source), "What elements cite, by id"),
+        "decision_makers": Key(
+            MapOf("decision_maker", Later(decision_maker), _decision_maker, lambda _, id: id, whole=_one_preference),
+            "Who is in the conflict, by id",
+            required=True,
+        ),
+        "states": Key(STATES, "The feasible states, in order: labels, or labels with Y/N/- patterns over the options"),
+        "arcs": Key(ARCS, "The whole move relation, by decision maker and state"),
+        "constraints": Key(
+            ListOf(Variants("constraint", CONSTRAINTS), "constraints"),
+            "What is logically or physically impossible, never the merely unwelcome",
+        ),
+        "moves": Key(ListOf(Variants("move", MOVES), "moves"), "Rules about moves"),
+        "scenarios": Key(MapOf("scenario", SCENARIO, lambda id, parts: Scenario(id, *parts)), "Named formulas, by id"),
+        "status_quo": Key(
+            ByKind("status_quo", {"text": Label("label"), "list": ListOf(Label("option"), "options")}),
+            "The options taken now, or the label of a state",
+        ),
+        "claims": Key(MapOf("claim", CLAIM, _claim), "What is argued, by id"),
+    },
+    lambda v: v,
+)

@@ -1,0 +1,87 @@
+"""Names that nothing has, in a file that can't be read as a whole: told with its other faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from detente.errors import ConflictError, FormulaError, UnknownLabel, nearest
+from detente.files.phrases import Phrase, phrases
+from detente.files.reading_keys import MODEL
+from detente.files.reading_values import told
+from detente.files.references import things
+from detente.files.source_text import Node, Page
+from detente.model.formulas import names, parse
+from detente.model.ids import nfc
+from detente.model.naming import SCENARIO, STATE
+from detente.model.rules import ANYONE
+
+DECLARING = ("decision_makers", "options", "scenarios", "states", "sources")
+
+
+def unknown_names(page: Page | None, root: Node, faults: Iterable[ConflictError]) -> Iterator[UnknownLabel]:
+    """The names in formulas, rules and citations that nothing in a file has.
+
+    Where a part that declares names is itself at fault, what it would have declared isn't known: then there are none.
+    """
+    if any(_declares(one) for fault in faults for one in fault.each()):
+        return
+    declared = _declared(root)
+    for phrase in phrases(root):
+        if phrase.node.kind == "text" and phrase.node.fault is None:
+            yield from _unknown(page, phrase, declared)
+
+
+def _declares(fault: ConflictError) -> bool:
+    """Whether a fault may keep names from being declared."""
+    address, fields = fault.address or "", fault.fields
+    if fault.code in ("empty_id", "bad_id", "reserved_id"):
+        return True
+    if fault.code == "unknown_key":
+        name, likeliest = fields["name"], fields["near"][0]
+        is_other = likeliest not in DECLARING and get_close_matches(name, [likeliest], cutoff=0.5)
+        return not is_other and fields["kind"] in ("conflict", "decision_maker")
+    if fault.code == "missing_key":
+        return "decision_makers" in fields["keys"]
+    head, dot, rest = address.partition(".")
+    part = rest if dot else head.partition("[")[0]
+    return part in DECLARING or (not dot and part not in MODEL.keys and fault.code != "one_preference")
+
+
+def _declared(root: Node) -> dict[str, set[str]]:
+    """The names that formulas, and those that rules and citations may use."""
+    options = [one for one in things(root) if one.kind == "options"]
+    names = {one.id for one in options} | {f"{one.owner}.{one.id}" for one in options}
+    states = root.entry("states")
+    labels = {nfc(label.text) for label in (states.keys or states.items)} if states is not None else set()
+    scenarios = {one.id for one in things(root) if one.kind == "scenarios"}
+    formula = (
+        names | scenarios | {f"{SCENARIO}.{id}" for id in scenarios} | labels | {f"{STATE}.{one}" for one in labels}
+    )
+    return {
+        "formula": formula,
+        "option": names,
+        "dm": {one.id for one in things(root) if one.kind == "decision_makers"},
+        "citation": {one.id for one in things(root) if one.kind == "sources"},
+    }
+
+
+def _unknown(page: Page | None, phrase: Phrase, declared: dict[str, set[str]]) -> Iterator[UnknownLabel]:
+    text, known = phrase.node.text, declared.get(phrase.way, set())
+    codes = {"formula": "unknown_name", "option": "unknown_option", "dm": "unknown_dm", "citation": "unknown_source"}
+    if phrase.way not in codes:
+        return
+    for name, at in _used(phrase.way, text):
+        if nfc(name) not in known and (phrase.way, name) != ("dm", ANYONE):
+            error = UnknownLabel(codes[phrase.way], name=name, near=nearest(name, sorted(known)), at=at)
+            yield told(page, error, phrase.node, phrase.element)
+
+
+def _used(way: str, text: str) -> list[tuple[str, int]]:
+    """The names that a text uses, and where; none where it can't be read."""
+    if way == "formula":
+        try:
+            return [(name.text, name.at) for name in names(parse(text))]
+        except FormulaError:
+            return []
+    return [(word, 0) for word in (text.split()[:1] if way == "citation" else [text])]

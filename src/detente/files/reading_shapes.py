@@ -1,0 +1,310 @@
+"""Lists and maps of a model file: each kind says how a node is read, and its JSON Schema.
+
+Maps of fixed keys are `Element`s; which keys there are stands in one table, ``reading_keys``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from detente.errors import DuplicateLabel, ModelError, nearest
+from detente.files.reading_values import Line, Parts, Schema, Shape, Words, due, refuse, told
+from detente.files.source_text import Node, Page
+from detente.model.ids import check_id, nfc
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list; `single` says that one item may stand without its list, `least` and `most` how many there are."""
+
+    item: Shape
+    wanted: str = "list"
+    single: bool = False
+    least: int = 0
+    most: int | None = None
+
+    def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
+        """The items."""
+        if self.single and node.kind == "text":
+            return (self.item.read(page, node, f"{at}[1]"),)
+        due(page, node, "list", self.wanted, at)
+        if len(node.items) < self.least or (self.most is not None and len(node.items) > self.most):
+            code = "list_empty" if self.most is None else "list_length"
+            raise refuse(page, code, node, at, due_kind=self.wanted, n=self.least)
+        parts = Parts()
+        found = tuple(parts.read(self.item, page, item, f"{at}[{number}]") for number, item in enumerate(node.items, 1))
+        parts.sound()
+        return found
+
+    def schema(self) -> Schema:
+        """An array."""
+        array: Schema = {"type": "array", "items": self.item.schema()}
+        array |= {"minItems": self.least} if self.least else {}
+        array |= {"maxItems": self.most} if self.most is not None else {}
+        return {"anyOf": [_as_text(self.item).schema(), array]} if self.single else array
+
+
+@dataclass(frozen=True)
+class PairsOf:
+    """A map from one kind of value to another, such as from formulas to numbers."""
+
+    key: Shape
+    item: Shape
+    wanted: str
+
+    def read(self, page: Page | None, node: Node, at: str) -> tuple[tuple[Any, Any], ...]:
+        """The pairs, in the order of the file."""
+        due(page, node, "map", self.wanted, at)
+        parts = Parts()
+        found = tuple(
+            (parts.read(self.key, page, key, f"{at}[{number}]"), parts.read(self.item, page, item, f"{at}[{number}]"))
+            for number, (key, item) in enumerate(zip(node.keys, node.items, strict=True), 1)
+        )
+        parts.sound()
+        return found
+
+    def schema(self) -> Schema:
+        """An object of such values."""
+        return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+@dataclass(frozen=True)
+class Later:
+    """A shape that is made when it is needed, since kinds of preference may be added to it."""
+
+    made: Callable[[], Shape]
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The value of the shape."""
+        return self.made().read(page, node, at)
+
+    def schema(self) -> Schema:
+        """That of the shape."""
+        return self.made().schema()
+
+
+def _as_text(shape: Shape) -> Shape:
+    """What a shape is where its value is a text."""
+    if isinstance(shape, ByKind):
+        return shape.shapes["text"]
+    return shape.keys[shape.short].shape if isinstance(shape, Element) and shape.short else shape
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is built from another kind of value."""
+
+    shape: Shape
+    build: Callable[[Any], Any]
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """What is built."""
+        value = self.shape.read(page, node, at)
+        try:
+            return self.build(value)
+        except ModelError as error:
+            raise told(page, error, node, at) from None
+
+    def schema(self) -> Schema:
+        """As of what it is built from."""
+        return self.shape.schema()
+
+
+@dataclass(frozen=True)
+class MapOf:
+    """A map from ids to elements; `address` makes an element's address from its map's and its id.
+
+    With `bare`, a list of ids is read too: the element of each is what `bare` makes of its id. `whole` raises what is
+    wrong with an element's keys as such.
+    """
+
+    kind: str
+    item: Shape
+    build: Callable[[str, Any], Any] = lambda id, value: (id, value)
+    address: Callable[[str, str], str] = "{}.{}".format
+    id: bool = True
+    bare: Callable[[str], Any] | None = None
+    whole: Callable[[str, Node], None] | None = None
+
+    def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
+        """The elements, in the order of the file."""
+        parts, seen = Parts(), set[str]()
+        if self.bare is not None and node.kind == "list":
+            found = tuple(self._bare(parts, page, item, at, seen) for item in node.items)
+        else:
+            due(page, node, "map", f"map_of_{self.kind}", at)
+            pairs = zip(node.keys, node.items, strict=True)
+            found = tuple(self._element(parts, page, key, item, at) for key, item in pairs)
+        parts.sound()
+        return found
+
+    def _element(self, parts: Parts, page: Page | None, key: Node, item: Node, at: str) -> Any:
+        name = nfc(key.text)
+        address, before, is_id = self.address(at, name), len(parts.errors), self.id and item.fault is None
+        id = self._told(parts, page, key, address, lambda: check_id(name, self.kind) if is_id else name)
+        value = parts.read(self.item, page, item, address)
+        if self.whole is not None and item.kind == "map":
+            whole = self.whole
+            self._told(parts, page, key, address, lambda: whole(name, item))
+        if len(parts.errors) > before:
+            return None
+        return self._told(parts, page, key, address, lambda: self.build(id or name, value))
+
+    def _bare(self, parts: Parts, page: Page | None, item: Node, at: str, seen: set[str]) -> Any:
+        bare, name = self.bare, parts.read(Line(self.kind), page, item, at)
+        if name is None or bare is None:
+            return None
+        id = self._told(parts, page, item, self.address(at, name), lambda: _new(check_id(name, self.kind), self, seen))
+        return None if id is None else self.build(id, bare(id))
+
+    @staticmethod
+    def _told(parts: Parts, page: Page | None, key: Node, address: str, step: Callable[[], T]) -> T | None:
+        """What a step gives; where it's at fault, the fault stands at the key."""
+        try:
+            return step()
+        except ModelError as error:
+            parts.errors.append(told(page, error, key, address))
+            return None
+
+    def schema(self) -> Schema:
+        """An object; or an array of ids."""
+        names = {"propertyNames": {"$ref": "#/$defs/id"}} if self.id else {}
+        whole: Schema = {"type": "object", **names, "additionalProperties": self.item.schema()}
+        ids: Schema = {"type": "array", "items": {"$ref": "#/$defs/id"}, "uniqueItems": True}
+        return whole if self.bare is None else {"anyOf": [whole, ids]}
+
+
+def _new(id: str, of: MapOf, seen: set[str]) -> str:
+    """An id that wasn't among those seen; a map's keys are compared where the file is parsed."""
+    if nfc(id) in seen:
+        raise DuplicateLabel("duplicate", kind=of.kind, name=id)
+    seen.add(nfc(id))
+    return id
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of an element: its kind of value, and what it is for."""
+
+    shape: Shape
+    about: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Element:
+    """A map of fixed keys; `short` is the key whose value may stand for the whole element."""
+
+    kind: str
+    keys: Mapping[str, Key]
+    build: Callable[[dict[str, Any]], Any]
+    short: str | None = None
+    just_one: tuple[str, ...] = ()  # of these keys; `build` sees to it
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """What is built from the values of the keys."""
+        if self.short and self.is_short(node):
+            return self.build({self.short: self.keys[self.short].shape.read(page, node, at)})
+        due(page, node, "map", self.kind, at)
+        parts, values = Parts(), dict[str, Any]()
+        meant = {key.text for key in node.keys}
+        for key, item in zip(node.keys, node.items, strict=True):
+            if key.text in self.keys:
+                values[key.text] = parts.read(
+                    self.keys[key.text].shape, page, item, f"{at}.{key.text}" if at else key.text
+                )
+                continue
+            near = nearest(key.text, self.keys, most=len(self.keys))
+            meant.add(near[0])
+            parts.errors.append(
+                item.fault or refuse(page, "unknown_key", key, at, kind=self.kind, name=key.text, near=near)
+            )
+        missing = [name for name, key in self.keys.items() if key.required and name not in meant]
+        if missing:
+            parts.errors.append(refuse(page, "missing_key", node, at, kind=self.kind, keys=missing, n=len(missing)))
+        parts.sound()
+        return self.build(values)
+
+    def is_short(self, node: Node) -> bool:
+        """Whether a node is the value of the short key: for words, also a map of languages."""
+        if node.kind in ("text", "list"):
+            return True
+        words = isinstance(self.keys[self.short or ""].shape, Words)
+        return words and not any(key.text in self.keys for key in node.keys)
+
+    def schema(self) -> Schema:
+        """An object without other keys."""
+        required = [name for name, key in self.keys.items() if key.required]
+        whole: Schema = {
+            "type": "object",
+            "properties": {name: {"description": key.about, **key.shape.schema()} for name, key in self.keys.items()},
+            **({"required": required} if required else {}),
+            "additionalProperties": False,
+            **({"oneOf": [{"required": [name]} for name in self.just_one]} if self.just_one else {}),
+        }
+        return {"anyOf": [self.keys[self.short].shape.schema(), whole]} if self.short else whole
+
+
+@dataclass(frozen=True)
+class Variants:
+    """Elements told apart by the key that each must have."""
+
+    kind: str
+    variants: Mapping[str, Element]
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The element whose key is given."""
+        due(page, node, "map", self.kind, at)
+        heads = [key for key in node.keys if key.text in self.variants]
+        if len(heads) > 1:
+            raise refuse(page, "several_of", heads[1], at, kind=self.kind, names=[key.text for key in heads])
+        if not heads:
+            if not node.keys:
+                raise refuse(page, "nothing_of", node, at, kind=self.kind, near=list(self.variants))
+            given = node.keys[0]
+            raise refuse(page, "one_of", given, at, kind=self.kind, name=given.text,
+                         near=nearest(given.text, self.variants, most=len(self.variants)))  # fmt: skip
+        return self.variants[heads[0].text].read(page, node, at)
+
+    def schema(self) -> Schema:
+        """Just one of the forms."""
+        return {"oneOf": [variant.schema() for variant in self.variants.values()]}
+
+
+@dataclass(frozen=True)
+class ByKey:
+    """A value read by the first shape where it is a map with one of the first shape's keys, else by the other."""
+
+    first: Variants
+    other: Shape
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The value."""
+        is_first = node.kind == "map" and any(key.text in self.first.variants for key in node.keys)
+        return (self.first if is_first else self.other).read(page, node, at)
+
+    def schema(self) -> Schema:
+        """Any of the forms."""
+        return {"anyOf": [self.first.schema(), self.other.schema()]}
+
+
+@dataclass(frozen=True)
+class ByKind:
+    """A value read by one shape or another, as its node is a text, a list or a map."""
+
+    wanted: str
+    shapes: Mapping[str, Shape]
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The value."""
+        if node.kind not in self.shapes:
+            raise refuse(page, "wrong_kind", node, at, found_kind=node.kind, due_kind=self.wanted)
+        return self.shapes[node.kind].read(page, node, at)
+
+    def schema(self) -> Schema:
+        """Any of the forms."""
+        return {"anyOf": [shape.schema() for shape in self.shapes.values()]}

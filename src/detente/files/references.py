@@ -1,0 +1,98 @@
+"""Where a model file names its decision makers, options, scenarios, claims and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.files.addresses import steps
+from detente.files.phrases import Phrase, entries, phrases
+from detente.files.source_text import Node
+from detente.model.ids import nfc
+from detente.model.tokens import word_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What has an id: `kind` is the part of the file that declares it; an option belongs to its `owner`."""
+
+    kind: str
+    id: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a thing: the characters of a text from `at` that are its id."""
+
+    phrase: Phrase
+    at: int
+    length: int
+    bare: bool  # not qualified by what it belongs to
+
+
+def thing_at(address: str) -> Thing | None:
+    """What an address such as ``decision_makers.upper.options.dam`` stands for; None where that has no id."""
+    match steps(address):
+        case ["decision_makers", owner, "options", id]:
+            return Thing("options", nfc(id), nfc(owner))
+        case ["decision_makers" | "scenarios" | "claims" | "sources" as kind, id]:
+            return Thing(kind, nfc(id))
+    return None
+
+
+def things(root: Node) -> Iterator[Thing]:
+    """Everything that has an id."""
+    for kind in ("decision_makers", "scenarios", "claims", "sources"):
+        for id, element in entries(root.entry(kind)):
+            yield Thing(kind, nfc(id))
+            if kind == "decision_makers":
+                options = entries(element.entry("options"))
+                yield from (Thing("options", nfc(option), nfc(id)) for option, _ in options)
+
+
+def mentions(root: Node, thing: Thing) -> Iterator[Mention]:
+    """Every place where a thing is named, its own declaration left out."""
+    is_alone = sum((one.kind, one.id) == ("options", thing.id) for one in things(root)) == 1
+    for phrase in phrases(root):
+        for at, word in _words(phrase):
+            parts = nfc(word).split(".")
+            named = _named(thing, phrase.way, parts, is_alone)
+            if named is not None:
+                start = at + sum(len(part) + 1 for part in word.split(".")[:named])
+                yield Mention(phrase, start, len(word.split(".")[named]), len(parts) == 1)
+
+
+def _words(phrase: Phrase) -> Iterator[tuple[int, str]]:
+    text = phrase.node.text
+    if phrase.node.kind != "text":
+        return
+    if phrase.way in ("formula", "claim"):
+        yield from ((at, text[at:end]) for at, end in word_tokens(text))
+    elif phrase.way == "citation":
+        word = text.split(maxsplit=1)
+        yield from ((text.index(one), one) for one in word[:1])
+    elif phrase.way == "address":
+        yield 0, text.partition("[")[0]
+    else:
+        yield 0, text
+
+
+def _named(thing: Thing, way: str, parts: list[str], is_alone: bool) -> int | None:
+    """Which part of a dotted name is the thing's id, if it names it."""
+    if way == "citation":
+        return 0 if thing.kind == "sources" and ".".join(parts) == thing.id else None
+    match thing.kind, parts:
+        case "decision_makers", ["arcs", id] if id == thing.id and way == "address":
+            return 1
+        case "decision_makers", [id, *rest] if id == thing.id and (rest or way in ("claim", "dm", "address")):
+            return 0
+        case "options", [id] if id == thing.id and is_alone and way in ("formula", "claim", "option"):
+            return 0
+        case "options", [owner, id, *_] if (owner, id) == (thing.owner, thing.id):
+            return 1
+        case "scenarios", [id] if id == thing.id and way in ("formula", "claim"):
+            return 0
+        case "scenarios", ["scenario" | "scenarios", id] if id == thing.id:
+            return 1
+    return None

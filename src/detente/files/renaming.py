@@ -1,0 +1,103 @@
+"""Other ids for decision makers, options, scenarios, claims and sources, and what must go with them when they go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.errors import QuestionError
+from detente.files.addresses import find
+from detente.files.editing import failed
+from detente.files.phrases import Phrase, phrases
+from detente.files.references import Mention, Thing, mentions, thing_at, things
+from detente.files.source_text import Node, Page
+from detente.model.ids import check_id, nfc
+
+_KINDS = {"decision_makers": "decision_maker", "options": "option", "scenarios": "scenario", "claims": "claim",
+          "sources": "source"}  # fmt: skip
+_IN_FORMULAS = ("decision_makers", "options", "scenarios")
+
+
+def renamed(page: Page, root: Node, address: str, new: str) -> str:
+    """The text with another id for what stands at an address, there and wherever it is named.
+
+    Raises
+    ------
+    QuestionError, ModelError, FormatError
+        Nothing with an id stands there; the new id is none, or taken; a place can't be changed by itself.
+    """
+    thing = _existing(root, address)
+    new = check_id(new, _KINDS[thing.kind])
+    if new == thing.id:
+        return page.text
+    if new in _taken(root, thing):
+        raise QuestionError("edit_there", address=address, name=new)
+    place, found = find(root, address)[0], list(mentions(root, thing))
+    in_list = place.holder is not None and place.holder.kind == "list"  # of ids alone
+    key = place.node if in_list else place.key
+    if key is None or _is_doubtful(root, thing, found):
+        raise failed(address)
+    spans = [_span(page, key, 0, len(key.text), address)]
+    spans += [_span(page, one.phrase.node, one.at, one.length, address) for one in found]
+    text = page.text
+    for start, end in sorted(set(spans), reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def uses(root: Node, address: str) -> list[Phrase]:
+    """The places elsewhere that name what stands at an address, or a scenario that can't be without it.
+
+    Raises
+    ------
+    QuestionError
+        Nothing with an id stands there.
+    """
+    found: dict[str, Phrase] = {}
+    waiting = [_existing(root, address)]
+    while waiting:
+        thing = waiting.pop()
+        if thing.kind == "decision_makers":
+            waiting += [one for one in things(root) if one.owner == thing.id]
+        for phrase in (one.phrase for one in mentions(root, thing)):
+            if phrase.address in found:
+                continue
+            found[phrase.address] = phrase
+            if (further := thing_at(phrase.element)) and further.kind == "scenarios":
+                waiting.append(further)
+    elsewhere = (phrase for phrase in phrases(root) if not f"{phrase.element}.".startswith(f"{address}."))
+    return [phrase for phrase in elsewhere if found.get(phrase.address) == phrase]
+
+
+def removal(address: str, found: list[Phrase]) -> list[dict[str, Any]]:
+    """The edits that take away what stands at an address, after the places that name it."""
+    return [{"do": "drop", "address": one} for one in (*(phrase.address for phrase in reversed(found)), address)]
+
+
+def _existing(root: Node, address: str) -> Thing:
+    thing = thing_at(address)
+    if thing is None or find(root, address)[1]:
+        raise QuestionError("edit_nowhere", address=address, name=address)
+    return thing
+
+
+def _taken(root: Node, thing: Thing) -> set[str]:
+    """The ids that a new one mustn't be."""
+    kinds = _IN_FORMULAS if thing.kind in _IN_FORMULAS else (thing.kind,)
+    found = {one.id for one in things(root) if one.kind in kinds}
+    states = root.entry("states") if kinds == _IN_FORMULAS else None
+    labels = [] if states is None else states.keys or states.items
+    return found | {nfc(label.text) for label in labels}
+
+
+def _is_doubtful(root: Node, thing: Thing, found: list[Mention]) -> bool:
+    """Whether a bare name in a claim may mean a decision maker or an option or scenario of the same id."""
+    is_bare = any(one.bare and one.phrase.way == "claim" for one in found)
+    return is_bare and len({one.kind for one in things(root) if one.id == thing.id and one.kind in _IN_FORMULAS}) > 1
+
+
+def _span(page: Page, node: Node, at: int, length: int, address: str) -> tuple[int, int]:
+    """Where characters of a node's text stand in the file, if they stand there as they are."""
+    start = page.offset(node, at)
+    if page.text[start : start + length] != node.text[at : at + length]:
+        raise failed(address)
+    return start, start + length

@@ -1,0 +1,77 @@
+"""Short forms of a model file in full: options that are a list of ids, and one text where a list is due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.files.addresses import find, steps
+from detente.files.reading_shapes import ListOf
+from detente.files.source_text import Node
+
+_LISTS = ("because", "authors")  # keys whose list may be one text, beside those of preferences
+
+
+def in_full(data: dict[str, Any]) -> dict[str, Any]:
+    """The keys and values of a file with every short form that only a file has written in full.
+
+    >>> in_full({"decision_makers": {"us": {"options": ["dam"], "prefers": "not dam"}}})
+    {'decision_makers': {'us': {'options': {'dam': 'dam'}, 'prefers': ['not dam']}}}
+    """
+    makers = data.get("decision_makers")
+    if not isinstance(makers, dict):
+        return data
+    full = {id: _maker(dm) if isinstance(dm, dict) else dm for id, dm in makers.items()}
+    arcs = {dm: _ends(moves) for dm, moves in data["arcs"].items()} if isinstance(data.get("arcs"), dict) else None
+    return data | {"decision_makers": full} | ({} if arcs is None else {"arcs": arcs})
+
+
+def _maker(dm: dict[str, Any]) -> dict[str, Any]:
+    full = {key: [dm[key]] for key in _single() if isinstance(dm.get(key), str)}
+    options = dm.get("options")
+    return dm | full | ({"options": {str(id): id for id in options}} if isinstance(options, list) else {})
+
+
+def _single() -> list[str]:
+    """The keys of preferences whose list may be one text."""
+    from detente.files.reading_keys import preference_keys
+
+    return [key for key, one in preference_keys().items() if isinstance(one.shape, ListOf) and one.shape.single]
+
+
+def _ends(moves: Any) -> Any:
+    if not isinstance(moves, dict):
+        return moves
+    return {start: [ends] if isinstance(ends, str) else ends for start, ends in moves.items()}
+
+
+def lengthening(root: Node, address: str) -> tuple[str, Any] | None:
+    """What has to be written in full so that a part of it can be changed: where it stands, and its value in full.
+
+    None where nothing on the way to the address is in a short form.
+    """
+    path = steps(address) or []
+    makers = root.entry("decision_makers")
+    inside = path[1:] if path[:1] == ["decision_makers"] else path if path and root.entry(path[0]) is None else []
+    maker = makers.entry(inside[0]) if inside and makers is not None and makers.kind == "map" else None
+    options = maker.entry("options") if maker is not None and maker.kind == "map" else None
+    if options is not None and options.kind == "list" and _is_option(inside[1:]):
+        return f"decision_makers.{inside[0]}.options", {item.text: item.text for item in options.items}
+    found, left = find(root, address)
+    is_list = found.key is not None and (found.key.text in (*_LISTS, *_single()) or path[:1] == ["arcs"])
+    if found.node.kind == "text" and left and left[0].startswith("[") and is_list:
+        return _joined(path[: len(path) - len(left)]), [found.node.text]
+    return None
+
+
+def _is_option(rest: list[str]) -> bool:
+    """Whether the rest of a path from a decision maker on leads to one of its options."""
+    from detente.files.reading_keys import decision_maker
+
+    if rest[:1] == ["options"]:
+        return len(rest) > 1
+    return bool(rest) and rest[0] not in decision_maker().keys and rest[0] != "preferences"
+
+
+def _joined(path: list[str]) -> str:
+    """The address that has these steps."""
+    return "".join(step if step.startswith("[") else f".{step}" for step in path).removeprefix(".")

@@ -1,0 +1,49 @@
+"""Spaces that YAML takes for letters, where indentation or the end of a key is due: no-break, wide, zero-width ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.errors import FormatError
+
+if TYPE_CHECKING:
+    from detente.files.source_text import Page
+
+ODD = "\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_EDGE = re.compile(rf"^(?P<front>)[{ODD}]|[{ODD}]+$")
+# In a text at the beginning of a line: before it, after a dash, or after what looks like a key.
+_BEGINNING = re.compile(rf"(?:-|[^\s:#{ODD}'\"\[\]{{}},]+:)?(?P<odd>[{ODD}])")
+_LINE = re.compile(
+    rf"^(?:[ \t]*(?P<before>[{ODD}])[ {ODD}]*(?:- |[^\s:#]+:(?:\s|$))|[ -]*[^\s:#{ODD}]+:(?P<after>[{ODD}]))",
+    re.MULTILINE,
+)
+
+
+def around_key(page: Page, start: int, text: str) -> FormatError | None:
+    """The fault of a key without quotes that begins or ends with such a space."""
+    found = _EDGE.search(text)
+    return None if found is None else odd_space(page, start + found.start())
+
+
+def at_beginning(page: Page, start: int) -> FormatError | None:
+    """The fault of a text without quotes that begins a line and that such a space keeps from being a key or an item."""
+    line = max(page.text.rfind("\n", 0, start), page.text.rfind("\r", 0, start)) + 1
+    found = _BEGINNING.match(page.text, start)
+    if found is None or page.text[line:start].strip(" -\ufeff"):
+        return None
+    return odd_space(page, found.start("odd"))
+
+
+def in_lines(page: Page, end: int) -> Iterator[FormatError]:
+    """Such spaces in the lines up to a place, in front of what looks like a key or an item, or behind a key."""
+    for found in _LINE.finditer(page.text, 0, end):
+        at = found.start("before") if found["before"] else found.start("after")
+        if at > 0:  # the mark of UTF-8 at the beginning is none
+            yield odd_space(page, at)
+
+
+def odd_space(page: Page, at: int) -> FormatError:
+    """The fault of a space that isn't the ordinary one."""
+    return page.error("yaml_space", at, character=f"U+{ord(page.text[at]):04X}")

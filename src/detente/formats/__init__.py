@@ -1,1 +1,0 @@
-"""Formats in and out: the model file, and those of other programs."""

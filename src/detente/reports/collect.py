@@ -1,0 +1,230 @@
+"""What a report tells: the answers to all questions, asked once over one engine, within limits of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from detente.analysis.analyze import analyze
+from detente.analysis.claims.checking import check, plain_verdicts
+from detente.analysis.coalitions import coalitions
+from detente.analysis.evolution import evolution
+from detente.analysis.explanation import explain
+from detente.analysis.inverse.least_change import inverse
+from detente.analysis.model_views import moves, preferences
+from detente.analysis.query import Query
+from detente.analysis.robustness import robustness
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import CONCEPTS, STRICTEST, profile
+from detente.engines import Engine
+from detente.model.claims import Scenario
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.reports.budget import Budget
+from detente.results.base import Found
+from detente.results.claims import Claims, ClaimVerdict, Refused
+from detente.results.coalitions import Coalitions
+from detente.results.evolution import Evolution
+from detente.results.inverse import Inverse
+from detente.results.robustness import Robustness
+from detente.results.stability import Explanation
+from detente.results.views import Analysis, Moves, Preferred
+
+LISTED = 5000  # states up to which a table and a graph hold them all
+MOST_LISTED = 50_000  # more can't be shown in a page that answers at once
+SMALL = 1 << 16  # states up to which every question is asked
+MOST_MOVES = 400_000
+SAMPLE = 20
+CUBES = 60
+FEW = 3
+EDITABLE = 4096
+# Seconds that a question may take before it's left out.
+SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A named outcome: how many states, how many equilibria by concept, and the ways to it from the status quo."""
+
+    scenario: Scenario
+    count: int
+    settled: Mapping[str, int]
+    resting: Found
+    ways: Evolution | None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The answers; None for what was left out, and `left_out` says why. `listed`: whether every state is shown."""
+
+    conflict: Conflict
+    listed: bool
+    look: Analysis
+    outcomes: tuple[Outcome, ...]
+    evolution: Evolution | None
+    ranks: Preferred | None
+    moves: Moves | None
+    coalitions: Coalitions | None
+    robustness: Robustness | None
+    claims: Mapping[str, ClaimVerdict]
+    refused: Mapping[str, Refused]
+    check: Claims | None
+    changes: Mapping[str, Inverse]
+    why: tuple[Explanation, ...]
+    sample: tuple[str, tuple[State, ...]] | None
+    members: Mapping[str, frozenset[int]]
+    left_out: Mapping[str, str]
+
+
+def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> Findings:
+    """Every answer that the report needs."""
+    budget = Budget(engine)
+    listed = engine.all().count <= limit
+    look = analyze(conflict, engine=engine, limit=limit if listed else CUBES)
+    few = look.feasible.count <= SMALL
+    now = look.status_quo
+    outcomes = tuple(_outcome(budget, one, now) for one in conflict.scenarios)
+    sample = None if listed else _sample(budget, look)
+    shown = sample[1] if sample else ()
+    claims, refused, checked = _claims(budget, look, few, depth)
+    return Findings(
+        conflict=conflict,
+        listed=listed,
+        look=look,
+        outcomes=outcomes,
+        evolution=_evolution(budget, now),
+        ranks=preferences(conflict, engine=engine, limit=limit) if listed else None,
+        moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
+        coalitions=_coalitions(budget, look, few),
+        robustness=_robustness(budget, look, few),
+        claims=claims,
+        refused=refused,
+        check=checked,
+        changes=_changes(budget, outcomes, look),
+        why=_why(look, engine, None if listed else shown),
+        sample=sample,
+        members=_members(budget, look, None if listed else shown),
+        left_out=budget.left_out,
+    )  # fmt: skip
+
+
+def _evolution(budget: Budget, now: State | None) -> Evolution | None:
+    if now is None:
+        return None
+    engine = budget.engine
+    return budget.ask("evolution", 10, partial(evolution, engine.conflict, engine=engine, limit=50))
+
+
+def _moves(conflict: Conflict, engine: Engine) -> Moves | None:
+    """All moves; the improvements alone where there are too many; nothing where these are."""
+    share = MOST_MOVES // max(1, len(conflict.dms))
+    found = moves(conflict, engine=engine, limit=share)
+    if not all(found.listed.values()):
+        found = moves(conflict, improvements=True, engine=engine, limit=share)
+    return found if all(found.listed.values()) else None
+
+
+def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
+    conflict, engine = budget.engine.conflict, budget.engine
+    name = conflict.names.scenario_name(scenario.id)
+    states = engine.where(conflict.resolve(name))
+    among = {concept: states & equilibrium_set(engine, profile(concept, conflict.dms))
+             for concept in CONCEPTS}  # fmt: skip
+    settled = {concept: found.count for concept, found in among.items()}
+    strictest = min(
+        (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
+    )
+    ask = partial(evolution, conflict, to=name, engine=engine, limit=3)
+    ways = None if now is None else budget.ask(f"evolution --to {name}", 10, ask)
+    resting = Query(conflict, engine, FEW).found(among[strictest])
+    return Outcome(scenario, states.count, settled, resting, ways)
+
+
+def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | None:
+    """Equilibria drawn at random, of the concept that has fewest of them but some."""
+    counts = {name: found.count for name, found in look.equilibria.equilibria.items() if found.count}
+    if not counts:
+        return None
+    name = min(counts, key=lambda name: counts[name])
+    engine = budget.engine
+    states = equilibrium_set(engine, profile(name, engine.conflict.dms))
+    if counts[name] <= SAMPLE:
+        return name, states.listed()
+    drawn = {state.number: state for state in states.sample(SAMPLE, 0)}
+    return name, tuple(drawn[number] for number in sorted(drawn))
+
+
+def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
+    """Why the equilibria under most concepts hold, a few of them."""
+    sets = [found.states for found in look.equilibria.equilibria.values()]
+    states = {state.number: state for found in (sets if sampled is None else [sampled]) for state in found}
+    votes = {number: sum(state in found for found in sets) for number, state in states.items()}
+    firmest = sorted(states, key=lambda number: (-votes[number], number))[:FEW]
+    return tuple(explain(look.conflict, state=states[number], engine=engine) for number in firmest)
+
+
+def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) -> dict[str, frozenset[int]]:
+    """The numbers of the states in the report that are equilibria, by concept."""
+    engine, found = budget.engine, {}
+    for name, sets in look.equilibria.equilibria.items():
+        numbers = {state.number for state in sets.states}
+        if shown is not None:
+            settled = equilibrium_set(engine, profile(name, engine.conflict.dms))
+            some = [*shown, *([look.status_quo] if look.status_quo else [])]
+            numbers |= {state.number for state in some if state in settled}
+        found[name] = frozenset(numbers)
+    return found
+
+
+def _coalitions(budget: Budget, look: Analysis, few: bool) -> Coalitions | None:
+    if look.status_quo is None or not few:
+        return None
+    ask = partial(coalitions, look.conflict, engine=budget.engine, limit=200)
+    return budget.ask("coalitions", SECONDS["coalitions"], ask)
+
+
+def _robustness(budget: Budget, look: Analysis, few: bool) -> Robustness | None:
+    if look.status_quo is None or not few:
+        return None
+    return budget.ask("robustness", SECONDS["robustness"], partial(robustness, look.conflict, engine=budget.engine))
+
+
+def _claims(
+    budget: Budget, look: Analysis, few: bool, depth: int
+) -> tuple[Mapping[str, ClaimVerdict], Mapping[str, Refused], Claims | None]:
+    """The verdicts, with what they rest on, up to so many elements at once, where there's time; and claims refused."""
+    conflict = look.conflict
+    if not conflict.claims:
+        return {}, {}, None
+    if not few:
+        return *plain_verdicts(Query(conflict, budget.engine, 10)), None
+    if not look.claims:
+        return {}, look.refused, None
+    for name, most in ((f"check --depth {depth}", depth), ("check", 1))[depth == 1 :]:
+        ask = partial(check, conflict, depth=most, engine=budget.engine, limit=50)
+        checked = budget.ask(name, SECONDS["check" if most == 1 else "check deeper"], ask)
+        if checked is not None:
+            return checked.claims, checked.refused, checked
+    return look.claims, look.refused, None
+
+
+def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> dict[str, Inverse]:
+    """The least change that makes a named outcome an equilibrium, for each that is none under the strictest concept."""
+    found = dict[str, Inverse]()
+    if look.feasible.count > EDITABLE:
+        return found
+    for one in outcomes:
+        if one.count and not one.settled[STRICTEST.name]:
+            to = look.conflict.names.scenario_name(one.scenario.id)
+            ask = partial(inverse, look.conflict, to=to, concept=STRICTEST, at_most=_most(look),
+                          engine=budget.engine, limit=3)  # fmt: skip
+            answer = budget.ask(f"inverse --to {to} --concept {STRICTEST}", SECONDS["inverse"], ask)
+            if answer is not None:
+                found[one.scenario.id] = answer
+    return found
+
+
+def _most(look: Analysis) -> str | None:
+    """Two edits in a conflict of many states, else as many as the question looks for by itself."""
+    return "2" if look.feasible.count > 256 else None

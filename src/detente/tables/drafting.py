@@ -1,0 +1,94 @@
+"""What every table is made from: the states that it shows, the reader's language, and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from detente import words
+from detente.analysis.query import Query
+from detente.errors import FormatError
+from detente.explanations import dm_name
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.tables.printed import Group, Table
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A table under way.
+
+    Attributes
+    ----------
+    asked
+        The question under way.
+    lang
+        The language of names and headings.
+    within
+        The formula of the states that are shown; None for all.
+    """
+
+    asked: Query
+    lang: str
+    within: str | None
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict."""
+        return self.asked.conflict
+
+    @cached_property
+    def states(self) -> tuple[State, ...]:
+        """The states that are shown.
+
+        Raises
+        ------
+        FormatError
+            They are too many, or none.
+        """
+        engine = self.asked.engine
+        found = engine.all() if self.within is None else engine.where(self.conflict.resolve(self.within))
+        self.check(found.count)
+        return found.listed()
+
+    def check(self, count: int) -> None:
+        """Refuse states that are too many to be printed, or none."""
+        if count > self.asked.limit:
+            raise FormatError("print_states", states=count, most=self.asked.limit)
+        if not count:
+            raise FormatError("print_nothing", formula=self.within or "true")
+
+    def say(self, key: str, **fields: Any) -> str:
+        """A message in the reader's language."""
+        return words.say(key, self.lang, **fields)
+
+    def dm(self, id: str) -> str:
+        """What the decision maker is called."""
+        return dm_name(self.conflict, id, self.lang)
+
+    def listed(self, items: Iterable[object]) -> str:
+        """Items one after the other."""
+        return words.listed(self.lang, items)
+
+    @cached_property
+    def signs(self) -> dict[str, str]:
+        """A short sign for each decision maker: its number in declared order."""
+        return {dm: str(number) for number, dm in enumerate(self.conflict.dms, 1)}
+
+    def who_is_who(self) -> str:
+        """Which number is which decision maker."""
+        who = [self.say("paper.numbered", n=sign, name=self.dm(dm)) for dm, sign in self.signs.items()]
+        return self.say("paper.numbers", who=words.language(self.lang).semicolon.join(who))
+
+    def table(
+        self, kind: str, head: Sequence[str], groups: Iterable[Group], notes: Iterable[str] = (), wide: bool = False
+    ) -> Table:
+        """The finished table; that of options has just the conflict's name for its caption."""
+        name = self.conflict.name.say(self.lang)
+        caption = name if kind == "options" else self.say(f"paper.caption.{kind}", name=name)
+        return Table(
+            kind=kind, lang=self.lang, caption=caption, head=tuple(head), groups=tuple(groups), notes=tuple(notes),
+            wide=wide, **self.asked.head(),
+        )  # fmt: skip

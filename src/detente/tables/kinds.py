@@ -1,0 +1,87 @@
+"""Which tables there are, and how one asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from detente import words
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.query import Query
+from detente.tables.drafting import Draft
+from detente.tables.option_form import option_form
+from detente.tables.printed import KINDS, MOST_STATES, Table
+from detente.tables.rankings import rankings
+from detente.tables.reachability import matrix, reachable
+from detente.tables.stable_states import stable_states
+from detente.tables.status_quo import status_quo
+from detente.tables.tableau import tableau
+
+TableKind = Annotated[str, a.choice(KINDS, "unknown_table", "KIND")]
+
+
+@public
+def table(
+    conflict: a.Model,
+    *,
+    kind: TableKind = "options",
+    within: a.Formula | None = None,
+    concepts: a.Concepts | None = None,
+    from_: a.State | None = None,
+    via: a.Via = "improvements",
+    lang: a.Language = words.DEFAULT,
+    engine: a.Engine = "auto",
+    limit: a.Limit = MOST_STATES,
+    progress: a.Progress | None = None,
+) -> Table:
+    """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    kind
+        ``options`` (the option form with ranks and equilibria), ``tableau`` (Fraser & Hipel 1979), ``stability`` (who
+        would stay where, by concept), ``status_quo`` (by last mover, Li, Kilgour & Hipel 2005), ``reachable`` (who can
+        go where from each state), ``matrix`` (the same as a matrix) or ``preferences`` (each ranking).
+    within
+        A formula: only its states are shown. What they are like is computed in the whole conflict all the same.
+    concepts
+        For ``options`` and ``stability``, as for :func:`detente.equilibria`.
+    from_, via
+        For ``status_quo``, as for :func:`detente.evolution`.
+    lang
+        The language of names and headings.
+    engine, progress
+        As for :func:`detente.equilibria`.
+    limit
+        How many states a table shows at most; more are refused.
+
+    Raises
+    ------
+    FormatError
+        There are more states than that, or none.
+    QuestionError, UnknownLabel
+        No such table, state, concept or language.
+
+    >>> import detente as dt
+    >>> print(table(dt.catalog("prisoners-dilemma"), kind="reachable").to_csv())
+    State,First prisoner,Second prisoner
+    1,2,3
+    2,1+,4
+    3,4,1+
+    4,3+,2+
+    <BLANKLINE>
+    """
+    draft = Draft(Query(conflict, engine, limit, progress), lang, within)
+    makers: dict[str, Callable[[], Table]] = {
+        "options": lambda: option_form(draft, concepts),
+        "tableau": lambda: tableau(draft),
+        "stability": lambda: stable_states(draft, concepts),
+        "status_quo": lambda: status_quo(draft, from_, via),
+        "reachable": lambda: reachable(draft),
+        "matrix": lambda: matrix(draft),
+        "preferences": lambda: rankings(draft),
+    }
+    return makers[kind]()

@@ -1,0 +1,50 @@
+"""The option form: options by decision maker, states as columns; below them ranks and equilibria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from detente.analysis.stability import equilibrium_set, named
+from detente.concepts import profiles
+from detente.exchange.ranks import ranks
+from detente.model.states import State
+from detente.tables.drafting import Draft
+from detente.tables.printed import Group, Line, Table
+
+
+def option_form(draft: Draft, concepts: Any = None) -> Table:
+    """The option form with each decision maker's ranks, 1 the most preferred, and the equilibria by concept."""
+    states = draft.states
+    groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, concepts)]
+    return draft.table("options", [draft.say("print.corner"), *(state.label for state in states)], groups, wide=True)
+
+
+def _options(draft: Draft, states: tuple[State, ...]) -> Iterator[Group]:
+    for dm in draft.conflict.decision_makers:
+        rows = zip(dm.options, dm.qualified(), strict=True)
+        if dm.options:
+            yield Group(
+                dm.name.say(draft.lang),
+                tuple(Line(one.name.say(draft.lang), tuple(_mark(state, id) for state in states)) for one, id in rows),
+            )
+
+
+def _mark(state: State, option: str) -> str:
+    return "-" if option in state.open else "Y" if option in state.taken else "N"
+
+
+def _ranks(draft: Draft, states: tuple[State, ...]) -> Group:
+    places = {dm: ranks(draft.asked.engine, dm, states) for dm in draft.conflict.dms}
+    lines = (
+        Line(dm.name.say(draft.lang), tuple(str(places[dm.id][state.number]) for state in states))
+        for dm in draft.conflict.decision_makers
+    )
+    return Group(draft.say("print.ranks"), tuple(lines))
+
+
+def _equilibria(draft: Draft, states: tuple[State, ...], concepts: Any) -> Group:
+    engine, sign = draft.asked.engine, draft.say("print.settled")
+    found = {name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))}
+    lines = (Line(name, tuple(sign if state in some else "" for state in states)) for name, some in found.items())
+    return Group(draft.say("print.equilibria"), tuple(lines))

@@ -1,0 +1,205 @@
+"""A table for a paper: its caption, its columns, its lines in groups, and what its signs mean."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, NotRequired, TypedDict
+
+from detente import words
+from detente.errors import FormatError, Place, nearest
+from detente.exchange.sheets import guarded
+from detente.files.disk import write_whole
+from detente.files.notices import warned
+from detente.results.base import Result
+from detente.results.shapes.base import AnswerJSON
+from detente.shapes import Limits
+from detente.views import blocks
+from detente.views.blocks import Block, Paragraph, Title, row
+from detente.views.html import html
+from detente.views.script import script
+from detente.views.show import ROOM
+from detente.views.text import plain
+
+MOST_STATES = 200
+MOST_COLUMNS = 12
+SUFFIXES = (".tex", ".csv", ".md")
+KINDS = ("options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences")
+
+
+class LineJSON(TypedDict):
+    """A line of a table."""
+
+    heading: str
+    cells: list[str]
+
+
+class GroupJSON(TypedDict):
+    """Lines that belong together, under a heading that may be empty."""
+
+    heading: str
+    lines: list[LineJSON]
+
+
+class TableJSON(AnswerJSON):
+    """A table for a paper."""
+
+    kind: Annotated[str, "Which table it is", Limits(enum=KINDS)]
+    caption: str
+    head: Annotated[list[str], "The heading of the first column, then those of the others"]
+    groups: list[GroupJSON]
+    notes: Annotated[list[str], "What its signs mean"]
+    written: NotRequired[Annotated[str, "The file, where it was written to one"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its heading, and a text for each column."""
+
+    heading: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together, under a heading of their own if there is one."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Result):
+    """A table for a paper, to be written as LaTeX, Markdown, CSV or a DataFrame.
+
+    Attributes
+    ----------
+    kind
+        Which table it is: ``options``, ``tableau`` and so on.
+    lang
+        The language of its names and headings.
+    caption, head, groups, notes
+        What it says: the heading of its first column stands first in `head`.
+    wide
+        Whether it may be split between columns where a page is too narrow: so with a column a state.
+    """
+
+    asked: ClassVar[str] = "table"
+    of: ClassVar[str] = "groups"
+
+    kind: str
+    lang: str
+    caption: str
+    head: tuple[str, ...]
+    groups: tuple[Group, ...]
+    notes: tuple[str, ...] = ()
+    wide: bool = False
+
+    def to_dict(self) -> TableJSON:
+        """As in JSON: the table as it is printed."""
+        groups: list[GroupJSON] = [
+            {"heading": group.heading,
+             "lines": [{"heading": line.heading, "cells": list(line.cells)} for line in group.lines]}
+            for group in self.groups
+        ]  # fmt: skip
+        head, notes = list(self.head), list(self.notes)
+        return {
+            **self.preamble(),
+            "kind": self.kind,
+            "caption": self.caption,
+            "head": head,
+            "groups": groups,
+            "notes": notes,
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row a line; where lines stand in groups, the group comes first."""
+        head = self._columns()
+        return [dict(zip(head, cells, strict=True)) for cells in self._lines()]
+
+    def parts(self, most: int = MOST_COLUMNS) -> Iterator[Table]:
+        """The table in parts of about the same width, each of at most so many columns if it may be split."""
+        columns = len(self.head) - 1
+        count = -(-columns // most) if self.wide else 1
+        if count <= 1:
+            yield self
+            return
+        size = -(-columns // count)
+        for part, begin in enumerate(range(0, columns, size), 1):
+            fields = {"name": self.caption, "part": part, "parts": count}
+            yield replace(
+                self, caption=words.say("print.part", self.lang, **fields),
+                head=(self.head[0], *self.head[1 + begin : 1 + begin + size]),
+                groups=tuple(_cut(group, begin, begin + size) for group in self.groups),
+                notes=self.notes if part == count else (),
+            )  # fmt: skip
+
+    def to_html(self, lang: str = words.DEFAULT) -> str:
+        """The table as notebooks show it; it is in one language already."""
+        return html(self._blocks(), self.lang)
+
+    def to_text(self, lang: str = words.DEFAULT) -> str:
+        """The same in plain text."""
+        return plain(self._blocks(), ROOM, script(self.lang, "logical")).rstrip("\n")
+
+    def _blocks(self) -> Iterator[Block]:
+        """The table under its caption, and its notes."""
+        yield Title(self.caption)
+        yield blocks.table(self._columns(), (row(*cells) for cells in self._lines()))
+        yield from map(Paragraph, self.notes)
+
+    def to_latex(self) -> str:
+        """The table in LaTeX, for a paper that loads ``booktabs``; comments at its top say what else it needs."""
+        from detente.tables.latex import printed
+
+        return printed(self)
+
+    def to_markdown(self, lang: str = words.DEFAULT) -> str:
+        """The table in Markdown, GitHub's dialect."""
+        from detente.tables.markdown import printed
+
+        return printed(self)
+
+    def to_csv(self) -> str:
+        """The table as comma-separated values, in which no cell is run as a formula by a spreadsheet."""
+        text = StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerows([guarded(cell) for cell in cells] for cells in (self._columns(), *self._lines()))
+        return text.getvalue()
+
+    def save(self, path: str | Path, overwrite: bool = False) -> None:
+        """Write the table as its suffix says, ``.tex``, ``.csv`` or ``.md``; over another file only if told so.
+
+        Raises
+        ------
+        FormatError
+            The suffix is another, or the file can't be written.
+        """
+        suffix = Path(path).suffix.lower()
+        if suffix not in SUFFIXES:
+            near = nearest(suffix, SUFFIXES)
+            raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=suffix, near=near)
+        warned(write_whole(path, self.to_bytes(suffix), overwrite=overwrite))
+
+    def to_bytes(self, suffix: str) -> bytes:
+        """The table as it stands in a file that ends in ``.tex``, ``.csv`` or ``.md``."""
+        text = {".tex": self.to_latex, ".csv": self.to_csv, ".md": self.to_markdown}[suffix]()
+        return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets tell UTF-8 by its mark
+
+    def _grouped(self) -> bool:
+        return any(group.heading for group in self.groups)
+
+    def _columns(self) -> tuple[str, ...]:
+        return (words.say("paper.group", self.lang), *self.head) if self._grouped() else self.head
+
+    def _lines(self) -> Iterator[tuple[str, ...]]:
+        for group in self.groups:
+            for line in group.lines:
+                yield (*([group.heading] if self._grouped() else []), line.heading, *line.cells)
+
+
+def _cut(group: Group, begin: int, end: int) -> Group:
+    return Group(group.heading, tuple(Line(line.heading, line.cells[begin:end]) for line in group.lines))

@@ -1,0 +1,54 @@
+"""Who can go where: reachable lists R_i(s), or as a matrix (Fang, Hipel & Kilgour 1993)."""
+
+from __future__ import annotations
+
+from detente.tables.drafting import Draft
+from detente.tables.printed import Group, Line, Table
+
+BETTER = "+"
+
+
+def reachable(draft: Draft) -> Table:
+    """A line for each state, a column for each decision maker: where it can go in one move."""
+    moves = _moves(draft)
+    lines = (
+        Line(state.label, tuple(draft.listed(ends for ends in moves[dm].get(state.number, {}).values())
+                                for dm in draft.conflict.dms))
+        for state in draft.states
+    )  # fmt: skip
+    head = [draft.say("table.state"), *map(draft.dm, draft.conflict.dms)]
+    return draft.table("reachable", head, [Group("", tuple(lines))], [draft.say("paper.note.better", sign=BETTER)])
+
+
+def matrix(draft: Draft) -> Table:
+    """A line for each state, a column for each state: who can go from the first to the second in one move."""
+    moves = _moves(draft)
+    lines = []
+    for start in draft.states:
+        ends = {dm: moves[dm].get(start.number, {}) for dm in draft.conflict.dms}
+        cells = (
+            draft.listed(
+                sign + BETTER * ends[dm][end.number].endswith(BETTER)
+                for dm, sign in draft.signs.items()
+                if end.number in ends[dm]
+            )
+            for end in draft.states
+        )
+        lines.append(Line(start.label, tuple(cells)))
+    notes = [draft.say("paper.note.matrix", sign=BETTER), draft.who_is_who()]
+    head = [draft.say("paper.from_to"), *(state.label for state in draft.states)]
+    return draft.table("matrix", head, [Group("", tuple(lines))], notes, wide=True)
+
+
+def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
+    """For each decision maker and state, where it can go: by number the label, improvements with their sign."""
+    engine = draft.asked.engine
+    found: dict[str, dict[int, dict[int, str]]] = {dm: {} for dm in draft.conflict.dms}
+    for dm in draft.conflict.dms:
+        for state in draft.states:
+            here = engine.one(state)
+            better = {one.number for one in engine.step_out(dm, here, "improvements")}
+            found[dm][state.number] = {
+                end.number: end.label + BETTER * (end.number in better) for end in engine.step_out(dm, here, "moves")
+            }
+    return found

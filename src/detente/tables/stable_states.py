@@ -1,0 +1,39 @@
+"""The stability table: for each concept, at which states each decision maker would stay, and the equilibria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from detente.analysis.stability import named
+from detente.concepts import Profile, profiles
+from detente.tables.drafting import Draft
+from detente.tables.printed import Group, Line, Table
+
+STABLE = "•"
+
+
+def stable_states(draft: Draft, concepts: Any = None) -> Table:
+    """A group for each concept, a line for each decision maker, a column for each state."""
+    head = [draft.say("table.dm"), *(state.label for state in draft.states)]
+    groups = [_group(draft, name, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))]
+    note = draft.say("paper.note.stability", sign=STABLE, settled=draft.say("print.settled"))
+    return draft.table("stability", head, groups, [note], wide=True)
+
+
+def _group(draft: Draft, name: str, chosen: Profile) -> Group:
+    engine = draft.asked.engine
+    stable = engine.stable_each(chosen)
+    settled = reduce(and_, stable.values(), engine.all())
+    mixed = len(set(chosen.values())) > 1
+    names = {dm: f"{draft.dm(dm)} ({chosen[dm].name})" if mixed else draft.dm(dm) for dm in chosen}
+    lines = [*_lines(draft, {names[dm]: found for dm, found in stable.items()}, STABLE),
+             *_lines(draft, {draft.say("paper.equilibrium"): settled}, draft.say("print.settled"))]  # fmt: skip
+    return Group(name, tuple(lines))
+
+
+def _lines(draft: Draft, sets: Mapping[str, Any], sign: str) -> Iterator[Line]:
+    for heading, found in sets.items():
+        yield Line(heading, tuple(sign if one in found else "" for one in draft.states))

@@ -1,0 +1,62 @@
+"""The tableau form of Fraser & Hipel (1979, 1984): each decision maker's preference vector with its improvements."""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import Any
+
+from detente.analysis.stability import equilibrium_set
+from detente.concepts import TABLEAU
+from detente.exchange.ranks import ladder
+from detente.model.states import State
+from detente.tables.drafting import Draft
+from detente.tables.printed import Group, Line, Table
+
+TIE = "~"
+RATIONAL, SANCTIONED, UNSTABLE, SETTLED, OPEN = "r", "s", "u", "E", "x"
+
+
+def tableau(draft: Draft) -> Table:
+    """A block for each decision maker: its states from the most preferred on, below each where it could improve to.
+
+    Above each state stands whether it is rational (r, no improvement), sequentially sanctioned (s) or unstable (u) for
+    that decision maker, and over all of them whether it is an equilibrium (E) or not (x).
+    """
+    engine, states = draft.asked.engine, draft.states
+    settled = equilibrium_set(engine, dict.fromkeys(draft.conflict.dms, TABLEAU))
+    groups = [_block(draft, dm, settled) for dm in draft.conflict.dms]
+    notes = [
+        draft.say("paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=TABLEAU.name)
+    ]
+    if any(line.heading == "" and any(line.cells) for group in groups for line in group.lines):
+        notes.append(draft.say("paper.note.improvements"))
+    if any(cell.startswith(TIE) for group in groups for line in group.lines for cell in line.cells):
+        notes.append(draft.say("paper.note.ties"))
+    head = [draft.say("paper.place"), *map(str, range(1, len(states) + 1))]
+    return draft.table("tableau", head, groups, notes, wide=True)
+
+
+def _block(draft: Draft, dm: str, settled: Any) -> Group:
+    engine = draft.asked.engine
+    places = ladder(engine, dm, draft.states)
+    order = list(chain.from_iterable(places))
+    better = {state.number: _improvements(draft, dm, state, order) for state in order}
+    stable = engine.stable(dm, TABLEAU)
+    marks = [RATIONAL if not better[one.number] else SANCTIONED if one in stable else UNSTABLE for one in order]
+    vector = [TIE * bool(place) + one.label for tied in places for place, one in enumerate(tied)]
+    under = zip_longest(*(better[one.number] for one in order), fillvalue="")
+    lines = [
+        Line(draft.say("paper.overall"), tuple(SETTLED if one in settled else OPEN for one in order)),
+        Line(draft.say("paper.verdict"), tuple(marks)),
+        Line(draft.say("paper.vector"), tuple(vector)),
+        *(Line("", tuple(row)) for row in under),
+    ]
+    return Group(draft.dm(dm), tuple(lines))
+
+
+def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> list[str]:
+    """Where the decision maker could improve to, best first; states that aren't shown come last."""
+    engine = draft.asked.engine
+    place = {one.number: at for at, one in enumerate(order)}
+    found = engine.step_out(dm, engine.one(state), "improvements").listed()
+    return [one.label for one in sorted(found, key=lambda one: place.get(one.number, len(order)))]

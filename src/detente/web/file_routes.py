@@ -1,0 +1,110 @@
+"""The routes of files: what is in the folder, a model's text, saving it, and the edits that were never saved."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+from detente import words
+from detente.errors import FormatError, QuestionError, shown
+from detente.library import keys, source
+from detente.web.answers import Done, Entry, FileChanged, Files, Keys, Opened, Saved, Standing
+from detente.web.folder import OTHERS, Changed, Folder
+from detente.web.journal import Journal
+from detente.web.pool import Pool
+from detente.web.security import fault
+from detente.web.shapes import Kept, Lang, Save, Tab
+
+
+def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
+    """Everything under ``/files`` and ``/hashes``."""
+    routes = APIRouter(tags=["files"])
+
+    @routes.get("/files", responses=answered(Files))
+    def files() -> dict[str, Any]:
+        """The model files of the folder, and which of them have unsaved edits."""
+        return {"folder": shown(folder.root.name), "files": folder.files(), "drafts": journal.names()}
+
+    @routes.get("/files/{name:path}", responses=answered(Opened))
+    async def read(name: str, lang: Lang = words.DEFAULT) -> dict[str, Any]:
+        """A model's text, the hash of its file, and what tabs left unsaved; other programs' files are converted."""
+        if name.lower().endswith(OTHERS):
+            found = json.loads(
+                await pool.do("import", {"path": str(folder.path(name, OTHERS)), "name": name, "lang": lang})
+            )
+            return {"name": name.rpartition(".")[0] + ".yaml", **found, "hash": None, "drafts": []}
+        drafts = await asyncio.to_thread(journal.recovered, name)
+        text, digest = await asyncio.to_thread(_read, folder, name, bool(drafts))
+        return {"name": name, "text": text, "hash": digest, "drafts": [asdict(draft) for draft in drafts]}
+
+    @routes.get("/hashes/{name:path}", responses=answered(Standing))
+    async def hash_of(name: str) -> dict[str, Any]:
+        """The hash of a model file as it stands on disk; none where it's no longer there."""
+        return {"hash": await asyncio.to_thread(folder.hash, name)}
+
+    @routes.put("/files/{name:path}", responses=answered(Saved) | {409: {"model": FileChanged}})
+    async def save(name: str, given: Save) -> Any:
+        """Write a text; 409 with a three-way merge where the file isn't what the text was made from."""
+        try:
+            digest = await asyncio.to_thread(folder.write, name, given.text, given.start.hash)
+        except Changed as changed:
+            both = {"start": given.start.text, "ours": given.text, "theirs": changed.text, "lang": given.lang}
+            merged = json.loads(await pool.do("merge", both))
+            told = fault(409, QuestionError("file_changed", name=name), given.lang)
+            return JSONResponse({**told, "text": changed.text, "hash": changed.hash, "merge": merged}, 409)
+        with suppress(OSError, QuestionError):  # it is saved, whatever becomes of the journal
+            await asyncio.to_thread(journal.drop, name, given.tab)
+        return {"ok": True, "hash": digest}
+
+    @routes.post("/files/{name:path}", responses=answered(Done))
+    async def keep(name: str, given: Kept) -> dict[str, Any]:
+        """Keep an unsaved text; it is on disk when the answer comes."""
+        await asyncio.to_thread(journal.append, name, given.tab, given.text, given.start.text, given.start.hash)
+        return {"ok": True}
+
+    @routes.delete("/files/{name:path}", responses=answered(Done))
+    async def discard(name: str, tab: Tab) -> dict[str, Any]:
+        """Give up what a tab edited and didn't save; the file itself stays."""
+        await asyncio.to_thread(journal.drop, name, tab)
+        return {"ok": True}
+
+    return routes
+
+
+def catalog_routes() -> APIRouter:
+    """Everything under ``/catalog``."""
+    routes = APIRouter(tags=["files"])
+
+    @routes.get("/catalog", responses=answered(Keys))
+    def entries() -> dict[str, Any]:
+        """The published conflicts."""
+        return {"keys": list(keys())}
+
+    @routes.get("/catalog/{key}", responses=answered(Entry))
+    def entry(key: str) -> dict[str, Any]:
+        """The model file of a published conflict."""
+        return {"name": f"{key}.yaml", "text": source(key)}
+
+    return routes
+
+
+def answered(shape: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    """How a route's answer is described."""
+    return {200: {"model": shape}}
+
+
+def _read(folder: Folder, name: str, has_drafts: bool) -> tuple[str, str | None]:
+    """A file's text and hash; nothing, for one with drafts that is still to be written or isn't there any more."""
+    try:
+        return folder.read(name)
+    except FormatError as error:
+        if error.code == "file_missing" and has_drafts:
+            return "", None
+        raise

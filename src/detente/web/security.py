@@ -1,0 +1,173 @@
+"""What every request must satisfy before it's looked at, and what every answer says to the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente import words
+from detente.errors import ConflictError, QuestionError
+from detente.files.disk import MOST_BYTES
+from detente.web.outcomes import json_of
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+MOST_BODY = 4 * MOST_BYTES  # a text, what it started from, and what JSON adds to them
+BODY_SECONDS = 30
+MOST_AT_ONCE = 64  # requests
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OWN_NAME = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?::[0-9]{1,5})?")
+PAGES = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": PAGES,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The outermost layer of the app.
+
+    Parameters
+    ----------
+    app
+        What answers requests that pass.
+    token
+        What requests to the API must carry as ``Authorization: Bearer``; none on loopback unless asked for.
+    any_host
+        Whether the server listens on more than loopback, so that it can have any name.
+    stop
+        Ends the questions that are being answered.
+    host_names
+        Names by which others, such as a proxy in front of it, know the server; in lower case.
+    """
+
+    app: App
+    token: str | None = None
+    any_host: bool = False
+    stop: Callable[[], Awaitable[None]] | None = None
+    host_names: frozenset[str] = frozenset()
+    _at_work: set[int] = field(default_factory=set, repr=False, compare=False)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Check a request, and pass it on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        sending = _with_headers(send)
+        refused = self._refused(scope, headers)
+        if refused is not None:
+            await _refuse(sending, *refused)
+            return
+        if len(self._at_work) >= MOST_AT_ONCE:
+            await _refuse(sending, 503, "request_many")
+            return
+        self._at_work.add(id(scope))
+        try:
+            await self._passed(scope, receive, sending)
+        finally:
+            self._at_work.discard(id(scope))
+
+    async def _passed(self, scope: Message, receive: Receive, sending: Send) -> None:
+        try:
+            body = await _body(receive)
+        except TimeoutError:
+            await _refuse(sending, 408, "request_slow")
+        except OverflowError:
+            await _refuse(sending, 413, "request_large")
+        else:
+            await self.app(scope, _replayed(body, receive), sending)
+
+    def _refused(self, scope: Message, headers: dict[str, str]) -> tuple[int, str] | None:
+        host = headers.get("host", "")
+        if not self.any_host and not OWN_NAME.fullmatch(host) and not self._is_named(f"http://{host}"):
+            return 421, "request_host"
+        origin = headers.get("origin")
+        if origin is not None and origin != f"{scope.get('scheme', 'http')}://{host}" and not self._is_named(origin):
+            return 403, "request_origin"
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return 403, "request_origin"
+        if not scope["path"].startswith("/api"):
+            return None
+        given, wanted = headers.get("authorization", ""), f"Bearer {self.token}"
+        if self.token and not hmac.compare_digest(given.encode(), wanted.encode()):
+            return 401, "request_token"
+        if scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            return None
+        if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            return 415, "request_type"
+        if origin is None and scope["path"].startswith("/api/files"):  # what writes takes no chances
+            return 403, "request_origin"
+        return None
+
+    def _is_named(self, address: str) -> bool:
+        """Whether an address, without a path, has one of the names that the server is known by."""
+        found = ADDRESS.fullmatch(address)
+        return found is not None and found[1].lower() in self.host_names
+
+
+async def _body(receive: Receive) -> bytes:
+    parts, size, more = [], 0, True
+    async with asyncio.timeout(BODY_SECONDS):
+        while more:
+            message = await receive()
+            if message["type"] != "http.request":
+                break
+            size += len(message.get("body", b""))
+            if size > MOST_BODY:
+                raise OverflowError
+            parts.append(message.get("body", b""))
+            more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """The body once more, for whoever reads it now; then whatever comes."""
+    told = False
+
+    async def again() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = {name.lower() for name, _ in message.get("headers", [])}
+            extra = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in given]
+            message = {**message, "headers": [*message.get("headers", []), *extra]}
+        await send(message)
+
+    return sending
+
+
+async def _refuse(send: Send, status: int, code: str) -> None:
+    content = json_of(fault(status, QuestionError(code)))
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+    await send({"type": "http.response.body", "body": content})
+
+
+def fault(status: int, error: ConflictError, lang: str = words.DEFAULT) -> dict[str, Any]:
+    """An error as every route tells it."""
+    return {**error.to_dict(lang, "web"), "status": status}
