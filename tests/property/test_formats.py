@@ -11,8 +11,9 @@ import detente as dt
 from detente.engines import open_engine
 from detente.errors import ConflictError, EmptyModel, FormatError
 from detente.exchange import state_table
+from detente.exchange.formats import foreign_suffixes, read_suffixes, written_suffixes
 from detente.exchange.gmcr_writing import completions
-from detente.exchange.loading import NATIVE, READERS, WRITERS, load, save, written
+from detente.exchange.loading import load, save, written
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import exactly_one, never
@@ -21,7 +22,7 @@ from tests.unit.exchange.comparing import marks_of, meaning
 
 pytestmark = pytest.mark.filterwarnings("ignore::detente.files.notices.ImportNotice")
 
-FORMATS = tuple(suffix for suffix in (*NATIVE, *READERS) if suffix in (*NATIVE, *WRITERS))
+FORMATS = tuple(suffix for suffix in read_suffixes() if suffix in written_suffixes())
 REFUSED = {"table_graph_form", "gmcr_graph_form", "gmcr_moves", "gmcr_open_state"}
 
 
@@ -50,7 +51,7 @@ def test_what_is_written_is_read_as_the_same_or_refused(suffix: str, form: str, 
         assert one == other
     assert refused <= REFUSED
     assert kept > 20 or form == "graph" or suffix == ".gmcr"
-    assert kept == (0 if form == "graph" and suffix in READERS else kept)
+    assert kept == (0 if form == "graph" and suffix in foreign_suffixes() else kept)
 
 
 def opened(again: Conflict, conflict: Conflict) -> bool:

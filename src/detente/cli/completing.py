@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from detente.analysis.kinds import Kind
     from detente.model.conflict import Conflict
 
-SUFFIXES = (".yaml", ".yml", ".json", ".gmcr", ".csv")
-
 
 def offered(kind: Kind, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """What an argument of a kind may be, in the model that was named; of ``ID=FILE`` first one, then the other."""
@@ -38,8 +36,10 @@ def complete_model(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """Keys of the catalog, model files, and folders on the way to them."""
     from click.shell_completion import CompletionItem
 
+    from detente.exchange.formats import read_suffixes
+
     found = [CompletionItem(name) for name in _keys(incomplete)]
-    return [*found, *_paths(incomplete, SUFFIXES)] or [CompletionItem(incomplete, type="native")]
+    return [*found, *_paths(incomplete, read_suffixes())] or [CompletionItem(incomplete, type="native")]
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

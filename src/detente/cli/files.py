@@ -14,7 +14,8 @@ from detente.cli.models import is_file
 from detente.cli.session import Session
 from detente.cli.shapes import CatalogCopyJSON, CatalogEntriesJSON, CatalogTextJSON, ConvertJSON, NewJSON
 from detente.errors import FormatError, QuestionError
-from detente.exchange.loading import NATIVE, READERS, WRITERS, read, written
+from detente.exchange.formats import NATIVE, read_suffixes, written_suffixes
+from detente.exchange.loading import read, written
 from detente.files.disk import read_bytes, write_whole
 from detente.files.document import Document
 from detente.files.imported import notices_of
@@ -25,12 +26,11 @@ from detente.views.blocks import Block, Lines, Paragraph
 
 SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # signs that a shell reads as more than a letter
 YAML = (".yaml", ".yml")
-FORMATS = (*NATIVE, *WRITERS)
 
 
 def convert(session: Session, source: str, target: str, to_format: str | None, overwrite: bool) -> int:
     """Write a model in another format, and say what that leaves out."""
-    place = destination(session, target, to_format, FORMATS, overwrite, bare=True)
+    place = destination(session, target, to_format, written_suffixes(), overwrite, bare=True)
     given, lost_in_reading = _read(source)
     text, lost_in_writing = written(given, target, place.suffix)
     note_claims(session, given.conflict if isinstance(given, Document) else given)
@@ -56,7 +56,7 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
         return _entries(session)
     text = text_of_entry(key)
     if output is not None or to_format is not None:
-        place = destination(session, output or STANDARD_OUTPUT, to_format, FORMATS, overwrite, bare=True)
+        place = destination(session, output or STANDARD_OUTPUT, to_format, written_suffixes(), overwrite, bare=True)
         return _copy(session, key, place)
     if overwrite:
         raise QuestionError("overwrite_nothing")
@@ -82,7 +82,7 @@ def _suggest(session: Session, place: Destination) -> None:
     if (
         not (session.json or place.is_standard_output)
         and place.path.isprintable()
-        and place.suffix in ("", *NATIVE, *READERS)
+        and place.suffix in ("", *read_suffixes())
     ):
         session.show(_next(session, place.path))
 

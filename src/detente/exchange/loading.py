@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.readers import conflict as a_conflict
 from detente.errors import ConflictError, FormatError, Place, nearest
+from detente.exchange.formats import NATIVE, Format, format_of, read_suffixes, written_suffixes
 from detente.files.disk import MOST_BYTES, write_whole
 from detente.files.imported import notices_of
 from detente.files.notices import ImportNotice, Notice, warned
@@ -18,21 +18,6 @@ from detente.files.notices import ImportNotice, Notice, warned
 if TYPE_CHECKING:
     from detente.files.document import Document
     from detente.model.conflict import Conflict
-
-NATIVE = (".yaml", ".yml", ".json")
-# The formats of others: each module is loaded when a file asks for it.
-READERS = {
-    ".gmcr": "detente.exchange.gmcr",
-    ".csv": "detente.exchange.state_table",
-    ".tsv": "detente.exchange.state_table",
-}
-WRITERS = {
-    ".gmcr": "detente.exchange.gmcr_writing",
-    ".csv": "detente.exchange.state_table",
-    ".tex": "detente.tables.latex",
-    ".md": "detente.tables.markdown",
-    ".graphml": "detente.exchange.networks",
-}
 
 
 @public
@@ -64,14 +49,15 @@ def read(path: str | Path) -> Conflict:
         As for `load`.
     """
     suffix = Path(path).suffix.lower()
-    if suffix in READERS:
+    other = format_of(suffix)
+    if other is not None and other.reader is not None:
         try:
-            conflict: Conflict = import_module(READERS[suffix]).read(path)
+            conflict: Conflict = other.reading().read(path)
         except ConflictError as error:
             raise error.at(place=Place(str(path))) from None
         return conflict
     if suffix and suffix not in NATIVE:
-        known = [*NATIVE, *READERS]
+        known = read_suffixes()
         raise FormatError(
             "suffix_unknown", place=Place(str(path)), suffix=suffix, near=nearest(suffix, known, len(known))
         )
@@ -140,37 +126,37 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
     from detente.files.document import Document
 
     chosen = Path(path).suffix.lower() if suffix is None else suffix
-    if chosen and chosen not in (*NATIVE, *WRITERS):
-        known = [*NATIVE, *WRITERS]
+    known = written_suffixes()
+    if chosen and chosen not in known:
         raise FormatError(
             "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
         )
     conflict = given.conflict if isinstance(given, Document) else given
-    if chosen in ("", *NATIVE, *READERS):
+    if chosen in ("", *read_suffixes()):
         check_feasible(conflict)
-    if chosen in WRITERS:
-        return _exported(conflict, path, chosen)
+    if (other := format_of(chosen)) is not None:
+        return _exported(conflict, path, other)
     as_json = chosen == ".json"
     if isinstance(given, Document) and given.source.page.is_json == as_json:
         return given.text, ()
     return model_text(conflict, path, as_json), ()
 
 
-def _exported(conflict: Conflict, path: str | Path, suffix: str) -> tuple[str, tuple[Notice, ...]]:
+def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[str, tuple[Notice, ...]]:
     """A conflict in a format of others, read back if that format is also read, and what it leaves out."""
     from detente.engines.feasibility import check_feasible
     from detente.engines.kept_numbers import by_own_numbers
 
-    conflict, module = by_own_numbers(conflict), import_module(WRITERS[suffix])
+    conflict, module = by_own_numbers(conflict), other.writing()
     if not hasattr(module, "write_with_notes"):
         return module.write(conflict), ()
     text, notices = module.write_with_notes(conflict)
     try:
         _check_size(text, path)
-        check_feasible(import_module(READERS[suffix]).parse(text, path))
+        check_feasible(other.reading().parse(text, path))
     except ConflictError as error:
         why = error.part("given") or error.code
-        raise FormatError("unreadable_again", place=Place(str(path)), suffix=suffix, why=why) from error
+        raise FormatError("unreadable_again", place=Place(str(path)), suffix=other.suffix, why=why) from error
     return text, notices
 
 

@@ -14,9 +14,10 @@ from pydantic import BaseModel
 
 from detente import words
 from detente.errors import FormatError, QuestionError, shown
+from detente.exchange.formats import foreign_suffixes
 from detente.library import keys, source
 from detente.web.answers import Done, Entry, FileChanged, Files, Keys, Opened, Saved, Standing
-from detente.web.folder import OTHERS, Changed, Folder
+from detente.web.folder import Changed, Folder
 from detente.web.journal import Journal
 from detente.web.pool import Pool
 from detente.web.security import fault
@@ -35,9 +36,9 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
     @routes.get("/files/{name:path}", responses=answered(Opened))
     async def read(name: str, lang: Lang = words.DEFAULT) -> dict[str, Any]:
         """A model's text, the hash of its file, and what tabs left unsaved; other programs' files are converted."""
-        if name.lower().endswith(OTHERS):
+        if name.lower().endswith(others := foreign_suffixes()):
             found = json.loads(
-                await pool.do("import", {"path": str(folder.path(name, OTHERS)), "name": name, "lang": lang})
+                await pool.do("import", {"path": str(folder.path(name, others)), "name": name, "lang": lang})
             )
             return {"name": name.rpartition(".")[0] + ".yaml", **found, "hash": None, "drafts": []}
         drafts = await asyncio.to_thread(journal.recovered, name)

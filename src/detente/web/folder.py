@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import FormatError, Place, QuestionError
-from detente.exchange.loading import NATIVE, READERS
+from detente.exchange.formats import NATIVE, read_suffixes
 from detente.files.disk import MOST_BYTES, hash_of, how_to_save, read_bytes, text_of, write_whole
 from detente.files.nodes import SURROGATE
 from detente.web.names import check_new, parts_of
 
-OTHERS = tuple(READERS)  # what other programs write
 MOST_FILES, DEEPEST = 1000, 6
 UNFINISHED, STALE = re.compile(r"\..+\.(yaml|yml|json)\.[a-z0-9_]{8}\.part"), 10  # seconds
 
@@ -197,7 +196,7 @@ def _content(text: str, name: str) -> bytes:
 
 
 def _is_model(name: str) -> bool:
-    return Path(name).suffix in (*NATIVE, *OTHERS) and not name.endswith(".schema.json")
+    return Path(name).suffix in read_suffixes() and not name.endswith(".schema.json")
 
 
 def _walk(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from detente import words
+from detente.exchange.formats import written_suffixes
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -38,6 +39,10 @@ def page_routes() -> APIRouter:
     def languages() -> list[dict[str, str]]:
         spoken = map(words.language, words.LANGUAGES)
         return [{"id": one.id, "name": one.name, "direction": one.direction} for one in spoken]
+
+    @routes.get("/formats.json")
+    def formats() -> list[str]:
+        return [suffix for suffix in written_suffixes() if suffix not in (".yaml", ".yml")]
 
     @routes.get("/words/{lang}.json")
     def sayings(lang: str) -> Response:

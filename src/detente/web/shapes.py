@@ -98,7 +98,7 @@ class Merge(Shape):
 class Export(Model):
     """A model in another format."""
 
-    suffix: Literal[".yaml", ".json", ".gmcr", ".csv", ".tex", ".md"]
+    suffix: Annotated[str, Field(max_length=20, pattern=r"^\.[a-z0-9]+$")]
 
 
 class Start(Shape):

@@ -17,7 +17,8 @@ import pytest
 
 import detente as dt
 from detente import words
-from detente.exchange.loading import READERS, read
+from detente.exchange.formats import foreign_suffixes
+from detente.exchange.loading import read
 from detente.files.imported import notices_of
 from detente.model.edits import remade
 from detente.web.tasks import imported
@@ -34,7 +35,7 @@ TAKING_A_MODEL = [
 ]
 
 
-@pytest.fixture(params=READERS)
+@pytest.fixture(params=foreign_suffixes())
 def lossy(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A file of each format of others, which says what no conflict does."""
     path = tmp_path / f"towns{request.param}"
@@ -46,7 +47,7 @@ def lossy(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_every_format_of_others_has_a_sample() -> None:
-    assert set(LOSSY) == set(READERS)
+    assert set(LOSSY) == set(foreign_suffixes())
 
 
 def command_line(command: str, path: Path) -> list[str]:

@@ -47,7 +47,7 @@ async function recover(crashed) {
   if (done) await dropOnDisk(state.file, crashed.tab);
 }
 
-const KINDS = ["report", ".gmcr", ".csv", ".tex", ".md", ".json"]; // that are exported
+const KINDS = ["report", ...await (await fetch(new URL("../formats.json", import.meta.url))).json()]; // that are exported
 
 export function fileMenu() {
   const close = (event) => event.target.closest("details").removeAttribute("open");

@@ -1,0 +1,60 @@
+"""The formats of model files by suffix, one file each: who reads it and who writes it. Doors ask this table.
+
+Each file of this folder registers its formats when one is first asked for; readers and writers are loaded where used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from detente.exchange.formats.base import Format, registered
+
+__all__ = ["NATIVE", "Format", "foreign_suffixes", "format_of", "read_suffixes", "written_suffixes"]
+
+NATIVE = (".yaml", ".yml", ".json")  # model files
+
+
+@cache
+def _load() -> None:
+    for file in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+        import_module(f"{__name__}.{file.stem}")
+
+
+def _formats() -> Mapping[str, Format]:
+    _load()
+    return registered()
+
+
+def format_of(suffix: str) -> Format | None:
+    """The format of another program with this suffix; None where there is none.
+
+    >>> format_of(".gmcr").reader, format_of(".yaml")
+    ('detente.exchange.gmcr', None)
+    """
+    return _formats().get(suffix)
+
+
+def read_suffixes() -> tuple[str, ...]:
+    """The suffixes that are read, model files first.
+
+    >>> read_suffixes()
+    ('.yaml', '.yml', '.json', '.csv', '.gmcr', '.tsv')
+    """
+    return (*NATIVE, *foreign_suffixes())
+
+
+def foreign_suffixes() -> tuple[str, ...]:
+    """The suffixes of other programs' files that are read."""
+    return tuple(_suffixes("reader"))
+
+
+def written_suffixes() -> tuple[str, ...]:
+    """The suffixes that a conflict is written to, model files first."""
+    return (*NATIVE, *_suffixes("writer"))
+
+
+def _suffixes(role: str) -> Iterator[str]:
+    return (suffix for suffix, one in sorted(_formats().items()) if getattr(one, role) is not None)

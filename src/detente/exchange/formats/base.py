@@ -1,0 +1,61 @@
+"""What a format says of itself, and the table of formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+
+_REGISTERED: dict[str, Format] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of model files other than the model file's own.
+
+    Attributes
+    ----------
+    suffix
+        With its dot, in lower case.
+    reader
+        The module whose ``read(path)`` gives the conflict, and whose ``parse(text, path)`` reads a text back.
+    writer
+        The module whose ``write(conflict)`` gives the text, or whose ``write_with_notes(conflict)`` also says what the
+        format leaves out; the text of the latter is read back before it counts.
+    """
+
+    suffix: str
+    reader: str | None = None
+    writer: str | None = None
+
+    def reading(self) -> ModuleType:
+        """The module that reads it."""
+        return import_module(self.reader or "")
+
+    def writing(self) -> ModuleType:
+        """The module that writes it."""
+        return import_module(self.writer or "")
+
+
+def register(*formats: Format) -> None:
+    """Make formats known under their suffixes to every door.
+
+    Raises
+    ------
+    ValueError
+        A suffix is taken by another format.
+    """
+    for one in formats:
+        if _REGISTERED.setdefault(one.suffix, one) != one:
+            raise ValueError(f"the suffix {one.suffix} is taken already")
+
+
+def withdraw(suffix: str) -> None:
+    """Take a format out of the table again."""
+    _REGISTERED.pop(suffix, None)
+
+
+def registered() -> Mapping[str, Format]:
+    """Every format by its suffix."""
+    return MappingProxyType(_REGISTERED)

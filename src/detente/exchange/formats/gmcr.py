@@ -1,0 +1,7 @@
+"""The files of GMCR+."""
+
+from __future__ import annotations
+
+from detente.exchange.formats.base import Format, register
+
+register(Format(".gmcr", "detente.exchange.gmcr", "detente.exchange.gmcr_writing"))

@@ -1,0 +1,7 @@
+"""Option forms for papers."""
+
+from __future__ import annotations
+
+from detente.exchange.formats.base import Format, register
+
+register(Format(".tex", writer="detente.tables.latex"), Format(".md", writer="detente.tables.markdown"))
