@@ -1,4 +1,4 @@
-"""JSON Schemas of what questions take: for requests, and for whoever calls questions as tools."""
+"""JSON Schemas of what questions take: for requests, and for other programs that ask questions."""
 
 from __future__ import annotations
 

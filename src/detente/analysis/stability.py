@@ -132,7 +132,7 @@ def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Pro
     """A state as a set where it is stable; as at least none where that stays undecided."""
     pairs = [(who, profile[who]) for (_, who), profile in single.items()]
     found = (
-        Found(0, (), at_least=True) if one is None else Found(int(one.stable), (here,) * one.stable)
+        Found(0, (), at_least=True) if one is None else Found(int(one.stable), ((here,) * one.stable)[: asked.limit])
         for one in asked.certificates(here, pairs)
     )
     return dict(zip(single, found, strict=True))

@@ -81,6 +81,16 @@ def test_stability(model: str) -> None:
     assert {name: one["d3"]["count"] for name, one in found.items()} == {"GMR": 2, "SSEQ": 2}
 
 
+def test_stability_of_one_state_is_that_of_its_certificates(ranks: str) -> None:
+    asked = ("--state", "#1", "--json", "--engine", "symbolic")
+    sets = answered(process("stability", ranks, *asked), "stability")["stability"]
+    why = answered(process("explain", ranks, *asked), "explain")
+    stable = {(one["concept"], one["dm"]): one["stable"] for one in why["certificates"]}
+    assert len(stable) == 10
+    for (concept, dm), is_stable in stable.items():
+        assert (sets[concept][dm]["count"], sets[concept][dm]["states"]) == (is_stable, [1] * is_stable)
+
+
 def test_the_first_look(model: str) -> None:
     found = answered(process("analyze", model, "--json", "--limit", "1", "--concepts", "seq", env=TINY), "analyze")
     one = found["equilibria"]["SEQ"]
