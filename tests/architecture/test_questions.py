@@ -340,3 +340,10 @@ def test_a_new_question_is_described(toy: str) -> None:
     ]  # fmt: skip
     assert schema["properties"]["times"]["description"] == "how many times (by default 1)"
     assert schema["required"] == []
+
+
+DOORS = {
+    "python": test_a_new_question_is_a_function,
+    "command": test_a_new_question_is_a_command,
+    "web": test_a_new_question_is_a_route,
+}

@@ -113,3 +113,10 @@ def test_the_languages_that_ship_lack_nothing() -> None:
     everything = set(words.own(words.DEFAULT))
     for lang in words.LANGUAGES:
         assert set(words.own(lang)) == everything, lang
+
+
+DOORS = {
+    "python": test_python_and_errors_speak_it,
+    "command": test_the_terminal_speaks_it,
+    "web": test_the_app_serves_its_words,
+}

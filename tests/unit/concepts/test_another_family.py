@@ -17,6 +17,7 @@ from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement
 from detente.testing.certificate_facts import CertificateError
 from detente.testing.certificates import check_certificate
+from detente.web.tasks import do
 from tests.unit.concepts.copies import known
 
 
@@ -96,3 +97,16 @@ def test_json_and_the_report_show_it(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "STUCK" in json.loads(capsys.readouterr().out)["equilibria"]
     assert run(["report", "elmira", "-o", str(tmp_path / "elmira.html")]) == 0
     assert "Nobody has a move." in (tmp_path / "elmira.html").read_text("utf-8")
+
+
+def test_the_app_answers() -> None:
+    asked = {"text": (Path(dt.__file__).parent / "library" / "elmira.yaml").read_text("utf-8"), "name": "elmira.yaml"}
+    assert do("equilibria", asked, lambda *_: None)["equilibria"]["STUCK"]["listed"]
+    assert "STUCK" in do("overview", asked, lambda *_: None)["equilibria"]
+
+
+DOORS = {
+    "python": test_every_engine_answers,
+    "command": test_json_and_the_report_show_it,
+    "web": test_the_app_answers,
+}

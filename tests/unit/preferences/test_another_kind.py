@@ -250,3 +250,6 @@ def test_predicates_say_what_the_ranks_say(tmp_path: Path) -> None:
             assert better == dm.preferences.credible(conflict, one, other)
             assert better != dm.preferences.deters(conflict, one, other)
     assert Group(("s1",)).plain() == "s1"
+
+
+DOORS = {"python": test_python_gives_it_under_its_key, "command": test_commands_answer, "web": test_the_app_answers}
