@@ -148,7 +148,7 @@ def _files() -> Any:
     """Where :mod:`detente.model.changing` finds what reads changes as files have them, loaded where one is a text."""
     from importlib import import_module
 
-    return import_module(f"{__name__}.formats.changes")
+    return import_module(f"{__name__}.files.changes")
 
 
 def __dir__() -> list[str]:

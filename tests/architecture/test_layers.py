@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +83,50 @@ def test_imports_are_found_wherever_they_stand() -> None:
     found = [target for node in ast.walk(ast.parse(text)) for target in _targets(node, "detente.model")]
     assert sorted(found) == ["detente.cli", "detente.engines", "detente.web"]
     assert len({room for step in STEPS for room in step}) == sum(map(len, STEPS))
+
+
+def graph() -> dict[str, set[str]]:
+    """What each module imports of the package, wherever that stands, but for what only checkers of types see."""
+    return {name: _imported(path, ROOMS) - {name} for name, path in ROOMS.items()}
+
+
+def _imported(path: Path, known: Collection[str]) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    typing = {
+        part
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for part in ast.walk(node)
+    }
+    found = set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node not in typing and not node.level:
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {name if name in known else str(node.module) for name in names}
+    return found & set(known)
+
+
+def cycles(edges: Mapping[str, set[str]]) -> list[list[str]]:
+    """The sets of modules that import each other in a circle.
+
+    >>> cycles({"a": {"b"}, "b": {"a", "c"}, "c": set()})
+    [['a', 'b']]
+    """
+    reached = {start: _reached(start, edges) for start in edges}
+    found = {tuple(sorted({start, *(other for other in ends if start in reached.get(other, ()))}))
+             for start, ends in reached.items() if start in ends}  # fmt: skip
+    return [list(one) for one in sorted(found)]
+
+
+def _reached(start: str, edges: Mapping[str, set[str]]) -> set[str]:
+    found, left = set[str](), [start]
+    while left:
+        for other in edges.get(left.pop(), ()):
+            if other not in found:
+                found.add(other)
+                left.append(other)
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert cycles(graph()) == []

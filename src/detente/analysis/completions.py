@@ -41,10 +41,10 @@ def state(model: Model, typed: str) -> list[Offer]:
 def _labels(conflict: Conflict | None) -> tuple[str, ...]:
     if conflict is None or conflict.labels is not None:
         return () if conflict is None or conflict.labels is None else conflict.labels
-    from detente.analysis.model_views import states
+    from detente.engines import open_engine
 
     try:
-        return tuple(state.label for state in states(conflict, limit=50 * MOST).found.states)
+        return tuple(state.label for state in open_engine(conflict).all().listed(50 * MOST))
     except Exception:  # noqa: BLE001  a shell waits for an answer, not for a message
         return ()
 

@@ -12,10 +12,10 @@ from detente.analysis.registry import Question
 from detente.cli.answers import tell_of_claims
 from detente.cli.cli_errors import asking
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
+from detente.cli.exit_codes import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.models import read
 from detente.cli.parameters import AIMS
 from detente.cli.progress import Watch
-from detente.cli.running import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.session import Session, is_terminal
 from detente.errors import QuestionError
 from detente.results.base import Result

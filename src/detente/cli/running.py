@@ -1,8 +1,4 @@
-"""One run of the command line, from arguments to exit code; the only place where faults become messages.
-
-Exit codes: 0 answered; 1 the model, or a capacity, is at fault; 2 what was asked is; 3 an answer was printed that
-isn't complete; 130 interrupted.
-"""
+"""One run of the command line, from arguments to exit code; the only place where faults become messages."""
 
 from __future__ import annotations
 
@@ -15,13 +11,13 @@ import click
 from detente import words
 from detente.cli import shells
 from detente.cli.cli_errors import AtFault, usage_error
+from detente.cli.exit_codes import ANSWERED, MODEL, STOPPED, USAGE
 from detente.cli.session import ORDERS, Session, early
 from detente.errors import ConflictError, Interrupted, QuestionError
 from detente.packages import unexpected
 from detente.views.blocks import Paragraph
 
 TARGETS_REFUSED = frozenset({"file_exists", "target_no_file", "target_linked", "target_open"})
-ANSWERED, MODEL, USAGE, INCOMPLETE, STOPPED = 0, 1, 2, 3, 130
 
 
 def run(arguments: Sequence[str]) -> int:

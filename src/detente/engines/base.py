@@ -14,6 +14,7 @@ from functools import reduce
 from typing import ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
+from detente.engines.engine import Engine
 from detente.errors import PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
@@ -263,8 +264,6 @@ class Backend(ABC, Generic[S]):
 
     def stable(self, dm: str, concept: SolutionConcept) -> S:
         """The states that are stable for a decision maker under a concept."""
-        from detente.engines.engine import Engine  # it needs this class
-
         found: S = concept.stable(Engine(self), dm).raw
         return found
 

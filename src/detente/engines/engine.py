@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Reaction, SolutionConcept, Via
-from detente.engines.base import Backend, Progress
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.preferences import View
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
+
+if TYPE_CHECKING:
+    from detente.engines.base import Backend, Progress
 
 
 class Engine:

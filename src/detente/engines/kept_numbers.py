@@ -234,18 +234,5 @@ def keeping_numbers(conflict: Conflict, written: Conflict, opened: Opener) -> En
     return Engine(cast("Backend[Any]", kept))
 
 
-def by_own_numbers(conflict: Conflict) -> Conflict:
-    """A changed conflict with states numbered by its own constraints, as a file can hold it."""
-    if conflict.numbered_by is None:
-        return conflict
-    from detente.engines import open_engine  # it needs this module
-
-    status_quo = conflict.status_quo
-    if isinstance(status_quo, str):
-        now = open_engine(conflict).status_quo()
-        status_quo = None if now is None else now.taken
-    return remade(conflict, numbered_by=None, status_quo=status_quo)
-
-
 def _misled(dm: str) -> PreferenceError:
     return PreferenceError("ranking_of_others", address=f"{dm}.preferences", dm=dm)

@@ -145,7 +145,7 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
 def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[str, tuple[Notice, ...]]:
     """A conflict in a format of others, read back if that format is also read, and what it leaves out."""
     from detente.engines.feasibility import check_feasible
-    from detente.engines.kept_numbers import by_own_numbers
+    from detente.exchange.own_numbers import by_own_numbers
 
     conflict, module = by_own_numbers(conflict), other.writing()
     if not hasattr(module, "write_with_notes"):
@@ -173,7 +173,7 @@ def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: boo
     FormatError
         Read back, it would say something else.
     """
-    from detente.engines.kept_numbers import by_own_numbers
+    from detente.exchange.own_numbers import by_own_numbers
     from detente.files.document import Document
     from detente.files.yaml_writing import document, json_document
     from detente.model.plain import plain

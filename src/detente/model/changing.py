@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from inspect import signature
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from detente.errors import QuestionError, nearest
 from detente.model import given as read
 from detente.model.claims import Change, Claim, Drop, Replace, Swap, change
-from detente.model.conflict import Conflict
 from detente.model.edits import edited, remade
 
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+
 OWN = ("origin", "elsewhere", "numbered_by")  # what a conflict remembers of where it comes from
-PARTS = tuple(name for name in signature(Conflict).parameters if name not in OWN)
 
 
 class Files(Protocol):
@@ -32,9 +33,10 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) ->
     QuestionError, ArgumentError, ConflictError
         There is no such part, a change isn't one, or what comes out can't be meant so.
     """
+    known = tuple(name for name in signature(type(conflict)).parameters if name not in OWN)
     for name in parts:
-        if name not in PARTS:
-            raise QuestionError("unknown_part", name=name, near=nearest(name, PARTS))
+        if name not in known:
+            raise QuestionError("unknown_part", name=name, near=nearest(name, known))
     given = changes_of(changes)
     result = conflict
     if given:

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.errors import ModelError, UnknownLabel, nearest
 from detente.model.claims import Change, Drop, Replace, Swap
-from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import INDIFFERENT, Statement
 from detente.model.rules import Constraint
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"(?P<list>.+)\[(?P<number>[1-9][0-9]{0,8})\]")
@@ -73,7 +75,7 @@ def remade(conflict: Conflict, **changed: Any) -> Conflict:
     given = {field.name: getattr(conflict, field.name) for field in fields(conflict)}
     if conflict.arcs is not None:
         given["arcs"] = {dm: dict(arcs) for dm, arcs in conflict.arcs}
-    return Conflict(**(given | changed))
+    return type(conflict)(**(given | changed))
 
 
 def statements(conflict: Conflict) -> dict[str, Statement]:

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from detente import words
-from detente.model.conflict import Conflict
-from detente.tables.kinds import table
-from detente.tables.printed import Group, Table
+
+if TYPE_CHECKING:
+    from detente.tables.printed import Group, Table
 
 # Besides TeX's special characters those that `\\` would take for its argument or its starred form, and those that
 # some font encodings print as another sign.
@@ -39,24 +40,6 @@ def escaped(text: str) -> str:
 def _plain(text: str) -> str:
     shown = (c if c.isprintable() or c in JOINERS else " " for c in text)
     return " ".join("".join(shown).split())
-
-
-def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """The option form as LaTeX tables, with ranks and equilibria.
-
-    Parameters
-    ----------
-    conflict
-        The conflict.
-    lang
-        The language of names and headings.
-
-    Raises
-    ------
-    FormatError
-        There are more than 200 states.
-    """
-    return printed(table(conflict, lang=lang))
 
 
 def printed(found: Table) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from detente import words
-from detente.model.conflict import Conflict
-from detente.tables.kinds import table
-from detente.tables.printed import Table
+if TYPE_CHECKING:
+    from detente.tables.printed import Table
 
 # What Markdown, GitHub's dialect and pandoc's read as more than a letter; < & > become entities.
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#$^!])")
@@ -24,24 +23,6 @@ def escaped(text: str) -> str:
     shown = " ".join("".join(c if c.isprintable() or c in JOINERS else " " for c in text).split())
     html = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _SPECIAL.sub(r"\\\1", html)
-
-
-def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """The option form as Markdown tables, with ranks and equilibria.
-
-    Parameters
-    ----------
-    conflict
-        The conflict.
-    lang
-        The language of names and headings.
-
-    Raises
-    ------
-    FormatError
-        There are more than 200 states.
-    """
-    return printed(table(conflict, lang=lang))
 
 
 def printed(found: Table) -> str:

@@ -15,12 +15,12 @@ from detente.errors import FormatError
 from detente.exchange import state_table
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.tables import latex, markdown
+from detente.tables import latex_file, markdown, markdown_file
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 HOSTILE = r"""\input{/etc/passwd} 50% $x$ & _a_ #1 ~^ {b} [c] * `d` <e> "f" | g
 \\end{tabular}"""
-WRITERS = [latex.write, markdown.write]
+WRITERS = [latex_file.write, markdown_file.write]
 
 
 def cells(line: str) -> list[str]:
@@ -49,8 +49,8 @@ def test_tables_in_arabic(write: Callable[..., str]) -> None:
 
 
 def test_right_to_left_text_is_announced_in_latex() -> None:
-    assert "XeLaTeX" in latex.write(state_table.read(SAMPLES / "arabic.csv"))
-    assert "XeLaTeX" not in latex.write(state_table.read(SAMPLES / "two-towns.csv"))
+    assert "XeLaTeX" in latex_file.write(state_table.read(SAMPLES / "arabic.csv"))
+    assert "XeLaTeX" not in latex_file.write(state_table.read(SAMPLES / "two-towns.csv"))
 
 
 @pytest.mark.parametrize("write", WRITERS)
@@ -77,7 +77,7 @@ def hostile() -> Conflict:
 
 
 def test_latex_prints_names_as_they_are() -> None:
-    body = "".join(line for line in latex.write(hostile()).splitlines(True) if not line.startswith("%"))
+    body = "".join(line for line in latex_file.write(hostile()).splitlines(True) if not line.startswith("%"))
     commands = set(re.findall(r"\\([A-Za-z]+)", body))
     assert not commands & {"input"}
     assert body.count(r"\end{tabular}") == 1
@@ -92,12 +92,12 @@ def test_latex_prints_names_as_they_are() -> None:
 
 def test_no_row_of_latex_begins_with_what_the_row_before_would_take() -> None:
     names = {"a": "[1em]", "b": "*"}
-    text = latex.write(Conflict("rows", [DecisionMaker("p", options=names, prefers=[])]))
+    text = latex_file.write(Conflict("rows", [DecisionMaker("p", options=names, prefers=[])]))
     assert not re.search(r"\\\\\s*[\[*]", text)
 
 
 def test_markdown_prints_names_as_they_are() -> None:
-    text = markdown.write(hostile())
+    text = markdown_file.write(hostile())
     lines = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {4}
     assert "<" not in text

@@ -1,0 +1,26 @@
+"""A conflict as a file in Markdown: its option form."""
+
+from __future__ import annotations
+
+from detente import words
+from detente.model.conflict import Conflict
+from detente.tables.kinds import table
+from detente.tables.markdown import printed
+
+
+def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """The option form as Markdown tables, with ranks and equilibria.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    lang
+        The language of names and headings.
+
+    Raises
+    ------
+    FormatError
+        There are more than 200 states.
+    """
+    return printed(table(conflict, lang=lang))
