@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -100,10 +101,11 @@ def edited(text: str, started: tuple[str, str | None] = ("", None), tab: str = "
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[Served]:
-    """A server over a folder, ended afterwards."""
+def served(folder: Path, *options: str, home: Path | None = None) -> Iterator[Served]:
+    """A server over a folder, ended afterwards; of the package in `home`, if that is given."""
     command = [sys.executable, "-m", "detente", "serve", str(folder), "--no-browser", "--port", "0", "--json", *options]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    environment = None if home is None else os.environ | {"PYTHONPATH": str(home)}
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         assert process.stdout is not None
         told = ""
