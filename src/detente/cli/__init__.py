@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False  # whatever is loaded before `main` runs can be interrupted without a word from us
@@ -18,12 +19,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Always, with the exit code.
     """
     given = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:
+        gc.set_threshold(50_000, 20, 100)  # modules and models are many objects that stay: fewer passes over them
     try:
         from detente.cli.running import run
 
         code = run(given)
         if arguments is None:
             _deaf()
+            gc.freeze()  # while Python ends, what is still there needn't be searched for circles
     except KeyboardInterrupt:  # while the program itself was still being loaded
         code = _stopped(given)
     except ImportError as error:  # the same

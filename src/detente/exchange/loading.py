@@ -49,7 +49,7 @@ def read(path: str | Path) -> Conflict:
         As for `load`.
     """
     suffix = Path(path).suffix.lower()
-    other = format_of(suffix)
+    other = None if suffix in NATIVE else format_of(suffix)
     if other is not None and other.reader is not None:
         try:
             conflict: Conflict = other.reading().read(path)
