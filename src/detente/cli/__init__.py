@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 TYPE_CHECKING = False  # whatever is loaded before `main` runs can be interrupted without a word from us
@@ -19,9 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Always, with the exit code.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    if arguments is None:
-        gc.set_threshold(50_000, 20, 100)  # modules and models are many objects that stay: fewer passes over them
     try:
+        import gc
+
+        if arguments is None:
+            gc.set_threshold(50_000, 20, 100)  # modules and models are many objects that stay: fewer passes over them
         from detente.cli.running import run
 
         code = run(given)

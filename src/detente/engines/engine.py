@@ -25,7 +25,7 @@ class Engine:
     >>> engine = open_engine(dt.catalog("prisoners-dilemma"), "reference")
     >>> worse = engine.no_better("first", engine.numbered(1))
     >>> [state.number for state in ~worse & engine.step_out("first", engine.all(), "moves")]
-    [2]
+    [3, 4]
     """
 
     __slots__ = ("backend",)
