@@ -16,7 +16,7 @@ ENGINES = ("auto", "reference", "explicit", "symbolic")
 
 
 def choices(name: str) -> tuple[str, ...]:
-    """The engines that a name stands for, in the order in which they are tried.
+    """The engines behind a name, in the order in which they are tried.
 
     ``auto`` takes ``explicit`` where its estimate of the memory that the conflict needs fits what it may take, and
     ``symbolic`` where it refuses: an engine refuses by `TooLarge`, before it allocates anything large. Every result
@@ -36,14 +36,14 @@ def choices(name: str) -> tuple[str, ...]:
 
 
 def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | None = None) -> Engine:
-    """The engine of this name, opened on a conflict; of several `choices` the first that can take it.
+    """An engine opened on a conflict: the first of its `choices` that accepts it.
 
     Raises
     ------
     QuestionError
         There is no engine of this name.
     TooLarge
-        The conflict is beyond its means.
+        The conflict exceeds the engine's limits.
     """
     names = choices(name)
     if conflict.numbered_by is not None:

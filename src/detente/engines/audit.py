@@ -1,4 +1,4 @@
-"""What each constraint removes, whatever engine answers."""
+"""Number of combinations that each constraint removes, independent of the engine."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ SEARCH = 1 << 20  # partial combinations that one count may hold
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """How many combinations of options a constraint removes; None where they are too many to count.
+    """Number of combinations of options that a constraint removes; None where there are too many to count.
 
     Attributes
     ----------
     alone
-        Of all combinations.
+        Out of all combinations.
     finally_
-        Of those that the constraints before it left.
+        Out of those left by the constraints before it.
     only
-        That no other constraint removes: they would come back without it.
+        Removed by no other constraint: dropping this one would restore them.
     """
 
     alone: int | None
@@ -31,7 +31,7 @@ class Removal:
 
 
 def audit(conflict: Conflict, most: int = SEARCH) -> list[Removal]:
-    """What each constraint removes, in their order; nothing where the model lists the states itself.
+    """The removals of each constraint, in model order; empty where the model lists its states.
 
     >>> from detente.model.decision_makers import DecisionMaker
     >>> from detente.model.rules import at_most_one, never

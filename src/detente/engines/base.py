@@ -1,9 +1,9 @@
-"""What computes: operations on raw sets of states, in a form of its own.
+"""The back-end interface: operations on sets of states in the engine's own representation.
 
-A raw set (``S``) is a frozenset, a vector, a decision diagram. What is general is written here once; a backend may
-override a method by something faster, and the shared suite compares the two. Everybody else asks an
-:class:`~detente.engines.engine.Engine`, which has a backend behind it and gives sets with operators.
-Labels and :class:`State` come in and go out; indices stay inside.
+A raw set (``S``) is a frozenset, a vector or a decision diagram. Generic algorithms are written once, here; a backend
+may override a method with a faster one, and the shared suite compares the two. All other code uses an
+:class:`~detente.engines.engine.Engine`, which wraps a backend and returns sets with operators.
+The interface takes and returns labels and :class:`State`; indices never leave a backend.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ Progress = Callable[[str, int, int], None]  # what is being done, how far, of ho
 
 
 def _quiet(what: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
+    """Discard progress reports."""
 
 
 class Backend(ABC, Generic[S]):
-    """What can be asked of a conflict's states.
+    """Queries over the states of one conflict.
 
     Raises
     ------
     TooLarge
-        The conflict is beyond this engine's means; raised before anything large is allocated.
+        The conflict exceeds this engine's limits; raised before anything large is allocated.
     ModelError
-        What only the states can tell: constraints leave none, or a ranking of unlisted states misses one.
+        A fault that shows only in the states: the constraints leave none, or a ranking of unlisted states misses one.
     PreferenceError
-        A preference comes to a form that this engine doesn't take.
+        A preference has a form that this engine doesn't support.
     """
 
     name: ClassVar[str]
@@ -63,7 +63,7 @@ class Backend(ABC, Generic[S]):
 
     @abstractmethod
     def none(self) -> S:
-        """No state."""
+        """The empty set."""
 
     @abstractmethod
     def where(self, formula: Formula | str) -> S:
@@ -77,23 +77,23 @@ class Backend(ABC, Generic[S]):
 
     @abstractmethod
     def one(self, state: State) -> S:
-        """Just this state."""
+        """The singleton of this state."""
 
     @abstractmethod
     def union(self, first: S, second: S) -> S:
-        """What is in either."""
+        """Set union."""
 
     @abstractmethod
     def intersection(self, first: S, second: S) -> S:
-        """What is in both."""
+        """Set intersection."""
 
     @abstractmethod
     def complement(self, states: S) -> S:
-        """The feasible states that aren't in it."""
+        """Complement within the feasible states."""
 
     @abstractmethod
     def count(self, states: S) -> int:
-        """How many, exactly."""
+        """Exact cardinality."""
 
     @abstractmethod
     def listed(self, states: S, limit: int | None = None) -> tuple[State, ...]:
@@ -101,26 +101,26 @@ class Backend(ABC, Generic[S]):
 
     @abstractmethod
     def contains(self, states: S, state: State) -> bool:
-        """Whether the state is in it."""
+        """Whether the set contains the state."""
 
     @abstractmethod
     def sample(self, states: S, n: int, seed: int) -> tuple[State, ...]:
-        """`n` states drawn uniformly and independently, the same for the same seed."""
+        """`n` states drawn uniformly with replacement; a seed determines them."""
 
     @abstractmethod
     def cubes(self, states: S, limit: int) -> tuple[tuple[str, ...], bool]:
-        """Disjoint Y/N/- patterns over the options that cover it, at most `limit`; and whether they cover all."""
+        """At most `limit` disjoint Y/N/- patterns over the options, and whether they cover the whole set."""
 
     def size(self, states: S) -> int:
-        """How much room a set takes, in nodes, in an engine where that can grow without warning; 0 in others."""
+        """Size of the set's decision diagram in nodes; 0 in engines whose sets have a fixed size."""
         return 0
 
     def difference(self, first: S, second: S) -> S:
-        """What is in the first and not in the second."""
+        """Set difference."""
         return self.intersection(first, self.complement(second))
 
     def unite(self, sets: Iterable[S]) -> S:
-        """What is in any of them."""
+        """Union of several sets."""
         several = iter(sets)
         found = next(several, None)
         return self.none() if found is None else reduce(self.union, several, found)
@@ -270,8 +270,8 @@ class Backend(ABC, Generic[S]):
     def reaction_stable(self, dm: str, concept: Reaction) -> S:
         """The states that are stable for a decision maker under a concept of reactions.
 
-        View by view: what opponents can turn into something that deters is sanctioned, and what attracts and escapes
-        that makes the states of the view unstable.
+        Computed view by view: a target from which the opponents can reach a deterring state is sanctioned; a state is
+        unstable if it has a move to an attractive target that isn't.
         """
         if concept.replies is None:
             return self.complement(self.step_into(dm, self.all(), "improvements"))

@@ -1,4 +1,4 @@
-"""Which combinations of options satisfy rules, without going through all of them.
+"""Combinations of options that satisfy rules, found without enumerating all of them.
 
 Options are added one at a time. A rule on a partial combination is true, false or still open (Kleene's three-valued
 logic), so a combination is dropped as soon as no completion of it can satisfy a rule. Options that no rule joins, even
@@ -19,22 +19,22 @@ BITS = 62  # options in one word: sums and products of words stay within 64 bits
 Vector = NDArray[np.bool_]
 Words = NDArray[np.int64]  # one column a combination; option k is bit k % BITS of row k // BITS
 Possible = Vector | bool
-Bounds = tuple[Possible, Possible]  # whether it can still be true, and whether it can still be false
+Bounds = tuple[Possible, Possible]  # can be true, can be false
 
 
 def place(position: int) -> tuple[int, int]:
-    """Where an option's bit is: in which word, and its value there."""
+    """Word index and bit mask of the option at this position."""
     word, bit = divmod(position, BITS)
     return word, 1 << bit
 
 
 def words_for(options: int) -> int:
-    """How many words a combination of so many options takes."""
+    """Number of words per combination of `options` options."""
     return max(1, -(-options // BITS))
 
 
 def taken(words: Words, position: int) -> Vector:
-    """In which combinations the option at this position is taken."""
+    """Mask of the combinations that take the option at this position."""
     word, bit = place(position)
     found: Vector = (words[word] & bit) != 0
     return found
@@ -50,7 +50,7 @@ class Combinations:
     rules
         Formulas over them, names qualified.
     fixed
-        Names whose truth is settled beforehand; a name that is neither an option nor fixed is false.
+        Names with a fixed truth value; a name that is neither an option nor fixed is false.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Combinations:
         return _sorted(found)
 
     def count(self, most: int, only: Iterable[int] | None = None) -> int | None:
-        """How many satisfy the rules, or `only` some of them by number; None where the search exceeds `most`."""
+        """Number of solutions of the rules, or of `only` the rules numbered; None where the search exceeds `most`."""
         numbers = range(len(self.rules)) if only is None else tuple(only)
         counts = [1 << len(self._free(numbers))]
         for component in self._components(numbers):
@@ -91,9 +91,9 @@ class Combinations:
         return prod(counts)
 
     def _free(self, rules: Iterable[int]) -> list[str]:
-        """The options that none of some rules mentions."""
-        told = frozenset[str]().union(*(self.mentions[number] for number in rules))
-        return [option for option in self.positions if option not in told and option not in self.fixed]
+        """The options that these rules don't mention."""
+        mentioned = frozenset[str]().union(*(self.mentions[number] for number in rules))
+        return [option for option in self.positions if option not in mentioned and option not in self.fixed]
 
     def _start(self) -> Words:
         words = self.blank()
@@ -104,11 +104,11 @@ class Combinations:
         return words
 
     def blank(self) -> Words:
-        """The combination with nothing taken."""
+        """The combination that takes no option."""
         return np.zeros((words_for(len(self.positions)), 1), dtype=np.int64)
 
     def _components(self, rules: Iterable[int]) -> list[tuple[int, ...]]:
-        """Some rules, by number, in groups that share no option."""
+        """Connected components of the rules: groups, by number, that share no option."""
         groups: list[tuple[frozenset[str], tuple[int, ...]]] = []
         for number in rules:
             mentioned = self.mentions[number]
@@ -146,7 +146,7 @@ class Combinations:
 
 
 class _Search:
-    """Partial combinations of the options that some rules mention, each of which may still satisfy them."""
+    """Partial combinations over the options of one component, each with a completion that may satisfy its rules."""
 
     def __init__(self, whole: Combinations, component: tuple[int, ...]) -> None:
         self.whole = whole
@@ -165,7 +165,7 @@ class _Search:
         self._judge(range(len(self.rules)))
 
     def order(self) -> list[str]:
-        """The options, such that rules are complete early: next comes one of the rule that misses fewest."""
+        """Branching order that completes rules early: next, an option of the rule with the fewest unassigned."""
         missing = [set(mentioned) for mentioned in self.mentions]
         order: list[str] = []
         while any(missing):
@@ -180,7 +180,7 @@ class _Search:
         return min(self.whole.positions[option] for option in options)
 
     def add(self, option: str) -> None:
-        """Every partial combination with the option and without it, as far as the rules can still hold."""
+        """Extend each partial combination by the option, taken and not taken; drop those that violate a rule."""
         self.words = _with_and_without(self.words, self.whole.positions[option])
         self.open = np.concatenate((self.open, self.open), axis=1)
         self.added = {name: np.concatenate((value, value)) for name, value in self.added.items()}
@@ -188,7 +188,7 @@ class _Search:
         self._judge([number for number, mentioned in enumerate(self.mentions) if option in mentioned])
 
     def settled(self) -> int:
-        """How many partial combinations satisfy the rules however they are completed; these are taken out."""
+        """Remove and count the partial combinations whose every completion satisfies the rules."""
         done: Vector = np.logical_not(self.open.any(axis=0))
         self._keep(~done)
         return int(np.count_nonzero(done))

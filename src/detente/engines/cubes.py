@@ -1,4 +1,4 @@
-"""Sets of states as few disjoint Y/N/- patterns."""
+"""Disjoint cube covers: sets of states as few Y/N/- patterns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MARK = {True: "Y", False: "N", None: "-"}
 
 
 def cubes(conflict: Conflict, rows: Iterable[Sequence[bool | None]], limit: int) -> tuple[tuple[str, ...], bool]:
-    """Disjoint patterns that cover states, at most `limit`; and whether they cover all of them.
+    """At most `limit` disjoint patterns that cover states, and whether they cover all of them.
 
     `rows` are the states, each once: for every option in declared order whether it's taken (1 or 0 do as well), None
     where a coalesced state leaves it open. Without options there's nothing to write a pattern of.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """What can be asked of a conflict's states, whatever `backend` computes it.
+    """Queries over the states of one conflict, computed by any `backend`.
 
     >>> import detente as dt
     >>> from detente.engines import open_engine
@@ -48,7 +48,7 @@ class Engine:
 
     @property
     def progress(self) -> Progress:
-        """Called with what is being done, how far, and of how much."""
+        """Progress callback: the phase, steps done, steps in all."""
         return self.backend.progress
 
     @progress.setter
@@ -82,11 +82,11 @@ class Engine:
         return self._set(self.backend.where(formula))
 
     def one(self, state: State) -> StateSet:
-        """The set of this state alone."""
+        """The singleton of this state."""
         return self._set(self.backend.one(state))
 
     def unite(self, sets: Iterable[StateSet]) -> StateSet:
-        """The states in any of the sets."""
+        """Union of several sets."""
         return self._set(self.backend.unite([states.raw for states in sets]))
 
     # Single states.

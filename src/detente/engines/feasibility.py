@@ -1,4 +1,4 @@
-"""Whether constraints leave any state, found without holding the states."""
+"""Feasibility of the constraints, decided without storing states."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from detente.model.conflict import Conflict
 
 
 def check_feasible(conflict: Conflict) -> None:
-    """Refuse a conflict that has no state; where that takes too long to find out, it may have none.
+    """Refuse a conflict without a feasible state; a search that exceeds its budget lets the conflict pass.
 
     Raises
     ------
     EmptyModel
-        The constraints leave no state; the error names the first one after which nothing is left.
+        The constraints leave no state; the error names the first one after which none is left.
     """
     if conflict.states is not None or not conflict.constraints:
         return

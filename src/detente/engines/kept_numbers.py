@@ -1,6 +1,6 @@
-"""States of a changed conflict by the labels and numbers that they have in the conflict before the changes.
+"""State identity across changes: a changed conflict whose states keep their labels and numbers.
 
-Where a model lists no states, their numbers hang on the constraints, so that a change would give them others.
+In a model without listed states, numbers depend on the constraints, so a change would renumber the states.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ Opener = Callable[[Conflict], Engine]
 
 
 class Numbers:
-    """Two engines' states matched by the options taken.
+    """The states of two engines, matched by the options taken.
 
-    A state that the model as written forbids is numbered after all that it allows.
+    A state that the original model forbids is numbered after all that it allows.
 
     Parameters
     ----------
     written, changed
-        An engine opened on the model as written, and one on it under changes.
+        An engine on the original model, and one on the changed model.
     opened
-        What opens engines.
+        Function that opens an engine.
 
     Attributes
     ----------
     added
-        The states met so far that the model as written doesn't have, by the options taken.
+        The states met so far that the original model doesn't have, by the options taken.
     """
 
     def __init__(self, written: Engine, changed: Engine, opened: Opener) -> None:
@@ -51,7 +51,7 @@ class Numbers:
         self._known = dict[tuple[str, ...], State | None]()
 
     def state(self, state: State) -> State:
-        """The state as the model as written calls it."""
+        """The state with its label and number in the original model."""
         if state.taken not in self._known:
             self._known[state.taken] = self.written.taking(state.taken)
         known = self._known[state.taken]
@@ -66,11 +66,11 @@ class Numbers:
 
     @cached_property
     def size(self) -> int:
-        """How many states the model as written has."""
+        """Number of states of the original model."""
         return self.written.all().count
 
     def taken(self, number: int) -> tuple[str, ...] | None:
-        """The options taken in the state of a number; None where neither model has such a state."""
+        """The options taken in the state with this number; None where neither model has one."""
         found = self.written.numbered(number)
         if found is None and ~self._kept:
             found = self._others.numbered(number - self.size)
@@ -78,7 +78,7 @@ class Numbers:
 
     @cached_property
     def _others(self) -> Engine:
-        """The states that only the changes allow, numbered among themselves."""
+        """The states that only the changed model has, numbered among themselves."""
         conflict, other = self.written.conflict, self.changed.conflict
         rules = (Constraint("never", (conflict.feasible,)), Constraint("never", (Not(other.feasible),)))
         makers = [DecisionMaker(dm.id, options=dm.options, preferences=INDIFFERENT) for dm in conflict.decision_makers]
@@ -86,11 +86,11 @@ class Numbers:
 
     @cached_property
     def _kept(self) -> StateSet:
-        """The states of the changed conflict that the model as written has, too."""
+        """The states that both models have."""
         return self.changed.where(self.written.conflict.feasible)
 
     def listed(self, states: StateSet, limit: int | None) -> tuple[State, ...]:
-        """The first states of a set of the changed conflict, by the numbers of the model as written."""
+        """The first states of a set of the changed model, by original number."""
         kept = (states & self._kept).listed(limit)
         left = None if limit is None else limit - len(kept)
         added = () if left == 0 else (states - self._kept).listed(left)
@@ -103,9 +103,9 @@ class Numbers:
 
 
 class KeptNumbers:
-    """A backend whose states have the labels and numbers that they had before the conflict was changed.
+    """A backend on a changed conflict whose states keep their original labels and numbers.
 
-    What takes or gives states is translated; all else is as in the backend behind it.
+    Operations that take or return states translate them; all others are delegated.
     """
 
     def __init__(self, conflict: Conflict, engine: Engine, written: Conflict, opened: Opener) -> None:
@@ -120,7 +120,7 @@ class KeptNumbers:
 
     @property
     def progress(self) -> Progress:
-        """As of the backend behind it."""
+        """Delegated to the wrapped backend."""
         return self._engine.progress
 
     @progress.setter
@@ -132,11 +132,11 @@ class KeptNumbers:
         return Numbers(self._opened(self._written), Engine(self._engine), self._opened)
 
     def same_states(self) -> bool:
-        """Whether there are the same states as before the changes."""
+        """Whether the changes leave the set of states as it was."""
         return self._numbers.same_states()
 
     def _own(self, state: State) -> State:
-        """The engine's own name of a state.
+        """The wrapped engine's version of a state.
 
         Raises
         ------
@@ -213,12 +213,12 @@ Backend.register(KeptNumbers)
 
 
 def keeping_numbers(conflict: Conflict, written: Conflict, opened: Opener) -> Engine:
-    """The engine on a changed conflict, with states by the labels and numbers that they have in the one as written.
+    """An engine on a changed conflict whose states keep their original labels and numbers.
 
     Raises
     ------
     PreferenceError
-        A ranking names states by their numbers, and the changes take some away or add others.
+        A ranking names states by number, and the changes add or remove states.
     """
     ranked = [dm.id for dm in conflict.decision_makers if isinstance(dm.preferences.form, Places)]
     try:

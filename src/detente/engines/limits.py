@@ -1,4 +1,4 @@
-"""What the user allows an analysis to take, said in the environment: memory, and time for decision diagrams."""
+"""Resource limits from environment variables: memory, and time for decision diagrams."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ UNITS = {"M": 1 << 20, "G": 1 << 30}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes and seconds; None where the user says nothing."""
+    """Limits in bytes and seconds; None: not set."""
 
     memory: int | None = None
     seconds: float | None = None
 
 
 def limits(environment: Mapping[str, str] = os.environ) -> Limits:
-    """What the environment says.
+    """The limits that the environment sets.
 
     Raises
     ------
     QuestionError
-        It can't be understood.
+        A value is not a valid limit.
 
     >>> limits({"DETENTE_MEMORY": "1.5G", "DETENTE_SECONDS": "90"})
     Limits(memory=1610612736, seconds=90.0)

@@ -1,4 +1,4 @@
-"""What is wrong with rankings of states that the model doesn't list: only the number of states tells."""
+"""Validation of rankings over unlisted states, possible only once the number of states is known."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from detente.model.states import default_number
 
 
 def check_rankings(conflict: Conflict, size: int) -> None:
-    """See that each ranking has every one of so many states; every engine asks this when it is opened.
+    """Check that each ranking contains every state; each engine calls this when it is opened.
 
-    Rankings of listed states were checked when the model was made.
+    Rankings of listed states are validated with the model.
 
     Raises
     ------
     PreferenceError
         A ranking misses a state.
     UnknownLabel
-        A ranking names a state that there isn't.
+        A ranking names a state that doesn't exist.
     """
     if conflict.states is not None:
         return
@@ -45,5 +45,5 @@ def _check(conflict: Conflict, dm: str, labels: Iterable[Labelled], size: int) -
 
 
 def _others(ranked: set[int]) -> Iterator[int]:
-    """The numbers that aren't ranked, from 1 on."""
+    """The unranked state numbers, in increasing order."""
     return (number for number in count(1) if number not in ranked)

@@ -1,4 +1,4 @@
-"""The definitions transcribed with sets and loops: slow, obvious, and the yardstick for every other engine.
+"""The reference engine: the definitions transcribed with sets and loops, slow and obvious, the oracle for all others.
 
 States are numbers; a decision maker's moves are pairs of them; legal sequences are searched over nodes (state, last
 mover). Nothing here is shared with faster engines.
@@ -26,14 +26,14 @@ Node = tuple[int, str]  # a state and who moved last
 
 
 class Reference(Backend[States]):
-    """Up to 4,096 states from at most 65,536 combinations of options.
+    """Reference engine for up to 4,096 states from at most 65,536 combinations of options.
 
     Raises
     ------
     TooLarge
-        There are more.
+        The conflict has more.
     ModelError
-        What only the states can tell: constraints leave none, a ranking misses one, or today isn't one.
+        A fault that shows only in the states: none is feasible, a ranking misses one, or the status quo is infeasible.
     """
 
     name: ClassVar[str] = "reference"
@@ -147,7 +147,7 @@ class Reference(Backend[States]):
         return tuple(self._divided(dm, place) for place in range(len(statements)))
 
     def _divided(self, dm: str, place: int) -> int:
-        """How many states agree with another one on all earlier statements and differ from it on this one."""
+        """Number of states that agree with some other on all earlier statements and differ from it on this one."""
         vectors = self.model.keys[dm].values()
         kinds = {vector[: place + 1] for vector in vectors}
         return sum(1 for v in vectors if (*v[:place], True) in kinds and (*v[:place], False) in kinds)
@@ -155,7 +155,7 @@ class Reference(Backend[States]):
     # Moves.
 
     def reachable(self, dm: str, start: int, via: Via) -> States:
-        """Where the decision maker can go in one move (R_i), or one improvement (R_i^+)."""
+        """Reachable list: the targets of the decision maker's moves (R_i) or unilateral improvements (R_i^+)."""
         return (self.model.moves if via == "moves" else self.model.improvements)[dm][start]
 
     def step_out(self, dm: str, states: States, via: Via) -> States:
@@ -165,7 +165,7 @@ class Reference(Backend[States]):
         return frozenset(start for start in self.all() if self.reachable(dm, start, via) & states)
 
     def sequences(self, dms: tuple[str, ...], start: int, via: Via, moved: str = "") -> dict[Node, Node | None]:
-        """The nodes that legal sequences from a state visit, each with the one before, in the order of their length.
+        """Breadth-first search over legal sequences from a state: each node visited, with its predecessor.
 
         In a legal sequence no decision maker moves twice in a row; `moved` is who moved just before it began
         (Fang, Hipel & Kilgour 1993).
@@ -218,7 +218,7 @@ class Reference(Backend[States]):
     # Stability.
 
     def reaction_stable(self, dm: str, concept: Reaction) -> States:
-        """The states where for every unilateral improvement there is a sanction, as the concept wants it."""
+        """The states at which every unilateral improvement is sanctioned in the sense of the concept."""
         answers = {s1: self._answers(dm, concept, s1) for s1 in self.all()}
         return frozenset(
             s
@@ -230,14 +230,14 @@ class Reference(Backend[States]):
         )
 
     def _answers(self, dm: str, concept: Reaction, s1: int) -> States:
-        """Where the opponents can take s1 together: R_O(s1), or R_O^+(s1)."""
+        """The states that the opponents can jointly reach from s1: R_O(s1), or R_O^+(s1)."""
         if concept.replies is None:
             return self.none()
         opponents = tuple(other for other in self.conflict.dms if other != dm)
         return frozenset(s2 for s2, _ in self.sequences(opponents, s1, concept.replies))
 
     def _deters(self, dm: str, concept: Reaction, s: int, s2: int) -> bool:
-        """Whether s2 isn't preferred to s; nor, where the concept asks, anything that is one own move from s2."""
+        """Whether s2 is not preferred to s and, with a counter-move, no own move from s2 leads to a preferred state."""
         if self.prefers(dm, s2, s):
             return False
         return not concept.counter or not any(self.prefers(dm, s3, s) for s3 in self.reachable(dm, s2, "moves"))

@@ -1,4 +1,4 @@
-"""States, preference and moves as the definitions have them, a state or a pair of states at a time."""
+"""States, preference and moves by definition, evaluated for one state or one pair of states at a time."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from detente.model.states import State
 from detente.model.truth import completions
 
 MOST_COMBINATIONS, MOST_STATES = 2**16, 4096
-Moves = dict[int, frozenset[int]]  # from each state to where
+Moves = dict[int, frozenset[int]]  # successors of each state
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A state with every option taken or not: the state itself, or one way to complete a coalesced one."""
+    """A total assignment of the options: a state itself, or one completion of a coalesced state."""
 
     number: int
     label: str
@@ -33,16 +33,16 @@ class Completion:
 
 
 class ReferenceModel:
-    """The feasible states of a conflict by number, what is true and preferred at each, and who can go where.
+    """The feasible states of a conflict by number, with truth, preference and moves.
 
     Raises
     ------
     TooLarge
-        There are more than 65,536 combinations of options, or 4,096 states.
+        The conflict has more than 65,536 combinations of options, or 4,096 states.
     EmptyModel
         The constraints leave no state.
     PreferenceError, UnknownLabel
-        A ranking misses a state, or names one that isn't there.
+        A ranking misses a state, or names one that doesn't exist.
     """
 
     def __init__(self, conflict: Conflict) -> None:
@@ -64,7 +64,7 @@ class ReferenceModel:
         }
 
     def truth(self, formula: Formula, number: int) -> bool | None:
-        """Whether a resolved formula is true at a state: in all completions, in none, or (None) undetermined."""
+        """Truth of a resolved formula at a state: True in all completions, False in none, None if undetermined."""
         found = {completion.satisfies(formula) for completion in self.completions[number]}
         return found.pop() if len(found) == 1 else None
 
@@ -73,7 +73,7 @@ class ReferenceModel:
         return self.keys[dm][first] > self.keys[dm][second]
 
     def _keys(self, preferences: Preferences) -> dict[int, tuple[object, ...]]:
-        """What states are compared by: truth vectors, sums of weights, or places in a ranking."""
+        """Comparison keys of the states: truth vectors, sums of weights, or places in a ranking."""
         match preferences:
             case Prioritised(statements):
                 formulas = [self.conflict.resolve(statement.that) for statement in statements]
@@ -85,11 +85,11 @@ class ReferenceModel:
                 # a group of unknown order counts as a tie
                 place = {label: number for number, group in enumerate(groups) for label in group.labels}
                 return {number: (-place[state.label],) for number, state in self.states.items()}
-        return self._keys(saying(preferences.form))  # of a kind that isn't defined here, what it comes to
+        return self._keys(saying(preferences.form))  # kinds without a definition here: their form
 
 
 def feasible_states(conflict: Conflict) -> Iterator[State]:
-    """The states as the model lists them, or the combinations of options that the constraints leave.
+    """The states listed by the model, or else the combinations of options that satisfy the constraints.
 
     Combinations are numbered in the order of binary numbers whose lowest digit is the first option.
     """
@@ -130,7 +130,7 @@ def _arcs(model: ReferenceModel, dm: str) -> Moves:
 
 
 def _option_moves(model: ReferenceModel, dm: str) -> Moves:
-    """A state leads to another if some completion of it leads to one of the other and differs only in own options."""
+    """Moves in option form: some completions of two states differ in own options only, and no rule bans the move."""
     own = set(model.conflict.decision_maker(dm).qualified())
     groups: dict[frozenset[str], list[Completion]] = {}
     for some in model.completions.values():
@@ -146,7 +146,7 @@ def _option_moves(model: ReferenceModel, dm: str) -> Moves:
 
 
 class _Bans:
-    """The rules that forbid moves of one decision maker, each judged on completions."""
+    """The rules that ban moves of one decision maker, each evaluated on completions."""
 
     def __init__(self, model: ReferenceModel, dm: str) -> None:
         conflict = model.conflict

@@ -1,4 +1,4 @@
-"""Vectors over states: the engine for conflicts whose states fit in memory."""
+"""The explicit engine: vectors over all states, for conflicts that fit in memory."""
 
 from __future__ import annotations
 

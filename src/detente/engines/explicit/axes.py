@@ -1,8 +1,8 @@
 """States as the cells of a product: one axis a decision maker, one level each way to set its own options.
 
 Constraints on one decision maker's options only shorten its axis: options that exclude each other are levels of it.
-What is left of the constraints masks cells. The first decision maker's axis runs fastest and levels are in increasing
-order of what they take, so that cells are in the order of the states' numbers.
+The other constraints mask cells. The first decision maker's axis varies fastest and levels are in increasing order of
+their binary code, so cells are in the order of the states' numbers.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from detente.model.formulas import Algebra, Formula, names
 from detente.model.rules import Irreversible
 
 Value = TypeVar("Value", bound=np.generic)
-SPARSE = 4  # the states must be at least one in so many of the cells
+SPARSE = 4  # at least one cell in SPARSE must be feasible
 LONGEST = 1 << 16  # levels of an axis
-PAIRED = 1 << 12  # levels of one between which moves are looked at pair by pair
+PAIRED = 1 << 12  # levels of an axis up to which moves are checked pair by pair
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,7 @@ class Axis:
     taken
         Which of the options each level takes: a row an option.
     allowed
-        From which level (row) to which it can go, itself included; None: from each to each.
+        Moves between levels as a matrix, reflexive; None: all moves.
     """
 
     options: tuple[str, ...]
@@ -46,12 +46,12 @@ class Axis:
 
     @property
     def levels(self) -> int:
-        """How many levels."""
+        """Number of levels."""
         return int(self.taken.shape[1])
 
     @cached_property
     def kinds(self) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-        """The different rows of `allowed`, and which of them each level has."""
+        """The distinct rows of `allowed`, and the index of each level's row among them."""
         if self.allowed is None:
             return np.ones((1, self.levels), dtype=np.bool_), np.zeros(self.levels, dtype=np.intp)
         rows, kind = np.unique(self.allowed, axis=0, return_inverse=True)
@@ -59,7 +59,7 @@ class Axis:
 
     @cached_property
     def ways(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Where each level's row of allowed moves starts, and the levels that they lead to, row after row."""
+        """Allowed moves as CSR: row starts and target levels."""
         rows, kind = self.kinds
         starts = np.concatenate(([0], np.cumsum(rows.sum(axis=1)[kind])))
         return starts.astype(np.intp), np.nonzero(rows[kind])[1]
@@ -67,14 +67,14 @@ class Axis:
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """All cells, and which of them are states.
+    """The cells of the product and the mask of those that are states.
 
     Attributes
     ----------
     axes
         One a decision maker, in declared order.
     mask
-        Which cells are states; None: all.
+        Feasible cells; None: all.
     """
 
     conflict: Conflict
@@ -83,7 +83,7 @@ class Product:
 
     @property
     def cells(self) -> int:
-        """How many cells."""
+        """Number of cells."""
         return prod(axis.levels for axis in self.axes)
 
     @property
@@ -93,17 +93,17 @@ class Product:
 
     @cached_property
     def strides(self) -> tuple[int, ...]:
-        """How many cells apart neighbouring levels of each decision maker's axis are."""
+        """Stride of each decision maker's axis, in cells."""
         return tuple(prod(axis.levels for axis in self.axes[:number]) for number in range(len(self.axes)))
 
     def split(self, number: int) -> tuple[int, int, int]:
-        """What is outside the blocks of a decision maker, its levels, and what is inside."""
+        """Shape of the cells as (outside the decision maker's blocks, its levels, inside them)."""
         levels, inside = self.axes[number].levels, self.strides[number]
         return self.cells // (levels * inside), levels, inside
 
     @cached_property
     def _columns(self) -> dict[str, NDArray[np.bool_]]:
-        """Where each option is taken, along the axis that it belongs to."""
+        """Truth vector of each option along its axis."""
         found: dict[str, NDArray[np.bool_]] = {}
         for number, axis in enumerate(self.axes):
             shape = [1] * len(self.axes)
@@ -112,7 +112,7 @@ class Product:
         return found
 
     def value(self, formula: Formula) -> NDArray[np.bool_]:
-        """Where a resolved formula is true, along the axes that it is about and no others."""
+        """Truth of a resolved formula, broadcast over the axes that it mentions only."""
         return Algebra[NDArray[np.bool_]](
             self._columns.__getitem__,
             lambda value: np.full((1,) * len(self.axes), value, dtype=np.bool_),
@@ -122,18 +122,18 @@ class Product:
         ).value(formula)
 
     def spread(self, along: NDArray[Value]) -> NDArray[Value]:
-        """What is known along some axes, for every cell."""
+        """Values along some axes, broadcast to every cell."""
         return np.broadcast_to(along, self.shape).flatten()
 
 
 def may_be_product(conflict: Conflict) -> bool:
-    """Whether states are combinations of options, and moves within an axis don't depend on the others."""
+    """Whether the states are combinations of options and moves along one axis don't depend on the others."""
     banned = any(not isinstance(rule, Irreversible) for rule in conflict.moves)
     return conflict.states is None and conflict.arcs is None and not banned
 
 
 def product_of(conflict: Conflict, most: int) -> Product | None:
-    """The product that a conflict's states fill at least in part; None where that isn't so, or it has more cells."""
+    """The product that contains a conflict's states; None if none exists, or with too many cells or too few states."""
     if not may_be_product(conflict):
         return None
     rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
@@ -152,12 +152,12 @@ def product_of(conflict: Conflict, most: int) -> Product | None:
 
 
 def _about(rule: Formula, options: tuple[str, ...]) -> bool:
-    told = {name.text for name in names(rule)}
-    return bool(told) and told <= set(options)
+    own = {name.text for name in names(rule)}
+    return bool(own) and own <= set(options)
 
 
 def _irreversible(conflict: Conflict) -> list[tuple[str, bool]]:
-    """The options that can't be taken back (True), or can only be dropped (False)."""
+    """The irreversible options: True where taking can't be undone, False where dropping can't be."""
     rules = [rule for rule in conflict.moves if isinstance(rule, Irreversible)]
     return [(conflict.names.option(rule.option), rule.direction == "forward") for rule in rules]
 
@@ -186,7 +186,7 @@ def _axis(options: tuple[str, ...], levels: Words, one_way: list[tuple[str, bool
 
 
 def words_of_levels(product: Product, number: int) -> Words:
-    """What each level of an axis takes, as words over the options of the whole conflict."""
+    """Options taken at each level of an axis, as bit words over the options of the whole conflict."""
     axis = product.axes[number]
     words = np.zeros((words_for(len(product.conflict.options)), axis.levels), dtype=np.int64)
     for option, row in zip(axis.options, axis.taken, strict=True):

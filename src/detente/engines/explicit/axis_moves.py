@@ -1,4 +1,4 @@
-"""Moves along an axis of a product, one by one or over all states at once; nothing is held beside the ranks."""
+"""Moves along an axis of a product, one by one or over all states at once; only ranks are stored."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class AxisMoves:
         self.axis = space.product.axes[number]
 
     def _allowed(self, levels: Indices, back: bool = False) -> NDArray[np.bool_]:
-        """Where moves from some levels lead (or come from), staying included: a row a level."""
+        """Rows of the reflexive move matrix (or its transpose) for these levels."""
         if self.axis.allowed is None:
             return np.ones((len(levels), self.axis.levels), dtype=np.bool_)
         return (self.axis.allowed.T if back else self.axis.allowed)[levels]
@@ -57,8 +57,8 @@ class AxisMoves:
 
 
 def _least_of_others(given: Ranks, nothing: int) -> Ranks:
-    """For each level the least value of the other levels of its block: the least of all, or for the one state that
-    alone has that, the second least.
+    """For each level, the minimum over the other levels of its block: the block's minimum, or for a unique minimiser
+    the second least value.
     """
     least = given.min(axis=1, keepdims=True)
     lowest = given == least

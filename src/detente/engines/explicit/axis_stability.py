@@ -1,8 +1,8 @@
-"""Stability in a product, a slice at a time: the states in which the focal decision maker's own options are set alike.
+"""Stability in a product, slice by slice; a slice fixes the focal decision maker's own options.
 
-Its opponents never leave a slice, so that what they can answer is found slice by slice, in vectors that stay in the
-nearest caches, by as many threads as there are processors. A state is stable iff no level that the focal decision maker
-can go to is worth more there once the opponents have answered.
+The opponents never leave a slice, so their sanctions are computed slice by slice, in vectors that stay in the nearest
+caches, with one thread per processor. A state is stable iff no level that the focal decision maker can move to is worth
+more there after the opponents' sanctions.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from detente.engines.explicit.sanction_kernels import Lower, Shape, by_improveme
 
 Array = NDArray[Any]
 Found = TypeVar("Found")
-TILE = 256  # blocks cut into slices at once
-SHARED = 1 << 14  # cells from which threads pay
+TILE = 256  # blocks cut into slices at a time
+SHARED = 1 << 14  # cells from which threads pay off
 PAIRS = 64  # levels up to which comparing all pairs is the fastest way to sort
 
 
@@ -61,7 +61,7 @@ class AxisStability:
         return self.space.of_cells(found.reshape(-1))
 
     def _on_cells(self, number: int) -> Array:
-        """The ranks of a decision maker; where not all cells are states, the others have 0 and the states more."""
+        """Ranks by cell; where some cells are infeasible, those have 0 and states at least 1."""
         rank: Array = self._ranks(self.product.conflict.dms[number])
         if self.product.mask is None:
             return rank
@@ -69,7 +69,7 @@ class AxisStability:
         return self.space.on_cells(wide + wide.dtype.type(1), 0)
 
     def _after_answers(self, number: int, concept: Reaction, rank: Array, most: Array) -> Array:
-        """For each kind of level the greatest worth of where it leads, once the opponents have answered."""
+        """For each kind of level, the greatest value of its targets after sanctions."""
         compiled = concept.replies == "improvements"
         others = [other for other in range(len(self.product.axes)) if compiled and other != number]
         held = {other: self._held(other).reshape(rank.shape) for other in others}
@@ -89,7 +89,7 @@ class AxisStability:
     def _worth(
         self, number: int, concept: Reaction, own: Array, most: Array, held: dict[int, Array], start: int
     ) -> Array:
-        """What some slices are worth, for each kind of level from which they can be come to."""
+        """Values of some slices after sanctions, for each kind of level that has a move into them."""
         rows, kind = self.product.axes[number].kinds
         found = np.zeros_like(most)
         for at, level in enumerate(range(start, start + len(own))):
@@ -114,12 +114,12 @@ class AxisStability:
         return found
 
     def _within(self, number: int, other: int) -> Shape:
-        """How the blocks of an opponent lie in a slice."""
+        """Shape of an opponent's blocks within a slice."""
         outside, levels, inside = self.product.split(other)
         own = self.product.axes[number].levels
         return (outside // own, levels, inside) if other < number else (outside, levels, inside // own)
 
-    # What improvements along an axis are found from.
+    # Input of the improvement kernels.
 
     def _held(self, other: int) -> Array:
         kernels()
@@ -130,7 +130,7 @@ class AxisStability:
         return self._orders[other]
 
     def _arranged(self, other: int) -> Array:
-        """The levels of each block by rank, the lowest first."""
+        """The levels of each block sorted by rank, lowest first."""
         shape = self.product.split(other)
         rank, tie = self._on_cells(other).reshape(shape), tie_mark(shape[1])
         order = np.empty(shape, dtype=tie.dtype)
@@ -141,7 +141,7 @@ class AxisStability:
         return order
 
     def _shared(self, work: Callable[[int], Found], parts: range) -> list[Found]:
-        """What threads find in all parts; without threads where these would cost more than they save."""
+        """Results of all parts, computed by threads where these pay off."""
         if self.product.cells < SHARED:
             return list(map(work, parts))
         with ThreadPoolExecutor(self.threads) as pool:
@@ -149,9 +149,9 @@ class AxisStability:
 
 
 def _cut(array: Array, levels: slice) -> Array:
-    """Some slices, each in one piece."""
+    """Some slices, each made contiguous."""
     given = array[:, levels].swapaxes(0, 1)
     found = np.empty(given.shape, dtype=array.dtype)
-    for start in range(0, given.shape[1], TILE):  # as much at once as stays in the nearest cache
+    for start in range(0, given.shape[1], TILE):  # a tile stays in the nearest cache
         found[:, start : start + TILE] = given[:, start : start + TILE]
     return found.reshape(len(found), -1)

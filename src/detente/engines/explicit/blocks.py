@@ -1,8 +1,8 @@
 """Moves in option form: anywhere within the block of states that share everyone else's options.
 
-Rules about moves divide a block into groups of states that the rules treat alike; links between groups say which
-moves they leave. Everything over all states is a minimum over a group, or over its better part, so that no pair of
-states is ever looked at.
+Move rules partition a block into groups of states that the rules don't distinguish; links between groups are the
+allowed moves. Each operation over all states is a minimum over a group, or over a suffix of it in rank order, so no
+pair of states is ever visited.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Grouping:
     group
         The group of each state, from 0.
     links
-        Which group leads to which, itself included where it does; None: each to itself only.
+        Moves between groups, including within a group; None: within each group only.
     transitive
-        Whether moves are.
+        Whether the moves are transitive.
     """
 
     group: Ranks
@@ -51,12 +51,12 @@ class Blocks:
         self.order = self._ordered()
 
     def _ordered(self) -> Indices | NDArray[np.int32]:
-        """The states by group and rank."""
+        """The states sorted by group, then rank."""
         return np.argsort(self._key(self.group, self.rank))
 
     @cached_property
     def sorted(self) -> Ranks:
-        """The group of each, in that order."""
+        """The group of each state, in that order."""
         return self.group[self.order]
 
     def _key(self, group: Ranks, rank: Ranks) -> NDArray[np.int64]:
@@ -83,9 +83,9 @@ class Blocks:
         return found
 
     def _least_apart(self, values: Ranks, nothing: int) -> tuple[Ranks, Ranks]:
-        """For each state the least value in its group without itself; for each group the least value.
+        """For each state, the minimum over the rest of its group; for each group, its minimum.
 
-        That is the least value, but the second least for the one state that alone has the least.
+        A unique minimiser gets the second least value, all others the least.
         """
         values = values[self.order]
         least = self._least(values)
@@ -103,7 +103,7 @@ class Blocks:
 
     @cached_property
     def _within(self) -> Vector:
-        """Which groups' states lead to one another."""
+        """Mask of the groups whose states have moves among themselves."""
         assert self.links is not None  # noqa: S101
         found = np.zeros(len(self.sizes), dtype=np.bool_)
         found[self.links.to[self._loops]] = True
@@ -117,7 +117,7 @@ class Blocks:
     def _across(self, back: bool) -> Links:
         return self._between.back if back else self._between
 
-    # Improvements. In the order by group and rank, what is better than a state is the rest of a group from some point.
+    # Improvements. In the order by group and rank, the states better than a given one are a suffix of each group.
 
     def least_better(self, values: Ranks, nothing: int) -> Ranks:
         rest = self._rests(values, nothing)
@@ -131,18 +131,18 @@ class Blocks:
         return found
 
     def _rests(self, values: Ranks, nothing: int) -> Ranks:
-        """For each point in the order, the least value from there to the end of its group; last, `nothing`."""
+        """Suffix minima: for each position, the least value from there to the end of its group; last, `nothing`."""
         steps = len(self.sizes) * (nothing + 1)
         offset: NDArray[Any] = self.sorted.astype(np.int32 if steps < 1 << 31 else np.int64) * (nothing + 1)
-        raised = values[self.order] + offset  # what is in later groups is higher, and so doesn't count
+        raised = values[self.order] + offset  # later groups lie above, so one running minimum serves all
         least = np.minimum.accumulate(raised[::-1])[::-1] - offset
         return np.append(least.astype(np.int32), np.int32(nothing))
 
     @cached_property
     def _better(self) -> tuple[Indices | None, Indices]:
-        """The points where what is better than a state begins, for each group that it leads to; the end where none is.
+        """Suffix starts: for each group that a state leads to, the position where better states begin, or the end.
 
-        Without links a point a state, else the points of all states in a row, and where those of each start.
+        Without links, one position per state; else CSR: the positions of all states, and the row starts.
         """
         keys = self._key(self.sorted, self.rank[self.order])
         if self.links is None:
@@ -154,7 +154,7 @@ class Blocks:
         found = np.searchsorted(keys, self._key(groups, rank), side="right")
         return np.where(found < self.start[groups + 1], found, self.size)
 
-    # Move by move.
+    # Single moves.
 
     def fan(self, states: Indices, back: bool = False) -> int:
         return int(self._reach(back)[self.group[states]].sum())
@@ -171,7 +171,7 @@ class Blocks:
         return self._backward if back else self._forward
 
     def _summed(self, links: Links | None) -> NDArray[np.intp]:
-        """The states that a state of each group leads to, itself counted where its group does."""
+        """Number of targets of a state of each group, itself included where the group links to itself."""
         if links is None:
             return self.sizes
         return np.bincount(links.sources, weights=self.sizes[links.to], minlength=len(self.sizes)).astype(np.intp)

@@ -1,7 +1,7 @@
-"""The compiled kernels: imported when first needed, and kept on disk only as long as they are as they were written.
+"""The compiled kernels: imported when first needed, cached on disk, and guarded by checksums.
 
-A file of the cache that was cut short or changed would end in a crash without a word. So a list of what the files
-should contain lies beside them; where it doesn't hold, all are thrown away and compiled anew.
+A truncated or altered cache file would crash the interpreter without a message. So a manifest with the digest of each
+file is kept beside them; on any mismatch the cache is discarded and the kernels are recompiled.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ ALONG_AXES, OVER_GROUPS = "kernels", "group_kernels"
 
 
 def available() -> bool:
-    """Whether kernels can be compiled here."""
+    """Whether numba can compile kernels on this machine."""
     return find_spec("numba") is not None
 
 
 def processors() -> int:
-    """How many threads can run at once."""
+    """Number of threads that can run in parallel."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def kernel(function: Kernel) -> Kernel:
-    """The function compiled when first called; kept on disk where there's a place for it."""
+    """Compile the function on its first call; cache it on disk where a folder is writable."""
     from numba import njit
 
     compiler: Any = njit
@@ -45,12 +45,12 @@ def kernel(function: Kernel) -> Kernel:
 
 
 def kernels() -> ModuleType:
-    """The module of kernels that work along axes."""
+    """The module of the kernels along axes."""
     return _module(ALONG_AXES)
 
 
 def group_kernels() -> ModuleType:
-    """The module of kernels that work over groups of states."""
+    """The module of the kernels over groups of states."""
     return _module(OVER_GROUPS)
 
 
@@ -69,7 +69,7 @@ def _module(name: str) -> ModuleType:
 
 
 def seal() -> None:
-    """Write down what the files of the cache contain, where kernels were compiled since the last time."""
+    """Update the manifest of the cache if kernels were compiled since it was written."""
     for name in tuple(_sealed):
         module = _module(name)
         folder, compiled = _folder(module), sum(_misses(found) for found in _kernels(module))
@@ -80,7 +80,7 @@ def seal() -> None:
         try:
             written.write_text(json.dumps(_sums(folder, name)), "utf-8")
             written.replace(folder / f"{name}.{LIST}")
-        except OSError:  # then they are compiled anew next time
+        except OSError:  # then they are recompiled next time
             written.unlink(missing_ok=True)
 
 
@@ -94,7 +94,7 @@ def _misses(found: Any) -> int:
 
 
 def _folder(module: ModuleType) -> Path | None:
-    """Where the cache is; None without one."""
+    """The cache folder; None without one."""
     paths = {found.stats.cache_path for found in _kernels(module)} - {None}
     return Path(paths.pop()) if paths else None
 

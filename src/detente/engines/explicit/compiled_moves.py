@@ -1,4 +1,4 @@
-"""Moves over many states by compiled kernels, shared among as many threads as there are processors."""
+"""Moves over many states by compiled kernels, with one thread per processor."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Part = tuple[int, int]
 
 
 class Crew:
-    """Threads that share loops while they are at work; else there are none, and who asks does it all."""
+    """A thread pool that lives only inside `at_work`; outside it, loops run in the calling thread."""
 
     def __init__(self, threads: int | None = None) -> None:
         self.threads = threads or processors()
@@ -31,7 +31,7 @@ class Crew:
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
-        """Have the threads until the block ends."""
+        """Keep the threads for the duration of the block."""
         with ThreadPoolExecutor(self.threads) as pool:
             self._pool = pool
             try:
@@ -40,7 +40,7 @@ class Crew:
                 self._pool = None
 
     def each(self, loop: Callable[[Part], object], parts: list[Part]) -> None:
-        """Run a loop over all parts."""
+        """Run a loop over all parts, in parallel where threads are available."""
         if self._pool is None or len(parts) == 1:
             for part in parts:
                 loop(part)
@@ -48,7 +48,7 @@ class Crew:
             list(self._pool.map(loop, parts))
 
     def parts(self, start: Indices) -> list[Part]:
-        """Rows, given where each starts, in parts of much the same weight."""
+        """Partition CSR rows, given their starts, into parts of about equal weight."""
         total = int(start[-1])
         count = min(4 * self.threads, max(1, total // SHARE))
         ends = np.searchsorted(start, np.linspace(0, total, count + 1)[1:-1])
@@ -56,7 +56,7 @@ class Crew:
 
 
 def _above(values: Ranks, nothing: int) -> tuple[Ranks, Any]:
-    """Values and what stands for none, of one type."""
+    """The values, and the sentinel for no value, in one integer type."""
     found = values if nothing <= np.iinfo(values.dtype).max else values.astype(np.int32)
     return found, found.dtype.type(nothing)
 
@@ -114,7 +114,7 @@ class CompiledBlocks(Blocks):
         return found
 
     def _lows(self, values: Ranks, none: Any) -> tuple[Ranks, Ranks]:
-        """The least and the second least value of each group."""
+        """The two least values of each group."""
         loop = group_kernels().lowest
         least, second = (np.empty(len(self.sizes), dtype=values.dtype) for _ in range(2))
         self._each(lambda part: loop(values, self._groups, part, none, least, second))
@@ -125,13 +125,13 @@ class CompiledBlocks(Blocks):
 
 
 def _following(rank: Ranks) -> Indices:
-    """Where the first of each rank goes among all."""
+    """Start of each rank's bucket in a counting sort."""
     counts = np.bincount(rank)
     return np.cumsum(counts) - counts
 
 
 class CompiledArcs(Arcs):
-    """Moves one by one."""
+    """Moves as single arcs."""
 
     def __init__(self, links: Links, rank: Ranks, crew: Crew) -> None:
         self.crew = crew

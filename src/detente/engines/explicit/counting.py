@@ -1,7 +1,7 @@
-"""How many states there are at least, without holding any: enough to refuse at once what can't fit.
+"""Lower bound on the number of states, without storing any: enough to refuse at once a conflict that can't fit.
 
-Options are settled one at a time, the one first that decides the most constraints. Once no constraint can fail, however
-the others are settled, each way to settle them is a state, and different branches have different states.
+Branches on one option at a time, first the one that decides the most constraints. Once no constraint can fail, every
+assignment of the remaining options is a state, and different branches have different states.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from functools import cached_property
 from detente.engines.combinations import Bounds
 from detente.model.formulas import Algebra, Formula, names
 
-EFFORT = 300_000  # names in constraints looked at before what was found has to do: a second at most
+EFFORT = 300_000  # names evaluated before the search stops with the bound so far: a second at most
 EITHER: Bounds = (True, True)
 SETTLED: dict[bool, Bounds] = {True: (True, False), False: (False, True)}
 Literal = tuple[str, bool]
 
 
 class Count:
-    """The states that satisfy rules, counted as far as it takes.
+    """Bounded count of the states that satisfy rules.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ class Count:
                     self._mentions[name.text].add(number)
 
     def at_least(self, enough: int) -> int:
-        """A number of states that there are for certain; looked for no further than more than `enough`."""
+        """A lower bound on the number of states; the search ends once it exceeds `enough`."""
         found, everything = 0, frozenset(range(len(self.rules)))
         start = self._left({}, everything, everything)
         waiting = [] if start is None else [(dict[str, Bounds](), start)]
@@ -60,7 +60,7 @@ class Count:
         return found
 
     def _next(self, given: dict[str, Bounds], undecided: frozenset[int]) -> Literal:
-        """What to settle: what alone decides the most rules, or else an option that the most of them mention."""
+        """The branching option: the one that decides the most rules alone, else the one most of them mention."""
         free = [option for option in self.options if option not in given and self._mentions[option] & undecided]
         literals = ((option, value) for option in free for value in (True, False))
         return max(literals, key=lambda literal: (len(self._decided[literal] & undecided),
@@ -68,7 +68,7 @@ class Count:
 
     @cached_property
     def _decided(self) -> dict[Literal, set[int]]:
-        """Which rules can't fail any more once an option is settled, whatever the others are."""
+        """The rules that are true once an option is assigned, whatever the others are."""
         return {
             (option, value): {number for number in mentioned if not self._bounds(number, {option: SETTLED[value]})[1]}
             for option, mentioned in self._mentions.items()
@@ -78,7 +78,7 @@ class Count:
     def _left(
         self, given: dict[str, Bounds], undecided: frozenset[int], touched: AbstractSet[int]
     ) -> frozenset[int] | None:
-        """The rules that can still fail, those looked at that are touched; None where one does fail already."""
+        """The rules still open after re-evaluating those touched; None where one is false already."""
         rest = set(undecided)
         for number in touched:
             can_hold, can_fail = self._bounds(number, given)

@@ -1,4 +1,4 @@
-"""Which of some things lead to which, as compressed rows."""
+"""Directed links in compressed sparse rows (CSR)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from detente.engines.explicit.space import Indices
 
 
 def starts_of(sizes: NDArray[np.intp]) -> Indices:
-    """Where each row starts, given how long each is; one more says where the last one ends."""
+    """CSR row pointers from row lengths."""
     found = np.zeros(len(sizes) + 1, dtype=np.intp)
     np.cumsum(sizes, out=found[1:])
     return found
 
 
 def spans(first: Indices, last: Indices) -> tuple[Indices, Indices]:
-    """The whole numbers from each `first` up to its `last` exclusive, in one row; and whose each of them is."""
+    """Concatenated ranges `first[k]` to `last[k]` exclusive, and the k that each number belongs to."""
     sizes = last - first
     owner = np.repeat(np.arange(len(first)), sizes)
     offsets = starts_of(sizes)[:-1]
@@ -28,29 +28,29 @@ def spans(first: Indices, last: Indices) -> tuple[Indices, Indices]:
 
 
 class Links:
-    """Links between things numbered from 0: row k holds where k leads to."""
+    """A directed graph over 0, 1, 2 ... as CSR: row k holds the targets of k."""
 
     def __init__(self, start: Indices, to: NDArray[np.int32]) -> None:
         self.start, self.to = start, to
 
     @classmethod
     def between(cls, sources: NDArray[np.int32], targets: NDArray[np.int32], size: int) -> Links:
-        """From pairs, in any order."""
+        """Links from unordered pairs."""
         order = np.argsort(sources, kind="stable")
         return cls(starts_of(np.bincount(sources, minlength=size)), targets[order])
 
     @cached_property
     def sources(self) -> NDArray[np.int32]:
-        """Whose each link is."""
+        """Source of each link."""
         return np.repeat(np.arange(len(self.start) - 1, dtype=np.int32), np.diff(self.start))
 
     @cached_property
     def back(self) -> Links:
-        """The same links, followed backwards."""
+        """The transpose: all links reversed."""
         return Links.between(self.to, self.sources, len(self.start) - 1)
 
     def kept(self, which: Vector) -> Links:
-        """Only some of the links."""
+        """The links selected by a mask."""
         return Links.between(self.sources[which], self.to[which], len(self.start) - 1)
 
     @cached_property
@@ -58,17 +58,17 @@ class Links:
         return np.flatnonzero(np.diff(self.start))
 
     def least(self, values: Ranks, nothing: int) -> Ranks:
-        """For each, the least value of what it leads to."""
+        """For each source, the minimum over its targets."""
         found = np.full(len(self.start) - 1, nothing, dtype=np.int32)
         if self.to.size:
             found[self._used] = np.minimum.reduceat(values[self.to], self.start[self._used])
         return found
 
     def fan(self, rows: Indices) -> int:
-        """How many links some rows have."""
+        """Number of links in these rows."""
         return int((self.start[rows + 1] - self.start[rows]).sum())
 
     def out_of(self, rows: Indices) -> tuple[Indices, NDArray[np.int32]]:
-        """The links of some rows: for each the position of its row in `rows`, and where it leads."""
+        """The links of these rows, as positions in `rows` and targets."""
         owner, where = spans(self.start[rows], self.start[rows + 1])
         return owner, self.to[where]

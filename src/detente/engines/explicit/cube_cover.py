@@ -1,7 +1,7 @@
-"""Large sets of states as cubes, without looking for pairs: halves of halves of all combinations.
+"""Cube cover of large sets of states by recursive halving, without a search for pairs.
 
-Options are put in order of how much depends on them, the most first; a set is split by one after the other until a
-part lies in it as a whole. The parts are disjoint cubes, found for all states at once.
+Options are ordered by influence, the greatest first; the space is split on one after the other until a part lies in the
+set as a whole. These parts are disjoint cubes, found for all states at once.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import numpy as np
 from detente.engines.combinations import Vector, Words
 from detente.engines.explicit.space import Indices
 
-WIDEST = 28  # options whose combinations are held as a vector
+WIDEST = 28  # options whose combinations fit in one vector
 
 
 def halves(inside: Vector, options: int, most: int) -> tuple[Words, Words, bool]:
-    """Disjoint cubes that cover the combinations `inside`, at most `most`, the widest first; and whether they do.
+    """At most `most` disjoint cubes that cover the combinations `inside`, widest first, and whether they cover all.
 
     Parameters
     ----------
     inside
-        For every combination, in increasing order, whether it belongs to the set.
+        Membership of every combination, in increasing order.
     options
-        How many options there are, at most `WIDEST`.
+        Number of options, at most `WIDEST`.
     """
     kept, inside = _without_idle(inside, options)
     order = sorted(kept, key=kept.__getitem__)
@@ -47,7 +47,7 @@ def halves(inside: Vector, options: int, most: int) -> tuple[Words, Words, bool]
 
 
 def _without_idle(inside: Vector, options: int) -> tuple[dict[int, int], Vector]:
-    """The set over the options on which something depends, and for how many combinations it does so."""
+    """Project out the options without influence; also the influence of the others, in combinations."""
     kept = {}
     for option in reversed(range(options)):
         pairs = inside.reshape(-1, 2, 1 << option)
@@ -60,7 +60,7 @@ def _without_idle(inside: Vector, options: int) -> tuple[dict[int, int], Vector]
 
 
 def _in_order(inside: Vector, now: list[int], wanted: list[int]) -> Vector:
-    """The set with its options put in another order; the first one changes fastest."""
+    """The set with its options permuted; the first one varies fastest."""
     axes = [len(now) - 1 - now.index(option) for option in reversed(wanted)]
     return inside.reshape((2,) * len(now)).transpose(axes).reshape(-1)
 

@@ -1,4 +1,4 @@
-"""The engine over vectors: a set of states is a vector of truth values, a preference a vector of ranks."""
+"""The explicit engine: a set of states is a Boolean vector, a preference a vector of ranks."""
 
 from __future__ import annotations
 
@@ -32,31 +32,31 @@ from detente.model.formulas import Formula
 from detente.model.states import State
 from detente.results.certificates import Step
 
-AT_ONCE = 1 << 16  # states among which the first ones of a set are looked for at a time
+AT_ONCE = 1 << 16  # states scanned at a time for the first members of a set
 
 
 class Explicit(Backend[Vector]):
-    """Every state in memory, sets and preferences as vectors over them.
+    """All states in memory; sets and preferences are vectors over them.
 
     Parameters
     ----------
     conflict
-        What is asked about.
+        The conflict to analyse.
     progress
-        Told what is being done and how far it is.
+        Progress callback.
     memory
-        The bytes that it may take, by default 4 GB or half of what the machine has; a conflict with more states than
-        fit is refused.
+        Memory limit in bytes, by default 4 GB or half of the machine's memory; a conflict whose states may not fit is
+        refused.
     kernels
-        Whether to look for stable states with compiled kernels: axis by axis where the states are (nearly) all
-        combinations, else over groups of states; by default where there are many and numba is installed.
+        Whether to compute stability with compiled kernels: axis by axis where (nearly) all combinations are states,
+        else over groups of states; by default for many states if numba is installed.
 
     Raises
     ------
     TooLarge
         There may be more states than fit.
     ModelError
-        What only the states can tell: constraints leave none, a ranking misses one, or today isn't one.
+        A fault that shows only in the states: none is feasible, a ranking misses one, or the status quo is infeasible.
 
     >>> from detente.model.decision_makers import DecisionMaker
     >>> towns = Conflict("Two towns", [DecisionMaker("upper", options=["dam"], prefers=["dam"]),
@@ -110,21 +110,21 @@ class Explicit(Backend[Vector]):
         *,
         kernels: bool | None = None,
     ) -> Self:
-        """The states and moves of a conflict under other preferences, given as whole numbers.
+        """An engine with the states and moves of a conflict and other preferences, given as integer ranks.
 
         Parameters
         ----------
         conflict
-            Its decision makers, options, states and moves count; its preferences don't.
+            Supplies decision makers, options, states and moves; its preferences are ignored.
         ranks
-            For each decision maker the rank of every state, by number: the higher, the more preferred.
+            For each decision maker the rank of every state, by number; higher is preferred.
         progress, memory, kernels
             As for the engine itself.
 
         Raises
         ------
         QuestionError
-            Ranks of a decision maker are missing, or not one a state.
+            A decision maker has no ranks, or not exactly one per state.
 
         >>> from detente.model.decision_makers import DecisionMaker
         >>> towns = Conflict("Two towns", [DecisionMaker("upper", options=["dam"], prefers=[])])
@@ -213,7 +213,7 @@ class Explicit(Backend[Vector]):
     # Preference.
 
     def ranks(self, dm: str) -> Ranks:
-        """The decision maker's rank of each state, by number: equal where it's indifferent, else higher is better."""
+        """The decision maker's rank of each state, by number: higher is preferred, equal is indifferent."""
         if dm not in self._ranks:
             maker = self.conflict.decision_maker(dm)
             if isinstance(self.space, ProductSpace):
@@ -243,7 +243,7 @@ class Explicit(Backend[Vector]):
     # Moves.
 
     def moves(self, dm: str) -> Moves:
-        """The decision maker's moves, made ready for vectors."""
+        """The decision maker's moves as operations on vectors."""
         if dm not in self._moves:
             try:
                 self._moves[dm] = self._rules.moves(dm, self.ranks(dm))
@@ -273,7 +273,7 @@ class Explicit(Backend[Vector]):
 
     def step_by_loss(self, dm: str, states: Vector, lost: bool, back: bool = False) -> Vector:
         rank, found = self.ranks(dm), self.none()
-        upside_down = rank.max() - rank  # a loss is an improvement to whoever likes best what this one likes least
+        upside_down = rank.max() - rank  # a loss is an improvement under the reversed preference
         order = upside_down if lost else rank
         found[stepped(self._steps(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
         return found
@@ -307,7 +307,7 @@ class Explicit(Backend[Vector]):
 
 
 def _first(states: Vector, limit: int | None) -> Indices:
-    """The first of some states; with a limit, looked for no further than needed."""
+    """The first `limit` members of a set, found without scanning the rest."""
     if limit is None:
         return np.flatnonzero(states)
     found, start = [np.empty(0, dtype=np.intp)], 0

@@ -1,8 +1,7 @@
-"""Compiled loops over groups of states: what one decision maker can bring about, for all states of some groups.
+"""Compiled kernels over groups of states: the least value one decision maker can reach from each state.
 
-States stand in an order, group after group and in each group by rank, the lowest first. Every loop takes a part of the
-groups, from the first to the last exclusive, so that threads can share them. Links are compressed rows: where the row
-of each group starts, and what it leads to.
+States are sorted by group, then by rank, lowest first. Every loop takes a range of groups, the last exclusive, so that
+threads can share the work. Links are CSR: the row start of each group, and the targets.
 """
 
 from __future__ import annotations
@@ -14,14 +13,14 @@ from numpy.typing import NDArray
 from detente.engines.explicit.compiled import kernel
 
 Array = NDArray[Any]
-Groups = tuple[Array, Array, Array]  # the order, the rank of each state in that order, where groups start
+Groups = tuple[Array, Array, Array]  # the order, ranks in that order, group starts
 Row = tuple[Array, Array]
 Part = tuple[int, int]
 
 
 @kernel
 def scatter(keys: Array, among: Array, following: Array, found: Array) -> None:
-    """Sort some things by their keys, those of equal key as they come; `following` is where the next of each goes."""
+    """Stable counting sort by key; `following` is the next free position of each bucket."""
     for thing in among:
         key = keys[thing]
         found[following[key]] = thing
@@ -30,7 +29,7 @@ def scatter(keys: Array, among: Array, following: Array, found: Array) -> None:
 
 @kernel
 def least_within(values: Array, groups: Groups, part: Part, nothing: Any, stay: bool, found: Array) -> None:
-    """For each state the least value of the others of its group; or with `stay`, of them and itself."""
+    """For each state, the minimum over the others of its group, or with `stay` over the whole group."""
     order, _, start = groups
     for group in range(part[0], part[1]):
         least, second, place = nothing, nothing, -1
@@ -49,7 +48,7 @@ def least_within(values: Array, groups: Groups, part: Part, nothing: Any, stay: 
 
 @kernel
 def lowest(values: Array, groups: Groups, part: Part, nothing: Any, least: Array, second: Array) -> None:
-    """For each group its least value, and the least of the others when one state that has it is left out."""
+    """For each group, its minimum, and the minimum once one minimiser is left out."""
     order, _, start = groups
     for group in range(part[0], part[1]):
         one, two = nothing, nothing
@@ -62,7 +61,7 @@ def lowest(values: Array, groups: Groups, part: Part, nothing: Any, least: Array
 
 @kernel
 def least_linked(values: Array, groups: Groups, links: Row, lows: Row, part: Part, nothing: Any, found: Array) -> None:
-    """For each state the least value of the others of all groups that its own leads to; `lows` are what these have."""
+    """For each state, the minimum over the other states of all linked groups; `lows`: the groups' two least values."""
     order, _, start = groups
     ways, to = links
     least, second = lows
@@ -77,7 +76,7 @@ def least_linked(values: Array, groups: Groups, links: Row, lows: Row, part: Par
             state = order[at]
             if not inside:
                 found[state] = across
-            elif values[state] == least[group]:  # another state has as little, or all others have the second at least
+            elif values[state] == least[group]:  # another state ties the minimum, or the second least bounds all others
                 found[state] = min(across, second[group])
             else:
                 found[state] = min(across, least[group])
@@ -85,7 +84,7 @@ def least_linked(values: Array, groups: Groups, links: Row, lows: Row, part: Par
 
 @kernel
 def least_linked_or_stay(values: Array, groups: Groups, links: Row, least: Array, part: Part, found: Array) -> None:
-    """The same with the value of the state itself."""
+    """As `least_linked`, the state itself included."""
     order, _, start = groups
     ways, to = links
     for group in range(part[0], part[1]):
@@ -98,7 +97,7 @@ def least_linked_or_stay(values: Array, groups: Groups, links: Row, least: Array
 
 @kernel
 def better_within(values: Array, groups: Groups, part: Part, nothing: Any, found: Array) -> None:
-    """For each state the least value of those of its group that rank higher."""
+    """For each state, the minimum over the states of its group with a higher rank."""
     order, ranks, start = groups
     for group in range(part[0], part[1]):
         best, tied, level = nothing, nothing, -1
@@ -111,7 +110,7 @@ def better_within(values: Array, groups: Groups, part: Part, nothing: Any, found
 
 @kernel
 def better_linked(values: Array, groups: Groups, links: Row, part: Part, nothing: Any, found: Array) -> None:
-    """The same where groups lead to one another: down both of two linked groups at once, from the highest ranks on."""
+    """As `better_within`, over linked groups: merges two linked groups from the highest ranks down."""
     order, ranks, start = groups
     ways, to = links
     for group in range(part[0], part[1]):
@@ -128,7 +127,7 @@ def better_linked(values: Array, groups: Groups, links: Row, part: Part, nothing
 
 @kernel
 def least_led_to(values: Array, links: Row, part: Part, nothing: Any, found: Array) -> None:
-    """For each state the least value of what it leads to, move by move."""
+    """For each state, the minimum over its targets, arc by arc."""
     ways, to = links
     for state in range(part[0], part[1]):
         least = nothing

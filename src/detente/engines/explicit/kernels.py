@@ -1,8 +1,8 @@
-"""Compiled loops for improvements along an axis: the only ones that array operations can't express at full speed.
+"""Compiled kernels for improvements along an axis, the only loops that array operations can't express at full speed.
 
-Arrays have three axes: what is outside a block, the levels of a block, what is inside one. A lane is one block; lanes
-are handled some at a time, copied into a small tile, so that the innermost loops run over neighbouring lanes and
-whatever they touch stays in the nearest cache. All in this one module: a cached kernel knows only its own file.
+Arrays have three axes: outside a block, the levels of a block, inside it. A lane is one block; lanes are copied into a
+small tile, some at a time, so that the innermost loops run over neighbouring lanes and stay in the nearest cache. All
+kernels are in this one module since numba's cache tracks changes of a kernel's own file only.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from detente.engines.explicit.compiled import Kernel, kernel
 
 Array = NDArray[Any]
-LANES = 64  # of a tile
+LANES = 64  # per tile
 
 
 def _within(function: Kernel) -> Kernel:
-    """The function as a part of the kernels that call it: what they do with a tile is then known to the compiler."""
+    """Inline the function into the kernels that call it, so that the compiler can optimise their use of a tile."""
     compiler: Any = njit
     found: Kernel = compiler(inline="always")(function)
     return found
@@ -28,7 +28,7 @@ def _within(function: Kernel) -> Kernel:
 
 @_within
 def _load(tile: Array, array: Array, first: int, count: int) -> None:
-    """Some lanes of an array into a tile: a row a level, a column a lane."""
+    """Copy some lanes of an array into a tile: rows are levels, columns are lanes."""
     _, levels, inside = array.shape
     outer, inner, done = first // inside, first % inside, 0
     while done < count:
@@ -57,10 +57,10 @@ def _store(tile: Array, array: Array, first: int, count: int) -> None:
 
 @kernel
 def arrange(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
-    """For the lanes from `start` to `end`, the levels of each by rank, the lowest first.
+    """Sort the levels of each lane from `start` to `end` by rank, lowest first.
 
-    A level whose rank is that of the one after it is marked with the bit `tie`. Each pair of levels is compared once
-    and whichever is higher counted up: no branches, so many lanes go at once.
+    A level tied with the next is marked by the bit `tie`. A rank sort by pairwise comparison: without branches, so that
+    the compiler vectorises it over lanes.
     """
     levels = rank.shape[1]
     ranks = np.zeros((levels, LANES), rank.dtype)
@@ -92,7 +92,7 @@ def arrange(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
 
 @kernel
 def arrange_wide(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
-    """The same by sorting each lane, which pays where there are many levels."""
+    """As `arrange`, by sorting each lane, which is faster for many levels."""
     _, levels, inside = rank.shape
     key = np.empty(levels, np.uint64)
     half, low = np.uint64(32), np.uint64(0xFFFFFFFF)
@@ -109,7 +109,7 @@ def arrange_wide(rank: Array, order: Array, tie: Any, start: int, end: int) -> N
 
 @kernel
 def improve_rows(values: Array, order: Array, tie: Any, top: Any) -> bool:
-    """As `improve`, for blocks that lie in one piece each: a row a block."""
+    """As `improve`, for contiguous blocks: one row per block."""
     blocks, levels = values.shape
     mask = tie - order.dtype.type(1)
     changed = False
@@ -132,10 +132,10 @@ def improve_rows(values: Array, order: Array, tie: Any, top: Any) -> bool:
 
 @kernel
 def improve(values: Array, order: Array, tie: Any, top: Any) -> bool:
-    """Replace each value by the least among itself and those of higher rank in its block; whether any changed.
+    """Replace each value by the minimum of itself and those of higher rank in its block; return whether any changed.
 
-    From the best level of a block on downwards: `best` is the least value of what ranks higher, `tied` that of the
-    levels so far that rank alike.
+    Runs from the best level of a block down: `best` is the least value of the higher ranks, `tied` that of the levels
+    so far in the current tie.
     """
     outside, levels, inside = values.shape
     mask = tie - order.dtype.type(1)
@@ -170,7 +170,7 @@ def improve(values: Array, order: Array, tie: Any, top: Any) -> bool:
 
 @kernel
 def improve_within(values: Array, rank: Array, start: Array, ends: Array) -> bool:
-    """The same where moves lead from each level only to some, `ends` from its `start` on, pair by pair."""
+    """As `improve` with restricted moves in CSR form (`start`, `ends`), pair by pair."""
     outside, levels, inside = values.shape
     tile, found = np.zeros((levels, LANES), values.dtype), np.zeros((levels, LANES), values.dtype)
     ranks = np.zeros((levels, LANES), rank.dtype)

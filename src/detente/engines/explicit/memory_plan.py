@@ -1,4 +1,4 @@
-"""What fits into memory, known before anything is allocated, and which way of working pays."""
+"""Memory estimate and choice of algorithm, made before anything is allocated."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from detente.engines.explicit.space import Space
 from detente.model.conflict import Conflict
 
 MEMORY = 4 << 30
-LINK = 32  # bytes that a link between groups of states takes, with the points in the order that belong to it
-LARGE = 1 << 16  # states from which compiled kernels save more time than it takes to load them
+LINK = 32  # bytes per link between groups of states, with its positions in the sorted order
+LARGE = 1 << 16  # states from which compiled kernels save more time than loading them costs
 CONTAINERS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 
 def default_memory() -> int:
-    """4 GB, or half of what the machine or the container has."""
+    """4 GB, or half the memory of the machine or container."""
     found = [2 * MEMORY]
     with suppress(AttributeError, ValueError, OSError):  # some platforms don't say
         found.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
@@ -33,14 +33,14 @@ def default_memory() -> int:
 
 @dataclass(frozen=True)
 class Means:
-    """What may be used for a conflict.
+    """Resources that the engine may use for a conflict.
 
     Attributes
     ----------
     memory
-        Bytes.
+        In bytes.
     kernels
-        Whether compiled kernels are to be used; None: where they pay.
+        Whether to use compiled kernels; None: where they pay off.
     """
 
     conflict: Conflict
@@ -49,30 +49,30 @@ class Means:
 
     @property
     def per_state(self) -> int:
-        """What a state takes at most: its options, each decision maker's ranks, moves and answers, and work space."""
+        """Most bytes per state: options, each decision maker's ranks, moves and stable sets, and scratch space."""
         return 8 * words_for(len(self.conflict.options)) + 40 * len(self.conflict.dms) + 64
 
     @property
     def per_cell(self) -> int:
-        """The same of a product: each decision maker's ranks, their order and answers, and work space."""
+        """Most bytes per cell of a product: each decision maker's ranks, their order, stable sets, scratch space."""
         return 7 * len(self.conflict.dms) + 32
 
     @property
     def links(self) -> int:
-        """How many links between states, or groups of them, fit."""
+        """Number of links between states, or groups of states, that fit."""
         return self.memory // LINK
 
     def compiled(self, size: int) -> bool:
-        """Whether compiled kernels are to work on so many states."""
+        """Whether to use compiled kernels for this number of states."""
         return size >= LARGE and compiled.available() if self.kernels is None else self.kernels
 
     def space(self) -> Space:
-        """The states: along axes where that is possible and pays.
+        """The state space, as a product of axes where that is possible and pays off.
 
         Raises
         ------
         TooLarge
-            There may be more than fit.
+            The states may not fit.
         EmptyModel
             The constraints leave none.
         """

@@ -1,4 +1,4 @@
-"""What every way to hold a decision maker's moves must tell, and how sets of states are moved by it."""
+"""Interface of move representations, and images and preimages of sets of states under moves."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ class Steps(Protocol):
     """A decision maker's moves, for sets of states; staying is no move."""
 
     def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
-        """For each state, the least value among where one move leads (or comes from); `nothing` where none does."""
+        """For each state, the minimum over its successors (or predecessors); `nothing` where there are none."""
 
     def fan(self, states: Indices, back: bool = False) -> int:
-        """At most how many pairs `steps` gives."""
+        """Upper bound on the number of pairs from `steps`."""
 
     def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
-        """Every move out of (or into) some states: the state, and where it leads (or comes from)."""
+        """Every move out of (or into) some states, as pairs of a state and its successor (or predecessor)."""
 
 
 class Moves(Steps, Protocol):
-    """A decision maker's moves, for stability as well.
+    """A decision maker's moves, with the minima that stability needs.
 
     Attributes
     ----------
     transitive
-        Whether two moves in a row that end elsewhere are always one move as well.
+        Whether any two moves in a row that don't return to their start are also one move.
     """
 
     transitive: bool
 
     def least_or_stay(self, values: Ranks) -> Ranks:
-        """For each state, the least value among itself and where one move leads."""
+        """For each state, the minimum over itself and its successors."""
 
     def least_better(self, values: Ranks, nothing: int) -> Ranks:
-        """For each state, the least value among its unilateral improvements; `nothing` where there are none."""
+        """For each state, the minimum over its unilateral improvements; `nothing` where there are none."""
 
 
 class Arcs:
-    """Moves one by one: what the graph form and coalesced states need."""
+    """Moves as single arcs, for graph form and coalesced states."""
 
     transitive = False
 
@@ -74,7 +74,7 @@ class Arcs:
 
 
 class Either:
-    """Moves of either of two kinds."""
+    """The union of two move representations."""
 
     transitive = False
 
@@ -99,10 +99,10 @@ class Either:
 
 
 def stepped(moves: Steps, rank: Ranks, states: Indices, via: Via, back: bool, ties: bool = False) -> Indices:
-    """Where one move (or improvement) leads from any of some states, or comes from.
+    """Image (or preimage) of a set of states under one move or improvement.
 
-    With `ties` a move to what is liked as much is an improvement too. Move by move where these are few, else over all
-    states at once.
+    With `ties` a move to an equally preferred state counts as an improvement. Arc by arc where there are few, else over
+    all states at once.
     """
     if moves.fan(states, back) < len(rank):
         here, there = moves.steps(states, back)

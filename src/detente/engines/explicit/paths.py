@@ -1,4 +1,4 @@
-"""A shortest legal sequence, searched from where it starts and no further than it has to."""
+"""Breadth-first search for a shortest legal sequence."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from detente.engines.combinations import Vector
 from detente.engines.explicit.space import Indices
 
-Leading = Callable[[str, Indices, bool], Indices]  # where a step of one decision maker leads, or comes from
-Found = list[tuple[str, int, int]]  # who, from where, to where
+Leading = Callable[[str, Indices, bool], Indices]  # successors (or predecessors) by one decision maker's step
+Found = list[tuple[str, int, int]]  # mover, source, target
 
 
 class PathSearch:
-    """A breadth-first search over states and last movers.
+    """A breadth-first search over pairs of state and last mover.
 
     `depth` holds for each decision maker how long a legal sequence that ends with its step to a state must be.
     """
@@ -67,4 +67,4 @@ class PathSearch:
             found = sources[self.depth[other][sources] == length] if other != dm else sources[:0]
             if found.size:
                 return other, int(found[0])
-        raise AssertionError(dm)  # a state of a layer was come to from the one before
+        raise AssertionError(dm)  # each state of a layer has a predecessor in the one before

@@ -1,4 +1,4 @@
-"""A set of states as few disjoint Y/N/- patterns: pairs that differ in one option are merged, again and again."""
+"""Cube cover of a set of states: patterns that differ in one option are merged until none do."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from detente.engines.explicit.cube_cover import WIDEST, halves
 from detente.engines.explicit.space import Indices, Space
 from detente.model.plain import spaced
 
-MANY = 1 << 14  # states from which a set is halved rather than put together from pairs, and cubes that halving gives
-FULL = 16  # at least one in so many combinations must be a state for that
-MOST = 1 << 18  # states that are put together from pairs
+MANY = 1 << 14  # states from which a set is halved instead of merged from pairs, and most cubes from halving
+FULL = 16  # halving needs at least one state in FULL combinations
+MOST = 1 << 18  # most states merged from pairs
 
 
 def patterns(space: Space, states: Vector, limit: int) -> tuple[tuple[str, ...], bool]:
-    """Disjoint patterns that cover the states, at most `limit`, the widest first; and whether they cover all."""
+    """At most `limit` disjoint patterns, widest first, and whether they cover all the states."""
     if not space.positions:
         return (), not states.any()
     closed = states & space.closed
@@ -33,7 +33,7 @@ def patterns(space: Space, states: Vector, limit: int) -> tuple[tuple[str, ...],
 
 
 def _few(space: Space, states: Vector) -> tuple[Words, Words, bool]:
-    """Disjoint cubes, few enough to look for pairs among them; and whether they cover the states."""
+    """Disjoint cubes, few enough for pairwise merging, and whether they cover the states."""
     options, count = len(space.positions), int(np.count_nonzero(states))
     if count > MANY and options <= WIDEST and 1 << options <= FULL * space.size:
         return halves(space.combinations(states), options, MANY)
@@ -42,7 +42,7 @@ def _few(space: Space, states: Vector) -> tuple[Words, Words, bool]:
 
 
 def merged(words: Words, options: int, dashes: Words | None = None) -> tuple[Words, Words]:
-    """Disjoint cubes that cover combinations, or cubes: the options taken, and those left open."""
+    """Merge combinations or cubes into disjoint cubes: words of the options taken, and of those left open."""
     values, before = words, 0
     dashes = np.zeros_like(words) if dashes is None else dashes
     while values.shape[1] != before:

@@ -1,4 +1,4 @@
-"""The states of a product: their numbers and what they take are computed, not held."""
+"""The states of a product: numbers and options are computed on demand, not stored."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula
 from detente.model.preferences import Levels
 
-SHORT = 15  # preference statements whose truth makes a rank of 16 bits, and leaves one number above
+SHORT = 15  # most preference statements whose truth bits make a 16-bit rank with a spare value on top
 
 
 class ProductSpace(Space):
@@ -34,7 +34,7 @@ class ProductSpace(Space):
 
     @cached_property
     def words(self) -> Words:
-        """What each state takes."""
+        """Options taken at each state, as bit words."""
         return self.columns(np.arange(self.size))
 
     @cached_property
@@ -42,7 +42,7 @@ class ProductSpace(Space):
         return [words_of_levels(self.product, number) for number in range(len(self.product.axes))]
 
     def columns(self, indices: Indices) -> Words:
-        """What some states take."""
+        """Options taken at these states, as bit words."""
         cells = self.cells(indices)
         words = self._levels[0][:, self.level(0, cells)]
         for number in range(1, len(self._levels)):
@@ -50,13 +50,13 @@ class ProductSpace(Space):
         return words
 
     def combinations(self, states: Vector) -> Vector:
-        """Which of all combinations of options, in increasing order, are among some states."""
+        """Mask over all combinations of options, in increasing order, of those in a set of states."""
         if self.product.cells < 1 << len(self.positions):
             return super().combinations(states)
         return self.on_cells(states, 0)
 
     def level(self, number: int, cells: Indices) -> Indices:
-        """At which level of a decision maker's axis some cells are."""
+        """Level of each cell on a decision maker's axis."""
         _, levels, inside = self.product.split(number)
         return cells // inside % levels
 
@@ -73,7 +73,7 @@ class ProductSpace(Space):
         at = self.indices(np.array([cell]))
         return int(at[0]) if at.size else None
 
-    # Between states, by index, and cells.
+    # Conversion between state indices and cells.
 
     @cached_property
     def _where(self) -> Indices:
@@ -91,12 +91,12 @@ class ProductSpace(Space):
         return cells if mask is None else np.searchsorted(self._where, cells[mask[cells]])
 
     def of_cells(self, values: NDArray[Any]) -> NDArray[Any]:
-        """What is known of each cell, for each state."""
+        """Values by cell, gathered by state."""
         mask = self.product.mask
         return values if mask is None else values[mask]
 
     def on_cells(self, values: NDArray[Any], elsewhere: int) -> NDArray[Any]:
-        """What is known of each state, for each cell; `elsewhere` where there's no state."""
+        """Values by state, scattered to cells; `elsewhere` in infeasible cells."""
         mask = self.product.mask
         if mask is None:
             return values
@@ -106,7 +106,7 @@ class ProductSpace(Space):
 
 
 class ProductTruths(Truths):
-    """Formulas over a product are looked at axis by axis, and spread over all states at the end."""
+    """Truth of formulas over a product: evaluated axis by axis, broadcast to all states at the end."""
 
     def __init__(self, space: ProductSpace) -> None:
         super().__init__(space)
@@ -118,7 +118,7 @@ class ProductTruths(Truths):
 
 
 def product_ranks(dm: DecisionMaker, space: ProductSpace, truths: Truths) -> Ranks:
-    """A decision maker's rank of each state: of few statements just their truth, the first one highest."""
+    """A decision maker's rank of each state; for few statements, their truth bits, the first most significant."""
     form = dm.preferences.form
     if not isinstance(form, Levels) or len(form.parts) > SHORT:
         return shortened(ranks(dm, space, truths))

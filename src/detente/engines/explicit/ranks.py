@@ -1,4 +1,4 @@
-"""Preference as one number a state: equal where a decision maker is indifferent, higher where it prefers."""
+"""Preference as integer ranks of states: higher is preferred, equal is indifferent."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from detente.model.preferences import Group, Levels, Places, Preferences, Sums
 
 Ranks = NDArray[np.int32] | NDArray[np.uint16]
 WIDEST = 62  # bits of a composite key
-MANY = 1 << 16  # states for which keys are kept short, to be counted rather than sorted
+MANY = 1 << 16  # states from which keys are kept short enough for a counting sort
 TOP = (1 << 16) - 1  # the highest rank in 16 bits
 
 
 def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
-    """The keys replaced by 0, 1, 2 ... in their order; `bound`: all are non-negative and below it."""
+    """Dense ranks 0, 1, 2 ... of the keys; with `bound`, all keys lie in [0, bound)."""
     if bound is not None and bound <= 16 * len(keys) + 1024:
         present = np.zeros(bound, dtype=np.bool_)
         present[keys] = True
@@ -36,7 +36,7 @@ def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
 
 
 def distinct(rank: Ranks) -> NDArray[Any]:
-    """The different ranks, the lowest first."""
+    """The distinct ranks, lowest first."""
     bound = int(rank.max()) + 1
     if bound > len(rank):
         return np.unique(rank)
@@ -46,7 +46,7 @@ def distinct(rank: Ranks) -> NDArray[Any]:
 
 
 def refined(classes: Ranks, columns: Iterable[Vector]) -> Ranks:
-    """The classes divided by truth vectors, the earlier column first, true above false."""
+    """Refine the classes by truth vectors, earlier columns first, true above false."""
     keys, bound = classes.astype(np.int64), int(classes.max()) + 1
     widest = 1 << (WIDEST - 1) if len(classes) < MANY else len(classes)
     for column in columns:
@@ -75,7 +75,7 @@ def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
 
 
 def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int, ...]:
-    """For each statement, how many states lie in classes of the earlier ones that it divides."""
+    """For each statement, the number of states in classes of the earlier ones that it splits."""
     found = list[int]()
     classes: Ranks = np.zeros(space.size, dtype=np.int32)
     for statement in preferences.form.statements:
@@ -87,7 +87,7 @@ def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int,
 
 
 def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
-    """Sums of exact weights; as Python's whole numbers where they don't fit into 64 bits."""
+    """Exact sums of weights; Python integers where 64 bits don't suffice."""
     common = lcm(*(weight.denominator for _, weight in items))
     whole = [int(weight * common) for _, weight in items]
     fits = sum(map(abs, whole)) < 1 << WIDEST
@@ -99,7 +99,7 @@ def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
 
 
 def _placed(dm: str, groups: tuple[Group, ...], space: Space) -> Ranks:
-    """The place of each state, counted from the end; states in an order that isn't known count as tied."""
+    """Place of each state, counted from the end; states of unknown order count as tied."""
     found = np.zeros(space.size, dtype=np.int32)
     for place, group in enumerate(reversed(groups)):
         for label in group.labels:
@@ -111,12 +111,12 @@ def _placed(dm: str, groups: tuple[Group, ...], space: Space) -> Ranks:
 
 
 def given_ranks(conflict: Conflict, given: Mapping[str, NDArray[Any]], size: int) -> dict[str, Ranks]:
-    """Ranks from outside the model, counted from 0.
+    """Check and densify ranks from outside the model.
 
     Raises
     ------
     QuestionError
-        They are missing for a decision maker, or aren't one whole number a state.
+        A decision maker has no ranks, or not exactly one integer per state.
     """
     found: dict[str, Ranks] = {}
     for dm in conflict.dms:
@@ -130,12 +130,12 @@ def given_ranks(conflict: Conflict, given: Mapping[str, NDArray[Any]], size: int
 def _from_nought(values: NDArray[Any]) -> Ranks:
     low, span = int(values.min()), int(values.max()) - int(values.min())
     if span <= TOP:
-        # Whatever is beyond 16 bits wraps round, and comes back with the difference.
+        # Bits beyond 16 wrap around, and the difference restores them.
         short: Ranks = values.astype(np.uint16) - np.uint16(low & 0xFFFF)
         return short
     return (values.astype(np.int64) - low).astype(np.int32) if span < 1 << 30 else dense(values)
 
 
 def shortened(rank: Ranks) -> Ranks:
-    """Ranks from 0 in 16 bits, where they fit."""
+    """Ranks shifted to start at 0, in 16 bits where they fit."""
     return rank.astype(np.uint16) if rank.dtype != np.uint16 and rank.max() <= TOP else rank

@@ -1,4 +1,4 @@
-"""Who can go where: blocks and rules about moves become groups of states and links between them."""
+"""Compile blocks and move rules into groups of states and links between groups."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from detente.engines.explicit.truths import Rows, Truths, completed
 from detente.errors import TooLarge
 from detente.model.rules import ANYONE, Cannot
 
-AT_ONCE = 1 << 20  # pairs of groups looked at in one go
+AT_ONCE = 1 << 20  # pairs of groups checked at a time
 COMPLETIONS = 1 << 22
-Allowed = Callable[[Indices, Indices], Vector]  # which of pairs of rows are moves
+Allowed = Callable[[Indices, Indices], Vector]  # mask of the pairs of rows that are moves
 
 
 class MoveRules:
@@ -30,16 +30,16 @@ class MoveRules:
     Parameters
     ----------
     space, truths
-        The states, and where formulas are true.
+        The states, and the truth of formulas over them.
     most
-        How many links may be held.
+        Maximum number of links.
     crew
-        Who runs the compiled kernels; without one, moves do without these.
+        Threads for the compiled kernels; without one, array operations are used.
 
     Raises
     ------
     TooLarge
-        Rules divide the states so finely, or coalesced states are so open, that more than `most` links would be held.
+        The rules or the completions of coalesced states need more than `most` links.
     """
 
     def __init__(self, space: Space, truths: Truths, most: int, crew: Crew | None = None) -> None:
@@ -47,7 +47,7 @@ class MoveRules:
         self.crew = crew
 
     def moves(self, dm: str, rank: Ranks) -> Moves:
-        """Where a decision maker can go."""
+        """The moves of a decision maker."""
         if self.conflict.arcs is not None:
             return self._one_by_one(self._arcs(dm), rank)
         grouping = self._grouping(dm)
@@ -79,7 +79,7 @@ class MoveRules:
                 yield (chosen, ~chosen) if rule.direction == "forward" else (~chosen, chosen)
 
     def _blocks(self, dm: str, rows: Rows) -> Ranks:
-        """The block of each row: those that agree on everyone else's options."""
+        """Block of each row; a block's rows agree on everyone else's options."""
         others = np.full(len(rows.words), -1, dtype=np.int64)
         for option in self.conflict.decision_maker(dm).qualified():
             word, bit = place(self.space.positions[option])
@@ -89,7 +89,7 @@ class MoveRules:
     def _grouping(self, dm: str) -> Grouping:
         rows = self.truths.rows
         block = self._blocks(dm, rows)
-        if self.space.open:  # each in a block of its own, from which nothing leads anywhere
+        if self.space.open:  # singleton blocks, without moves
             block[list(self.space.open)] = block.max() + 1 + np.arange(len(self.space.open), dtype=np.int32)
             block = dense(block)
         signs = _Signs(self._bans(dm, rows), rows.size)
@@ -136,7 +136,7 @@ class MoveRules:
 
 
 class _Signs:
-    """What rules about moves see of each row: bit r is set where rule r bans leaving it, or entering it."""
+    """Signatures of rows under the move rules: bit r is set where rule r bans leaving the row, or entering it."""
 
     def __init__(self, bans: Iterable[tuple[Vector, Vector]], size: int) -> None:
         pairs = list(bans)
@@ -163,7 +163,7 @@ def _packed(columns: list[Vector], size: int) -> Words:
 
 
 def combined(keys: Iterable[NDArray[np.int64] | Ranks | Indices]) -> Ranks:
-    """The rows numbered by several keys together, the first of them the most important."""
+    """Dense number of each row's tuple of keys, in lexicographic order."""
     first, *rest = keys
     found = dense(first, _bound(first))
     for key in rest:
@@ -178,7 +178,7 @@ def _bound(keys: NDArray[np.int64] | Ranks | Indices) -> int:
 
 
 def one_of_each(group: Ranks) -> Indices:
-    """A row of each group."""
+    """One representative row per group."""
     found = np.empty(int(group.max()) + 1, dtype=np.intp)
     found[group] = np.arange(len(group))
     return found

@@ -1,4 +1,4 @@
-"""What opponents can do within one slice of a product, as steps that lower a vector of values in place."""
+"""Kernels of the opponents' sanctions within one slice of a product; each lowers a vector of values in place."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Lower = Callable[[Array], bool]  # each value becomes the least of those that th
 
 
 def settle(values: Array, opponents: Sequence[Lower]) -> None:
-    """Lower the values by what the opponents can do one after the other, until none of them can lower any."""
+    """Apply the opponents' steps in turn until a fixpoint."""
     turn, idle = 0, 0
     while idle < len(opponents):
-        # what an opponent just did, it can't do better at once
+        # Moves are transitive here, so repeating a step cannot lower the values.
         idle = 1 if opponents[turn](values) else idle + 1
         turn = (turn + 1) % len(opponents)
 
 
 def by_moves(shape: Shape, axis: Axis, nowhere: Array | None) -> Lower:
-    """Any moves; `nowhere` tells the cells that are no states, whose values stay the highest."""
+    """Step of an opponent with any moves; `nowhere` masks infeasible cells, whose values stay the highest."""
 
     def lower(values: Array) -> bool:
         given = values.reshape(shape)
@@ -48,7 +48,7 @@ def _least_allowed(given: Array, allowed: NDArray[np.bool_]) -> Array:
 
 
 def by_improvements(shape: Shape, axis: Axis, held: Array) -> Lower:
-    """Improvements only; `held` are the levels of each block by rank, or where moves aren't free, ranks."""
+    """Step of an opponent with improvements only; `held`: each block's levels by rank, or ranks if moves are banned."""
     given = held.reshape(shape)
     if axis.allowed is not None:
         starts, ends = axis.ways
@@ -61,12 +61,12 @@ def by_improvements(shape: Shape, axis: Axis, held: Array) -> Lower:
 
 
 def highest(kind: np.dtype[Any]) -> Any:
-    """The highest number of a type."""
+    """The largest value of an integer type."""
     return kind.type(np.iinfo(kind).max)
 
 
 def tie_mark(levels: int) -> Any:
-    """The bit, of as short a type as holds the levels below it, that marks a level tied with the next one."""
+    """The bit that marks a level tied with the next, in the shortest integer type that holds the levels below it."""
     kinds: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32)
     kind = next(kind for kind in kinds if levels <= 1 << (8 * np.dtype(kind).itemsize - 1))
     return kind(1 << (8 * np.dtype(kind).itemsize - 1))

@@ -1,4 +1,4 @@
-"""The feasible states as columns of bits, and as people name them."""
+"""The feasible states: bit columns inside, labels and numbers outside."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from detente.model.formulas import Formula
 from detente.model.states import State, default_number
 
 Indices = NDArray[np.intp]
-COUNTING = 1 << 20  # partial combinations that looking for the constraint at fault may hold
-KEPT = 1 << 14  # states that are kept once they are named
+COUNTING = 1 << 20  # partial combinations that the search for the constraint at fault may store
+KEPT = 1 << 14  # `State` objects kept in the cache
 
 
 class Space:
@@ -26,7 +26,7 @@ class Space:
     Raises
     ------
     TooLarge
-        There may be more than `most`; with (nearly) all combinations, `dense` would have been taken elsewhere.
+        There may be more than `most`; a space of (nearly) all combinations could have up to `dense`.
     EmptyModel
         The constraints leave none.
     """
@@ -42,23 +42,23 @@ class Space:
 
     @cached_property
     def words(self) -> Words:
-        """What each state takes; what a coalesced one leaves open counts as not taken."""
+        """Options taken at each state, as bit words; options left open by a coalesced state count as not taken."""
         listed = self.conflict.states is not None
         return _listed(self.conflict) if listed else _combinations(self.conflict, self.most, self.dense)
 
     def columns(self, indices: Indices) -> Words:
-        """What some states take."""
+        """Options taken at these states, as bit words."""
         return self.words[:, indices]
 
     def combinations(self, states: Vector) -> Vector:
-        """Which of all combinations of options, in increasing order, are among some states."""
+        """Mask over all combinations of options, in increasing order, of those in a set of states."""
         found = np.zeros(1 << len(self.positions), dtype=np.bool_)
         found[self.columns(np.flatnonzero(states))[0]] = True
         return found
 
     @cached_property
     def open(self) -> dict[int, tuple[str, ...]]:
-        """The coalesced states, each with the options that it leaves open."""
+        """The coalesced states, with the options that each leaves open."""
         options = self.conflict.options
         return {
             index: tuple(option for option, mark in zip(options, state.marks(), strict=True) if mark is None)
@@ -78,11 +78,11 @@ class Space:
         return {label: index for index, label in enumerate(self.conflict.labels or ())}
 
     def none(self) -> Vector:
-        """No state."""
+        """The empty set."""
         return np.zeros(self.size, dtype=np.bool_)
 
     def state(self, index: int) -> State:
-        """The state at an index; the first ones that are asked for are kept, since tables show them again and again."""
+        """The state at an index, cached for the first ones requested, since tables show them repeatedly."""
         found = self._named.get(index)
         if found is None:
             found = self._state(index)
@@ -118,7 +118,7 @@ class Space:
 
 
 def words_of(space: Space, chosen: Iterable[str]) -> NDArray[np.int64]:
-    """One combination as words."""
+    """Bit words of one combination."""
     words = np.zeros(words_for(len(space.positions)), dtype=np.int64)
     for option in chosen:
         word, bit = place(space.positions[option])
@@ -141,13 +141,13 @@ def _combinations(conflict: Conflict, most: int, dense: int) -> Words:
 
 
 def first_fatal(conflict: Conflict, rules: list[Formula]) -> int:
-    """The first constraint after which nothing is left."""
+    """The first constraint after which no combination is left."""
     combinations = Combinations(conflict.options, rules)
     return next((k for k in range(1, len(rules)) if combinations.count(COUNTING, range(k)) == 0), len(rules))
 
 
 def _listed(conflict: Conflict) -> Words:
-    """What listed states take; what they leave open counts as not taken here."""
+    """Bit words of listed states; options left open count as not taken."""
     states = conflict.states or ()
     words = np.zeros((words_for(len(conflict.options)), len(states)), dtype=np.int64)
     for index, state in enumerate(states):

@@ -1,9 +1,8 @@
-"""Stability in one pass of vectors, the same for every concept.
+"""Stability by vector operations, one skeleton for all concepts of reactions.
 
-For the focal decision maker, the cost of a state is its rank there, or the best rank that it can reach from there by
-one more move (concepts with a counter-move). Opponents who can answer at all bring it down to the least cost over what
-their legal sequences reach. A state is stable iff no unilateral improvement from it is worth more after the answers
-than the state itself.
+The cost of a state is the focal decision maker's rank there or, for concepts with a counter-move, the best rank that it
+can reach by one more move. Sanctions lower it to the minimum over the states that the opponents' legal sequences reach.
+A state is stable iff no unilateral improvement has a higher value after sanctions than the state's own rank.
 """
 
 from __future__ import annotations
@@ -23,25 +22,25 @@ def stable(concept: Reaction, rank: Ranks, focal: Moves, opponents: Sequence[Mov
     worth = rank
     if concept.replies is not None and opponents:
         cost = with_room(most_or_stay(focal, rank) if concept.counter else rank)
-        # An improvement is worth its rank at most: a counter-move from it isn't part of it.
+        # The rank caps the value of an improvement: the counter-move only follows a sanction.
         worth = np.minimum(rank, sanctioned(opponents, cost, concept.replies))
     found: Vector = most_or_stay(focal, worth) <= rank
     return found
 
 
 def with_room(values: Ranks) -> Ranks:
-    """The values, of a type in which a number above all of them can be written."""
+    """The values, in a type with room for one larger number."""
     return values if values.max() < np.iinfo(values.dtype).max else values.astype(np.int32)
 
 
 def most_or_stay(moves: Moves, values: Ranks) -> Ranks:
-    """For each state, the greatest value among itself and where one move leads."""
+    """For each state, the maximum over itself and its successors."""
     top = values.max()
     return np.asarray(top - moves.least_or_stay(top - values))
 
 
 def sanctioned(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
-    """The least cost over what the opponents' legal sequences reach from each state.
+    """The minimum cost over the states that the opponents' legal sequences reach from each state.
 
     Where all moves are transitive the state's own cost is counted as well: it never decides, since a state that is an
     improvement costs more than the one that it improves on.
@@ -52,7 +51,7 @@ def sanctioned(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
 
 
 def _transitive(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
-    """Two moves in a row by one opponent are one move: who moved last doesn't matter, one vector is enough."""
+    """Fixpoint for transitive moves: two moves in a row by one opponent are one, so the last mover is irrelevant."""
     nothing = int(cost.max()) + 1
     least, turn, idle = cost, 0, 0
     while idle < len(opponents):
@@ -61,14 +60,14 @@ def _transitive(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
             lower = moves.least_or_stay(least)
         else:
             lower = np.minimum(least, moves.least_better(least, nothing))
-        # what an opponent just did, it can't do better at once
+        # Moves are transitive here, so repeating a move cannot lower the value.
         idle = idle + 1 if np.array_equal(lower, least) else 1
         least, turn = lower, (turn + 1) % len(opponents)
     return least
 
 
 def _by_first_mover(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ranks:
-    """One vector for each opponent: the least cost over legal sequences that it begins."""
+    """Fixpoint with one vector per first mover: the least cost over the legal sequences that it begins."""
     nothing = int(cost.max()) + 1
     least = [np.full_like(cost, nothing) for _ in opponents]
     turn, idle = 0, 0

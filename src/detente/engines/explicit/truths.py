@@ -1,4 +1,4 @@
-"""Formulas as vectors: over the states, and over the ways to complete coalesced ones."""
+"""Truth vectors of formulas, over states and over the completions of coalesced states."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from detente.model.truth import truth
 
 
 class Rows:
-    """Combinations of options, each of which belongs to a state; formulas are true or false at each."""
+    """Combinations of options, each owned by a state; every formula is true or false at each."""
 
     def __init__(self, space: Space, words: Words, owner: Indices | None = None) -> None:
         self.space, self.words, self._owner = space, words, owner
@@ -30,11 +30,11 @@ class Rows:
 
     @cached_property
     def owner(self) -> Indices:
-        """The state that each combination belongs to; without one given, each is a state."""
+        """The state that owns each combination; by default each is a state itself."""
         return np.arange(self.size) if self._owner is None else self._owner
 
     def taken(self, option: str) -> Vector:
-        """Where an option is taken."""
+        """Mask of the rows that take an option."""
         return taken(self.words, self.space.positions[option])
 
     def _name(self, name: str) -> Vector:
@@ -45,27 +45,27 @@ class Rows:
         return found
 
     def where(self, formula: Formula) -> Vector:
-        """Where a resolved formula is true."""
+        """Mask of the rows at which a resolved formula is true."""
         return self.algebra.value(formula)
 
 
 class Truths:
-    """At which states formulas are true."""
+    """Truth of formulas at states."""
 
     def __init__(self, space: Space) -> None:
         self.space = space
 
     @cached_property
     def rows(self) -> Rows:
-        """The states themselves; what a coalesced one leaves open counts as not taken."""
+        """The states themselves; options left open by a coalesced one count as not taken."""
         return Rows(self.space, self.space.words)
 
     def of(self, formula: Formula) -> Vector:
-        """Where a resolved formula is true; not where it's undetermined."""
+        """The states at which a resolved formula is true; undetermined counts as false."""
         return self._settled(formula)[0]
 
     def decided(self, formula: Formula) -> Vector:
-        """Where a resolved formula is true.
+        """The states at which a resolved formula is true, required to be determined everywhere.
 
         Raises
         ------
@@ -90,12 +90,12 @@ class Truths:
 
 
 def completed(space: Space, most: int) -> Rows:
-    """The closed states, and every way to complete the coalesced ones that satisfies the constraints.
+    """The closed states, and the feasible completions of the coalesced ones.
 
     Raises
     ------
     TooLarge
-        A coalesced state can be completed in too many ways.
+        A coalesced state has too many completions.
     """
     conflict = space.conflict
     rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]

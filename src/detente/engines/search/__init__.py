@@ -1,4 +1,4 @@
-"""A search by satisfiability (SAT) for what can still be said where decision diagrams outgrow their means."""
+"""SAT-based engine for partial answers where decision diagrams exceed their limits."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Boolean functions as literals of a satisfiability problem: each gate a variable, defined by clauses (Tseitin 1968).
+"""Boolean circuits in CNF: each gate is a variable defined by clauses (Tseitin 1968).
 
-A literal is a variable's number, or its negative for "not". Variable 1 is always true. Gates over constants or equal
-inputs fold away, and a gate is made once.
+A literal is a variable's number, negative for negation. Variable 1 is the constant true. Gates over constants or equal
+inputs are folded, and equal gates are shared (structural hashing).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ TRUE, FALSE = 1, -1
 
 
 class Circuit:
-    """Gates, and the clauses that define them."""
+    """Gates and their defining clauses."""
 
     def __init__(self) -> None:
         self.count = 1
@@ -28,12 +28,12 @@ class Circuit:
         return self.count
 
     def require(self, *literals: int) -> None:
-        """Demand that one of the literals is true."""
+        """Add a clause: one of the literals is true."""
         if TRUE not in literals:
             self.clauses.append([literal for literal in literals if literal != FALSE])
 
     def both(self, one: int, other: int) -> int:
-        """One and the other."""
+        """Conjunction of two literals."""
         if one in (TRUE, other):
             return other
         if other == TRUE:
@@ -48,45 +48,45 @@ class Circuit:
         return self._gates[key]
 
     def either(self, one: int, other: int) -> int:
-        """One or the other."""
+        """Disjunction of two literals."""
         return -self.both(-one, -other)
 
     def iff(self, one: int, other: int) -> int:
-        """Both alike."""
+        """Equivalence of two literals."""
         return self.both(self.either(-one, other), self.either(one, -other))
 
     def choice(self, condition: int, then: int, otherwise: int) -> int:
-        """One value where the condition holds, else the other."""
+        """If-then-else."""
         if then == otherwise:
             return then
         return self.either(self.both(condition, then), self.both(-condition, otherwise))
 
     def every(self, literals: Iterable[int]) -> int:
-        """All of them."""
+        """Conjunction."""
         found = TRUE
         for literal in literals:
             found = self.both(found, literal)
         return found
 
     def some(self, literals: Iterable[int]) -> int:
-        """At least one of them."""
+        """Disjunction."""
         return -self.every(-literal for literal in literals)
 
     def value(self, formula: Formula, names: Mapping[str, int] | Callable[[str], int]) -> int:
-        """A formula, given the literals of its names."""
+        """Encode a formula over the literals of its names."""
         name = names if callable(names) else names.__getitem__
         algebra = Algebra[int](name, lambda value: TRUE if value else FALSE, lambda one: -one, self.both, self.either)
         return algebra.value(formula)
 
     def better(self, digits: Sequence[int], others: Sequence[int]) -> int:
-        """Whether the first row of digits stands lexicographically above the second, most important first."""
+        """Whether the first vector of digits is lexicographically greater than the second, most significant first."""
         found = FALSE
         for one, other in reversed(list(zip(digits, others, strict=True))):
             found = self.either(self.both(one, -other), self.both(self.either(one, -other), found))
         return found
 
     def plus(self, sum_: Sequence[int], weight: int, literal: int) -> list[int]:
-        """A binary number, least significant digit first, and a weight where the literal is true."""
+        """Adder: a binary number, least significant digit first, plus a weight if the literal is true."""
         found, carry, place = [], FALSE, 0
         while place < len(sum_) or weight >> place or carry != FALSE:
             one = sum_[place] if place < len(sum_) else FALSE

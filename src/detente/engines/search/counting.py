@@ -1,6 +1,6 @@
-"""How many states there are, and which number one has, without listing them: exact model counting.
+"""Exact model counting: the number of states, and the number of a state, without enumeration.
 
-Branch on a variable, drop what is settled, and count parts that share no variable apart, equal ones once (Bayardo &
+Branches on a variable, propagates units, and counts connected components separately, each once by caching (Bayardo &
 Pehoushek 2000; Sang et al. 2004).
 """
 
@@ -20,7 +20,7 @@ Clauses = frozenset[Clause]
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What is left to count: clauses, the options that aren't settled yet, and the literals that are true."""
+    """A residual problem: clauses, unassigned options, true literals."""
 
     clauses: Clauses
     options: frozenset[int]
@@ -33,7 +33,7 @@ STRIDE, MOST_WAYS = 4, 20_000
 
 
 class Counting:
-    """The feasible states of a conflict, counted under further conditions.
+    """Model counter for the feasible states of a conflict, under further conditions.
 
     Attributes
     ----------
@@ -50,12 +50,12 @@ class Counting:
         self._ways: dict[Clause, Way] = {}
 
     def where(self, condition: int) -> Rest | None:
-        """The feasible states under a condition; None if it contradicts itself at once."""
+        """The residual problem of a condition; None if propagation refutes it."""
         clauses = _normal({*self.rules, condition}, self.circuit)
         return None if clauses is None else self.given(Rest(clauses, frozenset(self.names.values())))
 
     def given(self, rest: Rest, *chosen: int) -> Rest | None:
-        """The same with literals settled; None if that's contradictory."""
+        """The residual problem under assigned literals; None if they are contradictory."""
         if any(-literal in rest.true for literal in chosen):
             return None
         settled = _settled(rest.clauses, chosen)
@@ -66,14 +66,14 @@ class Counting:
         return Rest(clauses, rest.options - {abs(literal) for literal in true}, rest.true | true, used)
 
     def count(self, rest: Rest | None) -> int:
-        """How many there are.
+        """Number of models.
 
-        Gates that no clause has any more follow from their inputs; options that none has may be either way.
+        Gates in no remaining clause are functions of their inputs; each option in none is free and doubles the count.
 
         Raises
         ------
         OutOfTime
-            They can't be counted in time.
+            The time limit is reached.
         """
         if rest is None:
             return 0
@@ -92,9 +92,9 @@ class Counting:
         return self._parts[clauses]
 
     def rank(self, point: Point) -> int:
-        """How many feasible states come before one, the last option weighing most."""
+        """Number of feasible states before this one; the last option is the most significant."""
         literals = [at if point[option] else -at for option, at in reversed(self.names.items())]
-        for length in range(len(literals), -1, -1):  # states near one that was asked about share much of the way
+        for length in range(len(literals), -1, -1):  # neighbouring states share most of the branch
             begun = self._ways.get(tuple(literals[:length]))
             if begun is not None:
                 break
@@ -108,7 +108,7 @@ class Counting:
         return begun[2]
 
     def _next(self, way: Way, literal: int) -> Way:
-        """One option further: what is left, how many those are, and how many come before."""
+        """Assign the next option: the residual problem, its count, and the count of the models before it."""
         rest, count, found = way
         if rest is None or literal in rest.true:
             return way
@@ -123,7 +123,7 @@ class Counting:
         return self.given(rest, literal), count - before, found + before
 
     def nth(self, condition: int, index: int) -> Point:
-        """The state at this place, from 0, of those under a condition."""
+        """The state at this place, from 0, among the models of a condition."""
         rest, point = self.where(condition), dict[str, bool]()
         for option in reversed(self.names):
             at = self.names[option]
@@ -138,7 +138,7 @@ class Counting:
 
 
 def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
-    """Clauses that say that all roots are true, with the definitions of just those gates that stand in them."""
+    """CNF of the conjunction of all roots, with the definitions of the gates that they need only."""
     found, waiting = set[Clause](), list[int](roots)
     clauses = list[Clause]()
     while waiting:
@@ -162,7 +162,7 @@ def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
 
 
 def _widened(literals: Clause, circuit: Circuit) -> Clause:
-    """The same disjunction with "not both" spelled out."""
+    """Inline negated conjunctions into a disjunction."""
     found, waiting = list[int](), list(literals)
     while waiting:
         literal = waiting.pop()
@@ -174,7 +174,7 @@ def _widened(literals: Clause, circuit: Circuit) -> Clause:
 
 
 def _settled(clauses: Iterable[Clause], chosen: Clause) -> tuple[Clauses, set[int]] | None:
-    """What is left once the chosen literals are true, and all that are true then; None if it's contradictory."""
+    """Unit propagation: the remaining clauses and all true literals; None on a contradiction."""
     true, left = set(chosen), set(clauses)
     news = {clause[0] for clause in left if len(clause) == 1} | true
     while news:
@@ -196,7 +196,7 @@ def _settled(clauses: Iterable[Clause], chosen: Clause) -> tuple[Clauses, set[in
 
 
 def _apart(clauses: Clauses) -> Iterator[Clauses]:
-    """The parts that share no variable."""
+    """Connected components of the clauses."""
     leader = dict[int, int]()
 
     def lead(variable: int) -> int:

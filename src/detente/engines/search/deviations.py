@@ -1,4 +1,4 @@
-"""Where one decision maker can go from a state, and where it would like to."""
+"""Deviations of one decision maker from a state: its moves and unilateral improvements."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Deviations:
         return [at if here[option] else -at for option, at in self.now.items()]
 
     def improvement(self, here: Point, clock: Clock) -> Point | None:
-        """Some improvement from a state."""
+        """One improvement from a state, if any."""
         return next(self._found(here, self.improves, clock), None)
 
     def improvements(self, here: Point, clock: Clock) -> Iterator[Point]:
@@ -56,6 +56,6 @@ class Deviations:
         return self.solver.solve(known)
 
     def rank(self, here: Point, clock: Clock) -> list[bool]:
-        """The digits of the state's class."""
+        """Digits of the state's indifference class."""
         self._solved(self._at(here), clock)
         return self.solver.values(self.digits)

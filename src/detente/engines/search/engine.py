@@ -1,7 +1,7 @@
-"""What a search by satisfiability (SAT) can tell of a conflict whose decision diagrams don't fit.
+"""The SAT engine: certain but possibly incomplete answers for conflicts whose decision diagrams don't fit.
 
-A set of states is a formula here: it can be counted, listed and tested, but not moved. Single states are judged for
-certain, and equilibria found one after the other; what isn't decided in time is left open.
+A set of states is a formula: it can be counted, listed and tested, but has no images under moves. Verdicts on single
+states are certain and equilibria are enumerated one by one; a verdict that isn't reached in time stays open.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ from detente.model.plain import spaced
 from detente.model.states import State, default_number
 from detente.results.certificates import Certificate, Improvement, Sanction, Step
 
-SECONDS = 30.0  # for a question, unless told otherwise
+SECONDS = 30.0  # default time limit of a question
 T = TypeVar("T")
 
 
 class Search(Backend[Formula]):
-    """A search in place of diagrams that outgrow their means.
+    """SAT search in place of diagrams that exceed their limits.
 
     Parameters
     ----------
     conflict
-        What is asked about.
+        The conflict to analyse.
     refusal
-        Why diagrams can't answer; raised for what the search can't answer either.
+        Why diagrams can't answer; raised by operations that the search doesn't support either.
     progress
-        Told what is being done and how far it is.
+        Progress callback.
     seconds
-        How long a question may take.
+        Time limit of a question.
 
     Raises
     ------
     EngineError
-        The refusal: the conflict lists or ranks its states one by one, or they can't be counted in time.
+        The refusal: the conflict lists or ranks single states, or they can't be counted in time.
     EmptyModel
         The constraints leave no state.
     """
@@ -65,7 +65,7 @@ class Search(Backend[Formula]):
         self._check_states()
 
     def _check_states(self) -> None:
-        """Refuse constraints that leave no state, by the first one after which there is none."""
+        """Refuse infeasible constraints; the error names the first one after which no state is left."""
         circuit = Circuit()
         names = {option: circuit.variable() for option in self.conflict.options}
         solver = Solver(circuit)
@@ -76,18 +76,18 @@ class Search(Backend[Formula]):
                 fault = EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
                 raise self.conflict.placed(fault)
 
-    # What the search is for.
+    # Equilibria and certificates.
 
     def equilibria(self, profile: Reactions, limit: int, clock: Clock) -> tuple[tuple[State, ...], bool]:
-        """States that are stable for those whom the profile names, by number, at most so many; and whether that's all.
+        """At most `limit` states that are stable for everybody in the profile, and whether these are all.
 
-        What is found is certain, and so is that it's all.
+        Both answers are certain.
         """
         found = self._equilibria.found(profile, limit, clock)
         return tuple(sorted(map(self._state, found.points), key=lambda state: state.number)), found.all
 
     def certificate(self, dm: str, concept: Reaction, state: State, clock: Clock) -> Certificate | None:
-        """Why the state is stable, or not; None where that stays undecided."""
+        """Certificate of the state's verdict; None where it stays undecided."""
         improvements = list[Improvement]()
         try:
             for target, why in self.verdicts.judged(dm, concept, self._point(state), clock):
@@ -197,7 +197,7 @@ class Search(Backend[Formula]):
         except OutOfTime:
             raise self.refusal from None
 
-    # What needs whole sets.
+    # Operations on whole sets, which the search refuses.
 
     def _refuse(self) -> NoReturn:
         raise self.refusal

@@ -1,8 +1,8 @@
-"""Equilibria one after the other, until there are certainly no more.
+"""Enumeration of equilibria by counterexample-guided refinement, until there are provably no more.
 
-A candidate is any state that no reason found so far rules out. What makes a candidate unstable is a reason that rules
-out many states at once: all that have the same improvement, aren't preferred to the candidate by the one who leaves,
-and from which it comes to where the same argument shows that nothing deters it.
+A candidate is any state that no blocking clause excludes yet. The reason why a candidate is unstable blocks many states
+at once: all those with the same improvement that its mover doesn't prefer to the candidate, and whose target is covered
+by the same proof that no deterring state is reachable.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ PER_VERDICT = 2.0  # seconds, after which a candidate is left undecided
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What has been found, and whether it's all there is."""
+    """The states found so far, and whether these are all."""
 
     points: tuple[Point, ...]
     all: bool
 
 
 class Enumeration:
-    """States that nobody leaves, or that the decision makers of the profile don't.
+    """Enumerates the states that are stable for every decision maker of the profile.
 
     Parameters
     ----------
     verdicts
         The verdicts of the conflict.
     profile
-        Which concept each of these decision makers follows.
+        The concept of each decision maker.
     """
 
     def __init__(self, verdicts: Verdicts, profile: Reactions) -> None:
@@ -46,9 +46,9 @@ class Enumeration:
         self.solver = Solver(self.circuit)
 
     def found(self, clock: Clock, known: tuple[Point, ...] = ()) -> Iterator[Point | None]:
-        """One state after the other that is certain; then, and only where there are no more, None.
+        """Yield certain equilibria; then None, and only if there are provably no more.
 
-        `known` ones are left out.
+        Skips the `known` ones.
         """
         undecided = False
         for point in known:
@@ -71,7 +71,7 @@ class Enumeration:
             yield None
 
     def _stays(self, here: Point, clock: Clock) -> bool | None:
-        """Whether nobody leaves; None where that's undecided. Reasons are learnt on the way."""
+        """Whether the state is an equilibrium; None if undecided. Learns blocking clauses."""
         found: bool | None = True
         for dm, concept in self.profile.items():
             try:
@@ -101,7 +101,7 @@ class Enumeration:
         circuit.require(-same)
 
     def _inside(self, dm: str, concept: Reaction, escape: Escape) -> int:
-        """Whether the target is among the states that opponents never leave for what deters."""
+        """Whether the target lies in the invariant from which the opponents never reach a deterring state."""
         play, circuit = self.verdicts.reach(dm, concept).play, self.circuit
         names: Mapping[int, int] = {bit.now: self.now[bit.option] if bit.option else FALSE for bit in play.bits}
         return circuit.every(
@@ -111,16 +111,16 @@ class Enumeration:
 
 
 class Equilibria:
-    """The equilibria found so far, which count for every question that they answer."""
+    """The equilibria found so far, reused by every question that they answer."""
 
     def __init__(self, verdicts: Verdicts) -> None:
         self.verdicts = verdicts
         self._found: list[tuple[Reactions, Candidates]] = []
 
     def found(self, profile: Reactions, limit: int, clock: Clock) -> Candidates:
-        """Up to `limit` states that are stable for everybody in the profile, and whether that's all.
+        """At most `limit` states that are stable for everybody in the profile, and whether these are all.
 
-        States that nobody can improve on are looked for first: they are stable whatever the concept is.
+        States without unilateral improvements come first: they are stable under every concept.
         """
         unanswered = {dm: concept.without_replies() for dm, concept in profile.items()}
         if dict(profile) != unanswered:
@@ -141,7 +141,7 @@ class Equilibria:
 
 
 def _implies(one: Reactions, other: Reactions) -> bool:
-    """Whether a state that is stable for everybody in one profile is so in the other, by what the concepts say."""
+    """Whether, by the concepts' implications, stability for everybody in one profile entails it in the other."""
     return all(dm in one and one[dm].implies(concept) for dm, concept in other.items())
 
 

@@ -1,4 +1,4 @@
-"""The opponents of one decision maker as a machine: a state, who moves how, and the state after it."""
+"""Transition system of one decision maker's opponents: current state, mover and settings, next state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from detente.engines.search.terms import Terms
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """What an opponent's step may change: one of its options, or (`option` None) whether it moved last."""
+    """A state bit that an opponent's step may change: one of its options, or (`option` None) its last-mover flag."""
 
     now: int
     after: int
@@ -20,26 +20,26 @@ class Bit:
 
 
 class Play:
-    """What opponents can do, and what deters the focal decision maker.
+    """The opponents' transition relation, and the states that deter the focal decision maker.
 
     Attributes
     ----------
     focal, concept
-        Whose stability is at stake, under which concept.
+        The focal decision maker and the concept.
     circuit
-        Where all of it is defined; `now` is feasible.
+        The circuit of all definitions; `now` is feasible.
     now
-        The state, by option.
+        Literals of the current state, by option.
     threshold
-        The digits of the class of the state that the focal decision maker left.
+        Class digits of the state that the focal decision maker deviated from.
     bits
-        What steps change: opponents' options and, where their moves aren't transitive, who moved last.
+        State bits: the opponents' options and, where moves aren't transitive, last-mover flags.
     movers, chosen
-        Who moves, and what it then has taken.
+        Inputs: the mover, and its settings after the move.
     legal
-        Whether the step is one.
+        Whether the transition is legal.
     better
-        Whether the focal decision maker prefers `now` to the state that it left.
+        Whether the focal decision maker prefers `now` to the state that it deviated from.
     """
 
     def __init__(self, terms: Terms, focal: str, concept: Reaction) -> None:
@@ -67,7 +67,7 @@ class Play:
         self.better = circuit.better(digits, self.threshold)
 
     def _legal(self) -> int:
-        """Somebody moves as it can, nobody else does, and nobody twice in a row."""
+        """Transition relation: exactly one opponent moves, by an allowed move, and not twice in a row."""
         if self.concept.replies is None or not self.opponents:
             return -TRUE
         circuit, terms = self.circuit, self.terms
@@ -82,7 +82,7 @@ class Play:
         return circuit.both(found, earlier)
 
     def reply(self, settings: Mapping[str, int]) -> int:
-        """Whether the focal decision maker, from `now`, can go on to these settings of its own and be better off."""
+        """Whether a counter-move of the focal decision maker from `now` to these settings leaves it better off."""
         circuit, terms = self.circuit, self.terms
         after = self.now | dict(settings)
         way = terms.move(circuit, self.focal, self.now, after, better=False)

@@ -1,8 +1,8 @@
-"""Whether opponents can bring about what deters, decided by property directed reachability.
+"""Reachability of sanctions, decided by property directed reachability (PDR, also IC3).
 
-Frame by frame, "not reachable in so many steps" is learnt as clauses, each from a state that must not be reached and
-generalised by the solver's reasons, until either a sequence is found or the clauses of some frame are closed under the
-opponents' steps (Bradley 2011; Eén, Mishchenko & Brayton 2011). Both are certain.
+Each frame over-approximates the states reachable in so many steps by clauses. A clause blocks a proof obligation and is
+generalised by unsat cores. The search ends with a sequence of steps to a deterring state, or with a frame that is an
+inductive invariant of the opponents' steps (Bradley 2011; Eén, Mishchenko & Brayton 2011). Both are certain.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ from detente.engines.search.opponent_machine import Play
 from detente.engines.search.sat import Clock, Solver
 from detente.engines.search.terms import Point
 
-Cube = frozenset[int]  # literals of `now` that hold together
+Cube = frozenset[int]  # a conjunction of literals of `now`
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Steps that lead to what deters: who moves, and what it then has taken."""
+    """A sanction: steps to a deterring state, each the mover and its settings after the move."""
 
     steps: tuple[tuple[str, Mapping[str, bool]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Cubes that the opponents can never come to; what is outside them all doesn't deter."""
+    """An inductive invariant: cubes that the opponents can never reach; no state outside them deters."""
 
     cubes: tuple[Cube, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """States that must not be reached, since a step from them leads on to others of the kind."""
+class Obligation:
+    """A proof obligation: bad states, and the step from them to the next obligation."""
 
     cube: Cube
     step: tuple[str, Mapping[str, bool]] | None = None
-    then: Duty | None = None
+    then: Obligation | None = None
 
 
 class Reach:
-    """One search machine a decision maker and concept, asked again and again."""
+    """Incremental PDR for one decision maker and concept, reused from query to query."""
 
     def __init__(self, play: Play) -> None:
         self.play = play
@@ -54,17 +54,17 @@ class Reach:
         self.answer = self._answer() if play.concept.counter else None
 
     def _answer(self) -> int:
-        """Whether the focal decision maker can answer, with settings left open."""
+        """Whether the focal decision maker has a counter-move, with unassigned settings."""
         self.replies = {option: self.play.circuit.variable() for option in self.own}
         return self.play.reply(self.replies)
 
     def sanction(self, target: Point, threshold: Iterable[bool], clock: Clock) -> Way | Closed:
-        """A sequence from the target to what deters, or what shows that there is none.
+        """A sanction of the target, or an invariant that proves there is none.
 
         Raises
         ------
         OutOfTime
-            Neither is found in time.
+            The time limit is reached.
         """
         if self.solver.stale:
             self.solver.renew()
@@ -73,7 +73,7 @@ class Reach:
 
 
 class Search:
-    """One question: from one target, against one class."""
+    """One PDR query: from one target, against one threshold class."""
 
     def __init__(self, reach: Reach, target: Point, threshold: Iterable[bool]) -> None:
         self.reach, self.play, self.solver = reach, reach.play, reach.solver
@@ -92,11 +92,11 @@ class Search:
 
     @property
     def depth(self) -> int:
-        """The last frame."""
+        """Index of the last frame."""
         return len(self.frames) - 1
 
     def found(self) -> Way | Closed:
-        """Open frame after frame."""
+        """Main loop: block the bad cubes of the last frame, open a new frame, propagate clauses."""
         try:
             while True:
                 while (cube := self._bad_cube()) is not None:
@@ -112,11 +112,11 @@ class Search:
                 self.solver.retire(switch)
 
     def _within(self, level: int) -> list[int]:
-        """Assumptions: a state of this frame."""
+        """Assumptions: a state in this frame."""
         return [*self.fixed, *(self.start if level == 0 else self.switches[level:])]
 
     def _bad_cube(self) -> Cube | None:
-        """States of the last frame that deter."""
+        """A cube of deterring states in the last frame."""
         while self.solver.solve([*self._within(self.depth), *self.bad]):
             here = self._state()
             if not self._answered(here):
@@ -124,7 +124,7 @@ class Search:
         return None
 
     def _answered(self, here: Cube) -> bool:
-        """Whether the focal decision maker has an answer at a state; then states with that answer count no more."""
+        """Whether a counter-move cancels the sanction at a state; if so, exclude all states with that counter-move."""
         reach = self.reach
         if reach.answer is None or not self.solver.solve([*self.fixed, *here, reach.answer]):
             return False
@@ -138,7 +138,7 @@ class Search:
         return frozenset(bit if value else -bit for bit, value in zip(bits, self.solver.values(bits), strict=True))
 
     def _step(self) -> tuple[str, dict[str, bool]]:
-        """Who moves in the solution, and what it then has taken."""
+        """The mover of the model found, and its settings after the move."""
         movers = self.solver.values(self.play.movers.values())
         mover = next(dm for dm, moves in zip(self.play.movers, movers, strict=True) if moves)
         own = self.play.terms.own[mover]
@@ -149,43 +149,43 @@ class Search:
         return chosen + [at if dm == mover else -at for dm, at in self.play.movers.items()]
 
     def _shrunk(self, here: Cube, given: list[int], then: list[int]) -> Cube:
-        """Those literals of a state by which all of `then` follows from what is given."""
+        """The unsat core: the literals of the state that suffice to imply `then`."""
         switch = self.solver.when([-literal for literal in then])
-        self.solver.solve([*self.fixed, switch, *given, *here])  # it can't be
+        self.solver.solve([*self.fixed, switch, *given, *here])  # unsatisfiable
         core = self.solver.core()
         self.solver.retire(switch)
         return here & core
 
     def _block(self, bad: Cube) -> Way | None:
-        """Show that the states can't be reached so soon; or the way to them."""
+        """Discharge the proof obligations of a bad cube, or return the path to it."""
         if bad <= self.start:
-            return self._way(Duty(bad))
+            return self._way(Obligation(bad))
         order = count()
-        waiting = [(self.depth, next(order), Duty(bad))]
+        waiting = [(self.depth, next(order), Obligation(bad))]
         while waiting:
-            level, _, duty = heapq.heappop(waiting)
-            core = self._before(duty.cube, level)
+            level, _, obligation = heapq.heappop(waiting)
+            core = self._before(obligation.cube, level)
             if core is None:
                 here, step = self._state(), self._step()
                 if level == 1:
-                    return self._way(Duty(self.start, step, duty))
-                then = [self.play.legal, *(self.reach.after[literal] for literal in duty.cube)]
+                    return self._way(Obligation(self.start, step, obligation))
+                then = [self.play.legal, *(self.reach.after[literal] for literal in obligation.cube)]
                 cube = self._shrunk(here, self._inputs(*step), then)
                 if cube <= self.start:
-                    return self._way(Duty(cube, step, duty))
-                heapq.heappush(waiting, (level - 1, next(order), Duty(cube, step, duty)))
-                heapq.heappush(waiting, (level, next(order), duty))
+                    return self._way(Obligation(cube, step, obligation))
+                heapq.heappush(waiting, (level - 1, next(order), Obligation(cube, step, obligation)))
+                heapq.heappush(waiting, (level, next(order), obligation))
                 continue
-            cube = self._generalised(duty.cube, core, level)
+            cube = self._generalised(obligation.cube, core, level)
             while level < self.depth and self._before(cube, level + 1) is not None:
                 level += 1
             self._learn(cube, level)
             if level < self.depth:
-                heapq.heappush(waiting, (level + 1, next(order), duty))
+                heapq.heappush(waiting, (level + 1, next(order), obligation))
         return None
 
     def _before(self, cube: Cube, level: int) -> Cube | None:
-        """None if a step leads into the states from others of the frame before; else why none does."""
+        """Relative induction: None if a step from the frame before leads into the cube; else the unsat core."""
         switch = self.solver.when([-literal for literal in cube])
         after = {self.reach.after[literal]: literal for literal in sorted(cube)}
         led = self.solver.solve([*self._within(level - 1), switch, self.play.legal, *after])
@@ -194,7 +194,7 @@ class Search:
         return core
 
     def _generalised(self, cube: Cube, core: Cube, level: int) -> Cube:
-        """As few of the literals as still show it, the target left out."""
+        """Inductive generalisation: drop literals while the cube stays unreachable and excludes the target."""
         found = self._apart(core, cube)
         for literal in sorted(found):
             fewer = found - {literal}
@@ -205,7 +205,7 @@ class Search:
         return found
 
     def _apart(self, core: Cube, cube: Cube) -> Cube:
-        """The core, with a literal that leaves the target out if it has none."""
+        """The core, with one literal added where needed to exclude the target."""
         return core if not core <= self.start else core | {min(cube - self.start)}
 
     def _learn(self, cube: Cube, level: int) -> None:
@@ -213,7 +213,7 @@ class Search:
         self.solver.under(self.switches[level], [-literal for literal in cube])
 
     def _pushed(self) -> Closed | None:
-        """Clauses go on to the next frame where they hold there, too; a frame that loses all of its own is closed."""
+        """Propagate clauses to the next frame; a frame that keeps none of its own is an inductive invariant."""
         for level in range(1, self.depth):
             for cube in sorted(self.frames[level], key=sorted):
                 if self._before(cube, level + 1) is not None:
@@ -223,17 +223,17 @@ class Search:
                 return Closed(tuple(set().union(*self.frames[level + 1 :])))
         return None
 
-    def _way(self, duty: Duty | None) -> Way | None:
-        """The steps from the target, unless the focal decision maker has an answer where they end."""
+    def _way(self, obligation: Obligation | None) -> Way | None:
+        """The steps from the target, unless a counter-move cancels the sanction where they end."""
         steps, here = list[tuple[str, Mapping[str, bool]]](), self.start
-        while duty is not None and duty.step is not None:
-            mover, settings = duty.step
+        while obligation is not None and obligation.step is not None:
+            mover, settings = obligation.step
             values = {self.play.now[option]: value for option, value in settings.items()}
             values |= {at: dm == mover for dm, at in self.play.last.items()}
             here = frozenset(
                 literal if abs(literal) not in values else abs(literal) if values[abs(literal)] else -abs(literal)
                 for literal in here
             )
-            steps.append(duty.step)
-            duty = duty.then
+            steps.append(obligation.step)
+            obligation = obligation.then
         return None if self._answered(here) else Way(tuple(steps))

@@ -1,4 +1,4 @@
-"""A solver that grows with a circuit, and stops in time."""
+"""Incremental SAT solver over a growing circuit, with a time limit."""
 
 from __future__ import annotations
 
@@ -9,40 +9,40 @@ from typing import Any
 from detente.engines.search.circuit import Circuit
 from detente.packages import missing
 
-CONFLICTS = 20_000  # of the solver between two looks at the clock
-STALE = 4000  # switches used up, after which a solver is made anew
+CONFLICTS = 20_000  # conflicts between two checks of the clock
+STALE = 4000  # retired switches after which the solver is rebuilt
 
 
 class OutOfTime(Exception):
-    """The search has used up its time: what is asked stays undecided."""
+    """The search reached its time limit: the query stays undecided."""
 
 
 class Clock:
-    """A moment after which nothing new is found out."""
+    """A deadline."""
 
     def __init__(self, seconds: float) -> None:
         self.end = time.monotonic() + seconds
 
     def check(self) -> None:
-        """Go on only while there's time.
+        """Raise if the deadline has passed.
 
         Raises
         ------
         OutOfTime
-            There is none left.
+            The deadline has passed.
         """
         if time.monotonic() > self.end:
             raise OutOfTime
 
     def within(self, seconds: float) -> Clock:
-        """A clock that stops so soon, and not later than this one."""
+        """A deadline in `seconds`, but no later than this one."""
         found = Clock(seconds)
         found.end = min(found.end, self.end)
         return found
 
 
 class Solver:
-    """What a circuit's clauses leave, and clauses beside it that hold for a while."""
+    """A circuit's clauses, and temporary clauses behind activation literals."""
 
     def __init__(self, circuit: Circuit) -> None:
         self.circuit = circuit
@@ -54,7 +54,7 @@ class Solver:
         self.renew()
 
     def renew(self) -> None:
-        """Forget everything but the circuit."""
+        """Rebuild the solver from the circuit alone."""
         try:
             from pysat.solvers import Minisat22
         except ImportError:
@@ -64,7 +64,7 @@ class Solver:
         self._known, self._used = len(self.circuit.clauses), 0
 
     def close(self) -> None:
-        """Give the solver's memory back."""
+        """Free the solver's memory."""
         if self._solver is not None:
             self._solver.delete()
             self._solver = None
@@ -74,11 +74,11 @@ class Solver:
 
     @property
     def stale(self) -> bool:
-        """Whether much of what it holds is of no use any more."""
+        """Whether so many switches are retired that rebuilding pays off."""
         return self._used > STALE
 
     def when(self, literals: Iterable[int]) -> int:
-        """A fresh literal under which one of the literals is demanded."""
+        """A fresh activation literal for a clause."""
         if self._used == len(self._switches):
             self._switches.append(self.circuit.variable())
         switch = self._switches[self._used]
@@ -87,20 +87,20 @@ class Solver:
         return switch
 
     def retire(self, switch: int) -> None:
-        """Never demand it again."""
+        """Disable an activation literal's clauses for good."""
         self._solver.add_clause([-switch])
 
     def under(self, switch: int, literals: Iterable[int]) -> None:
-        """Demand one of the literals under a switch."""
+        """Add a clause behind an activation literal."""
         self._solver.add_clause([-switch, *literals])
 
     def solve(self, assumptions: Sequence[int]) -> bool:
-        """Whether everything can hold together.
+        """Whether the clauses are satisfiable under the assumptions.
 
         Raises
         ------
         OutOfTime
-            It isn't known in time.
+            The deadline passes first.
         """
         for clause in self.circuit.clauses[self._known :]:
             self._solver.add_clause(clause)
@@ -114,10 +114,10 @@ class Solver:
         return bool(found)
 
     def values(self, literals: Iterable[int]) -> list[bool]:
-        """What literals are in the solution; a variable that no clause has yet may be either."""
+        """Values of literals in the model; a variable in no clause gets an arbitrary one."""
         model = self._model = self._model or self._solver.get_model()
         return [(abs(literal) <= len(model) and model[abs(literal) - 1] > 0) == (literal > 0) for literal in literals]
 
     def core(self) -> set[int]:
-        """Assumptions that can't hold together."""
+        """The unsat core: assumptions that are jointly unsatisfiable."""
         return self._core

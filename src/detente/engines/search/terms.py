@@ -1,4 +1,4 @@
-"""A conflict in option form as circuits: what is feasible, who prefers what, and who may move where.
+"""Encoding of a conflict in option form as circuits: feasibility, preference, moves.
 
 A state is a map from options to literals, constants included.
 """
@@ -17,7 +17,7 @@ from detente.model.preferences import Levels, Sums
 from detente.model.rules import ANYONE, Cannot, Irreversible
 
 Literals = Mapping[str, int]
-Point = Mapping[str, bool]  # a state, told by whether each option is taken
+Point = Mapping[str, bool]  # a state: each option taken or not
 
 
 def constant(point: Point) -> dict[str, int]:
@@ -26,7 +26,7 @@ def constant(point: Point) -> dict[str, int]:
 
 
 class Terms:
-    """The parts of one conflict, names resolved once.
+    """Encodings of one conflict, with names resolved once.
 
     Raises
     ------
@@ -44,7 +44,7 @@ class Terms:
 
     @cached_property
     def constraints(self) -> tuple[Formula, ...]:
-        """What holds in every state, in as many parts as possible."""
+        """Feasibility as a list of conjuncts."""
         found: list[Formula] = []
         waiting: list[Formula] = [self.conflict.feasible]
         while waiting:
@@ -57,7 +57,7 @@ class Terms:
 
     @cached_property
     def _statements(self) -> dict[str, tuple[tuple[Formula, ...], tuple[int, ...]]]:
-        """Each decision maker's formulas, with whole-number weights where it has weights."""
+        """Each decision maker's formulas, with integer weights if it has weights."""
         found = {}
         for dm in self.conflict.decision_makers:
             form, weights = dm.preferences.form, list[int]()
@@ -69,7 +69,7 @@ class Terms:
 
     @cached_property
     def _rules(self) -> dict[str, list[tuple[Formula, Formula]]]:
-        """Each decision maker's bans, resolved."""
+        """Each decision maker's banned transitions, resolved."""
         found: dict[str, list[tuple[Formula, Formula]]] = {dm: [] for dm in self.own}
         for rule in self.conflict.moves:
             if isinstance(rule, Cannot):
@@ -80,7 +80,7 @@ class Terms:
 
     @cached_property
     def _one_way(self) -> dict[str, set[str]]:
-        """The options that aren't taken back, and those that aren't taken."""
+        """The irreversible options: those that can't be dropped, and those that can't be taken."""
         found: dict[str, set[str]] = {"forward": set(), "back": set()}
         for rule in self.conflict.moves:
             if isinstance(rule, Irreversible):
@@ -88,16 +88,16 @@ class Terms:
         return found
 
     def transitive(self, dm: str) -> bool:
-        """Whether two moves of the decision maker in a row are always one move (or none)."""
+        """Whether any two moves of the decision maker in a row are one move, or lead back."""
         return not self._rules[dm]
 
     def free(self, dm: str) -> bool:
-        """Whether no rule limits how the decision maker changes its options."""
+        """Whether no rule restricts the decision maker's moves."""
         one_way = self._one_way["forward"] | self._one_way["back"]
         return not self._rules[dm] and one_way.isdisjoint(self.own[dm])
 
     def digits(self, circuit: Circuit, dm: str, state: Literals) -> list[int]:
-        """The digits of the state's class, most important first."""
+        """Digits of the state's indifference class, most significant first."""
         formulas, weights = self._statements[dm]
         truths = [circuit.value(formula, state) for formula in formulas]
         if not weights:
@@ -129,7 +129,7 @@ class Terms:
         return circuit.some(-circuit.iff(before[option], after[option]) for option in options)
 
     def move(self, circuit: Circuit, dm: str, before: Literals, after: Literals, better: bool) -> int:
-        """Whether the decision maker may go from one state to the other, which agree on others' options."""
+        """Whether the decision maker may move between two states that agree on the others' options."""
         way = circuit.both(self.feasible(circuit, after), self.allowed(circuit, dm, before, after))
         if not better:
             return circuit.both(way, self.differ(circuit, self.own[dm], before, after))

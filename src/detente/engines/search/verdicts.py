@@ -1,4 +1,4 @@
-"""Whether one state is stable for one decision maker, and why: certain, or left undecided."""
+"""Stability verdicts for one state and decision maker, with their proofs: certain, or left undecided."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from detente.engines.search.terms import Point, Terms
 
 @dataclass(frozen=True, slots=True)
 class Escape:
-    """An improvement that nothing sanctions: where it leads, and what the opponents can't come to from there."""
+    """An unsanctioned improvement: its target, and the invariant of the opponents' steps from there."""
 
     target: Point
     closed: Closed
 
 
 class Verdicts:
-    """The verdicts of one conflict; what has been built for one is kept for the next."""
+    """The verdicts of one conflict; encodings and learnt clauses are reused between queries."""
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
@@ -30,25 +30,25 @@ class Verdicts:
         self._reach: dict[tuple[str, Via | None, bool], Reach] = {}
 
     def deviations(self, dm: str) -> Deviations:
-        """Where the decision maker can go."""
+        """The decision maker's moves and improvements."""
         if dm not in self._deviations:
             self._deviations[dm] = Deviations(self.terms, dm)
         return self._deviations[dm]
 
     def reach(self, dm: str, concept: Reaction) -> Reach:
-        """What its opponents can do about it."""
+        """The reachability search over its opponents' steps."""
         key = (dm, concept.replies, concept.counter)
         if key not in self._reach:
             self._reach[key] = Reach(Play(self.terms, dm, concept))
         return self._reach[key]
 
     def escape(self, dm: str, concept: Reaction, here: Point, clock: Clock) -> Escape | None:
-        """An improvement that makes the state unstable; None where it's stable.
+        """An unsanctioned improvement from the state; None if it is stable.
 
         Raises
         ------
         OutOfTime
-            It stays undecided.
+            The verdict stays undecided.
         """
         for target, why in self.judged(dm, concept, here, clock):
             if isinstance(why, Closed):
@@ -56,7 +56,7 @@ class Verdicts:
         return None
 
     def judged(self, dm: str, concept: Reaction, here: Point, clock: Clock) -> Iterator[tuple[Point, Way | Closed]]:
-        """Each improvement with the sequence that sanctions it, or what shows that there is none."""
+        """Each improvement with its sanction, or the invariant that proves there is none."""
         found = self.deviations(dm).improvements(here, clock)
         if concept.replies is None:
             yield from ((target, Closed(())) for target in found)

@@ -1,4 +1,4 @@
-"""Sets of states as binary decision diagrams: conflicts of 10^17 states and more."""
+"""The symbolic engine: sets of states as binary decision diagrams, for conflicts of 10^17 states and more."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from detente.model.conflict import Conflict
 
 __all__ = ["Symbolic", "opened"]
 
-AT_ONCE = 16  # with so many options, nothing takes longer than starting a process
-LISTED = 1000  # nor with so many states
+AT_ONCE = 16  # options up to which starting a process would cost more than the analysis
+LISTED = 1000  # likewise for states
 
 
 def opened(conflict: Conflict, progress: Progress | None = None) -> Backend[Any]:
-    """The engine, here for a small conflict, in a process of its own for a large one."""
+    """The engine: in this process for a small conflict, in a child process for a large one."""
     small = len(conflict.options) <= AT_ONCE if conflict.states is None else len(conflict.states) <= LISTED
     if small:
         return Symbolic(conflict, progress)

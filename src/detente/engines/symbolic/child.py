@@ -1,4 +1,4 @@
-"""What the process that holds the diagrams does: it asks the engine, and keeps the sets that come out."""
+"""Worker process of the symbolic engine: runs queries and stores the resulting sets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Job = tuple[str, tuple[Any, ...], dict[str, Any], tuple[int, ...]]
 
 
 class Server:
-    """One conflict's engine, and the sets that the parent holds."""
+    """One conflict's engine, and the sets that the parent has handles on."""
 
     engine: Symbolic
     memory: int
@@ -28,7 +28,7 @@ class Server:
         self._numbers = count()
 
     def __call__(self, job: Job, progress: Callable[..., None]) -> Any:
-        """The answer of the engine to one question; sets are told by their numbers."""
+        """Run one query; sets are passed as numbers."""
         method, given, options, given_up = job
         for number in given_up:
             del self._held[number]

@@ -1,7 +1,7 @@
-"""Binary decision diagrams as this engine uses them: a few operations over a package that holds the nodes.
+"""Interface to a package for binary decision diagrams: the few operations that this engine needs.
 
-Variables are whole numbers from 0 in the order in which they stand in the diagrams. A *cube* is a conjunction of
-variables, as quantifiers take it.
+Variables are integers from 0, in the initial variable order. A *cube* is a conjunction of variables, the argument of
+quantifiers.
 """
 
 from __future__ import annotations
@@ -16,68 +16,68 @@ class Diagrams(ABC):
 
     true: Any
     false: Any
-    threads: ClassVar[int] = 1  # how many may use one manager at a time
+    threads: ClassVar[int] = 1  # threads that may share one manager
 
     def __init__(self, variables: int) -> None:
         self.variables = variables
 
     @abstractmethod
     def variable(self, number: int) -> Any:
-        """The function that is true where the variable is."""
+        """The function of a single variable."""
 
     @abstractmethod
     def exists(self, cube: Any, function: Any) -> Any:
-        """The function with the cube's variables quantified away."""
+        """Existential quantification over the cube's variables."""
 
     @abstractmethod
     def both_exist(self, cube: Any, first: Any, second: Any) -> Any:
-        """The relational product: what both say, with the cube's variables quantified away."""
+        """Relational product: the conjunction, with the cube's variables quantified out."""
 
     @abstractmethod
     def rename(self, function: Any, renamed: Mapping[int, int]) -> Any:
-        """The function with variables renamed."""
+        """Variable substitution."""
 
     @abstractmethod
     def count(self, function: Any) -> int:
-        """How many of the 2^variables assignments make it true, exactly."""
+        """Exact number of satisfying assignments, out of 2^variables."""
 
     @abstractmethod
     def size(self, function: Any) -> int:
-        """How many nodes its diagram has."""
+        """Number of nodes of the diagram."""
 
     @abstractmethod
     def pick(self, function: Any) -> dict[int, bool]:
-        """A path to true: the variables on it, with their values."""
+        """One satisfying partial assignment."""
 
     @abstractmethod
     def iff(self, first: Any, second: Any) -> Any:
-        """True where both agree."""
+        """Equivalence."""
 
     # The nodes, and the order of the variables.
 
     @abstractmethod
     def parts(self, function: Any) -> tuple[int, Any, Any]:
-        """The topmost variable, and the function where it's true and where it's false; for no constant."""
+        """Top variable and both cofactors of a function that isn't constant."""
 
     @abstractmethod
     def choice(self, number: int, high: Any, low: Any) -> Any:
-        """The first function where the variable is true, the second where it's false."""
+        """If-then-else on a variable."""
 
     @abstractmethod
     def order(self) -> list[int]:
-        """The variables from the top to the bottom."""
+        """Current variable order, from the top."""
 
     @abstractmethod
     def reorder(self, order: Sequence[int]) -> None:
-        """Put all variables in this order; functions stay what they are."""
+        """Set the variable order; functions are preserved."""
 
     @abstractmethod
     def held(self) -> int:
-        """How many nodes are in use, right after :meth:`reorder`."""
+        """Number of live nodes, right after :meth:`reorder`."""
 
     @abstractmethod
     def another(self, nodes: int | None = None) -> Diagrams:
-        """An empty manager of as many variables and of the same size; or for so many nodes in all."""
+        """An empty manager with the same variables and capacity, or with capacity for `nodes` nodes."""
 
     def cube(self, variables: Iterable[int]) -> Any:
         """The conjunction of variables."""
@@ -87,7 +87,7 @@ class Diagrams(ABC):
         return found
 
     def literals(self, values: Mapping[int, bool]) -> Any:
-        """The conjunction of variables or their negations."""
+        """The conjunction of literals."""
         found = self.true
         for number in sorted(values, reverse=True):
             literal = self.variable(number)

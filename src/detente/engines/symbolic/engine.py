@@ -1,4 +1,4 @@
-"""The engine over decision diagrams: a set of states is a diagram, however many states there are."""
+"""The symbolic engine: sets of states and moves as binary decision diagrams."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Symbolic(Backend[Any]):
     Parameters
     ----------
     conflict
-        What is asked about.
+        The conflict to analyse.
     progress
-        Told what is being done and how far it is.
+        Progress callback.
     diagrams
-        The package that holds the diagrams.
+        Opens the package of decision diagrams.
     order
-        Of the options in the diagrams; without it, one from what is said together.
+        Initial order of the options; by default FORCE over the model's hyperedges.
     """
 
     name: ClassVar[str] = "symbolic"
@@ -55,7 +55,7 @@ class Symbolic(Backend[Any]):
         self._losses: dict[tuple[str, bool], Relation] = {}
         self._stable: dict[tuple[str, Via | None, bool], Any] = {}
         self._telling = Lock()
-        self.orders: dict[str, list[int]] = {}  # of variables, as they served each decision maker's last large closure
+        self.orders: dict[str, list[int]] = {}  # variable order of each decision maker's last large closure
         try:
             self.space = Space(conflict, diagrams, order)
             self.numbering = Numbering(self.space)
@@ -213,15 +213,15 @@ class Symbolic(Backend[Any]):
         return self.space.feasible & self.space.unprimed(reached, relation.changed)
 
     def before(self, dm: str, states: Any, via: Via) -> Any:
-        """From where a step of the decision maker leads into the states; maybe also some of the states themselves.
+        """Preimage under a step of the decision maker; it may contain some of the states themselves.
 
-        Where staying does no harm, moves need no copies of variables: who may change its options in every way can
-        come from wherever the others' options are the same.
+        Without restrictions on moves, the preimage is quantification over the mover's own options: no primed variables
+        are needed.
         """
         return self._around(dm, states) if self._at_will(dm, via) else self.step_into(dm, states, via)
 
     def after(self, dm: str, states: Any, via: Via) -> Any:
-        """Where a step of the decision maker leads from the states; maybe also some of the states themselves."""
+        """Image under a step of the decision maker; it may contain some of the states themselves."""
         return self._around(dm, states) if self._at_will(dm, via) else self.step_out(dm, states, via)
 
     def _at_will(self, dm: str, via: Via) -> bool:
@@ -232,14 +232,14 @@ class Symbolic(Backend[Any]):
         return self.space.feasible & self.space.diagrams.exists(own, states)
 
     def path(self, start: Any, end: Any, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
-        """As in the general way; where moves are transitive a shortest sequence is legal by itself."""
+        """As the generic method, but with transitive moves any shortest sequence is legal."""
         movers = tuple(dms)
         if start & end != self.none() or not all(self.relation(dm, "moves").transitive for dm in movers):
             return super().path(start, end, movers, via)
         return shortest(self, start, end, movers, via)
 
     def _closure(self, dms: tuple[str, ...], states: Any, step: Callable[[str, Any], Any]) -> Mapping[str, Any]:
-        """As in the general way; equal sets are one diagram, so there's no need to count."""
+        """As the generic method; diagrams are canonical, so the fixpoint test needs no counts."""
         found = dict.fromkeys(dms, self.none())
         last: dict[str, Any] = {}
         while last != found:
@@ -252,12 +252,12 @@ class Symbolic(Backend[Any]):
     # Stability.
 
     def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, Any]:
-        """As in the general way; several decision makers at a time."""
+        """As the generic method, with several decision makers in parallel."""
         with ThreadPoolExecutor(self.space.diagrams.threads) as threads:
             return dict(zip(chosen, threads.map(self.stable, chosen, chosen.values()), strict=True))
 
     def reaction_stable(self, dm: str, concept: Reaction) -> Any:
-        """As in the general way, where moves aren't transitive; else with what other concepts have settled."""
+        """As the generic method for intransitive moves; otherwise bounded by the results for other concepts."""
         key = (dm, concept.replies, concept.counter)
         if key not in self._stable:
             self._stable[key] = self._find_stable(dm, concept)
@@ -266,7 +266,7 @@ class Symbolic(Backend[Any]):
         return self._stable[key]
 
     def workshop(self, order: Sequence[int]) -> Symbolic:
-        """The same engine, with nothing found yet and diagrams of its own, whose variables are in this order."""
+        """A fresh copy of the engine in a manager of its own with this variable order."""
 
         def ordered(_: int) -> Diagrams:
             found = self.space.diagrams.another()
@@ -279,9 +279,8 @@ class Symbolic(Backend[Any]):
         opponents = [other for other in self.conflict.dms if other != dm]
         if concept.replies is None or not all(self.relation(other, "moves").transitive for other in opponents):
             return super().reaction_stable(dm, concept)
-        # A state without improvements is stable under every concept, and one that is unstable where any reply counts is
-        # unstable where only improvements count: the rest is searched. (The concept without counter-move would bound
-        # the one with it, too, but its diagram is large.)
+        # NASH-stable states are stable under every concept, and states unstable under GMR/SMR are unstable under
+        # SEQ/SSEQ: only the rest is searched. (GMR would bound SMR too, but its diagram is large.)
         without = self.reaction_stable(dm, concept.without_replies())
         open_ = self.complement(without)
         if concept.replies == "improvements":

@@ -1,4 +1,4 @@
-"""Numbers of states without listing them: a state's number is its exact rank among the feasible ones."""
+"""State numbers without enumeration: a state's number is its exact rank among the feasible states."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Numbering:
     # From numbers to states and back.
 
     def state(self, number: int, code: int) -> State:
-        """The state of this number, whose bits make this code."""
+        """The state with this number and code."""
         if self.conflict.states is None:
             taken = tuple(option for k, option in enumerate(self.conflict.options) if code >> k & 1)
             return State(number, f"s{number}", taken)
@@ -39,7 +39,7 @@ class Numbering:
         )
 
     def code(self, state: State) -> int:
-        """The code of a state's bits."""
+        """Binary code of a state."""
         if self.conflict.states is not None:
             return self._index[state.label]
         taken = set(state.taken)
@@ -52,13 +52,13 @@ class Numbering:
         return self.space.diagrams.literals(assignment(state.taken, self.space.option_variable))
 
     def numbered(self, number: int) -> State | None:
-        """The state of this number; None where there is none."""
+        """The state with this number; None where there is none."""
         if not 1 <= number <= self.size:
             return None
         return self.state(number, self.nth(self.space.feasible, number - 1))
 
     def number(self, code: int) -> int:
-        """The number of the state with this code."""
+        """Number of the state with this code."""
         diagrams, rest, found = self.space.diagrams, self.space.feasible, 1
         for k in reversed(range(len(self.space.bits))):
             bit = diagrams.variable(self.space.bits[k])
@@ -78,7 +78,7 @@ class Numbering:
         return None if number is None else self.numbered(number)
 
     def nth(self, states: Any, index: int) -> int:
-        """The code of the member at this place of the set, from 0, in increasing order of codes."""
+        """Code of the member at this place, from 0, in increasing order of codes."""
         code = 0
         for k in reversed(range(len(self.space.bits))):
             bit = self.space.diagrams.variable(self.space.bits[k])
@@ -97,10 +97,10 @@ class Numbering:
         return tuple(self.state(number, code) for number, code in islice(self._members(states), limit))
 
     def _members(self, states: Any) -> Iterator[tuple[int, int]]:
-        """Numbers and codes of members, in order.
+        """Yield numbers and codes of members, in order.
 
-        What waits is a part of the set that agrees on the bits from `k` on, the feasible states that do, those of them
-        that were passed by, and the number of the first that wasn't counted yet.
+        Depth-first search with a stack. An entry holds a part of the set that agrees on the bits from `k` on, the
+        feasible states that agree on them too, those of them skipped, and the number of the first one not counted yet.
         """
         none = self.space.diagrams.false
         waiting = [(states, self.space.feasible, none, len(self.space.bits), 0, 1)]
@@ -118,13 +118,13 @@ class Numbering:
                 waiting.append((below, lower, none, k - 1, code, number))
 
     def sample(self, states: Any, n: int, seed: int) -> tuple[State, ...]:
-        """Members drawn uniformly and independently."""
+        """Members drawn uniformly with replacement."""
         count, draw = self.space.count(states), random.Random(seed)
         codes = [self.nth(states, draw.randrange(count)) for _ in range(n if count else 0)]
         return tuple(self.state(self.number(code), code) for code in codes)
 
     def cubes(self, states: Any, limit: int) -> tuple[tuple[str, ...], bool]:
-        """Disjoint patterns, each a prime implicant of what those before it leave."""
+        """Disjoint patterns, each a prime implicant of the rest of the set."""
         if not self.conflict.options:
             return (), states == self.space.diagrams.false
         if self.conflict.states is not None:
@@ -138,7 +138,7 @@ class Numbering:
         return tuple(found), rest == self.space.diagrams.false
 
     def _prime(self, values: dict[int, bool], within: Any) -> tuple[dict[int, bool], Any]:
-        """The cube with every literal left out that it can do without, and its diagram."""
+        """Expand a cube to a prime implicant; returned with its diagram."""
         diagrams, outside = self.space.diagrams, ~within
         cube, kept = diagrams.literals(values), dict(values)
         for variable in values:

@@ -1,8 +1,8 @@
 """A static order of variables from the model's own structure, by FORCE (Aloul, Markov & Sakallah 2003).
 
-Things that are said together should stand together: each constraint, statement and decision maker is a hyperedge over
-its options. Every variable moves to the mean place of its edges' centres of gravity, again and again; the order with
-the least total span of edges is kept. The order matters more than the diagram package.
+Related options should be adjacent: each constraint, statement and decision maker is a hyperedge over its options.
+Variables move repeatedly to the mean of their hyperedges' centres of gravity; the order with the least total span is
+kept. The order matters more than the diagram package.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-RESTARTS, ROUNDS = 150, 60  # restarts at most; they pay where there are many variables
+RESTARTS, ROUNDS = 150, 60  # at most; restarts pay off with many variables
 
 
 def force(size: int, edges: Sequence[Sequence[int]], seed: int = 0) -> list[int]:
-    """An order of the variables 0..size-1 in which the edges' spans are short."""
+    """An order of the variables 0..size-1 with a short total span of the hyperedges."""
     useful = [tuple(set(edge)) for edge in edges if len(set(edge)) > 1]
     touching: list[list[int]] = [[] for _ in range(size)]
     for number, edge in enumerate(useful):

@@ -1,4 +1,4 @@
-"""The package that holds diagrams: OxiDD."""
+"""Binding to the diagram package OxiDD."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from detente.packages import missing
 
 
 class OxiDD(Diagrams):
-    """Diagrams held by OxiDD: at most so many nodes, and so many results kept."""
+    """Decision diagrams in OxiDD, with limits on nodes and on the operation cache."""
 
     threads: ClassVar[int] = 2
 
@@ -77,5 +77,5 @@ class OxiDD(Diagrams):
         return found
 
     def another(self, nodes: int | None = None) -> OxiDD:
-        # Each new order empties the cache of results, which takes time where it's large.
+        # Reordering clears the operation cache, which takes time if it is large.
         return OxiDD(self.variables, self.nodes) if nodes is None else OxiDD(self.variables, nodes, 1 << 10)

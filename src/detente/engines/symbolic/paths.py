@@ -1,4 +1,4 @@
-"""Shortest sequences of moves from one set of states into another, where everybody's moves are transitive."""
+"""Shortest sequences of moves between sets of states, for transitive moves."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from detente.results.certificates import Step
 if TYPE_CHECKING:
     from detente.engines.symbolic.engine import Symbolic
 
-NEAR = 3  # steps: what is no further is found soonest by looking
+NEAR = 3  # steps up to which plain forward search is the fastest
 
 
 def shortest(engine: Symbolic, start: Any, end: Any, movers: Sequence[str], via: Via) -> tuple[Step, ...] | None:
-    """A shortest sequence of steps between sets that share no state; None where there is none.
+    """A shortest sequence of steps between disjoint sets; None where there is none.
 
-    Layers of states so and so many steps away grow large. So where the end isn't near, only what leads to it is kept.
+    Forward layers grow large, so unless the end is near they are restricted to the states that lead to it.
     """
     layers, seen = [start], start
     while layers[-1] & end == engine.none():
@@ -37,7 +37,7 @@ def shortest(engine: Symbolic, start: Any, end: Any, movers: Sequence[str], via:
 
 
 def leading(engine: Symbolic, end: Any, movers: Sequence[str], via: Via) -> Any:
-    """From where any number of steps, none included, leads into the end."""
+    """Backward closure: the states from which zero or more steps lead into the end."""
     found, last = end, engine.none()
     while found != last:
         last = found

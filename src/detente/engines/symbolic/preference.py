@@ -1,4 +1,4 @@
-"""Preferences as diagrams: indifference classes in order, and where a move goes to a preferred state."""
+"""Preferences as diagrams: ordered indifference classes, and relations of improvement."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ class Preference:
     Attributes
     ----------
     digits
-        The digits of each state's class, most important first, as sets of states where the digit is 1.
+        The binary digits of a state's class, most significant first, each as the set of states where it is 1.
     """
 
     digits: Sequence[Any]
     space: Space
 
     def classes(self, best_first: bool) -> Iterator[Any]:
-        """The indifference classes that have states, from the least preferred on, or the other way."""
+        """The non-empty indifference classes, from the least preferred on, or reversed."""
         raise TypeError(type(self).__name__)
 
     def better_after(self, changed: Iterable[int]) -> Any:
-        """Where the state after a change of these variables is preferred to the one before."""
+        """Relation: the state after a change of these variables is preferred to the one before."""
         return self._preferred((digit, after) for digit, after in self._changed(changed))
 
     def worse_after(self, changed: Iterable[int]) -> Any:
-        """Where the state before a change of these variables is preferred to the one after."""
+        """Relation: the state before a change of these variables is preferred to the one after."""
         return self._preferred((after, digit) for digit, after in self._changed(changed))
 
     def no_better(self, state: Any) -> Any:
-        """The feasible states that aren't preferred to this one."""
+        """The feasible states not preferred to this one."""
         diagrams = self.space.diagrams
         here = [diagrams.true if state & digit != diagrams.false else diagrams.false for digit in self.digits]
         return self.space.feasible & ~self._preferred(zip(here, self.digits, strict=True))
@@ -47,14 +47,14 @@ class Preference:
         return [(digit, self.space.primed(digit, variables)) for digit in self.digits]
 
     def _preferred(self, digits: Iterable[tuple[Any, Any]]) -> Any:
-        """Where the second of two vectors of digits is greater."""
+        """Lexicographic comparison: the second vector of digits is greater."""
         found = self.space.diagrams.false
         for less, more in reversed(list(digits)):
             found = (~less & more) | (self.space.diagrams.iff(less, more) & found)
         return found
 
     def splits(self) -> tuple[int, ...]:
-        """For each statement, how many states lie in classes of the earlier ones that it divides."""
+        """For each statement, the number of states in classes of the earlier ones that it splits."""
         return ()
 
 
@@ -108,7 +108,7 @@ class ByRanks(Preference):
 
 
 def preference(space: Space, numbering: Numbering, dm: str) -> Preference:
-    """The weak order that a decision maker's preference comes to.
+    """The weak order of a decision maker's preference.
 
     Raises
     ------

@@ -1,8 +1,8 @@
-"""The engine over decision diagrams in a process of its own, which can be ended at any moment.
+"""Proxy for the symbolic engine in a child process, which can be terminated at any moment.
 
-Diagrams can grow without warning, and a single step on them can't be interrupted. So the work is done by a child whose
-memory is limited; here, sets are handles on diagrams there. Ctrl-C, a time limit or lack of memory ends the child, and
-whoever asked still gets an answer: the error that says so.
+Diagrams can grow without warning, and a single operation on them can't be interrupted. So a child process with limited
+memory does the work; sets here are handles on diagrams there. Ctrl-C, a time limit or lack of memory ends the child,
+and the caller gets an error that says so.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from detente.results.certificates import Step
 
 
 class Numbered(int):
-    """The number of a set that the child holds, on its way."""
+    """Wire format of a handle: the number of a set in the child."""
 
 
 class Handle:
-    """A set that the child holds; it's given up there once nobody holds it here."""
+    """Reference to a set in the child, which frees the set once the handle is garbage-collected."""
 
     __slots__ = ("_given_up", "number")
 
@@ -38,7 +38,7 @@ class Handle:
 
 
 def _asked(*names: str) -> Iterator[Any]:
-    """Methods that ask the child's engine what their names say; the interface gives them their types."""
+    """Methods that forward the call of the same name to the child; the interface gives them their types."""
 
     def method(name: str) -> Any:
         return lambda self, *given, **options: self._ask(name, *given, **options)
@@ -52,22 +52,21 @@ class RemoteSymbolic(Backend[Handle]):
     Parameters
     ----------
     conflict
-        What is asked about.
+        The conflict to analyse.
     progress
-        Told what is being done and how far it is.
+        Progress callback.
     memory
-        The bytes that the child may take; without it, what the environment allows (``DETENTE_MEMORY``), or else 2 GB or
-        half of what the machine has.
+        Memory limit of the child in bytes; by default that of the environment (``DETENTE_MEMORY``), else 2 GB or half
+        of the machine's memory.
     seconds
-        How long it may work in all; without it, what the environment allows (``DETENTE_SECONDS``), or else as long as
-        it needs.
+        Limit on its total working time; by default that of the environment (``DETENTE_SECONDS``), else none.
 
     Raises
     ------
     TooLarge
-        The diagrams outgrow the memory; raised by any question.
+        The diagrams exceed the memory limit; any query may raise this.
     Interrupted
-        It took too long; raised by any question.
+        The time limit is reached; any query may raise this.
     """
 
     name: ClassVar[str] = "symbolic"
@@ -91,7 +90,7 @@ class RemoteSymbolic(Backend[Handle]):
         self._ask("open", conflict, self.memory)
 
     def close(self) -> None:
-        """End the child."""
+        """Terminate the child."""
         self._child.end()
 
     def _ask(self, method: str, *given: Any, **options: Any) -> Any:
@@ -107,7 +106,7 @@ class RemoteSymbolic(Backend[Handle]):
                 self._left -= time.monotonic() - began
 
     def _reason(self, ended: Ended) -> EngineError:
-        """Why the child has ended. Native code that gets no more memory may end by any signal."""
+        """Why the child has ended. Native code that runs out of memory may die of any signal."""
         if ended.why in ("memory", "crashed"):
             return TooLarge("diagrams_outgrow", megabytes=megabytes(self.memory))
         return ended.told(self.seconds)

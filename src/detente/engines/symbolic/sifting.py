@@ -1,8 +1,8 @@
-"""A better order of variables for diagrams that have become large, by sifting (Rudell 1993).
+"""Dynamic variable reordering for large diagrams, by sifting (Rudell 1993).
 
-One variable after the other, those with the most nodes first, is tried at every place, and stays where the diagrams are
-smallest. A static order can't know what a closure will look like: sifting makes it up to ten times smaller. It's done
-on a copy that holds nothing else, since every exchange of neighbours has to look at all that a manager holds.
+Each variable in turn, those with the most nodes first, is tried at every position and left where the diagrams are
+smallest. A static order can't foresee a closure: sifting makes its diagram up to ten times smaller. It runs on a copy
+in an otherwise empty manager, since each swap of neighbours visits every node of the manager.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from typing import Any
 
 from detente.engines.symbolic.diagrams import Diagrams
 
-SMALL = 1 << 14  # nodes: fewer aren't worth the trouble
-AGAIN = 4  # times as many nodes as after the last time
+SMALL = 1 << 14  # nodes from which sifting pays off
+AGAIN = 4  # growth since the last sifting that triggers the next
 ROOM = 1 << 16  # nodes
-GROWTH = 1.1  # a variable isn't moved further that way once the diagrams are so many times their best size
+GROWTH = 1.1  # a variable stops moving in a direction once the diagrams exceed their best size by this factor
 
 
 def enough(size: int) -> int:
-    """The size from which on it pays to sift again what has this one now."""
+    """The size that triggers the next sifting, given the current one."""
     return max(SMALL, AGAIN * size)
 
 
 def copied(source: Diagrams, functions: Iterable[Any], target: Diagrams) -> list[Any]:
-    """The same functions, held by another manager."""
+    """Copy functions into another manager."""
     memo = {source.true: target.true, source.false: target.false}
     return [_copy(source, function, target, memo) for function in functions]
 
@@ -47,16 +47,16 @@ def _copy(source: Diagrams, function: Any, target: Diagrams, memo: dict[Any, Any
 
 
 def sifted(diagrams: Diagrams, functions: Sequence[Any], tied: Mapping[int, int]) -> list[int]:
-    """An order of all variables, from the top, in which these functions' diagrams are smaller.
+    """A variable order, from the top, in which these functions' diagrams are smaller.
 
     Parameters
     ----------
     diagrams
-        Who holds them.
+        Their manager.
     functions
         The functions.
     tied
-        Variables that stay right below others, by those.
+        Variables kept right below others, keyed by the upper one.
     """
     nodes = _nodes(diagrams, functions)
     scratch = diagrams.another(ROOM + 8 * sum(nodes.values()))
@@ -66,12 +66,12 @@ def sifted(diagrams: Diagrams, functions: Sequence[Any], tied: Mapping[int, int]
     order = [variable for variable in diagrams.order() if variable not in below]
     for variable in sorted((one for one in order if nodes[one]), key=lambda one: (-nodes[one], one)):
         order = _placed(scratch, order, variable, tied)
-    del kept  # held until here, or there would have been nothing to measure
+    del kept  # kept alive until here, so that there are nodes to measure
     return _with(order, tied)
 
 
 def _nodes(diagrams: Diagrams, functions: Iterable[Any]) -> Counter[int]:
-    """How many nodes each variable has."""
+    """Number of nodes of each variable."""
     seen, stack, found = {diagrams.true, diagrams.false}, list(functions), Counter[int]()
     while stack:
         one = stack.pop()
@@ -84,7 +84,7 @@ def _nodes(diagrams: Diagrams, functions: Iterable[Any]) -> Counter[int]:
 
 
 def _placed(scratch: Diagrams, order: list[int], variable: int, tied: Mapping[int, int]) -> list[int]:
-    """The order with this variable where that makes the diagrams smallest: the nearer end is looked at first."""
+    """Sift one variable to its best position, towards the nearer end first."""
     at, others = order.index(variable), [one for one in order if one != variable]
     upwards, downwards = range(at - 1, -1, -1), range(at + 1, len(order))
     place, least = at, scratch.held()

@@ -1,8 +1,8 @@
-"""The feasible states of a conflict as diagrams, and each decision maker's moves as relations over them.
+"""Encoding of the feasible states as diagrams, and of each decision maker's moves as relations over them.
 
-In option form a state is the values of its options. Listed states are numbers in binary; where they come with options,
-the ways to complete each are a relation between numbers and options, and moves between numbers are those between some
-of their completions (coalesced states lift as they should).
+In option form a state is an assignment of its options. Listed states are binary numbers; if they have options, their
+completions are a relation between numbers and options, and numbers are connected by the moves between any of their
+completions, so that coalesced states lift correctly.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ MOST_RANKS = 4096
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Moves as a diagram over the states and, primed, over what the mover changes.
+    """Moves as a diagram over the state variables and the mover's primed ones.
 
-    Feasibility isn't part of it, since it would make small diagrams large: it's added to what a step leads to.
+    Feasibility is excluded, since it would make small diagrams large: it is conjoined to each image.
     """
 
     moves: Any
@@ -40,10 +40,10 @@ class Relation:
 
 
 def hyperedges(conflict: Conflict) -> list[list[int]]:
-    """What is said together: the options of each constraint, statement, weight, move rule and decision maker.
+    """Hyperedges of related options: those of each constraint, statement, weight, move rule and decision maker.
 
-    Constraints count twice, since what is feasible is part of every set; and so do a decision maker's options, since
-    they are changed together.
+    Constraints count twice, since feasibility is part of every set; so do a decision maker's options, since they change
+    together.
     """
     place = {option: number for number, option in enumerate(conflict.options)}
 
@@ -59,7 +59,7 @@ def hyperedges(conflict: Conflict) -> list[list[int]]:
 
 
 def digits(conflict: Conflict) -> int:
-    """How many binary digits tell any decision maker's classes apart."""
+    """Number of binary digits that suffice for every decision maker's classes."""
     ranks = MOST_RANKS.bit_length()
     forms = [dm.preferences.form for dm in conflict.decision_makers]
     return max(len(form.parts) if isinstance(form, Levels) else ranks for form in forms)
@@ -75,7 +75,7 @@ class Space:
         options = conflict.options
         listed = conflict.states
         self.width = width = 0 if listed is None else max(1, (len(listed) - 1).bit_length())
-        self.order = force(len(options), hyperedges(conflict)) if order is None else order  # of the options, at first
+        self.order = force(len(options), hyperedges(conflict)) if order is None else order  # initial option order
         place = {option: position for position, option in enumerate(self.order)}
         self._below = 2 * (width + len(options))
         self._digits = digits(conflict)
@@ -88,41 +88,41 @@ class Space:
     # Variables and their copies.
 
     def primed(self, function: Any, variables: Iterable[int]) -> Any:
-        """The function of the state after a move."""
+        """Substitute primed for unprimed variables."""
         return self.diagrams.rename(function, {variable: variable + PRIME for variable in variables})
 
     def unprimed(self, function: Any, variables: Iterable[int]) -> Any:
-        """The function of the state after a move, told of a state."""
+        """Substitute unprimed for primed variables."""
         return self.diagrams.rename(function, {variable + PRIME: variable for variable in variables})
 
     @property
     def tied(self) -> dict[int, int]:
-        """The variables of states and of options, with their copies, which stay beside them."""
+        """State and option variables with their primed copies, which are kept adjacent."""
         return {variable: variable + PRIME for variable in range(0, self._below, 2)}
 
     def threshold(self, place: int) -> Any:
-        """The variable for one digit of a class that states are compared with; they stand below the states'."""
+        """The variable of one digit of the threshold class; these lie below the state variables."""
         return self.diagrams.variable(self._below + place)
 
     @cached_property
     def thresholds(self) -> Any:
-        """All of them, to be quantified away."""
+        """The cube of all threshold variables."""
         return self.diagrams.cube(self._below + number for number in range(self._digits))
 
     @cached_property
     def unused(self) -> int:
-        """How many variables aren't bits of a state."""
+        """Number of variables that aren't state bits."""
         return self.diagrams.variables - len(self.bits)
 
     def count(self, states: Any) -> int:
-        """How many states, exactly."""
+        """Exact number of states."""
         return self.diagrams.count(states) >> self.unused
 
     def code(self, number: int) -> Any:
-        """The diagram of one assignment of the bits."""
+        """The minterm of one code."""
         return self.diagrams.literals({bit: bool(number >> k & 1) for k, bit in enumerate(self.bits)})
 
-    # Which states there are.
+    # Feasible states.
 
     def _feasible_options(self, sift: bool) -> Any:
         found, most = self.diagrams.true, SMALL
@@ -143,7 +143,7 @@ class Space:
 
     @cached_property
     def completions(self) -> Any:
-        """Which combinations of options complete which listed state."""
+        """Relation between listed states and their completions."""
         rules = self._options_where(self.conflict.feasible)
         found = self.diagrams.false
         for number, state in enumerate(self.conflict.states or ()):
@@ -152,10 +152,10 @@ class Space:
             found = found | (self.code(number) & self.diagrams.literals(settled))
         return found & rules
 
-    # Where formulas are true.
+    # Truth of formulas.
 
     def _options_where(self, formula: Formula) -> Any:
-        """A resolved formula over options and, where states are listed, their numbers."""
+        """Diagram of a resolved formula over options and, with listed states, over their numbers."""
         algebra = Algebra[Any](
             self._name,
             lambda value: self.diagrams.true if value else self.diagrams.false,
@@ -172,7 +172,7 @@ class Space:
         return self.code((self.conflict.labels or ()).index(label))
 
     def truth(self, formula: Formula) -> tuple[Any, Any]:
-        """The states at which a resolved formula is true, and those at which it's false."""
+        """The states at which a resolved formula is true, and those at which it is false."""
         where = self._options_where(formula)
         if self.conflict.states is None or not self.conflict.options:
             return where & self.feasible, self.feasible & ~where
@@ -182,7 +182,7 @@ class Space:
         return some_true & ~some_false, some_false & ~some_true
 
     def where(self, formula: Formula) -> Any:
-        """Where a resolved formula is true; in option form told of any combination, which keeps diagrams small."""
+        """Diagram of a resolved formula; in option form over all combinations, which keeps it small."""
         listed = self.conflict.states is not None
         return self.truth(formula)[0] if listed else self._options_where(formula)
 
@@ -224,7 +224,7 @@ class Space:
         return found
 
     def _allowed(self, dm: str, own: Sequence[int]) -> Any:
-        """What the move rules leave: over the options and the mover's primed ones."""
+        """Transitions that the move rules allow, over the options and the mover's primed ones."""
         found = self.diagrams.true
         for rule in self.conflict.moves:
             if isinstance(rule, Irreversible):
@@ -244,7 +244,7 @@ class Space:
         return self.primed(self._rule_where(formula), changed)
 
     def _lifted(self, moves: Any, own: Sequence[int]) -> Any:
-        """Moves between completions, told of the listed states that they complete."""
+        """Lift moves between completions to the listed states."""
         after = self.primed(self.completions, (*own, *self.bits))
         options = self.diagrams.cube((*self.option_variable.values(), *(number + PRIME for number in own)))
         pairs = self.diagrams.both_exist(options, self.completions & moves, after)
@@ -262,6 +262,6 @@ class Space:
 
 
 def assignment(taken: Iterable[str], options: Mapping[str, int]) -> dict[int, bool]:
-    """The variables of all options, with whether each is taken."""
+    """Truth value of each option's variable."""
     chosen = set(taken)
     return {variable: option in chosen for option, variable in options.items()}

@@ -1,13 +1,13 @@
-"""Which states are unstable for one decision maker, where everybody's moves are transitive: all classes at once.
+"""Symbolic stability for transitive moves: one closure for all indifference classes, with the class as a parameter.
 
-Whether a sanction deters depends on the state that the focal decision maker started from, but only through that
-state's class. So the class is a parameter: *threshold* variables, one for each digit of the class, stand beside the
-state's own. "What deters" is then one relation between states and thresholds, and one backward closure answers for
-every class; what neighbouring classes share is shared in the diagram.
+Whether a sanction deters depends on the state that the focal decision maker deviates from, but only through that
+state's class. So the class is a parameter, encoded by *threshold* variables beside the state's own. Deterrence is then
+one relation between states and thresholds, and a single backward closure covers every class; neighbouring classes
+share nodes of the diagram.
 
-How large the diagrams become nobody can tell beforehand, and the order of variables that keeps a closure small is its
-own, not the conflict's. So a closure that has outgrown a small size goes on in another manager, whose variables are
-ordered for it, and again when it has become several times as large; what it finds comes back.
+The size of the diagrams can't be predicted, and a closure needs a variable order of its own, not the conflict's. So a
+closure that exceeds a small size moves to another manager whose order is sifted for it, and again whenever it has grown
+several times larger; the result is copied back.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def unstable(engine: Symbolic, dm: str, replies: Via, counter: bool, among: Any) -> Any:
-    """The states of `among` from which an improvement of the decision maker escapes every sanction."""
+    """The states of `among` with an unsanctioned improvement of the decision maker."""
     movers = [other for other in engine.conflict.dms if other != dm]
     place, most, done = engine, SMALL, False
     targets, closed = _at_first(engine, dm, counter, among)
@@ -42,7 +42,7 @@ def unstable(engine: Symbolic, dm: str, replies: Via, counter: bool, among: Any)
 
 
 def _moved(place: Symbolic, functions: Sequence[Any], order: Sequence[int] | None) -> tuple[Symbolic, list[Any]]:
-    """Another manager for these functions, with this order of variables or one that makes them smaller."""
+    """Copy functions to another manager, with the given variable order or one found by sifting."""
     diagrams = place.space.diagrams
     found = place.workshop(order or sifted(diagrams, functions, place.space.tied))
     return found, copied(diagrams, functions, found.space.diagrams)
@@ -53,7 +53,7 @@ def _size(place: Symbolic, *functions: Any) -> int:
 
 
 def _at_first(engine: Symbolic, dm: str, counter: bool, among: Any) -> tuple[Any, Any]:
-    """Beside thresholds: where the decision maker could improve to from these states, and what deters by itself."""
+    """Relations with thresholds: the improvements from these states, and the states that deter directly."""
     states, better = _compared(engine, dm, among)
     deterring = engine.space.feasible & ~better
     if counter:
@@ -62,13 +62,13 @@ def _at_first(engine: Symbolic, dm: str, counter: bool, among: Any) -> tuple[Any
 
 
 def _leaving(engine: Symbolic, dm: str, among: Any, escape: Any) -> Any:
-    """Those of these states from where the decision maker can improve to what is found for their class."""
+    """The states with an improvement to an escaping target of their own class."""
     states, _ = _compared(engine, dm, among)
     return engine.space.diagrams.both_exist(engine.space.thresholds, states, engine.before(dm, escape, "moves"))
 
 
 def _compared(engine: Symbolic, dm: str, among: Any) -> tuple[Any, Any]:
-    """Beside thresholds: these states at their own class, and the states that are preferred to those of the class."""
+    """Relations with thresholds: each of these states at its own class, and the states preferred to each class."""
     diagrams, better, states = engine.space.diagrams, engine.none(), among
     for place, digit in reversed(list(enumerate(engine.preference(dm).digits))):
         threshold = engine.space.threshold(place)
@@ -78,7 +78,7 @@ def _compared(engine: Symbolic, dm: str, among: Any) -> tuple[Any, Any]:
 
 
 def _open(engine: Symbolic, closed: Any, targets: Any) -> Any:
-    """As much of it as has thresholds with open targets."""
+    """Restriction to the thresholds that still have open targets."""
     diagrams = engine.space.diagrams
     return closed & diagrams.exists(diagrams.cube(engine.space.bits), targets)
 
@@ -86,10 +86,10 @@ def _open(engine: Symbolic, closed: Any, targets: Any) -> Any:
 def escaping(
     engine: Symbolic, targets: Any, closed: Any, movers: Sequence[str], via: Via, most: int
 ) -> tuple[Any, Any, bool]:
-    """Those targets from where the movers can't come to what deters, in any number of steps; and whether that's all.
+    """The targets from which the movers can't reach a deterring state, and whether the closure is complete.
 
-    The closure of what deters goes only as far as that takes: thresholds without open targets are dropped on the way.
-    It ends early, with the targets still open and what it has found, where that takes more than `most` nodes.
+    The backward closure of the deterring states drops thresholds without open targets on the way. It stops early, with
+    the targets still open and the closure so far, once these exceed `most` nodes.
     """
     grown, settled = 0, dict.fromkeys(movers, -1)
     while any(last != grown for last in settled.values()):
@@ -98,7 +98,7 @@ def escaping(
             break
         closed = _open(engine, closed, targets)
         for mover in movers:
-            if settled[mover] != grown:  # one step of each is enough: moves are transitive
+            if settled[mover] != grown:  # one step each suffices: moves are transitive
                 before, closed = closed, closed | engine.before(mover, closed, via)
                 grown += closed != before
                 settled[mover] = grown
