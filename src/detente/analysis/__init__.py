@@ -1,1 +1,1 @@
-"""One module a question; every question opens an engine, asks it, and gives a frozen result."""
+"""How questions are answered: each opens an engine, queries it, and returns a frozen result."""

@@ -1,4 +1,4 @@
-"""What an analyst will want to look at before trusting the answers; nothing here is wrong, all of it is advice."""
+"""Modelling advice: valid but suspicious parts of a model, for review before the answers are trusted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_LABELS = 6
 
 
 def advise(engine: Engine) -> tuple[Advice, ...]:
-    """Everything about the conflict that is worth a second look, in the order of the model file."""
+    """All advice on a conflict, in the order of the model file."""
     conflict = engine.conflict
     found = [
         *_bars(conflict),
@@ -32,7 +32,7 @@ def advise(engine: Engine) -> tuple[Advice, ...]:
 
 
 def _bars(conflict: Conflict) -> Iterator[Advice]:
-    """States whose bars divide the options otherwise than the decision makers do."""
+    """States whose bars group the options differently from the decision makers."""
     owned = [len(dm.options) for dm in conflict.decision_makers if dm.options]
     divided = {state.label: [size for size in state.groups if size] for state in conflict.states or () if state.groups}
     labels = [label for label, sizes in divided.items() if sizes != owned]
@@ -62,7 +62,7 @@ def _decision_makers(engine: Engine) -> Iterator[Advice]:
 
 
 def _statements(engine: Engine) -> Iterator[Advice]:
-    """Statements that are the same in every state, or that earlier ones leave nothing to decide."""
+    """Idle statements: constant over all states, or decided by earlier statements."""
     conflict = engine.conflict
     for dm in conflict.decision_makers:
         splits = engine.splits(dm.id)
@@ -76,7 +76,7 @@ def _statements(engine: Engine) -> Iterator[Advice]:
 
 
 def _constant(engine: Engine, formula: Formula) -> bool | None:
-    """The value of a formula that has the same one everywhere; None if it hasn't."""
+    """The truth value of a formula if it is constant over all states, else None."""
     conflict = engine.conflict
     if conflict.states is not None:
         values = {truth(conflict, formula, state) is True for state in conflict.states}
@@ -86,7 +86,7 @@ def _constant(engine: Engine, formula: Formula) -> bool | None:
 
 
 def _undetermined(conflict: Conflict) -> Iterator[Advice]:
-    """Where a coalesced state leaves a statement or a weight open, which then counts as false, or 0."""
+    """Statements and weights undetermined at a coalesced state, where they count as false, or 0."""
     coalesced = [state for state in conflict.states or () if "-" in (state.pattern or "")]
     for dm in conflict.decision_makers:
         for address, formula in dm.preferences.formulas(dm.id):
@@ -123,7 +123,7 @@ def _scenarios(engine: Engine) -> Iterator[Advice]:
 
 
 def _uncited(conflict: Conflict) -> Iterator[Advice]:
-    """Elements without a citation, where others of their kind have one."""
+    """Uncited elements, where others of their kind have a citation."""
     kinds: dict[str, list[tuple[str, bool]]] = {}
     for address, given in evidence(conflict):
         kinds.setdefault(_kind(address), []).append((address, bool(given.because)))

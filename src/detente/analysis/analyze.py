@@ -1,4 +1,4 @@
-"""The whole first look at a conflict, and what changed between two."""
+"""The first look at a conflict: one answer that combines the basic questions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def analyze(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Analysis:
-    """The whole first look: states, equilibria, the status quo's stability and why, who could leave it, claims, advice.
+    """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def analyze(
     Raises
     ------
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> look = analyze(dt.catalog("prisoners-dilemma"))
@@ -60,7 +60,7 @@ def analyze(
         "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in refused)),
         **asked.head(),
     }
-    # Last, since what is asked for here may be more than the engine's means: then a part is found by other means.
+    # Last, since this may exceed the engine's limits; the SAT search then finds a part.
     settled = equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit)
     rest = {"complete": settled.complete, "why": settled.why, "seconds": found["seconds"] + settled.seconds}
     return Analysis(**found | rest, equilibria=settled)

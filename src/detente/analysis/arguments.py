@@ -1,8 +1,8 @@
-"""What a public function takes, from its signature: the names, kinds and defaults of its arguments.
+"""Arguments of public functions: names, kinds and defaults, read from the signature.
 
-Every public question is decorated by :func:`public`, which reads what it is given by the kinds that its parameters
-are annotated with (:mod:`detente.analysis.kinds`). So an argument of one kind means the same in all of them, None is
-the same as leaving the argument out, and what can't be meant is refused by an error that names the argument.
+Every public question is decorated by :func:`public`, which converts and validates each value by the kind that its
+parameter is annotated with (:mod:`detente.analysis.kinds`). So an argument of one kind means the same in all of them,
+None is the same as omitting the argument, and an invalid value raises an error that names the argument.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class Argument:
     Attributes
     ----------
     name
-        As in Python.
+        The Python name.
     kind
-        What it may be.
+        The kind of value.
     default
-        What it is where it's left out; `Parameter.empty` where it can't be.
+        The default; `Parameter.empty` if the argument is required.
     """
 
     name: str
@@ -45,30 +45,30 @@ class Argument:
 
     @property
     def is_required(self) -> bool:
-        """Whether it can't be left out."""
+        """Whether there is no default."""
         return self.default is Parameter.empty
 
     @property
     def key(self) -> str:
-        """The name where it is no identifier of Python: in a request, and after ``--``."""
+        """The name in a request and after ``--``, where it needn't be a Python identifier."""
         return self.name.rstrip("_")
 
 
 @cache
 def arguments(function: Callable[..., object]) -> Mapping[str, Argument]:
-    """The arguments of a function whose parameters are annotated with kinds; others have none.
+    """The arguments of a function whose parameters are annotated with kinds; none for other functions.
 
     Raises
     ------
     TypeError
-        A parameter is annotated with no kind.
+        A parameter's annotation has no kind.
     """
     return _arguments(function, signature(function).parameters.values())
 
 
 @cache
 def keywords(function: Callable[..., object]) -> Mapping[str, Argument]:
-    """Those arguments of a function that are given by keyword only."""
+    """The keyword-only arguments of a function."""
     parameters = signature(function).parameters.values()
     return _arguments(function, [one for one in parameters if one.kind is Parameter.KEYWORD_ONLY])
 
@@ -86,7 +86,7 @@ def _arguments(function: Callable[..., object], parameters: Iterable[Parameter])
 
 
 def _kind(annotation: object, inside: dict[str, Any]) -> Kind | None:
-    """The kind in an annotation such as ``a.State | None``, which is kept as its text."""
+    """The kind in a stringized annotation such as ``a.State | None``."""
     meant = eval(annotation, inside) if isinstance(annotation, str) else annotation  # noqa: S307  our own source
     parts = (meant, *get_args(meant)) if get_origin(meant) is not Annotated else (meant,)
     marks = (mark for part in parts if get_origin(part) is Annotated for mark in get_args(part)[1:])
@@ -138,7 +138,7 @@ def _labelled(answer: R, given: Mapping[str, object]) -> R:
 
 
 def coded(given: object) -> object:
-    """The name of a state where states are called by decimal labels: a bare number is such a label, not a place.
+    """The name of a state under decimal labels, where a bare number is a label instead of a state number.
 
     >>> coded("5"), coded("s5")
     ('d:5', 's5')
@@ -147,7 +147,7 @@ def coded(given: object) -> object:
 
 
 def renamed(given: Mapping[str, object], known: Mapping[str, Argument]) -> dict[str, object]:
-    """Arguments by the names that a question has for them.
+    """Map aliases of arguments to the question's own names for them.
 
     Raises
     ------
@@ -165,7 +165,7 @@ def renamed(given: Mapping[str, object], known: Mapping[str, Argument]) -> dict[
 
 
 def own_name(name: str, known: Mapping[str, Argument]) -> str:
-    """The name that a question has for an argument which may have been given under another one of its kind."""
+    """The question's own name for an argument, given that name or an alias of its kind."""
     if name in known:
         return name
     return next((own for own, argument in known.items() if name in argument.kind.names), name)

@@ -1,4 +1,4 @@
-"""States of a conflict under changes, by the labels and numbers that they have in the model as written."""
+"""State identity across changes: a changed conflict's states by their original labels and numbers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 class AsWritten(Numbers):
-    """Two engines' states matched by the options taken, and answers told by them.
+    """The states of two engines, matched by the options taken; translates answers to the original model.
 
-    Where the model lists no states, their numbers hang on the constraints, so that a change gives them others. A state
-    that the model as written forbids is numbered after all that it allows.
+    In a model without listed states, numbers depend on the constraints, so a change renumbers the states. A state that
+    the original model forbids is numbered after all that it allows.
     """
 
     def __init__(self, written: Engine, changed: Engine) -> None:
@@ -30,15 +30,15 @@ class AsWritten(Numbers):
         self.numbered_alike = conflict.states is not None or conflict.constraints == other.constraints or keeps
 
     def state(self, state: State) -> State:
-        """The state as the model as written calls it."""
+        """The state with its label and number in the original model."""
         return state if self.numbered_alike else super().state(state)
 
     def said(self, value: T) -> T:
-        """A part of an answer with every state in it as the model as written calls it."""
+        """Translate every state within a part of an answer to the original model."""
         return restated(value, self.state)
 
     def found(self, states: StateSet, limit: int) -> Found:
-        """A set of the changed conflict as an answer shows it: the first by the numbers of the model as written."""
+        """A set of the changed conflict as an answer lists it: the first states by original number."""
         count = states.count
         shown = states.listed(limit) if self.numbered_alike else self.listed(states, limit)
         if len(shown) == count:
@@ -47,12 +47,12 @@ class AsWritten(Numbers):
         return Found(count, shown, cubes, exact, options=self.changed.conflict.options)
 
     def check_rankings(self) -> None:
-        """See that rankings of states by their numbers still speak of just the states that there are.
+        """Check that rankings by state number still name exactly the existing states.
 
         Raises
         ------
         PreferenceError
-            The changes take some of these states away, or add others.
+            The changes add or remove states.
         """
         if self.numbered_alike or self.same_states():
             return

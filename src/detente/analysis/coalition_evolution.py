@@ -1,8 +1,7 @@
-"""What a state can become by coalition improvements, one after the other (Li, Kilgour & Hipel 2005).
+"""Status quo analysis with coalition improvements (Li, Kilgour & Hipel 2005).
 
-Each step is one of a coalition: a legal sequence of moves by its members to a state that all of them strictly prefer to
-the one that they leave (Inohara & Hipel 2008). Steps follow each other so that nobody moves twice in a row, however
-they are joined.
+Each step is a coalition improvement: a legal sequence of moves by its members to a state that all of them strictly
+prefer to the one that they leave (Inohara & Hipel 2008). Nobody moves twice in a row, also where two steps join.
 """
 
 from __future__ import annotations
@@ -19,25 +18,24 @@ from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.evolution import Path
 
-MOST_WORK = 40_000  # nodes from which one is followed on, times coalitions
+MOST_WORK = 40_000  # nodes expanded, times coalitions
 ALL_COALITIONS_UP_TO, SMALL = 10, 3  # decision makers; members
 
 
 @dataclass
 class Jointly:
-    """The nodes (state, last mover) that coalition improvements lead to.
+    """The nodes (state, last mover) reachable by coalition improvements.
 
     Attributes
     ----------
     since
-        By state and coalition, after how many steps that coalition is first the last to have moved; a coalition isn't
-        noted where fewer of its members are enough.
+        By state and coalition, the first round in which that coalition is the last mover; minimal coalitions only.
     nodes
-        In the order in which they are found, each with the node before and the coalition that moved (None: the start).
+        In search order, each with its predecessor and the coalition that moved (None: the start).
     rounds
-        After how many steps nothing new is found.
+        Number of rounds until the fixpoint.
     why
-        What is missing where that is not all, otherwise None.
+        Why the answer is incomplete; None if it is complete.
     """
 
     since: dict[State, dict[Members, int]] = field(default_factory=dict)
@@ -47,14 +45,14 @@ class Jointly:
 
 
 def jointly(engine: Engine, start: State, movers: Members) -> Jointly:
-    """Follow coalition improvements from a state on, until nothing grows.
+    """Closure of a state under coalition improvements.
 
     Parameters
     ----------
     engine, start
-        The conflict, and where it stands.
+        The conflict's engine, and the start.
     movers
-        Whose coalitions; of more than ten decision makers those of up to three members.
+        Members of the coalitions; with more than ten, only coalitions of up to three members count.
     """
     moves, found = CoalitionMoves(engine), Jointly(nodes={(start, None): None}, since={start: {}})
     largest = len(movers)
@@ -82,14 +80,14 @@ def jointly(engine: Engine, start: State, movers: Members) -> Jointly:
 
 
 def _least(since: dict[Members, int]) -> Iterator[tuple[Members, int]]:
-    """Coalitions without those of which fewer members are enough as soon."""
+    """Minimal coalitions: drops those with a subset that is no later."""
     for members, here in since.items():
         if not any(set(other) < set(members) and since[other] <= here for other in since):
             yield members, here
 
 
 def _noted(since: dict[Members, int], members: Members, here: int) -> bool:
-    """Note a coalition as the last to have moved, unless itself or fewer of its members are already."""
+    """Record a coalition as last mover, unless it or a subset is recorded already."""
     if any(set(members) >= set(other) for other in since):
         return False
     since[members] = here
@@ -97,13 +95,13 @@ def _noted(since: dict[Members, int], members: Members, here: int) -> bool:
 
 
 def joint_path(engine: Engine, found: Jointly, end: StateSet) -> tuple[int, Path] | None:
-    """A path of the fewest coalition improvements to an end, and how many these are; None where none leads there."""
+    """A path of the fewest coalition improvements to an end, and their number; None if there is none."""
     last = next((node for node in found.nodes if node[0] in end), None)
     return None if last is None else joint_path_to(engine, found, last)
 
 
 def joint_path_to(engine: Engine, found: Jointly, node: Node) -> tuple[int, Path]:
-    """The path by which a node was found, and of how many coalition improvements it is."""
+    """The search path to a node, and its number of coalition improvements."""
     parts = list(_back(engine, found, node))[::-1]
     steps = tuple(step for path, _ in parts for step in path.steps)
     together = tuple(members for path, members in parts for _ in path.steps)
@@ -111,7 +109,7 @@ def joint_path_to(engine: Engine, found: Jointly, node: Node) -> tuple[int, Path
 
 
 def _back(engine: Engine, found: Jointly, node: Node) -> Iterator[tuple[Path, Members]]:
-    """From a node back to the start, each coalition improvement as its members' moves."""
+    """Trace a node back to the start; each coalition improvement is its members' moves."""
     before = found.nodes[node]
     while before is not None:
         (state, last), members = before

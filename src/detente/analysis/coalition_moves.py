@@ -1,4 +1,4 @@
-"""What one coalition can do from a state, and what the others can do about it."""
+"""Coalition improvements from a state, and their sanctions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 Members = tuple[str, ...]
-Node = tuple[State, str | None]  # a state, and who moved there last
+Node = tuple[State, str | None]  # a state and the last mover
 
 
 class NotFollowed(Exception):
-    """Joint improvements lead to more states than are to be followed."""
+    """The search over joint improvements exceeds its limit."""
 
 
 class CoalitionMoves:
@@ -31,8 +31,7 @@ class CoalitionMoves:
     engine
         An engine opened on the conflict.
     most
-        From how many nodes joint improvements are followed in search of sanctions, times coalitions; without end, if
-        None.
+        Limit on the search for sanctions by joint improvements: nodes expanded times coalitions; None: unlimited.
     """
 
     def __init__(self, engine: Engine, most: int | None = None) -> None:
@@ -51,11 +50,11 @@ class CoalitionMoves:
         return ~self.engine.no_better(dm, state)
 
     def gains(self, members: Members, before: State, after: State) -> dict[str, tuple[int, int]]:
-        """For each member how far from the top of its ranking two states stand."""
+        """For each member, the places of two states in its ranking, counted from the top."""
         return {dm: (self.place(dm, before), self.place(dm, after)) for dm in members}
 
     def _find_place(self, dm: str, state: State) -> int:
-        """How far from the top of a ranking a state stands, 1 being the top."""
+        """Place of a state in a ranking, 1 at the top."""
         classes = self.engine.classes(dm, best_first=True)
         return next(place for place, states in enumerate(classes, 1) if state in states)
 
@@ -71,9 +70,9 @@ class CoalitionMoves:
         return better & self.engine.unite(reached)
 
     def leavers(self, state: State, among: tuple[Members, ...]) -> Iterator[Members]:
-        """Of some coalitions, those that have an improvement from the state.
+        """The coalitions, among some, that have an improvement from the state.
 
-        Where nothing is better for all of a coalition, nothing is for a larger one.
+        If no state is better for all members of a coalition, none is for a superset.
         """
         hopeless: list[frozenset[str]] = []
         for members in sorted(among, key=len):
@@ -93,12 +92,12 @@ class CoalitionMoves:
         Raises
         ------
         NotFollowed
-            That would take more than was to be followed.
+            The search exceeds its limit.
         """
         return next(self.unsanctioned(members, state, concept), None) is None
 
     def unsanctioned(self, members: Members, state: State, concept: CoalitionConcept) -> Iterator[State]:
-        """The improvements of a coalition from a state that nothing deters it from."""
+        """The unsanctioned improvements of a coalition from a state."""
         engine = self.engine
         improvements = self.improvements(members, state)
         others = tuple(dm for dm in engine.conflict.dms if dm not in members)
@@ -123,16 +122,16 @@ class CoalitionMoves:
                 yield end
 
     def _answered(self, others: Members, deterrent: StateSet, via: Via) -> StateSet:
-        """The states from which the others can come to a deterrent."""
+        """The states from which the others can reach a deterrent."""
         return self.engine.unite(self.engine.legal_into(others, deterrent, via).values())
 
     def _one_by_one(self, states: StateSet) -> Iterator[State]:
-        """The states of a set; often the first is enough, and they may be many."""
+        """Iterate over a set lazily: often the first state suffices, and there may be many."""
         yield from states.listed(1)
         yield from states.listed()[1:]
 
     def _jointly_sanctioned(self, target: State, others: Members, deterrent: StateSet) -> bool:
-        """Whether improvements by coalitions of the others lead to a deterrent, nobody moving twice in a row."""
+        """Whether coalition improvements of the others reach a deterrent, with nobody moving twice in a row."""
         seen: set[Node] = {(target, None)}
         queue: list[Node] = [(target, None)]
         while queue:
@@ -149,7 +148,7 @@ class CoalitionMoves:
         return False
 
     def joint_steps(self, node: Node, among: Members, largest: int | None = None) -> Iterator[tuple[Node, Members]]:
-        """Where one coalition improvement by some of these leads from a node, and of whom; small coalitions first."""
+        """Successors of a node by one coalition improvement, each with its coalition; small coalitions first."""
         state, last = node
         hopeless: list[frozenset[str]] = []
         for size in range(1, (largest or len(among)) + 1):

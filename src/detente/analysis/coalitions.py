@@ -1,4 +1,4 @@
-"""Who could leave a state together, to where, and which equilibria a coalition can upset."""
+"""Coalition analysis: improvements, stability, and equilibrium jumps."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from detente.results.coalitions import CoalitionImprovement, Coalitions, Coaliti
 
 ALL_COALITIONS_UP_TO, SMALL = 10, 3
 MANY_STATES = 1 << 16
-MOST_WORK = 200_000  # nodes from which joint improvements are followed, times coalitions; of many states, a tenth
-MOST_RESTING = 20_000  # equilibria that are looked at one by one for jumps
+MOST_WORK = 200_000  # nodes expanded in searches over joint improvements, times coalitions; with many states, a tenth
+MOST_RESTING = 20_000  # equilibria tested one by one for jumps
 SHOWN = 5
 
 
 def asked_about(given: object, argument: str) -> tuple[str, ...]:
-    """Coalition concepts by name: a text such as ``cnash,cseq``, or a list."""
+    """Coalition concepts by name, from a text such as ``cnash,cseq`` or a list."""
     if isinstance(given, CoalitionConcept):
         return (given.name,)
     parts = given.split(",") if isinstance(given, str) else given
@@ -73,22 +73,22 @@ def coalitions(
     conflict
         The conflict.
     from_
-        The state where the coalitions stand, as for :func:`explain`; the status quo without it.
+        The state that the coalitions may leave, as for :func:`explain`; by default the status quo.
     coalition
-        Only this coalition, ``"us+iran"`` or a list of its members. Without it, all of them for up to 10 decision
+        Only this coalition, ``"us+iran"`` or a list of its members. By default all coalitions for up to 10 decision
         makers; for more, those of up to three members, and the answer is marked as not complete.
     concepts
-        Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008); all of them without it.
+        Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008); by default all.
     jumps
         The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001); or a map from decision maker to
         concept, also as ``us=SEQ,iran=NASH``. Of more than 20,000 equilibria, only the state asked about is looked at.
     universal
-        Also find all states that are stable for every coalition asked about, by concept; this may take long. Without
-        it, sanctions by joint improvements are followed only so far, and a verdict under CSEQ that takes more stays
+        Also find all states that are stable for every coalition considered, by concept; this may take long. Without
+        it, the search for sanctions by joint improvements is limited, and a verdict under CSEQ beyond the limit stays
         undecided.
     lone
-        Also count as jumps what one decision maker does alone. A jump is a coalition of two or more with the
-        equilibrium that it leaves and the one that it goes to; one that is asked about counts whatever its size.
+        Also count jumps by a single decision maker. A jump is a coalition of two or more with the equilibrium that it
+        leaves and the one that it goes to; a coalition given by `coalition` counts whatever its size.
     engine, limit, progress
         As for :func:`equilibria`.
 
@@ -141,7 +141,7 @@ def coalitions(
 def least_leavers(asked: Query, state: State) -> tuple[CoalitionVerdict, ...]:
     """The inclusion-minimal coalitions that can leave a state, each with where it can go.
 
-    In a conflict of many states only those of up to three members, since each test walks over all of them.
+    With many states only coalitions of up to three members are tested, since each test visits all states.
     """
     engine, dms = asked.engine, asked.conflict.dms
     large = len(dms) > ALL_COALITIONS_UP_TO or _has_many_states(engine)
@@ -172,7 +172,7 @@ def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[
 
 
 def _minimal(coalitions: tuple[Members, ...]) -> tuple[Members, ...]:
-    """Those that contain no other."""
+    """The inclusion-minimal coalitions."""
     sets = [frozenset(members) for members in coalitions]
     return tuple(members for members in coalitions if not any(other < frozenset(members) for other in sets))
 
@@ -211,7 +211,7 @@ def _for_all(stable: Iterable[bool | None]) -> bool | None:
 
 
 def _missing(all_coalitions: bool, verdicts: tuple[CoalitionVerdict, ...], all_jumps: bool) -> str | None:
-    """What the answer lacks, as a code."""
+    """Why the answer is incomplete, as a code."""
     if not all_coalitions:
         return "coalitions"
     if any(None in verdict.stable.values() for verdict in verdicts):
@@ -240,7 +240,7 @@ def _universal(asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], 
 
 
 def _starts(resting: StateSet, here: State, few: bool) -> tuple[State, ...]:
-    """The equilibria that jumps are looked for from: the state asked about first, then the others by number."""
+    """Start states for jumps: the requested state if it is an equilibrium, then the other equilibria by number."""
     first = (here,) if here in resting else ()
     others = resting.listed() if few else ()
     return (*first, *(state for state in others if state != here))
@@ -249,7 +249,7 @@ def _starts(resting: StateSet, here: State, few: bool) -> tuple[State, ...]:
 def _jumps(
     asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], resting: StateSet, starts: tuple[State, ...]
 ) -> Iterator[tuple[State, Members, State]]:
-    """Every equilibrium among some that a coalition can leave for another one, and where to."""
+    """All jumps from some equilibria: coalition, equilibrium left, equilibrium reached."""
     for start in starts:
         for members in moves.leavers(start, among):
             ends = moves.improvements(members, start) & resting

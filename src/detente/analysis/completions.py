@@ -1,4 +1,4 @@
-"""What a shell offers for an argument: values with what they stand for, from the model that the command names."""
+"""Shell completion of arguments: values with descriptions, from the model named on the command line."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from detente.model.conflict import Conflict
 
-Model = Callable[[], Conflict | None]  # reads the model, once somebody wants to know
-Offer = tuple[str, str]  # a value, and what it stands for
+Model = Callable[[], Conflict | None]  # loads the model lazily
+Offer = tuple[str, str]  # a value and its description
 Completer = Callable[[Model, str], Iterable[Offer]]
 MOST = 200
 
 
 def among(allowed: Iterable[str]) -> Completer:
-    """Words of the program."""
+    """Fixed words."""
     known = tuple(allowed)
     return lambda _, typed: ((word, "") for word in known if word.startswith(typed))
 
@@ -26,7 +26,7 @@ def decision_makers(model: Model, typed: str) -> Iterator[Offer]:
 
 
 def coalition(model: Model, typed: str) -> Iterator[Offer]:
-    """Decision makers of the model joined by +, the last of them."""
+    """Coalitions: decision makers joined by +, of which the last is completed."""
     before, plus, start = typed.rpartition("+")
     for id, name in decision_makers(model, start):
         if id not in before.split("+"):
@@ -34,7 +34,7 @@ def coalition(model: Model, typed: str) -> Iterator[Offer]:
 
 
 def state(model: Model, typed: str) -> list[Offer]:
-    """The states of the model, the first of them where there are many."""
+    """The states of the model, at most the first few."""
     return [(label, "") for label in _labels(model()) if label.startswith(typed)][:MOST]
 
 
@@ -57,14 +57,14 @@ def claim(model: Model, typed: str) -> Iterator[Offer]:
 
 
 def source(model: Model, typed: str) -> Iterator[Offer]:
-    """The sources of the model, each to be followed by the analyst's copy of it."""
+    """The sources of the model, each to be followed by the path of a local copy."""
     conflict = model()
     sources = () if conflict is None else conflict.sources
     return ((f"{one.id}=", "") for one in sources if one.id.startswith(typed))
 
 
 def concepts_of(names: Iterable[str], by_dm: bool = True) -> Completer:
-    """Concepts, the last of a list; where each may follow another, ``us=`` goes on with one for that decision maker."""
+    """Concepts; completes the last of a list and, for mixed profiles, the concept after ``us=``."""
 
     def complete(model: Model, typed: str) -> Iterator[Offer]:
         at = max(typed.rfind(","), typed.rfind("=")) + 1

@@ -1,4 +1,4 @@
-"""What differs between two models: elements, equilibria, the status quo's stability."""
+"""Comparison of two models: elements, equilibria, the status quo's stability."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from detente.model.states import State
 from detente.results.views import Differences, ElementChange, VerdictChange
 
 MOST = 1_000_000
-EngineName = Annotated[str, a.choice(ENGINES, "unknown_engine")]  # each model has an engine of its own
+EngineName = Annotated[str, a.choice(ENGINES, "unknown_engine")]  # one engine per model, so no Engine object
 
 
 @public
@@ -31,11 +31,11 @@ def diff(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Differences:
-    """The elements and verdicts that changed from one model to another.
+    """Compare two models: the elements and verdicts that changed.
 
-    States are taken for the same if they have the same label (where both models list them) or the same options taken.
-    Where neither lists them and the options are the same, all are called as in the first model; those that only the
-    second has are numbered after these.
+    States are matched by label (if both models list them) or by the options taken. If neither lists them and the
+    options are the same, all states are named as in the first model; those that only the second has are numbered after
+    these.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:
 
 
 def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every element of a model in plain form, by its address."""
+    """All elements of a model as plain data, by address."""
     for key, value in said.items():
         if key == "decision_makers":
             for dm, parts in value.items():

@@ -21,7 +21,7 @@ from detente.model.states import State
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
 
-MOST_ROOM = 1 << 17  # nodes that a round may add and still be followed
+MOST_ROOM = 1 << 17  # most nodes that a round may add before the search stops
 
 
 @public
@@ -50,28 +50,28 @@ def evolution(
     conflict
         The conflict.
     from_
-        Where it begins: a label, ``#3`` or 3 for number 3, or a formula with exactly one state; the status quo without.
+        The start: a label, ``#3`` or 3 for number 3, or a formula with exactly one state; by default the status quo.
     to
-        A formula whose states are looked for; ``#3`` or a label for one state.
+        The target: a formula, or ``#3`` or a label for one state.
     via
         The kind of step: any ``moves``, ``improvements`` of their mover, or its ``best_replies``, the most preferred
         of its improvements. With ``coalitions``, a step is an improvement of any coalition: its members' moves to a
         state that all of them strictly prefer to the one they leave; nobody moves twice in a row all the same.
     by, frozen
-        Coalitions, ``"us+iran"`` or a list: those who alone move (all without it), and those who don't. Given `by`,
+        Coalitions, ``"us+iran"`` or a list: the only movers (by default all), and those who don't move. With `by`,
         ``gains`` has the states reached that every mover strictly prefers to the start, which by ``moves`` are the
         coalition's improvements (Inohara & Hipel 2008).
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        How many states each set, lines the table, and paths there are at most; counts are exact all the same.
+        Most states listed per set, lines of the table, and paths; counts are exact regardless.
 
     Raises
     ------
     QuestionError, UnknownLabel
-        No such state, decision maker, kind of step or engine; or no status quo.
+        An unknown state, decision maker, kind of step or engine; or no status quo.
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> found = evolution(dt.catalog("elmira"), from_="s1", to="s8", via="moves")
@@ -162,7 +162,7 @@ def _joint_ways(asked: Query, found: Jointly, end: StateSet | None) -> dict[str,
 
 
 def _gains(dynamics: Dynamics, begin: State, reached: StateSet) -> StateSet:
-    """The states reached that every mover strictly prefers to the start."""
+    """The reached states that every mover strictly prefers to the start."""
     engine = dynamics.engine
     better = (~engine.no_better(dm, begin) for dm in dynamics.movers)
     return reduce(and_, better, reached) if dynamics.movers else engine.none()
@@ -177,7 +177,7 @@ def _shortest(asked: Query, paths: ShortestPaths) -> dict[str, Any]:
 
 
 def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet) -> Path | None:
-    """By moves, the path with the fewest steps on trust; the shortest of these, and the first of the shortest."""
+    """The path by moves with the fewest steps on trust, then the fewest steps, then first in order."""
     engine = dynamics.engine
     moving = Dynamics(engine, "moves", dynamics.movers)
     for least, nodes in enumerate(moving.on_trust(start)):

@@ -1,4 +1,4 @@
-"""Why a state is stable or not, and where decision makers can go from it."""
+"""Explanation of a state's stability, and the reachable lists and improvements from it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def explain(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Explanation:
-    """Why a state is stable or not: the improvement, the sanction and the reply that decide it.
+    """Explain why a state is stable or not: the deciding improvement, sanction and counter-move.
 
     Parameters
     ----------
@@ -33,16 +33,16 @@ def explain(
     state
         A label, ``#3`` or 3 for number 3, or a formula with exactly one state.
     dm, concepts
-        One decision maker; one concept or several. All of them without.
+        One decision maker; one concept or several. By default all.
     engine, limit, progress
         As for :func:`equilibria`.
 
     Raises
     ------
     QuestionError, UnknownLabel
-        No such state, decision maker, concept or engine.
+        An unknown state, decision maker, concept or engine.
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> found = explain(dt.catalog("prisoners-dilemma"), state="#4", dm="first", concepts="seq")
@@ -78,7 +78,7 @@ def explain(
 def reachable_list(
     conflict: a.Model, *, dm: a.DecisionMaker, state: a.State, engine: a.Engine = "auto"
 ) -> tuple[State, ...]:
-    """Where a decision maker can go from a state in one move, R_i(s) (Fang, Hipel & Kilgour 1993).
+    """The reachable list R_i(s): the states one move of a decision maker away (Fang, Hipel & Kilgour 1993).
 
     >>> import detente as dt
     >>> [found.number for found in reachable_list(dt.catalog("prisoners-dilemma"), dm="first", state=1)]
@@ -91,7 +91,7 @@ def reachable_list(
 def unilateral_improvements(
     conflict: a.Model, *, dm: a.DecisionMaker, state: a.State, engine: a.Engine = "auto"
 ) -> tuple[State, ...]:
-    """Where a decision maker can go in one move and prefers to be, R_i+(s) (Fang, Hipel & Kilgour 1993).
+    """The unilateral improvements R_i+(s) of a decision maker from a state (Fang, Hipel & Kilgour 1993).
 
     >>> import detente as dt
     >>> unilateral_improvements(dt.catalog("prisoners-dilemma"), dm="first", state=1)

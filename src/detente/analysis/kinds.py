@@ -1,8 +1,8 @@
-"""The kinds of argument that questions take, each declared once for every door.
+"""The kinds of argument that questions take, each declared once for all interfaces.
 
-The parameters of a public function are annotated by them, as in ``state: a.State | None = None``. A kind says how a
-value is read in Python, what the command line calls and completes, and how a request describes it; the doors derive
-the rest from the signature.
+The parameters of a public function are annotated with them, as in ``state: a.State | None = None``. A kind defines how
+a value is converted in Python, its option and completion on the command line, and its JSON Schema in a request;
+interfaces derive the rest from the signature.
 """
 
 from __future__ import annotations
@@ -30,40 +30,39 @@ from detente.model.vias import VIAS
 from detente.results.labels import LABELS
 
 Schema = Mapping[str, Any]
-# What a door does with an argument besides passing it on: it brings the model, says the language, tells how far it
-# is, or writes to the file itself.
+# Role of an argument that an interface supplies itself: the model, the language, progress, or the output file.
 Role = Literal["value", "model", "language", "progress", "target", "overwrite"]
 
 
 def as_it_is(word: str, argument: str) -> object:  # noqa: ARG001
-    """The word, to be read as a value in Python is."""
+    """The word unchanged: it is converted like a Python value."""
     return word
 
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """What an argument may be.
+    """A kind of argument.
 
     Attributes
     ----------
     read
-        Lets a value in, or refuses it by an error that names the argument.
+        Converts a value, or raises an error that names the argument.
     schema
-        The JSON Schema of the value in a request. None where it means something on this machine only.
+        The JSON Schema of the value in a request; None for a local value such as a path.
     metavar
-        What stands for the value in the help of the command line. None where there is no option for it.
+        Placeholder in command-line help; None if there is no option.
     parse
-        What the word after an option means; it is then read as a value in Python is.
+        Parses the word after an option; the result is converted like a Python value.
     gather
-        What the words of an option mean that may be given several times.
+        Combines the words of a repeatable option.
     complete
-        What a shell offers.
+        Shell completion.
     names
-        Other names by which an argument of this kind is also known.
+        Aliases of an argument of this kind.
     option
-        The name of the option, where it isn't that of the argument.
+        The option's name, if not the argument's.
     role
-        What a door does with it besides passing it on.
+        Which value the interface supplies itself.
     """
 
     read: Reader[object]
@@ -79,7 +78,7 @@ class Kind:
 
     @property
     def is_free_text(self) -> bool:
-        """Whether an option takes any words, to be read later."""
+        """Whether the option accepts free text, converted later."""
         return self.metavar is not None and self.parse is as_it_is and self.gather is None
 
     def __post_init__(self) -> None:
@@ -93,12 +92,12 @@ BY_DM: Schema = {"type": "object", "additionalProperties": TEXT}
 
 
 def any_of(*schemas: Schema) -> Schema:
-    """The schema of what fits one of several."""
+    """The union of several schemas."""
     return {"anyOf": list(schemas)}
 
 
 def choice(allowed: tuple[str, ...], code: str, metavar: str | None = None) -> Kind:
-    """One of a few words; `code` is the error of any other."""
+    """An enumeration of words; `code` is the error for any other."""
     reader = readers.one_of(allowed, code)
     return Kind(
         reader,
@@ -110,7 +109,7 @@ def choice(allowed: tuple[str, ...], code: str, metavar: str | None = None) -> K
 
 
 def number_of(allowed: tuple[int, ...], code: str) -> Kind:
-    """One of a few whole numbers; `code` is the error of any other."""
+    """An enumeration of integers; `code` is the error for any other."""
     known = {str(number): number for number in allowed}
     return Kind(
         readers.one_number_of(allowed, code),
@@ -122,7 +121,7 @@ def number_of(allowed: tuple[int, ...], code: str) -> Kind:
 
 
 def whole(least: int, most: int | None = None, here: bool = False) -> Kind:
-    """A whole number from `least` on; one about this machine, if `here`, has no place in a request."""
+    """An integer from `least` on; with `here` it concerns this machine only and isn't part of a request."""
     bounds = {"minimum": least} | ({} if most is None else {"maximum": most})
     reader = readers.between(least, most)
     return Kind(
@@ -141,12 +140,12 @@ def _number(word: str, code: str, **fields: Any) -> int:
 
 
 def copies(given: Iterable[str]) -> dict[str, str]:
-    """The file of each source, from words such as ``oped=copy.txt``.
+    """Files by source, from words such as ``oped=copy.txt``.
 
     Raises
     ------
     QuestionError
-        One doesn't name a source, or a source is named twice.
+        A word names no source, or a source is repeated.
 
     >>> copies(["oped=a=b.txt"])
     {'oped': 'a=b.txt'}

@@ -1,12 +1,12 @@
-"""What legal sequences lead to, for the questions about how a conflict evolves.
+"""Closures of sets of states under legal sequences, for questions about the evolution of a conflict.
 
-In a legal sequence no decision maker moves twice in a row (Fang, Hipel & Kilgour 1993), so what can come next depends
-on the state and on who moved last. Such *nodes* are held as one set of states for each last mover::
+In a legal sequence no decision maker moves twice in a row (Fang, Hipel & Kilgour 1993), so the next step depends on the
+state and the last mover. These *nodes* are stored as one set of states per last mover::
 
     {None: states where nobody has moved yet, "us": states that us moved to last, "iran": ..., ...}
 
-A :class:`Dynamics` says who may step and by which kind of step (:mod:`detente.analysis.steps`) and gives the closures
-of sets under them, forwards by last mover and backwards by first mover; both count sequences of length 0.
+A :class:`Dynamics` fixes the movers and the kind of step (:mod:`detente.analysis.steps`) and computes closures of sets,
+forwards by last mover and backwards by first mover; both include sequences of length 0.
 
 >>> import detente as dt
 >>> from detente.engines import open_engine
@@ -33,14 +33,14 @@ Nodes = Mapping[str | None, StateSet]
 
 
 def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]:
-    """The decision makers that ``"us+iran"`` or a list names, each once, in declared order.
+    """Parse a coalition, ``"us+iran"`` or a list: its decision makers without repetition, in declared order.
 
     Raises
     ------
     UnknownLabel
-        There is no decision maker of that name.
+        A name is no decision maker's.
     QuestionError
-        It names nobody.
+        The coalition is empty.
 
     >>> import detente as dt
     >>> coalition(dt.catalog("prisoners-dilemma"), "second+first")
@@ -63,12 +63,12 @@ class Dynamics:
     via
         The kind of step.
     by, frozen
-        Who may move (everybody, if None), and who of these doesn't.
+        The movers (None: everybody), and exceptions from them.
     within
-        The states that there are; steps to others don't exist. All of them, if None.
+        Restricts the graph to these states: steps to others don't exist. None: all states.
     going_on
-        Whether the last mover may move again where it alone has a step (as claims have it). Without it, a sequence
-        ends there.
+        Whether the last mover may move again where nobody else has a step, as in the semantics of claims. Otherwise
+        the sequence ends there.
 
     Attributes
     ----------
@@ -93,15 +93,15 @@ class Dynamics:
         self._able = cache(self._find_able)
 
     def step_out(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
-        """Where one step of a decision maker leads; of another `kind` than ``via``, if given."""
+        """Image under one step of a decision maker, of another `kind` than ``via`` if given."""
         return steps.step_out(self.engine, dm, states, kind or self.via, self.within)
 
     def step_into(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
-        """From where one step of a decision maker leads into the states; of another `kind` than ``via``, if given."""
+        """Preimage under one step of a decision maker, of another `kind` than ``via`` if given."""
         return steps.step_into(self.engine, dm, states, kind or self.via, self.within)
 
     def alone(self, dm: str) -> StateSet:
-        """The states from which this decision maker has a step and no other mover has one."""
+        """The states from which only this decision maker has a step."""
         return self._alone(dm)
 
     def _find_alone(self, dm: str) -> StateSet:
@@ -113,7 +113,7 @@ class Dynamics:
         return self.step_into(dm, self.engine.all())
 
     def free(self, dm: str, nodes: Nodes) -> StateSet:
-        """The states of the nodes where it is legal that this decision maker is next (or, backwards, was the last).
+        """The states of the nodes at which this decision maker may legally move next (or, backwards, was last).
 
         Those of all other decision makers, and with ``going_on`` its own where it alone has a step. Given what
         :meth:`into` finds, these are the states from which the end is still reachable after a step of this decision
@@ -125,21 +125,21 @@ class Dynamics:
         return found | nodes[dm] & self.alone(dm)
 
     def out(self, states: StateSet, avoiding: StateSet | None = None) -> Nodes:
-        """Where legal sequences from the states lead, by the last mover; the states themselves under None.
+        """Forward closure: the ends of legal sequences by last mover; the states themselves under None.
 
         Parameters
         ----------
         states
-            Where the sequences begin.
+            The start states.
         avoiding
-            States that no sequence visits, its first and last one included. (A step there still exists, and counts
-            for who is alone; `within` is for steps that don't exist.)
+            States that no sequence visits, ends included. (A step to them still exists and counts for `alone`; `within`
+            removes steps.)
         """
         allowed = self._allowed(avoiding)
         return self._closed({None: states & allowed}, allowed, self.step_out)
 
     def into(self, states: StateSet, avoiding: StateSet | None = None) -> Nodes:
-        """From where legal sequences lead into the states, by the first mover; the states themselves under None.
+        """Backward closure: the starts of legal sequences by first mover; the states themselves under None.
 
         ``free(dm, into(X))`` then has the states from which X is reachable though `dm` moved last, X itself included;
         ``reached(into(X))`` those from which X is reachable when nobody has moved yet. `avoiding` as for :meth:`out`.
@@ -148,12 +148,12 @@ class Dynamics:
         return self._closed({None: states & allowed}, allowed, self.step_into)
 
     def onward(self, nodes: Nodes) -> Nodes:
-        """The nodes and all that legal sequences from them lead to, by the last mover."""
+        """Forward closure of nodes, by last mover."""
         start: dict[str | None, StateSet] = {None: self.engine.none()}
         return self._closed(start | dict(nodes), self._allowed(None), self.step_out)
 
     def before(self, nodes: Nodes, avoiding: StateSet | None = None) -> Nodes:
-        """From where legal sequences of one or more steps lead into the nodes, by the first mover.
+        """Backward closure of nodes under one or more steps, by first mover.
 
         `nodes` are, for each last mover, the states in which that arrival counts; so ``reached(before(nodes))`` are
         the states from which some node is reachable. `avoiding` as for :meth:`out`, the nodes themselves excepted.
@@ -166,7 +166,7 @@ class Dynamics:
         return self._closed(first, allowed, self.step_into)
 
     def on_trust(self, states: StateSet, back: bool = False) -> Iterator[Nodes]:
-        """Where legal sequences of moves lead with at most 0, 1, 2, ... steps on trust, until that grows no more.
+        """Forward closures with at most 0, 1, 2, ... steps on trust, up to the fixpoint.
 
         A step on trust is one to a state that its mover strictly prefers less than the one it leaves. The dynamics
         must be one of ``moves``. Nodes are as in :meth:`out`; with `back` as in :meth:`into`, so that
@@ -200,7 +200,7 @@ class Dynamics:
         return allowed if avoiding is None else allowed - avoiding
 
     def _closed(self, nodes: Nodes, allowed: StateSet, step: Callable[[str, StateSet], StateSet]) -> Nodes:
-        """The nodes and all that steps from them lead to, over and over."""
+        """Fixpoint of nodes under steps."""
         engine = self.engine
         found: dict[str | None, StateSet] = {None: nodes[None]}
         for dm in self.movers:
@@ -221,5 +221,5 @@ class Dynamics:
         return sum(states.count for states in nodes.values())
 
     def reached(self, nodes: Nodes) -> StateSet:
-        """The states of the nodes, whoever moved last."""
+        """The states of the nodes, under any last mover."""
         return self.engine.unite(nodes.values())

@@ -1,4 +1,4 @@
-"""The model as computed: states and what removed the others, rankings, moves."""
+"""Views of the computed model: states with removals by constraint, rankings, moves."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def states(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> States:
-    """The feasible states, and how many combinations each constraint removed.
+    """The feasible states, and the number of combinations removed by each constraint.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def states(
     Raises
     ------
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> states(dt.catalog("cuban-missile-crisis")).found.count
@@ -72,9 +72,9 @@ def preferences(
     conflict
         The conflict.
     dm
-        One decision maker; all without it.
+        One decision maker; by default all.
     engine, limit, progress
-        As for :func:`detente.equilibria`; `limit` also cuts the places of a ranking.
+        As for :func:`detente.equilibria`; `limit` also bounds the places of a ranking.
 
     >>> import detente as dt
     >>> ranking = preferences(dt.catalog("chicken"), dm="row").preferences["row"]
@@ -114,18 +114,18 @@ def moves(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Moves:
-    """Who can go where in one move: reachable lists and unilateral improvements (Fang, Hipel & Kilgour 1993).
+    """The moves by state and decision maker: reachable lists and improvements (Fang, Hipel & Kilgour 1993).
 
     Parameters
     ----------
     conflict
         The conflict.
     state, dm
-        One state, one decision maker; all of them without.
+        One state, one decision maker; by default all.
     improvements
-        Only moves to states that the mover prefers.
+        Only unilateral improvements.
     engine, limit, progress
-        As for :func:`detente.equilibria`; `limit` cuts each decision maker's moves.
+        As for :func:`detente.equilibria`; `limit` bounds each decision maker's moves.
 
     >>> import detente as dt
     >>> [(move.start.number, move.end.number) for move in moves(dt.catalog("chicken"), state="CC").moves["row"]]
@@ -150,7 +150,7 @@ def _moves(engine: Engine, dm: str, starts: tuple[State, ...] | None, improvemen
 
 
 def _starts(engine: Engine, dm: str) -> Iterator[State]:
-    """The states from which the decision maker can move, a stretch at a time."""
+    """The states from which the decision maker can move, in batches."""
     movable = engine.step_into(dm, engine.all(), "moves")
     stretch = 64
     done = 0

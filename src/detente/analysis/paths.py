@@ -1,7 +1,7 @@
-"""Shortest legal paths: layers of nodes outwards from the start, cut back from the end, then walked.
+"""Shortest legal paths: breadth-first layers from the start, pruned backwards from the end, then enumerated.
 
-A node is a state with a *tag*: who moved last ("" is nobody yet) and how many steps so far were on trust. Layer t has
-the nodes that t steps lead to and fewer don't, so that every shortest path goes through the layers one by one.
+A node is a state with a *tag*: the last mover ("" is nobody yet) and the number of steps on trust so far. Layer t has
+the nodes at distance t, so every shortest path visits the layers one by one.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from detente.results.certificates import Step
 Tag = tuple[str, int]
 Layer = Mapping[Tag, StateSet]
 START: Tag = ("", 0)
-MOST_NODES = 50_000  # so many nodes on shortest paths are looked at one by one to count these
+MOST_NODES = 50_000  # most nodes visited one by one to count shortest paths
 
 
 def layers(dynamics: Dynamics, start: StateSet, budget: int | None = None) -> Iterator[dict[Tag, StateSet]]:
-    """The nodes at each distance from the start, as long as there are any.
+    """Breadth-first layers: the nodes at each distance from the start.
 
     Parameters
     ----------
     dynamics
-        Who steps, and how.
+        The movers and the kind of step.
     start
-        The states to begin with; they are layer 0.
+        The start states, layer 0.
     budget
-        The most steps on trust; if None, these aren't told apart, and all tags have 0 of them.
+        Largest number of steps on trust; None: not counted, and all tags have 0.
     """
     engine = dynamics.engine
     layer: dict[Tag, StateSet] = {START: start}
     seen: dict[Tag, StateSet] = {}
     while layer:
         yield layer
-        sources: dict[tuple[Tag, Kind], StateSet] = {}  # all that one step leaves, so that it's taken once
+        sources: dict[tuple[Tag, Kind], StateSet] = {}  # grouped so that each image is computed once
         for before, states in layer.items():
             for step in _nexts(dynamics, before, budget):
                 sources[step] = sources.get(step, engine.none()) | states
@@ -54,7 +54,7 @@ def layers(dynamics: Dynamics, start: StateSet, budget: int | None = None) -> It
 
 
 def _nexts(dynamics: Dynamics, before: Tag, budget: int | None) -> Iterator[tuple[Tag, Kind]]:
-    """The tags that may come after one, with the kind of step that leads there."""
+    """The tags that may follow a tag, with the kind of step."""
     last, spent = before
     for dm in dynamics.movers:
         if dm == last:
@@ -68,19 +68,19 @@ def _nexts(dynamics: Dynamics, before: Tag, budget: int | None) -> Iterator[tupl
 
 
 class ShortestPaths:
-    """All shortest legal paths from a set of states into another one, of no or more steps.
+    """All shortest legal paths of zero or more steps from one set of states into another.
 
     Parameters
     ----------
     dynamics, start, budget
         As for :func:`layers`.
     end
-        Where they lead.
+        The target states.
 
     Attributes
     ----------
     length
-        Their length; None where there are no paths.
+        Their length; None if there is no path.
     """
 
     def __init__(self, dynamics: Dynamics, start: StateSet, end: StateSet, budget: int | None = None) -> None:
@@ -101,14 +101,14 @@ class ShortestPaths:
         return {tag: found for tag, found in cut.items() if found}
 
     def _back(self, outward: Sequence[Layer], hit: dict[Tag, StateSet]) -> list[dict[Tag, StateSet]]:
-        """The nodes of each layer that are on a path to the hit."""
+        """Prune each layer to the nodes on a path to the hit."""
         on_path = [hit]
         for layer in reversed(outward):
             on_path.append(self._leading(layer, on_path[-1]))
         return on_path[::-1]
 
     def _leading(self, layer: Layer, later: Layer) -> dict[Tag, StateSet]:
-        """The nodes of a layer from which one step leads to some of the next; each step back is taken once."""
+        """The nodes of a layer with a step into the next; each preimage is computed once."""
         into = cache(lambda after, kind: self.dynamics.step_into(after[0], later[after], kind))
         kept: dict[Tag, StateSet] = {}
         for tag, states in layer.items():
@@ -117,7 +117,7 @@ class ShortestPaths:
         return kept
 
     def count(self) -> int | None:
-        """How many paths there are, exactly; None where too many nodes are on them to say."""
+        """Exact number of paths; None if too many nodes lie on them."""
         engine = self.dynamics.engine
         sizes = [states.count for layer in self._on_path for states in layer.values()]
         if sum(sizes) > MOST_NODES:
@@ -135,7 +135,7 @@ class ShortestPaths:
         return sum(later[after, end.number] for after, end in self._next(depth, tag, state))
 
     def _next(self, depth: int, tag: Tag, state: State) -> Sequence[tuple[Tag, State]]:
-        """The nodes after one, by mover in declared order, then by state."""
+        """Successors of a node, by mover in declared order, then by state."""
         key = (depth, tag, state.number)
         if key not in self._after:
             engine, order, later = self.dynamics.engine, self.dynamics.movers, self._on_path[depth + 1]

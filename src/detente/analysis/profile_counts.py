@@ -1,4 +1,4 @@
-"""Under how many preference profiles each verdict holds: exactly, part by part, or among profiles drawn at random."""
+"""Number of preference profiles under which each verdict holds: exact, by independent factors, or by sampling."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.concepts import Reactions
 from detente.engines.local_game import Judge
 from detente.model.variants import Variant, Variants
 
-CHUNK = 100  # draws that share a seed, whoever makes them
+CHUNK = 100  # draws per seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The preferences of one decision maker that have the same key: one of them, and how many there are."""
+    """One decision maker's preferences with the same signature: a representative, and their number."""
 
     key: Any
     variant: Variant
@@ -43,7 +43,7 @@ class Kind:
 
 
 def kinds(judge: Judge, dm: int, variants: Variants) -> tuple[Kind, ...]:
-    """All preferences of a decision maker, told apart by what matters of them."""
+    """Partition of a decision maker's preferences by signature."""
     found: dict[Any, list[Any]] = {}
     for variant in map(variants.at, range(variants.count)):
         found.setdefault(judge.key(dm, variant), [variant, 0])[1] += 1
@@ -52,7 +52,7 @@ def kinds(judge: Judge, dm: int, variants: Variants) -> tuple[Kind, ...]:
 
 @dataclass
 class Tally:
-    """For each verdict asked for, under how many profiles it holds, and the first under which it's another."""
+    """For each verdict, the number of profiles where it holds, and the first counterexample."""
 
     profiles: int
     holding: list[int]
@@ -60,11 +60,11 @@ class Tally:
 
     @classmethod
     def empty(cls, verdicts: int) -> Tally:
-        """Nothing counted yet."""
+        """The zero tally."""
         return cls(0, [0] * verdicts, [None] * verdicts)
 
     def note(self, held: Sequence[bool], now: Sequence[bool], profile: tuple[Variant, ...], count: int = 1) -> None:
-        """Count a profile, or `count` of its kind."""
+        """Count a profile, or `count` equivalent ones."""
         self.profiles += count
         for number, (holds, before) in enumerate(zip(held, now, strict=True)):
             self.holding[number] += count * holds
@@ -72,7 +72,7 @@ class Tally:
                 self.witness[number] = profile
 
     def add(self, later: Tally) -> None:
-        """Count in what was counted elsewhere, later in the order."""
+        """Merge the tally of a later part."""
         self.profiles += later.profiles
         self.holding = [one + other for one, other in zip(self.holding, later.holding, strict=True)]
         self.witness = [one or other for one, other in zip(self.witness, later.witness, strict=True)]
@@ -80,7 +80,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Listing:
-    """The work of counting exactly: each block holds every combination of its kinds, one for each decision maker."""
+    """Job of exact counting: each block is the product of its classes, one factor per decision maker."""
 
     judge: Judge
     asked: tuple[Verdict, ...]
@@ -89,11 +89,11 @@ class Listing:
 
     @property
     def size(self) -> int:
-        """How many combinations."""
+        """Number of combinations."""
         return sum(prod(map(len, block)) for block in self.blocks)
 
     def work(self, start: int, stop: int) -> Tally:
-        """Count the combinations from `start` up to `stop`."""
+        """Count the combinations from `start` to `stop`, exclusive."""
         tally = Tally.empty(len(self.asked))
         combined = (combination for block in self.blocks for combination in product(*block))
         for combination in islice(combined, start, stop):
@@ -106,10 +106,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class Sampling:
-    """The work of counting among profiles drawn uniformly and independently; one unit is a chunk of draws.
+    """Job of counting by sampling profiles uniformly with replacement; one unit is a chunk of draws.
 
-    Each profile has a number, blocks one after the other; a uniform number is a uniform profile. Every chunk has a
-    seed of its own, so that it doesn't matter who draws it.
+    Profiles are numbered block after block, so a uniform number is a uniform profile. Every chunk has its own seed, so
+    that results don't depend on which worker draws it.
     """
 
     judge: Judge
@@ -121,11 +121,11 @@ class Sampling:
 
     @property
     def size(self) -> int:
-        """How many chunks."""
+        """Number of chunks."""
         return -(-self.samples // CHUNK)
 
     def work(self, start: int, stop: int) -> Tally:
-        """Draw the chunks from `start` up to `stop`."""
+        """Draw the chunks from `start` to `stop`, exclusive."""
         tally = Tally.empty(len(self.asked))
         for chunk in range(start, stop):
             draw = Random(f"{self.seed}/{chunk}")
@@ -140,12 +140,12 @@ Work = Listing | Sampling
 
 
 def size_of(block: Sequence[Variants]) -> int:
-    """How many profiles a block has."""
+    """Number of profiles of a block."""
     return prod(variants.count for variants in block)
 
 
 def numbered(blocks: Sequence[Sequence[Variants]], number: int) -> tuple[Variant, ...]:
-    """The profile of this number."""
+    """The profile with this number."""
     for block in blocks:
         size = size_of(block)
         if number < size:
@@ -160,9 +160,9 @@ def numbered(blocks: Sequence[Sequence[Variants]], number: int) -> tuple[Variant
 
 @dataclass
 class Separate:
-    """Verdicts that each depend on one decision maker at a time, counted without combining anything.
+    """Verdicts that depend on one decision maker each, counted without forming combinations.
 
-    An equilibrium holds where it is stable for everybody, so the counts of a block multiply.
+    An equilibrium is stable for everybody, so the counts of a block multiply.
     """
 
     judge: Judge
@@ -207,7 +207,7 @@ class Separate:
 
 
 def compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
-    """The ways to share so many swaps among so many decision makers.
+    """Compositions: the distributions of a number of swaps over decision makers.
 
     >>> list(compositions(1, 2))
     [(0, 1), (1, 0)]

@@ -1,4 +1,4 @@
-"""What every question does first: open an engine, note the time, and say of the answer what it rests on."""
+"""Shared set-up of all questions: open the engine, start the clock, fill in provenance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from detente.model.states import State
 from detente.results.base import DECIMAL, Found
 
 LIMIT = 1000
-_SIGNED = re.compile(r"[-+−]\d+")  # a number as it is counted from the end elsewhere, never `not 1`
+_SIGNED = re.compile(r"[-+−]\d+")  # a signed number, which elsewhere counts from the end; never `not 1`
 
 
 class Query:
@@ -32,7 +32,7 @@ class Query:
         self.engine: Engine = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
 
     def head(self) -> dict[str, Any]:
-        """The fields that every result has."""
+        """The fields common to all results."""
         origin = self.conflict.origin
         return {
             "conflict": self.conflict,
@@ -44,7 +44,7 @@ class Query:
         }
 
     def found(self, states: StateSet) -> Found:
-        """A set as an answer shows it: the first states by number, and cubes where that cuts it."""
+        """A set as an answer lists it: the first states by number and, if these are not all, cubes."""
         count, options = states.count, self.conflict.options
         listed = states.listed(self.limit)
         if len(listed) == count:
@@ -53,14 +53,14 @@ class Query:
         return Found(count, listed, cubes, exact, options=options)
 
     def state(self, given: str | int | State) -> State:
-        """The state that a label, ``d:5``, a number or a formula with exactly one state names.
+        """Look up a state by label, ``d:5``, number, or a formula with exactly one state.
 
-        ``#3`` is number 3, and so is ``3`` where no state, option or scenario is called so.
+        ``#3`` is number 3, and so is ``3`` unless a state, option or scenario has that name.
 
         Raises
         ------
         QuestionError, UnknownLabel
-            There is no such state, or more than one.
+            No state matches, or more than one.
         """
         if isinstance(given, State):
             return self._same(given)
@@ -76,7 +76,7 @@ class Query:
         return found if found is not None else self._only(given)
 
     def states_of(self, given: str | Formula) -> StateSet:
-        """The states of a formula; the one that has a label or a number where that is no formula."""
+        """The states of a formula, or the single state of a label or number."""
         if isinstance(given, str) and DECIMAL.fullmatch(given.strip()) is not None:
             return self.engine.one(self.state(given))
         if isinstance(given, str) and nfc(given.strip()) not in self.conflict.names.meanings:
@@ -86,7 +86,7 @@ class Query:
         return self.engine.where(self.conflict.resolve(given))
 
     def _called(self, given: str) -> State | None:
-        """The state of a label or a number; None where a text is neither."""
+        """The state with a label or number; None for any other text."""
         text = nfc(given.strip())
         found = self.engine.labelled(text)
         digits = text.removeprefix("#").strip()
@@ -95,10 +95,10 @@ class Query:
         return self._numbered(int(digits))
 
     def _same(self, given: State) -> State:
-        """The state of this conflict that a state is: one of another conflict may have its number by chance."""
+        """The same state of this conflict, for a state that may stem from another conflict with the same numbers."""
         found = self._numbered(given.number)
         alike = (found.taken, found.open) == (given.taken, given.open)
-        bare = not (given.taken or given.open) and found.label == given.label  # written by hand, or without options
+        bare = not (given.taken or given.open) and found.label == given.label  # constructed by hand, or without options
         if not (bare or (alike and self.conflict.options)):
             raise QuestionError("state_of_another", label=given.label, number=given.number, found=found.label)
         return found
@@ -110,7 +110,7 @@ class Query:
         return found
 
     def _coded(self, given: str, code: int) -> State:
-        """The state whose options taken are the digits of a number in base 2, the first option the last digit."""
+        """The state of a decimal code: the binary digits are the options taken, the first option the lowest digit."""
         options = self.conflict.options
         if not options or code >> len(options):
             raise QuestionError("no_state_code", given=given, options=len(options))
@@ -140,12 +140,12 @@ class Query:
         return states.listed(1)[0]
 
     def status_quo(self) -> State:
-        """Where the conflict stands now.
+        """The status quo.
 
         Raises
         ------
         QuestionError
-            The model doesn't say.
+            The model has none.
         """
         now = self.engine.status_quo()
         if now is None:
@@ -153,5 +153,5 @@ class Query:
         return now
 
     def dms(self, given: str | None) -> tuple[str, ...]:
-        """The decision maker asked for, or all."""
+        """The requested decision maker, or all."""
         return self.conflict.dms if given is None else (self.conflict.decision_maker(given).id,)

@@ -1,6 +1,6 @@
-"""Readers of what questions are given: each lets a value in, or refuses it by an error that names the argument.
+"""Converters of arguments: each returns a valid value or raises an error that names the argument.
 
-Names are compared in NFC, numpy's numbers are numbers, and a decision maker stands for its id.
+Names are normalised to NFC, numpy scalars count as numbers, and a decision maker object stands for its id.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from detente.model.states import State
 
 
 def conflict(value: object, argument: str) -> Conflict:
-    """A conflict; the name of a file or a catalog entry is refused with what makes a conflict of it."""
+    """A conflict; the name of a file or a catalog entry is refused with a hint at the loading function."""
     if isinstance(value, str | Path):
         raise QuestionError("not_loaded", argument=argument, given=str(value))
     return value if isinstance(value, Conflict) else refuse(value, argument, "a_conflict")
 
 
 def decision_maker(value: object, argument: str) -> str:
-    """The id of a decision maker, which may also stand for itself."""
+    """A decision maker, or its id."""
     if isinstance(value, DecisionMaker):
         return value.id
     return read.name(value, argument) if isinstance(value, str) else refuse(value, argument, "a_decision_maker_id")
@@ -48,14 +48,14 @@ def coalition(value: object, argument: str) -> str | tuple[str, ...]:
 
 
 def state(value: object, argument: str) -> str | int | State:
-    """A state: its label or a formula, its number, or itself."""
+    """A state: a label, formula, number, or `State`."""
     if isinstance(value, State):
         return value
     return nfc(value) if isinstance(value, str) else read.whole(value, argument, "a_state")
 
 
 def states(value: object, argument: str) -> str:
-    """A formula as text; a state or its number as ``#3``."""
+    """A formula as text; a state or its number becomes ``#3``."""
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, Formula):
@@ -78,24 +78,24 @@ def concept(value: object, argument: str) -> str | SolutionConcept:
 
 
 def behaviour(value: object, argument: str) -> str | SolutionConcept | dict[str, str | SolutionConcept]:
-    """One concept, or who follows which."""
+    """One concept, or a map from decision makers to concepts."""
     return read.mapping(value, argument, concept) if isinstance(value, Mapping) else concept(value, argument)
 
 
 def concepts(value: object, argument: str) -> object:
-    """Concepts, one or several."""
+    """One or several concepts."""
     if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
         return read.items(value, argument, behaviour)
     return behaviour(value, argument)
 
 
 def claim(value: object, argument: str) -> str:
-    """The id of a claim, which may also stand for itself."""
+    """A claim, or its id."""
     return value.id if isinstance(value, Claim) else read.name(value, argument)
 
 
 def comparisons(value: object, argument: str) -> object:
-    """Comparisons that are to stay: texts, or triples of a decision maker and two states."""
+    """Fixed comparisons: texts, or triples of a decision maker and two states."""
     if isinstance(value, str):
         return nfc(value)
     return read.items(value, argument, _comparison, "comparisons")
@@ -106,17 +106,17 @@ def _comparison(value: object, argument: str) -> str | tuple[str, ...]:
 
 
 def price(value: object, argument: str) -> str | int:
-    """A whole number, also as text."""
+    """An integer, also as text."""
     return value if isinstance(value, str) else read.whole(value, argument)
 
 
 def prices(value: object, argument: str) -> object:
-    """What changes cost, by decision maker."""
+    """Costs of changes, by decision maker."""
     return nfc(value) if isinstance(value, str) else read.mapping(value, argument, price, "prices")
 
 
 def number(value: object, argument: str) -> object:
-    """A number of whatever kind, also as text."""
+    """A number of any type, also as text."""
     is_number = isinstance(value, str | Number) and not isinstance(value, bool)
     return value if is_number else refuse(value, argument, "number")
 
@@ -129,12 +129,12 @@ def engine(value: object, argument: str) -> str | Engine:
 
 
 def limit(value: object, argument: str) -> int:
-    """A limit; one that is larger than any list means none.
+    """A limit; one larger than any list means none.
 
     Raises
     ------
     QuestionError
-        It is negative.
+        The limit is negative.
     """
     most = read.whole(value, argument, "a_limit")
     if most < 0:
@@ -143,12 +143,12 @@ def limit(value: object, argument: str) -> int:
 
 
 def between(least: int, most: int | None = None) -> Reader[int]:
-    """Whole numbers from `least` on, up to `most` where that is given.
+    """A converter for integers from `least` to `most`, if given.
 
     Raises
     ------
     QuestionError
-        The number is outside.
+        The number is out of range.
     """
 
     def number(value: object, argument: str) -> int:
@@ -163,12 +163,12 @@ def between(least: int, most: int | None = None) -> Reader[int]:
 
 
 def one_of(allowed: tuple[str, ...], code: str) -> Reader[str]:
-    """One of a few words; `code` is the error of any other.
+    """A converter for an enumeration of words; `code` is the error for any other.
 
     Raises
     ------
     QuestionError
-        It is another word.
+        The word is not among them.
     """
 
     def word(value: object, argument: str) -> str:
@@ -181,12 +181,12 @@ def one_of(allowed: tuple[str, ...], code: str) -> Reader[str]:
 
 
 def one_number_of(allowed: tuple[int, ...], code: str) -> Reader[int]:
-    """One of a few whole numbers; `code` is the error of any other.
+    """A converter for an enumeration of integers; `code` is the error for any other.
 
     Raises
     ------
     QuestionError
-        It is another number.
+        The number is not among them.
     """
 
     def number(value: object, argument: str) -> int:
@@ -199,10 +199,10 @@ def one_number_of(allowed: tuple[int, ...], code: str) -> Reader[int]:
 
 
 def function(value: object, argument: str) -> object:
-    """Something to call."""
+    """A callable."""
     return value if callable(value) else refuse(value, argument, "a_function")
 
 
 def sources(value: object, argument: str) -> dict[str, Path]:
-    """Files by the ids of sources."""
+    """Files by source id."""
     return read.mapping(value, argument, read.path, "map_of_path")

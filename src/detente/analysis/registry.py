@@ -1,7 +1,7 @@
-"""The questions that there are. Each declares itself in a file of its own, from which every door derives the rest.
+"""The registry of questions. Each question is declared in its own file, and all interfaces are derived from it.
 
-A question is a public function: its signature says what it takes. `question` adds how its answer is shown. The files
-stand in ``detente/questions``, each named for its question, so that names are known before anything is loaded.
+A question is a public function whose signature declares its arguments; `question` adds how its answer is shown. The
+files are in ``detente/questions``, named after their question, so that names are known before anything is loaded.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ from detente.analysis.arguments import Argument, arguments, keywords, public
 
 P = ParamSpec("P")
 R = TypeVar("R")
-View = Callable[..., Iterable[Any]]  # blocks, of an answer and a page
-Tell = Callable[[Any, str], Mapping[str, Any]]  # plain data, of an answer and a language
+View = Callable[..., Iterable[Any]]  # blocks from an answer and a page
+Tell = Callable[[Any, str], Mapping[str, Any]]  # plain data from an answer and a language
 FOLDER = "detente.questions"
 
 
 def to_dict(answer: Any, lang: str) -> dict[str, Any]:  # noqa: ARG001  some answers are in a language
-    """An answer as plain data, as `to_dict` gives it."""
+    """An answer as plain data, by its `to_dict`."""
     plain: dict[str, Any] = answer.to_dict()
     return plain
 
 
 @dataclass(frozen=True)
 class Writing:
-    """How an answer becomes a file, by its ``to_bytes(suffix)``.
+    """How an answer is written to a file, by its ``to_bytes(suffix)``.
 
     Attributes
     ----------
     suffixes
-        What it can be written as; the first where nobody says.
+        The supported suffixes, the default first.
     always
-        Whether it is only ever written: it can't be printed.
+        Whether it can only be written, not printed.
     check
-        Refuses the name of a file, where that says more than that its suffix isn't one of these.
+        Validates the file name, with a more specific error than an unsupported suffix.
     """
 
     suffixes: tuple[str, ...]
@@ -48,7 +48,7 @@ class Writing:
 
 @dataclass(frozen=True)
 class Question:
-    """A question, as it declares itself.
+    """The declaration of a question.
 
     Attributes
     ----------
@@ -57,19 +57,19 @@ class Question:
     ask
         The public function.
     view
-        The blocks that show an answer on a page; its keyword arguments are further options of the command.
+        Renders an answer as blocks; its keyword arguments are further options of the command.
     told
-        What the app gets besides in words, from an answer and a language: ``sentences`` and the like.
+        Texts for the app from an answer and a language: ``sentences`` and the like.
     plain
         An answer as plain data, in a language.
     content
-        What a request gets besides, where the command line writes a file.
+        File content in a response, where the command line writes a file.
     adds
-        The JSON Schema of what `content` and `told` say beyond ``schemas/<name>.schema.json``.
+        The JSON Schema of what `content` and `told` add to ``schemas/<name>.schema.json``.
     is_wanted
-        Whether an answer is what its asker wants it to be; always so, without it.
+        Whether an answer is affirmative, for exit codes; None: always.
     writing
-        How an answer becomes a file; without it, it doesn't.
+        How an answer is written to a file; None: it isn't.
     """
 
     name: str
@@ -84,17 +84,17 @@ class Question:
 
     @property
     def arguments(self) -> Mapping[str, Argument]:
-        """What it takes, in the order of its signature."""
+        """The arguments, in signature order."""
         return arguments(self.ask)
 
     @property
     def models(self) -> list[Argument]:
-        """The conflicts that it is asked of, the first of them first."""
+        """The arguments that are conflicts."""
         return [argument for argument in self.arguments.values() if argument.kind.role == "model"]
 
     @property
     def options(self) -> list[Argument]:
-        """What the view takes besides the answer and the page."""
+        """The view's own options."""
         return [] if self.view is None else list(keywords(self.view).values())
 
     def takes(self, role: str) -> bool:
@@ -106,7 +106,7 @@ _declared = dict[str, Question]()
 
 
 class Shown(TypedDict, total=False):
-    """What is said of a question besides its function, as the attributes of :class:`Question`."""
+    """Options of the decorator; see the attributes of :class:`Question`."""
 
     view: View
     told: Tell
@@ -118,7 +118,7 @@ class Shown(TypedDict, total=False):
 
 
 def question(**shown: Unpack[Shown]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Declare a question: a function that is public, or becomes so here, and how its answer is shown."""
+    """Declare a question: a function, made public if it isn't yet, and how its answer is shown."""
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
         ask = function if hasattr(function, "__wrapped__") else public(function)
@@ -129,7 +129,7 @@ def question(**shown: Unpack[Shown]) -> Callable[[Callable[P, R]], Callable[P, R
 
 
 def spoken(sentences: Callable[..., list[str]]) -> Tell:
-    """What the app gets in words of an answer: its sentences."""
+    """Texts for the app: the answer's sentences."""
     return lambda answer, lang: {"sentences": sentences(answer, lang=lang)}
 
 
@@ -150,17 +150,17 @@ STATES: Mapping[str, Any] = {
 
 
 def list_of_states(name: str) -> Callable[[Any, str], dict[str, Any]]:
-    """How a list of states is told as plain data."""
+    """A list of states as plain data."""
     return lambda states, _: {"detente": 1, "asked": name, "states": [state.to_dict() for state in states]}
 
 
 def find(name: str) -> Question:
-    """The question of a name.
+    """Look up a question by name.
 
     Raises
     ------
     KeyError
-        There is none.
+        There is no such question.
     """
     if name not in _declared and name in import_module(FOLDER).names():
         import_module(f"{FOLDER}.{name}")
@@ -168,6 +168,6 @@ def find(name: str) -> Question:
 
 
 def withdraw(name: str) -> None:
-    """Forget a question, as if its file weren't there."""
+    """Remove a question from the registry."""
     _declared.pop(name, None)
     sys.modules.pop(f"{FOLDER}.{name}", None)

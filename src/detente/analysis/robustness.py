@@ -1,4 +1,4 @@
-"""How far the preferences can be wrong: what unsure marks leave open, and what elementary swaps change."""
+"""Robustness of verdicts to preference uncertainty: completions of unsure marks, and perturbations by swaps."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from detente.model.variants import Order, Variant, Variants, order_of, places_of
 from detente.results.robustness import Figure, OtherPreference, Profiles, Robust, Robustness, Weight
 
 SAMPLES = 10_000
-NEARER = 500  # preferences of one decision maker that are tried for a shorter witness
-LISTED = 20_000  # preferences of one decision maker that are judged one by one
-HELD = 100_000  # rankings at one distance that are listed to draw from
-EXACT = 100_000  # combinations of kinds that are judged one by one
-FARTHEST = 1000  # swaps that may be asked for: there is one figure for each number of them
+NEARER = 500  # preferences of one decision maker tried for a shorter witness
+LISTED = 20_000  # preferences of one decision maker judged one by one
+HELD = 100_000  # rankings at one distance listed for sampling
+EXACT = 100_000  # combinations of preference classes judged one by one
+FARTHEST = 1000  # largest `swaps`: each distance has its own figures
 MOST_DRAWN = 10**9
 MOST_PROCESSES = 1024
-MOST_RANKED = 2000  # states that a ranking made from weights may have
+MOST_RANKED = 2000  # states in a ranking derived from weights
 
 Swaps = Annotated[int, a.whole(0, FARTHEST)]
 Samples = Annotated[int, a.whole(1, MOST_DRAWN)]
@@ -64,7 +64,7 @@ def robustness(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Robustness:
-    """How sure the verdicts on a state are: under how many other preference profiles they stay as they are.
+    """Robustness of a state's verdicts: the number of other preference profiles under which each still holds.
 
     Two families of profiles. The *completions* are the product of what is left open: a statement marked ``unsure:
     holds`` is kept or left out, one marked ``order`` may change places with either neighbour (each statement at most
@@ -78,30 +78,29 @@ def robustness(
     conflict
         The conflict.
     of
-        The state that is judged, as for :func:`explain`; the status quo without it.
+        The state to judge, as for :func:`explain`; by default the status quo.
     concepts
-        The concepts, as for :func:`equilibria`; all registered ones without it.
+        The concepts, as for :func:`equilibria`; by default all registered ones.
     swaps
-        Up to how many elementary swaps.
+        Largest number of elementary swaps.
     samples
-        A family of more profiles than this is drawn from, so many times, uniformly and independently, wherever its
-        verdicts can't be counted decision maker by decision maker. Without it, what is too much to count exactly
-        (100,000 combinations) is drawn from 10,000 times.
+        Sample size. A larger family is sampled uniformly and independently wherever its verdicts can't be counted
+        decision maker by decision maker. By default a family of more than 100,000 combinations is sampled 10,000 times.
     seed
-        Where random numbers come from; the same numbers for the same seed, whoever does the work.
+        Seed of the random numbers; results depend on it alone, not on the number of workers.
     scheduler
-        The address of a Dask scheduler, ``tcp://host:port``, whose workers share the work.
+        Address of a Dask scheduler, ``tcp://host:port``, whose workers share the work.
     processes
-        How many processes of this machine share the work; as many as there are processors without it.
+        Number of local processes that share the work; by default one per processor.
     engine, limit, progress
-        As for :func:`equilibria`; `limit` also says how many statements are listed.
+        As for :func:`equilibria`; `limit` also bounds the number of statements listed.
 
     Raises
     ------
     QuestionError, UnknownLabel
-        No such state or concept, no status quo, or no whole number where one is due.
+        An unknown state or concept, no status quo, or a number that isn't an integer in range.
     EngineMissing
-        A scheduler is given and Dask isn't installed.
+        A scheduler is given but Dask isn't installed.
 
     >>> import detente as dt
     >>> found = robustness(dt.catalog("chicken"), of="DD", concepts="nash")

@@ -1,7 +1,7 @@
-"""Questions that a search still answers in part where decision diagrams outgrow their means.
+"""Fallback to a SAT search, with partial answers, where decision diagrams exceed their limits.
 
-Engines are tried in the order of `detente.engines.choices`. Where diagrams don't fit their memory or their time, a
-search by satisfiability (SAT) says what it can for certain; such an answer is never marked as complete.
+Engines are tried in the order of `detente.engines.choices`. If diagrams exceed their memory or time, a SAT search
+returns what it can prove; such an answer is never marked as complete.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Searched(Query):
         self.began, self.seconds = began, seconds
 
     def clocks(self, parts: int) -> Iterator[Clock]:
-        """For each of so many parts its share of the time that the ones before it left."""
+        """Deadlines for a number of parts: each gets an equal share of the time left."""
         from detente.engines.search import Clock
 
         end = time.monotonic() + self.seconds
@@ -50,13 +50,13 @@ class Searched(Query):
             yield Clock((end - time.monotonic()) / left)
 
     def head(self) -> dict[str, Any]:
-        """As of every result; never complete."""
+        """The fields common to all results; never complete."""
         return super().head() | {"complete": False, "why": "searched"}
 
     def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
-        """For each profile, states that are stable for those whom it names: all, or at least so many.
+        """For each profile, its equilibria: all of them, or a lower bound.
 
-        What is stable under demanding concepts helps to answer for others, so those go first.
+        The most demanding concepts go first, since their equilibria are reused for concepts that they imply.
         """
         found = dict[K, Found]()
         profiles = {key: self.reactions(profile) for key, profile in given.items()}
@@ -67,7 +67,7 @@ class Searched(Query):
         return {key: found[key] for key in profiles}
 
     def certificates(self, state: State, pairs: Sequence[tuple[str, SolutionConcept]]) -> list[Certificate | None]:
-        """Why a state is stable, or not, for each decision maker under a concept; None where that stays undecided."""
+        """Certificates of a state's verdicts by decision maker and concept; None where undecided."""
         timed = zip(pairs, self.clocks(len(pairs)), strict=True)
         return [
             self.search.certificate(dm, self.reactions({dm: concept})[dm], state, clock)
@@ -75,12 +75,12 @@ class Searched(Query):
         ]
 
     def reactions(self, profile: Profile) -> Reactions:
-        """The profile, where the search knows all of its concepts.
+        """The profile, if the search supports all of its concepts.
 
         Raises
         ------
         TooLarge, Interrupted
-            The search knows concepts of reactions only: as the engine before it refused.
+            The refusal of the engine before: the search supports concepts of reactions only.
         """
         found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
         if len(found) < len(profile):
@@ -97,7 +97,7 @@ class Searched(Query):
 
 
 def _demands(profile: Reactions) -> tuple[int, int, int]:
-    """How much the concepts of a profile ask of a sanction."""
+    """Sort key: how demanding the concepts of a profile are on sanctions."""
     given = list(profile.values())
     return (
         sum(concept.replies is None for concept in given),
@@ -114,12 +114,12 @@ def attempted(
     ask: Callable[[Query], R],
     search: Callable[[Searched], R],
 ) -> R:
-    """What the first engine that can take the question answers, or what a search finds for certain.
+    """The answer of the first engine that accepts the question, or else what the search can prove.
 
     Raises
     ------
     TooLarge, Interrupted
-        The conflict is beyond all of them.
+        The conflict exceeds the limits of all engines.
     """
     began = time.perf_counter()
     names: tuple[str | Engine, ...] = choices(engine) if isinstance(engine, str) else (engine,)

@@ -9,21 +9,21 @@ from detente import words
 from detente.analysis.arguments import Argument
 from detente.analysis.registry import Question, find
 
-NAME = "_name"  # after the key of a model: what its text is called, which tells YAML from JSON
+NAME = "_name"  # suffix of the key with the file name of a model's text, which tells YAML from JSON
 
 
 def said(question: Question) -> list[Argument]:
-    """The arguments that a request can give."""
+    """The arguments that a request may contain."""
     return [argument for argument in question.arguments.values() if argument.kind.schema is not None]
 
 
 def schema_of(argument: Argument) -> Mapping[str, Any]:
-    """The JSON Schema of an argument; null is the same as leaving it out, where nothing else is.
+    """The JSON Schema of an argument; null means omitted, unless null is a value.
 
     Raises
     ------
     ValueError
-        The argument means something on this machine only.
+        The argument is local to this machine.
     """
     schema = argument.kind.schema
     if schema is None:
@@ -34,9 +34,9 @@ def schema_of(argument: Argument) -> Mapping[str, Any]:
 
 
 def arguments_schema(question: str | Question, lang: str = words.DEFAULT) -> dict[str, Any]:
-    """The JSON Schema of a question's arguments, but for the models that it is asked of.
+    """The JSON Schema of a question's arguments, without the models.
 
-    Arguments that mean something on this machine only, such as files, aren't in it.
+    Arguments local to this machine, such as files, are left out.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def arguments_schema(question: str | Question, lang: str = words.DEFAULT) -> dic
 
 
 def _described(question: str, argument: Argument, lang: str) -> str | None:
-    """What the help of the command line says of an argument."""
+    """An argument's description in command-line help."""
     keys = (f"cli.{question}.option.{argument.name}", f"cli.option.{argument.name}")
     key = next(filter(words.has, keys), None)
     return None if key is None else words.say(key, lang)

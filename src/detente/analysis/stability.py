@@ -1,4 +1,4 @@
-"""Which states nobody leaves, and who would stay where."""
+"""Equilibria, and stable states by decision maker and concept."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ def equilibria(
     conflict
         The conflict.
     concepts
-        Names, concepts, or maps from decision maker to concept (mixed behaviour); all registered ones without it.
+        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all registered ones.
     engine
         ``auto``, ``reference``, ``explicit`` or ``symbolic``.
     limit
-        How many states each set lists at most; counts are exact, unless they say that there are at least so many.
+        Most states listed per set; counts are exact unless marked as lower bounds.
     progress
-        Called with what is being done, how far, and of how much.
+        Progress callback: the phase, steps done, steps in all.
 
     Raises
     ------
     QuestionError
-        No such concept, decision maker or engine.
+        An unknown concept, decision maker or engine.
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> found = equilibria(dt.catalog("prisoners-dilemma"), concepts="nash,seq")
@@ -80,7 +80,7 @@ def stability(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Stability:
-    """The states that are stable, a decision maker and a concept at a time (Fang, Hipel & Kilgour 1993).
+    """The stable states by decision maker and concept (Fang, Hipel & Kilgour 1993).
 
     Parameters
     ----------
@@ -89,18 +89,18 @@ def stability(
     concepts, engine, limit, progress
         As for :func:`equilibria`.
     dm
-        One decision maker; all without it.
+        One decision maker; by default all.
     state
-        Only this state, as for :func:`explain`: each set has it, or is empty. All states without it.
+        Only this state, as for :func:`explain`: each set is then its singleton or empty. By default all states.
 
     Raises
     ------
     QuestionError
-        No such state, concept or engine.
+        An unknown state, concept or engine.
     UnknownLabel
-        No such decision maker.
+        An unknown decision maker.
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> found = stability(dt.catalog("prisoners-dilemma"), concepts="nash")
@@ -129,7 +129,7 @@ def stability(
 
 
 def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Profile]) -> dict[tuple[str, str], Found]:
-    """A state as a set where it is stable; as at least none where that stays undecided."""
+    """The singleton of a stable state; a lower bound of zero while undecided."""
     pairs = [(who, profile[who]) for (_, who), profile in single.items()]
     found = (
         Found(0, (), at_least=True) if one is None else Found(int(one.stable), ((here,) * one.stable)[: asked.limit])
@@ -144,7 +144,7 @@ def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:
 
 
 def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:
-    """Which concept each decision maker follows, in profiles where they follow different ones."""
+    """The concepts of each decision maker in mixed profiles."""
     return {
         name: {dm: concept.name for dm, concept in one.items()}
         for name, one in chosen.items()
@@ -153,7 +153,7 @@ def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:
 
 
 def named(chosen: list[Profile]) -> Iterator[tuple[str, Profile]]:
-    """Each profile once, with the name that a result gives it: a second mixed one is ``MIXED2``."""
+    """Distinct profiles by their names in a result: a second mixed one is ``MIXED2``."""
     seen = dict[str, Profile]()
     for one in chosen:
         name, number = name_of(one), 1

@@ -1,4 +1,4 @@
-"""One step of one decision maker, of five kinds, over sets of states of any engine.
+"""Images and preimages under one step of one decision maker, for five kinds of step, on any engine.
 
 ==================  ==========================================================================
 ``moves``           any move (R_i)
@@ -19,20 +19,20 @@ from detente.engines import Engine
 from detente.model.state_sets import StateSet
 
 Kind = Literal["moves", "improvements", "best_replies", "losses", "no_losses"]
-PLAIN = ("moves", "improvements")  # those that engines have
+PLAIN = ("moves", "improvements")  # kinds that engines implement
 
 
 def step_out(engine: Engine, dm: str, states: StateSet, kind: Kind, within: StateSet | None = None) -> StateSet:
-    """Where a decision maker can go from any of the states in one step of a kind.
+    """Image of a set of states under one step of a decision maker.
 
     Parameters
     ----------
     engine
         An engine opened on the conflict.
     dm, states, kind
-        Who, from where, by which kind of step.
+        The mover, the sources, the kind of step.
     within
-        The states that there are; without it, all. A best reply is then the best of the improvements among these.
+        Restricts the graph to these states, so that a best reply is the best improvement among them; by default all.
     """
     inside = engine.all() if within is None else within
     states = states & inside
@@ -49,7 +49,7 @@ def step_out(engine: Engine, dm: str, states: StateSet, kind: Kind, within: Stat
 
 
 def step_into(engine: Engine, dm: str, states: StateSet, kind: Kind, within: StateSet | None = None) -> StateSet:
-    """From where a decision maker can come into any of the states in one step of a kind; as :func:`step_out`."""
+    """Preimage of a set of states under one step of a decision maker; as for :func:`step_out`."""
     inside = engine.all() if within is None else within
     states = states & inside
     if kind in PLAIN:

@@ -1,6 +1,6 @@
-"""Work shared among processes of this machine, or the workers of a Dask cluster; small work stays in this process.
+"""Parallel execution of a job by local processes or a Dask cluster; small jobs run in this process.
 
-What comes out is the same whoever does it: parts are added up in their order.
+Results don't depend on the workers: partial tallies are merged in order.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from detente.packages import missing
 if TYPE_CHECKING:
     from detente.analysis.profile_counts import Tally, Work
 
-PART = 0.3  # seconds that a part of the work should take
-WORTH_SHARING = 3.0  # seconds of work below which starting processes doesn't pay
-AHEAD = 3  # parts handed out for each worker
+PART = 0.3  # target duration of a part, in seconds
+WORTH_SHARING = 3.0  # remaining seconds of work from which starting processes pays off
+AHEAD = 3  # parts in flight per worker
 
-KNOCKING, PATIENCE = 5, 10  # seconds for a scheduler to answer at all, and to take a client
+KNOCKING, PATIENCE = 5, 10  # seconds for a scheduler to respond, and to accept a client
 
 Told = Callable[[int, int], None]
-Part = tuple[bytes, int, int]  # the work, packed, and from where to where it is to be done
+Part = tuple[bytes, int, int]  # the pickled job, start, stop
 
 
 def doing() -> Callable[[Part, Callable[..., None]], Tally]:
-    """What a process that shares the work does."""
+    """Entry point of a worker process."""
     return lambda part, _: _do(part)
 
 
@@ -47,19 +47,19 @@ def _do(part: Part) -> Tally:
 
 @lru_cache(maxsize=1)
 def _unpacked(packed: bytes) -> Work:
-    """The work, unpacked once for all its parts: what a judge remembers of one part serves the next."""
+    """Unpickle the job once for all of its parts, so that caches of one part serve the next."""
     found: Work = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
     return found
 
 
 def _processors() -> int:
-    """How many processors this process may use."""
+    """Number of processors available to this process."""
     mine = getattr(os, "sched_getaffinity", None)
     return len(mine(0)) if mine is not None else os.cpu_count() or 1
 
 
 class Stopped(Exception):
-    """The user stopped it: what was done until then."""
+    """Interrupt by the user, with the partial result."""
 
     def __init__(self, tally: Tally) -> None:
         super().__init__()
@@ -67,14 +67,14 @@ class Stopped(Exception):
 
 
 class Workers:
-    """Whoever does the work: this process, and others once it's worth it.
+    """The workers of a job: this process, joined by others once that pays off.
 
     Parameters
     ----------
     scheduler
-        The address of a Dask scheduler, ``tcp://host:port``; without it the processors of this machine.
+        The address of a Dask scheduler, ``tcp://host:port``; by default local processes.
     processes
-        How many processes to share among where there is no scheduler; as many as there are processors without it.
+        Number of local processes; by default one per processor.
     """
 
     def __init__(self, scheduler: str | None = None, processes: int | None = None) -> None:
@@ -84,12 +84,12 @@ class Workers:
         self._opened = ExitStack()
 
     def run(self, work: Work, told: Told) -> Tally:
-        """The whole work.
+        """Run the whole job.
 
         Raises
         ------
         Stopped
-            By the user, with what was done.
+            The user interrupted; it has the partial result.
         """
         from detente.analysis.profile_counts import Tally
 
@@ -123,7 +123,7 @@ class Workers:
                 start, until, future = waiting[0]
                 try:
                     tally.add(future.result())
-                except Ended:  # its process was killed: what it owes is done here
+                except Ended:  # the process was killed: redo its part here
                     tally.add(work.work(start, until))
                 told(waiting.popleft()[1], size)
         finally:
@@ -131,7 +131,7 @@ class Workers:
                 future.cancel()
 
     def _begin(self) -> Callable[[Part], Future[Tally]]:
-        """What hands in a part of the work."""
+        """The function that submits a part."""
         if self.scheduler is None:
             pool = Pool(f"{__name__}:doing", self.processes)
             self._opened.callback(pool.close)
@@ -145,19 +145,19 @@ class Workers:
         return self._submit
 
     def close(self) -> None:
-        """Let go of processes and connections."""
+        """Release processes and connections."""
         self._opened.close()
 
 
 def reach(address: str) -> None:
-    """Make sure that a Dask scheduler answers, before there is a client that would wait for it.
+    """Check that a Dask scheduler responds, before a client would wait for it.
 
     Raises
     ------
     EngineMissing
         Dask isn't installed.
     QuestionError
-        Nothing answers at that address.
+        Nothing responds at that address.
     """
     try:
         from distributed.comm.core import connect
@@ -174,7 +174,7 @@ def reach(address: str) -> None:
 
 @contextmanager
 def _asking(address: str) -> Iterator[None]:
-    """While a scheduler is asked: what goes wrong is that it isn't there."""
+    """Convert connection errors to one error: the scheduler doesn't respond."""
     try:
         yield
     except Exception as error:  # noqa: BLE001  Dask's transports raise whatever they like
@@ -182,7 +182,7 @@ def _asking(address: str) -> Iterator[None]:
 
 
 def _apart(work: Callable[[], None]) -> Future[None]:
-    """Work in a thread of its own: notebooks have an event loop in theirs, and nobody waits for it at the end."""
+    """Run in a separate daemon thread: a notebook's own thread already has an event loop."""
     done = Future[None]()
 
     def run() -> None:
@@ -197,7 +197,7 @@ def _apart(work: Callable[[], None]) -> Future[None]:
 
 
 def _why(error: BaseException) -> str:
-    """What the system says was the matter, without what Dask wraps it in."""
+    """The operating system's message, without Dask's wrapping."""
     while error.__cause__ is not None:
         error = error.__cause__
     return (str(error) or type(error).__name__)[:200]
@@ -211,7 +211,7 @@ def client(address: str) -> Any:
     EngineMissing
         Dask isn't installed.
     QuestionError
-        Nothing answers at that address.
+        Nothing responds at that address.
     """
     reach(address)
     from distributed import Client
@@ -222,5 +222,5 @@ def client(address: str) -> Any:
 
 
 def workers(scheduler: str | None, processes: int | None = None) -> closing[Workers]:
-    """Workers that are let go of at the end."""
+    """Context manager for workers."""
     return closing(Workers(scheduler, processes))

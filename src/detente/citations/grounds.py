@@ -1,4 +1,4 @@
-"""What each element of a model cites, which paragraphs those are, and what cites nothing."""
+"""Provenance: the citations of each model element, the paragraphs they name, and the elements without one."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from detente.model.validation import evidence
 from detente.results.evidence import Cited, Element, Grounds, Paragraph, SourceCopy
 from detente.results.shapes.evidence import Kind
 
-# A sign or a word for paragraphs, then numbers and ranges of numbers. Nothing that repeats is given back (`++`), and
-# a run of signs is begun once: the time that a locator takes grows as its length.
+# A paragraph sign or word, then numbers and ranges. Possessive quantifiers (`++`) and a single entry into each run of
+# signs rule out backtracking: matching takes time linear in the length of the locator.
 _NUMBERS = r"\d++(?:\s*+[-–]\s*+(?:¶\s*+)?\d++)?"
 _NAMES = r"(?<!¶)¶++|\bparas?\.?|\bparagraphs?|(?:ال)?فقر(?:ة|ات|تان|تين)"
 _LOCATOR = re.compile(rf"(?:{_NAMES})\s*+({_NUMBERS}(?:\s*+[,،;؛&]\s*+(?:¶++\s*+)?{_NUMBERS})*)", re.IGNORECASE)
 _RANGE = re.compile(r"(\d++)(?:\s*+[-–]\s*+(?:¶\s*+)?(\d++))?")
-MOST = 10_000  # paragraphs that one citation may name
+MOST = 10_000  # paragraphs per citation
 
 
 def paragraphs_of(locator: str) -> tuple[tuple[int, int], ...]:
-    """The ranges of paragraphs that a locator names, both ends included; none if it names no paragraph.
+    """The ranges of paragraphs in a locator, both ends included; empty if it names no paragraph.
 
     >>> paragraphs_of("¶9"), paragraphs_of("¶¶ 3-5, 8"), paragraphs_of("الفقرة 12"), paragraphs_of("p. 40")
     (((9, 9),), ((3, 5), (8, 8)), ((12, 12),), ())
@@ -40,14 +40,14 @@ def paragraphs_of(locator: str) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A copy of a source, its paragraphs by number."""
+    """A local copy of a source, with its paragraphs by number."""
 
     copy: SourceCopy
     by_number: Mapping[int, Paragraph]
 
 
 def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) -> Grounds:
-    """What every element rests on; with the paragraphs themselves where there is a copy of the source.
+    """The citations of every element, with the text of the paragraphs where there is a copy of the source.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) 
 
 
 def _leads_somewhere(citation: Citation, copy: _Copy | None) -> bool:
-    """Whether a copy has all paragraphs of a citation, and they aren't more than one may name."""
+    """Whether a copy has all paragraphs of a citation and these don't exceed the limit."""
     if copy is None:
         return True
     ranges = paragraphs_of(citation.locator)
@@ -100,7 +100,7 @@ def _cited(citation: Citation, copy: _Copy | None) -> Cited:
 
 
 def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None, str | None]]]:
-    """For the address of each element its kind, its name, and the formula or rule that it says."""
+    """Kind, name, and formula or rule of each element, by address."""
     for dm in conflict.decision_makers:
         yield dm.id, ("decision_maker", dm.name, None)
         for option in dm.options:
@@ -120,7 +120,7 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
 
 
 def _rule(said: dict[str, object]) -> str:
-    """A constraint or a move rule in the words of a model file."""
+    """A constraint or move rule in model-file syntax."""
     kept = {key: value for key, value in said.items() if key not in ("name", "because", "note")}
     return "; ".join(
         f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}" for key, value in kept.items()

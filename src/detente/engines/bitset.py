@@ -1,4 +1,4 @@
-"""A conflict as questions about other preferences need it: sets of states as integers, orders apart from moves.
+"""Bit-set representation of a conflict for questions about other preferences: moves fixed, orders variable.
 
 A set of states is an integer whose bit `n` stands for state number `n`. Stability is decided from the moves and from
 `better`: for a decision maker and a state, the states that it strictly prefers.
@@ -18,8 +18,8 @@ from detente.model.formulas import Algebra, Formula
 from detente.model.state_sets import StateSet
 from detente.model.truth import truth
 
-Better = Callable[[str, int], int]  # the states that a decision maker strictly prefers to one
-Links = Callable[[str, int], int]  # where a decision maker goes from a state
+Better = Callable[[str, int], int]  # the states that a decision maker strictly prefers to a state
+Links = Callable[[str, int], int]  # successors of a state by a decision maker's move
 
 
 def members(states: int) -> Iterator[int]:
@@ -35,12 +35,12 @@ def members(states: int) -> Iterator[int]:
 
 
 def set_in(states: StateSet) -> int:
-    """A set of any engine of the same states as an integer."""
+    """Convert a set of any engine over the same states to a bit set."""
     return set_of(state.number for state in states)
 
 
 def set_of(numbers: Iterable[int]) -> int:
-    """The set of these states."""
+    """The bit set of these states."""
     found = 0
     for number in numbers:
         found |= 1 << number
@@ -55,7 +55,7 @@ class WeakOrder:
 
     @classmethod
     def by(cls, numbers: Iterable[int], rank: Callable[[int], Any]) -> WeakOrder:
-        """The order in which a higher rank is preferred."""
+        """The order by rank, higher preferred."""
         found: dict[Any, int] = {}
         for number in numbers:
             place = rank(number)
@@ -69,7 +69,7 @@ class WeakOrder:
 
     @cached_property
     def better(self) -> Mapping[int, int]:
-        """For each state, those strictly preferred to it."""
+        """For each state, the states strictly preferred to it."""
         found: dict[int, int] = {}
         above = 0
         for states in self.classes:
@@ -79,7 +79,7 @@ class WeakOrder:
 
     @cached_property
     def worse(self) -> Mapping[int, int]:
-        """For each state, those that it is strictly preferred to."""
+        """For each state, the states strictly less preferred."""
         return WeakOrder(self.classes[::-1]).better
 
     def prefers(self, first: int, second: int) -> bool:
@@ -87,7 +87,7 @@ class WeakOrder:
         return self.place[first] < self.place[second]
 
     def distance(self, other: WeakOrder) -> int:
-        """Half-swaps to another order: over pairs, 1 where one order ties and the other doesn't, 2 where they differ.
+        """Distance in half-swaps: for each pair of states 1 if just one order ties it, 2 if the orders reverse it.
 
         >>> strict, tied = WeakOrder((0b010, 0b100)), WeakOrder((0b110,))
         >>> strict.distance(tied), strict.distance(WeakOrder((0b100, 0b010)))
@@ -119,14 +119,14 @@ class Bitsets:
         self._answers: dict[tuple[str, int], int] = {}
 
     def set(self, found: StateSet) -> int:
-        """One of the engine's sets as an integer."""
+        """Convert one of the engine's sets to a bit set."""
         return set_in(found)
 
     def _order(self, dm: str) -> WeakOrder:
         return WeakOrder(tuple(self.set(states) for states in self.engine.classes(dm, best_first=True)))
 
     def true_at(self, formula: Formula) -> int:
-        """The states at which a resolved formula is true; where a state leaves it open, it counts as false."""
+        """The states at which a resolved formula is true; undetermined counts as false."""
         if formula not in self._true:
             if any(state.open for state in self.states.values()):
                 conflict = self.engine.conflict
@@ -147,7 +147,7 @@ class Bitsets:
         )  # fmt: skip
 
     def moves(self, dm: str, start: int) -> int:
-        """Where the decision maker can go in one move (R_i)."""
+        """The decision maker's moves, R_i."""
         key = dm, start
         if key not in self._moves:
             self._moves[key] = self.set(self.engine.step_out(dm, self.engine.one(self.states[start]), "moves"))
@@ -158,7 +158,7 @@ class Bitsets:
         return tuple(other for other in self.dms if other != dm)
 
     def nodes(self, dm: str, start: int, step: Links) -> dict[str, int]:
-        """Where legal sequences of the opponents lead from a state, by last mover (Fang, Hipel & Kilgour 1993)."""
+        """Ends of the opponents' legal sequences from a state, by last mover (Fang, Hipel & Kilgour 1993)."""
         others = self.opponents(dm)
         found = dict.fromkeys(others, 0)
         fresh = dict.fromkeys(others, 1 << start)
@@ -171,14 +171,14 @@ class Bitsets:
         return found
 
     def answers(self, dm: str, start: int) -> int:
-        """Where the opponents can take a state together, by any moves (R_O)."""
+        """The opponents' jointly reachable states by any moves, R_O."""
         key = dm, start
         if key not in self._answers:
             self._answers[key] = union(self.nodes(dm, start, self.moves).values())
         return self._answers[key]
 
     def credible(self, dm: str, start: int, better: Better) -> dict[str, int]:
-        """Where the opponents can take a state together by their own improvements (R_O^+), by last mover."""
+        """The opponents' jointly reachable states by unilateral improvements, R_O^+, by last mover."""
         return self.nodes(dm, start, lambda other, here: self.moves(other, here) & better(other, here))
 
     def path(self, dm: str, start: int, ends: int, better: Better) -> tuple[tuple[str, int, int], ...] | None:
@@ -197,18 +197,18 @@ class Bitsets:
         return None
 
     def replied(self, dm: str, start: int, via: Via, better: Better) -> int:
-        """Where the opponents can take a state together."""
+        """The opponents' jointly reachable states under a concept."""
         return self.answers(dm, start) if via == "moves" else union(self.credible(dm, start, better).values())
 
     def escapes(self, dm: str, concept: Reaction, state: int, better: Better) -> Iterator[int]:
-        """The improvements from a state that nothing sanctions; none of them if it is stable."""
+        """The unsanctioned improvements from a state; empty iff it is stable."""
         preferred = better(dm, state)
         for target in members(self.moves(dm, state) & preferred):
             if concept.replies is None or not self.deterrents(dm, concept, state, target, better):
                 yield target
 
     def deterrents(self, dm: str, concept: Reaction, state: int, target: int, better: Better) -> int:
-        """What sanctions an improvement: answers no better than the state, with no own way out where that counts."""
+        """The deterrents of an improvement: replies no better than the state and, if it counts, no counter-move."""
         preferred = better(dm, state)
         found = self.replied(dm, target, concept.replies or "moves", better) & ~preferred
         if concept.counter:
@@ -237,7 +237,7 @@ def _walked(
 
 
 def union(sets: Iterable[int]) -> int:
-    """What is in any of the sets."""
+    """Union of several sets."""
     found = 0
     for states in sets:
         found |= states

@@ -1,8 +1,8 @@
-"""What decides the stability of one state, as whole numbers whose bits are states and moves: quick to judge anew.
+"""The local game around one state, as bit sets of states and moves: fast to re-evaluate under other preferences.
 
-Moves don't depend on preferences. So the states that moves from the state, answers to them and moves back can lead to
-are written down once; another preference then only says which moves are improvements and which states are better.
-All of that is one number for each decision maker, its key: preferences with the same key have the same verdicts.
+Moves don't depend on preferences. So the states reachable by a deviation, its sanctions and counter-moves are collected
+once; a preference then only determines which moves are improvements and which states are better. That is one number per
+decision maker, its key (signature): preferences with equal keys have equal verdicts.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ Key = int
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """A decision maker's part: its moves, and the pairs of states that its preference has to compare."""
+    """A decision maker's part of the local game: its moves, and the pairs of states that matter."""
 
-    moves: Mapping[int, int]  # from each state, the states that one move leads to
-    arcs: tuple[tuple[int, int], ...]  # its moves that may answer others
+    moves: Mapping[int, int]  # successors of each state
+    arcs: tuple[tuple[int, int], ...]  # its moves that may be part of a sanction
     labels: tuple[str, ...]
-    gained: tuple[int, ...]  # for each statement, the pairs that it is false at first and true at second
+    gained: tuple[int, ...]  # for each statement, the pairs of which it is false at the first and true at the second
     lost: tuple[int, ...]
 
     def key(self, variant: Variant) -> Key:
-        """Which pairs go up: as many bits as arcs, then a bit for each state that is better than the one judged."""
+        """Signature of a preference: a bit per arc that is an improvement, then a bit per state better than 0."""
         if all(isinstance(place, int) for place in variant):
             return self._lexicographic(variant)
         place = {label: number for number, group in enumerate(variant) for label in _labels(group)}
@@ -86,7 +86,7 @@ class LocalGame:
             object.__setattr__(self, name, value)
 
     def key(self, dm: int, variant: Variant) -> Key:
-        """What matters of a preference."""
+        """The signature of a preference."""
         return self.movers[dm].key(variant)
 
     def stable(self, dm: int, concept: Reaction, keys: Sequence[Key]) -> bool:
@@ -104,7 +104,7 @@ class LocalGame:
         return True
 
     def _answered(self, dm: int, start: int, keys: Sequence[Key] | None) -> int:
-        """Where legal sequences of the opponents lead from a state, in one step or more."""
+        """Ends of the opponents' legal sequences of one or more steps from a state."""
         others = [other for other in range(len(self.movers)) if other != dm]
         arcs = None if keys is None else tuple(keys[other] & _full(self.movers[other].arcs) for other in others)
         asked = (dm, start, arcs)
@@ -116,7 +116,7 @@ class LocalGame:
         return self._answers[asked]
 
     def _way(self, dm: int, arcs: Key | None) -> Mapping[int, int]:
-        """Where one move, or one of the moves that a key marks, leads from each state."""
+        """Successors of each state by a move, or by the moves marked in a key."""
         if arcs is None:
             return self.movers[dm].moves
         asked = (dm, arcs)
@@ -135,7 +135,7 @@ def _full(arcs: tuple[tuple[int, int], ...]) -> int:
 
 
 def _closure(start: int, ways: Sequence[Mapping[int, int]]) -> int:
-    """The ends of legal sequences: nobody moves on from where only it moved last."""
+    """Ends of legal sequences: nobody continues where only it moved last."""
     found, left = [0] * len(ways), [0] * len(ways)
     grown = True
     while grown:
@@ -191,7 +191,7 @@ def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence
 
 
 def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[bool]]:
-    """Where each statement is true; undetermined at a coalesced state counts as false."""
+    """Truth of each statement; undetermined at a coalesced state counts as false."""
     conflict: Conflict = engine.conflict
     for statement in conflict.decision_maker(dm).preferences.form.statements:
         formula = conflict.resolve(statement.that)
@@ -204,7 +204,7 @@ def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[
 
 @dataclass(frozen=True)
 class Reopened:
-    """Judges a state by an engine that is opened anew under each preference: for states on which too many bear."""
+    """Evaluates a state with too large a local game: opens an engine for each preference."""
 
     conflict: Conflict
     number: int
@@ -220,7 +220,7 @@ class Reopened:
             object.__setattr__(self, name, value)
 
     def key(self, dm: int, variant: Variant) -> Any:
-        """The preference itself."""
+        """The preference itself serves as its signature."""
         return variant
 
     def stable(self, dm: int, concept: Reaction, keys: Sequence[Any]) -> bool:
@@ -244,7 +244,7 @@ class Reopened:
 
 
 def stable_here(engine: Engine, dm: str, concept: Reaction, state: State) -> bool:
-    """Whether one state is stable for a decision maker, without asking the same of all others."""
+    """Whether one state is stable for a decision maker, without computing all stable states."""
     improvements = engine.step_out(dm, engine.one(state), "improvements")
     if not improvements or concept.replies is None:
         return not improvements
@@ -261,7 +261,7 @@ Judge = LocalGame | Reopened
 
 
 def changed(conflict: Conflict, profile: Sequence[Variant | None]) -> Conflict:
-    """The conflict under other preferences; None leaves those as written."""
+    """The conflict under other preferences; None keeps the original one."""
     from detente.model.decision_makers import DecisionMaker
     from detente.model.edits import remade
 
@@ -280,5 +280,5 @@ def judge(engine: Engine, state: State) -> Judge:
 
 
 def is_coupled(profile: Reactions, dm: str | None) -> bool:
-    """Whether a verdict (of everybody: None) depends on several decision makers' preferences at once."""
+    """Whether a verdict (None: equilibrium) depends on several decision makers' preferences."""
     return any(concept.replies == "improvements" for one, concept in profile.items() if dm in (None, one))

@@ -75,7 +75,7 @@ def report(
     FormatError
         The file is there already, or it or a copy of a source can't be written or read.
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> found = report(dt.catalog("prisoners-dilemma"))

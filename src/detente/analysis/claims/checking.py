@@ -1,4 +1,4 @@
-"""Claims put to the test: verdicts with reasons, the assumptions that each rests on, and the crux."""
+"""Evaluation of claims: verdicts with reasons, load-bearing assumptions, and the crux."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def check(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Claims:
-    """Which claims of a conflict hold, why, and what they rest on.
+    """Evaluate the claims of a conflict: verdicts, reasons, and load-bearing assumptions.
 
     A claim is evaluated at the status quo, or at every state of its ``from``. Its load-bearing assumptions are the
     inclusion-minimal sets of elements (preference statements, rankings and weightings as wholes, constraints, move
@@ -42,23 +42,23 @@ def check(
     conflict
         The conflict.
     claim
-        Only the claim of this id; all of them without it.
+        Only the claim with this id; by default all.
     depth
-        How many elements are left out together at most: 1, 2 or 3.
+        Largest number of elements left out together: 1, 2 or 3.
     engine, limit, progress
         As for :func:`detente.equilibria`.
 
     Raises
     ------
     ModelError
-        None of the claims asked for can be evaluated as it is written: it doesn't parse, names what isn't there, or
-        its ``from`` is true at no state. Where others can, the answer's `refused` has those that can't.
+        None of the requested claims can be evaluated: it doesn't parse, has an unknown name, or its ``from`` is true at
+        no state. If others can be evaluated, `refused` in the answer lists those that can't.
     QuestionError
-        There is no such depth.
+        The depth is out of range.
     UnknownLabel
         There is no such claim.
     TooLarge
-        The conflict is beyond the engine's means.
+        The conflict exceeds the engine's limits.
 
     >>> import detente as dt
     >>> found = check(dt.catalog("iraq-2014"), claim="C7")
@@ -120,7 +120,7 @@ def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
 
 
 def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:
-    """The verdict beside those of the other encodings that have the claim."""
+    """Attach the verdicts on the same claim in the conflict's other encodings."""
     others = {entry: claims[one.claim.id] for entry, claims in conflict.elsewhere.items() if one.claim.id in claims}
     return replace(one, elsewhere=others)
 

@@ -1,4 +1,4 @@
-"""Paths of coalition improvements for claims: the nodes that they lead to, searched from one state after the other.
+"""Paths of coalition improvements for claims: forward search over nodes, from one state at a time.
 
 Nobody moves twice in a row, however the moves of coalitions are joined; as in
 :mod:`detente.analysis.coalition_evolution`.
@@ -20,12 +20,12 @@ Holds = Callable[[State], bool]
 
 
 class JointPaths:
-    """Where coalition improvements by some decision makers lead.
+    """The graph of coalition improvements by some decision makers.
 
     Raises
     ------
     TooLarge
-        They are of more than ten decision makers.
+        There are more than ten decision makers.
     """
 
     def __init__(self, moves: CoalitionMoves, movers: Members) -> None:
@@ -36,11 +36,11 @@ class JointPaths:
         self._left = MOST_WORK
 
     def holds(self, states: StateSet) -> Holds:
-        """Whether a state is in a set, each looked up once."""
+        """Cached membership of a state in a set."""
         return cache(lambda state: state in states)
 
     def steps(self, node: Node) -> tuple[tuple[Node, Members], ...]:
-        """Where one coalition improvement leads from a node, and of whom; the smallest coalition for each."""
+        """Successors of a node by one coalition improvement, each with the smallest coalition."""
         found: tuple[tuple[Node, Members], ...] = self._steps(node)
         return found
 
@@ -54,7 +54,7 @@ class JointPaths:
         return tuple(found.items())
 
     def out(self, start: State, avoiding: Holds | None = None) -> Jointly:
-        """The nodes that paths from a state come to, in the order in which they are found; none that is avoided."""
+        """Nodes reachable from a state without visiting `avoiding`, in search order."""
         if avoiding is not None and avoiding(start):
             return Jointly()
         found = Jointly(nodes={(start, None): None})
@@ -67,7 +67,7 @@ class JointPaths:
         return found
 
     def doomed(self, nodes: Collection[Node], end: Holds) -> Iterator[Node]:
-        """Those of the nodes that lead on to no end; `nodes` have all that they lead to, up to the first end."""
+        """The nodes from which no end is reachable; `nodes` must be closed under steps up to the first end."""
         before = defaultdict[Node, list[Node]](list)
         saved = dict[Node, None]()
         for node in nodes:
@@ -83,7 +83,7 @@ class JointPaths:
         return (node for node in nodes if node not in saved)
 
     def circling(self, nodes: Iterable[Node]) -> set[Node]:
-        """The nodes from which one can go on for ever among them."""
+        """The nodes with an infinite path among them (a greatest fixpoint)."""
         left = set(nodes)
         while True:
             kept = {node for node in left if any(after in left for after, _ in self.steps(node))}
@@ -92,7 +92,7 @@ class JointPaths:
             left = kept
 
     def leads(self, operator: str, start: State, end: Holds, before: Holds | None = None) -> bool:
-        """Whether an operator on paths is true at a state."""
+        """Truth of a path operator at a state."""
         if operator == "inevitable":
             return next(self.doomed(self.out(start, end).nodes, end), None) is None
         if operator == "always":

@@ -1,4 +1,4 @@
-"""Why an operator on paths of coalition improvements is true or false at a state."""
+"""Witnesses for operators on paths of coalition improvements at a state."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from detente.results.shapes.claims import ReasonKind
 
 
 class JointReasons:
-    """Draws reasons from the paths of coalition improvements in the sets of one conflict."""
+    """Builds reasons from the paths of coalition improvements of one conflict."""
 
     def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
         self.sets, self.engine, self.found = sets, sets.engine, found
@@ -25,7 +25,7 @@ class JointReasons:
     def way(
         self, call: Call, state: State, true: bool, kind: ReasonKind, end: StateSet, avoiding: StateSet | None
     ) -> Reason:
-        """A path to the end; or, where there is none, what is reached instead."""
+        """A path to the end, or else the closed set of reachable nodes."""
         paths = self.sets.joint_paths(call)
         there = paths.holds(end)
         out = paths.out(state, None if avoiding is None else paths.holds(avoiding))
@@ -35,7 +35,7 @@ class JointReasons:
         return Reason(call.text, true, kind, state, closed=self._closed(out.nodes), count=_states(out.nodes))
 
     def surely(self, call: Call, state: State, true: bool, end: StateSet) -> Reason:
-        """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""
+        """A path to where the end is unreachable; or that there is none, and whether play may cycle."""
         paths = self.sets.joint_paths(call)
         out = paths.out(state, paths.holds(end))
         if not true:
@@ -46,7 +46,7 @@ class JointReasons:
         return Reason(call.text, True, kind, state, count=_states(circling or out.nodes))
 
     def _closed(self, nodes: Iterable[Node]) -> Closed:
-        """The nodes as an answer shows them, by last mover."""
+        """The nodes as an answer lists them, by last mover."""
         sets = {dm: self.engine.none() for dm in self.engine.conflict.dms}
         for state, last in nodes:
             if last is not None:

@@ -1,4 +1,4 @@
-"""What verdicts rest on: the model with elements left out or exchanged, and the claims asked again."""
+"""Load-bearing assumptions: re-evaluation of claims with elements of the model removed or swapped."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from detente.results.shapes.claims import Verdict
 
 MOST_WORK = 50_000_000  # variants times states
 LEAST_VARIANTS = 100
-MOST_SECONDS = {1: 120, 2: 600, 3: 1800}  # by depth; then the answer says that it was cut short
+MOST_SECONDS = {1: 120, 2: 600, 3: 1800}  # time limits by depth; an answer cut short says so
 Elements = tuple[str, ...]
 On = Mapping[str, list[Elements]]
 
 
 @dataclass
 class Rests:
-    """The inclusion-minimal sets of elements without which each claim's verdict is another.
+    """The inclusion-minimal sets of elements whose removal changes a claim's verdict.
 
     Attributes
     ----------
     on
-        They, by claim.
+        Minimal load-bearing sets, by claim id.
     complete, singles
-        Whether all sets were tried, and whether at least all single elements were.
+        Whether all sets were tried, or at least all single elements.
     """
 
     on: dict[str, list[Elements]] = field(default_factory=dict)
@@ -43,43 +43,43 @@ class Rests:
 
 @dataclass(frozen=True)
 class Patience:
-    """How many variants of a conflict are tried at most, and until when."""
+    """Limits of the search: number of variants, and deadline."""
 
     variants: int
     until: float
 
     @classmethod
     def of(cls, states: int, depth: int) -> Patience:
-        """By how many states the conflict has, and how many elements are left out at once."""
+        """Limits for a number of states and a depth."""
         return cls(max(LEAST_VARIANTS, MOST_WORK // max(states, 1)), time.monotonic() + MOST_SECONDS[depth])
 
     def ends(self, done: int) -> bool:
-        """Whether so many are enough."""
+        """Whether the number of variants reaches the limit."""
         return done >= self.variants or self.late
 
     @property
     def late(self) -> bool:
-        """Whether the time is up."""
+        """Whether the deadline has passed."""
         return time.monotonic() > self.until
 
 
 def rests(
     judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], depth: int, patience: Patience, progress: Progress
 ) -> Rests:
-    """What each verdict rests on, up to `depth` elements at once; all claims are asked once in each variant.
+    """Minimal load-bearing sets of up to `depth` elements; all claims are evaluated once per variant.
 
     Parameters
     ----------
     judge, conflict
-        Who evaluates, and the conflict as given.
+        The evaluator, and the original conflict.
     base
-        The verdicts on it.
+        The verdicts on the original.
     depth
-        The most elements left out together.
+        Largest number of elements left out together.
     patience
-        How much is tried.
+        Limits of the search.
     progress
-        Called with how many variants are done.
+        Progress callback: variants done.
     """
     found, every = Rests({id: [] for id in base}), elements(conflict)
     total = min(patience.variants, sum(comb(len(every), size) for size in range(1, depth + 1)))
@@ -101,11 +101,11 @@ def _subsets(every: Elements, depth: int) -> Iterator[Elements]:
 
 
 def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: On) -> set[str]:
-    """The claims that rest on one statement and restate it.
+    """The claims that merely restate the one statement they rest on.
 
-    Such a claim holds, no other single element turns it, and it speaks of all that the statement speaks of. It asks for
-    no stability, which is derived from what everybody wants and can do. And it still holds where the statement is all
-    that its decision maker wants, be the others indifferent or wanting the contrary of everything that they want.
+    Criteria: the claim holds; no other single element reverses it; it mentions every name in the statement; it has no
+    stability operator, since stability follows from everybody's preferences and moves; and it still holds if the
+    statement is its decision maker's only one and all others are indifferent, or have all their statements negated.
     """
     found, stated = set[str](), statements(conflict)
     for id, sets in on.items():
@@ -143,7 +143,7 @@ def crux(
 
 
 def _unsure(conflict: Conflict) -> Iterator[str]:
-    """The addresses of the statements that may not hold."""
+    """The addresses of the statements marked unsure."""
     for address, statement in statements(conflict).items():
         if statement.unsure in ("holds", "both"):
             yield address

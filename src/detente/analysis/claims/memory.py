@@ -1,4 +1,4 @@
-"""Steps that are looked up again and again while nearly the same conflict is asked the same questions."""
+"""Memoised steps, shared between variants of one conflict."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ MOST_BYTES = 200_000_000
 
 
 class Memory:
-    """What steps led to, kept for conflicts that differ in the preferences of some decision makers only.
+    """Cache of images and preimages, for conflicts that differ only in some decision makers' preferences.
 
-    A decision maker's steps hang on the states, on the move rules, and (unless any move counts) on its own preferences;
-    where none of these changed, they are the same.
+    A decision maker's steps depend on the states, the move rules and, except for plain moves, its own preferences; the
+    cache key covers these.
     """
 
     def __init__(self) -> None:
         self._ids = dict[Hashable, int]()
-        self._steps = dict[Hashable, Any]()  # raw sets, which every engine of this kind understands
+        self._steps = dict[Hashable, Any]()  # raw sets, valid for every engine of this kind
         self._bytes = 0
 
     def usable(self, engine: Engine) -> Memory:
-        """The memory itself where a set means the same to every engine of this kind, else an empty one."""
+        """The cache itself if raw sets are interchangeable between engines of this kind, else an empty one."""
         everything = engine.all().raw
         return self if isinstance(everything, frozenset) or hasattr(everything, "tobytes") else Memory()
 
     def keys(self, conflict: Conflict) -> dict[str, tuple[int, int]]:
-        """For each decision maker what its steps hang on, as numbers: the rules, and its preferences."""
+        """Cache keys of each decision maker's steps: numbers for the rules and for its preferences."""
         rules = self._id((conflict.constraints, conflict.moves, conflict.arcs))
         return {dm.id: (rules, self._id((dm.id, dm.preferences))) for dm in conflict.decision_makers}
 
@@ -40,12 +40,12 @@ class Memory:
         return self._ids.setdefault(thing, len(self._ids))
 
     def find(self, key: Hashable, engine: Engine) -> StateSet | None:
-        """The set kept under a key, as one of an engine's."""
+        """The cached set of a key, wrapped for an engine."""
         raw = self._steps.get(key)
         return None if raw is None else StateSet(engine.backend, raw)
 
     def keep(self, key: Hashable, states: StateSet) -> None:
-        """Keep a set, as long as there is room."""
+        """Cache a set, within the size limit."""
         size = getattr(states.raw, "nbytes", 1000)
         if self._bytes + 2 * size < MOST_BYTES:
             self._bytes += 2 * size
@@ -53,7 +53,7 @@ class Memory:
 
 
 class Remembered(Dynamics):
-    """Dynamics that look up their steps in a memory."""
+    """Dynamics with memoised steps."""
 
     def __init__(
         self,
@@ -70,11 +70,11 @@ class Remembered(Dynamics):
         self._inside = None if within is None else _key(within)
 
     def step_out(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
-        """As without a memory."""
+        """As for :class:`Dynamics`, memoised."""
         return self._remembered("out", super().step_out, dm, states, kind)
 
     def step_into(self, dm: str, states: StateSet, kind: Kind | None = None) -> StateSet:
-        """As without a memory."""
+        """As for :class:`Dynamics`, memoised."""
         return self._remembered("into", super().step_into, dm, states, kind)
 
     def _remembered(

@@ -1,4 +1,4 @@
-"""Where a coalition's choices lead when they are set at once."""
+"""Opening moves: the states that result when a coalition's choices are set at once."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from detente.engines import Engine
 from detente.model.formulas import Formula, Name, Not, conjunction
 from detente.model.states import State
 
-MOST_STATES = 20_000  # so many states are looked at one by one
-FEW = 8  # so many are found faster one at a time than by listing all
+MOST_STATES = 20_000  # most states tested one by one
+FEW = 8  # up to this many are found faster singly than by listing all
 Choices = tuple[tuple[str, bool], ...]
 
 
 def literals(choices: Choices) -> Formula:
-    """The choices as a formula."""
+    """The choices as a conjunction of literals."""
     return conjunction(tuple(Name(option) if taken else Not(Name(option)) for option, taken in choices))
 
 
 class Openings:
-    """Finds the state that has given choices and is otherwise like another one."""
+    """Looks up the state that differs from another in given choices only."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._asked = 0
 
     def state(self, state: State, choices: Choices) -> State | None:
-        """The state with the choices set, all other options as they were; None where that isn't feasible."""
+        """The state with the choices set and all other options unchanged; None if infeasible."""
         taken = {option for option in state.taken if (option, False) not in choices}
         taken |= {option for option, chosen in choices if chosen}
         still_open = frozenset(state.open) - {option for option, _ in choices}
@@ -41,7 +41,7 @@ class Openings:
 
     @cached_property
     def _listed(self) -> dict[tuple[frozenset[str], frozenset[str]], State] | None:
-        """All states by the options taken and left open; None where there are too many to list."""
+        """Index of all states by options taken and left open; None where there are too many."""
         engine = self.engine
         if engine.conflict.states is None and engine.all().count > MOST_STATES:
             return None
@@ -49,5 +49,5 @@ class Openings:
 
 
 def _covers(state: State, taken: set[str], still_open: frozenset[str]) -> bool:
-    """Whether a coalesced state stands for all that these options describe."""
+    """Whether a coalesced state covers this pattern of options."""
     return still_open <= set(state.open) and set(state.taken) <= taken <= {*state.taken, *state.open}

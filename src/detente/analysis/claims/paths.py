@@ -1,4 +1,4 @@
-"""A shortest path of the kind that claims speak of, drawn from layers of sets."""
+"""Shortest witness paths for claims, extracted from breadth-first layers of sets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from detente.model.states import State
 from detente.results.certificates import Step
 from detente.results.evolution import Path
 
-Tag = tuple[str | None, int]  # who moved last, and how many steps so far were on trust
+Tag = tuple[str | None, int]  # last mover, and number of steps on trust so far
 Layer = dict[Tag, StateSet]
 
 
@@ -25,26 +25,26 @@ def shortest(
     budget: int | None = None,
     last: str | None = None,
 ) -> Path | None:
-    """A shortest legal sequence, of no or more steps, from a state of the start to the end.
+    """A shortest legal sequence of zero or more steps from a state of the start to the end.
 
     Parameters
     ----------
     paths
-        Who moves, and how.
+        The movers and the kind of step.
     start, end
-        Sets of states; the end may be another one for each last mover.
+        Sets of states; the end may depend on the last mover.
     avoiding
-        States that it doesn't visit.
+        States that the path doesn't visit.
     budget
-        The most steps on trust; not counted, if None.
+        Largest number of steps on trust; None: not counted.
     last
-        Who moved last before.
+        The last mover at the start.
     """
     return _Search(paths, end, avoiding, budget).found(start, last)
 
 
 def path_of(engine: Engine, steps: tuple[Step, ...]) -> Path:
-    """Steps with those on trust marked."""
+    """Steps, with those on trust marked."""
     return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))
 
 
@@ -106,7 +106,7 @@ class _Search:
         return tuple(reversed(steps))
 
     def _before(self, layer: Layer, tag: Tag, end: State) -> tuple[Tag, State]:
-        """A node of the layer that a step leads from to this one."""
+        """A predecessor of this node in the layer before."""
         engine, (dm, spent) = self.engine, tag
         self._mover = dm
         for before, states in layer.items():

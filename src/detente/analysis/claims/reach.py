@@ -1,4 +1,4 @@
-"""Whether paths must, may or never come to an end: over sets backwards, and forwards from where one starts."""
+"""Temporal operators over legal sequences (EF, AF): backward fixpoints over sets, or forward search from a state."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from detente.model.state_sets import StateSet
 
 
 def possible(paths: Dynamics, end: StateSet) -> StateSet:
-    """From where some path leads to the end: EF."""
+    """EF: the states with some path to the end."""
     return paths.reached(paths.into(end))
 
 
 def inevitable(paths: Dynamics, end: StateSet) -> StateSet:
-    """From where no path that avoids the end comes to where the end is out of reach: AF under strong fairness."""
+    """AF under strong fairness: the states from which no path that avoids the end makes the end unreachable."""
     lost = doomed(paths, end)
     nodes = paths.before(lost, avoiding=end)
     return ~(paths.reached(nodes) | lost[None])
 
 
 def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dict[str | None, StateSet]:
-    """For each last mover (None: nobody yet) the states from which the end is out of reach.
+    """The states from which the end is unreachable, by last mover (None: nobody yet).
 
     Parameters
     ----------
     paths, end
-        Which paths, and where to.
+        The paths and their end.
     among
-        States that no path leaves; only for these is the answer right. All of them, if None.
+        A set closed under the paths, to which the answer is restricted; None: all states.
     """
     ahead = paths.into(end, avoiding=None if among is None else ~among)
     hopeful = {dm: paths.free(dm, ahead) for dm in paths.movers}
@@ -36,7 +36,7 @@ def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dic
 
 
 def meets(paths: Dynamics, start: StateSet, end: StateSet, avoiding: StateSet | None = None) -> bool:
-    """Whether a path from some state of the start leads to the end."""
+    """Whether the end is reachable from some state of the start."""
     reached = paths.reached(paths.out(start, avoiding))
     return (reached & end).count > 0
 

@@ -1,4 +1,4 @@
-"""Why a claim is true or false at a state: the parts that decide, each with what shows it."""
+"""Reasons for a claim's truth value at a state: the deciding subformulas, each with its witness."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from detente.results.shapes.claims import ReasonKind
 
 
 class Reasons:
-    """Draws reasons from the sets of one conflict.
+    """Builds reasons from the evaluated sets of one conflict.
 
     Parameters
     ----------
     sets
-        The claims' sets, with the state of evaluation.
+        The evaluator, with the state of evaluation.
     found
-        Turns a set into what an answer shows of it.
+        Converts a set to its listing in an answer.
     """
 
     def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
@@ -44,7 +44,7 @@ class Reasons:
         }  # fmt: skip
 
     def of(self, sentence: Sentence, state: State) -> tuple[Reason, ...]:
-        """Why a sentence is true or false at a state; a part that comes twice is told once."""
+        """Reasons for a sentence's truth value at a state, without repetition."""
         told = list[Reason]()
         for reason in self._why(sentence, sentence.shape, state):
             if reason not in told:
@@ -67,7 +67,7 @@ class Reasons:
             case Not(part):
                 parts: tuple[Formula, ...] = (part,)
             case And(some) | Or(some):
-                alone = isinstance(shape, Or)  # whether a single true part decides, or a single false one
+                alone = isinstance(shape, Or)  # one true part decides a disjunction, one false part a conjunction
                 parts = next(((one,) for one in some if self._true(sentence, one, state) == alone), some)
             case If(then, condition):
                 parts = (then, condition) if not true else (
@@ -126,7 +126,7 @@ class Reasons:
         return replace(found, otherwise=self._on_trust(call, state))
 
     def _on_trust(self, call: Call, state: State) -> Path | None:
-        """A path by moves to what isn't reached otherwise, with as few steps on trust as possible; None without any."""
+        """A path by moves, with the fewest steps on trust, to an end not reached otherwise; None without one."""
         paths = self.sets.dynamics("moves", call.options.get("by"), call.options.get("frozen", ()), ())
         start, end = self.engine.one(state), self.sets.where(call.arguments[0])
         for least, nodes in enumerate(paths.on_trust(start)):
@@ -149,7 +149,7 @@ class Reasons:
     def _way(
         self, call: Call, state: State, true: bool, kind: ReasonKind, end: StateSet, avoiding: StateSet | None = None
     ) -> Reason:
-        """A path to the end; or, where there is none, what is reached instead."""
+        """A path to the end, or else the closed set of reachable nodes."""
         if call.options.get("via") == "coalitions":
             return JointReasons(self.sets, self.found).way(call, state, true, kind, end, avoiding)
         paths, start = self.sets.paths(call), self.engine.one(state)
@@ -160,7 +160,7 @@ class Reasons:
         return Reason(call.text, true, kind, state, closed=closed, count=count)
 
     def _closed(self, nodes: Nodes) -> tuple[Closed, int]:
-        """Nodes as an answer shows them, and how many states they are of."""
+        """Nodes as an answer lists them, and their number of states."""
         shown = {dm: self.found(some) for dm, some in nodes.items() if dm is not None}
         return Closed(shown), self.engine.unite(nodes.values()).count
 
@@ -171,7 +171,7 @@ class Reasons:
         return self._surely(call, self.sets.paths(call), state, true, end)
 
     def _surely(self, call: Call, paths: Dynamics, state: State, true: bool, end: StateSet) -> Reason:
-        """A path to where the end is out of reach; or that there is none, and whether one may go in circles."""
+        """A path to where the end is unreachable; or that there is none, and whether play may cycle."""
         start = self.engine.one(state)
         if not true:
             path = shortest(paths, start, doomed(paths, end), avoiding=end)
@@ -182,7 +182,7 @@ class Reasons:
                       count=circling or self.engine.unite(avoiding.values()).count)  # fmt: skip
 
     def _circling(self, paths: Dynamics, nodes: Nodes) -> StateSet:
-        """The states of nodes from which one can go on for ever among them."""
+        """The states of the nodes with an infinite path among them."""
         left, engine = dict(nodes), self.engine
         while True:
             into: dict[str | None, StateSet] = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}

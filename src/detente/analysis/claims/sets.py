@@ -1,4 +1,4 @@
-"""What each operator of claims means: the set of states at which it is true, over the sets of any engine."""
+"""Semantics of claims: each operator maps to the set of states at which it is true, on any engine."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ MOST_FOR_ALL_COALITIONS = 10  # decision makers
 
 
 class ClaimSets:
-    """Claims evaluated on one conflict, by one engine.
+    """Evaluator of claims on one conflict, by one engine.
 
     Parameters
     ----------
     engine
         An engine opened on the conflict.
     root
-        The state of evaluation, from which ``reached()`` counts.
+        The state of evaluation, where ``reached()`` starts.
     memory
-        Steps that are known already, from this or nearly the same conflict.
+        Cached steps from this conflict or a variant of it.
 
     Attributes
     ----------
     vacuous
-        The operators met so far that are true because there is nothing that they speak of.
+        The operators so far that are vacuously true.
     """
 
     def __init__(self, engine: Engine, root: State | None = None, memory: Memory | None = None) -> None:
@@ -63,7 +63,7 @@ class ClaimSets:
         self._pointwise = {"coalition_stable": self._coalition_stable, "opens": self._opens}
 
     def at(self, root: State) -> ClaimSets:
-        """The same with another state of evaluation; nothing that hangs on it is kept."""
+        """A copy with another state of evaluation; results that depend on it are dropped."""
         return self if self.root == root else ClaimSets(self.engine, root, self.memory)
 
     def where(self, sentence: Sentence, among: StateSet | None = None) -> StateSet:
@@ -72,19 +72,19 @@ class ClaimSets:
         Parameters
         ----------
         sentence
-            With names as the conflict has them.
+            With resolved names.
         among
-            The states asked about; all of them, if None. The answer has only these.
+            Restricts the answer to these states; None: all.
 
         Raises
         ------
         TooLarge
-            An operator would have to look at too many states one by one.
+            An operator would have to test too many states one by one.
         """
         return self.value(sentence, sentence.shape, self.engine.all() if among is None else among)
 
     def value(self, sentence: Sentence, shape: Formula, among: StateSet) -> StateSet:
-        """As :meth:`where`; of parts joined, only as many as it takes are looked at."""
+        """As :meth:`where`, with short-circuit evaluation of conjunctions and disjunctions."""
         match shape:
             case Name(place):
                 return self.part(sentence.parts[int(place)], among)
@@ -113,7 +113,7 @@ class ClaimSets:
         return found
 
     def part(self, part: Formula | Call, among: StateSet) -> StateSet:
-        """The states at which a plain formula or an operator is true; as for :meth:`where`."""
+        """The states at which an atom (a plain formula or an operator) is true; as for :meth:`where`."""
         engine = self.engine
         if not isinstance(part, Call):
             return among & self._kept(part, lambda: engine.where(part))
@@ -126,7 +126,7 @@ class ClaimSets:
         return among & self._kept(part, lambda: self._operators[part.operator](part))
 
     def leads(self, call: Call, start: StateSet) -> bool:
-        """Whether an operator on paths is true at a single state, searched from there."""
+        """Truth of a path operator at a single state, by forward search."""
         sets = [self.where(argument) for argument in call.arguments if isinstance(argument, Sentence)]
         name = call.operator
         if name == "opens":
@@ -134,14 +134,14 @@ class ClaimSets:
         return FORWARD[name](self.paths(call), start, *sets)
 
     def joint_paths(self, call: Call) -> JointPaths:
-        """The paths of coalition improvements that an operator's options leave."""
+        """The paths of coalition improvements selected by an operator's options."""
         by = call.options.get("by") or self.engine.conflict.dms
         frozen = call.options.get("frozen", ())
         movers = tuple(dm for dm in self.engine.conflict.dms if dm in by and dm not in frozen)
         return self._joint(movers)
 
     def _jointly(self, call: Call) -> Callable[[State], bool]:
-        """Whether an operator on paths of coalition improvements is true at a state."""
+        """Truth of an operator on paths of coalition improvements at a state."""
         paths = self.joint_paths(call)
         if call.operator == "reached":
             if self.root is None:
@@ -167,7 +167,7 @@ class ClaimSets:
         return Remembered(self.engine, via, by, frozen, within=within, memory=self.memory)
 
     def paths(self, call: Call) -> Dynamics:
-        """The paths that an operator's options leave."""
+        """The paths selected by an operator's options."""
         choices = call.arguments[1] if call.operator == "opens" else ()
         via: Kind = "moves" if call.operator == "trust" else cast(Kind, call.options.get("via", "improvements"))
         return self.dynamics(via, call.options.get("by"), call.options.get("frozen", ()), choices)
@@ -196,7 +196,7 @@ class ClaimSets:
         return lambda state: all(stable(members, state, chosen) for members in leavers(state, coalitions))
 
     def coalitions(self, call: Call) -> Iterator[Members]:
-        """The coalition that is named, or all."""
+        """The named coalition, or all coalitions."""
         if len(call.arguments) > 1:
             yield call.arguments[1]
             return
@@ -249,7 +249,7 @@ class ClaimSets:
         return found
 
     def _opens(self, call: Call, among: StateSet) -> Callable[[State], bool]:
-        """Few states are searched from, each in turn; for many, the search is backwards, once for all."""
+        """Truth at each of some states: forward search from each of a few, one backward fixpoint for many."""
         engine, opened = self.engine, None
         if among.count > FEW:
             opened = self._kept(("opened", call), lambda: self._opened(call))
@@ -263,7 +263,7 @@ class ClaimSets:
         return leads_on
 
     def _opened(self, call: Call) -> StateSet:
-        """The states with the choices set from which the end is possible, or inevitable."""
+        """The states from which the end is possible, or inevitable, for states with the choices set."""
         paths = self.paths(call)
         lead = possible if call.arguments[3] == "possibly" else inevitable
         within = self.engine.all() if paths.within is None else paths.within
@@ -282,7 +282,7 @@ class ClaimSets:
     def _better_for(
         self, members: Members, sources: StateSet, targets: StateSet
     ) -> Iterator[tuple[StateSet, StateSet]]:
-        """The sources split into sets with, for each, the targets that every member strictly prefers to it."""
+        """Partition of the sources, each part with the targets that every member strictly prefers to it."""
         if not members:
             yield sources, targets
             return
@@ -311,7 +311,7 @@ class ClaimSets:
         return self._below(dm, end)
 
     def _below(self, dm: str, states: StateSet) -> StateSet:
-        """What is strictly less preferred than every one of the states."""
+        """The states strictly less preferred than all of these."""
         engine, below = self.engine, self.engine.none()
         for indifferent in engine.classes(dm):
             if indifferent & states:
@@ -323,7 +323,7 @@ class ClaimSets:
         return self.engine.all() if value else self.engine.none()
 
     def _each(self, among: StateSet, true: Callable[[State], bool]) -> StateSet:
-        """Those of some states at which something is true, looked at one by one."""
+        """Filter some states by a predicate, one by one."""
         engine, count = self.engine, among.count
         if count > MOST_STATES:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)

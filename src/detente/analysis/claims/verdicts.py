@@ -1,4 +1,4 @@
-"""Claims evaluated on a conflict as given, or under changes of it."""
+"""Verdicts on claims, in the original conflict and in variants of it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ Changes = tuple[Change, ...]
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A claim and what it says in the conflict's own names."""
+    """A claim and its sentence with resolved names."""
 
     claim: Claim
     says: Sentence
 
     def names(self, conflict: Conflict) -> set[str]:
-        """The options and states that it speaks of."""
+        """The options and states that it mentions."""
         formulas = [*self.says.formulas(), *([self.claim.start] if self.claim.start is not None else [])]
         return {name.text for formula in formulas for name in names(conflict.resolve(formula))}
 
@@ -56,7 +56,7 @@ class Judge:
         self._conflict = _numberless(engine)
 
     def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
-        """The verdicts under changes of the model (or of another one); a claim that means nothing then has none."""
+        """The verdicts under changes of the model (or of another); a claim that is meaningless there has none."""
         found = dict[str, Verdict]()
         sets = dict[Changes, ClaimSets | None]()
         for id in ids:
@@ -91,13 +91,13 @@ class Judge:
         except ModelError:
             if changed.status_quo is None:
                 raise
-            # what the changes forbid may be just where the conflict stands
+            # the changes may make the status quo infeasible
             engine = open_engine(remade(changed, status_quo=None), self._engine.name)
         AsWritten(self._engine, engine).check_rankings()
         return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine))
 
     def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
-        """The verdict, the states of evaluation, and those of them at which it is true; None where there are none."""
+        """The verdict, the states of evaluation, and those where the claim is true; None without such states."""
         engine = sets.engine
         if one.claim.start is None:
             state = sets.root
@@ -115,19 +115,19 @@ class Judge:
 
     @staticmethod
     def _each(sets: ClaimSets, one: Understood, at: StateSet) -> StateSet:
-        """As many searches as there are states, for what is reached differs from each."""
+        """Evaluate at each state separately, since the reachable states differ."""
         engine, count = sets.engine, at.count
         if count > MOST_STATES:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)
         return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in at)
 
     def explained(self, id: str, limit: int) -> ClaimVerdict:
-        """The verdict on the model as given, with its reasons; of a set, the first `limit` states are shown.
+        """The verdict on the original model, with reasons; sets list their first `limit` states.
 
         Raises
         ------
         ModelError
-            The claim is to be evaluated at the states of a formula that is true nowhere, or is undetermined somewhere.
+            The formula for the states of evaluation is true nowhere, or undetermined somewhere.
         """
         one = self.claims[id]
         try:
@@ -147,7 +147,7 @@ class Judge:
             raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
 
     def _nowhere(self, one: Understood) -> ClaimVerdict:
-        """That there is no state of evaluation: the status quo isn't said, or a change given forbids it."""
+        """The error for a missing state of evaluation: no status quo, or one that a change forbids."""
         conflict, now = self._engine.conflict, self._engine.status_quo()
         for number, rule in enumerate(one.claim.given, 1):
             if now is not None and isinstance(rule, Constraint) and forbids(conflict, rule, now):
@@ -172,7 +172,7 @@ class Judge:
 
 
 def _numberless(engine: Engine) -> Conflict:
-    """The conflict with the status quo by its options, since a change may give states other numbers."""
+    """The conflict with its status quo given by options, since a change may renumber the states."""
     conflict = engine.conflict
     now = engine.status_quo()
     if conflict.labels is not None or not isinstance(conflict.status_quo, str) or now is None:

@@ -1,4 +1,4 @@
-"""What `inverse` was asked, read and checked."""
+"""Parsing and validation of the arguments of `inverse`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from detente.results.shapes.inverse import Relation
 
 WAYS = ("auto", "rankings", "statements")
 MOST_STATES = 512  # over rankings
-MOST_LISTED = 4096  # over statements; beyond, only what is near the states asked for is looked at one by one
+MOST_LISTED = 4096  # over statements; beyond, only the neighbourhood of the target states is searched explicitly
 EDITS = 3
 Keep = str | tuple[str, str, str]
 SIGNS: tuple[Relation, ...] = (">", "<", "=")
@@ -35,9 +35,9 @@ def what_changes(asked: Query, over: str, only: tuple[str, ...]) -> str:
     Raises
     ------
     QuestionError
-        Somebody who may change has no statements; or there is no such way.
+        Somebody who may change has no statements; or an unknown value.
     TooLarge
-        The conflict has too many states for it.
+        The conflict has too many states for this kind of change.
     """
     if over not in WAYS:
         raise QuestionError("unknown_over", name=over, near=nearest(over, WAYS))
@@ -67,7 +67,7 @@ def prices(asked: Query, only: tuple[str, ...], weights: str | Mapping[str, int]
     Raises
     ------
     QuestionError
-        A weight is no such number.
+        A weight isn't a positive integer.
     """
     given: dict[str, Any] = dict(weights) if isinstance(weights, Mapping) else {}
     if isinstance(weights, str):
@@ -84,12 +84,12 @@ def prices(asked: Query, only: tuple[str, ...], weights: str | Mapping[str, int]
 
 
 def budget(at_most: str | float | Fraction | None, over: str) -> Fraction | None:
-    """The most that a change may cost; by default three edits, or no bound on swaps.
+    """Upper bound on the cost of a change; by default three edits, or no bound for swaps.
 
     Raises
     ------
     QuestionError
-        It is no number, or negative.
+        The bound isn't a number, or is negative.
     """
     if at_most is None:
         return Fraction(EDITS) if over == "statements" else None
@@ -104,7 +104,7 @@ def budget(at_most: str | float | Fraction | None, over: str) -> Fraction | None
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Comparisons that stay: by decision maker the pairs of states, and as they were written."""
+    """Fixed comparisons: pairs of states by decision maker, and their source text."""
 
     pairs: Mapping[str, set[tuple[int, int]]]
     texts: tuple[str, ...]
@@ -116,7 +116,7 @@ def kept(asked: Query, facts: Bitsets | Near, given: Keep | Iterable[Keep]) -> K
     Raises
     ------
     QuestionError
-        It is no comparison, or not how the decision maker compares the states.
+        The text isn't a comparison, or contradicts the decision maker's preference.
     """
     if isinstance(given, str):
         given = [part for part in given.split(";") if part.strip()]

@@ -1,4 +1,4 @@
-"""What stability and instability of a state demand of the orders, as clauses; of credible answers step by step."""
+"""CNF encoding of stability and instability; constraints on credible sanctions are added lazily."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from detente.engines.bitset import members, union
 
 
 class Demands:
-    """That a state is stable for some, and that no state of a set is an equilibrium.
+    """Encodes that a state is stable for some, and that no state of a set is an equilibrium.
 
     Parameters
     ----------
     orders
-        The variables.
+        Variables for the comparisons.
     profile
         The concept of each decision maker.
     state, whose
-        Which state is to be stable, for whom.
+        The state required to be stable, and for whom.
     bar
-        The states of which none may be an equilibrium.
+        The states forbidden as equilibria.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Demands:
         self._leaving: dict[tuple[int, str, int], int] = {}
 
     def asked(self) -> Iterator[str]:
-        """Demand one thing after the other: stability for each, as far as its own order tells, and what is barred."""
+        """Add the constraints one by one: stability for each, as far as its own order determines it, then the bars."""
         for dm in self.whose:
             for target in members(self.facts.moves(dm, self.state)):
                 self._sanctioned(dm, target)
@@ -42,14 +42,14 @@ class Demands:
             self._unstable(barred)
 
     def _sanctioned(self, dm: str, target: int) -> None:
-        """A move is no improvement, or some answer deters; what credible answers need besides comes later."""
+        """Encode: a move isn't an improvement, or some sanction deters it. Credibility is added lazily."""
         concept = self.profile[dm]
         answers = self.facts.answers(dm, target) if concept.replies else 0
         deterring = [self._deters(dm, self.state, end) for end in members(answers)]
         self.orders.require([self.orders.at_least(dm, self.state, target), *deterring])
 
     def _deters(self, dm: str, state: int, end: int) -> Literal:
-        """That an end isn't better than the state, and where the concept asks, neither is what is one own move on."""
+        """Encode: an end isn't better than the state and, with a counter-move, neither is any own move from it."""
         no_better = self.orders.at_least(dm, state, end)
         if not self.profile[dm].counter:
             return no_better
@@ -60,7 +60,7 @@ class Demands:
         return self._deterring[key]
 
     def _all(self, parts: list[Literal]) -> Literal:
-        """A literal that is true exactly where all the parts are."""
+        """A literal equivalent to the conjunction of the parts."""
         if FALSE in parts:
             return FALSE
         both = self.orders.new()
@@ -70,7 +70,7 @@ class Demands:
         return both
 
     def _unstable(self, barred: int) -> None:
-        """Somebody has an improvement from the state that no answer deters."""
+        """Encode: somebody has an unsanctioned improvement from the state."""
         ways = [(dm, target) for dm in self.profile for target in members(self.facts.moves(dm, barred))]
         for dm, target in ways:
             leaves = self._leaving[barred, dm, target] = self.orders.new()
@@ -81,7 +81,7 @@ class Demands:
         self.orders.require([self._leaving[barred, dm, target] for dm, target in ways])
 
     def refine(self) -> bool:
-        """Demand what the model fails of credible answers; whether it failed anything."""
+        """Add the constraints on credible sanctions that the model violates; return whether there were any."""
         failed = False
         for dm in self.whose:
             if self.profile[dm].replies == "improvements":
@@ -94,7 +94,7 @@ class Demands:
         return failed
 
     def _reach_more(self, dm: str, target: int) -> None:
-        """An improvement goes unsanctioned: it must cease to be one, or answers reach further, or one of them deter."""
+        """Cut for an unsanctioned improvement: it ceases to be one, or sanctions reach further, or one deters."""
         found = self.facts.credible(dm, target, self.orders.preferred)
         ends = union(found.values())
         clause = [self.orders.at_least(dm, self.state, target)]
@@ -107,7 +107,7 @@ class Demands:
         self.orders.require(clause)
 
     def _reach_less(self, barred: int, dm: str, target: int, leaves: int) -> bool:
-        """An improvement from a barred state is sanctioned: a step of the sanction must go, or its end not deter."""
+        """Cut for a sanctioned improvement from a barred state: a step of it fails, or its end doesn't deter."""
         preferred = self.orders.preferred
         ends = self.facts.deterrents(dm, self.profile[dm], barred, target, preferred)
         steps = self.facts.path(dm, target, ends, preferred)

@@ -1,8 +1,8 @@
-"""What stability of a state asks of preferences, as a minimal formula over comparisons (Kinsara, Kilgour & Hipel 2015).
+"""Conditions on preferences for stability, as minimal formulas over comparisons (Kinsara, Kilgour & Hipel 2015).
 
-For each own move the requirement is: it is no improvement, or an answer deters. All comparisons stand unnegated ("at
-least as good as the move's end", "the answer improves on where it starts"), so each requirement has just one minimal
-form: its inclusion-minimal alternatives.
+Each own move yields a requirement: it isn't an improvement, or a sanction deters it. All comparisons occur positively
+("at least as good as the move's end", "the sanction improves on its start"), so each requirement is a monotone formula
+with a unique minimal form: its prime implicants.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from detente.concepts import Reaction
 from detente.engines.bitset import members
 from detente.results.inverse import Comparison, Condition
 
-Atom = tuple[str, int, int, bool]  # whose; the first is better than the second, strictly or not
+Atom = tuple[str, int, int, bool]  # decision maker, better state, other state, strict
 Alternative = frozenset[Atom]
 MOST_PATHS = 20_000
 
 
 class Conditions:
-    """The conditions for stability, with comparisons of preferences that stay decided.
+    """Conditions for stability, with comparisons of fixed preferences evaluated.
 
     Parameters
     ----------
     terms
-        Whose preferences may change, and which comparisons don't.
+        The preferences that may change, and the fixed comparisons.
     most
-        How many alternatives a requirement lists at most.
+        Most alternatives listed per requirement.
     """
 
     def __init__(self, terms: Terms, most: int) -> None:
         self.terms, self.facts, self.most, self.cut = terms, terms.facts, most, False
 
     def of(self, dm: str, concept: Reaction, state: int) -> Condition:
-        """What stability of a state for a decision maker under a concept asks."""
+        """The condition for stability of a state for a decision maker under a concept."""
         found, whole, self.cut = [], True, False
         for target in members(self.facts.moves(dm, state)):
             some = _Alternatives(self.most)
@@ -71,7 +71,7 @@ class Conditions:
             yield from self._simplified([*steps, (dm, state, end, False), *((dm, state, one, False) for one in own)])
 
     def _ways(self, dm: str, target: int) -> Iterator[tuple[int, tuple[Atom, ...]]]:
-        """Legal sequences of the opponents that don't come to a state twice by the same mover, shortest first."""
+        """Legal sequences of the opponents that repeat no pair of state and last mover, shortest first."""
         queue = deque[tuple[int, tuple[Atom, ...]]]([(target, ())])
         for _ in range(MOST_PATHS):
             if not queue:
@@ -89,7 +89,7 @@ class Conditions:
         self.cut = True
 
     def _simplified(self, atoms: list[Atom]) -> Iterator[Alternative]:
-        """The comparisons that may change; nothing where one that stays is false, or they go round."""
+        """Drop fixed true comparisons; empty if a fixed one is false or the comparisons are cyclic."""
         left = []
         for dm, first, second, strict in atoms:
             order = self.facts.orders[dm]
@@ -104,14 +104,14 @@ class Conditions:
 
 
 class _Alternatives:
-    """Inclusion-minimal alternatives, at most so many."""
+    """Inclusion-minimal alternatives, up to a limit."""
 
     def __init__(self, most: int) -> None:
         self.most, self.full = most, False
         self.minimal: set[Alternative] = set()
 
     def add(self, alternative: Alternative) -> None:
-        """One more, unless it asks all that another does."""
+        """Add an alternative unless another subsumes it."""
         if any(one <= alternative for one in self.minimal):
             return
         self.minimal = {one for one in self.minimal if not alternative <= one} | {alternative}
@@ -121,17 +121,17 @@ class _Alternatives:
 
 
 def _implies(one: frozenset[Alternative], other: frozenset[Alternative]) -> bool:
-    """Whether every alternative of the first holds one of the second."""
+    """Implication: each alternative of the first is subsumed by one of the second."""
     return all(any(less <= more for less in other) for more in one)
 
 
 def _round(atoms: list[Atom]) -> bool:
-    """Whether the comparisons contradict each other: one decision maker's go round, one of them strict."""
+    """Whether the comparisons are contradictory: a cycle of one decision maker's with a strict one."""
     return any(strict and _leads(atoms, dm, second, first) for dm, first, second, strict in atoms)
 
 
 def _leads(atoms: list[Atom], dm: str, start: int, end: int) -> bool:
-    """Whether comparisons say that a state is at least as good as another."""
+    """Whether the comparisons imply that a state is at least as good as another."""
     seen, queue = {start}, [start]
     while queue:
         here = queue.pop()

@@ -1,8 +1,8 @@
-"""Lists of prioritised statements by the number of edits that lead to them.
+"""Edit distance over lists of prioritised statements, enumerated by number of edits.
 
-An edit exchanges two neighbours, negates, drops, or inserts a statement of one literal. States are compared by the
-statements' truth, lexicographically (Fang, Hipel, Kilgour & Peng 2003), so a list is the sequence of the sets of
-states at which its statements are true, and the formulas themselves matter only to whoever reads them.
+An edit exchanges two neighbours, negates, drops, or inserts a statement of one literal. States are compared
+lexicographically by the statements' truth (Fang, Hipel, Kilgour & Peng 2003), so a list is represented by the sequence
+of the sets of states at which its statements are true; formulas matter for display only.
 """
 
 from __future__ import annotations
@@ -17,44 +17,44 @@ from detente.model.preferences import Prioritised, Statement
 from detente.results.inverse import Edit
 
 List = tuple[int, ...]  # statements, by their place in a table of formulas
-Trace = tuple[tuple[str, int, int], ...]  # edits: of which kind, at which place, with which statement
+Trace = tuple[tuple[str, int, int], ...]  # edits: kind, place, statement
 MOST_LISTS = 3_000_000
 
 
 class Bits(Protocol):
-    """A conflict, or a part of one, whose sets of states are integers."""
+    """A conflict, or a part of one, with sets of states as integer bit sets."""
 
     @property
     def engine(self) -> Engine:
-        """An engine opened on the conflict."""
+        """The conflict's engine."""
 
     @property
     def orders(self) -> Mapping[str, WeakOrder]:
-        """How each decision maker orders the states."""
+        """Each decision maker's order of the states."""
 
     @property
     def everything(self) -> int:
-        """All the states."""
+        """The set of all states."""
 
     def true_at(self, formula: Formula) -> int:
-        """Where a resolved formula is true."""
+        """The states at which a resolved formula is true."""
 
 
 class TooMany(Exception):
-    """There are more lists than can be gone through."""
+    """The number of lists exceeds the limit."""
 
 
 class Statements:
-    """A decision maker's statements, and what few edits can make of them.
+    """A decision maker's statements, and the lists within few edits of them.
 
     Parameters
     ----------
     facts
         The conflict.
     dm
-        Whose statements.
+        Their decision maker.
     keep
-        Pairs of states whose comparison stays.
+        Pairs of states whose comparison is fixed.
     """
 
     def __init__(self, facts: Bits, dm: str, keep: Collection[tuple[int, int]] = ()) -> None:
@@ -103,19 +103,19 @@ class Statements:
                 yield (*some[:at], literal, *some[at:]), ("insert", at, literal)
 
     def level(self, edits: int) -> dict[List, Trace]:
-        """The lists that need just this many edits.
+        """The lists at exactly this edit distance.
 
         Raises
         ------
         TooMany
-            They are too many to hold.
+            There are too many to store.
         """
         while len(self._levels) <= edits:
             self._levels.append(dict(self._next(len(self._levels))))
         return self._levels[edits]
 
     def _next(self, edits: int) -> Iterator[tuple[List, Trace]]:
-        """The lists one edit further than the last level, some of them more than once."""
+        """Neighbours of the last level, with repetitions."""
         earlier = self.level(edits - 1)
         longest = max(map(len, earlier), default=0)
         if len(earlier) * (3 * longest + (longest + 1) * len(self.literals)) > MOST_LISTS:
@@ -127,7 +127,7 @@ class Statements:
                     yield found, (*trace, edit)
 
     def lists(self, edits: int) -> Iterator[tuple[List, Trace]]:
-        """The lists that need just this many edits and keep what stays, some of them more than once."""
+        """The lists at this edit distance that respect the fixed comparisons, with repetitions."""
         stored = self.level(edits).items() if edits < 2 or edits < len(self._levels) else self._next(edits)
         for some, trace in stored:
             if not self.kept or self._keeps(some):
@@ -142,7 +142,7 @@ class Statements:
         return True
 
     def better(self, some: List, state: int) -> int:
-        """The states that a list prefers strictly to one."""
+        """The states strictly preferred to a state under a list."""
         found = 0
         for token in reversed(some):
             true_at = self.true_at[token]
@@ -150,7 +150,7 @@ class Statements:
         return found
 
     def order(self, some: List) -> WeakOrder:
-        """The order that a list says."""
+        """The weak order of a list."""
         classes = [self.facts.everything]
         for token in some:
             true_at = self.true_at[token]
@@ -158,10 +158,10 @@ class Statements:
         return WeakOrder(tuple(classes))
 
     def preferences(self, some: List) -> Prioritised:
-        """A list as a preference; statements that stay keep their names and what they rest on."""
+        """Convert a list to a preference; unchanged statements keep their names and citations."""
         left = dict(zip(self.start, self.statements, strict=True))
         return Prioritised(tuple(left.pop(t) if t in left else Statement(self.formulas[t]) for t in some))
 
     def edits(self, trace: Trace) -> tuple[Edit, ...]:
-        """The edits as a reader sees them."""
+        """The edits in display form."""
         return tuple(Edit(kind, at + 1, text_of(self.formulas[token])) for kind, at, token in trace)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """The fewest edits of statements that make a state an equilibrium, in conflicts too large to list.
 
-Only the states asked for, and those that one own move leads to from them, are looked at one by one. What the others
-can answer is asked of the engine as sets: what a decision maker prefers to a state under other statements is a formula.
+Only the target states and those one own move away are represented explicitly. The opponents' sanctions are computed by
+the engine as sets: the states preferred to a given one under other statements are a formula.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.model.truth import truth
 
-MOST_NAMED = 16  # states asked for, or on one side of a comparison that stays
-MOST_ASKED = 3000  # sets of answers that are asked for
-MOST_OPENED = 300  # changed conflicts that an engine is opened on
+MOST_NAMED = 16  # target states, or states on one side of a fixed comparison
+MOST_ASKED = 3000  # sets of sanctions computed
+MOST_OPENED = 300  # changed conflicts opened
 
 
 class Near:
-    """A few states of a conflict, numbered from 0, with what the search for edits needs to know of them."""
+    """A few states of a conflict, numbered from 0, with the data that the search for edits needs."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine, self.conflict = engine, engine.conflict
@@ -42,12 +42,12 @@ class Near:
         self._ranks: dict[tuple[str, int], int] = {}
 
     def set(self, found: StateSet) -> int:
-        """A set of the engine with few states as an integer.
+        """Convert a small set of the engine to a bit set.
 
         Raises
         ------
         TooLarge
-            There are more.
+            The set is not small.
         """
         count = found.count
         if count > MOST_NAMED:
@@ -55,7 +55,7 @@ class Near:
         return self.add(found.listed())
 
     def add(self, states: Collection[State]) -> int:
-        """Take states in; their set as an integer."""
+        """Add states; return their bit set."""
         for state in states:
             if state not in self._numbers:
                 self._numbers[state] = len(self.states)
@@ -65,22 +65,22 @@ class Near:
 
     @property
     def everything(self) -> int:
-        """All that was taken in."""
+        """The set of all states added."""
         return (1 << len(self.states)) - 1
 
     @property
     def orders(self) -> Mapping[str, WeakOrder]:
-        """How each decision maker orders these states."""
+        """Each decision maker's order of these states."""
         return {dm: WeakOrder.by(self.states, partial(self._rank, dm)) for dm in self.conflict.dms}
 
     def _rank(self, dm: str, number: int) -> int:
-        """How many states are no better than one: the more, the more it is preferred."""
+        """Rank of a state: the number of states that are no better."""
         if (dm, number) not in self._ranks:
             self._ranks[dm, number] = self.engine.no_better(dm, self.states[number]).count
         return self._ranks[dm, number]
 
     def true_at(self, formula: Formula) -> int:
-        """Where a resolved formula is true; where a state leaves it open, it counts as false."""
+        """The states at which a resolved formula is true; undetermined counts as false."""
         if formula not in self._true:
             self._true[formula] = set_of(
                 number for number, one in self.states.items() if truth(self.conflict, formula, one) is True
@@ -89,24 +89,24 @@ class Near:
 
 
 class LargeSearch:
-    """Edits of all who may change, fewest first.
+    """Search over the edits of all who may change, in order of cost.
 
     Parameters
     ----------
     near
-        The conflict.
+        The explicit part of the conflict.
     profile
         The concept of each decision maker.
     free
-        Whose statements may change, and what an edit of each costs.
+        Those whose statements may change, with the cost of an edit.
     keep
-        Comparisons that stay, by decision maker.
+        Fixed comparisons, by decision maker.
     targets, bar
-        The states of which one is to be an equilibrium, and the set of those of which none may be one.
+        The states of which one must be an equilibrium, and the set of which none may be.
     opened
-        Opens an engine on the conflict with other preferences of some.
+        Opens an engine on a changed conflict.
     limit
-        How many least changes are wanted.
+        Number of least changes requested.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ class LargeSearch:
         self._asked = self._tried = 0
 
     def fewest(self, at_most: int) -> Fewest:
-        """The least changes up to a cost, or how far it was tried."""
+        """The least changes up to a cost, or the cost up to which the search was exhaustive."""
         for cost in range(at_most + 1):
             self.engine.progress("progress.inverse", cost, at_most)
             found, whole = dict[Any, Edited](), True
@@ -156,7 +156,7 @@ class LargeSearch:
 
     @cached_property
     def _prices(self) -> list[tuple[str, int]]:
-        """Those last for whom a state asked for isn't stable: their edits are tried first."""
+        """Prices; decision makers with unstable targets come last, since their edits are tried first."""
         unstable = {
             dm: sum(not stable_here(self.engine, dm, concept, state) for state in self.targets)
             for dm, concept in self.profile.items()
@@ -164,7 +164,7 @@ class LargeSearch:
         return sorted(self.free.items(), key=lambda one: unstable[one[0]])
 
     def _at(self, cost: int) -> Iterator[Edited]:
-        """What a cost buys."""
+        """The changes of exactly this cost."""
         fixed = [dm for dm in self.alone if dm not in self.free]
         for edits in shares(self._prices, cost):
             for state in self.targets:
@@ -182,7 +182,7 @@ class LargeSearch:
                 yield one
 
     def _lists(self, dm: str, edits: int, state: State) -> list[tuple[List, Trace]]:
-        """The lists under which the state can be stable for a decision maker, as far as its own preference tells."""
+        """The lists under which the state can be stable for a decision maker, judged by its own preference alone."""
         found: dict[List, Trace] = {}
         for some, trace in self.statements[dm].lists(edits):
             if some not in found and self._fit(dm, state, some):
@@ -190,7 +190,7 @@ class LargeSearch:
         return list(found.items())
 
     def _fit(self, dm: str, state: State, some: List | None) -> bool:
-        """Whether the state is stable for one as far as its own statements (None: its preference as it is) can tell."""
+        """Whether the state can be stable, judged by the decision maker's own list (None: its current preference)."""
         key = dm, state, some
         if key not in self._fits:
             self._fits[key] = self._find_fit(dm, state, some)
@@ -214,7 +214,7 @@ class LargeSearch:
         return improvements <= sanctioned
 
     def _better(self, dm: str, some: List, number: int) -> Any:
-        """The states that a list prefers strictly to one."""
+        """The states strictly preferred to a state under a list."""
         statements, found = self.statements[dm], cast(Formula, FALSE)
         for token in reversed(some):
             formula = self.near.conflict.resolve(statements.formulas[token])
@@ -223,7 +223,7 @@ class LargeSearch:
         return self.engine.where(found)
 
     def _borne_out(self, one: Edited, state: State) -> bool:
-        """Whether the state is an equilibrium of the changed conflict, and nothing barred is."""
+        """Verify on the changed conflict: the state is an equilibrium, and no barred state is."""
         self._tried += 1
         if self._tried > MOST_OPENED:
             raise TooMany

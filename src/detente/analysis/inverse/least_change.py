@@ -31,8 +31,8 @@ from detente.results.shapes.inverse import Relation
 
 LIMIT = 100
 Over = Annotated[str, a.choice(given_as.WAYS, "unknown_over")]
-SHOWN_LARGE = 10  # changes that are listed where there are too many states to list
-PROVABLE = 128  # states up to which edits that can't succeed are looked for among all rankings
+SHOWN_LARGE = 10  # changes listed in conflicts with too many states to list
+PROVABLE = 128  # states up to which infeasibility is proven over all rankings
 
 
 @public
@@ -51,42 +51,42 @@ def inverse(
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> Inverse:
-    """The least changes of preference under which some state of a formula is an equilibrium.
+    """The least changes of preference that make some state of a formula an equilibrium.
 
     Over rankings a change costs its swaps: over unordered pairs of states, half a swap where a tie comes or goes, one
     where the order is reversed. Over prioritised statements it costs its edits: to exchange two neighbours, to
-    negate, to drop, or to insert a statement of one literal. Every change that is shown has been put into the
-    conflict, and the equilibria of that computed anew.
+    negate, to drop, or to insert a statement of one literal. Every reported change is verified: the equilibria of the
+    changed conflict are recomputed.
 
     Parameters
     ----------
     conflict
         The conflict.
     to
-        A formula of which some state is to be an equilibrium; or one state by its label or ``#3``.
+        The target: a formula of which some state must be an equilibrium, or one state by its label or ``#3``.
     concept
         A name, a concept, or a map from decision maker to concept, also as ``us=SEQ,iran=NASH``.
     only
-        Whose preferences may change, ``"us+iran"`` or a list; everybody's without it.
+        Those whose preferences may change, ``"us+iran"`` or a list; by default everybody.
     keep
-        Comparisons that don't change: ``"us: s1 > s2"`` (or ``<``, ``=``), several joined by ``;`` or in a list.
+        Fixed comparisons: ``"us: s1 > s2"`` (or ``<``, ``=``), several joined by ``;`` or in a list.
     bar
         A formula of which no state may be an equilibrium.
     at_most
-        The most that the change may cost: without it three edits, or any number of swaps.
+        Upper bound on the cost; by default three edits, or any number of swaps.
     weights
-        What an elementary change of a decision maker costs, a whole number; 1 without it.
+        Cost of an elementary change by decision maker, a positive integer; by default 1.
     over
         ``rankings``, ``statements``, or ``auto``: statements where all whose preferences may change have them.
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        How many least changes, states and alternatives of a condition are listed at most.
+        Most least changes, states and alternatives of a condition listed.
 
     Raises
     ------
     QuestionError, UnknownLabel
-        No such state, decision maker, concept, comparison or engine.
+        An unknown state, decision maker, concept or engine, or an invalid comparison.
     TooLarge
         The conflict has more than 512 states (over rankings); or more than 4,096, and more than 16 are asked for.
 
@@ -129,7 +129,7 @@ def _rankings(asked: Query, terms: Terms, targets: list[int], most: Fraction | N
     """The least changes over rankings; costs are in half-swaps here."""
     bound = None if most is None else int(2 * most)
     best, found, listed = None, dict[Any, Changes](), True
-    open_ = list[tuple[int, bool]]()  # what unsolved states cost at least, and whether their search was given up
+    open_ = list[tuple[int, bool]]()  # lower bounds of unsolved states, and whether their search was abandoned
     for done, state in enumerate(targets):
         asked.engine.progress("progress.inverse", done, len(targets))
         here = least(terms, state, bound if best is None else best, asked.limit)
@@ -183,7 +183,7 @@ def _large(
     asked: Query, chosen: Reactions, free: tuple[str, ...], *, to: str | Formula, bar: str | Formula | None,
     keep: Keep | Iterable[Keep], at_most: str | float | Fraction | None, weights: str | Mapping[str, int] | None,
 ) -> dict[str, Any]:  # fmt: skip
-    """The fewest edits of statements where there are too many states to list all; without the conditions."""
+    """The fewest edits of statements in conflicts with too many states to list; without the conditions."""
     engine, near = asked.engine, Near(asked.engine)
     prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
     kept = given_as.kept(asked, near, keep)
@@ -215,7 +215,7 @@ def _large(
 
 
 def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> Solution:
-    """Edits as a solution, once an engine opened on the conflict so changed bears it out at the states asked for."""
+    """Convert edits to a solution, verified at the target states by an engine on the changed conflict."""
     changes = tuple(
         Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
         for dm, (some, trace) in sorted(one.items())
@@ -231,7 +231,7 @@ def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> 
 
 
 def _hopeless(terms: Terms, state: int) -> bool:
-    """Whether no rankings at all make the state an equilibrium."""
+    """Whether no rankings at all can make the state an equilibrium."""
     found = least(terms, state, None, 0)
     return found.cost is None and found.at_least is None
 
@@ -252,7 +252,7 @@ def _plain(cost: Fraction) -> int | float:
 
 
 def _reranked(terms: Terms, dm: str, order: WeakOrder) -> Change:
-    """A changed ranking, and every comparison in which it differs from the one that stands."""
+    """A changed ranking, with all comparisons in which it differs from the current one."""
     states, old = terms.facts.states, terms.facts.orders[dm]
     groups = tuple(Group(tuple(states[one].label for one in members(found))) for found in order.classes)
     numbers = list(states)
@@ -280,7 +280,7 @@ def _checked(asked: Query, terms: Terms, targets: list[int], changes: tuple[Chan
 
 
 def changed(conflict: Conflict, preferences: Mapping[str, Preferences]) -> Conflict:
-    """The conflict with other preferences for some."""
+    """The conflict with some preferences replaced."""
     if not preferences:
         return conflict
     makers = [

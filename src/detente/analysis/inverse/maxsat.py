@@ -1,8 +1,9 @@
-"""The least change of rankings under which states are equilibria, as a MaxSAT problem that grows as it must.
+"""Least change of rankings as MaxSAT with lazily added constraints.
 
-A variable says that a decision maker finds one state at least as good as another. What stands is wished for, at its
-price; what the concepts ask is required. Transitivity, and what credible answers can and can't reach, is added only
-where a candidate goes against it, so that a least candidate without fault is a least change.
+A variable states that a decision maker finds one state at least as good as another. Current comparisons are soft
+clauses, weighted by price; the concepts' conditions are hard clauses. Transitivity and the reach of credible sanctions
+are added only where a candidate violates them (counterexample-guided), so an optimum without violations is a least
+change.
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ from detente.engines.bitset import Bitsets, WeakOrder, members
 from detente.packages import missing
 
 Clause = list[int]
-TRUE, FALSE = 0, None  # what a comparison of somebody's whose preference stays comes to
+TRUE, FALSE = 0, None  # values of comparisons by decision makers whose preference is fixed
 Literal = int | None
 
 
-EFFORT = 150_000_000  # propagations of the solver, some fifteen seconds, after which a search is given up
+EFFORT = 150_000_000  # propagations of the solver, some fifteen seconds, after which a search is abandoned
 
 
 class OutOfBounds(Exception):
-    """The change would cost more than was asked for."""
+    """The cost of any change exceeds the bound."""
 
 
 class OutOfEffort(Exception):
-    """The search takes too long; what is proven of the cost until then stands."""
+    """The search reached its effort limit; the lower bound proven so far is valid."""
 
 
 def _solver(bound: int | None) -> Any:
@@ -37,10 +38,10 @@ def _solver(bound: int | None) -> Any:
         raise missing("pysat") from None
 
     class Bounded(RC2):  # type: ignore[misc]
-        """A core-guided search that gives up above a cost, and after so much effort."""
+        """Core-guided MaxSAT (RC2) with a bound on the cost and a limit on effort."""
 
         def process_core(self) -> None:
-            """Take a core in, and stop where the cost proven so far, or the effort, is too much."""
+            """Process an unsat core; stop if the lower bound or the effort exceeds its limit."""
             super().process_core()
             if bound is not None and self.cost > bound:
                 raise OutOfBounds
@@ -58,11 +59,11 @@ class Orders:
     facts
         The conflict.
     free
-        Whose preferences may change, with the price of a half-swap of each.
+        Those whose preferences may change, with the price of a half-swap.
     keep
-        Pairs of states whose comparison stays, by decision maker.
+        Pairs of states whose comparison is fixed, by decision maker.
     bound
-        The most that the change may cost; None for no bound.
+        Upper bound on the cost; None for no bound.
     """
 
     def __init__(self, facts: Bitsets, free: Mapping[str, int], keep: Mapping[str, Collection[tuple[int, int]]],
@@ -75,7 +76,7 @@ class Orders:
         self._better: dict[str, dict[int, int]] = {}
         self._worse: dict[str, dict[int, int]] = {}
         self._names: dict[tuple[str, int, int], int] = {}
-        self.changed: dict[str, dict[tuple[int, int], bool]] = {}  # what the model says other than the orders do
+        self.changed: dict[str, dict[tuple[int, int], bool]] = {}  # comparisons that differ from the current orders
 
     def new(self) -> int:
         """A fresh variable."""
@@ -83,7 +84,7 @@ class Orders:
         return self.count
 
     def at_least(self, dm: str, first: int, second: int) -> Literal:
-        """That the first state is at least as good as the second."""
+        """Literal: the first state is at least as good as the second."""
         stands = not self.facts.orders[dm].prefers(second, first)
         if dm not in self.free or first == second:
             return TRUE if stands else FALSE
@@ -93,11 +94,11 @@ class Orders:
         return self._names[key]
 
     def better(self, dm: str, first: int, second: int) -> Literal:
-        """That the first state is strictly better than the second."""
+        """Literal: the first state is strictly better than the second."""
         return negated(self.at_least(dm, second, first))
 
     def _introduce(self, dm: str, first: int, second: int) -> None:
-        """Two variables for a pair, complete, and wished to be as they stand."""
+        """Two variables for a pair, with a hard clause for completeness and soft clauses for the current comparison."""
         order, pair = self.facts.orders[dm], (first, second)
         kept = pair in self.keep.get(dm, ())
         self._names[dm, first, second], self._names[dm, second, first] = one, other = self.new(), self.new()
@@ -110,7 +111,7 @@ class Orders:
                 self.solver.add_clause([literal], weight=self.free[dm])
 
     def require(self, clause: list[Literal]) -> None:
-        """Demand that one of the literals holds."""
+        """Add a hard clause."""
         if TRUE in clause:
             return
         open_ = [literal for literal in clause if literal is not None]
@@ -119,7 +120,7 @@ class Orders:
             self.solver.add_clause(open_)
 
     def solve(self) -> bool:
-        """Whether there is a model; `changed` is then a cheapest one, which isn't more than the bound."""
+        """Whether a model within the bound exists; `changed` is then an optimum."""
         if self.impossible or self.solver.compute() is None:
             return False
         self.model = model = frozenset(self.solver.model)
@@ -136,17 +137,17 @@ class Orders:
 
     @property
     def cost(self) -> int:
-        """What the model costs."""
+        """Cost of the model."""
         cost: int = self.solver.cost
         return cost
 
     def preferred(self, dm: str, state: int) -> int:
-        """The states that the model finds better than one."""
+        """The states that the model prefers to a state."""
         found = self._better.get(dm)
         return self.facts.orders[dm].better[state] if found is None else found[state]
 
     def _relate(self, dm: str) -> None:
-        """Note for each state which ones the model finds better, and which ones worse."""
+        """Index, for each state, the better and the worse states of the model."""
         order = self.facts.orders[dm]
         better, worse = dict(order.better), dict(order.worse)
         for (first, second), says in self.changed[dm].items():
@@ -155,7 +156,7 @@ class Orders:
         self._better[dm], self._worse[dm] = better, worse
 
     def intransitive(self) -> Iterator[tuple[str, int, int, int]]:
-        """Where the model goes round: first at least second, second at least third, but first not at least third."""
+        """Violations of transitivity: first at least second, second at least third, but first not at least third."""
         found = set[tuple[str, int, int, int]]()
         for dm, changed in self.changed.items():
             better, worse = self._better.get(dm, {}), self._worse.get(dm, {})
@@ -170,7 +171,7 @@ class Orders:
         yield from sorted(found)
 
     def make_transitive(self) -> bool:
-        """Demand transitivity where the model fails it; whether it did."""
+        """Add violated transitivity clauses; return whether there were any."""
         broken = list(self.intransitive())
         for dm, first, second, third in broken:
             self.require([
@@ -180,7 +181,7 @@ class Orders:
         return bool(broken)
 
     def orders(self) -> dict[str, WeakOrder]:
-        """The orders of the model, of those who change theirs."""
+        """The changed orders of the model."""
         numbers = list(self.facts.states)
         found = {}
         for dm, changed in self.changed.items():
@@ -190,7 +191,7 @@ class Orders:
         return found
 
     def block(self) -> None:
-        """Ask for other models: what costs no more and holds all these changes is this model."""
+        """Add a blocking clause: any model of the same cost with all these changes is this one."""
         self.require([
             (-self._names[dm, *pair] if says else self._names[dm, *pair])
             for dm, changed in self.changed.items()
@@ -199,5 +200,5 @@ class Orders:
 
 
 def negated(literal: Literal) -> Literal:
-    """The opposite."""
+    """The negated literal."""
     return FALSE if literal == TRUE and literal is not None else TRUE if literal is None else -literal

@@ -1,4 +1,4 @@
-"""The least changes of rankings that make a state an equilibrium: decision maker by decision maker, or all together."""
+"""Least changes of rankings that make a state an equilibrium: one decision maker at a time, or jointly."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from detente.analysis.inverse.maxsat import Orders, OutOfBounds, OutOfEffort
 from detente.concepts import Reactions
 from detente.engines.bitset import Bitsets, WeakOrder
 
-Changes = Mapping[str, WeakOrder]  # the orders of those who change theirs
+Changes = Mapping[str, WeakOrder]  # changed orders by decision maker
 
 
 @dataclass(frozen=True)
 class Least:
-    """What it costs to make a state an equilibrium, and how.
+    """The least cost of making a state an equilibrium, with the changes.
 
     Attributes
     ----------
     cost
-        The least cost found; None if none was.
+        The least cost found; None without a change.
     changes, listed
-        The changes of that cost, and whether all are there.
+        The changes of that cost, and whether these are all.
     at_least
-        What it costs at least, where that is less or no change was found; None where it can't be done at all.
+        Lower bound on the cost, if it is below `cost` or no change was found; None if no change exists.
     stopped
-        Whether the search was given up before it was done.
+        Whether the search was abandoned.
     """
 
     cost: int | None
@@ -38,7 +38,7 @@ class Least:
 
 @dataclass(frozen=True)
 class Terms:
-    """Whose orders may change at what price per half-swap, which comparisons stay, and what may be no equilibrium."""
+    """The problem: prices per half-swap of those who may change, fixed comparisons, and barred states."""
 
     facts: Bitsets
     profile: Reactions
@@ -48,11 +48,11 @@ class Terms:
 
     @property
     def coupled(self) -> bool:
-        """Whether one decision maker's stability depends on the orders of others."""
+        """Whether stability for one decision maker depends on the orders of others."""
         return bool(self.bar) or any(concept.replies == "improvements" for concept in self.profile.values())
 
     def met(self, changes: Changes, state: int) -> bool:
-        """Whether a state is an equilibrium under changed orders, and no barred one is."""
+        """Whether under changed orders the state is an equilibrium and no barred state is."""
         orders = {**self.facts.orders, **changes}
 
         def better(dm: str, here: int) -> int:
@@ -64,15 +64,15 @@ class Terms:
 
 
 def relaxed(profile: Reactions) -> Reactions:
-    """The strongest concepts implied that depend on one decision maker's order alone."""
+    """Relaxation: the strongest implied concepts that depend on one decision maker's order alone."""
     return {dm: concept.without_credibility() for dm, concept in profile.items()}
 
 
 def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
     """The least changes under which a state is an equilibrium, at most `limit` of them.
 
-    Where decision makers depend on each other, what each has to change at least comes first: where that is enough,
-    nothing cheaper or other of the same price is.
+    If decision makers depend on each other, the relaxation to independent ones is solved first: where its changes
+    suffice, they are optimal and complete.
     """
     alone = Terms(terms.facts, relaxed(terms.profile), terms.free, terms.keep)
     found = _apart(alone, state, bound, limit)
@@ -87,7 +87,7 @@ def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
 
 
 def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: Least) -> Least:
-    """Where the search was given up: a change that leaves no improvement, which is found fast and always suffices."""
+    """Fallback for an abandoned search: a change under NASH, which is fast to find and suffices for all concepts."""
     unanswered = {dm: concept.without_replies() for dm, concept in terms.profile.items()}
     strict = Terms(terms.facts, unanswered, terms.free, terms.keep)
     found = _apart(strict, state, bound, limit)
@@ -96,7 +96,7 @@ def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: L
 
 
 def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
-    """What each has to change, and then every combination."""
+    """Independent case: the least changes of each decision maker, then all combinations."""
     cost, changes, listed = 0, [dict[str, WeakOrder]()], True
     for dm, concept in terms.profile.items():
         if terms.facts.stable(dm, concept, state, lambda one, here: terms.facts.orders[one].better[here]):
@@ -139,9 +139,9 @@ def _solved(
 
 
 def _cheapest(orders: Orders, demands: Demands) -> Iterator[tuple[int, Changes]]:
-    """Changes from the cheapest on, without those that hold all of an earlier one.
+    """Enumerate changes in order of cost, without supersets of earlier ones.
 
-    What each has to change by itself is settled first, for what then is proven of the cost concerns few comparisons.
+    Each decision maker's own constraints are solved first, so that early cores involve few comparisons.
     """
     for _ in demands.asked():
         while orders.solve():

@@ -1,4 +1,4 @@
-"""The fewest edits of prioritised statements that make a state an equilibrium, searched by their number."""
+"""Fewest edits of prioritised statements that make a state an equilibrium, by iterative deepening on cost."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from detente.analysis.inverse.edits import List, Statements, TooMany, Trace
 from detente.analysis.inverse.rankings import Terms, relaxed
 from detente.engines.bitset import WeakOrder
 
-Edited = Mapping[str, tuple[List, Trace]]  # the statements of those who change theirs, and by which edits
-Bearing = tuple[int, ...]  # what of an order bears on the answer
+Edited = Mapping[str, tuple[List, Trace]]  # changed lists and their edits, by decision maker
+Bearing = tuple[int, ...]  # the part of an order that is relevant to the answer
 MOST_CHECKED = 500_000
 
 
 @dataclass(frozen=True)
 class Fewest:
-    """The least cost found (None: none up to `tried`), how, and the cost up to which everything was tried."""
+    """The least cost (None: none up to `tried`), the changes, and the cost up to which the search was exhaustive."""
 
     cost: int | None
     tried: int
@@ -28,14 +28,14 @@ class Fewest:
 
 @dataclass
 class Alike:
-    """Lists whose orders differ in nothing that bears on the answer: their order, and the first of them."""
+    """Lists whose orders agree in all that is relevant to the answer: their order, and the first of them."""
 
     order: WeakOrder
     lists: dict[List, Trace] = field(default_factory=dict)
     cut: bool = False
 
     def add(self, some: List, trace: Trace, limit: int) -> None:
-        """One more list; beyond the limit it's only noted that there are more."""
+        """Add a list; beyond the limit only the existence of more is recorded."""
         if some in self.lists:
             return
         if len(self.lists) >= limit:
@@ -45,16 +45,16 @@ class Alike:
 
 
 class StatementSearch:
-    """Edits of all who may change, fewest first.
+    """Search over the edits of all who may change, in order of cost.
 
     Parameters
     ----------
     terms
-        Whose statements may change at what price, and what is asked.
+        The problem: prices, concepts, fixed comparisons and barred states.
     targets
-        The states of which one is to be an equilibrium.
+        The states of which one must be an equilibrium.
     limit
-        How many least changes are wanted.
+        Number of least changes requested.
     """
 
     def __init__(self, terms: Terms, targets: Iterable[int], limit: int) -> None:
@@ -72,14 +72,14 @@ class StatementSearch:
         ]
 
     def _fit(self, dm: str, state: int, preferred: int) -> bool:
-        """Whether the state is stable for one as far as its own order can tell, given what it prefers to the state."""
+        """Whether the state can be stable, judged by the decision maker's own order (the states preferred to it)."""
         key = dm, state, preferred
         if key not in self._fits:
             self._fits[key] = self.facts.stable(dm, self.alone[dm], state, lambda _, __: preferred)
         return self._fits[key]
 
     def fewest(self, at_most: int) -> Fewest:
-        """The least changes up to a cost, or how far it was tried."""
+        """The least changes up to a cost, or the cost up to which the search was exhaustive."""
         for cost in range(at_most + 1):
             self.facts.engine.progress("progress.inverse", cost, at_most)
             try:
@@ -98,7 +98,7 @@ class StatementSearch:
         return Fewest(None, at_most)
 
     def _at(self, cost: int) -> Iterator[tuple[Edited, bool]]:
-        """What a cost buys, and whether it was followed up wholly."""
+        """The changes of exactly this cost, and whether the search was exhaustive."""
         for edits in shares(list(self.terms.free.items()), cost):
             states = self.targets
             for dm in sorted(edits, key=lambda one: edits[one]):
@@ -108,7 +108,7 @@ class StatementSearch:
                 yield from self._together(state, edits)
 
     def _lists(self, dm: str, edits: int, states: list[int]) -> dict[int, dict[Bearing, Alike]]:
-        """For each state, the lists of one decision maker under which it can be stable for it."""
+        """For each state, one decision maker's lists under which it can be stable for that decision maker."""
         found = self._found.setdefault((dm, edits), {})
         missing = [state for state in states if state not in found]
         if missing:
@@ -132,7 +132,7 @@ class StatementSearch:
         found[bearing].add(some, trace, self.limit)
 
     def _bearing(self, dm: str, order: WeakOrder) -> Bearing:
-        """The improvements that an order makes of moves, and what it prefers to barred states."""
+        """The relevant part of an order: which moves are improvements, and the states preferred to barred ones."""
         key = dm, order
         if key not in self._bearings:
             improvements = (self.facts.moves(dm, one) & better for one, better in sorted(order.better.items()))
@@ -140,7 +140,7 @@ class StatementSearch:
         return self._bearings[key]
 
     def _together(self, state: int, edits: Mapping[str, int]) -> Iterator[tuple[Edited, bool]]:
-        """The ways to put everybody's lists together that make the state an equilibrium."""
+        """Combinations of everybody's lists under which the state is an equilibrium."""
         sorts = [list(self._found[dm, count][state].values()) for dm, count in edits.items()]
         if self.terms.coupled and prod(map(len, sorts)) > MOST_CHECKED:
             raise TooMany
@@ -155,7 +155,7 @@ class StatementSearch:
 
 
 def shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]]:
-    """Every way to spend a cost on edits.
+    """All distributions of a cost over edits.
 
     >>> list(shares([("us", 1), ("iran", 2)], 2))
     [{'us': 0, 'iran': 1}, {'us': 2, 'iran': 0}]
