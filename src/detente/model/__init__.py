@@ -1,1 +1,1 @@
-"""What the analyst says, frozen, by labels only: no state numbers, no arrays."""
+"""The model: the analyst's description of a conflict as frozen data, by labels only, without state indices."""

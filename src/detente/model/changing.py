@@ -1,4 +1,4 @@
-"""A conflict under changes, or with some of its parts replaced, whose states keep their labels and numbers."""
+"""Changed conflicts: changes or replaced parts, with states that keep their labels and numbers."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ OWN = ("origin", "elsewhere", "numbered_by")  # what a conflict remembers of whe
 
 
 class Files(Protocol):
-    """What reads changes that are written as in a model file."""
+    """Parser of changes in model-file syntax."""
 
     def change_of(self, text: str) -> Change:
-        """The change that a text says."""
+        """Parse a change."""
 
 
 def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) -> Conflict:
-    """The conflict under the changes, and then with its parts replaced; :meth:`Conflict.changed` says more.
+    """Apply changes to a conflict, then replace parts; see :meth:`Conflict.changed`.
 
     Raises
     ------
     QuestionError, ArgumentError, ConflictError
-        There is no such part, a change isn't one, or what comes out can't be meant so.
+        An unknown part, an invalid change, or an inconsistent result.
     """
     known = tuple(name for name in signature(type(conflict)).parameters if name not in OWN)
     for name in parts:
@@ -47,7 +47,7 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) ->
 
 
 def changes_of(given: object, argument: str = "changes") -> tuple[Change, ...]:
-    """Changes, one or several: themselves, maps with the keys of a model file, or texts that say such a map.
+    """Normalise one or several changes: objects, maps with the keys of a model file, or such maps as text.
 
     >>> changes_of({"drop": "us.prefers[1]"})
     (Drop(element='us.prefers[1]'),)
@@ -70,7 +70,7 @@ def _counts(claim: Claim) -> bool:
 
 
 def _numbered(before: Conflict, after: Conflict) -> Conflict:
-    """The changed conflict, told by which conflict its states are numbered where its own constraints would differ."""
+    """The changed conflict, linked to the original where its own constraints would renumber states."""
     first = before.numbered_by or before
     listed = before.states is not None or after.states is not None
     if listed or before.options != after.options or first.constraints == after.constraints:

@@ -1,7 +1,7 @@
-"""The language of claims: formulas in which operators such as ``possible(F)`` stand beside names.
+"""The language of claims: formulas whose atoms are names and operators such as ``possible(F)``.
 
-A claim is true or false at a state. Its parts, plain formulas and operators, are joined by ``not and or if iff`` as in
-any formula, and operators take such sentences again. Their meaning is written in ``docs/questions.md``.
+A claim is true or false at a state. Its atoms, plain formulas and operators, are combined by ``not and or if iff``, and
+operators nest. ``docs/questions.md`` defines the semantics.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from detente.model.vias import ALONE, VIAS
 
 MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen")
-_CALL = "#"  # no id has it
-_EVERYWHERE = ("some", "every", "prefers")  # true at every state or at none
+_CALL = "#"  # not allowed in ids
+_EVERYWHERE = ("some", "every", "prefers")  # independent of the state
 _RESTING = ("stable", "equilibrium", "coalition_stable", "some", "every")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What an operator takes: kinds of arguments, how many of them may be absent, and options."""
+    """Signature of an operator: kinds of its arguments, how many are optional, and named options."""
 
     kinds: tuple[str, ...]
     options: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Signature:
     bound: bool = False
 
     def form(self, name: str) -> str:
-        """As one writes it: ``possible(F, via=, by=, frozen=)``."""
+        """In source form: ``possible(F, via=, by=, frozen=)``."""
         needed = len(self.kinds) - self.absent
         shown = [kind if place < needed else f"[{kind}]" for place, kind in enumerate(self.kinds)]
         return f"{name}({', '.join([*shown, *(f'{option}=' for option in self.options)])}){' <= N' * self.bound}"
@@ -59,7 +59,7 @@ OPERATORS: Mapping[str, Signature] = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a claim and where it stands."""
+    """A word of a claim with its position."""
 
     text: str
     at: int = field(default=0, compare=False)
@@ -82,7 +82,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Parts joined into something that is true or false at a state.
+    """A Boolean combination of atoms, true or false at a state.
 
     The names in `shape` are positions in `parts`; `said` has the parts as the claim writes them.
     """
@@ -92,7 +92,7 @@ class Sentence:
     said: tuple[str, ...] = field(default=(), compare=False)
 
     def calls(self) -> Iterator[Call]:
-        """Every operator in it, however deep."""
+        """All operators in it, at any depth."""
         for part in self.parts:
             if isinstance(part, Call):
                 yield part
@@ -102,34 +102,34 @@ class Sentence:
 
     @property
     def rooted(self) -> bool:
-        """Whether it speaks of what is reached from the state of evaluation."""
+        """Whether it refers to the states reached from the state of evaluation."""
         return any(call.operator == "reached" for call in self.calls())
 
     @property
     def placeless(self) -> bool:
-        """Whether it is true at every state or at none, so that it needs no state of evaluation."""
+        """Whether its truth is independent of the state, so that it needs no state of evaluation."""
         parts = (isinstance(part, Call) and part.operator in _EVERYWHERE for part in self.parts)
         return all(parts) and not self.rooted
 
     @property
     def about_stability(self) -> bool:
-        """Whether some operator in it asks where the conflict can rest."""
+        """Whether it contains an operator about stability."""
         return any(call.operator in _RESTING for call in self.calls())
 
     def formulas(self) -> Iterator[Formula]:
-        """Every plain formula in it, however deep; choices that are set are none."""
+        """All plain formulas in it, at any depth, without choices that an operator sets."""
         sentences = [self, *(one for call in self.calls() for one in call.arguments if isinstance(one, Sentence))]
         for sentence in sentences:
             yield from (part for part in sentence.parts if not isinstance(part, Call))
 
 
 def parse_claim(text: str) -> Sentence:
-    """What a claim says.
+    """Parse a claim.
 
     Raises
     ------
     FormulaError
-        The text is no claim; the field ``at`` says where, from 0.
+        A syntax error; the field ``at`` has its position, from 0.
 
     >>> parse_claim("not possible(dam and equilibrium(SEQ), frozen=lower)").parts[0].operator
     'possible'
@@ -138,7 +138,7 @@ def parse_claim(text: str) -> Sentence:
 
 
 def capitals(text: str) -> list[Token]:
-    """The words in capitals that stand for operators in a claim, and where.
+    """The operators written in capitals in a claim, with their positions.
 
     >>> [word.text for word in capitals("possible(dam AND not sue)")]
     ['AND']
@@ -273,7 +273,7 @@ def _sentence(formula: Formula, calls: list[Call]) -> Sentence:
 
 
 def _grouped(formula: Formula, calls: list[Call], parts: list[Formula | Call]) -> Formula:
-    """The shape of a formula over its largest parts without operators, and its operators."""
+    """Split a formula into atoms: its maximal parts without operators, and its operators."""
     if not any(name.text.startswith(_CALL) for name in names(formula)):
         parts.append(formula)
         return Name(str(len(parts) - 1))

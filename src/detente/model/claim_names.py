@@ -1,4 +1,4 @@
-"""What the names in a claim mean in a conflict: every one checked, qualified and put in declared order."""
+"""Name resolution of claims: each name is checked and qualified, and lists are put in declared order."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Choices = tuple[tuple[str, bool], ...]
 
 
 def understood(conflict: Conflict, claim: Claim) -> Sentence:
-    """What a claim says, in the conflict's own qualified names.
+    """Parse a claim and resolve its names.
 
     Raises
     ------
     ModelError
-        It doesn't parse, it or its changes name what the conflict doesn't have, or the changes don't fit together;
-        told with the place in the file.
+        A syntax error, an unknown name in the claim or its changes, or incompatible changes; with the position in the
+        file.
     """
     faults, says = list[ConflictError](claim_faults(conflict, claim)), None
     try:
@@ -50,9 +50,9 @@ def _placed(conflict: Conflict, claim: Claim, error: ConflictError, part: str) -
 
 
 def misstated(conflict: Conflict) -> dict[str, ConflictError]:
-    """The claims that can't be evaluated as they are written, by id, each with its error.
+    """The claims that can't be evaluated, by id, each with its error.
 
-    Each claim is judged by itself, so that the fault of one says nothing of the others.
+    Claims are checked independently: a fault in one doesn't affect the others.
 
     >>> import detente as dt
     >>> misstated(dt.catalog("iraq-2014"))
@@ -126,7 +126,7 @@ def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
 
 
 def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
-    """One concept for all, or, in declared order, each decision maker's own."""
+    """One concept for all, or each decision maker's own, in declared order."""
     if isinstance(given, Word):
         return _named(given, concept_names())
     chosen = dict[str, str]()
@@ -142,7 +142,7 @@ def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) ->
 
 
 def _choices(conflict: Conflict, formula: Formula, members: tuple[str, ...], at: int) -> Choices:
-    """The options that are set and how, in declared order."""
+    """The choices that an operator sets, in declared order."""
     chosen = dict[str, bool]()
     for part in _conjuncts(formula):
         name = part.part if isinstance(part, Not) else part

@@ -1,4 +1,4 @@
-"""Claims: what somebody argues about a conflict, kept as written; and named scenarios."""
+"""Claims about a conflict, stored as written, and named scenarios."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Scenario(Brief):
 
     @classmethod
     def of(cls, id: object, given: object) -> Scenario:
-        """A scenario from its id and its formula, or a map with the keys of a model file."""
+        """Construct a scenario from its id and its formula, or a map with the keys of a model file."""
         called = check_id(read.text(id, "scenarios"), "scenario")
         if not isinstance(given, Mapping):
             return cls(called, formula_of(given, f"scenarios[{called!r}]"))
@@ -43,7 +43,7 @@ class Scenario(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Drop(Brief):
-    """A change of the model: the element at an address left out.
+    """A change of the model: removes the element at an address.
 
     >>> import detente as dt
     >>> dt.catalog("chicken").changed([Drop("row.preferences")]).decision_makers[0].preferences
@@ -59,7 +59,7 @@ class Drop(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Swap(Brief):
-    """A change of the model: two elements of one list exchanged, named by their addresses."""
+    """A change of the model: exchanges two elements of one list, by their addresses."""
 
     elements: tuple[str, str]
 
@@ -70,14 +70,14 @@ class Swap(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Replace(Brief):
-    """A change of the model: a decision maker's preference, or one of its statements, replaced by another.
+    """A change of the model: replaces a decision maker's preference, or one of its statements.
 
     Parameters
     ----------
     element
         The address: ``us.preferences`` or ``us.prefers[2]``.
     by
-        What comes in its place (`with` in files): a preference, also as ``{"ranking": [...]}``; or a statement.
+        The replacement (`with` in files): a preference, also as ``{"ranking": [...]}``; or a statement.
 
     >>> import detente as dt
     >>> game = dt.catalog("prisoners-dilemma").changed([Replace("first.preferences", {"prefers": []})])
@@ -108,7 +108,7 @@ def _two(given: object, argument: str) -> tuple[str, ...]:
 
 
 def change(given: object, argument: str) -> Change:
-    """A change of the model, or what a map with the keys of a model file says."""
+    """Construct a change of the model from a map with the keys of a model file; a change is returned as it is."""
     if isinstance(given, Change):
         return given
     if not isinstance(given, Mapping):
@@ -130,19 +130,19 @@ class Claim(Brief):
     Parameters
     ----------
     id
-        What results call it.
+        Its name in results.
     that
         The sentence: ``equilibrium(SEQ)``, ``stable(us, NASH)``, ``possible(harmony)``, ...
     name
-        What people call it.
+        Display name.
     start
-        A formula: where it is asked (`from` in files); by default at the status quo.
+        A formula for the states of evaluation (`from` in files); by default the status quo.
     given
-        Changes of the model under which it is asked, as `Conflict.changed` takes them but for texts.
+        Changes of the model under which it is evaluated, as for `Conflict.changed`, except texts.
     expect
         The verdict that the source argues for.
     evidence
-        What it rests on.
+        Citations and note.
 
     >>> import detente as dt
     >>> game = dt.catalog("prisoners-dilemma").changed(claims=[dt.Claim("stuck", "some(true, NASH)")])
@@ -166,7 +166,7 @@ class Claim(Brief):
 
     @classmethod
     def of(cls, id: object, given: object) -> Claim:
-        """A claim from its id and what it says, or a map with the keys of a model file."""
+        """Construct a claim from its id and its sentence, or a map with the keys of a model file."""
         called = check_id(read.text(id, "claims"), "claim")
         if isinstance(given, Claim):
             return given

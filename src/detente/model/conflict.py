@@ -1,4 +1,4 @@
-"""A conflict as the analyst describes it: frozen, by labels only."""
+"""The conflict model: a frozen description by labels only."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ Changes = str | Change | Mapping[str, Any] | Iterable[str | Change | Mapping[str
 
 
 class Origin(Protocol):
-    """The file that a conflict was read from: where each element stands."""
+    """The file that a conflict was read from, with the position of each element."""
 
     @property
     def file_hash(self) -> str | None:
         """SHA-256 of the file's bytes."""
 
     def place(self, address: str, offset: int | None = None) -> Place:
-        """Where an element (or the character `offset` of its formula) stands."""
+        """Position of an element, or of the character `offset` of its formula."""
 
 
 @dataclass(frozen=True, init=False)
 class Conflict(Shown):
-    """Who is in a conflict, what each can do, and what each wants.
+    """A conflict: decision makers, their options and preferences, feasible states and moves.
 
     Parameters
     ----------
     name
-        What the conflict is called, in one language or a map of languages.
+        Display name, in one language or a map of languages.
     decision_makers
-        In the order in which analysts list them; the order of options fixes the numbers of states.
+        In declared order; the order of options determines the numbers of states.
     states
         None for every feasible combination of options. Otherwise the feasible set itself, in order: labels (graph
         form), or a map from labels to Y/N/- patterns over the options in declared order; ``-`` is left open (a
@@ -53,23 +53,23 @@ class Conflict(Shown):
         The whole move relation, ``{dm: {from: [to, ...]}}``; None for the option rule (a decision maker changes any
         of its own options).
     constraints, moves
-        What is impossible, and which moves are.
+        Infeasible combinations, and restrictions on moves.
     scenarios
         Named formulas.
     status_quo
-        The options taken now, or a state's label; None if it isn't said.
+        The options currently taken, or a state's label; None if unspecified.
     claims, sources, question, about, authors, date, licence
-        What is argued, what elements cite, and what readers should know.
+        Claims, citable sources, and information for readers.
     elsewhere
-        What other encodings of the same case say of claims by the same ids: ``{encoding: {claim: verdict}}``.
+        Verdicts on claims with the same ids in other encodings of the case: ``{encoding: {claim: verdict}}``.
     numbered_by
-        The conflict that this one was made from by changes, where states keep the labels and numbers that they have
-        there; `changed` sets it.
+        The conflict that this one was derived from by changes, whose labels and numbers of states it keeps; set by
+        `changed`.
 
     Raises
     ------
     ModelError
-        The description can't be meant so; raised here, not at analysis.
+        The description is inconsistent; raised at construction, not at analysis.
 
     >>> from detente.model.rules import irreversible
     >>> river = Conflict("Two towns and a river", [
@@ -158,12 +158,12 @@ class Conflict(Shown):
 
     @cached_property
     def labels(self) -> tuple[str, ...] | None:
-        """The labels of the states that the model lists; None where it lists none."""
+        """The labels of the listed states; None if the model lists none."""
         return None if self.states is None else tuple(state.label for state in self.states)
 
     @cached_property
     def elements(self) -> tuple[str, ...]:
-        """The addresses of what it rests on, as changes name them: preferences, constraints, move rules, arcs.
+        """The addresses of its removable elements: preferences, constraints, move rules, arcs.
 
         >>> import detente as dt
         >>> dt.Conflict("one", [dt.DecisionMaker("p", options=["a"], prefers=["a", "not a"])]).elements
@@ -180,33 +180,33 @@ class Conflict(Shown):
 
     @cached_property
     def names(self) -> Names:
-        """What each name in a formula means."""
+        """Name resolution for formulas."""
         return Names(self)
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the conflict without texts and notes: what its answers depend on."""
+        """SHA-256 of all that answers depend on: the conflict without texts and notes."""
         from detente.model.plain import digest
 
         return digest(self)
 
     def decision_maker(self, id: str) -> DecisionMaker:
-        """The decision maker of this id.
+        """Look up a decision maker by id.
 
         Raises
         ------
         UnknownLabel
-            There is none.
+            There is no such decision maker.
         """
         return self.names.decision_maker(read.name(id, "id"))
 
     def changed(self, changes: Changes = (), /, **parts: Any) -> Conflict:
-        """The conflict under changes, or with some of its parts replaced; this one stays as it is.
+        """A copy of the conflict with changes applied or parts replaced.
 
-        States keep their labels and numbers; those that only the changes allow are numbered after them. Where the
-        changes make the status quo infeasible, the result doesn't say where the conflict stands. Claims stay, but for
-        those whose own `given` names elements by address, which count anew. A file that is saved has the states that
-        are left, numbered by its own constraints.
+        States keep their labels and numbers; those that only the changes allow are numbered after them. If the changes
+        make the status quo infeasible, the result has none. Claims are kept, except those whose own `given` names
+        elements by address, since addresses shift. A saved file has the remaining states, numbered by its own
+        constraints.
 
         Parameters
         ----------
@@ -221,9 +221,9 @@ class Conflict(Shown):
         Raises
         ------
         UnknownLabel
-            A change names an element that there isn't.
+            A change names an unknown element.
         ModelError, FormatError, QuestionError, ArgumentError
-            A change isn't one, there is no such part, or what comes out can't be meant so.
+            An invalid change, an unknown part, or an inconsistent result.
 
         >>> import detente as dt
         >>> game = dt.catalog("prisoners-dilemma")
@@ -236,14 +236,14 @@ class Conflict(Shown):
         return changed(self, changes, parts)
 
     def resolve(self, formula: Formula | str, address: str | None = None, part: str = "") -> Formula:
-        """The formula with scenarios spelled out and every name qualified (``upper.dam``, ``state.s1``).
+        """Resolve a formula: expand scenarios and qualify every name (``upper.dam``, ``state.s1``).
 
         Errors name the element at `address`; `part` says where in it the formula stands (``.never``).
 
         Raises
         ------
         FormulaError, UnknownLabel
-            It doesn't parse, or a name means nothing or more than one thing.
+            A syntax error, or an unknown or ambiguous name.
         """
         try:
             if isinstance(formula, str):
@@ -264,7 +264,7 @@ class Conflict(Shown):
         return formula
 
     def placed(self, error: E, part: str = "") -> E:
-        """The error, told where in the conflict's file it stands: at its element, or at a `part` of that."""
+        """Attach a file position to an error: that of its element, or of a `part` of it."""
         if self.origin is None or error.address is None or error.place is not None:
             return error
         return error.at(place=self.origin.place(error.address + part, error.fields.get("at")))

@@ -17,7 +17,7 @@ from detente.showing import Brief
 
 @dataclass(frozen=True, slots=True)
 class Option(Brief):
-    """Something that a decision maker can take or leave."""
+    """An option: a course of action that a decision maker can take or not."""
 
     id: str
     name: Text
@@ -41,26 +41,26 @@ class Option(Brief):
 
 @dataclass(frozen=True, slots=True, init=False)
 class DecisionMaker(Brief):
-    """Who is in a conflict: an id, a name, options, and preferences given in exactly one way.
+    """A decision maker: an id, a name, options, and exactly one preference.
 
     Parameters
     ----------
     id
-        What formulas and results call it.
+        Its name in formulas and results.
     name
-        For people, in one language or a map of languages; by default the id.
+        Display name, in one language or a map of languages; by default the id.
     options
         Ids, or a map from ids to names.
     prefers, ranking, weights
         The preference: prioritised statements, a ranking of labels, or weights of formulas. Any other kind of
         preference is given under its key in the same way.
     because, note
-        What it rests on.
+        Citations and note.
 
     Raises
     ------
     ModelError
-        An id that isn't one, an option given twice, a keyword of no kind of preference, or not exactly one preference.
+        An invalid id, a repeated option, an unknown keyword, or not exactly one preference.
 
     >>> DecisionMaker("lower", options=["sue"], prefers=["not dam", "release"]).options[0].id
     'sue'
@@ -107,7 +107,7 @@ class DecisionMaker(Brief):
                            else an_evidence(evidence, "evidence"))  # fmt: skip
 
     def qualified(self) -> tuple[str, ...]:
-        """The ids of the options as results write them: ``upper.dam``."""
+        """The qualified ids of the options: ``upper.dam``."""
         return tuple(f"{self.id}.{option.id}" for option in self.options)
 
 

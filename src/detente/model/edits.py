@@ -1,6 +1,6 @@
-"""A conflict with elements dropped, exchanged or added, each named by its address in the conflict as given.
+"""Edits of a conflict: elements dropped, exchanged or added, by their addresses in the original.
 
-Numbers in addresses are those before any change, so that changes mean the same in any order.
+Addresses refer to the conflict before any change, so changes commute.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"(?P<list>.+)\[(?P<number>[1-9][0-9]{0,8})\]")
 
 
 def elements(conflict: Conflict) -> tuple[str, ...]:
-    """The addresses of what a conflict rests on: statements, rankings and weightings, constraints, move rules, arcs.
+    """The addresses of removable elements: statements, rankings and weightings, constraints, move rules, arcs.
 
     >>> import detente as dt
     >>> elements(dt.Conflict("one", [dt.DecisionMaker("p", options=["a"], prefers=["a", "not a"])]))
@@ -46,21 +46,21 @@ def _rules(conflict: Conflict) -> Iterator[str]:
 
 
 def neighbours(conflict: Conflict) -> tuple[tuple[str, str], ...]:
-    """The addresses of every two preference statements that stand next to each other."""
+    """The address pairs of adjacent preference statements."""
     return tuple(pair for dm in conflict.decision_makers for pair in dm.preferences.neighbours(dm.id))
 
 
 def edited(conflict: Conflict, changes: Iterable[Change]) -> Conflict:
-    """The conflict under all of the changes, without claims and without its file.
+    """Apply all changes to a conflict; the result has no claims and no file.
 
-    Where they make the status quo infeasible, the result doesn't say where the conflict stands.
+    If they make the status quo infeasible, the result has none.
 
     Raises
     ------
     UnknownLabel
-        A change names an element that there isn't.
+        A change names an unknown element.
     ModelError
-        Two elements can't be exchanged, or what comes out can't be meant so.
+        Two elements can't be exchanged, or the result is inconsistent.
 
     >>> import detente as dt
     >>> game = dt.Conflict("one", [dt.DecisionMaker("p", options=["a"], prefers=["a", "not a"])])
@@ -71,7 +71,7 @@ def edited(conflict: Conflict, changes: Iterable[Change]) -> Conflict:
 
 
 def remade(conflict: Conflict, **changed: Any) -> Conflict:
-    """The conflict with some of its parts replaced."""
+    """Replace parts of a conflict."""
     given = {field.name: getattr(conflict, field.name) for field in fields(conflict)}
     if conflict.arcs is not None:
         given["arcs"] = {dm: dict(arcs) for dm, arcs in conflict.arcs}
@@ -84,9 +84,9 @@ def statements(conflict: Conflict) -> dict[str, Statement]:
 
 
 def only_statement(conflict: Conflict, address: str, contrary: bool) -> Conflict:
-    """The conflict with one statement as all that its decision maker wants; numbers of statements stay.
+    """The conflict with one statement as its decision maker's whole preference; addresses are preserved.
 
-    The others are indifferent, or (`contrary`) want the opposite of all that they want.
+    The other decision makers become indifferent, or with `contrary` their statements are negated.
     """
     makers = []
     for dm in conflict.decision_makers:
@@ -114,7 +114,7 @@ class _Edit:
                 raise UnknownLabel("unknown_element", name=address, near=near)
 
     def _lists(self) -> dict[str, int]:
-        """The lists whose items addresses number, and how long they are."""
+        """The lists with numbered addresses, and their lengths."""
         conflict = self.conflict
         found = {"constraints": len(conflict.constraints), "moves": len(conflict.moves)}
         for dm in conflict.decision_makers:
@@ -153,7 +153,7 @@ class _Edit:
         return DecisionMaker(dm.id, dm.name, options=dm.options, preferences=after, evidence=dm.evidence)
 
     def _kept(self, name: str, items: Sequence[T]) -> list[T]:
-        """The items of a list that stay, in their new order."""
+        """The remaining items of a list, in their new order."""
         order = list(range(1, len(items) + 1))
         for first, second in self.swaps:
             one, other = (_NUMBERED.fullmatch(address) for address in (first, second))

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An option, a scenario or a state label; `at` is where it stands in the text."""
+    """An option, a scenario or a state label; `at` is its position in the text."""
 
     text: str
     at: int = field(default=0, compare=False, repr=False)
@@ -39,28 +39,28 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """True where its part is false."""
+    """Negation."""
 
     part: Formula
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """True where all parts are."""
+    """Conjunction."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """True where some part is."""
+    """Disjunction."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """``then if condition``: false only where the condition is true and `then` false."""
+    """Material implication ``then if condition``: false only where the condition is true and `then` false."""
 
     then: Formula
     condition: Formula
@@ -68,7 +68,7 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Iff:
-    """True where both parts agree."""
+    """Equivalence."""
 
     left: Formula
     right: Formula
@@ -80,7 +80,7 @@ TRUE, FALSE = Constant(True), Constant(False)
 
 @dataclass(frozen=True)
 class Algebra(Generic[T]):
-    """What ``not``, ``and``, ``or``, a name and a constant are taken to be: truth values, vectors, sets, diagrams."""
+    """An interpretation of names, constants and connectives: truth values, vectors, sets or diagrams."""
 
     name: Callable[[str], T]
     constant: Callable[[bool], T]
@@ -89,7 +89,7 @@ class Algebra(Generic[T]):
     either: Callable[[T, T], T]
 
     def value(self, formula: Formula) -> T:
-        """The value of a formula."""
+        """Evaluate a formula."""
         match formula:
             case Name(text):
                 return self.name(text)
@@ -109,7 +109,7 @@ class Algebra(Generic[T]):
 
 
 def holds(formula: Formula, name: Callable[[str], bool]) -> bool:
-    """Whether a formula is true, given the truth of its names.
+    """Evaluate a formula under an assignment of its names.
 
     >>> holds(parse("dam if not sue"), {"dam": False, "sue": False}.__getitem__)
     False
@@ -133,7 +133,7 @@ def names(formula: Formula) -> Iterator[Name]:
 
 
 def substitute(formula: Formula, replace: Callable[[Name], Formula]) -> Formula:
-    """The formula with every name replaced."""
+    """Replace every name in a formula."""
     match formula:
         case Name():
             return replace(formula)
@@ -152,7 +152,7 @@ def substitute(formula: Formula, replace: Callable[[Name], Formula]) -> Formula:
 
 
 def depth(formula: Formula) -> int:
-    """How deep a formula nests: a name is 1 deep.
+    """Nesting depth of a formula; a name has depth 1.
 
     >>> depth(parse("not (a and not b)"))
     4
@@ -169,17 +169,17 @@ def depth(formula: Formula) -> int:
 
 
 def conjunction(parts: tuple[Formula, ...]) -> Formula:
-    """All of the parts; of none, ``true``."""
+    """Conjunction of the parts; ``true`` if there are none."""
     return parts[0] if len(parts) == 1 else And(parts) if parts else TRUE
 
 
 def disjunction(parts: tuple[Formula, ...]) -> Formula:
-    """Some of the parts; of none, ``false``."""
+    """Disjunction of the parts; ``false`` if there are none."""
     return parts[0] if len(parts) == 1 else Or(parts) if parts else FALSE
 
 
 def text_of(formula: Formula) -> str:
-    """A formula as one writes it, with as few brackets as it needs.
+    """Print a formula with a minimum of brackets.
 
     >>> text_of(parse("-a & (b | c)"))
     'not a and (b or c)'
@@ -207,12 +207,12 @@ def _text(formula: Formula, outer: int) -> str:
 
 
 def parse(text: str) -> Formula:
-    """The formula that a text says.
+    """Parse a formula.
 
     Raises
     ------
     FormulaError
-        The text is no formula; the field ``at`` says where, from 0.
+        A syntax error; the field ``at`` has its position, from 0.
 
     >>> parse("dam if not sue")
     If(then=Name(text='dam'), condition=Not(part=Name(text='sue')))
@@ -221,12 +221,12 @@ def parse(text: str) -> Formula:
 
 
 def formula_of(given: object, argument: str) -> Formula:
-    """A formula, or what a text says.
+    """A formula, parsed from text if need be.
 
     Raises
     ------
     ArgumentError, FormulaError
-        It is neither, or the text doesn't parse.
+        Neither a formula nor text, or a syntax error.
     """
     if isinstance(given, list | tuple):
         raise ModelError("list_for_formula")
@@ -236,7 +236,7 @@ def formula_of(given: object, argument: str) -> Formula:
 
 
 class Parser:
-    """Reads a formula by descent; the language of claims reads more kinds of operands with it."""
+    """Recursive-descent parser; the language of claims extends it by further operands."""
 
     signs: ClassVar[Mapping[str, str]] = {
         "&": "and", "|": "or", "(": "(", ")": ")", "-": "not", "&&": "and", "||": "or", "!": "not",
@@ -249,10 +249,10 @@ class Parser:
         self.tokens = list(tokens(text, self.signs))
         self.next = 0
         self.depth = 0
-        self.capitals: list[Token] = []  # words in capitals that stand for operators
+        self.capitals: list[Token] = []  # operators written in capitals
 
     def take(self, *kinds: str) -> Token | None:
-        """The next token if it is of one of these kinds, and then the one after it is next."""
+        """Consume the next token if it is of one of these kinds."""
         token = self.tokens[self.next]
         if token.kind not in kinds:
             return None
@@ -262,7 +262,7 @@ class Parser:
         return token
 
     def name(self) -> Token | None:
-        """The next token if it is a name here: words in capitals are, where no operator can stand."""
+        """Consume the next token if it is a name; words in capitals are names where no operator can occur."""
         token = self.tokens[self.next]
         is_capital = token.text in CAPITALS and not (token.kind == "not" and self._begins(self.next + 1))
         if token.kind != "name" and not is_capital:
@@ -271,14 +271,14 @@ class Parser:
         return token
 
     def _begins(self, at: int) -> bool:
-        """Whether an operand can begin with a token: with one in capitals only as a name, which an operator follows."""
+        """Whether a token can start an operand; one in capitals only as a name followed by an operator."""
         last = at
         while self.tokens[last].text in CAPITALS and self.tokens[last].kind != "not":
             last += 1
         return (self.tokens[last].kind in ("name", "not", "(", "true", "false")) != ((last - at) % 2 == 1)
 
     def formula(self) -> Formula:
-        """The whole text as a formula."""
+        """Parse the whole text."""
         if self.tokens[0].kind == "end":
             raise FormulaError("formula_empty", text=self.text, at=0)
         formula = self.conditional()
@@ -287,7 +287,7 @@ class Parser:
         return formula
 
     def conditional(self) -> Formula:
-        """``A if B``, ``A iff B``, or what binds tighter."""
+        """Parse ``A if B``, ``A iff B``, or a tighter expression."""
         left = self.alternatives()
         joint = self.take("if", "iff")
         if not joint:
@@ -298,21 +298,21 @@ class Parser:
         return If(left, right) if joint.kind == "if" else Iff(left, right)
 
     def alternatives(self) -> Formula:
-        """Parts joined by ``or``."""
+        """Parse a disjunction."""
         parts = [self.conjuncts()]
         while self.take("or"):
             parts.append(self.conjuncts())
         return disjunction(tuple(parts))
 
     def conjuncts(self) -> Formula:
-        """Parts joined by ``and``."""
+        """Parse a conjunction."""
         parts = [self.literal()]
         while self.take("and"):
             parts.append(self.literal())
         return conjunction(tuple(parts))
 
     def literal(self) -> Formula:
-        """An operand, with or without ``not``."""
+        """Parse an operand, possibly negated."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise FormulaError("formula_too_deep", text=self.text[:40], at=self.tokens[self.next].at, most=DEEPEST)
@@ -321,7 +321,7 @@ class Parser:
         return formula
 
     def operand(self) -> Formula:
-        """A name, a constant, or something in brackets."""
+        """Parse a name, a constant, or a formula in brackets."""
         if token := self.name():
             return Name(token.text, token.at)
         if self.take("not"):
@@ -336,7 +336,7 @@ class Parser:
         return inner
 
     def fail(self) -> NoReturn:
-        """Refuse the next token."""
+        """Raise a syntax error at the next token."""
         token = self.tokens[self.next]
         code = "formula_end" if token.kind == "end" else "formula_syntax"
         raise FormulaError(code, text=self.text, at=token.at, word=token.text)

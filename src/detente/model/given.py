@@ -1,7 +1,7 @@
-"""What constructors and questions are given, read by kind: each reader takes a value and the name of its argument.
+"""Argument validation for constructors and questions: each reader takes a value and the name of its argument.
 
-Names come out in NFC, so that letters typed on any keyboard are found. A text is never taken apart into its letters
-where a list is due: it is one item, or it is refused.
+Names are normalised to NFC, so that text from any keyboard matches. Text where a list is expected is one item or an
+error; it is never split into characters.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Reader = Callable[[object, str], T]
 
 
 def refuse(value: object, argument: str, due: str) -> NoReturn:
-    """Refuse a value; `due` is the kind of value that the argument takes.
+    """Raise an error for a value; `due` is the kind of value expected.
 
     Raises
     ------
@@ -35,55 +35,55 @@ def refuse(value: object, argument: str, due: str) -> NoReturn:
 
 
 def text(value: object, argument: str) -> str:
-    """A text as it is."""
+    """A text, unchanged."""
     return value if isinstance(value, str) else refuse(value, argument, "text")
 
 
 def name(value: object, argument: str) -> str:
-    """A name in the form in which names are compared, without the spaces around it."""
-    return nfc(text(value, argument)).strip(" \t\n")  # other signs at its ends are refused, not dropped
+    """A name in NFC, without surrounding spaces."""
+    return nfc(text(value, argument)).strip(" \t\n")  # other characters at its ends are errors
 
 
 def label(value: object, argument: str) -> str:
-    """The label of a state; a whole number is the label that it is written as, as in model files."""
+    """The label of a state; an integer becomes text, as in model files."""
     return nfc(value) if isinstance(value, str) else str(whole(value, argument, "label"))
 
 
 def date(value: object, argument: str) -> str:
-    """A year or a date, as a text."""
+    """A year or a date, as text."""
     if isinstance(value, Date):
         return value.isoformat()
     return value if isinstance(value, str) else str(whole(value, argument, "date"))
 
 
 def flag(value: object, argument: str) -> bool:
-    """True or false; numpy's are taken, too."""
+    """A Boolean, also numpy's."""
     if isinstance(value, bool) or type(value).__name__ in ("bool", "bool_"):
         return bool(value)
     refuse(value, argument, "a_flag")
 
 
 def whole(value: object, argument: str, due: str = "a_whole_number") -> int:
-    """A whole number of any kind: Python's or numpy's."""
+    """An integer, also numpy's."""
     if isinstance(value, bool) or not isinstance(value, Integral):
         refuse(value, argument, due)
     return int(value)
 
 
 def path(value: object, argument: str) -> Path:
-    """The path of a file."""
+    """A file path."""
     if isinstance(value, str) or (isinstance(value, PathLike) and isinstance(value.__fspath__(), str)):
         return Path(value)
     refuse(value, argument, "a_path")
 
 
 def language(value: object, argument: str = "lang") -> str:
-    """A language of words.
+    """A language code.
 
     Raises
     ------
     ArgumentError, QuestionError
-        It is no text, or there is no such language.
+        Not text, or an unknown language.
     """
     found = text(value, argument)
     if found not in words.LANGUAGES:
@@ -92,24 +92,24 @@ def language(value: object, argument: str = "lang") -> str:
 
 
 def items(value: object, argument: str, item: Reader[T], due: str = "list") -> tuple[T, ...]:
-    """The items of a list (or tuple, generator, ...), each read; a text or a map is refused."""
+    """The items of an iterable, each validated; text and maps are refused."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         refuse(value, argument, due)
     return tuple(item(one, f"{argument}[{number}]") for number, one in enumerate(value))
 
 
 def one_or_more(value: object, argument: str, item: Reader[T], due: str = "list") -> tuple[T, ...]:
-    """The items of a list, or the one text that stands for a list of itself."""
+    """The items of an iterable; text is a single item."""
     return (item(value, argument),) if isinstance(value, str) else items(value, argument, item, due)
 
 
 def mapping(value: object, argument: str, item: Reader[T], due: str = "map") -> dict[str, T]:
-    """The items of a map, each read, under their names.
+    """The items of a map, each validated.
 
     Raises
     ------
     ArgumentError, DuplicateLabel
-        It is no map from texts, or two of its names are the same once they are compared.
+        Not a map with text keys, or two keys are equal after normalisation.
     """
     if not isinstance(value, Mapping):
         refuse(value, argument, due)
@@ -123,27 +123,27 @@ def mapping(value: object, argument: str, item: Reader[T], due: str = "map") -> 
 
 
 def optional(reader: Reader[T]) -> Reader[T | None]:
-    """What a reader reads, or None."""
+    """A validated value, or None."""
     return lambda value, argument: None if value is None else reader(value, argument)
 
 
 def instance(kind: type[T], due: str) -> Reader[T]:
-    """A value of one class."""
+    """An instance of a class."""
     return lambda value, argument: value if isinstance(value, kind) else refuse(value, argument, due)
 
 
 def like(method: str, due: str) -> Reader[Any]:
-    """A value of whatever class that has a method."""
+    """An object with a given method."""
     return lambda value, argument: value if callable(getattr(value, method, None)) else refuse(value, argument, due)
 
 
 def chosen(allowed: Iterable[str], due: str = "word") -> Reader[str]:
-    """One of a few words.
+    """A member of an enumeration of words.
 
     Raises
     ------
     ArgumentError, QuestionError
-        It is no text, or another one.
+        Not text, or not a member.
     """
     known = tuple(allowed)
 
@@ -157,7 +157,7 @@ def chosen(allowed: Iterable[str], due: str = "word") -> Reader[str]:
 
 
 def settle(made: object, **readers: Reader[object]) -> None:
-    """Read the fields of a frozen value that was just made, each by its reader."""
+    """Validate the fields of a new frozen object in place, each by its reader."""
     for field, reader in readers.items():
         object.__setattr__(made, field, reader(getattr(made, field), field))
 
@@ -165,12 +165,12 @@ def settle(made: object, **readers: Reader[object]) -> None:
 def keyed(
     given: Mapping[object, Any], argument: str, kind: str, required: Iterable[str], allowed: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """An element as a map with the keys of a model file.
+    """Construct an element from a map with the keys of a model file.
 
     Raises
     ------
     ModelError
-        A key is missing, or another one stands there.
+        A missing or unknown key.
     """
     needed, known = tuple(required), (*required, *allowed)
     found = {text(key, argument): value for key, value in given.items()}

@@ -8,7 +8,7 @@ from detente import words
 from detente.errors import ModelError
 
 KEYWORDS = ("not", "and", "or", "if", "iff", "true", "false")
-CAPITALS = {word.upper(): word for word in KEYWORDS[:5]}  # operators too, where a model has no such id
+CAPITALS = {word.upper(): word for word in KEYWORDS[:5]}  # also operators, unless the model has such an id
 CLAIM_OPERATORS = (
     *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
     *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),
@@ -17,37 +17,37 @@ RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS))
 
 
 def concept_names() -> tuple[str, ...]:
-    """The names of the solution concepts, as the words have them: a model can be read without their definitions."""
+    """The names of the solution concepts, from the texts, so that a model can be read without loading definitions."""
     return words.names("concept.")
 
 
 def is_reserved(word: str) -> bool:
-    """Whether a word can't be an id: it means something in formulas, rules or claims, or names a solution concept."""
+    """Whether a word can't be an id: a keyword of formulas, rules or claims, or the name of a solution concept."""
     return word in RESERVED or words.has(f"concept.{word}")
 
 
 def is_id_character(character: str) -> bool:
-    """Whether a character may stand in an id (``-`` only inside, which the caller checks)."""
+    """Whether a character may occur in an id (``-`` only inside, which the caller checks)."""
     return character == "_" or unicodedata.category(character)[0] in "LMN"
 
 
 def nfc(text: str) -> str:
-    """The text in the form in which ids are compared."""
+    """The text in Unicode NFC, in which ids are compared."""
     return unicodedata.normalize("NFC", text)
 
 
 def visible(text: str) -> str:
-    """A text in which characters that don't show are named by their code point."""
+    """A text with invisible characters replaced by their code points."""
     return "".join(c if c.isprintable() and c != " " else f"<U+{ord(c):04X}>" for c in text)
 
 
 def check_id(text: str, kind: str) -> str:
-    """The id in NFC.
+    """Validate an id; return it in NFC.
 
     Raises
     ------
     ModelError
-        The text is empty, has a character that ids don't have, or is a reserved word.
+        The text is empty, has an invalid character, or is a reserved word.
 
     >>> check_id("الإفراج", "option") == "الإفراج"
     True

@@ -1,4 +1,4 @@
-"""What the names in formulas mean: options, scenarios and state labels, qualified where need be."""
+"""Name resolution in formulas: options, scenarios and state labels, qualified where ambiguous."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detente.model.decision_makers import DecisionMaker
 
 STATE, SCENARIO = "state", "scenario"
-MOST_NESTED = 200  # of scenarios spelled out: twice as deep as a formula by itself
+MOST_NESTED = 200  # nesting depth with scenarios expanded: twice that of a formula
 
 
 class Names:
@@ -28,7 +28,7 @@ class Names:
 
     @cached_property
     def meanings(self) -> dict[str, tuple[str, ...]]:
-        """For each name as written, the qualified names that it may mean."""
+        """Candidate qualified names of each name."""
         found: dict[str, dict[str, None]] = {}
 
         def add(kind: str, ids: Iterable[str]) -> None:
@@ -43,12 +43,12 @@ class Names:
         return {name: tuple(meanings) for name, meanings in found.items()}
 
     def scenario_name(self, id: str) -> str:
-        """How a formula names a scenario: by its id, qualified only where that alone could mean something else."""
+        """The name of a scenario in formulas: its id, qualified if that is ambiguous."""
         return id if len(self.meanings.get(id, ())) == 1 else f"{SCENARIO}.{id}"
 
     @cached_property
     def scenarios(self) -> dict[str, Formula]:
-        """The formula of each scenario, as written."""
+        """The formula of each scenario, unresolved."""
         return {scenario.id: scenario.that for scenario in self.conflict.scenarios}
 
     @cached_property
@@ -56,7 +56,7 @@ class Names:
         return {dm.id: dm for dm in self.conflict.decision_makers}
 
     def decision_maker(self, id: str) -> DecisionMaker:
-        """The decision maker of this id."""
+        """Look up a decision maker by id."""
         dm = self._by_id.get(nfc(id))
         if dm is None:
             raise UnknownLabel("unknown_dm", name=id, near=nearest(id, self._by_id))
@@ -64,7 +64,7 @@ class Names:
 
     @cached_property
     def capitals(self) -> dict[str, str]:
-        """The ids that are spelt as an operator in capitals, each with the address of what has it."""
+        """The ids spelt like an operator in capitals, with the addresses of their elements."""
         declared = {f"states.{label}": label for label in self.conflict.labels or ()}
         declared |= {f"scenarios.{id}": id for id in self.scenarios}
         declared |= {option: option.partition(".")[2] for option in self.conflict.options}
@@ -72,12 +72,12 @@ class Names:
         return {id: address for address, id in declared.items() if id in CAPITALS}
 
     def check_operators(self, words: Iterable[Token]) -> None:
-        """Refuse words in capitals that a text has for operators where the conflict has ids that are spelt so.
+        """Refuse operators in capitals in a text if the conflict has ids of the same spelling.
 
         Raises
         ------
         FormulaError
-            One stands for both; the field ``at`` says where, from 0.
+            An ambiguous word; the field ``at`` has its position, from 0.
         """
         for word in words:
             address, origin = self.capitals.get(word.text), self.conflict.origin
@@ -99,7 +99,7 @@ class Names:
         return [option.partition(".")[2] for option in self.conflict.options] + list(self.conflict.options)
 
     def faults(self, formula: Formula) -> Iterator[ModelError]:
-        """The names in a formula that mean nothing, or more than one thing."""
+        """The unknown and ambiguous names in a formula."""
         for name in names(formula):
             try:
                 self._one_meaning(name)
@@ -107,7 +107,7 @@ class Names:
                 yield error
 
     def _one_meaning(self, name: Name) -> str:
-        """The qualified name that a name means."""
+        """Resolve a name to its only candidate."""
         meanings = self.meanings.get(name.text, ())
         if not meanings:
             raise UnknownLabel("unknown_name", name=name.text, near=nearest(name.text, self.meanings), at=name.at)
@@ -116,11 +116,11 @@ class Names:
         return meanings[0]
 
     def resolve(self, formula: Formula) -> Formula:
-        """The formula with scenarios spelled out and every name qualified."""
+        """Resolve a formula: expand scenarios and qualify every name."""
         return substitute(formula, self._meaning(()))
 
     def _extent(self, scenario: str, within: tuple[str, ...], at: int) -> tuple[int, int]:
-        """How many names a scenario spelled out has, and how deep it nests."""
+        """Number of names and nesting depth of a fully expanded scenario."""
         if scenario in within:
             path = [*within[within.index(scenario) :], scenario]
             raise FormulaError("scenario_cycle", name=scenario, path=path, at=at)
@@ -136,7 +136,7 @@ class Names:
         return self._extents[scenario]
 
     def _scenario(self, name: str) -> str | None:
-        """The scenario that a name means; None if it means something else."""
+        """The scenario that a name refers to; None for any other name."""
         meaning = self.meanings.get(name, ("",))[0]
         kind, _, id = meaning.partition(".")
         return id if kind == SCENARIO and id in self.scenarios and meaning not in self.conflict.options else None

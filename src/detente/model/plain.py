@@ -1,4 +1,4 @@
-"""A conflict as plain data, with the keys of a model file; and its hash."""
+"""Serialisation of a conflict to plain data with the keys of a model file, and its digest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def plain(conflict: Conflict) -> Plain:
-    """The conflict as plain data with the keys of a model file, in their canonical order."""
+    """The conflict as plain data, with the keys of a model file in canonical order."""
     states: Any = None
     if conflict.states is not None:
         patterned = {state.label: spaced(conflict, state.pattern) for state in conflict.states}
@@ -47,8 +47,8 @@ def plain(conflict: Conflict) -> Plain:
 
 
 def digest(conflict: Conflict) -> str:
-    """SHA-256 of the canonical JSON of a conflict without texts and notes: what its answers depend on."""
-    import hashlib  # here alone; reading a model needs neither
+    """SHA-256 of all that answers depend on: the canonical JSON of a conflict without texts and notes."""
+    import hashlib  # imported here since reading a model needs neither
     import json
 
     said = plain(conflict)
@@ -59,7 +59,7 @@ def digest(conflict: Conflict) -> str:
 
 
 def _unworded(said: Plain) -> Plain:
-    """Without names, notes and evidence; each element in its shortest form."""
+    """Strip names, notes and evidence; each element in its shortest form."""
     from detente.model.preferences import KINDS  # they print themselves with what stands here
 
     makers = {}

@@ -1,4 +1,4 @@
-"""Texts, evidence and statements as plain data: what the kinds of preference print themselves with."""
+"""Serialisation of texts, evidence and statements, shared by the kinds of preference."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Plain = dict[str, Any]
 
 
 def bare(element: Any) -> Any:
-    """An element in plain form without its name and evidence, as short as it can be."""
+    """An element as plain data in its shortest form, without name and evidence."""
     if not isinstance(element, dict):
         return element
     kept = {key: value for key, value in element.items() if key not in ("name", "because", "note")}
@@ -23,12 +23,12 @@ def bare(element: Any) -> Any:
 
 
 def without_none(given: Plain) -> Plain:
-    """Without keys that have no value."""
+    """Drop keys without a value."""
     return {key: value for key, value in given.items() if value is not None}
 
 
 def text(given: Text | None) -> Any:
-    """A text as in a model file."""
+    """A text in model-file form."""
     return None if given is None else given.to_dict()
 
 
@@ -44,13 +44,13 @@ def statement(given: Statement) -> Any:
 
 
 def shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
-    """An element under ``that``, as its formula alone where it says no more."""
+    """An element with the key ``that``, shortened to its formula if it has no other key."""
     full = without_none({"that": text_of(that), "name": text(name), **more, **evidence_of(evidence)})
     return full["that"] if list(full) == ["that"] else full
 
 
 def decimal(weight: Fraction) -> str:
-    """An exact number as a decimal where there is one, else as a fraction.
+    """An exact number as a finite decimal if possible, else as a fraction.
 
     >>> decimal(Fraction(3, 2)), decimal(Fraction(1, 3)), decimal(Fraction(-5))
     ('1.5', '1/3', '-5')

@@ -1,4 +1,4 @@
-"""What can't be: constraints on states, and rules about moves."""
+"""Constraints on states, and restrictions on moves."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ NAMED = ("name", "because", "note")
 
 @dataclass(frozen=True, slots=True)
 class Constraint(Brief):
-    """A combination that is logically or physically impossible, never the merely unwelcome.
+    """A logically or physically impossible combination; a merely unwelcome one is no constraint.
 
-    `formulas`: of ``never`` one; of ``when`` the condition and what then holds; of the others the list.
+    `formulas`: one for ``never``; the condition and the consequence for ``when``; a list for the others.
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class Constraint(Brief):
 
     @property
     def said(self) -> str:
-        """The constraint as a model file writes it."""
+        """The constraint in model-file form."""
         texts = [text_of(formula) for formula in self.formulas]
         if self.kind == "when":
             return f"when: {texts[0]}, then: {texts[1]}"
@@ -49,7 +49,7 @@ class Constraint(Brief):
 
     @classmethod
     def of(cls, given: object, argument: str = "constraints") -> Constraint:
-        """A constraint, or what a map with the keys of a model file says."""
+        """A constraint, constructed if need be from a map with the keys of a model file."""
         if isinstance(given, Constraint):
             return given
         kind = next((key for key in get_args(Kind) if key in given), None) if isinstance(given, Mapping) else None
@@ -61,7 +61,7 @@ class Constraint(Brief):
         return cls(kind, formulas, keys.get("name"), Evidence.of(keys.get("because", ()), keys.get("note")))
 
     def allows(self) -> Formula:
-        """The formula that holds in every feasible state."""
+        """The constraint as a formula, true in every feasible state."""
         match self.kind:
             case "never":
                 return Not(self.formulas[0])
@@ -80,7 +80,7 @@ class Constraint(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Irreversible(Brief):
-    """An option that can be taken and not taken back (``forward``), or only dropped (``back``)."""
+    """An irreversible option: it can be taken but not dropped (``forward``), or only dropped (``back``)."""
 
     option: str
     direction: Direction = "forward"
@@ -93,7 +93,7 @@ class Irreversible(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Cannot(Brief):
-    """No transition of `who` from a `start`-state to an `end`-state."""
+    """A banned transition of `who` from a `start`-state to an `end`-state."""
 
     who: str
     start: Formula = TRUE
@@ -109,7 +109,7 @@ MoveRule = Irreversible | Cannot
 
 
 def move_rule(given: object, argument: str = "moves") -> MoveRule:
-    """A move rule, or what a map with the keys of a model file says."""
+    """A move rule, constructed if need be from a map with the keys of a model file."""
     if isinstance(given, MoveRule):
         return given
     if isinstance(given, Mapping) and "irreversible" in given:
@@ -128,40 +128,40 @@ def _formulas(given: object, argument: str = "formulas") -> tuple[Formula, ...]:
 
 
 def _listed(formulas: tuple[object, ...]) -> tuple[Formula, ...]:
-    """Formulas one by one, or as the one list that model files have them in."""
+    """Formulas as separate arguments, or as one list as in model files."""
     return _formulas(formulas[0] if len(formulas) == 1 and isinstance(formulas[0], list | tuple) else formulas)
 
 
 def never(formula: str | Formula) -> Constraint:
-    """No state in which the formula is true."""
+    """A constraint that excludes every state in which the formula is true."""
     return Constraint("never", (formula_of(formula, "formula"),))
 
 
 def at_most_one(*formulas: str | Formula | Iterable[str | Formula]) -> Constraint:
-    """No state in which two of the formulas are true; they may also stand in one list."""
+    """A constraint that excludes every state in which two of the formulas are true; also takes one list."""
     return Constraint("at_most_one", _listed(formulas))
 
 
 def at_least_one(*formulas: str | Formula | Iterable[str | Formula]) -> Constraint:
-    """No state in which none of the formulas is true; they may also stand in one list."""
+    """A constraint that excludes every state in which none of the formulas is true; also takes one list."""
     return Constraint("at_least_one", _listed(formulas))
 
 
 def exactly_one(*formulas: str | Formula | Iterable[str | Formula]) -> Constraint:
-    """Only states in which just one of the formulas is true; they may also stand in one list."""
+    """A constraint that exactly one of the formulas is true; also takes one list."""
     return Constraint("exactly_one", _listed(formulas))
 
 
 def when(condition: str | Formula, then: str | Formula) -> Constraint:
-    """No state in which the condition is true and `then` false."""
+    """A constraint that the condition implies `then`."""
     return Constraint("when", (formula_of(condition, "condition"), formula_of(then, "then")))
 
 
 def irreversible(option: str, direction: Direction = "forward") -> Irreversible:
-    """An option that can't be taken back (or, ``back``, only dropped)."""
+    """A move rule: the option can't be dropped once taken (or, with ``back``, only dropped)."""
     return Irreversible(option, direction)
 
 
 def cannot(who: str, start: str | Formula = TRUE, end: str | Formula = TRUE) -> Cannot:
-    """A ban on the transitions of one decision maker, or of ``anyone``."""
+    """A move rule that bans transitions of one decision maker, or of ``anyone``."""
     return Cannot(who, formula_of(start, "start"), formula_of(end, "end"))

@@ -1,4 +1,4 @@
-"""Checks of listed states, arcs and the status quo."""
+"""Validation of listed states, arcs and the status quo."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.rules import Constraint
 
-MOST_OVERLAPS = 20  # told of one model
+MOST_OVERLAPS = 20  # reported per model
 
 
 def state_form_faults(conflict: Conflict) -> Iterator[ModelError]:
-    """States, options and arcs are given in one of the forms that go together."""
+    """Errors in the combination of listed states, options and arcs."""
     listed = conflict.states
     if listed is None:
         if conflict.arcs is not None:
@@ -32,7 +32,7 @@ def state_form_faults(conflict: Conflict) -> Iterator[ModelError]:
         if (state.pattern is None) == bool(conflict.options):
             code = "pattern_without_options" if state.pattern is not None else "state_without_pattern"
             yield ModelError(code, address=f"states.{state.label}", label=state.label, options=len(conflict.options))
-            return  # it's the same with every state
+            return  # the error repeats at every state
         if len(state.pattern or "") != len(conflict.options):
             yield ModelError("pattern_length", address=f"states.{state.label}", label=state.label,
                              marks=len(state.pattern or ""), options=len(conflict.options))  # fmt: skip
@@ -41,7 +41,7 @@ def state_form_faults(conflict: Conflict) -> Iterator[ModelError]:
 
 
 def state_faults(conflict: Conflict) -> Iterator[ModelError]:
-    """Each listed state satisfies the constraints, and no two overlap."""
+    """Listed states that violate the constraints or overlap."""
     listed = conflict.states or ()
     if conflict.constraints:
         for state in listed:
@@ -54,7 +54,7 @@ def state_faults(conflict: Conflict) -> Iterator[ModelError]:
 
 
 def _breaker(conflict: Conflict, state: ListedState) -> int:
-    """The first constraint that no completion of the state satisfies together with those before it."""
+    """The first constraint that is unsatisfiable over the state's completions, together with those before it."""
     rules: tuple[Formula, ...] = ()
     for number, constraint in enumerate(conflict.constraints, 1):
         rules = (*rules, conflict.resolve(constraint.allows()))
@@ -64,14 +64,14 @@ def _breaker(conflict: Conflict, state: ListedState) -> int:
 
 
 def told(conflict: Conflict, number: int) -> dict[str, Any]:
-    """Which constraint a message speaks of: its number, what it says, and where it stands."""
+    """Message fields of a constraint: its number, text and position."""
     address = f"constraints[{number}]"
     where = address if conflict.origin is None else str(conflict.origin.place(address))
     return {"constraint": number, "rule": conflict.constraints[number - 1].said, "where": where}
 
 
 def forbids(conflict: Conflict, rule: Constraint, state: State) -> bool:
-    """Whether a constraint would forbid a state that leaves nothing open."""
+    """Whether a constraint excludes a fully determined state."""
     values = dict.fromkeys(conflict.options, False) | dict.fromkeys(state.taken, True)
     return not state.open and not holds(conflict.resolve(rule.allows()), LabelledValues(values, state.label))
 
@@ -94,14 +94,14 @@ def _overlapping(listed: tuple[ListedState, ...]) -> Iterator[tuple[ListedState,
 
 
 def _bits(state: ListedState) -> tuple[int, int]:
-    """A pattern as two whole numbers: which options are settled, and which of them are taken."""
+    """A pattern as two bit masks: options determined, and options taken."""
     marks = state.marks()
     mask = sum(1 << position for position, mark in enumerate(marks) if mark is not None)
     return mask, sum(1 << position for position, mark in enumerate(marks) if mark)
 
 
 def arc_faults(conflict: Conflict) -> Iterator[ModelError]:
-    """Arcs join known, different states, each once."""
+    """Arcs with unknown or equal ends, and repeated arcs."""
     labels = dict.fromkeys(conflict.labels or ())
     for dm, arcs in conflict.arcs or ():
         try:
@@ -123,7 +123,7 @@ def arc_faults(conflict: Conflict) -> Iterator[ModelError]:
 
 
 def near_labels(label: str, listed: Iterable[str] | None) -> list[str]:
-    """The labels nearest to one that isn't there; where none are listed, that of the number which may be meant."""
+    """Suggestions for an unknown label: the nearest ones or, without listed states, the label of a number."""
     numbered = f"s{int(label)}" if label.isascii() and label.isdigit() and len(label) < 20 else None
     if listed is None:
         return [numbered] if numbered and numbered != "s0" else ["s1", "s2"]
@@ -132,7 +132,7 @@ def near_labels(label: str, listed: Iterable[str] | None) -> list[str]:
 
 
 def status_quo_faults(conflict: Conflict) -> Iterator[ModelError]:
-    """The status quo names options of the conflict, each once, or a state."""
+    """Errors in the status quo: unknown or repeated options, or an unknown state."""
     now = conflict.status_quo
     if now is None:
         return
@@ -156,7 +156,7 @@ def status_quo_faults(conflict: Conflict) -> Iterator[ModelError]:
 
 
 def status_quo_misfits(conflict: Conflict) -> Iterator[ModelError]:
-    """The options of a sound status quo make a feasible state, one of those listed and with no option left open."""
+    """Errors in a well-formed status quo: infeasible, not listed, or with open options."""
     now = conflict.status_quo
     if not isinstance(now, tuple):
         return

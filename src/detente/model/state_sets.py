@@ -1,4 +1,4 @@
-"""Sets of the feasible states of one conflict, whatever form they have where they are computed."""
+"""Sets of feasible states, independent of the engine's representation."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ class Algebra(Protocol[S]):
     """Operations on raw sets of states: frozensets, vectors, decision diagrams."""
 
     def union(self, first: S, second: S, /) -> S:
-        """The states in either."""
+        """Set union."""
 
     def intersection(self, first: S, second: S, /) -> S:
-        """The states in both."""
+        """Set intersection."""
 
     def difference(self, first: S, second: S, /) -> S:
-        """The states in the first and not in the second."""
+        """Set difference."""
 
     def complement(self, states: S, /) -> S:
-        """The feasible states outside the set."""
+        """Complement within the feasible states."""
 
     def count(self, states: S, /) -> int:
         """The exact number of states."""
@@ -33,7 +33,7 @@ class Algebra(Protocol[S]):
         """The first states by number, at most `limit`."""
 
     def contains(self, states: S, state: State, /) -> bool:
-        """Whether the state is in it."""
+        """Whether the set contains the state."""
 
     def sample(self, states: S, n: int, seed: int, /) -> tuple[State, ...]:
         """`n` states drawn uniformly and independently, the same for the same seed."""
@@ -42,13 +42,13 @@ class Algebra(Protocol[S]):
         """Disjoint Y/N/- patterns over the options that cover it, at most `limit`; and whether they cover all."""
 
     def size(self, states: S, /) -> int:
-        """How much room a set takes, in nodes, where that can grow without warning; 0 elsewhere."""
+        """Size of the set's decision diagram in nodes; 0 in other representations."""
 
 
 class StateSet:
     """Feasible states of one conflict: ``&``, ``|``, ``-``, ``~``, ``<=``, ``in``, iteration by number, and truth.
 
-    Sets of different conflicts, or of one conflict opened twice, don't go together.
+    Sets of different engines, even on the same conflict, can't be combined.
 
     >>> import detente as dt
     >>> from detente.engines import open_engine
@@ -86,7 +86,7 @@ class StateSet:
         return self._algebra.count(self.raw) > 0
 
     def __len__(self) -> int:
-        return self.count  # Python's own len() refuses more than sys.maxsize; `count` has no bound
+        return self.count  # len() is limited to sys.maxsize; `count` isn't
 
     def __iter__(self) -> Iterator[State]:
         return iter(self.listed())
@@ -99,12 +99,12 @@ class StateSet:
 
     @property
     def count(self) -> int:
-        """How many states, exactly; of any size."""
+        """Exact number of states, of any size."""
         return self._algebra.count(self.raw)
 
     @property
     def nodes(self) -> int:
-        """How much room the set takes, in nodes, where that can grow without warning; 0 elsewhere."""
+        """Size of the decision diagram in nodes; 0 in other representations."""
         return self._algebra.size(self.raw)
 
     def listed(self, limit: int | None = None) -> tuple[State, ...]:

@@ -1,4 +1,4 @@
-"""States as people name them: a number, a label, the options taken and those left open."""
+"""States by number, label, and options taken or left open."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class State(Brief):
     open: tuple[str, ...] = ()
 
     def to_dict(self) -> StateJSON:
-        """As in JSON."""
+        """The state as JSON."""
         plain: StateJSON = {"number": self.number, "label": self.label, "taken": list(self.taken)}
         if self.open:
             plain["open"] = list(self.open)
@@ -51,7 +51,7 @@ class ListedState(Brief):
     Attributes
     ----------
     groups
-        How many marks stand between the bars of the pattern as it was written; bars mean nothing, but may be misplaced.
+        Number of marks between the bars of the pattern as written; bars have no meaning but may be misplaced.
     """
 
     label: str
@@ -63,7 +63,7 @@ class ListedState(Brief):
 
     @classmethod
     def of(cls, given: object, signs: object = None) -> ListedState:
-        """A listed state from its label and pattern, in which spaces and bars are ignored."""
+        """Construct a listed state from its label and pattern; spaces and bars are ignored."""
         label, pattern = read.label(given, "states"), None if signs is None else read.text(signs, "states")
         marks = None if pattern is None else "".join(mark for mark in pattern if not mark.isspace() and mark != "|")
         for mark in marks or "":
@@ -79,7 +79,7 @@ class ListedState(Brief):
 
 
 def default_number(label: str) -> int | None:
-    """The number of a state that the model doesn't list: ``s7`` is number 7."""
+    """The number in the default label of an unlisted state: ``s7`` is number 7."""
     digits = label[1:]
     plain = label[:1] == "s" and digits.isascii() and digits.isdigit() and digits[0] != "0"
     return int(digits) if plain and len(digits) < 4000 else None

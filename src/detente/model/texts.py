@@ -1,4 +1,4 @@
-"""Texts for people, in one or several languages; and what an element rests on."""
+"""Multilingual texts for display; citations and notes of elements."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLOSES = {"\u202c": EMBEDDINGS, "\u2069": ISOLATES}
 
 
 def bad_character(text: str) -> int | None:
-    r"""Where the first character stands that no text may have, from 0; None if there is none.
+    r"""Position of the first forbidden character, from 0; None if there is none.
 
     These are control characters but for line ends and tabs, halves of surrogate pairs, U+FFFE and U+FFFF, and bidi
     controls that open what they don't close on the same line, or close what they didn't open: shown, they change what
@@ -48,19 +48,19 @@ def bad_character(text: str) -> int | None:
 
 
 def readable(text: str) -> str:
-    """A text with whatever no text may have replaced by the sign for characters that can't be shown."""
+    """A text with forbidden characters replaced by U+FFFD."""
     while (at := bad_character(text)) is not None:
         text = f"{text[:at]}\N{REPLACEMENT CHARACTER}{text[at + 1 :]}"
     return text
 
 
 def check_text(text: str) -> None:
-    """Refuse a text with a character that no text may have.
+    """Refuse a text with a forbidden character.
 
     Raises
     ------
     ModelError
-        It has one; the field ``at`` says where, from 0.
+        A forbidden character; the field ``at`` has its position, from 0.
     """
     at = bad_character(text)
     if at is not None:
@@ -68,7 +68,7 @@ def check_text(text: str) -> None:
 
 
 def check_texts(given: object) -> None:
-    """Refuse something made of texts where one of its own has such a character; parts check themselves."""
+    """Refuse an element if a text of its own has a forbidden character; its parts check themselves."""
     for field in fields(given):  # type: ignore[arg-type]  # every element is a dataclass
         _check(getattr(given, field.name))
 
@@ -82,13 +82,13 @@ def _check(value: object) -> None:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text has nothing to be seen."""
+    """Whether a text has no visible character."""
     return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Text(Brief):
-    """A text in several languages; the language ``""`` is a text given without one.
+    """A text in several languages; the language ``""`` is that of a plain string.
 
     >>> Text.of({"en": "Dam", "ar": "سد"}).say("ar"), Text.of("Dam").say("ar")
     ('سد', 'Dam')
@@ -101,12 +101,12 @@ class Text(Brief):
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is a language in which it has nothing to be seen, or none at all."""
+        """Whether it is invisible in some language, or has no language."""
         return not self.entries or any(is_blank(text) for _, text in self.entries)
 
     @classmethod
     def of(cls, given: object, argument: str = "name") -> Text:
-        """A text from a string, or from a map of languages; `argument` is what refusals call it."""
+        """Construct a text from a string or a map of languages; `argument` is its name in errors."""
         if isinstance(given, Text):
             return given
         if isinstance(given, str):
@@ -118,11 +118,11 @@ class Text(Brief):
         return cls(tuple((read.text(lang, argument), read.text(said, argument)) for lang, said in given.items()))
 
     def say(self, lang: str) -> str:
-        """The text in a language; where there is none, as the model gives it first."""
+        """The text in a language; if missing, in the model's first one."""
         return dict(self.entries).get(lang, self.entries[0][1] if self.entries else "")
 
     def to_dict(self) -> str | dict[str, str]:
-        """As in a model file."""
+        """In model-file form."""
         return self.entries[0][1] if [language for language, _ in self.entries] == [""] else dict(self.entries)
 
     def __str__(self) -> str:
@@ -135,7 +135,7 @@ maybe_words = read.optional(Text.of)
 
 @dataclass(frozen=True, slots=True)
 class Citation(Brief):
-    """What an element rests on: a source, and where in it."""
+    """A citation: a source, and a locator in it."""
 
     source: str
     locator: str = ""
@@ -146,7 +146,7 @@ class Citation(Brief):
 
     @classmethod
     def of(cls, given: object, argument: str = "because") -> Citation:
-        """The first word is the source's id, the rest the locator."""
+        """Parse a citation: the first word is the source's id, the rest the locator."""
         if isinstance(given, Citation):
             return given
         if not isinstance(given, str):
@@ -160,14 +160,14 @@ class Citation(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Brief):
-    """``because`` and ``note``: what an element rests on, and how the analyst reads it."""
+    """Evidence of an element: its citations (``because``), and the analyst's ``note``."""
 
     because: tuple[Citation, ...] = ()
     note: Text | None = None
 
     @classmethod
     def of(cls, because: str | Citation | Iterable[str | Citation] = (), note: Words | None = None) -> Evidence:
-        """Evidence from one citation or several, and a note."""
+        """Construct evidence from one or several citations, and a note."""
         cited = (because,) if isinstance(because, Citation) else because
         return cls(read.one_or_more(cited, "because", Citation.of, "citations"), maybe_words(note, "note"))
 
@@ -178,7 +178,7 @@ an_evidence = read.instance(Evidence, "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Source(Brief):
-    """Something that elements cite."""
+    """A citable source."""
 
     id: str
     title: Text

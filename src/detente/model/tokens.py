@@ -1,4 +1,4 @@
-"""The words and signs of a formula, in the order of its text."""
+"""Lexer of formulas."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.errors import FormulaError
 from detente.model.ids import CAPITALS, KEYWORDS, is_id_character
 
-# Signs of other languages, the longest first: what is written here for what is written there.
+# Operators of other languages, longest first, with their equivalents here.
 FOREIGN = {
     "<->": ("x <-> y", "x iff y"), "<=>": ("x <=> y", "x iff y"), "->": ("x -> y", "y if x"),
     "=>": ("x => y", "y if x"), "==": ("x == y", "x iff y"), "~": ("~x", "not x"), "¬": ("¬x", "not x"),
@@ -20,7 +20,7 @@ FOREIGN = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign of a text, and where it stands."""
+    """A token of a text, with its position."""
 
     kind: str  # "name", a keyword, a bracket, or "end"
     text: str
@@ -28,12 +28,12 @@ class Token:
 
 
 def tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
-    """The tokens of a text, the last one its end; `signs` are those that the language of the text has.
+    """The tokens of a text, with a final end token; `signs` are the operators of its language.
 
     Raises
     ------
     FormulaError
-        A character stands for nothing here, or a sign is that of another language.
+        An invalid character, or an operator of another language.
     """
     at = 0
     while at < len(text):
@@ -58,7 +58,7 @@ def tokens(text: str, signs: Mapping[str, str]) -> Iterator[Token]:
 
 
 def word_tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Where each word begins and ends that may be a name, in a formula or a claim; other signs are passed over.
+    """Spans of the words in a formula or a claim that may be names.
 
     >>> [("dam if upper.x"[start:end]) for start, end in word_tokens("dam if upper.x")]
     ['dam', 'upper.x']
@@ -72,7 +72,7 @@ def word_tokens(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _word_end(text: str, at: int) -> int:
-    """Where the word that begins here ends; the same place, if none does."""
+    """End of the word that begins here, or the same position if none does."""
     end = at
     while end < len(text) and (
         is_id_character(text[end])

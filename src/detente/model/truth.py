@@ -1,7 +1,7 @@
-"""Whether a formula is true at a state: two-valued, or undetermined where a coalesced state leaves options open.
+"""Truth of formulas at states, undetermined where it depends on the open options of a coalesced state.
 
-On a coalesced state a formula is true (false) if it is so for all completions that satisfy the constraints, and
-undetermined (None) otherwise.
+At a coalesced state a formula is true (false) if it is true (false) in all feasible completions, and undetermined
+(None) otherwise.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_OPEN = 16
 
 
 def assignment(conflict: Conflict, state: State | ListedState) -> dict[str, bool | None]:
-    """The value of each qualified option at a state; None where it's open."""
+    """The value of each qualified option at a state; None if open."""
     if isinstance(state, ListedState):
         return dict(zip(conflict.options, state.marks(), strict=True)) if state.pattern is not None else {}
     values: dict[str, bool | None] = dict.fromkeys(conflict.options, False)
@@ -31,14 +31,14 @@ def assignment(conflict: Conflict, state: State | ListedState) -> dict[str, bool
 def completions(
     conflict: Conflict, state: State | ListedState, formula: Formula | None = None, rules: Formula | None = None
 ) -> Iterator[Mapping[str, bool]]:
-    """The ways to complete a state that satisfy `rules` (by default all constraints of the conflict).
+    """The completions of a state that satisfy `rules` (by default all constraints of the conflict).
 
-    With a resolved `formula`, only as far as it and the rules can tell them apart.
+    With a resolved `formula`, only the options that it or the rules mention are completed.
 
     Raises
     ------
     TooLarge
-        More than 16 options are open at once.
+        More than 16 options are open.
     """
     values = assignment(conflict, state)
     rules = conflict.feasible if rules is None else rules
@@ -55,7 +55,7 @@ def completions(
 
 
 class LabelledValues:
-    """The truth of each qualified name at one completed state."""
+    """Truth of qualified names at one completed state."""
 
     __slots__ = ("label", "values")
 
@@ -63,13 +63,13 @@ class LabelledValues:
         self.values, self.label = values, label
 
     def __call__(self, name: str) -> bool:
-        """The truth of one name."""
+        """Truth of one name."""
         value = self.values.get(name)
         return name == f"state.{self.label}" if value is None else value
 
 
 def truth(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool | None:
-    """Whether a resolved formula is true at a state: True, False, or None where it's undetermined."""
+    """Truth of a resolved formula at a state: True, False, or None if undetermined."""
     values = assignment(conflict, state)
     if None not in values.values():
         return holds(formula, LabelledValues({option: bool(value) for option, value in values.items()}, state.label))

@@ -1,4 +1,4 @@
-"""What a description must fulfil before anything is computed; each fault is told where it stands."""
+"""Validation of a model; each error has the position of its element."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 
 def check(conflict: Conflict) -> None:
-    """Raise all faults of a conflict that don't follow from one another, if it has any."""
+    """Raise all independent errors of a conflict, if any."""
     if found := [conflict.placed(fault) for fault in _faults(conflict)]:
         raise together(found)
 
 
 def _faults(conflict: Conflict) -> Iterator[ConflictError]:
-    """What each part by itself has wrong; only where nothing has, what doesn't fit together."""
+    """Errors of single parts or, if there are none, inconsistencies between parts."""
     found = [*_of_ids(conflict), *_of_evidence(conflict), *state_form_faults(conflict)]
     formulas = [*_of_scenarios(conflict)]
     deep = not formulas and not found
@@ -52,14 +52,14 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
         formulas += _of_preferences(conflict, dm, deep)
     formulas += [*arc_faults(conflict), *status_quo_faults(conflict)]
     yield from (*found, *formulas)
-    if formulas:  # claims alone would not keep a conflict from being read
+    if formulas:  # faulty claims don't prevent loading
         yield from chain.from_iterable(claim_faults(conflict, claim, deep) for claim in conflict.claims)
     elif not found:
         yield from [*state_faults(conflict)] or status_quo_misfits(conflict)
 
 
 def caught(check: Callable[[], object]) -> Iterator[ModelError]:
-    """The fault that a check raises, if it raises one."""
+    """The error that a check raises, if any."""
     try:
         check()
     except ModelError as error:
@@ -69,7 +69,7 @@ def caught(check: Callable[[], object]) -> Iterator[ModelError]:
 def _of_formula(
     conflict: Conflict, formula: Formula, address: str, part: str = "", deep: bool = True
 ) -> Iterator[ModelError]:
-    """Every name in a formula that means nothing or several things; with `deep`, also what scenarios make of it."""
+    """Unknown and ambiguous names in a formula; with `deep`, also errors of its expanded form."""
     wrong = [error.at(address=address) for error in conflict.names.faults(formula)]
     yield from (conflict.placed(error, part) for error in wrong)
     if deep and not wrong:
@@ -102,7 +102,7 @@ def _of_ids(conflict: Conflict) -> Iterator[ModelError]:
 
 
 def _of_scenarios(conflict: Conflict) -> Iterator[ModelError]:
-    """Names first; where these are sound, scenarios that need themselves, or grow too large spelled out."""
+    """Invalid names in scenarios or, if there are none, cyclic and too large scenarios."""
     every = [(scenario, f"scenarios.{scenario.id}") for scenario in conflict.scenarios]
     wrong = [error for scenario, at in every for error in _of_formula(conflict, scenario.that, at, deep=False)]
     yield from wrong
@@ -111,11 +111,11 @@ def _of_scenarios(conflict: Conflict) -> Iterator[ModelError]:
             found = [*_of_formula(conflict, scenario.that, at)]
             yield from found
             if found:
-                return  # the others that name it are at fault with it
+                return  # others that mention it fail with it
 
 
 def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
-    """Every element that can cite, by its address, with its evidence."""
+    """Evidence of all citable elements, by address."""
     for dm in conflict.decision_makers:
         yield dm.id, dm.evidence
         for option in dm.options:
@@ -177,9 +177,9 @@ def _of_preferences(conflict: Conflict, dm: DecisionMaker, deep: bool) -> Iterat
 
 
 def claim_faults(conflict: Conflict, claim: Claim, deep: bool = True) -> Iterator[ModelError]:
-    """What the ``from`` and the changes of a claim name that the conflict doesn't have.
+    """Unknown names in the ``from`` and the changes of a claim.
 
-    Refused when the claim is evaluated, not before: the fault of one claim says nothing of the conflict.
+    Raised when the claim is evaluated, not before: a faulty claim doesn't invalidate the conflict.
     """
     if claim.start is not None:
         yield from _of_formula(conflict, claim.start, f"claims.{claim.id}", ".from", deep)

@@ -1,7 +1,7 @@
-"""Preferences that a decision maker may have instead of those as written, counted and numbered without listing them.
+"""Families of alternative preferences, counted and indexed without enumeration.
 
-A preference by statements is the order of the statements that are kept, by their places in the file (from 0);
-statements are told apart by place even where they say the same. A ranking is its groups of labels, best first.
+A variant of prioritised statements is a sequence of their positions in the file (from 0), so equal statements stay
+distinct. A variant of a ranking is its groups of labels, best first.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Variant = Order | Places
 
 
 class Variants(Protocol):
-    """So many different preferences, each with its number from 0."""
+    """A sequence of distinct preferences, indexed from 0."""
 
     @property
     def count(self) -> int:
@@ -34,7 +34,7 @@ class Variants(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Preferences one by one."""
+    """An explicit list of preferences."""
 
     items: tuple[Variant, ...]
 
@@ -50,7 +50,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """The orders of `size` statements that are `swaps` exchanges of neighbours away, and no fewer.
+    """The permutations of `size` statements with exactly `swaps` inversions.
 
     >>> [Orders(3, 1).at(rank) for rank in range(Orders(3, 1).count)]
     [(0, 2, 1), (1, 0, 2)]
@@ -61,11 +61,11 @@ class Orders:
 
     @property
     def count(self) -> int:
-        """How many: permutations by number of inversions."""
+        """Mahonian number: permutations with this number of inversions."""
         return _orders(self.size, self.swaps)
 
     def at(self, rank: int) -> Order:
-        """The one of this number, by how many smaller ones each place passes over."""
+        """Unrank a permutation by its inversion table."""
         left, rest, found = list(range(self.size)), self.swaps, list[int]()
         while left:
             for passed in range(min(rest, len(left) - 1) + 1):
@@ -79,7 +79,7 @@ class Orders:
 
 
 def farthest(size: int) -> int:
-    """The exchanges of neighbours from an order of `size` statements to its reverse: none is farther away.
+    """The largest number of inversions, that of the reversed order.
 
     >>> farthest(3)
     3
@@ -96,20 +96,20 @@ def _orders(size: int, swaps: int) -> int:
 
 @dataclass(frozen=True)
 class Kept:
-    """What statements marked as unsure allow: `loose` ones left out or not, `movable` pairs of neighbours exchanged.
+    """Completions of unsure marks: `loose` statements kept or dropped, `movable` adjacent pairs swapped or not.
 
-    A statement changes places at most once; the first of all is the order as written.
+    A statement takes part in at most one swap; number 0 is the original order.
 
     >>> [Kept((False, True), (True,)).at(rank) for rank in range(3)]
     [(0, 1), (0,), (1, 0)]
     """
 
     loose: tuple[bool, ...]
-    movable: tuple[bool, ...]  # for each statement but the last: whether it may change places with the next
+    movable: tuple[bool, ...]  # whether each statement but the last may be swapped with the next
 
     @cached_property
     def _ways(self) -> tuple[int, ...]:
-        """From each place on, how many ways there are."""
+        """Number of completions of the suffix from each position."""
         ways = [1, 1]
         for place in reversed(range(len(self.loose))):
             pair = place < len(self.movable) and self.movable[place]
@@ -140,7 +140,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """The rankings in which each group of unknown order is put in some linear order, without ties.
+    """The rankings with each group of unknown order replaced by a linear order, without ties.
 
     >>> from detente.model.preferences import Group
     >>> Linear((Group(("a",)), Group(("b", "c"), known=False))).at(1)
@@ -171,8 +171,8 @@ class Linear:
 def next_to(places: Places) -> Iterator[Places]:
     """The rankings one elementary swap away.
 
-    Neighbouring groups change places, a state joins a neighbouring group, or it leaves its group for a place of its
-    own just above or below.
+    A swap exchanges adjacent groups, moves a state into an adjacent group, or gives it a place of its own just above or
+    below its group.
     """
     for at, (one, other) in enumerate(pairwise(places)):
         yield (*places[:at], other, one, *places[at + 2 :])
@@ -198,22 +198,22 @@ def _with(group: tuple[str, ...], label: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The preferences at 0, 1, 2 ... elementary swaps from one."""
+    """Preferences by distance from the original: 0, 1, 2 ... elementary swaps."""
 
     layers: tuple[Variants, ...]
-    whole: bool  # nothing is farther away than the last layer
+    whole: bool  # the last layer is the farthest
 
     def at(self, swaps: int) -> Variants | None:
-        """Those exactly so far away; None where they are too many to be listed."""
+        """The preferences at exactly this distance; None if there are too many to list."""
         if swaps < len(self.layers):
             return self.layers[swaps]
         return Listed(()) if self.whole else None
 
 
 def swapped(written: Variant, most: int, largest: int) -> Around:
-    """The preferences up to `most` elementary swaps away.
+    """The preferences within `most` elementary swaps.
 
-    Nearer ones only, where a layer has more than `largest` rankings.
+    Stops before the first layer with more than `largest` rankings.
     """
     if all(isinstance(place, int) for place in written):
         last = farthest(len(written))
@@ -234,10 +234,10 @@ def _listed(layers: list[dict[Places, None]]) -> tuple[Listed, ...]:
 
 
 def order_of(variant: Variant) -> Order:
-    """The places of the statements, where a preference is by statements."""
+    """The variant as positions of statements."""
     return tuple(place for place in variant if isinstance(place, int))
 
 
 def places_of(variant: Variant) -> Places:
-    """The groups of labels, where a preference is a ranking."""
+    """The variant as groups of labels."""
     return tuple(group for group in variant if isinstance(group, tuple))

@@ -1,4 +1,4 @@
-"""The kinds of step that a path may be made of, for claims, evolution and every door to them."""
+"""The kinds of step in paths, for claims, evolution and all interfaces."""
 
 from __future__ import annotations
 

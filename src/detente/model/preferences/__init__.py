@@ -1,6 +1,6 @@
-"""What a decision maker wants, one file a kind; the registry that formats, engines and questions read.
+"""Kinds of preference, one file each, and their registry for formats, engines and questions.
 
-Each module of this folder is imported here, so that a kind is registered by its file alone.
+Importing this package imports all modules of the folder, so a new file is enough to register a kind.
 """
 
 from __future__ import annotations
@@ -45,5 +45,5 @@ __all__ = [
     "withdraw",
 ]
 
-for _file in Path(__file__).parent.glob("[a-z]*.py"):  # pkgutil would take longer than all of them
+for _file in Path(__file__).parent.glob("[a-z]*.py"):  # faster than pkgutil
     import_module(f"{__name__}.{_file.stem}")

@@ -1,7 +1,7 @@
-"""What a kind of preference answers for itself: its key and values in a file, its parts, faults, edits and meaning.
+"""Base class of the kinds of preference: file syntax, parts, validation, edits and semantics.
 
-A kind is one file in this folder: a frozen dataclass of one tuple, its parts. What it comes to is its `form`, which
-engines compute; most of the rest follows from that, and a kind says otherwise where it has to.
+A kind is one file in this folder: a frozen dataclass of one tuple, its parts. Its semantics is its `form`, which
+engines compute; most other methods have defaults in terms of the form, which a kind may override.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 V = TypeVar("V")
-OfFormula = Callable[[Formula, str], Iterable[ModelError]]  # the faults of a formula at an address
+OfFormula = Callable[[Formula, str], Iterable[ModelError]]  # validates a formula at an address
 
 
 class Preferences(Brief, ABC):
-    """A decision maker's preference over states, given in one of several ways.
+    """A decision maker's preference over states, of one of several kinds.
 
     >>> Preferences.prefers(["not sue", "dam"]).statements[1].that
     Name(text='dam')
@@ -46,14 +46,14 @@ class Preferences(Brief, ABC):
 
     __slots__ = ()
 
-    key: ClassVar[str]  # in a model file, and the keyword of DecisionMaker
-    about: ClassVar[str]  # what the key is for, in one sentence
-    method: ClassVar[tuple[str, str]]  # the key of the sentence on how states are compared, and its citation
-    says: ClassVar[type[Form] | None] = None  # the form whose parts are those of the kind, if it is the kind for it
-    tall: ClassVar[bool] = False  # whether files have a part a line
-    itemised: ClassVar[bool] = False  # whether each part is an element that verdicts may rest on, or only the whole
+    key: ClassVar[str]  # key in a model file, and keyword of DecisionMaker
+    about: ClassVar[str]  # description of the key in one sentence
+    method: ClassVar[tuple[str, str]]  # text key of the method of comparison, and its citation
+    says: ClassVar[type[Form] | None] = None  # the form with the same parts, if this is its canonical kind
+    tall: ClassVar[bool] = False  # whether files have one part per line
+    itemised: ClassVar[bool] = False  # whether each part is a removable element, instead of the preference as a whole
 
-    # In files, and from Python.
+    # Conversion from and to model files and Python.
 
     @classmethod
     @abstractmethod
@@ -62,13 +62,13 @@ class Preferences(Brief, ABC):
 
     @classmethod
     def read(cls, value: Any) -> Self:
-        """The preference from what a file has under the key, read by its shape."""
+        """Construct from a file's value, parsed by the shape."""
         return cls(value)  # type: ignore[call-arg]  # a dataclass of its parts
 
     @classmethod
     @abstractmethod
     def of(cls, given: object) -> Self:
-        """The preference from what Python gives under the key."""
+        """Construct from a Python value."""
 
     @abstractmethod
     def plain(self) -> Any:
@@ -76,59 +76,59 @@ class Preferences(Brief, ABC):
 
     @classmethod
     def bare(cls, plain: Any) -> Any:
-        """The same without names, notes and evidence."""
+        """As `plain`, without names, notes and evidence."""
         return plain
 
-    # Its parts, by the address of each.
+    # Parts and their addresses.
 
     @property
     def parts(self) -> tuple[Any, ...]:
-        """What addresses number."""
+        """The parts, which addresses number."""
         found: tuple[Any, ...] = getattr(self, fields(self)[0].name)  # type: ignore[arg-type]
         return found
 
     def with_parts(self, parts: tuple[Any, ...]) -> Self:
-        """The preference of other parts."""
+        """A copy with other parts."""
         return replace(self, **{fields(self)[0].name: parts})  # type: ignore[type-var, arg-type]
 
     def addresses(self, dm: str) -> tuple[str, ...]:
-        """The address of each part."""
+        """Addresses of the parts."""
         return tuple(f"{dm}.{self.key}[{number}]" for number in range(1, len(self.parts) + 1))
 
     def elements(self, dm: str) -> tuple[str, ...]:
-        """The addresses of what verdicts may rest on."""
+        """Addresses of the removable elements."""
         if self.itemised:
             return self.addresses(dm)
         return (f"{dm}.preferences",) if self.parts else ()
 
     def neighbours(self, dm: str) -> tuple[tuple[str, str], ...]:
-        """The addresses of every two elements that stand next to each other."""
+        """Address pairs of adjacent elements."""
         return tuple(pairwise(self.elements(dm)))
 
     def stated(self, dm: str) -> tuple[tuple[str, Statement], ...]:
-        """Every statement with its address."""
+        """All statements with their addresses."""
         return tuple(zip(self.addresses(dm), self.form.statements, strict=False))
 
     def formulas(self, dm: str) -> tuple[tuple[str, Formula], ...]:
-        """Every formula with the address of its part."""
+        """All formulas with the addresses of their parts."""
         return tuple(zip(self.addresses(dm), self.form.formulas(), strict=False))
 
     def labels(self, dm: str) -> Iterator[Labelled]:
-        """Every label of a state, with the address of its part."""
+        """All labels of states, with the addresses of their parts."""
         yield from ()
 
     def evidence(self, dm: str) -> Iterator[tuple[str, Evidence]]:
-        """Every part that can cite, by its address, with its evidence."""
+        """Evidence of all citable parts, by address."""
         yield from ((address, one.evidence) for address, one in self.stated(dm))
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
-        """What it names that the conflict doesn't have, and what it leaves out."""
+        """Validation errors: unknown names, and missing states."""
         for address, formula in self.formulas(dm):
             yield from of_formula(formula, address)
         if isinstance(self.form, Places):
             yield from label_faults(conflict, dm, self.labels(dm))
 
-    # What it means.
+    # Semantics.
 
     @property
     @abstractmethod
@@ -139,44 +139,44 @@ class Preferences(Brief, ABC):
         """
 
     def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
-        """Whether the decision maker would like to go from a state to the other."""
+        """Whether a state attracts the decision maker from another."""
         return self.form.attracts(conflict, state, other)
 
     def deters(self, conflict: Conflict, state: State, other: State) -> bool:
-        """Whether the other state, as the end of a reaction, would keep the decision maker at a state."""
+        """Whether a state as the end of a sanction deters the decision maker from leaving another."""
         return self.form.deters(conflict, state, other)
 
     def credible(self, conflict: Conflict, start: State, end: State) -> bool:
-        """Whether the decision maker would make this move as a reaction."""
+        """Whether the move is credible as part of a sanction."""
         return self.form.credible(conflict, start, end)
 
     def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        """The states that look out alike, with what attracts and what deters there, as an engine's sets."""
+        """The views as an engine's sets: equivalent states, with the attractive and the deterring states there."""
         return self.form.views(sets, dm)
 
-    # Other preferences that it may stand for.
+    # Variants.
 
     def as_written(self) -> Variant | None:
-        """Its variant as it stands; None where only the states tell."""
+        """The variant of the original; None if it depends on the states."""
         return self.form.as_written()
 
     def completions(self, written: Variant) -> Variants:
-        """The preferences that it leaves open."""
+        """The preferences compatible with its unsure marks."""
         return self.form.completions(written)
 
     def varied(self, variant: Variant) -> Preferences:
-        """The preference that another variant has."""
+        """The preference of another variant."""
         return saying(self.form.varied(variant))
 
     def only(self, number: int) -> Preferences:
-        """Its statement of this number alone, among others that are always true; 0 for none."""
+        """Replace all statements but this number by tautologies; 0: all of them."""
         return saying(self.form.only(number))
 
     def opposite(self) -> Preferences:
-        """The contrary of all that it wants."""
+        """The preference with all statements negated."""
         return saying(self.form.opposite())
 
-    # The kinds that everybody uses, by their names.
+    # Constructors of the usual kinds.
 
     @staticmethod
     def prefers(statements: str | Iterable[str | Formula | Statement | Mapping[str, object]]) -> Prioritised:

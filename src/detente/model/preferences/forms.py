@@ -1,6 +1,6 @@
-"""What preferences come to: the forms that engines know how to compute, however a kind of preference is written.
+"""Forms of preference: the semantics that engines compute, independent of the kind's syntax.
 
-A kind works with every engine that accepts its form. Those of weak orders stand in ``orders``.
+A kind works with every engine that accepts its form. Weak orders are in ``orders``.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class View(Generic[S]):
-    """States from which a decision maker sees all others alike: where it would like to go, and what keeps it.
+    """Equivalent states of a decision maker, with the states that attract and that deter it there.
 
     Attributes
     ----------
     of
-        The states that look out alike.
+        The states that share this view.
     attracts
-        The states that it would like to go to from there.
+        The attractive targets of a move from there.
     deters
-        The states that, as the end of a reaction, keep it there.
+        The states that deter as the end of a sanction.
     """
 
     of: S
@@ -43,7 +43,7 @@ class View(Generic[S]):
 
 
 class Sets(Protocol[S]):
-    """What a form asks of an engine to say its views in sets of states."""
+    """The engine interface that a form needs to compute its views as sets."""
 
     @property
     def conflict(self) -> Conflict:
@@ -56,16 +56,16 @@ class Sets(Protocol[S]):
         """The empty set."""
 
     def union(self, first: S, second: S, /) -> S:
-        """The states in either."""
+        """Set union."""
 
     def complement(self, states: S, /) -> S:
-        """The feasible states outside the set."""
+        """Complement within the feasible states."""
 
     def one(self, state: State, /) -> S:
-        """The set of this state alone."""
+        """The singleton of this state."""
 
     def unite(self, sets: Iterable[S], /) -> S:
-        """The states in any of them."""
+        """Union of several sets."""
 
     def listed(self, states: S, /) -> tuple[State, ...]:
         """The states by number."""
@@ -76,44 +76,44 @@ class Sets(Protocol[S]):
 
 @dataclass(frozen=True, slots=True)
 class Form(Brief, ABC):
-    """A preference as engines compute it; its parts are statements, groups of states, or what the form has else."""
+    """A preference as engines compute it; its parts are statements, groups of states, or specific to the form."""
 
     parts: tuple[Any, ...]
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements, most important first, where it has any."""
+        """The statements, most important first, if it has any."""
         return ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """The groups of states, most preferred first, where it has any."""
+        """The groups of states, most preferred first, if it has any."""
         return ()
 
     def formulas(self) -> tuple[Formula, ...]:
-        """The formula of each part, where parts have one."""
+        """The formulas of the parts, if they have any."""
         return ()
 
     def together(self) -> tuple[tuple[Formula, ...], ...]:
-        """The formulas, those together whose truth counts at once."""
+        """The formulas, grouped by joint evaluation."""
         return tuple((formula,) for formula in self.formulas())
 
     @abstractmethod
     def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
-        """Whether its decision maker would like to go from a state to the other."""
+        """Whether a state attracts the decision maker from another."""
 
     @abstractmethod
     def deters(self, conflict: Conflict, state: State, other: State) -> bool:
-        """Whether the other state, as the end of a reaction, would keep its decision maker at a state."""
+        """Whether a state as the end of a sanction deters the decision maker from leaving another."""
 
     @abstractmethod
     def credible(self, conflict: Conflict, start: State, end: State) -> bool:
-        """Whether its decision maker would make this move as a reaction."""
+        """Whether the move is credible as part of a sanction."""
 
     def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        """The same in sets: states that look out alike, with what attracts and what deters there.
+        """The views as sets: equivalent states, with the attractive and the deterring states there.
 
-        State by state: a form whose views follow from fewer comparisons says them itself.
+        Compares all pairs of states; a form that needs fewer comparisons overrides this.
         """
         states, conflict = sets.listed(sets.all()), sets.conflict
         alike: dict[tuple[tuple[bool, ...], tuple[bool, ...]], list[State]] = {}
@@ -127,31 +127,31 @@ class Form(Brief, ABC):
 
     @abstractmethod
     def lines(self) -> list[str]:
-        """Its parts as texts, a line each."""
+        """Its parts as text, one line each."""
 
     @property
     @abstractmethod
     def text(self) -> str:
-        """The whole as one line."""
+        """The whole preference as one line."""
 
     def as_written(self) -> Variant | None:
-        """Its variant as it stands, an unknown order as a tie; None where only the states tell."""
+        """The variant of the original, with unknown orders as ties; None if it depends on the states."""
         return None
 
     def completions(self, written: Variant) -> Variants:
-        """The preferences that it leaves open."""
+        """The preferences compatible with its unsure marks."""
         from detente.model.variants import Listed
 
         return Listed((written,))
 
     @abstractmethod
     def varied(self, variant: Variant) -> Form:
-        """The form that another variant has."""
+        """The form of another variant."""
 
     @abstractmethod
     def only(self, number: int) -> Form:
-        """Its statement of this number alone, among others that are always true; 0 for none."""
+        """Replace all statements but this number by tautologies; 0: all of them."""
 
     @abstractmethod
     def opposite(self) -> Form:
-        """The contrary of all that it wants."""
+        """The form with all statements negated."""

@@ -1,4 +1,4 @@
-"""What a preference that places states by their labels must name: every state just once, and no other."""
+"""Validation of preferences by labels: each state exactly once, and no others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Labelled(NamedTuple):
-    """The label of a state in a preference: the address of the part that names it, and where in that it stands."""
+    """An occurrence of a state's label in a preference: the address of its part, and the position in it."""
 
     label: str
     address: str
@@ -22,7 +22,7 @@ class Labelled(NamedTuple):
 
 
 def label_faults(conflict: Conflict, dm: str, labels: Iterable[Labelled]) -> Iterator[ModelError]:
-    """Every listed state just once; where none is listed, the engine that numbers the states checks what's missing."""
+    """Missing, repeated and unknown labels; without listed states, the engine checks for missing ones later."""
     seen, listed = set[str](), None if conflict.labels is None else dict.fromkeys(conflict.labels)
     is_sound = True
     for one in labels:

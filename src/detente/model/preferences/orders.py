@@ -1,4 +1,4 @@
-"""The forms that are weak orders: levels of statements, sums of weights, places of labels."""
+"""Forms of weak orders: lexicographic statements, sums of weights, places of labels."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Value = tuple[Fraction | int, ...]
 
 
 class WeakOrder(Form):
-    """A form that gives each state a value; the state of the greater value is preferred."""
+    """A form that assigns each state a value; the greater value is preferred."""
 
     __slots__ = ()
 
     @abstractmethod
     def value(self, conflict: Conflict, state: State) -> Value:
-        """What states are compared by."""
+        """The value by which a state is compared."""
 
     def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
         return self.value(conflict, other) > self.value(conflict, state)
@@ -58,7 +58,7 @@ class WeakOrder(Form):
 
 
 class Levels(WeakOrder):
-    """Truth vectors of statements compared lexicographically, the most important first, true above false."""
+    """Lexicographic comparison of truth vectors, the most important statement first, true above false."""
 
     __slots__ = ()
     parts: tuple[Statement, ...]
@@ -101,7 +101,7 @@ class Levels(WeakOrder):
 
 
 class Sums(WeakOrder):
-    """Sums of the weights of the formulas that are true."""
+    """Comparison by the sum of the weights of all true formulas."""
 
     __slots__ = ()
     parts: tuple[tuple[Formula, Fraction], ...]
@@ -127,7 +127,7 @@ class Sums(WeakOrder):
 
 
 class Places(WeakOrder):
-    """The place of each state by its label, the most preferred first."""
+    """Comparison by the place of each state's label, the most preferred first."""
 
     __slots__ = ()
     parts: tuple[Group, ...]
@@ -159,5 +159,5 @@ class Places(WeakOrder):
 
 
 def _is_true(conflict: Conflict, formula: Formula, state: State) -> bool:
-    """Whether a formula is true; undetermined counts as false."""
+    """Truth of a formula; undetermined counts as false."""
     return truth(conflict, conflict.resolve(formula), state) is True

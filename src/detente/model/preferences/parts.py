@@ -1,4 +1,4 @@
-"""What preferences are made of: statements about options, and groups of states that stand at one place."""
+"""Parts of preferences: statements about options, and groups of states at one place of a ranking."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Statement(Brief):
 
     @classmethod
     def of(cls, given: object, argument: str = "prefers") -> Statement:
-        """A statement from its formula, or from a map with the keys of a model file."""
+        """Construct a statement from its formula, or from a map with the keys of a model file."""
         if isinstance(given, Statement):
             return given
         if not isinstance(given, Mapping):
@@ -42,7 +42,7 @@ class Statement(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Group(Brief):
-    """States at one place of a ranking: tied, or (`known` false) in an order that isn't known."""
+    """States at one place of a ranking: tied, or of unknown order (`known` false)."""
 
     labels: tuple[str, ...]
     known: bool = True
@@ -53,7 +53,7 @@ class Group(Brief):
 
     @classmethod
     def of(cls, given: object, argument: str = "ranking") -> Group:
-        """A place of a ranking: one label, several that tie, or ``{"unordered": [...]}``."""
+        """Construct a group: one label, several tied ones, or ``{"unordered": [...]}``."""
         if isinstance(given, Group):
             return given
         if isinstance(given, Mapping):
@@ -63,7 +63,7 @@ class Group(Brief):
         return cls(_labels(given, argument) if several else (read.label(given, argument),))
 
     def plain(self) -> Any:
-        """As in a model file."""
+        """In model-file form."""
         if not self.known:
             return {"unordered": list(self.labels)}
         return self.labels[0] if len(self.labels) == 1 else list(self.labels)

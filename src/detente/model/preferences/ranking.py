@@ -21,7 +21,7 @@ V = TypeVar("V")
 @register
 @dataclass(frozen=True, slots=True)
 class Ranking(Preferences):
-    """Every state at its place, most preferred first."""
+    """A ranking of all states, most preferred first."""
 
     groups: tuple[Group, ...]
 

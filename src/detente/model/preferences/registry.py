@@ -1,4 +1,4 @@
-"""The registered kinds of preference by their key in a model file, and which of them says a form as it is."""
+"""Registry of the kinds of preference, by key in a model file and by form."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ KINDS: Mapping[str, type[Preferences]] = MappingProxyType(_REGISTERED)
 
 
 def register(kind: K) -> K:
-    """Make a kind known under its key to every format, engine, question and door; a decorator of its class.
+    """Class decorator: register a kind under its key for all formats, engines, questions and interfaces.
 
     Raises
     ------
     ValueError
-        The key is taken by another kind.
+        The key is in use by another kind.
     """
     if _REGISTERED.setdefault(kind.key, kind) is not kind:
         raise ValueError(f"the kind of preference {kind.key} is registered already")
-    in_order = dict(sorted(_REGISTERED.items()))  # whatever was imported first
+    in_order = dict(sorted(_REGISTERED.items()))  # independent of the order of imports
     _REGISTERED.clear()
     _REGISTERED.update(in_order)
     if kind.says is not None:
@@ -38,12 +38,12 @@ def register(kind: K) -> K:
 
 
 def withdraw(key: str) -> None:
-    """Take a kind out of the registry again."""
+    """Remove a kind from the registry."""
     _REGISTERED.pop(key, None)
 
 
 def preference(given: object, argument: str = "preferences") -> Preferences:
-    """A preference, also from a map with the one key that a model file has it under.
+    """A preference, constructed if need be from a map with a single key as in a model file.
 
     >>> preference({"prefers": ["dam"]})
     Prioritised(statements=<1>)
@@ -59,11 +59,11 @@ def preference(given: object, argument: str = "preferences") -> Preferences:
 
 
 def one_preference(dm: str, given: list[str]) -> PreferenceError:
-    """The fault of a decision maker without exactly one preference."""
+    """The error for a decision maker without exactly one preference."""
     keys = [f"`{key}`" for key in KINDS]
     return PreferenceError("one_preference", address=dm, dm=dm, given=given or ["-"], keys=keys)
 
 
 def saying(form: Form) -> Preferences:
-    """The preference whose parts are those of a form."""
+    """The preference of a form's canonical kind."""
     return _SAYING[type(form)].read(form.parts)

@@ -1,4 +1,4 @@
-"""The shapes of values in a model file that a kind of preference asks for; the reader of files makes them."""
+"""Interface for declaring the file syntax of a kind of preference; the file reader implements it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class Shapes(Protocol[V]):
-    """The shapes of values; each is read with the line of every fault, and has a JSON Schema."""
+    """Factory of value shapes; each has a parser with line numbers in its errors, and a JSON Schema."""
 
     @property
     def formula(self) -> V:
@@ -25,25 +25,25 @@ class Shapes(Protocol[V]):
 
     @property
     def words(self) -> V:
-        """A text in one language or several."""
+        """A text in one or several languages."""
 
     def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> V:
-        """One of a few words; `also`: other words for some of them."""
+        """An enumeration of words; `also` maps synonyms to them."""
 
     def list_of(self, item: V, wanted: str, *, single: bool = False, least: int = 0) -> V:
-        """A list, called ``kind.<wanted>`` in ``words``; `single`: one text may stand without it."""
+        """A list, named ``kind.<wanted>`` in ``words``; with `single`, one text may replace a list of one."""
 
     def pairs(self, key: V, item: V, wanted: str) -> V:
-        """A map from one shape to another, read as pairs."""
+        """A map from one shape to another, parsed to pairs."""
 
     def by_kind(self, wanted: str, shapes: Mapping[str, V]) -> V:
-        """A value read by one shape or another, as it is a ``text``, a ``list`` or a ``map``."""
+        """A union, discriminated by node type: ``text``, ``list`` or ``map``."""
 
     def element(
         self, kind: str, keys: Mapping[str, tuple[V, str]], build: Callable[[dict[str, Any]], Any], *,
         required: tuple[str, ...], short: str | None = None, cites: bool = False,
     ) -> V:  # fmt: skip
-        """A map of fixed keys, each with its shape and what it is for.
+        """A map with fixed keys, each with its shape and description.
 
-        `short`: the key whose value may stand for all; `cites`: ``because`` and ``note`` may stand there, too.
+        `short`: the key whose bare value may replace the map; `cites`: ``because`` and ``note`` are allowed.
         """

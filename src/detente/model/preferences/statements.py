@@ -22,7 +22,7 @@ V = TypeVar("V")
 @register
 @dataclass(frozen=True, slots=True)
 class Prioritised(Preferences):
-    """States compared by their truth vectors, lexicographically, true before false (theory: Peng 1999)."""
+    """Option prioritisation: lexicographic comparison of truth vectors, true before false (theory: Peng 1999)."""
 
     statements: tuple[Statement, ...]
 
@@ -54,7 +54,7 @@ class Prioritised(Preferences):
 
 
 def statement_shape(shapes: Shapes[V]) -> V:
-    """What a model file has for one statement."""
+    """Syntax of one statement in a model file."""
     keys = {
         "that": (shapes.formula, "The formula that the decision maker wants to be true"),
         "name": (shapes.words, "What people call it, in one language or several"),

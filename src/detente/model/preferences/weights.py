@@ -30,7 +30,7 @@ V = TypeVar("V")
 @register
 @dataclass(frozen=True, slots=True)
 class Weights(Preferences):
-    """Exact weights of formulas; a higher sum is preferred."""
+    """Option weighting: exact weights of formulas; the higher sum is preferred."""
 
     items: tuple[tuple[Formula, Fraction], ...]
 
@@ -67,7 +67,7 @@ class Weights(Preferences):
 
 
 def exact(weight: str | int | Fraction | Decimal) -> Fraction:
-    """An exact decimal or fraction; floats are refused, since 0.1 + 0.2 isn't 0.3 in them.
+    """An exact decimal or fraction; floats are refused, since as floats 0.1 + 0.2 isn't 0.3.
 
     Raises
     ------
@@ -84,6 +84,6 @@ def exact(weight: str | int | Fraction | Decimal) -> Fraction:
         if not fits or (isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower())):
             raise ValueError
         found = Fraction(weight)
-        return Fraction(int(found.numerator), int(found.denominator))  # numpy's numbers would stay numpy's
+        return Fraction(int(found.numerator), int(found.denominator))  # numpy scalars would propagate
     except (ValueError, OverflowError, ZeroDivisionError):
         raise PreferenceError("weight_not_exact", weight=reprlib.repr(weight).strip("'")) from None
