@@ -1,6 +1,6 @@
-"""Solution concepts, one file a family; the registry that engines, documents and front doors read.
+"""Solution concepts, one file per family, and their registry for engines, documents and interfaces.
 
-Each module of this folder is imported here, so that a family is registered by its file alone.
+Importing this package imports all modules of the folder, so a new file is enough to register a family.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 STRICTEST = NASH  # implies every concept of reactions
-USUAL = SEQ  # where one concept is due and none is asked for
+USUAL = SEQ  # the default where a single concept is expected
 TABLEAU = SEQ  # the concept of the tableau form (Fraser & Hipel 1979)
 
 for _family in iter_modules(__path__, f"{__name__}."):
@@ -49,12 +49,12 @@ for _family in iter_modules(__path__, f"{__name__}."):
 
 
 def concept(name: str | SolutionConcept) -> SolutionConcept:
-    """The concept of this name, in upper or lower case.
+    """Look up a concept by name, case-insensitively.
 
     Raises
     ------
     QuestionError
-        There is none of this name.
+        An unknown name.
 
     >>> concept("seq").citation
     'Fraser & Hipel 1979, Solving complex conflicts'
@@ -68,7 +68,7 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
 
 
 def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Iterable[str]) -> Profile:
-    """Which concept each decision maker follows: one for all, or a map that names each (mixed behaviour).
+    """The concept of each decision maker: one for all, or a complete map (mixed behaviour).
 
     Raises
     ------
@@ -88,7 +88,7 @@ def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Ite
 
 
 def reactions(question: str, chosen: Profile) -> Reactions:
-    """The profile of a question that is defined for concepts of reactions.
+    """The profile of a question that is defined for concepts of reactions only.
 
     Raises
     ------
@@ -109,9 +109,9 @@ def profiles(
     dms: Iterable[str],
     question: str = "stability",
 ) -> list[Profile]:
-    """The concepts asked for: names, concepts or maps; or a text such as ``nash,seq`` or ``us=SEQ,iran=NASH``.
+    """Parse concepts: names, concepts or maps; or a text such as ``nash,seq`` or ``us=SEQ,iran=NASH``.
 
-    None asks for every registered concept that accepts the question.
+    None stands for every registered concept that accepts the question.
 
     >>> [name_of(one) for one in profiles("nash,us=SEQ,iran=NASH", ["us", "iran"])]
     ['NASH', 'MIXED']
@@ -131,7 +131,7 @@ def profiles(
 
 
 def _split(text: str) -> Iterator[str | dict[str, str]]:
-    """Names as they come; neighbouring ``dm=CONCEPT`` parts together, a new map where a decision maker comes again."""
+    """Split a list; adjacent ``dm=CONCEPT`` parts form a map, and a repeated decision maker starts a new one."""
     mixed: dict[str, str] = {}
     for part in (part.strip() for part in text.split(",") if part.strip()):
         dm, equals, name = part.partition("=")
@@ -152,7 +152,7 @@ def one_profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms:
     Raises
     ------
     QuestionError
-        There is no such concept, or more than one was given.
+        An unknown concept, or more than one.
     """
     found = profiles(given, dms)
     if len(found) != 1:
@@ -161,6 +161,6 @@ def one_profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms:
 
 
 def name_of(chosen: Profile) -> str:
-    """The concept's name, or ``MIXED`` where decision makers follow different ones."""
+    """The concept's name, or ``MIXED`` if decision makers follow different ones."""
     names = {found.name for found in chosen.values()}
     return names.pop() if len(names) == 1 else "MIXED"

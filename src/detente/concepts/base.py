@@ -1,6 +1,6 @@
-"""What a solution concept answers for itself: stable states, certificates, implications, the questions it accepts.
+"""Interface of solution concepts: stable states, certificates, implications, accepted questions.
 
-A family of concepts is one file in this folder; :mod:`detente.concepts.registry` lists them for everybody else.
+A family of concepts is one file in this folder; all other code finds them in :mod:`detente.concepts.registry`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Via = Literal["moves", "improvements"]
 
 
 class Game(Protocol):
-    """What a concept may ask of an engine: sets of states, moves and legal sequences, and preference."""
+    """The engine interface for concepts: sets of states, moves, legal sequences, and preference."""
 
     @property
     def conflict(self) -> Conflict:
@@ -35,28 +35,28 @@ class Game(Protocol):
         """The empty set."""
 
     def one(self, state: State, /) -> StateSet:
-        """The set of this state alone."""
+        """The singleton of this state."""
 
     def unite(self, sets: Iterable[StateSet], /) -> StateSet:
-        """The states in any of them."""
+        """Union of several sets."""
 
     def no_better(self, dm: str, state: State, /) -> StateSet:
-        """The states that a decision maker doesn't prefer to this one."""
+        """The states not preferred to this one by a decision maker."""
 
     def step_out(self, dm: str, states: StateSet, via: Via, /) -> StateSet:
-        """The states that a decision maker reaches in one move or one improvement."""
+        """Image under one move or one improvement."""
 
     def step_into(self, dm: str, states: StateSet, via: Via, /) -> StateSet:
-        """The states from which a decision maker reaches the set in one move or one improvement."""
+        """Preimage under one move or one improvement."""
 
     def legal_into(self, dms: Iterable[str], states: StateSet, via: Via, /) -> Mapping[str, StateSet]:
-        """The states from which legal sequences lead into the set, by first mover."""
+        """Preimage under legal sequences, by first mover."""
 
     def path(self, start: StateSet, end: StateSet, dms: Iterable[str], via: Via, /) -> tuple[Step, ...] | None:
         """A shortest legal sequence from one set into the other."""
 
     def reaction_stable(self, dm: str, concept: Reaction, /) -> StateSet:
-        """The states that are stable under a concept of reactions, by the engine's fastest way."""
+        """The states that are stable under a concept of reactions, by the engine's fastest algorithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class SolutionConcept(ABC):
     Attributes
     ----------
     name
-        As results, claims and commands write it.
+        Its name in results, claims and commands.
     published
         The names in the literature.
     citation
-        Who defined it, and when.
+        Author and year of the definition.
     """
 
     name: str
@@ -86,7 +86,7 @@ class SolutionConcept(ABC):
 
     @abstractmethod
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
-        """Why a state is stable, or unstable, for a decision maker."""
+        """Certificate that a state is stable, or unstable, for a decision maker."""
 
     @abstractmethod
     def implies(self, other: SolutionConcept) -> bool:
@@ -95,15 +95,15 @@ class SolutionConcept(ABC):
     @property
     @abstractmethod
     def sanction_words(self) -> str:
-        """The key of the sentence for a sanction."""
+        """Text key for a sanction."""
 
     @property
     @abstractmethod
     def escape_words(self) -> str:
-        """The key of the sentence for an improvement that no sanction deters."""
+        """Text key for an unsanctioned improvement."""
 
     def tells(self, other: SolutionConcept) -> bool:
-        """Whether the reasons for stability under this concept are reasons under the other, told alike."""
+        """Whether explanations of stability under this concept also hold, in the same words, for the other."""
         return self == other
 
     def accepts(self, question: str) -> bool:

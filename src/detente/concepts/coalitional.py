@@ -15,22 +15,22 @@ from detente.concepts.reactions import GMR, NASH, SMR
 
 @dataclass(frozen=True, slots=True)
 class CoalitionConcept:
-    """What stability of a state for a coalition means.
+    """A definition of stability of a state for a coalition.
 
     Attributes
     ----------
     name
-        As results write it.
+        Its name in results.
     replies
-        What the others may answer with: any ``moves``, sequences of ``coalition_improvements`` (legal when written
-        out move by move), or None.
+        The others' sanctions: any ``moves``, sequences of ``coalition_improvements`` (legal when expanded to moves), or
+        None.
     counter
         Whether the coalition may move once more after the sanction.
     bound
-        A concept under which a state that is stable for all coalitions is an equilibrium, since each decision maker
-        alone is a coalition, too.
+        A concept under which every state that is stable for all coalitions is an equilibrium, since singletons are
+        coalitions too.
     citation
-        Who defined it, and when.
+        Author and year of the definition.
     """
 
     name: str

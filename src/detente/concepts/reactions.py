@@ -16,17 +16,17 @@ from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction
 
-STRICTNESS = (None, "improvements", "moves")  # the fewer replies count, the harder a sanction is to find
+STRICTNESS = (None, "improvements", "moves")  # in decreasing order: fewer replies admit fewer sanctions
 
 
 @dataclass(frozen=True, slots=True)
 class Reaction(SolutionConcept):
-    """Stability by what the opponents may reply to an improvement.
+    """Stability by the opponents' reactions to an improvement.
 
     Attributes
     ----------
     replies
-        Any ``moves``, ``improvements`` only, or None (no reply counts).
+        The moves of sanctions: any ``moves``, ``improvements`` only, or None (no sanctions).
     counter
         Whether the focal decision maker may move once more after the sanction.
     """
@@ -41,7 +41,7 @@ class Reaction(SolutionConcept):
     def implies(self, other: SolutionConcept) -> bool:
         """Whether sanctions under this concept are sanctions under the other.
 
-        Fewer replies, or a counter-move, make a sanction harder to find (Fang, Hipel & Kilgour 1993, ch. 3).
+        Restricted replies and counter-moves admit fewer sanctions (Fang, Hipel & Kilgour 1993, ch. 3).
 
         >>> SSEQ.implies(SEQ), SEQ.implies(SMR)
         (True, False)
@@ -53,18 +53,18 @@ class Reaction(SolutionConcept):
 
     @property
     def sanction_words(self) -> str:
-        """The key of the sentence for a sanction: by any moves, or by improvements."""
+        """Text key for a sanction, by any moves or by improvements."""
         return "explain.sanction_credible" if self.replies == "improvements" else "explain.sanction"
 
     @property
     def escape_words(self) -> str:
-        """The key of the sentence for an improvement that no sanction deters."""
+        """Text key for an unsanctioned improvement."""
         if self.replies is None:
             return "explain.leaves"
         return "explain.unsanctioned_counter" if self.counter else "explain.unsanctioned"
 
     def tells(self, other: SolutionConcept) -> bool:
-        """Whether a sanction told for this concept says at least what one for the other says."""
+        """Whether a sanction under this concept, as explained, implies one under the other."""
         if not isinstance(other, Reaction):
             return False
         credible = self.replies == "improvements" or other.replies != "improvements"
@@ -75,15 +75,15 @@ class Reaction(SolutionConcept):
         return True
 
     def without_credibility(self) -> Reaction:
-        """The strongest concept it implies that doesn't depend on the opponents' preferences."""
+        """The strongest implied concept that doesn't depend on the opponents' preferences."""
         return replace(self, replies="moves") if self.replies == "improvements" else self
 
     def without_replies(self) -> Reaction:
-        """The strictest form of it, in which no reply counts: only states without improvements are stable."""
+        """The variant without sanctions: only states without improvements are stable."""
         return replace(self, replies=None, counter=False)
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
-        """The sanction of each improvement from a state, or one improvement that escapes every sanction."""
+        """Certificate: a sanction of each improvement from a state, or one unsanctioned improvement."""
         deterrent = game.no_better(dm, state)
         if self.counter:
             deterrent -= game.step_into(dm, ~deterrent, "moves")

@@ -1,4 +1,4 @@
-"""The registered solution concepts, in the order in which answers show them."""
+"""Registry of solution concepts, in display order."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ CONCEPTS: Mapping[str, SolutionConcept] = MappingProxyType(_REGISTERED)
 
 
 def register(*concepts: SolutionConcept) -> None:
-    """Make concepts known under their names to every question and every door.
+    """Register concepts under their names for all questions and interfaces.
 
     Raises
     ------
     ValueError
-        A name is taken by another concept.
+        A name is in use by another concept.
     """
     for concept in concepts:
         if _REGISTERED.setdefault(concept.name, concept) != concept:
@@ -25,5 +25,5 @@ def register(*concepts: SolutionConcept) -> None:
 
 
 def withdraw(name: str) -> None:
-    """Take a concept out of the registry again."""
+    """Remove a concept from the registry."""
     _REGISTERED.pop(name, None)

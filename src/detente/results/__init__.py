@@ -1,1 +1,1 @@
-"""Frozen answers: what was asked, of which model, by which engine, complete or not, in how many seconds."""
+"""Frozen answers with provenance: question, model, engine, completeness, and time."""

@@ -1,4 +1,4 @@
-"""What every answer says of itself, and sets of states as an answer shows them."""
+"""Base class of answers, with provenance; and sets of states as answers list them."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from detente.showing import Brief, Shown
 
 T = TypeVar("T")
 S = TypeVar("S", FoundSetJSON, FoundNumbersJSON)
-DECIMAL = re.compile(r"d:([0-9]{1,4000})")  # a state by the sum of 2^k over its options taken
+DECIMAL = re.compile(r"d:([0-9]{1,4000})")  # a state by its decimal code, the sum of 2^k over its options taken
 
 
 def same(one: object, other: object) -> bool:
-    """Whether two values are equal; an array that is compared element by element equals nothing."""
+    """Whether two values are equal; arrays, which compare elementwise, never are."""
     found: object = one == other
-    return type(found).__name__ in ("bool", "bool_") and bool(found)  # numpy's truths count, its arrays don't
+    return type(found).__name__ in ("bool", "bool_") and bool(found)  # numpy Booleans count, arrays don't
 
 
 def _alike(one: State, other: State) -> bool:
-    """Whether two states say the same of every option, whatever they are called."""
+    """Whether two states agree on every option, regardless of their names."""
     return bool(one.taken or one.open) and (one.taken, one.open) == (other.taken, other.open)
 
 
 def placed(members: Sequence[T], place: object) -> T:
-    """The member at a place, counted from 0.
+    """The member at an index.
 
     Raises
     ------
     UnknownLabel
-        There are fewer members.
+        The index is out of range.
     """
     number = whole(place, "place")
     if not -len(members) <= number < len(members):
@@ -47,12 +47,12 @@ def placed(members: Sequence[T], place: object) -> T:
 
 
 def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") -> T:
-    """What an answer has under a name, compared as names of concepts are: in upper or lower case.
+    """The entry of an answer with a name, compared case-insensitively like names of concepts.
 
     Raises
     ------
     UnknownLabel
-        It has nothing of this name.
+        There is no such entry.
     """
     name = nfc(str(given)).strip()
     for spelled in (name, name.upper()):
@@ -63,26 +63,26 @@ def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") 
 
 @dataclass(frozen=True, kw_only=True)
 class Result(Shown):
-    """An answer: `why` says what is missing where it isn't complete.
+    """Base class of answers; `why` gives the reason if one isn't complete.
 
     Attributes
     ----------
     conflict
-        The conflict that was asked about.
+        The analysed conflict.
     model, file
         SHA-256 of the conflict without texts, and of the bytes of its file (None if it has none).
     engine
-        Which engine answered.
+        The engine used.
     complete, why
-        Whether nothing is missing, and otherwise what.
+        Whether the answer is complete, and otherwise what is missing.
     seconds
-        Wall time, building included.
+        Wall time, including construction of the engine.
     states
-        How many feasible states the conflict has.
+        Number of feasible states.
     """
 
     asked: ClassVar[str]
-    of: ClassVar[str]  # the field whose members the answer has, as a collection
+    of: ClassVar[str]  # the field that the answer delegates to as a collection
 
     conflict: Conflict
     model: str
@@ -117,11 +117,11 @@ class Result(Shown):
         return members[key] if isinstance(members, Found) else placed(members, key)
 
     def to_dict(self) -> AnswerJSON:
-        """The answer as plain data: what ``--json`` prints. Its type says what this kind of answer adds."""
+        """The answer as plain data, as printed by ``--json``; subclasses narrow the type."""
         raise TypeError(type(self).__name__)
 
     def preamble(self) -> AnswerJSON:
-        """What every answer says of itself, as plain data."""
+        """Fields common to all answers, as plain data."""
         plain: AnswerJSON = {
             "detente": 1,
             "asked": self.asked,
@@ -139,7 +139,7 @@ class Result(Shown):
         return in_order(plain, AnswerJSON)
 
     def rows(self) -> list[dict[str, Any]]:
-        """The answer as the rows of a table."""
+        """The answer as table rows."""
         raise TypeError(type(self).__name__)
 
     def to_frame(self) -> Any:
@@ -155,7 +155,7 @@ class Result(Shown):
         return frame(self.rows())
 
     def _parts(self) -> list[tuple[str, Any]]:
-        """The short form: the conflict's name, what is particular to the answer, and how it was found."""
+        """Parts of the repr: the conflict's name, key figures, and provenance."""
         head = {one.name for one in fields(Result)}
         own = [(name, value) for name, value in super()._parts() if name not in head]
         found = [("engine", self.engine), ("complete", self.complete)]
@@ -164,10 +164,10 @@ class Result(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Found(Brief):
-    """A set of states: how many, the first of them by number, and cubes where not all are listed.
+    """A set of states: its size, the first states by number, and cubes if not all are listed.
 
-    With `at_least`, so many have been found, and there may be more. `options` are those of the conflict, in order, by
-    which ``d:5`` names a state.
+    With `at_least`, the size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a
+    state.
     """
 
     count: int
@@ -187,11 +187,11 @@ class Found(Brief):
         return self.count > 0
 
     def __iter__(self) -> Iterator[State]:
-        """The states that are listed, by number: all of them where `listed` says so."""
+        """Iterate over the listed states by number; these are all if `listed`."""
         return iter(self.states)
 
     def __contains__(self, state: object) -> bool:
-        """Whether a state, given as one, by its label or number, or as ``d:5``, is in the set.
+        """Whether the set contains a state, given as `State`, label, number, or ``d:5``.
 
         Raises
         ------
@@ -212,7 +212,7 @@ class Found(Brief):
         return False
 
     def _decimal(self, state: object) -> set[str] | None:
-        """The options taken where a text such as ``d:5`` names a state by them; None where it doesn't."""
+        """The options taken in the state of a decimal code such as ``d:5``; None for any other text."""
         code = DECIMAL.fullmatch(state.strip()) if isinstance(state, str) and self.options else None
         number = None if code is None else int(code[1])
         if number is None or number >> len(self.options):
@@ -225,19 +225,19 @@ class Found(Brief):
         return len(self.states) == self.count and not self.at_least
 
     def to_dict(self) -> FoundSetJSON:
-        """As in JSON."""
+        """The set as JSON."""
         states = [state.to_dict() for state in self.states]
         plain: FoundSetJSON = {"count": self.count, "listed": self.listed, "states": states}
         return in_order(self._rest(plain), FoundSetJSON)
 
     def to_numbers(self) -> FoundNumbersJSON:
-        """As in JSON, states by number."""
+        """The set as JSON, with states by number."""
         numbers = [state.number for state in self.states]
         plain: FoundNumbersJSON = {"count": self.count, "listed": self.listed, "states": numbers}
         return in_order(self._rest(plain), FoundNumbersJSON)
 
     def _rest(self, plain: S) -> S:
-        """With what is there of some sets only."""
+        """Add the optional keys."""
         if self.at_least:
             plain["at_least"] = True
         if self.cubes is not None:

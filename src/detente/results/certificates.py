@@ -1,8 +1,8 @@
-"""Why a verdict holds, in a form that anyone can check against the model alone.
+"""Certificates: proofs of verdicts that can be checked against the model alone.
 
-*Stable*: every unilateral improvement of the focal decision maker, each with a legal sequence of its opponents that
-ends in a state which it doesn't prefer to the first one; where the concept asks, also every move that it could make
-from there, none of them to a state that it prefers. *Unstable*: one improvement that no legal sequence sanctions.
+*Stable*: every unilateral improvement of the focal decision maker, each with a sanction, a legal sequence of its
+opponents to a state that it doesn't prefer to the original; with a counter-move, also all of its moves from there, none
+of them to a preferred state. *Unstable*: one unsanctioned improvement.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from detente.showing import Brief
 
 @dataclass(frozen=True, slots=True)
 class Step(Brief):
-    """One move: who, from where, to where."""
+    """One move: mover, start, end."""
 
     dm: str
     start: State
@@ -29,13 +29,13 @@ class Step(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Sanction(Brief):
-    """A legal sequence of the opponents, and the focal decision maker's own moves from where it ends."""
+    """A legal sequence of the opponents, and the focal decision maker's counter-moves from its end."""
 
     steps: tuple[Step, ...]
     replies: tuple[State, ...] | None = None
 
     def to_dict(self) -> SanctionJSON:
-        """As in JSON; `replies` only for concepts that ask for them."""
+        """As in JSON; `replies` only for concepts with a counter-move."""
         plain: SanctionJSON = {"steps": [step.to_dict() for step in self.steps]}
         if self.replies is not None:
             plain["replies"] = [state.to_dict() for state in self.replies]
@@ -44,7 +44,7 @@ class Sanction(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Improvement(Brief):
-    """A unilateral improvement, and what sanctions it (None: nothing does)."""
+    """A unilateral improvement and its sanction (None: it has none)."""
 
     to: State
     sanction: Sanction | None
@@ -56,7 +56,7 @@ class Improvement(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Certificate(Brief):
-    """Why a state is stable, or not, for a decision maker under a concept."""
+    """Certificate that a state is stable, or unstable, for a decision maker under a concept."""
 
     dm: str
     concept: str

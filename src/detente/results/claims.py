@@ -1,4 +1,4 @@
-"""Which claims hold, why, what they rest on, and which change of the model would turn most of them."""
+"""Verdicts on claims, with reasons, load-bearing assumptions, and the crux."""
 
 from __future__ import annotations
 
@@ -29,34 +29,35 @@ from detente.showing import Brief
 
 @dataclass(frozen=True, slots=True)
 class Reason(Brief):
-    """Why one part of a claim is true or false at a state.
+    """The reason for the truth value of one part of a claim at a state.
 
     Attributes
     ----------
     part
-        The part as the claim writes it.
+        The part, as written in the claim.
     true
         Whether it is true at `state`.
     kind
-        Which sentence says so: the operator, with what it comes down to.
+        Text key: the operator and the deciding case.
     state
-        Where.
+        The state of evaluation.
     path
-        A legal sequence that shows it; steps on trust are marked.
+        A witness: a legal sequence, with steps on trust marked.
     other
-        A second state that shows it: an equilibrium, a state that isn't better.
+        A witness: a second state, such as an equilibrium or a state that isn't better.
     closed
-        What is reached instead, by last mover, and not left again.
+        A witness: the closed set reached instead, by last mover.
     count
-        How many states, equilibria, steps on trust or coalitions the sentence speaks of.
+        Number in the sentence: states, equilibria, steps on trust or coalitions.
     certificates
-        Why states are stable, or not.
+        Certificates of stability or instability.
     members, gains, leaving
-        A coalition; each member's place in its ranking before and after (1 is the best); who would leave the end.
+        A coalition; each member's place in its ranking before and after (1 is the best); a coalition that would leave
+        the end.
     concept
-        The concept that the part names.
+        The concept named in the part.
     otherwise
-        Where no path by improvements leads there: one by moves, with as few steps on trust as possible.
+        If no path by improvements exists: a path by moves with the fewest steps on trust.
     """
 
     part: str
@@ -75,7 +76,7 @@ class Reason(Brief):
     otherwise: Path | None = None
 
     def to_dict(self) -> ReasonJSON:
-        """As in JSON: only what there is."""
+        """As in JSON, without empty fields."""
         state = self.state.to_dict()
         plain: ReasonJSON = {"part": self.part, "true": self.true, "kind": self.kind, "state": state}
         if self.path is not None:
@@ -103,31 +104,31 @@ class Reason(Brief):
 
 @dataclass(frozen=True, slots=True)
 class ClaimVerdict(Brief):
-    """What came of one claim.
+    """The outcome of one claim.
 
     Attributes
     ----------
     claim
         The claim.
     verdict, why
-        Whether it holds; for `undefined` and `undecided` why.
+        The verdict; for `undefined` and `undecided` also the cause.
     vacuous
-        Whether an operator in it is true only since there is nothing that it speaks of.
+        Whether an operator in it is vacuously true.
     at
-        The states at which it was evaluated.
+        The states of evaluation.
     reasons
-        Why, at the status quo; or at the first state where it fails; or at the first of those where it holds.
+        Reasons at the status quo, or at the first state where it fails, or else at the first where it holds.
     load_bearing, load_bearing_complete
-        The inclusion-minimal sets of elements without which the verdict is another; whether all sets of the depth
-        asked for were tried.
+        The inclusion-minimal sets of elements whose removal changes the verdict; whether all sets up to the depth were
+        tried.
     assumed
-        Whether it rests on one preference statement alone, which by itself makes it hold.
+        Whether it merely restates the single preference statement that it rests on.
     elsewhere
-        Its verdict in other encodings of the same case, as far as they have it.
+        Its verdicts in other encodings of the case.
     forbidden_by
-        The change, by its address, that forbids the status quo, where that leaves the claim undefined.
+        Address of the change that makes the status quo infeasible and thus the claim undefined.
     added
-        The states named here that only the claim's changes allow; numbered after those of the model as written.
+        The states mentioned that exist only under the claim's changes; numbered after those of the original model.
     """
 
     claim: Claim
@@ -145,12 +146,12 @@ class ClaimVerdict(Brief):
 
     @property
     def differs(self) -> dict[str, str]:
-        """The other encodings in which the verdict is another, and which."""
+        """The other encodings with a different verdict, and that verdict."""
         return {entry: verdict for entry, verdict in self.elsewhere.items() if verdict != self.verdict}
 
     @property
     def as_expected(self) -> bool:
-        """Whether the verdict is what its source argues, if it says."""
+        """Whether the verdict is the one its source argues for; None if it names none."""
         return self.claim.expect in (None, self.verdict)
 
     def to_dict(self) -> ClaimVerdictJSON:
@@ -176,25 +177,25 @@ class ClaimVerdict(Brief):
         return in_order(plain, ClaimVerdictJSON)
 
     def compared(self) -> ComparedJSON:
-        """As in JSON: the verdicts in other encodings of the case, where there are any, and those that differ."""
+        """As in JSON: the verdicts in other encodings of the case, and those that differ."""
         return {"elsewhere": dict(self.elsewhere), "differs": self.differs} if self.elsewhere else {}
 
 
 @dataclass(frozen=True, slots=True)
 class Refused(Brief):
-    """A claim that can't be evaluated as it is written, and why."""
+    """A claim that can't be evaluated, with its error."""
 
     claim: Claim
     error: ConflictError = field(compare=False)
 
     def to_dict(self) -> RefusedJSON:
-        """As in JSON: what the claim says, and its error as errors are told elsewhere."""
+        """As in JSON: the claim's text, and its error in the common shape."""
         return {"that": self.claim.that, **self.error.fault()}
 
 
 @dataclass(frozen=True, slots=True)
 class Flip(Brief):
-    """A change of the model, and the claims whose verdict is then another."""
+    """A change of the model, and the claims whose verdict it reverses."""
 
     change: Drop | Swap
     flips: tuple[str, ...]
@@ -208,18 +209,18 @@ class Flip(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class Claims(Result):
-    """The verdict on every claim, what it rests on, and the crux.
+    """The verdicts on all claims, their load-bearing assumptions, and the crux.
 
     Attributes
     ----------
     claims
         By id.
     refused
-        The claims that can't be evaluated as they are written, by id.
+        The claims that can't be evaluated, by id.
     depth
-        How many elements were removed together at most.
+        Largest number of elements removed together.
     crux
-        The swaps of neighbouring statements and removals of unsure ones that turn a claim; those that turn most first.
+        The swaps of adjacent statements and removals of unsure ones that reverse verdicts, those of most claims first.
     crux_complete
         Whether all of them were tried.
     """
@@ -235,7 +236,7 @@ class Claims(Result):
 
     @property
     def as_expected(self) -> bool:
-        """Whether every claim can be evaluated and is as its source argues."""
+        """Whether every claim can be evaluated and has its expected verdict."""
         return not self.refused and all(one.as_expected for one in self.claims.values())
 
     def to_dict(self) -> ClaimsJSON:
@@ -250,7 +251,7 @@ class Claims(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a claim; last, those that can't be evaluated."""
+        """One row per claim; claims that can't be evaluated come last."""
         judged: list[dict[str, Any]] = [
             {
                 "claim": id,

@@ -1,4 +1,4 @@
-"""Who could leave a state together, to where, and which equilibria a coalition can upset."""
+"""Coalition improvements, coalition stability, and equilibrium jumps."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def places_of(gains: Mapping[str, tuple[int, int]]) -> dict[str, PlacesJSON]:
 
 @dataclass(frozen=True, slots=True)
 class CoalitionImprovement(Brief):
-    """A state that every member prefers, a legal way there, and each member's place in its ranking before and after.
+    """A coalition improvement: the target, a legal sequence, and each member's place in its ranking before and after.
 
     Places count indifference classes from the most preferred, 1.
     """
@@ -134,7 +134,7 @@ class Coalitions(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a coalition."""
+        """One row per coalition."""
         return [
             {"coalition": "+".join(one.members), "improvements": one.improvements.count, **one.stable}
             for one in self.verdicts

@@ -1,4 +1,4 @@
-"""What a model rests on: sources, their paragraphs where a copy is at hand, and what cites nothing."""
+"""Provenance of a model: sources, paragraphs from local copies, and uncited elements."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Passage(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Brief):
-    """What ``¶number`` of a source is, in each script that the copy has it in.
+    """Paragraph ``¶number`` of a source, in each script of the copy.
 
     Attributes
     ----------
@@ -67,18 +67,18 @@ class Paragraph(Brief):
 
 @dataclass(frozen=True, slots=True)
 class SourceCopy(Brief):
-    """An analyst's copy of a source, its paragraphs found, numbered and paired.
+    """A local copy of a source, split into numbered and aligned paragraphs.
 
     Attributes
     ----------
     paired
         How: ``one`` (there is one script), ``markers`` (numbers stand in the copy), ``length`` (by order and length).
     scripts
-        In the order in which the document uses them first; paragraphs are numbered in the first one.
+        In order of first occurrence; paragraphs are numbered in the first one.
     unpaired
-        Paragraphs in another script that stand for none of the first one's.
+        Paragraphs in another script without a counterpart in the first.
     left_out
-        What was read as title, date, address and the like.
+        Front matter that was left out: title, date, address and the like.
     """
 
     file: str
@@ -90,7 +90,7 @@ class SourceCopy(Brief):
     left_out: tuple[Passage, ...] = ()
 
     def find(self, number: int) -> Paragraph | None:
-        """The paragraph of this number; None if there is none."""
+        """The paragraph with this number; None if there is none."""
         return next((one for one in self.paragraphs if one.number == number), None)
 
     def to_dict(self) -> SourceCopyJSON:
@@ -108,7 +108,7 @@ class SourceCopy(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Cited(Brief):
-    """A citation, and the paragraphs that it names where a copy of its source is at hand."""
+    """A citation, with the paragraphs that it names if there is a copy of its source."""
 
     citation: Citation
     numbers: tuple[int, ...]
@@ -121,7 +121,7 @@ class Cited(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Element(Brief):
-    """Something in the model that can cite: its address, what kind it is, how it reads, and what it rests on."""
+    """A citable element of the model: address, kind, text and citations."""
 
     address: str
     kind: Kind
@@ -149,7 +149,7 @@ class Element(Brief):
 
 @dataclass(frozen=True)
 class Grounds(Shown):
-    """What every element of a conflict rests on; `element` is the address of the one that is shown, all without it."""
+    """The citations of every element of a conflict; `element` is the address of the only one shown, if any."""
 
     asked: ClassVar[str] = "evidence"
 
@@ -170,18 +170,18 @@ class Grounds(Shown):
 
     @property
     def bare(self) -> tuple[Element, ...]:
-        """The elements that cite nothing: where the argument has nothing under it."""
+        """The uncited elements, where the argument has no support."""
         return tuple(one for one in self.elements if one.is_bare)
 
     @property
     def idle(self) -> tuple[Source, ...]:
-        """The sources that nothing cites."""
+        """The uncited sources."""
         used = {one.citation.source for element in self.elements for one in element.cited}
         return tuple(source for source in self.conflict.sources if source.id not in used)
 
     @property
     def loose(self) -> tuple[Cited, ...]:
-        """Citations of a source of which there is a copy, whose locator names no paragraph of it."""
+        """Citations of a source with a copy whose locator names no paragraph."""
         return tuple(
             one
             for element in self.elements
@@ -190,7 +190,7 @@ class Grounds(Shown):
         )
 
     def to_dict(self) -> GroundsJSON:
-        """The answer as plain data: what ``--json`` prints."""
+        """The answer as plain data, as printed by ``--json``."""
         return {
             "detente": 1,
             "asked": self.asked,
@@ -204,7 +204,7 @@ class Grounds(Shown):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row an element."""
+        """One row per element."""
         return [
             {"address": one.address, "kind": one.kind, "cites": "; ".join(str(cited.citation) for cited in one.cited)}
             for one in self.elements

@@ -1,4 +1,4 @@
-"""What a state can become: the table by last mover, the ways to a formula, and why there is none."""
+"""Evolution: the status quo table by last mover, paths to a formula, or a proof that there is none."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from detente.showing import Brief
 
 @dataclass(frozen=True, slots=True)
 class Reached(Brief):
-    """A line of the status quo table: a state, and for each possible last mover after how many steps it first is one.
+    """A line of the status quo table: a state, and for each last mover the least number of steps.
 
-    In column t of the table stand those whose number is at most t. By coalition improvements, the last movers are
-    coalitions, ``us+iran``, of no more members than it takes.
+    Column t of the table has those whose number is at most t. By coalition improvements, the last movers are minimal
+    coalitions such as ``us+iran``.
     """
 
     state: State
@@ -40,7 +40,7 @@ class Reached(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Path(Brief):
-    """A legal sequence, and which steps are on trust: those whose mover strictly prefers the state that it leaves.
+    """A legal sequence, with its steps on trust: those whose mover strictly prefers the state that it leaves.
 
     `together` has for each step the coalition whose improvement it belongs to, where the sequence is one of such.
     """
@@ -51,7 +51,7 @@ class Path(Brief):
 
     @property
     def trusting(self) -> int:
-        """How many steps are on trust."""
+        """Number of steps on trust."""
         return sum(self.on_trust)
 
     def to_dict(self) -> PathJSON:
@@ -66,7 +66,7 @@ class Path(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Shortest(Brief):
-    """The shortest legal paths: their length, how many there are (None: not counted), and the first of them.
+    """The shortest legal paths: their length, their number (None: not counted), and the first of them.
 
     They are in lexicographic order of their steps, these by mover in declared order, then by the number of their end.
     By coalition improvements the length is the number of these, and one path is given.
@@ -78,7 +78,7 @@ class Shortest(Brief):
 
     @property
     def listed(self) -> bool:
-        """Whether every one is listed."""
+        """Whether all are listed."""
         return len(self.paths) == self.count
 
     def to_dict(self) -> ShortestJSON:
@@ -89,9 +89,9 @@ class Shortest(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Closed(Brief):
-    """That a formula can't be reached: a set of nodes (state, last mover), by last mover, that holds it nowhere.
+    """Proof that a formula is unreachable: a closed set of nodes (state, last mover) in which it is nowhere true.
 
-    Every legal step from the start leads into it, and every legal step from it stays in it.
+    Every legal step from the start leads into the set, and every legal step from the set stays in it.
     """
 
     nodes: Mapping[str, Found]
@@ -109,28 +109,28 @@ class Closed(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class Evolution(Result):
-    """What a state can become by legal sequences of steps.
+    """The evolution of a conflict from a state by legal sequences of steps.
 
     Attributes
     ----------
     start, via, movers
-        From where, by which kind of step, and who may move.
+        The start, the kind of step, and the decision makers who may move.
     reached
-        The states that it can become, itself included.
+        The reachable states, including the start.
     last
-        The same without length 0, by who moved last (V_i in Li, Kilgour & Hipel 2005); by coalition improvements, by
-        which coalition did.
+        The same by one or more steps, by last mover (V_i in Li, Kilgour & Hipel 2005) or, by coalition improvements,
+        by last coalition.
     rounds, table
-        After how many steps nothing grows (where ``why`` is ``steps``, for how many they were followed), and the status
-        quo table, as many lines as the limit allows.
+        Number of steps to the fixpoint (if ``why`` is ``steps``, the number of steps followed), and the status quo
+        table, up to the limit.
     gains
-        Where only a coalition moves: the states reached that every member strictly prefers to the start.
+        If only a coalition moves: the reached states that every member strictly prefers to the start.
     to
-        The formula asked for; None if none was.
+        The target formula; None without one.
     shortest, trust
-        The shortest paths to it; and, by moves, one with the fewest steps on trust. None where there's none.
+        The shortest paths to it; and, by moves, one with the fewest steps on trust. None if there is none.
     closed
-        Where there is no path: why. Where neither is known, both are None, and the answer isn't complete.
+        The proof that there is no path. If neither is known, both are None, and the answer isn't complete.
     """
 
     asked: ClassVar[str] = "evolution"
@@ -150,7 +150,7 @@ class Evolution(Result):
     closed: Closed | None = None
 
     def to_dict(self) -> EvolutionJSON:
-        """As in JSON: the sets, the table, and with a formula the ways to it."""
+        """As in JSON: the sets, the table, and the paths to the formula, if any."""
         plain: EvolutionJSON = {
             **self.preamble(),
             "from": self.start.to_dict(),
@@ -175,7 +175,7 @@ class Evolution(Result):
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a state of the table, with a column a last mover: after how many steps it first is one."""
+        """One row per state of the table, one column per last mover: the least number of steps."""
         return [
             {"number": line.state.number, "label": line.state.label, "taken": ", ".join(line.state.taken)}
             | {dm: line.since.get(dm) for dm in self.last}

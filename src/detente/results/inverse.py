@@ -1,4 +1,4 @@
-"""Which change of preference would make an outcome an equilibrium, the conditions for it, and the behaviour."""
+"""Inverse analysis: least changes of preference that make an outcome an equilibrium, conditions, and behaviour."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from detente.showing import Brief
 
 @dataclass(frozen=True, slots=True)
 class Reordered(Brief):
-    """A comparison that a change of ranking alters: what a decision maker thought of two states, and thinks then."""
+    """A comparison of two states that a change of ranking alters, before and after."""
 
     first: State
     second: State
@@ -40,10 +40,10 @@ class Reordered(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Edit(Brief):
-    """One edit of prioritised statements; `at` counts from 1 in the list as it is when its turn comes.
+    """One edit of prioritised statements; `at` counts from 1 in the list after all earlier edits.
 
-    An exchange is with the next statement; `that` is the statement moved down, negated (as it then reads), dropped
-    or inserted.
+    An exchange is with the next statement; `that` is the statement moved down, negated (after the edit), dropped or
+    inserted.
     """
 
     kind: Literal["exchange", "negate", "drop", "insert"]
@@ -57,18 +57,18 @@ class Edit(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Change(Brief):
-    """How one decision maker's preference changes.
+    """A change of one decision maker's preference.
 
     Attributes
     ----------
     dm
-        Whose preference.
+        The decision maker.
     preferences
         The preference after the change.
     cost
-        Swaps of a ranking, or edits of statements; without the decision maker's weight.
+        Number of swaps or edits, not multiplied by the decision maker's weight.
     reordered, edits
-        The comparisons that differ, or the edits one after the other.
+        The comparisons that differ, or the sequence of edits.
     """
 
     dm: str
@@ -89,7 +89,7 @@ class Change(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Solution(Brief):
-    """A least change: of whom, and which of the states asked for it makes equilibria."""
+    """A least change by decision maker, and the target states that it makes equilibria."""
 
     changes: tuple[Change, ...]
     equilibria: tuple[State, ...]
@@ -104,8 +104,8 @@ class Solution(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Brief):
-    """An atom of a condition: a decision maker prefers one state strictly to another, or doesn't (`strict` false:
-    the first is at least as good).
+    """An atom of a condition: a decision maker strictly prefers the first state to the second, or (`strict` false)
+    finds it at least as good.
     """
 
     dm: str
@@ -119,11 +119,11 @@ class Comparison(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Condition(Brief):
-    """What stability of a state for a decision maker asks, a requirement for each move that could be an improvement.
+    """The condition for stability of a state for a decision maker, a requirement per potential improvement.
 
-    Each of `requirements` must be met; it is met where all comparisons of one of its alternatives hold. No
-    alternative at all: it can't be met. Comparisons of preferences that stay are left out. `listed`: whether no
-    alternative was left out for their number.
+    A conjunction of `requirements`, each a disjunction of alternatives, each a conjunction of comparisons; a
+    requirement without alternatives is unsatisfiable. Fixed comparisons are left out. `listed`: whether all
+    alternatives are listed.
     """
 
     state: State
@@ -133,7 +133,7 @@ class Condition(Brief):
 
     @property
     def when(self) -> Literal["always", "never", "depends"]:
-        """Whether the state is stable whatever the preferences that may change, never, or as the requirements say."""
+        """Whether the state is stable under all changes of preference, under none, or as the requirements say."""
         if not self.requirements:
             return "always"
         return "depends" if all(self.requirements) else "never"
@@ -154,7 +154,7 @@ class Condition(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Behaviour(Brief):
-    """Under which concepts a state is stable for each decision maker as preferences stand (Wang et al. 2019)."""
+    """The concepts under which a state is stable for each decision maker, current preferences (Wang et al. 2019)."""
 
     state: State
     concepts: Mapping[str, tuple[str, ...]]
@@ -177,24 +177,24 @@ class Inverse(Result):
     Attributes
     ----------
     to, bar
-        The states asked for, and those of which none may be an equilibrium.
+        The target states, and the states forbidden as equilibria.
     concept, profile
-        The concept's name; where it is ``MIXED``, which one each decision maker follows.
+        The concept's name; for ``MIXED``, the concept of each decision maker.
     over, weights
-        Whether ``rankings`` or ``statements`` change, and what an elementary change of each decision maker costs
-        where that isn't 1.
+        Whether ``rankings`` or ``statements`` change, and the costs of an elementary change by decision maker other
+        than 1.
     only, keep
-        Whose preferences may change, and which comparisons don't.
+        The decision makers whose preferences may change, and the fixed comparisons.
     possible
-        Whether there is such a change at all; None where that isn't known.
+        Whether such a change exists; None if unknown.
     distance, at_least
-        What the cheapest change found costs (None: none was), and what any change costs at least (None: there is
-        none). The change is proven to be least where both are the same.
+        Upper and lower bound: the cost of the cheapest change found (None: none found), and a proven lower bound on the
+        cost of any change (None: no change exists). A change is proven least if both are equal.
     solutions, listed
-        The least changes, and whether all are there.
+        The least changes, and whether all are listed.
     behaviour, conditions
-        For the first states asked for: under which concepts each is an equilibrium as preferences stand; and what
-        stability asks of the preferences that may change.
+        For the first target states: the concepts under which each is stable with current preferences, and the
+        conditions for stability on the preferences that may change.
     """
 
     asked: ClassVar[str] = "inverse"
@@ -217,7 +217,7 @@ class Inverse(Result):
     conditions: tuple[Condition, ...]
 
     def to_dict(self) -> InverseJSON:
-        """As in JSON: what was asked, the least changes, the behaviour and the conditions."""
+        """As in JSON: the arguments, the least changes, the behaviour and the conditions."""
         plain: InverseJSON = {
             **self.preamble(),
             "to": self.to,
@@ -239,7 +239,7 @@ class Inverse(Result):
         return in_order(plain, InverseJSON)
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a change."""
+        """One row per change."""
         return [
             {"solution": place, "dm": change.dm, "cost": change.cost, **change.to_dict()}
             for place, solution in enumerate(self.solutions, 1)
@@ -248,7 +248,7 @@ class Inverse(Result):
 
 
 def number(cost: float) -> int | float:
-    """A whole number without its point.
+    """Write an integral number without a decimal point.
 
     >>> number(2.0), number(2.5)
     (2, 2.5)

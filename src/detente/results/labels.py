@@ -1,4 +1,4 @@
-"""States of an answer under other labels; their numbers, and what the model calls them, stay as they are."""
+"""Relabelling of an answer's states; their numbers, and the labels in the model, are unchanged."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LABELS = ("model", "decimal")
 
 
 def decimal(conflict: Conflict, state: State) -> State:
-    """The state under the sum of 2^k over the options taken, k from 0 in the order of the file.
+    """The state with its decimal label, the sum of 2^k over the options taken, k from 0 in the order of the file.
 
     A state that leaves options open, or of a conflict without options, keeps its label.
 
@@ -38,7 +38,7 @@ def relabelled(result: R) -> R:
 
 
 def restated(value: T, change: Callable[[State], State]) -> T:
-    """An answer, or a part of one, with every state in it changed; the same object where it has none."""
+    """Map all states in an answer, or a part of one; an object without states is returned unchanged."""
     found: T = _walked(value, change)
     return found
 

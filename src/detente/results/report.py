@@ -1,4 +1,4 @@
-"""What was written: one file for a reader, in both languages."""
+"""Reports: one HTML file for a reader, in all languages."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class Report(Result):
     html
         The page.
     lang
-        The language that it shows first.
+        The initial language.
     written
-        The file that it was written to; None if it wasn't.
+        The output file; None if it wasn't written.
     sections
         The names of its sections, in order.
     left_out
-        Questions that were left out, and why: ``time``, or the code of what stood in the way.
+        The questions left out, with the reason: ``time``, or an error code.
     refused
-        The claims that can't be evaluated as they are written, by id.
+        The claims that can't be evaluated, by id.
     """
 
     asked: ClassVar[str] = "report"
@@ -42,7 +42,7 @@ class Report(Result):
     refused: Mapping[str, Refused] = field(default_factory=dict)
 
     def to_dict(self) -> ReportJSON:
-        """As in JSON: what was written, not the page itself."""
+        """As in JSON, without the page itself."""
         return {
             **self.preamble(),
             "lang": self.lang,
@@ -54,11 +54,11 @@ class Report(Result):
         }
 
     def to_bytes(self, suffix: str = ".html") -> bytes:
-        """The page as a file holds it."""
+        """The page as bytes of a file."""
         return self.html.encode("utf-8")
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a section."""
+        """One row per section."""
         return [{"section": name} for name in self.sections]
 
     def _repr_html_(self) -> str:

@@ -1,4 +1,4 @@
-"""How far the preferences can be wrong before an answer changes."""
+"""Robustness of verdicts to changes of preference."""
 
 from __future__ import annotations
 
@@ -21,15 +21,14 @@ from detente.results.shapes.robustness import (
 from detente.shapes import in_order
 from detente.showing import Brief
 
-Z = 1.959963984540054  # of the normal distribution, for 95 %
+Z = 1.959963984540054  # 97.5 % quantile of the standard normal distribution
 
 
 @dataclass(frozen=True, slots=True)
 class Figure(Brief):
-    """Of so many preference profiles, under how many the state is stable.
+    """The number of preference profiles, out of a total, under which the state is stable.
 
-    `exact` if these are all that there are, `drawn` if they are drawn at random from all; neither where counting was
-    stopped.
+    `exact` if the total is the whole family, `drawn` if it is a random sample; neither if counting was interrupted.
     """
 
     stable: int
@@ -39,12 +38,12 @@ class Figure(Brief):
 
     @property
     def share(self) -> float | None:
-        """The share of profiles; None of none."""
+        """The share of profiles; None for an empty family."""
         return self.stable / self.of if self.of else None
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Where 95 % of the time the share of all profiles lies (Wilson 1927), for a share among drawn ones."""
+        """95 % confidence interval of a sampled share (Wilson 1927)."""
         if not self.drawn or not self.of:
             return None
         n, share, square = self.of, self.stable / self.of, Z * Z
@@ -54,12 +53,12 @@ class Figure(Brief):
 
     @property
     def in_all(self) -> bool | None:
-        """Whether it's stable under every profile; None where that isn't known."""
+        """Whether it is stable under every profile; None if unknown."""
         return (None if not self.exact else True) if self.stable == self.of else False
 
     @property
     def in_some(self) -> bool | None:
-        """Whether it's stable under some profile; None where that isn't known."""
+        """Whether it is stable under some profile; None if unknown."""
         return (None if not self.exact else False) if not self.stable else True
 
     def to_dict(self) -> FigureJSON:
@@ -79,9 +78,9 @@ class Figure(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Profiles(Brief):
-    """A family of preference profiles: the completions, or those at exactly so many elementary swaps.
+    """A family of preference profiles: the completions, or those at exactly a number of elementary swaps.
 
-    `drawn` says how many were drawn for what couldn't be counted exactly, `done` how many of them were judged.
+    `drawn` is the sample size for verdicts that couldn't be counted exactly, `done` the number of draws evaluated.
     """
 
     swaps: int | None
@@ -103,7 +102,7 @@ class Profiles(Brief):
 
 @dataclass(frozen=True, slots=True)
 class OtherPreference(Brief):
-    """A changed preference of a decision maker: its statements in another order, or another ranking."""
+    """A changed preference of a decision maker: reordered statements, or another ranking."""
 
     dm: str
     statements: tuple[str, ...] | None
@@ -118,18 +117,18 @@ class OtherPreference(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Robust(Brief):
-    """One verdict: of a decision maker under a concept, or (`dm` None) whether the state is an equilibrium.
+    """One verdict: stability for a decision maker under a concept or, with `dm` None, equilibrium.
 
     Attributes
     ----------
     concept, dm, now
-        What is judged, and the verdict as the preferences are written.
+        The verdict's subject, and the verdict under the original preferences.
     figures
-        For each family of profiles; None where it couldn't be judged.
+        One figure per family of profiles; None if not evaluated.
     open_witness
-        A completion under which the verdict is another, if one was found.
+        A completion that reverses the verdict, if one was found.
     least, witness, proven
-        The fewest swaps that were found to change it, how, and whether it's certain that fewer don't.
+        The fewest swaps found to reverse it, a witness, and whether fewer are proven not to.
     """
 
     concept: str
@@ -162,7 +161,7 @@ class Robust(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Weight(Brief):
-    """How many of the verdicts change when one statement is left out or changes places with a neighbour."""
+    """The number of verdicts that change when one statement is removed or swapped with a neighbour."""
 
     statement: str
     left_out: int
@@ -170,7 +169,7 @@ class Weight(Brief):
 
     @property
     def flips(self) -> int:
-        """Both together."""
+        """The sum of both."""
         return self.left_out + self.exchanged
 
     def to_dict(self) -> WeightJSON:
@@ -185,22 +184,22 @@ class Weight(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class Robustness(Result):
-    """How sure the verdicts on a state are.
+    """Robustness of the verdicts on a state.
 
     Attributes
     ----------
     state
-        The state that is judged.
+        The judged state.
     families
-        The completions of what is marked as unsure, then the profiles at 1, 2 ... elementary swaps.
+        The completions of unsure marks, then the profiles at 1, 2 ... elementary swaps.
     verdicts
-        By concept: the equilibrium, then each decision maker.
+        By concept: equilibrium first, then each decision maker.
     matters
-        The statements that any verdict rests on, the one that changes most verdicts first.
+        The statements whose change reverses any verdict, those of most verdicts first.
     seed
-        Where random numbers came from.
+        Seed of the random numbers.
     profiles
-        Which concept each decision maker follows, for an entry named ``MIXED``.
+        The concept of each decision maker, for an entry named ``MIXED``.
     """
 
     asked: ClassVar[str] = "robustness"
@@ -214,14 +213,14 @@ class Robustness(Result):
     profiles: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, asked: object) -> Robust:
-        """The verdict under a concept: ``["SEQ"]`` of everybody, ``["SEQ", "us"]`` of one."""
+        """The verdict under a concept: ``["SEQ"]`` for equilibrium, ``["SEQ", "us"]`` for one decision maker."""
         concept, dm = asked if isinstance(asked, tuple) and len(asked) == 2 else (asked, None)
         found = entry({one.concept: one.concept for one in self.verdicts}, concept)
         by_dm = {one.dm or "": one for one in self.verdicts if one.concept == found}
         return by_dm[""] if dm is None else entry(by_dm, dm, "unknown_dm")
 
     def to_dict(self) -> RobustnessJSON:
-        """As in JSON: the families, the verdicts, and what matters most."""
+        """As in JSON: the families, the verdicts, and the statements that matter most."""
         plain: RobustnessJSON = {
             **self.preamble(),
             "state": self.state.to_dict(),
@@ -235,7 +234,7 @@ class Robustness(Result):
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a verdict, with the share in each family."""
+        """One row per verdict, with the share in each family."""
         names = ["completions" if one.swaps is None else f"swaps {one.swaps}" for one in self.families]
         return [
             {"concept": one.concept, "dm": one.dm, "now": one.now, "least": one.least}

@@ -1,4 +1,4 @@
-"""The JSON Schemas of answers, from the types of what their ``to_dict`` returns."""
+"""JSON Schemas of answers, derived from the return types of their ``to_dict``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from detente.shapes import Schema, schema_of
 
 
 class Answer(Protocol):
-    """What answers a question: it says which, and what it is as plain data."""
+    """Protocol of answers: the question's name, and plain data."""
 
     asked: ClassVar[str]
 
@@ -22,7 +22,7 @@ def answer_schema(result: type[Answer]) -> Schema:
     Parameters
     ----------
     result
-        A type of answers; what it answers is its `asked`, its shape is what its ``to_dict`` is annotated with.
+        A type of answers: `asked` names its question, the annotation of ``to_dict`` is its shape.
 
     Examples
     --------

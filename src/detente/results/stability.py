@@ -47,13 +47,13 @@ class Equilibria(Result):
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a listed equilibrium, with a column a concept."""
+        """One row per listed equilibrium, one column per concept."""
         return _marked(self.equilibria)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stability(Result):
-    """The states that are stable, by concept and decision maker."""
+    """The stable states by concept and decision maker."""
 
     asked: ClassVar[str] = "stability"
     of: ClassVar[str] = "stability"
@@ -73,15 +73,15 @@ class Stability(Result):
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a listed state, with a column a concept and decision maker."""
+        """One row per listed state, one column per concept and decision maker."""
         return _marked({f"{name} {dm}": found for name, by_dm in self.stability.items() for dm, found in by_dm.items()})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation(Result):
-    """Why a state is stable or not: a certificate for each decision maker and concept asked for.
+    """Explanation of a state's stability: a certificate for each decision maker and concept.
 
-    `undecided` are decision makers and concepts whose verdict isn't known; there are none in a complete answer.
+    `undecided` has the decision makers and concepts without a verdict; a complete answer has none.
     """
 
     asked: ClassVar[str] = "explain"
@@ -92,7 +92,7 @@ class Explanation(Result):
     undecided: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> ExplanationJSON:
-        """As in JSON: the state and its certificates, and whose verdicts are undecided if any are."""
+        """As in JSON: the state, its certificates, and the undecided verdicts, if any."""
         certificates = [one.to_dict() for one in self.certificates]
         plain: ExplanationJSON = {**self.preamble(), "state": self.state.to_dict(), "certificates": certificates}
         if self.undecided:
@@ -100,7 +100,7 @@ class Explanation(Result):
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a verdict; None where it's undecided."""
+        """One row per verdict; None if undecided."""
         decided = [{"dm": one.dm, "concept": one.concept, "stable": one.stable} for one in self.certificates]
         return [*decided, *({"dm": dm, "concept": concept, "stable": None} for dm, concept in self.undecided)]
 

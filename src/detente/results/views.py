@@ -1,4 +1,4 @@
-"""The model as computed: its states, each ranking, the moves; advice; differences; the first look."""
+"""Views of the computed model: states, rankings, moves; advice; differences; the first look."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from detente.showing import Brief
 
 @dataclass(frozen=True, slots=True)
 class Removed(Brief):
-    """How many combinations a constraint removes: alone, after those before it, and as the only one to do so."""
+    """Numbers of combinations that a constraint removes: alone, after those before it, and as the only one."""
 
     address: str
     formula: str
@@ -55,7 +55,7 @@ class Removed(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class States(Result):
-    """The feasible states, and which constraint removed how many of the combinations."""
+    """The feasible states, with the number of combinations removed by each constraint."""
 
     asked: ClassVar[str] = "states"
     of: ClassVar[str] = "found"
@@ -74,7 +74,7 @@ class States(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a state, with a column an option."""
+        """One row per state, one column per option."""
         return [
             {"number": state.number, "label": state.label}
             | {
@@ -87,7 +87,7 @@ class States(Result):
 
 @dataclass(frozen=True, slots=True)
 class Place(Brief):
-    """One place of a ranking; `separated_by` is the statement that puts it above the next."""
+    """One place of a ranking; `separated_by` is the statement that ranks it above the next."""
 
     states: Found
     separated_by: str | None
@@ -100,7 +100,7 @@ class Place(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Order(Brief):
-    """A decision maker's ranking: its places from the most preferred on, and how many states each statement splits."""
+    """A decision maker's ranking: its places, most preferred first, and the number of states each statement splits."""
 
     count: int
     places: tuple[Place, ...]
@@ -133,7 +133,7 @@ class Preferred(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a listed state and decision maker, with its place from 1."""
+        """One row per listed state and decision maker, with its place from 1."""
         return [
             {"dm": dm, "place": number, "number": state.number, "label": state.label}
             for dm, order in self.preferences.items()
@@ -153,7 +153,7 @@ class Move(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class Moves(Result):
-    """Who can go where: for each decision maker its moves; `listed` is false for one whose moves were cut."""
+    """The moves of each decision maker; `listed` is false for those whose moves are cut at the limit."""
 
     asked: ClassVar[str] = "moves"
     of: ClassVar[str] = "moves"
@@ -178,7 +178,7 @@ class Moves(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a move."""
+        """One row per move."""
         return [
             {"dm": dm, "from": move.start.label, "to": move.end.label, "improvement": move.improvement}
             for dm, moves in self.moves.items()
@@ -188,7 +188,7 @@ class Moves(Result):
 
 @dataclass(frozen=True, slots=True)
 class Advice(Brief):
-    """Something about the model that an analyst will want to look at; its sentence is ``advice.<code>``."""
+    """A piece of modelling advice; its text key is ``advice.<code>``."""
 
     code: str
     address: str
@@ -201,7 +201,7 @@ class Advice(Brief):
 
 @dataclass(frozen=True, slots=True)
 class ElementChange(Brief):
-    """An element of the model that differs: None where one side doesn't have it."""
+    """A differing element of the model; None on the side without it."""
 
     address: str
     before: Any
@@ -214,7 +214,7 @@ class ElementChange(Brief):
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange(Brief):
-    """Equilibria of one concept that came or went."""
+    """Equilibria of one concept gained or lost."""
 
     concept: str
     gained: tuple[State, ...]
@@ -228,7 +228,7 @@ class VerdictChange(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class Differences(Result):
-    """What differs between two models, and which verdicts with it; `added`: the states named that only `other` has."""
+    """Differences between two models and their verdicts; `added`: the states mentioned that only `other` has."""
 
     asked: ClassVar[str] = "diff"
     of: ClassVar[str] = "elements"
@@ -260,16 +260,16 @@ class Differences(Result):
         return in_order(plain, DifferencesJSON)
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row an element."""
+        """One row per element."""
         return [dict(one.to_dict()) for one in self.elements]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis(Result):
-    """The whole first look: the model, its states, equilibria, the status quo's stability and why, and advice.
+    """The first look: the model, its states, equilibria, the status quo's stability with reasons, and advice.
 
     `leaving` are the inclusion-minimal coalitions that can leave the status quo; `claims` are evaluated in conflicts of
-    up to 65,536 states, and `refused` are those of them that can't be evaluated as they are written.
+    up to 65,536 states, and `refused` are those of them that can't be evaluated.
     """
 
     asked: ClassVar[str] = "analyze"
@@ -285,7 +285,7 @@ class Analysis(Result):
     refused: Mapping[str, Refused] = field(default_factory=dict)
 
     def to_dict(self) -> AnalysisJSON:
-        """As in JSON: what the sections show."""
+        """As in JSON: the content of all sections."""
         return {
             **self.preamble(),
             "decision_makers": {
@@ -308,5 +308,5 @@ class Analysis(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row an equilibrium."""
+        """One row per equilibrium."""
         return self.equilibria.rows()
