@@ -1,4 +1,4 @@
-"""Which paragraphs of a translation stand for which of the original, by order and length (Gale & Church 1993)."""
+"""Paragraph alignment of a text with its translation, by order and length (Gale & Church 1993)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-VARIANCE = 6.8  # of a translation's length, for each character of the original, as Gale and Church measured it
-BAND = 60  # how far off the diagonal paragraphs are tried
+VARIANCE = 6.8  # variance of the translation's length per character of the original, by Gale and Church
+BAND = 60  # half width of the band around the diagonal
 
-# How many paragraphs of either side make a pair, and how likely that is beforehand.
+# Prior probability of each kind of bead: numbers of paragraphs on either side.
 _SHAPES = {(1, 1): 0.9, (1, 0): 0.001, (0, 1): 0.001, (2, 1): 0.045, (1, 2): 0.045}
 _PRICES = {shape: -math.log(likely) for shape, likely in _SHAPES.items()}
 
 
 class Bead(NamedTuple):
-    """Paragraphs that stand for each other, by their places in the two lists, and how far their lengths are off."""
+    """A bead: aligned paragraphs, by indices in the two lists, with the deviation of their lengths."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
@@ -23,14 +23,14 @@ class Bead(NamedTuple):
 
 
 def align(left: Sequence[int], right: Sequence[int], ratio: float | None = None) -> tuple[list[Bead], float]:
-    """The likeliest pairs of two lists of lengths, in order, and what they cost (lower is likelier).
+    """The most likely alignment of two lists of lengths, and its cost (lower is likelier).
 
     Parameters
     ----------
     left, right
-        How many characters each paragraph has.
+        Number of characters of each paragraph.
     ratio
-        Characters of `right` for one of `left`; by default as these lists have it.
+        Characters of `right` per character of `left`; by default the ratio of the totals.
 
     Examples
     --------
@@ -52,9 +52,9 @@ def align(left: Sequence[int], right: Sequence[int], ratio: float | None = None)
 
 
 def _band(i: int, m: int, n: int) -> range:
-    """The places in the right list that are tried for place `i` of the left: near the diagonal of an `m` by `n` grid.
+    """Right indices considered for left index `i`: a band around the diagonal of an `m` by `n` grid.
 
-    The bands of neighbours overlap, so that there is a way from corner to corner however unlike the lists are.
+    Neighbouring bands overlap, so a path from corner to corner exists for any two lists.
     """
     if m == 0:
         return range(n + 1)
@@ -74,7 +74,7 @@ def _beads(
 
 
 def surprise(left: int, right: int, scale: float) -> float:
-    """How many standard deviations a translation of this length is off."""
+    """Deviation of a translation's length from its expectation, in standard deviations."""
     mean = (left + right / scale) / 2
     return abs(right - left * scale) / math.sqrt(max(mean, 1) * VARIANCE * scale)
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a text on disk: where each stands, in which script, and whether it is running text."""
+"""Paragraphs of a local text: position, script, and whether each is running text."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from statistics import median
 from detente.errors import FormatError, Place
 from detente.files.disk import hash_of, how_to_save, read_bytes, text_of
 
-# The first word of a letter's Unicode name, and the ISO 15924 code of its script.
+# Scripts by the first word of a letter's Unicode name, with their ISO 15924 codes.
 SCRIPTS = {"LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "CJK": "Hani",
            "HIRAGANA": "Hani", "KATAKANA": "Hani", "HANGUL": "Hang", "DEVANAGARI": "Deva", "ARMENIAN": "Armn",
            "GEORGIAN": "Geor", "ETHIOPIC": "Ethi", "BENGALI": "Beng", "THAI": "Thai", "SYRIAC": "Syrc",
            "THAANA": "Thaa"}  # fmt: skip
-NO_SCRIPT = "Zyyy"  # none, or one that isn't told apart here
+NO_SCRIPT = "Zyyy"  # none, or an unsupported one
 MARK = re.compile(r"^\[?¶\s*(\d{1,6})\]?[.:)]?\s*")
 ENDS = tuple(".!?؟…۔。！？")
 CLOSERS = "\"'”’»)]}›*_ " + "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CARRIES_ON = re.compile(r"[:;؛,،]$")
 LONG_WORDS, LONG_LETTERS, SHORT_WORDS = 25, 150, 3
-# How web pages, PDF, RTF, and the documents of word processors begin.
+# Magic bytes of web pages, PDF, RTF, and word processor documents.
 _BEGINNINGS = rb"<!doctype html|<html|<\?xml|%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0"
 _OTHER_FORMAT = re.compile(rb"\s*(" + _BEGINNINGS + rb")", re.IGNORECASE)
-WIDEST_LINE = 110  # of hard-wrapped text
-_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u200b]")  # signs that would turn what follows them round
+WIDEST_LINE = 110  # in hard-wrapped text
+_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u200b]")  # bidi controls and zero-width characters
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line, or lines that were wrapped, of a text: from which line on, what it says, and its number if marked."""
+    """A line, or joined wrapped lines: start line, text, and its number if marked."""
 
     line: int
     text: str
@@ -44,7 +44,7 @@ class Block:
 
     @property
     def is_running_text(self) -> bool:
-        """Whether it is a paragraph rather than a title, a date, an address or the like."""
+        """Whether it is a paragraph, as opposed to a title, date, address or the like."""
         if self.mark is not None:
             return self.mark > 0
         words = self.text.split()
@@ -64,7 +64,7 @@ def read_text(path: str | Path) -> tuple[str, str]:
     Raises
     ------
     FormatError
-        It can't be read, or is no plain text.
+        The file can't be read, or isn't plain text.
     """
     content, shown = read_bytes(path), str(path)
     digest = hash_of(content)
@@ -102,7 +102,7 @@ def blocks(text: str) -> list[Block]:
 
 
 def _clean(line: str) -> str:
-    """One line with single spaces, without what doesn't print."""
+    """One line with single spaces, without unprintable characters."""
     kept = _DROPPED.sub("", " ".join(line.split()))
     return "".join(character for character in kept if unicodedata.category(character) != "Cc").strip()
 
@@ -121,7 +121,7 @@ def _groups(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
 
 
 def _is_wrapped(groups: list[list[tuple[int, str]]]) -> bool:
-    """Whether lines end where a column ends, not where a sentence does."""
+    """Whether lines break at a column width instead of at paragraph ends."""
     inner = [len(line) for group in groups for _, line in group[:-1]]
     if len(inner) < 2 or max(len(line) for group in groups for _, line in group) > WIDEST_LINE:
         return False

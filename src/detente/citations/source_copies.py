@@ -1,4 +1,4 @@
-"""An analyst's copies of what a model cites: their paragraphs numbered, and paired where there are two scripts."""
+"""Local copies of cited sources: numbered paragraphs, aligned between scripts."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from detente.model.conflict import Conflict
 from detente.results.evidence import Grounds, Paragraph, Passage, SourceCopy
 from detente.results.shapes.evidence import Doubt
 
-SHARE = 5  # a script that less than one paragraph in so many has is quoted, not written in
-FAR_OFF = 4.0  # standard deviations of length that make a pair doubtful
+SHARE = 5  # a script of fewer than one paragraph in SHARE counts as quotation
+FAR_OFF = 4.0  # standard deviations of length from which a pair is doubtful
 MOST_PARAGRAPHS = 5_000
 
 
 @public
 def evidence(conflict: a.Model, *, sources: a.Copies | None = None, element: a.Element | None = None) -> Grounds:
-    """What each element of a conflict cites, and what cites nothing; with the paragraphs themselves, where given.
+    """The citations of each element of a conflict and the uncited elements, with paragraphs from local copies.
 
     Parameters
     ----------
     sources
-        Files with copies of sources, by the id that the model gives them. In a copy in two scripts the paragraphs of
-        the one are paired with those of the other by their order and length (Gale & Church 1993); a paragraph that
-        begins with ``¶9`` is number 9 whatever else, and one that begins with ``¶0`` is none.
+        Local copies of sources, by source id. In a copy in two scripts the paragraphs are aligned by order and length
+        (Gale & Church 1993). A paragraph that begins with ``¶9`` gets number 9 regardless, and one that begins with
+        ``¶0`` gets none.
 
     element
-        The element to show, by its address such as ``upper.prefers[2]``, with the paragraphs that it cites in full. All
-        elements without it.
+        The element to show, by its address such as ``upper.prefers[2]``, with the full text of its cited paragraphs. By
+        default all elements.
 
     Raises
     ------
     QuestionError
-        The model has no source of this id, or no such element.
+        An unknown source id or element.
     FormatError
         A copy can't be read.
     UnknownLabel
@@ -65,7 +65,7 @@ def evidence(conflict: a.Model, *, sources: a.Copies | None = None, element: a.E
 
 
 def read_copies(conflict: Conflict, sources: Mapping[str, str | Path]) -> dict[str, SourceCopy]:
-    """The copies of sources of a model, by the sources' ids.
+    """Read copies of a model's sources, by source id.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def read_copies(conflict: Conflict, sources: Mapping[str, str | Path]) -> dict[s
 
 
 def read_copy(path: str | Path) -> SourceCopy:
-    """A copy of a source, its paragraphs found and paired.
+    """Read a copy of a source; number and align its paragraphs.
 
     Raises
     ------
@@ -111,18 +111,18 @@ def _passage(block: Block) -> Passage:
 
 
 def _scripts(found: Sequence[Block]) -> tuple[str, ...]:
-    """The scripts in which the document is written, in the order in which it uses them."""
+    """The document's scripts, in order of first use."""
     counted = Counter(block.script for block in found)
     return tuple(script for script in counted if counted[script] * SHARE >= len(found))
 
 
 def _column(block: Block, scripts: Sequence[str]) -> str:
-    """The script that a paragraph counts as: a quotation in a script of its own belongs to the text before it."""
+    """Effective script of a paragraph: a quotation in another script belongs to the text before it."""
     return block.script if block.script in scripts else scripts[0]
 
 
 def _by_marks(found: Sequence[Block], scripts: Sequence[str]) -> Iterator[Paragraph]:
-    """By the numbers that stand in the copy: in each script, paragraphs count on from the last one marked."""
+    """Number by the marks in the copy: in each script, paragraphs continue from the last mark."""
     by_number: dict[int, list[Passage]] = {}
     for script in scripts:
         number = 0
@@ -136,7 +136,7 @@ def _by_marks(found: Sequence[Block], scripts: Sequence[str]) -> Iterator[Paragr
 
 
 def _by_length(found: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Paragraph], list[Passage]]:
-    """Numbered as in the first script; each of the others is paired with that one."""
+    """Number by the first script, and align each of the others with it."""
     lead = [block for block in found if _column(block, scripts) == scripts[0]]
     texts: list[list[Passage]] = [[_passage(block)] for block in lead]
     doubts: list[set[Doubt]] = [set() for _ in lead]
@@ -167,10 +167,10 @@ def _doubt(bead: Bead) -> Doubt | None:
 
 
 def _pairs(found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block]) -> list[Bead]:
-    """The likelier of two readings: a translation after the whole, or one after each part."""
+    """The likelier of two layouts: one translation after the whole text, or one after each part."""
     lengths = [len(block.text) for block in lead], [len(block.text) for block in other]
     ratios = [sum(lengths[1]) / sum(lengths[0])]
-    if len(lead) != len(other):  # what only one side has upsets the ratio of the sums
+    if len(lead) != len(other):  # unmatched text distorts the ratio of totals
         ratios += [median(lengths[1]) / median(lengths[0]), 1.0]
     ratio, (whole, cost) = min(((one, align(*lengths, one)) for one in ratios), key=lambda tried: tried[1][1])
     parts, cost_of_parts = _by_parts(found, lead, other, ratio)
@@ -180,7 +180,7 @@ def _pairs(found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block]
 def _by_parts(
     found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block], ratio: float
 ) -> tuple[list[Bead], float]:
-    """Each run of the first script is paired with the run of the other that follows it."""
+    """Align each run of the first script with the following run of the other."""
     script, lines = other[0].script, {block.line for block in lead}
     sides = [block.script == script for block in found if block.script == script or block.line in lines]
     runs = [(is_other, len(list(run))) for is_other, run in groupby(sides)]

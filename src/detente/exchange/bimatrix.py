@@ -1,4 +1,4 @@
-r"""Bimatrix games (two players in normal form) as analysts write them in spreadsheets.
+r"""Import of bimatrix games (two players in normal form) from spreadsheets.
 
 The first row names the column player's strategies, the first column the row player's; each cell holds both payoffs,
 the row player's first, as ``3,2``, ``3;2``, ``3/2`` or ``(3, 2)``: all cells by the same sign if one does for all of
@@ -28,17 +28,17 @@ CORNER_SEPARATORS = ("\\", "/", "|", "،", ",")
 
 
 def is_bimatrix(sheet: Sheet) -> bool:
-    """Whether some cell beside the first column is a pair of numbers."""
+    """Whether some cell outside the first column is a pair of numbers."""
     return any(_pairs(cell.text) for row in sheet.rows for cell in row[1:])
 
 
 def conflict_of(sheet: Sheet) -> Conflict:
-    """The conflict that a bimatrix describes.
+    """Convert a bimatrix to a conflict.
 
     Raises
     ------
     FormatError
-        A cell is no pair of numbers, or a strategy has no name.
+        A cell isn't a pair of numbers, or a strategy has no name.
     """
     columns, rows = sheet.head[1:], [row[0] for row in sheet.rows]
     states = len(columns) * len(rows)
@@ -70,11 +70,11 @@ def _players(corner: Cell) -> tuple[Text, Text]:
 
 THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}")  # a number as well as two
 Pair = tuple[Fraction, Fraction]
-Way = tuple[str, str]  # the sign between the payoffs, and that of their decimals
+Way = tuple[str, str]  # separator of the payoffs, and decimal sign
 
 
 def _pairs(text: str) -> dict[Way, Pair]:
-    """Every way to read a cell as two payoffs."""
+    """All readings of a cell as two payoffs."""
     bare = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
     found: dict[Way, Pair] = {}
     for separator in SEPARATORS:
@@ -86,7 +86,7 @@ def _pairs(text: str) -> dict[Way, Pair]:
 
 
 def _payoffs(cells: list[Cell]) -> list[Pair]:
-    """The payoffs of all cells, by one separator for the whole sheet if one does for all."""
+    """The payoffs of all cells, with one common separator if possible."""
     if all(THOUSANDS.fullmatch(cell.text) for cell in cells):
         first, second = cells[0].text.split(",")
         cells[0].fail("table_two_readings", first=f"{first};{second}", second=cells[0].text.replace(",", ""))

@@ -35,7 +35,7 @@ def from_bimatrix(
     players: Players | None = None,
     name: Name | None = None,
 ) -> Conflict:
-    """The conflict of two players in normal form, from the matrices of their payoffs.
+    """Construct a conflict from a bimatrix game: two players in normal form, by payoff matrices.
 
     States are the pairs of strategies, row by row; payoffs count by their order only. A player with two strategies
     has one option, to take the first; with more it has an option for each and takes exactly one of them. A CSV file
@@ -44,13 +44,13 @@ def from_bimatrix(
     Parameters
     ----------
     A, B
-        What the row player and the column player get: nested lists or arrays of the same shape, of exact numbers
-        (whole numbers, `Fraction`, `Decimal`, texts such as ``"1/3"``). A float is taken where it is exactly what it
-        shows as (``2.0``, ``0.5``). Without `B` the game is zero-sum.
+        Payoffs of the row player and the column player: nested lists or arrays of the same shape, of exact numbers
+        (integers, `Fraction`, `Decimal`, texts such as ``"1/3"``). A float is accepted if it equals its decimal form
+        exactly (``2.0``, ``0.5``). Without `B` the game is zero-sum.
     rows, columns
-        What the strategies are called; by default ``r1, r2, ...`` and ``c1, c2, ...``.
+        Names of the strategies; by default ``r1, r2, ...`` and ``c1, c2, ...``.
     players
-        What the two players are called.
+        Names of the two players.
     name
         What the conflict is called.
 
@@ -59,7 +59,7 @@ def from_bimatrix(
     PreferenceError
         A payoff isn't exact.
     QuestionError, ArgumentError, ModelError
-        The matrices have other shapes, or names don't fit them.
+        The matrices differ in shape, or the number of names doesn't match.
 
     >>> import detente as dt
     >>> game = dt.from_bimatrix([[3, 0], [5, 1]], [[3, 5], [0, 1]], rows=["stay", "leave"], columns=["stay", "leave"])
@@ -90,9 +90,10 @@ def from_payoffs(
     strategies: StrategiesOfEach | None = None,
     name: Name | None = None,
 ) -> Conflict:
-    """The conflict of any number of players in normal form, from the payoffs of each profile of strategies.
+    """Construct a conflict from a game in normal form with any number of players.
 
-    States are the profiles, the last player's strategy running fastest. Options are as in `from_bimatrix`.
+    States are the strategy profiles, with the last player's strategy varying fastest. Options are as in
+    `from_bimatrix`.
 
     Parameters
     ----------
@@ -100,11 +101,11 @@ def from_payoffs(
         Nested lists or an array of shape ``(n1, ..., nk, k)``: at each profile the payoffs of the `k` players. Or a
         map from profiles to payoffs, ``{("stay", "leave"): (0, 5), ...}``. Payoffs are exact, as in `from_bimatrix`.
     players
-        What the players are called.
+        Names of the players.
     strategies
-        What the strategies of each player are called, in order: a list for each player, or a map from players to
-        lists. By default ``a1, a2, ...`` for the first, ``b1, b2, ...`` for the second; in a map of payoffs those that
-        its profiles name, in the order in which they come.
+        Names of each player's strategies, in order: a list per player, or a map from players to lists. By default
+        ``a1, a2, ...`` for the first, ``b1, b2, ...`` for the second; for a map of payoffs the names in its profiles,
+        in order of first occurrence.
     name
         What the conflict is called.
 
@@ -113,7 +114,7 @@ def from_payoffs(
     PreferenceError
         A payoff isn't exact.
     QuestionError, ArgumentError, ModelError
-        The payoffs have no such shape or miss a profile, or names don't fit them.
+        The payoffs have another shape or lack a profile, or the number of names doesn't match.
 
     >>> import detente as dt
     >>> vote = {("yes", "yes"): (2, 1), ("yes", "no"): (0, 0), ("no", "yes"): (0, 0), ("no", "no"): (1, 2)}
@@ -140,7 +141,7 @@ def from_payoffs(
 
 
 def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Names, ...], list[read.Row]]:
-    """The strategies that profiles are made of, and the payoffs of every profile in order."""
+    """The strategies that occur in profiles, and the payoffs of all profiles in order."""
     profiles = table.profiles or {}
     if own is None:
         own = tuple(tuple(map(Text.of, dict.fromkeys(names))) for names in zip(*profiles, strict=True))
@@ -157,7 +158,7 @@ def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Name
 
 
 def _letter(player: int) -> str:
-    """What the strategies of a player begin with that have no names: a, b, ... z, p27_, ..."""
+    """Prefix of a player's default strategy names: a, b, ... z, p27_, ..."""
     return chr(ord("a") + player) if player < 26 else f"p{player + 1}_"
 
 

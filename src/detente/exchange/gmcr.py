@@ -1,4 +1,4 @@
-"""`.gmcr` files of the GMCR+ program, read as a conflict.
+"""Import of `.gmcr` files of the GMCR+ program.
 
 The program numbers the feasible states from 1 in increasing order of the sum of 2^k over the options k taken, as
 model files do; but there the options of a decision maker needn't stand together. Where regrouping them changes their
@@ -43,19 +43,19 @@ MOST_RANKED, MOST_COMPARED = 20, 12  # options: 2^20 combinations are looked at 
 
 
 def read(path: str | Path) -> Conflict:
-    """The conflict that a `.gmcr` file describes.
+    """Load a conflict from a `.gmcr` file.
 
     Raises
     ------
     FormatError
-        The file isn't one, or a field of it is wrong.
+        Not a `.gmcr` file, or an invalid field.
     """
     text, file_hash = read_text(path)
     return _Reading(read_fields(text, str(path)), Path(path), file_hash).conflict()
 
 
 def parse(text: str, path: str | Path) -> Conflict:
-    """The conflict that a text describes; `path` is what errors call it.
+    """Parse a `.gmcr` text; `path` is used in errors.
 
     Raises
     ------
@@ -101,7 +101,7 @@ class _Reading:
                                      option=self.raw.options[index][0])  # fmt: skip
                 owned[index] = number
 
-    # Who has which option, and what each is called.
+    # Owners and names of the options.
 
     @cached_property
     def unowned(self) -> tuple[int, ...]:
@@ -110,12 +110,12 @@ class _Reading:
 
     @cached_property
     def blocks(self) -> tuple[tuple[int, ...], ...]:
-        """The options of each decision maker, those of nobody last."""
+        """The options by decision maker, unowned ones last."""
         return (*(dm.options for dm in self.raw.decision_makers), *([self.unowned] if self.unowned else []))
 
     @cached_property
     def order(self) -> tuple[int, ...]:
-        """The options as the model declares them."""
+        """The options in the model's declared order."""
         return tuple(index for block in self.blocks for index in block)
 
     @cached_property
@@ -133,7 +133,7 @@ class _Reading:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """What formulas call each option: qualified only where need be."""
+        """The name of each option in formulas, qualified only if ambiguous."""
         used = Counter(self.option_ids.values())
         if self.listed:
             used.update(f"s{number}" for number in self.codes)
@@ -177,7 +177,7 @@ class _Reading:
 
     @cached_property
     def codes(self) -> dict[int, int]:
-        """The feasible combinations by the program's number: bit k says whether its option k is taken."""
+        """Codes of the feasible combinations in the program's order; bit k is its option k."""
         if len(self.raw.options) > MOST_RANKED:
             raise FormatError("gmcr_ranking_large", place=Place(str(self.path)), options=len(self.raw.options),
                               most=MOST_RANKED)  # fmt: skip
@@ -188,19 +188,19 @@ class _Reading:
 
     @property
     def regrouped(self) -> bool:
-        """Whether the model's order of options, and so its numbers of states, isn't the file's."""
+        """Whether the model's order of options, and so its state numbers, differ from the file's."""
         return self.order != tuple(sorted(self.order))
 
     @property
     def listed(self) -> bool:
-        """Whether the model lists the states, to keep the numbers that rankings use."""
+        """Whether the model must list its states to preserve the numbers in rankings."""
         return self.regrouped and self.raw.manual
 
     def _states(self) -> Iterator[ListedState]:
         for number, code in self.codes.items():
             yield ListedState.of(f"s{number}", "".join("Y" if code >> index & 1 else "N" for index in self.order))
 
-    # What isn't carried over.
+    # Content that is left out.
 
     def notices(self) -> Iterator[Notice]:
         raw, names = self.raw, self.dm_ids
@@ -223,7 +223,7 @@ class _Reading:
         yield from self._derived()
 
     def _derived(self) -> Iterator[Notice]:
-        """Payoffs and rankings that the program computed: left out, and said where they aren't what follows."""
+        """Payoffs and rankings derived by the program: left out, with a notice if they are inconsistent."""
         derived = [(id, dm) for id, dm in zip(self.dm_ids, self.raw.decision_makers, strict=False)
                    if dm.payoffs or (dm.ranking and not self.raw.manual)]  # fmt: skip
         if derived and len(self.raw.options) > MOST_COMPARED:
@@ -234,7 +234,7 @@ class _Reading:
             yield Notice("gmcr_derived_differ", {"dms": differ})
 
     def _agrees(self, dm: RawDecisionMaker) -> bool:
-        """Whether payoffs and ranking order the states as the preference that counts does."""
+        """Whether payoffs and ranking agree with the effective preference."""
         place = {state: -number for number, group in enumerate(dm.ranking) for state in group}
         ranked = _places([(place.get(state, 1),) for state in self.codes])
         stated = _places([tuple(_true(one, code) for one in dm.statements) for code in self.codes.values()])
@@ -258,6 +258,6 @@ def _true(statement: Statement, code: int) -> bool:
 
 
 def _places(keys: Sequence[tuple[float, ...]]) -> list[int]:
-    """The place of each key among the different ones, from 0 for the least."""
+    """Dense rank of each key, from 0 for the least."""
     place = {key: number for number, key in enumerate(sorted(set(keys)))}
     return [place[key] for key in keys]

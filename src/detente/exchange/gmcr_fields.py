@@ -1,4 +1,4 @@
-"""What a `.gmcr` file of the GMCR+ program says, field by field, checked and without interpretation.
+"""Parser for the fields of a `.gmcr` file of the GMCR+ program: validated, not interpreted.
 
 The file is one JSON object: ``options``, ``decisionMakers``, ``infeasibles``, ``coalitions``,
 ``useManualPreferenceRanking``, ``program`` and ``version``. A statement is a list of ``[option, "Y" or "N"]``
@@ -31,7 +31,7 @@ KNOWN_OF_OPTION = {"name", "permittedDirection"}
 
 @dataclass(frozen=True)
 class RawDecisionMaker:
-    """A decision maker as the file has it: options by index, states by number."""
+    """An uninterpreted decision maker: options by index, states by number."""
 
     name: str
     options: tuple[int, ...]
@@ -43,7 +43,7 @@ class RawDecisionMaker:
 
 @dataclass(frozen=True)
 class Raw:
-    """A whole file."""
+    """An uninterpreted file."""
 
     page: Page
     options: tuple[tuple[str, str], ...]
@@ -59,7 +59,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Value:
-    """A value of the file, and the keys and positions (from 0) that lead to it."""
+    """A value of the file, with its path of keys and indices from 0."""
 
     page: Page
     path: Path
@@ -72,7 +72,7 @@ class Value:
         raise FormatError(code, place=place(self.page, self.path), field=dotted(self.path), found=found, **more)
 
     def get(self, key: str, absent: Any = None, older: str = "") -> Value:
-        """A field of an object, also by its `older` name; `absent` where it isn't there or is null."""
+        """A field of an object, also by its `older` name; `absent` if missing or null."""
         if not isinstance(self.value, dict):
             self.fail("gmcr_no_object")
         if key not in self.value and older in self.value:
@@ -87,30 +87,30 @@ class Value:
         return [Value(self.page, (*self.path, number), one) for number, one in enumerate(self.value)]
 
     def text(self) -> str:
-        """A text, its white space tidied."""
+        """A text, with normalised white space."""
         if not isinstance(self.value, str) or SURROGATE.search(self.value):
             self.fail("gmcr_no_text")
         return " ".join(self.value.split())
 
     def flag(self) -> bool:
-        """True or false."""
+        """A Boolean."""
         if not isinstance(self.value, bool):
             self.fail("gmcr_no_flag")
         return self.value
 
     def index(self, count: int) -> int:
-        """The position of one of `count` things, from 0."""
+        """An index from 0, less than `count`."""
         if not _is_whole(self.value) or not 0 <= self.value < count:
             self.fail("gmcr_index", count=count)
         return int(self.value)
 
     def unknown(self, known: set[str]) -> Iterator[str]:
-        """The fields of an object that the format isn't known to have."""
+        """The unknown fields of an object."""
         return (dotted((*self.path, key)) for key in self.value if key not in known)
 
 
 def dotted(path: Path) -> str:
-    """A path as programs write it.
+    """A path in dotted notation.
 
     >>> dotted(("decisionMakers", 0, "name"))
     'decisionMakers[0].name'
@@ -119,7 +119,7 @@ def dotted(path: Path) -> str:
 
 
 def place(page: Page, path: Path) -> Place:
-    """Where a value stands; of one that isn't there, where its object does."""
+    """Position of a value, or of its object if it is missing."""
     try:
         node = read_json(page)
     except FormatError:
@@ -131,7 +131,7 @@ def place(page: Page, path: Path) -> Place:
 
 
 def _short(found: Place) -> Place:
-    """Without the line itself where the whole file is one long line."""
+    """Omit the source line if the whole file is one long line."""
     return found if len(found.source or "") <= LONGEST_SHOWN else replace(found, source=None)
 
 
@@ -140,12 +140,12 @@ def _is_whole(value: Any) -> bool:
 
 
 def read_fields(text: str, file: str) -> Raw:
-    """What a file says.
+    """Parse a file.
 
     Raises
     ------
     FormatError
-        It is no JSON, or a field isn't what the format has there.
+        Not JSON, or a field of the wrong type.
     """
     page = Page(file, text)
     root = Value(page, (), _json(page))

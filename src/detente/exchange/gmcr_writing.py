@@ -1,4 +1,4 @@
-"""A conflict as a `.gmcr` file of the GMCR+ program, as far as the format can hold it.
+"""Export to `.gmcr` files of the GMCR+ program, as far as the format can represent the conflict.
 
 Options that can go one way only, infeasible combinations and prioritised statements have fields of their own; weights
 and rankings become a ranking of the program's state numbers. The program has no coalesced states: a state that leaves
@@ -30,7 +30,7 @@ from detente.model.rules import Irreversible
 from detente.model.states import ListedState, State
 
 MOST_RANKED = 100_000  # states in a ranking by numbers
-MOST_COMPARED = 2_000  # states whose moves are compared, one at a time
+MOST_COMPARED = 2_000  # states whose moves are compared one by one
 MOST_OPEN = 12  # open options of a state: up to 2^12 completions
 MOST_DERIVED = 12  # options: up to 2^12 states, the derived rankings are written too
 MOST_STATEMENTS = 63  # the program adds up powers of two in 64 bits
@@ -50,13 +50,13 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     Raises
     ------
     FormatError
-        The format can't hold the conflict's states or moves.
+        The format can't represent the conflict's states or moves.
     """
     return write_with_notes(conflict, lang)[0]
 
 
 def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
-    """The text of a `.gmcr` file, and what it leaves out.
+    """The text of a `.gmcr` file, and notices of what it leaves out.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
 
 
 def _laid_out(plain: dict[str, Any]) -> str:
-    """JSON with a line for each field and each entry of its lists, in ASCII, whatever encoding it is read with."""
+    """JSON with one line per field and list entry, in ASCII to be independent of the reader's encoding."""
     fields = []
     for key, value in plain.items():
         entries = ",".join(f"\n  {json.dumps(one)}" for one in value) if isinstance(value, list) else ""
@@ -97,13 +97,13 @@ class _Writing:
 
     @cached_property
     def codes(self) -> dict[int, list[int]]:
-        """The combinations that each state stands for, by its number: bit k says whether option k is taken."""
+        """Codes of the combinations that each state covers, by its number; bit k is option k."""
         states = self.engine.all().listed()
         return {state.number: completions(self.conflict, state) for state in states}
 
     @cached_property
     def numbers(self) -> dict[int, list[int]]:
-        """The program's numbers of each state, by ours: in increasing order of the sum of 2^k over options taken."""
+        """The program's state numbers by ours: in increasing order of the sum of 2^k over options taken."""
         places = {code: place for place, code in enumerate(sorted(chain(*self.codes.values())), 1)}
         return {number: [places[code] for code in codes] for number, codes in self.codes.items()}
 
@@ -112,7 +112,7 @@ class _Writing:
         """The states that leave options open."""
         return tuple(state for state in self.conflict.states or () if None in state.marks())
 
-    # What the format can't hold without another meaning.
+    # Content that the format can't represent without a change of meaning.
 
     def check(self) -> None:
         conflict = self.conflict
@@ -128,7 +128,7 @@ class _Writing:
 
     @cached_property
     def _unwritten_rules(self) -> bool:
-        """Whether the model says more of moves than which options go one way only."""
+        """Whether the model has move rules other than irreversible options."""
         if self.conflict.arcs is not None:
             return True
         written = [rule for rule in self.conflict.moves if isinstance(rule, Irreversible)]
@@ -136,7 +136,7 @@ class _Writing:
         return len(written) < len(self.conflict.moves) or len({option for option, _ in ways}) < len(ways)
 
     def _same_moves(self) -> bool:
-        """Whether options and their directions alone give the same moves."""
+        """Whether options and their directions alone determine the same moves."""
         if self.engine.all().count > MOST_COMPARED:
             return False
         conflict, directions = self.conflict, self._directions()
@@ -201,7 +201,7 @@ class _Writing:
         }
 
     def _statements(self, dm: DecisionMaker) -> list[Any] | None:
-        """Prioritised statements; None where only a ranking says the same."""
+        """Prioritised statements; None if only a ranking is equivalent."""
         form = dm.preferences.form
         if not isinstance(form, Levels) or not self._are_settled(form):
             return None
@@ -211,12 +211,12 @@ class _Writing:
                 members = [self._conjunction(one) for one in self._patterns(statement.that)]
             except TooManyPatterns:
                 return None
-            if members and [] not in members:  # what is always or never true decides nothing
+            if members and [] not in members:  # constant statements decide nothing
                 found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
         return found
 
     def _are_settled(self, given: Levels) -> bool:
-        """Whether all statements are true, or false, of all completions of a state alike, as they are of the state."""
+        """Whether every statement has the same truth value at a state and at all of its completions."""
         if not self.opened:
             return True
         formulas = [spelled(self.conflict, self.conflict.resolve(one.that)) for one in given.statements]
@@ -237,7 +237,7 @@ class _Writing:
 
     @cached_property
     def manual(self) -> bool:
-        """Whether some preference can only be written as a ranking of state numbers, which then all are."""
+        """Whether some preference requires a ranking of state numbers; then all are written as rankings."""
         manual = any(self._statements(dm) is None for dm in self.conflict.decision_makers)
         if manual:
             states = self.engine.all().count
@@ -247,7 +247,7 @@ class _Writing:
 
     @property
     def _small(self) -> bool:
-        """Whether rankings are written although they follow from the statements, as the program itself does."""
+        """Whether derived rankings are written too, as the program itself does."""
         return len(self.conflict.options) <= MOST_DERIVED
 
     def _infeasible(self) -> Iterator[Pattern]:
@@ -282,7 +282,7 @@ class _Writing:
 
 
 def completions(conflict: Conflict, state: State) -> list[int]:
-    """The combinations that a state stands for, in increasing order: those of its completions that are feasible."""
+    """The feasible completions of a state, in increasing order."""
     index = {option: number for number, option in enumerate(conflict.options)}
     taken = sum(1 << index[option] for option in state.taken)
     if not state.open:
@@ -296,7 +296,7 @@ def completions(conflict: Conflict, state: State) -> list[int]:
 
 
 def _outside(options: tuple[str, ...], codes: list[int], size: int) -> Iterable[Pattern]:
-    """Disjoint patterns of all combinations of the first `size` options that aren't among `codes`."""
+    """Disjoint patterns that cover the complement of `codes` in the combinations of the first `size` options."""
     if not codes:
         yield ()
     elif len(codes) < 1 << size:

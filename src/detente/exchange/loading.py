@@ -1,4 +1,4 @@
-"""Files in and out, each format by its suffix."""
+"""Reading and writing of files, with the format chosen by suffix."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
 @public
 def load(path: a.Path) -> Conflict:
-    """The conflict that a file describes: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a table in `.csv` or `.tsv`.
+    """Load a conflict: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a table in `.csv` or `.tsv`.
 
     Warns
     -----
     ImportNotice
-        A file of another program says what the conflict doesn't; once for each thing that was left out.
+        Content of another program's file that a conflict can't hold; one warning per item left out.
 
     Raises
     ------
     ConflictError
-        The file can't be read, or doesn't describe a conflict; the error names file and line.
+        The file can't be read, or isn't a valid model; the error names file and line.
     """
     conflict = read(path)
     for notice in notices_of(conflict):
-        warnings.warn(ImportNotice(str(path), notice), stacklevel=3)  # past the reader of arguments
+        warnings.warn(ImportNotice(str(path), notice), stacklevel=3)  # skip the frame of the argument decorator
     return conflict
 
 
 def read(path: str | Path) -> Conflict:
-    """The conflict that a file describes, as `load` gives it; what the file says besides isn't told, only kept.
+    """As `load`, without warnings: notices are stored with the conflict.
 
     Raises
     ------
@@ -80,47 +80,47 @@ else:
 
 @public
 def save(given: Writable, path: a.Path, overwrite: a.Flag = False) -> None:
-    """Write a document as it stands, comments and order kept, or a conflict as a new file, by the suffix of `path`.
+    """Write a document verbatim, or a conflict as a new file in the format of `path`'s suffix.
 
-    The file is written whole or not at all, and never over another one unless `overwrite` says so. A warning says what
-    of its owner, group and mode the file couldn't keep.
+    The file is written atomically, and replaces an existing one only with `overwrite`. A warning is issued if owner,
+    group or mode can't be preserved.
 
     Raises
     ------
     FormatError
-        The file can't be written, or its format can't hold the conflict.
+        The file can't be written, or its format can't represent the conflict.
     """
     text, left_out = written(given, path)
     warned([*left_out, *write_whole(path, text.encode("utf-8"), overwrite=overwrite)])
 
 
 def text_for(given: Document | Conflict, path: str | Path) -> str:
-    """The text of a file of this name.
+    """The text of a file with this name.
 
     Raises
     ------
     FormatError
-        No such format is written, or it can't hold the conflict.
+        The format isn't supported for writing, or can't represent the conflict.
     """
     return written(given, path)[0]
 
 
 def written(given: Document | Conflict, path: str | Path, suffix: str | None = None) -> tuple[str, tuple[Notice, ...]]:
-    """The text of a file of this name, and what its format leaves out.
+    """The text of a file with this name, and notices of what its format leaves out.
 
     Parameters
     ----------
     given
-        What is to be written.
+        The document or conflict.
     path
-        The name of the file, whose suffix says the format.
+        The file name, whose suffix selects the format.
     suffix
-        The format, where the name doesn't say it.
+        The format, if the name has no suffix.
 
     Raises
     ------
     ConflictError
-        No such format is written, it can't hold the conflict, or what it holds couldn't be read again.
+        The format isn't supported for writing, can't represent the conflict, or fails the round trip.
     """
     from detente.engines.feasibility import check_feasible
     from detente.files.document import Document
@@ -166,12 +166,12 @@ def _check_size(text: str, path: str | Path) -> None:
 
 
 def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: bool = False) -> str:
-    """A conflict as a new model file, read back before it counts; `path` is what errors call it.
+    """Write a conflict as a new model file, with a round-trip check; `path` is used in errors.
 
     Raises
     ------
     FormatError
-        Read back, it would say something else.
+        The round trip changes the model.
     """
     from detente.exchange.own_numbers import by_own_numbers
     from detente.files.document import Document

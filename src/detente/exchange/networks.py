@@ -1,4 +1,4 @@
-"""The graph of moves for other programs: as a networkx graph, and as GraphML."""
+"""Export of the graph of moves, to networkx and GraphML."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def to_networkx(
     engine: a.Engine = "auto",
     progress: a.Progress | None = None,
 ) -> Any:
-    """The graph of moves as a ``networkx.MultiDiGraph``: its nodes the numbers of states, its arcs keyed by mover.
+    """The graph of moves as a ``networkx.MultiDiGraph`` with state numbers as nodes and arcs keyed by mover.
 
     A node has its ``label``, the options ``taken`` (and left ``open``), whether it is the ``status_quo``, each decision
     maker's rank as ``rank.<dm>`` (1 is the most preferred), and by each concept's name whether it is an equilibrium. An
@@ -41,7 +41,7 @@ def to_networkx(
     conflict
         The conflict.
     within
-        A formula: only its states are nodes.
+        A formula that restricts the nodes to its states.
     lang
         The language of names.
     engine, progress
@@ -119,7 +119,7 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     written = nx.MultiDiGraph(**_clean(graph.graph))
     written.add_nodes_from((node, _clean(data)) for node, data in graph.nodes(data=True))
     for number, (start, end, data) in enumerate(graph.edges(data=True), 1):
-        written.add_edge(start, end, key=f"e{number}", **_clean(data))  # ids are for one arc only
+        written.add_edge(start, end, key=f"e{number}", **_clean(data))  # edge ids must be unique
     return '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(nx.generate_graphml(written)) + "\n"
 
 
@@ -128,5 +128,5 @@ def _clean(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _printable(text: str) -> str:
-    """A text without the control characters that XML has no way to write."""
+    """A text without the control characters that XML can't represent."""
     return "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)

@@ -1,4 +1,4 @@
-"""Games in normal form as conflicts: a state for each profile of strategies.
+"""Conversion of games in normal form to conflicts, with one state per strategy profile.
 
 A player with two strategies has one option, to take the first of them; with more (or with one) it has an option for
 each, of which it takes exactly one. Payoffs count by their order only.
@@ -26,7 +26,7 @@ MOST_STATES = 10_000
 
 @dataclass(frozen=True)
 class Player:
-    """A player of a game: what it is called, and its strategies in order."""
+    """A player of a game: its name, and its strategies in order."""
 
     name: Text
     strategies: tuple[Text, ...]
@@ -35,7 +35,7 @@ class Player:
 def conflict_of(
     name: Text, players: Sequence[Player], payoffs: Iterable[Sequence[Fraction]], origin: Origin | None = None
 ) -> Conflict:
-    """The conflict that a game is; `payoffs` has those of each profile, the last player's strategy running fastest."""
+    """Convert a game to a conflict; `payoffs` by profile, with the last player's strategy varying fastest."""
     player_ids = ids_of((player.name.say(words.DEFAULT) for player in players), "player")
     ids = [ids_of((one.say(words.DEFAULT) for one in player.strategies), "strategy") for player in players]
     profiles = list(product(*(range(len(player.strategies)) for player in players)))

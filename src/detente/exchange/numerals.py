@@ -1,8 +1,8 @@
-"""Numbers as spreadsheets of any country write them: what decides which sign is the decimal sign is the whole sheet.
+"""Locale-independent numbers in spreadsheets: the decimal sign is inferred from the whole sheet.
 
-``1.000`` is one in some countries and a thousand in others. So each cell is read in every way that it can be, by the
-sign that its decimals would have: ``3,5`` in one way only, ``0.125`` and ``1.234.567`` too, ``1.000`` in two. The ways
-that do for all cells must agree on every number; where they don't, or where none does, the sheet is refused.
+``1.000`` is one in some countries and a thousand in others. So each cell is parsed under every possible decimal sign:
+``3,5``, ``0.125`` and ``1.234.567`` have one reading, ``1.000`` has two. The signs that are possible for all cells must
+agree on every number; if they don't, or if there is none, the sheet is refused.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from detente.exchange.sheets import Cell
 from detente.model.plain_parts import decimal
 from detente.model.preferences import exact
 
-# The decimal sign of a reading, and what separates thousands beside it.
+# Decimal signs, with their possible thousands separators.
 THOUSANDS = {".": (",", "٬"), ",": (".", "٬"), "٫": ("٬",)}
 _FRACTION = re.compile(r"[+-]?\d+/\d+")
 _THREE_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 def _pattern(sign: str) -> re.Pattern[str]:
-    """A number with this decimal sign; no thousand is written with a zero before it."""
+    """Pattern of numbers with this decimal sign; grouped numbers have no leading zero."""
     grouped = "|".join(rf"(?![0٠۰])\d{{1,3}}(?:{re.escape(one)}\d{{3}})+" for one in THOUSANDS[sign])
     return re.compile(rf"[+-]?(?:(?:{grouped}|\d+)(?:{re.escape(sign)}\d*)?|{re.escape(sign)}\d+)")
 
@@ -34,7 +34,7 @@ Value = TypeVar("Value")
 
 
 def readings(text: str) -> dict[str, Fraction]:
-    """What a text says as a number, by the decimal sign that it is read with; nothing if it is no number.
+    """Readings of a text as a number, by decimal sign; empty if it isn't a number.
 
     >>> readings("1.000") == {".": 1, ",": 1000}, readings("3,5") == {",": Fraction(7, 2)}, readings("x")
     (True, True, {})
@@ -59,7 +59,7 @@ def _all_ways(plain: str) -> dict[str, Fraction]:
 
 
 def spelled(value: Fraction, sign: str, decimals: bool = False) -> str:
-    """A number in digits that can be read in one way only, with this decimal sign.
+    """Write a number unambiguously with this decimal sign.
 
     >>> spelled(Fraction(1000), ","), spelled(Fraction(1), ".", decimals=True), spelled(Fraction("1.125"), ".")
     ('1000', '1.0', '1.1250')
@@ -75,7 +75,7 @@ def spelled(value: Fraction, sign: str, decimals: bool = False) -> str:
 
 
 def numbers(cells: Sequence[Cell]) -> list[Fraction]:
-    """The numbers that the cells of a sheet say, all with one decimal sign.
+    """Parse the numbers of a sheet's cells with one common decimal sign.
 
     Raises
     ------
@@ -96,7 +96,7 @@ def settled(
     told: Callable[[Cell, Way, Value], str],
     spare: str = "table_signs_differ",
 ) -> list[Value]:
-    """What cells say where each is read in the same way, if the ways that do for all agree; `told` words a reading.
+    """The unique joint reading of cells, if the readings possible for all agree; `told` formats a reading in errors.
 
     Raises
     ------

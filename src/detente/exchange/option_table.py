@@ -29,7 +29,7 @@ RANKS, PAYOFFS, EQUILIBRIA = _said("print.ranks", "column.rank"), _said("column.
 
 
 def is_option_table(sheet: Sheet) -> bool:
-    """Whether the headings say that options stand below each other."""
+    """Whether the headings are those of an option form, with options as rows."""
     first, second = (*(cell.text.casefold() for cell in sheet.head[:2]), "", "")[:2]
     return first in OPTION or (first in OWNER and second in OPTION)
 
@@ -46,12 +46,12 @@ class _Row:
 
 
 def turned(sheet: Sheet) -> tuple[Sheet, Columns]:
-    """The same as a state table: a row a state, and which of its columns says what.
+    """Transpose to a state table, one row per state, with the meanings of its columns.
 
     Raises
     ------
     FormatError
-        A row has no decision maker, stands twice, or a decision maker has no ranks or payoffs.
+        A row without a decision maker, a repeated row, or a decision maker without ranks or payoffs.
     """
     titles = _titles(sheet)
     rows, labels = list(_rows(sheet, titles)), sheet.head[titles:]
@@ -68,7 +68,7 @@ def turned(sheet: Sheet) -> tuple[Sheet, Columns]:
 
 
 def _titles(sheet: Sheet) -> int:
-    """How many columns name the rows."""
+    """Number of heading columns."""
     return 2 if len(sheet.head) > 1 and {cell.text.casefold() for cell in sheet.head[:2]} & OWNER else 1
 
 
@@ -129,7 +129,7 @@ def _columns(rows: list[_Row]) -> Columns:
 
 
 def _owned(row: _Row, found: Columns) -> tuple[str, str]:
-    """Whose an option is, and what it is called."""
+    """Owner and name of an option."""
     if row.dm in found.options:
         return row.dm, row.name
     named = None if row.dm else split(row.name, found.options)

@@ -1,4 +1,4 @@
-"""Formulas over options as alternatives of literals (disjunctive normal form), as other programs write them."""
+"""Conversion between formulas and disjunctive normal form, as used by other programs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from itertools import product
 from detente.model.conflict import Conflict
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, conjunction, disjunction, substitute
 
-Pattern = tuple[tuple[str, bool], ...]  # option and whether it's taken, in the order of the formula
+Pattern = tuple[tuple[str, bool], ...]  # literals, in the order of the formula
 MOST = 1000
 
 
 class TooManyPatterns(Exception):
-    """A formula has more alternatives than a file should hold."""
+    """The normal form of a formula has too many alternatives for a file."""
 
 
 def patterns(formula: Formula, most: int = MOST) -> tuple[Pattern, ...]:
-    """The alternatives of a resolved formula: it is true where at least one of them matches.
+    """The alternatives of a resolved formula in disjunctive normal form.
 
     Raises
     ------
     TooManyPatterns
-        There are more than `most`.
+        The formula has more than `most` alternatives.
 
     >>> from detente.model.formulas import parse
     >>> patterns(parse("dam if not sue"))
@@ -65,7 +65,7 @@ def _every(joined: list[list[dict[str, bool]]], most: int) -> list[dict[str, boo
 
 
 def _least(alternatives: list[dict[str, bool]], most: int) -> list[dict[str, bool]]:
-    """Without those that another one covers."""
+    """Drop alternatives subsumed by another."""
     kept = list[dict[str, bool]]()
     for one in sorted(alternatives, key=len):
         if not any(other.items() <= one.items() for other in kept):
@@ -77,7 +77,7 @@ def _least(alternatives: list[dict[str, bool]], most: int) -> list[dict[str, boo
 
 
 def spelled(conflict: Conflict, formula: Formula) -> Formula:
-    """A resolved formula with the labels of listed states spelled out as their options."""
+    """Replace labels of listed states in a resolved formula by their options."""
     known = {f"state.{state.label}": state for state in conflict.states or ()}
 
     def replace(name: Name) -> Formula:
@@ -95,5 +95,5 @@ def _literal(name: str, taken: bool) -> Formula:
 
 
 def formula_of(alternatives: tuple[Pattern, ...]) -> Formula:
-    """The formula that is true where at least one of the patterns matches."""
+    """The formula of a disjunctive normal form."""
     return disjunction(tuple(conjunction(tuple(_literal(*one) for one in pattern)) for pattern in alternatives))

@@ -1,4 +1,4 @@
-"""Payoffs and names of games in normal form, as they are given in Python.
+"""Validation of payoffs and names for games in normal form.
 
 Payoffs are exact: whole numbers, fractions, decimals, texts. Payoffs that differ by a rounding error would be a
 strict preference where a tie is meant, so a float is taken only where it is exactly the decimal that it shows as.
@@ -28,12 +28,12 @@ MOST_DIMENSIONS = 30
 
 
 def payoff(value: object, argument: str) -> Fraction:
-    """An exact number; a float if it is the decimal that it shows as: ``2.0`` and ``0.5``, but not ``0.1``.
+    """An exact number; a float only if it equals its decimal form exactly: ``2.0`` and ``0.5``, but not ``0.1``.
 
     Raises
     ------
     PreferenceError
-        It is none.
+        The value isn't an exact number.
     """
     if isinstance(value, Real) and not isinstance(value, Rational) and isfinite(number := float(value)):
         if Fraction(number) != Fraction(repr(number)):
@@ -46,17 +46,17 @@ def payoff(value: object, argument: str) -> Fraction:
 
 
 def row(value: object, argument: str) -> Row:
-    """Payoffs in a row."""
+    """A row of payoffs."""
     return read.items(_plain(value), argument, payoff, "payoffs")
 
 
 def matrix(value: object, argument: str) -> Matrix:
-    """Rows of payoffs, all of the same length.
+    """A matrix of payoffs, with rows of equal length.
 
     Raises
     ------
     QuestionError
-        They aren't, or there is no payoff at all.
+        Rows of different lengths, or an empty matrix.
     """
     rows = read.items(_plain(value), argument, row, "rows_of_payoffs")
     if not rows or not rows[0]:
@@ -67,7 +67,7 @@ def matrix(value: object, argument: str) -> Matrix:
 
 
 def _plain(value: object) -> object:
-    """An array or a data frame as nested lists; anything else as it is."""
+    """Convert an array or a data frame to nested lists; return anything else unchanged."""
     for method in ("to_numpy", "tolist"):
         convert = None if isinstance(value, type) else getattr(value, method, None)
         value = convert() if callable(convert) else value
@@ -75,12 +75,12 @@ def _plain(value: object) -> object:
 
 
 def same_length(items: Sequence[object], due: int, argument: str) -> None:
-    """Refuse a list that has more items than are due, or fewer.
+    """Refuse a list of the wrong length.
 
     Raises
     ------
     QuestionError
-        It has.
+        The length is wrong.
     """
     if len(items) != due:
         raise QuestionError("payoffs_length", argument=argument, found=len(items), due=due)

@@ -1,4 +1,4 @@
-"""States by their place in a decision maker's ranking, as an engine computes it."""
+"""Places of states in a decision maker's computed ranking."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from detente.model.states import State
 
 
 def ranks(engine: Engine, dm: str, states: Sequence[State] | None = None) -> dict[int, int]:
-    """The place of each state by number: 1 for the most preferred, ties at one place, no place left out.
+    """Dense ranks of states by number: 1 for the most preferred, ties share a place.
 
-    With `states`, of these only; their places are those among all states.
+    With `states`, of these only, but ranked among all states.
     """
     if states is None:
         classes = enumerate(engine.classes(dm, best_first=True), 1)
@@ -20,7 +20,7 @@ def ranks(engine: Engine, dm: str, states: Sequence[State] | None = None) -> dic
 
 
 def ladder(engine: Engine, dm: str, states: Sequence[State]) -> list[list[State]]:
-    """The states, most preferred first, those of one place together."""
+    """The states grouped by place, most preferred first."""
     return [tied for _, tied in _classes(engine, dm, states)]
 
 

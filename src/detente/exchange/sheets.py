@@ -1,4 +1,4 @@
-"""A table saved from a spreadsheet: its cells, whatever delimiter it uses, and where each stands."""
+"""CSV input: cells with positions, and detection of the delimiter."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from detente.model.ids import nfc
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-# Spreadsheets run a cell that begins so as a formula; an apostrophe before it keeps it a text.
+# Prevents CSV injection: cells that begin with = + - @ get a leading apostrophe, so spreadsheets don't run them.
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text without white space around it, its heading, and its line in the file."""
+    """A cell: its stripped text, its heading, and its line in the file."""
 
     file: str
     line: int
@@ -31,7 +31,7 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        """Its text as a message has it."""
+        """Its text for messages."""
         return self.text if len(self.text) <= 40 else self.text[:39] + "…"
 
     def fail(self, code: str, **more: Any) -> NoReturn:
@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table with its first row as headings; rows without any text are left out."""
+    """A table with its first row as headings; empty rows are skipped."""
 
     path: Path
     file_hash: str
@@ -50,7 +50,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
     def origin(self, lines: dict[str, int], notices: Iterable[Notice] = ()) -> Imported:
-        """What a conflict remembers of this file."""
+        """Provenance of a conflict read from this file."""
         return Imported(str(self.path), self.file_hash, lines, tuple(notices))
 
 
@@ -60,13 +60,13 @@ def read_sheet(path: str | Path) -> Sheet:
     Raises
     ------
     FormatError
-        The file is no such table.
+        The file isn't such a table.
     """
     return sheet_of(*read_text(path), path=path)
 
 
 def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
-    """The same of a text; `path` is what errors call it.
+    """Parse the table from text; `path` is used in errors.
 
     Raises
     ------
@@ -96,12 +96,12 @@ def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
 
 
 def _delimiter(text: str, file: str) -> str:
-    """What separates the cells: the sign of the headings by which every row has as many cells as there are headings.
+    """Detect the delimiter: the one that gives every row as many cells as there are headings.
 
     Raises
     ------
     FormatError
-        Two signs would do, and make other tables.
+        Two delimiters are possible and give different tables.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     outside = "".join(first.split('"')[::2])
@@ -116,7 +116,7 @@ def _delimiter(text: str, file: str) -> str:
 
 
 def _fits(text: str, delimiter: str, exactly: bool = False) -> bool:
-    """Whether all rows have several cells, and no more than the headings, or exactly as many."""
+    """Whether all rows have several cells, at most (or exactly) as many as headings."""
     try:
         rows = [row for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(row)]
     except csv.Error:
@@ -142,13 +142,13 @@ def _lines(text: str, file: str, delimiter: str) -> Iterator[tuple[int, list[str
 
 
 def _tidy(cell: str) -> str:
-    """A cell in one line, without the apostrophe that keeps spreadsheets from running it as a formula."""
+    """A cell in one line, without the apostrophe that guards against CSV injection."""
     text = " ".join(cell.split())
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def guarded(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula; a lone ``-``, the mark of an open option, is none.
+    """Guard a cell against CSV injection; a lone ``-``, the mark of an open option, is safe.
 
     >>> guarded("=1+1"), guarded("-"), guarded("upper.dam")
     ("'=1+1", '-', 'upper.dam')

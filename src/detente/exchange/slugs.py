@@ -1,4 +1,4 @@
-"""Ids made from the names that other programs allow: any text at all."""
+"""Slugs: valid ids derived from arbitrary names in other programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMESPACES = {STATE, SCENARIO}
 
 
 def id_of(name: str, fallback: str) -> str:
-    """An id that resembles a name; `fallback` where nothing of the name can stand in one.
+    """A slug of a name; `fallback` if no character is valid in an id.
 
     >>> id_of("Don't build (the) dam!", "option"), id_of("إطلاق المياه", "option"), id_of("?", "option")
     ('dont_build_the_dam', 'إطلاق_المياه', 'option')
@@ -31,14 +31,14 @@ def id_of(name: str, fallback: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id as it stands."""
+    """Whether a text is a valid id."""
     inner = all(is_id_character(c) or c == "-" for c in text)
     plain = unicodedata.is_normalized("NFC", text)
     return bool(text) and inner and plain and not is_reserved(text) and not re.search("^-|-$|--", text)
 
 
 def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str, ...]:
-    """One id for each name, all different; with `keep`, names that are ids already stay as they are.
+    """Distinct slugs of names; with `keep`, names that are valid ids are kept.
 
     >>> ids_of(["Talk", "Talk", "not"], "option")
     ('talk', 'talk_2', 'not_2')

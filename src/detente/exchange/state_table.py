@@ -1,4 +1,4 @@
-"""State tables: one row a state, as analysts keep them in spreadsheets (CSV).
+"""State tables in CSV, one row per state, as analysts keep them in spreadsheets.
 
 One row of headings. ``state`` heads the labels (without it rows are s1, s2, ...); an option is headed by its decision
 maker, a dot and itself (``upper.dam``); ``rank upper`` holds ranks (1 = most preferred, equal numbers are ties), or
@@ -49,18 +49,18 @@ TICKS = ("x", "*", "✓", *MARKS["Y"])
 
 
 def read(path: str | Path) -> Conflict:
-    """The conflict that a CSV file describes: a state table, an option form or a bimatrix.
+    """Load a conflict from a CSV file: a state table, an option form or a bimatrix.
 
     Raises
     ------
     FormatError
-        The file is none of them.
+        The file is none of these.
     """
     return _read(read_sheet(path))
 
 
 def parse(text: str, path: str | Path) -> Conflict:
-    """The conflict that a text describes; `path` is what errors call it.
+    """Parse a CSV text; `path` is used in errors.
 
     Raises
     ------
@@ -124,7 +124,7 @@ def _mark(cell: Cell) -> str:
 
 
 def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str, list[list[str]]]:
-    """Each decision maker's labels from the most preferred on, ties together."""
+    """Each decision maker's ranking of labels, most preferred first, ties grouped."""
     places = [place for _, place in columns.orders.values()]
     said = iter(numbers([row[place] for row in sheet.rows for place in places]))
     by_dm = {dm: defaultdict[Fraction, list[str]](list) for dm in columns.orders}
@@ -182,7 +182,7 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
 
 
 def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
-    """A conflict's states as a table, and what it leaves out.
+    """A conflict's states as a table, and notices of what it leaves out.
 
     Parameters
     ----------
@@ -192,7 +192,7 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     Raises
     ------
     FormatError
-        There are more than 100,000 states, or the conflict is in graph form, whose moves no table of states says.
+        There are more than 100,000 states, or the conflict is in graph form, whose moves a state table can't represent.
     """
     if not conflict.options:
         raise FormatError("table_graph_form")
@@ -220,7 +220,7 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     writer = csv.writer(output, lineterminator="\n")
     writer.writerows([guarded(cell) for cell in row] for row in [head, *rows])
     text = output.getvalue()
-    # Spreadsheets take a file for UTF-8 only if its mark says so.
+    # Spreadsheets recognise UTF-8 only by a byte order mark.
     marked = text if text.isascii() else f"\ufeff{text}"
     moves = [Notice("table_moves" if conflict.options else "table_graph", {})] if _moves_differ(conflict) else []
     return marked, (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
@@ -232,6 +232,6 @@ def _marks(conflict: Conflict, state: State) -> Iterator[str]:
 
 
 def _moves_differ(conflict: Conflict) -> bool:
-    """Whether moves may rest on more than options: on rules, arcs, or constraints on what open options can be."""
+    """Whether moves may depend on more than options: on rules, arcs, or constraints on open options."""
     opened = any("-" in (state.pattern or "") for state in conflict.states or ())
     return conflict.arcs is not None or bool(conflict.moves) or (opened and bool(conflict.constraints))

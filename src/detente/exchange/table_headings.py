@@ -1,4 +1,4 @@
-"""What the headings of a state table say: which column holds labels, options, ranks or payoffs, and of whom."""
+"""Headings of state tables: the columns of labels, options, ranks and payoffs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detente.exchange.sheets import Cell, Sheet
 
 
 def kind_of(cell: Cell) -> tuple[str, str]:
-    """What a column holds, and of whom."""
+    """Kind and owner of a column."""
     text = cell.text.casefold()
     for lang in words.LANGUAGES:
         for kind in ("state", "number", "status_quo", "note"):
@@ -27,7 +27,7 @@ def kind_of(cell: Cell) -> tuple[str, str]:
 
 @dataclass
 class Columns:
-    """Which column says what, by position."""
+    """Columns by meaning, as indices."""
 
     places: dict[str, int] = field(default_factory=dict)
     orders: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -37,12 +37,12 @@ class Columns:
 
 
 def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
-    """Which column says what.
+    """Classify the columns.
 
     Raises
     ------
     FormatError
-        A heading says nothing that a state table has, or twice the same, or no option is named.
+        An unknown or repeated heading, or no option.
     """
     found, seen = Columns(), set[str]()
     for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
@@ -70,7 +70,7 @@ def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
 
 
 def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
-    """The decision maker and the option of a heading."""
+    """Split a heading into decision maker and option."""
     found = split(cell.text, dms)
     if found is None:
         given = cell.text.partition(".")[0].strip()

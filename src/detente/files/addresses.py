@@ -1,4 +1,4 @@
-"""Addresses of elements: ``upper.prefers[2]``, ``constraints[1]``, ``arcs.moe[s1>s2]``, found in a tree of nodes.
+"""Lookup of elements by address in a tree of nodes: ``upper.prefers[2]``, ``constraints[1]``, ``arcs.moe[s1>s2]``.
 
 Numbers count from 1 in file order. A decision maker stands for itself, its options right below it (``upper.dam``), and
 ``upper.preferences`` is the preference, of whichever kind it is. Every other part has the path of its
@@ -20,33 +20,33 @@ _STEP = re.compile(r"(?:^|\.)(?P<name>[^.\[\]]+)|\[(?P<index>[^\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A node, with the lists and maps around it, outermost first, and its position in each."""
+    """A node with its ancestors, outermost first, and its position in each."""
 
     node: Node
     around: tuple[tuple[Node, int], ...] = ()
 
     @property
     def holder(self) -> Node | None:
-        """The list or map that it stands in."""
+        """Its parent list or map."""
         return self.around[-1][0] if self.around else None
 
     @property
     def position(self) -> int:
-        """Its position there, from 0."""
+        """Its index in the parent, from 0."""
         return self.around[-1][1] if self.around else 0
 
     @property
     def key(self) -> Node | None:
-        """Its key, in a map."""
+        """Its key in a parent map."""
         return self.holder.keys[self.position] if self.holder is not None and self.holder.keys else None
 
     def item(self, position: int) -> Found:
-        """An item of it."""
+        """One of its items."""
         return Found(self.node.items[position], (*self.around, (self.node, position)))
 
 
 def steps(address: str) -> list[str] | None:
-    """The parts of an address: names, and ``[...]``; None if it isn't one.
+    """Split an address into steps: names, and ``[...]``; None if it is invalid.
 
     >>> steps("arcs.moe[s1>s2]")
     ['arcs', 'moe', '[s1>s2]']
@@ -62,7 +62,7 @@ def steps(address: str) -> list[str] | None:
 
 
 def find(root: Node, address: str) -> tuple[Found, list[str]]:
-    """The node at an address, or as far as there is one, and the steps that are left."""
+    """The node at the longest existing prefix of an address, and the remaining steps."""
     found, left = Found(root), steps(address)
     if left is None:
         return found, [address]
@@ -77,7 +77,7 @@ def find(root: Node, address: str) -> tuple[Found, list[str]]:
 
 
 def _beginning(root: Node, path: list[str]) -> list[str]:
-    """The path from the root of the file: decision makers and their options by the path of their keys."""
+    """Expand an address to a path from the file's root."""
     makers = root.entry("decision_makers") if root.kind == "map" else None
     if not path or path[0].startswith("[") or makers is None or makers.kind != "map":
         return path
@@ -94,7 +94,7 @@ def _beginning(root: Node, path: list[str]) -> list[str]:
 
 
 def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:
-    """One step further, and how many parts of the path it took."""
+    """Descend one level; also the number of path steps consumed."""
     node, step = found.node, path[0]
     if not step.startswith("["):
         position = _position(node, step, ids=found.key is not None and found.key.text == "options")
@@ -111,7 +111,7 @@ def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:
 
 
 def _position(node: Node, key: str, ids: bool = False) -> int | None:
-    """The position of a key of a map; with `ids`, also of an id in a list of ids."""
+    """Index of a key in a map or, with `ids`, of an id in a list of ids."""
     if node.kind != "map" and not (ids and node.kind == "list"):
         return None
     wanted = nfc(key)

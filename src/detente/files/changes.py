@@ -1,4 +1,4 @@
-"""Changes of a model as a person types them: one map of YAML, with or without its braces."""
+"""Parser for changes of a model typed by hand: one YAML map, with or without braces."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ADDRESS = re.compile(
 
 
 def change_of(text: str) -> Change:
-    """The change that a text says; addresses needn't be quoted, even inside braces.
+    """Parse a change; addresses needn't be quoted, even inside braces.
 
     Raises
     ------
     ConflictError
-        The text says no change.
+        The text isn't a change.
 
     >>> change_of("swap: [us.prefers[1], us.prefers[2]]").elements
     ('us.prefers[1]', 'us.prefers[2]')

@@ -1,4 +1,4 @@
-"""Bytes from disk and to disk: read within limits, written whole or not at all."""
+"""File input within size limits, and atomic file output."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SHEETS, MODELS = (".csv", ".tsv"), (".yaml", ".yml", ".json", ".gmcr", "")
 
 
 def read_bytes(path: str | Path) -> bytes:
-    """What stands in a file.
+    """Read a file.
 
     Raises
     ------
     FormatError
-        There's no such file, it is a folder or a device, it can't be read, or it is too large.
+        The file doesn't exist, is a folder or a device, can't be read, or is too large.
     """
     name, place = str(path), Place(str(path))
     try:
@@ -52,12 +52,12 @@ def read_bytes(path: str | Path) -> bytes:
 
 
 def text_of(content: bytes, path: str) -> str:
-    """The text of a file in UTF-8; a mark at its beginning stays.
+    """Decode a file's UTF-8 text; a byte order mark is kept.
 
     Raises
     ------
     FormatError
-        The bytes are no text, no UTF-8, or nothing.
+        The bytes are not text, not UTF-8, or empty.
     """
     if not content.strip():
         raise FormatError("file_empty", place=Place(path))
@@ -75,13 +75,13 @@ def text_of(content: bytes, path: str) -> str:
 
 
 def how_to_save(path: str) -> str:
-    """How the program that a file is likely from saves it as UTF-8: the kind of advice for it."""
+    """The kind of advice on saving as UTF-8, by the program that probably wrote the file."""
     suffix = Path(path).suffix.lower()
     return "save_sheet" if suffix in SHEETS else "save_text" if suffix in MODELS else "save_article"
 
 
 def _is_utf16(content: bytes) -> bool:
-    """Whether bytes without a mark are text in UTF-16: every other byte is zero often, and only every other one."""
+    """Whether bytes without a byte order mark look like UTF-16: zero bytes are frequent at just one parity."""
     begin = content[:20_000]
     zeros = begin[::2].count(0), begin[1::2].count(0)
     if min(zeros) or max(zeros) < max(2, len(begin) // 20):
@@ -98,17 +98,17 @@ def hash_of(content: bytes) -> str:
 
 
 def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) -> tuple[Notice, ...]:
-    """Write a file whole or not at all; a link goes on pointing to its file, which keeps its owner, group and mode.
+    """Write a file atomically; links are followed, and the file keeps its owner, group and mode.
 
     Returns
     -------
     tuple[Notice, ...]
-        What of owner, group and mode the system didn't let the file keep.
+        Whether owner, group or mode could not be preserved.
 
     Raises
     ------
     FormatError
-        The file is there and `overwrite` isn't set, it isn't a file that may be written over, or it can't be written.
+        The file exists and `overwrite` isn't set, it may not be overwritten, or it can't be written.
     """
     with _writing(path):
         target, status = check_target(path, overwrite=overwrite)
@@ -116,12 +116,12 @@ def write_whole(path: str | Path, content: bytes, *, overwrite: bool = False) ->
 
 
 def check_writable(path: str | Path, *, overwrite: bool = False) -> None:
-    """Refuse a file before the work that would fill it, where `write_whole` would refuse it afterwards.
+    """Refuse an output file in advance, before a long computation, if `write_whole` would refuse it.
 
     Raises
     ------
     FormatError
-        The file is there and `overwrite` isn't set, it isn't a file that may be written over, or its folder is missing.
+        The file exists and `overwrite` isn't set, it may not be overwritten, or its folder is missing.
     """
     with _writing(path):
         target, _ = check_target(path, overwrite=overwrite)
@@ -130,14 +130,14 @@ def check_writable(path: str | Path, *, overwrite: bool = False) -> None:
 
 
 def append_whole(path: Path, content: bytes) -> None:
-    """Add to the end of a file, made if it isn't there; the bytes are forced out before this returns.
+    """Append to a file, created if missing, and flush it to disk before returning.
 
     Raises
     ------
     FormatError
-        It isn't a file that may be written over.
+        The file may not be overwritten.
     OSError
-        It can't be written.
+        The file can't be written.
     """
     target, status = check_target(path, overwrite=True)
     with target.open("ab") as file:
@@ -150,7 +150,7 @@ def append_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def _writing(path: str | Path) -> Iterator[None]:
-    """While a file is written: what the system refuses becomes an error of ours."""
+    """Convert operating system errors during writing to `FormatError`."""
     name, place = str(path), Place(str(path))
     try:
         yield
@@ -191,7 +191,7 @@ def _replace(target: Path, status: os.stat_result | None, content: bytes) -> tup
 
 
 def _keep(temporary: Path, status: os.stat_result) -> bool:
-    """Give a file the owner, group and mode that another has; whether the system allowed all of it."""
+    """Copy owner, group and mode from another file; return whether all of them could be set."""
     if os.name == "posix":
         for owner, group in ((status.st_uid, status.st_gid), (-1, status.st_gid)):
             with suppress(OSError):
@@ -199,12 +199,12 @@ def _keep(temporary: Path, status: os.stat_result) -> bool:
                 break
     now = temporary.stat()
     same = (now.st_uid, now.st_gid) == (status.st_uid, status.st_gid)
-    temporary.chmod(stat.S_IMODE(status.st_mode) & (0o7777 if same else 0o777))  # last: a new owner takes marks away
+    temporary.chmod(stat.S_IMODE(status.st_mode) & (0o7777 if same else 0o777))  # last: chown clears bits
     return same
 
 
 def sync_folder(folder: Path) -> None:
-    """Force out which files a folder has, where the system can, so that a power cut takes none of them back."""
+    """Sync a folder's directory entries to disk, where supported, so that they survive a power cut."""
     if os.name != "posix":
         return
     with suppress(OSError):
@@ -216,7 +216,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _place_new(temporary: Path, target: Path) -> None:
-    """Give a new file its name, unless another has taken it meanwhile."""
+    """Move a new file to its name, unless that was created meanwhile."""
     try:
         os.link(temporary, target)
     except FileExistsError:
@@ -228,7 +228,7 @@ def _place_new(temporary: Path, target: Path) -> None:
 
 
 def _umask() -> int:
-    """The mask of new files: to be had only by setting it."""
+    """The process's umask, which can only be read by setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

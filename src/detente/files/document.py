@@ -1,4 +1,4 @@
-"""A model file as its author wrote it: text, conflict, and where each element stands."""
+"""Model files as documents: source text, conflict, and positions of elements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from detente.files.source_text import Node, Page
 from detente.model import given
 from detente.model.conflict import Conflict
 
-# What an edit may do, and what it then has besides an address.
+# The kinds of edit, with their fields besides the address.
 NEEDED = {"set": ("value",), "insert": ("value",), "drop": (), "move": ("to",), "rename": ("value",)}
 
 
@@ -24,8 +24,8 @@ NEEDED = {"set": ("value",), "insert": ("value",), "drop": (), "move": ("to",), 
 class Document:
     r"""A model file as its author wrote it: its text, and the conflict that it says.
 
-    Edits give another document. They name elements by address (``upper.prefers[2]``) and change the text of just these:
-    comments, order and spacing elsewhere stay.
+    Edits return a new document. They address elements (``upper.prefers[2]``) and change the text of these only:
+    comments, order and spacing elsewhere are preserved.
 
     >>> text = "detente: 1\nconflict: River\ndecision_makers: {lower: {prefers: []}}"
     >>> Document.of(text).conflict.dms
@@ -40,12 +40,12 @@ class Document:
 
     @classmethod
     def read(cls, path: str | Path) -> Document:
-        """The document in a file: YAML, or JSON by its suffix.
+        """Read a document from a file: YAML, or JSON by its suffix.
 
         Raises
         ------
         ConflictError
-            The file can't be read, or doesn't say a conflict.
+            The file can't be read, or isn't a valid model.
         """
         found = given.path(path, "path")
         content = read_bytes(found)
@@ -53,12 +53,12 @@ class Document:
 
     @classmethod
     def of(cls, text: str, name: str = "model.yaml", file_hash: str | None = None) -> Document:
-        """The document that a text is; `name` is what errors call it, and its suffix tells JSON from YAML.
+        """Parse a document; `name` is used in errors, and its suffix distinguishes JSON from YAML.
 
         Raises
         ------
         ConflictError
-            The text doesn't say a conflict.
+            The text isn't a valid model.
         """
         page = Page(given.text(name, "name"), given.text(text, "text"))
         return cls._read(page, _tree(page), file_hash)
@@ -69,32 +69,32 @@ class Document:
         return cls(page.text, read(root, page, source), source)
 
     def set(self, address: str, value: Any) -> Document:
-        """The document with another value at an address (``upper.prefers[2]``), or with a new key.
+        """Set the value at an address (``upper.prefers[2]``), or add a key.
 
-        Values are plain data as in model files. Only the text of the element changes, here as in all changes: comments,
-        order and spacing elsewhere stay, and the result is read again before it is given back.
+        Values are plain data as in model files. As with all edits, only the text of the element changes: comments,
+        order and spacing elsewhere are preserved, and the result is re-parsed before it is returned.
 
         Raises
         ------
         QuestionError
-            There's no such place.
+            The address doesn't exist.
         ConflictError
-            The conflict couldn't be meant so.
+            The result isn't a valid model.
         """
         return self.edited([{"do": "set", "address": address, "value": value}])
 
     def insert(self, address: str, value: Any) -> Document:
-        """The document with a new element: before the item at an address, after the last item, or at a new key.
+        """Insert an element before the item at an address, after the last item, or at a new key.
 
         Raises
         ------
         QuestionError, ConflictError
-            As for `set`; also where the key is there already.
+            As for `set`; also if the key exists.
         """
         return self.edited([{"do": "insert", "address": address, "value": value}])
 
     def drop(self, address: str) -> Document:
-        """The document without an element.
+        """Remove an element.
 
         Raises
         ------
@@ -104,7 +104,7 @@ class Document:
         return self.edited([{"do": "drop", "address": address}])
 
     def move(self, address: str, to_address: str) -> Document:
-        """The document with an element at the place of another one, in its own list or map or in another.
+        """Move an element to the place of another one, in the same list or map or in another.
 
         Raises
         ------
@@ -114,7 +114,7 @@ class Document:
         return self.edited([{"do": "move", "address": address, "to": to_address}])
 
     def edited(self, edits: Iterable[Mapping[str, Any]]) -> Document:
-        """The document after several changes, each as ``{"do": "set", "address": …, "value": …}``, read at the end.
+        """Apply several edits, each as ``{"do": "set", "address": …, "value": …}``, and re-parse once at the end.
 
         ``do`` is ``set``, ``insert``, ``drop``, ``move`` (with ``to``) or ``rename`` (the id is the ``value``).
 
@@ -129,20 +129,20 @@ class Document:
         return self._read(page, root)
 
     def rename(self, address: str, new: str) -> Document:
-        """The document with another id for a decision maker, option, scenario, claim or source, wherever it is named.
+        """Change the id of a decision maker, option, scenario, claim or source, with all references to it.
 
         The address is the whole path: ``decision_makers.upper.options.dam``.
 
         Raises
         ------
         QuestionError, ConflictError
-            As for `set`; also where the id is taken.
+            As for `set`; also if the id is in use.
         """
         return self.edited([{"do": "rename", "address": address, "value": new}])
 
 
 def _edit(said: object, argument: str) -> dict[str, Any]:
-    """A change as a map, its parts read."""
+    """Validate an edit given as a map."""
     if not isinstance(said, Mapping):
         given.refuse(said, argument, "edit")
     action = given.chosen(NEEDED)(said.get("do"), f"{argument}['do']")
@@ -196,7 +196,7 @@ def _tree(page: Page) -> Node:
 
 
 def _sound(page: Page) -> Node:
-    """The tree of a file without faults.
+    """The tree of a file, required to be free of errors.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Changes of a model by address: which text changes, and what the file must say afterwards."""
+"""Edits of a model file by address: the new text, and the plain data expected of it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from detente.files.source_text import Node, Page
 from detente.files.yaml_writing import WIDTH
 from detente.model.preferences import KINDS
 
-# Elements that may be given by one of their values alone, by the key of that value.
+# Elements with a short form, by the key of the value that may replace them.
 _SHORT = {("decision_makers", "*", "options", "*"): "name", ("scenarios", "*"): "that"}
 
 
 class Editing:
-    """One model file, read; each change gives the new text and the plain data that it must say."""
+    """A parsed model file; each edit returns the new text and the plain data expected of it."""
 
     def __init__(self, page: Page, root: Node) -> None:
         self.page, self.root = page, root
 
     def set(self, address: str, value: Any) -> tuple[str, Any]:
-        """Another value at an address, or a new key."""
+        """Set the value at an address, or add a key."""
         found, left = self._find(address)
         if left:
             return self._add(found, left, value, address)
@@ -35,7 +35,7 @@ class Editing:
         return self._laid_out(found, surgery.replaced(self.page, found, _plain(value)), value)
 
     def insert(self, address: str, value: Any) -> tuple[str, Any]:
-        """A new item before the one at an address (or after the last), or a new key."""
+        """Insert an item before the one at an address (or after the last), or add a key."""
         found, left = self._find(address)
         if left:
             return self._add(found, left, value, address)
@@ -48,7 +48,7 @@ class Editing:
         return self._laid_out(around, surgery.inserted(self.page, around, found.position, _plain(value)), items)
 
     def drop(self, address: str) -> tuple[str, Any]:
-        """Without the element at an address."""
+        """Remove the element at an address."""
         found = self._existing(address)
         holder, position = found.holder, found.position
         if holder is None:
@@ -58,7 +58,7 @@ class Editing:
         return surgery.removed(self.page, found), self._said(Found(holder, found.around[:-1]), items)
 
     def move(self, address: str, to: str) -> tuple[str, Any] | None:
-        """The element at one address put where another one stands; None if that is in another list."""
+        """Move an element to the place of another; None if that is in another list."""
         found, target = self._existing(address), find(self.root, to)
         holder = found.holder
         if holder is None or target[1] or target[0].holder is not holder:
@@ -81,7 +81,7 @@ class Editing:
         return found
 
     def _find(self, address: str) -> tuple[Found, list[str]]:
-        """The node at an address; what is left of the path, from the nearest part of the file that exists."""
+        """The nearest existing node of an address, and the remaining path."""
         if steps(address) is None:
             raise QuestionError("edit_nowhere", address=address, name=address)
         found, left = find(self.root, address)
@@ -98,7 +98,7 @@ class Editing:
         return found, [] if left and left == [_short(path)] and _is_short(found, path) else left
 
     def _add(self, found: Found, left: list[str], value: Any, address: str) -> tuple[str, Any]:
-        """A new item or key, with whatever is missing around it."""
+        """Add an item or key, with any missing ancestors."""
         step, *inner = left
         for name in reversed(inner):
             if name.startswith("[") and name != "[1]":
@@ -117,7 +117,7 @@ class Editing:
         return self._laid_out(found, surgery.keyed(self.page, found, step, _plain(value)), {**data, step: value})
 
     def _laid_out(self, found: Found, text: str, value: Any) -> tuple[str, Any]:
-        """The text after a node got another value, with one item a line where its brackets have outgrown theirs."""
+        """The text with a new value at a node, in block style if flow style would exceed the line."""
         said = self._said(found, value)
         way = [*(holder for holder, _ in found.around), found.node]
         depth = next((depth for depth, node in enumerate(way) if node.style == "flow"), None)
@@ -134,7 +134,7 @@ class Editing:
         return surgery.replaced(self.page, outer, around), said
 
     def _said(self, found: Found, value: Any) -> Any:
-        """The plain data of the whole file with another value at one node."""
+        """The plain data of the whole file with a new value at one node."""
         value = _said(value)
         for holder, position in reversed(found.around):
             data = holder.data()
@@ -144,23 +144,23 @@ class Editing:
 
 
 def _index(holder: Node, position: int) -> str | int:
-    """What an item is called in plain data: its key, or its position."""
+    """Key or index of an item in plain data."""
     return holder.keys[position].text if holder.keys else position
 
 
 def _length(text: str, at: int) -> int:
-    """The length of the line in which a character stands."""
+    """Length of the line of a character."""
     end = text.find("\n", at)
     return (end if end >= 0 else len(text)) - (text.rfind("\n", 0, at) + 1)
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two pieces of plain data are the same, order included."""
+    """Whether two pieces of plain data are equal, including the order of keys."""
     return json.dumps(one) == json.dumps(other)
 
 
 def _short(path: tuple[str, ...]) -> str | None:
-    """The key of the value that may stand for an element at this path; None where all must be said."""
+    """The key whose bare value may replace an element at this path; None without a short form."""
     match path:
         case "decision_makers", "*", key, "*" if key in KINDS:
             shape = preference_keys()[key].shape
@@ -170,7 +170,7 @@ def _short(path: tuple[str, ...]) -> str | None:
 
 
 def _is_short(found: Found, path: tuple[str, ...]) -> bool:
-    """Whether an element is given by one of its values alone."""
+    """Whether an element is in short form."""
     short = _short(path)
     if short is None or found.node.kind == "text":
         return short is not None
@@ -182,7 +182,7 @@ def _said(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A value fit for the writer: lists for tuples; refused if it isn't plain data."""
+    """Normalise a value to plain data, tuples to lists; refuse anything else."""
     _said(value)
     return _listed(value)
 
@@ -194,5 +194,5 @@ def _listed(value: Any) -> Any:
 
 
 def failed(address: str) -> FormatError:
-    """The file is written in a way that this change can't be made in."""
+    """The error for an edit that the file's layout doesn't permit."""
     return FormatError("edit_failed", address=address, name=address)

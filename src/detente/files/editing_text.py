@@ -1,7 +1,7 @@
-"""Changes of a model file's text, one element at a time: the rest stays as it is, byte for byte.
+"""Text edits of a model file, one element at a time; the rest is preserved byte for byte.
 
-Each function takes the file and where an element stands, and gives the new text. Block style (one item a line) and
-flow style (brackets) are changed in their own way; a comment behind a value stays behind what replaces it.
+Each function takes the file and the position of an element, and returns the new text. Block style (one item per line)
+and flow style (brackets) are preserved; a comment after a value stays after its replacement.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _COMMA = re.compile(r"\s*,")
 
 
 def replaced(page: Page, found: Found, value: Any) -> str:
-    """The text with another value at an element."""
+    """Replace the value of an element."""
     node, holder = found.node, found.holder
     if holder is None or _in_flow(found):
         return _spliced(page.text, node.start, node.end, _inline(page, value, found))
@@ -32,7 +32,7 @@ def replaced(page: Page, found: Found, value: Any) -> str:
 
 
 def _replaced_inside(page: Page, start: int, end: int, shown: list[str], column: int) -> str:
-    """The first line takes the place of the old value, the others follow the line where that ended."""
+    """The first line replaces the old value; further lines follow the line where that ended."""
     stop = _line_end(page.text, end)
     rest = page.text[end:stop]
     return _spliced(page.text, start, stop, shown[0] + rest + _joined(page, shown[1:], column))
@@ -57,7 +57,7 @@ def _replaced_below_key(page: Page, found: Found, shown: list[str], is_tall: boo
 
 
 def inserted(page: Page, found: Found, position: int, value: Any) -> str:
-    """The text with one more item in the list `found`."""
+    """Insert an item into the list `found`."""
     node = found.node
     if not node.items and not _in_flow(found):
         return replaced(page, found, [value])
@@ -75,7 +75,7 @@ def inserted(page: Page, found: Found, position: int, value: Any) -> str:
 
 
 def keyed(page: Page, found: Found, key: str, value: Any) -> str:
-    """The text with one more key, the last, in the map `found`."""
+    """Append a key to the map `found`."""
     node = found.node
     if not node.items and not _in_flow(found):
         return replaced(page, found, {key: value})
@@ -102,7 +102,7 @@ def _inserted_flow(page: Page, node: Node, position: int, new: str) -> str:
 
 
 def removed(page: Page, found: Found) -> str:
-    """The text without an element."""
+    """Remove an element."""
     text, holder, position = page.text, found.holder, found.position
     if holder is None:
         return text
@@ -124,7 +124,7 @@ def removed(page: Page, found: Found) -> str:
 
 
 def reordered(page: Page, holder: Node, order: list[int]) -> str:
-    """The text with the items of a list or map in another order; comments right above an item go with it."""
+    """Reorder the items of a list or map; comments directly above an item move with it."""
     text = page.text
     spans = []
     for position, item in enumerate(holder.items):
@@ -145,7 +145,7 @@ def _spliced(text: str, start: int, end: int, new: str) -> str:
 
 
 def _joined(page: Page, shown: list[str], column: int) -> str:
-    """Further lines, each on a line of its own."""
+    """Join lines, each terminated."""
     return "".join(page.newline + (" " * column + line if line else "") for line in shown)
 
 
@@ -160,7 +160,7 @@ def _in_flow(found: Found) -> bool:
 
 
 def path_of(found: Found) -> writing.Path:
-    """Where an element stands, as the writer of canonical files knows it."""
+    """Path of an element, in the form used by the writer of canonical files."""
     path: writing.Path = ()
     for holder, position in found.around:
         name = holder.keys[position].text if holder.keys else "*"
@@ -173,7 +173,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_before(text: str, line: int) -> int:
-    """Where the line before one begins."""
+    """Start of the previous line."""
     return _line_start(text, line - (2 if text.startswith("\r\n", line - 2) else 1))
 
 
@@ -197,7 +197,7 @@ def _after_comma(text: str, at: int) -> int:
 
 
 def _entry_start(text: str, holder: Node, position: int) -> int:
-    """Where an item begins with its key or dash."""
+    """Start of an item, at its key or dash."""
     if holder.keys:
         return holder.keys[position].start
     if holder.style == "flow":
@@ -212,7 +212,7 @@ def _entry_start(text: str, holder: Node, position: int) -> int:
 
 
 def _chunk_start(text: str, holder: Node, position: int) -> int:
-    """Where an item begins with the comments right above it; those above the first belong to the whole."""
+    """Start of an item with the comments directly above it; those above the first item belong to the whole list."""
     start = _entry_start(text, holder, position)
     column = _column(text, start)
     while position and (line := _line_start(text, start)):

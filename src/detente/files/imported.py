@@ -1,4 +1,4 @@
-"""The text of a file in another program's format, and where its elements stand."""
+"""Source text and provenance of files in foreign formats."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from detente.model.texts import Text, readable
 
 @dataclass(frozen=True)
 class Imported:
-    """Where an imported conflict comes from: a file, its hash, the known lines of its elements, and what was left out.
+    """Provenance of an imported conflict: a file, its hash, known lines of elements, and notices.
 
-    The notices stand here, with the conflict and yet no part of it, so that whatever answers can say them: they change
-    neither what it equals nor its hashes.
+    Notices are stored here, outside the conflict's own data, so that answers can report them without an effect on
+    equality and hashes.
     """
 
     file: str
@@ -27,12 +27,12 @@ class Imported:
     notices: tuple[Notice, ...] = ()
 
     def place(self, address: str, offset: int | None = None) -> Place:
-        """Where an element stands: its line if that's known, else the file."""
+        """Position of an element: its line if known, else the file."""
         return Place(self.file, self.lines.get(address))
 
 
 def name_of(path: Path) -> Text:
-    r"""What a conflict is called that has no name but its file's; signs that no text may have become U+FFFD.
+    r"""Default name of a conflict, from its file name; forbidden characters become U+FFFD.
 
     >>> name_of(Path("river.gmcr")).say("en"), name_of(Path("r\udce4.csv")).say("en")
     ('river', 'r\ufffd')
@@ -41,17 +41,17 @@ def name_of(path: Path) -> Text:
 
 
 def notices_of(conflict: Conflict) -> tuple[Notice, ...]:
-    """What the file of a conflict says that the conflict doesn't; nothing if it is a model file or no file at all."""
+    """Notices of what a conflict's file contains beyond the conflict; none for a model file."""
     return conflict.origin.notices if isinstance(conflict.origin, Imported) else ()
 
 
 def read_text(path: str | Path) -> tuple[str, str]:
-    """A file's text without the mark of UTF-8, and the hash of its bytes.
+    """A file's text without byte order mark, and the hash of its bytes.
 
     Raises
     ------
     FormatError
-        There is no such file, it can't be read, is too large, or is no text.
+        The file doesn't exist, can't be read, is too large, or is not text.
     """
     content = read_bytes(path)
     return text_of(content, str(path)).removeprefix("\ufeff"), hash_of(content)

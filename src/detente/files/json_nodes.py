@@ -1,4 +1,4 @@
-"""A JSON file as a tree of nodes: validity by the standard library, then a pass for the places."""
+"""JSON files as trees of nodes: validated by the standard library, then scanned for positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from detente.model.ids import nfc
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WORD = re.compile(r"[^\s,\]}:]+")
 
-# How the standard library words what it complains of, and this package's codes.
+# Messages of the standard library, with this package's error codes.
 _CODES = (
     ("Expecting ',' delimiter", "json_comma"),
     ("Expecting ':' delimiter", "json_colon"),
@@ -28,12 +28,12 @@ _CODES = (
 
 
 def read_json(page: Page) -> Node:
-    """The tree of a JSON file; what a model file doesn't have is left at the nodes as their `fault`.
+    """Parse a JSON file to a tree; unsupported constructs are recorded at nodes as their `fault`.
 
     Raises
     ------
     FormatError
-        It isn't JSON, or is too large.
+        Not JSON, or too large.
 
     >>> read_json(Page("example.json", '{"weights": {"dam": 1.50}}')).data()
     {'weights': {'dam': '1.50'}}
@@ -55,18 +55,18 @@ def read_json(page: Page) -> Node:
 
 
 class _Placer:
-    """Goes through a text that is known to be JSON."""
+    """Position scanner over valid JSON."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.text, self.count = page, page.text, 0
 
     def after_space(self, at: int) -> int:
-        """The next character that isn't white space."""
+        """Index of the next character other than white space."""
         found = _SPACE.match(self.text, at)
         return found.end() if found else at
 
     def node(self, at: int, depth: int) -> tuple[Node, int]:
-        """The node that begins at a character, and where it ends."""
+        """The node that starts at a character, and its end."""
         at = self.after_space(at)
         self.count += 1
         if self.count > MOST_NODES:
@@ -85,7 +85,7 @@ class _Placer:
         return Node("text", at, end, "plain", shown, fault=fault), end
 
     def string(self, at: int) -> tuple[Node, int]:
-        """A text in quotes."""
+        """A string literal."""
         found: tuple[str, int] = scanstring(self.text, at + 1)
         text, end = found
         return Node("text", at, end, "quoted", text, fault=bad_character(self.page, at, text)), end
@@ -112,7 +112,7 @@ class _Placer:
         return node, at + 1
 
     def once(self, seen: dict[str, int], key: Node, item: Node) -> None:
-        """A key that was given before in the same object is a fault of its value."""
+        """Record a repeated key as a fault of its value."""
         name = nfc(key.text)
         if name in seen:
             first = str(self.page.place(seen[name]).line)

@@ -1,8 +1,8 @@
-"""A model file as a tree of nodes: maps, lists and texts, each with its place in the file.
+"""YAML model files as trees of nodes: maps, lists and texts with positions.
 
-YAML is read from the parser's event stream, without implicit typing and without building objects: every plain scalar
-is the text as written. What a model file doesn't need is refused: anchors, aliases, merge keys, tags, keys given
-twice, several documents; so is text that YAML would cut without a word. Limits are checked while reading.
+YAML is read from the parser's event stream, without implicit typing or object construction: every plain scalar is the
+text as written. Anchors, aliases, merge keys, tags, duplicate keys and multiple documents are refused; so is text that
+YAML would silently truncate. Limits are enforced while reading.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from detente.model.ids import nfc
 
 DEEPEST, MOST_NODES = 50, 100_000
 
-# What may not stand in a file even inside quotes; YAML 1.2, production 1.
+# Characters forbidden even inside quotes; YAML 1.2, production 1.
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 # A comment sign without a space after it, where a text has just ended: more likely a text than a comment.
@@ -27,14 +27,14 @@ _HASH = re.compile(r"[ \t]+#+(?![#\s])(?=.)")
 
 
 def read_yaml(page: Page) -> Node:
-    """The tree of a YAML file.
+    """Parse a YAML file to a tree.
 
     What a model file doesn't have, but doesn't keep the rest from being read, is left at the nodes as their `fault`.
 
     Raises
     ------
     FormatError
-        It isn't YAML, or is too large.
+        Not YAML, or too large.
 
     >>> read_yaml(Page("example.yaml", "status_quo: [no, 012]")).data()
     {'status_quo': ['no', '012']}
@@ -61,7 +61,7 @@ class _Composer:
         self.events: Iterator[Any] = yaml.parse(page.text[self.shift :], Loader=loader)
 
     def at(self, mark: Any) -> int:
-        """Where a mark of the parser stands in the file."""
+        """Offset of a parser's mark."""
         return int(mark.index) + self.shift
 
     def next(self) -> Any:
@@ -77,7 +77,7 @@ class _Composer:
             raise self.page.error("yaml_syntax", 0) from None
 
     def document(self) -> Node:
-        """The only document of the file."""
+        """The single document of the file."""
         self.next()
         if isinstance(self.next(), self.yaml.StreamEndEvent):
             raise FormatError("file_empty", place=Place(self.page.name))
@@ -90,7 +90,7 @@ class _Composer:
         return root
 
     def node(self, event: Any, depth: int, key: Node | None = None, holder: Node | None = None) -> Node:
-        """The node that an event begins."""
+        """The node that starts with an event."""
         start, end = self.at(event.start_mark), self.at(event.end_mark)
         self.count += 1
         if self.count > MOST_NODES:
@@ -116,7 +116,7 @@ class _Composer:
         return self.page.text[start : start + 40].split(None, 1)[0].rstrip(",]}")
 
     def scalar(self, event: Any, start: int, end: int, key: Node | None, holder: Node | None) -> Node:
-        """A text; an empty plain one is a value left out."""
+        """A scalar; an empty plain one is a missing value."""
         text = str(event.value)
         if event.style in ("'", '"'):
             return Node("text", start, end, "quoted", text, fault=bad_character(self.page, start, text))
@@ -139,13 +139,13 @@ class _Composer:
             raise together(spaces.values()) from None
 
     def line_end(self, error: Any) -> int:
-        """The end of the line that the parser complains of."""
+        """End of the line of the parser's error."""
         mark = error.problem_mark or error.context_mark
         end = self.page.text.find("\n", self.at(mark)) if mark is not None else -1
         return len(self.page.text) if end < 0 else end
 
     def left_out(self, start: int, key: Node | None, holder: Node | None) -> FormatError:
-        """Where a value is due and none stands."""
+        """The error for a missing value."""
         if key is None or holder is None:
             return self.page.error("no_value", start)
         if holder.style == "block" or ":" in self.page.text[key.end : start]:
@@ -159,7 +159,7 @@ class _Composer:
         return self.page.error("no_value_in_braces", key.start, key=key.text)
 
     def fill(self, node: Node, depth: int) -> None:
-        """The items of a list or map; a block ends where its last item does."""
+        """Parse the items of a list or map; a block ends with its last item."""
         ends = (self.yaml.SequenceEndEvent, self.yaml.MappingEndEvent)
         seen: dict[str, Node] = {}
         while not isinstance(event := self.next(), ends):
@@ -193,11 +193,11 @@ class _Composer:
 
 
 def bad_character(page: Page, start: int, text: str) -> FormatError | None:
-    """The fault of a text with a character that no text may have, written as an escape or as it is."""
+    """The error for a forbidden character in a text, escaped or literal."""
     at = texts.bad_character(text)
     return None if at is None else page.error("control_character", start, text=text, character=f"U+{ord(text[at]):04X}")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Where a block scalar's last line ends: white space after it belongs to what follows."""
+    """End of a block scalar's last line, without trailing white space."""
     return start + len(text[start:end].rstrip())

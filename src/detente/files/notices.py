@@ -1,4 +1,4 @@
-"""What a format can't carry over: said, not dropped."""
+"""Notices of information lost in conversion between formats."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from detente.model.validation import evidence
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A field of a notice that is itself a term of the house: its key in ``words``."""
+    """A field of a notice that is itself translated: a key of ``words``."""
 
     key: str
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that a reader or a writer left out or changed; its sentence is ``notice.<code>``.
+    """A loss or change in import or export; its text key is ``notice.<code>``.
 
     >>> Notice("left_out", {"parts": (Term("part.claims"), Term("part.sources"))}).say()
     'Left out, since the format has no place for it: claims and sources.'
@@ -34,13 +34,13 @@ class Notice:
     fields: Mapping[str, Any]
 
     def say(self, lang: str = words.DEFAULT) -> str:
-        """The sentence in a language."""
+        """The message in a language."""
         return words.say(
             f"notice.{self.code}", lang, **{name: _say(value, lang) for name, value in self.fields.items()}
         )
 
     def to_dict(self, lang: str = words.DEFAULT) -> dict[str, str]:
-        """As plain data, one shape for every front door."""
+        """As plain data, the same for all interfaces."""
         return {"code": self.code, "message": self.say(lang)}
 
     def __str__(self) -> str:
@@ -48,14 +48,14 @@ class Notice:
 
 
 class ImportNotice(UserWarning):
-    """Warns of something in a file that the conflict read from it doesn't say.
+    """Warning of information in a file that was not imported.
 
     Attributes
     ----------
     file
         The file.
     notice
-        What it is; ``notice.say("ar")`` says it in another language, ``notice.code`` names it.
+        The notice; ``notice.say("ar")`` gives its text in another language, ``notice.code`` its code.
     """
 
     def __init__(self, file: str, notice: Notice) -> None:
@@ -67,7 +67,7 @@ class ImportNotice(UserWarning):
 
 
 def warned(notices: Iterable[Notice]) -> None:
-    """Give each notice as a warning of Python, to whoever called the function that calls this."""
+    """Issue each notice as a Python warning, attributed to the caller's caller."""
     for notice in notices:
         warnings.warn(notice.say(), stacklevel=4)
 
@@ -80,7 +80,7 @@ def _say(value: Any, lang: str) -> Any:
     return tuple(_say(one, lang) for one in value) if isinstance(value, tuple) else value
 
 
-# What a file of states, moves and preferences alone can have no place for, by its key in ``words``.
+# Parts of a model beyond states, moves and preferences, by their key in ``words``.
 _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.title": lambda _: True,
     "part.question": lambda conflict: conflict.question is not None,
@@ -106,7 +106,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
 
 
 def left_out(conflict: Conflict, *kept: str) -> tuple[Notice, ...]:
-    """What of a conflict a format leaves out that holds only the parts `kept`."""
+    """Notices of the parts of a conflict lost in a format that holds only the parts `kept`."""
     parts = tuple(
         Term(key) for key, present in _PARTS.items() if key.partition(".")[2] not in kept and present(conflict)
     )
@@ -127,7 +127,7 @@ def _statements(conflict: Conflict) -> list[Any]:
 
 
 def unordered(conflict: Conflict) -> tuple[Notice, ...]:
-    """Groups whose order isn't known, which other formats can only hold as ties."""
+    """Notices of groups of unknown order, which other formats represent as ties."""
     dms = tuple(
         dm.id
         for dm in conflict.decision_makers

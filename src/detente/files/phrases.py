@@ -1,4 +1,4 @@
-"""The texts of a model file that may name decision makers, options, scenarios or sources."""
+"""Texts of a model file that may contain references to decision makers, options, scenarios or sources."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from detente.files.reading_values import FormulaText, Shape
 from detente.files.source_text import Node
 
 _FORMULAS = ("never", "at_most_one", "at_least_one", "exactly_one", "when", "then", "from", "to")
-_WAYS = dict.fromkeys(_FORMULAS, "formula")  # how the values of a rule's keys are read
+_WAYS = dict.fromkeys(_FORMULAS, "formula")  # syntax of the values of a rule's keys
 _WAYS |= {"irreversible": "option", "cannot": "dm", "drop": "address", "swap": "address", "replace": "address"}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text that may name things: of which element, how it is read, and which part goes if what it names goes."""
+    """A text with references: its element, its syntax, and the part to remove with a referenced element."""
 
     element: str
     node: Node
@@ -26,12 +26,12 @@ class Phrase:
 
     @property
     def address(self) -> str:
-        """Where the part stands."""
+        """Address of the part."""
         return self.element + self.part
 
 
 def phrases(root: Node) -> Iterator[Phrase]:
-    """Every text that may name something, in the order of the parts of a file."""
+    """All texts with references, in the order of the parts of a file."""
     for id, dm in entries(root.entry("decision_makers")):
         yield from _of_decision_maker(f"decision_makers.{id}", dm)
     for kind in ("constraints", "moves"):
@@ -49,7 +49,7 @@ def phrases(root: Node) -> Iterator[Phrase]:
 
 
 def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
-    """The entries of a map by their keys, or the ids of a list of ids, each with itself."""
+    """The entries of a map by key, or the ids of a list of ids, each as its own key."""
     if node is not None and node.kind == "map":
         yield from ((key.text, item) for key, item in zip(node.keys, node.items, strict=True))
     if node is not None and node.kind == "list":
@@ -66,7 +66,7 @@ def _of_decision_maker(at: str, dm: Node) -> Iterator[Phrase]:
 
 
 def _of_shape(shape: Shape, at: str, node: Node) -> Iterator[Phrase]:
-    """What a part of a preference names, as its kind says that it is read."""
+    """The references in a part of a preference, by the shape that its kind declares."""
     match shape:
         case FormulaText():
             yield Phrase(at, node, "formula")

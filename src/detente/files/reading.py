@@ -1,4 +1,4 @@
-"""A tree of nodes read as a conflict; and the conflict's origin, which tells where each element stands."""
+"""Construction of a conflict from a tree of nodes, with a source map of its elements."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from detente.showing import Brief
 
 @dataclass(frozen=True)
 class SourceMap(Brief):
-    """Where the elements of a conflict stand in its file; `file_hash` is the hash of the file's bytes."""
+    """Source map: positions of a conflict's elements in its file; `file_hash` is the hash of the file's bytes."""
 
     page: Page
     root: Node
     file_hash: str | None = None
 
     def place(self, address: str, offset: int | None = None) -> Place:
-        """Where an element (or the character `offset` of its formula) stands."""
+        """Position of an element, or of the character `offset` of its formula."""
         found, left = find(self.root, address)
         node = found.node
         if node.kind == "text" and left == ["[1]"]:  # the only item, without a list around it
@@ -45,14 +45,14 @@ class SourceMap(Brief):
 
 
 def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> Conflict:
-    """The conflict that a tree says.
+    """Construct a conflict from a tree.
 
     Raises
     ------
     FormatError
-        A key that isn't known or is missing, or a value of the wrong kind.
+        An unknown or missing key, or a value of the wrong kind.
     ModelError
-        The conflict can't be meant so.
+        The model is inconsistent.
     """
     if root.kind != "map" and root.fault is None:
         if page is not None and root.kind == "text":
@@ -81,9 +81,9 @@ def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> 
 
 
 def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:
-    """Refuse a word in capitals that is an id of the file and an operator in one of its formulas.
+    """Refuse a word in capitals that is both an id of the file and an operator in one of its formulas.
 
-    Those in claims are left to whoever evaluates these.
+    Claims are checked on evaluation.
     """
     for phrase in phrases(root):
         if phrase.way != "formula" or phrase.node.kind != "text":
@@ -101,12 +101,12 @@ def _maps(arcs: Any) -> Any:
 
 
 def read_plain(data: Any) -> Conflict:
-    """The conflict that plain data says, with the keys of a model file.
+    """Construct a conflict from plain data with the keys of a model file.
 
     Raises
     ------
     ConflictError
-        As for a file, without a place.
+        As for a file, without a position.
 
     >>> river = {"detente": 1, "conflict": "River", "decision_makers": {"lower": {"prefers": []}}}
     >>> read_plain(river).dms
@@ -116,7 +116,7 @@ def read_plain(data: Any) -> Conflict:
 
 
 def node_of(data: Any, address: str, depth: int, count: list[int]) -> Node:
-    """Plain data as a tree without places; `count` adds up the nodes."""
+    """Convert plain data to a tree without positions; `count` accumulates the number of nodes."""
     count[0] += 1
     if count[0] > MOST_NODES:
         raise FormatError("too_many_nodes", address=address, most=MOST_NODES)

@@ -1,6 +1,6 @@
-"""Every key of a model file, in one table: its kind of value, what it is for, what is built from it.
+"""The grammar of the model file: every key, with its kind of value, description, and constructor.
 
-The reader and the JSON Schema are both made from it. Kinds of preference add their own keys.
+Both the reader and the JSON Schema are derived from this table. Kinds of preference add their own keys.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ OPTION = Element(
 
 
 def _unnamed(id: str) -> tuple[Text, Evidence]:
-    """An option that is called by its id."""
+    """An option named by its id."""
     return Text.of(id), NO_EVIDENCE
 
 
@@ -88,7 +88,7 @@ def _decision_maker(id: str, v: Values) -> DecisionMaker:
 
 
 class _Shapes:
-    """The shapes that kinds of preference ask for."""
+    """Implements the shape factory for kinds of preference."""
 
     formula: Shape = FORMULA
     label: Shape = Label("label")

@@ -1,4 +1,4 @@
-"""Names that nothing has, in a file that can't be read as a whole: told with its other faults."""
+"""Unknown names in a file with other errors, so that all are reported together."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ DECLARING = ("decision_makers", "options", "scenarios", "states", "sources")
 
 
 def unknown_names(page: Page | None, root: Node, faults: Iterable[ConflictError]) -> Iterator[UnknownLabel]:
-    """The names in formulas, rules and citations that nothing in a file has.
+    """The undeclared names in formulas, rules and citations of a file.
 
-    Where a part that declares names is itself at fault, what it would have declared isn't known: then there are none.
+    Empty if a part that declares names has errors itself, since its declarations are unknown.
     """
     if any(_declares(one) for fault in faults for one in fault.each()):
         return
@@ -33,7 +33,7 @@ def unknown_names(page: Page | None, root: Node, faults: Iterable[ConflictError]
 
 
 def _declares(fault: ConflictError) -> bool:
-    """Whether a fault may keep names from being declared."""
+    """Whether an error may hide declarations."""
     address, fields = fault.address or "", fault.fields
     if fault.code in ("empty_id", "bad_id", "reserved_id"):
         return True
@@ -49,7 +49,7 @@ def _declares(fault: ConflictError) -> bool:
 
 
 def _declared(root: Node) -> dict[str, set[str]]:
-    """The names that formulas, and those that rules and citations may use."""
+    """The names declared for formulas, and for rules and citations."""
     options = [one for one in things(root) if one.kind == "options"]
     names = {one.id for one in options} | {f"{one.owner}.{one.id}" for one in options}
     states = root.entry("states")
@@ -78,7 +78,7 @@ def _unknown(page: Page | None, phrase: Phrase, declared: dict[str, set[str]]) -
 
 
 def _used(way: str, text: str) -> list[tuple[str, int]]:
-    """The names that a text uses, and where; none where it can't be read."""
+    """The names used in a text, with positions; empty if it doesn't parse."""
     if way == "formula":
         try:
             return [(name.text, name.at) for name in names(parse(text))]

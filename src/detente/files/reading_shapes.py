@@ -1,6 +1,6 @@
-"""Lists and maps of a model file: each kind says how a node is read, and its JSON Schema.
+"""Parsers of lists and maps in a model file, each with its JSON Schema.
 
-Maps of fixed keys are `Element`s; which keys there are stands in one table, ``reading_keys``.
+Maps with fixed keys are `Element`s; their keys are declared in one table, ``reading_keys``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list; `single` says that one item may stand without its list, `least` and `most` how many there are."""
+    """A list of `least` to `most` items; with `single`, one item may replace a list of one."""
 
     item: Shape
     wanted: str = "list"
@@ -74,7 +74,7 @@ class PairsOf:
 
 @dataclass(frozen=True)
 class Later:
-    """A shape that is made when it is needed, since kinds of preference may be added to it."""
+    """A lazily built shape, since kinds of preference may be registered later."""
 
     made: Callable[[], Shape]
 
@@ -88,7 +88,7 @@ class Later:
 
 
 def _as_text(shape: Shape) -> Shape:
-    """What a shape is where its value is a text."""
+    """The shape for text values."""
     if isinstance(shape, ByKind):
         return shape.shapes["text"]
     return shape.keys[shape.short].shape if isinstance(shape, Element) and shape.short else shape
@@ -96,13 +96,13 @@ def _as_text(shape: Shape) -> Shape:
 
 @dataclass(frozen=True)
 class Made:
-    """What is built from another kind of value."""
+    """A constructor applied to another kind of value."""
 
     shape: Shape
     build: Callable[[Any], Any]
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
-        """What is built."""
+        """The constructed value."""
         value = self.shape.read(page, node, at)
         try:
             return self.build(value)
@@ -110,16 +110,16 @@ class Made:
             raise told(page, error, node, at) from None
 
     def schema(self) -> Schema:
-        """As of what it is built from."""
+        """That of the underlying value."""
         return self.shape.schema()
 
 
 @dataclass(frozen=True)
 class MapOf:
-    """A map from ids to elements; `address` makes an element's address from its map's and its id.
+    """A map from ids to elements; `address` builds an element's address from its map's and its id.
 
-    With `bare`, a list of ids is read too: the element of each is what `bare` makes of its id. `whole` raises what is
-    wrong with an element's keys as such.
+    With `bare`, a list of ids is accepted too, and `bare` constructs an element from each id. `whole` validates an
+    element's set of keys.
     """
 
     kind: str
@@ -163,7 +163,7 @@ class MapOf:
 
     @staticmethod
     def _told(parts: Parts, page: Page | None, key: Node, address: str, step: Callable[[], T]) -> T | None:
-        """What a step gives; where it's at fault, the fault stands at the key."""
+        """Result of a step; errors get the position of the key."""
         try:
             return step()
         except ModelError as error:
@@ -179,7 +179,7 @@ class MapOf:
 
 
 def _new(id: str, of: MapOf, seen: set[str]) -> str:
-    """An id that wasn't among those seen; a map's keys are compared where the file is parsed."""
+    """Refuse a repeated id; keys of maps are compared when the file is parsed."""
     if nfc(id) in seen:
         raise DuplicateLabel("duplicate", kind=of.kind, name=id)
     seen.add(nfc(id))
@@ -188,7 +188,7 @@ def _new(id: str, of: MapOf, seen: set[str]) -> str:
 
 @dataclass(frozen=True)
 class Key:
-    """A key of an element: its kind of value, and what it is for."""
+    """A key of an element: its kind of value, and its description."""
 
     shape: Shape
     about: str
@@ -197,16 +197,16 @@ class Key:
 
 @dataclass(frozen=True)
 class Element:
-    """A map of fixed keys; `short` is the key whose value may stand for the whole element."""
+    """A map with fixed keys; `short` is the key whose bare value may replace the element."""
 
     kind: str
     keys: Mapping[str, Key]
     build: Callable[[dict[str, Any]], Any]
     short: str | None = None
-    just_one: tuple[str, ...] = ()  # of these keys; `build` sees to it
+    just_one: tuple[str, ...] = ()  # of these keys; checked by `build`
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
-        """What is built from the values of the keys."""
+        """Construct from the values of the keys."""
         if self.short and self.is_short(node):
             return self.build({self.short: self.keys[self.short].shape.read(page, node, at)})
         due(page, node, "map", self.kind, at)
@@ -230,7 +230,7 @@ class Element:
         return self.build(values)
 
     def is_short(self, node: Node) -> bool:
-        """Whether a node is the value of the short key: for words, also a map of languages."""
+        """Whether a node is in short form; for texts, also a map of languages."""
         if node.kind in ("text", "list"):
             return True
         words = isinstance(self.keys[self.short or ""].shape, Words)
@@ -251,13 +251,13 @@ class Element:
 
 @dataclass(frozen=True)
 class Variants:
-    """Elements told apart by the key that each must have."""
+    """A union of elements, discriminated by their required keys."""
 
     kind: str
     variants: Mapping[str, Element]
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
-        """The element whose key is given."""
+        """The element whose required key is present."""
         due(page, node, "map", self.kind, at)
         heads = [key for key in node.keys if key.text in self.variants]
         if len(heads) > 1:
@@ -271,13 +271,13 @@ class Variants:
         return self.variants[heads[0].text].read(page, node, at)
 
     def schema(self) -> Schema:
-        """Just one of the forms."""
+        """Exactly one of the alternatives (oneOf)."""
         return {"oneOf": [variant.schema() for variant in self.variants.values()]}
 
 
 @dataclass(frozen=True)
 class ByKey:
-    """A value read by the first shape where it is a map with one of the first shape's keys, else by the other."""
+    """A union: the first shape for a map with one of its keys, else the second."""
 
     first: Variants
     other: Shape
@@ -294,7 +294,7 @@ class ByKey:
 
 @dataclass(frozen=True)
 class ByKind:
-    """A value read by one shape or another, as its node is a text, a list or a map."""
+    """A union, discriminated by node type: text, list or map."""
 
     wanted: str
     shapes: Mapping[str, Shape]

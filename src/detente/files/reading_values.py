@@ -1,4 +1,4 @@
-"""The kinds of text that a model file has: each says how a node is read, and its JSON Schema."""
+"""Parsers of scalar values in a model file, each with its JSON Schema."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from detente.model.preferences import exact
 E = TypeVar("E", bound=ConflictError)
 T = TypeVar("T")
 Schema = dict[str, Any]
-TEXT: Schema = {"type": ["string", "number", "boolean"]}  # editors take some texts for numbers
+TEXT: Schema = {"type": ["string", "number", "boolean"]}  # editors type some plain scalars as numbers
 VERSION = "1"
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 
@@ -32,19 +32,19 @@ class Shape(Protocol):
     """A kind of value."""
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
-        """What a node at an address means."""
+        """Parse a node at an address."""
 
     def schema(self) -> Schema:
         """The JSON Schema of the values."""
 
 
 def refuse(page: Page | None, code: str, node: Node, at: str, **fields: Any) -> FormatError:
-    """An error about a node."""
+    """An error at the position of a node."""
     return FormatError(code, address=at, place=page.place(node.start) if page else None, **fields)
 
 
 def told(page: Page | None, error: E, node: Node, at: str) -> E:
-    """A model error, told where in the file it stands: if it has an offset, at that character of the node."""
+    """Attach a file position to a model error: the node or, with an offset, a character of it."""
     offset = error.fields.get("at")
     if page is None:
         return error.at(address=at)
@@ -52,13 +52,13 @@ def told(page: Page | None, error: E, node: Node, at: str) -> E:
 
 
 class Parts:
-    """The parts of a node as they are read: what goes wrong in any of them is kept, and told together."""
+    """Parses the parts of a node and collects their errors, to report them together."""
 
     def __init__(self) -> None:
         self.errors: list[ConflictError] = []
 
     def read(self, shape: Shape, page: Page | None, node: Node, at: str) -> Any:
-        """What a part means; None where it's at fault."""
+        """Parse a part; None on an error."""
         if node.fault is not None:
             self.errors.append(node.fault.at(address=at))
             if node.kind == "text":
@@ -66,7 +66,7 @@ class Parts:
         return self.try_(lambda: shape.read(page, node, at))
 
     def try_(self, step: Callable[[], T]) -> T | None:
-        """What a step gives; None where it's at fault."""
+        """Result of a step; None on an error."""
         try:
             return step()
         except ConflictError as error:
@@ -74,13 +74,13 @@ class Parts:
             return None
 
     def sound(self) -> None:
-        """Raise what went wrong, if anything did."""
+        """Raise the collected errors, if any."""
         if self.errors:
             raise together(self.errors)
 
 
 def due(page: Page | None, node: Node, kind: str, wanted: str, at: str) -> None:
-    """Refuse a node of another kind."""
+    """Refuse a node of another type."""
     if node.kind == kind:
         return
     if wanted == "formula" and node.kind == "list":
@@ -92,7 +92,7 @@ def due(page: Page | None, node: Node, kind: str, wanted: str, at: str) -> None:
 
 @dataclass(frozen=True)
 class Line:
-    """A text without languages; `wanted` is what messages call it."""
+    """A text without languages; `wanted` is its name in messages."""
 
     wanted: str = "text"
 
@@ -142,7 +142,7 @@ class FormulaText:
     """A formula."""
 
     def read(self, page: Page | None, node: Node, at: str) -> Formula:
-        """The formula, or where it doesn't parse."""
+        """Parse the formula; errors have its position."""
         due(page, node, "text", "formula", at)
         try:
             return parse(node.text)
@@ -174,7 +174,7 @@ class Version:
     """The version of the file format."""
 
     def read(self, page: Page | None, node: Node, at: str) -> str:
-        """The version, if it is one that is known."""
+        """The version; unknown ones are refused."""
         due(page, node, "text", "number", at)
         if node.text != VERSION:
             raise refuse(page, "version_unknown", node, at, version=node.text, known=VERSION)
@@ -187,7 +187,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few words."""
+    """An enumeration of words."""
 
     allowed: tuple[str, ...]
     also: Mapping[str, str] | None = None

@@ -1,4 +1,4 @@
-"""Where a model file names its decision makers, options, scenarios, claims and sources."""
+"""References in a model file to decision makers, options, scenarios, claims and sources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from detente.model.tokens import word_tokens
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What has an id: `kind` is the part of the file that declares it; an option belongs to its `owner`."""
+    """A declared id: `kind` is the part of the file that declares it, `owner` an option's decision maker."""
 
     kind: str
     id: str
@@ -23,16 +23,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of a thing: the characters of a text from `at` that are its id."""
+    """A reference: the id's position `at` in a text."""
 
     phrase: Phrase
     at: int
     length: int
-    bare: bool  # not qualified by what it belongs to
+    bare: bool  # not qualified by its owner
 
 
 def thing_at(address: str) -> Thing | None:
-    """What an address such as ``decision_makers.upper.options.dam`` stands for; None where that has no id."""
+    """The declaration at an address such as ``decision_makers.upper.options.dam``; None if it has no id."""
     match steps(address):
         case ["decision_makers", owner, "options", id]:
             return Thing("options", nfc(id), nfc(owner))
@@ -42,7 +42,7 @@ def thing_at(address: str) -> Thing | None:
 
 
 def things(root: Node) -> Iterator[Thing]:
-    """Everything that has an id."""
+    """All declarations."""
     for kind in ("decision_makers", "scenarios", "claims", "sources"):
         for id, element in entries(root.entry(kind)):
             yield Thing(kind, nfc(id))
@@ -52,7 +52,7 @@ def things(root: Node) -> Iterator[Thing]:
 
 
 def mentions(root: Node, thing: Thing) -> Iterator[Mention]:
-    """Every place where a thing is named, its own declaration left out."""
+    """All references to a declaration."""
     is_alone = sum((one.kind, one.id) == ("options", thing.id) for one in things(root)) == 1
     for phrase in phrases(root):
         for at, word in _words(phrase):
@@ -79,7 +79,7 @@ def _words(phrase: Phrase) -> Iterator[tuple[int, str]]:
 
 
 def _named(thing: Thing, way: str, parts: list[str], is_alone: bool) -> int | None:
-    """Which part of a dotted name is the thing's id, if it names it."""
+    """Index of the part of a dotted name that refers to the declaration, if any."""
     if way == "citation":
         return 0 if thing.kind == "sources" and ".".join(parts) == thing.id else None
     match thing.kind, parts:

@@ -1,4 +1,4 @@
-"""Other ids for decision makers, options, scenarios, claims and sources, and what must go with them when they go."""
+"""Renaming and removal of decision makers, options, scenarios, claims and sources, with all their references."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _IN_FORMULAS = ("decision_makers", "options", "scenarios")
 
 
 def renamed(page: Page, root: Node, address: str, new: str) -> str:
-    """The text with another id for what stands at an address, there and wherever it is named.
+    """Rename the element at an address, in its declaration and all references.
 
     Raises
     ------
     QuestionError, ModelError, FormatError
-        Nothing with an id stands there; the new id is none, or taken; a place can't be changed by itself.
+        The address has no id; the new id is invalid or in use; or a reference can't be edited separately.
     """
     thing = _existing(root, address)
     new = check_id(new, _KINDS[thing.kind])
@@ -45,12 +45,12 @@ def renamed(page: Page, root: Node, address: str, new: str) -> str:
 
 
 def uses(root: Node, address: str) -> list[Phrase]:
-    """The places elsewhere that name what stands at an address, or a scenario that can't be without it.
+    """The references to the element at an address, and to scenarios that depend on it.
 
     Raises
     ------
     QuestionError
-        Nothing with an id stands there.
+        The address has no id.
     """
     found: dict[str, Phrase] = {}
     waiting = [_existing(root, address)]
@@ -69,7 +69,7 @@ def uses(root: Node, address: str) -> list[Phrase]:
 
 
 def removal(address: str, found: list[Phrase]) -> list[dict[str, Any]]:
-    """The edits that take away what stands at an address, after the places that name it."""
+    """The edits that remove an element, preceded by those that remove its references."""
     return [{"do": "drop", "address": one} for one in (*(phrase.address for phrase in reversed(found)), address)]
 
 
@@ -81,7 +81,7 @@ def _existing(root: Node, address: str) -> Thing:
 
 
 def _taken(root: Node, thing: Thing) -> set[str]:
-    """The ids that a new one mustn't be."""
+    """The ids in use."""
     kinds = _IN_FORMULAS if thing.kind in _IN_FORMULAS else (thing.kind,)
     found = {one.id for one in things(root) if one.kind in kinds}
     states = root.entry("states") if kinds == _IN_FORMULAS else None
@@ -90,13 +90,13 @@ def _taken(root: Node, thing: Thing) -> set[str]:
 
 
 def _is_doubtful(root: Node, thing: Thing, found: list[Mention]) -> bool:
-    """Whether a bare name in a claim may mean a decision maker or an option or scenario of the same id."""
+    """Whether a bare name in a claim is ambiguous between a decision maker and an option or scenario."""
     is_bare = any(one.bare and one.phrase.way == "claim" for one in found)
     return is_bare and len({one.kind for one in things(root) if one.id == thing.id and one.kind in _IN_FORMULAS}) > 1
 
 
 def _span(page: Page, node: Node, at: int, length: int, address: str) -> tuple[int, int]:
-    """Where characters of a node's text stand in the file, if they stand there as they are."""
+    """File span of characters of a node's text, if they occur verbatim."""
     start = page.offset(node, at)
     if page.text[start : start + length] != node.text[at : at + length]:
         raise failed(address)

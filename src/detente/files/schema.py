@@ -1,6 +1,6 @@
-"""The JSON Schema of the model file, for editors: made from the same table of keys as the reader.
+"""The JSON Schema of the model file, for editors, derived from the reader's grammar.
 
-What a schema can't say (formulas, names that must exist, states that must be feasible) is left to the reader.
+Conditions beyond a schema (syntax of formulas, declared names, feasible states) are left to the reader.
 ``make schemas`` writes it with those of answers.
 """
 
@@ -14,7 +14,7 @@ from detente._version import ADDRESS
 from detente.files.reading_keys import MODEL
 from detente.files.reading_values import LANGUAGE, TEXT
 
-_NO_ID = r"\s!-,./:-@\[-^`{-~"  # white space, and what ASCII has of signs but `_` and `-`
+_NO_ID = r"\s!-,./:-@\[-^`{-~"  # white space and ASCII punctuation except `_` and `-`
 _DEFINITIONS = {
     "id": {
         "description": "Letters, digits, marks, _ and inner -, in any script",
@@ -58,5 +58,5 @@ def model_schema() -> dict[str, Any]:
 
 
 def schema_path() -> Path:
-    """Where the schema lies in the package."""
+    """Path of the schema in the package."""
     return Path(str(files("detente").joinpath("schemas", "model.schema.json")))

@@ -1,4 +1,4 @@
-"""Short forms of a model file in full: options that are a list of ids, and one text where a list is due."""
+"""Expansion of short forms in a model file: options as a list of ids, and one text in place of a list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from detente.files.addresses import find, steps
 from detente.files.reading_shapes import ListOf
 from detente.files.source_text import Node
 
-_LISTS = ("because", "authors")  # keys whose list may be one text, beside those of preferences
+_LISTS = ("because", "authors")  # keys that accept one text in place of a list, besides those of preferences
 
 
 def in_full(data: dict[str, Any]) -> dict[str, Any]:
@@ -45,9 +45,9 @@ def _ends(moves: Any) -> Any:
 
 
 def lengthening(root: Node, address: str) -> tuple[str, Any] | None:
-    """What has to be written in full so that a part of it can be changed: where it stands, and its value in full.
+    """The short form to expand before a part of it can be edited: its address, and its expanded value.
 
-    None where nothing on the way to the address is in a short form.
+    None if no element on the path is in short form.
     """
     path = steps(address) or []
     makers = root.entry("decision_makers")
@@ -73,5 +73,5 @@ def _is_option(rest: list[str]) -> bool:
 
 
 def _joined(path: list[str]) -> str:
-    """The address that has these steps."""
+    """Join steps to an address."""
     return "".join(step if step.startswith("[") else f".{step}" for step in path).removeprefix(".")

@@ -1,4 +1,4 @@
-"""A model file as nodes and places: maps, lists and texts, and where each stands in the file."""
+"""Source text of a model file: nodes with offsets, and conversion of offsets to lines and columns."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ Style = Literal["plain", "quoted", "block", "flow"]
 
 @dataclass(slots=True, eq=False)
 class Node(Brief):
-    """A part of a file, from offset `start` to `end`; a map has `keys` beside its `items`.
+    """A part of a file, at offsets `start` to `end`; a map has `keys` beside its `items`.
 
-    With a `fault` it is written in a way that a model file isn't; what it says is then as good as can be read.
+    A node with a `fault` violates the file syntax; its content is then a best-effort reading.
     """
 
     kind: Kind
@@ -41,7 +41,7 @@ class Node(Brief):
     fault: FormatError | None = None
 
     def faults(self) -> Iterator[FormatError]:
-        """The faults of the node and of all inside it."""
+        """The faults of the node and its descendants."""
         yield from () if self.fault is None else (self.fault,)
         for inner in (*self.keys, *self.items):
             yield from inner.faults()
@@ -53,7 +53,7 @@ class Node(Brief):
         return next((item for name, item in pairs if nfc(name.text) == wanted), None)
 
     def data(self) -> Any:
-        """The node as plain data: dicts, lists and texts."""
+        """The node as plain data: dicts, lists and strings."""
         if self.kind == "text":
             return self.text
         if self.kind == "list":
@@ -63,19 +63,19 @@ class Node(Brief):
 
 @dataclass(frozen=True)
 class Page(Brief):
-    """The text of a file and its name: turns offsets into places."""
+    """A source text with its file name; converts offsets to positions."""
 
     name: str
     text: str
 
     @property
     def is_json(self) -> bool:
-        """Whether the name says that this is JSON."""
+        """Whether the name has the suffix of JSON."""
         return self.name.lower().endswith(".json")
 
     @property
     def newline(self) -> str:
-        """How the file's lines end."""
+        """The file's line ending."""
         return "\r\n" if "\r\n" in self.text else "\n"
 
     @cached_property
@@ -83,7 +83,7 @@ class Page(Brief):
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def place(self, offset: int) -> Place:
-        """Where a character stands."""
+        """Position of a character."""
         line = bisect.bisect_right(self._starts, offset) - 1
         start = self._starts[line]
         end = self._starts[line + 1] if line + 1 < len(self._starts) else len(self.text)
@@ -92,11 +92,11 @@ class Page(Brief):
         return Place(self.name, line + 1, max(offset - start - hidden, 0) + 1, shown)
 
     def error(self, code: str, offset: int, **fields: Any) -> FormatError:
-        """An error that stands at a character."""
+        """An error at the position of a character."""
         return FormatError(code, place=self.place(offset), **fields)
 
     def offset(self, node: Node, at: int) -> int:
-        """Where character `at` of a node's text stands in the file; folding changes only white space."""
+        """File offset of character `at` of a node's text; folding changes white space only."""
         if node.style == "plain" and node.end - node.start == len(node.text):
             return node.start + at
         wanted = sum(not character.isspace() for character in node.text[:at])
@@ -109,7 +109,7 @@ class Page(Brief):
         return last
 
     def _units(self, node: Node) -> Iterator[tuple[int, int]]:
-        """Offset and length of whatever stands for one character of a node's text, white space left out."""
+        """Offset and length of the source of each character of a node's text, without white space."""
         quote = self.text[node.start : node.start + 1]
         start, end = node.start, node.end
         if node.style == "quoted":
@@ -130,7 +130,7 @@ def _joins(quote: str, unit: str, style: Style) -> bool:
 
 
 def _is_space(unit: str) -> bool:
-    """Whether what stands for a character, perhaps an escape, is white space (or nothing: an escaped line end)."""
+    """Whether the source of a character, possibly an escape, is white space (or empty: an escaped line end)."""
     if len(unit) < 2 or unit[0] != "\\":
         return unit.isspace()
     if unit[1] in "xuU":

@@ -1,4 +1,4 @@
-"""What may be written over: where a path leads is looked at before anything there changes."""
+"""Checks of output paths: a path is resolved and validated before anything is written."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from pathlib import Path
 
 from detente.errors import FormatError, Place
 
-# Folders in which an open stream of a process has a name, as Linux, macOS and BSD have them.
+# Folders with names of a process's open streams, on Linux, macOS and BSD.
 STREAMS = re.compile(r"/dev/fd|/proc/[^/]+/(task/[^/]+/)?fd")
 MOST_LINKS = 40
 
 
 def check_target(path: str | Path, *, overwrite: bool) -> tuple[Path, os.stat_result | None]:
-    """Follow the links of a path to the file that is to be written, and refuse what must stay as it is.
+    """Resolve the links of an output path, and refuse targets that must not be replaced.
 
     Returns
     -------
     tuple[Path, os.stat_result | None]
-        The file that links lead to, and its status; None for a file that isn't there yet.
+        The resolved file, and its status; None for a new file.
 
     Raises
     ------
     FormatError
-        The path leads to a folder, a device, a pipe, a socket or an open stream, to a file that is read-only or has
-        other names (hard links), or to any file unless `overwrite` is set.
+        The target is a folder, a device, a pipe, a socket or an open stream, a read-only file or one with further hard
+        links, or any existing file unless `overwrite` is set.
     OSError, ValueError
-        The path can't be followed.
+        The path can't be resolved.
     """
     shown, place = str(path), Place(str(path))
     if _is_folder_name(shown):
@@ -62,7 +62,7 @@ def _is_folder_name(path: str) -> bool:
 
 
 def _steps(path: Path) -> Iterator[Path]:
-    """The path, and what each link on the way names next."""
+    """The path, and the target of each link on the way."""
     for _ in range(MOST_LINKS):
         yield path
         if not path.is_symlink():
@@ -71,7 +71,7 @@ def _steps(path: Path) -> Iterator[Path]:
 
 
 def _is_output(status: os.stat_result) -> bool:
-    """Whether standard output or the error stream goes to this file, which then mustn't be replaced under it."""
+    """Whether standard output or standard error is redirected to this file, so that it must not be replaced."""
     for descriptor in (1, 2):
         with suppress(OSError):
             stream = os.fstat(descriptor)

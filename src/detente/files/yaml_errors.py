@@ -1,4 +1,4 @@
-"""What a YAML parser complains of, in this package's own codes: what was probably meant, and where."""
+"""Translation of YAML parser errors to this package's codes, with the probable intention."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from detente.files.source_text import Page
 
-# The two parsers (libyaml and pure Python) word the same complaint alike enough.
+# The two parsers (libyaml and pure Python) have similar enough messages.
 _CODES = (
     ("end of stream|document (indicator|separator)", "yaml_quote_open"),
     ("escape|hexdecimal", "yaml_escape"),
@@ -30,7 +30,7 @@ _COLON_BEFORE = re.compile(r":[ \t]+\S")
 
 
 def told(page: Page, error: MarkedYAMLError, shift: int) -> FormatError:
-    """The parser's error as ours."""
+    """Convert a parser's error."""
     mark, opened = error.problem_mark or error.context_mark, error.context_mark
     at = min(mark.index + shift, len(page.text)) if mark else 0
     line_start = max(page.text.rfind("\n", 0, at), page.text.rfind("\r", 0, at)) + 1

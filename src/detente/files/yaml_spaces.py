@@ -1,4 +1,4 @@
-"""Spaces that YAML takes for letters, where indentation or the end of a key is due: no-break, wide, zero-width ones."""
+"""Detection of Unicode spaces that YAML treats as letters in indentation or keys: no-break, wide, zero-width."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _LINE = re.compile(
 
 
 def around_key(page: Page, start: int, text: str) -> FormatError | None:
-    """The fault of a key without quotes that begins or ends with such a space."""
+    """The error for an unquoted key that begins or ends with such a space."""
     found = _EDGE.search(text)
     return None if found is None else odd_space(page, start + found.start())
 
 
 def at_beginning(page: Page, start: int) -> FormatError | None:
-    """The fault of a text without quotes that begins a line and that such a space keeps from being a key or an item."""
+    """The error for an unquoted text at the start of a line that such a space keeps from being a key or an item."""
     line = max(page.text.rfind("\n", 0, start), page.text.rfind("\r", 0, start)) + 1
     found = _BEGINNING.match(page.text, start)
     if found is None or page.text[line:start].strip(" -\ufeff"):
@@ -37,13 +37,13 @@ def at_beginning(page: Page, start: int) -> FormatError | None:
 
 
 def in_lines(page: Page, end: int) -> Iterator[FormatError]:
-    """Such spaces in the lines up to a place, in front of what looks like a key or an item, or behind a key."""
+    """Such spaces in the lines up to an offset, before a likely key or item, or after a key."""
     for found in _LINE.finditer(page.text, 0, end):
         at = found.start("before") if found["before"] else found.start("after")
-        if at > 0:  # the mark of UTF-8 at the beginning is none
+        if at > 0:  # a byte order mark at the start is allowed
             yield odd_space(page, at)
 
 
 def odd_space(page: Page, at: int) -> FormatError:
-    """The fault of a space that isn't the ordinary one."""
+    """The error for a space other than U+0020."""
     return page.error("yaml_space", at, character=f"U+{ord(page.text[at]):04X}")

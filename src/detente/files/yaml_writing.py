@@ -1,4 +1,4 @@
-"""Plain data as YAML that people like to read; quotes stand just where reading would give another text without them."""
+"""Readable YAML output from plain data, with quotes only where required for the round trip."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import Any
 from detente.model.preferences import KINDS
 
 WIDTH = 100
-LONGEST_KEY = 1000  # YAML finds the colon of a longer key only behind a question mark
+LONGEST_KEY = 1000  # YAML limit for implicit keys, with a margin
 
 Path = tuple[str, ...]
 
-# Which parts of a model stand one item a line even where they would fit on one; `*` is any id or number.
+# Parts of a model always written one item per line; `*` is any id or number.
 _TALL: frozenset[Path] = frozenset({
     (), ("sources",), ("arcs",), ("constraints",), ("moves",), ("scenarios",), ("claims",), ("claims", "*"),
     ("decision_makers",), ("decision_makers", "*"),
     ("decision_makers", "*", "options"),
 })  # fmt: skip
 
-# Whose keys are ids.
+# Maps keyed by ids.
 ID_MAPS: frozenset[Path] = frozenset({
     ("sources",), ("decision_makers",), ("decision_makers", "*", "options"), ("scenarios",), ("claims",),
 })  # fmt: skip
 
-_JOINERS = "\u200c\u200d"  # they shape letters, and hide nothing
+_JOINERS = "\u200c\u200d"  # needed by some scripts, not deceptive
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _FIRST = re.compile(r"[-?:](?=\w)|[^\s\-?:,\[\]{}#&*!|>'\"%@`]")
 
 
 def document(data: Mapping[str, Any]) -> str:
-    """Plain data of a model as the text of a YAML file.
+    """Write a model's plain data as YAML.
 
     >>> print(document({"conflict": "River: low", "decision_makers": {"us": {"prefers": ["not a", "b if a"]}}}), end="")
     conflict: "River: low"
@@ -46,7 +46,7 @@ def document(data: Mapping[str, Any]) -> str:
 
 
 def lines(value: Any, path: Path, width: int = WIDTH) -> list[str]:
-    """A value as lines that stand below its key or after its dash; a single line may stand beside them."""
+    """A value as lines for below its key or after its dash; a single line may share their line."""
     if is_tall(value, path, width):
         return tall(value, path, width)
     if isinstance(value, str) and _is_paragraphs(value):
@@ -55,7 +55,7 @@ def lines(value: Any, path: Path, width: int = WIDTH) -> list[str]:
 
 
 def is_tall(value: Any, path: Path, width: int = WIDTH) -> bool:
-    """Whether a list or map stands one item a line."""
+    """Whether a list or map is written one item per line."""
     if not isinstance(value, dict | list) or not value:
         return False
     if path in _TALL or (path == ("states",) and isinstance(value, dict)) or _is_tall_preference(path):
@@ -64,7 +64,7 @@ def is_tall(value: Any, path: Path, width: int = WIDTH) -> bool:
 
 
 def _is_tall_preference(path: Path) -> bool:
-    """Whether a part of a preference, or the whole of it, stands one item a line, as its kind says."""
+    """Whether a preference, or a part of it, is written one item per line, as declared by its kind."""
     match path:
         case ("decision_makers", _, key) | ("decision_makers", _, key, "*") if key in KINDS:
             return KINDS[key].tall
@@ -72,7 +72,7 @@ def _is_tall_preference(path: Path) -> bool:
 
 
 def tall(value: Any, path: Path, width: int = WIDTH) -> list[str]:
-    """A list or map, one item a line."""
+    """A list or map in block style."""
     found: list[str] = []
     if isinstance(value, list):
         for item in value:
@@ -98,7 +98,7 @@ def _below(given: list[str]) -> list[str]:
 
 
 def inline(value: Any) -> str:
-    """A value on one line."""
+    """A value in flow style."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_flow_key(key)}: {inline(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
@@ -112,7 +112,7 @@ def _flow_key(key: str) -> str:
 
 
 def scalar(value: Any, flow: bool = False) -> str:
-    """A text or whole number, in quotes where it must be.
+    """A text or integer, quoted if necessary.
 
     >>> [scalar(text) for text in ("no", "a: b", " x", "- y", "#1", "-5", "")]
     ['no', '"a: b"', '" x"', '"- y"', '"#1"', '-5', '""']
@@ -130,7 +130,7 @@ def _is_plain(text: str, flow: bool) -> bool:
 
 
 def _is_paragraphs(text: str) -> bool:
-    """Whether a text stands well as lines of its own."""
+    """Whether a text is suitable for a block scalar."""
     body = text.removesuffix("\n")
     parts = body.split("\n")
     return (
@@ -147,7 +147,7 @@ def _shows(character: str) -> bool:
 
 
 def quoted(text: str, most: int = 0x10FFFF) -> str:
-    """A text in double quotes; what doesn't show is named by its code point."""
+    """A text in double quotes, with invisible characters escaped."""
     return '"' + "".join(_ESCAPES.get(c) or (c if _shows(c) else _code(c, most)) for c in text) + '"'
 
 
@@ -173,7 +173,7 @@ def json_document(data: Mapping[str, Any]) -> str:
 
 
 def json_text(value: Any, depth: int = 0) -> str:
-    """A value in JSON: on one line if it fits."""
+    """A value in JSON, on one line if it fits."""
     if isinstance(value, str):
         return quoted(value, most=0xFFFF)
     if isinstance(value, bool | int):

@@ -1,1 +1,1 @@
-"""Tables for papers: what analysts of the graph model print, and what each holds."""
+"""Tables for papers, as printed in the graph model literature."""

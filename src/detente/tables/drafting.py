@@ -1,4 +1,4 @@
-"""What every table is made from: the states that it shows, the reader's language, and names."""
+"""Shared context of all tables: the states shown, the language, and names."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from detente.tables.printed import Group, Table
 
 @dataclass(frozen=True)
 class Draft:
-    """A table under way.
+    """A table under construction.
 
     Attributes
     ----------
     asked
-        The question under way.
+        The running question.
     lang
         The language of names and headings.
     within
-        The formula of the states that are shown; None for all.
+        A formula for the states shown; None for all.
     """
 
     asked: Query
@@ -41,12 +41,12 @@ class Draft:
 
     @cached_property
     def states(self) -> tuple[State, ...]:
-        """The states that are shown.
+        """The states shown.
 
         Raises
         ------
         FormatError
-            They are too many, or none.
+            There are too many, or none.
         """
         engine = self.asked.engine
         found = engine.all() if self.within is None else engine.where(self.conflict.resolve(self.within))
@@ -54,7 +54,7 @@ class Draft:
         return found.listed()
 
     def check(self, count: int) -> None:
-        """Refuse states that are too many to be printed, or none."""
+        """Refuse too many states to print, or none."""
         if count > self.asked.limit:
             raise FormatError("print_states", states=count, most=self.asked.limit)
         if not count:
@@ -65,11 +65,11 @@ class Draft:
         return words.say(key, self.lang, **fields)
 
     def dm(self, id: str) -> str:
-        """What the decision maker is called."""
+        """Display name of a decision maker."""
         return dm_name(self.conflict, id, self.lang)
 
     def listed(self, items: Iterable[object]) -> str:
-        """Items one after the other."""
+        """Join items to a list."""
         return words.listed(self.lang, items)
 
     @cached_property
@@ -78,14 +78,14 @@ class Draft:
         return {dm: str(number) for number, dm in enumerate(self.conflict.dms, 1)}
 
     def who_is_who(self) -> str:
-        """Which number is which decision maker."""
+        """The legend of decision makers' numbers."""
         who = [self.say("paper.numbered", n=sign, name=self.dm(dm)) for dm, sign in self.signs.items()]
         return self.say("paper.numbers", who=words.language(self.lang).semicolon.join(who))
 
     def table(
         self, kind: str, head: Sequence[str], groups: Iterable[Group], notes: Iterable[str] = (), wide: bool = False
     ) -> Table:
-        """The finished table; that of options has just the conflict's name for its caption."""
+        """Finish the table; the option form has only the conflict's name as its caption."""
         name = self.conflict.name.say(self.lang)
         caption = name if kind == "options" else self.say(f"paper.caption.{kind}", name=name)
         return Table(

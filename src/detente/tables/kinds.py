@@ -1,4 +1,4 @@
-"""Which tables there are, and how one asks for them."""
+"""The kinds of table, and the question that makes them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def table(
         would stay where, by concept), ``status_quo`` (by last mover, Li, Kilgour & Hipel 2005), ``reachable`` (who can
         go where from each state), ``matrix`` (the same as a matrix) or ``preferences`` (each ranking).
     within
-        A formula: only its states are shown. What they are like is computed in the whole conflict all the same.
+        A formula for the states shown; their properties are computed in the whole conflict.
     concepts
         For ``options`` and ``stability``, as for :func:`detente.equilibria`.
     from_, via
@@ -56,14 +56,14 @@ def table(
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        How many states a table shows at most; more are refused.
+        Most states in a table; more are refused.
 
     Raises
     ------
     FormatError
-        There are more states than that, or none.
+        More states than the limit, or none.
     QuestionError, UnknownLabel
-        No such table, state, concept or language.
+        An unknown table, state, concept or language.
 
     >>> import detente as dt
     >>> print(table(dt.catalog("prisoners-dilemma"), kind="reachable").to_csv())

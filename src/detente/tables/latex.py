@@ -1,4 +1,4 @@
-r"""Tables as LaTeX, to ``\input`` into a paper that loads ``booktabs``."""
+r"""LaTeX tables for papers, to ``\input`` into a paper that loads ``booktabs``."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
 
 
 def printed(found: Table) -> str:
-    """A table, in parts where a page is too narrow for it, under comments that say what the paper has to load."""
+    """A table, split if a page is too narrow, with comments on the packages to load."""
     body = "\n".join(line for part in found.parts() for line in (*_table(part), ""))
     needed = ["latex.packages"]
     if r"\begin{longtable}" in body:
@@ -61,7 +61,7 @@ def printed(found: Table) -> str:
 
 
 def _polyglossia() -> Iterator[str]:
-    """The lines that load the languages of a table in two directions."""
+    """Lines that load polyglossia for a table with both writing directions."""
     first, *others = map(words.language, words.LANGUAGES)
     loaded = " ".join(rf"\setotherlanguage{{{one.latex}}}" for one in others)
     yield rf"\usepackage{{polyglossia}} \setmainlanguage{{{first.latex}}} {loaded}"
@@ -72,7 +72,7 @@ def _polyglossia() -> Iterator[str]:
 
 
 def _other_way(lang: str) -> words.Language:
-    """The first language that is written in the other direction."""
+    """The first language of the opposite writing direction."""
     here = words.language(lang).direction
     return next(one for one in map(words.language, words.LANGUAGES) if one.direction != here)
 
@@ -104,7 +104,7 @@ def _floating(part: Table) -> Iterator[str]:
 
 
 def _long(part: Table) -> Iterator[str]:
-    """More lines than stand on a page; the head is repeated on each."""
+    """A table longer than a page, with a repeated head."""
     yield rf"\begin{{longtable}}{{{_columns(part)}}}"
     yield rf"\caption{{{_text(part.caption, part.lang)}}} \\"
     for mark in (r"\endfirsthead", r"\endhead"):

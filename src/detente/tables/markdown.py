@@ -1,4 +1,4 @@
-"""Tables as Markdown (GitHub's dialect)."""
+"""Markdown tables (GitHub dialect)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
 
 
 def printed(found: Table) -> str:
-    """A table, in parts where a page is too narrow for it."""
+    """A table, split if a page is too narrow."""
     return "\n".join(line for part in found.parts() for line in (*_table(part), ""))
 
 

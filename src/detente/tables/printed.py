@@ -1,4 +1,4 @@
-"""A table for a paper: its caption, its columns, its lines in groups, and what its signs mean."""
+"""A table for a paper: caption, columns, grouped lines, and legend."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TableJSON(AnswerJSON):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its heading, and a text for each column."""
+    """One line: its heading, and one text per column."""
 
     heading: str
     cells: tuple[str, ...]
@@ -78,13 +78,13 @@ class Table(Result):
     Attributes
     ----------
     kind
-        Which table it is: ``options``, ``tableau`` and so on.
+        The kind of table: ``options``, ``tableau`` and so on.
     lang
         The language of its names and headings.
     caption, head, groups, notes
-        What it says: the heading of its first column stands first in `head`.
+        Its contents; `head` begins with the heading of the first column.
     wide
-        Whether it may be split between columns where a page is too narrow: so with a column a state.
+        Whether it may be split between columns if a page is too narrow, as with one column per state.
     """
 
     asked: ClassVar[str] = "table"
@@ -116,12 +116,12 @@ class Table(Result):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row a line; where lines stand in groups, the group comes first."""
+        """One row per line, with the group first if there are groups."""
         head = self._columns()
         return [dict(zip(head, cells, strict=True)) for cells in self._lines()]
 
     def parts(self, most: int = MOST_COLUMNS) -> Iterator[Table]:
-        """The table in parts of about the same width, each of at most so many columns if it may be split."""
+        """Split into parts of similar width with at most `columns` columns, if permitted."""
         columns = len(self.head) - 1
         count = -(-columns // most) if self.wide else 1
         if count <= 1:
@@ -138,7 +138,7 @@ class Table(Result):
             )  # fmt: skip
 
     def to_html(self, lang: str = words.DEFAULT) -> str:
-        """The table as notebooks show it; it is in one language already."""
+        """The table for notebooks, in its own language."""
         return html(self._blocks(), self.lang)
 
     def to_text(self, lang: str = words.DEFAULT) -> str:
@@ -164,19 +164,19 @@ class Table(Result):
         return printed(self)
 
     def to_csv(self) -> str:
-        """The table as comma-separated values, in which no cell is run as a formula by a spreadsheet."""
+        """The table as comma-separated values, guarded against CSV injection."""
         text = StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")
         writer.writerows([guarded(cell) for cell in cells] for cells in (self._columns(), *self._lines()))
         return text.getvalue()
 
     def save(self, path: str | Path, overwrite: bool = False) -> None:
-        """Write the table as its suffix says, ``.tex``, ``.csv`` or ``.md``; over another file only if told so.
+        """Write the table by suffix, ``.tex``, ``.csv`` or ``.md``; replace a file only with `overwrite`.
 
         Raises
         ------
         FormatError
-            The suffix is another, or the file can't be written.
+            The suffix isn't supported, or the file can't be written.
         """
         suffix = Path(path).suffix.lower()
         if suffix not in SUFFIXES:
@@ -185,9 +185,9 @@ class Table(Result):
         warned(write_whole(path, self.to_bytes(suffix), overwrite=overwrite))
 
     def to_bytes(self, suffix: str) -> bytes:
-        """The table as it stands in a file that ends in ``.tex``, ``.csv`` or ``.md``."""
+        """The bytes of a file with suffix ``.tex``, ``.csv`` or ``.md``."""
         text = {".tex": self.to_latex, ".csv": self.to_csv, ".md": self.to_markdown}[suffix]()
-        return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets tell UTF-8 by its mark
+        return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets need the BOM
 
     def _grouped(self) -> bool:
         return any(group.heading for group in self.groups)

@@ -10,7 +10,7 @@ from detente.tables.printed import Group, Line, Table
 
 
 def rankings(draft: Draft) -> Table:
-    """A line for each place, a column for each decision maker; states at one place are equally preferred."""
+    """One line per place, one column per decision maker; states at one place are equally preferred."""
     columns = [
         [draft.listed(state.label for state in tied) for tied in ladder(draft.asked.engine, dm, draft.states)]
         for dm in draft.conflict.dms

@@ -1,4 +1,4 @@
-"""Who can go where: reachable lists R_i(s), or as a matrix (Fang, Hipel & Kilgour 1993)."""
+"""Reachable lists R_i(s), and the reachability matrix (Fang, Hipel & Kilgour 1993)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ BETTER = "+"
 
 
 def reachable(draft: Draft) -> Table:
-    """A line for each state, a column for each decision maker: where it can go in one move."""
+    """One line per state, one column per decision maker: its reachable list."""
     moves = _moves(draft)
     lines = (
         Line(state.label, tuple(draft.listed(ends for ends in moves[dm].get(state.number, {}).values())
@@ -21,7 +21,7 @@ def reachable(draft: Draft) -> Table:
 
 
 def matrix(draft: Draft) -> Table:
-    """A line for each state, a column for each state: who can go from the first to the second in one move."""
+    """A square matrix over states: the decision makers who can move from the first to the second."""
     moves = _moves(draft)
     lines = []
     for start in draft.states:
@@ -41,7 +41,7 @@ def matrix(draft: Draft) -> Table:
 
 
 def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
-    """For each decision maker and state, where it can go: by number the label, improvements with their sign."""
+    """Reachable lists by decision maker and state: labels by number, with improvements marked."""
     engine = draft.asked.engine
     found: dict[str, dict[int, dict[int, str]]] = {dm: {} for dm in draft.conflict.dms}
     for dm in draft.conflict.dms:

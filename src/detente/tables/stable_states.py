@@ -1,4 +1,4 @@
-"""The stability table: for each concept, at which states each decision maker would stay, and the equilibria."""
+"""The stability table: by concept, the states stable for each decision maker, and the equilibria."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STABLE = "•"
 
 
 def stable_states(draft: Draft, concepts: Any = None) -> Table:
-    """A group for each concept, a line for each decision maker, a column for each state."""
+    """One group per concept, one line per decision maker, one column per state."""
     head = [draft.say("table.dm"), *(state.label for state in draft.states)]
     groups = [_group(draft, name, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))]
     note = draft.say("paper.note.stability", sign=STABLE, settled=draft.say("print.settled"))

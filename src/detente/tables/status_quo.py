@@ -1,4 +1,4 @@
-"""The status quo table (Li, Kilgour & Hipel 2005): who can have moved last at a state after at most t steps."""
+"""The status quo table (Li, Kilgour & Hipel 2005): possible last movers at each state after at most t steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BEGIN, NEVER = "•", "–"
 
 
 def status_quo(draft: Draft, from_: object = None, via: str = "improvements") -> Table:
-    """A line for each state reached, a column for each number of steps, the possible last movers by number."""
+    """One line per reached state, one column per number of steps: the possible last movers by number."""
     engine = draft.asked.engine
     found = evolution(draft.conflict, from_=from_, via=via, engine=engine, limit=draft.asked.limit)  # type: ignore[arg-type]
     if draft.within is None:

@@ -17,10 +17,10 @@ RATIONAL, SANCTIONED, UNSTABLE, SETTLED, OPEN = "r", "s", "u", "E", "x"
 
 
 def tableau(draft: Draft) -> Table:
-    """A block for each decision maker: its states from the most preferred on, below each where it could improve to.
+    """One block per decision maker: its preference vector, with the unilateral improvements below each state.
 
-    Above each state stands whether it is rational (r, no improvement), sequentially sanctioned (s) or unstable (u) for
-    that decision maker, and over all of them whether it is an equilibrium (E) or not (x).
+    Above each state: rational (r, no improvement), sequentially sanctioned (s) or unstable (u) for that decision
+    maker; above all of them: equilibrium (E) or not (x).
     """
     engine, states = draft.asked.engine, draft.states
     settled = equilibrium_set(engine, dict.fromkeys(draft.conflict.dms, TABLEAU))
@@ -55,7 +55,7 @@ def _block(draft: Draft, dm: str, settled: Any) -> Group:
 
 
 def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> list[str]:
-    """Where the decision maker could improve to, best first; states that aren't shown come last."""
+    """The decision maker's unilateral improvements, best first; states not shown come last."""
     engine = draft.asked.engine
     place = {one.number: at for at, one in enumerate(order)}
     found = engine.step_out(dm, engine.one(state), "improvements").listed()
