@@ -1,1 +1,1 @@
-"""Where states are drawn, and drawings for papers."""
+"""Graph layout, and figures for papers."""

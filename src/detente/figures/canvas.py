@@ -1,4 +1,4 @@
-"""A figure under way and what becomes of it: fonts for both scripts, files, and pictures in notebooks."""
+"""Creation and output of figures: fonts for both scripts, files, and notebook images."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".svg", ".pdf", ".png")
 DOTS = 200
 FONT = "NotoNaskhArabic.ttf"
-# Letters become outlines, so that a picture looks alike wherever it's seen; nothing in a file says when it was made.
+# Text as outlines, for the same look everywhere; no timestamps, for reproducible files.
 SETTINGS: dict[str, Any] = {"font.family": list(HOUSE), "svg.fonttype": "path",
                             "svg.hashsalt": "detente", "pdf.fonttype": 42, "text.parse_math": False,
                             "text.usetex": False}  # fmt: skip
@@ -37,11 +37,11 @@ class Drawing:
     Attributes
     ----------
     figure
-        The figure of matplotlib, to be changed at will.
+        The matplotlib figure, for further changes.
     title, described
-        What it shows, in a few words and in a sentence for those who don't see it.
+        A short title, and a description for screen readers.
     notices
-        What of it can't be read: letters that no installed font has.
+        Characters that no installed font has.
     """
 
     figure: Figure
@@ -50,12 +50,12 @@ class Drawing:
     notices: tuple[Notice, ...] = ()
 
     def to_svg(self) -> str:
-        """The figure as SVG, with its title and description for readers that speak."""
+        """The figure as SVG, with title and description for screen readers."""
         text = self.to_bytes("svg").decode("utf-8")
         return re.sub(r"<svg ", '<svg role="img" ', text[text.index("<svg") :], count=1)
 
     def to_bytes(self, kind: str = "png") -> bytes:
-        """The figure as ``svg``, ``pdf`` or ``png``, also with its dot."""
+        """The figure as ``svg``, ``pdf`` or ``png``, with or without a dot."""
         kind = kind.removeprefix(".")
         stream = io.BytesIO()
         told = {
@@ -69,12 +69,12 @@ class Drawing:
         return stream.getvalue()
 
     def save(self, path: str | Path, overwrite: bool = False) -> None:
-        """Write the figure as its suffix says, ``.svg``, ``.pdf`` or ``.png``; over another file only if told so.
+        """Write the figure by suffix, ``.svg``, ``.pdf`` or ``.png``; replace a file only with `overwrite`.
 
         Raises
         ------
         FormatError
-            The suffix is another, or the file can't be written.
+            The suffix isn't supported, or the file can't be written.
         """
         check_suffix(path)
         warned(write_whole(path, self.to_bytes(Path(path).suffix.lower()[1:]), overwrite=overwrite))
@@ -84,7 +84,7 @@ class Drawing:
 
 
 def check_suffix(path: str | Path) -> None:
-    """Refuse a file that is no figure."""
+    """Refuse a file name without the suffix of a figure."""
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
         raise FormatError("suffix_unwritten", place=Place(str(path)), suffix=suffix, near=nearest(suffix, SUFFIXES))
@@ -92,7 +92,7 @@ def check_suffix(path: str | Path) -> None:
 
 @contextmanager
 def drawing() -> Iterator[tuple[str, ...]]:
-    """While something is drawn: our settings and our font; letters that no font has are in the notices of the drawing.
+    """Context manager for drawing: sets the style and font; missing characters become notices of the drawing.
 
     Yields
     ------
@@ -119,7 +119,7 @@ def drawing() -> Iterator[tuple[str, ...]]:
 
 
 def new_figure(wide: float, high: float) -> Any:
-    """An empty figure of so many inches, and its one drawing area."""
+    """An empty figure of a size in inches, and its only axes."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(wide, high))

@@ -1,4 +1,4 @@
-"""The ways of arcs: straight where that meets no other state, else bent as little as it takes."""
+"""Routing of arcs: straight if no other state is in the way, else curved as little as possible."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def curves(arcs: Sequence[Arc], places: Places) -> list[Curve]:
 
 
 def _bend(wanted: float) -> float:
-    """How far off the straight way: enough to be seen, and not all over the drawing."""
+    """Offset of a curve from the chord, bounded below and above."""
     return math.copysign(min(MOST, max(LEAST, abs(wanted))), wanted) if wanted else 0.0
 
 
 def _curve(start: Point, end: Point, bend: float) -> Curve:
-    """Its highest point is `bend` off the straight way."""
+    """A quadratic curve with its apex at distance `bend` from the chord."""
     length = math.dist(start, end) or 1.0
     along, down = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     middle = ((start[0] + end[0]) / 2 - down * bend * 2, (start[1] + end[1]) / 2 + along * bend * 2)
@@ -49,7 +49,7 @@ def _curve(start: Point, end: Point, bend: float) -> Curve:
 
 
 def _meets(arc: Arc, places: Mapping[int, Point], bend: float) -> int:
-    """How many other states the curve comes too near to."""
+    """Number of other states that the curve comes too close to."""
     curve = _curve(places[arc.start], places[arc.end], bend)
     points = [at(curve, share) for share in SAMPLES]
     return sum(
@@ -72,7 +72,7 @@ def at(curve: Curve, share: float) -> Point:
 
 
 def cut(curve: Curve, off_start: float, off_end: float) -> Curve:
-    """The part of a curve that is farther than that from its ends."""
+    """Trim a curve at both ends."""
     shares = [place / 60 for place in range(61)]
     first = next((share for share in shares if math.dist(at(curve, share), curve[0]) >= off_start), 0.45)
     last = next((share for share in reversed(shares) if math.dist(at(curve, share), curve[2]) >= off_end), 0.55)
@@ -84,7 +84,7 @@ def _part(curve: Curve, first: float, last: float) -> Curve:
     begin, finish = at(curve, first), at(curve, last)
 
     def blend(share: float, other: float) -> Point:
-        """The blossom of the curve, whose value at both shares is the new control point."""
+        """The blossom of the curve at two parameters: the control point of the part between them."""
         a, b, c = (1 - share) * (1 - other), (1 - share) * other + share * (1 - other), share * other
         return (a * start[0] + b * middle[0] + c * end[0], a * start[1] + b * middle[1] + c * end[1])
 

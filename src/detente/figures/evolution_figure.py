@@ -1,4 +1,4 @@
-"""What a state can become, as a graph in layers: the least number of steps decides where a state stands."""
+"""The evolution from a state as a layered graph; the layer is the least number of steps."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BROAD = 22
 
 
 def evolution_figure(sketch: Sketch) -> Drawing:
-    """The layered digraph of status quo analysis (Li, Kilgour & Hipel 2005), the shortest ways to a goal lit."""
+    """The layered digraph of status quo analysis (Li, Kilgour & Hipel 2005), shortest paths to a goal highlighted."""
     found = _found(sketch)
     if found.via not in DRAWN:
         raise QuestionError("unknown_via", name=found.via, near=list(DRAWN))
@@ -58,7 +58,7 @@ def _found(sketch: Sketch) -> Evolution:
 
 
 def _paths(found: Evolution) -> list[Path]:
-    """The ways to the goal: the shortest ones; where there are none, the one with the fewest steps on trust."""
+    """The shortest paths to the goal or, if there are none, the one with the fewest steps on trust."""
     if found.shortest is not None:
         return list(found.shortest.paths[:MOST_PATHS])
     return [found.trust] if found.trust is not None else []
@@ -76,7 +76,7 @@ def _whole(sketch: Sketch, found: Evolution) -> Graph:
 
 
 def _steps(engine: Engine, found: Evolution) -> Iterator[Arc]:
-    """The steps of legal sequences between the states reached: nobody goes on from where it alone moved last."""
+    """The steps of legal sequences between the reached states: nobody continues where only it moved last."""
     numbers = {line.state.number for line in found.table}
     for line in found.table:
         for dm in found.movers:
@@ -90,7 +90,7 @@ def _steps(engine: Engine, found: Evolution) -> Iterator[Arc]:
 
 
 def _paired(steps: Iterable[Arc]) -> Iterator[Arc]:
-    """Opposite steps of one decision maker as one arc."""
+    """Merge opposite steps of one decision maker into one arc."""
     open_ = {(step.dm, step.start, step.end): step for step in steps}
     for (dm, start, end), step in open_.items():
         back = open_.get((dm, end, start))
@@ -99,7 +99,7 @@ def _paired(steps: Iterable[Arc]) -> Iterator[Arc]:
 
 
 def _only_ways(sketch: Sketch, found: Evolution, paths: list[Path]) -> Graph:
-    """Nothing but the states and steps of the ways."""
+    """Restrict the graph to the states and steps of the paths."""
     graph = Graph((found.start,), (), found.start.number)
     for path in paths:
         graph = _with_path(graph, path, sketch.asked.engine, sketch.settled)
@@ -107,7 +107,7 @@ def _only_ways(sketch: Sketch, found: Evolution, paths: list[Path]) -> Graph:
 
 
 def _with_path(graph: Graph, path: Path, engine: Engine, settled: Any) -> Graph:
-    """The graph with what a way adds to it; a step on trust is no improvement."""
+    """Add a path to the graph; a step on trust isn't an improvement."""
     states = {state.number: state for state in graph.states}
     arcs = {(arc.dm, arc.start, arc.end) for arc in graph.arcs}
     more: list[Arc] = []
@@ -126,7 +126,7 @@ def _key(step: Step) -> tuple[str, int, int]:
 
 
 def _layers(sketch: Sketch, found: Evolution, graph: Graph, paths: list[Path]) -> tuple[Places, dict[float, str]]:
-    """Where states stand, and the number of steps above each layer."""
+    """Positions of the states, and a heading with the number of steps per layer."""
     since = {line.state.number: min(line.since.values(), default=0) for line in found.table}
     since[found.start.number] = 0
     for path in paths:
@@ -144,7 +144,7 @@ def _layers(sketch: Sketch, found: Evolution, graph: Graph, paths: list[Path]) -
 
 
 def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
-    """What each step of the only way changes, under the state that it leads to."""
+    """Captions of the changes by each step of a single path, below the step's end."""
     told = {}
     for step in path.steps:
         before, after = set(step.start.taken), set(step.end.taken)

@@ -1,4 +1,4 @@
-"""Fonts for the letters of a figure: the house's two, the user's own, and for what these lack, an installed one."""
+"""Font selection and fallback for figures: the bundled fonts, the user's own, and other installed ones."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 HOUSE = ("Noto Naskh Arabic", "DejaVu Sans")
 GENERIC = ("serif", "sans-serif", "sans", "cursive", "fantasy", "monospace")
-LAST_RESORT = "last resort"  # fonts that have a box for every letter
+LAST_RESORT = "last resort"  # fonts with a box for every character
 
-# Where letters of a script are looked for first, by the first word of their Unicode names; the first is recommended.
+# Preferred fonts of a script, by the first word of Unicode names; the first is recommended.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "HIRAGANA": ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo", "IPAexGothic"),
     "HANGUL": ("Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"),
@@ -37,14 +37,14 @@ USUAL_WEIGHT = 400
 
 
 def dress(figure: Figure, font: str | None, usual: Sequence[str]) -> tuple[Notice, ...]:
-    """Give every text of a figure the fonts that its letters need; what no installed font has.
+    """Set the fonts of all texts in a figure; return the characters that no installed font has.
 
     Parameters
     ----------
     font
-        The family, or the file of a font, that is taken before all others.
+        A family, or a font file, with priority over all others.
     usual
-        The families in the user's settings of matplotlib.
+        The families in the user's matplotlib settings.
 
     Raises
     ------
@@ -69,12 +69,12 @@ def _notices(missing: str) -> Iterator[Notice]:
 
 
 def families_for(text: str, first: Iterable[str] = ()) -> tuple[list[str], str]:
-    """The families for a text, each letter's font before those that lack it, and the letters that none has.
+    """The families for a text, in order of fallback, and the characters that none has.
 
     Parameters
     ----------
     first
-        Families before those of the house.
+        Families with priority over the bundled ones.
     """
     chosen = list(dict.fromkeys([*(one for one in first if one in _installed()), *HOUSE]))
     missing = [letter for letter in dict.fromkeys(text) if _is_drawn(letter)]
@@ -96,7 +96,7 @@ def _lacking(families: Sequence[str], letters: Sequence[str]) -> list[str]:
 
 
 def _candidates(missing: Sequence[str], known: Sequence[str]) -> Iterator[str]:
-    """Installed families, those made for the scripts of the missing letters first, then those without serifs."""
+    """Installed families: first those for the scripts of the missing characters, then sans-serif ones."""
     scripts = {_script(letter) for letter in missing}
     made = [family for script in (*FAMILIES, "") if script in scripts for family in FAMILIES.get(script, PICTURES)]
     yield from (family for family in dict.fromkeys(made) if family in known)
@@ -104,20 +104,20 @@ def _candidates(missing: Sequence[str], known: Sequence[str]) -> Iterator[str]:
 
 
 def _recommended(letter: str) -> str:
-    """A family that has a letter, to be installed; the general one for a script that isn't in the table."""
+    """A family to install for a character; a general one for other scripts."""
     usual = FAMILIES["LATIN"] if letter.isalpha() else PICTURES
     return FAMILIES.get(_script(letter), usual)[0]
 
 
 def _script(letter: str) -> str:
-    """A script of the table; empty for signs, pictures, and letters of other scripts."""
+    """A script of the table; empty for symbols, emoji, and other scripts."""
     word = unicodedata.name(letter, "").split(" ")[0]
     word = ALIKE.get(word, word)
     return word if word in FAMILIES else ""
 
 
 def _is_drawn(letter: str) -> bool:
-    """Whether a letter is more than a space, a mark of direction, or a choice between forms of another."""
+    """Whether a character is visible: not a space, a bidi control, or a variation selector."""
     return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") and not (
         "\ufe00" <= letter <= "\ufe0f" or "\U0001f3fb" <= letter <= "\U0001f3ff"
     )
@@ -125,7 +125,7 @@ def _is_drawn(letter: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def has(family: str, letter: str) -> bool:
-    """Whether a family has an outline for a letter; pictures in colours have none, and matplotlib can't draw them."""
+    """Whether a family has an outline for a character; matplotlib can't draw colour bitmaps."""
     from matplotlib.font_manager import get_font
 
     path = _path(family)
@@ -143,7 +143,7 @@ def has(family: str, letter: str) -> bool:
 
 
 def _path(family: str) -> Any:
-    """The file of a family, upright and of usual weight if there is one; None where it isn't installed."""
+    """The font file of a family, preferably upright and regular; None if not installed."""
     from matplotlib.font_manager import FontPath
 
     entries = _installed().get(family)
@@ -158,7 +158,7 @@ def _weight(entry: Any) -> int:
 
 
 def _installed() -> dict[str, list[Any]]:
-    """What matplotlib knows of, by family."""
+    """Matplotlib's installed fonts, by family."""
     from matplotlib.font_manager import fontManager
 
     return _by_family(len(fontManager.ttflist))
@@ -176,7 +176,7 @@ def _by_family(count: int) -> dict[str, list[Any]]:  # noqa: ARG001  fonts are o
 
 
 def family_of(font: str) -> str:
-    """The family that is asked for by its name, or by the file of a font.
+    """The family with a name, or of a font file.
 
     Raises
     ------
@@ -200,7 +200,7 @@ def family_of(font: str) -> str:
 
 
 def usual_families() -> tuple[str, ...]:
-    """The families in the user's settings of matplotlib, where they aren't those it comes with."""
+    """The families in the user's matplotlib settings, if they aren't the defaults."""
     import matplotlib as mpl
 
     asked = mpl.rcParams["font.family"]

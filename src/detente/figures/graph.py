@@ -1,4 +1,4 @@
-"""The graph of moves as data: which states are drawn, and who can go between which of them."""
+"""The graph of moves as data: states to draw, and arcs between them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ MOST_ARCS = 3000
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A move of one decision maker between two states; both ways where it can be taken back.
+    """A move of one decision maker between two states, in both directions if reversible.
 
     Attributes
     ----------
     dm
-        Whose move it is; several ids for what a coalition does.
+        The mover; several ids for a coalition.
     start, end
         The numbers of the states.
     forth, back
-        Whether going is an improvement, and whether going back is; None where that's no move.
+        Whether the move, and its reverse, is an improvement; None if it isn't a move.
     """
 
     dm: str
@@ -36,13 +36,13 @@ class Arc:
 
     @property
     def improves(self) -> bool:
-        """Whether one of the ways is an improvement."""
+        """Whether one of the directions is an improvement."""
         return self.forth or bool(self.back)
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """States, moves between them, where the conflict stands now, and which states are equilibria."""
+    """States, moves between them, the status quo, and the equilibria."""
 
     states: tuple[State, ...]
     arcs: tuple[Arc, ...]
@@ -50,7 +50,7 @@ class Graph:
     settled: frozenset[int] = frozenset()
 
     def pairs(self) -> list[tuple[int, int]]:
-        """From where to where there are moves."""
+        """Start and end of each arc."""
         forth = [(arc.start, arc.end) for arc in self.arcs]
         return forth + [(arc.end, arc.start) for arc in self.arcs if arc.back is not None]
 
@@ -61,7 +61,7 @@ def graph_of(engine: Engine, states: Any, settled: Any, most: int = MOST_STATES)
     Raises
     ------
     TooLarge
-        There are too many states or moves to be drawn.
+        There are too many states or moves to draw.
     """
     count = states.count
     if count > most:
@@ -76,7 +76,7 @@ def graph_of(engine: Engine, states: Any, settled: Any, most: int = MOST_STATES)
 
 
 def moves_between(engine: Engine, states: Sequence[State], dms: Iterable[str]) -> Iterator[Arc]:
-    """The moves within a set of states, each pair of opposite ones as one arc."""
+    """The moves within a set of states, with opposite ones merged into one arc."""
     numbers = {state.number for state in states}
     for dm in dms:
         ends: dict[int, dict[int, bool]] = {}

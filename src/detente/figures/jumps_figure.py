@@ -1,4 +1,4 @@
-"""Equilibria that a coalition can leave for another one which all its members prefer."""
+"""Figure of equilibrium jumps by coalitions."""
 
 from __future__ import annotations
 

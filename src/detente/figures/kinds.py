@@ -1,4 +1,4 @@
-"""Which figures there are, and how one asks for them."""
+"""The kinds of figure, and the question that draws them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from detente.results.base import Result
 FIGURES = {"moves": moves_figure, "evolution": evolution_figure, "preferences": preferences_figure,
            "jumps": jumps_figure}  # fmt: skip
 KINDS = tuple(FIGURES)
-# Which figure shows a result; a graph of the moves any other.
+# Figure of each type of result; for all others the graph of moves.
 KIND_OF = {"evolution": "evolution", "coalitions": "jumps", "preferences": "preferences", "stability": "preferences"}
 
 
 class UnreadableFigure(UserWarning):
-    """Some of a figure can't be read."""
+    """Warning: part of a figure is unreadable."""
 
 
 def _drawable(given: object, argument: str) -> Conflict | Result:
@@ -63,50 +63,50 @@ def draw(
     limit: a.Limit | None = None,
     progress: a.Progress | None = None,
 ) -> Drawing:
-    """A figure for a paper: what can be reached from where, by whom; what each prefers; and where it can settle.
+    """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps.
 
     Parameters
     ----------
     conflict
-        The conflict; or a result, drawn as the figure that shows it.
+        The conflict; or a result, drawn as its own kind of figure.
     file
-        Where to write it: ``.svg``, ``.pdf`` or ``.png``. Without it the drawing is only returned; notebooks show it.
+        The file to write: ``.svg``, ``.pdf`` or ``.png``. By default the drawing is only returned; notebooks show it.
     overwrite
-        Whether it may take the place of another file.
+        Whether to replace an existing file.
     kind
         ``moves``, the integrated graph (Fang, Hipel & Kilgour 1993): states, and the moves of all decision makers.
         ``evolution``, what a state can become, in layers by number of steps (Li, Kilgour & Hipel 2005).
         ``preferences``, each ranking with what is stable. ``jumps``, equilibria that coalitions can leave together
         (Kilgour, Hipel, Fang & Peng 2001).
     concept
-        The concept of the equilibria that are marked, or a map from decision maker to concept.
+        The concept of the marked equilibria, or a map from decision maker to concept.
     within
-        A formula: only its states are drawn.
+        A formula that restricts the states drawn.
     from_, to, via
-        For ``evolution``, as for :func:`detente.evolution`; the shortest ways to a state of `to` are lit.
+        For ``evolution``, as for :func:`detente.evolution`; the shortest paths to a state of `to` are highlighted.
     layout
         ``layers`` from the status quo on, ``strategies`` as a grid, ``springs`` or ``circle``; ``auto`` chooses.
     font
-        A font's family or file, used before others; letters that it lacks are drawn in another that is installed.
+        A font family or file with priority over others; characters that it lacks use another installed font.
     lang
         The language of names and of the legend.
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        How many states are drawn at most; more are refused. Without it 40, and 80 in ``preferences``.
+        Most states drawn; more are refused. By default 40, and 80 in ``preferences``.
 
     Raises
     ------
     EngineMissing
         matplotlib isn't installed.
     TooLarge
-        There are more states or moves than a reader could tell apart.
+        There are too many states or moves for a readable figure.
     FormatError
         The file can't be written.
     EmptyModel
-        There is nothing to draw: no coalition can jump.
+        There is nothing to draw: there are no jumps.
     QuestionError, UnknownLabel
-        No such figure, layout, font, state, concept or language; or no status quo, where that is asked about.
+        An unknown figure, layout, font, state, concept or language; or a missing status quo.
 
     >>> import detente as dt
     >>> draw(dt.catalog("prisoners-dilemma")).described

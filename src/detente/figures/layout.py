@@ -1,8 +1,7 @@
-"""Where each state of a graph is drawn: the same places for the same graph, always.
+"""Deterministic graph layout.
 
-Nodes are the numbers of states, arcs pairs of them. Points have x from the start rightwards and y downwards, both from
-0 on, and no two nodes are nearer to each other than 1. A reader from right to left sees the same mirrored: that is for
-the drawing to do.
+Nodes are state numbers, arcs pairs of them. Coordinates start at 0, with x to the right and y down, and nodes are at
+least 1 apart. Mirroring for right-to-left readers is left to the drawing.
 """
 
 from __future__ import annotations
@@ -27,18 +26,18 @@ FEW_STATES = 16
 def layout(
     conflict: Conflict, states: Sequence[State], arcs: Arcs, start: int | None = None, by: str = "auto"
 ) -> Places:
-    """A place for each state, chosen by what the conflict is like unless `by` says how.
+    """Positions of the states, by a method that suits the conflict unless `by` is given.
 
     Parameters
     ----------
     conflict
         The conflict.
     states
-        What is drawn.
+        The states to draw.
     arcs
-        The moves between the states, whoever makes them.
+        The moves between the states, regardless of the mover.
     start
-        The number of the state where it begins, if there's one among them.
+        The number of the start, if it is among the states.
     by
         ``layers`` from the start on, ``strategies`` as a grid of what decision makers do, ``springs`` or ``circle``.
 
@@ -69,7 +68,7 @@ def _fitting(count: int, gridded: bool, started: bool) -> str:
 
 
 def distances(nodes: Sequence[int], arcs: Arcs, start: int) -> list[list[int]]:
-    """Nodes by how many arcs away from the start they are; last those that no arcs lead to.
+    """Nodes by distance from the start; unreachable ones last.
 
     >>> distances([1, 2, 3, 4], [(1, 3), (3, 2)], 1)
     [[1], [3], [2], [4]]
@@ -85,7 +84,7 @@ def distances(nodes: Sequence[int], arcs: Arcs, start: int) -> list[list[int]]:
 
 
 def _neighbours(nodes: Iterable[int], arcs: Arcs) -> dict[int, tuple[list[int], list[int]]]:
-    """For each node where arcs come from, and where they lead."""
+    """Predecessors and successors of each node."""
     found: dict[int, tuple[list[int], list[int]]] = {node: ([], []) for node in nodes}
     for start, end in dict.fromkeys(arcs):
         if start in found and end in found:
@@ -95,9 +94,9 @@ def _neighbours(nodes: Iterable[int], arcs: Arcs) -> dict[int, tuple[list[int], 
 
 
 def in_layers(layers: Sequence[Sequence[int]], arcs: Arcs) -> Places:
-    """A column a layer, from left to right, ordered so that few arcs cross (Sugiyama, Tagawa & Toda 1981).
+    """Layered drawing with one column per layer and few crossings (Sugiyama, Tagawa & Toda 1981).
 
-    Layers that are much higher than the drawing would be wide are folded into several columns.
+    Layers much higher than the drawing is wide are folded into several columns.
 
     >>> in_layers([[1], [2, 3]], [(1, 2), (1, 3)])
     {1: (0.0, 0.5), 2: (1.8, 0.0), 3: (1.8, 1.0)}
@@ -117,7 +116,7 @@ def in_layers(layers: Sequence[Sequence[int]], arcs: Arcs) -> Places:
 def _reorder(
     order: list[int], near: Mapping[int, list[int]], height: dict[int, float], level: Mapping[int, int], towards: int
 ) -> None:
-    """Put each node of a layer at the mean height of its neighbours in the layer that is already ordered."""
+    """Barycentre heuristic: sort a layer by the mean height of neighbours in the adjacent, ordered layer."""
 
     def mean(node: int) -> float:
         found = [height[other] for other in near[node] if level[other] == level[node] + towards]
@@ -129,7 +128,7 @@ def _reorder(
 
 
 def _columns(orders: Sequence[Sequence[int]]) -> Places:
-    """Every layer as columns of at most so many nodes that the whole is about as wide as it's high."""
+    """Split layers into columns, so that the drawing is about as wide as high."""
     tallest = max(6, math.ceil(math.sqrt(2 * sum(map(len, orders)))))
     places, x, columns = Places(), 0.0, []
     for order in orders:
@@ -146,9 +145,9 @@ def _columns(orders: Sequence[Sequence[int]]) -> Places:
 
 
 def by_strategies(conflict: Conflict, states: Sequence[State]) -> Places:
-    """A grid: each decision maker's moves run along one of the two axes, which are about equally long.
+    """Grid layout: each decision maker's moves run along one of two axes of similar length.
 
-    Columns and rows that no state is in are left out.
+    Empty columns and rows are left out.
     """
     axes: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
     movers = [dm for dm in conflict.decision_makers if dm.options]
@@ -163,13 +162,13 @@ def by_strategies(conflict: Conflict, states: Sequence[State]) -> Places:
     places = Places()
     for state in states:
         point = (x[state.number] * LAYER_GAP, y[state.number] * LAYER_GAP)
-        beside = found[point] = found.get(point, -1) + 1  # coalesced states may share a place
+        beside = found[point] = found.get(point, -1) + 1  # coalesced states may share a cell
         places[state.number] = (round(point[0], 6), round(point[1] + beside * LAYER_GAP / 2, 6))
     return places
 
 
 def _shares(strategies: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Which of the decision makers with so many strategies each run along which axis; outermost first."""
+    """Assignment of decision makers to axes by number of strategies, outermost first."""
     shares, lengths = ([], []), [1, 1]  # type: tuple[list[int], list[int]], list[int]
     for place in sorted(range(len(strategies)), key=lambda place: -strategies[place]):
         axis = 0 if lengths[0] <= lengths[1] else 1
@@ -179,7 +178,7 @@ def _shares(strategies: Sequence[int]) -> tuple[list[int], list[int]]:
 
 
 def _gray(state: State, options: Sequence[str]) -> int:
-    """The place of a strategy in the order in which neighbours differ by one option."""
+    """Rank of a strategy in Gray code order, where neighbours differ in one option."""
     code = sum((option in state.taken) << place for place, option in enumerate(options))
     place = 0
     while code:
@@ -194,7 +193,7 @@ def _ranked(keys: Mapping[int, list[int]]) -> dict[int, int]:
 
 
 def _folded(nodes: Sequence[int]) -> Places:
-    """Nodes on a circle where they are few, else row by row in a square, every other row backwards."""
+    """A circle for few nodes, else a boustrophedon square."""
     if len(nodes) <= FEW_STATES:
         return circle(nodes)
     wide = math.ceil(math.sqrt(len(nodes)))
@@ -220,7 +219,7 @@ def circle(nodes: Sequence[int]) -> Places:
 
 
 def springs(nodes: Sequence[int], arcs: Arcs, rounds: int = 150) -> Places:
-    """Nodes that push each other off, held together by their arcs (Fruchterman & Reingold 1991), from a circle on.
+    """Force-directed layout (Fruchterman & Reingold 1991), starting from a circle.
 
     >>> sorted(springs([1, 2, 3], [(1, 2)])) == [1, 2, 3]
     True
@@ -242,7 +241,7 @@ def _pushed(node: int, places: Places, near: set[int], most: float) -> Point:
             across, below = x - there, y - low
             apart = max(math.hypot(across, below), 0.01)
             push = (LAYER_GAP / apart) ** 2 - (apart / LAYER_GAP if other in near else 0.0)
-            push -= 0.02 * apart  # what no arc holds doesn't drift away
+            push -= 0.02 * apart  # weak gravity, so that isolated nodes don't drift away
             along, down = along + across / apart * push, down + below / apart * push
     force = max(math.hypot(along, down), 1e-9)
     step = min(force, most) / force
@@ -250,7 +249,7 @@ def _pushed(node: int, places: Places, near: set[int], most: float) -> Point:
 
 
 def _spread(places: Places) -> Places:
-    """The same picture, so large that no two nodes are nearer than 1."""
+    """Scale so that no two nodes are closer than 1."""
     points = list(places.values())
     least = min((math.dist(a, b) for n, a in enumerate(points) for b in points[:n]), default=1.0)
     wider = max(1.0, 1.0 / max(least, 1e-3))

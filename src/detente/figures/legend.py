@@ -1,4 +1,4 @@
-"""What the colours, lines and shapes of a drawing mean, below it."""
+"""Legends below drawings: colours, lines and shapes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Entry = tuple[Any, str]
 
 
 def movers(shown: Sequence[str], dms: Sequence[str], names: Mapping[str, str]) -> list[Entry]:
-    """A line of its colour for each decision maker that is shown, with its number among all and its name."""
+    """One coloured line per decision maker shown, with its number and name."""
     from matplotlib.lines import Line2D
 
     colour, sign = colours(dms), signs(dms)
@@ -20,7 +20,7 @@ def movers(shown: Sequence[str], dms: Sequence[str], names: Mapping[str, str]) -
 
 
 def chart_marks(lang: str, concept: str) -> list[Entry]:
-    """The kinds of boxes that a chart of preferences has."""
+    """Entries for the boxes of a preference chart."""
     from matplotlib.patches import Patch
 
     stable = Patch(facecolor=PAPER, edgecolor=INK, linewidth=1.6)
@@ -31,7 +31,7 @@ def chart_marks(lang: str, concept: str) -> list[Entry]:
 
 
 def marks(keys: Sequence[str], lang: str, concept: str) -> list[Entry]:
-    """The kinds of arcs and states that a drawing has."""
+    """Entries for the arcs and states of a drawing."""
     from matplotlib.lines import Line2D
 
     def line(style: Any, head: str) -> Any:
@@ -50,7 +50,7 @@ def marks(keys: Sequence[str], lang: str, concept: str) -> list[Entry]:
 
 
 def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, down: float = 0.0) -> None:
-    """The legend under a drawing, in as many columns as fit its width."""
+    """Add the legend below a drawing, in as many columns as fit."""
     if not entries:
         return
     right_to_left = words.language(lang).right_to_left
@@ -67,7 +67,7 @@ def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, 
 
 
 def _by_column(entries: Sequence[Entry], columns: int, mirrored: bool) -> list[Entry]:
-    """Entries in the order in which a legend fills its columns; for readers from right to left the last one first."""
+    """Entries in a legend's column order, reversed for right-to-left readers."""
     from matplotlib.lines import Line2D
 
     rows = -(-len(entries) // columns)

@@ -1,4 +1,4 @@
-"""The integrated graph: all states, and the moves of all decision makers between them."""
+"""Figure of the integrated graph: all states, and all decision makers' moves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from detente.figures.sketch import Sketch
 
 
 def moves_figure(sketch: Sketch) -> Drawing:
-    """States where the layout puts them, each decision maker's moves in its colour (Fang, Hipel & Kilgour 1993)."""
+    """The integrated graph (Fang, Hipel & Kilgour 1993), each decision maker's moves in its colour."""
     graph = graph_of(sketch.asked.engine, sketch.states(), sketch.settled, sketch.at_most(MOST_STATES))
     places = layout(sketch.conflict, graph.states, graph.pairs(), graph.now, sketch.layout)
     title = sketch.say("figure.title.moves", name=sketch.conflict.name.say(sketch.lang))
@@ -17,7 +17,7 @@ def moves_figure(sketch: Sketch) -> Drawing:
 
 
 def described(sketch: Sketch, graph: Graph) -> str:
-    """The drawing in a sentence."""
+    """Description of the drawing in a sentence."""
     ways = [way for arc in graph.arcs for way in (arc.forth, arc.back) if way is not None]
     settled = [state for state in graph.states if state.number in graph.settled]
     return sketch.say("figure.described.moves", states=len(graph.states), moves=len(ways), better=sum(ways),
@@ -25,7 +25,7 @@ def described(sketch: Sketch, graph: Graph) -> str:
 
 
 def keys_of(graph: Graph) -> list[str]:
-    """What of the legend the drawing needs."""
+    """The legend entries that the drawing needs."""
     keys = ["improvement"] if any(arc.improves for arc in graph.arcs) else []
     keys += ["move"] if any(not arc.forth or arc.back is False for arc in graph.arcs) else []
     keys += ["equilibrium"] if graph.settled else []

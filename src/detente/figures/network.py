@@ -1,4 +1,4 @@
-"""Draws states and the moves between them: whose they are, which are improvements, which can be taken back."""
+"""Drawing of a graph of moves: movers, improvements, and reversibility."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 
 @dataclass(frozen=True)
 class Look:
-    """What a drawing of a graph goes by.
+    """Options for drawing a graph.
 
     Attributes
     ----------
     dms
         All decision makers, in declared order.
     places
-        Where the states stand, already mirrored for readers from right to left.
+        Positions of the states, already mirrored for right-to-left readers.
     lit
-        The arcs of the ways that matter; where there are some, the others are pale.
+        Highlighted arcs; if there are any, the others are pale.
     beneath
-        Lines for a state, below it.
+        Captions below states.
     """
 
     dms: tuple[str, ...]
@@ -46,7 +46,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Laid:
-    """A graph with the ways of its arcs and the room that it takes: left, top, right, bottom, and inches for a unit."""
+    """A graph with routed arcs and its extent: left, top, right, bottom, and inches per unit."""
 
     graph: Graph
     look: Look
@@ -55,25 +55,25 @@ class Laid:
 
     @property
     def inches(self) -> float:
-        """How many inches a unit is."""
+        """Inches per unit."""
         left, top, right, bottom = self.box
         return min(INCHES, MOST_INCHES / (right - left), MOST_INCHES / (bottom - top))
 
     @property
     def size(self) -> tuple[float, float]:
-        """How many inches the whole is wide and high."""
+        """Width and height in inches."""
         left, top, right, bottom = self.box
         return (right - left) * self.inches, (bottom - top) * self.inches
 
 
 def mirrored(places: Places) -> Places:
-    """The same places for readers from right to left."""
+    """Mirror positions for right-to-left readers."""
     most = max((x for x, _ in places.values()), default=0.0)
     return {node: (round(most - x, 6), y) for node, (x, y) in places.items()}
 
 
 def loosened(places: Places) -> Places:
-    """The same places with room for arcs between what stands one above the other, where there aren't many."""
+    """Add vertical space for arcs between stacked states, if there are few."""
     ys: dict[float, list[float]] = {}
     for x, y in places.values():
         ys.setdefault(x, []).append(y)
@@ -83,7 +83,7 @@ def loosened(places: Places) -> Places:
 
 
 def laid(graph: Graph, look: Look) -> Laid:
-    """The ways of the arcs, and how far they go."""
+    """Route the arcs, and compute the extent."""
     ways = tuple(cut(way, RADIUS + 0.05, RADIUS + 0.05) for way in curves(graph.arcs, look.places))
     points = [*look.places.values(), *(at(way, share) for way in ways for share in (0.25, 0.5, 0.75))]
     xs, ys = zip(*points, strict=True)
@@ -94,7 +94,7 @@ def laid(graph: Graph, look: Look) -> Laid:
 
 
 def draw_graph(axes: Any, done: Laid) -> None:
-    """Draw a graph on an area of its size."""
+    """Draw a graph on axes of its size."""
     graph, look = done.graph, done.look
     left, top, right, bottom = done.box
     axes.set_xlim(left, right)
@@ -115,7 +115,7 @@ def draw_graph(axes: Any, done: Laid) -> None:
 
 
 def _numbers(paint: _Paint, ways: Sequence[tuple[Arc, Curve]], look: Look) -> None:
-    """Whose arc each is, in a disc on its way, where it's farthest from states and other discs."""
+    """Label each arc with its mover's number, in a disc placed farthest from states and other discs."""
     sign = signs(look.dms)
     placed: list[Point] = [*look.places.values(), *(end for _, way in ways for end in (way[0], way[2]))]
     for arc, way in ways:
@@ -128,7 +128,7 @@ def _numbers(paint: _Paint, ways: Sequence[tuple[Arc, Curve]], look: Look) -> No
 
 
 class _Paint:
-    """Marks on an area: sizes in units of the drawing, letters and lines in points."""
+    """Drawing primitives on axes: sizes in drawing units, text and lines in points."""
 
     def __init__(self, axes: Any, points: float, colours: Mapping[str, str]) -> None:
         self.axes, self.points, self.colours = axes, points, colours
@@ -140,7 +140,7 @@ class _Paint:
         return self.colours.get(arc.dm, INK)
 
     def arc(self, arc: Arc, way: Curve, lit: bool) -> None:
-        """The way and its heads: filled where going there is an improvement, hollow where it isn't."""
+        """An arc with heads: filled for an improvement, hollow otherwise."""
         colour = self.colour(arc) if lit else PALE
         heads = [(way[1], way[2], arc.forth)] + ([(way[1], way[0], arc.back)] if arc.back is not None else [])
         short = cut(way, HEAD * 0.8 if arc.back is not None else 0.0, HEAD * 0.8)
@@ -149,7 +149,7 @@ class _Paint:
             self.heads.setdefault((colour, bool(improves), lit), []).append(_head(before, tip))
 
     def flush(self) -> None:
-        """Put all ways and heads down, those of one look together: thousands are drawn in a moment."""
+        """Draw all arcs and heads, batched by style for speed."""
         from matplotlib.collections import PathCollection, PolyCollection
         from matplotlib.path import Path
 
@@ -176,7 +176,7 @@ class _Paint:
         self.text(point, text, 0.135, color=INK if lit else PALE, zorder=6 if lit else 2.7)
 
     def state(self, point: Point, label: str, now: bool, settled: bool) -> None:
-        """A state: a circle, shaded and doubled where it's an equilibrium; a square where the conflict is now."""
+        """A state: a circle, shaded and doubled for an equilibrium; a square for the status quo."""
         for size, thick in ((RADIUS, 1.2), *(((RADIUS - 0.055, 0.9),) if settled else ())):
             self.axes.add_patch(_outline(point, size, now, facecolor=TINT if settled else PAPER, edgecolor=INK,
                                          linewidth=thick * self.scale, zorder=7))  # fmt: skip
@@ -189,14 +189,14 @@ class _Paint:
             self.text(at_line, text, 0.13, color=INK, zorder=8, backed=True)
 
     def text(self, point: Point, text: str, size: float, backed: bool = False, **look: Any) -> None:
-        """A text in the middle of a point, its letters so high."""
+        """A text of a given height, centred at a point."""
         box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.4, "alpha": 0.85} if backed else None
         self.axes.text(*point, text, ha="center", va="center",
                        fontsize=size * self.points, bbox=box, **look)  # fmt: skip
 
 
 def _head(before: Point, tip: Point) -> list[Point]:
-    """The corners of a head."""
+    """Vertices of an arrowhead."""
     length = math.dist(before, tip) or 1.0
     x, y = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
     back, half = (tip[0] - x * HEAD, tip[1] - y * HEAD), HEAD * 0.42

@@ -1,4 +1,4 @@
-"""Each decision maker's ranking as a ladder, with what is stable for it and what is an equilibrium."""
+"""Figure of preferences: each decision maker's ranking as a ladder, with stable states and equilibria marked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Spots = dict[int, tuple[float, float]]
 
 
 def preferences_figure(sketch: Sketch) -> Drawing:
-    """A ladder for each decision maker, its most preferred states on top; thin lines join the equilibria."""
+    """One ladder per decision maker, most preferred states on top; thin lines join equilibria."""
     engine = sketch.asked.engine
     drawn = sketch.states()
     count = drawn.count
@@ -70,7 +70,7 @@ def _lefts(ladders: dict[str, Ladder], abreast: int) -> tuple[dict[str, float], 
 
 
 def _spots(rungs: Ladder, middle: float, abreast: int) -> Spots:
-    """Where states stand: those of one rung side by side, in lines close to each other where they are many."""
+    """Positions of the states: tied ones side by side, wrapped into close lines if many."""
     spots, y = Spots(), 0.0
     for rung in rungs:
         for begin in range(0, len(rung), abreast):
@@ -83,7 +83,7 @@ def _spots(rungs: Ladder, middle: float, abreast: int) -> Spots:
 
 
 def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots, scale: float) -> None:
-    """The rungs from the most preferred on; ties of several lines stand in one box."""
+    """Draw the rungs, most preferred first; wrapped ties share a box."""
     from matplotlib.patches import FancyBboxPatch
 
     engine, colour = sketch.asked.engine, colours(sketch.conflict.dms)[dm]
@@ -111,7 +111,7 @@ def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots
 
 
 def _join(axes: Any, sketch: Sketch, dms: Sequence[str], spots: dict[str, Spots]) -> None:
-    """A thin line through the places of each equilibrium."""
+    """Draw a thin line through the positions of each equilibrium."""
     engine = sketch.asked.engine
     for number in spots[dms[0]]:
         state = engine.numbered(number)

@@ -1,4 +1,4 @@
-"""What every figure is made from: the question under way, the reader's language, and what is to be shown."""
+"""Shared context of all figures: the running question, the language, and the selection of states."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from detente.results.base import Result
 
 @dataclass(frozen=True)
 class Sketch:
-    """A figure under way.
+    """A figure under construction.
 
     Attributes
     ----------
     asked, profile
-        The question under way, and which concept each decision maker follows.
+        The running question, and the concept of each decision maker.
     result
-        The result that is drawn; None where the conflict itself is.
+        The result to draw; None for the conflict itself.
     within, from_, to, via, layout, lang, most
-        As :func:`detente.draw` takes them.
+        As for :func:`detente.draw`.
     """
 
     asked: Query
@@ -74,7 +74,7 @@ class Sketch:
         return usual if self.most is None else self.most
 
     def states(self) -> Any:
-        """The states that are drawn.
+        """The states to draw.
 
         Raises
         ------
@@ -94,7 +94,7 @@ class Sketch:
         return words.say(key, self.lang, **fields)
 
     def listed(self, states: Iterable[State], most: int = 12) -> str:
-        """Labels of states, at most so many."""
+        """The first labels of states."""
         labels = [state.label for state in states]
         cut = [*labels[:most], "…"] if len(labels) > most else labels
         return words.listed(self.lang, cut) or self.say("text.none")

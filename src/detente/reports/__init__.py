@@ -1,1 +1,1 @@
-"""One standalone file to send to somebody: an analysis in two languages, computed from the public questions."""
+"""Standalone HTML reports: an analysis in all languages, computed from the public questions."""

@@ -1,4 +1,4 @@
-"""How long each question may take: what takes longer is left out, and the report says so."""
+"""Time limits of questions in a report; an answer over the limit is left out, and the report says so."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from detente.engines import Engine
 from detente.errors import ConflictError, Interrupted
 
 R = TypeVar("R")
-PATIENCE = 3  # on a machine with other work, the clock may run so much faster than the processor
-FORESEEN = 0.25  # from this share of the time on, what is left can be foreseen
+PATIENCE = 3  # limit on wall time relative to processor time, for loaded machines
+FORESEEN = 0.25  # share of the time from which the rest can be extrapolated
 
 
 class OutOfTime(Exception):
-    """A question takes longer than it may."""
+    """A question exceeds its time limit."""
 
 
 @dataclass
 class Stopwatch:
-    """Seconds of work: of the processor, or of the clock where that waits for other work than ours."""
+    """Processor time, or if greater a third of wall time, since other processes may slow this one down."""
 
     clock: float = field(default_factory=time.perf_counter)
     worked: float = field(default_factory=time.process_time)
 
     @property
     def seconds(self) -> float:
-        """How many since it was started."""
+        """Seconds since the start."""
         waited = (time.perf_counter() - self.clock) / PATIENCE
         return max(time.process_time() - self.worked, waited)
 
 
 @dataclass
 class Budget:
-    """Asks questions within limits of time, and keeps which were left out, and why."""
+    """Runs questions within time limits; records those left out, with the reason."""
 
     engine: Engine
     left_out: dict[str, str] = field(default_factory=dict)
 
     def ask(self, name: str, seconds: float, question: Callable[[], R]) -> R | None:
-        """The answer; None where it takes too long, or can't be given on this model."""
+        """The answer; None if it takes too long or isn't possible for this model."""
         whole, told = Stopwatch(), self.engine.progress
         phases: dict[str, Stopwatch] = {}
 
@@ -52,7 +52,7 @@ class Budget:
                 raise OutOfTime(name)
             told(what, done, of)
 
-        if self.engine.name != "symbolic":  # its work is done elsewhere and can't be left in the middle
+        if self.engine.name != "symbolic":  # its work runs in another process and can't be interrupted
             self.engine.progress = watch
         try:
             return question()

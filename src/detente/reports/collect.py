@@ -1,4 +1,4 @@
-"""What a report tells: the answers to all questions, asked once over one engine, within limits of time."""
+"""Collection of a report's findings: all questions, on one engine, within time limits."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ from detente.results.robustness import Robustness
 from detente.results.stability import Explanation
 from detente.results.views import Analysis, Moves, Preferred
 
-LISTED = 5000  # states up to which a table and a graph hold them all
-MOST_LISTED = 50_000  # more can't be shown in a page that answers at once
-SMALL = 1 << 16  # states up to which every question is asked
+LISTED = 5000  # states up to which the table and the graph are complete
+MOST_LISTED = 50_000  # more would make the page unresponsive
+SMALL = 1 << 16  # states up to which all questions are run
 MOST_MOVES = 400_000
 SAMPLE = 20
 CUBES = 60
 FEW = 3
 EDITABLE = 4096
-# Seconds that a question may take before it's left out.
+# Time limit of each question in seconds.
 SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A named outcome: how many states, how many equilibria by concept, and the ways to it from the status quo."""
+    """A named outcome: number of states, number of equilibria by concept, and paths to it from the status quo."""
 
     scenario: Scenario
     count: int
@@ -56,7 +56,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Findings:
-    """The answers; None for what was left out, and `left_out` says why. `listed`: whether every state is shown."""
+    """The answers; None if omitted, with the reason in `left_out`. `listed`: whether all states are shown."""
 
     conflict: Conflict
     listed: bool
@@ -78,7 +78,7 @@ class Findings:
 
 
 def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> Findings:
-    """Every answer that the report needs."""
+    """All answers for a report."""
     budget = Budget(engine)
     listed = engine.all().count <= limit
     look = analyze(conflict, engine=engine, limit=limit if listed else CUBES)
@@ -117,7 +117,7 @@ def _evolution(budget: Budget, now: State | None) -> Evolution | None:
 
 
 def _moves(conflict: Conflict, engine: Engine) -> Moves | None:
-    """All moves; the improvements alone where there are too many; nothing where these are."""
+    """All moves; only improvements if there are too many; none if these are too many as well."""
     share = MOST_MOVES // max(1, len(conflict.dms))
     found = moves(conflict, engine=engine, limit=share)
     if not all(found.listed.values()):
@@ -142,7 +142,7 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
 
 
 def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | None:
-    """Equilibria drawn at random, of the concept that has fewest of them but some."""
+    """A random sample of equilibria, of the concept with the fewest, but at least one."""
     counts = {name: found.count for name, found in look.equilibria.equilibria.items() if found.count}
     if not counts:
         return None
@@ -156,7 +156,7 @@ def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | N
 
 
 def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
-    """Why the equilibria under most concepts hold, a few of them."""
+    """Explanations of a few equilibria, those under most concepts."""
     sets = [found.states for found in look.equilibria.equilibria.values()]
     states = {state.number: state for found in (sets if sampled is None else [sampled]) for state in found}
     votes = {number: sum(state in found for found in sets) for number, state in states.items()}
@@ -165,7 +165,7 @@ def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> t
 
 
 def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) -> dict[str, frozenset[int]]:
-    """The numbers of the states in the report that are equilibria, by concept."""
+    """The numbers of the report's states that are equilibria, by concept."""
     engine, found = budget.engine, {}
     for name, sets in look.equilibria.equilibria.items():
         numbers = {state.number for state in sets.states}
@@ -210,7 +210,7 @@ def _claims(
 
 
 def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> dict[str, Inverse]:
-    """The least change that makes a named outcome an equilibrium, for each that is none under the strictest concept."""
+    """Least changes that make named outcomes equilibria, for those without one under the strictest concept."""
     found = dict[str, Inverse]()
     if look.feasible.count > EDITABLE:
         return found
@@ -226,5 +226,5 @@ def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> d
 
 
 def _most(look: Analysis) -> str | None:
-    """Two edits in a conflict of many states, else as many as the question looks for by itself."""
+    """Largest number of edits: two in a conflict of many states, else the question's default."""
     return "2" if look.feasible.count > 256 else None

@@ -1,4 +1,4 @@
-"""What every section needs: the findings, what elements cite, and how names, states and citations look in the page."""
+"""Shared context of all sections: findings, citations, and HTML for names, states and citations."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ COLOURS = 8
 
 @dataclass(frozen=True)
 class Context:
-    """The findings and the grounds of one report."""
+    """The findings and citations of one report."""
 
     found: Findings
     grounds: Grounds
 
     @property
     def conflict(self) -> Conflict:
-        """The conflict that the report is about."""
+        """The conflict."""
         return self.found.conflict
 
     @cached_property
     def chosen(self) -> frozenset[int]:
-        """The numbers of the states that can be chosen in the table and the graph."""
+        """The numbers of the states selectable in the table and the graph."""
         states = self.found.look.feasible.states if self.found.listed else ()
         return frozenset(state.number for state in states)
 
@@ -49,7 +49,7 @@ class Context:
         return text(self.conflict.decision_maker(id).name)
 
     def colour(self, id: str) -> int:
-        """Which of the colours a decision maker has."""
+        """Index of a decision maker's colour."""
         return self.conflict.dms.index(id) % COLOURS
 
     def option(self, qualified: str) -> str:
@@ -58,7 +58,7 @@ class Context:
         return text(next(one.name for one in self.conflict.decision_maker(dm).options if one.id == id))
 
     def state(self, state: State) -> str:
-        """A state by its label; a button that chooses it, where the report lists all states."""
+        """A state by its label, as a button that selects it if the report lists all states."""
         if state.number not in self.chosen:
             return f'<bdi class="state">{esc(state.label)}</bdi>'
         return f'<button type="button" class="state" data-state="{state.number}"><bdi>{esc(state.label)}</bdi></button>'
@@ -68,7 +68,7 @@ class Context:
         return self.some([self.state(one) for one in found.states[:shown]], found.count)
 
     def some(self, items: Sequence[str], count: int) -> str:
-        """Items one after the other, and how many more there are."""
+        """The first items of a list, and the number of the rest."""
         if not items:
             return say("text.none")
         joined = two(lambda lang: words.listed(lang, items)) if len(items) > 1 else items[0]
@@ -80,11 +80,11 @@ class Context:
         return pieces[0] if len(pieces) == 1 else two(lambda lang: words.join(lang, pieces))
 
     def taken(self, state: State) -> str:
-        """What is taken in a state, and what it leaves open, by name."""
+        """The options taken in a state, and those left open, by name."""
         return two(lambda lang: isolated(options_of(state, self.conflict, lang), lang))
 
     def quoted_option(self, name: str, lang: str) -> str:
-        """An option as a model file names it, by what it is called."""
+        """An option by display name, given its name in a model file."""
         named = self._named.get(name)
         return f"`{name}`" if named is None else words.say("term.quoted", lang, text=named.say(lang))
 
@@ -97,7 +97,7 @@ class Context:
         return {one.id: self.conflict.resolve(one.that) for one in self.conflict.scenarios}
 
     def gloss(self, formula: Formula) -> str:
-        """A formula in words, where it is one name, or one name denied; nothing for others."""
+        """A formula in words if it is a name or a negated name; else empty."""
         match formula:
             case Name(text=id):
                 named = self._named.get(id.removeprefix("scenario."))
@@ -109,7 +109,7 @@ class Context:
 
     @cached_property
     def _named(self) -> dict[str, Text]:
-        """Scenarios and options by the names that formulas may use for them."""
+        """Scenarios and options by their names in formulas."""
         named = {one.id: one.name for one in self.conflict.scenarios if one.name is not None}
         for dm in self.conflict.decision_makers:
             for option in dm.options:
@@ -117,7 +117,7 @@ class Context:
         return named
 
     def name(self, name: Text | None, formula: str) -> str:
-        """What an element is called; its formula where it has no name."""
+        """Display name of an element, or else its formula."""
         return code(formula) if name is None else text(name)
 
     def names(self, dms: Iterable[str], lang: str) -> list[str]:
@@ -133,24 +133,24 @@ class Context:
         return note + f'<p class="cites">{cited}</p>'
 
     def citation(self, said: str, source: str, locator: str) -> str:
-        """A citation that leads to its source, or to the paragraph where it is in the report."""
+        """A citation, linked to its source, or to the paragraph if the report has it."""
         anchor = anchor_of(source, locator) if self.shows(source, locator) else anchor_of(source)
         return tag("a", tag("bdi", esc(said)), href=f"#{anchor}", class_="cite")
 
     def shows(self, source: str, locator: str) -> bool:
-        """Whether the paragraphs that a citation names stand in the report."""
+        """Whether the report has the cited paragraphs."""
         return (source, locator) in self.quoted
 
     @cached_property
     def quoted(self) -> frozenset[tuple[str, str]]:
-        """The citations whose paragraphs stand in the report."""
+        """The citations whose paragraphs the report has."""
         return frozenset(
             (one.citation.source, one.citation.locator)
             for element in self.grounds.elements for one in element.cited if one.paragraphs
         )  # fmt: skip
 
     def left_out(self, name: str) -> str:
-        """A sentence instead of an answer that was left out; nothing where it was given."""
+        """A sentence in place of an omitted answer; empty if it wasn't omitted."""
         why = self.found.left_out.get(name)
         if why is None:
             return ""
@@ -159,6 +159,6 @@ class Context:
 
 
 def anchor_of(source: str, locator: str = "") -> str:
-    """The name of a source, or of a place in it, in the page's addresses."""
+    """HTML id of a source, or of a place in it."""
     spelled = "".join(sign if sign.isalnum() else "-" for sign in f"{source} {locator}".strip())
     return f"source-{spelled}"

@@ -1,4 +1,4 @@
-"""What the table and the graph show, as compact data for the page's script. State n stands at place n - 1."""
+"""Compact data of the table and the graph, for the page's script. State n has index n - 1."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from detente.model.states import State
 from detente.reports.context import Context
 from detente.reports.sections.settling import telling
 
-ALL_SHOWN = 40  # so many states and fewer are all drawn
-FOCUS = 36  # else so many at the outset, the others together
+ALL_SHOWN = 40  # up to this many states are all drawn
+FOCUS = 36  # else this many initially, the rest aggregated
 
 
 def data(page: Context) -> dict[str, Any] | None:
-    """The states with all that the table says of them, and the moves.
+    """The states with all columns of the table, and the moves.
 
-    None where not every state is listed, or where they aren't numbered one after the other (of a changed conflict).
+    None if not every state is listed, or their numbers have gaps (in a changed conflict).
     """
     found = page.found
     if not found.listed or found.conflict.numbered_by is not None:
@@ -75,12 +75,12 @@ def _moves(page: Context, count: int) -> dict[str, Any]:
 
 
 def _packed(numbers: array[int]) -> str:
-    """Numbers of two bytes, the lower one first."""
+    """Pack numbers as little-endian 16-bit integers."""
     return base64.b64encode(b"".join(number.to_bytes(2, "little") for number in numbers)).decode()
 
 
 def _bits(flags: bytearray) -> bytes:
-    """Eight flags a byte, the first one lowest."""
+    """Pack flags into bytes, lowest bit first."""
     found = bytearray((len(flags) + 7) // 8)
     for place, flag in enumerate(flags):
         found[place // 8] |= flag << (place % 8)
@@ -94,7 +94,7 @@ def _arcs(page: Context, improvements: bool = False) -> list[tuple[int, int]]:
 
 
 def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
-    """Where states are drawn: all where they're few; else in columns by how far from the status quo they are."""
+    """Positions of the states: laid out if few, else in columns by distance from the status quo."""
     now = page.found.look.status_quo
     numbers = [one.number for one in states]
     if len(states) <= ALL_SHOWN:
@@ -110,7 +110,7 @@ def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
 
 
 def focused(page: Context) -> set[int]:
-    """The states that are drawn at the outset: the status quo, what it becomes, ways to outcomes, firm equilibria."""
+    """The states drawn initially: the status quo, its successors, paths to outcomes, and strong equilibria."""
     found = page.found
     wanted = [one.number for one in telling(page, FOCUS // 3)]
     if found.evolution is not None:

@@ -1,7 +1,7 @@
-"""Words as HTML in every language at once: what a reader sees stands in the page once a language, and one shows.
+"""Multilingual HTML: each text occurs in the page once per language, of which one is visible.
 
-Texts of the model are always escaped. In Arabic text, ids, formulas and other Latin runs are isolated, so that they
-don't disturb the order of the words around them; in English text, Arabic runs.
+Texts of the model are always escaped. Runs of the other script (ids, formulas and Latin words in Arabic text, Arabic in
+English text) are isolated, so that they don't affect the bidirectional order of their neighbours.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_RUN = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s،؛؟]*[{ARABIC}])?")
 _WORD = r"[#]?[A-Za-z\u00c0-\u024f0-9](?:[\w\u00c0-\u024f.\[\]>=%+#’'-]*[\w\u00c0-\u024f\]%#+])?"
 _LATIN_RUN = re.compile(rf"(?=[#\d]*[A-Za-z\u00c0-\u024f]){_WORD}(?:(?: |, | & | > | = ){_WORD})*", re.ASCII)
-_NAMES: ContextVar[Mapping[str, re.Pattern[str] | None]] = ContextVar("names")  # of the model that a page is about
+_NAMES: ContextVar[Mapping[str, re.Pattern[str] | None]] = ContextVar("names")  # of the page's model
 _CODE = re.compile(r"`([^`]+)`")
 _LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
 
 
 def esc(text: object) -> str:
-    """Text as HTML."""
+    """Escape text for HTML."""
     return escape(str(text), quote=True)
 
 
 def tag(name: str, content: str = "", /, **attributes: object) -> str:
-    """An element; attributes that are None are left out, `_` in their names is a hyphen, a trailing one is dropped.
+    """An element; None attributes are omitted, `_` in their names becomes a hyphen, a trailing one is dropped.
 
     >>> tag("p", "a", class_="b", hidden=None)
     '<p class="b">a</p>'
@@ -45,7 +45,7 @@ def tag(name: str, content: str = "", /, **attributes: object) -> str:
 
 
 def two(content: Callable[[str], str], name: str = "span") -> str:
-    """The same thing in every language; the page shows one of them."""
+    """Content in every language, of which the page shows one."""
     said = {lang: content(lang) for lang in words.LANGUAGES}
     if not any(said.values()):
         return ""
@@ -53,7 +53,7 @@ def two(content: Callable[[str], str], name: str = "span") -> str:
 
 
 def say(key: str, /, **fields: Any) -> str:
-    """A message in every language; fields that are functions of the language are asked for each."""
+    """A message in every language; callable fields are evaluated per language."""
     return two(lambda lang: prose(words.say(key, lang, **_in(lang, fields)), lang))
 
 
@@ -62,24 +62,24 @@ def _in(lang: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def label(key: str, /, **fields: Any) -> str:
-    """A message as the name of an element, in every language: :func:`speaking` puts the right one in place."""
+    """A message as an accessible name in every language; :func:`speaking` selects one."""
     return said_in_each(lambda lang: words.say(key, lang, **_in(lang, fields)))
 
 
 def said_in_each(content: Callable[[str], str]) -> str:
-    """A text in every language as attributes of an element; the page's script takes the one that is shown."""
+    """A text in every language as attributes of an element; the page's script selects one."""
     return 'data-said="" ' + " ".join(f'data-{lang}="{esc(content(lang))}"' for lang in words.LANGUAGES)
 
 
 def speaking(html: str, lang: str) -> str:
-    """The page with the names of its elements in the language that it shows first."""
+    """Set accessible names to the initial language."""
     return re.sub(
         rf'data-said=""(?=(?: data-\w+="[^"]*")*? data-{lang}="([^"]*)")', r'aria-label="\1" data-said=""', html
     )
 
 
 def prose(text: str, lang: str) -> str:
-    """A sentence as HTML: formulas between backquotes as code, runs of the other script isolated.
+    """A sentence as HTML: formulas in backquotes as code, runs of the other script isolated.
 
     >>> prose("ثم `not dam`", "ar")
     'ثم <code>not dam</code>'
@@ -94,7 +94,7 @@ def prose(text: str, lang: str) -> str:
 
 @contextmanager
 def naming(names: Iterable[str]) -> Iterator[None]:
-    """Have these names isolated as wholes in every sentence, whatever signs stand in them.
+    """Isolate these names as units in all sentences within the block, including their punctuation.
 
     >>> with naming(["Workers' union", "Dr. Smith & Co"]):
     ...     prose("بخطوة من Workers' union (s1)", "ar")
@@ -114,12 +114,12 @@ def naming(names: Iterable[str]) -> Iterator[None]:
 
 
 def _run(lang: str) -> re.Pattern[str]:
-    """What runs of the other script look like."""
+    """Pattern of runs of the other script."""
     return _LATIN_RUN if words.language(lang).right_to_left else _ARABIC_RUN
 
 
 def isolated(text: str, lang: str) -> str:
-    """Text with its runs of the other script isolated, and names of the model that have such as wholes."""
+    """Isolate runs of the other script; names of the model that contain any are isolated as units."""
     whole, told, end = _NAMES.get({}).get(lang), list[str](), 0
     for found in whole.finditer(text) if whole is not None else ():
         told += [_runs(text[end : found.start()], lang), _bdi(found[0], lang)]
@@ -141,7 +141,7 @@ def _bdi(text: str, lang: str) -> str:
 
 
 def code(text: str) -> str:
-    """A formula or an id, as it is typed."""
+    """A formula or an id, verbatim."""
     return f"<code>{esc(text)}</code>"
 
 
@@ -161,7 +161,7 @@ def bullets(texts: Callable[[str], Sequence[str]]) -> str:
 
 
 def words_of(text: Text, lang: str) -> str:
-    """What the model says, in a language; where it doesn't speak it, as it is, marked with the language it has.
+    """A text of the model in a language, or else in its own, marked as such.
 
     >>> words_of(Text.of({"ar": "سد"}), "en")
     '<span lang="ar" dir="rtl" class="other">سد</span> <abbr class="only" title="The model gives this in Arabic
@@ -177,14 +177,14 @@ def words_of(text: Text, lang: str) -> str:
         return tag("bdi", esc(said)) if said else ""
     shown = tag("span", esc(said), lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
     if not given and " " not in said.strip():
-        return shown  # an id, or a single word that stands for itself
+        return shown  # an id or a single word
     key = f"report.only.{of}"
     title = words.say(key if words.has(key) else "report.only.other", lang)
     return shown + " " + tag("abbr", esc(of), class_="only", title=title)
 
 
 def script_of(text: str) -> str:
-    """The language whose script most letters of a text have; empty where it has no letters that tell.
+    """The language of a text by the script of most of its letters; empty if undetermined.
 
     >>> script_of("s3"), script_of("سد dam سدود"), script_of("3")
     ('en', 'ar', '')
@@ -201,7 +201,7 @@ def text(given: Text | None) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "", class_: str = "") -> str:
-    """A table whose first column names its rows; it scrolls sideways by itself where it is too wide."""
+    """A table with row headings in the first column; it scrolls horizontally if too wide."""
     columns = "".join(f'<th scope="col">{one}</th>' for one in head)
     body = "".join(f"<tr>{_row(list(cells))}</tr>" for cells in rows)
     title = f"<caption>{caption}</caption>" if caption else ""
@@ -215,5 +215,5 @@ def _row(cells: list[str]) -> str:
 
 
 def scroller(inside: str, key: str = "report.scrolls") -> str:
-    """A box that scrolls sideways, also by keyboard."""
+    """A horizontally scrollable box, also by keyboard."""
     return f'<div class="scroll" tabindex="0" role="group" {label(key)}>{inside}</div>'

@@ -1,4 +1,4 @@
-"""The page around the sections: head, contents, styles, fonts and scripts, all in one file."""
+"""The page around the sections: head, contents, styles, fonts and scripts, inlined in one file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FONTS = {
     "Report Naskh": ("naskh.woff2", "400 700"),
     "Report Code": ("code.woff2", "400"),
 }
-# Nothing may be fetched from anywhere: what the page needs is in it.
+# Content security policy: the page is self-contained, nothing may be fetched.
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -53,7 +53,7 @@ POLICY = (
 
 
 def page(context: Context, lang: str) -> str:
-    """The whole page; `lang` is shown first, and the reader can switch."""
+    """The whole page, initially in `lang`; the reader can switch."""
     conflict = context.conflict
     title = esc(conflict.name.say(lang))
     with naming(names_of(conflict)):
@@ -84,12 +84,12 @@ def _header(context: Context) -> str:
 
 
 def _switch(lang: str) -> str:
-    """A button that turns the page to a language; the page hides that of the language it shows."""
+    """A button that switches the page to a language; hidden for the current one."""
     return tag("button", esc(words.language(lang).name), type="button", class_="switch", lang=lang, data_switch=lang)
 
 
 def _one_at_a_time() -> str:
-    """The style that shows one language at a time, and its quotation first."""
+    """Style that shows one language at a time, with quotations in that language first."""
     return "".join(
         f"html[data-shown={lang}] :is(.l:not(.{lang}),[data-switch={lang}]){{display:none!important}}"
         f"html[data-shown={lang}] blockquote[lang={lang}]{{order:-1}}"
@@ -109,7 +109,7 @@ def _section(name: str, context: Context) -> str:
 
 
 def _data(context: Context) -> str:
-    """The states and moves, and the words that the script needs; nothing in it can end the element."""
+    """The states, moves and texts for the script, escaped so that nothing can end the element."""
     found = data(context)
     if found is not None:
         found["words"] = {lang: _words(context, lang) for lang in words.LANGUAGES}
@@ -119,7 +119,7 @@ def _data(context: Context) -> str:
 
 
 def _words(context: Context, lang: str) -> dict[str, object]:
-    """What the script says, in one language; numbers are put in place of their fields there."""
+    """The script's texts in one language, with fields for numbers."""
     conflict = context.conflict
     prefix = "report.js."
     said: dict[str, object] = {
@@ -138,7 +138,7 @@ def _asset(name: str) -> str:
 
 @cache
 def _fonts() -> str:
-    """The fonts, inside the page."""
+    """The fonts, inlined."""
     rules = []
     for family, (name, weight) in FONTS.items():
         packed = base64.b64encode(files("detente.reports").joinpath("fonts", name).read_bytes()).decode()

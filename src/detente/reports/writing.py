@@ -1,4 +1,4 @@
-"""The report: every question asked once, told in both languages in one file that opens without a network."""
+"""The report: all questions, in all languages, in one self-contained file."""
 
 from __future__ import annotations
 
@@ -45,35 +45,35 @@ def report(
     limit: a.Limit = LISTED,
     progress: a.Progress | None = None,
 ) -> Report:
-    """One file to send to somebody: the whole analysis in words, tables and a graph, in English and Arabic.
+    """Write a standalone report: the whole analysis in words, tables and a graph, in English and Arabic.
 
-    The page needs no network. What takes too long is left out, and the page says so where it would stand.
+    The page works offline. Answers that take too long are left out, and the page says so in their place.
 
     Parameters
     ----------
     conflict
         The conflict, or the path of its file.
     output
-        The file to write; none is written without it.
+        The file to write; by default none.
     lang
-        The language shown first; the reader can switch.
+        The initial language; the reader can switch.
     sources
-        Files with local copies of sources, by the ids that the model gives these: the paragraphs cited are then shown.
+        Local copies of sources, by source id, for the text of the cited paragraphs.
     overwrite
-        Write over `output` if it is there.
+        Whether to replace an existing `output`.
     depth
-        How many elements are left out together at most, to see what claims rest on: 1, 2 or 3.
+        Largest number of elements left out together in the search for load-bearing assumptions: 1, 2 or 3.
     engine, progress
         As for :func:`detente.equilibria`.
     limit
-        Up to how many states the table and the graph hold every one of them; for more, a sentence stands there.
+        Most states in the table and the graph; for more, a sentence replaces them.
 
     Raises
     ------
     QuestionError
-        No such language, depth or engine; or the file's name doesn't end in ``.html``.
+        An unknown language, depth or engine; or a file name without the suffix ``.html``.
     FormatError
-        The file is there already, or it or a copy of a source can't be written or read.
+        The file exists, or it can't be written, or a copy of a source can't be read.
     TooLarge
         The conflict exceeds the engine's limits.
 
@@ -109,12 +109,12 @@ def report(
 
 
 def check_suffix(path: str | Path) -> None:
-    """Refuse a name that isn't that of an HTML file.
+    """Refuse a file name without an HTML suffix.
 
     Raises
     ------
     QuestionError
-        It ends otherwise.
+        The suffix is another.
     """
     if Path(path).suffix.lower() not in SUFFIXES:
         raise QuestionError("report_suffix", path=str(path), near=list(SUFFIXES))

@@ -1,1 +1,1 @@
-"""The sections of a report, one module each; every one gives the HTML of what it tells, in both languages."""
+"""The sections of a report, one module each, as HTML in all languages."""

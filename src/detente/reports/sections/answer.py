@@ -1,4 +1,4 @@
-"""The question and the answer in a few sentences, and the named outcomes in a table."""
+"""Summary section: the question, the answer in a few sentences, and a table of named outcomes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SPELLED_OUT = 3
 
 
 def answer(page: Context) -> str:
-    """The question, what the analysis says to it, and the named outcomes."""
+    """The question, the answer of the analysis, and the named outcomes."""
     conflict = page.conflict
     asked = f'<p class="question">{text(conflict.question)}</p>' if conflict.question is not None else ""
     about = f'<div class="about">{text(conflict.about)}</div>' if conflict.about is not None else ""
@@ -57,7 +57,7 @@ def _settles(page: Context, lang: str) -> str:
 
 
 def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:
-    """The first states; few of them with what is taken there."""
+    """The first states; if there are few, with the options taken."""
     if found.count <= SPELLED_OUT and found.listed:
         return words.join(lang, [described(one, page.conflict, lang) for one in found.states])
     return some([state.label for state in found.states[:shown]], found.count, lang)
@@ -88,7 +88,7 @@ def _claims(page: Context, lang: str) -> str:
 
 
 def _outcomes(page: Context) -> str:
-    """A table of the named outcomes: whether each can settle, and what the way to it takes."""
+    """A table of the named outcomes: the concepts under which each is stable, and the path to it."""
     if not page.found.outcomes:
         return ""
     head = [say("report.outcome"), say("report.can_settle"), say("report.way")]

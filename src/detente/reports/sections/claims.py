@@ -1,4 +1,4 @@
-"""What the source argues: the verdicts, why, what each rests on, and the changes that turn most of them."""
+"""Claims section: verdicts, reasons, load-bearing assumptions, and the crux."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STYLES = {"holds": "good", "fails": "bad", "refused": "bad"}
 
 
 def claims(page: Context) -> str:
-    """A table of verdicts, then each claim with its witness and what it rests on."""
+    """A table of verdicts, then each claim with its witness and load-bearing assumptions."""
     found = page.found
     if not found.claims:
         return _refused(page) or f"<p>{say('report.no_claims')}</p>"
@@ -32,7 +32,7 @@ def claims(page: Context) -> str:
 
 
 def _refused(page: Context) -> str:
-    """The claims that can't be evaluated as they are written, and what is wrong with each."""
+    """The claims that can't be evaluated, with their errors."""
     return "".join(_faulty(id, one) for id, one in page.found.refused.items())
 
 
@@ -59,20 +59,20 @@ def _verdict(verdict: str) -> str:
 
 
 def _qualified(one: ClaimVerdict) -> str:
-    """By which steps it doesn't come about, where others lead there."""
+    """The kinds of step by which an outcome is unreachable, if others reach it."""
     if qualified(one) is None:
         return ""
     return f"<br><small>{two(lambda lang: prose(qualified(one, lang) or '', lang))}</small>"
 
 
 def _elsewhere(one: ClaimVerdict) -> str:
-    """What other encodings of the case say, where they say something else."""
+    """Differing verdicts of other encodings of the case."""
     told = two(lambda lang: words.language(lang).semicolon.join(prose(text, lang) for text in differing(one, lang)))
     return f"<br><small>{told}</small>" if told else ""
 
 
 def _depth(page: Context) -> str:
-    """How many elements were left out together, or that none were."""
+    """The depth of the search for load-bearing sets, or that there was none."""
     checked = page.found.check
     if checked is None:
         return f'<p class="caution">{say("report.rests_not_tried")}</p>'
@@ -96,7 +96,7 @@ def _claim(page: Context, id: str, one: ClaimVerdict) -> str:
 
 
 def _reasons(page: Context, one: ClaimVerdict) -> str:
-    """Why, where what it rests on wasn't looked for."""
+    """The reasons, if load-bearing assumptions weren't computed."""
     return bullets(lambda lang: [reason_sentence(reason, page.conflict, lang) for reason in one.reasons])
 
 

@@ -1,4 +1,4 @@
-"""What the model rests on: its sources, the paragraphs cited where a copy is at hand, and what cites nothing."""
+"""Evidence section: sources, cited paragraphs from local copies, and uncited elements."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from detente.results.evidence import Element, Paragraph, Passage
 
 
 def evidence(page: Context) -> str:
-    """The sources with what is cited of them, and the bare spots."""
+    """The sources with their cited paragraphs, and the uncited elements."""
     sources = "".join(_source(page, one) for one in page.conflict.sources)
     told = sources or f"<p>{say('report.no_sources')}</p>"
     return told + _bare(page)
@@ -25,7 +25,7 @@ def _source(page: Context, one: Source) -> str:
 
 
 def _reference(one: Source, lang: str) -> str:
-    """Title, authors, date and publisher, as far as they're known."""
+    """Title, authors, date and publisher, as far as known."""
     comma = words.language(lang).comma
     authors = (one.authors,) if isinstance(one.authors, str) else one.authors or ()
     plain = [comma.join(authors), one.date or one.year or ""]
@@ -39,12 +39,12 @@ def _is_web(url: str) -> bool:
 
 
 def _short(url: str) -> str:
-    """An address that may break anywhere."""
+    """A URL that may be broken anywhere."""
     return f'<bdi class="url">{esc(url)}</bdi>'
 
 
 def _copy(page: Context, source: str) -> str:
-    """The paragraphs cited, both scripts side by side, with what is doubtful of the pairing."""
+    """The cited paragraphs, both scripts side by side, with doubts about their alignment."""
     copy = page.grounds.copies.get(source)
     if copy is None:
         return ""
@@ -84,7 +84,7 @@ def _passage(one: Passage) -> str:
 
 
 def _bare(page: Context) -> str:
-    """The elements that cite nothing."""
+    """The uncited elements."""
     head = f"<h3>{say('report.bare')}</h3>"
     bare = page.grounds.bare
     if not bare:

@@ -1,4 +1,4 @@
-"""How the answers were found, with citations; and the model itself, so that anyone can ask again."""
+"""Method section, with citations; and the model itself, for reproduction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ QUESTIONS = (
 
 
 def method(page: Context) -> str:
-    """What was done, in the terms of the field, each with where it comes from."""
+    """The methods used, in the terms of the field, with citations."""
     told = "".join(
         f"<li>{say(key)} <bdi lang='{words.DEFAULT}' class='citation'>{esc(cited)}</bdi></li>"
         for key, cited in _method(page.conflict)
@@ -49,7 +49,7 @@ def _in_html(notice: Notice, lang: str) -> str:
 
 
 def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
-    """What of the method this conflict uses, each with its citation."""
+    """The parts of the method that apply to this conflict, with citations."""
     yield "report.method.model", f"Kilgour, Hipel & Fang 1987; {BOOK}"
     yield from dict.fromkeys(dm.preferences.method for dm in conflict.decision_makers)
     yield ("report.method.moves" if conflict.arcs is None else "report.method.arcs"), BOOK
@@ -92,13 +92,13 @@ def _facts(conflict: Conflict) -> Iterator[tuple[str, str]]:
 
 
 def model_text(conflict: Conflict) -> tuple[str, bool]:
-    """The text of the model's own file, where it has one that is read as it is; else a new one that says the same."""
+    """The text of the model's own file if it is a model file, else of an equivalent new one."""
     page = getattr(conflict.origin, "page", None)
     return (page.text, True) if page is not None else (new_text(conflict), False)
 
 
 def _file(conflict: Conflict, own: bool) -> str:
-    """A name for the file, without the folders that it was in."""
+    """File name without folders."""
     page = getattr(conflict.origin, "page", None)
     name = str(page.name).replace("\\", "/").rpartition("/")[2] if own and page is not None else "model.yaml"
     return name if name.isascii() and not any(sign.isspace() for sign in name) else "model.yaml"

@@ -1,4 +1,4 @@
-"""Who can do what, what each wants, and what is impossible, each with its evidence."""
+"""Decision makers section: options, preferences, and constraints, each with its evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from detente.reports.markup import code, esc, say, text
 
 
 def players(page: Context) -> str:
-    """Each decision maker with its options; then the rules on what is possible."""
+    """The decision makers with their options; then constraints and move rules."""
     makers = "".join(_maker(page, dm) for dm in page.conflict.decision_makers)
     return f'<div class="cards">{makers}</div>' + _rules(page)
 
@@ -31,7 +31,7 @@ def _element(page: Context, name: str, id: str, evidence: Evidence) -> str:
 
 
 def _rules(page: Context) -> str:
-    """What is impossible: constraints on states, and rules about moves."""
+    """Constraints on states, and move rules."""
     conflict = page.conflict
     told = [_rule(page, one.name, _constraint(one), one.evidence) for one in conflict.constraints]
     told += [_rule(page, None, _move(page, one), one.evidence) for one in conflict.moves]
@@ -62,7 +62,7 @@ def _move(page: Context, one: MoveRule) -> str:
 
 
 def wants(page: Context) -> str:
-    """What each decision maker wants, most important first, each with its evidence."""
+    """Each decision maker's preference, most important first, with its evidence."""
     return "".join(_wanted(page, dm) for dm in page.conflict.decision_makers)
 
 

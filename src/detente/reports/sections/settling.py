@@ -1,4 +1,4 @@
-"""Where the conflict can settle and why; for conflicts beyond listing, sets as disjoint cubes and a sample."""
+"""Equilibria section, with explanations; large sets as disjoint cubes and a sample."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SPELLED_OUT = 3
 
 
 def settling(page: Context) -> str:
-    """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
+    """The equilibria by concept, the option form of the most informative states, and explanations."""
     sets = page.found.look.equilibria.equilibria
     head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
     rows = ([f"<bdi>{esc(name)}</bdi>", say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
@@ -39,7 +39,7 @@ def _states(page: Context, found: Found) -> str:
 
 
 def _why(page: Context) -> str:
-    """Why the firmest equilibria hold, for each decision maker."""
+    """Explanations of the strongest equilibria, by decision maker."""
     told = ""
     for one in page.found.why:
         key = "report.why" if all(found.stable for found in one.certificates) else "report.why_some"
@@ -56,7 +56,7 @@ def _reasons(page: Context, one: Explanation) -> str:
 
 
 def telling(page: Context, most: int = COLUMNS) -> list[State]:
-    """The status quo, then the equilibria under most concepts."""
+    """The most informative states: the status quo, then the equilibria under most concepts."""
     members, look = page.found.members, page.found.look
     states = {one.number: one for found in look.equilibria.equilibria.values() for one in found.states}
     if not page.found.listed:
@@ -68,7 +68,7 @@ def telling(page: Context, most: int = COLUMNS) -> list[State]:
 
 
 def option_form(page: Context, states: Sequence[State]) -> str:
-    """Options down the side, states across, as analysts of the graph model write conflicts."""
+    """The option form: options as rows, states as columns."""
     now = page.found.look.status_quo
     mark = f"<br><small>{say('table.now')}</small>"
     head = "".join(f'<th scope="col">{page.state(one)}{mark if one == now else ""}</th>' for one in states)
@@ -106,7 +106,7 @@ def _concept_rows(page: Context, states: Sequence[State]) -> Iterator[str]:
 
 
 def _part(states: Sequence[State], title: str, rows: str) -> str:
-    """A group of rows under a title of its own."""
+    """A titled group of rows."""
     return f'<tbody><tr><th colspan="{len(states) + 1}" scope="rowgroup">{title}</th></tr>{rows}</tbody>'
 
 
@@ -115,7 +115,7 @@ def _member(held: bool) -> str:
 
 
 def _scenario_rows(page: Context, states: Sequence[State]) -> str:
-    """The named outcomes that are true somewhere in what is shown."""
+    """Rows of the named outcomes that are true at some state shown."""
     rows = ""
     for outcome in page.found.outcomes:
         marks = [page.true_at(outcome.scenario.id, one) for one in states]
@@ -150,7 +150,7 @@ def _cubes(page: Context) -> str:
 
 
 def _sample(page: Context) -> str:
-    """Some equilibria drawn at random, said to be so."""
+    """A random sample of equilibria, labelled as such."""
     if page.found.sample is None:
         return ""
     concept, states = page.found.sample

@@ -1,4 +1,4 @@
-"""The table of states: sorted, filtered and paged by the page's script; its first rows stand there without it."""
+"""Table of states, sorted, filtered and paged by the page's script; the first rows are static HTML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FIRST = 25
 
 
 def states(page: Context) -> str:
-    """Every state with its options, equilibria, outcomes and places in the rankings; or why there's no such table."""
+    """All states with options, equilibria, outcomes and ranks; or the reason why there is no table."""
     if not page.found.listed:
         return f"<p>{say('report.too_many_states', n=page.found.look.feasible.count)}</p>"
     key = "report.states_explained" if page.conflict.options else "report.states_explained_graph"
@@ -19,7 +19,7 @@ def states(page: Context) -> str:
 
 
 def _controls(page: Context) -> str:
-    """What is shown of the table."""
+    """Filter controls of the table."""
     concepts = "".join(f'<option value="{esc(name)}">{esc(name)}</option>' for name in page.found.members)
     outcomes = "".join(
         f'<option value="{esc(one.scenario.id)}" {_named(page, one.scenario.id)}>{esc(one.scenario.id)}</option>'
@@ -37,12 +37,12 @@ def _controls(page: Context) -> str:
 
 
 def _choice(name: str, key: str, options: str) -> str:
-    """A list to choose from."""
+    """A select element."""
     return f'<label>{say(key)}<select id="{name}">{options}</select></label>'
 
 
 def _named(page: Context, scenario: str) -> str:
-    """An outcome's name in both languages, for a list to choose from."""
+    """An outcome's name in every language, as an item of a select element."""
     name = next(one.name for one in page.conflict.scenarios if one.id == scenario)
     if name is None:
         return ""
@@ -76,13 +76,13 @@ def _over(columns: int, inside: str, **attributes: str) -> str:
 
 
 def _head(sort: str, inside: str, below: str = "", **attributes: str) -> str:
-    """A heading that stands upright and sorts."""
+    """A vertical, sortable heading."""
     button = f'<button type="button" class="sort"><span class="tall">{inside}</span></button>'
     return tag("th", button + below, scope="col", data_sort=sort, **attributes)
 
 
 def _first(page: Context) -> list[State]:
-    """The rows without a script: the most telling states first."""
+    """The static rows: the most informative states first."""
     rows = telling(page, FIRST)
     known = {one.number for one in rows}
     return rows + [one for one in page.found.look.feasible.states if one.number not in known][: FIRST - len(rows)]
@@ -102,7 +102,7 @@ def _row(page: Context, state: State) -> str:
 
 
 def _pages() -> str:
-    """From one stretch of the table to the next."""
+    """Pagination of the table."""
     before, after = (
         f'<button type="button" id="{one}">{say(f"report.pages.{one}")}</button>' for one in ("before", "after")
     )

@@ -1,4 +1,4 @@
-"""The status quo, why it holds or not, and what it can become: in words, as a graph, and in a table."""
+"""Status quo section: stability with reasons, and evolution in words, as a graph, and as a table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LINES = 30
 
 
 def status_quo(page: Context) -> str:
-    """Verdicts with reasons, the graph, and the ways to the named outcomes."""
+    """Verdicts with reasons, the graph, and the paths to the named outcomes."""
     look = page.found.look
     if look.status_quo is None:
         return f"<p>{say('text.no_status_quo')}</p>" + graph(page)
@@ -51,7 +51,7 @@ def _verdict(stable: bool) -> str:
 
 
 def graph(page: Context) -> str:
-    """The graph of moves, or a sentence in its place."""
+    """The graph of moves, or a sentence instead."""
     if not page.found.listed:
         return f"<p>{say('report.too_many_to_draw', n=page.found.look.feasible.count)}</p>"
     if page.found.moves is None:
@@ -93,7 +93,7 @@ def _table(page: Context) -> str:
 
 
 def _ways(page: Context) -> str:
-    """The ways to each named outcome."""
+    """The paths to each named outcome."""
     told = "".join(_way(page, one) for one in page.found.outcomes if one.ways is not None)
     return f"<h3>{say('report.ways')}</h3><p>{say('report.ways_explained')}</p>{told}" if told else ""
 
@@ -104,13 +104,13 @@ def _way(page: Context, one: Outcome) -> str:
         return ""
     called = code(one.scenario.id) if name is None else text(name)
     steps = _steps(page, ways)
-    last = 2 if steps else None  # the list says what the last sentence would
+    last = 2 if steps else None  # the list replaces the last sentence
     told = bullets(lambda lang: evolution_sentences(ways, lang, 6)[1:last])
     return f'<details class="way"><summary>{called}</summary>{told}{steps}</details>'
 
 
 def _steps(page: Context, ways: Evolution) -> str:
-    """The way with the fewest steps on trust, a line a step."""
+    """The path with the fewest steps on trust, one line per step."""
     if ways.trust is None or not ways.trust.steps:
         return ""
     key = "report.js.trusts" if ways.trust.trusting else "report.js.pays"
@@ -119,7 +119,7 @@ def _steps(page: Context, ways: Evolution) -> str:
 
 
 def _step(page: Context, step: Step, trust: bool) -> str:
-    """Who takes and drops what, from where to where, and whether on trust."""
+    """A step in words: mover, options taken and dropped, states, and whether on trust."""
     marked = f' <span class="bad">{say("report.trusting")}</span>' if trust else ""
     dot = f'<span class="dm c{page.colour(step.dm)}"></span>'
     told = two(lambda lang: prose(sequence([step], page.conflict, lang), lang))

@@ -1,4 +1,4 @@
-"""Coalitions, what would have to change, and how sure the answers are."""
+"""Sections on coalitions, least changes of preference, and robustness."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MATTERS = 10
 
 
 def together(page: Context) -> str:
-    """Who could leave the status quo together, and which equilibria a coalition can upset."""
+    """Coalition improvements from the status quo, and equilibrium jumps."""
     look, found = page.found.look, page.found.coalitions
     if look.status_quo is None:
         return f"<p>{say('text.no_status_quo')}</p>"
@@ -51,7 +51,7 @@ def _jumps(page: Context, found: Coalitions) -> str:
 
 
 def changes(page: Context) -> str:
-    """For each named outcome that nobody-leaves equilibria don't have: the least change of preference for it."""
+    """The least change of preference for each named outcome without a NASH equilibrium."""
     told = "".join(_change(page, id, one) for id, one in page.found.changes.items())
     told += "".join(map(page.left_out, [name for name in page.found.left_out if name.startswith("inverse ")]))
     if told:
@@ -80,7 +80,7 @@ def _said(change: Change) -> str:
 
 
 def sure(page: Context) -> str:
-    """How far the preferences can be wrong before the verdict on the status quo changes, and what matters most."""
+    """Robustness of the verdicts on the status quo, and the statements that matter most."""
     found = page.found.robustness
     cut = page.left_out("robustness")
     if found is None:
