@@ -31,7 +31,7 @@ BROKEN = {
     "arity": ("{that: 'stable(a, NASH, SEQ)'}", "wrong number of arguments"),
     "unbalanced": ("{that: possible(x}", "ends too early"),
     "option of an operator": ("{that: 'possible(x, vai=moves)'}", "vai"),
-    "empty": ("{that: ''}", "none is given"),
+    "empty": ("{that: ''}", "a formula is missing"),
     "given": ("{that: 'true', given: [{drop: 'a.prefers[7]'}]}", "a.prefers[7]"),
     "from": ("{that: 'true', from: x and not x}", "nowhere"),
     "name in from": ("{that: 'true', from: zz}", "`zz`"),

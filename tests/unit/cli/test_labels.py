@@ -79,7 +79,7 @@ def test_without_listed_states() -> None:
 
 @pytest.mark.parametrize("given", ["d:8", "d:7", "d:3", f"d:{2**200}"])
 def test_a_code_that_no_state_has(given: str, model: Path) -> None:
-    with pytest.raises(QuestionError, match="no state is `d:"):
+    with pytest.raises(QuestionError, match="there is no state `d:"):
         dt.explain(dt.load(model), state=given)
 
 

@@ -152,7 +152,7 @@ def test_what_follows_from_a_fault_is_not_told(kind: str) -> None:
 def test_a_name_that_stands_wrong_in_many_places_is_told_once_with_its_lines() -> None:
     error = refused(MODEL.replace("not strike", "not strik"))
     assert error.again == (17, 20, 32)
-    assert "the same stands in lines 17, 20 and 32" in error.message()
+    assert "also in lines 17, 20 and 32" in error.message()
 
 
 def test_a_beginner_needs_one_round() -> None:
