@@ -262,12 +262,12 @@ def test_two_tabs_and_another_editor_lose_nothing(tab: Tab, browser: Any, server
     other.enter("decision_makers.moe.name", "The ministry")
     tab.saved()
     other.looks()  # what the first tab saved is merged with what the second edited
-    two.wait_for_selector("text=was merged with your unsaved edits")
+    two.wait_for_selector("text=were merged with your unsaved edits")
     other.holds("conflict", "Elmira one")
     other.saved()
     assert all(said in file.read_text("utf-8") for said in ("Elmira one", "The ministry"))
     tab.looks()  # the first tab has nothing unsaved: it takes the file as it is
-    one.wait_for_selector("text=what changed was taken in")
+    one.wait_for_selector("text=the changes were loaded")
     tab.holds("decision_makers.moe.name", "The ministry")
     tab.undo()
     assert tab.key("decision_makers.moe.name").input_value() != "The ministry"
@@ -433,10 +433,10 @@ def test_an_open_page_goes_on_with_a_server_that_was_started_again(browser: Any,
         shutil.rmtree(tmp_path / ".detente")
         (tmp_path / ".detente").write_text("no folder", "utf-8")
         tab.enter("conflict", "Not kept")  # it is said as long as it is so
-        tab.page.wait_for_selector("text=could not be kept on disk")
+        tab.page.wait_for_selector("text=couldn't be saved to disk")
         (tmp_path / ".detente").unlink()
         tab.looks()
-        tab.page.wait_for_selector("text=could not be kept on disk", state="detached")
+        tab.page.wait_for_selector("text=couldn't be saved to disk", state="detached")
         (draft,) = running.send("GET", "/api/files/m.yaml").json["drafts"]
         assert "Not kept" in draft["text"]
         tab.saved()

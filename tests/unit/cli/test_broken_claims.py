@@ -108,7 +108,7 @@ def test_other_answers_say_once_that_there_is_such_a_claim(
     path.write_text(MODEL.replace("CLAIM", BROKEN["operator"][0]), "utf-8")
     more = {"convert": [str(tmp_path / "x.json")], "draw": ["-o", str(tmp_path / "x.svg")]}.get(command, [])
     assert run([command, str(path), *more]) == 0
-    assert capsys.readouterr().err.count("Claim bad can't be evaluated as it is written") == 1
+    assert capsys.readouterr().err.count("Claim bad can't be evaluated as written") == 1
 
 
 def test_analyze_judges_the_others_and_names_the_bad_one(
@@ -117,5 +117,5 @@ def test_analyze_judges_the_others_and_names_the_bad_one(
     assert run(["analyze", str(broken[0])]) == 0
     found = capsys.readouterr()
     assert "Both can come about" in found.out
-    assert found.out.count("Claim bad can't be evaluated as it is written") == 1
+    assert found.out.count("Claim bad can't be evaluated as written") == 1
     assert not found.err

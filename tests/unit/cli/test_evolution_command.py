@@ -33,7 +33,7 @@ def test_arabic(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_many_rounds_are_told_by_last_mover(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(capsys, "iraq-2014", "--from", "#1")
-    assert "After how many steps each can first have moved last there" in text
+    assert "The number of steps after which each can first have moved last there" in text
     assert "--limit N lists more" in text
 
 

@@ -21,7 +21,7 @@ def test_statements_and_shares_of_draws() -> None:
     done = detente("robustness", "iraq-2014", "--concept", "seq", "--samples", "100")
     assert (done.code, done.err) == (3, "")
     text = " ".join(done.out.split())
-    assert "100 were drawn at random with seed 0" in text
+    assert "100 were drawn at random (seed 0)" in text
     assert "about " in text
     assert "The statement that matters most is iran.prefers[2]" in text
 

@@ -53,14 +53,14 @@ def test_a_verdict_by_improvements_says_so_and_that_trust_leads_there(model: Pat
             assert reason.otherwise is not None
             assert reason.otherwise.trusting == dt.evolution(conflict, to="deal").trust.trusting  # type: ignore[union-attr]
             assert reason.to_dict()["otherwise"]["trust"] == reason.otherwise.trusting
-            assert qualified(found[id]) == "not by improvements alone; with 1 step on trust it can be"
+            assert qualified(found[id]) == "not by improvements alone; with 1 step on trust it can"
         assert qualified(found["never"]) is qualified(found["moves"]) is None
         for one in found.values():
             check_claim(conflict, one)
     printed = flat(detente("check", str(model)).out)
     assert ": by improvements, " in printed
-    assert "not by improvements alone; with 1 step on trust it can be" in printed
-    assert "with 1 step on trust it can be" in flat(text_of(dt.report(conflict).html, "en"))
+    assert "not by improvements alone; with 1 step on trust it can" in printed
+    assert "with 1 step on trust it can" in flat(text_of(dt.report(conflict).html, "en"))
 
 
 def test_claims_are_called_by_name_and_scenarios_by_their_own_id(model: Path) -> None:

@@ -77,7 +77,7 @@ def test_the_way_to_an_outcome_is_told() -> None:
         assert step.end.label in made.described
     ways = dt.draw(dt.catalog("elmira"), kind="evolution", via="moves", to="s8")
     assert "s1, s2, s4, s8" in ways.described
-    assert "no way" in dt.draw(dt.catalog("elmira"), kind="evolution", from_="s9", to="s1").described
+    assert "no path" in dt.draw(dt.catalog("elmira"), kind="evolution", from_="s9", to="s1").described
 
 
 def test_files_by_suffix_and_never_over_another(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_what_takes_too_long_is_left_out_and_said() -> None:
     assert found.to_dict()["why"] == "left_out"
     assert found.left_out == {"check --depth 2": "time", "check": "time"}
     text = text_of(found.html, "en")
-    assert "What the verdicts rest on was not tried here" in text
+    assert "What the verdicts rest on was not tested here" in text
     assert "| C1 |" in text
 
 
@@ -224,5 +224,5 @@ def test_a_conflict_of_more_than_a_million_million_states() -> None:
     assert found.engine == "symbolic"
     assert found.seconds < alone + 60
     assert "Only a sample: 20 states drawn at random" in text or "All " in text
-    for section in ("The equilibria as patterns", "The ways to the named outcomes", "| two |"):
+    for section in ("The equilibria as patterns", "The paths to the named outcomes", "| two |"):
         assert section in text
