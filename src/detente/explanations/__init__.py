@@ -39,8 +39,7 @@ def reasons(
     >>> import detente as dt
     >>> found = dt.explain(dt.catalog("prisoners-dilemma"), state="#1")
     >>> reasons(found.certificates, found.conflict)
-    ['1 is stable under every concept for First prisoner and Second prisoner: no move of any of them leads to a
-    state that is better for its mover.']
+    ['1 is stable under every concept for First prisoner and Second prisoner: none of them has an improvement from it.']
     """
     groups = [group for dm in dict.fromkeys(one.dm for one in certificates)
               for group in _alike([one for one in certificates if one.dm == dm])]  # fmt: skip

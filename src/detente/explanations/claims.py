@@ -32,7 +32,7 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
     >>> game = dt.catalog("iraq-2014")
     >>> found = dt.check(game, claim="C12")
     >>> claim_sentences(found.claims["C12"], game)[1]
-    'No single element turns the verdict.'
+    "Leaving out any single element doesn't change the verdict."
     """
     told = []
     if one.claim.expect == "holds" and one.verdict == "fails":

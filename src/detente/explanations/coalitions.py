@@ -16,7 +16,7 @@ def coalition_sentences(found: Coalitions, lang: str = words.DEFAULT) -> list[st
 
     >>> import detente as dt
     >>> coalition_sentences(dt.coalitions(dt.catalog("chicken"), from_="DD"))[0].partition(".")[0]
-    'From DD, Row can alone go to a state that it prefers'
+    'From DD, Row alone can go to a state that it prefers'
     """
     verdicts = {one.members: one for one in found.verdicts}
     return leaving([verdicts[members] for members in found.leaving], found.state, found.conflict, lang)

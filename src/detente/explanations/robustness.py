@@ -21,7 +21,7 @@ def robustness_sentences(found: Robustness, lang: str = words.DEFAULT) -> list[s
 
     >>> import detente as dt
     >>> robustness_sentences(dt.robustness(dt.catalog("chicken"), of="DD", swaps=2))[-1]
-    'Under every concept, DD is no equilibrium. 2 swaps can change that: Row ranks DC > CC > DD > CD and
+    'Under every concept, DD is not an equilibrium. 2 swaps can change that: Row ranks DC > CC > DD > CD and
     Column ranks CD > CC > DD > DC.'
     """
     stated = [matters(found, lang)] if statements(found.conflict) else []

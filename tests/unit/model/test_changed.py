@@ -200,7 +200,7 @@ def test_states_keep_labels_and_numbers_when_some_go() -> None:
         dt.explain(gone, state="s3")
     assert refused.value.code == "state_gone"
     for beyond in (6, "s9", "#3"):
-        with pytest.raises(QuestionError, match="no state .* remains after the changes"):
+        with pytest.raises(QuestionError, match=r"no state .* remains after the changes"):
             dt.explain(gone, state=beyond)
     with pytest.raises(QuestionError, match="there is no state number 0"):
         dt.explain(gone, state=0)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from detente.errors import ModelError
 from detente.model.formulas import Formula
@@ -19,7 +19,7 @@ from detente.model.preferences.forms import Form, Sets, View
 from detente.model.preferences.labels import Labelled, label_faults
 from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group, Statement
-from detente.model.preferences.registry import saying
+from detente.model.preferences.registry import KINDS, saying
 from detente.model.preferences.shapes import Shapes
 from detente.model.texts import Evidence
 from detente.showing import Brief
@@ -181,20 +181,14 @@ class Preferences(Brief, ABC):
     @staticmethod
     def prefers(statements: str | Iterable[str | Formula | Statement | Mapping[str, object]]) -> Prioritised:
         """Option prioritisation: statements, most important first (Peng 1999; Fang, Hipel, Kilgour & Peng 2003)."""
-        from detente.model.preferences.statements import Prioritised
-
-        return Prioritised.of(statements)
+        return cast("Prioritised", KINDS["prefers"].of(statements))
 
     @staticmethod
     def ranking(groups: Iterable[str | int | Iterable[str | int] | Group]) -> Ranking:
         """Direct ranking: labels, most preferred first, ties nested."""
-        from detente.model.preferences.ranking import Ranking
-
-        return Ranking.of(groups)
+        return cast("Ranking", KINDS["ranking"].of(groups))
 
     @staticmethod
     def weights(weights: Mapping[str, str | int | Fraction]) -> Weights:
         """Option weighting: a state's score is the sum over the formulas true in it."""
-        from detente.model.preferences.weights import Weights
-
-        return Weights.of(weights)
+        return cast("Weights", KINDS["weights"].of(weights))
