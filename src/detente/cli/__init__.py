@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-TYPE_CHECKING = False  # whatever is loaded before `main` runs can be interrupted without a word from us
+TYPE_CHECKING = False  # imports before `main` runs can be interrupted without a message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,14 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _deaf() -> None:
-    """Take no more interrupts: what is left is to end."""
+    """Ignore further interrupts during shutdown."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _stopped(arguments: Sequence[str]) -> int:
-    """Say that the program was stopped; the exit code."""
+    """Report the interrupt; return the exit code."""
     _deaf()
     from detente.cli.running import stopped
 
@@ -52,7 +52,7 @@ def _stopped(arguments: Sequence[str]) -> int:
 
 
 def _incomplete(error: ImportError, arguments: Sequence[str]) -> int:
-    """Name the package without which the command line doesn't start; the exit code."""
+    """Report the missing package; return the exit code."""
     from detente import words
     from detente.cli.session import Session, early
     from detente.packages import missing_for

@@ -1,4 +1,4 @@
-"""What is said beside an answer: claims of the model that can't be evaluated."""
+"""Notes beside an answer: claims of the model that can't be evaluated."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from detente.views.blocks import Paragraph
 
 
 def tell_of_claims(session: Session, answer: Any, conflict: Conflict) -> None:
-    """Claims that can't be evaluated: where each is at fault, or, where nothing was asked of them, that there are."""
+    """Report claims that can't be evaluated: their errors or, for questions not about claims, their existence."""
     if isinstance(answer, Claims):
         for one in () if session.json else answer.refused.values():
             session.fault(one.error)
-    elif not hasattr(answer, "refused"):  # else it tells of them itself
+    elif not hasattr(answer, "refused"):  # else the answer reports them itself
         note_claims(session, conflict)
 
 
 def note_claims(session: Session, conflict: Conflict) -> None:
-    """A line beside the answer where some claims of a model can't be evaluated; JSON stays alone."""
+    """Print a line beside the answer if some claims can't be evaluated; not with JSON."""
     refused = [] if session.json else list(misstated(conflict))
     if refused:
         session.complain([Paragraph(session.say("claims.refused", claims=refused, n=len(refused)))])

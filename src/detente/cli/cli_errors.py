@@ -1,4 +1,4 @@
-"""Arguments at fault, told as every other error is: by code, with words in the language asked for."""
+"""Usage errors, reported like all others: by code, in the session's language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detente.errors import ConflictError, FormulaError, QuestionError, UnknownLa
 
 
 class AtFault(Exception):
-    """What was asked is at fault, not the model: a state, a decision maker or a formula given to a command."""
+    """An error in the arguments, not in the model: a state, a decision maker or a formula given to a command."""
 
     def __init__(self, error: ConflictError) -> None:
         super().__init__(error.code)
@@ -20,7 +20,7 @@ class AtFault(Exception):
 
 @contextmanager
 def asking() -> Iterator[None]:
-    """Within it the model is known to be read: an unknown name without an address was given as an argument.
+    """Context manager for after loading: an unknown name without an address must come from an argument.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def asking() -> Iterator[None]:
 
 
 def usage_error(error: click.UsageError) -> ConflictError:
-    """What click found wrong, as an error of ours."""
+    """Convert an error of click."""
     match error:
         case click.NoSuchOption():
             return QuestionError("cli_unknown_option", name=error.option_name,
@@ -59,7 +59,7 @@ def _options(ctx: click.Context | None) -> list[str]:
 
 
 def _is_flag(name: str, ctx: click.Context | None) -> bool:
-    """Whether an option takes no value; so does one that nobody knows."""
+    """Whether an option takes no value; true of unknown ones."""
     params = [] if ctx is None else ctx.command.get_params(ctx)
     known = [param for param in params if isinstance(param, click.Option) and name in param.opts]
     return all(option.is_flag for option in known)

@@ -1,6 +1,6 @@
-"""Values for the shell to complete: models and files, and what the kinds of argument offer. It never fails aloud.
+"""Shell completion of values: models, files, and kinds of argument. Errors are silent.
 
-Values are as they are meant, without quotes; quoting them is up to the shell (`shells`).
+Values are unquoted; quoting is left to the shell (`shells`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def offered(kind: Kind, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """What an argument of a kind may be, in the model that was named; of ``ID=FILE`` first one, then the other."""
+    """Completions of an argument for the named model; for ``ID=FILE`` first the id, then the file."""
     from click.shell_completion import CompletionItem
 
     id, equals, path = incomplete.partition("=")
@@ -33,7 +33,7 @@ def offered(kind: Kind, ctx: click.Context, param: click.Parameter, incomplete: 
 
 
 def complete_model(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Keys of the catalog, model files, and folders on the way to them."""
+    """Keys of the catalog, model files, and folders."""
     from click.shell_completion import CompletionItem
 
     from detente.exchange.formats import read_suffixes
@@ -74,7 +74,7 @@ def _paths(incomplete: str, suffixes: tuple[str, ...] | None) -> list[Completion
 
 
 def _files(incomplete: str, suffixes: tuple[str, ...] | None) -> Iterator[str]:
-    """Folders, and files with one of the suffixes, or with any; a name that looks like an option begins with ``./``."""
+    """Folders, and files with given suffixes; a name that looks like an option gets the prefix ``./``."""
     folder, slash, start = incomplete.rpartition("/")
     try:
         entries = sorted(Path(folder + slash or ".").expanduser().iterdir())
@@ -101,7 +101,7 @@ def _is_folder(path: Path) -> bool:
 def _model(ctx: click.Context) -> Conflict | None:
     from detente.cli.models import model
 
-    # An option without a value stops the parser before it takes the arguments.
+    # An option without a value makes the parser stop before the arguments.
     named = ctx.params.get("conflict") or next((word for word in ctx.args if not word.startswith("-")), None)
     try:
         return None if named is None else model(named)

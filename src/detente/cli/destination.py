@@ -1,4 +1,4 @@
-"""Where a command writes, and in which format: a file, or standard output for `-`."""
+"""Output destination and format of a command: a file, or standard output for `-`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BINARY = (".pdf", ".png")
 
 @dataclass(frozen=True)
 class Destination:
-    """Where to, checked before the work that makes the content.
+    """An output destination, validated before the computation.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class Destination:
     suffix
         The format, as a suffix in lower case with its dot; empty where a name without one is allowed.
     overwrite
-        Whether a file that is there may be written over.
+        Whether to replace an existing file.
     """
 
     session: Session
@@ -42,22 +42,22 @@ class Destination:
 
     @property
     def is_standard_output(self) -> bool:
-        """Whether standard output takes the content, so that nothing else may be printed there."""
+        """Whether the content goes to standard output, so that nothing else may be printed there."""
         return self.path == STANDARD_OUTPUT
 
     def answer(self, content: bytes, plain: Mapping[str, object], *more: str, lost: Iterable[Notice] = ()) -> None:
-        """Write the content, and answer with plain data or in words.
+        """Write the content, and print a confirmation as JSON or text.
 
         Parameters
         ----------
         content
-            What is written.
+            The content.
         plain
             The answer as JSON.
         more
-            What the answer in words says besides.
+            Further text of the confirmation.
         lost
-            What the content leaves out; what a file couldn't keep of its owner is added.
+            Notices of what the content leaves out; lost owner, group or mode are added.
         """
         notices = [*lost, *self._write(content)]
         if self.session.json:
@@ -73,7 +73,7 @@ class Destination:
         return ()
 
     def _tell(self, more: Iterable[str], notices: Iterable[Notice]) -> None:
-        """Say what was written where and what it leaves out; beside standard output, only the latter."""
+        """Print the file written, and the notices; for standard output, only the notices."""
         said = [notice.say(self.session.lang) for notice in notices]
         listed: list[Block] = [Items(tuple(said))] if said else []
         if self.is_standard_output:
@@ -87,7 +87,7 @@ class Destination:
 def destination(
     session: Session, path: str, to: str | None, allowed: Sequence[str], overwrite: bool = False, bare: bool = False
 ) -> Destination:
-    """The destination that the command line names.
+    """The destination given on the command line.
 
     Parameters
     ----------

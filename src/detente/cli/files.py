@@ -1,4 +1,4 @@
-"""The commands that read and write files: formats, the catalog, a model to start from."""
+"""Commands on files: conversion, the catalog, and new models."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
 from detente.views.blocks import Block, Lines, Paragraph
 
-SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # signs that a shell reads as more than a letter
+SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # special characters of shells
 YAML = (".yaml", ".yml")
 
 
@@ -49,7 +49,7 @@ def _read(source: str) -> tuple[Document | Conflict, tuple[Notice, ...]]:
 
 
 def catalog(session: Session, key: str | None, output: str | None, to_format: str | None, overwrite: bool) -> int:
-    """The entries; or one of them, printed or written to a file."""
+    """List the entries; or print or write one of them."""
     if key is None:
         if output is not None or to_format is not None:
             raise QuestionError("catalog_no_key")
@@ -69,7 +69,7 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
 
 
 def _copy(session: Session, key: str, place: Destination) -> int:
-    """An entry, written to a file in the format asked for."""
+    """Write an entry to a file in a format."""
     text, lost = written(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
     plain: CatalogCopyJSON = {"detente": 1, "asked": "catalog", "key": key, "written": place.path, "notices": []}
     place.answer(text.encode("utf-8"), plain, lost=lost)
@@ -78,7 +78,7 @@ def _copy(session: Session, key: str, place: Destination) -> int:
 
 
 def _suggest(session: Session, place: Destination) -> None:
-    """Say what to do with a model that was written, if it is one."""
+    """Suggest commands for a model that was written."""
     if (
         not (session.json or place.is_standard_output)
         and place.path.isprintable()
@@ -108,7 +108,7 @@ BESIDE = "detente-model.schema.json"
 
 
 def new(session: Session, file: str, overwrite: bool, schema: bool = False) -> int:
-    """A commented example to start from, with the schema of its keys beside it where that is wanted."""
+    """Write a commented example, on request with the schema of its keys."""
     suffix = Path(file).suffix.lower()
     if suffix not in YAML and file != STANDARD_OUTPUT:
         raise QuestionError("new_suffix", path=file, near=list(YAML))

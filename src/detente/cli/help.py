@@ -1,4 +1,4 @@
-"""The help of a command, laid out like every answer: how to call it, what it takes, in the reader's language."""
+"""Help of commands in the session's language, laid out like answers: usage, arguments, options."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.views.text import plain
 
 
 def help_text(command: click.Command, ctx: click.Context, session: Session) -> str:
-    """The help of a command, or of the whole program."""
+    """Help of a command, or of the whole program."""
     return plain(_blocks(command, ctx, session), session.room, session.script)
 
 
@@ -46,7 +46,7 @@ def _called(option: click.Option, ctx: click.Context) -> str:
 
 
 def _meaning(param: click.Argument, command: click.Command, session: Session) -> str:
-    """What an argument is, by its name in the command, or by what stands for it in the help."""
+    """Description of an argument, by its name or by its placeholder."""
     keys = (f"cli.{command.name}.argument.{param.name}", f"cli.argument.{param.name}")
     return session.say(next(filter(words.has, keys), f"cli.argument.{str(param.metavar).lower()}"))
 

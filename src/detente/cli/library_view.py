@@ -1,4 +1,4 @@
-"""The catalog as a table."""
+"""View of the catalog."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from detente.views.blocks import Block, Cell, Paragraph, Title, row, table
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one sees of an entry before opening it."""
+    """Summary of an entry."""
 
     key: str
     title: str
@@ -50,13 +50,13 @@ def _entry(key: str, lang: str) -> Entry:
 
 
 def _cited(source: Source, lang: str) -> str:
-    """Who and when; or the title where nobody is named."""
+    """Authors and year, or else the title."""
     authors = source.authors if isinstance(source.authors, str) else ", ".join(source.authors or ())
     return " ".join(part for part in (authors or source.title.say(lang), source.year) if part)
 
 
 def listed(found: Sequence[Entry], lang: str) -> Iterator[Block]:
-    """The table, and what to do with a key."""
+    """The table, and suggested commands."""
     yield Title(words.say("heading.catalog", lang))
     head = ("table.key", "table.conflict", "table.dms", "table.options", "table.states", "table.source")
     rows = (

@@ -1,4 +1,4 @@
-"""Which model an argument means: a file, or an entry of the catalog."""
+"""Resolution of model arguments: a file, or an entry of the catalog."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from detente.views.blocks import Paragraph
 
 
 def model(given: str) -> Conflict:
-    """The conflict of a file if it exists or its name has a separator or a suffix, else that of a catalog entry.
+    """Load a conflict: a file if it exists or its name has a separator or a suffix, else a catalog entry.
 
     Raises
     ------
     ConflictError
-        The file can't be read or doesn't describe a conflict, or the catalog has no such entry.
+        The file can't be read or isn't a valid model, or the catalog has no such entry.
     """
     return compared(read_file(given)) if is_file(given) else catalog(given)
 
 
 def read(session: Session, given: str) -> Conflict:
-    """The conflict that an argument means, for an answer that says as well what its file says and the conflict doesn't.
+    """As `model`, for answers that also report the notices of the import.
 
     Raises
     ------
@@ -42,7 +42,7 @@ def read(session: Session, given: str) -> Conflict:
 
 
 def is_file(given: str) -> bool:
-    """Whether an argument means a file.
+    """Whether an argument denotes a file.
 
     >>> is_file("chicken"), is_file("chicken.yaml"), is_file("./chicken")
     (False, True, True)

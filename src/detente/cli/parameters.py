@@ -1,6 +1,6 @@
-"""The arguments and options of the commands: of questions, from the kinds of their arguments; and the door's own.
+"""Arguments and options of commands: derived from the kinds of a question's arguments, or the command line's own.
 
-Their texts come from words.
+Their texts come from `words`.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 else:
     WordType = NumberType = ValueType = click.ParamType
 
-AIMS = "aims"  # where --to names what is looked for, and the format as well
+AIMS = "aims"  # for --to as both target formula and format
 
 
 class Value(ValueType):
-    """What the kind of an argument makes of a word."""
+    """click type of a kind of argument."""
 
     name = "value"
 
@@ -37,7 +37,7 @@ class Value(ValueType):
         self.argument = argument
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> object:
-        """The value."""
+        """Parse the value."""
         try:
             return self.argument.kind.parse(value, self.argument.name)
         except QuestionError:
@@ -47,12 +47,12 @@ class Value(ValueType):
 
 
 class Port(NumberType):
-    """A number that a port can have."""
+    """A port number."""
 
     name = "port"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
+        """Parse the number."""
         text = str(value).strip()
         if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
             raise QuestionError("bad_port", given=text[:40])
@@ -60,7 +60,7 @@ class Port(NumberType):
 
 
 class OneOf(WordType):
-    """One of several words; `code` is the error of any other."""
+    """An enumeration of words; `code` is the error for any other."""
 
     name = "one of"
 
@@ -68,13 +68,13 @@ class OneOf(WordType):
         self.allowed, self.code = allowed, code
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word."""
+        """Validate the word."""
         if value not in self.allowed and not (ctx is not None and ctx.resilient_parsing):
             raise QuestionError(self.code, name=str(value), near=nearest(str(value), self.allowed))
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """Those that begin so."""
+        """The words with this prefix."""
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(word) for word in self.allowed if word.startswith(incomplete)]
@@ -109,7 +109,7 @@ def own_option(name: str, command: str, lang: str, required: bool = False) -> cl
 
 
 def option(argument: Argument, command: str, lang: str, taken: Collection[str]) -> click.Option:
-    """The option for an argument of a question; it isn't called by another name that is `taken`."""
+    """The option of a question's argument, without aliases that are `taken`."""
     kind, name = argument.kind, argument.kind.option or argument.name
     others = [other for other in kind.names if other not in taken]
     called = [*map(_dashed, (name, *others)), argument.name]
@@ -124,12 +124,12 @@ def option(argument: Argument, command: str, lang: str, taken: Collection[str]) 
 
 
 def aims_option(command: str, lang: str) -> click.Option:
-    """``--to`` where it names what is looked for, and, with its dot, the format of a file."""
+    """``--to`` as a target formula or, with a leading dot, a file format."""
     return click.Option(["--to", AIMS], help=_text(AIMS, command, lang), metavar="FORMULA|SUFFIX", multiple=True)
 
 
 def argument(name: str, required: bool = True, shown: str | None = None) -> click.Argument:
-    """A model, or a file to write."""
+    """A positional argument: a model, or a file to write."""
     complete = COMPLETED.get(name, complete_model)
     metavar = shown or {"source": "IN", "target": "OUT"}.get(name, name.upper())
     kind = click.Path() if complete is complete_file else None
@@ -141,6 +141,6 @@ def _dashed(name: str) -> str:
 
 
 def _text(name: str, command: str, lang: str) -> str:
-    """The text that the command has for an option, or that it has everywhere."""
+    """The command's text for an option, or the general one."""
     own = f"cli.{command}.option.{name}"
     return words.say(own if words.has(own) else f"cli.option.{name}", lang)

@@ -1,4 +1,4 @@
-"""The commands with their parameters, built in one language: one for each question, and the command line's own."""
+"""The commands and their parameters, built in one language: one per question, and the command line's own."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from detente.analysis.registry import Question
 
-HELP = "help"  # said instead of a command, or before one
+HELP = "help"  # accepted in place of a command, or before one
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A command that asks no question: what runs it, its arguments (optional ones in brackets), and its options."""
+    """A command that isn't a question: its function, arguments (optional ones in brackets), and options."""
 
     home: str
     arguments: tuple[str, ...]
@@ -48,7 +48,7 @@ class Speaking(click.Command):
     session: Session
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the words apart; what is wrong with them is told of this command."""
+        """Parse the arguments; errors mention this command."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -56,13 +56,13 @@ class Speaking(click.Command):
             raise
 
     def get_help(self, ctx: click.Context) -> str:
-        """The whole help, laid out as answers are."""
+        """The help, laid out like answers."""
         from detente.cli.help import help_text
 
         return help_text(self, ctx, self.session)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help`` with a text of ours."""
+        """``--help`` with a translated text."""
         found = super().get_help_option(ctx)
         if found is not None:
             found.help = self.session.say("cli.option.help")
@@ -70,42 +70,42 @@ class Speaking(click.Command):
 
 
 class Command(Speaking):
-    """A command that takes nothing but what it knows."""
+    """A command without extra arguments."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run, with nothing left over."""
+        """Run; refuse extra arguments."""
         if ctx.args:
             raise QuestionError("cli_extra", given=list(ctx.args), n=len(ctx.args), command=ctx.command_path)
         return super().invoke(ctx)
 
 
 class Program(Speaking, click.Group):
-    """All commands; each is made when it is asked for."""
+    """The group of all commands, each built on demand."""
 
     def list_commands(self, ctx: click.Context | None = None) -> list[str]:
-        """In the order in which one needs them."""
+        """The commands in order of use."""
         from detente.questions import commands
 
         return [*commands(), *OWN]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name."""
+        """Build a command by name."""
         if cmd_name not in self.commands and cmd_name in self.list_commands():
             self.add_command(_command(self.session, cmd_name))
         return self.commands.get(cmd_name)
 
     def every_command(self) -> dict[str, click.Command]:
-        """All of them by their names, each made."""
+        """Build all commands, by name."""
         ctx = click.Context(self)
         made = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         return {name: command for name, command in made if command is not None}
 
     def in_short(self, name: str) -> str:
-        """What a command does, in a few words, without making it."""
+        """Short description of a command, without building it."""
         return self.session.say(f"cli.{name}.short")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands and options that begin so."""
+        """Commands and options with this prefix."""
         from click.shell_completion import CompletionItem
 
         named = [name for name in self.list_commands() if name.startswith(incomplete)]
@@ -115,12 +115,12 @@ class Program(Speaking, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first.
+        """The command named first.
 
         Raises
         ------
         QuestionError
-            There is none of this name.
+            An unknown command.
         """
         if args[0] == HELP and not ctx.resilient_parsing:
             pairs = pairwise(args)
@@ -135,7 +135,7 @@ class Program(Speaking, click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; without one, say which there are."""
+        """Run a command; without one, list all."""
         if not ctx._protected_args and not ctx.args:  # noqa: SLF001  click gives no other way to ask
             click.echo(ctx.get_help())
             return 0
@@ -143,7 +143,7 @@ class Program(Speaking, click.Group):
 
 
 def program(session: Session) -> Program:
-    """The whole command line in the language of the session."""
+    """Build the command line in the session's language."""
     lang = session.lang
     version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
                            help=words.say("cli.option.version", lang), callback=_version)  # fmt: skip
@@ -170,7 +170,7 @@ def _command(session: Session, name: str) -> Command:
 
 
 def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
-    """What a question takes on the command line: models by place, all else by option."""
+    """The parameters of a question: models are positional, all others options."""
     name, models = question.name, question.models
     for place, model in enumerate(models):
         yield argument(model.name, shown="MODEL" if len(models) == 1 else "ABCD"[place])
@@ -191,7 +191,7 @@ def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
     yield from (option(one, name, lang, taken) for one in common if one.name == COMMON[-1])
 
 
-COMMON = ("engine", "limit", "labels")  # what most questions take stands last in their help
+COMMON = ("engine", "limit", "labels")  # common options come last in help
 
 
 def _made(session: Session, name: str, params: list[click.Parameter], work: Callable[..., int]) -> Command:
@@ -208,7 +208,7 @@ def _made(session: Session, name: str, params: list[click.Parameter], work: Call
 
 
 def _set(session: Session, **common: Any) -> None:
-    """Take over what is asked of all commands alike, where it is asked."""
+    """Apply the options common to all commands."""
     for name, value in common.items():
         if value:
             setattr(session, name, value)

@@ -1,4 +1,4 @@
-"""A progress line on the error stream, for work that takes longer than one waits without wondering."""
+"""A progress line on standard error for long computations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EVERY = 0.1
 
 
 class Watch:
-    """Shows what is being done once it takes longer than half a second, and leaves nothing behind."""
+    """Shows progress after half a second, and clears it at the end."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -34,7 +34,7 @@ class Watch:
             self.line.stop()
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        """Take note: `what` is done up to `done` `of` its steps."""
+        """Report progress: the phase, steps done, steps in all."""
         now = time.monotonic()
         if now - self.began < PATIENCE or (now - self.last < EVERY and done < of):
             return

@@ -1,4 +1,4 @@
-"""The commands that ask a question of a model: asked, shown, or written to a file, each as the question declares it."""
+"""Commands of questions: computed, shown, or written to a file, as the question declares."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from detente.results.base import Result
 from detente.views.blocks import Block, Paragraph
 from detente.views.page import Page, ending
 
-SHOWN = 24  # states of a set, or places and moves, that a text shows unless --limit says otherwise
+SHOWN = 24  # default --limit on states, places or moves in a text
 
 
 def ask(session: Session, question: Question, **said: Any) -> int:
-    """Ask a question of the models that are named; the exit code.
+    """Run a question on the given models; return the exit code.
 
     Parameters
     ----------
     question
-        What is asked.
+        The question.
     said
-        What each option of the command says: None, or nothing, where it isn't given.
+        The values of the options; None or empty if not given.
     """
     place = _destination(session, question, said)
     named = {model.name: said.pop(model.name) for model in question.models}
@@ -61,18 +61,18 @@ def ask(session: Session, question: Question, **said: Any) -> int:
 
 
 def _given(names: Iterable[str], said: Mapping[str, Any]) -> dict[str, Any]:
-    """What is said of these arguments; flags and lists say nothing where they are empty."""
+    """The given values of these arguments; unset flags and empty lists are omitted."""
     values = {name: said.get(name) for name in names}
     return {name: value for name, value in values.items() if not (value is None or value is False or value == ())}
 
 
 def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:
-    """The answer, with the progress that it makes where somebody is looking."""
+    """Compute the answer, with a progress line on a terminal."""
     watched = not session.json and is_terminal(session.stdout) and is_terminal(session.stderr)
     takes_progress = question.takes("progress")
     watch = Watch(session) if watched and takes_progress else nullcontext()
     with asking(), watch as progress, warnings.catch_warnings():
-        if question.writing is not None:  # what of an answer can't be written is in its notices
+        if question.writing is not None:  # notices already report what can't be written
             warnings.simplefilter("ignore", UserWarning)
         return question.ask(**given, **({"progress": progress} if takes_progress else {}))
 
@@ -85,12 +85,12 @@ def _print(session: Session, question: Question, answer: Any, page: Page, blocks
 
 
 def _destination(session: Session, question: Question, said: dict[str, Any]) -> Destination | None:
-    """Where an answer is written, if it is; what says so is taken out of what is said.
+    """The destination of an answer, if any; removes its options from the values.
 
     Raises
     ------
     QuestionError
-        The file can't be written so, or nothing is written.
+        An unsupported format, or an answer that isn't written to files.
     """
     writing = question.writing
     if writing is None:
@@ -111,7 +111,7 @@ def _destination(session: Session, question: Question, said: dict[str, Any]) -> 
 
 
 def _write(session: Session, question: Question, answer: Any, place: Destination, blocks: Iterable[Block]) -> None:
-    """Write an answer, and say what can't be read of it, what it shows, and what its view says."""
+    """Write an answer; report unreadable parts, its description, and its view."""
     notices = getattr(answer, "notices", ())
     session.notices += [notice.to_dict(session.lang) for notice in notices]
     more = [answer.described] if hasattr(answer, "described") else []
@@ -127,7 +127,7 @@ def _write(session: Session, question: Question, answer: Any, place: Destination
 
 
 def aims(given: Iterable[str], suffixes: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """The formula and the format that ``--to`` names; of each the last, as with any option.
+    """Split the values of ``--to`` into formula and format; the last of each counts, as with any option.
 
     >>> aims(("dam and not sue", ".png"), (".svg", ".png"))
     ('dam and not sue', '.png')

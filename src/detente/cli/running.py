@@ -21,13 +21,13 @@ TARGETS_REFUSED = frozenset({"file_exists", "target_no_file", "target_linked", "
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; the exit code."""
+    """Run the command line; return the exit code."""
     session = _session(arguments)
     try:
         code = _run(list(arguments), session)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:  # nobody reads any further (as with ``| head``): that is no fault
+    except BrokenPipeError:  # the reader closed the pipe (as with ``| head``), which is no error
         _let_go()
         return ANSWERED
     except OSError as error:
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def stopped(arguments: Sequence[str]) -> int:
-    """Say that the program was interrupted before it had begun; the exit code."""
+    """Report an interrupt during start-up; return the exit code."""
     return _stopped(_session(arguments))
 
 
@@ -83,7 +83,7 @@ def _run(arguments: list[str], session: Session) -> int:
 
 
 def _done(command: click.Command, arguments: list[str]) -> object:
-    """What a command returns. Not by `main` of click, which takes a broken pipe for a fault and ends the program."""
+    """Invoke a command; bypasses click's `main`, which treats a broken pipe as an error and exits."""
     try:
         with command.make_context("detente", arguments) as ctx:
             return command.invoke(ctx)
@@ -92,7 +92,7 @@ def _done(command: click.Command, arguments: list[str]) -> object:
 
 
 def _told(error: click.UsageError | AtFault | ConflictError, session: Session) -> int:
-    """Say what is wrong; the exit code for it."""
+    """Print an error; return its exit code."""
     if session.debug:
         import traceback
 
@@ -109,7 +109,7 @@ def _told(error: click.UsageError | AtFault | ConflictError, session: Session) -
 
 
 def prepare_streams() -> None:
-    """Let the streams print every letter: in UTF-8, or, where another encoding was asked for, escaped."""
+    """Set the streams to UTF-8, or to escape unencodable characters if another encoding is requested."""
     for stream in (sys.stdout, sys.stderr):
         if stream is None or not hasattr(stream, "reconfigure"):
             continue
@@ -119,7 +119,7 @@ def prepare_streams() -> None:
 
 
 def _let_go() -> None:
-    """Drop what still waits to be written and can't be, so that Python doesn't try it again when it ends."""
+    """Discard unwritable buffered output, so that Python doesn't retry it at exit."""
     try:
         sys.stdout.flush()
     except OSError:

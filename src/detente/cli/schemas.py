@@ -1,6 +1,6 @@
-"""The JSON Schemas that ship, made from the types of answers: ``python -m detente.cli.schemas`` writes them.
+"""The shipped JSON Schemas, derived from the types of answers: ``python -m detente.cli.schemas`` writes them.
 
-A command that asks a question answers with what the function of its name returns; the shapes of the others are in
+The command of a question has the schema of its function's return type; the shapes of other commands are in
 `detente.cli.shapes`.
 """
 
@@ -23,7 +23,7 @@ from detente.shapes import Schema, schema_of
 
 
 def command_schema(name: str) -> Schema:
-    """The JSON Schema of what a command prints with ``--json``.
+    """The JSON Schema of a command's ``--json`` output.
 
     >>> command_schema("new")["title"]
     'Answer of detente new'
@@ -34,7 +34,7 @@ def command_schema(name: str) -> Schema:
 
 
 def schemas() -> Iterator[tuple[str, Schema]]:
-    """Every schema that ships, by name: of each command's answer, of errors, of model files."""
+    """All shipped schemas, by name: answers of commands, errors, model files."""
     for name in (*commands(), *program.OWN):
         yield name, command_schema(name)
     error = schema_of(ErrorJSON)
@@ -43,17 +43,17 @@ def schemas() -> Iterator[tuple[str, Schema]]:
 
 
 def folder() -> Path:
-    """Where the schemas lie in the package."""
+    """Folder of the schemas in the package."""
     return Path(str(files("detente").joinpath("schemas")))
 
 
 def written(schema: Schema) -> str:
-    """A schema as its file has it."""
+    """The file content of a schema."""
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def write() -> None:
-    """Write every schema, and remove those of nothing."""
+    """Write all schemas, and remove obsolete ones."""
     kept = set()
     for name, schema in schemas():
         path = folder() / f"{name}.schema.json"

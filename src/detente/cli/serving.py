@@ -14,12 +14,12 @@ TOKEN = "DETENTE_TOKEN"  # noqa: S105  the name of a variable
 
 
 def token_from(option: str | None, file: str | None) -> str | None:
-    """The token that requests must carry, wherever it was given; None if nowhere.
+    """The token for requests, from an option, a file or the environment; None if not given.
 
     Raises
     ------
     QuestionError
-        It's given twice, or the file is empty.
+        The token is given twice, or its file is empty.
     FormatError
         The file can't be read.
     """
@@ -44,7 +44,7 @@ def serve(
     token: str | None,
     token_file: str | None,
 ) -> int:
-    """Serve the app over a folder until it's interrupted."""
+    """Serve the app for a folder until interrupted."""
     from detente.web.serving import serve as until_interrupted
 
     def opened(url: str) -> None:

@@ -1,4 +1,4 @@
-"""What holds for a whole run of the command line: the language, and where and how things are printed."""
+"""State of one run of the command line: language, streams, and output style."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ ORDERS = ("auto", "logical", "visual")
 
 @dataclass
 class Session:
-    """One run: what was asked of all commands alike."""
+    """One run, with the options common to all commands."""
 
     lang: str = words.DEFAULT
     json: bool = False
     debug: bool = False
     rtl: str = "auto"
-    notices: list[dict[str, str]] = field(default_factory=list)  # what the models' files say and the answer doesn't
+    notices: list[dict[str, str]] = field(default_factory=list)  # content of the models' files that the answer lacks
 
     def say(self, key: str, /, **fields: Any) -> str:
-        """A message in the language of this run."""
+        """A message in the session's language."""
         return words.say(key, self.lang, **fields)
 
     @property
     def stdout(self) -> TextIO | None:
-        """Where answers go."""
+        """Console for answers."""
         return sys.stdout
 
     @property
     def stderr(self) -> TextIO | None:
-        """Where faults and progress go."""
+        """Console for errors and progress."""
         return sys.stderr
 
     @property
     def room(self) -> int:
-        """How many columns the answer may take."""
+        """Width of the output in columns."""
         asked = os.environ.get("COLUMNS", "")
         if asked.isdecimal() and int(asked):
             return max(NARROWEST, int(asked))
@@ -62,14 +62,14 @@ class Session:
 
     @cached_property
     def script(self) -> Script:
-        """How the answer is written out; says so once if it can't be turned round."""
+        """Output order of text; warns once if visual order isn't available."""
         order, missing = order_for(self.rtl, is_terminal(sys.stdout))
         if missing and words.language(self.lang).right_to_left:
             self.complain([Paragraph(self.say("cli.no_visual"))])
         return script(self.lang, order)
 
     def show(self, blocks: Iterable[Block]) -> None:
-        """Print an answer: with styles on a terminal, else plainly."""
+        """Print an answer, styled on a terminal, else as plain text."""
         if sys.stdout is None:
             return
         with self._left_in_order():
@@ -87,7 +87,7 @@ class Session:
 
     @contextmanager
     def _left_in_order(self) -> Iterator[None]:
-        """Lines already in visual order must not be turned round again by a terminal that would."""
+        """Context manager: keep a terminal from reordering lines that are in visual order already."""
         told = self.script.mirrored and is_terminal(sys.stdout) and obeys(os.environ)
         sys.stdout.write(EXPLICIT if told else "")
         try:
@@ -96,7 +96,7 @@ class Session:
             sys.stdout.write(IMPLICIT if told else "")
 
     def show_json(self, said: Mapping[str, object], file: TextIO | None = None) -> None:
-        """Print plain data as JSON, escaped where the stream can't hold every letter; an answer with its notices."""
+        """Print plain data as JSON, escaped if the stream can't encode it; answers include their notices."""
         if file is None and self.notices:
             said = {**said, "notices": self.notices}
         stream = file or sys.stdout
@@ -107,7 +107,7 @@ class Session:
         stream.flush()
 
     def complain(self, blocks: Sequence[Block]) -> None:
-        """Print to the error stream, never styled."""
+        """Print to standard error, unstyled."""
         from detente.views.text import plain
 
         if sys.stderr is None:
@@ -120,7 +120,7 @@ class Session:
         sys.stderr.flush()
 
     def fault(self, error: ConflictError) -> None:
-        """Print an error in its three parts; with ``--json`` as the one shape that errors have."""
+        """Print an error in its three parts, or with ``--json`` in the common JSON shape."""
         if self.json:
             if sys.stderr is not None:
                 self.show_json(error.to_dict(self.lang, "command"), sys.stderr)
@@ -129,26 +129,26 @@ class Session:
 
 
 def _message(text: str) -> list[Block]:
-    """An error's lines: the quoted line of the file and its caret as they are, the rest as text."""
+    """An error's lines: the quoted source line and its caret verbatim, the rest as text."""
     from detente.views.blocks import Lines
 
     return [Lines(tuple((line, line.startswith("    ")) for line in text.split("\n")))]
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody is looking."""
+    """Whether a stream is a terminal."""
     return stream is not None and stream.isatty()
 
 
 def styled(stream: TextIO) -> bool:
-    """Whether styles are wanted: on a terminal that isn't dumb, or where they're forced."""
+    """Whether to use styles: on a terminal other than dumb, or if forced."""
     if os.environ.get("FORCE_COLOR"):
         return True
     return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
 def early(arguments: Sequence[str], option: str, allowed: Sequence[str]) -> str:
-    """What an option asks for that help and faults need before the arguments are parsed; else the first allowed.
+    """The value of an option that help and errors need before parsing; by default the first allowed.
 
     >>> early(["analyze", "--lang", "ar", "--help"], "--lang", ("en", "ar"))
     'ar'

@@ -1,7 +1,7 @@
-"""Completion in bash, zsh and fish: the script for each, and the answer when Tab is pressed.
+"""Shell completion for bash, zsh and fish: scripts, and responses to the Tab key.
 
-A value goes to the shell as it is, ended by a zero byte, and the shell quotes it: a file name is never run, split
-or expanded.
+Values are passed verbatim with a NUL terminator, and the shell quotes them, so that a file name is never run, split or
+expanded.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ ESCAPED_IN_QUOTES = '$`"\\\n'
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The words of a command line up to the cursor.
+    """A command line up to the cursor, split into words.
 
     Attributes
     ----------
     done
-        The words before the last, without the command.
+        The complete words, without the command.
     last
-        The word that isn't finished.
+        The incomplete word.
     kept
-        How the last word begins in what the shell leaves standing when it puts in a completion.
+        The prefix of the last word that the shell keeps on completion.
     """
 
     done: tuple[str, ...]
@@ -45,12 +45,12 @@ class Typed:
 
 
 def requested() -> str | None:
-    """What a shell asks for, where one asks: ``bash_source``, ``zsh_complete`` and so on."""
+    """The shell's request, if any: ``bash_source``, ``zsh_complete`` and so on."""
     return os.environ.get(VARIABLE) or None
 
 
 def answer(instruction: str, arguments: Sequence[str], program: click.Command) -> int:
-    """Print a shell's script, or what it may offer; the exit code.
+    """Print a shell's script or completions; return the exit code.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def _write(text: bytes) -> None:
 
 
 def _offered(typed: Typed, program: click.Command) -> list[CompletionItem]:
-    """The values that fit, each without what the shell keeps; none where anything is wrong: messages can't be shown."""
+    """The matching values, without the prefix that the shell keeps; empty on errors, since none can be shown."""
     from click.shell_completion import CompletionItem, ShellComplete
 
     option, equals, _ = typed.last.partition("=")
@@ -93,19 +93,19 @@ def _offered(typed: Typed, program: click.Command) -> list[CompletionItem]:
 
 
 def _words(arguments: Sequence[str]) -> Typed:
-    """Words as zsh and fish pass them, without quotes."""
+    """The words passed by zsh and fish, unquoted."""
     *done, last = arguments or [""]
     return Typed(tuple(done), last)
 
 
 def _expanded(typed: Typed) -> Typed:
-    """The last word from the home folder on, written out: a shell that quotes a tilde takes it literally."""
+    """Expand a leading tilde of the last word, since shells take a quoted tilde literally."""
     home = typed.last.startswith("~/")
     return Typed(typed.done, str(Path.home()) + typed.last[1:], typed.kept) if home else typed
 
 
 def _line(arguments: Sequence[str]) -> Typed:
-    """The line as bash passes it, and the part of its last word that a completion replaces."""
+    """The line passed by bash, and the part of its last word that a completion replaces."""
     line, replaced = ([*arguments, "", ""])[:2]
     words = split(line)
     before = split(line.removesuffix(replaced))
@@ -113,7 +113,7 @@ def _line(arguments: Sequence[str]) -> Typed:
 
 
 def split(line: str) -> list[str]:
-    r"""The words of an unfinished line without their quotes, as bash reads them; the last is empty after a space.
+    r"""Split an incomplete line into unquoted words by bash's rules; the last is empty after a space.
 
     >>> split("detente analyze 'a b' c\\ d"), split('x "$y\\$'), split("x ")
     (['detente', 'analyze', 'a b', 'c d'], ['x', '$y$'], ['x', ''])
@@ -141,20 +141,20 @@ def split(line: str) -> list[str]:
 
 
 def _escaped(sign: str, quote: str) -> str:
-    """What a backslash and a sign mean."""
+    """The character of an escape sequence."""
     if sign == "\n":
         return ""
     return sign if not quote or sign in ESCAPED_IN_QUOTES else f"\\{sign}"
 
 
 def _record(item: CompletionItem) -> str:
-    """Kind, value and description, as bash and zsh read them; what isn't plain is quoted like a file's name."""
+    """Record of kind, value and description for bash and zsh; special characters are quoted as in file names."""
     kind = item.type if item.type != "plain" or PLAIN.issuperset(item.value) else "file"
     return f"{kind}\0{item.value}\0{_one_line(item.help)}\0"
 
 
 def _with_tab(item: CompletionItem) -> str:
-    """Value and description as fish reads them; a value with a tab can't be said."""
+    """Record of value and description for fish, which can't represent values with tabs."""
     if "\t" in item.value or item.type == "native":
         return ""
     return f"{item.value}\t{_one_line(item.help)}\0"

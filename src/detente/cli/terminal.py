@@ -1,4 +1,4 @@
-"""Blocks on a terminal: rich tables and styles; colour says nothing that the text doesn't say too."""
+"""Terminal renderer: rich tables and styles; colour carries no information of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 STYLES = {"": "", "strong": "bold", "muted": "dim", "good": "green", "bad": "yellow", "mark": "bold cyan"}
-GAP = 3  # what rich puts between columns: a space, a line, a space
+GAP = 3  # rich's column separator: space, rule, space
 
 
 def show(blocks: Iterable[Block], console: Console, script: Script) -> None:

@@ -1,5 +1,5 @@
-"""Work in processes of its own: one way to start them, to limit, stop and reuse them, and to tell how they ended.
+"""Jobs in child processes: start, limits on time and memory, termination, reuse, and diagnosis of exits.
 
-:mod:`~detente.jobs.child` has one process, :mod:`~detente.jobs.pool` several; :mod:`~detente.jobs.serving` runs in
-them, :mod:`~detente.jobs.wire` is how they speak. Whoever uses them only says what work is done and what comes back.
+:mod:`~detente.jobs.child` manages one process, :mod:`~detente.jobs.pool` several; :mod:`~detente.jobs.serving` is their
+main loop, :mod:`~detente.jobs.wire` the wire format. Users supply the function and handle its results.
 """

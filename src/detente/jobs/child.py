@@ -1,7 +1,7 @@
-"""A child process that does jobs, one at a time, and can be ended at any moment.
+"""A child process that runs jobs, one at a time, and can be terminated at any moment.
 
-A single step of native code can't be interrupted. So time limits, Ctrl-C and requests that nobody waits for end the
-whole process, and whoever asked is told why there's no answer.
+A single operation of native code can't be interrupted. So time limits, Ctrl-C and cancelled requests terminate the
+whole process, and the caller gets an error with the reason.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from detente.jobs.wire import ERROR, PROGRESS, Gone, read, skip_to_mark, write
 
 Why = Literal["late", "stopped", "memory", "crashed"]
 
-# Exit codes of a process that memory ran out for: killed by the system, or aborted where it asked for more.
+# Exit codes after running out of memory: killed by the system, or aborted on a failed allocation.
 LACK_OF_MEMORY = (-9, -6) if os.name == "posix" else (1, 0xC0000017, 0xC0000409)
-LAST_WORDS = 5.0  # seconds for a process to end after it has closed its pipe
+LAST_WORDS = 5.0  # seconds for a process to exit after closing its pipe
 
 
 class Ended(Exception):
-    """A child ended before it had answered.
+    """A child ended before answering.
 
     Parameters
     ----------
     why
-        Its time was up, nobody waits for the answer any more, its memory didn't suffice, or it crashed.
+        Timeout, cancellation, lack of memory, or a crash.
     code
         The exit code of a child that ended by itself.
     """
@@ -42,7 +42,7 @@ class Ended(Exception):
         self.why, self.code = why, code
 
     def told(self, seconds: float | None = None) -> EngineError:
-        """The same in words; `seconds` is the limit that it ran under."""
+        """Convert to an error with a message; `seconds` is the time limit."""
         match self.why:
             case "late":
                 return Interrupted("stopped_after", seconds=seconds)
@@ -54,27 +54,26 @@ class Ended(Exception):
 
 
 def _name(code: int | None) -> str:
-    """What an exit code is called: the signal that it stands for, or the number."""
+    """Name of an exit code: the signal, or the number."""
     with suppress(ValueError):
         return signal.Signals(-(code or 0)).name
     return str(code)
 
 
 class Child:
-    """A process of its own for jobs of one kind; what the work keeps between jobs stays there.
+    """A child process for jobs of one kind; it may keep state between jobs.
 
     Parameters
     ----------
     target
-        ``module:name`` of what makes the work there: called once, it returns a function of a job and of what tells
-        progress.
+        ``module:name`` of a factory, called once in the child: it returns a function of a job and a progress callback.
     memory
-        The bytes of address space that it may take, where the platform can see to it.
+        Limit on its address space in bytes, where the platform supports it.
 
     Raises
     ------
     Ended
-        The system has no means for another process.
+        The system can't start another process.
     """
 
     def __init__(self, target: str, memory: int | None = None) -> None:
@@ -93,21 +92,21 @@ class Child:
         self._jobs, self._answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
 
     def do(self, job: Any, progress: Callable[..., None] | None = None, seconds: float | None = None) -> Any:
-        """The answer to a job. Whatever the job raises there is raised here.
+        """Run a job and return its result. Exceptions in the child are re-raised here.
 
         Parameters
         ----------
         job
-            What the work takes; it's pickled.
+            The argument of the function; it is pickled.
         progress
-            Told what the work tells.
+            Progress callback.
         seconds
-            How long it may take, from now on.
+            Time limit.
 
         Raises
         ------
         Ended
-            The child ended before it had answered, now or earlier.
+            The child ended before answering, now or earlier.
         """
         content = pickle.dumps(job)
         alarm = None if seconds is None else Timer(max(0.0, seconds), self.stop, ["late"])
@@ -126,7 +125,7 @@ class Child:
                 self.process.wait(LAST_WORDS)
             self.end()
             raise self.ended or Ended("crashed") from None
-        except BaseException:  # an answer that comes later would be taken for that to another job
+        except BaseException:  # a late answer would be mistaken for that of the next job
             self.end()
             raise
         finally:
@@ -139,25 +138,25 @@ class Child:
 
     @property
     def ended(self) -> Ended | None:
-        """Why it has ended; None as long as it runs."""
+        """Why it ended; None while it runs."""
         code = self.process.poll()
         if self._why is not None:
             return Ended(self._why)
         return None if code is None else Ended("memory" if code in LACK_OF_MEMORY else "crashed", code)
 
     def stop(self, why: Why = "stopped") -> None:
-        """Kill it, from any thread; who waits for its answer is told why."""
+        """Kill it, from any thread; a waiting caller gets the reason."""
         if self._why is not None or self.process.poll() is not None:
             return
         self._why = why
         self.process.kill()
 
     def end(self) -> None:
-        """Kill it if it still runs, and let go of it; nobody else may be waiting for its answer."""
+        """Kill it if it still runs, and release its resources; no other thread may be waiting for it."""
         self.stop()
         self.process.wait()
         for pipe in (self._jobs, self._answers):
-            with suppress(OSError):  # what it hadn't read yet is of no use
+            with suppress(OSError):  # unread input is discarded
                 pipe.close()
 
     def __del__(self) -> None:

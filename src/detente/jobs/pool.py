@@ -1,4 +1,4 @@
-"""Children for several jobs at a time: started where they are needed, used again, and given up once they have ended."""
+"""A pool of child processes for concurrent jobs: started on demand, reused, and dropped once they end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detente.jobs.child import Child, Ended, Why
 
 
 class Running:
-    """A job that was handed in: what comes of it (`future`), and how to stop it.
+    """A submitted job: its `future`, and a way to stop it.
 
     The future raises what the job raises, or `Ended`.
     """
@@ -24,14 +24,14 @@ class Running:
         self._why: Why | None = None
 
     def stop(self, why: Why = "stopped") -> None:
-        """End the child that does it, if it isn't done; from any thread."""
+        """Terminate its child unless it is done; from any thread."""
         with self._lock:
             self._why = self._why or why
             if self._child is not None:
                 self._child.stop(self._why)
 
     def done_by(self, child: Child, job: Any, progress: Callable[..., None] | None) -> Any:
-        """The answer."""
+        """Run the job on a child, and return the result."""
         with self._lock:
             self._child = child
             if self._why is not None:
@@ -39,19 +39,19 @@ class Running:
         try:
             return child.do(job, progress)
         finally:
-            with self._lock:  # who stops it from now on is too late, and must not meet the next job
+            with self._lock:  # a later stop must not hit the next job
                 self._child = None
 
 
 class Pool:
-    """So many children at most, for jobs of one kind.
+    """A bounded pool of children, for jobs of one kind.
 
     Parameters
     ----------
     target, memory
-        As each :class:`~detente.jobs.child.Child` has them.
+        As for :class:`~detente.jobs.child.Child`.
     most
-        How many jobs are done at a time; others wait.
+        Largest number of concurrent jobs; others wait.
     """
 
     def __init__(self, target: str, most: int, memory: int | None = None) -> None:
@@ -62,11 +62,11 @@ class Pool:
         self._closed = False
 
     def warm(self) -> None:
-        """Start a child before it's needed."""
+        """Start a child in advance."""
         self._give_back(self._taken())
 
     def submit(self, job: Any, progress: Callable[..., None] | None = None) -> Running:
-        """Hand in a job; progress is told in another thread.
+        """Submit a job; the progress callback runs in another thread.
 
         Raises
         ------
@@ -88,7 +88,7 @@ class Pool:
             self._give_back(child)
 
     def _taken(self) -> Child:
-        """A child that nobody else has."""
+        """Take an idle or a new child for exclusive use."""
         with self._lock:
             closed = self._closed
             self._idle = [child for child in self._idle if child.ended is None]
@@ -109,7 +109,7 @@ class Pool:
                 self._idle.append(child)
 
     def close(self) -> None:
-        """End all children, at work or not; jobs that aren't done raise `Ended`, and no others begin."""
+        """Terminate all children; unfinished jobs raise `Ended`, and no new ones start."""
         with self._lock:
             self._closed = True
             for child in self._busy:

@@ -1,4 +1,4 @@
-"""What runs in a child (``python -m detente.jobs.serving MODULE:NAME BYTES``): it does one job after another."""
+"""Main loop of a child (``python -m detente.jobs.serving MODULE:NAME BYTES``): runs one job after another."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ Work = Callable[[Any, Progress], Any]
 
 
 def serve(target: str, memory: int) -> None:
-    """Do jobs until the parent has gone.
+    """Run jobs until the parent is gone.
 
     Parameters
     ----------
     target
-        ``module:name`` of what makes the work: called once, it returns a function of a job and of what tells progress.
+        ``module:name`` of a factory, called once: it returns a function of a job and a progress callback.
     memory
-        The bytes of address space to take at most; 0 for as many as there are.
+        Limit on the address space in bytes; 0: unlimited.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C and terminates this process
     if memory:
         limit_memory(memory)
     source, out = _streams()
@@ -42,13 +42,13 @@ def serve(target: str, memory: int) -> None:
         out.write(MARK)
         out.flush()
         with suppress(Exception):
-            _work(target)  # before it's needed
+            _work(target)  # in advance
         while True:
             write(out, _outcome(target, jobs.get(), lambda *what: write(out, pickle.dumps((PROGRESS, what)))))
 
 
 def limit_memory(most: int) -> None:
-    """Take no more address space than so many bytes from now on, where the platform can see to it."""
+    """Limit the address space, where the platform supports it."""
     try:
         import resource
 
@@ -59,17 +59,17 @@ def limit_memory(most: int) -> None:
 
 
 def _streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Pipes of our own where the standard streams were, which now lead nowhere: what a library prints can't mix in."""
+    """Duplicate the pipes and redirect the standard streams to null, so that library output can't corrupt messages."""
     source, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123  it has no other path
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
-    sys.stdout.flush()  # what was printed until now
+    sys.stdout.flush()  # output so far
     return source, out
 
 
 def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
-    """Take jobs in; once the parent has gone nobody waits for an answer, however far it is."""
+    """Receive jobs; exit at once when the parent is gone, since nobody waits for the answer."""
     with suppress(Gone):
         while True:
             jobs.put(read(source))
@@ -78,14 +78,14 @@ def _take_in(source: IO[bytes], jobs: SimpleQueue[bytes]) -> None:
 
 @cache
 def _work(target: str) -> Work:
-    """The work, made once; where that fails, it fails again with each job, which then tells why."""
+    """The job function, created once; if that fails, each job fails with the reason."""
     module, _, name = target.partition(":")
     made: Work = getattr(import_module(module), name)()
     return made
 
 
 def _outcome(target: str, job: bytes, progress: Progress) -> bytes:
-    """What comes of a job, ready to be sent: the answer, or the error instead."""
+    """Run a job; encode its result or its error."""
     try:
         return pickle.dumps((ANSWER, _work(target)(pickle.loads(job), progress)))  # noqa: S301  from the parent
     except BaseException as error:  # noqa: BLE001  an error is an answer too
@@ -93,7 +93,7 @@ def _outcome(target: str, job: bytes, progress: Progress) -> bytes:
 
 
 def _portable(error: BaseException) -> Exception:
-    """The error as it can be sent; one that nothing expected takes along where it arose."""
+    """A picklable error; unexpected ones include their traceback."""
     if isinstance(error, Exception):
         if not isinstance(error, ConflictError):
             error.add_note(traceback.format_exc())

@@ -1,7 +1,6 @@
-"""The wire format between a process and its children: a length in eight bytes, then so many bytes of pickle.
+"""Wire format between a process and its children: an eight-byte length, then a pickle payload.
 
-Only processes that are parent and child of each other read each other's pickles. What a child sends is a pair: which of
-the three kinds it is, and its content.
+Pickles are exchanged between parent and child only. A child's message is a pair: one of three kinds, and its content.
 """
 
 from __future__ import annotations
@@ -9,13 +8,13 @@ from __future__ import annotations
 import struct
 from typing import IO
 
-MARK = b"\x00detente jobs\x00"  # a child's first bytes; what was printed while Python started stands before it
+MARK = b"\x00detente jobs\x00"  # start of a child's messages; output during start-up of Python precedes it
 PROGRESS, ANSWER, ERROR = "progress", "answer", "error"
 _LENGTH = struct.Struct(">Q")
 
 
 class Gone(Exception):
-    """There is nobody at the other end."""
+    """The other end is closed."""
 
 
 def write(out: IO[bytes], content: bytes) -> None:
@@ -24,7 +23,7 @@ def write(out: IO[bytes], content: bytes) -> None:
     Raises
     ------
     Gone
-        Nobody reads it.
+        The other end is closed.
     """
     try:
         out.write(_LENGTH.pack(len(content)))
@@ -40,18 +39,18 @@ def read(source: IO[bytes]) -> bytes:
     Raises
     ------
     Gone
-        Nobody writes any more.
+        The other end is closed.
     """
     return _exactly(source, *_LENGTH.unpack(_exactly(source, _LENGTH.size)))
 
 
 def skip_to_mark(source: IO[bytes]) -> None:
-    """Read up to where the messages begin.
+    """Skip to the start of the messages.
 
     Raises
     ------
     Gone
-        They never do.
+        The stream ends before it.
 
     >>> from io import BytesIO
     >>> pipe = BytesIO(b"Welcome!" + MARK + b"rest")

@@ -1,1 +1,1 @@
-"""What is shown of an answer, as a tree of blocks, and the forms it is written in: text, HTML, Markdown."""
+"""Views of answers as trees of blocks, and their renderers: text, HTML, Markdown."""

@@ -1,7 +1,7 @@
-"""What a command says, as blocks that know nothing of terminals: titles, paragraphs, lists and tables.
+"""The document tree: output as blocks independent of any medium: titles, paragraphs, lists and tables.
 
-Texts are in logical order and not wrapped. `style` names a meaning, not a colour: ``strong``, ``muted``, ``good``,
-``bad``, ``mark``, or nothing.
+Texts are in logical order, unwrapped. `style` is semantic, not a colour: ``strong``, ``muted``, ``good``, ``bad``,
+``mark``, or empty.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Style = Literal["", "strong", "muted", "good", "bad", "mark"]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What the whole answer is about."""
+    """The title of an answer."""
 
     text: str
 
@@ -44,14 +44,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that break where they break; those marked are shown just as they are, such as a command to type."""
+    """Preformatted lines; marked ones are verbatim, such as a command to type."""
 
     lines: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of a table; `step` is how far it's set in."""
+    """One cell of a table; `step` is its indentation."""
 
     text: str
     style: Style = ""
@@ -60,7 +60,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table; with `opens` it opens a group of lines."""
+    """One row of a table; with `opens` it starts a group."""
 
     cells: tuple[Cell, ...]
     opens: bool = False
@@ -68,7 +68,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; a column in `numbers` is flushed to its end, one in `marks` centred."""
+    """Rows under headings; columns in `numbers` are end-aligned, those in `marks` centred."""
 
     head: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -80,7 +80,7 @@ Block = Title | Heading | Paragraph | Items | Lines | Table
 
 
 def row(*cells: str | Cell, opens: bool = False) -> Row:
-    """A row from texts and cells.
+    """Construct a row from texts and cells.
 
     >>> row("a", Cell("b", "strong")).cells[0]
     Cell(text='a', style='', step=0)
@@ -89,5 +89,5 @@ def row(*cells: str | Cell, opens: bool = False) -> Row:
 
 
 def table(head: Iterable[str], rows: Iterable[Row], numbers: Iterable[int] = (), marks: Iterable[int] = ()) -> Table:
-    """A table from whatever holds its parts."""
+    """Construct a table from iterables."""
     return Table(tuple(head), tuple(rows), frozenset(numbers), frozenset(marks))

@@ -1,4 +1,4 @@
-"""Claims: the verdicts at a glance, why each, what it rests on, and the crux."""
+"""View of claims: verdicts, reasons, load-bearing assumptions, and the crux."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STYLES: dict[str, Style] = {"holds": "good", "fails": "bad", "refused": "bad"}
 
 
 def claims_view(result: Claims, page: Page) -> Iterator[Block]:
-    """A table of verdicts, a section for each claim, and the changes that turn most of them."""
+    """A table of verdicts, a section per claim, and the crux."""
     yield Title(page.conflict.name.say(page.lang))
     if not result.claims and not result.refused:
         yield Paragraph(page.say("claims.none"))
@@ -39,20 +39,20 @@ def claims_view(result: Claims, page: Page) -> Iterator[Block]:
 
 
 def _heading(claim: Claim, verdict: str, page: Page) -> Iterator[Block]:
-    """A claim's id and name, what it says, and its verdict."""
+    """A claim's id, name, sentence, and verdict."""
     yield Heading(claim.id if claim.name is None else f"{claim.id}: {claim.name.say(page.lang)}")
     yield Paragraph(f"`{claim.that}`", "muted")
     yield Paragraph(page.say(f"claims.verdict.{verdict}"), STYLES.get(verdict, "strong"))
 
 
 def _refused(one: Refused, page: Page) -> Row:
-    """A claim without a verdict, since it can't be evaluated."""
+    """A claim that can't be evaluated, with its error."""
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
     return row(Cell(one.claim.id, "strong"), _cell("refused", page), expect, "")
 
 
 def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
-    """A line a claim: what it says, whether it holds, and where another encoding of the case says otherwise."""
+    """One row per claim: its sentence, its verdict, and differing verdicts of other encodings."""
     shown = tuple(verdicts)
     head = ["table.claim", "table.meaning", "table.verdict", "table.expect"]
     if any(one.differs for one in shown):
@@ -71,7 +71,7 @@ def _cell(verdict: str, page: Page) -> Cell:
 
 
 def _encodings(result: Claims, page: Page) -> Iterator[Block]:
-    """The verdicts of the other encodings of the case beside these; with all claims, also those absent here."""
+    """Comparison with the verdicts of other encodings of the case; for all claims, also those absent here."""
     others = page.conflict.elsewhere
     if not others:
         return

@@ -1,4 +1,4 @@
-"""Coalitions: who could leave together, coalition stability, and the equilibria that a coalition can upset."""
+"""View of coalitions: improvements, stability, and equilibrium jumps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from detente.views.reasons import verdict
 
 
 def coalitions_view(result: Coalitions, page: Page) -> Iterator[Block]:
-    """Who can leave, the verdicts by coalition, the states that no coalition leaves, and the jumps."""
+    """The coalitions that can leave, verdicts by coalition, universally stable states, and jumps."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.start", state=described(result.state, page.conflict, page.lang)))
     yield Items(tuple(coalition_sentences(result, page.lang)))
@@ -25,16 +25,16 @@ def coalitions_view(result: Coalitions, page: Page) -> Iterator[Block]:
 
 
 def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
-    """A line a coalition that could leave; the others are stable under every concept."""
-    told = [one for one in result.verdicts if one.improvements.count]
+    """One row per coalition with improvements; the state is stable for all others under every concept."""
+    leavers = [one for one in result.verdicts if one.improvements.count]
     concepts = list(result.universal)
-    if told:
+    if leavers:
         head = [page.say("table.coalition"), page.say("table.better_states"), *concepts]
-        rows = (_verdict(one, concepts, page) for one in told[: page.shown])
+        rows = (_verdict(one, concepts, page) for one in leavers[: page.shown])
         yield table(head, rows, marks=range(2, len(head)))
-    if len(told) > page.shown:
-        yield Paragraph(page.say("text.coalitions_listed", n=len(told), shown=page.shown), "muted")
-    idle = len(result.verdicts) - len(told)
+    if len(leavers) > page.shown:
+        yield Paragraph(page.say("text.coalitions_listed", n=len(leavers), shown=page.shown), "muted")
+    idle = len(result.verdicts) - len(leavers)
     yield Paragraph(page.say("text.idle_coalitions", n=idle, of=len(result.verdicts)), "muted")
     verdict = universally(result, page.lang)
     if verdict is not None and len(result.verdicts) > 1:
@@ -55,7 +55,7 @@ def _verdict(one: CoalitionVerdict, concepts: list[str], page: Page) -> Row:
 
 
 def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:
-    """How many there are, and the first of them: those from the state asked about."""
+    """The number of jumps, and the first of them, those from the given state first."""
     if not result.jumps:
         key = "text.no_jumps" if result.jumps_listed else "text.no_jumps_cut"
         yield Paragraph(page.say(key, concept=result.jumps_concept, state=result.state.label))

@@ -1,4 +1,4 @@
-"""The model as computed: its states and what removed the others, and who can go where."""
+"""Views of the computed model: states with removals by constraint, and moves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.views.page import Page
 
 
 def states_view(result: States, page: Page) -> Iterator[Block]:
-    """How many states, which constraint removed how many of the combinations, and the states themselves."""
+    """The number of states, the removals of each constraint, and the states themselves."""
     yield Title(page.conflict.name.say(page.lang))
     key = "text.feasible" if page.conflict.states is None else "text.listed"
     yield Paragraph(page.say(key, n=result.found.count, combinations=result.combinations))
@@ -62,7 +62,7 @@ def _pattern(state: State, page: Page) -> str:
 
 
 def moves_view(result: Moves, page: Page) -> Iterator[Block]:
-    """For each decision maker, where it can go from each state; its improvements are marked."""
+    """Each decision maker's moves by state, with improvements marked."""
     yield Title(page.conflict.name.say(page.lang))
     for dm, moves in result.moves.items():
         yield Heading(page.dm(dm))

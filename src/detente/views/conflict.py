@@ -1,4 +1,4 @@
-"""A conflict as it is written: who is in it, what each can do and wants, and where it stands; nothing is computed."""
+"""View of a conflict's description: decision makers, options, preferences, status quo; nothing is computed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST = 12
 
 
 def conflict_view(conflict: Conflict, page: Page) -> Iterator[Block]:
-    """Its question, a table of the decision makers, and what else the model holds."""
+    """The question, a table of the decision makers, and a summary of the rest."""
     yield Title(conflict.name.say(page.lang))
     if conflict.question is not None:
         yield Paragraph(conflict.question.say(page.lang))
@@ -35,7 +35,7 @@ def _at(texts: list[str], number: int) -> str:
 
 
 def wanted(dm: DecisionMaker) -> list[str]:
-    """What a decision maker wants, most important first, a line a statement."""
+    """A decision maker's preference, most important first, one line per statement."""
     form = dm.preferences.form
     lines = form.lines()
     shown = [*lines[:MOST], *(["…"] if len(lines) > MOST else [])]
@@ -43,7 +43,7 @@ def wanted(dm: DecisionMaker) -> list[str]:
 
 
 def facts(conflict: Conflict, page: Page) -> list[str]:
-    """Where the conflict stands, and how many constraints, rules, outcomes and claims the model has."""
+    """The status quo, and the numbers of constraints, rules, outcomes and claims."""
     now = conflict.status_quo
     found = []
     if isinstance(now, str):
@@ -56,5 +56,5 @@ def facts(conflict: Conflict, page: Page) -> list[str]:
         found.append(page.say("display.now", now=taken or page.say("term.nothing_taken")))
     counts = {"constraints": len(conflict.constraints), "rules": len(conflict.moves),
               "scenarios": len(conflict.scenarios), "claims": len(conflict.claims)}  # fmt: skip
-    told = [page.say(f"count.{key}", n=n) for key, n in counts.items() if n]
-    return [*found, *([page.join(told) + "."] if told else [])]
+    sizes = [page.say(f"count.{key}", n=n) for key, n in counts.items() if n]
+    return [*found, *([page.join(sizes) + "."] if sizes else [])]

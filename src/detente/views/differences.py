@@ -1,4 +1,4 @@
-"""What differs between two models, and which verdicts with it."""
+"""View of the differences between two models and their verdicts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from detente.views.page import Page
 
 
 def differences(result: Differences, page: Page) -> Iterator[Block]:
-    """Elements, equilibria, the status quo's stability; or that nothing differs."""
+    """Differing elements, equilibria and status quo stability, or that there are none."""
     yield Title(
         page.say("text.from_to", before=page.conflict.name.say(page.lang), after=result.other_name.say(page.lang))
     )
@@ -39,7 +39,7 @@ def _element(one: ElementChange, page: Page) -> Row:
 
 
 def _said(value: Any, page: Page) -> str:
-    """An element as a model file writes it, in the reader's language where it has that."""
+    """An element in model-file form, in the reader's language if available."""
     if value is None:
         return page.say("text.absent")
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Evidence: what each element cites, the bare spots, each copy's paragraphs and how they were paired."""
+"""View of evidence: citations by element, uncited elements, and aligned paragraphs of local copies."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from detente.results.evidence import Cited, Element, Grounds, Passage, SourceCop
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Table, Title, row, table
 from detente.views.page import Page
 
-GLIMPSE = 34  # characters of a paragraph that tell it from others
+GLIMPSE = 34  # characters that identify a paragraph
 
 
 def evidence_view(found: Grounds, page: Page) -> Iterator[Block]:
-    """Every element with its citations, the bare spots, and each copy; or one element with its paragraphs."""
+    """All elements with their citations, uncited ones, and local copies; or one element with its paragraphs."""
     if found.element is not None:
         yield from element_view(found, found.element, page)
         return
@@ -32,7 +32,7 @@ def evidence_view(found: Grounds, page: Page) -> Iterator[Block]:
 
 
 def element_view(found: Grounds, address: str, page: Page) -> Iterator[Block]:
-    """One element: what it says, the note, and the paragraphs that it cites."""
+    """One element: its text, note, and cited paragraphs."""
     one = found[address]
     yield Title(page.conflict.name.say(page.lang))
     yield Heading(address)
@@ -50,7 +50,7 @@ def element_view(found: Grounds, address: str, page: Page) -> Iterator[Block]:
 
 
 def _paragraphs(found: Grounds, cited: Cited, page: Page) -> Iterator[Block]:
-    """Each paragraph, its texts side by side."""
+    """The paragraphs, with their scripts side by side."""
     copy = found.copies.get(cited.citation.source)
     if copy is None:
         return
@@ -104,7 +104,7 @@ def _copy(id: str, copy: SourceCopy, page: Page) -> Iterator[Block]:
 
 
 def _pairing(copy: SourceCopy, page: Page) -> Table:
-    """A line a paragraph: in which line each script has it, and how it begins."""
+    """One row per paragraph: its line and opening words in each script."""
     head = ("¶", *(script_name(script, page) for script in copy.scripts), page.say("table.look"))
     rows = []
     for one in copy.paragraphs:
@@ -116,7 +116,7 @@ def _pairing(copy: SourceCopy, page: Page) -> Table:
 
 
 def _column(passage: Passage, copy: SourceCopy) -> str:
-    """The script under whose heading a paragraph stands: a quotation stands with the text before it."""
+    """The script column of a paragraph; a quotation belongs to the text before it."""
     return passage.script if passage.script in copy.scripts else copy.scripts[0]
 
 

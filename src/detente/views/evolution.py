@@ -1,4 +1,4 @@
-"""What a state can become: in sentences, as the status quo table, and as paths."""
+"""View of an evolution: sentences, the status quo table, and paths."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from detente.results.evolution import Evolution, Path, Reached, Shortest
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.views.page import Page
 
-MOST_COLUMNS = 6  # a table with more rounds says for each last mover when it first is one
+MOST_COLUMNS = 6  # with more rounds, the table lists the first step of each last mover instead
 
 
 def evolution_view(result: Evolution, page: Page) -> Iterator[Block]:
-    """Where it begins, what that can become and why, the table by last mover, and the shortest paths."""
+    """The start, the reachable states with reasons, the table by last mover, and the shortest paths."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.start", state=described(result.start, page.conflict, page.lang)))
     yield Items(tuple(evolution_sentences(result, page.lang, page.shown)))
@@ -28,7 +28,7 @@ def evolution_view(result: Evolution, page: Page) -> Iterator[Block]:
 
 
 def _table(result: Evolution, page: Page) -> Iterator[Block]:
-    """A line a state: who can have moved last after at most t steps."""
+    """One row per state: possible last movers after at most t steps."""
     shown = result.table[: page.shown]
     if result.via == "coalitions":
         head = [page.say("table.state"), page.say("table.coalitions_since")]
@@ -59,7 +59,7 @@ def _columns(line: Reached, rounds: range, result: Evolution, page: Page) -> Row
 
 
 def _together(line: Reached, result: Evolution, page: Page) -> Row:
-    """The coalitions that can have moved last, each with the number of steps after which it first can."""
+    """The possible last coalitions, each with its least number of steps."""
     begins = [page.say("table.start")] if line.state == result.start else []
     said = (f"{members} ({since})" for members, since in line.since.items())
     return row(Cell(page.called(line.state), "strong"), page.listed([*begins, *said]))
@@ -83,7 +83,7 @@ def _paths(shortest: Shortest, page: Page) -> Iterator[Block]:
 
 
 def _path(path: Path, page: Page) -> str:
-    """Who goes where, step by step; steps on trust are marked."""
+    """A path step by step, with steps on trust marked."""
     said = [
         page.say("text.hop", dm=step.dm, end=page.called(step.end)) + ("*" if trust else "")
         for step, trust in zip(path.steps, path.on_trust, strict=True)

@@ -1,4 +1,4 @@
-"""The whole first look."""
+"""View of the first look."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from detente.views.page import Page
 from detente.views.reasons import verdicts
 from detente.views.stable_states import equilibrium_table
 
-SPELLED_OUT = 3  # improvements of each verdict; `explain` tells all of them
+SPELLED_OUT = 3  # improvements per verdict; `explain` lists all of them
 
 
 def first_look(result: Analysis, page: Page) -> Iterator[Block]:
-    """The model in a few lines, the option form, the equilibria, the status quo and why, and advice."""
+    """A summary of the model, the option form, equilibria, the status quo's stability with reasons, and advice."""
     yield from _model(result, page)
     yield Heading(page.say("heading.equilibria"))
     yield from equilibrium_table(result.equilibria, page)

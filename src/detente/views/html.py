@@ -1,4 +1,4 @@
-"""Blocks as HTML for notebooks: a tree of elements, which escapes every text by itself."""
+"""HTML renderer for notebooks: builds an element tree, which escapes all texts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ STYLES = {
     "bad": "color:#9a2617",
     "mark": "",
 }
-HOLLOW = str.maketrans("", "", "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 127))))  # HTML has no such signs
+HOLLOW = str.maketrans("", "", "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 127))))  # not allowed in HTML
 
 
 def html(blocks: Iterable[Block], lang: str) -> str:
-    """The blocks under one language and direction."""
+    """Render blocks in an element with language and direction."""
     root = Element("div", {"class": "detente", "lang": lang, "dir": words.language(lang).direction})
     for block in blocks:
         _add(root, block)

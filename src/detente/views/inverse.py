@@ -1,4 +1,4 @@
-"""The least changes of preference, the behaviour that would do without one, and the conditions."""
+"""View of inverse analysis: least changes of preference, behaviour that needs none, and conditions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from detente.results.inverse import Behaviour, Inverse, Solution, number
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.views.page import Page
 
-MOST_TOLD = 3  # more states than these stand in the table alone
+MOST_TOLD = 3  # states explained in words; more appear in the table only
 MOST_CONDITIONS = 20
 
 
 def inverse_view(result: Inverse, page: Page, *, conditions: a.Flag = False) -> Iterator[Block]:
-    """What the least change costs, the changes, and what stands in their stead; the conditions only if asked for."""
+    """The least cost, the changes, and the alternatives by behaviour; the conditions on request."""
     yield Title(page.conflict.name.say(page.lang))
     yield Items(tuple(inverse_sentences(result, page.lang)))
     if result.distance == 0:
@@ -36,7 +36,7 @@ def inverse_view(result: Inverse, page: Page, *, conditions: a.Flag = False) -> 
 
 
 def _conditions(result: Inverse, page: Page) -> Iterator[Block]:
-    """The first of them, each with its first alternatives; and how many more there are."""
+    """The first conditions, each with its first alternatives, and the number of the rest."""
     yield Heading(page.say("heading.conditions"))
     if not result.conditions:
         yield Paragraph(page.say("inverse.no_conditions"))

@@ -1,4 +1,4 @@
-"""Widths, wrapping and columns of text in a fixed-width font; texts are in logical order."""
+"""Text layout in a fixed-width font: widths, wrapping and columns; texts are in logical order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NARROWEST = 4
 
 
 def width(text: str) -> int:
-    """How many columns a text takes: marks and controls none, wide characters two.
+    """Display width of a text: marks and controls count 0, wide characters 2.
 
     >>> width("نعم"), width("نَعَم"), width("水")
     (3, 3, 2)
@@ -52,7 +52,7 @@ def wrap(text: str, room: int) -> list[str]:
 
 
 def broken(word: str, room: int) -> list[str]:
-    """A word in pieces of at most `room` columns."""
+    """Break a word into pieces of at most `room` columns."""
     pieces, begin, taken = list[str](), 0, 0
     for place, character in enumerate(word):
         wide = _columns(character)
@@ -64,7 +64,7 @@ def broken(word: str, room: int) -> list[str]:
 
 
 def pad(text: str, room: int, to: str = "start") -> str:
-    """The text filled up to `room` columns: at its ``start``, its ``end``, or around the ``middle``."""
+    """Pad a text to `room` columns, aligned to the ``start``, ``end`` or ``middle``."""
     free = max(0, room - width(text))
     if to == "middle":
         return " " * ((free + 1) // 2) + text + " " * (free // 2)
@@ -73,7 +73,7 @@ def pad(text: str, room: int, to: str = "start") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A table whose cells are wrapped to the widths of their columns."""
+    """A table with cells wrapped to the column widths."""
 
     widths: tuple[int, ...]
     head: tuple[tuple[str, ...], ...]
@@ -81,7 +81,7 @@ class Fitted:
 
 
 def fit(table: Table, room: int, gap: int = GAP) -> Fitted:
-    """The table in at most `room` columns, as far as that can be done; the widest columns give way first."""
+    """Fit a table into `room` columns if possible, by shrinking the widest columns first."""
     widths = columns(table, room, gap)
     head = tuple(tuple(wrap(text, room)) for text, room in zip(table.head, widths, strict=True))
     rows = tuple(tuple(_lines(cell, room) for cell, room in zip(row.cells, widths, strict=True)) for row in table.rows)
@@ -89,7 +89,7 @@ def fit(table: Table, room: int, gap: int = GAP) -> Fitted:
 
 
 def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
-    """The widths of the columns, the gaps between them left out."""
+    """Column widths, without gaps."""
     cells = [(*(Cell(text) for text in table.head),), *(row.cells for row in table.rows)]
     sides = list(zip(*cells, strict=True))
     widest = [max(width(cell.text) + cell.step for cell in column) for column in sides]

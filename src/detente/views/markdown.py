@@ -1,4 +1,4 @@
-"""Blocks as Markdown: headings, lists and pipe tables (CommonMark with GitHub's tables)."""
+"""Markdown renderer: headings, lists and pipe tables (CommonMark with GitHub's tables)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ OPENS = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 
 
 def markdown(blocks: Iterable[Block]) -> str:
-    """The blocks, an empty line between them."""
+    """Render blocks, separated by empty lines."""
     return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
 
 
 def said(text: str) -> str:
-    r"""A text in which nothing is markup.
+    r"""Escape a text so that nothing in it is markup.
 
     >>> said("a*b_c $5"), said("- x"), said("1. y")
     ('a\\*b\\_c \\$5', '\\- x', '1\\. y')
@@ -47,7 +47,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _table(block: Table) -> Iterator[str]:
-    """A table; one without a head has an empty one, which Markdown wants."""
+    """A pipe table; Markdown requires a head, if only an empty one."""
     yield _row(block.head)
     yield _row("--:" if n in block.numbers else ":-:" if n in block.marks else "---" for n in range(len(block.head)))
     for row in block.rows:

@@ -1,4 +1,4 @@
-"""The option form: options down the side, states across, as analysts of the graph model write conflicts."""
+"""The option form of the graph model: options as rows, states as columns."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ STYLES: dict[str, Style] = {TAKEN: "strong", LEFT: "muted", OPEN: "muted"}
 def option_form(
     states: Sequence[State], sets: Mapping[str, Found], now: State | None, total: int, page: Page
 ) -> Iterator[Block]:
-    """The table of the states that fit, what its signs mean, and how many states it leaves out.
+    """The table of the states that fit, with a legend and the number of states left out.
 
     Parameters
     ----------
     states
-        What to show, the most telling first.
+        The states to show, the most informative first.
     sets
-        The equilibria by concept, marked in rows of their own.
+        The equilibria by concept, marked in separate rows.
     now
         The status quo, named in the heading.
     total
-        How many feasible states there are.
+        The number of feasible states.
     """
     shown = states[: room_for(states, page)]
     body = [*_options(shown, page), *_sets(shown, sets, page), *_scenarios(shown, page)]
@@ -44,12 +44,12 @@ def option_form(
 
 
 def room_for(states: Sequence[State], page: Page) -> int:
-    """How many columns of states fit beside the options."""
+    """Number of state columns that fit."""
     return max(1, (page.room - _side(page)) // _column(states))
 
 
 def _side(page: Page) -> int:
-    """The room that names and ids take at the side, at most half of all."""
+    """Width of the heading columns, at most half of the total."""
     names = [page.option(option) for option in page.conflict.options]
     names += [page.dm(dm) for dm in page.conflict.dms] if names else []
     ids = [option.partition(".")[2] for option in page.conflict.options] if _with_ids(page) else []
@@ -102,7 +102,7 @@ def _sets(states: Sequence[State], sets: Mapping[str, Found], page: Page) -> Ite
 
 
 def _member(state: State, found: Found) -> str:
-    """Whether a state is in a set, of which only the first states by number, or some, may be listed."""
+    """Membership of a state in a set that may be listed in part only."""
     if state in found.states:
         return MEMBER
     beyond = not found.listed and (not found.states or state.number > found.states[-1].number)
@@ -110,7 +110,7 @@ def _member(state: State, found: Found) -> str:
 
 
 def _scenarios(states: Sequence[State], page: Page) -> Iterator[Row]:
-    """The model's named formulas that hold somewhere in what is shown."""
+    """The scenarios that are true at some state shown."""
     rows = []
     for scenario in page.conflict.scenarios:
         formula = page.conflict.resolve(scenario.that)
@@ -137,7 +137,7 @@ def _legend(states: Sequence[State], sets: Mapping[str, Found], page: Page) -> s
 
 
 def telling(sets: Mapping[str, Found], now: State | None) -> list[State]:
-    """The status quo, then the equilibria: those under most concepts first."""
+    """The most informative states: the status quo, then the equilibria, those under most concepts first."""
     states = {state.number: state for found in sets.values() for state in found.states}
     votes = {number: sum(state in found.states for found in sets.values()) for number, state in states.items()}
     ordered = [states[number] for number in sorted(states, key=lambda number: (-votes[number], number))]

@@ -1,4 +1,4 @@
-"""What every view needs: the conflict's names, the reader's language, and how much room there is."""
+"""Shared context of all views: names, language, and available width."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from detente.views.blocks import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The conflict, the language, the width, and how many of many are shown."""
+    """The conflict, the language, the width, and the number of items shown of long lists."""
 
     conflict: Conflict
     lang: str
     room: int
     shown: int
-    model: str = "MODEL"  # how a command names the conflict
+    model: str = "MODEL"  # the conflict's argument in suggested commands
 
     def say(self, key: str, /, **fields: Any) -> str:
         """A message in the reader's language."""
@@ -37,15 +37,15 @@ class Page:
         return option_name(self.conflict, qualified, self.lang)
 
     def listed(self, items: Iterable[object]) -> str:
-        """Items one after the other."""
+        """Join items to a list."""
         return words.listed(self.lang, items)
 
     def join(self, items: Iterable[object]) -> str:
-        """Items as the language lists them in a sentence."""
+        """Join items with the language's conjunction."""
         return words.join(self.lang, items)
 
     def some(self, items: Sequence[object], count: int) -> str:
-        """The first of many items, and how many more there are."""
+        """The first items of a list, and the number of the rest."""
         shown = items[: self.shown]
         more = count - len(shown)
         if not shown:
@@ -57,17 +57,17 @@ class Page:
         return self.some(found.states, found.count)
 
     def count(self, found: Found) -> str:
-        """How many states a set has, or has at least."""
+        """The size of a set, or a lower bound."""
         return self.say("text.at_least", n=f"{found.count:,}") if found.at_least else f"{found.count:,}"
 
     def called(self, state: State) -> str:
-        """A state by its label, with its number where the label doesn't say it."""
+        """A state by its label, with its number unless the label contains it."""
         says = state.label in (f"s{state.number}", str(state.number))
         return state.label if says else f"{state.label} (#{state.number})"
 
 
 def ending(result: Result, page: Page) -> Paragraph:
-    """Which engine answered, whether anything is missing, and how long it took."""
+    """The provenance line: engine, completeness, and time."""
     key = "text.complete" if result.complete else "text.incomplete"
     why = "" if result.complete else _why(result, page)
     text = page.say(key, engine=result.engine, seconds=f"{result.seconds:.2f}", why=why)

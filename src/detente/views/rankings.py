@@ -1,4 +1,4 @@
-"""Each decision maker's ranking, as computed."""
+"""View of each decision maker's computed ranking."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.views.page import Page
 
 
 def rankings(result: Preferred, page: Page) -> Iterator[Block]:
-    """For each decision maker its statements and what they decide, then its places from the best on."""
+    """Each decision maker's statements with their effect, then its places, best first."""
     yield Title(page.conflict.name.say(page.lang))
     for id, order in result.preferences.items():
         dm = page.conflict.decision_maker(id)

@@ -1,4 +1,4 @@
-"""Why a state is stable or not."""
+"""View of an explanation of stability."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.views.page import Page
 
 
 def explanation(result: Explanation, page: Page) -> Iterator[Block]:
-    """The state, the verdicts at a glance, and every reason in full."""
+    """The state, a table of verdicts, and all reasons in full."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.state", state=described(result.state, page.conflict, page.lang)))
     yield verdicts(result.certificates, page, result.undecided)
@@ -22,7 +22,7 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
 
 
 def verdicts(certificates: Sequence[Certificate], page: Page, undecided: Sequence[tuple[str, str]] = ()) -> Table:
-    """Decision makers down, concepts across: who would stay."""
+    """A table of verdicts: decision makers by concepts."""
     stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in certificates}
     stable |= dict.fromkeys(undecided)
     concepts = list(dict.fromkeys(concept for _, concept in stable))
@@ -34,7 +34,7 @@ def verdicts(certificates: Sequence[Certificate], page: Page, undecided: Sequenc
 
 
 def verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:
-    """The verdict in a word; nothing where it wasn't asked for."""
+    """The verdict in a word; empty if not computed."""
     if stable == "":
         return Cell("")
     if stable is None:
@@ -43,7 +43,7 @@ def verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:
 
 
 def _together(stable: dict[tuple[str, str], bool | None], dms: list[str], concepts: list[str], page: Page) -> Row:
-    """Whether nobody leaves: who leaves decides it, also where somebody's verdict isn't known."""
+    """Whether the state is an equilibrium; one unstable verdict decides, even if others are unknown."""
     cells = []
     for concept in concepts:
         verdicts = {stable[dm, concept] for dm in dms}

@@ -1,4 +1,4 @@
-"""How sure an answer is: shares of preference profiles, by verdict and family."""
+"""View of robustness: shares of preference profiles, by verdict and family."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from detente.views.page import Page
 
 
 def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
-    """What was judged, the equilibrium by concept, the decision makers whose verdicts can change, what matters."""
+    """The judged state, equilibrium by concept, the verdicts that can change, and the statements that matter."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("robustness.state", state=described(result.state, page.conflict, page.lang)))
     yield Items(tuple(robustness_sentences(result, page.lang)))
@@ -56,7 +56,7 @@ def _row(one: Robust, named: bool, open_: bool, page: Page) -> Row:
 
 
 def _matters(result: Robustness, page: Page) -> Iterator[Block]:
-    """The statements that any verdict rests on."""
+    """The statements whose change reverses any verdict."""
     if not result.matters:
         return
     yield Heading(page.say("heading.matters"))

@@ -1,8 +1,8 @@
-"""Which way a text runs, and what a terminal has to be given so that it reads rightly.
+"""Bidirectional text output: writing direction, and reordering for terminals without bidi support.
 
-``logical`` is the order in which texts are written and read: what files hold, and what a terminal takes that does the
-bidirectional algorithm itself. ``visual`` is for terminals that only put one character after another: letters joined
-and the line in the order in which it is seen, from left to right.
+``logical`` is the order in which text is stored and read, for files and for terminals that implement the bidirectional
+algorithm. ``visual`` is for terminals that place one character after another: letters are joined, and the line is
+reordered as displayed from left to right.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from detente import words
 
 RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
-EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"  # what tells a terminal not to reorder, and to do so again
+EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"  # escape sequences for bidi modes: explicit (no reordering), implicit
 FIRST_VTE = 5800  # the first version of VTE with bidirectional text
 COMMA = "،"
 _BETWEEN = re.compile(f"{COMMA}(?=\\s*[A-Za-z0-9]|$)")
@@ -26,9 +26,9 @@ _CODE = re.compile(r"(?<![A-Za-z0-9_.)\]])(--?|[.~]*/)(?=[A-Za-z0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The direction of a language, and how its lines are written out.
+    """The direction of a language, and the output order of its lines.
 
-    `mirrored`: columns go from right to left and lines end flush right, by our doing, not the terminal's.
+    `mirrored`: columns from right to left and lines flush right, laid out here, not by the terminal.
     """
 
     right_to_left: bool
@@ -36,11 +36,11 @@ class Script:
     shape: Callable[[str], str]
 
     def line(self, text: str) -> str:
-        """A whole line, or a cell of a table, as it is written out."""
+        """A line, or a cell of a table, in output order."""
         return self.shape(text)
 
     def rule(self, text: str) -> str:
-        """A line of signs, which has no direction of its own."""
+        """A rule, which has no direction."""
         return RIGHT_TO_LEFT_MARK + text if self.right_to_left and not self.mirrored else text
 
 
@@ -54,7 +54,7 @@ def script(lang: str, order: str) -> Script:
 
 
 def marked(text: str) -> str:
-    """A line with marks that keep what is foreign in it, and its neighbours, in their directions.
+    """Insert directional marks around foreign runs, so that they and their neighbours keep their directions.
 
     >>> marked("حالة") == "حالة", marked("s1") == "\u200fs1"
     (True, True)
@@ -71,12 +71,12 @@ def marked(text: str) -> str:
 
 
 def _kept_in_order(text: str) -> str:
-    """Signs that open an option or a path (``--json``, ``./a``) kept before it, and items of a list in their order."""
+    """Keep leading punctuation (``--json``, ``./a``) in place, and items of a list in order."""
     return _BETWEEN.sub(COMMA + RIGHT_TO_LEFT_MARK, _CODE.sub(f"{LEFT_TO_RIGHT_MARK}\\g<0>", text))
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether nothing in a text runs from right to left."""
+    """Whether a text has no right-to-left character."""
     return COMMA not in text and not any(map(_is_right_to_left, text))
 
 
@@ -85,7 +85,7 @@ def _is_right_to_left(character: str) -> bool:
 
 
 def _starts_right(text: Iterable[str]) -> bool:
-    """Whether the first letter or digit runs from right to left."""
+    """Whether the first strong character is right-to-left."""
     strong = (character for character in text if unicodedata.bidirectional(character) in ("R", "AL", "L", "EN", "AN"))
     return _is_right_to_left(next(strong, " "))
 
@@ -94,7 +94,7 @@ def _visual() -> Callable[[str], str]:
     from arabic_reshaper import ArabicReshaper
     from bidi.algorithm import get_display
 
-    # Without vowel marks: once a line is turned round they would stand beside the wrong letter.
+    # Vowel marks are dropped: after reordering they would follow the wrong letter.
     reshaper = ArabicReshaper({"delete_harakat": True, "support_ligatures": True})
 
     def shape(text: str) -> str:
@@ -107,7 +107,7 @@ def _visual() -> Callable[[str], str]:
 
 
 def order_for(asked: str, terminal: bool, environ: Mapping[str, str] = os.environ) -> tuple[str, bool]:
-    """``logical`` or ``visual``, and whether it is logical only because what visual order needs isn't installed."""
+    """``logical`` or ``visual``, and whether it is logical only for lack of the packages for visual order."""
     if asked == "auto":
         does_it = does_bidi(environ) and not (obeys(environ) and installed())
         asked = "logical" if not terminal or does_it else "visual"
@@ -117,12 +117,12 @@ def order_for(asked: str, terminal: bool, environ: Mapping[str, str] = os.enviro
 
 
 def installed() -> bool:
-    """Whether the packages of the extra ``terminal-rtl`` are there."""
+    """Whether the packages of the extra ``terminal-rtl`` are installed."""
     return all(find_spec(name) is not None for name in ("arabic_reshaper", "bidi"))
 
 
 def does_bidi(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is known to do the bidirectional algorithm itself.
+    """Whether the terminal is known to implement the bidirectional algorithm.
 
     >>> does_bidi({"VTE_VERSION": "7600"}), does_bidi({"TERM": "xterm-256color"})
     (True, False)
@@ -136,9 +136,9 @@ def does_bidi(environ: Mapping[str, str]) -> bool:
 
 
 def obeys(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal can be told to leave lines as they are (ECMA-48, bidirectional support mode).
+    """Whether the terminal supports switching off reordering (ECMA-48, bidirectional support mode).
 
-    Such a one takes every paragraph for left-to-right otherwise, which breaks tables.
+    By default these terminals treat every paragraph as left-to-right, which breaks tables.
 
     >>> obeys({"VTE_VERSION": "7600"}), obeys({"VTE_VERSION": "7600", "TMUX": "/run/tmux"})
     (True, False)

@@ -1,4 +1,4 @@
-"""Models and answers written out in a language: the same blocks that the command line prints, in three forms."""
+"""Rendering of models and answers in a language, from the same blocks as the command line, in three formats."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from detente.views.page import Page, ending
 from detente.views.script import script
 from detente.views.text import plain
 
-ROOM = 100  # columns of plain text
-SHOWN = 24  # states of a set, or places and moves, that a text shows unless a limit says otherwise
+ROOM = 100  # width of plain text
+SHOWN = 24  # default number of states, places or moves in a text
 
 
 def blocks(what: Shown, lang: str) -> Iterator[Block]:
-    """A model or an answer as blocks, reasons included; an answer ends with how it was found."""
+    """A model or an answer as blocks, with reasons; an answer ends with its provenance."""
     if isinstance(what, Conflict):
         yield from conflict_view(what, Page(what, lang, ROOM, SHOWN))
     elif isinstance(what, Grounds):
@@ -40,7 +40,7 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
 
 
 def text(what: Shown, lang: str) -> str:
-    """A model or an answer as plain text, in the order in which it is read."""
+    """A model or an answer as plain text in logical order."""
     spoken = language(lang)
     return plain(blocks(what, spoken), ROOM, script(spoken, "logical")).rstrip("\n")
 
@@ -57,7 +57,7 @@ def html(what: Shown, lang: str) -> str:
 
 
 class InLanguage:
-    """A model or an answer, to be shown in a language."""
+    """A model or an answer with a display language."""
 
     def __init__(self, what: Shown, lang: str) -> None:
         self.what, self.lang = what, lang
@@ -73,7 +73,7 @@ class InLanguage:
 
 
 def show(conflict: Shown, *, lang: str = words.DEFAULT) -> InLanguage:
-    """A conflict or a result as a notebook shows it, in a language.
+    """Show a conflict or a result in a notebook, in a language.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Equilibria and stable states."""
+"""Views of equilibria and stable states."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from detente.views.page import Page
 
 
 def equilibria_view(result: Equilibria, page: Page) -> Iterator[Block]:
-    """The equilibria by concept, and what is taken in them."""
+    """The equilibria by concept, and their option form."""
     yield Title(page.conflict.name.say(page.lang))
     yield Heading(page.say("heading.equilibria"))
     yield from equilibrium_table(result, page)
@@ -23,7 +23,7 @@ def equilibria_view(result: Equilibria, page: Page) -> Iterator[Block]:
 
 
 def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
-    """A row a concept: how many equilibria, and which."""
+    """One row per concept: the number of equilibria, and which."""
     yield table(
         (page.say("table.concept"), page.say("table.count"), page.say("table.states")),
         (_equilibria(name, found, page) for name, found in result.equilibria.items()), numbers=[1],
@@ -39,20 +39,20 @@ def _equilibria(name: str, found: Found, page: Page) -> Row:
 
 
 def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iterator[Block]:
-    """Which concept each decision maker follows, where they follow different ones."""
+    """The concept of each decision maker, in mixed profiles."""
     for name, by_dm in profiles.items():
         who = page.listed(f"{page.dm(dm)} {concept}" for dm, concept in by_dm.items())
         yield Paragraph(page.say("text.profile", name=name, who=who))
 
 
 def cut(sets: object, page: Page) -> Iterator[Block]:
-    """How to see the rest, where not every state of a set is shown."""
+    """A hint at the limit, if a set is shown in part."""
     if any(found.count > min(len(found.states), page.shown) for found in sets):  # type: ignore[attr-defined]
         yield Paragraph(page.say("text.see_more"), "muted")
 
 
 def stability_view(result: Stability, page: Page) -> Iterator[Block]:
-    """For each concept, where each decision maker would stay."""
+    """The stable states by concept and decision maker."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.stable_of", n=result.states))
     yield _stability(result, page)

@@ -1,4 +1,4 @@
-"""Blocks as plain aligned text, for pipes, files and tests: no control sequences, the same every time."""
+"""Plain text renderer, for pipes, files and tests: aligned, without control sequences, deterministic."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BULLET = "- "
 
 
 def plain(blocks: Iterable[Block], room: int, script: Script) -> str:
-    """The text of the blocks, `room` columns wide."""
+    """Render blocks `room` columns wide."""
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -48,18 +48,18 @@ def _underlined(text: str, sign: str, room: int, script: Script) -> Iterator[str
 
 
 def item(text: str, room: int) -> list[str]:
-    """The lines of one item of a list, set in after its bullet."""
+    """The lines of a list item, with a hanging indent."""
     first, *rest = wrap(text, room - len(BULLET))
     return [BULLET + first, *(" " * len(BULLET) + line for line in rest)]
 
 
 def written(line: str, code: bool, room: int, script: Script) -> list[str]:
-    """A line on its own: code as it is, text in its final order."""
+    """A single line: code verbatim, text in output order."""
     return [line] if code else [flush(part, room, script) for part in wrap(line, room)]
 
 
 def flush(line: str, room: int, script: Script) -> str:
-    """A line in its final order, flush right if we have to see to that."""
+    """A line in output order, flush right if mirrored."""
     step = len(line) - len(line.lstrip(" "))
     written = script.line(line[step:])
     if script.mirrored:
@@ -92,7 +92,7 @@ def _row(
 
 
 def aligned(text: str, column: int, room: int, block: Table, script: Script) -> str:
-    """A line of a cell in its final order, filled up to the width of its column."""
+    """A line of a cell in output order, padded to its column."""
     bare = text.lstrip(" ")
     step = len(text) - len(bare)
     if column in block.marks:

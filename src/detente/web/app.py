@@ -1,4 +1,4 @@
-"""The app: its routes, put together for one folder."""
+"""The app: its routes, assembled for one folder."""
 
 from __future__ import annotations
 
@@ -40,25 +40,25 @@ def app(
     seconds: float = SECONDS,
     host_names: Collection[str] = (),
 ) -> Guard:
-    """The app over a folder.
+    """Create the app for a folder.
 
     Parameters
     ----------
     folder
-        Where the model files are.
+        The folder of model files.
     token
-        What requests must carry.
+        The token required of requests.
     any_host
         Whether it listens on more than loopback.
     seconds
-        How long any question may take.
+        Time limit of any question.
     host_names
-        Names by which a proxy in front of it is known.
+        Host names of a reverse proxy.
 
     Raises
     ------
     QuestionError
-        There's no such folder.
+        The folder doesn't exist.
     """
     files = Folder.at(folder)
     pool = Pool(WORKERS, seconds)
@@ -92,12 +92,12 @@ async def _told(request: Request, error: ConflictError, status: int | None = Non
 
 
 async def _lang(request: Request) -> str:
-    """The language in which a request wants to be answered."""
+    """The language of a request's answer."""
     asked: Any = request.query_params
     if "lang" not in asked:
         try:
             asked = await request.json()
-        except (ValueError, RecursionError):  # there is no body, or not JSON
+        except (ValueError, RecursionError):  # no body, or not JSON
             asked = None
     lang = asked.get("lang") if isinstance(asked, Mapping) else None
     return lang if lang in words.LANGUAGES else words.DEFAULT

@@ -1,4 +1,4 @@
-"""The routes of questions: each public function under its own name, and the edits of a text."""
+"""Routes of questions, each under its function's name, and of text edits."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _route(pool: Pool, task: str, kind: type[Shape]) -> Callable[..., Awaitable[
 
 
 async def _unless_left(request: Request, work: Awaitable[bytes]) -> Response:
-    """The answer, as long as somebody waits for it."""
+    """Await the answer; cancel the task if the client disconnects."""
     task = asyncio.ensure_future(work)
     watch = asyncio.ensure_future(_left(request))
     try:
@@ -77,7 +77,7 @@ async def _left(request: Request) -> None:
 
 
 async def _lines(pool: Pool, task: str, given: dict[str, Any]) -> AsyncIterator[bytes]:
-    """Progress while there is some, then the answer or the error, each on a line."""
+    """Stream of JSON lines: progress, then the answer or the error."""
     told: asyncio.Queue[list[Any] | None] = asyncio.Queue()
     work = asyncio.ensure_future(pool.do(task, given, told.put_nowait))
     work.add_done_callback(lambda _: told.put_nowait(None))

@@ -1,4 +1,4 @@
-"""The description of the API (OpenAPI 3.1): questions are answered with what the commands print with ``--json``."""
+"""OpenAPI 3.1 description of the API; answers have the schemas of the commands' ``--json`` output."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXT: dict[str, Any] = {"type": "string"}
 
 
 def describe(api: FastAPI) -> None:
-    """Let an app describe what its questions are answered with."""
+    """Add the schemas of answers to an app's description."""
     plain = api.openapi
 
     @cache
@@ -37,18 +37,18 @@ def describe(api: FastAPI) -> None:
 
 
 def _answer(question: Question) -> tuple[Schema, Schema]:
-    """The schema of an answer, and the parts that it refers to, which answers share, by their names."""
+    """The schema of an answer, and its shared components by name."""
     found: Schema = json.loads(_text(question).replace("#/$defs/", "#/components/schemas/answer."))
     found.pop("$schema", None)
     parts = {f"answer.{part}": shape for part, shape in found.pop("$defs", {}).items()}
     found["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
-    written = ("written",) if question.writing is not None else ()  # nothing is written to a file here
+    written = ("written",) if question.writing is not None else ()  # no output file here
     found["required"] = [key for key in found.get("required", []) if key not in written]
     return found, parts
 
 
 def _text(question: Question) -> str:
-    """The schema that ships for a question; or else that of the type of its answer, as far as this says it."""
+    """The shipped schema of a question, or else that of its answer's type, if defined."""
     shipped = files("detente").joinpath("schemas", f"{question.name}.schema.json")
     if shipped.is_file():
         return shipped.read_text("utf-8")

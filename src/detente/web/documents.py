@@ -1,4 +1,4 @@
-"""Texts as documents: each is read once, however many questions are asked of it."""
+"""Cache of parsed documents: each text is parsed once for any number of questions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from detente.files.document import Document
 
 @lru_cache(maxsize=8)
 def document_of(text: str, name: str) -> Document:
-    """The document that a text is.
+    """The document of a text.
 
     Raises
     ------
     ConflictError
-        The text doesn't say a conflict.
+        The text isn't a valid model.
     """
     return Document.of(text, name)

@@ -1,4 +1,4 @@
-"""The routes of files: what is in the folder, a model's text, saving it, and the edits that were never saved."""
+"""File routes: listing, reading, saving, and unsaved edits."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from detente.web.shapes import Kept, Lang, Save, Tab
 
 
 def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
-    """Everything under ``/files`` and ``/hashes``."""
+    """The routes under ``/files`` and ``/hashes``."""
     routes = APIRouter(tags=["files"])
 
     @routes.get("/files", responses=answered(Files))
@@ -60,7 +60,7 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
             merged = json.loads(await pool.do("merge", both))
             told = fault(409, QuestionError("file_changed", name=name), given.lang)
             return JSONResponse({**told, "text": changed.text, "hash": changed.hash, "merge": merged}, 409)
-        with suppress(OSError, QuestionError):  # it is saved, whatever becomes of the journal
+        with suppress(OSError, QuestionError):  # the file is saved even if the journal fails
             await asyncio.to_thread(journal.drop, name, given.tab)
         return {"ok": True, "hash": digest}
 
@@ -80,7 +80,7 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
 
 
 def catalog_routes() -> APIRouter:
-    """Everything under ``/catalog``."""
+    """The routes under ``/catalog``."""
     routes = APIRouter(tags=["files"])
 
     @routes.get("/catalog", responses=answered(Keys))
@@ -97,12 +97,12 @@ def catalog_routes() -> APIRouter:
 
 
 def answered(shape: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
-    """How a route's answer is described."""
+    """The response description of a route."""
     return {200: {"model": shape}}
 
 
 def _read(folder: Folder, name: str, has_drafts: bool) -> tuple[str, str | None]:
-    """A file's text and hash; nothing, for one with drafts that is still to be written or isn't there any more."""
+    """A file's text and hash; empty for a missing file that has drafts."""
     try:
         return folder.read(name)
     except FormatError as error:

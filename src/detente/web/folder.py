@@ -1,4 +1,4 @@
-"""The analyst's folder: its model files, read and written, and nothing outside it."""
+"""Sandboxed access to the model files of the analyst's folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNFINISHED, STALE = re.compile(r"\..+\.(yaml|yml|json)\.[a-z0-9_]{8}\.part"), 10
 
 
 class Changed(Exception):
-    """The file isn't what the writer started from; `text` and `hash` are what stands there now."""
+    """Edit conflict: the file has changed since the writer's base version; `text` and `hash` are current."""
 
     def __init__(self, text: str, digest: str) -> None:
         super().__init__(digest)
@@ -31,19 +31,19 @@ class Changed(Exception):
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder and the model files in it, named by their paths from it, with ``/``."""
+    """A folder and its model files, named by relative paths with ``/``."""
 
     root: Path
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @classmethod
     def at(cls, path: str | Path) -> Folder:
-        """The folder at a path.
+        """Open the folder at a path.
 
         Raises
         ------
         QuestionError
-            There is none, or it may not be read.
+            The folder doesn't exist, or isn't readable.
         """
         root = Path(os.path.realpath(path))
         if not root.is_dir():
@@ -54,18 +54,18 @@ class Folder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """While nobody else writes to the folder: no other thread, and no other server over the same folder.
+        """Exclusive lock on the folder, across threads and servers.
 
         Raises
         ------
         QuestionError
-            The folder is no longer there: nothing is made in its place.
+            The folder no longer exists; it is not recreated.
         """
         with self._lock:
             if not self.root.is_dir():
                 raise QuestionError("folder_gone", name=self.root.name)
             handle = None
-            with suppress(ImportError, OSError):  # a system without such locks, or a file system
+            with suppress(ImportError, OSError):  # the system or file system has no such locks
                 import fcntl
 
                 handle = os.open(self.root, os.O_RDONLY)
@@ -77,29 +77,29 @@ class Folder:
                     os.close(handle)
 
     def files(self) -> list[str]:
-        """The names of its model files, those of other programs too; names that aren't text are passed over."""
+        """The names of its model files, also those of other programs; undecodable names are skipped."""
         found = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
         models = (Path(entry.path) for entry in found if _is_model(entry.name.lower()))
         names = (path.relative_to(self.root).as_posix() for path in models)
         return sorted(name for name in names if not SURROGATE.search(name))[:MOST_FILES]
 
     def sweep(self) -> None:
-        """Remove what writing left behind when it was cut short."""
+        """Remove temporary files of interrupted writes."""
         for entry in _walk(self.root, 1):
             with suppress(OSError):
                 if UNFINISHED.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > STALE:
                     Path(entry.path).unlink()
 
     def path(self, name: str, suffixes: tuple[str, ...] = NATIVE) -> Path:
-        """Where a file of this name is or would be.
+        """The path of a file name, whether or not it exists.
 
         Raises
         ------
         QuestionError
-            The name leads out of the folder, is hidden, or isn't that of a model file.
+            The name leads out of the folder, is hidden, or has no suffix of a model file.
         """
         path = self.root.joinpath(*parts_of(name, suffixes))
-        if Path(os.path.realpath(path)) != path:  # a link, of the file or on the way, may lead anywhere, and change
+        if Path(os.path.realpath(path)) != path:  # no symbolic links, which may lead outside and change
             raise QuestionError("name_outside", name=name)
         return path
 
@@ -115,7 +115,7 @@ class Folder:
         return _text(content, name), hash_of(content)
 
     def hash(self, name: str) -> str | None:
-        """The hash of a model file's bytes; None where there's no such file.
+        """The hash of a model file's bytes; None if it doesn't exist.
 
         Raises
         ------
@@ -139,21 +139,21 @@ class Folder:
             return read_bytes(path)
 
     def write(self, name: str, text: str, started_from: str | None) -> str:
-        """Write a model file whole; the hash of what stands there now.
+        """Write a model file atomically; return its new hash.
 
         Parameters
         ----------
         name, text
-            Which file, and all that is to stand in it.
+            The file, and its new content.
         started_from
-            The hash of the file that the text was made from; None for a new file.
+            The hash of the base version (optimistic locking); None for a new file.
 
         Raises
         ------
         Changed
-            Another text stands there.
+            The file differs from the base version.
         QuestionError, FormatError
-            The name isn't allowed, the text couldn't be read again, or the file can't be written.
+            The name isn't allowed, the text fails the round trip, or the file can't be written.
         """
         path, content = self.path(name), _content(text, name)
         with self.alone(), named(name):
@@ -171,7 +171,7 @@ class Folder:
 
 @contextmanager
 def named(name: str) -> Iterator[None]:
-    """Errors call a file by its name in the folder: where that lies is nobody's business."""
+    """Context manager: errors name a file relative to the folder, without disclosing its location."""
     try:
         yield
     except FormatError as error:
@@ -184,7 +184,7 @@ def _text(content: bytes, name: str) -> str:
 
 
 def _content(text: str, name: str) -> bytes:
-    """A text's bytes, if they can be read again."""
+    """Encode a text, required to be decodable again."""
     try:
         content = text.encode("utf-8")
     except UnicodeEncodeError:
@@ -200,7 +200,7 @@ def _is_model(name: str) -> bool:
 
 
 def _walk(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:
-    """The files of a folder and of those in it; links and hidden folders are passed over."""
+    """Walk the files of a folder recursively, without links and hidden folders."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:

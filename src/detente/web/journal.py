@@ -1,4 +1,4 @@
-"""What was edited and not yet saved, on disk: one file a model, one line an edit, each forced out before it counts."""
+"""Write-ahead journal of unsaved edits: one file per model, one line per edit, synced to disk."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Journal:
     _known: dict[str, tuple[Stamps, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     def path(self, name: str) -> Path:
-        """Where the edits of a model file are kept.
+        """Path of a model file's journal.
 
         Raises
         ------
         QuestionError
-            The name isn't allowed, or links lead elsewhere.
+            The name isn't allowed, or the path has symbolic links.
         """
         self.folder.path(name)
         path = self.folder.root.joinpath(*HOME, *(name + ".jsonl").split("/"))
@@ -39,18 +39,18 @@ class Journal:
         return path
 
     def append(self, name: str, tab: str, text: str, start: str, started_from: str | None) -> None:
-        """Keep how a tab's text stands now; it is on disk when this returns.
+        """Append the current text of a tab; it is on disk on return.
 
         Parameters
         ----------
         name
             The model file.
         tab
-            Who edits.
+            The editing tab.
         text
-            How the text stands after the edit.
+            The text after the edit.
         start, started_from
-            The saved text that the tab began with, and its hash; None where there's no file yet.
+            The base version of the tab, and its hash; None for a new file.
         """
         path = self.path(name)
         with self.folder.alone():
@@ -61,11 +61,11 @@ class Journal:
                 before = start
             lines.append({"tab": tab, **difference(before, text)})
             with named(name):
-                _add(path, lines)  # if this fails, nobody knows what stands there: the next edit begins anew
+                _add(path, lines)  # on failure the tail is undefined, and the next edit starts from scratch
             self._last[name, tab] = started_from, text
 
     def drafts(self, name: str) -> list[Draft]:
-        """The texts that were never saved, one for each tab that edited."""
+        """The unsaved texts, one per tab."""
         path = self.path(name)
         with self.folder.alone():
             found = replayed(_lines(path))
@@ -87,7 +87,7 @@ class Journal:
         return [name for name in found if self._is_unsaved(name)]
 
     def _is_unsaved(self, name: str) -> bool:
-        """Whether a model file has unsaved edits; looked up again only where it or its journal has changed."""
+        """Whether a model file has unsaved edits, cached until it or its journal changes."""
         try:
             stamps = _stamp(self.path(name)), _stamp(self.folder.path(name))
         except ConflictError:
@@ -97,14 +97,14 @@ class Journal:
         return self._known[name][1]
 
     def recovered(self, name: str) -> list[Draft]:
-        """The same as `drafts`; none of a journal that can't be read, which keeps nobody from opening the file."""
+        """As `drafts`, but empty for an unreadable journal, so that the file can still be opened."""
         try:
             return self.drafts(name)
         except (ConflictError, OSError):
             return []
 
     def drop(self, name: str, tab: str) -> None:
-        """Forget what a tab edited: it was saved, or given up."""
+        """Remove a tab's edits, after it saved or discarded them."""
         with self.folder.alone():
             self._forget(name, {tab})
 
@@ -121,7 +121,7 @@ class Journal:
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes when a file does; None where there is none."""
+    """A stamp that changes with the file; None if it doesn't exist."""
     try:
         found = path.stat()
     except OSError:
@@ -136,7 +136,7 @@ def _add(path: Path, lines: list[Line]) -> None:
 
 
 def _make_home(folder: Path) -> None:
-    """Make the folder of a journal; what is kept there is nobody's business but this machine's."""
+    """Create the folder of a journal, excluded from version control."""
     folder.mkdir(parents=True, exist_ok=True)
     home = next(parent for parent in (folder, *folder.parents) if parent.name == HOME[0])
     ignored = home / ".gitignore"
@@ -149,7 +149,7 @@ def _lines(path: Path) -> list[Line]:
 
 
 def _unfinished(path: Path) -> bool:
-    """Whether the last line was cut short."""
+    """Whether the last line is truncated."""
     if not path.is_file() or not path.stat().st_size:
         return False
     with path.open("rb") as file:

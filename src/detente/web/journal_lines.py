@@ -1,7 +1,7 @@
-"""The lines of a journal: plain data, one edit each.
+"""Line format of a journal: JSON, one edit per line.
 
-A line holds the tab that edited, the text that the tab started from (its first line), and the text after the edit as
-the difference from the one before it: the characters kept at either end, and what stands between them.
+A line has the editing tab, its base version (first line only), and the text after the edit as a delta from the text
+before: the lengths of the common prefix and suffix, and the replacement between them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Draft:
-    """A text that a tab hasn't saved: what it started from, its hash, and how it stands."""
+    """A tab's unsaved text: its base version, the base's hash, and the current text."""
 
     tab: str
     start: str
@@ -28,12 +28,12 @@ class Draft:
 
 
 def written(lines: Iterable[Line]) -> bytes:
-    """Lines as bytes."""
+    """Encode lines."""
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 
 def difference(before: str, after: str) -> Line:
-    """The characters kept at either end, and what stands between them."""
+    """The delta between two texts: lengths of the common prefix and suffix, and the replacement."""
     most = min(len(before), len(after))
     head = _alike(before, after)
     tail = _alike(before[::-1][: most - head], after[::-1][: most - head])
@@ -41,7 +41,7 @@ def difference(before: str, after: str) -> Line:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """Length of the common prefix."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -55,7 +55,7 @@ def _applied(before: str, line: Line) -> str:
 
 
 def replayed(lines: Iterable[Line]) -> dict[str, Draft]:
-    """How each tab's text stands after all lines."""
+    """Replay all lines: the current text of each tab."""
     found: dict[str, Draft] = {}
     for line in lines:
         if "start" in line:
@@ -66,7 +66,7 @@ def replayed(lines: Iterable[Line]) -> dict[str, Draft]:
 
 
 def lines_of(content: bytes) -> Iterator[Line]:
-    """The whole lines; one that a crash cut short isn't any."""
+    """The complete lines, without one truncated by a crash."""
     for line in content.split(b"\n"):
         try:
             found = json.loads(line.decode())
@@ -77,7 +77,7 @@ def lines_of(content: bytes) -> Iterator[Line]:
 
 
 def _is_sound(line: Line) -> bool:
-    """Whether a line says what a line must say."""
+    """Whether a line has the required keys and types."""
     if not _is_text(line.get("tab")):
         return False
     if "start" in line:
@@ -87,5 +87,5 @@ def _is_sound(line: Line) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    """Whether it is a text that can be sent: JSON has halves of characters, UTF-8 hasn't."""
+    """Whether a value is text that UTF-8 can encode; JSON permits lone surrogates."""
     return isinstance(value, str) and not SURROGATE.search(value)

@@ -1,4 +1,4 @@
-"""Three texts into one: what two writers made of one beginning, line by line (diff3; Khanna, Kunal & Pierce 2007)."""
+"""Three-way merge of texts by lines (diff3; Khanna, Kunal & Pierce 2007)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True)
 class Clash:
-    """Lines that both writers changed, each in a way of their own; `line` is where they stand in the beginning."""
+    """A merge conflict: lines that both writers changed differently; `line` is their position in the base."""
 
     line: int
     start: str
@@ -19,14 +19,14 @@ class Clash:
 
 @dataclass(frozen=True)
 class Merged:
-    """The merged text, with our lines in clashes unless theirs are asked for, and the clashes."""
+    """The merged text, with our lines in conflicts unless theirs are chosen, and the conflicts."""
 
     text: str
     clashes: tuple[Clash, ...]
 
 
 def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ()) -> Merged:
-    r"""What both writers changed, together; their lines in those clashes that `take_theirs` counts, from 0.
+    r"""Merge both writers' changes; `take_theirs` has the conflicts, from 0, resolved in their favour.
 
     >>> merge("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n").text
     'A\nb\nC\n'
@@ -48,7 +48,7 @@ def merge(start: str, ours: str, theirs: str, take_theirs: Collection[int] = ())
 def _chunks(
     start: list[str], ours: list[str], theirs: list[str]
 ) -> Iterator[tuple[int, list[str], list[str], list[str]]]:
-    """Parts that lie between lines which all three texts share, and those lines."""
+    """Split into stable lines, common to all three texts, and the unstable parts between them."""
     at = mine = other = 0
     for base, here, there, length in _shared(start, ours, theirs):
         yield at, start[at:base], ours[mine:here], theirs[other:there]
@@ -59,7 +59,7 @@ def _chunks(
 
 
 def _shared(start: list[str], ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Runs of lines of the beginning that both kept: where they stand in each text, and how many they are."""
+    """Runs of base lines that both writers kept: positions in each text, and lengths."""
     mine = SequenceMatcher(None, start, ours, autojunk=False).get_matching_blocks()
     other = SequenceMatcher(None, start, theirs, autojunk=False).get_matching_blocks()
     at, at2 = 0, 0

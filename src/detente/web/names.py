@@ -1,4 +1,4 @@
-"""Which names files of the folder may have: those that mean the same file on any system, and one inside it."""
+"""Validation of file names: portable, and inside the folder."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from detente.errors import QuestionError
 DIGITS = "123456789\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in DIGITS)}
 
-ELSEWHERE = re.compile(r'[*?<>"|]|%[0-9A-Fa-f]{2}')  # what Windows takes for something else, and addresses do
+ELSEWHERE = re.compile(r'[*?<>"|]|%[0-9A-Fa-f]{2}')  # special characters in Windows paths and in URLs
 
 
 def parts_of(name: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
-    """The folders on the way to a file of this name, and its own name.
+    """Split a file name into folders and base name.
 
     Raises
     ------
     QuestionError
-        The name leads out of the folder, is hidden, or isn't that of a model file.
+        The name leads out of the folder, is hidden, or has no suffix of a model file.
 
     >>> parts_of("rivers/two-towns.yaml", (".yaml",))
     ('rivers', 'two-towns.yaml')
@@ -34,7 +34,7 @@ def parts_of(name: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check_new(name: str, deepest: int) -> None:
-    """Refuse a name for a new file that other systems don't take, or that lies deeper than folders are listed.
+    """Refuse an unportable name for a new file, or one deeper than listings go.
 
     Raises
     ------
@@ -48,6 +48,6 @@ def check_new(name: str, deepest: int) -> None:
 
 
 def _forbidden(part: str) -> bool:
-    """Parts of names that mean something else than a file of this name, on any system."""
+    """The parts of a name with a special meaning on some system."""
     stem = part.split(".", maxsplit=1)[0].lower()
     return part.startswith((".", "~", " ")) or part.endswith((".", " ")) or stem in RESERVED

@@ -1,4 +1,4 @@
-"""What comes of a task: JSON that is passed on as it is, or the error instead."""
+"""Outcomes of tasks: encoded JSON, or an error."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class TaskFailed(Exception):
-    """A task ended with an error, told in the one shape."""
+    """A task failed; carries the error in the common JSON shape."""
 
     def __init__(self, error: Mapping[str, object], status: int = 422) -> None:
         super().__init__(error, status)
@@ -17,12 +17,12 @@ class TaskFailed(Exception):
 
 
 def json_of(content: Any) -> bytes:
-    """Plain data as JSON in UTF-8; halves of characters, which UTF-8 doesn't have, are escaped.
+    """Encode plain data as JSON in UTF-8; lone surrogates are escaped.
 
     Raises
     ------
     ValueError
-        Not JSON: a number that isn't one, or an integer of too many digits.
+        Not representable: NaN, infinity, or an integer of too many digits.
     """
     text = json.dumps(content, ensure_ascii=False, allow_nan=False)
     try:

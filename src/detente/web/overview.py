@@ -1,4 +1,4 @@
-"""What the pages show of a model with every edit: small enough to be sent each time."""
+"""The overview of a model that the front end refreshes on each edit; small enough to send each time."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from detente.model.states import State
 from detente.results.stability import Equilibria
 from detente.web.documents import document_of
 
-SHOWN, DRAWN = 3000, 400  # states whose rows are sent, and up to which the graph of moves is
+SHOWN, DRAWN = 3000, 400  # limits on states for rows, and for the graph of moves
 
 
 def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:
-    """The states, who is stable where, and what each statement and constraint does.
+    """States, stability, and the effect of each statement and constraint.
 
-    Where there are too many states to be shown, the rows are those of equilibria.
+    With too many states, only the rows of equilibria are sent.
     """
     from detente.analysis.advice import advise
     from detente.analysis.model_views import preferences, states
@@ -55,14 +55,14 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
 
 
 def _settling(settled: Equilibria, now: State | None) -> list[State]:
-    """Today's state and the equilibria under any concept, by number."""
+    """The status quo and the equilibria under any concept, by number."""
     found = {state.number: state for one in settled.equilibria.values() for state in one.states}
     listed = [found[number] for number in sorted(found)][:SHOWN]
     return listed if now is None or now in listed else [*listed, now]
 
 
 def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int]]:
-    """Today's state, under each concept under which it is an equilibrium that comes after those that are listed."""
+    """The status quo, by concept, if it is an equilibrium beyond the listed ones."""
     from detente.analysis.stability import named
     from detente.concepts import profiles
 
@@ -98,7 +98,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"claims": told, "faulty": list(refused), "faults": faults}
 
 
-_ENGINES: dict[tuple[str, str], Engine] = {}  # of the last few texts, since several questions are asked of each
+_ENGINES: dict[tuple[str, str], Engine] = {}  # engines of the last few texts, for several questions on each
 KEPT = 4
 
 

@@ -1,4 +1,4 @@
-"""The pages that a browser shows: files of the package, each by its name."""
+"""Static files of the front end, shipped with the package."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-SHOWN = ("web.", "count.", "concept.", "kind.", "progress.", "why.")  # the words that the pages use
+SHOWN = ("web.", "count.", "concept.", "kind.", "progress.", "why.")  # text keys used by the front end
 
 
 def page_routes() -> APIRouter:
-    """The page at ``/``, what it loads, and its words."""
+    """Routes of the page at ``/``, its assets, and its texts."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")

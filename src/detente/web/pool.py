@@ -1,4 +1,4 @@
-"""The workers: processes that do tasks, and are stopped when a task takes too long or nobody waits for it."""
+"""Worker pool: processes that run tasks, terminated on a timeout or when the client disconnects."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from detente.jobs import pool as jobs
 from detente.jobs.child import Ended
 from detente.web.outcomes import TaskFailed
 
-PATIENCE = 0.3  # seconds that a task may still take when nobody waits for it any more: starting a worker takes longer
-ADDRESS_SPACE = 6 << 30  # bytes of each worker, most of it never used
+PATIENCE = 0.3  # grace period in seconds after a disconnect; restarting a worker takes longer
+ADDRESS_SPACE = 6 << 30  # address space per worker in bytes, mostly unused
 
 Progress = Callable[[list[Any]], None]
 
 
 class Pool:
-    """Workers for a few tasks at once."""
+    """A pool of workers for a few concurrent tasks."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self.seconds = seconds
@@ -27,17 +27,17 @@ class Pool:
         self._workers = jobs.Pool("detente.web.worker:opened", most, ADDRESS_SPACE)
 
     async def warm(self) -> None:
-        """Start one worker before it is needed."""
+        """Start one worker in advance."""
         with suppress(Ended):
             await asyncio.to_thread(self._workers.warm)
 
     async def do(self, task: str, given: dict[str, Any], progress: Progress | None = None) -> bytes:
-        """The answer to a task as JSON; its worker is stopped when nobody waits any more or time is up.
+        """Run a task and return its JSON; its worker is terminated on cancellation or timeout.
 
         Raises
         ------
         TaskFailed
-            The model or the question is at fault, or more time or memory would be needed.
+            An error in the model or the question, or a time or memory limit.
         """
         async with self._room:
             try:
@@ -67,5 +67,5 @@ class Pool:
         return found
 
     async def close(self) -> None:
-        """End all workers, those too that are at work: their tasks end with an error, and no others begin."""
+        """Terminate all workers, also busy ones, whose tasks fail; no new tasks start."""
         await asyncio.to_thread(self._workers.close)

@@ -1,4 +1,4 @@
-"""HTTP as the server speaks it: what isn't HTTP is refused like all else, and nobody may dawdle over a first line."""
+"""HTTP protocol of the server: errors in the common shape for malformed requests, and timeouts for slow ones."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ HEAD_SECONDS = 10
 
 
 class Protocol(H11Protocol):
-    """Connections that are closed unless they ask something soon, and whose requests have to begin in one go."""
+    """Connections with a timeout for the first request and for request heads."""
 
     _begun: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection."""
+        """Accept a connection."""
         super().connection_made(transport)
         self.loop.call_later(BODY_SECONDS, self._unless_asked)
 
     def data_received(self, data: bytes) -> None:
-        """Take what has arrived; the head of a request that has begun must be there soon."""
+        """Process received data; start the timeout for an incomplete head."""
         super().data_received(data)
         is_partial = self.conn.their_state is h11.IDLE and bool(self.conn.trailing_data[0])
         if is_partial and self._begun is None:
@@ -37,7 +37,7 @@ class Protocol(H11Protocol):
             self._forget_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Let a connection go."""
+        """Release a connection."""
         self._forget_head()
         super().connection_lost(exc)
 
@@ -47,11 +47,11 @@ class Protocol(H11Protocol):
             self._begun = None
 
     def _unless_asked(self) -> None:
-        if getattr(self, "cycle", None) is None:  # nothing was asked
+        if getattr(self, "cycle", None) is None:  # no request so far
             self.transport.close()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what can't be read as a request."""
+        """Answer a malformed request."""
         content = json_of(fault(400, QuestionError("request_shape", where="-", why=msg)))
         headers = {"content-type": "application/json", "content-length": str(len(content)), "connection": "close"}
         told = [(name.encode(), value.encode()) for name, value in {**HEADERS, **headers}.items()]
@@ -65,14 +65,14 @@ class Protocol(H11Protocol):
 
 
 class Server(uvicorn.Server):
-    """A server that first stops the questions under way when it's told to end, so that nobody waits for them."""
+    """A server that cancels running questions on shutdown."""
 
     def __init__(self, config: uvicorn.Config, stop: Callable[[], Awaitable[None]] | None) -> None:
         super().__init__(config)
         self._stop = stop
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End."""
+        """Shut down."""
         if self._stop is not None:
             await self._stop()
         await super().shutdown(sockets)

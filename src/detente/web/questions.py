@@ -1,4 +1,4 @@
-"""What requests ask: a shape for each question, from the kinds of its arguments."""
+"""Request models of questions, derived from the kinds of their arguments."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Asked(Model):
     @model_validator(mode="before")
     @classmethod
     def _by_own_names(cls, given: Any) -> Any:
-        """Arguments under the names that the question has for them."""
+        """Map aliases to the question's own names of its arguments."""
         return renamed(given, cls.keys) if isinstance(given, Mapping) else given
 
 
 @cache
 def shape(name: str) -> type[Asked]:
-    """The shape of a question's request."""
+    """The request model of a question."""
     question = find(name)
     keys = {argument.key: argument for argument in said(question)}
     fields: dict[str, Any] = {key: (_typed(argument), ... if argument.is_required else argument.default)
@@ -42,13 +42,13 @@ def shape(name: str) -> type[Asked]:
 
 
 def _typed(argument: Argument) -> Any:
-    """The type of a value: its form, which Python's readers leave to a request, under the schema of its kind."""
+    """The type of a value: its structural type, annotated with the schema of its kind."""
     schema = schema_of(argument)
     return Annotated[_form(schema), WithJsonSchema(dict(schema))]
 
 
 def _form(schema: Mapping[str, Any]) -> Any:
-    """The type of what has the form that a schema asks for. Bounds and words are up to the readers of arguments."""
+    """The structural type of a schema; bounds and enumerations are validated by the argument converters."""
     if "anyOf" in schema:
         forms = [_form(part) for part in schema["anyOf"]]
         found = forms[0]

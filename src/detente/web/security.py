@@ -1,4 +1,4 @@
-"""What every request must satisfy before it's looked at, and what every answer says to the browser."""
+"""Security middleware: request validation (host, origin, token, size) and response headers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-MOST_BODY = 4 * MOST_BYTES  # a text, what it started from, and what JSON adds to them
+MOST_BODY = 4 * MOST_BYTES  # a text, its base version, and JSON escapes
 BODY_SECONDS = 30
 MOST_AT_ONCE = 64  # requests
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -41,20 +41,20 @@ HEADERS = {
 
 @dataclass(frozen=True)
 class Guard:
-    """The outermost layer of the app.
+    """The outermost ASGI middleware.
 
     Parameters
     ----------
     app
-        What answers requests that pass.
+        The wrapped app.
     token
-        What requests to the API must carry as ``Authorization: Bearer``; none on loopback unless asked for.
+        The token required as ``Authorization: Bearer`` on API requests; optional on loopback.
     any_host
-        Whether the server listens on more than loopback, so that it can have any name.
+        Whether the server listens beyond loopback, so that any host name is accepted.
     stop
-        Ends the questions that are being answered.
+        Cancels running questions.
     host_names
-        Names by which others, such as a proxy in front of it, know the server; in lower case.
+        Further accepted host names, such as a reverse proxy's; in lower case.
     """
 
     app: App
@@ -65,7 +65,7 @@ class Guard:
     _at_work: set[int] = field(default_factory=set, repr=False, compare=False)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Check a request, and pass it on."""
+        """Validate a request, and forward it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -112,12 +112,12 @@ class Guard:
             return None
         if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return 415, "request_type"
-        if origin is None and scope["path"].startswith("/api/files"):  # what writes takes no chances
+        if origin is None and scope["path"].startswith("/api/files"):  # stricter for writes
             return 403, "request_origin"
         return None
 
     def _is_named(self, address: str) -> bool:
-        """Whether an address, without a path, has one of the names that the server is known by."""
+        """Whether an origin has one of the server's accepted host names."""
         found = ADDRESS.fullmatch(address)
         return found is not None and found[1].lower() in self.host_names
 
@@ -138,7 +138,7 @@ async def _body(receive: Receive) -> bytes:
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
-    """The body once more, for whoever reads it now; then whatever comes."""
+    """Replay the buffered body to the app, then forward further messages."""
     told = False
 
     async def again() -> Message:
@@ -169,5 +169,5 @@ async def _refuse(send: Send, status: int, code: str) -> None:
 
 
 def fault(status: int, error: ConflictError, lang: str = words.DEFAULT) -> dict[str, Any]:
-    """An error as every route tells it."""
+    """An error in the common JSON shape of all routes."""
     return {**error.to_dict(lang, "web"), "status": status}

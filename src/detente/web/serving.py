@@ -1,4 +1,4 @@
-"""The server, from start to end."""
+"""Life cycle of the server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from detente.packages import missing_for
 from detente.web.security import LOOPBACK
 
 PORT = 8765
-LEAST_TOKEN = 16  # letters, where other machines can try
+LEAST_TOKEN = 16  # characters, if reachable from other machines
 
 
 def serve(
@@ -26,29 +26,29 @@ def serve(
     host_names: Collection[str] = (),
     opened: Callable[[str], object] = str,
 ) -> None:
-    """Serve the app over a folder until it's interrupted.
+    """Serve the app for a folder until interrupted.
 
     Parameters
     ----------
     folder
-        Where the model files are.
+        The folder of model files.
     port
-        Where it listens; without it, 8765 or any free one.
+        The port; by default 8765 or any free one.
     host
-        The address that it listens on; any other than loopback requires a token.
+        The address to listen on; any other than loopback requires a token.
     token
-        What requests must carry, of 16 letters at least where others can reach the host; ``new`` makes one.
+        The token required of requests, at least 16 characters if others can reach the host; ``new`` generates one.
     host_names
-        Names by which a proxy in front of the server is known, such as that of a JupyterHub; they require a token.
+        Host names of a reverse proxy, such as a JupyterHub's; they require a token.
     opened
-        Called with the page's address once the server listens.
+        Callback with the page's URL once the server listens.
 
     Raises
     ------
     QuestionError
-        There's no such folder, the port is taken, or a token is needed.
+        The folder doesn't exist, the port is in use, or a token is required.
     EngineMissing
-        What the server needs isn't installed.
+        The packages of the server aren't installed.
     """
     any_host = host not in LOOPBACK
     others = [*([host] if any_host else []), *host_names]
@@ -79,13 +79,13 @@ def serve(
 
 
 def _listening(host: str, port: int | None) -> socket.socket:
-    """A socket that listens; on the usual port if it's free and none is asked for."""
+    """A listening socket, by default on the usual port if it is free."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for wanted in (PORT, 0) if port is None else (port,):
-        # With the protocol named, asyncio sends each part of an answer at once (TCP_NODELAY), not some 40 ms later.
+        # An explicit protocol lets asyncio set TCP_NODELAY, which saves some 40 ms per part of an answer.
         found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
-            if os.name == "posix":  # elsewhere it would share a port that is in use
+            if os.name == "posix":  # on other systems it would permit sharing a port in use
                 found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             found.bind((host, wanted))
         except OSError as error:

@@ -1,4 +1,4 @@
-"""What a worker does: the public questions, and the edits of a model's text; plain data in, plain data out."""
+"""Tasks of the workers: public questions and text edits, from plain data to plain data."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from detente.web.overview import overview, verdicts
 Progress = Callable[..., None]
 Task = Callable[[Mapping[str, Any]], dict[str, Any]]
 
-MODEL = "model.yaml"  # what a text is called that has no name
+MODEL = "model.yaml"  # default name of a text
 WARM = ("analysis.advice", "questions.stability", "questions.states", "engines.explicit")
 
 
 def prepare() -> None:
-    """Load what the first page needs, before anybody waits for it."""
+    """Preload the modules that the first page needs."""
     for home in WARM:
         import_module(f"detente.{home}")
 
 
 def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
-    """One task by name.
+    """Run a task by name.
 
     Raises
     ------
     ConflictError
-        The model or the question is at fault.
+        An error in the model or the question.
     """
     if task == "overview":
         return overview(given, progress)
@@ -44,7 +44,7 @@ def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any
 
 
 def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
-    """The answer to a question as plain data; in words as well, where that is asked for."""
+    """The answer to a question as plain data, on request also in words."""
     lang = given.get("lang", words.DEFAULT)
     arguments = {one.name: given[one.key] for one in said(question) if one.key in given}
     for place, model in enumerate(question.models):
@@ -62,7 +62,7 @@ def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> d
 
 
 def formula(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A formula with its names in full, or what is wrong with it; both are answers, since it's still being typed."""
+    """A formula with qualified names, or its error; both are regular answers, since it is still being typed."""
     from detente.model.claim_names import understood
     from detente.model.claims import Claim
     from detente.model.formulas import text_of
@@ -78,13 +78,13 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def document(given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a text says, as the keys and values of its file, short forms in full."""
+    """The data of a text, with short forms expanded."""
     found = document_of(given["text"], given["name"])
     return {"text": found.text, "model": in_full(found.source.root.data())}
 
 
 def edit(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A text with some elements set, inserted, dropped or moved; all else in it stays."""
+    """Apply edits to a text; the rest is preserved."""
     found = document_of(given["text"], given["name"]).edited(given["edits"])
     return {"text": found.text, "model": in_full(found.source.root.data())}
 
@@ -116,7 +116,7 @@ def imported(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def under_its_name(task: Task) -> Task:
-    """A task on a file whose errors call it by its name in the folder: where that lies is nobody's business."""
+    """Run a task on a file; errors name it relative to the folder, without disclosing its location."""
 
     def done(given: Mapping[str, Any]) -> dict[str, Any]:
         try:
@@ -133,7 +133,7 @@ def under_its_name(task: Task) -> Task:
 
 
 def merged(given: Mapping[str, Any]) -> dict[str, Any]:
-    """What two writers made of the same text."""
+    """Merge two versions of the same text."""
     from dataclasses import asdict
 
     from detente.web.merging import merge

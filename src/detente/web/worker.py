@@ -1,4 +1,4 @@
-"""What the app's processes do: one task after another, so that a task can be ended without ending the server."""
+"""Worker process of the app: one task at a time, so that a task can be terminated without the server."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Job = tuple[str, dict[str, Any]]
 
 
 def opened() -> Callable[[Job, Callable[..., None]], bytes | TaskFailed]:
-    """The work, once what the first page needs is loaded."""
+    """The task function, after preloading."""
     prepare()
     return answer
 
 
 def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
-    """The answer to one task as JSON, or the error instead; a bug must not look like an answer."""
+    """The JSON of one task, or its error; a bug must not look like an answer."""
 
     def tell(*what: Any) -> None:
         progress(*(str(part) if part is not None else None for part in what))
