@@ -1,4 +1,4 @@
-"""Verdicts and advice turned into sentences, in the language of the reader; nothing is decided here."""
+"""Natural-language explanations of verdicts and advice; nothing is computed here."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from detente.results.views import Advice
 
 
 def sentences(explanation: Explanation, lang: str = words.DEFAULT) -> list[str]:
-    """An explanation in sentences, one paragraph a verdict."""
+    """An explanation in sentences, one paragraph per verdict."""
     return [" ".join(verdict(one, explanation.conflict, lang)) for one in explanation.certificates]
 
 
 def verdict(certificate: Certificate, conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
-    """Why a state is stable, or not, for a decision maker under a concept, sentence by sentence.
+    """The reasons for a verdict on a decision maker and concept, sentence by sentence.
 
     >>> import detente as dt
     >>> found = dt.explain(dt.catalog("prisoners-dilemma"), state="#1", dm="first", concept="nash")
@@ -32,9 +32,9 @@ def verdict(certificate: Certificate, conflict: Conflict, lang: str = words.DEFA
 def reasons(
     certificates: Sequence[Certificate], conflict: Conflict, lang: str = words.DEFAULT, most: int | None = None
 ) -> list[str]:
-    """Why, told once for all concepts and decision makers that have the same reason; a paragraph a reason.
+    """The reasons, one paragraph each, shared by all concepts and decision makers to which they apply.
 
-    Each paragraph spells out `most` improvements at most, and says how many more there are.
+    Each paragraph explains at most `most` improvements, and counts the rest.
 
     >>> import detente as dt
     >>> found = dt.explain(dt.catalog("prisoners-dilemma"), state="#1")
@@ -63,7 +63,7 @@ def _is_idle(certificate: Certificate) -> bool:
 
 
 def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
-    """One decision maker's certificates, together where one of them says all that the others do; that one first."""
+    """Group one decision maker's certificates whose reasons follow from the first of the group."""
     groups: list[list[Certificate]] = []
     for one in certificates:
         for group in groups:
@@ -76,13 +76,13 @@ def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
 
 
 def _way(certificate: Certificate) -> object:
-    """The verdict, and the moves that decide it."""
+    """The verdict, with the deciding moves."""
     ways = [(one.to, one.sanction and one.sanction.steps) for one in certificate.improvements]
     return certificate.stable, ways
 
 
 def _says(one: Certificate, other: Certificate) -> bool:
-    """Whether the first tells at least what the second does."""
+    """Whether the first certificate's explanation implies the second's."""
     return not one.stable or _is_idle(one) or CONCEPTS[one.concept].tells(CONCEPTS[other.concept])
 
 
@@ -94,7 +94,7 @@ def _under(concepts: Sequence[str], lang: str) -> str:
 
 
 def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None) -> list[str]:
-    """The sentences of certificates that are alike; the first of them tells most."""
+    """The sentences of a group of certificates; the first is the most specific."""
     one = group[0]
     fields = {"state": one.state.label, "dm": dm_name(conflict, one.dm, lang),
               "concept": _under([certificate.concept for certificate in group], lang)}  # fmt: skip
@@ -142,7 +142,7 @@ def sequence(steps: Sequence[Step], conflict: Conflict, lang: str = words.DEFAUL
 
 
 def _move(step: Step, conflict: Conflict, lang: str) -> str:
-    """A move in words: who takes and drops what, from where to where."""
+    """A move in words: mover, options taken and dropped, start and end."""
     changes = _changes(step.dm, step.start, step.end, conflict, lang)
     key = "explain.move" if changes else "explain.move_plain"
     fields = {"dm": dm_name(conflict, step.dm, lang), "start": step.start.label, "end": step.end.label}
@@ -150,7 +150,7 @@ def _move(step: Step, conflict: Conflict, lang: str) -> str:
 
 
 def _changes(dm: str, start: State, end: State, conflict: Conflict, lang: str) -> list[str]:
-    """The mover's options that it takes or drops, or that the end leaves open."""
+    """The mover's options taken, dropped, or left open at the end."""
     changed = []
     for option in conflict.decision_maker(dm).qualified():
         name = option_name(conflict, option, lang)
@@ -164,7 +164,7 @@ def _changes(dm: str, start: State, end: State, conflict: Conflict, lang: str) -
 
 
 def some(first: Sequence[str], count: int, lang: str = words.DEFAULT) -> str:
-    """The first of several things in a sentence, and how many more there are.
+    """The first items of an enumeration, and the number of the rest.
 
     >>> some(["s1", "s2"], 2), some(["s1", "s2"], 5)
     ('s1 and s2', 's1, s2 and 3 more')
@@ -201,7 +201,7 @@ def options_of(
     state, conflict, lang
         The state, its conflict, and the language of the names.
     listed
-        How the names of the options taken are put together.
+        Joins the names of the options taken.
 
     >>> from detente import Conflict, DecisionMaker
     >>> conflict = Conflict("River", [DecisionMaker("p", options=["dam", "sue"], prefers=[])])
@@ -215,7 +215,7 @@ def options_of(
 
 
 def names_of(conflict: Conflict) -> set[str]:
-    """Every name that sentences may have, in any language: of decision makers, options, scenarios and claims."""
+    """All names that may occur in sentences, in any language: decision makers, options, scenarios and claims."""
     texts = [conflict.name, *(dm.name for dm in conflict.decision_makers)]
     texts += [option.name for dm in conflict.decision_makers for option in dm.options]
     texts += [scenario.name for scenario in conflict.scenarios if scenario.name is not None]
@@ -224,12 +224,12 @@ def names_of(conflict: Conflict) -> set[str]:
 
 
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:
-    """What a decision maker is called; with its id where another is called the same."""
+    """Display name of a decision maker, with its id if ambiguous."""
     names = {dm.id: dm.name.say(lang) for dm in conflict.decision_makers}
     return names[id] if list(names.values()).count(names[id]) == 1 else f"{names[id]} ({id})"
 
 
 def option_name(conflict: Conflict, qualified: str, lang: str = words.DEFAULT) -> str:
-    """What an option is called."""
+    """Display name of an option."""
     dm, _, id = qualified.partition(".")
     return next(option.name.say(lang) for option in conflict.decision_maker(dm).options if option.id == id)

@@ -1,4 +1,4 @@
-"""Verdicts on claims in sentences, in the language of the reader; nothing is decided here."""
+"""Natural-language explanations of verdicts on claims; nothing is computed here."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from detente.results.claims import ClaimVerdict, Flip, Reason, Refused
 
 
 def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = words.DEFAULT) -> list[str]:
-    """Why a claim's verdict is what it is, and what it rests on; a paragraph each.
+    """The reasons for a claim's verdict, and its load-bearing assumptions, one paragraph each.
 
     Parameters
     ----------
     one, conflict
-        The verdict, and the conflict that was asked about.
+        The verdict, and the conflict.
     depth
-        How many elements were left out together at most.
+        Largest number of elements left out together.
     lang
         The reader's language.
 
@@ -53,29 +53,29 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
 
 
 def refusal_sentences(one: Refused, lang: str = words.DEFAULT) -> list[str]:
-    """Why a claim can't be evaluated as it is written: what is wrong, what is allowed, what to do next."""
+    """Why a claim can't be evaluated: what is given, what is allowed, what to do next."""
     parts = (one.error.part(which, lang) for which in ("given", "allowed", "next"))
     return [part for part in parts if part]
 
 
 def claim_name(claim: Claim, lang: str = words.DEFAULT) -> str:
-    """What a claim is called: in quotation marks by its name, else by its id."""
+    """A claim's name in quotation marks, or else its id."""
     return claim.id if claim.name is None else words.say("claims.called", lang, name=claim.name.say(lang))
 
 
 def differing_sentence(one: ClaimVerdict, lang: str = words.DEFAULT) -> list[str]:
-    """That other encodings of the case say something else, where they do."""
+    """A sentence on differing verdicts of other encodings of the case; empty if they agree."""
     return [words.say("claims.differs", lang, verdicts=list(differing(one, lang)))] if one.differs else []
 
 
 def differing(one: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
-    """The verdicts of the other encodings in which it is another, each with the encoding's key."""
+    """The differing verdicts of other encodings, with the encodings' keys."""
     for entry, said in one.differs.items():
         yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
 
 
 def _why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:
-    """Why there is no verdict."""
+    """The reason for a missing verdict."""
     if one.forbidden_by is not None:
         number = int(one.forbidden_by.rpartition("[")[2].rstrip("]"))
         rule = one.claim.given[number - 1]
@@ -104,7 +104,7 @@ def _rest(one: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Itera
 
 
 def element(conflict: Conflict, address: str) -> str:
-    """An element by its address, and a statement also by what it says."""
+    """An element by its address, and a statement also by its formula."""
     said = statements(conflict).get(address)
     return address if said is None else f"{address} (`{text_of(said.that)}`)"
 
@@ -112,7 +112,7 @@ def element(conflict: Conflict, address: str) -> str:
 def crux_sentences(
     flips: Sequence[Flip], conflict: Conflict, lang: str = words.DEFAULT, complete: bool = True
 ) -> list[str]:  # fmt: skip
-    """The changes that turn most claims, a line each, after a line that says how many; last, if some weren't tried."""
+    """The crux: a heading with the count, one line per change, and a note if some weren't tried."""
     cut = [] if complete else [words.say("claims.crux_cut", lang)]
     if not flips:
         return cut or [words.say("claims.no_crux", lang)]
@@ -131,7 +131,7 @@ def crux_sentences(
 
 
 def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """Why a part of a claim is true or false at a state."""
+    """The reason for the truth value of one part of a claim."""
     truth = "true" if reason.true else "false"
     if reason.kind == "formula":
         return words.say(f"claims.formula.{truth}", lang, part=reason.part, state=reason.state.label)
@@ -173,7 +173,7 @@ def _fields(reason: Reason, conflict: Conflict, lang: str) -> dict[str, Any]:
 
 
 def _via(reason: Reason, lang: str) -> str:
-    """By which steps the paths go that a part speaks of."""
+    """The kind of step of a part's paths."""
     calls = [part for part in parse_claim(reason.part).parts if isinstance(part, Call)]
     if not calls:
         return ""
@@ -182,7 +182,7 @@ def _via(reason: Reason, lang: str) -> str:
 
 
 def _way_key(reason: Reason) -> str:
-    """Which sentence tells of a path, or of its absence."""
+    """Text key for a path, or for its absence."""
     kind = reason.kind if words.has(f"claims.{reason.kind}.path") else "way"
     if reason.path is None:
         if reason.kind == "inevitable":
@@ -201,7 +201,7 @@ def _opens_key(reason: Reason) -> str:
 
 
 def qualified(one: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
-    """What a verdict means where it only says that improvements don't lead there; None for all others."""
+    """The qualification of a verdict that excludes paths by improvements only; None for all others."""
     ways = [reason.otherwise for reason in one.reasons if reason.otherwise is not None]
     if one.verdict != "fails" or len(one.reasons) != 1 or not ways:
         return None
@@ -210,7 +210,7 @@ def qualified(one: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
 
 
 def _more(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
-    """Another way there, whose steps are on trust, what each member gains, and who would leave the end."""
+    """Further sentences: an alternative path on trust, members' gains, and who would leave the end."""
     if reason.otherwise is not None:
         moves = sequence(reason.otherwise.steps, conflict, lang)
         yield words.say("claims.otherwise", lang, n=reason.otherwise.trusting, moves=moves)

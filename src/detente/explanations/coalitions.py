@@ -1,4 +1,4 @@
-"""What coalitions can do, in sentences, in the language of the reader; nothing is decided here."""
+"""Natural-language explanations of coalition analysis; nothing is computed here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from detente.results.coalitions import CoalitionImprovement, Coalitions, Coaliti
 
 
 def coalition_sentences(found: Coalitions, lang: str = words.DEFAULT) -> list[str]:
-    """Which smallest coalitions can leave a state, to where, and what each member gains; a paragraph each.
+    """The minimal coalitions that can leave a state, their targets and members' gains, one paragraph each.
 
     >>> import detente as dt
     >>> coalition_sentences(dt.coalitions(dt.catalog("chicken"), from_="DD"))[0].partition(".")[0]
@@ -23,7 +23,7 @@ def coalition_sentences(found: Coalitions, lang: str = words.DEFAULT) -> list[st
 
 
 def whom(found: Coalitions, lang: str = words.DEFAULT) -> str:
-    """For which coalitions the verdicts speak: for every one, for all up to a size, or for the one asked about."""
+    """The scope of the verdicts: all coalitions, all up to a size, or a given one."""
     if len(found.verdicts) == 2 ** len(found.conflict.dms) - 1:
         return words.say("coalitions.whom.every", lang)
     sizes = [len(one.members) for one in found.verdicts]
@@ -34,7 +34,7 @@ def whom(found: Coalitions, lang: str = words.DEFAULT) -> str:
 
 
 def universally(found: Coalitions, lang: str = words.DEFAULT) -> str | None:
-    """Under which concepts the state is stable for all coalitions asked about, or that it is under none."""
+    """The concepts under which the state is stable for all coalitions in scope, or that there is none."""
     held = [name for name, stable in found.universal.items() if stable]
     if not held and None in found.universal.values():
         return None
@@ -44,7 +44,7 @@ def universally(found: Coalitions, lang: str = words.DEFAULT) -> str | None:
 
 
 def jumps_counted(found: Coalitions, lang: str = words.DEFAULT) -> str:
-    """How many jumps there are, and what counts as one."""
+    """The number of jumps, and their definition."""
     key = "jumps.counted" if found.jumps_listed else "jumps.counted_cut"
     counted = words.say(key, lang, n=len(found.jumps), concept=found.jumps_concept)
     return f"{counted} {words.say('jumps.with_lone' if found.jumps_lone else 'jumps.together', lang)}"
@@ -53,14 +53,14 @@ def jumps_counted(found: Coalitions, lang: str = words.DEFAULT) -> str:
 def leaving(
     verdicts: Sequence[CoalitionVerdict], state: State, conflict: Conflict, lang: str = words.DEFAULT
 ) -> list[str]:
-    """Where coalitions can go from a state, a sentence or two each; or that none can."""
+    """The coalition improvements from a state, a sentence or two each; or that there are none."""
     if not verdicts:
         return [words.say("coalitions.nobody", lang, state=state.label)]
     return [_leaves(verdict, state, conflict, lang) for verdict in verdicts]
 
 
 def _leaves(verdict: CoalitionVerdict, state: State, conflict: Conflict, lang: str) -> str:
-    """What one coalition can do, and the first way that it has."""
+    """One coalition's improvements, and the path of the first."""
     members = verdict.members
     key = {1: "coalitions.alone", 2: "coalitions.pair"}.get(len(members), "coalitions.together")
     fields = {"members": names(members, conflict, lang), "state": state.label, "n": verdict.improvements.count}

@@ -1,4 +1,4 @@
-"""What a state can become, in sentences, in the language of the reader; nothing is decided here."""
+"""Natural-language explanations of an evolution; nothing is computed here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SHOWN = 12
 
 
 def evolution_sentences(found: Evolution, lang: str = words.DEFAULT, shown: int = SHOWN) -> list[str]:
-    """What a state can become, who gains, and the ways to the formula or why there are none; a paragraph each.
+    """The reachable states, gains, and paths to the formula or why there are none, one paragraph each.
 
     >>> import detente as dt
     >>> found = dt.evolution(dt.catalog("elmira"), from_="s1", to="s8")
@@ -37,14 +37,14 @@ def _names(found: Evolution, lang: str) -> list[str]:
 
 
 def _some(states: Found, lang: str, shown: int, but: str | None = None) -> dict[str, object]:
-    """How many states there are, and the first of them, one left out."""
+    """The number of states, and the first of them, except one."""
     labels = [state.label for state in states.states if state.label != but]
     count = states.count - (but is not None)
     return {"n": count, "states": some(labels[:shown], count, lang)}
 
 
 def _reached(found: Evolution, lang: str, shown: int) -> str:
-    """Where the start leads, and who may move if not everybody."""
+    """The states reachable from the start, and the movers if not everybody."""
     fields = _fields(found, lang) | {"dms": _names(found, lang)}
     others = _some(found.reached, lang, shown, but=found.start.label)
     key = "stays" if not others["n"] else "reached_in" if found.why == "steps" else "reached"
@@ -91,7 +91,7 @@ def _shortest(found: Evolution, shortest: Shortest, lang: str) -> str:
 
 
 def _closed(found: Evolution, closed: Closed, lang: str, shown: int) -> Iterator[str]:
-    """Why there is no path: where one can come, who moved last there, and that nothing leads on."""
+    """Why there is no path: the closed set of reachable states, with last movers."""
     fields = _fields(found, lang)
     yield words.say("evolution.unreachable", lang, **fields)
     nodes = {dm: states for dm, states in closed.nodes.items() if states.count}
@@ -102,7 +102,7 @@ def _closed(found: Evolution, closed: Closed, lang: str, shown: int) -> Iterator
 
 
 def _trust(found: Evolution, path: Path, lang: str) -> str:
-    """The path with the fewest steps on trust, and who trusts."""
+    """The path with the fewest steps on trust, and their movers."""
     fields = _fields(found, lang) | {"moves": sequence(path.steps, found.conflict, lang), "n": path.trusting}
     told = [words.say("evolution.trust" if path.trusting else "evolution.no_trust", lang, **fields)]
     for step, trust in zip(path.steps, path.on_trust, strict=True):

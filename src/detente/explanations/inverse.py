@@ -1,4 +1,4 @@
-"""Least changes of preference, conditions and behaviour in sentences; nothing is decided here."""
+"""Natural-language explanations of least changes of preference, conditions and behaviour; nothing is computed here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_PARTS, MOST_ATOMS = 4, 6  # of a condition in words
 
 
 def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
-    """What was asked, and what the least change costs or why there is none.
+    """The question, and the least cost or why there is no change.
 
     >>> import detente as dt
     >>> found = dt.inverse(dt.catalog("prisoners-dilemma"), to="#4", concept="NASH")
@@ -56,7 +56,7 @@ def _profile(found: Inverse, lang: str) -> str:
 
 
 def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> str:
-    """What differs after a change, one thing after the other."""
+    """The differences by a change, one by one."""
     if change.edits:
         said = [words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=one.that) for one in change.edits]
     else:
@@ -70,14 +70,14 @@ def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> 
 
 
 def preference_words(change: Change) -> str:
-    """The preference after a change, as one writes it."""
+    """The preference after a change, in model-file form."""
     return change.preferences.form.text
 
 
 def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> str:
-    """What stability of a state asks of a decision maker: always, never, or where a formula holds.
+    """A condition for stability in words: always, never, or if a formula holds.
 
-    Of a long formula the first parts are written, with how many more there are.
+    A long formula is cut after its first parts, with the number of the rest.
     """
     fields = {"state": condition.state.label, "dm": dm_name(found.conflict, condition.dm, lang)}
     if condition.when != "depends":

@@ -1,4 +1,4 @@
-"""How sure verdicts are, in sentences."""
+"""Natural-language explanations of robustness."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_PLACES = 12
 
 
 def robustness_sentences(found: Robustness, lang: str = words.DEFAULT) -> list[str]:
-    """What was judged, what changes each equilibrium verdict, and which statement matters most.
+    """The judged state, the changes that reverse each equilibrium verdict, and the statement that matters most.
 
     >>> import detente as dt
     >>> robustness_sentences(dt.robustness(dt.catalog("chicken"), of="DD", swaps=2))[-1]
@@ -38,7 +38,7 @@ def _families(found: Robustness, lang: str) -> Iterator[str]:
 
 
 def _equilibria(found: Robustness, lang: str) -> Iterator[str]:
-    """The verdicts on the equilibrium, concepts together that say the same."""
+    """The verdicts on equilibrium, with concepts grouped by equal verdicts."""
     groups: dict[object, list[Robust]] = {}
     for one in found.verdicts:
         if one.dm is None:
@@ -70,7 +70,7 @@ def _verdict(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
 
 
 def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
-    """Which statement matters most."""
+    """The statement that matters most."""
     if not found.matters:
         return words.say("robustness.nothing_matters", lang)
     most = found.matters[0]
@@ -80,7 +80,7 @@ def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
 
 
 def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
-    """What other preferences change: which statement goes before which, or is left out; other rankings whole."""
+    """The changes in other preferences: statements reordered or left out; changed rankings in full."""
     return [text for one in changed for text in _change(one, conflict, lang)]
 
 
@@ -100,7 +100,7 @@ def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str
 
 
 def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:
-    """A share of profiles as a table shows it, with the counts: never rounded to all or none."""
+    """A share of profiles with its counts, for tables; never rounded to 0 or 100 %."""
     if figure is None or figure.share is None:
         return words.say("robustness.unknown", lang)
     counts = {"stable": f"{figure.stable:,}", "of": f"{figure.of:,}"}

@@ -1,7 +1,7 @@
-"""The questions, one a file: what each takes, what it answers, how that is shown.
+"""The questions, one file each: arguments, answer, and view.
 
-A question of a few lines stands in its file whole; of a larger one the file brings together the function, from the
-room that computes it, and the view. `detente.analysis.registry` loads a question when somebody asks it.
+A small question is defined in its file; for a larger one the file joins its function, from the package that computes
+it, and its view. `detente.analysis.registry` loads questions on demand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import pkgutil
 
 from detente import words
 
-# The order in which one needs them; what isn't named here comes after.
+# Order of use; others come after.
 ORDER = (
     *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "check", "evidence", "robustness"),
     *("inverse", "states", "preferences", "moves", "report", "table", "draw", "diff"),
@@ -18,11 +18,11 @@ ORDER = (
 
 
 def names() -> tuple[str, ...]:
-    """The names of all questions, those of their files; nothing is loaded."""
+    """The names of all questions, from file names, without loading any."""
     files = {file.name for file in pkgutil.iter_modules(__path__)}
     return (*(name for name in ORDER if name in files), *sorted(files.difference(ORDER)))
 
 
 def commands() -> tuple[str, ...]:
-    """The names of those that the command line asks: it has words for them."""
+    """The names of the questions with a command, those with command-line texts."""
     return tuple(name for name in names() if words.has(f"cli.{name}.short"))

@@ -1,4 +1,4 @@
-"""The whole first look at a conflict."""
+"""First look at a conflict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which claims hold, and what each rests on."""
+"""Verdicts on claims, and their load-bearing assumptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who could leave a state together, to where."""
+"""Coalition improvements, stability, and jumps."""
 
 from __future__ import annotations
 

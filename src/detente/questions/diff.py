@@ -1,4 +1,4 @@
-"""What changed from one model to another."""
+"""Differences between two models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which states nobody leaves."""
+"""The equilibria."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each element of a model rests on."""
+"""Citations of each element of a model."""
 
 from __future__ import annotations
 

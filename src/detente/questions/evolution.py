@@ -1,4 +1,4 @@
-"""What a state can become, by whose moves, in which order."""
+"""Evolution: reachable states, last movers, and paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a state is stable or not."""
+"""Explanation of a state's stability."""
 
 from __future__ import annotations
 

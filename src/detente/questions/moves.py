@@ -1,4 +1,4 @@
-"""Who can go where in one move."""
+"""Moves by state and decision maker."""
 
 from __future__ import annotations
 

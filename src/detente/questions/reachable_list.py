@@ -1,4 +1,4 @@
-"""Where a decision maker can go from a state in one move."""
+"""The reachable list of a decision maker from a state."""
 
 from __future__ import annotations
 

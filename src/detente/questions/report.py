@@ -1,4 +1,4 @@
-"""One file to send to somebody."""
+"""Standalone report."""
 
 from __future__ import annotations
 

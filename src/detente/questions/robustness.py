@@ -1,4 +1,4 @@
-"""How sure an answer is."""
+"""Robustness of verdicts to preference uncertainty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who would stay where, a decision maker and a concept at a time."""
+"""Stable states by decision maker and concept."""
 
 from __future__ import annotations
 

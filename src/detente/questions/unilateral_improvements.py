@@ -1,4 +1,4 @@
-"""Where a decision maker can go from a state in one move, and prefers to be."""
+"""The unilateral improvements of a decision maker from a state."""
 
 from __future__ import annotations
 

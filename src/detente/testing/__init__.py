@@ -1,4 +1,4 @@
-"""For those who build on detente: random conflicts, the suite that every engine passes, the checker of certificates.
+"""Testing tools for extensions: random conflicts, the engine test suite, and the certificate checkers.
 
 - :mod:`~detente.testing.random_conflicts` draws small conflicts from a seed, of every form that a model file has;
 - :mod:`~detente.testing.strategies` the same for Hypothesis, which shrinks what fails;

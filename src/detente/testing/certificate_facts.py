@@ -1,4 +1,4 @@
-"""Moves and preferences as the checker of certificates needs them: around one state, straight from the model."""
+"""Independent semantics for the certificate checker: moves and preferences around one state, from the model alone."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
 
-Key = str | frozenset[str]  # the label where the model lists states, else the options taken
+Key = str | frozenset[str]  # the label if the model lists states, else the options taken
 Completed = tuple[str, frozenset[str]]  # a label and the options taken, none left open
-NUMBERED = 12  # so many options are numbered one by one, to compare the numbers that certificates give
+NUMBERED = 12  # options up to which states are enumerated, to verify the numbers in certificates
 
 
 class CertificateError(AssertionError):
-    """A certificate doesn't show what it says."""
+    """A certificate doesn't prove its verdict."""
 
 
 def require(fulfilled: bool, otherwise: str) -> None:
-    """Refuse a certificate unless something is so.
+    """Reject a certificate unless a condition holds.
 
     Raises
     ------
     CertificateError
-        It isn't.
+        The condition fails.
     """
     if not fulfilled:
         raise CertificateError(otherwise)
 
 
 class Facts:
-    """What is true around a state.
+    """Moves, preferences and truth around a state.
 
     Parameters
     ----------
     conflict
         The conflict.
     written
-        The facts of the model as written, where the conflict is that model under changes: states have its numbers.
+        The facts of the original model if the conflict is a changed one; states have the original numbers.
     """
 
     def __init__(self, conflict: Conflict, written: Facts | None = None) -> None:
@@ -55,7 +55,7 @@ class Facts:
     # States.
 
     def key(self, state: State) -> Key | None:
-        """What this checker calls a state; None where the model has none such."""
+        """The checker's key of a state; None if the model has no such state."""
         if self.conflict.states is not None:
             return state.label if self.listed.get(state.label) and self.state(state.label) == state else None
         if state.open or set(state.taken) - set(self.conflict.options):
@@ -67,12 +67,12 @@ class Facts:
         return taken if known else None
 
     def known(self, state: State | None) -> Key:
-        """What this checker calls a state of the conflict.
+        """The checker's key of an existing state.
 
         Raises
         ------
         CertificateError
-            The model has none such.
+            The model has no such state.
         """
         key = None if state is None else self.key(state)
         if key is None:
@@ -80,7 +80,7 @@ class Facts:
         return key
 
     def state(self, key: Key) -> State:
-        """The state by its options; numbered only where the model lists states."""
+        """The state with these options; numbered only if the model lists states."""
         if not isinstance(key, str):
             return State(0, "", tuple(option for option in self.conflict.options if option in key))
         assert self.conflict.states is not None
@@ -92,20 +92,20 @@ class Facts:
 
     @cached_property
     def wanted(self) -> dict[str, Preferences]:
-        """What each decision maker wants; of a kind that isn't defined here, what it comes to."""
+        """Each decision maker's preference; for kinds not defined here, its form."""
         given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
         return {dm: one if isinstance(one, Prioritised | Ranking | Weights) else saying(one.form)
                 for dm, one in given.items()}  # fmt: skip
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
-        """The numbers of all feasible combinations, the first option changing fastest; None where they are many."""
+        """Numbers of all feasible combinations, the first option varying fastest; None if there are many."""
         ranked = any(isinstance(one, Ranking) for one in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
 
     def numbered(self) -> dict[frozenset[str], int]:
-        """The number of every feasible combination; one that the model as written forbids comes after all it allows."""
+        """Numbers of all feasible combinations; those infeasible in the original model come last."""
         found, options = list[frozenset[str]](), self.conflict.options
         for marks in product((False, True), repeat=len(options)):
             taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
@@ -119,11 +119,11 @@ class Facts:
 
     @cached_property
     def everything(self) -> tuple[Key, ...]:
-        """Every state there is, by number."""
+        """All states by number."""
         return tuple(self.listed) if self.conflict.states is not None else tuple(self.numbers or self.numbered())
 
     def true(self, formula: Formula, key: Key) -> bool | None:
-        """Whether a resolved formula is true at a state; None where open options leave that open."""
+        """Truth of a resolved formula at a state; None if undetermined."""
         return truth(self.conflict, formula, self.state(key))
 
     def _completed(self, key: Key) -> list[Completed]:
@@ -140,7 +140,7 @@ class Facts:
     # Moves.
 
     def moves(self, dm: str, key: Key) -> frozenset[Key]:
-        """Where a decision maker can go in one move."""
+        """A decision maker's moves from a state."""
         if (dm, key) not in self._moves:
             self._moves[dm, key] = frozenset(self._find_moves(dm, key))
         return self._moves[dm, key]
@@ -183,7 +183,7 @@ class Facts:
     # Preference.
 
     def value(self, dm: str, key: Key) -> tuple[object, ...]:
-        """What a decision maker's states are compared by: the greater is preferred."""
+        """The value of a state for a decision maker; greater is preferred."""
         if (dm, key) not in self._values:
             self._values[dm, key] = self._find_value(dm, key)
         return self._values[dm, key]
@@ -201,5 +201,5 @@ class Facts:
         raise TypeError(dm)
 
     def _holds(self, formula: Formula, state: State) -> bool:
-        """Whether it's true; undetermined counts as false."""
+        """Truth; undetermined counts as false."""
         return truth(self.conflict, self.conflict.resolve(formula), state) is True

@@ -1,8 +1,8 @@
-"""A small checker of certificates that shares nothing with what makes them.
+"""A small certificate checker that shares no code with the engines.
 
-It takes what a certificate says, move by move, to the model: moves and preferences are computed anew, from the
-options that states take and leave open, so that a certificate of a conflict too large to list is checked as well.
-Only the verdict *unstable* needs a search: that of all legal sequences which might have been a sanction.
+Each move in a certificate is verified against the model. Moves and preferences are recomputed from the options that
+states take and leave open, so certificates of conflicts too large to list can be checked too. Only the verdict
+*unstable* requires a search, over all legal sequences that might be a sanction.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from detente.model.conflict import Conflict
 from detente.results.certificates import Certificate, Improvement, Sanction
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 
-# May opponents answer, may they do so by improvements only, and does the focal decision maker move once more?
+# Sanctions permitted, restricted to improvements, followed by a counter-move.
 ANSWERS, IMPROVING, COUNTER = "answers", "improving", "counter"
 REACTIONS = {
     "NASH": frozenset[str](),
@@ -27,17 +27,17 @@ CHECKS: dict[str, Check] = {}
 
 
 def register_check(check: Check, *concepts: str) -> None:
-    """Have certificates under these concepts checked by a function, one a family of concepts."""
+    """Register the check of certificates for a family of concepts."""
     CHECKS.update(dict.fromkeys(concepts, check))
 
 
 def check_certificate(conflict: Conflict, certificate: Certificate) -> None:
-    """Verify a certificate against the model alone.
+    """Check a certificate against the model alone.
 
     Raises
     ------
     CertificateError
-        It doesn't show its verdict, or there is no check for its concept; the message says which.
+        The certificate doesn't prove its verdict, or its concept has no check; the message says which.
     """
     Checker(conflict).check(certificate)
 
@@ -89,7 +89,7 @@ class _Reactions:
             require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
             self._check_escapes(certificate, start, said[0])
 
-    # Stable: each improvement has a sanction that works.
+    # Stable: each improvement has a valid sanction.
 
     def _check_sanctioned(self, certificate: Certificate, improvement: Improvement) -> None:
         concept, sanction = REACTIONS[certificate.concept], improvement.sanction
@@ -112,7 +112,7 @@ class _Reactions:
             require(not self._better(certificate.dm, reply, start), f"{certificate.dm} prefers {reply} to {start}")
 
     def _check_sequence(self, certificate: Certificate, improvement: Improvement, sanction: Sanction) -> Key:
-        """Where a legal sequence of the opponents ends, once each of its steps is seen to be one."""
+        """Check that a sequence of the opponents is legal; return its end."""
         require(bool(sanction.steps), "a sanction takes at least one move")
         here, last = self.facts.known(improvement.to), certificate.dm
         for step in sanction.steps:
@@ -127,7 +127,7 @@ class _Reactions:
             here, last = there, step.dm
         return here
 
-    # Unstable: nothing sanctions the improvement.
+    # Unstable: the improvement has no sanction.
 
     def _check_escapes(self, certificate: Certificate, start: Key, improved: Key) -> None:
         concept = REACTIONS[certificate.concept]
@@ -141,7 +141,7 @@ class _Reactions:
             require(escapes, f"a legal sequence to {end} sanctions the improvement to {improved}")
 
     def _answers(self, certificate: Certificate, improved: Key) -> Iterable[Key]:
-        """Where legal sequences of the opponents lead, over nodes of a state and who moved last."""
+        """Ends of the opponents' legal sequences, by search over nodes (state, last mover)."""
         waiting: list[tuple[Key, str]] = [(improved, "")]
         seen = set[tuple[Key, str]]()
         while waiting:

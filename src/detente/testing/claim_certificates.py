@@ -1,8 +1,8 @@
-"""A checker of what `check` says of claims that shares nothing with what evaluates them.
+"""A checker of verdicts on claims that shares no code with their evaluation.
 
-Every verdict is found anew by searching from the states of evaluation on. Of the reasons given for it each is taken to
-the model: paths are walked step by step, closed sets are seen to be closed, certificates of stability are checked,
-pairs of states compared; and the reasons together must be enough to decide the claim.
+Every verdict is recomputed by search from the states of evaluation. Each reason is verified against the model: paths
+step by step, closed sets by closure, certificates of stability by their checker, comparisons of states by preference;
+and the reasons together must entail the verdict.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from detente.testing.claim_reasons import Shown
 
 
 def check_claims(conflict: Conflict, claims: Claims) -> int:
-    """Verify every verdict and its witness; how many reasons were checked.
+    """Check all verdicts and their witnesses; return the number of reasons checked.
 
     Raises
     ------
     CertificateError
-        A verdict is wrong, or isn't shown by what is given for it; the message says why.
+        A verdict is wrong, or its reasons don't prove it; the message says why.
     """
     known = dict[Any, Facts | None]()
     for one in claims.claims.values():
@@ -38,14 +38,14 @@ def check_claims(conflict: Conflict, claims: Claims) -> int:
 
 
 def check_claim(conflict: Conflict, verdict: ClaimVerdict) -> int:
-    """Verify the verdict on one claim and its witness against the model alone; how many reasons were checked.
+    """Check the verdict on one claim and its witness against the model; return the number of reasons checked.
 
-    What is undecided says nothing, so there is nothing to check.
+    An undecided verdict makes no statement to check.
 
     Raises
     ------
     CertificateError
-        The verdict is wrong, or isn't shown by what is given for it; the message says why.
+        The verdict is wrong, or its reasons don't prove it; the message says why.
     """
     return _check(conflict, verdict, _under_changes(conflict, verdict))
 
@@ -72,7 +72,7 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
 
 
 def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
-    """What is true under the changes of a claim; None where there is no such conflict."""
+    """The facts of the conflict under a claim's changes; None if it is inconsistent."""
     try:
         given = verdict.claim.given
         facts = Facts(edited(conflict, given), Facts(conflict)) if given else Facts(edited(conflict, given))
@@ -82,7 +82,7 @@ def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
 
 
 def _ranked(facts: Facts) -> bool:
-    """Whether rankings still have just the states that there are."""
+    """Whether rankings still contain exactly the existing states."""
     listed = facts.conflict.states is not None
     labels = sorted(facts.listed) if listed else sorted(f"s{number}" for number in (facts.numbers or {}).values())
     rankings = (one for one in facts.wanted.values() if isinstance(one, Ranking))
@@ -90,7 +90,7 @@ def _ranked(facts: Facts) -> bool:
 
 
 def _status_quo(conflict: Conflict, facts: Facts) -> Key | None:
-    """Where a conflict stands, in terms of its options where numbers may mean other states after a change."""
+    """The status quo, by options where a change may renumber the states."""
     now = conflict.status_quo
     if now is None or conflict.states is not None:
         return now if isinstance(now, str) and now in facts.listed else _taken(conflict, facts)
@@ -101,7 +101,7 @@ def _status_quo(conflict: Conflict, facts: Facts) -> Key | None:
 
 
 def _taken(conflict: Conflict, facts: Facts) -> Key | None:
-    """The state where just the options are taken that the status quo lists."""
+    """The state that takes exactly the status quo's options."""
     now = conflict.status_quo
     if now is None or isinstance(now, str):
         return None
@@ -111,7 +111,7 @@ def _taken(conflict: Conflict, facts: Facts) -> Key | None:
 
 
 def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]:
-    """What the claim means at each state; only what is reached hangs on where it is evaluated."""
+    """The claim's semantics at each state; only ``reached()`` depends on the state of evaluation."""
     if any(call.operator == "reached" for call in says.calls()):
         return {key: Meaning(facts, key) for key in at}
     return dict.fromkeys(at, Meaning(facts, at[0])) if at else {}
@@ -120,7 +120,7 @@ def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]
 def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts, says: Sentence) -> list[Key]:
     said = verdict.at
     if said is None and verdict.claim.start is None and says.placeless and _status_quo(conflict, facts) is None:
-        return [Facts(facts.conflict).everything[0]]  # true everywhere or nowhere: reasons are of the first
+        return [Facts(facts.conflict).everything[0]]  # independent of the state: reasons refer to the first
     if said is None:
         raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
     shown = [facts.known(state) for state in said.states]
@@ -135,7 +135,7 @@ def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Fact
 
 
 def _check_reasons(verdict: ClaimVerdict, says: Sentence, telling: dict[Key, Meaning]) -> None:
-    """The reasons are true of one of the states that decide, and decide the claim there."""
+    """Check that the reasons hold at a deciding state and entail the verdict there."""
     parts = dict(zip(says.said, says.parts, strict=True))
     told = {reason.part: reason.true for reason in verdict.reasons}
     require(_decided(says, says.shape, told) == (verdict.verdict == "holds"), "the reasons don't decide the claim")
@@ -159,7 +159,7 @@ def _part(parts: dict[str, Formula | Call], reason: Reason) -> Formula | Call:
 
 
 def _decided(sentence: Sentence, shape: Formula, told: dict[str, bool]) -> bool | None:
-    """What a sentence comes to where only some of its parts are known; None if that leaves it open."""
+    """Truth of a sentence under a partial assignment of its parts; None if undetermined."""
     match shape:
         case Name(place):
             return told.get(sentence.said[int(place)])
@@ -179,7 +179,7 @@ def _decided(sentence: Sentence, shape: Formula, told: dict[str, bool]) -> bool 
 
 
 def _joined(values: list[bool | None], deciding: bool) -> bool | None:
-    """Parts joined so that a single one of the deciding kind is enough."""
+    """Evaluate a connective in which a single deciding part suffices."""
     if deciding in values:
         return deciding
     return None if None in values else not deciding

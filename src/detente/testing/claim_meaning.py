@@ -1,4 +1,4 @@
-"""What claims mean, written down once more: whether one is true at a state, by searching from that state on."""
+"""Independent semantics of claims: truth at a state, by search from that state."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Value = tuple[object, ...]
 
 
 class Meaning:
-    """The claims of one conflict, read literally.
+    """Direct semantics of claims on one conflict.
 
     Parameters
     ----------
     facts
         The conflict.
     root
-        The state of evaluation, which ``reached()`` counts from.
+        The state of evaluation, where ``reached()`` starts.
     """
 
     def __init__(self, facts: Facts, root: Key) -> None:
@@ -38,11 +38,11 @@ class Meaning:
         self.search = cache(self._search)
 
     def true(self, sentence: Sentence, key: Key) -> bool:
-        """Whether a sentence, with names as the conflict has them, is true at a state."""
+        """Truth of a sentence with resolved names at a state."""
         return self._shape(sentence, sentence.shape, key)
 
     def holds(self, sentence: Sentence) -> True_:
-        """The same as a property of states."""
+        """A sentence as a predicate on states."""
         return lambda key: self.true(sentence, key)
 
     def _shape(self, sentence: Sentence, shape: Formula, key: Key) -> bool:
@@ -97,7 +97,7 @@ class Meaning:
 
     @staticmethod
     def _answered(answers: Walks, improved: Key, sanctions: True_) -> bool:
-        """Whether one or more steps lead to a sanction."""
+        """Whether the improvement has a sanction of one or more steps."""
         seen, waiting = set[Node](), [(improved, "")]
         while waiting:
             for node in answers.after(waiting.pop()):
@@ -117,7 +117,7 @@ class Meaning:
         return all(self.stable(dm, name, key) for dm, name in self.profile(given).items())
 
     def _equilibria(self, given: str | tuple[tuple[str, str], ...]) -> tuple[Key, ...]:
-        """All equilibria: no improvement is one on the lowest that the others can bring down what it leads to."""
+        """All equilibria: no move to a state whose lowest value after sanctions is still an improvement."""
         left = self.facts.everything
         for dm, name in self.profile(given).items():
             lowest = self._lowest(dm, name) if ANSWERS in REACTIONS[name] else {}
@@ -129,9 +129,9 @@ class Meaning:
         return all(end in lowest and lowest[end] <= self.facts.value(dm, key) for end in improvements)
 
     def _lowest(self, dm: str, name: str) -> dict[Key, Value]:
-        """What answers can bring each state down to, in the focal decision maker's terms, where there are answers.
+        """The lowest value for the focal decision maker that sanctions reach from each state, if there are sanctions.
 
-        States are taken from the lowest on, and followed back to all nodes from which answers lead there.
+        Processes states from the lowest value up, and marks all nodes from which sanctions lead there.
         """
         facts, concept = self.facts, REACTIONS[name]
         others = tuple(other for other in self.conflict.dms if other != dm)
@@ -167,7 +167,7 @@ class Meaning:
     # Coalitions.
 
     def coalitions(self, call: Call) -> Iterable[Members]:
-        """The coalition that is named, or all of them."""
+        """The named coalition, or all coalitions."""
         dms = self.conflict.dms
         every = (members for size in range(1, len(dms) + 1) for members in combinations(dms, size))
         return call.arguments[1:] or every
@@ -176,12 +176,12 @@ class Meaning:
         return all(not any(self.unsanctioned(members, call.arguments[0], key)) for members in self.coalitions(call))
 
     def improvements(self, members: Members, start: Key) -> Iterator[Key]:
-        """The states that sequences of moves of the members alone lead to, and that all of them strictly prefer."""
+        """The coalition improvements: states reachable by the members' moves alone that all of them strictly prefer."""
         ends = {key for key, last in self.sequences(members).visited((start, "")) if last}
         return (end for end in ends if self._gain(members, end, start))
 
     def unsanctioned(self, members: Members, concept: str, start: Key) -> Iterator[Key]:
-        """The improvements of a coalition that nothing deters it from."""
+        """The unsanctioned improvements of a coalition."""
         others = tuple(dm for dm in self.conflict.dms if dm not in members)
 
         def deters(end: Key) -> bool:
@@ -209,7 +209,7 @@ class Meaning:
     # Paths.
 
     def _search(self, call: Call) -> Search:
-        """Looks for the states that the first formula of an operator is true at."""
+        """A search for the states of an operator's first formula."""
         end = self.holds(call.arguments[2 if call.operator == "opens" else 0])
         if call.operator != "only_after":
             return self.walks(call).search(end)
@@ -226,7 +226,7 @@ class Meaning:
         return self._must(call, key)
 
     def _must(self, call: Call, start: Key) -> bool:
-        """Whether no sequence that avoids the end comes to where the end is out of reach."""
+        """Whether no sequence that avoids the end reaches a state from which the end is unreachable."""
         search = self.search(call)
         visited = self.walks(call).visited((start, ""), avoiding=search.end)
         return all(search.comes(node) for node in visited)
@@ -249,7 +249,7 @@ class Meaning:
         return self._must(call, begin) if mode == "surely" else self.search(call).comes((begin, ""))
 
     def begin(self, choices: Choices, key: Key) -> Key | None:
-        """The state with the choices set and all other options as they are at another one."""
+        """The state with the choices set and all other options unchanged."""
         state = self.facts.state(key)
         marks: dict[str, bool | None] = dict.fromkeys(self.conflict.options, False)
         marks |= dict.fromkeys(state.taken, True) | dict.fromkeys(state.open) | dict(choices)
@@ -282,10 +282,10 @@ class Meaning:
 
 
 class CoalitionWalks(Walks):
-    """Sequences whose steps are coalition improvements, nobody moving twice in a row however they are joined."""
+    """Sequences of coalition improvements in which nobody moves twice in a row, even across steps."""
 
     def after(self, node: Node) -> Iterator[Node]:
-        """Where one coalition improvement leads, each with who moved last in it."""
+        """The ends of one coalition improvement, each with its last mover."""
         here, last = node
         for size in range(1, len(self.movers) + 1):
             for members in combinations(self.movers, size):

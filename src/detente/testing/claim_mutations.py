@@ -1,4 +1,4 @@
-"""Verdicts on claims made wrong, one fault at a time: a checker that takes one of these checks nothing."""
+"""Verdicts on claims with one fault each; the checker must reject every one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ NOWHERE = State(10**6, "nowhere")
 
 
 def claim_mutants(verdict: ClaimVerdict) -> Iterator[tuple[str, ClaimVerdict]]:
-    """Single faults of a verdict and its witness that can't be right, each with its name.
+    """All single-fault mutants of a verdict and its witness, by name.
 
     Parameters
     ----------
     verdict
-        A right one.
+        A correct verdict.
     """
     if verdict.verdict not in ("holds", "fails"):
         return

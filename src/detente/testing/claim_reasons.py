@@ -1,4 +1,4 @@
-"""Whether a reason shows what it says of one part of a claim."""
+"""Checks of the reasons for parts of a claim."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Shown:
         self.certificates = Checker(meaning.conflict, meaning.facts)
 
     def check(self, reason: Reason, part: Formula | Call) -> None:
-        """Verify one reason.
+        """Check one reason.
 
         Raises
         ------
         CertificateError
-            It doesn't show that its part is true, or false, at the state of evaluation.
+            The reason doesn't prove the truth value of its part at the state of evaluation.
         """
         require(self._real(part) == reason.true, f"{reason.part} is {not reason.true} there")
         if not isinstance(part, Call):
@@ -82,7 +82,7 @@ class Shown:
         require(end in left, f"the improvement to {reason.other} is sanctioned")
 
     def _check_joint(self, reason: Reason) -> Key:
-        """Where a coalition's own moves lead, once that is seen to be better for all of its members."""
+        """Check that a coalition's moves lead to a state better for all members; return that state."""
         alone = Walks(self.facts, "moves", reason.members, going_on=False)
         end, last = self._walk(alone, reason.path, self.at)[-1]
         require(bool(last) and end == self.facts.known(reason.other), f"the path doesn't lead to {reason.other}")
@@ -114,7 +114,7 @@ class Shown:
     # Paths.
 
     def _walk(self, paths: Walks, path: Path | None, start: Key) -> list[Node]:
-        """The nodes of a path, once each of its steps is seen to be a legal one."""
+        """Check that a path is legal; return its nodes."""
         if path is None:
             raise CertificateError(f"no path from {start} is given")
         nodes: list[Node] = [(start, "")]
@@ -130,12 +130,12 @@ class Shown:
         return nodes
 
     def _walk_jointly(self, paths: CoalitionWalks, path: Path, start: Key) -> list[Node]:
-        """The nodes where coalition improvements of a path end, once it is seen to consist of such."""
+        """Check that a path consists of coalition improvements; return the nodes where these end."""
         alone = Walks(self.facts, "moves", paths.movers, going_on=False)
         moving = self._walk(alone, replace(path, together=None), start)
         together = path.together or ()
         require(len(together) == len(path.steps), "not every step is said to be of a coalition")
-        ends: dict[int, list[Node]] = {0: [moving[0]]}  # by how many steps were taken, improvements that end there
+        ends: dict[int, list[Node]] = {0: [moving[0]]}  # ends of improvements, by number of steps
         for last in range(1, len(moving)):
             for first in sorted(ends, reverse=True):
                 members = set(together[first:last])
@@ -146,7 +146,7 @@ class Shown:
         return ends[len(path.steps)]
 
     def _way(self, reason: Reason, call: Call, end: True_, start: Key, avoiding: True_ | None = None) -> bool:
-        """Whether there is a path to an end, shown by it or by a closed set."""
+        """Whether the end is reachable, as proven by a path or refuted by a closed set."""
         paths = self.meaning.walks(call)
         if reason.path is None:
             self._check_closed(paths, reason, start, end, avoiding)
@@ -159,7 +159,7 @@ class Shown:
     def _check_closed(
         self, paths: Walks, reason: Reason, start: Key, end: True_, avoiding: True_ | None = None
     ) -> None:
-        """No step from the start or from the set leaves it but to what is avoided, and there is no end in it."""
+        """Check that a set is closed under steps, except to avoided states, and contains no end."""
         closed: Closed | None = reason.closed
         if closed is None:
             raise CertificateError(f"neither a path from {start} nor a closed set is given")
@@ -181,7 +181,7 @@ class Shown:
             self._check_otherwise(reason.otherwise, call)
 
     def _check_otherwise(self, path: Path, call: Call) -> None:
-        """A path by moves leads there, and none takes fewer steps on trust."""
+        """Check that a path by moves leads to the end with the fewest steps on trust."""
         moving = self.meaning.walks(replace(call, options={**call.options, "via": "moves"}))
         end = self.meaning.holds(call.arguments[0])
         require(end(self._walk(moving, path, self.at)[-1][0]), "the path by moves doesn't lead there")

@@ -1,4 +1,4 @@
-"""Legal sequences as claims speak of them, one node (state, last mover) after the other, from the model alone."""
+"""Independent semantics of legal sequences in claims: search over nodes (state, last mover)."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from functools import cache
 from detente.model.claim_language import Call
 from detente.testing.certificate_facts import Facts, Key
 
-Node = tuple[Key, str]  # a state, and who moved last; "" where nobody has
-True_ = Callable[[Key], bool]  # a property of states
+Node = tuple[Key, str]  # a state and the last mover; "" for none
+True_ = Callable[[Key], bool]  # a predicate on states
 
 
 class Walks:
-    """The sequences that the options of an operator leave.
+    """The sequences selected by an operator's options.
 
     Parameters
     ----------
     facts
         The conflict.
     via, movers
-        The kind of step, and who may move.
+        The kind of step, and the movers.
     within
-        Says which states there are; without it, all.
+        Predicate that restricts the states; by default all.
     going_on
-        Whether the last mover may move again where it alone could go on.
+        Whether the last mover may move again if nobody else can.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Walks:
         self.steps = cache(self._steps)
 
     def _steps(self, dm: str, here: Key) -> frozenset[Key]:
-        """Where one step of a decision maker leads."""
+        """Successors by one step of a decision maker."""
         value = self.facts.value
         ends = self.facts.moves(dm, here)
         if self.within is not None:
@@ -49,7 +49,7 @@ class Walks:
         return frozenset(there for there in better if value(dm, there) == best)
 
     def after(self, node: Node) -> Iterator[Node]:
-        """The nodes that a legal step leads to."""
+        """Successors of a node by a legal step."""
         here, last = node
         others = not self.going_on or any(self.steps(dm, here) for dm in self.movers if dm != last)
         for dm in self.movers:
@@ -57,7 +57,7 @@ class Walks:
                 yield from ((there, dm) for there in self.steps(dm, here))
 
     def visited(self, start: Node, avoiding: True_ | None = None) -> set[Node]:
-        """All nodes that legal sequences from a node come to, itself included; none that is avoided."""
+        """All nodes reachable from a node, itself included, without visiting avoided ones."""
         if avoiding is not None and avoiding(start[0]):
             return set()
         seen, waiting = {start}, [start]
@@ -69,11 +69,11 @@ class Walks:
         return seen
 
     def search(self, end: True_, avoiding: True_ | None = None) -> Search:
-        """Looks for ends from one node after the other."""
+        """A search for ends, reusable for several start nodes."""
         return Search(self, end, avoiding)
 
     def least_trust(self, start: Key, end: True_) -> int | None:
-        """The fewest steps to a state that their mover strictly prefers less; None where no sequence leads there."""
+        """The fewest steps on trust to the end; None if it is unreachable."""
         spent, waiting, later = 0, [(start, "")], list[Node]()
         seen = set[Node]()
         while waiting:
@@ -92,9 +92,9 @@ class Walks:
 
 
 class Search:
-    """Whether legal sequences lead to an end, remembering from which nodes they don't.
+    """Reachability of an end, with a cache of the nodes from which it is unreachable.
 
-    Ends that are avoided don't count, nor do sequences that visit what is avoided.
+    Avoided ends and sequences through avoided states don't count.
     """
 
     def __init__(self, walks: Walks, end: True_, avoiding: True_ | None) -> None:
@@ -103,7 +103,7 @@ class Search:
         self._lost, self._sure = set[Node](), set[Node]()
 
     def comes(self, start: Node) -> bool:
-        """Whether one leads there from a node."""
+        """Whether the end is reachable from a node."""
         if self.avoiding(start[0]):
             return False
         seen, waiting = {start}, [start]
@@ -121,7 +121,7 @@ class Search:
 
 
 def walks(facts: Facts, call: Call, within: True_ | None = None) -> Walks:
-    """The sequences of an operator as a claim writes it."""
+    """The sequences of an operator."""
     via = "moves" if call.operator == "trust" else call.options.get("via", "improvements")
     by, frozen = call.options.get("by", facts.conflict.dms), call.options.get("frozen", ())
     return Walks(facts, via, (dm for dm in by if dm not in frozen), within)

@@ -1,7 +1,8 @@
-"""A small checker of paths, and of sets that show there is none, that shares nothing with what finds them.
+"""A small checker of paths and of proofs of unreachability that shares no code with their search.
 
-A path is walked step by step. That a formula can't be reached is shown by a set of nodes (state, last mover): every
-legal step from the start leads into the set, every legal step from it stays in it, and the formula holds nowhere.
+Paths are checked step by step. The proof that a formula is unreachable is a closed set of nodes (state, last mover):
+every legal step from the start leads into the set, every legal step from the set stays in it, and the formula is true
+at none of its states.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from detente.testing.claim_walks import Walks
 
 
 def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
-    """Verify what an evolution shows of the ways to its formula against the model alone.
+    """Check an evolution's paths to its formula, or the proof that there is none, against the model alone.
 
-    Every listed path is legal, as long as said, and leads to the formula; no path is listed twice; they are in order.
-    The path with the fewest steps on trust is one of moves. A closed set is one.
+    Every listed path is legal, of the stated length, and leads to the formula; paths are distinct and in order. The
+    path with the fewest steps on trust consists of moves. A closed set is closed.
 
     Raises
     ------
     CertificateError
-        It doesn't show what it says; the message says why.
+        A check fails; the message says why.
     """
     require(evolution.to is not None, "no formula was asked for")
     walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers)
@@ -51,14 +52,14 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
 
 
 class Walker:
-    """Walks legal sequences of one kind of step from one state on.
+    """Checks legal sequences of one kind of step from one state.
 
     Parameters
     ----------
     conflict
-        The model that they are checked against.
+        The model.
     start, to, via, movers
-        Where they begin, the formula that they lead to, the kind of step, and who may move.
+        The start, the target formula, the kind of step, and the movers.
     """
 
     def __init__(self, conflict: Conflict, start: State, to: str | Formula, via: str, movers: tuple[str, ...]) -> None:
@@ -69,12 +70,12 @@ class Walker:
         self._at_start = start
 
     def check_path(self, path: Path) -> None:
-        """Verify that a path is legal, leads to the formula, and that just the steps marked so are on trust.
+        """Check that a path is legal, leads to the formula, and has exactly the marked steps on trust.
 
         Raises
         ------
         CertificateError
-            It isn't, or doesn't.
+            A check fails.
         """
         here, last, end = self.start, "", self._at_start
         walks = self._walks()
@@ -91,12 +92,12 @@ class Walker:
         require(self.reaches(end), f"{self.to} isn't true at {end}")
 
     def check_together(self, path: Path) -> int:
-        """Verify that the steps of a path are coalition improvements one after the other; how many of these.
+        """Check that a path is a sequence of coalition improvements; return their number.
 
         Raises
         ------
         CertificateError
-            They aren't.
+            The check fails.
         """
         require(self.via == "coalitions", "no coalition improvements were asked for")
         require(len(path.together or ()) == len(path.steps), "not every step is said to be of a coalition")
@@ -112,12 +113,12 @@ class Walker:
         return len(parts)
 
     def check_closed(self, closed: Closed) -> None:
-        """Verify that no legal sequence leads to the formula.
+        """Check the proof that no legal sequence leads to the formula.
 
         Raises
         ------
         CertificateError
-            The set isn't closed, holds the formula somewhere, or isn't listed in full.
+            The set isn't closed, contains a state of the formula, or isn't listed in full.
         """
         require(closed.listed, "not every node is listed")
         nodes = {(self.facts.known(state), dm) for dm, found in closed.nodes.items() for state in found.states}

@@ -1,4 +1,4 @@
-"""Certificates made wrong, one fault at a time: a checker that takes one of these checks nothing."""
+"""Certificates with one fault each; the checker must reject every one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Mutant = tuple[str, Certificate]
 
 
 def mutants(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
-    """Every single fault of a certificate that can't be right, each with its name.
+    """All single-fault mutants of a certificate, by name.
 
     Parameters
     ----------
     certificate
-        A right one.
+        A correct certificate.
     states
         The states of its conflict.
     """

@@ -1,7 +1,7 @@
-"""Small random conflicts of every form that a model file has, from a seed.
+"""Small random conflicts of every form of model, from a seed.
 
-Every kind of constraint, move rule, preference and formula turns up, with ids in two scripts, ties, infeasible
-states, coalesced states, and arcs that are neither transitive nor symmetric.
+They cover every kind of constraint, move rule, preference and formula, ids in two scripts, ties, infeasible states,
+coalesced states, and arcs that are neither transitive nor symmetric.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ Pattern = tuple[bool | None, ...]
 def random_conflict(
     seed: int | Random, form: Form | None = None, dms: int | None = None, options: int | None = None
 ) -> Conflict:
-    """A random conflict of at most four decision makers and some sixteen states, the same for the same seed.
+    """A random conflict of at most four decision makers and about sixteen states, determined by the seed.
 
     Parameters
     ----------
     seed
-        A number, or the source of randomness itself.
+        A number, or a random number generator.
     form
         Every feasible combination of ``options``, ``listed`` ones, ``coalesced`` ones, or a ``graph``.
     dms
-        How many decision makers, at most six.
+        Number of decision makers, at most six.
     options
-        How many options, at most seven; a graph has none.
+        Number of options, at most seven; a graph has none.
 
     >>> random_conflict(7) == random_conflict(7)
     True
@@ -64,7 +64,7 @@ def _graph(draw: Random, ids: list[str]) -> Conflict:
 
 
 def _arcs(draw: Random, ids: list[str], labels: list[str]) -> dict[str, dict[str, list[str]]]:
-    """Any arcs at all; a decision maker may have none."""
+    """Arbitrary arcs; a decision maker may have none."""
     density = draw.choice((0.1, 0.25, 0.4))
     arcs = {
         id: {start: [end for end in labels if end != start and draw.random() < density] for start in labels}
@@ -100,7 +100,7 @@ def _option_form(draw: Random, ids: list[str], form: Form, total: int | None) ->
 
 
 def _options(draw: Random, ids: list[str], total: int) -> dict[str, list[str]]:
-    """So many options, some decision makers without any, some ids used by two."""
+    """A number of options; some decision makers have none, some ids are used twice."""
     owners = [draw.choice(ids) for _ in range(total)]
     return {id: draw.sample(OPTION_IDS[: total + 1], owners.count(id)) for id in ids}
 
@@ -108,7 +108,7 @@ def _options(draw: Random, ids: list[str], total: int) -> dict[str, list[str]]:
 def _feasible(
     options: dict[str, list[str]], scenarios: dict[str, str], constraints: list[Constraint]
 ) -> list[tuple[bool, ...]]:
-    """The combinations that constraints leave, the first option changing fastest."""
+    """The feasible combinations, the first option varying fastest."""
     makers = [DecisionMaker(id, options=own, prefers=[]) for id, own in options.items()]
     bare = Conflict("no states yet", makers, constraints=constraints, scenarios=scenarios)
     found = [tuple(reversed(digits)) for digits in product((False, True), repeat=len(bare.options))]
@@ -116,7 +116,7 @@ def _feasible(
 
 
 def _listed(draw: Random, feasible: list[tuple[bool, ...]], opened: bool) -> dict[str, str]:
-    """Some feasible combinations in any order; with `opened`, some of them left open in an option or two."""
+    """Some feasible combinations in random order; with `opened`, some have one or two open options."""
     found = list[Pattern]()
     for one in draw.sample(feasible, draw.randint((len(feasible) + 1) // 2, len(feasible))):
         pattern: Pattern = one
@@ -141,7 +141,7 @@ def _moves(draw: Random, parts: Parts, options: dict[str, list[str]]) -> list[Mo
 
 
 def _ladders(draw: Random, options: dict[str, list[str]]) -> list[MoveRule]:
-    """Several bans each, from one setting of own options to another: moves that are far from transitive."""
+    """Several bans per decision maker between settings of own options, for highly intransitive moves."""
 
     def setting(dm: str) -> str:
         chosen = draw.sample(options[dm], 2)

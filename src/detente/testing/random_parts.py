@@ -14,12 +14,12 @@ SCENARIO_IDS = ("calm", "أزمة")
 
 
 class Parts:
-    """Draws what a conflict is made of.
+    """Draws the parts of a conflict.
 
     Parameters
     ----------
     draw
-        Where randomness comes from.
+        The random number generator.
     options
         Qualified ids of the options that formulas may name.
     labels
@@ -40,17 +40,17 @@ class Parts:
     ) -> None:
         self.draw, self.options, self.labels = draw, options, labels
         self.names = [*map(self._written, options), *scenarios]
-        # a state's label is no fact that a decision maker brings about: named more seldom
+        # labels are less natural in formulas, so they are drawn less often
         self.atoms = list(labels if atoms is None else atoms)
 
     def _written(self, option: str) -> str:
-        """An option as formulas name it: without its owner where nobody else has one of that id."""
+        """An option's name in formulas: unqualified if unique."""
         id = option.partition(".")[2]
         alone = [other.partition(".")[2] for other in self.options].count(id) == 1
         return id if alone else option
 
     def formula(self, depth: int = 2) -> str:
-        """A formula with any operator, in brackets where it needs them."""
+        """A formula with any operators, and brackets where needed."""
         kind = self.draw.choice(("name", "name", "not", "and", "or", "if", "iff")) if depth else "name"
         match kind:
             case "name":
@@ -90,7 +90,7 @@ class Parts:
         kind = self.draw.choice(("prefers", "weights", "ranking"))
         if kind == "ranking":
             return self._ranking()
-        # the same formula twice, in other signs, is refused among weights
+        # weights refuse repeated formulas, even in different notation
         formulas = list(
             {parse(text): text for text in (self.formula() for _ in range(self.draw.randint(0, 4)))}.values()
         )

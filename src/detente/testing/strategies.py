@@ -1,4 +1,4 @@
-"""Random conflicts for Hypothesis, which shrinks those on which a law fails."""
+"""Hypothesis strategies for random conflicts, with shrinking of counterexamples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def conflicts(form: Form | None = None, dms: int | None = None) -> SearchStrategy[Conflict]:
-    """Small conflicts of every form, or of one `form`, or with so many decision makers.
+    """Small conflicts of every form, or of one `form` or number of decision makers.
 
     Parameters
     ----------

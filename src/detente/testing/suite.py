@@ -1,6 +1,6 @@
-"""What every engine fulfils: one suite, each check a comparison with a yardstick on the same conflict.
+"""The engine test suite: each check compares an engine with a reference on the same conflict.
 
-What computes is a :class:`detente.engines.base.Backend`; its sets are compared as the states that they list.
+Engines are given as :class:`detente.engines.base.Backend`; their sets are compared by the states that they list.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ Listed = tuple[State, ...]
 
 
 def check_engine(tried: Backend[S], right: Backend[T]) -> None:
-    """Compare two engines opened on the same conflict, in everything that can be asked of them.
+    """Compare two engines on the same conflict, in all operations of the interface.
 
     Raises
     ------
     AssertionError
-        They answer differently; the message says to what.
+        The engines differ; the message names the operation.
     """
     check_states(tried, right)
     check_preference(tried, right)
@@ -39,7 +39,7 @@ def check_engine(tried: Backend[S], right: Backend[T]) -> None:
 
 
 def check_stability(tried: Backend[S], right: Backend[T]) -> None:
-    """The stable states of every decision maker under every concept."""
+    """Compare the stable states of every decision maker under every concept."""
     engine, yardstick = Engine(tried), Engine(right)
     for dm, concept in product(engine.conflict.dms, CONCEPTS.values()):
         expected = yardstick.stable(dm, concept).listed()
@@ -59,7 +59,7 @@ def check_general_way(tried: Backend[S], right: Backend[T]) -> None:
 
 
 def check_states(tried: Backend[S], right: Backend[T]) -> None:
-    """The states, how they are found, and the algebra of sets of them."""
+    """Compare states, their lookup, and the algebra of sets."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
     _same("states", engine.all().listed(), everything)
@@ -94,7 +94,7 @@ def _check_algebra(engine: Engine, everything: Listed) -> None:
 
 
 def check_preference(tried: Backend[S], right: Backend[T]) -> None:
-    """Indifference classes in order, and how statements divide them."""
+    """Compare ordered indifference classes, and their refinement by statements."""
     engine, yardstick = Engine(tried), Engine(right)
     for dm in engine.conflict.dms:
         expected = [found.listed() for found in yardstick.classes(dm)]
@@ -109,7 +109,7 @@ def check_preference(tried: Backend[S], right: Backend[T]) -> None:
 
 
 def check_moves(tried: Backend[S], right: Backend[T]) -> None:
-    """Single moves and improvements out of and into states, alone and from sets of them."""
+    """Compare images and preimages of states and sets under moves and improvements."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
     sets = [(state,) for state in everything] + [some for _, some, _ in _pairs(everything)]
@@ -127,7 +127,7 @@ def check_moves(tried: Backend[S], right: Backend[T]) -> None:
 
 
 def check_sequences(tried: Backend[S], right: Backend[T]) -> None:
-    """Legal sequences by everybody and by the opponents of each: where they lead, where from, and shortest ones."""
+    """Compare legal sequences of all and of each one's opponents: images, preimages, and shortest paths."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
     sets = [some for _, some, _ in _pairs(everything)]
@@ -159,7 +159,7 @@ def _check_legal(text: str, yardstick: Engine, steps: tuple[Step, ...], via: Via
 
 
 def check_cubes(tried: Backend[S], right: Backend[T]) -> None:
-    """Patterns that cover just the states of a set, none of them twice, and no more of them than asked for."""
+    """Check that patterns are disjoint, cover exactly a set, and respect the limit."""
     engine, yardstick = Engine(tried), Engine(right)
     options = engine.conflict.options
     everything = yardstick.all().listed()
@@ -186,14 +186,14 @@ def _covered(pattern: str) -> Iterator[str]:
 
 
 def _pairs(everything: Listed) -> list[tuple[Listed, Listed, Listed]]:
-    """Some sets of states, in three orders: none, all, every third, every other, the first half; each once."""
+    """Pairs of sample sets: none, all, every third, every other, the first half."""
     sets = [(), everything, everything[::3], everything[1::2], everything[: (len(everything) + 1) // 2]]
     sets = list(dict.fromkeys(sets))
     return [(sets[place], sets[place - 1], sets[place - 2]) for place in range(len(sets))]
 
 
 def _groups(dms: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Everybody, and the opponents of each."""
+    """All decision makers, and the opponents of each."""
     return [dms, *(tuple(other for other in dms if other != focal) for focal in dms)]
 
 
