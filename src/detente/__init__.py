@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from detente._version import __version__
 
-TYPE_CHECKING = False  # as in typing, which takes a while to load: nothing of the command line is ready by then
+TYPE_CHECKING = False  # avoids the import of typing, before the command line can handle interrupts
 if TYPE_CHECKING:
     from typing import Any
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from detente.views.show import show
 
 
-# Where everything is that is no question; questions are found in the folder of their files.
+# Modules of all public names except questions, which are found by their files.
 _HOMES = {
     "concepts": ("GMR", "NASH", "SEQ", "SMR", "SSEQ", "SolutionConcept"),
     "errors": ("ConflictError",),
@@ -124,7 +124,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """A public name, imported when it's first used."""
+    """Import a public name on first use."""
     from importlib import import_module
 
     if name in _HOME:

@@ -1,4 +1,4 @@
-"""What the build, the docs and the citation file take from here."""
+"""Version and address, shared by the build, the docs and the citation file."""
 
 __version__ = "0.2.0"
 

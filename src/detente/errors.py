@@ -1,24 +1,24 @@
-"""What can go wrong, as one tree.
+"""The exception hierarchy.
 
 ::
 
     ConflictError
-    ├── ModelError               the conflict as described can't be meant so
-    │   ├── UnknownLabel         (KeyError)    a name that nothing has
-    │   ├── DuplicateLabel       (ValueError)  a name given twice
-    │   ├── EmptyModel           (ValueError)  nothing left to analyse
-    │   ├── FormulaError         (ValueError)  a formula that doesn't parse or can't be read one way only
-    │   └── PreferenceError      (ValueError)  a preference that doesn't say an order of the states
+    ├── ModelError               an inconsistent description of a conflict
+    │   ├── UnknownLabel         (KeyError)    an unknown name
+    │   ├── DuplicateLabel       (ValueError)  a repeated name
+    │   ├── EmptyModel           (ValueError)  no feasible state is left
+    │   ├── FormulaError         (ValueError)  a formula with a syntax error or an ambiguity
+    │   └── PreferenceError      (ValueError)  an invalid preference
     ├── FormatError              (ValueError)  a file that can't be read or written
-    ├── QuestionError            (ValueError)  an argument that the question doesn't take
-    ├── ArgumentError            (TypeError)   an argument of a type that is never taken there
-    └── EngineError              an engine doesn't accept the question
-        ├── EngineMissing        (ImportError) something optional isn't installed
-        ├── TooLarge             (MemoryError) beyond the engine's means, refused before it starts
+    ├── QuestionError            (ValueError)  an invalid argument of a question
+    ├── ArgumentError            (TypeError)   an argument of the wrong type
+    └── EngineError              an engine can't answer the question
+        ├── EngineMissing        (ImportError) an optional package isn't installed
+        ├── TooLarge             (MemoryError) the engine's limits are exceeded; raised before the computation
         └── Interrupted          stopped by the user or a limit
 
-Every error has a stable `code` and `fields`; its sentences come from ``words`` in three parts: what was given, what
-is allowed (the nearest match first), what to do next.
+Every error has a stable `code` and `fields`; its message comes from ``words`` in three parts: what is given, what is
+allowed (the nearest match first), what to do next.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from typing import Annotated, Any, Literal, NotRequired, Self, TypedDict, TypeVa
 from detente import words
 
 Door = Literal["python", "command", "web"]
-# Arguments whose option on the command line isn't called as they are in Python.
+# Arguments with another name on the command line.
 OPTIONS = {"from_": "--from", "output": "-o", "file": "-o", "path": "FILE", "conflict": "MODEL", "sources": "--source"}
 
 
@@ -49,7 +49,7 @@ def spelled(argument: str, door: Door) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a file: name, line and column from 1, and the line itself for a caret."""
+    """A position in a file: name, line and column from 1, and the line's text for a caret."""
 
     file: str
     line: int | None = None
@@ -90,7 +90,7 @@ class ErrorJSON(FaultJSON):
 
 
 class ConflictError(Exception):
-    """Anything that detente refuses, with a stable `code` and the `fields` of its message.
+    """Base class of all errors, with a stable `code` and the `fields` of its message.
 
     `address` and `place` say where, and are no fields: a message has no ``{address}`` and no ``{place}``. `also` are
     further faults of the same model, in the order of its file; `again` the lines that have this one again.
@@ -117,18 +117,18 @@ class ConflictError(Exception):
         return words.filled(key, lang, said, lambda argument: spelled(argument, door))
 
     def each(self) -> Iterator[ConflictError]:
-        """Yield this fault and those that were found with it."""
+        """Yield this error and those found with it."""
         yield self
         yield from self.also
 
     def message(self, lang: str = words.DEFAULT, door: Door = "python") -> str:
-        """The whole message: place, the line with a caret, and the three parts, one a line; then the other faults."""
+        """The whole message: position, source line with a caret, and the three parts, one per line; then all others."""
         told = [one.alone(lang, door) for one in (self, *self.also[: MOST_TOLD - 1])]
         more = len(self.also) + 1 - MOST_TOLD
         return "\n\n".join([*told, *([words.say("error.more", lang, n=more)] if more > 0 else [])])
 
     def alone(self, lang: str = words.DEFAULT, door: Door = "python") -> str:
-        """The message of this fault, without the others."""
+        """The message of this error, without the others."""
         given, *more = (self.part(which, lang, door) for which in ("given", "allowed", "next"))
         lines = [f"{self.place}: {given}" if self.place else str(given)]
         if self.place and self.place.source is not None:
@@ -139,20 +139,20 @@ class ConflictError(Exception):
         return "\n".join(lines)
 
     def at(self, *, address: str | None = None, place: Place | None = None) -> Self:
-        """The same error, told where it stands; what it already knew stays."""
+        """Attach an address and a position, unless the error has them."""
         self.address = self.address or address
         self.place = self.place or place
         return self
 
     def to_dict(self, lang: str = words.DEFAULT, door: Door = "python") -> ErrorJSON:
-        """The error as plain data, one shape for every front door."""
+        """The error as plain data, the same for all interfaces."""
         plain: ErrorJSON = {"ok": False, **self.fault(lang, door)}
         if self.also:
             plain["also"] = [one.fault(lang, door) for one in self.also]
         return plain
 
     def fault(self, lang: str = words.DEFAULT, door: Door = "python") -> FaultJSON:
-        """The error as plain data, without those that were found with it."""
+        """The error as plain data, without those found with it."""
         where: PlaceJSON | None = None
         if self.place:
             where = {"file": self.place.file, "line": self.place.line, "column": self.place.column}
@@ -163,29 +163,29 @@ class ConflictError(Exception):
 
 
 class ModelError(ConflictError):
-    """The conflict as described can't be meant so."""
+    """An inconsistent description of a conflict."""
 
 
 class UnknownLabel(ModelError, KeyError):
-    """A name that nothing in the conflict has."""
+    """An unknown name."""
 
     __str__ = ConflictError.__str__
 
 
 class DuplicateLabel(ModelError, ValueError):
-    """A name given twice."""
+    """A repeated name."""
 
 
 class EmptyModel(ModelError, ValueError):
-    """Nothing is left to analyse."""
+    """No feasible state is left to analyse."""
 
 
 class FormulaError(ModelError, ValueError):
-    """A formula that doesn't parse, or that can be read in more than one way."""
+    """A formula with a syntax error or an ambiguity."""
 
 
 class PreferenceError(ModelError, ValueError):
-    """A preference that doesn't say an order of the states."""
+    """An invalid preference."""
 
 
 class FormatError(ConflictError, ValueError):
@@ -193,23 +193,23 @@ class FormatError(ConflictError, ValueError):
 
 
 class QuestionError(ConflictError, ValueError):
-    """An argument that the question doesn't take."""
+    """An invalid argument of a question."""
 
 
 class ArgumentError(ConflictError, TypeError):
-    """An argument of a type that is never taken there."""
+    """An argument of the wrong type."""
 
 
 class EngineError(ConflictError):
-    """An engine doesn't accept the question."""
+    """An engine can't answer the question."""
 
 
 class EngineMissing(EngineError, ImportError):
-    """Something optional isn't installed."""
+    """An optional package isn't installed."""
 
 
 class TooLarge(EngineError, MemoryError):
-    """Beyond the engine's means; refused before anything is allocated."""
+    """The engine's limits are exceeded; raised before anything is allocated."""
 
 
 class Interrupted(EngineError):
@@ -220,9 +220,9 @@ E = TypeVar("E", bound=ConflictError)
 
 
 def together(errors: Iterable[E]) -> E:
-    """Several faults as one error: the first in the order of the file, with the others as its `also`.
+    """Combine several errors: the first in file order, with the others as its `also`.
 
-    A name that nothing has is told once, with the lines that have it again.
+    A repeated unknown name is reported once, with all of its lines.
     """
     kept = dict[Any, E]()
     every = [one for error in errors for one in error.each()]
@@ -238,7 +238,7 @@ def together(errors: Iterable[E]) -> E:
 
 
 def _order(error: ConflictError) -> tuple[bool, float, int]:
-    """Where an error stands in its file; last, as they were found, those without a line, and what stands nowhere."""
+    """Sort key by position in the file; errors without a line or a position come last, in order of discovery."""
     line = error.place.line if error.place is not None else None
     column = error.place.column if error.place is not None else None
     return error.code == "missing_key", float("inf") if line is None else line, column or 0
@@ -259,7 +259,7 @@ UNKNOWN = ("unknown_name", "unknown_option", "unknown_label", "unknown_dm", "unk
 
 
 def _said(name: str, value: Any, lang: str, door: Door) -> Any:
-    """A field as a message takes it: kinds of element in the language, arguments as written, the rest printable."""
+    """A field for a message: kinds of element translated, arguments as spelled, others printable."""
     if isinstance(value, str):
         if name == "argument" or name.endswith("_argument"):
             return shown(spelled(value, door))
@@ -273,7 +273,7 @@ def _said(name: str, value: Any, lang: str, door: Door) -> Any:
 
 
 def _pointed(source: str, column: int | None, most: int = 110) -> list[str]:
-    """A line of a file, or what's around a column of a long one, and below it a caret."""
+    """A source line, or an excerpt of a long one, with a caret below."""
     at = (column or 1) - 1
     first = max(0, min(at - most // 2, len(source) - most))
     cut = source[first : first + most]
@@ -290,7 +290,7 @@ def _width(character: str) -> int:
 
 
 def alike(given: str, allowed: Iterable[str], most: int = 3) -> list[str]:
-    """Those of what is allowed that look like what was given, the nearest first; none where nothing does.
+    """The allowed values similar to the given one, nearest first.
 
     >>> alike("hlp", ["analyze", "help", "table"]), alike("xyz", ["analyze", "help"])
     (['help'], [])
@@ -299,7 +299,7 @@ def alike(given: str, allowed: Iterable[str], most: int = 3) -> list[str]:
 
 
 def nearest(given: str, allowed: Iterable[str], most: int = 6) -> list[str]:
-    """What is allowed, the nearest match first, at most `most` of them.
+    """At most `most` allowed values, the nearest match first.
 
     >>> nearest("rlease", ["dam", "release", "sue"])
     ['release', 'dam', 'sue']

@@ -1,4 +1,4 @@
-"""The packages that detente imports, and how each is installed: what ``pyproject.toml`` declares."""
+"""The packages that detente imports, and the extra that installs each, as in ``pyproject.toml``."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def missing(package: str) -> EngineMissing:
 
 
 def missing_for(error: BaseException) -> EngineMissing | None:
-    """The error for an import that failed; None where something else went wrong, or another import."""
+    """The error for a failed import of a declared package; None for any other error."""
     package = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
     return missing(package) if package in PLAIN or package in _EXTRA_OF else None
 
 
 def unexpected(error: Exception) -> ConflictError:
-    """What a front door says of an error that nothing expected: a package is missing, or it is a bug."""
+    """The error that an interface reports for an unexpected exception: a missing package, or a bug."""
     return missing_for(error) or QuestionError("bug", what=f"{type(error).__name__}: {error}")

@@ -1,8 +1,8 @@
-"""The JSON Schema of plain data, made from its type.
+"""JSON Schemas of plain data, derived from types.
 
-The shape of what an answer is in JSON is a ``TypedDict``, and ``to_dict`` returns it, so that a type checker compares
-the two. The schema comes from the same type: its docstring, and texts in ``Annotated``, are descriptions; marks say
-what a type can't. An object has the keys of its type and no others.
+The JSON shape of an answer is a ``TypedDict``, and ``to_dict`` returns it, so that a type checker compares the two. The
+schema is derived from the same type: its docstring and texts in ``Annotated`` are descriptions, and annotations add
+constraints that types can't express. Objects are closed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NAMES: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "
 
 
 class Limits:
-    """What a value keeps to besides its type; the names are those of JSON Schema, in our spelling."""
+    """Constraints on a value beyond its type, named as in JSON Schema, in snake case."""
 
     def __init__(
         self,
@@ -56,13 +56,13 @@ class Limits:
 
 
 class Needs(NamedTuple):
-    """That a key which need not be there comes only together with others."""
+    """Dependency: an optional key requires others."""
 
     keys: tuple[str, ...]
 
 
 class AtLeast(NamedTuple):
-    """That an object has the keys of a shape, and maybe more."""
+    """An open object: the keys of a shape, and possibly more."""
 
     shape: Any
 
@@ -123,7 +123,7 @@ def name_of(shape: type) -> str:
 
 
 def _schema(kind: Any, parts: dict[str, Schema]) -> Schema:
-    """The schema of any type; shapes that it is made of are added to the parts."""
+    """The schema of any type; shapes within it are added to the parts."""
     if kind is object:
         return {}
     if kind in NAMES:
@@ -152,7 +152,7 @@ def _either(schemas: list[Schema]) -> Schema:
 
 
 def _marked(kind: Any, marks: tuple[Any, ...], parts: dict[str, Schema]) -> Schema:
-    """The schema of a type that texts and marks say more of."""
+    """The schema of an annotated type."""
     found = _schema(kind, parts)
     for mark in marks:
         if isinstance(mark, str):
@@ -167,7 +167,7 @@ def _marked(kind: Any, marks: tuple[Any, ...], parts: dict[str, Schema]) -> Sche
 def _reference(shape: type, parts: dict[str, Schema]) -> Schema:
     name = name_of(shape)
     if name not in parts:
-        parts[name] = {}  # taken, while it is made
+        parts[name] = {}  # reserved during construction, for recursive shapes
         parts[name] = _object(shape, parts)
     return {"$ref": f"#/$defs/{name}"}
 

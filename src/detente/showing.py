@@ -1,7 +1,6 @@
-"""How models and answers show themselves: short in a console, whole on demand by views that they needn't import.
+"""Display of models and answers: a short repr in consoles, and full views without importing them.
 
-Data stands to the left of its views, so it asks the top of the package for them, which loads them when something is
-first shown.
+Data is layered below its views, so it obtains them from the top of the package, which loads them on first use.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ LONGEST_PART = 60
 
 
 class Views(Protocol):
-    """What writes a model or an answer out in a language."""
+    """The renderers of models and answers."""
 
     def text(self, what: Any, lang: str) -> str:
         """As plain text."""
@@ -31,13 +30,13 @@ class Views(Protocol):
 
 
 def views() -> Views:
-    """The views, which the top of the package loads where they are first needed."""
+    """The views, loaded by the top of the package on first use."""
     found: Views = vars(sys.modules[__package__])["_views"]()
     return found
 
 
 class Brief:
-    """Shows itself in one line in consoles, logs and tracebacks, however large it is."""
+    """Mixin with a one-line repr of bounded length, for consoles, logs and tracebacks."""
 
     __slots__ = ()
 
@@ -56,12 +55,12 @@ class Brief:
 
 
 class Shown(Brief):
-    """Shows itself whole as text, Markdown and HTML, in any language there are words for."""
+    """Mixin with full text, Markdown and HTML representations, in any available language."""
 
     __slots__ = ()
 
     def to_text(self, lang: str = words.DEFAULT) -> str:
-        """What the command line says, as plain text."""
+        """The output of the command line, as plain text."""
         return views().text(self, lang)
 
     def to_markdown(self, lang: str = words.DEFAULT) -> str:

@@ -85,7 +85,7 @@ def read_text(path: str | Path) -> tuple[str, str]:
 
 
 def blocks(text: str) -> list[Block]:
-    r"""The blocks of a text: its lines, or where lines are wrapped, what stands between empty lines.
+    r"""The blocks of a text: its lines or, if lines are wrapped, the runs between empty lines.
 
     >>> [(block.line, block.script) for block in blocks("A title\n\nIt was signed. It held.\nوُقّع الاتفاق.\n")]
     [(1, 'Latn'), (3, 'Latn'), (4, 'Arab')]

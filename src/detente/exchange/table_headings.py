@@ -79,7 +79,7 @@ def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
 
 
 def split(text: str, dms: Iterable[str]) -> tuple[str, str] | None:
-    """A qualified option as the decision maker with the longest name that fits and the rest; None where none does.
+    """Split a qualified option at the longest matching decision maker; None if none matches.
 
     >>> split("upper.east.dam", ["upper", "upper.east"]), split("dam", ["upper"])
     (('upper.east', 'dam'), None)

@@ -22,7 +22,7 @@ NEEDED = {"set": ("value",), "insert": ("value",), "drop": (), "move": ("to",), 
 
 @dataclass(frozen=True)
 class Document:
-    r"""A model file as its author wrote it: its text, and the conflict that it says.
+    r"""A model file: its source text, and the conflict parsed from it.
 
     Edits return a new document. They address elements (``upper.prefers[2]``) and change the text of these only:
     comments, order and spacing elsewhere are preserved.

@@ -12,7 +12,7 @@ _LISTS = ("because", "authors")  # keys that accept one text in place of a list,
 
 
 def in_full(data: dict[str, Any]) -> dict[str, Any]:
-    """The keys and values of a file with every short form that only a file has written in full.
+    """The data of a file with all short forms expanded.
 
     >>> in_full({"decision_makers": {"us": {"options": ["dam"], "prefers": "not dam"}}})
     {'decision_makers': {'us': {'options': {'dam': 'dam'}, 'prefers': ['not dam']}}}

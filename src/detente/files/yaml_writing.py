@@ -161,7 +161,7 @@ def _code(character: str, most: int) -> str:
 
 
 def json_document(data: Mapping[str, Any]) -> str:
-    """Plain data of a model as the text of a JSON file.
+    """Write a model's plain data as JSON.
 
     >>> print(json_document({"detente": 1, "authors": ["A", "B"]}), end="")
     {

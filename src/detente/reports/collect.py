@@ -193,7 +193,7 @@ def _robustness(budget: Budget, look: Analysis, few: bool) -> Robustness | None:
 def _claims(
     budget: Budget, look: Analysis, few: bool, depth: int
 ) -> tuple[Mapping[str, ClaimVerdict], Mapping[str, Refused], Claims | None]:
-    """The verdicts, with what they rest on, up to so many elements at once, where there's time; and claims refused."""
+    """The verdicts, with load-bearing sets up to `depth` elements if time permits; and the claims refused."""
     conflict = look.conflict
     if not conflict.claims:
         return {}, {}, None
