@@ -37,7 +37,7 @@ OPTIONS = {"from_": "--from", "output": "-o", "file": "-o", "path": "FILE", "con
 
 
 def spelled(argument: str, door: Door) -> str:
-    """The name of an argument as one writes it at a door: in Python, on the command line, or in a request.
+    """The spelling of an argument in an interface: Python, the command line, or a request.
 
     >>> spelled("from_", "python"), spelled("from_", "command"), spelled("at_most", "command")
     ('from_', '--from', '--at-most')
@@ -245,7 +245,7 @@ def _order(error: ConflictError) -> tuple[bool, float, int]:
 
 
 def shown(text: str, most: int = 200) -> str:
-    r"""A text as a message shows it: cut, and with characters that don't print named by their code point.
+    r"""A text for a message: truncated, with unprintable characters replaced by code points.
 
     >>> shown("a\x1b[0m")
     'a<U+001B>[0m'

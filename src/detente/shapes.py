@@ -73,7 +73,7 @@ Hash = Annotated[str, Limits(pattern="^sha256:[0-9a-f]{64}$")]
 
 
 def in_order(plain: T, shape: type[T]) -> T:
-    """Plain data with its keys in the order in which its shape declares them.
+    """Sort the keys of plain data in the order of its shape.
 
     >>> from typing import NotRequired, TypedDict
     >>> class Pair(TypedDict):
@@ -113,7 +113,7 @@ def schema_of(shape: Any) -> Schema:
 
 
 def name_of(shape: type) -> str:
-    """What a shape is called in a schema.
+    """The name of a shape in a schema.
 
     >>> class SourceCopyJSON: ...
     >>> name_of(SourceCopyJSON)

@@ -82,7 +82,7 @@ class Shown(Brief):
 
 
 def part(value: object) -> str:
-    """A value within a short form; of a collection, how many it has.
+    """A value within a short form; a collection by its size.
 
     >>> part(("a", "b")), part({}), part("x" * 100)[-3:]
     ("('a', 'b')", '{}', 'xx…')

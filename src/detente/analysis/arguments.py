@@ -70,7 +70,8 @@ def arguments(function: Callable[..., object]) -> Mapping[str, Argument]:
 def keywords(function: Callable[..., object]) -> Mapping[str, Argument]:
     """The keyword-only arguments of a function."""
     parameters = signature(function).parameters.values()
-    return _arguments(function, [one for one in parameters if one.kind is Parameter.KEYWORD_ONLY])
+    keyword_only = [parameter for parameter in parameters if parameter.kind is Parameter.KEYWORD_ONLY]
+    return _arguments(function, keyword_only)
 
 
 def _arguments(function: Callable[..., object], parameters: Iterable[Parameter]) -> Mapping[str, Argument]:

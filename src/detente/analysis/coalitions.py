@@ -157,11 +157,11 @@ def _has_many_states(engine: Engine) -> bool:
 
 
 def _concepts(given: Iterable[str] | None) -> list[CoalitionConcept]:
-    names = [one.upper() for one in (COALITIONAL if given is None else given)]
+    names = [name.upper() for name in (COALITIONAL if given is None else given)]
     for one in names:
         if one not in COALITIONAL:
             raise QuestionError("unknown_concept", name=one, near=nearest(one, COALITIONAL))
-    return [COALITIONAL[one] for one in dict.fromkeys(names)]
+    return [COALITIONAL[name] for name in dict.fromkeys(names)]
 
 
 def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[Members, ...]:

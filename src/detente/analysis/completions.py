@@ -53,14 +53,14 @@ def claim(model: Model, typed: str) -> Iterator[Offer]:
     """The claims of the model."""
     conflict = model()
     claims = () if conflict is None else conflict.claims
-    return ((one.id, "") for one in claims if one.id.startswith(typed))
+    return ((claim.id, "") for claim in claims if claim.id.startswith(typed))
 
 
 def source(model: Model, typed: str) -> Iterator[Offer]:
     """The sources of the model, each to be followed by the path of a local copy."""
     conflict = model()
     sources = () if conflict is None else conflict.sources
-    return ((f"{one.id}=", "") for one in sources if one.id.startswith(typed))
+    return ((f"{source.id}=", "") for source in sources if source.id.startswith(typed))
 
 
 def concepts_of(names: Iterable[str], by_dm: bool = True) -> Completer:

@@ -98,7 +98,7 @@ class Listing:
         combined = (combination for block in self.blocks for combination in product(*block))
         for combination in islice(combined, start, stop):
             keys = [kind.key for kind in combination]
-            held = [one.holds(self.judge, keys) for one in self.asked]
+            held = [verdict.holds(self.judge, keys) for verdict in self.asked]
             profile = tuple(kind.variant for kind in combination)
             tally.note(held, self.now, profile, prod(kind.count for kind in combination))
         return tally
@@ -132,7 +132,7 @@ class Sampling:
             for _ in range(min(CHUNK, self.samples - chunk * CHUNK)):
                 profile = numbered(self.blocks, draw.randrange(sum(map(size_of, self.blocks))))
                 keys = [self.judge.key(dm, variant) for dm, variant in enumerate(profile)]
-                tally.note([one.holds(self.judge, keys) for one in self.asked], self.now, profile)
+                tally.note([verdict.holds(self.judge, keys) for verdict in self.asked], self.now, profile)
         return tally
 
 

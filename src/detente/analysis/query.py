@@ -116,7 +116,7 @@ class Query:
             raise QuestionError("no_state_code", given=given, options=len(options))
         taken = [bool(code >> place & 1) for place in range(len(options))]
         if self.conflict.states is not None:
-            labels = [one.label for one in self.conflict.states if list(one.marks()) == taken]
+            labels = [listed.label for listed in self.conflict.states if list(listed.marks()) == taken]
             found = self.engine.labelled(labels[0]) if labels else None
         else:
             parts = [Name(one) if is_taken else Not(Name(one)) for one, is_taken in zip(options, taken, strict=True)]

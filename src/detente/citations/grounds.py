@@ -55,7 +55,9 @@ def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) 
         A citation names a paragraph that the copy doesn't have.
     """
     given = dict(copies or {})
-    read = {id: _Copy(copy, {one.number: one for one in copy.paragraphs}) for id, copy in given.items()}
+    read = {
+        id: _Copy(copy, {paragraph.number: paragraph for paragraph in copy.paragraphs}) for id, copy in given.items()
+    }
     nowhere = [
         (address, number, citation)
         for address, found in evidence(conflict)

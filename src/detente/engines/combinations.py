@@ -115,7 +115,7 @@ class Combinations:
             apart = [group for group in groups if not group[0] & mentioned]
             joined = [group for group in groups if group[0] & mentioned]
             options = mentioned.union(*(group[0] for group in joined))
-            groups = [*apart, (options, (*(one for group in joined for one in group[1]), number))]
+            groups = [*apart, (options, (*(rule for group in joined for rule in group[1]), number))]
         return [tuple(sorted(numbers)) for _, numbers in groups]
 
     def _both_ways(self, free: list[str]) -> Words:

@@ -166,7 +166,7 @@ def local_game(engine: Engine, state: State) -> LocalGame | None:
         seen = engine.unite([seen, answered[dm], engine.step_out(dm, answered[dm], "moves")])
     if seen.count > MOST_STATES:
         return None
-    states = [state, *(one for one in seen if one != state)]
+    states = [state, *(other for other in seen if other != state)]
     movers = []
     for dm in conflict.dms:
         answering = engine.unite(answered[other] for other in conflict.dms if other != dm)

@@ -130,9 +130,9 @@ class Reference(Backend[States]):
         rest = self.all()
         while rest:
             if best_first:
-                found = {one for one in rest if not any(self.prefers(dm, other, one) for other in rest)}
+                found = {state for state in rest if not any(self.prefers(dm, other, state) for other in rest)}
             else:
-                found = {one for one in rest if not any(self.prefers(dm, one, other) for other in rest)}
+                found = {state for state in rest if not any(self.prefers(dm, state, other) for other in rest)}
             yield frozenset(found)
             rest -= found
 

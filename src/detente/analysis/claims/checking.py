@@ -113,10 +113,10 @@ def _judged(asked: Query, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, C
 def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
     if id is None:
         return conflict.claims
-    ids = [one.id for one in conflict.claims]
+    ids = [claim.id for claim in conflict.claims]
     if id not in ids:
         raise UnknownLabel("unknown_claim", name=id, near=nearest(id, ids))
-    return tuple(one for one in conflict.claims if one.id == id)
+    return tuple(claim for claim in conflict.claims if claim.id == id)
 
 
 def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:

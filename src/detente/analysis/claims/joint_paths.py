@@ -77,7 +77,7 @@ class JointPaths:
                     saved[node] = None
         waiting = list(saved)
         for node in waiting:  # it grows on the way
-            fresh = [one for one in before[node] if one not in saved]
+            fresh = [source for source in before[node] if source not in saved]
             saved |= dict.fromkeys(fresh)
             waiting += fresh
         return (node for node in nodes if node not in saved)

@@ -37,7 +37,7 @@ class Openings:
         exact = self._listed.get((frozenset(taken), still_open))
         if exact is not None or self.engine.conflict.states is None:
             return exact
-        return next((one for one in self._listed.values() if _covers(one, taken, still_open)), None)
+        return next((state for state in self._listed.values() if _covers(state, taken, still_open)), None)
 
     @cached_property
     def _listed(self) -> dict[tuple[frozenset[str], frozenset[str]], State] | None:
@@ -45,7 +45,7 @@ class Openings:
         engine = self.engine
         if engine.conflict.states is None and engine.all().count > MOST_STATES:
             return None
-        return {(frozenset(one.taken), frozenset(one.open)): one for one in engine.all()}
+        return {(frozenset(state.taken), frozenset(state.open)): state for state in engine.all()}
 
 
 def _covers(state: State, taken: set[str], still_open: frozenset[str]) -> bool:

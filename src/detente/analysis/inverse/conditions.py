@@ -112,9 +112,9 @@ class _Alternatives:
 
     def add(self, alternative: Alternative) -> None:
         """Add an alternative unless another subsumes it."""
-        if any(one <= alternative for one in self.minimal):
+        if any(minimal <= alternative for minimal in self.minimal):
             return
-        self.minimal = {one for one in self.minimal if not alternative <= one} | {alternative}
+        self.minimal = {minimal for minimal in self.minimal if not alternative <= minimal} | {alternative}
         if len(self.minimal) > self.most:
             self.minimal.remove(alternative)
             self.full = True

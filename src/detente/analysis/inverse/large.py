@@ -124,7 +124,7 @@ class LargeSearch:
         self.near, self.engine, self.profile, self.free = near, near.engine, profile, free
         self.bar, self.opened, self.limit = bar, opened, limit
         self.alone = relaxed(profile)
-        self.coupled = bool(bar) or any(one.replies == "improvements" for one in profile.values())
+        self.coupled = bool(bar) or any(concept.replies == "improvements" for concept in profile.values())
         self.targets = {state: near.add([state]).bit_length() - 1 for state in targets}
         self.own = {
             (dm, state): near.add(self.engine.step_out(dm, self.engine.one(state), "moves").listed())

@@ -167,7 +167,7 @@ def _widened(literals: Clause, circuit: Circuit) -> Clause:
     while waiting:
         literal = waiting.pop()
         if -literal in circuit.inputs:
-            waiting += (-one for one in circuit.inputs[-literal])
+            waiting += (-operand for operand in circuit.inputs[-literal])
         else:
             found.append(literal)
     return tuple(found)

@@ -122,7 +122,8 @@ class Search(Backend[Formula]):
 
     def one(self, state: State) -> Formula:
         taken = set(state.taken)
-        return conjunction(tuple(Name(one) if one in taken else Not(Name(one)) for one in self.conflict.options))
+        options = self.conflict.options
+        return conjunction(tuple(Name(option) if option in taken else Not(Name(option)) for option in options))
 
     def union(self, first: Formula, second: Formula) -> Formula:
         return Or((first, second))

@@ -85,7 +85,7 @@ def _nodes(diagrams: Diagrams, functions: Iterable[Any]) -> Counter[int]:
 
 def _placed(scratch: Diagrams, order: list[int], variable: int, tied: Mapping[int, int]) -> list[int]:
     """Sift one variable to its best position, towards the nearer end first."""
-    at, others = order.index(variable), [one for one in order if one != variable]
+    at, others = order.index(variable), [other for other in order if other != variable]
     upwards, downwards = range(at - 1, -1, -1), range(at + 1, len(order))
     place, least = at, scratch.held()
     for way in (upwards, downwards) if at < len(order) // 2 else (downwards, upwards):
