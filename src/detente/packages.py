@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.errors import ConflictError, EngineMissing, QuestionError
 
-PLAIN = ("click", "numpy", "oxidd", "pysat", "rich", "yaml")
+PLAIN = ("click", "markupsafe", "numpy", "oxidd", "pysat", "rich", "yaml")
 EXTRAS = {
     "fast": ("numba",),
     "web": ("fastapi", "h11", "pydantic", "starlette", "uvicorn"),
@@ -14,7 +14,13 @@ EXTRAS = {
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "testing": ("hypothesis",),
 }
-PUBLISHED = {"pysat": "python-sat", "yaml": "PyYAML", "arabic_reshaper": "arabic-reshaper", "bidi": "python-bidi"}
+PUBLISHED = {
+    "markupsafe": "MarkupSafe",
+    "pysat": "python-sat",
+    "yaml": "PyYAML",
+    "arabic_reshaper": "arabic-reshaper",
+    "bidi": "python-bidi",
+}
 _EXTRA_OF = {package: extra for extra, packages in EXTRAS.items() for package in packages}
 
 

@@ -46,6 +46,7 @@ CLIENT = "from detente.analysis.workers import client; client('tcp://127.0.0.1:1
 # A question that can't be answered without the package, as a command or a program.
 NEEDED: dict[str, tuple[str, ...] | str] = {
     "click": ("catalog",),
+    "markupsafe": ("report", "elmira", "-o", "elmira.html"),
     "numpy": ("equilibria", "elmira"),
     "oxidd": ("equilibria", "elmira", "--engine", "symbolic"),
     "pysat": ("inverse", "elmira", "--to", "s1", "--concept", "SEQ"),
@@ -128,7 +129,7 @@ def test_a_question_that_needs_a_missing_package_names_it(package: str, tmp_path
         assert done.returncode == 1
         assert done.stderr.replace(RIGHT_TO_LEFT_MARK, "").strip().endswith(expected)
         assert name in expected and "pip install" in expected  # noqa: PT018
-    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".svg", ".graphml")] == []
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".html", ".svg", ".graphml")] == []
 
 
 def test_what_is_no_package_of_detente_stays_a_bug() -> None:

@@ -14,7 +14,8 @@ from detente.model.states import State
 from detente.model.texts import Evidence, Text
 from detente.model.truth import truth
 from detente.reports.collect import Findings
-from detente.reports.markup import code, esc, isolated, say, tag, text, two
+from detente.reports.elements import Html, pieces, tag
+from detente.reports.markup import code, in_a_sentence, isolated, say, text, two
 from detente.results.base import Found
 from detente.results.evidence import Grounds
 
@@ -40,11 +41,11 @@ class Context:
         states = self.found.look.feasible.states if self.found.listed else ()
         return frozenset(state.number for state in states)
 
-    def dm(self, id: str) -> str:
+    def dm(self, id: str) -> Html:
         """A decision maker by name, with its colour."""
-        return f'<span class="dm c{self.colour(id)}">{self.plain_dm(id)}</span>'
+        return tag("span", self.plain_dm(id), class_=f"dm c{self.colour(id)}")
 
-    def plain_dm(self, id: str) -> str:
+    def plain_dm(self, id: str) -> Html:
         """A decision maker by name."""
         return text(self.conflict.decision_maker(id).name)
 
@@ -52,35 +53,35 @@ class Context:
         """Index of a decision maker's colour."""
         return self.conflict.dms.index(id) % COLOURS
 
-    def option(self, qualified: str) -> str:
+    def option(self, qualified: str) -> Html:
         """An option by name."""
         dm, _, id = qualified.partition(".")
         return text(next(one.name for one in self.conflict.decision_maker(dm).options if one.id == id))
 
-    def state(self, state: State) -> str:
-        """A state by its label, as a button that selects it if the report lists all states."""
+    def state(self, state: State) -> Html:
+        """A state by its label; a button that chooses it, where the report lists all states."""
         if state.number not in self.chosen:
-            return f'<bdi class="state">{esc(state.label)}</bdi>'
-        return f'<button type="button" class="state" data-state="{state.number}"><bdi>{esc(state.label)}</bdi></button>'
+            return tag("bdi", state.label, class_="state")
+        return tag("button", tag("bdi", state.label), type="button", class_="state", data_state=state.number)
 
-    def states(self, found: Found, shown: int = SHOWN) -> str:
+    def states(self, found: Found, shown: int = SHOWN) -> Html:
         """The first states of a set, and how many more there are."""
         return self.some([self.state(one) for one in found.states[:shown]], found.count)
 
-    def some(self, items: Sequence[str], count: int) -> str:
-        """The first items of a list, and the number of the rest."""
+    def some(self, items: Sequence[Html], count: int) -> Html:
+        """Items one after the other, and how many more there are."""
         if not items:
             return say("text.none")
-        joined = two(lambda lang: words.listed(lang, items)) if len(items) > 1 else items[0]
+        joined = two(lambda lang: pieces(items, words.language(lang).comma)) if len(items) > 1 else items[0]
         return joined if count <= len(items) else joined + " " + say("report.and_more", n=count - len(items))
 
-    def listed(self, items: Iterable[str]) -> str:
+    def listed(self, items: Iterable[Html]) -> Html:
         """Pieces of HTML as a list in running text."""
-        pieces = list(items)
-        return pieces[0] if len(pieces) == 1 else two(lambda lang: words.join(lang, pieces))
+        some = list(items)
+        return some[0] if len(some) == 1 else two(lambda lang: in_a_sentence(some, lang))
 
-    def taken(self, state: State) -> str:
-        """The options taken in a state, and those left open, by name."""
+    def taken(self, state: State) -> Html:
+        """What is taken in a state, and what it leaves open, by name."""
         return two(lambda lang: isolated(options_of(state, self.conflict, lang), lang))
 
     def quoted_option(self, name: str, lang: str) -> str:
@@ -96,16 +97,16 @@ class Context:
     def _resolved(self) -> dict[str, Formula]:
         return {one.id: self.conflict.resolve(one.that) for one in self.conflict.scenarios}
 
-    def gloss(self, formula: Formula) -> str:
-        """A formula in words if it is a name or a negated name; else empty."""
+    def gloss(self, formula: Formula) -> Html:
+        """A formula in words, where it is one name, or one name denied; nothing for others."""
         match formula:
             case Name(text=id):
                 named = self._named.get(id.removeprefix("scenario."))
-                return f"<strong>{text(named)}</strong>" if named is not None else ""
+                return tag("strong", text(named)) if named is not None else Html()
             case Not(part=Name() as part):
                 inner = self.gloss(part)
-                return f"<strong>{say('report.not')}</strong> {inner}" if inner else ""
-        return ""
+                return tag("strong", say("report.not")) + " " + inner if inner else Html()
+        return Html()
 
     @cached_property
     def _named(self) -> dict[str, Text]:
@@ -116,26 +117,26 @@ class Context:
                 named[f"{dm.id}.{option.id}"] = named[option.id] = option.name
         return named
 
-    def name(self, name: Text | None, formula: str) -> str:
-        """Display name of an element, or else its formula."""
+    def name(self, name: Text | None, formula: str) -> Html:
+        """What an element is called; its formula where it has no name."""
         return code(formula) if name is None else text(name)
 
     def names(self, dms: Iterable[str], lang: str) -> list[str]:
         """Decision makers by name, in plain text."""
         return [dm_name(self.conflict, dm, lang) for dm in dms]
 
-    def evidence(self, evidence: Evidence) -> str:
+    def evidence(self, evidence: Evidence) -> Html:
         """The paraphrase, and the citations; or that there are none."""
-        note = f'<div class="note">{text(evidence.note)}</div>' if evidence.note is not None else ""
+        note = tag("div", text(evidence.note), class_="note") if evidence.note is not None else Html()
         if not evidence.because:
-            return note + f'<p class="cites bare">{say("report.uncited")}</p>'
-        cited = " ".join(self.citation(str(one), one.source, one.locator) for one in evidence.because)
-        return note + f'<p class="cites">{cited}</p>'
+            return note + tag("p", say("report.uncited"), class_="cites bare")
+        cited = pieces((self.citation(str(one), one.source, one.locator) for one in evidence.because), " ")
+        return note + tag("p", cited, class_="cites")
 
-    def citation(self, said: str, source: str, locator: str) -> str:
-        """A citation, linked to its source, or to the paragraph if the report has it."""
+    def citation(self, said: str, source: str, locator: str) -> Html:
+        """A citation that leads to its source, or to the paragraph where it is in the report."""
         anchor = anchor_of(source, locator) if self.shows(source, locator) else anchor_of(source)
-        return tag("a", tag("bdi", esc(said)), href=f"#{anchor}", class_="cite")
+        return tag("a", tag("bdi", said), href=f"#{anchor}", class_="cite")
 
     def shows(self, source: str, locator: str) -> bool:
         """Whether the report has the cited paragraphs."""
@@ -149,13 +150,13 @@ class Context:
             for element in self.grounds.elements for one in element.cited if one.paragraphs
         )  # fmt: skip
 
-    def left_out(self, name: str) -> str:
-        """A sentence in place of an omitted answer; empty if it wasn't omitted."""
+    def left_out(self, name: str) -> Html:
+        """A sentence instead of an answer that was left out; nothing where it was given."""
         why = self.found.left_out.get(name)
         if why is None:
-            return ""
+            return Html()
         key = "report.left_out.time" if why == "time" else "report.left_out.other"
-        return f'<p class="caution">{say(key, command=f"detente {name}")}</p>'
+        return tag("p", say(key, command=f"detente {name}"), class_="caution")
 
 
 def anchor_of(source: str, locator: str = "") -> str:

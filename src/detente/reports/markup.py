@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from html import escape
 from typing import Any
 
 from detente import words
 from detente.model.texts import Text
+from detente.reports.elements import Html, pieces, tag
 
 DIRECTION = {lang: words.language(lang).direction for lang in words.LANGUAGES}
 RIGHT_TO_LEFT = " ".join(lang for lang in words.LANGUAGES if words.language(lang).right_to_left)
@@ -27,33 +27,16 @@ _CODE = re.compile(r"`([^`]+)`")
 _LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
 
 
-def esc(text: object) -> str:
-    """Escape text for HTML."""
-    return escape(str(text), quote=True)
-
-
-def tag(name: str, content: str = "", /, **attributes: object) -> str:
-    """An element; None attributes are omitted, `_` in their names becomes a hyphen, a trailing one is dropped.
-
-    >>> tag("p", "a", class_="b", hidden=None)
-    '<p class="b">a</p>'
-    """
-    said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{esc(value)}"' for key, value in attributes.items() if value is not None
-    )
-    return f"<{name}{said}>{content}</{name}>"
-
-
-def two(content: Callable[[str], str], name: str = "span") -> str:
-    """Content in every language, of which the page shows one."""
+def two(content: Callable[[str], str], name: str = "span") -> Html:
+    """The same thing in every language; the page shows one of them."""
     said = {lang: content(lang) for lang in words.LANGUAGES}
     if not any(said.values()):
-        return ""
-    return "".join(f'<{name} class="l {lang}" lang="{lang}">{text}</{name}>' for lang, text in said.items())
+        return Html()
+    return pieces(tag(name, text, class_=f"l {lang}", lang=lang) for lang, text in said.items())
 
 
-def say(key: str, /, **fields: Any) -> str:
-    """A message in every language; callable fields are evaluated per language."""
+def say(key: str, /, **fields: Any) -> Html:
+    """A message in every language; fields that are functions of the language are asked for each."""
     return two(lambda lang: prose(words.say(key, lang, **_in(lang, fields)), lang))
 
 
@@ -61,35 +44,34 @@ def _in(lang: str, fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value(lang) if callable(value) else value for key, value in fields.items()}
 
 
-def label(key: str, /, **fields: Any) -> str:
-    """A message as an accessible name in every language; :func:`speaking` selects one."""
+def label(key: str, /, **fields: Any) -> dict[str, str]:
+    """A message as the name of an element, in every language: :func:`speaking` puts the right one in place."""
     return said_in_each(lambda lang: words.say(key, lang, **_in(lang, fields)))
 
 
-def said_in_each(content: Callable[[str], str]) -> str:
-    """A text in every language as attributes of an element; the page's script selects one."""
-    return 'data-said="" ' + " ".join(f'data-{lang}="{esc(content(lang))}"' for lang in words.LANGUAGES)
+def said_in_each(content: Callable[[str], str]) -> dict[str, str]:
+    """A text in every language as attributes of an element; the page's script takes the one that is shown."""
+    return {"data_said": "", **{f"data_{lang}": content(lang) for lang in words.LANGUAGES}}
 
 
-def speaking(html: str, lang: str) -> str:
-    """Set accessible names to the initial language."""
-    return re.sub(
-        rf'data-said=""(?=(?: data-\w+="[^"]*")*? data-{lang}="([^"]*)")', r'aria-label="\1" data-said=""', html
-    )
+def speaking(html: Html, lang: str) -> Html:
+    """The page with the names of its elements in the language that it shows first."""
+    name = rf'data-said=""(?=(?: data-\w+="[^"]*")*? data-{lang}="([^"]*)")'
+    return Html(re.sub(name, r'aria-label="\1" data-said=""', str(html)))
 
 
-def prose(text: str, lang: str) -> str:
-    """A sentence as HTML: formulas in backquotes as code, runs of the other script isolated.
+def prose(text: str, lang: str) -> Html:
+    """A sentence as HTML: formulas between backquotes as code, runs of the other script isolated.
 
     >>> prose("ثم `not dam`", "ar")
-    'ثم <code>not dam</code>'
+    Html('ثم <code>not dam</code>')
     >>> prose("الحالة s3 توازن", "ar")
-    'الحالة <bdi>s3</bdi> توازن'
+    Html('الحالة <bdi>s3</bdi> توازن')
     >>> prose("من s1 إلى us.prefers[2].", "ar")
-    'من <bdi>s1</bdi> إلى <bdi>us.prefers[2]</bdi>.'
+    Html('من <bdi>s1</bdi> إلى <bdi>us.prefers[2]</bdi>.')
     """
     parts = _CODE.split(text)
-    return "".join(code(part) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
+    return pieces(code(part) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
 
 
 @contextmanager
@@ -98,7 +80,7 @@ def naming(names: Iterable[str]) -> Iterator[None]:
 
     >>> with naming(["Workers' union", "Dr. Smith & Co"]):
     ...     prose("بخطوة من Workers' union (s1)", "ar")
-    'بخطوة من <bdi>Workers&#x27; union</bdi> (<bdi>s1</bdi>)'
+    Html('بخطوة من <bdi>Workers&#x27; union</bdi> (<bdi>s1</bdi>)')
     """
     patterns = {}
     for lang in words.LANGUAGES:
@@ -118,54 +100,53 @@ def _run(lang: str) -> re.Pattern[str]:
     return _LATIN_RUN if words.language(lang).right_to_left else _ARABIC_RUN
 
 
-def isolated(text: str, lang: str) -> str:
-    """Isolate runs of the other script; names of the model that contain any are isolated as units."""
-    whole, told, end = _NAMES.get({}).get(lang), list[str](), 0
+def isolated(text: str, lang: str) -> Html:
+    """Text with its runs of the other script isolated, and names of the model that have such as wholes."""
+    whole, told, end = _NAMES.get({}).get(lang), list[Html](), 0
     for found in whole.finditer(text) if whole is not None else ():
         told += [_runs(text[end : found.start()], lang), _bdi(found[0], lang)]
         end = found.end()
-    return "".join(told) + _runs(text[end:], lang)
+    return pieces([*told, _runs(text[end:], lang)])
 
 
-def _runs(text: str, lang: str) -> str:
+def _runs(text: str, lang: str) -> Html:
     told, end = list[str](), 0
     for found in _run(lang).finditer(text):
-        told += [esc(text[end : found.start()]), _bdi(found[0], lang)]
+        told += [text[end : found.start()], _bdi(found[0], lang)]
         end = found.end()
-    return "".join(told) + esc(text[end:])
+    return pieces([*told, text[end:]])
 
 
-def _bdi(text: str, lang: str) -> str:
-    mark = "<bdi>" if words.language(lang).right_to_left else f'<bdi lang="{words.of_script("Arab")}">'
-    return f"{mark}{esc(text)}</bdi>"
+def _bdi(text: str, lang: str) -> Html:
+    return tag("bdi", text, lang=None if words.language(lang).right_to_left else words.of_script("Arab"))
 
 
-def code(text: str) -> str:
-    """A formula or an id, verbatim."""
-    return f"<code>{esc(text)}</code>"
+def code(text: str) -> Html:
+    """A formula or an id, as it is typed."""
+    return tag("code", text)
 
 
-def paragraphs(texts: Callable[[str], Sequence[str]], name: str = "p") -> str:
-    """Paragraphs that each language tells in its own number."""
-    return two(lambda lang: "".join(f"<{name}>{prose(text, lang)}</{name}>" for text in texts(lang)), "div")
-
-
-def bullets(texts: Callable[[str], Sequence[str]]) -> str:
+def bullets(texts: Callable[[str], Sequence[str]]) -> Html:
     """A list whose items each language tells in its own number; nothing where there are none."""
 
-    def one(lang: str) -> str:
-        items = "".join(f"<li>{prose(text, lang)}</li>" for text in texts(lang))
-        return f"<ul>{items}</ul>" if items else ""
+    def one(lang: str) -> Html:
+        items = pieces(tag("li", prose(text, lang)) for text in texts(lang))
+        return tag("ul", items) if items else Html()
 
     return two(one, "div")
 
 
-def words_of(text: Text, lang: str) -> str:
-    """A text of the model in a language, or else in its own, marked as such.
+def in_a_sentence(items: Iterable[str], lang: str) -> Html:
+    """Pieces as a list as a language writes it in a sentence."""
+    return Html(words.join(lang, [Html.escape(one) for one in items]))
+
+
+def words_of(text: Text, lang: str) -> Html:
+    """What the model says, in a language; where it doesn't speak it, as it is, marked with the language it has.
 
     >>> words_of(Text.of({"ar": "سد"}), "en")
-    '<span lang="ar" dir="rtl" class="other">سد</span> <abbr class="only" title="The model gives this in Arabic
-    only">ar</abbr>'
+    Html('<span lang="ar" dir="rtl" class="other">سد</span> <abbr class="only" title="The model gives this in Arabic
+    only">ar</abbr>')
     """
     said = text.say(lang)
     found = dict(text.entries)
@@ -174,13 +155,13 @@ def words_of(text: Text, lang: str) -> str:
     given = next(iter(found), "")
     of = given or script_of(said)
     if not of or of == lang:
-        return tag("bdi", esc(said)) if said else ""
-    shown = tag("span", esc(said), lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
+        return tag("bdi", said) if said else Html()
+    shown = tag("span", said, lang=of, dir=DIRECTION.get(of, "auto"), class_="other")
     if not given and " " not in said.strip():
         return shown  # an id or a single word
     key = f"report.only.{of}"
     title = words.say(key if words.has(key) else "report.only.other", lang)
-    return shown + " " + tag("abbr", esc(of), class_="only", title=title)
+    return shown + " " + tag("abbr", of, class_="only", title=title)
 
 
 def script_of(text: str) -> str:
@@ -195,25 +176,22 @@ def script_of(text: str) -> str:
     return words.of_script("Arab" if counted.count("arabic") * 2 >= len(counted) else "Latn")
 
 
-def text(given: Text | None) -> str:
+def text(given: Text | None) -> Html:
     """A text of the model in every language."""
-    return "" if given is None else two(lambda lang: words_of(given, lang))
+    return Html() if given is None else two(lambda lang: words_of(given, lang))
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "", class_: str = "") -> str:
-    """A table with row headings in the first column; it scrolls horizontally if too wide."""
-    columns = "".join(f'<th scope="col">{one}</th>' for one in head)
-    body = "".join(f"<tr>{_row(list(cells))}</tr>" for cells in rows)
-    title = f"<caption>{caption}</caption>" if caption else ""
-    inside = f'<table class="{class_}">{title}<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
-    return scroller(inside)
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], class_: str) -> Html:
+    """A table whose first column names its rows; it scrolls sideways by itself where it is too wide."""
+    columns = pieces(tag("th", one, scope="col") for one in head)
+    body = pieces(tag("tr", _row(*cells)) for cells in rows)
+    return scroller(tag("table", tag("thead", tag("tr", columns)), tag("tbody", body), class_=class_))
 
 
-def _row(cells: list[str]) -> str:
-    first, *rest = cells
-    return f'<th scope="row">{first}</th>' + "".join(f"<td>{one}</td>" for one in rest)
+def _row(first: str, *rest: str) -> Html:
+    return pieces([tag("th", first, scope="row"), *(tag("td", one) for one in rest)])
 
 
-def scroller(inside: str, key: str = "report.scrolls") -> str:
-    """A horizontally scrollable box, also by keyboard."""
-    return f'<div class="scroll" tabindex="0" role="group" {label(key)}>{inside}</div>'
+def scroller(inside: Html, key: str = "report.scrolls") -> Html:
+    """A box that scrolls sideways, also by keyboard."""
+    return tag("div", inside, class_="scroll", tabindex=0, role="group", **label(key))

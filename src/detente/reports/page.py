@@ -13,7 +13,8 @@ from detente._version import __version__
 from detente.explanations import names_of
 from detente.reports.context import Context
 from detente.reports.data import data
-from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, esc, label, naming, say, speaking, tag, text
+from detente.reports.elements import Html, pieces, spelled, tag
+from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, label, naming, say, speaking, text
 from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
 from detente.reports.sections.grounds import evidence
@@ -24,7 +25,7 @@ from detente.reports.sections.states import states
 from detente.reports.sections.status_quo import status_quo
 from detente.reports.sections.together import changes, sure, together
 
-SECTIONS: Mapping[str, Callable[[Context], str]] = {
+SECTIONS: Mapping[str, Callable[[Context], Html]] = {
     "answer": answer,
     "players": players,
     "wants": wants,
@@ -45,8 +46,8 @@ FONTS = {
     "Report Naskh": ("naskh.woff2", "400 700"),
     "Report Code": ("code.woff2", "400"),
 }
-# Content security policy: the page is self-contained, nothing may be fetched.
-POLICY = (
+# Nothing may be fetched from anywhere: what the page needs is in it.
+POLICY = Html(
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
@@ -55,67 +56,57 @@ POLICY = (
 def page(context: Context, lang: str) -> str:
     """The whole page, initially in `lang`; the reader can switch."""
     conflict = context.conflict
-    title = esc(conflict.name.say(lang))
     with naming(names_of(conflict)):
-        body = (
-            _header(context)
-            + _contents()
-            + f"<main id='main'>{''.join(_section(name, context) for name in SECTIONS)}</main>"
-        )
-    foot = f"<footer>{say('report.made_with', version=__version__)}</footer>"
-    titles = " ".join(f'data-{one}="{esc(conflict.name.say(one))}"' for one in words.LANGUAGES)
-    return (
-        f'<!doctype html>\n<html lang="{lang}" dir="{DIRECTION[lang]}" data-shown="{lang}" '
-        f'data-rtl="{RIGHT_TO_LEFT}" data-digits="{words.DEFAULT}" {titles}>\n<head>\n'
-        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="generator" content="detente {__version__}">\n<title>{title}</title>\n'
-        f"<style>{_fonts()}{_asset('page.css')}{_one_at_a_time()}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">{say("report.skip")}</a>'
-        f"{speaking(body, lang)}{foot}\n{_data(context)}<script>{''.join(map(_asset, SCRIPTS))}</script>\n"
-        "</body>\n</html>\n"
+        sections = tag("main", *(_section(name, context) for name in SECTIONS), id="main")
+        body = _header(context) + _contents() + sections
+    whole = asset("page.html").format(
+        lang=lang, direction=DIRECTION[lang], right_to_left=RIGHT_TO_LEFT, digits=words.DEFAULT, policy=POLICY,
+        titles=spelled({f"data_{one}": conflict.name.say(one) for one in words.LANGUAGES}),
+        title=conflict.name.say(lang), version=__version__, style=_fonts() + asset("page.css") + _one_at_a_time(),
+        skip=say("report.skip"), body=speaking(body, lang),
+        foot=tag("footer", say("report.made_with", version=__version__)),
+        data=_data(context), script=pieces(map(asset, SCRIPTS)),
+    )  # fmt: skip
+    return str(whole)
+
+
+def _header(context: Context) -> Html:
+    switches = tag("div", *map(_switch, words.LANGUAGES), class_="switches")
+    return tag("header", tag("p", say("report.kind"), class_="kind"), tag("h1", text(context.conflict.name)), switches)
+
+
+def _switch(lang: str) -> Html:
+    """A button that turns the page to a language; the page hides that of the language it shows."""
+    return tag("button", words.language(lang).name, type="button", class_="switch", lang=lang, data_switch=lang)
+
+
+def _one_at_a_time() -> Html:
+    """The style that shows one language at a time, and its quotation first."""
+    rules = Html(
+        "html[data-shown={0}] :is(.l:not(.{0}),[data-switch={0}]){{display:none!important}}"
+        "html[data-shown={0}] blockquote[lang={0}]{{order:-1}}"
     )
+    return pieces(rules.format(lang) for lang in words.LANGUAGES)
 
 
-def _header(context: Context) -> str:
-    conflict = context.conflict
-    switches = tag("div", "".join(map(_switch, words.LANGUAGES)), class_="switches")
-    return f'<header><p class="kind">{say("report.kind")}</p><h1>{text(conflict.name)}</h1>{switches}</header>'
+def _contents() -> Html:
+    items = (tag("li", tag("a", say(f"report.section.{name}"), href=f"#{name}")) for name in SECTIONS)
+    summary = tag("summary", say("report.contents"))
+    return tag("nav", tag("details", summary, tag("ol", *items), open=True, id="contents"), **label("report.contents"))
 
 
-def _switch(lang: str) -> str:
-    """A button that switches the page to a language; hidden for the current one."""
-    return tag("button", esc(words.language(lang).name), type="button", class_="switch", lang=lang, data_switch=lang)
+def _section(name: str, context: Context) -> Html:
+    title = tag("h2", say(f"report.section.{name}"), id=f"{name}-title")
+    return tag("section", title, SECTIONS[name](context), id=name, aria_labelledby=f"{name}-title")
 
 
-def _one_at_a_time() -> str:
-    """Style that shows one language at a time, with quotations in that language first."""
-    return "".join(
-        f"html[data-shown={lang}] :is(.l:not(.{lang}),[data-switch={lang}]){{display:none!important}}"
-        f"html[data-shown={lang}] blockquote[lang={lang}]{{order:-1}}"
-        for lang in words.LANGUAGES
-    )
-
-
-def _contents() -> str:
-    items = "".join(f'<li><a href="#{name}">{say(f"report.section.{name}")}</a></li>' for name in SECTIONS)
-    listed = f'<details open id="contents"><summary>{say("report.contents")}</summary><ol>{items}</ol></details>'
-    return f"<nav {label('report.contents')}>{listed}</nav>"
-
-
-def _section(name: str, context: Context) -> str:
-    title = f'<h2 id="{name}-title">{say(f"report.section.{name}")}</h2>'
-    return tag("section", title + SECTIONS[name](context), id=name, aria_labelledby=f"{name}-title")
-
-
-def _data(context: Context) -> str:
-    """The states, moves and texts for the script, escaped so that nothing can end the element."""
+def _data(context: Context) -> Html:
+    """The states and moves, and the words that the script needs; nothing in it can end the element."""
     found = data(context)
     if found is not None:
         found["words"] = {lang: _words(context, lang) for lang in words.LANGUAGES}
     said = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    safe = said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'<script type="application/json" id="data">{safe}</script>\n'
+    return Html(said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
 
 
 def _words(context: Context, lang: str) -> dict[str, object]:
@@ -132,16 +123,20 @@ def _words(context: Context, lang: str) -> dict[str, object]:
 
 
 @cache
-def _asset(name: str) -> str:
-    return files("detente.reports").joinpath("assets", name).read_text("utf-8")
+def asset(name: str) -> Html:
+    """A file of the page's own: its frame, its styles, its scripts."""
+    return Html(files("detente.reports").joinpath("assets", name).read_text("utf-8"))
 
 
 @cache
-def _fonts() -> str:
-    """The fonts, inlined."""
-    rules = []
-    for family, (name, weight) in FONTS.items():
-        packed = base64.b64encode(files("detente.reports").joinpath("fonts", name).read_bytes()).decode()
-        rules.append(f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;'
-                     f'src:url(data:font/woff2;base64,{packed}) format("woff2")}}')  # fmt: skip
-    return "".join(rules)
+def _fonts() -> Html:
+    """The fonts, inside the page."""
+    rule = Html(
+        '@font-face{{font-family:"{}";font-weight:{};font-display:block;'
+        'src:url(data:font/woff2;base64,{}) format("woff2")}}'
+    )
+    return pieces(rule.format(family, weight, _packed(name)) for family, (name, weight) in FONTS.items())
+
+
+def _packed(name: str) -> str:
+    return base64.b64encode(files("detente.reports").joinpath("fonts", name).read_bytes()).decode()

@@ -19,7 +19,6 @@ from detente.files.notices import warned
 from detente.model.conflict import Conflict
 from detente.model.given import path
 from detente.reports.collect import LISTED, MOST_LISTED, findings
-from detente.reports.context import Context
 from detente.results.report import Report
 
 SUFFIXES = (".html", ".htm")
@@ -82,6 +81,7 @@ def report(
     >>> found.sections[:3], found.html.startswith("<!doctype html>")
     (('answer', 'players', 'wants'), True)
     """
+    from detente.reports.context import Context
     from detente.reports.page import SECTIONS, page
 
     if limit > MOST_LISTED:

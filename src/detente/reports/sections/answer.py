@@ -11,19 +11,20 @@ from detente.explanations.claims import claim_name
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
+from detente.reports.elements import Html, tag
 from detente.reports.markup import bullets, code, say, table, text
 from detente.results.base import Found
 
 SPELLED_OUT = 3
 
 
-def answer(page: Context) -> str:
-    """The question, the answer of the analysis, and the named outcomes."""
+def answer(page: Context) -> Html:
+    """The question, what the analysis says to it, and the named outcomes."""
     conflict = page.conflict
-    asked = f'<p class="question">{text(conflict.question)}</p>' if conflict.question is not None else ""
-    about = f'<div class="about">{text(conflict.about)}</div>' if conflict.about is not None else ""
+    asked = tag("p", text(conflict.question), class_="question") if conflict.question is not None else Html()
+    about = tag("div", text(conflict.about), class_="about") if conflict.about is not None else Html()
     told = bullets(lambda lang: [one for one in sentences(page, lang) if one])
-    return asked + f'<div class="brief">{told}</div>' + about + _outcomes(page)
+    return asked + tag("div", told, class_="brief") + about + _outcomes(page)
 
 
 def sentences(page: Context, lang: str) -> Iterator[str]:
@@ -87,22 +88,22 @@ def _claims(page: Context, lang: str) -> str:
     return told
 
 
-def _outcomes(page: Context) -> str:
-    """A table of the named outcomes: the concepts under which each is stable, and the path to it."""
+def _outcomes(page: Context) -> Html:
+    """A table of the named outcomes: whether each can settle, and what the way to it takes."""
     if not page.found.outcomes:
-        return ""
+        return Html()
     head = [say("report.outcome"), say("report.can_settle"), say("report.way")]
     rows = ([_name(one), _settled(page, one), _way(page, one)] for one in page.found.outcomes)
-    explained = f"<h3>{say('report.outcomes')}</h3><p>{say('report.ways_explained')}</p>"
+    explained = tag("h3", say("report.outcomes")) + tag("p", say("report.ways_explained"))
     return explained + table(head, rows, class_="outcomes")
 
 
-def _name(one: Outcome) -> str:
+def _name(one: Outcome) -> Html:
     scenario = one.scenario
     return code(scenario.id) if scenario.name is None else text(scenario.name)
 
 
-def _settled(page: Context, one: Outcome) -> str:
+def _settled(page: Context, one: Outcome) -> Html:
     """The concepts under which some state of an outcome is an equilibrium, and the states where there are few."""
     names = [name for name, count in one.settled.items() if count]
     if not one.count:
@@ -113,10 +114,10 @@ def _settled(page: Context, one: Outcome) -> str:
         said = say("report.settles_always")
     else:
         said = say("report.settles_under", concepts=names)
-    return f"{said} {page.states(one.resting)}"
+    return said + " " + page.states(one.resting)
 
 
-def _way(page: Context, one: Outcome) -> str:
+def _way(page: Context, one: Outcome) -> Html:
     ways = one.ways
     if ways is None:
         return say("report.no_status_quo" if page.found.look.status_quo is None else "report.not_looked")

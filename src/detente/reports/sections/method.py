@@ -14,7 +14,8 @@ from detente.files.imported import notices_of
 from detente.files.notices import Notice
 from detente.model.conflict import Conflict
 from detente.reports.context import Context
-from detente.reports.markup import code, esc, label, prose, say, tag, two
+from detente.reports.elements import Html, pieces, tag
+from detente.reports.markup import code, label, prose, say, two
 
 MOST_TEXT = 1 << 20
 BOOK = "Fang, Hipel & Kilgour 1993, Interactive Decision Making"
@@ -25,26 +26,26 @@ QUESTIONS = (
 )
 
 
-def method(page: Context) -> str:
-    """The methods used, in the terms of the field, with citations."""
-    told = "".join(
-        f"<li>{say(key)} <bdi lang='{words.DEFAULT}' class='citation'>{esc(cited)}</bdi></li>"
-        for key, cited in _method(page.conflict)
-    )
-    concepts = "".join(
-        f"<dt><bdi>{esc(one.name)}</bdi></dt><dd>{say(f'concept.{one.name}')} "
-        f"<bdi lang='{words.DEFAULT}' class='citation'>{esc(one.citation)}</bdi></dd>"
+def method(page: Context) -> Html:
+    """What was done, in the terms of the field, each with where it comes from."""
+    told = pieces(tag("li", say(key), " ", _cited(cited)) for key, cited in _method(page.conflict))
+    concepts = pieces(
+        tag("dt", tag("bdi", one.name)) + tag("dd", say(f"concept.{one.name}"), " ", _cited(one.citation))
         for one in CONCEPTS.values()
     )
     look = page.found.look
     engine = say("report.engine", engine=look.engine, version=__version__)
-    lost = "".join(f"<li>{two(partial(_in_html, one))}</li>" for one in notices_of(page.conflict))
+    lost = pieces(tag("li", two(partial(_in_html, one))) for one in notices_of(page.conflict))
     if lost:
-        told += f"<li>{say('report.method.imported')}<ul>{lost}</ul></li>"
-    return f"<ul>{told}</ul><h3>{say('report.concepts')}</h3><dl>{concepts}</dl><p>{engine}</p>"
+        told += tag("li", say("report.method.imported"), tag("ul", lost))
+    return tag("ul", told) + tag("h3", say("report.concepts")) + tag("dl", concepts) + tag("p", engine)
 
 
-def _in_html(notice: Notice, lang: str) -> str:
+def _cited(citation: str) -> Html:
+    return tag("bdi", citation, lang=words.DEFAULT, class_="citation")
+
+
+def _in_html(notice: Notice, lang: str) -> Html:
     return prose(notice.say(lang), lang)
 
 
@@ -56,15 +57,15 @@ def _method(conflict: Conflict) -> Iterator[tuple[str, str]]:
     yield from QUESTIONS
 
 
-def model(page: Context) -> str:
+def model(page: Context) -> Html:
     """The model's file, its hash, and how to run it again."""
     conflict = page.conflict
-    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _facts(conflict))
+    rows = pieces(tag("dt", name) + tag("dd", value) for name, value in _facts(conflict))
     given, own = model_text(conflict)
     again = code(f"detente report {_file(conflict, own)} -o report.html")
-    told = f"<dl>{rows}</dl><p>{say('report.rerun')} {again}</p>"
+    told = tag("dl", rows) + tag("p", say("report.rerun"), " ", again)
     if len(given) > MOST_TEXT:
-        return told + f"<p>{say('report.model_too_long')}</p>"
+        return told + tag("p", say("report.model_too_long"))
     packed = base64.b64encode(given.encode("utf-8")).decode()
     link = tag(
         "a",
@@ -74,17 +75,18 @@ def model(page: Context) -> str:
         class_="button",
     )
     said = say("report.model_own" if own else "report.model_made")
-    box = f'<pre class="model" tabindex="0" dir="ltr" role="group" {label("report.model_text")}>{esc(given)}</pre>'
-    return f"{told}<p>{said} {link}</p><details><summary>{say('report.model_text')}</summary>{box}</details>"
+    named = label("report.model_text")
+    box = tag("pre", given, class_="model", tabindex=0, dir="ltr", role="group", **named)
+    return told + tag("p", said, " ", link) + tag("details", tag("summary", say("report.model_text")), box)
 
 
-def _facts(conflict: Conflict) -> Iterator[tuple[str, str]]:
+def _facts(conflict: Conflict) -> Iterator[tuple[Html, Html]]:
     if conflict.authors:
-        yield say("report.authors"), f"<bdi>{esc(', '.join(conflict.authors))}</bdi>"
+        yield say("report.authors"), tag("bdi", ", ".join(conflict.authors))
     if conflict.date:
-        yield say("report.date"), f"<bdi>{esc(conflict.date)}</bdi>"
+        yield say("report.date"), tag("bdi", str(conflict.date))
     if conflict.licence:
-        yield say("report.licence"), f"<bdi>{esc(conflict.licence)}</bdi>"
+        yield say("report.licence"), tag("bdi", conflict.licence)
     yield say("report.model_hash"), code(conflict.digest)
     if conflict.origin is not None and conflict.origin.file_hash:
         yield say("report.file_hash"), code(conflict.origin.file_hash)

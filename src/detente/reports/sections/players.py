@@ -10,48 +10,49 @@ from detente.model.preferences import Group, Levels, Places, Statement, Sums
 from detente.model.rules import Cannot, Constraint, Irreversible, MoveRule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
 from detente.reports.context import Context
-from detente.reports.markup import code, esc, say, text
+from detente.reports.elements import Html, pieces, tag
+from detente.reports.markup import code, say, text
 
 
-def players(page: Context) -> str:
-    """The decision makers with their options; then constraints and move rules."""
-    makers = "".join(_maker(page, dm) for dm in page.conflict.decision_makers)
-    return f'<div class="cards">{makers}</div>' + _rules(page)
+def players(page: Context) -> Html:
+    """Each decision maker with its options; then the rules on what is possible."""
+    makers = pieces(_maker(page, dm) for dm in page.conflict.decision_makers)
+    return tag("div", makers, class_="cards") + _rules(page)
 
 
-def _maker(page: Context, dm: DecisionMaker) -> str:
-    options = "".join(_element(page, text(one.name), one.id, one.evidence) for one in dm.options)
-    listed = f'<ul class="elements">{options}</ul>' if options else f"<p>{say('report.no_options')}</p>"
-    own = page.evidence(dm.evidence) if dm.evidence != NO_EVIDENCE else ""
-    return f'<article class="card c{page.colour(dm.id)}"><h3>{page.dm(dm.id)} {code(dm.id)}</h3>{own}{listed}</article>'
+def _maker(page: Context, dm: DecisionMaker) -> Html:
+    options = pieces(_element(page, text(one.name), one.id, one.evidence) for one in dm.options)
+    listed = tag("ul", options, class_="elements") if options else tag("p", say("report.no_options"))
+    own = page.evidence(dm.evidence) if dm.evidence != NO_EVIDENCE else Html()
+    title = tag("h3", page.dm(dm.id), " ", code(dm.id))
+    return tag("article", title, own, listed, class_=f"card c{page.colour(dm.id)}")
 
 
-def _element(page: Context, name: str, id: str, evidence: Evidence) -> str:
-    return f"<li><span>{name}</span> {code(id)}{page.evidence(evidence)}</li>"
+def _element(page: Context, name: Html, id: str, evidence: Evidence) -> Html:
+    return tag("li", tag("span", name), " ", code(id), page.evidence(evidence))
 
 
-def _rules(page: Context) -> str:
-    """Constraints on states, and move rules."""
+def _rules(page: Context) -> Html:
+    """What is impossible: constraints on states, and rules about moves."""
     conflict = page.conflict
     told = [_rule(page, one.name, _constraint(one), one.evidence) for one in conflict.constraints]
     told += [_rule(page, None, _move(page, one), one.evidence) for one in conflict.moves]
     if conflict.arcs is not None:
-        told.append(f"<li>{say('report.arcs')}</li>")
-    if not told:
-        return f"<h3>{say('report.rules')}</h3><p>{say('report.no_rules')}</p>"
-    return f'<h3>{say("report.rules")}</h3><ul class="elements">{"".join(told)}</ul>'
+        told.append(tag("li", say("report.arcs")))
+    title = tag("h3", say("report.rules"))
+    return title + (tag("ul", *told, class_="elements") if told else tag("p", say("report.no_rules")))
 
 
-def _rule(page: Context, name: Text | None, says: str, evidence: Evidence) -> str:
-    called = f"{text(name)}: " if name is not None else ""
-    return f"<li>{called}{says}{page.evidence(evidence)}</li>"
+def _rule(page: Context, name: Text | None, says: Html, evidence: Evidence) -> Html:
+    called = text(name) + ": " if name is not None else Html()
+    return tag("li", called, says, page.evidence(evidence))
 
 
-def _constraint(one: Constraint) -> str:
-    return f"{say('report.always')} {code(text_of(one.allows()))}"
+def _constraint(one: Constraint) -> Html:
+    return say("report.always") + " " + code(text_of(one.allows()))
 
 
-def _move(page: Context, one: MoveRule) -> str:
+def _move(page: Context, one: MoveRule) -> Html:
     match one:
         case Irreversible(option=option, direction=direction):
             return say(f"report.irreversible.{direction}", option=lambda lang: page.quoted_option(option, lang))
@@ -61,39 +62,39 @@ def _move(page: Context, one: MoveRule) -> str:
                        start=f"`{text_of(start)}`", end=f"`{text_of(end)}`")  # fmt: skip
 
 
-def wants(page: Context) -> str:
-    """Each decision maker's preference, most important first, with its evidence."""
-    return "".join(_wanted(page, dm) for dm in page.conflict.decision_makers)
+def wants(page: Context) -> Html:
+    """What each decision maker wants, most important first, each with its evidence."""
+    return pieces(_wanted(page, dm) for dm in page.conflict.decision_makers)
 
 
-def _wanted(page: Context, dm: DecisionMaker) -> str:
-    head = f'<h3 class="c{page.colour(dm.id)}">{page.dm(dm.id)}</h3>'
+def _wanted(page: Context, dm: DecisionMaker) -> Html:
+    head = tag("h3", page.dm(dm.id), class_=f"c{page.colour(dm.id)}")
     match dm.preferences.form:
         case Levels(()):
-            return head + f"<p>{say('text.indifferent')}</p>"
+            return head + tag("p", say("text.indifferent"))
         case Levels(statements):
-            return head + f'<ol class="wants">{"".join(_statement(page, one) for one in statements)}</ol>'
+            return head + tag("ol", *(_statement(page, one) for one in statements), class_="wants")
         case Places(groups):
-            return head + f"<p>{say('report.ranking')}</p>{_ranking(groups)}"
+            return head + tag("p", say("report.ranking")) + _ranking(groups)
         case Sums(items):
-            rows = "".join(f"<li>{code(text_of(formula))} <bdi>{esc(weight)}</bdi></li>" for formula, weight in items)
-            return head + f"<p>{say('report.weights')}</p><ul>{rows}</ul>"
+            rows = (tag("li", code(text_of(formula)), " ", tag("bdi", str(weight))) for formula, weight in items)
+            return head + tag("p", say("report.weights")) + tag("ul", *rows)
     return head
 
 
-def _statement(page: Context, one: Statement) -> str:
-    formula = text_of(one.that)
-    unsure = f' <span class="unsure">{say(f"unsure.{one.unsure}")}</span>' if one.unsure else ""
-    name = f"<strong>{text(one.name)}</strong>" if one.name is not None else page.gloss(one.that)
-    called = f"{name} {code(formula)}" if name else code(formula)
-    return f"<li>{called}{unsure}{page.evidence(one.evidence)}</li>"
+def _statement(page: Context, one: Statement) -> Html:
+    formula = code(text_of(one.that))
+    unsure = " " + tag("span", say(f"unsure.{one.unsure}"), class_="unsure") if one.unsure else Html()
+    name = tag("strong", text(one.name)) if one.name is not None else page.gloss(one.that)
+    called = name + " " + formula if name else formula
+    return tag("li", called, unsure, page.evidence(one.evidence))
 
 
-def _ranking(groups: tuple[Group, ...]) -> str:
-    return f'<p class="ranking" dir="ltr">{" &gt; ".join(_places(groups))}</p>'
+def _ranking(groups: tuple[Group, ...]) -> Html:
+    return tag("p", pieces(_places(groups), " > "), class_="ranking", dir="ltr")
 
 
-def _places(groups: tuple[Group, ...]) -> Iterator[str]:
+def _places(groups: tuple[Group, ...]) -> Iterator[Html]:
     for group in groups:
-        joined = (" = " if group.known else " ? ").join(code(label) for label in group.labels)
-        yield f"({joined})" if len(group.labels) > 1 else joined
+        joined = pieces((code(label) for label in group.labels), " = " if group.known else " ? ")
+        yield pieces(["(", joined, ")"]) if len(group.labels) > 1 else joined

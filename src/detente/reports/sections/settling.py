@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente import words
 from detente.explanations import option_name, reasons
 from detente.model.states import State
 from detente.reports.context import Context
-from detente.reports.markup import bullets, code, esc, isolated, say, scroller, table, tag, text, two
+from detente.reports.elements import Html, pieces, tag, void
+from detente.reports.markup import bullets, code, isolated, say, scroller, table, text, two
 from detente.results.base import Found
 from detente.results.stability import Explanation
 
@@ -16,41 +17,39 @@ COLUMNS = 10
 SPELLED_OUT = 3
 
 
-def settling(page: Context) -> str:
-    """The equilibria by concept, the option form of the most informative states, and explanations."""
+def settling(page: Context) -> Html:
+    """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
     sets = page.found.look.equilibria.equilibria
     head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
-    rows = ([f"<bdi>{esc(name)}</bdi>", say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
+    rows = ([tag("bdi", name), say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
             for name, found in sets.items())  # fmt: skip
     told = table(head, rows, class_="concepts")
     states = telling(page)
     if states and page.conflict.options:
-        told += f"<h3>{say('heading.option_form')}</h3>" + option_form(page, states)
+        told += tag("h3", say("heading.option_form")) + option_form(page, states)
     told += _why(page)
     if page.found.listed:
         return told
     return told + _cubes(page) + _sample(page)
 
 
-def _states(page: Context, found: Found) -> str:
+def _states(page: Context, found: Found) -> Html:
     if not found.count:
         return say("text.none")
     return page.states(found) if page.found.listed or found.count <= COLUMNS else say("report.see_cubes")
 
 
-def _why(page: Context) -> str:
-    """Explanations of the strongest equilibria, by decision maker."""
-    told = ""
+def _why(page: Context) -> Html:
+    """Why the firmest equilibria hold, for each decision maker."""
+    told = Html()
     for one in page.found.why:
         key = "report.why" if all(found.stable for found in one.certificates) else "report.why_some"
-        told += (
-            f'<details class="way"><summary>{say(key, state=one.state.label)}</summary>{_reasons(page, one)}</details>'
-        )
+        told += tag("details", tag("summary", say(key, state=one.state.label)), _reasons(page, one), class_="way")
     return told
 
 
-def _reasons(page: Context, one: Explanation) -> str:
-    return f"<p>{page.taken(one.state)}</p>" + bullets(
+def _reasons(page: Context, one: Explanation) -> Html:
+    return tag("p", page.taken(one.state)) + bullets(
         lambda lang: reasons(one.certificates, page.conflict, lang, SPELLED_OUT)
     )
 
@@ -67,92 +66,90 @@ def telling(page: Context, most: int = COLUMNS) -> list[State]:
     return ([] if now is None else [now]) + [one for one in ordered if one != now][: most - (now is not None)]
 
 
-def option_form(page: Context, states: Sequence[State]) -> str:
-    """The option form: options as rows, states as columns."""
+def option_form(page: Context, states: Sequence[State]) -> Html:
+    """Options down the side, states across, as analysts of the graph model write conflicts."""
     now = page.found.look.status_quo
-    mark = f"<br><small>{say('table.now')}</small>"
-    head = "".join(f'<th scope="col">{page.state(one)}{mark if one == now else ""}</th>' for one in states)
-    body = "".join(_option_rows(page, states)) + "".join(_concept_rows(page, states)) + _scenario_rows(page, states)
-    inside = (f'<table class="form"><thead><tr><th scope="col">{say("print.corner")}</th>{head}</tr></thead>'
-              f"{body}</table>")  # fmt: skip
-    return scroller(inside) + f'<p class="legend">{say("report.legend")}</p>'
+    here = void("br") + tag("small", say("table.now"))
+    heads = [say("print.corner"), *(page.state(one) + (here if one == now else "") for one in states)]
+    head = tag("thead", tag("tr", *(tag("th", one, scope="col") for one in heads)))
+    parts = [*_option_rows(page, states), _concept_rows(page, states), _scenario_rows(page, states)]
+    return scroller(tag("table", head, *parts, class_="form")) + tag("p", say("report.legend"), class_="legend")
 
 
-def _option_rows(page: Context, states: Sequence[State]) -> Iterator[str]:
+def _option_rows(page: Context, states: Sequence[State]) -> Iterator[Html]:
     for dm in page.conflict.decision_makers:
         if not dm.options:
             continue
-        rows = "".join(
-            f'<tr><th scope="row">{text(option.name)}</th>'
-            + "".join(_mark(state, f"{dm.id}.{option.id}") for state in states) + "</tr>"
-            for option in dm.options
-        )  # fmt: skip
+        rows = [
+            _row(text(option.name), (mark(state, f"{dm.id}.{option.id}") for state in states)) for option in dm.options
+        ]
         yield _part(states, page.dm(dm.id), rows)
 
 
-def _mark(state: State, option: str) -> str:
+def _row(name: Html, cells: Iterable[Html]) -> Html:
+    return tag("tr", tag("th", name, scope="row"), *cells)
+
+
+def mark(state: State, option: str) -> Html:
+    """The cell that says whether an option is taken in a state, or left open."""
     if option in state.taken:
-        return '<td class="y">Y</td>'
-    return '<td class="o">-</td>' if option in state.open else '<td class="n">N</td>'
+        return tag("td", "Y", class_="y")
+    return tag("td", "-", class_="o") if option in state.open else tag("td", "N", class_="n")
 
 
-def _concept_rows(page: Context, states: Sequence[State]) -> Iterator[str]:
-    rows = "".join(
-        f'<tr><th scope="row"><bdi>{esc(name)}</bdi></th>'
-        + "".join(_member(one.number in numbers) for one in states) + "</tr>"
+def _concept_rows(page: Context, states: Sequence[State]) -> Html:
+    rows = [
+        _row(tag("bdi", name), (member(one.number in numbers) for one in states))
         for name, numbers in page.found.members.items()
-    )  # fmt: skip
-    yield _part(states, say("table.equilibrium_under"), rows)
+    ]
+    return _part(states, say("table.equilibrium_under"), rows)
 
 
-def _part(states: Sequence[State], title: str, rows: str) -> str:
-    """A titled group of rows."""
-    return f'<tbody><tr><th colspan="{len(states) + 1}" scope="rowgroup">{title}</th></tr>{rows}</tbody>'
+def _part(states: Sequence[State], title: Html, rows: Iterable[Html]) -> Html:
+    """A group of rows under a title of its own."""
+    return tag("tbody", tag("tr", tag("th", title, colspan=len(states) + 1, scope="rowgroup")), *rows)
 
 
-def _member(held: bool) -> str:
-    return f'<td class="e">{"✓" if held else ""}</td>'
+def member(held: bool) -> Html:
+    """The cell that says whether a state is in a set."""
+    return tag("td", "✓" if held else "", class_="e")
 
 
-def _scenario_rows(page: Context, states: Sequence[State]) -> str:
-    """Rows of the named outcomes that are true at some state shown."""
-    rows = ""
+def _scenario_rows(page: Context, states: Sequence[State]) -> Html:
+    """The named outcomes that are true somewhere in what is shown."""
+    rows = list[Html]()
     for outcome in page.found.outcomes:
         marks = [page.true_at(outcome.scenario.id, one) for one in states]
         if any(marks):
             name = outcome.scenario.name
             called = code(outcome.scenario.id) if name is None else text(name)
-            rows += f'<tr><th scope="row">{called}</th>' + "".join(map(_member, marks)) + "</tr>"
-    if not rows:
-        return ""
-    return _part(states, say("report.outcomes"), rows)
+            rows.append(_row(called, map(member, marks)))
+    return _part(states, say("report.outcomes"), rows) if rows else Html()
 
 
-def _cubes(page: Context) -> str:
+def _cubes(page: Context) -> Html:
     """Each set of equilibria as disjoint patterns over the options."""
-    told = f"<h3>{say('report.cubes')}</h3><p>{say('report.cubes_explained')}</p>"
+    told = tag("h3", say("report.cubes")) + tag("p", say("report.cubes_explained"))
     order = two(lambda lang: isolated(words.join(lang, [option_name(page.conflict, one, lang)
                                                         for one in page.conflict.options]), lang))  # fmt: skip
-    told += f"<details><summary>{say('report.pattern_order')}</summary><p>{order}</p></details>"
-    for name, found in page.found.look.equilibria.equilibria.items():
-        if not found.count:
-            continue
-        cubes = found.cubes or ()
-        lines = "".join(f"<li>{code(one)}</li>" for one in cubes)
-        rest = "" if found.exact else f'<p class="caution">{say("report.cubes_part")}</p>'
-        if not cubes:
-            lines, rest = "", f"<p>{page.states(found)}</p>"
-        count = say("report.count_of", n=found.count)
-        told += (
-            f'<details class="cubes"><summary><bdi>{esc(name)}</bdi>: {count}</summary><ul>{lines}</ul>{rest}</details>'
-        )
-    return told
+    told += tag("details", tag("summary", say("report.pattern_order")), tag("p", order))
+    sets = page.found.look.equilibria.equilibria
+    return told + pieces(_patterns(page, name, found) for name, found in sets.items() if found.count)
 
 
-def _sample(page: Context) -> str:
-    """A random sample of equilibria, labelled as such."""
+def _patterns(page: Context, name: str, found: Found) -> Html:
+    cubes = found.cubes or ()
+    rest = Html() if found.exact else tag("p", say("report.cubes_part"), class_="caution")
+    if not cubes:
+        rest = tag("p", page.states(found))
+    summary = tag("summary", tag("bdi", name), ": ", say("report.count_of", n=found.count))
+    return tag("details", summary, tag("ul", *(tag("li", code(one)) for one in cubes)), rest, class_="cubes")
+
+
+def _sample(page: Context) -> Html:
+    """Some equilibria drawn at random, said to be so."""
     if page.found.sample is None:
-        return ""
+        return Html()
     concept, states = page.found.sample
     head = [say("table.state"), say("table.taken"), say("table.equilibrium_under")]
     rows = (
@@ -163,4 +160,4 @@ def _sample(page: Context) -> str:
     total = page.found.look.equilibria.equilibria[concept].count
     key = "report.sample_all" if total == len(states) else "report.sample_said"
     said = say(key, n=len(states), of=total, concept=concept)
-    return f'<h3>{say("report.sample")}</h3><p class="caution">{said}</p>' + table(head, rows, class_="sample")
+    return tag("h3", say("report.sample")) + tag("p", said, class_="caution") + table(head, rows, class_="sample")

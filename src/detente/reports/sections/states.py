@@ -2,83 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from detente.model.states import State
 from detente.reports.context import Context
-from detente.reports.markup import esc, label, said_in_each, say, scroller, tag
-from detente.reports.sections.settling import telling
+from detente.reports.elements import Html, pieces, tag, void
+from detente.reports.markup import label, said_in_each, say, scroller
+from detente.reports.sections.settling import mark, member, telling
 
 FIRST = 25
 
 
-def states(page: Context) -> str:
-    """All states with options, equilibria, outcomes and ranks; or the reason why there is no table."""
+def states(page: Context) -> Html:
+    """Every state with its options, equilibria, outcomes and places in the rankings; or why there's no such table."""
     if not page.found.listed:
-        return f"<p>{say('report.too_many_states', n=page.found.look.feasible.count)}</p>"
+        return tag("p", say("report.too_many_states", n=page.found.look.feasible.count))
     key = "report.states_explained" if page.conflict.options else "report.states_explained_graph"
-    return f"<p>{say(key)}</p>{_controls(page)}{scroller(_table(page))}{_pages()}"
+    return pieces([tag("p", say(key)), _controls(page), scroller(_table(page)), _pages()])
 
 
-def _controls(page: Context) -> str:
-    """Filter controls of the table."""
-    concepts = "".join(f'<option value="{esc(name)}">{esc(name)}</option>' for name in page.found.members)
-    outcomes = "".join(
-        f'<option value="{esc(one.scenario.id)}" {_named(page, one.scenario.id)}>{esc(one.scenario.id)}</option>'
+def _controls(page: Context) -> Html:
+    """What is shown of the table."""
+    concepts = pieces(tag("option", name, value=name) for name in page.found.members)
+    outcomes = pieces(
+        tag("option", one.scenario.id, value=one.scenario.id, **_named(page, one.scenario.id))
         for one in page.found.outcomes
     )
-    everything = f'<option value="" {label("report.filter.all")}></option>'
-    any_concept = f'<option value="*" {label("report.filter.some_concept")}></option>'
-    find = '<input type="search" id="find" autocomplete="off" spellcheck="false" dir="auto">'
-    fields = f"<label>{say('report.filter.label')}{find}</label>"
+    everything = tag("option", value="", **label("report.filter.all"))
+    any_concept = tag("option", value="*", **label("report.filter.some_concept"))
+    find = void("input", type="search", id="find", autocomplete="off", spellcheck="false", dir="auto")
+    fields = tag("label", say("report.filter.label"), find)
     fields += _choice("concept", "report.filter.equilibria", everything + any_concept + concepts)
     fields += _choice("outcome", "report.outcome", everything + outcomes) if outcomes else ""
-    fields += f'<label class="check"><input type="checkbox" id="ranks">{say("report.filter.ranks")}</label>'
-    fields += f'<button type="button" id="show-all">{say("report.filter.reset")}</button>'
-    return f'<form class="controls" id="filters">{fields}</form><p id="shown" class="shown" role="status"></p>'
+    fields += tag("label", void("input", type="checkbox", id="ranks"), say("report.filter.ranks"), class_="check")
+    fields += tag("button", say("report.filter.reset"), type="button", id="show-all")
+    return tag("form", fields, class_="controls", id="filters") + tag("p", id="shown", class_="shown", role="status")
 
 
-def _choice(name: str, key: str, options: str) -> str:
-    """A select element."""
-    return f'<label>{say(key)}<select id="{name}">{options}</select></label>'
+def _choice(name: str, key: str, options: Html) -> Html:
+    """A list to choose from."""
+    return tag("label", say(key), tag("select", options, id=name))
 
 
-def _named(page: Context, scenario: str) -> str:
-    """An outcome's name in every language, as an item of a select element."""
+def _named(page: Context, scenario: str) -> dict[str, str]:
+    """An outcome's name in both languages, for a list to choose from."""
     name = next(one.name for one in page.conflict.scenarios if one.id == scenario)
-    if name is None:
-        return ""
-    return said_in_each(name.say)
+    return {} if name is None else said_in_each(name.say)
 
 
-def _table(page: Context) -> str:
-    conflict, members = page.conflict, page.found.members
-    owners = "".join(
-        _over(len(dm.options), page.dm(dm.id), class_=f"owner c{page.colour(dm.id)}")
-        for dm in conflict.decision_makers
-        if dm.options
-    )
-    owners += _over(len(members), say("table.equilibrium_under"))
-    owners += _over(len(conflict.dms), say("report.ranks"), class_="rank", hidden="")
-    heads = _head("number", say("table.state"))
-    for number, option in enumerate(conflict.options):
-        pick = f'<button type="button" class="pick" data-option="{number}">{say("report.filter.any")}</button>'
-        heads += _head(f"option:{number}", page.option(option), pick)
-    heads += "".join(_head(f"concept:{name}", f"<bdi>{esc(name)}</bdi>") for name in members)
-    heads += "".join(_head(f"rank:{dm}", page.plain_dm(dm), class_="rank", hidden="") for dm in conflict.dms)
-    head = f'<thead><tr class="owners"><td></td>{owners}</tr><tr>{heads}</tr></thead>'
-    body = "".join(_row(page, one) for one in _first(page))
-    caption = f'<caption class="unseen">{say("report.states_caption")}</caption>'
-    return f'<table class="states" id="table">{caption}{head}<tbody>{body}</tbody></table>'
+def _table(page: Context) -> Html:
+    caption = tag("caption", say("report.states_caption"), class_="unseen")
+    head = tag("thead", tag("tr", tag("td"), *_owners(page), class_="owners"), tag("tr", *_heads(page)))
+    body = tag("tbody", *(_row(page, one) for one in _first(page)))
+    return tag("table", caption, head, body, class_="states", id="table")
 
 
-def _over(columns: int, inside: str, **attributes: str) -> str:
+def _owners(page: Context) -> Iterator[Html]:
+    """The headings above the columns' own: whose options they are, and what the others tell."""
+    for dm in page.conflict.decision_makers:
+        if dm.options:
+            yield _over(len(dm.options), page.dm(dm.id), class_=f"owner c{page.colour(dm.id)}")
+    yield _over(len(page.found.members), say("table.equilibrium_under"))
+    yield _over(len(page.conflict.dms), say("report.ranks"), class_="rank", hidden="")
+
+
+def _heads(page: Context) -> Iterator[Html]:
+    yield _head("number", say("table.state"))
+    for number, option in enumerate(page.conflict.options):
+        pick = tag("button", say("report.filter.any"), type="button", class_="pick", data_option=number)
+        yield _head(f"option:{number}", page.option(option), pick)
+    for name in page.found.members:
+        yield _head(f"concept:{name}", tag("bdi", name))
+    for dm in page.conflict.dms:
+        yield _head(f"rank:{dm}", page.plain_dm(dm), class_="rank", hidden="")
+
+
+def _over(columns: int, inside: Html, **attributes: str) -> Html:
     """A heading above several columns."""
     return tag("th", inside, colspan=columns, scope="colgroup", **attributes)
 
 
-def _head(sort: str, inside: str, below: str = "", **attributes: str) -> str:
-    """A vertical, sortable heading."""
-    button = f'<button type="button" class="sort"><span class="tall">{inside}</span></button>'
-    return tag("th", button + below, scope="col", data_sort=sort, **attributes)
+def _head(sort: str, inside: Html, *below: Html, **attributes: str) -> Html:
+    """A heading that stands upright and sorts."""
+    button = tag("button", tag("span", inside, class_="tall"), type="button", class_="sort")
+    return tag("th", button, *below, scope="col", data_sort=sort, **attributes)
 
 
 def _first(page: Context) -> list[State]:
@@ -88,22 +95,14 @@ def _first(page: Context) -> list[State]:
     return rows + [one for one in page.found.look.feasible.states if one.number not in known][: FIRST - len(rows)]
 
 
-def _row(page: Context, state: State) -> str:
-    marks = "".join(
-        f'<td class="{"y" if option in state.taken else "o" if option in state.open else "n"}">'
-        f"{'Y' if option in state.taken else '-' if option in state.open else 'N'}</td>"
-        for option in page.conflict.options
-    )
-    held = "".join(
-        f'<td class="e">{"✓" if state.number in numbers else ""}</td>' for numbers in page.found.members.values()
-    )
-    now = page.found.look.status_quo == state
-    return f'<tr{" class=now" if now else ""}><th scope="row">{page.state(state)}</th>{marks}{held}</tr>'
+def _row(page: Context, state: State) -> Html:
+    name = tag("th", page.state(state), scope="row")
+    marks = (mark(state, option) for option in page.conflict.options)
+    held = (member(state.number in numbers) for numbers in page.found.members.values())
+    return tag("tr", name, *marks, *held, class_="now" if page.found.look.status_quo == state else None)
 
 
-def _pages() -> str:
-    """Pagination of the table."""
-    before, after = (
-        f'<button type="button" id="{one}">{say(f"report.pages.{one}")}</button>' for one in ("before", "after")
-    )
-    return f'<div class="pages">{before}<span id="place" role="status"></span>{after}</div>'
+def _pages() -> Html:
+    """From one stretch of the table to the next."""
+    before, after = (tag("button", say(f"report.pages.{one}"), type="button", id=one) for one in ("before", "after"))
+    return tag("div", before, tag("span", id="place", role="status"), after, class_="pages")

@@ -7,77 +7,94 @@ from detente.explanations import reasons, sequence
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
-from detente.reports.markup import bullets, code, esc, label, prose, say, table, text, two
+from detente.reports.elements import Html, pieces, tag, void
+from detente.reports.markup import bullets, code, label, prose, say, table, text, two
 from detente.results.certificates import Step
 from detente.results.evolution import Evolution
 
 SPELLED_OUT = 3
 CORNERS = "M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9"
-FIT = (
-    '<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">'
-    f'<path d="{CORNERS}" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>'
+FIT = tag(
+    "svg",
+    tag("path", d=CORNERS, fill="none", stroke="currentColor", stroke_width="1.6"),
+    width=14,
+    height=14,
+    viewBox="0 0 14 14",
+    aria_hidden="true",
 )
+TOOLS = {"in": Html("+"), "out": Html("&minus;"), "fit": FIT}
+SIGNS = ("improvement", "move", "now", "settled", "some", "group")
 LINES = 30
 
 
-def status_quo(page: Context) -> str:
-    """Verdicts with reasons, the graph, and the paths to the named outcomes."""
+def status_quo(page: Context) -> Html:
+    """Verdicts with reasons, the graph, and the ways to the named outcomes."""
     look = page.found.look
     if look.status_quo is None:
-        return f"<p>{say('text.no_status_quo')}</p>" + graph(page)
-    told = f'<p class="lead">{page.state(look.status_quo)}: {page.taken(look.status_quo)}</p>'
+        return tag("p", say("text.no_status_quo")) + graph(page)
+    told = tag("p", page.state(look.status_quo), ": ", page.taken(look.status_quo), class_="lead")
     told += _verdicts(page) + bullets(lambda lang: reasons(look.certificates, page.conflict, lang, SPELLED_OUT))
-    told += f"<h3>{say('heading.status_quo_table')}</h3>"
+    told += tag("h3", say("heading.status_quo_table"))
     if page.found.evolution is not None:
         found = page.found.evolution
         told += bullets(lambda lang: evolution_sentences(found, lang)[:1])
     return told + graph(page) + _table(page) + _ways(page)
 
 
-def _verdicts(page: Context) -> str:
+def _verdicts(page: Context) -> Html:
     certificates = page.found.look.certificates
     stable = {(one.dm, one.concept): one.stable for one in certificates}
     concepts = [name for name in CONCEPTS if any(key[1] == name for key in stable)]
     rows = [[page.dm(dm), *(_verdict(stable[dm, name]) for name in concepts)] for dm in page.conflict.dms]
     held = [all(stable[dm, name] for dm in page.conflict.dms) for name in concepts]
     rows.append(
-        [say("table.is_equilibrium"), *(f"<strong>{say('table.yes' if one else 'table.no')}</strong>" for one in held)]
+        [say("table.is_equilibrium"), *(tag("strong", say("table.yes" if one else "table.no")) for one in held)]
     )
-    return table([say("table.dm"), *(f"<bdi>{esc(name)}</bdi>" for name in concepts)], rows, class_="verdicts")
+    return table([say("table.dm"), *(tag("bdi", name) for name in concepts)], rows, class_="verdicts")
 
 
-def _verdict(stable: bool) -> str:
-    return f'<span class="{"good" if stable else "bad"}">{say("table.stable" if stable else "table.unstable")}</span>'
+def _verdict(stable: bool) -> Html:
+    return tag("span", say("table.stable" if stable else "table.unstable"), class_="good" if stable else "bad")
 
 
-def graph(page: Context) -> str:
-    """The graph of moves, or a sentence instead."""
+def graph(page: Context) -> Html:
+    """The graph of moves, or a sentence in its place."""
     if not page.found.listed:
-        return f"<p>{say('report.too_many_to_draw', n=page.found.look.feasible.count)}</p>"
+        return tag("p", say("report.too_many_to_draw", n=page.found.look.feasible.count))
     if page.found.moves is None:
-        return f"<p>{say('report.too_many_moves')}</p>"
-    key = "".join(f'<li><i class="line c{page.colour(dm)}"></i>{page.dm(dm)}</li>' for dm in page.conflict.dms)
-    signs = "".join(f'<li><i class="sign {sign}"></i>{say(f"report.graph.{sign}")}</li>'
-                    for sign in ("improvement", "move", "now", "settled", "some", "group"))  # fmt: skip
-    tools = "".join(f'<button type="button" id="graph-{one}" {label(f"report.graph.tool.{one}")}>{sign}</button>'
-                    for one, sign in (("in", "+"), ("out", "&minus;"), ("fit", FIT)))  # fmt: skip
-    return (
-        f'<figure class="graph"><figcaption>{say("report.graph.caption")}</figcaption>'
-        f'<div class="tools">{tools}<label class="check"><input type="checkbox" id="graph-moves">'
-        f"{say('report.graph.all_moves')}</label>"
-        f'<button type="button" id="graph-fold">{say("report.graph.fold")}</button></div>'
-        f'<div id="graph" class="canvas" role="group" {label("report.graph.label")}></div>'
-        f'<ul class="key">{key}</ul><ul class="key">{signs}</ul>'
-        f'<div id="chosen" class="chosen" aria-live="polite"><p class="hint">{say("report.graph.hint")}</p></div>'
-        "</figure>"
+        return tag("p", say("report.too_many_moves"))
+    colours = (tag("li", tag("i", class_=f"line c{page.colour(dm)}"), page.dm(dm)) for dm in page.conflict.dms)
+    signs = (tag("li", tag("i", class_=f"sign {sign}"), say(f"report.graph.{sign}")) for sign in SIGNS)
+    hint = tag("p", say("report.graph.hint"), class_="hint")
+    return tag(
+        "figure",
+        tag("figcaption", say("report.graph.caption")),
+        _tools(),
+        tag("div", id="graph", class_="canvas", role="group", **label("report.graph.label")),
+        tag("ul", *colours, class_="key"),
+        tag("ul", *signs, class_="key"),
+        tag("div", hint, id="chosen", class_="chosen", aria_live="polite"),
+        class_="graph",
     )
 
 
-def _table(page: Context) -> str:
+def _tools() -> Html:
+    """What changes how the graph is seen."""
+    buttons = (
+        tag("button", sign, type="button", id=f"graph-{one}", **label(f"report.graph.tool.{one}"))
+        for one, sign in TOOLS.items()
+    )
+    all_moves = tag("label", void("input", type="checkbox", id="graph-moves"), say("report.graph.all_moves"),
+                    class_="check")  # fmt: skip
+    fold = tag("button", say("report.graph.fold"), type="button", id="graph-fold")
+    return tag("div", *buttons, all_moves, fold, class_="tools")
+
+
+def _table(page: Context) -> Html:
     """The status quo table of Li, Kilgour & Hipel (2005): the graph's text alternative."""
     found = page.found.evolution
     if found is None or len(found.table) < 2:
-        return ""
+        return Html()
     movers = [dm for dm in found.movers if any(dm in line.since for line in found.table)]
     head = [say("table.state"), say("table.taken"), *(page.dm(dm) for dm in movers)]
     rows = (
@@ -86,41 +103,40 @@ def _table(page: Context) -> str:
         for line in found.table[:LINES]
     )  # fmt: skip
     more = len(found.table) < found.reached.count or len(found.table) > LINES
-    rest = (
-        f"<p>{say('report.more_lines', n=found.reached.count, shown=min(LINES, len(found.table)))}</p>" if more else ""
-    )
-    return f"<p>{say('report.table_explained')}</p>" + table(head, rows, class_="reach") + rest
+    shown = min(LINES, len(found.table))
+    rest = tag("p", say("report.more_lines", n=found.reached.count, shown=shown)) if more else Html()
+    return tag("p", say("report.table_explained")) + table(head, rows, class_="reach") + rest
 
 
-def _ways(page: Context) -> str:
-    """The paths to each named outcome."""
-    told = "".join(_way(page, one) for one in page.found.outcomes if one.ways is not None)
-    return f"<h3>{say('report.ways')}</h3><p>{say('report.ways_explained')}</p>{told}" if told else ""
+def _ways(page: Context) -> Html:
+    """The ways to each named outcome."""
+    told = pieces(_way(page, one) for one in page.found.outcomes if one.ways is not None)
+    return tag("h3", say("report.ways")) + tag("p", say("report.ways_explained")) + told if told else Html()
 
 
-def _way(page: Context, one: Outcome) -> str:
+def _way(page: Context, one: Outcome) -> Html:
     ways, name = one.ways, one.scenario.name
     if ways is None:
-        return ""
+        return Html()
     called = code(one.scenario.id) if name is None else text(name)
     steps = _steps(page, ways)
     last = 2 if steps else None  # the list replaces the last sentence
     told = bullets(lambda lang: evolution_sentences(ways, lang, 6)[1:last])
-    return f'<details class="way"><summary>{called}</summary>{told}{steps}</details>'
+    return tag("details", tag("summary", called), told, steps, class_="way")
 
 
-def _steps(page: Context, ways: Evolution) -> str:
-    """The path with the fewest steps on trust, one line per step."""
+def _steps(page: Context, ways: Evolution) -> Html:
+    """The way with the fewest steps on trust, a line a step."""
     if ways.trust is None or not ways.trust.steps:
-        return ""
+        return Html()
     key = "report.js.trusts" if ways.trust.trusting else "report.js.pays"
-    lines = "".join(_step(page, *one) for one in zip(ways.trust.steps, ways.trust.on_trust, strict=True))
-    return f'<p>{say(key)}</p><ol class="steps">{lines}</ol>'
+    lines = (_step(page, *one) for one in zip(ways.trust.steps, ways.trust.on_trust, strict=True))
+    return tag("p", say(key)) + tag("ol", *lines, class_="steps")
 
 
-def _step(page: Context, step: Step, trust: bool) -> str:
-    """A step in words: mover, options taken and dropped, states, and whether on trust."""
-    marked = f' <span class="bad">{say("report.trusting")}</span>' if trust else ""
-    dot = f'<span class="dm c{page.colour(step.dm)}"></span>'
+def _step(page: Context, step: Step, trust: bool) -> Html:
+    """Who takes and drops what, from where to where, and whether on trust."""
+    marked = " " + tag("span", say("report.trusting"), class_="bad") if trust else Html()
+    dot = tag("span", class_=f"dm c{page.colour(step.dm)}")
     told = two(lambda lang: prose(sequence([step], page.conflict, lang), lang))
-    return f"<li>{dot}{told}{marked} {page.state(step.end)}</li>"
+    return tag("li", dot, told, marked, " ", page.state(step.end))

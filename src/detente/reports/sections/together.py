@@ -11,7 +11,8 @@ from detente.explanations.robustness import robustness_sentences, share
 from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.reports.context import Context
-from detente.reports.markup import bullets, code, esc, prose, say, table, text, two
+from detente.reports.elements import Html, pieces, tag
+from detente.reports.markup import bullets, code, prose, say, table, text, two
 from detente.results.coalitions import Coalitions
 from detente.results.inverse import Change, Inverse, Solution
 from detente.results.robustness import Robust, Robustness
@@ -20,72 +21,72 @@ JUMPS = 12
 MATTERS = 10
 
 
-def together(page: Context) -> str:
-    """Coalition improvements from the status quo, and equilibrium jumps."""
+def together(page: Context) -> Html:
+    """Who could leave the status quo together, and which equilibria a coalition can upset."""
     look, found = page.found.look, page.found.coalitions
     if look.status_quo is None:
-        return f"<p>{say('text.no_status_quo')}</p>"
+        return tag("p", say("text.no_status_quo"))
     now = look.status_quo
     told = bullets(lambda lang: leaving(look.leaving, now, page.conflict, lang))
     told += page.left_out("coalitions")
     if found is None:
         return told
     if any(found.universal.values()):
-        told += f"<p>{two(lambda lang: prose(universally(found, lang) or '', lang))}</p>"
+        told += tag("p", two(lambda lang: prose(universally(found, lang) or "", lang)))
     return told + _jumps(page, found)
 
 
-def _jumps(page: Context, found: Coalitions) -> str:
-    head = f"<h3>{say('heading.jumps')}</h3>"
+def _jumps(page: Context, found: Coalitions) -> Html:
+    head = tag("h3", say("heading.jumps"))
     if not found.jumps:
-        return head + f"<p>{say('text.no_jumps', concept=found.jumps_concept)}</p>"
+        return head + tag("p", say("text.no_jumps", concept=found.jumps_concept))
     rows = (
         [page.state(one.start), page.listed(page.dm(dm) for dm in one.members), page.state(one.improvement.to)]
         for one in found.jumps[:JUMPS]
     )
-    told = f"<p>{two(lambda lang: prose(jumps_counted(found, lang), lang))}</p>"
+    told = tag("p", two(lambda lang: prose(jumps_counted(found, lang), lang)))
     cut = not found.jumps_listed or len(found.jumps) > JUMPS
-    rest = f"<p>{say('report.jumps_shown', n=min(JUMPS, len(found.jumps)))}</p>" if cut else ""
+    rest = tag("p", say("report.jumps_shown", n=min(JUMPS, len(found.jumps)))) if cut else Html()
     columns = [say("table.from"), say("table.coalition"), say("table.to")]
     return head + told + table(columns, rows, class_="jumps") + rest
 
 
-def changes(page: Context) -> str:
-    """The least change of preference for each named outcome without a NASH equilibrium."""
-    told = "".join(_change(page, id, one) for id, one in page.found.changes.items())
-    told += "".join(map(page.left_out, [name for name in page.found.left_out if name.startswith("inverse ")]))
+def changes(page: Context) -> Html:
+    """For each named outcome that nobody-leaves equilibria don't have: the least change of preference for it."""
+    told = pieces(_change(page, id, one) for id, one in page.found.changes.items())
+    told += pieces(page.left_out(name) for name in page.found.left_out if name.startswith("inverse "))
     if told:
-        return f"<p>{say('report.changes_explained')}</p>{told}"
+        return tag("p", say("report.changes_explained")) + told
     key = "report.no_changes" if page.found.outcomes else "report.no_outcomes"
     if page.found.outcomes and not page.found.listed:
         key = "report.changes_too_large"
-    return f"<p>{say(key)}</p>"
+    return tag("p", say(key))
 
 
-def _change(page: Context, id: str, found: Inverse) -> str:
+def _change(page: Context, id: str, found: Inverse) -> Html:
     name = next(one.name for one in page.conflict.scenarios if one.id == id)
     called = code(id) if name is None else text(name)
-    solutions = "".join(f"<li>{_solution(page, one)}</li>" for one in found.solutions)
-    listed = f"<ol>{solutions}</ol>" if found.distance and solutions else ""
-    return f"<h3>{called}</h3>" + bullets(lambda lang: inverse_sentences(found, lang)) + listed
+    solutions = pieces(tag("li", _solution(page, one)) for one in found.solutions)
+    listed = tag("ol", solutions) if found.distance and solutions else Html()
+    return tag("h3", called) + bullets(lambda lang: inverse_sentences(found, lang)) + listed
 
 
-def _solution(page: Context, one: Solution) -> str:
-    changes = [f"{page.dm(change.dm)}: {_said(change)}" for change in one.changes]
-    return changes[0] if len(changes) == 1 else two(lambda lang: words.language(lang).semicolon.join(changes))
+def _solution(page: Context, one: Solution) -> Html:
+    changes = [page.dm(change.dm) + ": " + _said(change) for change in one.changes]
+    return changes[0] if len(changes) == 1 else two(lambda lang: pieces(changes, words.language(lang).semicolon))
 
 
-def _said(change: Change) -> str:
+def _said(change: Change) -> Html:
     return two(lambda lang: prose(change_words(change, lang, 6), lang))
 
 
-def sure(page: Context) -> str:
-    """Robustness of the verdicts on the status quo, and the statements that matter most."""
+def sure(page: Context) -> Html:
+    """How far the preferences can be wrong before the verdict on the status quo changes, and what matters most."""
     found = page.found.robustness
     cut = page.left_out("robustness")
     if found is None:
-        return cut or f"<p>{say('report.not_judged')}</p>"
-    told = f"<p>{say('report.sure_explained')}</p>" + bullets(lambda lang: robustness_sentences(found, lang))
+        return cut or tag("p", say("report.not_judged"))
+    told = tag("p", say("report.sure_explained")) + bullets(lambda lang: robustness_sentences(found, lang))
     changing = [one for one in found.verdicts if _varies(one)]
     if changing:
         told += _shares(page, found, changing)
@@ -96,33 +97,33 @@ def _varies(one: Robust) -> bool:
     return any(figure is None or figure.stable != (figure.of if one.now else 0) for figure in one.figures)
 
 
-def _shares(page: Context, found: Robustness, some: list[Robust]) -> str:
+def _shares(page: Context, found: Robustness, some: list[Robust]) -> Html:
     open_ = found.families[0].count > 1
     head = [say("table.concept"), say("table.dm"), say("table.as_written")]
     head += [say("table.left_open")] if open_ else []
     head += [say("table.at_swaps", n=one.swaps) for one in found.families[1:]]
     rows = (list(_share_row(page, one, open_)) for one in some)
-    return f"<p>{say('report.shares')}</p>" + table(head, rows, class_="shares")
+    return tag("p", say("report.shares")) + table(head, rows, class_="shares")
 
 
-def _share_row(page: Context, one: Robust, open_: bool) -> Iterator[str]:
-    yield f"<bdi>{esc(one.concept)}</bdi>"
+def _share_row(page: Context, one: Robust, open_: bool) -> Iterator[Html]:
+    yield tag("bdi", one.concept)
     yield say("report.everybody") if one.dm is None else page.dm(one.dm)
     yield say("table.yes" if one.now else "table.no")
     for figure in one.figures if open_ else one.figures[1:]:
-        yield two(lambda lang, figure=figure: f"<bdi>{esc(share(figure, lang))}</bdi>")  # type: ignore[misc]
+        yield two(lambda lang, figure=figure: tag("bdi", share(figure, lang)))  # type: ignore[misc]
 
 
-def _matters(page: Context, found: Robustness) -> str:
+def _matters(page: Context, found: Robustness) -> Html:
     if not found.matters:
-        return ""
+        return Html()
     head = [say("table.element"), say("table.statement"), say("table.flips_left_out"), say("table.flips_exchanged")]
     rows = ([code(one.statement), _statement(page, one.statement), f"{one.left_out:,}", f"{one.exchanged:,}"]
             for one in found.matters[:MATTERS])  # fmt: skip
-    return f"<h3>{say('heading.matters')}</h3><p>{say('report.matters')}</p>" + table(head, rows, class_="matters")
+    return tag("h3", say("heading.matters")) + tag("p", say("report.matters")) + table(head, rows, class_="matters")
 
 
-def _statement(page: Context, address: str) -> str:
+def _statement(page: Context, address: str) -> Html:
     one = statements(page.conflict)[address]
     formula = code(text_of(one.that))
-    return formula if one.name is None else f"{text(one.name)} {formula}"
+    return formula if one.name is None else text(one.name) + " " + formula
