@@ -134,8 +134,11 @@ def closure(ranks: list[Array], axes: list[int], here: tuple[int, ...], improvem
 def machine(load: float, pass_ms: tuple[float, float]) -> dict[str, Any]:
     """What the figures were taken on, and how busy it was."""
     found = facts("numpy", "numba")
-    return found | {"load_before": round(load, 2), "load_after": found.pop("load"),
-                    "pass_ms": [round(pass_ms[0], 3), round(pass_ms[1], 3)]}  # fmt: skip
+    return found | {
+        "load_before": round(load, 2),
+        "load_after": found.pop("load"),
+        "pass_ms": [round(pass_ms[0], 3), round(pass_ms[1], 3)],
+    }
 
 
 def measure(arguments: argparse.Namespace) -> dict[str, Any]:

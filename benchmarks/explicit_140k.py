@@ -119,8 +119,9 @@ def main() -> None:
     peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     if options.json:
         shown = {"seconds": round(seconds, 3), "passes": passes, "peak_mb": peak, "solved": len(timings)}
-        print(json.dumps({**shown, "timings": [asdict(timing) for timing in timings],
-                          "machine": facts("numpy", "numba")}))  # fmt: skip
+        print(
+            json.dumps({**shown, "timings": [asdict(timing) for timing in timings], "machine": facts("numpy", "numba")})
+        )
         return
     for timing in timings:
         print(f"seed {timing.seed}: building {timing.building_s:.2f} s, stability {timing.stability_s:.2f} s", end="; ")

@@ -45,8 +45,12 @@ def _rank(draw: random.Random, kind: str, codes: list[int], options: int) -> dic
     if kind == "random":
         return dict(zip(codes, draw.sample(range(len(codes)), len(codes)), strict=True))
     wishes = [(draw.randrange(options), draw.randrange(options), draw.random() < 0.5) for _ in range(PRIORITIES)]
-    return {code: sum(2 ** (PRIORITIES - k) for k, (a, b, yes) in enumerate(wishes)
-                      if (code >> a & 1 or not code >> b & 1) == yes) for code in codes}  # fmt: skip
+    return {
+        code: sum(
+            2 ** (PRIORITIES - k) for k, (a, b, yes) in enumerate(wishes) if (code >> a & 1 or not code >> b & 1) == yes
+        )
+        for code in codes
+    }
 
 
 def cases(states: int, seeds: int) -> Iterator[dict[str, Any]]:
@@ -63,9 +67,16 @@ def cases(states: int, seeds: int) -> Iterator[dict[str, Any]]:
                     times.append(time.perf_counter() - started)
                 assert found is not None
                 assert all(sum(c.cost for c in one.changes) == found.distance for one in found.solutions)
-                yield {"states": states, "rankings": kind, "seed": seed, "concept": concept,
-                       "distance": found.distance, "at_least": found.at_least,
-                       "found": len(found.solutions), "seconds": round(median(times), 3)}  # fmt: skip
+                yield {
+                    "states": states,
+                    "rankings": kind,
+                    "seed": seed,
+                    "concept": concept,
+                    "distance": found.distance,
+                    "at_least": found.at_least,
+                    "found": len(found.solutions),
+                    "seconds": round(median(times), 3),
+                }
 
 
 def main() -> None:

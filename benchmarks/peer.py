@@ -68,8 +68,11 @@ def different(conflict: dt.Conflict, mine: Stable, other: Stable) -> dict[str, i
     """How many judgements differ by concept; some of ours are checked."""
     engine, found = open_engine(conflict), dict[str, int]()
     for name in CONCEPTS:
-        apart = [(dm, number) for dm, one, two in zip(conflict.dms, mine[name], other[name], strict=True)
-                 for number in sorted(one ^ two)]  # fmt: skip
+        apart = [
+            (dm, number)
+            for dm, one, two in zip(conflict.dms, mine[name], other[name], strict=True)
+            for number in sorted(one ^ two)
+        ]
         found[name] = len(apart)
         for dm, number in apart[:: max(1, len(apart) // CHECKED)]:
             state = engine.numbered(number)

@@ -63,8 +63,9 @@ def measured(conflicts: list[Conflict], arguments: argparse.Namespace) -> dict[s
     """The figures over all seeds."""
     searches = [Search(one, TooLarge("diagrams_outgrow", megabytes=0)) for one in conflicts]
     lists = [equilibria(one, arguments.limit, arguments.seconds) for one in searches]
-    judged = [verdicts(one, arguments.states, Symbolic(one.conflict) if arguments.checked else None)
-              for one in searches]  # fmt: skip
+    judged = [
+        verdicts(one, arguments.states, Symbolic(one.conflict) if arguments.checked else None) for one in searches
+    ]
     rows = {}
     for name in REACTIONS:
         times = [seconds for one in judged for seconds in one[name]["times"]]
@@ -86,8 +87,15 @@ def main() -> None:
     """Search, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--family", default="owned")
-    for name, value in (("options", 60), ("dms", 10), ("statements", 6), ("constraints", 12), ("seeds", 3),
-                        ("limit", 10), ("states", 5)):  # fmt: skip
+    for name, value in (
+        ("options", 60),
+        ("dms", 10),
+        ("statements", 6),
+        ("constraints", 12),
+        ("seeds", 3),
+        ("limit", 10),
+        ("states", 5),
+    ):
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--seconds", type=float, default=6.0)
     parser.add_argument("--checked", action="store_true")

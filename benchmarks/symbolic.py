@@ -52,8 +52,14 @@ def solve(arguments: argparse.Namespace, seed: int) -> Iterator[dict[str, Any]]:
         counts[name] = equilibrium_set(Engine(engine), dict.fromkeys(conflict.dms, CONCEPTS[name])).count
         seconds[name] = round(time.perf_counter() - began, 3)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-        yield {"seconds": seconds[name], "cpu_seconds": round(time.process_time(), 3), "until": seconds,
-               "peak_mb": peak, "counts": counts, "states": engine.count(engine.all())}  # fmt: skip
+        yield {
+            "seconds": seconds[name],
+            "cpu_seconds": round(time.process_time(), 3),
+            "until": seconds,
+            "peak_mb": peak,
+            "counts": counts,
+            "states": engine.count(engine.all()),
+        }
 
 
 def one_pass() -> float:

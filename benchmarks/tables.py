@@ -158,11 +158,17 @@ def identical() -> str:
     return table(
         ("conflicts", "seeds", "sets compared", "different", "explicit, s", "symbolic, s"),
         (
-            (f"{row['family']}, {row['options']} options", row["seeds"], row["sets"], row["different"],
-             row["explicit_seconds"], row["symbolic_seconds"])
+            (
+                f"{row['family']}, {row['options']} options",
+                row["seeds"],
+                row["sets"],
+                row["different"],
+                row["explicit_seconds"],
+                row["symbolic_seconds"],
+            )
             for row in kept("identical")["rows"]
         ),
-    )  # fmt: skip
+    )
 
 
 def inverse() -> str:

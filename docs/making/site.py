@@ -201,8 +201,11 @@ def _finished(text: str, path: Path, site: Path) -> str:
     name = path.relative_to(site)
     is_arabic = name.parts[0] == "ar"
     here = Path(*name.parts[1:]) if is_arabic else name
-    text = re.sub(r'<a href="[^"]*"( title="[^"]*" class="md-\w+__button md-logo")',
-                  rf'<a href="{"../" * (len(here.parts) - 1)}index.html"\1', text)  # fmt: skip
+    text = re.sub(
+        r'<a href="[^"]*"( title="[^"]*" class="md-\w+__button md-logo")',
+        rf'<a href="{"../" * (len(here.parts) - 1)}index.html"\1',
+        text,
+    )
     for lang in ("en", "ar"):
         there = Path("ar") / here if lang == "ar" else here
         if (site / there).exists():

@@ -23,8 +23,11 @@ MODULES = {name: path for name, path in modules().items() if name.startswith("de
 def literals(tree: ast.AST) -> Iterator[ast.Constant]:
     """The texts that a module spells out, docstrings left aside, a formatted one part by part."""
     documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-    aside = {id(node.body[0].value) for node in ast.walk(tree)
-             if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    aside = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
             yield node

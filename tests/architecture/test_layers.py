@@ -113,8 +113,11 @@ def cycles(edges: Mapping[str, set[str]]) -> list[list[str]]:
     [['a', 'b']]
     """
     reached = {start: _reached(start, edges) for start in edges}
-    found = {tuple(sorted({start, *(other for other in ends if start in reached.get(other, ()))}))
-             for start, ends in reached.items() if start in ends}  # fmt: skip
+    found = {
+        tuple(sorted({start, *(other for other in ends if start in reached.get(other, ()))}))
+        for start, ends in reached.items()
+        if start in ends
+    }
     return [list(one) for one in sorted(found)]
 
 

@@ -110,8 +110,16 @@ def without(package: str, given: tuple[str, ...] | str, folder: Path) -> subproc
     program = [sys.executable, "-c", *([given] if isinstance(given, str) else [MAIN, *given])]
     path = os.pathsep.join([str(folder), str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])])
     env = {**os.environ, "DETENTE_ABSENT": package, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(program, cwd=folder, env=env, stdin=subprocess.DEVNULL,
-                          capture_output=True, encoding="utf-8", timeout=300, check=False)  # fmt: skip
+    return subprocess.run(
+        program,
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("package", sorted(IMPORTED - STARTS))

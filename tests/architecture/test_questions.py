@@ -123,9 +123,10 @@ def test_help_tells_the_default_that_holds(lang: str) -> None:
         (name, one.name, text)
         for name in COMMANDS
         for one in find(name).arguments.values()
-        if isinstance(one.default, int) and not isinstance(one.default, bool)
+        if isinstance(one.default, int)
+        and not isinstance(one.default, bool)
         and f"{one.default:,}" not in (text := arguments_schema(name, lang)["properties"][one.key]["description"])
-    ]  # fmt: skip
+    ]
     assert wrong == []
 
 
@@ -336,8 +337,15 @@ def test_a_new_question_is_described(toy: str) -> None:
     assert f"/api/{toy}" in described["paths"]
     schema = arguments_schema(toy)
     assert list(schema["properties"]) == [
-        "within", "dm", "from", "concepts", "times", "engine", "limit", "labels",
-    ]  # fmt: skip
+        "within",
+        "dm",
+        "from",
+        "concepts",
+        "times",
+        "engine",
+        "limit",
+        "labels",
+    ]
     assert schema["properties"]["times"]["description"] == "how many times (by default 1)"
     assert schema["required"] == []
 

@@ -73,7 +73,11 @@ def look(browser: Any, report: Path, width: int) -> tuple[Any, list[str]]:
     faults = list[str]()
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: faults.append(request.url)
-            if not request.url.startswith(("file:", "data:", "about:")) else None)  # fmt: skip
+    page.on(
+        "request",
+        lambda request: (
+            faults.append(request.url) if not request.url.startswith(("file:", "data:", "about:")) else None
+        ),
+    )
     page.goto(report.as_uri())
     return page, faults

@@ -41,8 +41,15 @@ def folder(server: Served) -> Path:
 class Tab:
     """One tab; whatever it complains of, or asks another host for, fails the test."""
 
-    def __init__(self, browser: Any, server: Served, lang: str = "en", theme: str = "light", width: int = 1400,
-                 beside: Tab | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        browser: Any,
+        server: Served,
+        lang: str = "en",
+        theme: str = "light",
+        width: int = 1400,
+        beside: Tab | None = None,
+    ) -> None:
         window = {"width": width, "height": 900}
         self.context: Any = beside.context if beside else browser.new_context(viewport=window, accept_downloads=True)
         self.context.add_init_script(f"localStorage.lang ??= '{lang}'; localStorage.theme ??= '{theme}'")
@@ -52,8 +59,14 @@ class Tab:
         self.faults: list[str] = []
         self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", lambda asked: self.faults.append(asked.url) if not asked.url.startswith(
-            (server.url.partition("#")[0], "data:", "blob:")) else None)  # fmt: skip
+        self.page.on(
+            "request",
+            lambda asked: (
+                self.faults.append(asked.url)
+                if not asked.url.startswith((server.url.partition("#")[0], "data:", "blob:"))
+                else None
+            ),
+        )
 
     def open(self, file: str | None = None) -> Any:
         self.page.goto(self.server.url + (f"?file={file}" if file else ""))

@@ -35,13 +35,16 @@ def _agrees(told: Told, found: Mapping[str, Any], path: str = "") -> None:
 @each("name, told", _asked("coalitions"))
 def test_coalitions(name: str, told: Told, engine: str) -> None:
     found = dt.coalitions(dt.load(MODELS[name]), engine=engine, **_keywords(told))
-    _agrees({key: value for key, value in told.items() if key != "ask"}, {
-        "stable": {"+".join(one.members): dict(one.stable) for one in found.verdicts},
-        "improvements": {"+".join(one.members): _labels(one.improvements.states) for one in found.verdicts},
-        "leaving": ["+".join(members) for members in found.leaving],
-        "universal": dict(found.universal),
-        "jumps": [[jump.start.label, "+".join(jump.members), jump.improvement.to.label] for jump in found.jumps],
-    })  # fmt: skip
+    _agrees(
+        {key: value for key, value in told.items() if key != "ask"},
+        {
+            "stable": {"+".join(one.members): dict(one.stable) for one in found.verdicts},
+            "improvements": {"+".join(one.members): _labels(one.improvements.states) for one in found.verdicts},
+            "leaving": ["+".join(members) for members in found.leaving],
+            "universal": dict(found.universal),
+            "jumps": [[jump.start.label, "+".join(jump.members), jump.improvement.to.label] for jump in found.jumps],
+        },
+    )
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -66,16 +69,20 @@ def test_evolution(name: str, told: Told, engine: str) -> None:
 @each("name, told", _asked("inverse"))
 def test_inverse(name: str, told: Told, engine: str) -> None:
     found = dt.inverse(dt.load(MODELS[name]), engine=engine, **_keywords(told))
-    _agrees({key: value for key, value in told.items() if key != "ask"}, {
-        "over": found.over,
-        "possible": found.possible,
-        "distance": found.distance,
-        "at_least": found.at_least,
-        "solutions": len(found.solutions),
-        "whose": [[change.dm for change in one.changes] for one in found.solutions],
-        "behaviour": {one.state.label: {dm: list(names) for dm, names in one.concepts.items()}
-                      for one in found.behaviour},
-    })  # fmt: skip
+    _agrees(
+        {key: value for key, value in told.items() if key != "ask"},
+        {
+            "over": found.over,
+            "possible": found.possible,
+            "distance": found.distance,
+            "at_least": found.at_least,
+            "solutions": len(found.solutions),
+            "whose": [[change.dm for change in one.changes] for one in found.solutions],
+            "behaviour": {
+                one.state.label: {dm: list(names) for dm, names in one.concepts.items()} for one in found.behaviour
+            },
+        },
+    )
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -86,15 +93,18 @@ def test_robustness(name: str, told: Told, engine: str) -> None:
     single = {
         one.concept: {other.dm: _figures(other) for other in found.verdicts if other.dm} for one in whole.values()
     }
-    _agrees({key: value for key, value in told.items() if key != "ask"}, {
-        "profiles": [one.count for one in found.families],
-        "completions": found.families[0].count,
-        "equilibrium": {concept: _figures(one) for concept, one in whole.items()},
-        "open": {concept: _figures(one)[0] for concept, one in whole.items()},
-        "stable": single,
-        "now": {concept: one.now for concept, one in whole.items()},
-        "least": {concept: one.least for concept, one in whole.items()},
-    })  # fmt: skip
+    _agrees(
+        {key: value for key, value in told.items() if key != "ask"},
+        {
+            "profiles": [one.count for one in found.families],
+            "completions": found.families[0].count,
+            "equilibrium": {concept: _figures(one) for concept, one in whole.items()},
+            "open": {concept: _figures(one)[0] for concept, one in whole.items()},
+            "stable": single,
+            "now": {concept: one.now for concept, one in whole.items()},
+            "least": {concept: one.least for concept, one in whole.items()},
+        },
+    )
 
 
 def _figures(one: Any) -> list[list[int]]:

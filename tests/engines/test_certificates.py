@@ -59,9 +59,17 @@ def check_chunk(name: str, number: int) -> Counter[str]:
 def test_every_verdict_has_a_certificate(name: str, number: int) -> None:
     refused = check_chunk(name, number)
     for fault in (
-        "verdict flipped", "improvement left out", "sanction removed", "step left out", "step that stays",
-        "step by the focal decision maker", "twice in a row", "replies dropped", "reply left out", "reply made up",
-    ):  # fmt: skip
+        "verdict flipped",
+        "improvement left out",
+        "sanction removed",
+        "step left out",
+        "step that stays",
+        "step by the focal decision maker",
+        "twice in a row",
+        "replies dropped",
+        "reply left out",
+        "reply made up",
+    ):
         assert refused[fault], fault
 
 
@@ -182,5 +190,8 @@ def test_concepts_of_the_checker_are_those_of_the_package() -> None:
     assert list(CHECKED) == list(REACTIONS)
     for name, concept in REACTIONS.items():
         assert (ANSWERS in CHECKED[name], IMPROVING in CHECKED[name], COUNTER in CHECKED[name]) == (
-            concept.replies is not None, concept.replies == "improvements", concept.counter)  # fmt: skip
+            concept.replies is not None,
+            concept.replies == "improvements",
+            concept.counter,
+        )
     assert {NASH, SMR, SSEQ} <= set(CONCEPTS.values())

@@ -62,8 +62,15 @@ def test_every_shape_turns_up(many: list[Conflict]) -> None:
         found["not transitive"] += any(not transitive(engine, dm) for dm in conflict.dms)
         found["common move"] += common(engine)
     shapes = [f"{number} decision makers" for number in (1, 2, 3, 4)]
-    shapes += ["many states", "infeasible", "coalesced", "no options", "arcs over options", "not transitive",
-               "common move"]  # fmt: skip
+    shapes += [
+        "many states",
+        "infeasible",
+        "coalesced",
+        "no options",
+        "arcs over options",
+        "not transitive",
+        "common move",
+    ]
     assert {shape for shape in shapes if found[shape] < 50} == set()
 
 

@@ -118,8 +118,11 @@ def _argument(path: Path) -> None:
         slots[head] if head in slots else list(slots.values())[crc32(head.encode("utf-8", "replace")) % len(slots)]
     )
     out, said = io.StringIO(), io.StringIO()
-    more = [(one.name, NEEDED[one.name]) for one in find(command).arguments.values()
-            if one.is_required and one.name in NEEDED]  # fmt: skip
+    more = [
+        (one.name, NEEDED[one.name])
+        for one in find(command).arguments.values()
+        if one.is_required and one.name in NEEDED
+    ]
     texts = {option: text for option, text in more if option != name} | {name: rest}
     given = [f"{spelled(option, 'command')}={text}" for option, text in texts.items()]
     lang = words.LANGUAGES[len(rest) % 2]

@@ -35,6 +35,7 @@ def graph_game(arcs: Mapping[str, Sequence[tuple[int, int]]], payoffs: Mapping[s
         "graph",
         [DecisionMaker(dm, ranking=ranking(values)) for dm, values in payoffs.items()],
         states=[f"s{number}" for number in states],
-        arcs={dm: {f"s{s}": [f"s{q}" for start, q in pairs if start == s] for s in states}
-              for dm, pairs in arcs.items()},
-    )  # fmt: skip
+        arcs={
+            dm: {f"s{s}": [f"s{q}" for start, q in pairs if start == s] for s in states} for dm, pairs in arcs.items()
+        },
+    )

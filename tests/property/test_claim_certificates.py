@@ -99,9 +99,9 @@ def test_stability_by_searching_is_that_by_lowest_answers() -> None:
             assert list(meaning.equilibria(name)) == [key for key in facts.everything if meaning.resting(name, key)]
 
 
-@pytest.mark.parametrize("key", [
-    pytest.param(key, marks=pytest.mark.long) if key in AT_LENGTH else key for key in CASES
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=pytest.mark.long) if key in AT_LENGTH else key for key in CASES]
+)
 def test_catalog(key: str) -> None:
     conflict = dt.catalog(key)
     found = dt.check(conflict, limit=100_000)

@@ -68,8 +68,9 @@ class Case:
         self.engine = draw.choice(("explicit", "explicit", "reference"))
 
     def ask(self, **more: Any) -> Evolution:
-        return evolution(self.conflict, from_=self.start, via=self.via, by=self.by, frozen=self.frozen,
-                         engine=self.engine, **more)  # fmt: skip
+        return evolution(
+            self.conflict, from_=self.start, via=self.via, by=self.by, frozen=self.frozen, engine=self.engine, **more
+        )
 
     def formula(self) -> str | None:
         """A formula true at the ends alone, where the model has the names for it."""
@@ -127,8 +128,9 @@ def test_shortest_paths(block: int) -> None:
         reach = steps(case.facts, case.via, case.movers)
         found = case.ask(to=case.formula(), limit=5000)
         for length in range(LONGEST + 1):
-            expected = [one for one in sequences(reach, case.start, length)
-                        if (one[-1][1] if one else case.start) in case.ends]  # fmt: skip
+            expected = [
+                one for one in sequences(reach, case.start, length) if (one[-1][1] if one else case.start) in case.ends
+            ]
             expected.sort(key=lambda one: [(case.conflict.dms.index(dm), end) for dm, end in one])
             if expected:
                 assert found.shortest is not None, seed

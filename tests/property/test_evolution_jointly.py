@@ -73,8 +73,9 @@ def least(since: dict[Members, int]) -> dict[str, int]:
 
 
 def ask(case: Case, to: str | None = None) -> Evolution:
-    return evolution(case.conflict, from_=case.start, to=to, via="coalitions", by=case.by, frozen=case.frozen,
-                     engine=case.engine)  # fmt: skip
+    return evolution(
+        case.conflict, from_=case.start, to=to, via="coalitions", by=case.by, frozen=case.frozen, engine=case.engine
+    )
 
 
 @pytest.mark.parametrize("block", range(2))

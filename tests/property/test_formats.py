@@ -57,8 +57,10 @@ def test_what_is_written_is_read_as_the_same_or_refused(suffix: str, form: str, 
 def opened(again: Conflict, conflict: Conflict) -> bool:
     """Whether a file has the completions of a conflict's states, each preferred as its state is."""
     one, other = open_engine(again, "reference"), open_engine(conflict, "reference")
-    code = {state.number: sum(1 << k for k, mark in enumerate(marks_of(state, again.options)) if mark == "Y")
-            for state in one.all()}  # fmt: skip
+    code = {
+        state.number: sum(1 << k for k, mark in enumerate(marks_of(state, again.options)) if mark == "Y")
+        for state in one.all()
+    }
     meant = {state.number: completions(conflict, state) for state in other.all()}
     for mine, theirs in zip(again.dms, conflict.dms, strict=True):
         places = [sorted(code[state.number] for state in tied) for tied in one.classes(mine, True)]
@@ -97,8 +99,13 @@ def test_elmira_goes_to_a_gmcr_file_with_its_equilibria(stated: bool, tmp_path: 
     if stated:  # the same preferences for one decision maker, said by statements that s9 leaves undecided
         moe, *others = elmira.decision_makers
         wants = DecisionMaker(moe.id, moe.name, options=moe.options, prefers=["accept", "insist", "not modify"])
-        elmira = Conflict(elmira.name, [wants, *others], states=elmira.states, moves=elmira.moves,
-                          constraints=[exactly_one("delay", "accept", "abandon")])  # fmt: skip
+        elmira = Conflict(
+            elmira.name,
+            [wants, *others],
+            states=elmira.states,
+            moves=elmira.moves,
+            constraints=[exactly_one("delay", "accept", "abandon")],
+        )
     path = tmp_path / "elmira.gmcr"
     text, notices = written(elmira, path)
     path.write_text(text, "utf-8")

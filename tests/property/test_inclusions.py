@@ -38,8 +38,13 @@ def test_the_concepts_all_differ() -> None:
     for seed in range(300):
         conflict = random_conflict(seed, dms=3)
         found = verdicts(conflict)
-        apart |= {(one, two) for dm in conflict.dms for one in CONCEPTS for two in CONCEPTS
-                  if not found[dm, one] <= found[dm, two]}  # fmt: skip
+        apart |= {
+            (one, two)
+            for dm in conflict.dms
+            for one in CONCEPTS
+            for two in CONCEPTS
+            if not found[dm, one] <= found[dm, two]
+        }
     expected = {(one, two) for one in CONCEPTS for two in CONCEPTS if one != two} - set(IMPLIED)
     assert apart == expected - {("NASH", weaker) for weaker in CONCEPTS} - {("SSEQ", "GMR")}
 
@@ -81,8 +86,11 @@ def test_against_one_opponent_an_answer_is_one_move(conflict: Conflict) -> None:
     for dm in conflict.dms:
         (other,) = facts.opponents(dm)
         rank, answers = facts.rank[dm], facts.moves[other]
-        expected = {s for s in facts.states if all(
-            any(rank[s2] <= rank[s] for s2 in answers[s1]) for s1 in facts.improvements(dm)[s])}  # fmt: skip
+        expected = {
+            s
+            for s in facts.states
+            if all(any(rank[s2] <= rank[s] for s2 in answers[s1]) for s1 in facts.improvements(dm)[s])
+        }
         assert stable_numbers(conflict, dm, "GMR") == expected
 
 

@@ -73,10 +73,15 @@ def orders(conflict: Conflict) -> dict[str, list[list[int]]]:
 @given(conflicts())
 def test_scaled_and_shifted_weights_say_the_same(conflict: Conflict) -> None:
     changed = {
-        dm.id: Weights((*((formula, weight * Fraction(7, 3)) for formula, weight in dm.preferences.items),
-                        (ALWAYS, Fraction(-11, 9))))
-        for dm in conflict.decision_makers if isinstance(dm.preferences, Weights)
-    }  # fmt: skip
+        dm.id: Weights(
+            (
+                *((formula, weight * Fraction(7, 3)) for formula, weight in dm.preferences.items),
+                (ALWAYS, Fraction(-11, 9)),
+            )
+        )
+        for dm in conflict.decision_makers
+        if isinstance(dm.preferences, Weights)
+    }
     other = with_preferences(conflict, changed)
     assert orders(other) == orders(conflict)
     assert verdicts(other) == verdicts(conflict)
@@ -86,10 +91,12 @@ def test_scaled_and_shifted_weights_say_the_same(conflict: Conflict) -> None:
 def test_statements_weigh_more_than_all_that_follow(conflict: Conflict) -> None:
     """Prioritised statements order states as weights 2^(k-1), ..., 2, 1 do (Fang, Hipel, Kilgour & Peng 2003)."""
     weighted = {
-        dm.id: Weights(tuple(
-            (statement.that, Fraction(2) ** -place) for place, statement in enumerate(dm.preferences.statements)))
-        for dm in conflict.decision_makers if isinstance(dm.preferences, Prioritised)
-    }  # fmt: skip
+        dm.id: Weights(
+            tuple((statement.that, Fraction(2) ** -place) for place, statement in enumerate(dm.preferences.statements))
+        )
+        for dm in conflict.decision_makers
+        if isinstance(dm.preferences, Prioritised)
+    }
     assert orders(with_preferences(conflict, weighted)) == orders(conflict)
 
 
@@ -97,11 +104,14 @@ def test_statements_weigh_more_than_all_that_follow(conflict: Conflict) -> None:
 def test_only_the_order_counts_not_how_it_is_said(conflict: Conflict) -> None:
     engine = Reference(conflict)
     ranked = {
-        dm: Ranking(tuple(
-            Group(tuple(state.label for state in engine.listed(found)), known=place % 2 == 0)
-            for place, found in enumerate(engine.classes(dm, best_first=True))))
+        dm: Ranking(
+            tuple(
+                Group(tuple(state.label for state in engine.listed(found)), known=place % 2 == 0)
+                for place, found in enumerate(engine.classes(dm, best_first=True))
+            )
+        )
         for dm in conflict.dms
-    }  # fmt: skip
+    }
     assert verdicts(with_preferences(conflict, ranked)) == verdicts(conflict)
 
 
@@ -110,14 +120,15 @@ def with_idle_option(conflict: Conflict, owner: str) -> Conflict:
     return Conflict(
         conflict.name.to_dict(),
         [
-            DecisionMaker(dm.id, options=[*dm.options, *(["idle"] if dm.id == owner else [])],
-                          preferences=dm.preferences)
+            DecisionMaker(
+                dm.id, options=[*dm.options, *(["idle"] if dm.id == owner else [])], preferences=dm.preferences
+            )
             for dm in conflict.decision_makers
         ],
         constraints=conflict.constraints,
         moves=conflict.moves,
         scenarios=conflict.scenarios,
-    )  # fmt: skip
+    )
 
 
 def can_be_idle(conflict: Conflict) -> bool:
@@ -150,8 +161,10 @@ def test_an_idle_option_doubles_the_states_and_nothing_else() -> None:
 
 
 def without_arc(conflict: Conflict, dm: str, start: str, end: str) -> Conflict:
-    arcs = {who: {s: [q for q in ends if (who, s, q) != (dm, start, end)] for s, ends in given}
-            for who, given in conflict.arcs or ()}  # fmt: skip
+    arcs = {
+        who: {s: [q for q in ends if (who, s, q) != (dm, start, end)] for s, ends in given}
+        for who, given in conflict.arcs or ()
+    }
     return Conflict("less", conflict.decision_makers, states=conflict.states, arcs=arcs)
 
 

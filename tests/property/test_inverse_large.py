@@ -23,8 +23,9 @@ SEEDS = int(os.environ.get("DETENTE_SEEDS", "150"))
 
 def plain(found: Inverse) -> dict[str, object]:
     """What both searches have to say alike."""
-    changes = sorted(str(sorted((change.dm, preference_words(change)) for change in one.changes))
-                     for one in found.solutions)  # fmt: skip
+    changes = sorted(
+        str(sorted((change.dm, preference_words(change)) for change in one.changes)) for one in found.solutions
+    )
     return {"distance": found.distance, "changes": changes, "behaviour": found.behaviour}
 
 
@@ -85,11 +86,12 @@ def large(dms: int, options: int) -> Conflict:
     """Decision makers in a ring, each of whom wants what the next one has, and not to pay for it."""
     makers = [
         dt.DecisionMaker(
-            f"d{k}", options=[f"o{at}" for at in range(options)],
+            f"d{k}",
+            options=[f"o{at}" for at in range(options)],
             prefers=[f"d{(k + 1) % dms}.o0", f"not d{k}.o0", f"d{k}.o1 if d{(k + 2) % dms}.o1"],
         )
         for k in range(dms)
-    ]  # fmt: skip
+    ]
     return Conflict("ring", makers, status_quo=[])
 
 

@@ -46,7 +46,10 @@ def test_opponents_may_move_again_after_others_have_moved() -> None:
     assert engine.contains(engine.stable("p", SEQ), engine.listed(engine.all())[7])
     steps = engine.path(frozenset({7}), frozenset({5}), ("q", "r"), "improvements")
     assert [(step.dm, step.start.number, step.end.number) for step in steps or ()] == [
-        ("r", 7, 3), ("q", 3, 1), ("r", 1, 5)]  # fmt: skip
+        ("r", 7, 3),
+        ("q", 3, 1),
+        ("r", 1, 5),
+    ]
 
 
 def test_long_sequences_sanction_by_any_moves_too() -> None:
@@ -61,8 +64,9 @@ def test_long_sequences_sanction_by_any_moves_too() -> None:
         [never(f"not ({either})")],
     )
     engine = Reference(game)
-    assert ["".join("NY"[option in state.taken] for option in game.options) for state in engine.listed(engine.all())] \
-        == ["YNYN", "NYNY", "YYNY", "YNYY", "NYYY"]  # fmt: skip
+    assert [
+        "".join("NY"[option in state.taken] for option in game.options) for state in engine.listed(engine.all())
+    ] == ["YNYN", "NYNY", "YYNY", "YNYY", "NYYY"]
     assert engine.step_out("r", frozenset({1}), "improvements") == {4}
     assert 1 in stable_numbers(game, "r", "GMR")
     assert 1 in stable_numbers(game, "r", "SMR")
@@ -104,8 +108,13 @@ def test_an_answer_that_gains_nothing_is_not_credible() -> None:
 def many_statements(count: int, last: str) -> Conflict:
     """p's statements but the last are alike in every state."""
     idle = [f"b or not b or a{'' if number % 2 else ' or not a'}" for number in range(count - 1)]
-    return Conflict("many statements", [DecisionMaker("p", options=["a"], prefers=[*idle, last]),
-                                        DecisionMaker("q", options=["b"], prefers=["a", "b"])])  # fmt: skip
+    return Conflict(
+        "many statements",
+        [
+            DecisionMaker("p", options=["a"], prefers=[*idle, last]),
+            DecisionMaker("q", options=["b"], prefers=["a", "b"]),
+        ],
+    )
 
 
 def test_seventy_statements_of_which_the_last_decides() -> None:

@@ -40,8 +40,9 @@ def unsure(seed: int) -> Conflict:
         marks: tuple[Unsure, ...] = ("", "", "holds", "order", "both")
         return Prioritised(tuple(Statement(one.that, unsure=draw.choice(marks)) for one in given.statements))
 
-    makers = [DecisionMaker(dm.id, options=dm.options, preferences=marked(dm.preferences))
-              for dm in found.decision_makers]  # fmt: skip
+    makers = [
+        DecisionMaker(dm.id, options=dm.options, preferences=marked(dm.preferences)) for dm in found.decision_makers
+    ]
     return remade(found, decision_makers=makers)
 
 
@@ -116,8 +117,9 @@ def places(height: dict[str, int]) -> Part:
 def perturbed(start: Profile, most: int) -> list[set[Profile]]:
     layers, seen = [{start}], {start}
     for _ in range(most):
-        near = {(*one[:dm], part, *one[dm + 1 :]) for one in layers[-1] for dm in range(len(one))
-                for part in steps(one[dm])}  # fmt: skip
+        near = {
+            (*one[:dm], part, *one[dm + 1 :]) for one in layers[-1] for dm in range(len(one)) for part in steps(one[dm])
+        }
         layers.append(near - seen)
         seen |= near
     return layers[1:]
@@ -129,8 +131,10 @@ def under(conflict: Conflict, profile: Profile) -> Conflict:
             return Prioritised(tuple(dm.preferences.statements[at] for at in part))
         return Ranking(tuple(Group(tuple(group)) for group in part))
 
-    makers = [DecisionMaker(dm.id, options=dm.options, preferences=other(dm, part))
-              for dm, part in zip(conflict.decision_makers, profile, strict=True)]  # fmt: skip
+    makers = [
+        DecisionMaker(dm.id, options=dm.options, preferences=other(dm, part))
+        for dm, part in zip(conflict.decision_makers, profile, strict=True)
+    ]
     return remade(conflict, decision_makers=makers)
 
 
@@ -144,8 +148,9 @@ def verdicts(conflict: Conflict, number: int) -> dict[tuple[str, str | None], bo
 
 def families(conflict: Conflict, swaps: int) -> list[set[Profile]]:
     start = written(conflict)
-    open_ = product(*(completed(dm.preferences, part)
-                      for dm, part in zip(conflict.decision_makers, start, strict=True)))  # fmt: skip
+    open_ = product(
+        *(completed(dm.preferences, part) for dm, part in zip(conflict.decision_makers, start, strict=True))
+    )
     return [set(open_), *perturbed(start, swaps)]
 
 

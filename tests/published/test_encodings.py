@@ -50,9 +50,12 @@ def test_the_reversed_encoding_differs_by_one_order() -> None:
     swapped = edited(main, [SWAPPED])
     assert remade(other, claims=()).digest == swapped.digest
     assert other.claims == main.claims
-    apart = [(one.id, here.that) for one, two in zip(swapped.decision_makers, other.decision_makers, strict=True)
-             for here, there in zip(one.preferences.statements, two.preferences.statements, strict=True)  # type: ignore[attr-defined]
-             if here != there]  # fmt: skip
+    apart = [
+        (one.id, here.that)
+        for one, two in zip(swapped.decision_makers, other.decision_makers, strict=True)
+        for here, there in zip(one.preferences.statements, two.preferences.statements, strict=True)  # type: ignore[attr-defined]
+        if here != there
+    ]
     assert [dm for dm, _ in apart] == ["parties", "parties"]  # their notes say the order
     assert (main.scenarios, main.moves, main.sources) == (other.scenarios, other.moves, other.sources)
 

@@ -63,14 +63,19 @@ def test_maps_mean_what_they_mean_in_files() -> None:
         == maker(prefers=[{"that": "x", "unsure": "holds"}]).preferences
     )
     as_maps = replace(
-        GAME, constraints=[{"at_most_one": ["x", "y"]}, {"never": "z"}, {"when": "x", "then": "y"}],
-        moves=[{"irreversible": "x"}, {"cannot": "a", "to": "y"}], scenarios={"s": {"that": "x"}},
+        GAME,
+        constraints=[{"at_most_one": ["x", "y"]}, {"never": "z"}, {"when": "x", "then": "y"}],
+        moves=[{"irreversible": "x"}, {"cannot": "a", "to": "y"}],
+        scenarios={"s": {"that": "x"}},
         claims={"k": "equilibrium(NASH)", "l": {"that": "equilibrium(NASH)", "given": [{"drop": "a.prefers[1]"}]}},
-    )  # fmt: skip
+    )
     plain = replace(
-        GAME, constraints=[untyped.at_most_one("x", "y"), dt.never("z"), dt.when("x", "y")],
-        moves=[dt.irreversible("x"), dt.cannot("a", end="y")], scenarios={"s": "x"}, claims=as_maps.claims,
-    )  # fmt: skip
+        GAME,
+        constraints=[untyped.at_most_one("x", "y"), dt.never("z"), dt.when("x", "y")],
+        moves=[dt.irreversible("x"), dt.cannot("a", end="y")],
+        scenarios={"s": "x"},
+        claims=as_maps.claims,
+    )
     assert as_maps == plain
     assert untyped.at_most_one(["x", "y"]) == untyped.at_most_one("x", "y")
 

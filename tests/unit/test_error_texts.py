@@ -30,8 +30,9 @@ def placeholders(code: str) -> set[str]:
         for text in (message.values() if isinstance(message, dict) else [message])
     ]
     named = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
-    counted = any(isinstance(words.messages(lang).get(f"error.{code}.{part}"), dict)
-                  for lang in words.LANGUAGES for part in PARTS)  # fmt: skip
+    counted = any(
+        isinstance(words.messages(lang).get(f"error.{code}.{part}"), dict) for lang in words.LANGUAGES for part in PARTS
+    )
     return {name for name in named if not name.startswith("@")} | ({"n"} if counted else set())
 
 

@@ -95,8 +95,11 @@ def named_arguments() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("name", "argument"), named_arguments())
 def test_a_function_knows_names_however_they_are_typed(name: str, argument: str, model: Path) -> None:
     conflict, function = dt.load(model), FUNCTIONS[name]
-    needed = {one: NEEDED[one] for one, shape in inspect.signature(function).parameters.items()
-              if shape.default is shape.empty and one in NEEDED}  # fmt: skip
+    needed = {
+        one: NEEDED[one]
+        for one, shape in inspect.signature(function).parameters.items()
+        if shape.default is shape.empty and one in NEEDED
+    }
     if name == "draw" and argument in ("to", "from_"):
         needed["kind"] = "evolution"
     if name == "table" and argument == "from_":

@@ -178,8 +178,11 @@ def test_there_is_no_third_language() -> None:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_what_one_may_choose_from_is_a_list_of_alternatives(lang: str) -> None:
     """Every error that offers something to choose from offers it with "or"."""
-    offers = [key.split(".") for key, message in words.messages(lang).items()
-              if key.startswith("error.") and key.endswith(".allowed") and "{near:list}" in str(message)]  # fmt: skip
+    offers = [
+        key.split(".")
+        for key, message in words.messages(lang).items()
+        if key.startswith("error.") and key.endswith(".allowed") and "{near:list}" in str(message)
+    ]
     assert offers
     for _, code, _ in offers:
         message = str(words.messages(lang)[f"error.{code}.allowed"])

@@ -27,9 +27,10 @@ def described(shared: Served) -> Any:
 
 def test_every_question_of_the_package_has_a_route_of_its_name(described: Any) -> None:
     asked = {
-        name for name in dt.__all__
+        name
+        for name in dt.__all__
         if inspect.isfunction(found := getattr(dt, name)) and "conflict" in inspect.signature(found).parameters
-    }  # fmt: skip
+    }
     assert asked - ELSEWHERE - NOT_ASKED == set(QUESTIONS)
     assert {f"/api/{name}" for name in QUESTIONS} <= set(described["paths"])
 

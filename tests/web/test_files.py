@@ -300,9 +300,20 @@ def test_of_clashes_each_side_can_be_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a*b.yaml", "a?b.yaml", "a<b.yaml", "a>b.yaml", 'a"b.yaml', "a|b.yaml", "%ff.yaml", "in*/b.yaml",
-             "1/2/3/4/5/6/deep.yaml", "/".join(["d"] * 200) + "/deep.yaml"],
-)  # fmt: skip
+    "name",
+    [
+        "a*b.yaml",
+        "a?b.yaml",
+        "a<b.yaml",
+        "a>b.yaml",
+        'a"b.yaml',
+        "a|b.yaml",
+        "%ff.yaml",
+        "in*/b.yaml",
+        "1/2/3/4/5/6/deep.yaml",
+        "/".join(["d"] * 200) + "/deep.yaml",
+    ],
+)
 def test_a_new_file_has_a_name_that_every_system_takes_and_is_listed(tmp_path: Path, name: str) -> None:
     folder = Folder.at(tmp_path)
     with pytest.raises(QuestionError):

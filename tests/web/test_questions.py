@@ -125,8 +125,10 @@ def test_edits_touch_only_their_text(shared: Served) -> None:
 def test_what_names_an_element_is_told_and_goes_with_it(shared: Served) -> None:
     found = shared.ask("uses", TWO_TOWNS, address="decision_makers.lower.options.sue").json
     assert [one["address"] for one in found["uses"]] == [
-        "decision_makers.upper.prefers[1]", "decision_makers.upper.prefers[2]", "decision_makers.lower.prefers[3]",
-    ]  # fmt: skip
+        "decision_makers.upper.prefers[1]",
+        "decision_makers.upper.prefers[2]",
+        "decision_makers.lower.prefers[3]",
+    ]
     left = shared.ask("edit", TWO_TOWNS, edits=found["edits"]).json
     assert "sue" not in left["text"]
     assert "# in summer" in left["text"]

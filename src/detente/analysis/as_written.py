@@ -61,5 +61,6 @@ class AsWritten(Numbers):
         for dm in changed.conflict.decision_makers:
             if isinstance(dm.preferences.form, Places):
                 labels = [self.state(state).label for state in added.listed(6)]
-                raise PreferenceError("ranking_misses", address=f"{dm.id}.preferences", dm=dm.id, labels=labels,
-                                      n=added.count)  # fmt: skip
+                raise PreferenceError(
+                    "ranking_misses", address=f"{dm.id}.preferences", dm=dm.id, labels=labels, n=added.count
+                )

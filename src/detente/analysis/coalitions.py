@@ -36,8 +36,12 @@ def asked_about(given: object, argument: str) -> tuple[str, ...]:
     if isinstance(given, CoalitionConcept):
         return (given.name,)
     parts = given.split(",") if isinstance(given, str) else given
-    return items(parts, argument, lambda one, at: one.name if isinstance(one, CoalitionConcept) else name(one, at),
-                 "coalition_concepts")  # fmt: skip
+    return items(
+        parts,
+        argument,
+        lambda one, at: one.name if isinstance(one, CoalitionConcept) else name(one, at),
+        "coalition_concepts",
+    )
 
 
 CoalitionConcepts = Annotated[

@@ -48,11 +48,15 @@ def states(
     found = asked.found(asked.engine.all())
     removed = tuple(
         Removed(
-            f"constraints[{number}]", text_of(rule.allows()), None if rule.name is None else str(rule.name),
-            counted.alone, counted.finally_, counted.only,
+            f"constraints[{number}]",
+            text_of(rule.allows()),
+            None if rule.name is None else str(rule.name),
+            counted.alone,
+            counted.finally_,
+            counted.only,
         )
         for number, (rule, counted) in enumerate(zip(conflict.constraints, audit(conflict), strict=True), 1)
-    )  # fmt: skip
+    )
     return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **asked.head())
 
 

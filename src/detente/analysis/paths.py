@@ -125,8 +125,11 @@ class ShortestPaths:
         ways: dict[tuple[Tag, int], int] = {}
         for depth in range(len(self._on_path) - 1, -1, -1):
             engine.progress("progress.paths", len(self._on_path) - 1 - depth, len(self._on_path))
-            ways = {(tag, state.number): self._ways(depth, tag, state, ways)
-                    for tag, states in self._on_path[depth].items() for state in states}  # fmt: skip
+            ways = {
+                (tag, state.number): self._ways(depth, tag, state, ways)
+                for tag, states in self._on_path[depth].items()
+                for state in states
+            }
         return sum(ways.values())
 
     def _ways(self, depth: int, tag: Tag, state: State, later: Mapping[tuple[Tag, int], int]) -> int:

@@ -22,8 +22,9 @@ _SIGNED = re.compile(r"[-+−]\d+")  # a signed number, which elsewhere counts f
 class Query:
     """A question under way: its conflict, its engine, and when it began."""
 
-    def __init__(self, conflict: Conflict, engine: str | Engine, limit: int = LIMIT,
-                 progress: Progress | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, conflict: Conflict, engine: str | Engine, limit: int = LIMIT, progress: Progress | None = None
+    ) -> None:
         self.began = time.perf_counter()
         self.conflict = conflict
         if limit < 0:

@@ -112,8 +112,9 @@ def robustness(
     asked = Query(conflict, engine, limit, progress)
     here = asked.status_quo() if of is None else asked.state(of)
     chosen = {name: reactions("robustness", one) for name, one in named(profiles(concepts, conflict.dms, "robustness"))}
-    doubt = _Doubt.about(asked, here, [Verdict(name, one, dm) for name, one in chosen.items()
-                                       for dm in (None, *conflict.dms)])  # fmt: skip
+    doubt = _Doubt.about(
+        asked, here, [Verdict(name, one, dm) for name, one in chosen.items() for dm in (None, *conflict.dms)]
+    )
     found, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
     matters = list[Weight]()
     try:
@@ -126,12 +127,15 @@ def robustness(
         verdicts=tuple(_robust(doubt, number, found) for number in range(len(doubt.verdicts))),
         matters=tuple(matters)[: asked.limit],
         seed=seed,
-        profiles={name: {dm: one.name for dm, one in by_dm.items()}
-                  for name, by_dm in chosen.items() if len(set(by_dm.values())) > 1},
+        profiles={
+            name: {dm: one.name for dm, one in by_dm.items()}
+            for name, by_dm in chosen.items()
+            if len(set(by_dm.values())) > 1
+        },
         complete=why is None,
         why=why,
         **asked.head(),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -184,8 +188,11 @@ def _counted(
         for number, (distance, blocks) in enumerate(families):
             count = _Count(doubt, crew, blocks, distance, samples, f"{seed}/{distance}")
             try:
-                family, stopped = count.family(lambda done, of, number=number: doubt.engine.progress(
-                    "progress.robustness", number * of + done, len(families) * of))  # fmt: skip
+                family, stopped = count.family(
+                    lambda done, of, number=number: doubt.engine.progress(
+                        "progress.robustness", number * of + done, len(families) * of
+                    )
+                )
             except KeyboardInterrupt:
                 if not found:
                     raise
@@ -252,8 +259,10 @@ class _Count:
             except Stopped as halted:
                 tally, stopped = halted.tally, True
         whole = tally.profiles == total and drawn is None
-        judged = {number: (Figure(tally.holding[at], tally.profiles, whole, drawn is not None), tally.witness[at])
-                  for at, number in enumerate(rest)}  # fmt: skip
+        judged = {
+            number: (Figure(tally.holding[at], tally.profiles, whole, drawn is not None), tally.witness[at])
+            for at, number in enumerate(rest)
+        }
         both = judged | {number: (Figure(count, total, exact=True), way) for number, (count, way) in separate.items()}
         figures, ways = zip(*(both[number] for number in range(len(verdicts))), strict=True)
         about = Profiles(self.distance, total, drawn, None if drawn is None else tally.profiles)

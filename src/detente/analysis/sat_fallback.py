@@ -32,8 +32,9 @@ K = TypeVar("K", bound=Hashable)
 class Searched(Query):
     """A question under way by search: certain where it answers, but not complete."""
 
-    def __init__(self, conflict: Conflict, refusal: EngineError, limit: int, progress: Progress | None,
-                 began: float) -> None:  # fmt: skip
+    def __init__(
+        self, conflict: Conflict, refusal: EngineError, limit: int, progress: Progress | None, began: float
+    ) -> None:
         from detente.engines.search import Search
 
         seconds = min(SECONDS, limits().seconds or SECONDS)

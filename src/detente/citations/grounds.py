@@ -67,8 +67,9 @@ def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) 
     if nowhere:
         address, number, citation = nowhere[0]
         copy = given[citation.source]
-        error = UnknownLabel("citation_nowhere", address=address, name=str(citation), source=citation.source,
-                             n=len(copy.paragraphs))  # fmt: skip
+        error = UnknownLabel(
+            "citation_nowhere", address=address, name=str(citation), source=citation.source, n=len(copy.paragraphs)
+        )
         if len(nowhere) > 1:
             error = UnknownLabel("citations_nowhere", address=address, names=[str(one) for _, _, one in nowhere])
         raise conflict.placed(error, f".because[{number}]")

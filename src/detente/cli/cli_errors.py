@@ -39,8 +39,9 @@ def usage_error(error: click.UsageError) -> ConflictError:
     """Convert an error of click."""
     match error:
         case click.NoSuchOption():
-            return QuestionError("cli_unknown_option", name=error.option_name,
-                                 near=nearest(error.option_name, _options(error.ctx)))  # fmt: skip
+            return QuestionError(
+                "cli_unknown_option", name=error.option_name, near=nearest(error.option_name, _options(error.ctx))
+            )
         case click.MissingParameter() if error.param is not None:
             return QuestionError("cli_missing", name=_shown(error.param), command=_path(error.ctx))
         case click.BadOptionUsage():

@@ -27,8 +27,10 @@ def _blocks(command: click.Command, ctx: click.Context, session: Session) -> Ite
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
     if arguments:
         yield Heading(session.say("heading.arguments"))
-        yield table(("", ""), (row(str(one.make_metavar(ctx)).strip("[]"), _meaning(one, command, session))
-                               for one in arguments))  # fmt: skip
+        yield table(
+            ("", ""),
+            (row(str(one.make_metavar(ctx)).strip("[]"), _meaning(one, command, session)) for one in arguments),
+        )
     yield Heading(session.say("heading.options"))
     yield _options(command, ctx)
     if isinstance(command, click.Group):
@@ -57,8 +59,10 @@ def _more(session: Session) -> Iterator[Block]:
     yield table(("", ""), (row(str(code), session.say(f"cli.exit.{code}")) for code in codes))
     yield Heading(session.say("heading.completion"))
     yield Paragraph(session.say("cli.completion"))
-    yield Lines((
-        ('  eval "$(_DETENTE_COMPLETE=bash_source detente)"       # ~/.bashrc, bash 4.4 or newer', True),
-        ('  eval "$(_DETENTE_COMPLETE=zsh_source detente)"        # ~/.zshrc', True),
-        ("  _DETENTE_COMPLETE=fish_source detente | source        # ~/.config/fish/completions/detente.fish", True),
-    ))  # fmt: skip
+    yield Lines(
+        (
+            ('  eval "$(_DETENTE_COMPLETE=bash_source detente)"       # ~/.bashrc, bash 4.4 or newer', True),
+            ('  eval "$(_DETENTE_COMPLETE=zsh_source detente)"        # ~/.zshrc', True),
+            ("  _DETENTE_COMPLETE=fish_source detente | source        # ~/.config/fish/completions/detente.fish", True),
+        )
+    )

@@ -44,9 +44,13 @@ def entries(lang: str) -> list[Entry]:
 def _entry(key: str, lang: str) -> Entry:
     conflict = catalog(key)
     return Entry(
-        key, conflict.name.say(lang), len(conflict.dms), len(conflict.options), states(conflict, limit=0).found.count,
+        key,
+        conflict.name.say(lang),
+        len(conflict.dms),
+        len(conflict.options),
+        states(conflict, limit=0).found.count,
         tuple(_cited(source, lang) for source in conflict.sources),
-    )  # fmt: skip
+    )
 
 
 def _cited(source: Source, lang: str) -> str:
@@ -60,9 +64,15 @@ def listed(found: Sequence[Entry], lang: str) -> Iterator[Block]:
     yield Title(words.say("heading.catalog", lang))
     head = ("table.key", "table.conflict", "table.dms", "table.options", "table.states", "table.source")
     rows = (
-        row(Cell(one.key, "strong"), one.title, str(one.decision_makers), str(one.options), f"{one.states:,}",
-            "; ".join(one.sources))
+        row(
+            Cell(one.key, "strong"),
+            one.title,
+            str(one.decision_makers),
+            str(one.options),
+            f"{one.states:,}",
+            "; ".join(one.sources),
+        )
         for one in found
-    )  # fmt: skip
+    )
     yield table((words.say(key, lang) for key in head), rows, numbers=[2, 3, 4])
     yield Paragraph(words.say("cli.catalog.use", lang), "muted")

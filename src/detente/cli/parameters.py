@@ -118,9 +118,14 @@ def option(argument: Argument, command: str, lang: str, taken: Collection[str]) 
         return click.Option(called, help=text, is_flag=True)
     several = kind.gather is not None
     return click.Option(
-        called, help=text, required=argument.is_required, multiple=several, metavar=kind.metavar,
-        type=Value(argument), shell_complete=partial(offered, kind),
-    )  # fmt: skip
+        called,
+        help=text,
+        required=argument.is_required,
+        multiple=several,
+        metavar=kind.metavar,
+        type=Value(argument),
+        shell_complete=partial(offered, kind),
+    )
 
 
 def aims_option(command: str, lang: str) -> click.Option:

@@ -148,9 +148,12 @@ def program(session: Session) -> Program:
     version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
                            help=words.say("cli.option.version", lang), callback=_version)  # fmt: skip
     found = Program(
-        "detente", help=words.say("cli.detente.help", lang), callback=partial(_set, session), no_args_is_help=False,
+        "detente",
+        help=words.say("cli.detente.help", lang),
+        callback=partial(_set, session),
+        no_args_is_help=False,
         params=[version, own_option("lang", "detente", lang), own_option("rtl", "detente", lang)],
-    )  # fmt: skip
+    )
     found.session = session
     return found
 
@@ -200,9 +203,13 @@ def _made(session: Session, name: str, params: list[click.Parameter], work: Call
         return work(session, **given)
 
     found = Command(
-        name, params=params, callback=run, context_settings={"allow_extra_args": True},
-        help=session.say(f"cli.{name}.help"), short_help=session.say(f"cli.{name}.short"),
-    )  # fmt: skip
+        name,
+        params=params,
+        callback=run,
+        context_settings={"allow_extra_args": True},
+        help=session.say(f"cli.{name}.help"),
+        short_help=session.say(f"cli.{name}.short"),
+    )
     found.session = session
     return found
 

@@ -61,7 +61,11 @@ def serve(
             webbrowser.open(url)
 
     until_interrupted(
-        folder or ".", port=port, host=host or "127.0.0.1", token=token_from(token, token_file),
-        host_names=host_name, opened=opened,
-    )  # fmt: skip
+        folder or ".",
+        port=port,
+        host=host or "127.0.0.1",
+        token=token_from(token, token_file),
+        host_names=host_name,
+        opened=opened,
+    )
     return 0

@@ -88,8 +88,9 @@ def _offered(typed: Typed, program: click.Command) -> list[CompletionItem]:
     whole = [CompletionItem(before + item.value, item.type, item.help) for item in found]
     return [
         CompletionItem(item.value[len(typed.kept) :], item.type, item.help)
-        for item in whole if item.value.startswith(typed.kept)
-    ]  # fmt: skip
+        for item in whole
+        if item.value.startswith(typed.kept)
+    ]
 
 
 def _words(arguments: Sequence[str]) -> Typed:

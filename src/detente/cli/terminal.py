@@ -63,8 +63,15 @@ def _table(block: Table, room: int, script: Script) -> RichTable:
     from rich.text import Text
 
     fitted = fit(block, room - 2, GAP)
-    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, show_header=any(block.head), pad_edge=False,
-                      padding=(0, 1), border_style="dim", header_style="bold")  # fmt: skip
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        show_header=any(block.head),
+        pad_edge=False,
+        padding=(0, 1),
+        border_style="dim",
+        header_style="bold",
+    )
     places = range(len(fitted.widths))[:: -1 if script.mirrored else 1]
     flat = frozenset(places)
 

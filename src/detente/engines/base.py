@@ -50,8 +50,9 @@ class Backend(ABC, Generic[S]):
         self.conflict = conflict
         for dm in conflict.decision_makers:
             if type(dm.preferences.form) not in self.accepts:  # one derived from these may have other views
-                error = PreferenceError("form_not_taken", address=f"{dm.id}.preferences", dm=dm.id,
-                                        key=dm.preferences.key, engine=self.name)  # fmt: skip
+                error = PreferenceError(
+                    "form_not_taken", address=f"{dm.id}.preferences", dm=dm.id, key=dm.preferences.key, engine=self.name
+                )
                 raise conflict.placed(error)
         self.progress = progress or _quiet
 

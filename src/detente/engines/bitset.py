@@ -142,9 +142,12 @@ class Bitsets:
         for option in self.engine.conflict.options:
             names[option] = set_of(number for number, state in self.states.items() if option in state.taken)
         return Algebra(
-            lambda name: names.get(name, 0), lambda value: self.everything if value else 0,
-            lambda one: self.everything & ~one, lambda one, other: one & other, lambda one, other: one | other,
-        )  # fmt: skip
+            lambda name: names.get(name, 0),
+            lambda value: self.everything if value else 0,
+            lambda one: self.everything & ~one,
+            lambda one, other: one & other,
+            lambda one, other: one | other,
+        )
 
     def moves(self, dm: str, start: int) -> int:
         """The decision maker's moves, R_i."""

@@ -266,10 +266,13 @@ def changed(conflict: Conflict, profile: Sequence[Variant | None]) -> Conflict:
     from detente.model.edits import remade
 
     makers = [
-        dm if variant is None else DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
-                                                 preferences=dm.preferences.varied(variant))
+        dm
+        if variant is None
+        else DecisionMaker(
+            dm.id, dm.name, options=dm.options, evidence=dm.evidence, preferences=dm.preferences.varied(variant)
+        )
         for dm, variant in zip(conflict.decision_makers, profile, strict=True)
-    ]  # fmt: skip
+    ]
     return remade(conflict, decision_makers=makers, claims=(), origin=None)
 
 

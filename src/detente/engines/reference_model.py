@@ -100,8 +100,12 @@ def feasible_states(conflict: Conflict) -> Iterator[State]:
             yield State(number, listed.label, taken, tuple(option for option, mark in marks.items() if mark is None))
         return
     if 2 ** len(conflict.options) > MOST_COMBINATIONS:
-        raise TooLarge("reference_combinations", options=len(conflict.options), n=2 ** len(conflict.options),
-                       most=MOST_COMBINATIONS)  # fmt: skip
+        raise TooLarge(
+            "reference_combinations",
+            options=len(conflict.options),
+            n=2 ** len(conflict.options),
+            most=MOST_COMBINATIONS,
+        )
     combinations = [
         tuple(option for option, mark in zip(conflict.options, reversed(digits), strict=True) if mark)
         for digits in product((False, True), repeat=len(conflict.options))

@@ -97,8 +97,9 @@ class _Reading:
         for number, dm in enumerate(self.raw.decision_makers):
             for index in dm.options:
                 if index in owned:
-                    raise self._fail("gmcr_owned_twice", number, "options", index=index,
-                                     option=self.raw.options[index][0])  # fmt: skip
+                    raise self._fail(
+                        "gmcr_owned_twice", number, "options", index=index, option=self.raw.options[index][0]
+                    )
                 owned[index] = number
 
     # Owners and names of the options.
@@ -179,8 +180,9 @@ class _Reading:
     def codes(self) -> dict[int, int]:
         """Codes of the feasible combinations in the program's order; bit k is its option k."""
         if len(self.raw.options) > MOST_RANKED:
-            raise FormatError("gmcr_ranking_large", place=Place(str(self.path)), options=len(self.raw.options),
-                              most=MOST_RANKED)  # fmt: skip
+            raise FormatError(
+                "gmcr_ranking_large", place=Place(str(self.path)), options=len(self.raw.options), most=MOST_RANKED
+            )
         masks = [_mask(part) for statement in self.raw.infeasibles for part in statement if not _contradicts(part)]
         every = range(1 << len(self.raw.options))
         feasible = (code for code in every if not any(code & mask == value for mask, value in masks))
@@ -224,8 +226,11 @@ class _Reading:
 
     def _derived(self) -> Iterator[Notice]:
         """Payoffs and rankings derived by the program: left out, with a notice if they are inconsistent."""
-        derived = [(id, dm) for id, dm in zip(self.dm_ids, self.raw.decision_makers, strict=False)
-                   if dm.payoffs or (dm.ranking and not self.raw.manual)]  # fmt: skip
+        derived = [
+            (id, dm)
+            for id, dm in zip(self.dm_ids, self.raw.decision_makers, strict=False)
+            if dm.payoffs or (dm.ranking and not self.raw.manual)
+        ]
         if derived and len(self.raw.options) > MOST_COMPARED:
             yield Notice("gmcr_derived_unchecked", {"dms": tuple(id for id, _ in derived)})
             return

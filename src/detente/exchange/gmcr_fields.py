@@ -160,9 +160,12 @@ def read_fields(text: str, file: str) -> Raw:
         tuple(_statement(one, len(named)) for one in root.get("infeasibles", []).items()),
         tuple(_group(one, len(makers)) for one in root.get("coalitions", []).items()),
         flag.flag(),
-        (*root.unknown(KNOWN), *(name for one in options for name in one.unknown(KNOWN_OF_OPTION)),
-         *(name for one in makers for name in one.unknown(KNOWN_OF_DM))),
-    )  # fmt: skip
+        (
+            *root.unknown(KNOWN),
+            *(name for one in options for name in one.unknown(KNOWN_OF_OPTION)),
+            *(name for one in makers for name in one.unknown(KNOWN_OF_DM)),
+        ),
+    )
 
 
 def _json(page: Page) -> Any:

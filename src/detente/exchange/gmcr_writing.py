@@ -120,8 +120,9 @@ class _Writing:
             raise FormatError("gmcr_graph_form")
         for state in self.opened:
             if (left := state.marks().count(None)) > MOST_OPEN:
-                error = FormatError("gmcr_open_state", address=f"states.{state.label}", label=state.label,
-                                    open=left, most=MOST_OPEN)  # fmt: skip
+                error = FormatError(
+                    "gmcr_open_state", address=f"states.{state.label}", label=state.label, open=left, most=MOST_OPEN
+                )
                 raise conflict.placed(error)
         if self._unwritten_rules and not self._same_moves():
             raise FormatError("gmcr_moves")
@@ -148,10 +149,13 @@ class _Writing:
                 constraints=conflict.constraints,
                 scenarios=conflict.scenarios,
                 sources=conflict.sources,
-                moves=[Irreversible(option, "forward" if way == "fwd" else "back")
-                       for option, way in directions.items() if way != "both"],
+                moves=[
+                    Irreversible(option, "forward" if way == "fwd" else "back")
+                    for option, way in directions.items()
+                    if way != "both"
+                ],
             )
-        )  # fmt: skip
+        )
         return all(
             self.engine.step_out(dm, self.engine.one(state), "moves").listed()
             == plainer.step_out(dm, plainer.one(state), "moves").listed()

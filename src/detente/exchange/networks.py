@@ -88,19 +88,24 @@ def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[i
     conflict = engine.conflict
     places = {dm: ranks(engine, dm, states) for dm in conflict.dms}
     now = engine.status_quo()
-    settled = {name: equilibrium_set(engine, chosen)
-               for name, chosen in named(profiles(list(CONCEPTS.values()), conflict.dms))}  # fmt: skip
+    settled = {
+        name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(list(CONCEPTS.values()), conflict.dms))
+    }
     return [
         (
             state.number,
-            {"label": state.label, "taken": ", ".join(state.taken), "open": ", ".join(state.open),
-             "options": options_of(state, conflict, lang) if state.taken or state.open else "",
-             "status_quo": state == now}
+            {
+                "label": state.label,
+                "taken": ", ".join(state.taken),
+                "open": ", ".join(state.open),
+                "options": options_of(state, conflict, lang) if state.taken or state.open else "",
+                "status_quo": state == now,
+            }
             | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
             | {name: state in some for name, some in settled.items()},
         )
         for state in states
-    ]  # fmt: skip
+    ]
 
 
 def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:

@@ -110,8 +110,13 @@ def _delimiter(text: str, file: str) -> str:
         return there[0] if there else ","
     fitting = [one for one in there if _fits(text, one, exactly=True)] or [one for one in there if _fits(text, one)]
     if len(fitting) > 1:
-        raise FormatError("table_delimiters", place=Place(file, 1), one_kind=DELIMITERS[fitting[0]],
-                          other_kind=DELIMITERS[fitting[1]], sign=fitting[0])  # fmt: skip
+        raise FormatError(
+            "table_delimiters",
+            place=Place(file, 1),
+            one_kind=DELIMITERS[fitting[0]],
+            other_kind=DELIMITERS[fitting[1]],
+            sign=fitting[0],
+        )
     return fitting[0] if fitting else max(there, key=outside.count)
 
 

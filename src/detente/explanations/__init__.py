@@ -41,8 +41,11 @@ def reasons(
     >>> reasons(found.certificates, found.conflict)
     ['1 is stable under every concept for First prisoner and Second prisoner: none of them has an improvement from it.']
     """
-    groups = [group for dm in dict.fromkeys(one.dm for one in certificates)
-              for group in _alike([one for one in certificates if one.dm == dm])]  # fmt: skip
+    groups = [
+        group
+        for dm in dict.fromkeys(one.dm for one in certificates)
+        for group in _alike([one for one in certificates if one.dm == dm])
+    ]
     idle: dict[tuple[str, ...], list[str]] = {}
     for group in groups:
         if _is_idle(group[0]):
@@ -51,8 +54,15 @@ def reasons(
     for concepts, dms in idle.items():
         if len(dms) > 1:
             names = [dm_name(conflict, dm, lang) for dm in dms]
-            told.append(words.say("explain.none_improves", lang, state=certificates[0].state.label, dms=names,
-                                  concept=_under(concepts, lang)))  # fmt: skip
+            told.append(
+                words.say(
+                    "explain.none_improves",
+                    lang,
+                    state=certificates[0].state.label,
+                    dms=names,
+                    concept=_under(concepts, lang),
+                )
+            )
     joint = {(dm, concepts) for concepts, dms in idle.items() if len(dms) > 1 for dm in dms}
     rest = [group for group in groups if (group[0].dm, tuple(one.concept for one in group)) not in joint]
     return told + [" ".join(_verdict(group, conflict, lang, most)) for group in rest]

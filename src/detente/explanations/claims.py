@@ -111,7 +111,7 @@ def element(conflict: Conflict, address: str) -> str:
 
 def crux_sentences(
     flips: Sequence[Flip], conflict: Conflict, lang: str = words.DEFAULT, complete: bool = True
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """The crux: a heading with the count, one line per change, and a note if some weren't tried."""
     cut = [] if complete else [words.say("claims.crux_cut", lang)]
     if not flips:
@@ -217,13 +217,25 @@ def _more(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
     if reason.kind == "trust" and reason.path is not None:
         for step, trust in zip(reason.path.steps, reason.path.on_trust, strict=True):
             if trust:
-                yield words.say("evolution.on_trust", lang, dm=dm_name(conflict, step.dm, lang),
-                                start=step.start.label, end=step.end.label)  # fmt: skip
+                yield words.say(
+                    "evolution.on_trust",
+                    lang,
+                    dm=dm_name(conflict, step.dm, lang),
+                    start=step.start.label,
+                    end=step.end.label,
+                )
     if reason.kind in ("opens", "opens_surely", "improves", "coalition_stable"):
         end = reason.path.steps[-1].end if reason.path is not None and reason.path.steps else reason.other
         for dm, (before, after) in reason.gains.items():
-            yield words.say("claims.gain", lang, dm=dm_name(conflict, dm, lang), before=before, after=after,
-                            start=reason.state.label, end=end.label if end else "")  # fmt: skip
+            yield words.say(
+                "claims.gain",
+                lang,
+                dm=dm_name(conflict, dm, lang),
+                before=before,
+                after=after,
+                start=reason.state.label,
+                end=end.label if end else "",
+            )
     if reason.leaving is not None:
         names = [dm_name(conflict, dm, lang) for dm in reason.leaving]
         yield words.say("claims.opens.leaving" if names else "claims.opens.staying", lang, dms=names)

@@ -61,10 +61,14 @@ def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> 
         said = [words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=one.that) for one in change.edits]
     else:
         said = [
-            words.say("inverse.reordered", lang, before=f"{one.first} {one.before} {one.second}",
-                      after=f"{one.first} {one.after} {one.second}")
+            words.say(
+                "inverse.reordered",
+                lang,
+                before=f"{one.first} {one.before} {one.second}",
+                after=f"{one.first} {one.after} {one.second}",
+            )
             for one in change.reordered
-        ]  # fmt: skip
+        ]
     first = words.listed(lang, said[:shown])
     return first if len(said) <= shown else words.say("text.and_more", lang, items=first, n=len(said) - shown)
 

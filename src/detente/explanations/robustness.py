@@ -51,8 +51,9 @@ def _equilibria(found: Robustness, lang: str) -> Iterator[str]:
 def _verdict(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
     one, names = some[0], [each.concept for each in some]
     concepts = words.say("term.every_concept", lang) if set(names) == set(CONCEPTS) else words.join(lang, names)
-    verdict = words.say("robustness.equilibrium" if one.now else "robustness.no_equilibrium", lang,
-                        state=found.state.label)  # fmt: skip
+    verdict = words.say(
+        "robustness.equilibrium" if one.now else "robustness.no_equilibrium", lang, state=found.state.label
+    )
     fields = {"concepts": concepts, "verdict": verdict}
     if one.least is not None:
         changes = changes_of(one.witness or (), found.conflict, lang)
@@ -75,8 +76,14 @@ def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
         return words.say("robustness.nothing_matters", lang)
     most = found.matters[0]
     text = text_of(statements(found.conflict)[most.statement].that)
-    return words.say("robustness.matters", lang, statement=most.statement, text=text, left_out=most.left_out,
-                     exchanged=most.exchanged)  # fmt: skip
+    return words.say(
+        "robustness.matters",
+        lang,
+        statement=most.statement,
+        text=text,
+        left_out=most.left_out,
+        exchanged=most.exchanged,
+    )
 
 
 def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:

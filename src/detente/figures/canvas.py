@@ -64,8 +64,9 @@ class Drawing:
             "png": {"Title": self.title, "Description": self.described, "Software": "detente"},
         }
         with drawing():
-            self.figure.savefig(stream, format=kind, metadata=told[kind], dpi=DOTS, bbox_inches="tight",
-                                pad_inches=0.08)  # fmt: skip
+            self.figure.savefig(
+                stream, format=kind, metadata=told[kind], dpi=DOTS, bbox_inches="tight", pad_inches=0.08
+            )
         return stream.getvalue()
 
     def save(self, path: str | Path, overwrite: bool = False) -> None:

@@ -42,8 +42,10 @@ def evolution_figure(sketch: Sketch) -> Drawing:
         graph = _with_path(graph, lost[0], sketch.asked.engine, sketch.settled)
     places, above = _layers(sketch, found, graph, paths)
     lit = [arc for arc in graph.arcs if {(arc.dm, arc.start, arc.end), (arc.dm, arc.end, arc.start)} & steps]
-    keys = ["start" if key == "now" else "trust" if key == "move" and found.via != "moves" else key
-            for key in keys_of(graph)]  # fmt: skip
+    keys = [
+        "start" if key == "now" else "trust" if key == "move" and found.via != "moves" else key
+        for key in keys_of(graph)
+    ]
     title = sketch.say("figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=found.start.label)
     beneath = _changes(sketch, paths[0]) if len(paths) == 1 else None
     told = _described(sketch, found)
@@ -53,8 +55,14 @@ def evolution_figure(sketch: Sketch) -> Drawing:
 def _found(sketch: Sketch) -> Evolution:
     if isinstance(sketch.result, Evolution):
         return sketch.result
-    return evolution(sketch.conflict, from_=sketch.from_, to=sketch.to, via=sketch.via, engine=sketch.asked.engine,
-                     limit=sketch.asked.limit)  # fmt: skip
+    return evolution(
+        sketch.conflict,
+        from_=sketch.from_,
+        to=sketch.to,
+        via=sketch.via,
+        engine=sketch.asked.engine,
+        limit=sketch.asked.limit,
+    )
 
 
 def _paths(found: Evolution) -> list[Path]:
@@ -149,15 +157,23 @@ def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
     for step in path.steps:
         before, after = set(step.start.taken), set(step.end.taken)
         changed = [f"+ {option_name(sketch.conflict, one, sketch.lang)}" for one in step.end.taken if one not in before]
-        changed += [f"− {option_name(sketch.conflict, one, sketch.lang)}" for one in step.start.taken
-                    if one not in after and one not in step.end.open]  # fmt: skip
+        changed += [
+            f"− {option_name(sketch.conflict, one, sketch.lang)}"
+            for one in step.start.taken
+            if one not in after and one not in step.end.open
+        ]
         told[step.end.number] = [line for text in changed for line in wrap(text, BROAD)]
     return told
 
 
 def _described(sketch: Sketch, found: Evolution) -> str:
-    text = sketch.say("figure.described.evolution", state=found.start.label, states=found.reached.count,
-                      via=sketch.say(f"term.via.{found.via}"), rounds=found.rounds)  # fmt: skip
+    text = sketch.say(
+        "figure.described.evolution",
+        state=found.start.label,
+        states=found.reached.count,
+        via=sketch.say(f"term.via.{found.via}"),
+        rounds=found.rounds,
+    )
     if found.to is None:
         return text
     paths = _paths(found)

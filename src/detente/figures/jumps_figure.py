@@ -19,8 +19,9 @@ def jumps_figure(sketch: Sketch) -> Drawing:
     states = {one.number: one for jump in found.jumps for one in (jump.start, jump.improvement.to)}
     if len(states) > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=len(states), most=sketch.at_most(MOST_STATES))
-    arcs = tuple(Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True)
-                 for jump in found.jumps)  # fmt: skip
+    arcs = tuple(
+        Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True) for jump in found.jumps
+    )
     listed = tuple(states[number] for number in sorted(states))
     now = sketch.asked.engine.status_quo()
     graph = Graph(listed, arcs, now.number if now is not None and now.number in states else None, frozenset(states))
@@ -39,5 +40,10 @@ def _found(sketch: Sketch) -> Coalitions:
         start: object = sketch.asked.engine.all().listed(1)[0]
     else:
         start = sketch.from_
-    return coalitions(sketch.conflict, from_=start, jumps=sketch.concept, engine=sketch.asked.engine,  # type: ignore[arg-type]
-                      limit=sketch.asked.limit)  # fmt: skip
+    return coalitions(
+        sketch.conflict,
+        from_=start,
+        jumps=sketch.concept,
+        engine=sketch.asked.engine,  # type: ignore[arg-type]
+        limit=sketch.asked.limit,
+    )

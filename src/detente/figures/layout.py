@@ -101,8 +101,10 @@ def in_layers(layers: Sequence[Sequence[int]], arcs: Arcs) -> Places:
     >>> in_layers([[1], [2, 3]], [(1, 2), (1, 3)])
     {1: (0.0, 0.5), 2: (1.8, 0.0), 3: (1.8, 1.0)}
     """
-    near = {node: [*before, *after] for node, (before, after) in
-            _neighbours([node for layer in layers for node in layer], arcs).items()}  # fmt: skip
+    near = {
+        node: [*before, *after]
+        for node, (before, after) in _neighbours([node for layer in layers for node in layer], arcs).items()
+    }
     orders = [list(layer) for layer in layers]
     level = {node: number for number, order in enumerate(orders) for node in order}
     for sweep in range(SWEEPS):
@@ -213,9 +215,9 @@ def circle(nodes: Sequence[int]) -> Places:
     """
     radius = max(0.9, LAYER_GAP * len(nodes) / (2 * math.pi))
     turn = 2 * math.pi / max(1, len(nodes))
-    return _at_origin({
-        node: (radius * math.sin(turn * place), -radius * math.cos(turn * place)) for place, node in enumerate(nodes)
-    })  # fmt: skip
+    return _at_origin(
+        {node: (radius * math.sin(turn * place), -radius * math.cos(turn * place)) for place, node in enumerate(nodes)}
+    )
 
 
 def springs(nodes: Sequence[int], arcs: Arcs, rounds: int = 150) -> Places:

@@ -35,12 +35,29 @@ def marks(keys: Sequence[str], lang: str, concept: str) -> list[Entry]:
     from matplotlib.lines import Line2D
 
     def line(style: Any, head: str) -> Any:
-        return Line2D([], [], color=INK, linewidth=1.2, linestyle=style, marker=">", markersize=5, markevery=[1],
-                      markerfacecolor=head)  # fmt: skip
+        return Line2D(
+            [],
+            [],
+            color=INK,
+            linewidth=1.2,
+            linestyle=style,
+            marker=">",
+            markersize=5,
+            markevery=[1],
+            markerfacecolor=head,
+        )
 
     def node(shape: str, colour: str, edge: float) -> Any:
-        return Line2D([], [], color="none", marker=shape, markersize=9, markerfacecolor=colour, markeredgecolor=INK,
-                      markeredgewidth=edge)  # fmt: skip
+        return Line2D(
+            [],
+            [],
+            color="none",
+            marker=shape,
+            markersize=9,
+            markerfacecolor=colour,
+            markeredgecolor=INK,
+            markeredgewidth=edge,
+        )
 
     handles = {
         "improvement": line(SOLID, INK), "move": line(DASHED, PAPER), "equilibrium": node("o", TINT, 2.0),
@@ -58,10 +75,18 @@ def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, 
     columns = max(1, min(len(entries), int(max(inches, 4.8) / (0.068 * longest + 0.6))))
     ordered = _by_column(entries, columns, right_to_left)
     found = figure.legend(
-        [handle for handle, _ in ordered], [text for _, text in ordered], loc="upper center",
-        bbox_to_anchor=(0.5, down), ncols=columns, frameon=False, fontsize=9, markerfirst=not right_to_left,
-        handlelength=2.6, columnspacing=1.6, alignment="right" if right_to_left else "left",
-    )  # fmt: skip
+        [handle for handle, _ in ordered],
+        [text for _, text in ordered],
+        loc="upper center",
+        bbox_to_anchor=(0.5, down),
+        ncols=columns,
+        frameon=False,
+        fontsize=9,
+        markerfirst=not right_to_left,
+        handlelength=2.6,
+        columnspacing=1.6,
+        alignment="right" if right_to_left else "left",
+    )
     for text in found.get_texts():
         text.set_horizontalalignment("right" if right_to_left else "left")
 

@@ -20,8 +20,14 @@ def described(sketch: Sketch, graph: Graph) -> str:
     """Description of the drawing in a sentence."""
     ways = [way for arc in graph.arcs for way in (arc.forth, arc.back) if way is not None]
     settled = [state for state in graph.states if state.number in graph.settled]
-    return sketch.say("figure.described.moves", states=len(graph.states), moves=len(ways), better=sum(ways),
-                      concept=sketch.concept, settled=sketch.listed(settled))  # fmt: skip
+    return sketch.say(
+        "figure.described.moves",
+        states=len(graph.states),
+        moves=len(ways),
+        better=sum(ways),
+        concept=sketch.concept,
+        settled=sketch.listed(settled),
+    )
 
 
 def keys_of(graph: Graph) -> list[str]:

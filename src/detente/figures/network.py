@@ -108,8 +108,9 @@ def draw_graph(axes: Any, done: Laid) -> None:
         _numbers(paint, list(zip(graph.arcs, done.ways, strict=True)), look)
     for state in graph.states:
         label = state.label if len(state.label) <= LONG_LABEL else f"#{state.number}"
-        paint.state(look.places[state.number], label, now=state.number == graph.now,
-                    settled=state.number in graph.settled)  # fmt: skip
+        paint.state(
+            look.places[state.number], label, now=state.number == graph.now, settled=state.number in graph.settled
+        )
         below = [state.label] if label != state.label else []
         paint.beneath(look.places[state.number], [*below, *(look.beneath or {}).get(state.number, ())])
 
@@ -155,31 +156,62 @@ class _Paint:
 
         codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3]
         for (colour, improves, lit), ways in self.ways.items():
-            self.axes.add_collection(PathCollection(
-                [Path(list(way), codes) for way in ways], facecolors="none", edgecolors=colour,
-                linewidths=(1.5 if lit else 0.7) * self.scale, linestyles=[SOLID if improves else DASHED],
-                zorder=3 if lit else 2, alpha=1.0 if lit else 0.55,
-            ), autolim=False)  # fmt: skip
+            self.axes.add_collection(
+                PathCollection(
+                    [Path(list(way), codes) for way in ways],
+                    facecolors="none",
+                    edgecolors=colour,
+                    linewidths=(1.5 if lit else 0.7) * self.scale,
+                    linestyles=[SOLID if improves else DASHED],
+                    zorder=3 if lit else 2,
+                    alpha=1.0 if lit else 0.55,
+                ),
+                autolim=False,
+            )
         for (colour, filled, lit), heads in self.heads.items():
-            self.axes.add_collection(PolyCollection(
-                heads, facecolors=colour if filled else PAPER, edgecolors=colour, linewidths=0.9 * self.scale,
-                zorder=4 if lit else 2.5, alpha=1.0 if lit else 0.55,
-            ), autolim=False)  # fmt: skip
+            self.axes.add_collection(
+                PolyCollection(
+                    heads,
+                    facecolors=colour if filled else PAPER,
+                    edgecolors=colour,
+                    linewidths=0.9 * self.scale,
+                    zorder=4 if lit else 2.5,
+                    alpha=1.0 if lit else 0.55,
+                ),
+                autolim=False,
+            )
 
     def disc(self, point: Point, text: str, arc: Arc, lit: bool) -> None:
         """A small disc with the mover's number."""
         from matplotlib.patches import Circle
 
         size = DISC * (1 + 0.45 * (len(text) - 1))
-        self.axes.add_patch(Circle(point, size, facecolor=PAPER, edgecolor=self.colour(arc) if lit else PALE,
-                                   linewidth=0.6 * self.scale, zorder=5 if lit else 2.6))  # fmt: skip
+        self.axes.add_patch(
+            Circle(
+                point,
+                size,
+                facecolor=PAPER,
+                edgecolor=self.colour(arc) if lit else PALE,
+                linewidth=0.6 * self.scale,
+                zorder=5 if lit else 2.6,
+            )
+        )
         self.text(point, text, 0.135, color=INK if lit else PALE, zorder=6 if lit else 2.7)
 
     def state(self, point: Point, label: str, now: bool, settled: bool) -> None:
         """A state: a circle, shaded and doubled for an equilibrium; a square for the status quo."""
         for size, thick in ((RADIUS, 1.2), *(((RADIUS - 0.055, 0.9),) if settled else ())):
-            self.axes.add_patch(_outline(point, size, now, facecolor=TINT if settled else PAPER, edgecolor=INK,
-                                         linewidth=thick * self.scale, zorder=7))  # fmt: skip
+            self.axes.add_patch(
+                _outline(
+                    point,
+                    size,
+                    now,
+                    facecolor=TINT if settled else PAPER,
+                    edgecolor=INK,
+                    linewidth=thick * self.scale,
+                    zorder=7,
+                )
+            )
         self.text(point, label, 0.26 * min(1.0, 2.9 / max(1, len(label))), color=INK, zorder=8)
 
     def beneath(self, point: Point, texts: Sequence[str]) -> None:
@@ -191,8 +223,7 @@ class _Paint:
     def text(self, point: Point, text: str, size: float, backed: bool = False, **look: Any) -> None:
         """A text of a given height, centred at a point."""
         box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.4, "alpha": 0.85} if backed else None
-        self.axes.text(*point, text, ha="center", va="center",
-                       fontsize=size * self.points, bbox=box, **look)  # fmt: skip
+        self.axes.text(*point, text, ha="center", va="center", fontsize=size * self.points, bbox=box, **look)
 
 
 def _head(before: Point, tip: Point) -> list[Point]:

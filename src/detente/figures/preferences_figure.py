@@ -45,15 +45,15 @@ def preferences_figure(sketch: Sketch) -> Drawing:
     axes.set_ylim(low, -high)
     for dm, rungs in ladders.items():
         middle = lefts[dm] + _width(rungs, abreast) / 2
-        axes.text(middle, -0.3, "\n".join(names[dm]), ha="center", va="bottom", fontsize=9.5 * scale,
-                  color=INK)  # fmt: skip
+        axes.text(middle, -0.3, "\n".join(names[dm]), ha="center", va="bottom", fontsize=9.5 * scale, color=INK)
         _draw_ladder(axes, sketch, dm, rungs, spots[dm], scale)
     _join(axes, sketch, dms, spots)
     add_legend(figure, chart_marks(sketch.lang, sketch.concept), sketch.lang, (wide + 0.3) * scale)
     name = sketch.conflict.name.say(sketch.lang)
     settled = (drawn & sketch.settled).listed()
-    told = sketch.say("figure.described.preferences", states=count, concept=sketch.concept,
-                      settled=sketch.listed(settled))  # fmt: skip
+    told = sketch.say(
+        "figure.described.preferences", states=count, concept=sketch.concept, settled=sketch.listed(settled)
+    )
     return Drawing(figure, sketch.say("figure.title.preferences", name=name), told)
 
 
@@ -95,19 +95,44 @@ def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots
         if len(rung) > 1:
             left, top = min(spots[one.number][0] for one in rung) - 0.28, spots[rung[0].number][1] - 0.185
             size = (max(spots[one.number][0] for one in rung) + 0.28 - left, spots[rung[-1].number][1] + 0.185 - top)
-            axes.add_patch(FancyBboxPatch((left, top), *size, boxstyle="round,pad=0,rounding_size=0.1", zorder=2,
-                                          facecolor=PAPER, edgecolor=colour, linewidth=0.8 * scale))  # fmt: skip
+            axes.add_patch(
+                FancyBboxPatch(
+                    (left, top),
+                    *size,
+                    boxstyle="round,pad=0,rounding_size=0.1",
+                    zorder=2,
+                    facecolor=PAPER,
+                    edgecolor=colour,
+                    linewidth=0.8 * scale,
+                )
+            )
         for state in rung:
             x, y = spots[state.number]
             kept, settled = state in stable, state in sketch.settled
-            axes.add_patch(FancyBboxPatch(
-                (x - 0.23, y - 0.14), 0.46, 0.28, boxstyle="round,pad=0,rounding_size=0.09",
-                facecolor=TINT if settled else PAPER, edgecolor=INK if kept else PALE,
-                linewidth=(1.6 if kept else 0.7) * scale, linestyle="-" if kept else (0, (2, 2)), zorder=3,
-            ))  # fmt: skip
+            axes.add_patch(
+                FancyBboxPatch(
+                    (x - 0.23, y - 0.14),
+                    0.46,
+                    0.28,
+                    boxstyle="round,pad=0,rounding_size=0.09",
+                    facecolor=TINT if settled else PAPER,
+                    edgecolor=INK if kept else PALE,
+                    linewidth=(1.6 if kept else 0.7) * scale,
+                    linestyle="-" if kept else (0, (2, 2)),
+                    zorder=3,
+                )
+            )
             label = state.label if len(state.label) <= 8 else f"#{state.number}"
-            axes.text(x, y, label, ha="center", va="center", fontsize=min(9.0, 40 / max(4, len(label))) * scale,
-                      color=INK, zorder=4)  # fmt: skip
+            axes.text(
+                x,
+                y,
+                label,
+                ha="center",
+                va="center",
+                fontsize=min(9.0, 40 / max(4, len(label))) * scale,
+                color=INK,
+                zorder=4,
+            )
 
 
 def _join(axes: Any, sketch: Sketch, dms: Sequence[str], spots: dict[str, Spots]) -> None:

@@ -119,8 +119,15 @@ class Sketch:
         draw_graph(axes, done)
         most = max((x for x, _ in places.values()), default=0.0)
         for x, text in (above or {}).items():
-            axes.text(most - x if turned else x, done.box[1], text, ha="center", va="center",
-                      fontsize=max(6.0, 11 * done.inches), color="#555555")  # fmt: skip
+            axes.text(
+                most - x if turned else x,
+                done.box[1],
+                text,
+                ha="center",
+                va="center",
+                fontsize=max(6.0, 11 * done.inches),
+                color="#555555",
+            )
         acting = {dm for arc in graph.arcs for dm in arc.dm.split("+")}
         entries = [*movers([dm for dm in self.conflict.dms if dm in acting], self.conflict.dms, self.names),
                    *marks(keys, self.lang, self.concept)]  # fmt: skip

@@ -108,9 +108,15 @@ class _Shapes:
         return ByKind(wanted, shapes)
 
     def element(
-        self, kind: str, keys: Mapping[str, tuple[Shape, str]], build: Callable[[Values], Any], *,
-        required: tuple[str, ...], short: str | None = None, cites: bool = False,
-    ) -> Shape:  # fmt: skip
+        self,
+        kind: str,
+        keys: Mapping[str, tuple[Shape, str]],
+        build: Callable[[Values], Any],
+        *,
+        required: tuple[str, ...],
+        short: str | None = None,
+        cites: bool = False,
+    ) -> Shape:
         made = {name: Key(shape, about, name in required) for name, (shape, about) in keys.items()}
         return Element(kind, {**made, **(EVIDENCE if cites else {})}, build, short)
 
@@ -273,8 +279,16 @@ SOURCE = Element(
 
 
 def _source(id: str, v: Values) -> Source:
-    return Source(id, Text.of(v["title"]), v.get("authors"), v.get("year"), v.get("date"),
-                  _words(v, "publisher"), v.get("url"), _words(v, "note"))  # fmt: skip
+    return Source(
+        id,
+        Text.of(v["title"]),
+        v.get("authors"),
+        v.get("year"),
+        v.get("date"),
+        _words(v, "publisher"),
+        v.get("url"),
+        _words(v, "note"),
+    )
 
 
 STATES = ByKind(

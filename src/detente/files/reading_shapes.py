@@ -266,8 +266,15 @@ class Variants:
             if not node.keys:
                 raise refuse(page, "nothing_of", node, at, kind=self.kind, near=list(self.variants))
             given = node.keys[0]
-            raise refuse(page, "one_of", given, at, kind=self.kind, name=given.text,
-                         near=nearest(given.text, self.variants, most=len(self.variants)))  # fmt: skip
+            raise refuse(
+                page,
+                "one_of",
+                given,
+                at,
+                kind=self.kind,
+                name=given.text,
+                near=nearest(given.text, self.variants, most=len(self.variants)),
+            )
         return self.variants[heads[0].text].read(page, node, at)
 
     def schema(self) -> Schema:

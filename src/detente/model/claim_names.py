@@ -68,8 +68,9 @@ def misstated(conflict: Conflict) -> dict[str, ConflictError]:
 
 
 def _sentence(conflict: Conflict, sentence: Sentence) -> Sentence:
-    parts = tuple(_call(conflict, part) if isinstance(part, Call) else conflict.names.resolve(part)
-                  for part in sentence.parts)  # fmt: skip
+    parts = tuple(
+        _call(conflict, part) if isinstance(part, Call) else conflict.names.resolve(part) for part in sentence.parts
+    )
     return replace(sentence, parts=parts)
 
 

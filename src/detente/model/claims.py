@@ -159,9 +159,16 @@ class Claim(Brief):
     evidence: Evidence = NO_EVIDENCE
 
     def __post_init__(self) -> None:
-        read.settle(self, id=read.name, that=read.text, name=maybe_words, start=read.optional(formula_of),
-                    given=lambda value, argument: read.items(value, argument, change, "changes"),
-                    expect=read.optional(read.chosen(get_args(Expect))), evidence=an_evidence)  # fmt: skip
+        read.settle(
+            self,
+            id=read.name,
+            that=read.text,
+            name=maybe_words,
+            start=read.optional(formula_of),
+            given=lambda value, argument: read.items(value, argument, change, "changes"),
+            expect=read.optional(read.chosen(get_args(Expect))),
+            evidence=an_evidence,
+        )
         check_texts(self)
 
     @classmethod
@@ -177,5 +184,12 @@ class Claim(Brief):
         allowed = ("name", "from", "given", "expect", "because", "note")
         keys = read.keyed(given, f"claims[{called!r}]", "claim", ("that",), allowed)
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
-        return cls(called, keys["that"], keys.get("name"), keys.get("from"), keys.get("given", ()), keys.get("expect"),
-                   evidence)  # fmt: skip
+        return cls(
+            called,
+            keys["that"],
+            keys.get("name"),
+            keys.get("from"),
+            keys.get("given", ()),
+            keys.get("expect"),
+            evidence,
+        )

@@ -291,10 +291,15 @@ def _arcs(given: object) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], 
     if given is None:
         return None
     return tuple(
-        (dm, tuple((start, read.items(ends, f"arcs[{dm!r}][{start!r}]", read.label, "labels"))
-                   for start, ends in _pairs(arcs, f"arcs[{dm!r}]", "map_of_state")))
+        (
+            dm,
+            tuple(
+                (start, read.items(ends, f"arcs[{dm!r}][{start!r}]", read.label, "labels"))
+                for start, ends in _pairs(arcs, f"arcs[{dm!r}]", "map_of_state")
+            ),
+        )
         for dm, arcs in _pairs(given, "arcs", "map_of_decision_maker")
-    )  # fmt: skip
+    )
 
 
 def _pairs(given: object, argument: str, due: str) -> Iterator[tuple[str, object]]:

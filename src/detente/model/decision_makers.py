@@ -103,8 +103,9 @@ class DecisionMaker(Brief):
         object.__setattr__(self, "name", Text.of(called if name is None else name))
         object.__setattr__(self, "options", _options(called, options))
         object.__setattr__(self, "preferences", preferences)
-        object.__setattr__(self, "evidence", Evidence.of(because, note) if evidence is None
-                           else an_evidence(evidence, "evidence"))  # fmt: skip
+        object.__setattr__(
+            self, "evidence", Evidence.of(because, note) if evidence is None else an_evidence(evidence, "evidence")
+        )
 
     def qualified(self) -> tuple[str, ...]:
         """The qualified ids of the options: ``upper.dam``."""
@@ -117,8 +118,9 @@ def _options(dm: str, given: object) -> tuple[Option, ...]:
     if isinstance(given, Mapping):
         options = tuple(Option.of(id, words) for id, words in given.items())
     else:
-        options = read.items(given, "options", lambda one, _: one if isinstance(one, Option) else Option.of(one),
-                             "options")  # fmt: skip
+        options = read.items(
+            given, "options", lambda one, _: one if isinstance(one, Option) else Option.of(one), "options"
+        )
     seen = set[str]()
     for option in options:
         if option.id in seen:

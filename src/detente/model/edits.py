@@ -130,8 +130,13 @@ class _Edit:
         makers = [self._decision_maker(dm) for dm in conflict.decision_makers]
         changed: dict[str, Any] = {"decision_makers": makers, "constraints": constraints, "moves": moves}
         if conflict.arcs is not None:
-            changed["arcs"] = {dm: {start: [end for end in ends if f"arcs.{dm}[{start}>{end}]" not in self.dropped]
-                                    for start, ends in arcs} for dm, arcs in conflict.arcs}  # fmt: skip
+            changed["arcs"] = {
+                dm: {
+                    start: [end for end in ends if f"arcs.{dm}[{start}>{end}]" not in self.dropped]
+                    for start, ends in arcs
+                }
+                for dm, arcs in conflict.arcs
+            }
         changed |= {"claims": (), "origin": None, "elsewhere": {}}
         try:
             return remade(conflict, **changed)

@@ -30,8 +30,9 @@ def refuse(value: object, argument: str, due: str) -> NoReturn:
     ArgumentError
         Always.
     """
-    raise ArgumentError("wrong_argument", argument=argument, found=reprlib.repr(value), type=type(value).__name__,
-                        due_kind=due) from None  # fmt: skip
+    raise ArgumentError(
+        "wrong_argument", argument=argument, found=reprlib.repr(value), type=type(value).__name__, due_kind=due
+    ) from None
 
 
 def text(value: object, argument: str) -> str:

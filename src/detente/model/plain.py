@@ -24,26 +24,28 @@ def plain(conflict: Conflict) -> Plain:
         patterned = {state.label: spaced(conflict, state.pattern) for state in conflict.states}
         states = patterned if conflict.options else [state.label for state in conflict.states]
     now = conflict.status_quo
-    return without_none({
-        "detente": 1,
-        "conflict": conflict.name.to_dict(),
-        "question": text(conflict.question),
-        "about": text(conflict.about),
-        "authors": list(conflict.authors) or None,
-        "date": conflict.date,
-        "licence": conflict.licence,
-        "sources": {source.id: _source(source) for source in conflict.sources} or None,
-        "decision_makers": {dm.id: _decision_maker(dm) for dm in conflict.decision_makers},
-        "states": states,
-        "arcs": None if conflict.arcs is None else {
-            dm: {start: list(ends) for start, ends in arcs} for dm, arcs in conflict.arcs
-        },
-        "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
-        "moves": [_move(rule) for rule in conflict.moves] or None,
-        "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
-        "status_quo": list(now) if isinstance(now, tuple) else now,
-        "claims": {claim.id: _claim(claim) for claim in conflict.claims} or None,
-    })  # fmt: skip
+    return without_none(
+        {
+            "detente": 1,
+            "conflict": conflict.name.to_dict(),
+            "question": text(conflict.question),
+            "about": text(conflict.about),
+            "authors": list(conflict.authors) or None,
+            "date": conflict.date,
+            "licence": conflict.licence,
+            "sources": {source.id: _source(source) for source in conflict.sources} or None,
+            "decision_makers": {dm.id: _decision_maker(dm) for dm in conflict.decision_makers},
+            "states": states,
+            "arcs": None
+            if conflict.arcs is None
+            else {dm: {start: list(ends) for start, ends in arcs} for dm, arcs in conflict.arcs},
+            "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
+            "moves": [_move(rule) for rule in conflict.moves] or None,
+            "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
+            "status_quo": list(now) if isinstance(now, tuple) else now,
+            "claims": {claim.id: _claim(claim) for claim in conflict.claims} or None,
+        }
+    )
 
 
 def digest(conflict: Conflict) -> str:
@@ -66,8 +68,10 @@ def _unworded(said: Plain) -> Plain:
     for id, dm in said.pop("decision_makers").items():
         options = list(dm.get("options", {}))
         makers[id] = {"options": options} | {key: KINDS[key].bare(value) for key, value in dm.items() if key in KINDS}
-    bare = {key: _bare_all(value) if key in ("constraints", "moves", "scenarios", "claims") else value
-            for key, value in said.items()}  # fmt: skip
+    bare = {
+        key: _bare_all(value) if key in ("constraints", "moves", "scenarios", "claims") else value
+        for key, value in said.items()
+    }
     return {"decision_makers": makers} | bare
 
 
@@ -77,10 +81,17 @@ def _bare_all(value: Any) -> Any:
 
 def _source(source: Source) -> Plain:
     authors = list(source.authors) if isinstance(source.authors, tuple) else source.authors
-    return without_none({
-        "title": source.title.to_dict(), "authors": authors, "year": source.year, "date": source.date,
-        "publisher": text(source.publisher), "url": source.url, "note": text(source.note),
-    })  # fmt: skip
+    return without_none(
+        {
+            "title": source.title.to_dict(),
+            "authors": authors,
+            "year": source.year,
+            "date": source.date,
+            "publisher": text(source.publisher),
+            "url": source.url,
+            "note": text(source.note),
+        }
+    )
 
 
 def spaced(conflict: Conflict, pattern: str | None) -> str:
@@ -92,12 +103,14 @@ def spaced(conflict: Conflict, pattern: str | None) -> str:
 
 def _decision_maker(dm: DecisionMaker) -> Plain:
     name = dm.name.to_dict()
-    return without_none({
-        "name": None if name == dm.id else name,
-        "options": {option.id: _option(option) for option in dm.options} or None,
-        **preferences_of(dm.preferences),
-        **evidence_of(dm.evidence),
-    })  # fmt: skip
+    return without_none(
+        {
+            "name": None if name == dm.id else name,
+            "options": {option.id: _option(option) for option in dm.options} or None,
+            **preferences_of(dm.preferences),
+            **evidence_of(dm.evidence),
+        }
+    )
 
 
 def _option(option: Option) -> Any:
@@ -148,11 +161,13 @@ def _replacement(by: Preferences | Statement) -> Any:
 
 
 def _claim(claim: Claim) -> Plain:
-    return without_none({
-        "that": claim.that,
-        "name": text(claim.name),
-        "from": None if claim.start is None else text_of(claim.start),
-        "given": [_change(change) for change in claim.given] or None,
-        "expect": claim.expect,
-        **evidence_of(claim.evidence),
-    })  # fmt: skip
+    return without_none(
+        {
+            "that": claim.that,
+            "name": text(claim.name),
+            "from": None if claim.start is None else text_of(claim.start),
+            "given": [_change(change) for change in claim.given] or None,
+            "expect": claim.expect,
+            **evidence_of(claim.evidence),
+        }
+    )

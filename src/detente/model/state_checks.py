@@ -34,8 +34,13 @@ def state_form_faults(conflict: Conflict) -> Iterator[ModelError]:
             yield ModelError(code, address=f"states.{state.label}", label=state.label, options=len(conflict.options))
             return  # the error repeats at every state
         if len(state.pattern or "") != len(conflict.options):
-            yield ModelError("pattern_length", address=f"states.{state.label}", label=state.label,
-                             marks=len(state.pattern or ""), options=len(conflict.options))  # fmt: skip
+            yield ModelError(
+                "pattern_length",
+                address=f"states.{state.label}",
+                label=state.label,
+                marks=len(state.pattern or ""),
+                options=len(conflict.options),
+            )
     if not conflict.options and conflict.arcs is None:
         yield ModelError("states_without_arcs", address="states")
 
@@ -46,8 +51,12 @@ def state_faults(conflict: Conflict) -> Iterator[ModelError]:
     if conflict.constraints:
         for state in listed:
             if not any(True for _ in completions(conflict, state, TRUE)):
-                yield ModelError("state_forbidden", address=f"states.{state.label}", label=state.label,
-                                 **told(conflict, _breaker(conflict, state)))  # fmt: skip
+                yield ModelError(
+                    "state_forbidden",
+                    address=f"states.{state.label}",
+                    label=state.label,
+                    **told(conflict, _breaker(conflict, state)),
+                )
     if conflict.options:
         for first, second in islice(_overlapping(listed), MOST_OVERLAPS):
             yield ModelError("states_overlap", address=f"states.{second.label}", label=second.label, other=first.label)
@@ -110,8 +119,9 @@ def arc_faults(conflict: Conflict) -> Iterator[ModelError]:
             yield error.at(address=f"arcs.{dm}")
         for start, ends in arcs:
             if start not in labels:
-                yield UnknownLabel("unknown_label", address=f"arcs.{dm}[{start}]", name=start,
-                                   near=near_labels(start, labels))  # fmt: skip
+                yield UnknownLabel(
+                    "unknown_label", address=f"arcs.{dm}[{start}]", name=start, near=near_labels(start, labels)
+                )
             for position, end in enumerate(ends):
                 address = f"arcs.{dm}[{start}>{end}]"
                 if end not in labels:

@@ -191,8 +191,17 @@ class Source(Brief):
 
     def __post_init__(self) -> None:
         when, text = read.optional(read.date), read.optional(read.text)
-        read.settle(self, id=read.name, title=Text.of, authors=_authors, year=when, date=when,
-                    publisher=maybe_words, url=text, note=maybe_words)  # fmt: skip
+        read.settle(
+            self,
+            id=read.name,
+            title=Text.of,
+            authors=_authors,
+            year=when,
+            date=when,
+            publisher=maybe_words,
+            url=text,
+            note=maybe_words,
+        )
         check_texts(self)
 
 

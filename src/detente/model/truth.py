@@ -45,8 +45,9 @@ def completions(
     told = {name.text for given in (rules, formula) if given is not None for name in names(given)}
     free = [option for option, value in values.items() if value is None and (formula is None or option in told)]
     if len(free) > MOST_OPEN:
-        raise conflict.placed(TooLarge("too_open", address=f"states.{state.label}", label=state.label,
-                                       open=len(free), most=MOST_OPEN))  # fmt: skip
+        raise conflict.placed(
+            TooLarge("too_open", address=f"states.{state.label}", label=state.label, open=len(free), most=MOST_OPEN)
+        )
     fixed = {option: bool(value) for option, value in values.items()}
     for choice in product((False, True), repeat=len(free)):
         completed = fixed | dict(zip(free, choice, strict=True))

@@ -136,8 +136,9 @@ def _of_evidence(conflict: Conflict) -> Iterator[ModelError]:
     for address, given in evidence(conflict):
         for number, citation in enumerate(given.because, 1):
             if citation.source not in known:
-                error = UnknownLabel("unknown_source", address=address, name=citation.source,
-                                     near=nearest(citation.source, known))  # fmt: skip
+                error = UnknownLabel(
+                    "unknown_source", address=address, name=citation.source, near=nearest(citation.source, known)
+                )
                 yield conflict.placed(error, f".because[{number}]")
 
 

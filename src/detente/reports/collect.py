@@ -106,7 +106,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         sample=sample,
         members=_members(budget, look, None if listed else shown),
         left_out=budget.left_out,
-    )  # fmt: skip
+    )
 
 
 def _evolution(budget: Budget, now: State | None) -> Evolution | None:
@@ -129,8 +129,7 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
-    among = {concept: states & equilibrium_set(engine, profile(concept, conflict.dms))
-             for concept in CONCEPTS}  # fmt: skip
+    among = {concept: states & equilibrium_set(engine, profile(concept, conflict.dms)) for concept in CONCEPTS}
     settled = {concept: found.count for concept, found in among.items()}
     strictest = min(
         (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
@@ -217,8 +216,9 @@ def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> d
     for one in outcomes:
         if one.count and not one.settled[STRICTEST.name]:
             to = look.conflict.names.scenario_name(one.scenario.id)
-            ask = partial(inverse, look.conflict, to=to, concept=STRICTEST, at_most=_most(look),
-                          engine=budget.engine, limit=3)  # fmt: skip
+            ask = partial(
+                inverse, look.conflict, to=to, concept=STRICTEST, at_most=_most(look), engine=budget.engine, limit=3
+            )
             answer = budget.ask(f"inverse --to {to} --concept {STRICTEST}", SECONDS["inverse"], ask)
             if answer is not None:
                 found[one.scenario.id] = answer

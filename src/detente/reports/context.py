@@ -147,8 +147,10 @@ class Context:
         """The citations whose paragraphs the report has."""
         return frozenset(
             (one.citation.source, one.citation.locator)
-            for element in self.grounds.elements for one in element.cited if one.paragraphs
-        )  # fmt: skip
+            for element in self.grounds.elements
+            for one in element.cited
+            if one.paragraphs
+        )
 
     def left_out(self, name: str) -> Html:
         """A sentence instead of an answer that was left out; nothing where it was given."""

@@ -89,8 +89,12 @@ def _bits(flags: bytearray) -> bytes:
 
 def _arcs(page: Context, improvements: bool = False) -> list[tuple[int, int]]:
     moves = page.found.moves
-    return [(one.start.number, one.end.number) for found in (moves.moves.values() if moves else ())
-            for one in found if one.improvement or not improvements]  # fmt: skip
+    return [
+        (one.start.number, one.end.number)
+        for found in (moves.moves.values() if moves else ())
+        for one in found
+        if one.improvement or not improvements
+    ]
 
 
 def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:

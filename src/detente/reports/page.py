@@ -60,13 +60,21 @@ def page(context: Context, lang: str) -> str:
         sections = tag("main", *(_section(name, context) for name in SECTIONS), id="main")
         body = _header(context) + _contents() + sections
     whole = asset("page.html").format(
-        lang=lang, direction=DIRECTION[lang], right_to_left=RIGHT_TO_LEFT, digits=words.DEFAULT, policy=POLICY,
+        lang=lang,
+        direction=DIRECTION[lang],
+        right_to_left=RIGHT_TO_LEFT,
+        digits=words.DEFAULT,
+        policy=POLICY,
         titles=spelled({f"data_{one}": conflict.name.say(one) for one in words.LANGUAGES}),
-        title=conflict.name.say(lang), version=__version__, style=_fonts() + asset("page.css") + _one_at_a_time(),
-        skip=say("report.skip"), body=speaking(body, lang),
+        title=conflict.name.say(lang),
+        version=__version__,
+        style=_fonts() + asset("page.css") + _one_at_a_time(),
+        skip=say("report.skip"),
+        body=speaking(body, lang),
         foot=tag("footer", say("report.made_with", version=__version__)),
-        data=_data(context), script=pieces(map(asset, SCRIPTS)),
-    )  # fmt: skip
+        data=_data(context),
+        script=pieces(map(asset, SCRIPTS)),
+    )
     return str(whole)
 
 

@@ -100,12 +100,21 @@ def report(
         warned(write_whole(output, html.encode("utf-8"), overwrite=overwrite))
     origin = conflict.origin
     return Report(
-        conflict=conflict, model=conflict.digest, file=None if origin is None else origin.file_hash,
-        engine=opened.name, states=found.look.states, seconds=time.perf_counter() - began,
-        complete=not found.left_out, why="left_out" if found.left_out else None,
-        html=html, lang=lang, written=None if output is None else str(output), sections=tuple(SECTIONS),
-        left_out=dict(found.left_out), refused=found.refused,
-    )  # fmt: skip
+        conflict=conflict,
+        model=conflict.digest,
+        file=None if origin is None else origin.file_hash,
+        engine=opened.name,
+        states=found.look.states,
+        seconds=time.perf_counter() - began,
+        complete=not found.left_out,
+        why="left_out" if found.left_out else None,
+        html=html,
+        lang=lang,
+        written=None if output is None else str(output),
+        sections=tuple(SECTIONS),
+        left_out=dict(found.left_out),
+        refused=found.refused,
+    )
 
 
 def check_suffix(path: str | Path) -> None:

@@ -238,7 +238,6 @@ class Robustness(Result):
         names = ["completions" if one.swaps is None else f"swaps {one.swaps}" for one in self.families]
         return [
             {"concept": one.concept, "dm": one.dm, "now": one.now, "least": one.least}
-            | {name: None if figure is None else figure.share
-               for name, figure in zip(names, one.figures, strict=True)}
+            | {name: None if figure is None else figure.share for name, figure in zip(names, one.figures, strict=True)}
             for one in self.verdicts
-        ]  # fmt: skip
+        ]

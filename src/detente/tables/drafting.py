@@ -89,6 +89,12 @@ class Draft:
         name = self.conflict.name.say(self.lang)
         caption = name if kind == "options" else self.say(f"paper.caption.{kind}", name=name)
         return Table(
-            kind=kind, lang=self.lang, caption=caption, head=tuple(head), groups=tuple(groups), notes=tuple(notes),
-            wide=wide, **self.asked.head(),
-        )  # fmt: skip
+            kind=kind,
+            lang=self.lang,
+            caption=caption,
+            head=tuple(head),
+            groups=tuple(groups),
+            notes=tuple(notes),
+            wide=wide,
+            **self.asked.head(),
+        )

@@ -101,10 +101,12 @@ class Table(Result):
     def to_dict(self) -> TableJSON:
         """As in JSON: the table as it is printed."""
         groups: list[GroupJSON] = [
-            {"heading": group.heading,
-             "lines": [{"heading": line.heading, "cells": list(line.cells)} for line in group.lines]}
+            {
+                "heading": group.heading,
+                "lines": [{"heading": line.heading, "cells": list(line.cells)} for line in group.lines],
+            }
             for group in self.groups
-        ]  # fmt: skip
+        ]
         head, notes = list(self.head), list(self.notes)
         return {
             **self.preamble(),
@@ -131,11 +133,12 @@ class Table(Result):
         for part, begin in enumerate(range(0, columns, size), 1):
             fields = {"name": self.caption, "part": part, "parts": count}
             yield replace(
-                self, caption=words.say("print.part", self.lang, **fields),
+                self,
+                caption=words.say("print.part", self.lang, **fields),
                 head=(self.head[0], *self.head[1 + begin : 1 + begin + size]),
                 groups=tuple(_cut(group, begin, begin + size) for group in self.groups),
                 notes=self.notes if part == count else (),
-            )  # fmt: skip
+            )
 
     def to_html(self, lang: str = words.DEFAULT) -> str:
         """The table for notebooks, in its own language."""

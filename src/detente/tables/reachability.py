@@ -12,10 +12,12 @@ def reachable(draft: Draft) -> Table:
     """One line per state, one column per decision maker: its reachable list."""
     moves = _moves(draft)
     lines = (
-        Line(state.label, tuple(draft.listed(ends for ends in moves[dm].get(state.number, {}).values())
-                                for dm in draft.conflict.dms))
+        Line(
+            state.label,
+            tuple(draft.listed(ends for ends in moves[dm].get(state.number, {}).values()) for dm in draft.conflict.dms),
+        )
         for state in draft.states
-    )  # fmt: skip
+    )
     head = [draft.say("table.state"), *map(draft.dm, draft.conflict.dms)]
     return draft.table("reachable", head, [Group("", tuple(lines))], [draft.say("paper.note.better", sign=BETTER)])
 

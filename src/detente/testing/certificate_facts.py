@@ -94,8 +94,10 @@ class Facts:
     def wanted(self) -> dict[str, Preferences]:
         """Each decision maker's preference; for kinds not defined here, its form."""
         given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
-        return {dm: one if isinstance(one, Prioritised | Ranking | Weights) else saying(one.form)
-                for dm, one in given.items()}  # fmt: skip
+        return {
+            dm: one if isinstance(one, Prioritised | Ranking | Weights) else saying(one.form)
+            for dm, one in given.items()
+        }
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:

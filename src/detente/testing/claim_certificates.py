@@ -106,8 +106,9 @@ def _taken(conflict: Conflict, facts: Facts) -> Key | None:
     if now is None or isinstance(now, str):
         return None
     wanted = {conflict.names.option(option) for option in now}
-    return next((key for key in facts.everything if set(facts.state(key).taken) == wanted
-                 and not facts.state(key).open), None)  # fmt: skip
+    return next(
+        (key for key in facts.everything if set(facts.state(key).taken) == wanted and not facts.state(key).open), None
+    )
 
 
 def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]:

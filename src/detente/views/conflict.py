@@ -49,8 +49,11 @@ def facts(conflict: Conflict, page: Page) -> list[str]:
     if isinstance(now, str):
         found.append(page.say("display.now", now=now))
     elif now is not None:
-        names = {option: one.name.say(page.lang) for dm in conflict.decision_makers
-                 for option, one in zip(dm.qualified(), dm.options, strict=True)}  # fmt: skip
+        names = {
+            option: one.name.say(page.lang)
+            for dm in conflict.decision_makers
+            for option, one in zip(dm.qualified(), dm.options, strict=True)
+        }
         bare = {option.partition(".")[2]: name for option, name in names.items()} | names
         taken = page.join(bare.get(option, option) for option in now)
         found.append(page.say("display.now", now=taken or page.say("term.nothing_taken")))

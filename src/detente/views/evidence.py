@@ -108,8 +108,10 @@ def _pairing(copy: SourceCopy, page: Page) -> Table:
     head = ("¶", *(script_name(script, page) for script in copy.scripts), page.say("table.look"))
     rows = []
     for one in copy.paragraphs:
-        texts = [_glimpse([passage for passage in one.passages if _column(passage, copy) == script])
-                 for script in copy.scripts]  # fmt: skip
+        texts = [
+            _glimpse([passage for passage in one.passages if _column(passage, copy) == script])
+            for script in copy.scripts
+        ]
         doubt = page.say(f"evidence.doubt.{one.doubt}") if one.doubt else ""
         rows.append(row(str(one.number), *texts, Cell(doubt, "mark")))
     return table(head, rows, numbers=(0,))

@@ -93,8 +93,9 @@ def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
     cells = [(*(Cell(text) for text in table.head),), *(row.cells for row in table.rows)]
     sides = list(zip(*cells, strict=True))
     widest = [max(width(cell.text) + cell.step for cell in column) for column in sides]
-    words = [max((width(word) + cell.step for cell in column for word in cell.text.split()), default=1)
-             for column in sides]  # fmt: skip
+    words = [
+        max((width(word) + cell.step for cell in column for word in cell.text.split()), default=1) for column in sides
+    ]
     free = room - gap * (len(widest) - 1)
     for least in (words, [min(word, NARROWEST) for word in words]):
         while sum(widest) > free:

@@ -49,8 +49,11 @@ def _places(dm: DecisionMaker, order: Order, page: Page) -> Iterator[Block]:
     shown = order.places[: page.shown]
     separated = any(place.separated_by for place in shown)
     head = ["table.place", "table.states", *(["table.separated_by"] if separated else [])]
-    yield table((page.say(key) for key in head), (_place(number, dm, order, separated, page)
-                                                  for number in range(1, len(shown) + 1)), numbers=[0])  # fmt: skip
+    yield table(
+        (page.say(key) for key in head),
+        (_place(number, dm, order, separated, page) for number in range(1, len(shown) + 1)),
+        numbers=[0],
+    )
     if len(shown) < order.count:
         yield Paragraph(page.say("text.more_places", n=order.count, shown=len(shown)), "muted")
 

@@ -26,8 +26,9 @@ def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
 
 def _decision_makers(result: Robustness, page: Page) -> Iterator[Block]:
     each = [one for one in result.verdicts if one.dm is not None]
-    changing = [one for one in each if any(figure is None or _varies(one, figure.stable, figure.of)
-                                           for figure in one.figures)]  # fmt: skip
+    changing = [
+        one for one in each if any(figure is None or _varies(one, figure.stable, figure.of) for figure in one.figures)
+    ]
     yield Heading(page.say("heading.robustness_dms"))
     if changing:
         yield _shares(result, changing, page)
@@ -61,6 +62,13 @@ def _matters(result: Robustness, page: Page) -> Iterator[Block]:
         return
     yield Heading(page.say("heading.matters"))
     head = ["table.element", "table.statement", "table.flips_left_out", "table.flips_exchanged"]
-    rows = [row(one.statement, text_of(statements(page.conflict)[one.statement].that), f"{one.left_out:,}",
-                f"{one.exchanged:,}") for one in result.matters[: page.shown]]  # fmt: skip
+    rows = [
+        row(
+            one.statement,
+            text_of(statements(page.conflict)[one.statement].that),
+            f"{one.left_out:,}",
+            f"{one.exchanged:,}",
+        )
+        for one in result.matters[: page.shown]
+    ]
     yield table((page.say(key) for key in head), rows, numbers=[2, 3])

@@ -26,8 +26,9 @@ def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
     """One row per concept: the number of equilibria, and which."""
     yield table(
         (page.say("table.concept"), page.say("table.count"), page.say("table.states")),
-        (_equilibria(name, found, page) for name, found in result.equilibria.items()), numbers=[1],
-    )  # fmt: skip
+        (_equilibria(name, found, page) for name, found in result.equilibria.items()),
+        numbers=[1],
+    )
     yield from profile_lines(result.profiles, page)
     yield from cut(result.equilibria.values(), page)
 
@@ -62,11 +63,16 @@ def stability_view(result: Stability, page: Page) -> Iterator[Block]:
 
 def _stability(result: Stability, page: Page) -> Table:
     rows = [
-        row(Cell(name if first else "", "strong"), page.dm(dm), page.count(found), _some(found, page),
-            opens=first and len(by_dm) > 1)
+        row(
+            Cell(name if first else "", "strong"),
+            page.dm(dm),
+            page.count(found),
+            _some(found, page),
+            opens=first and len(by_dm) > 1,
+        )
         for name, by_dm in result.stability.items()
         for first, (dm, found) in ((number == 0, item) for number, item in enumerate(by_dm.items()))
-    ]  # fmt: skip
+    ]
     head = ("table.concept", "table.dm", "table.count", "table.stable_states")
     return table((page.say(key) for key in head), rows, numbers=[2])
 

@@ -73,9 +73,14 @@ def app(
             await pool.close()
 
     api = FastAPI(
-        title="detente", version=__version__, lifespan=living, responses=FAULTS, docs_url=None, redoc_url=None,
+        title="detente",
+        version=__version__,
+        lifespan=living,
+        responses=FAULTS,
+        docs_url=None,
+        redoc_url=None,
         openapi_url="/api/openapi.json",
-    )  # fmt: skip
+    )
     api.include_router(asking_routes(pool), prefix="/api")
     api.include_router(filing_routes(files, Journal(files), pool), prefix="/api")
     api.include_router(catalog_routes(), prefix="/api")

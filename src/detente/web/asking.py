@@ -38,8 +38,14 @@ def asking_routes(pool: Pool) -> APIRouter:
         ("export", Export, Text),
         ("merge", Merge, Merged),
     ):
-        routes.add_api_route(f"/{name}", _route(pool, name, kind), methods=["POST"], name=name, response_model=None,
-                             responses={200: {"model": answer}})  # fmt: skip
+        routes.add_api_route(
+            f"/{name}",
+            _route(pool, name, kind),
+            methods=["POST"],
+            name=name,
+            response_model=None,
+            responses={200: {"model": answer}},
+        )
     return routes
 
 

@@ -69,10 +69,11 @@ def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int
     chosen = dict(named(profiles(None, engine.conflict.dms)))
     last = {name: found.states[-1] for name, found in settled.equilibria.items() if found.count > len(found.states)}
     return {
-        name: [now.number] for name, state in last.items()
+        name: [now.number]
+        for name, state in last.items()
         if state.number < now.number
         and all(concept.certificate(engine, dm, now).stable for dm, concept in chosen[name].items())
-    }  # fmt: skip
+    }
 
 
 def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,8 +32,9 @@ def shape(name: str) -> type[Asked]:
     """The request model of a question."""
     question = find(name)
     keys = {argument.key: argument for argument in said(question)}
-    fields: dict[str, Any] = {key: (_typed(argument), ... if argument.is_required else argument.default)
-              for key, argument in keys.items()}  # fmt: skip
+    fields: dict[str, Any] = {
+        key: (_typed(argument), ... if argument.is_required else argument.default) for key, argument in keys.items()
+    }
     for model in question.models[1:]:
         fields |= {model.key: (Text, ...), model.key + NAME: (Name, "model.yaml")}
     made: type[Asked] = create_model(name.capitalize(), __base__=Asked, __doc__=f"What `{name}` is asked.", **fields)

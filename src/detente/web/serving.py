@@ -70,9 +70,16 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{listening.getsockname()[1]}/" + (f"#token={token}" if token else "")
     config = uvicorn.Config(
-        served, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=64 << 10, limit_concurrency=512, http=Protocol, timeout_graceful_shutdown=2,
-    )  # fmt: skip
+        served,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=64 << 10,
+        limit_concurrency=512,
+        http=Protocol,
+        timeout_graceful_shutdown=2,
+    )
     opened(url)
     with suppress(KeyboardInterrupt):
         Server(config, served.stop).run(sockets=[listening])

@@ -125,8 +125,10 @@ def under_its_name(task: Task) -> Task:
             called = {given["path"]: given["name"]}
             if error.place is not None:
                 error.place = replace(error.place, file=called.get(error.place.file, error.place.file))
-            error.fields = {key: called.get(value, value) if isinstance(value, str) else value
-                            for key, value in error.fields.items()}  # fmt: skip
+            error.fields = {
+                key: called.get(value, value) if isinstance(value, str) else value
+                for key, value in error.fields.items()
+            }
             raise
 
     return done

@@ -156,11 +156,16 @@ def glossary() -> tuple[Term, ...]:
     """
     said = json.loads(files(__package__).joinpath("glossary.json").read_text("utf-8"))
     return tuple(
-        Term(one["id"], {"en": one["en"], "ar": one["ar"]}, one["means"],
-             {"en": said["sources"][one["source"]], "ar": said["sources"][one["source_ar"]]},
-             one.get("pattern", f"{one['en']}s?"), tuple(one["forms"]))
+        Term(
+            one["id"],
+            {"en": one["en"], "ar": one["ar"]},
+            one["means"],
+            {"en": said["sources"][one["source"]], "ar": said["sources"][one["source_ar"]]},
+            one.get("pattern", f"{one['en']}s?"),
+            tuple(one["forms"]),
+        )
         for one in said["terms"]
-    )  # fmt: skip
+    )
 
 
 def plural(lang: str, n: int) -> str:

@@ -83,8 +83,9 @@ def test_engines_agree_on_random_small_models() -> None:
     for seed in range(60):
         conflict = random_claims(seed)
         found = [dt.check(conflict, engine=name) for name in ENGINES]
-        first, *others = ({id: (one.verdict, one.load_bearing, one.at) for id, one in answer.claims.items()}
-                          for answer in found)  # fmt: skip
+        first, *others = (
+            {id: (one.verdict, one.load_bearing, one.at) for id, one in answer.claims.items()} for answer in found
+        )
         assert all(other == first for other in others), seed
 
 
@@ -174,8 +175,10 @@ RULES = ("never: a and c", "at_most_one: [a, c]", "exactly_one: [a, c]", "when: 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_model_whose_status_quo_is_forbidden_says_by_which_constraint(rule: str, tmp_path: Path) -> None:
-    text = ("detente: 1\nconflict: X\ndecision_makers:\n  p: {options: {a: A, c: C}, prefers: [a]}\n"
-            f"constraints:\n  - never: not a and not c\n  - {{{rule}}}\nstatus_quo: [a, c]\n")  # fmt: skip
+    text = (
+        "detente: 1\nconflict: X\ndecision_makers:\n  p: {options: {a: A, c: C}, prefers: [a]}\n"
+        f"constraints:\n  - never: not a and not c\n  - {{{rule}}}\nstatus_quo: [a, c]\n"
+    )
     model = tmp_path / "x.yaml"
     model.write_text(text, "utf-8")
     with pytest.raises(ConflictError) as refused:

@@ -162,8 +162,9 @@ def test_too_many_to_count_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_diagrams_that_outgrow_their_room_are_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evolving, "MOST_ROOM", 20)
-    near, far = (dt.evolution(dt.catalog("elmira"), from_="s1", to=end, via="moves", engine="symbolic")
-                 for end in ("s4", "s8"))  # fmt: skip
+    near, far = (
+        dt.evolution(dt.catalog("elmira"), from_="s1", to=end, via="moves", engine="symbolic") for end in ("s4", "s8")
+    )
     assert (near.rounds, near.reached.count, near.complete, near.why) == (2, 8, False, "steps")
     assert near.shortest is not None
     assert (near.shortest.length, near.shortest.count) == (2, 2)
@@ -224,8 +225,13 @@ def test_a_path_with_trust_is_by_moves_whatever_was_asked() -> None:
 
 def test_what_is_wrong_with_the_question_is_said() -> None:
     conflict = graph(LADDER, 4)
-    for given, error in [({"via": "trust"}, QuestionError), ({"by": "c"}, UnknownLabel), ({"by": []}, QuestionError),
-                         ({"from_": "s9"}, UnknownLabel), ({"to": "s9"}, UnknownLabel)]:  # fmt: skip
+    for given, error in [
+        ({"via": "trust"}, QuestionError),
+        ({"by": "c"}, UnknownLabel),
+        ({"by": []}, QuestionError),
+        ({"from_": "s9"}, UnknownLabel),
+        ({"to": "s9"}, UnknownLabel),
+    ]:
         with pytest.raises(error):
             dt.evolution(conflict, **given)  # type: ignore[arg-type]
     silent = dt.Conflict("silent", conflict.decision_makers, states=["s1", "s2", "s3", "s4"], arcs=LADDER)

@@ -29,7 +29,7 @@ GIVEN = {
 COMMANDS = commands()
 COMMANDS_THAT_WRITE = [
     name for name, command in COMMANDS.items() if {one.name for one in command.params} & {"output", "target", "file"}
-]  # fmt: skip
+]
 
 
 def test_every_command_that_writes_is_tried() -> None:

@@ -41,9 +41,11 @@ BUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"])
 @BUFFERED
 def test_a_reader_that_stops_reading_is_no_fault(unbuffered: str) -> None:
     with subprocess.Popen(
-        [*COMMAND, "moves", "iraq-2014", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [*COMMAND, "moves", "iraq-2014", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
-    ) as run:  # fmt: skip
+    ) as run:
         assert run.stdout is not None
         assert run.stderr is not None
         run.stdout.read(1)

@@ -124,8 +124,20 @@ def test_explain(ranks: str) -> None:
 
 def test_verdicts_that_stay_undecided_are_named(ranks: str) -> None:
     """p has 2^30 - 1 improvements from nothing: to show that each is sanctioned there's no time."""
-    done = process("explain", ranks, "--state", "#1", "--dm", "p", "--concept", "gmr", "--json", "--engine",
-                   "symbolic", env={"DETENTE_SECONDS": "1"})  # fmt: skip
+    done = process(
+        "explain",
+        ranks,
+        "--state",
+        "#1",
+        "--dm",
+        "p",
+        "--concept",
+        "gmr",
+        "--json",
+        "--engine",
+        "symbolic",
+        env={"DETENTE_SECONDS": "1"},
+    )
     found = answered(done, "explain")
     verdicts = [(one["dm"], one["concept"], one["stable"]) for one in found["certificates"]]
     assert verdicts == [("p", "GMR", False)] or found["undecided"] == [{"dm": "p", "concept": "GMR"}]

@@ -54,8 +54,9 @@ def test_options_beyond_one_word_keep_the_order_of_numbers() -> None:
     weights = [1 << (BITS * word) for word in range(len(found))]
     numbers = [sum(int(word) * weight for word, weight in zip(column, weights, strict=True)) for column in found.T]
     bits = [1 << options.index(option) for option in some]
-    assert numbers == sorted(sum(bit for bit, taken in zip(bits, way, strict=True) if taken)
-                             for way in product((0, 1), repeat=3))  # fmt: skip
+    assert numbers == sorted(
+        sum(bit for bit, taken in zip(bits, way, strict=True) if taken) for way in product((0, 1), repeat=3)
+    )
 
 
 @pytest.mark.parametrize("size", [5, BITS + 2])
@@ -114,8 +115,10 @@ def test_the_audit_agrees_with_trying_every_combination(seed: int) -> None:
 
 def test_the_audit_says_what_it_cannot_count() -> None:
     options = [f"o{number}" for number in range(30)]
-    rules = [when(f"{one} iff {other}", f"not {last}") for one, other, last in zip(options, options[1:], options[2:],
-                                                                                  strict=False)]  # fmt: skip
+    rules = [
+        when(f"{one} iff {other}", f"not {last}")
+        for one, other, last in zip(options, options[1:], options[2:], strict=False)
+    ]
     conflict = Conflict("tangled", [DecisionMaker("d", options=options, prefers=[])], constraints=rules)
     found = audit(conflict, most=50)
     assert found[0].alone == 1 << 28
@@ -138,6 +141,7 @@ def test_the_audit_of_large_models_is_exact() -> None:
 
 
 def test_the_audit_of_listed_states_removes_nothing() -> None:
-    conflict = Conflict("listed", [DecisionMaker("d", options=["a"], prefers=[])], states={"s1": "N"},
-                        constraints=[never("a")])  # fmt: skip
+    conflict = Conflict(
+        "listed", [DecisionMaker("d", options=["a"], prefers=[])], states={"s1": "N"}, constraints=[never("a")]
+    )
     assert [(one.alone, one.finally_, one.only) for one in audit(conflict)] == [(0, 0, 0)]

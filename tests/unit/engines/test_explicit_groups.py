@@ -88,8 +88,9 @@ def test_threads_do_not_matter(seed: int, threads: int, monkeypatch: pytest.Monk
 def test_ranks_of_the_whole_span_of_16_bits_where_moves_are_banned(kernels: bool) -> None:
     """There is no number left above them that 16 bits can hold."""
     conflict = larger(1, "cannot")
-    ranks = {dm: np.random.default_rng(k).integers(0, 9, 1 << len(conflict.options))
-             for k, dm in enumerate(conflict.dms)}  # fmt: skip
+    ranks = {
+        dm: np.random.default_rng(k).integers(0, 9, 1 << len(conflict.options)) for k, dm in enumerate(conflict.dms)
+    }
     stretched = {dm: np.where(rank == rank.max(), (1 << 16) - 1, rank) for dm, rank in ranks.items()}
     one, other = (Explicit.from_ranks(conflict, given, kernels=kernels) for given in (ranks, stretched))
     assert not all(one.moves(dm).transitive for dm in conflict.dms)
@@ -102,8 +103,10 @@ def test_states_are_sorted_by_group_and_rank() -> None:
     draw = Random(3)
     conflict = larger(3, "free")
     span = {dm: draw.choice((5, 1 << 40)) for dm in conflict.dms}
-    ranks = {dm: np.random.default_rng(k).integers(0, span[dm], 1 << len(conflict.options))
-             for k, dm in enumerate(conflict.dms)}  # fmt: skip
+    ranks = {
+        dm: np.random.default_rng(k).integers(0, span[dm], 1 << len(conflict.options))
+        for k, dm in enumerate(conflict.dms)
+    }
     one = Explicit.from_ranks(conflict, ranks, kernels=False)
     one._crew = one._rules.crew = Crew(1)
     for dm in conflict.dms:

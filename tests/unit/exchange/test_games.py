@@ -56,14 +56,19 @@ def test_names_have_defaults() -> None:
 @pytest.mark.parametrize(
     "convert",
     [
-        lambda rows: tuple(map(tuple, rows)), np.array, lambda rows: np.array(rows, dtype=float),
-        lambda rows: np.array(rows, dtype=np.float32), lambda rows: np.array(rows).astype(str), pd.DataFrame,
+        lambda rows: tuple(map(tuple, rows)),
+        np.array,
+        lambda rows: np.array(rows, dtype=float),
+        lambda rows: np.array(rows, dtype=np.float32),
+        lambda rows: np.array(rows).astype(str),
+        pd.DataFrame,
         lambda rows: [[Fraction(one, 3) for one in row] for row in rows],
         lambda rows: [[Decimal(one) / 10 for one in row] for row in rows],
-        lambda rows: [[f"{one}/7" for one in row] for row in rows], lambda rows: (iter(row) for row in rows),
+        lambda rows: [[f"{one}/7" for one in row] for row in rows],
+        lambda rows: (iter(row) for row in rows),
         lambda rows: [[one / 4 for one in row] for row in rows],
     ],
-)  # fmt: skip
+)
 def test_payoffs_come_in_many_kinds(convert: Callable[[Any], Any]) -> None:
     assert dt.from_bimatrix(convert(A), convert(B)) == dt.from_bimatrix(A, B)
 
@@ -82,9 +87,7 @@ def test_without_a_second_matrix_the_game_is_zero_sum() -> None:
 
 def test_an_array_and_profiles_say_the_same() -> None:
     pairs = [[[3, 3], [0, 5]], [[5, 0], [1, 1]]]
-    profiles = {
-        (row, column): pairs[i][k] for i, row in enumerate(STEPS) for k, column in enumerate(STEPS)
-    }  # fmt: skip
+    profiles = {(row, column): pairs[i][k] for i, row in enumerate(STEPS) for k, column in enumerate(STEPS)}
     named = {"Ann": STEPS, "Bob": STEPS}
     made = dt.from_payoffs(pairs, players=["Ann", "Bob"], strategies=[STEPS, STEPS], name="x")
     assert made == dt.from_payoffs(pairs, strategies=named, name="x")

@@ -212,9 +212,12 @@ def test_a_wrong_field_is_named(broken: Broken, lang: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("ranking", "code"),
-    [([1, 2, 3, 4, 5, 6, 6], "gmcr_ranked_twice"), ([1, 2, 3, 4, 5, 7], "gmcr_ranked_unknown"),
-     ([1, [2, 3], 4], "gmcr_ranking_misses")],
-)  # fmt: skip
+    [
+        ([1, 2, 3, 4, 5, 6, 6], "gmcr_ranked_twice"),
+        ([1, 2, 3, 4, 5, 7], "gmcr_ranked_unknown"),
+        ([1, [2, 3], 4], "gmcr_ranking_misses"),
+    ],
+)
 def test_a_ranking_has_every_state_once(ranking: list[Any], code: str, tmp_path: Path) -> None:
     content = sample("interleaved.gmcr")
     content["decisionMakers"][1]["preferenceRanking"] = ranking
@@ -408,8 +411,11 @@ def test_seventy_statements_are_written_with_a_warning() -> None:
 
 def test_a_large_conflict_of_statements_needs_no_engine(tmp_path: Path) -> None:
     options = [f"o{number}" for number in range(60)]
-    large = Conflict("large", [DecisionMaker("one", options=options, prefers=["o1 and not o2"])],
-                     constraints=[exactly_one(*options[:20])])  # fmt: skip
+    large = Conflict(
+        "large",
+        [DecisionMaker("one", options=options, prefers=["o1 and not o2"])],
+        constraints=[exactly_one(*options[:20])],
+    )
     again = gmcr.read(write(tmp_path, gmcr_writing.write(large)))
     assert len(again.options) == 60
     assert len(again.constraints) == 1 + 20 * 19 // 2
@@ -418,19 +424,32 @@ def test_a_large_conflict_of_statements_needs_no_engine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("conflict", "code"),
     [
-        (Conflict("graph", [DecisionMaker("p", ranking=["a", "b"])], states=["a", "b"], arcs={"p": {"a": ["b"]}}),
-         "gmcr_graph_form"),
-        (Conflict("open", [DecisionMaker("p", options=[f"o{n}" for n in range(13)], prefers=[])],
-                  states={"s": "-" * 13}), "gmcr_open_state"),
+        (
+            Conflict("graph", [DecisionMaker("p", ranking=["a", "b"])], states=["a", "b"], arcs={"p": {"a": ["b"]}}),
+            "gmcr_graph_form",
+        ),
+        (
+            Conflict(
+                "open", [DecisionMaker("p", options=[f"o{n}" for n in range(13)], prefers=[])], states={"s": "-" * 13}
+            ),
+            "gmcr_open_state",
+        ),
         (Conflict("ban", RIVER, moves=[cannot("lower", start="dam")]), "gmcr_moves"),
         (Conflict("neither way", RIVER, moves=[irreversible("dam"), irreversible("dam", "back")]), "gmcr_moves"),
-        (Conflict("long", [DecisionMaker("p", options=[f"o{n}" for n in range(24)], prefers=[])],
-                  constraints=[never(" and ".join(f"(o{2 * n} or o{2 * n + 1})" for n in range(12)))]),
-         "gmcr_constraint_long"),
-        (Conflict("large", [DecisionMaker("p", options=[f"o{n}" for n in range(18)], weights={"o1": 1})]),
-         "gmcr_ranking_states"),
+        (
+            Conflict(
+                "long",
+                [DecisionMaker("p", options=[f"o{n}" for n in range(24)], prefers=[])],
+                constraints=[never(" and ".join(f"(o{2 * n} or o{2 * n + 1})" for n in range(12)))],
+            ),
+            "gmcr_constraint_long",
+        ),
+        (
+            Conflict("large", [DecisionMaker("p", options=[f"o{n}" for n in range(18)], weights={"o1": 1})]),
+            "gmcr_ranking_states",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_what_would_change_the_meaning_is_refused(conflict: Conflict, code: str, lang: str) -> None:
     with pytest.raises(FormatError) as caught:

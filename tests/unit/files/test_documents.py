@@ -93,18 +93,28 @@ def line_of(text: str, address: str) -> str:
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("upper", "upper:"), ("upper.dam", "dam:"), ("upper.prefers[2]", "dam if not sue"),
+        ("upper", "upper:"),
+        ("upper.dam", "dam:"),
+        ("upper.prefers[2]", "dam if not sue"),
         ("upper.preferences", "prefers:"),
-        ("upper.prefers[3]", "that:"), ("upper.prefers[3].because[1]", "report ¶3"),
+        ("upper.prefers[3]", "that:"),
+        ("upper.prefers[3].because[1]", "report ¶3"),
         ("lower.prefers[2]", "release, not"),
-        ("constraints[1]", "{at_most_one"), ("constraints[1].at_most_one[2]", "dam]"), ("moves[2]", "{cannot"),
-        ("moves[2].from", "from:"), ("scenarios.war", "war:"), ("claims.stuck", "stuck:"),
+        ("constraints[1]", "{at_most_one"),
+        ("constraints[1].at_most_one[2]", "dam]"),
+        ("moves[2]", "{cannot"),
+        ("moves[2].from", "from:"),
+        ("scenarios.war", "war:"),
+        ("claims.stuck", "stuck:"),
         ("sources.report", "report:"),
-        ("status_quo", "status_quo:"), ("decision_makers", "decision_makers:"),
+        ("status_quo", "status_quo:"),
+        ("decision_makers", "decision_makers:"),
         ("decision_makers.upper.name.ar", "ar:"),
-        ("upper.nothing[3].here", "upper:"), ("claims.stuck.because[1]", "report ¶9"), ("", "detente: 1"),
+        ("upper.nothing[3].here", "upper:"),
+        ("claims.stuck.because[1]", "report ¶9"),
+        ("", "detente: 1"),
     ],
-)  # fmt: skip
+)
 def test_an_address_has_its_place(address: str, found: str) -> None:
     assert line_of(RIVER, address).startswith(found)
 
@@ -112,11 +122,18 @@ def test_an_address_has_its_place(address: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("moe.ranking[2]", "- s2"), ("moe.ranking[2][2]", "s3"), ("moe.ranking[3]", "{unordered"),
-        ("moe.ranking[3].unordered[1]", "s4"), ("b.weights[2]", '"state.s2"'), ("states.s3", "states:"),
-        ("arcs.moe[s1>s3]", "s3]"), ("arcs.moe[s3]", "s3:"), ("arcs.moe[s1>s9]", "s1:"), ("states[3]", "s3"),
+        ("moe.ranking[2]", "- s2"),
+        ("moe.ranking[2][2]", "s3"),
+        ("moe.ranking[3]", "{unordered"),
+        ("moe.ranking[3].unordered[1]", "s4"),
+        ("b.weights[2]", '"state.s2"'),
+        ("states.s3", "states:"),
+        ("arcs.moe[s1>s3]", "s3]"),
+        ("arcs.moe[s3]", "s3:"),
+        ("arcs.moe[s1>s9]", "s1:"),
+        ("states[3]", "s3"),
     ],
-)  # fmt: skip
+)
 def test_an_address_in_graph_form_has_its_place(address: str, found: str) -> None:
     assert line_of(GRAPH, address).startswith(found)
 
@@ -175,21 +192,43 @@ def changed(old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
-        (("set", "upper.prefers[1]", "sue"), ["-      - not sue                             # no court",
-                                             "+      - sue                             # no court"]),
-        (("set", "upper.prefers[1]", {"that": "sue", "unsure": True}), [
-            "-      - not sue                             # no court",
-            "+      - that: sue                             # no court", "+        unsure: true"]),
-        (("set", "upper.prefers[1].note", "a: b"), [
-            "-      - not sue                             # no court",
-            "+      - that: not sue                             # no court", '+        note: "a: b"']),
+        (
+            ("set", "upper.prefers[1]", "sue"),
+            [
+                "-      - not sue                             # no court",
+                "+      - sue                             # no court",
+            ],
+        ),
+        (
+            ("set", "upper.prefers[1]", {"that": "sue", "unsure": True}),
+            [
+                "-      - not sue                             # no court",
+                "+      - that: sue                             # no court",
+                "+        unsure: true",
+            ],
+        ),
+        (
+            ("set", "upper.prefers[1].note", "a: b"),
+            [
+                "-      - not sue                             # no court",
+                "+      - that: not sue                             # no court",
+                '+        note: "a: b"',
+            ],
+        ),
         (("set", "upper.prefers[3].that", "dam"), ["-      - that: release iff dam", "+      - that: dam"]),
-        (("set", "upper.dam.note", "n"), ["-      dam: {en: Build the dam}",
-                                          "+      dam: {name: {en: Build the dam}, note: n}"]),
+        (
+            ("set", "upper.dam.note", "n"),
+            ["-      dam: {en: Build the dam}", "+      dam: {name: {en: Build the dam}, note: n}"],
+        ),
         (("set", "scenarios.war", "sue"), ["-  war:", "-    that: >-", "-      sue and", "-      dam", "+  war: sue"]),
         (("set", "scenarios.war.that", "sue"), ["-    that: >-", "-      sue and", "-      dam", "+    that: sue"]),
-        (("set", "status_quo", ["dam"]), ["-status_quo: []                              # now",
-                                          "+status_quo: [dam]                              # now"]),
+        (
+            ("set", "status_quo", ["dam"]),
+            [
+                "-status_quo: []                              # now",
+                "+status_quo: [dam]                              # now",
+            ],
+        ),
         (("set", "about", "a\nb"), ["+about: |-", "+  a", "+  b"]),
         (("insert", "upper.prefers[2]", "true"), ["+      - true"]),
         (("insert", "upper.prefers[4]", "true"), ["+      - true"]),
@@ -203,23 +242,42 @@ def changed(old: str, new: str) -> list[str]:
         (("drop", "upper.prefers[3].note"), ['-        note: "What it rests on"']),
         (("drop", "scenarios.war"), ["-  war:", "-    that: >-", "-      sue and", "-      dam"]),
         (("drop", "moves[1]"), ["-  - irreversible: dam"]),
-        (("drop", "constraints[1]"), ["-constraints:", "+constraints: []",
-                                      "-- {at_most_one: [release, dam], because: [report ¶7]}   # money"]),
-        (("drop", "lower.prefers[3]"), ["-    prefers: [not dam, release, not sue]    # in a row",
-                                        "+    prefers: [not dam, release]    # in a row"]),
-        (("move", "upper.prefers[2]", "upper.prefers[1]"), [
-            "-      - not sue                             # no court",
-            "+      - not sue                             # no court"]),
-        (("move", "lower.prefers[3]", "lower.prefers[1]"), [
-            "-    prefers: [not dam, release, not sue]    # in a row",
-            "+    prefers: [not sue, not dam, release]    # in a row"]),
-        (("move", "upper.prefers[1]", "lower.prefers[2]"), [
-            "-      - not sue                             # no court",
-            "-    prefers: [not dam, release, not sue]    # in a row",
-            "+    prefers: [not dam, not sue, release, not sue]    # in a row"]),
+        (
+            ("drop", "constraints[1]"),
+            ["-constraints:", "+constraints: []", "-- {at_most_one: [release, dam], because: [report ¶7]}   # money"],
+        ),
+        (
+            ("drop", "lower.prefers[3]"),
+            [
+                "-    prefers: [not dam, release, not sue]    # in a row",
+                "+    prefers: [not dam, release]    # in a row",
+            ],
+        ),
+        (
+            ("move", "upper.prefers[2]", "upper.prefers[1]"),
+            [
+                "-      - not sue                             # no court",
+                "+      - not sue                             # no court",
+            ],
+        ),
+        (
+            ("move", "lower.prefers[3]", "lower.prefers[1]"),
+            [
+                "-    prefers: [not dam, release, not sue]    # in a row",
+                "+    prefers: [not sue, not dam, release]    # in a row",
+            ],
+        ),
+        (
+            ("move", "upper.prefers[1]", "lower.prefers[2]"),
+            [
+                "-      - not sue                             # no court",
+                "-    prefers: [not dam, release, not sue]    # in a row",
+                "+    prefers: [not dam, not sue, release, not sue]    # in a row",
+            ],
+        ),
     ],
     ids=lambda value: "-".join(map(str, value[:2])) if isinstance(value, tuple) else "",
-)  # fmt: skip
+)
 def test_only_the_touched_text_changes(change: tuple[Any, ...], lines: list[str]) -> None:
     document = Document.of(RIVER)
     name, *arguments = change

@@ -249,8 +249,9 @@ def test_what_a_file_cannot_hold_is_refused(tmp_path: Path) -> None:
                 save(conflict, tmp_path / f"x{suffix}")
             assert caught.value.code == "not_writable"
             check_words(caught.value)
-    wide = Conflict("wide", [DecisionMaker("p", options=[f"o{n}" for n in range(24)], ranking=["s"])],
-                    states={"s": "Y" * 24})  # fmt: skip
+    wide = Conflict(
+        "wide", [DecisionMaker("p", options=[f"o{n}" for n in range(24)], ranking=["s"])], states={"s": "Y" * 24}
+    )
     with pytest.raises(FormatError) as caught:
         save(wide, tmp_path / "x.gmcr")
     assert caught.value.code == "unreadable_again"

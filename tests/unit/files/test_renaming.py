@@ -128,9 +128,15 @@ def without(text: str, address: str) -> str:
 
 @pytest.mark.parametrize(
     "address",
-    ["decision_makers.upper", "decision_makers.lower.options.sue", "decision_makers.upper.options.dam",
-     "scenarios.peace", "sources.report", "claims.bare"],
-)  # fmt: skip
+    [
+        "decision_makers.upper",
+        "decision_makers.lower.options.sue",
+        "decision_makers.upper.options.dam",
+        "scenarios.peace",
+        "sources.report",
+        "claims.bare",
+    ],
+)
 def test_what_names_it_goes_with_it(address: str) -> None:
     left = without(TOWNS, address)
     assert address.rpartition(".")[2] not in left.replace("Report", "")

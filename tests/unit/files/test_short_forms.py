@@ -40,9 +40,11 @@ decision_makers:
 states: [calm]
 arcs: {one: {}}
 """
-ARCS = GRAPH.replace("ranking: calm", "ranking: [calm, tense]").replace("[calm]", "[calm, tense]").replace(
-    "one: {}", "one: {calm: tense}"
-)  # fmt: skip
+ARCS = (
+    GRAPH.replace("ranking: calm", "ranking: [calm, tense]")
+    .replace("[calm]", "[calm, tense]")
+    .replace("one: {}", "one: {calm: tense}")
+)
 SCHEMA = json.loads(files("detente").joinpath("schemas", "model.schema.json").read_text("utf-8"))
 
 

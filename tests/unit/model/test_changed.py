@@ -172,8 +172,10 @@ def test_parts_are_replaced_in_graph_form_too() -> None:
     moved = GRAPH.changed(status_quo="s2")
     assert (moved.status_quo, moved.arcs, GRAPH.status_quo) == ("s2", GRAPH.arcs, "s1")
     assert dataclasses.replace(GRAPH, status_quo="s2") == moved
-    assert GRAPH.changed("drop: arcs.p[s1>s2]", status_quo="s3").arcs == (("p", (("s1", ()), ("s3", ("s1",)))),
-                                                                          ("q", (("s2", ("s3",)),)))  # fmt: skip
+    assert GRAPH.changed("drop: arcs.p[s1>s2]", status_quo="s3").arcs == (
+        ("p", (("s1", ()), ("s3", ("s1",)))),
+        ("q", (("s2", ("s3",)),)),
+    )
     if sys.version_info >= (3, 13):
         assert copy.replace(GRAPH, status_quo="s2") == moved
 
@@ -238,9 +240,18 @@ def test_a_file_has_the_states_that_are_left(tmp_path: Path) -> None:
 def test_every_answer_about_a_changed_conflict_is_told(tmp_path: Path) -> None:
     """Those that are made of others, too: each calls the states as before the changes."""
     changed = TOWNS.changed(["never: dam"], claims={"calm": "equilibrium(NASH)"})
-    for answer in (dt.analyze(changed), dt.states(changed), dt.preferences(changed), dt.robustness(changed),
-                   dt.coalitions(changed), dt.evolution(changed), dt.moves(changed),
-                   dt.check(changed), dt.inverse(changed, to="s5", concept="NASH"), dt.table(changed)):  # fmt: skip
+    for answer in (
+        dt.analyze(changed),
+        dt.states(changed),
+        dt.preferences(changed),
+        dt.robustness(changed),
+        dt.coalitions(changed),
+        dt.evolution(changed),
+        dt.moves(changed),
+        dt.check(changed),
+        dt.inverse(changed, to="s5", concept="NASH"),
+        dt.table(changed),
+    ):
         assert not re.search(r"\bs3\b", answer.to_text()), answer
     dt.report(changed, output=tmp_path / "report.html", depth=1)
     told = re.sub(r"<[^>]+>", " ", (tmp_path / "report.html").read_text("utf-8").split("</style>")[-1])
@@ -250,9 +261,10 @@ def test_every_answer_about_a_changed_conflict_is_told(tmp_path: Path) -> None:
 
 def test_rankings_by_number_are_never_read_as_of_other_states() -> None:
     ranked = dt.Conflict(
-        "Ranked by number", [dt.DecisionMaker("p", options=["a", "b"], ranking=["s3", "s1", "s2"])],
+        "Ranked by number",
+        [dt.DecisionMaker("p", options=["a", "b"], ranking=["s3", "s1", "s2"])],
         constraints=[when("b", "a")],
-    )  # fmt: skip
+    )
     assert dt.equilibria(ranked.changed(["never: a and not a"]))["NASH"].states[0].label == "s3"
     for change in (["never: a"], ["drop: constraints[1]"], ["drop: constraints[1]", "never: not a and not b"]):
         for engine in ENGINES:

@@ -207,12 +207,21 @@ def test_a_conflict_has_a_name(name: Any) -> None:
 def test_arguments_are_shown_without_them(argument: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     target = str(tmp_path / f"{argument}.yaml")
     for command in (
-        [argument], ["states", argument], ["states", f"--{argument}"], ["explain", "chicken", "--state", argument],
-        ["evolution", "chicken", "--to", argument], ["equilibria", "chicken", "--concepts", argument],
-        ["states", "chicken", argument], ["states", "chicken", "--limit", argument], ["convert", "chicken", target],
-        ["convert", "chicken", target], ["check", "chicken", "--claim", argument], ["new", argument],
-        ["coalitions", "chicken", "--coalition", argument], ["draw", "chicken", "-o", argument],
-    ):  # fmt: skip
+        [argument],
+        ["states", argument],
+        ["states", f"--{argument}"],
+        ["explain", "chicken", "--state", argument],
+        ["evolution", "chicken", "--to", argument],
+        ["equilibria", "chicken", "--concepts", argument],
+        ["states", "chicken", argument],
+        ["states", "chicken", "--limit", argument],
+        ["convert", "chicken", target],
+        ["convert", "chicken", target],
+        ["check", "chicken", "--claim", argument],
+        ["new", argument],
+        ["coalitions", "chicken", "--coalition", argument],
+        ["draw", "chicken", "-o", argument],
+    ):
         run(command)
         found = capsys.readouterr()
         said = (

@@ -151,9 +151,15 @@ def test_rankings_and_statements_are_shown(tmp_path: Path) -> None:
 
 def test_commands_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     model = str(towns(tmp_path))
-    for command in (["analyze", model], ["preferences", model], ["check", model], ["robustness", model, "--of", "s1"],
-                    ["evidence", model], ["diff", model, str(towns(tmp_path, PLAIN, "plain.yaml"))],
-                    ["convert", model, str(tmp_path / "towns.gmcr")]):  # fmt: skip
+    for command in (
+        ["analyze", model],
+        ["preferences", model],
+        ["check", model],
+        ["robustness", model, "--of", "s1"],
+        ["evidence", model],
+        ["diff", model, str(towns(tmp_path, PLAIN, "plain.yaml"))],
+        ["convert", model, str(tmp_path / "towns.gmcr")],
+    ):
         assert run(command) in (0, 1 if command[0] == "check" else 0), command
     said = capsys.readouterr().out
     assert "lower.avoids[1]" in said

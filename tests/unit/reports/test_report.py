@@ -143,9 +143,10 @@ def test_a_local_copy_shows_the_paragraphs_side_by_side(tmp_path: Path) -> None:
     copy = tmp_path / "oped.txt"
     copy.write_text("\n\n".join(f"¶{n} English paragraph {n} <b>." for n in range(1, 23)), "utf-8")
     game = dt.Conflict(
-        "one", [dt.DecisionMaker("p", options=["a"], prefers=["a"], because="oped ¶9")],
+        "one",
+        [dt.DecisionMaker("p", options=["a"], prefers=["a"], because="oped ¶9")],
         sources=dt.catalog("iraq-2014").sources,
-    )  # fmt: skip
+    )
     found = dt.report(game, sources={"oped": copy})
     assert "English paragraph 9 &lt;b&gt;" in found.html
     assert "English paragraph 8" not in found.html
@@ -172,11 +173,15 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        ({"lang": "fr"}, "unknown_language"), ({"depth": 4}, "bad_depth"), ({"output": "report.pdf"}, "report_suffix"),
-        ({"limit": 10**6}, "report_limit"), ({"limit": -1}, "bad_limit"), ({"engine": "none"}, "unknown_engine"),
+        ({"lang": "fr"}, "unknown_language"),
+        ({"depth": 4}, "bad_depth"),
+        ({"output": "report.pdf"}, "report_suffix"),
+        ({"limit": 10**6}, "report_limit"),
+        ({"limit": -1}, "bad_limit"),
+        ({"engine": "none"}, "unknown_engine"),
         ({"sources": {"nothing": "x"}}, "unknown_source_copy"),
     ],
-)  # fmt: skip
+)
 def test_what_is_asked_wrongly_is_refused(given: dict[str, object], code: str) -> None:
     with pytest.raises(ConflictError) as caught:
         dt.report(GRAPH, **given)  # type: ignore[arg-type]
@@ -206,15 +211,19 @@ def test_a_conflict_of_more_than_a_million_million_states() -> None:
     options = [f"o{dm}{number}" for dm in range(9) for number in range(5)]
     makers = [
         dt.DecisionMaker(
-            f"p{dm}", options=options[5 * dm : 5 * dm + 5],
+            f"p{dm}",
+            options=options[5 * dm : 5 * dm + 5],
             prefers=[f"o{dm}{number} if {options[(7 * dm + 11 * number + 5) % 45]}" for number in range(3)],
         )
         for dm in range(9)
-    ]  # fmt: skip
+    ]
     game = dt.Conflict(
-        "wide", makers, status_quo=[], scenarios={"calm": "not o00 and o10", "storm": "o01 and o11 and o22"},
+        "wide",
+        makers,
+        status_quo=[],
+        scenarios={"calm": "not o00 and o10", "storm": "o01 and o11 and o22"},
         claims=[Claim("one", "possible(storm)"), Claim("two", "stable(p0, SEQ)")],
-    )  # fmt: skip
+    )
     began = time.perf_counter()
     dt.equilibria(game, limit=0)
     alone = time.perf_counter() - began

@@ -88,10 +88,15 @@ def test_tables_say_what_the_questions_answer(key: str) -> None:
         state = dt.states(conflict).found.states[matrix.head.index(line.heading) - 1]
         for number, dm in numbers.items():
             better = {one.label for one in dt.unilateral_improvements(conflict, dm=dm, state=state)}
-            ends = {one.label: one.label + "+" * (one.label in better)
-                    for one in dt.reachable_list(conflict, dm=dm, state=state)}  # fmt: skip
-            entered = {end for end, cell in zip(matrix.head[1:], line.cells, strict=True)
-                       if number in cell.replace("+", "").split(", ")}  # fmt: skip
+            ends = {
+                one.label: one.label + "+" * (one.label in better)
+                for one in dt.reachable_list(conflict, dm=dm, state=state)
+            }
+            entered = {
+                end
+                for end, cell in zip(matrix.head[1:], line.cells, strict=True)
+                if number in cell.replace("+", "").split(", ")
+            }
             assert entered == set(ends)
             assert listed.cells[int(number) - 1] == ", ".join(ends.values())
     stable = dt.stability(conflict).stability
@@ -158,8 +163,10 @@ def test_files_by_suffix(tmp_path: Path) -> None:
         table.save(tmp_path / "t.docx")
 
 
-@pytest.mark.parametrize(("asked", "code"), [({"kind": "x"}, "unknown_table"), ({"lang": "fr"}, "unknown_language"),
-                                             ({"concepts": "x"}, "unknown_concept")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [({"kind": "x"}, "unknown_table"), ({"lang": "fr"}, "unknown_language"), ({"concepts": "x"}, "unknown_concept")],
+)
 def test_what_is_asked_must_be_there(asked: dict[str, Any], code: str) -> None:
     with pytest.raises(dt.ConflictError) as caught:
         dt.table(dt.catalog("elmira"), **asked)

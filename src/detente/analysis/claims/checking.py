@@ -82,9 +82,15 @@ def check(
     tried = rest.complete and every
     why = "undecided" if len(base) < len(found) else None if tried else "variants"
     return Claims(
-        claims=verdicts, refused=refused, depth=depth, crux=turning, crux_complete=rest.singles and every,
-        complete=why is None, why=why, **asked.head(),
-    )  # fmt: skip
+        claims=verdicts,
+        refused=refused,
+        depth=depth,
+        crux=turning,
+        crux_complete=rest.singles and every,
+        complete=why is None,
+        why=why,
+        **asked.head(),
+    )
 
 
 def plain_verdicts(asked: Query) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:

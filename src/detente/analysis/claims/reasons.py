@@ -70,9 +70,9 @@ class Reasons:
                 alone = isinstance(shape, Or)  # one true part decides a disjunction, one false part a conjunction
                 parts = next(((one,) for one in some if self._true(sentence, one, state) == alone), some)
             case If(then, condition):
-                parts = (then, condition) if not true else (
-                    (then,) if self._true(sentence, then, state) else (condition,)
-                )  # fmt: skip
+                parts = (
+                    (then, condition) if not true else ((then,) if self._true(sentence, then, state) else (condition,))
+                )
             case Iff(first, second):
                 parts = (first, second)
             case _:
@@ -97,13 +97,29 @@ class Reasons:
         coalitions, moves = tuple(self.sets.coalitions(call)), self.sets.moves
         named = coalitions[0] if len(coalitions) == 1 else ()
         if true:
-            return Reason(call.text, True, "coalition_stable", state, members=named, count=len(coalitions),
-                          concept=call.arguments[0])  # fmt: skip
+            return Reason(
+                call.text,
+                True,
+                "coalition_stable",
+                state,
+                members=named,
+                count=len(coalitions),
+                concept=call.arguments[0],
+            )
         chosen = COALITIONAL[call.arguments[0]]
         ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
         upset, end = next((members, end) for members, some in ends for end in some)
-        return Reason(call.text, False, "coalition_stable", state, members=upset, other=end, concept=chosen.name,
-                      path=self._joint(upset, state, end), gains=self.sets.moves.gains(upset, state, end))  # fmt: skip
+        return Reason(
+            call.text,
+            False,
+            "coalition_stable",
+            state,
+            members=upset,
+            other=end,
+            concept=chosen.name,
+            path=self._joint(upset, state, end),
+            gains=self.sets.moves.gains(upset, state, end),
+        )
 
     def _joint(self, members: tuple[str, ...], state: State, end: State) -> Path | None:
         steps = self.engine.path(self.engine.one(state), self.engine.one(end), members, "moves")
@@ -178,16 +194,23 @@ class Reasons:
             return Reason(call.text, False, "inevitable", state, path=path)
         avoiding = paths.out(start, avoiding=end)
         circling = self._circling(paths, avoiding).count
-        return Reason(call.text, True, "inevitable_circling" if circling else "inevitable", state,
-                      count=circling or self.engine.unite(avoiding.values()).count)  # fmt: skip
+        return Reason(
+            call.text,
+            True,
+            "inevitable_circling" if circling else "inevitable",
+            state,
+            count=circling or self.engine.unite(avoiding.values()).count,
+        )
 
     def _circling(self, paths: Dynamics, nodes: Nodes) -> StateSet:
         """The states of the nodes with an infinite path among them."""
         left, engine = dict(nodes), self.engine
         while True:
             into: dict[str | None, StateSet] = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}
-            kept = {last: states & (paths.free(last, into) if last else engine.unite(into.values()))
-                    for last, states in left.items()}  # fmt: skip
+            kept = {
+                last: states & (paths.free(last, into) if last else engine.unite(into.values()))
+                for last, states in left.items()
+            }
             if all(kept[last].count == left[last].count for last in left):
                 return engine.unite(kept.values())
             left = kept
@@ -218,8 +241,17 @@ class Reasons:
             return Reason(call.text, False, "opens", state, other=begin, closed=closed, count=count, members=members)
         last = path.steps[-1].end if path.steps else begin
         leaving = tuple(dm for dm in members if last not in self.engine.stable(dm, STRICTEST))
-        return Reason(call.text, True, "opens_surely" if mode == "surely" else "opens", state, other=begin, path=path,
-                      members=members, gains=self.sets.moves.gains(members, state, last), leaving=leaving)  # fmt: skip
+        return Reason(
+            call.text,
+            True,
+            "opens_surely" if mode == "surely" else "opens",
+            state,
+            other=begin,
+            path=path,
+            members=members,
+            gains=self.sets.moves.gains(members, state, last),
+            leaving=leaving,
+        )
 
     # Preference.
 
@@ -229,9 +261,16 @@ class Reasons:
             return Reason(call.text, False, "improves", state, members=members)
         ends = self.sets.moves.improvements(members, state) & self.sets.where(sentence)
         end = ends.listed(1)[0]
-        return Reason(call.text, True, "improves", state, members=members, other=end,
-                      path=self._joint(members, state, end),
-                      gains=self.sets.moves.gains(members, state, end))  # fmt: skip
+        return Reason(
+            call.text,
+            True,
+            "improves",
+            state,
+            members=members,
+            other=end,
+            path=self._joint(members, state, end),
+            gains=self.sets.moves.gains(members, state, end),
+        )
 
     def _prefers(self, call: Call, state: State, true: bool) -> Reason:
         """The least preferred state of the first formula, and the most preferred of the second."""
@@ -240,16 +279,30 @@ class Reasons:
         best = self._extreme(dm, self.sets.where(below), best=True)
         if worst is None or best is None:
             return Reason(call.text, true, "prefers_nothing", state, members=(dm,))
-        return Reason(call.text, true, "prefers", worst, other=best, members=(dm,),
-                      gains={dm: (self.sets.moves.place(dm, best), self.sets.moves.place(dm, worst))})  # fmt: skip
+        return Reason(
+            call.text,
+            true,
+            "prefers",
+            worst,
+            other=best,
+            members=(dm,),
+            gains={dm: (self.sets.moves.place(dm, best), self.sets.moves.place(dm, worst))},
+        )
 
     def _better(self, call: Call, state: State, true: bool) -> Reason:
         dm, sentence = call.arguments
         worst = self._extreme(dm, self.sets.where(sentence), best=False)
         if worst is None:
             return Reason(call.text, true, "better_nothing", state, members=(dm,))
-        return Reason(call.text, true, "better", state, other=worst, members=(dm,),
-                      gains=self.sets.moves.gains((dm,), state, worst))  # fmt: skip
+        return Reason(
+            call.text,
+            true,
+            "better",
+            state,
+            other=worst,
+            members=(dm,),
+            gains=self.sets.moves.gains((dm,), state, worst),
+        )
 
     def _extreme(self, dm: str, states: StateSet, best: bool) -> State | None:
         for indifferent in self.engine.classes(dm, best_first=best):

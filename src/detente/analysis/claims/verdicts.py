@@ -157,7 +157,7 @@ class Judge:
 
     def _with_reasons(
         self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, true: StateSet, limit: int
-    ) -> ClaimVerdict:  # fmt: skip
+    ) -> ClaimVerdict:
         _engine, written = sets.engine, AsWritten(self._engine, sets.engine)
         telling = at if verdict == "holds" else at - true
         now = sets.root

@@ -135,8 +135,14 @@ class Statements:
 
     def _keeps(self, some: List) -> bool:
         for one, other, stood in self.kept:
-            difference = next((1 if self.true_at[token] >> other & 1 else -1 for token in some
-                               if (self.true_at[token] >> one ^ self.true_at[token] >> other) & 1), 0)  # fmt: skip
+            difference = next(
+                (
+                    1 if self.true_at[token] >> other & 1 else -1
+                    for token in some
+                    if (self.true_at[token] >> one ^ self.true_at[token] >> other) & 1
+                ),
+                0,
+            )
             if difference != (stood > 0) - (stood < 0):
                 return False
         return True

@@ -121,8 +121,10 @@ def inverse(
         weights={dm: price for dm, price in terms.free.items() if price != 1},
         behaviour=_behaviour(asked, wanted[:limit]),
         conditions=tuple(stable_where),
-        **asked_for, **found, **asked.head(),
-    )  # fmt: skip
+        **asked_for,
+        **found,
+        **asked.head(),
+    )
 
 
 def _rankings(asked: Query, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
@@ -180,9 +182,16 @@ def _statements(asked: Query, terms: Terms, targets: list[int], most: Fraction |
 
 
 def _large(
-    asked: Query, chosen: Reactions, free: tuple[str, ...], *, to: str | Formula, bar: str | Formula | None,
-    keep: Keep | Iterable[Keep], at_most: str | float | Fraction | None, weights: str | Mapping[str, int] | None,
-) -> dict[str, Any]:  # fmt: skip
+    asked: Query,
+    chosen: Reactions,
+    free: tuple[str, ...],
+    *,
+    to: str | Formula,
+    bar: str | Formula | None,
+    keep: Keep | Iterable[Keep],
+    at_most: str | float | Fraction | None,
+    weights: str | Mapping[str, int] | None,
+) -> dict[str, Any]:
     """The fewest edits of statements in conflicts with too many states to list; without the conditions."""
     engine, near = asked.engine, Near(asked.engine)
     prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
@@ -194,8 +203,16 @@ def _large(
         return open_engine(changed(asked.conflict, preferences), engine.name)
 
     targets = tuple(state for state in wanted if state not in barred)
-    search = LargeSearch(near, chosen, prices, kept.pairs, targets=targets, bar=barred, opened=opened,
-                         limit=min(asked.limit, SHOWN_LARGE))  # fmt: skip
+    search = LargeSearch(
+        near,
+        chosen,
+        prices,
+        kept.pairs,
+        targets=targets,
+        bar=barred,
+        opened=opened,
+        limit=min(asked.limit, SHOWN_LARGE),
+    )
     found = search.fewest(most)
     if not targets:
         answer = _none(False, None)
@@ -205,13 +222,25 @@ def _large(
         solutions = tuple(_borne_out(search, targets, one) for one in found.changes)
         answer = _some(Fraction(found.cost), solutions, found.listed)
     behaviour = tuple(
-        Behaviour(state, {dm: tuple(name for name, one in CONCEPTS.items()
-                                    if isinstance(one, Reaction) and stable_here(engine, dm, one, state))
-                          for dm in asked.conflict.dms})
+        Behaviour(
+            state,
+            {
+                dm: tuple(
+                    name
+                    for name, one in CONCEPTS.items()
+                    if isinstance(one, Reaction) and stable_here(engine, dm, one, state)
+                )
+                for dm in asked.conflict.dms
+            },
+        )
         for state in wanted[: asked.limit]
-    )  # fmt: skip
-    return answer | {"keep": kept.texts, "behaviour": behaviour, "conditions": (),
-                     "weights": {dm: price for dm, price in prices.items() if price != 1}}  # fmt: skip
+    )
+    return answer | {
+        "keep": kept.texts,
+        "behaviour": behaviour,
+        "conditions": (),
+        "weights": {dm: price for dm, price in prices.items() if price != 1},
+    }
 
 
 def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> Solution:
@@ -222,9 +251,10 @@ def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> 
     )
     engine = search.opened({change.dm: change.preferences for change in changes})
     resting = tuple(
-        state for state in targets
+        state
+        for state in targets
         if all(stable_here(engine, dm, concept, state) for dm, concept in search.profile.items())
-    )  # fmt: skip
+    )
     if not resting:
         raise RuntimeError(f"the changed conflict doesn't bear out {changes}")
     return Solution(changes, resting)
@@ -284,10 +314,11 @@ def changed(conflict: Conflict, preferences: Mapping[str, Preferences]) -> Confl
     if not preferences:
         return conflict
     makers = [
-        DecisionMaker(dm.id, dm.name, options=dm.options, evidence=dm.evidence,
-                      preferences=preferences.get(dm.id, dm.preferences))
+        DecisionMaker(
+            dm.id, dm.name, options=dm.options, evidence=dm.evidence, preferences=preferences.get(dm.id, dm.preferences)
+        )
         for dm in conflict.decision_makers
-    ]  # fmt: skip
+    ]
     return remade(conflict, decision_makers=makers)
 
 
@@ -296,7 +327,8 @@ def _behaviour(asked: Query, states: tuple[State, ...]) -> tuple[Behaviour, ...]
     engine = asked.engine
     stable = {dm: {name: engine.stable(dm, one) for name, one in CONCEPTS.items()} for dm in asked.conflict.dms}
     return tuple(
-        Behaviour(state, {dm: tuple(name for name, some in found.items() if state in some)
-                          for dm, found in stable.items()})
+        Behaviour(
+            state, {dm: tuple(name for name, some in found.items() if state in some) for dm, found in stable.items()}
+        )
         for state in states
-    )  # fmt: skip
+    )

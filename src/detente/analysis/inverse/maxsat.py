@@ -66,8 +66,13 @@ class Orders:
         Upper bound on the cost; None for no bound.
     """
 
-    def __init__(self, facts: Bitsets, free: Mapping[str, int], keep: Mapping[str, Collection[tuple[int, int]]],
-                 bound: int | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        facts: Bitsets,
+        free: Mapping[str, int],
+        keep: Mapping[str, Collection[tuple[int, int]]],
+        bound: int | None = None,
+    ) -> None:
         self.facts, self.free, self.keep, self.bound = facts, free, keep, bound
         self.solver = _solver(bound)
         self.impossible = False
@@ -174,10 +179,13 @@ class Orders:
         """Add violated transitivity clauses; return whether there were any."""
         broken = list(self.intransitive())
         for dm, first, second, third in broken:
-            self.require([
-                negated(self.at_least(dm, first, second)), negated(self.at_least(dm, second, third)),
-                self.at_least(dm, first, third),
-            ])  # fmt: skip
+            self.require(
+                [
+                    negated(self.at_least(dm, first, second)),
+                    negated(self.at_least(dm, second, third)),
+                    self.at_least(dm, first, third),
+                ]
+            )
         return bool(broken)
 
     def orders(self) -> dict[str, WeakOrder]:
@@ -192,11 +200,13 @@ class Orders:
 
     def block(self) -> None:
         """Add a blocking clause: any model of the same cost with all these changes is this one."""
-        self.require([
-            (-self._names[dm, *pair] if says else self._names[dm, *pair])
-            for dm, changed in self.changed.items()
-            for pair, says in changed.items()
-        ])  # fmt: skip
+        self.require(
+            [
+                (-self._names[dm, *pair] if says else self._names[dm, *pair])
+                for dm, changed in self.changed.items()
+                for pair, says in changed.items()
+            ]
+        )
 
 
 def negated(literal: Literal) -> Literal:

@@ -63,8 +63,10 @@ class Count:
         """The branching option: the one that decides the most rules alone, else the one most of them mention."""
         free = [option for option in self.options if option not in given and self._mentions[option] & undecided]
         literals = ((option, value) for option in free for value in (True, False))
-        return max(literals, key=lambda literal: (len(self._decided[literal] & undecided),
-                                                  len(self._mentions[literal[0]] & undecided)))  # fmt: skip
+        return max(
+            literals,
+            key=lambda literal: (len(self._decided[literal] & undecided), len(self._mentions[literal[0]] & undecided)),
+        )
 
     @cached_property
     def _decided(self) -> dict[Literal, set[int]]:

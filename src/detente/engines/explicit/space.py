@@ -132,8 +132,9 @@ def _combinations(conflict: Conflict, most: int, dense: int) -> Words:
     hopeless = 1 << options > most and Count(conflict.options, rules).at_least(most) > most
     found = None if hopeless else Combinations(conflict.options, rules).all(most)
     if found is None:
-        raise TooLarge("too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most,
-                       dense=dense)  # fmt: skip
+        raise TooLarge(
+            "too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most, dense=dense
+        )
     if not found.shape[1]:
         number = first_fatal(conflict, rules)
         raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)

@@ -106,8 +106,13 @@ def completed(space: Space, most: int) -> Rows:
         fixed = {option: option in state.taken for option in space.positions if option not in left_open}
         found = Combinations(conflict.options, rules, fixed | {f"{STATE}.{state.label}": True}).all(most - total)
         if found is None:
-            raise TooLarge("too_open", address=f"states.{state.label}", label=state.label, open=len(left_open),
-                           most=most.bit_length() - 1)  # fmt: skip
+            raise TooLarge(
+                "too_open",
+                address=f"states.{state.label}",
+                label=state.label,
+                open=len(left_open),
+                most=most.bit_length() - 1,
+            )
         words.append(found)
         owners.append(np.full(found.shape[1], index))
         total += found.shape[1]

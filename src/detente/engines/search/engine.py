@@ -54,8 +54,9 @@ class Search(Backend[Formula]):
 
     name: ClassVar[str] = "symbolic"
 
-    def __init__(self, conflict: Conflict, refusal: EngineError, progress: Progress | None = None,
-                 seconds: float = SECONDS) -> None:  # fmt: skip
+    def __init__(
+        self, conflict: Conflict, refusal: EngineError, progress: Progress | None = None, seconds: float = SECONDS
+    ) -> None:
         super().__init__(conflict, progress)
         self.refusal, self.seconds = refusal, seconds
         self.terms = Terms(conflict, refusal)

@@ -131,8 +131,12 @@ class Equilibria:
         for known, found in self._found:
             if dict(known) == dict(profile) and (found.all or len(found.points) >= limit):
                 return found
-        points = {tuple(point.items()): point for known, found in self._found if _implies(known, profile)
-                  for point in found.points}  # fmt: skip
+        points = {
+            tuple(point.items()): point
+            for known, found in self._found
+            if _implies(known, profile)
+            for point in found.points
+        }
         first = tuple(points.values())[:limit]
         more = Enumeration(self.verdicts, profile).found(clock, first)
         found = Candidates(first, False) if len(first) == limit else _taken(more, first, limit)

@@ -40,9 +40,15 @@ class Shapes(Protocol[V]):
         """A union, discriminated by node type: ``text``, ``list`` or ``map``."""
 
     def element(
-        self, kind: str, keys: Mapping[str, tuple[V, str]], build: Callable[[dict[str, Any]], Any], *,
-        required: tuple[str, ...], short: str | None = None, cites: bool = False,
-    ) -> V:  # fmt: skip
+        self,
+        kind: str,
+        keys: Mapping[str, tuple[V, str]],
+        build: Callable[[dict[str, Any]], Any],
+        *,
+        required: tuple[str, ...],
+        short: str | None = None,
+        cites: bool = False,
+    ) -> V:
         """A map with fixed keys, each with its shape and description.
 
         `short`: the key whose bare value may replace the map; `cites`: ``because`` and ``note`` are allowed.

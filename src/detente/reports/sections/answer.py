@@ -53,8 +53,9 @@ def _settles(page: Context, lang: str) -> str:
     if not some:
         return words.say("report.answer.nowhere", lang)
     name = min(some, key=lambda name: some[name].count)
-    return words.say("report.answer.strictest", lang, concept=name, n=some[name].count,
-                     states=_labels(page, some[name], lang))  # fmt: skip
+    return words.say(
+        "report.answer.strictest", lang, concept=name, n=some[name].count, states=_labels(page, some[name], lang)
+    )
 
 
 def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:

@@ -58,8 +58,12 @@ def _move(page: Context, one: MoveRule) -> Html:
             return say(f"report.irreversible.{direction}", option=lambda lang: page.quoted_option(option, lang))
         case Cannot(who=who, start=start, end=end):
             name = f"`{who}`" if who == "anyone" else None
-            return say("report.cannot", who=name or (lambda lang: page.names([who], lang)[0]),
-                       start=f"`{text_of(start)}`", end=f"`{text_of(end)}`")  # fmt: skip
+            return say(
+                "report.cannot",
+                who=name or (lambda lang: page.names([who], lang)[0]),
+                start=f"`{text_of(start)}`",
+                end=f"`{text_of(end)}`",
+            )
 
 
 def wants(page: Context) -> Html:

@@ -21,8 +21,10 @@ def settling(page: Context) -> Html:
     """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
     sets = page.found.look.equilibria.equilibria
     head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
-    rows = ([tag("bdi", name), say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
-            for name, found in sets.items())  # fmt: skip
+    rows = (
+        [tag("bdi", name), say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
+        for name, found in sets.items()
+    )
     told = table(head, rows, class_="concepts")
     states = telling(page)
     if states and page.conflict.options:
@@ -130,8 +132,11 @@ def _scenario_rows(page: Context, states: Sequence[State]) -> Html:
 def _cubes(page: Context) -> Html:
     """Each set of equilibria as disjoint patterns over the options."""
     told = tag("h3", say("report.cubes")) + tag("p", say("report.cubes_explained"))
-    order = two(lambda lang: isolated(words.join(lang, [option_name(page.conflict, one, lang)
-                                                        for one in page.conflict.options]), lang))  # fmt: skip
+    order = two(
+        lambda lang: isolated(
+            words.join(lang, [option_name(page.conflict, one, lang) for one in page.conflict.options]), lang
+        )
+    )
     told += tag("details", tag("summary", say("report.pattern_order")), tag("p", order))
     sets = page.found.look.equilibria.equilibria
     return told + pieces(_patterns(page, name, found) for name, found in sets.items() if found.count)
@@ -153,10 +158,13 @@ def _sample(page: Context) -> Html:
     concept, states = page.found.sample
     head = [say("table.state"), say("table.taken"), say("table.equilibrium_under")]
     rows = (
-        [page.state(one), page.taken(one),
-         tag("bdi", ", ".join(name for name, held in page.found.members.items() if one.number in held))]
+        [
+            page.state(one),
+            page.taken(one),
+            tag("bdi", ", ".join(name for name, held in page.found.members.items() if one.number in held)),
+        ]
         for one in states
-    )  # fmt: skip
+    )
     total = page.found.look.equilibria.equilibria[concept].count
     key = "report.sample_all" if total == len(states) else "report.sample_said"
     said = say(key, n=len(states), of=total, concept=concept)

@@ -84,8 +84,9 @@ def _tools() -> Html:
         tag("button", sign, type="button", id=f"graph-{one}", **label(f"report.graph.tool.{one}"))
         for one, sign in TOOLS.items()
     )
-    all_moves = tag("label", void("input", type="checkbox", id="graph-moves"), say("report.graph.all_moves"),
-                    class_="check")  # fmt: skip
+    all_moves = tag(
+        "label", void("input", type="checkbox", id="graph-moves"), say("report.graph.all_moves"), class_="check"
+    )
     fold = tag("button", say("report.graph.fold"), type="button", id="graph-fold")
     return tag("div", *buttons, all_moves, fold, class_="tools")
 
@@ -98,10 +99,13 @@ def _table(page: Context) -> Html:
     movers = [dm for dm in found.movers if any(dm in line.since for line in found.table)]
     head = [say("table.state"), say("table.taken"), *(page.dm(dm) for dm in movers)]
     rows = (
-        [page.state(line.state), page.taken(line.state),
-         *(str(line.since[dm]) if dm in line.since else "" for dm in movers)]
+        [
+            page.state(line.state),
+            page.taken(line.state),
+            *(str(line.since[dm]) if dm in line.since else "" for dm in movers),
+        ]
         for line in found.table[:LINES]
-    )  # fmt: skip
+    )
     more = len(found.table) < found.reached.count or len(found.table) > LINES
     shown = min(LINES, len(found.table))
     rest = tag("p", say("report.more_lines", n=found.reached.count, shown=shown)) if more else Html()

@@ -118,8 +118,10 @@ def _matters(page: Context, found: Robustness) -> Html:
     if not found.matters:
         return Html()
     head = [say("table.element"), say("table.statement"), say("table.flips_left_out"), say("table.flips_exchanged")]
-    rows = ([code(one.statement), _statement(page, one.statement), f"{one.left_out:,}", f"{one.exchanged:,}"]
-            for one in found.matters[:MATTERS])  # fmt: skip
+    rows = (
+        [code(one.statement), _statement(page, one.statement), f"{one.left_out:,}", f"{one.exchanged:,}"]
+        for one in found.matters[:MATTERS]
+    )
     return tag("h3", say("heading.matters")) + tag("p", say("report.matters")) + table(head, rows, class_="matters")
 
 
