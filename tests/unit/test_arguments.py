@@ -123,7 +123,7 @@ def test_one_argument_has_two_names_and_none_is_left_out() -> None:
     assert untyped.robustness(GAME, state=2).state.number == untyped.evolution(GAME, state=2).start.number == 2
     with pytest.raises(ArgumentError, match=r"`state` can't be 2\.5"):
         untyped.robustness(GAME, state=2.5)
-    with pytest.raises(ConflictError, match="two names"):
+    with pytest.raises(ConflictError, match="name the same argument"):
         untyped.equilibria(GAME, concept="nash", concepts="seq")
     with pytest.raises(TypeError, match="limits"):
         untyped.equilibria(GAME, limits=3)

@@ -42,8 +42,8 @@ def _found(sketch: Sketch) -> Coalitions:
         start = sketch.from_
     return coalitions(
         sketch.conflict,
-        from_=start,
+        from_=start,  # type: ignore[arg-type]
         jumps=sketch.concept,
-        engine=sketch.asked.engine,  # type: ignore[arg-type]
+        engine=sketch.asked.engine,
         limit=sketch.asked.limit,
     )
