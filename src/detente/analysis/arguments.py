@@ -18,7 +18,7 @@ from detente.analysis.kinds import Kind, Labels
 from detente.analysis.readers import state
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
-from detente.results.labels import LABELS, decimal, restated
+from detente.results.labels import LABELS, relabelled
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -122,7 +122,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
         answer = function(*bound.args, **bound.kwargs)
-        return _labelled(answer, bound.arguments) if labelled else answer
+        return relabelled(answer, cast(Conflict, bound.args[0])) if labelled else answer
 
     ask.__signature__ = _with_labels(shape) if can_be_labelled else shape  # type: ignore[attr-defined]
     return ask
@@ -131,11 +131,6 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
 def _with_labels(shape: Signature) -> Signature:
     labels = Parameter(LABELLED, Parameter.KEYWORD_ONLY, default=LABELS[0], annotation="str")
     return shape.replace(parameters=[*shape.parameters.values(), labels])
-
-
-def _labelled(answer: R, given: Mapping[str, object]) -> R:
-    conflict = cast(Conflict, next(iter(given.values())))
-    return restated(answer, lambda one: decimal(conflict, one))
 
 
 def coded(given: object) -> object:

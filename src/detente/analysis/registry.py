@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
+from typing import Any, Literal, ParamSpec, TypedDict, TypeVar, Unpack
 
 from detente.analysis.arguments import Argument, arguments, keywords, public
+from detente.model.states import State, StateJSON
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,7 +77,7 @@ class Question:
     ask: Callable[..., Any]
     view: View | None = None
     told: Tell | None = None
-    plain: Callable[[Any, str], dict[str, Any]] = to_dict
+    plain: Tell = to_dict
     content: Tell | None = None
     adds: Mapping[str, Any] = field(default_factory=dict)
     is_wanted: Callable[[Any], bool] | None = None
@@ -110,7 +111,7 @@ class Shown(TypedDict, total=False):
 
     view: View
     told: Tell
-    plain: Callable[[Any, str], dict[str, Any]]
+    plain: Tell
     content: Tell
     adds: Mapping[str, Any]
     is_wanted: Callable[[Any], bool]
@@ -133,25 +134,21 @@ def spoken(sentences: Callable[..., list[str]]) -> Tell:
     return lambda answer, lang: {"sentences": sentences(answer, lang=lang)}
 
 
-TEXTS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}}
-STATES: Mapping[str, Any] = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["number", "label", "taken"],
-        "properties": {
-            "number": {"type": "integer", "minimum": 1},
-            "label": {"type": "string"},
-            "taken": TEXTS,
-            "open": TEXTS,
-        },
-    },
-}
+class StateListJSON(TypedDict):
+    """States, by number."""
+
+    detente: Literal[1]
+    asked: str
+    states: list[StateJSON]
 
 
-def list_of_states(name: str) -> Callable[[Any, str], dict[str, Any]]:
+def list_of_states(name: str) -> Callable[[Iterable[State], str], StateListJSON]:
     """A list of states as plain data."""
-    return lambda states, _: {"detente": 1, "asked": name, "states": [state.to_dict() for state in states]}
+
+    def plain(states: Iterable[State], lang: str) -> StateListJSON:  # noqa: ARG001  states are in no language
+        return {"detente": 1, "asked": name, "states": [state.to_dict() for state in states]}
+
+    return plain
 
 
 def find(name: str) -> Question:

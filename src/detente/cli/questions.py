@@ -115,7 +115,7 @@ def _write(session: Session, question: Question, answer: Any, place: Destination
     notices = getattr(answer, "notices", ())
     session.notices += [notice.to_dict(session.lang) for notice in notices]
     more = [answer.described] if hasattr(answer, "described") else []
-    plain = question.plain(answer, session.lang) | {"written": place.path}
+    plain = {**question.plain(answer, session.lang), "written": place.path}
     place.answer(answer.to_bytes(place.suffix), plain, *more)
     if session.json:
         return

@@ -143,14 +143,15 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
 
 
 def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[str, tuple[Notice, ...]]:
-    """A conflict in a format of others, read back if that format is also read, and what it leaves out."""
+    """A conflict in another program's format, and what that leaves out; read back if the format is also read."""
     from detente.engines.feasibility import check_feasible
     from detente.exchange.own_numbers import by_own_numbers
 
     conflict, module = by_own_numbers(conflict), other.writing()
-    if not hasattr(module, "write_with_notes"):
-        return module.write(conflict), ()
-    text, notices = module.write_with_notes(conflict)
+    noting = getattr(module, "write_with_notes", None)
+    text, notices = (module.write(conflict), ()) if noting is None else noting(conflict)
+    if other.reader is None:
+        return text, notices
     try:
         _check_size(text, path)
         check_feasible(other.reading().parse(text, path))

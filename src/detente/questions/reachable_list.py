@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from detente.analysis.explanation import reachable_list
-from detente.analysis.registry import STATES, list_of_states, question
+from detente.analysis.registry import list_of_states, question
 
-question(plain=list_of_states("reachable_list"), adds={"states": STATES})(reachable_list)
+question(plain=list_of_states("reachable_list"))(reachable_list)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from detente.analysis.explanation import unilateral_improvements
-from detente.analysis.registry import STATES, list_of_states, question
+from detente.analysis.registry import list_of_states, question
 
-question(plain=list_of_states("unilateral_improvements"), adds={"states": STATES})(unilateral_improvements)
+question(plain=list_of_states("unilateral_improvements"))(unilateral_improvements)

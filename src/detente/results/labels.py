@@ -8,9 +8,7 @@ from typing import Any, TypeVar
 
 from detente.model.conflict import Conflict
 from detente.model.states import State
-from detente.results.base import Result
 
-R = TypeVar("R", bound=Result)
 T = TypeVar("T")
 LABELS = ("model", "decimal")
 
@@ -32,9 +30,9 @@ def decimal(conflict: Conflict, state: State) -> State:
     return dataclasses.replace(state, label=str(code))
 
 
-def relabelled(result: R) -> R:
-    """The answer with decimal labels."""
-    return restated(result, lambda state: decimal(result.conflict, state))
+def relabelled(answer: T, conflict: Conflict) -> T:
+    """An answer about a conflict with decimal labels."""
+    return restated(answer, lambda state: decimal(conflict, state))
 
 
 def restated(value: T, change: Callable[[State], State]) -> T:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any, get_type_hints
+from typing import Any, get_type_hints, is_typeddict
 
 from fastapi import FastAPI
 
 from detente.analysis.registry import Question, find
 from detente.questions import names
-from detente.results.schemas import answer_schema
+from detente.results.schemas import answer_schema, schema_for
 from detente.shapes import Schema
 
 LINES = "Lines of JSON: any number of {progress: [what, done, of]}, then {answer: …} or {error: …}"
@@ -52,6 +52,9 @@ def _text(question: Question) -> str:
     shipped = files("detente").joinpath("schemas", f"{question.name}.schema.json")
     if shipped.is_file():
         return shipped.read_text("utf-8")
+    shape = get_type_hints(question.plain).get("return")
+    if is_typeddict(shape):
+        return json.dumps(schema_for(question.name, shape))
     answer = get_type_hints(question.ask).get("return")
     if isinstance(answer, type) and hasattr(answer, "asked") and hasattr(answer, "to_dict"):
         return json.dumps(answer_schema(answer))

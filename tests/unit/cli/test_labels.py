@@ -69,7 +69,7 @@ def test_text_is_answered(command: str, model: Path, capsys: pytest.CaptureFixtu
 
 def test_without_listed_states() -> None:
     game = dt.catalog("iraq-2014-small")
-    found = relabelled(dt.states(game)).found.states
+    found = relabelled(dt.states(game), game).found.states
     options = list(game.options)
     for state in found:
         assert state.label == str(sum(2 ** options.index(option) for option in state.taken))

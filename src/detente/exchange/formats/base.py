@@ -22,7 +22,7 @@ class Format:
         The module whose ``read(path)`` gives the conflict, and whose ``parse(text, path)`` reads a text back.
     writer
         The module whose ``write(conflict)`` gives the text, or whose ``write_with_notes(conflict)`` also says what the
-        format leaves out; the text of the latter is read back before it counts.
+        format leaves out; the text is read back before it counts, if the format has a reader.
     """
 
     suffix: str

@@ -48,9 +48,9 @@ def preference(given: object, argument: str = "preferences") -> Preferences:
     >>> preference({"prefers": ["dam"]})
     Prioritised(statements=<1>)
     """
-    kind = next((kind for kind in KINDS.values() if isinstance(given, kind)), None)
-    if kind is not None and isinstance(given, kind):
-        return given
+    for kind in KINDS.values():
+        if isinstance(given, kind):
+            return given
     if not isinstance(given, Mapping) or len(given) != 1:
         read.refuse(given, argument, "preference")
     ((key, value),) = read.keyed(given, argument, "preference", (), KINDS).items()
