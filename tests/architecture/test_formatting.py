@@ -15,6 +15,8 @@ TABLES = (ast.Dict, ast.List, ast.Set, ast.Tuple)
 
 def overruled(source: str) -> list[int]:
     """The lines with the mark that don't end a table of data."""
+    if MARK not in source:
+        return []
     ends = {getattr(node, "end_lineno", None) for node in ast.walk(ast.parse(source)) if _is_table(node)}
     return [number for number, line in enumerate(source.splitlines(), 1) if MARK in line and number not in ends]
 
