@@ -49,9 +49,9 @@ class Draft:
             There are too many, or none.
         """
         engine = self.asked.engine
-        found = engine.all() if self.within is None else engine.where(self.conflict.resolve(self.within))
-        self.check(found.count)
-        return found.listed()
+        shown = engine.all() if self.within is None else engine.where(self.conflict.resolve(self.within))
+        self.check(shown.count)
+        return shown.listed()
 
     def check(self, count: int) -> None:
         """Refuse too many states to print, or none."""

@@ -42,19 +42,19 @@ def _plain(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
-def printed(found: Table) -> str:
+def printed(table: Table) -> str:
     """A table, split if a page is too narrow, with comments on the packages to load."""
-    body = "\n".join(line for part in found.parts() for line in (*_table(part), ""))
+    body = "\n".join(line for part in table.parts() for line in (*_table(part), ""))
     needed = ["latex.packages"]
     if r"\begin{longtable}" in body:
         needed.append("latex.longtable")
-    if words.language(found.lang).right_to_left:
+    if words.language(table.lang).right_to_left:
         needed.append("latex.in_arabic")
-    elif rf"\text{_other_way(found.lang).latex}{{" in body:
+    elif rf"\text{_other_way(table.lang).latex}{{" in body:
         needed.append("latex.right_to_left")
     elif any(ord(sign) > 0x17F and unicodedata.category(sign) != "Pd" for sign in body):
         needed.append("latex.unicode")
-    comments = [words.say(key, found.lang) for key in needed]
+    comments = [words.say(key, table.lang) for key in needed]
     if needed[-1] in ("latex.in_arabic", "latex.right_to_left"):
         comments += _polyglossia()
     return "".join(f"% {line}\n" for line in comments) + body
@@ -63,18 +63,18 @@ def printed(found: Table) -> str:
 def _polyglossia() -> Iterator[str]:
     """Lines that load polyglossia for a table with both writing directions."""
     first, *others = map(words.language, words.LANGUAGES)
-    loaded = " ".join(rf"\setotherlanguage{{{one.latex}}}" for one in others)
+    loaded = " ".join(rf"\setotherlanguage{{{language.latex}}}" for language in others)
     yield rf"\usepackage{{polyglossia}} \setmainlanguage{{{first.latex}}} {loaded}"
-    for one in others:
-        if one.latex_font:
-            script = one.latex.capitalize()
-            yield rf"\newfontfamily\{one.latex}font[Script={script}]{{{one.latex_font}}}"
+    for language in others:
+        if language.latex_font:
+            script = language.latex.capitalize()
+            yield rf"\newfontfamily\{language.latex}font[Script={script}]{{{language.latex_font}}}"
 
 
 def _other_way(lang: str) -> words.Language:
     """The first language of the opposite writing direction."""
     here = words.language(lang).direction
-    return next(one for one in map(words.language, words.LANGUAGES) if one.direction != here)
+    return next(language for language in map(words.language, words.LANGUAGES) if language.direction != here)
 
 
 def _table(part: Table) -> Iterator[str]:
@@ -184,9 +184,9 @@ def escaped_stretch(text: str) -> str:
 
 def _direction(sign: str, lang: str) -> bool | None:
     """Whether a character is of the other direction than the language; None where it takes that of its neighbours."""
-    found = unicodedata.bidirectional(sign)
-    if found in ("R", "AL") or unicodedata.name(sign, "").startswith("ARABIC"):
+    kind = unicodedata.bidirectional(sign)
+    if kind in ("R", "AL") or unicodedata.name(sign, "").startswith("ARABIC"):
         return not words.language(lang).right_to_left
-    if found in ("L", "EN"):
+    if kind in ("L", "EN"):
         return words.language(lang).right_to_left
     return None

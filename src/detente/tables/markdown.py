@@ -25,9 +25,9 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", html)
 
 
-def printed(found: Table) -> str:
+def printed(table: Table) -> str:
     """A table, split if a page is too narrow."""
-    return "\n".join(line for part in found.parts() for line in (*_table(part), ""))
+    return "\n".join(line for part in table.parts() for line in (*_table(part), ""))
 
 
 def _table(part: Table) -> Iterator[str]:

@@ -26,7 +26,10 @@ def _options(draft: Draft, states: tuple[State, ...]) -> Iterator[Group]:
         if dm.options:
             yield Group(
                 dm.name.say(draft.lang),
-                tuple(Line(one.name.say(draft.lang), tuple(_mark(state, id) for state in states)) for one, id in rows),
+                tuple(
+                    Line(option.name.say(draft.lang), tuple(_mark(state, id) for state in states))
+                    for option, id in rows
+                ),
             )
 
 
@@ -45,6 +48,6 @@ def _ranks(draft: Draft, states: tuple[State, ...]) -> Group:
 
 def _equilibria(draft: Draft, states: tuple[State, ...], concepts: Any) -> Group:
     engine, sign = draft.asked.engine, draft.say("print.settled")
-    found = {name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))}
-    lines = (Line(name, tuple(sign if state in some else "" for state in states)) for name, some in found.items())
+    sets = {name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))}
+    lines = (Line(name, tuple(sign if state in settled else "" for state in states)) for name, settled in sets.items())
     return Group(draft.say("print.equilibria"), tuple(lines))

@@ -45,12 +45,12 @@ def matrix(draft: Draft) -> Table:
 def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
     """Reachable lists by decision maker and state: labels by number, with improvements marked."""
     engine = draft.asked.engine
-    found: dict[str, dict[int, dict[int, str]]] = {dm: {} for dm in draft.conflict.dms}
+    lists: dict[str, dict[int, dict[int, str]]] = {dm: {} for dm in draft.conflict.dms}
     for dm in draft.conflict.dms:
         for state in draft.states:
             here = engine.one(state)
-            better = {one.number for one in engine.step_out(dm, here, "improvements")}
-            found[dm][state.number] = {
+            better = {end.number for end in engine.step_out(dm, here, "improvements")}
+            lists[dm][state.number] = {
                 end.number: end.label + BETTER * (end.number in better) for end in engine.step_out(dm, here, "moves")
             }
-    return found
+    return lists

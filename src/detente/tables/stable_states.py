@@ -29,11 +29,11 @@ def _group(draft: Draft, name: str, chosen: Profile) -> Group:
     settled = reduce(and_, stable.values(), engine.all())
     mixed = len(set(chosen.values())) > 1
     names = {dm: f"{draft.dm(dm)} ({chosen[dm].name})" if mixed else draft.dm(dm) for dm in chosen}
-    lines = [*_lines(draft, {names[dm]: found for dm, found in stable.items()}, STABLE),
+    lines = [*_lines(draft, {names[dm]: states for dm, states in stable.items()}, STABLE),
              *_lines(draft, {draft.say("paper.equilibrium"): settled}, draft.say("print.settled"))]  # fmt: skip
     return Group(name, tuple(lines))
 
 
 def _lines(draft: Draft, sets: Mapping[str, Any], sign: str) -> Iterator[Line]:
-    for heading, found in sets.items():
-        yield Line(heading, tuple(sign if one in found else "" for one in draft.states))
+    for heading, members in sets.items():
+        yield Line(heading, tuple(sign if state in members else "" for state in draft.states))

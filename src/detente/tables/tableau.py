@@ -42,11 +42,11 @@ def _block(draft: Draft, dm: str, settled: Any) -> Group:
     order = list(chain.from_iterable(places))
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
     stable = engine.stable(dm, TABLEAU)
-    marks = [RATIONAL if not better[one.number] else SANCTIONED if one in stable else UNSTABLE for one in order]
-    vector = [TIE * bool(place) + one.label for tied in places for place, one in enumerate(tied)]
-    under = zip_longest(*(better[one.number] for one in order), fillvalue="")
+    marks = [RATIONAL if not better[state.number] else SANCTIONED if state in stable else UNSTABLE for state in order]
+    vector = [TIE * bool(place) + state.label for tied in places for place, state in enumerate(tied)]
+    under = zip_longest(*(better[state.number] for state in order), fillvalue="")
     lines = [
-        Line(draft.say("paper.overall"), tuple(SETTLED if one in settled else OPEN for one in order)),
+        Line(draft.say("paper.overall"), tuple(SETTLED if state in settled else OPEN for state in order)),
         Line(draft.say("paper.verdict"), tuple(marks)),
         Line(draft.say("paper.vector"), tuple(vector)),
         *(Line("", tuple(row)) for row in under),
@@ -57,6 +57,6 @@ def _block(draft: Draft, dm: str, settled: Any) -> Group:
 def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> list[str]:
     """The decision maker's unilateral improvements, best first; states not shown come last."""
     engine = draft.asked.engine
-    place = {one.number: at for at, one in enumerate(order)}
-    found = engine.step_out(dm, engine.one(state), "improvements").listed()
-    return [one.label for one in sorted(found, key=lambda one: place.get(one.number, len(order)))]
+    place = {state.number: at for at, state in enumerate(order)}
+    improvements = engine.step_out(dm, engine.one(state), "improvements").listed()
+    return [end.label for end in sorted(improvements, key=lambda end: place.get(end.number, len(order)))]
