@@ -64,13 +64,13 @@ def _band(i: int, m: int, n: int) -> range:
 def _beads(
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequence[int], right: Sequence[int], scale: float
 ) -> list[Bead]:
-    found, i, j = [], len(left), len(right)
+    beads, i, j = [], len(left), len(right)
     while i or j:
         a, b = best[i, j][1]
-        one, other = tuple(range(i - a, i)), tuple(range(j - b, j))
-        found.append(Bead(one, other, surprise(sum(left[k] for k in one), sum(right[k] for k in other), scale)))
+        here, there = tuple(range(i - a, i)), tuple(range(j - b, j))
+        beads.append(Bead(here, there, surprise(sum(left[k] for k in here), sum(right[k] for k in there), scale)))
         i, j = i - a, j - b
-    return found[::-1]
+    return beads[::-1]
 
 
 def surprise(left: int, right: int, scale: float) -> float:

@@ -31,11 +31,11 @@ def paragraphs_of(locator: str) -> tuple[tuple[int, int], ...]:
     >>> paragraphs_of("¶9"), paragraphs_of("¶¶ 3-5, 8"), paragraphs_of("الفقرة 12"), paragraphs_of("p. 40")
     (((9, 9),), ((3, 5), (8, 8)), ((12, 12),), ())
     """
-    found = []
+    ranges = []
     for named in _LOCATOR.findall(locator):
         for first, last in _RANGE.findall(named):
-            found.append((int(first[:18]), int((last or first)[:18])))
-    return tuple(found)
+            ranges.append((int(first[:18]), int((last or first)[:18])))
+    return tuple(ranges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,27 @@ def grounds(conflict: Conflict, copies: Mapping[str, SourceCopy] | None = None) 
     UnknownLabel
         A citation names a paragraph that the copy doesn't have.
     """
-    given = dict(copies or {})
+    by_source = dict(copies or {})
     read = {
-        id: _Copy(copy, {paragraph.number: paragraph for paragraph in copy.paragraphs}) for id, copy in given.items()
+        id: _Copy(copy, {paragraph.number: paragraph for paragraph in copy.paragraphs})
+        for id, copy in by_source.items()
     }
     nowhere = [
         (address, number, citation)
-        for address, found in evidence(conflict)
-        for number, citation in enumerate(found.because, 1)
+        for address, cited in evidence(conflict)
+        for number, citation in enumerate(cited.because, 1)
         if not _leads_somewhere(citation, read.get(citation.source))
     ]
     if nowhere:
         address, number, citation = nowhere[0]
-        copy = given[citation.source]
+        copy = by_source[citation.source]
         error = UnknownLabel(
             "citation_nowhere", address=address, name=str(citation), source=citation.source, n=len(copy.paragraphs)
         )
         if len(nowhere) > 1:
-            error = UnknownLabel("citations_nowhere", address=address, names=[str(one) for _, _, one in nowhere])
+            error = UnknownLabel("citations_nowhere", address=address, names=[str(unmet) for _, _, unmet in nowhere])
         raise conflict.placed(error, f".because[{number}]")
-    return Grounds(conflict, tuple(_elements(conflict, read)), given)
+    return Grounds(conflict, tuple(_elements(conflict, read)), by_source)
 
 
 def _leads_somewhere(citation: Citation, copy: _Copy | None) -> bool:
@@ -88,18 +89,18 @@ def _leads_somewhere(citation: Citation, copy: _Copy | None) -> bool:
 
 def _elements(conflict: Conflict, copies: Mapping[str, _Copy]) -> Iterator[Element]:
     readings = dict(_readings(conflict))
-    for address, found in evidence(conflict):
+    for address, grounding in evidence(conflict):
         kind, name, formula = readings[address]
-        cited = tuple(_cited(citation, copies.get(citation.source)) for citation in found.because)
-        yield Element(address, kind, name, formula, cited, found.note)
+        cited = tuple(_cited(citation, copies.get(citation.source)) for citation in grounding.because)
+        yield Element(address, kind, name, formula, cited, grounding.note)
 
 
 def _cited(citation: Citation, copy: _Copy | None) -> Cited:
     named = (number for first, last in paragraphs_of(citation.locator) for number in range(first, last + 1))
     numbers = tuple(islice(named, MOST))
     there = copy.by_number if copy is not None else {}
-    found = tuple(there[number] for number in numbers if number in there)
-    return Cited(citation, numbers, found)
+    paragraphs = tuple(there[number] for number in numbers if number in there)
+    return Cited(citation, numbers, paragraphs)
 
 
 def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None, str | None]]]:
@@ -108,8 +109,8 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
         yield dm.id, ("decision_maker", dm.name, None)
         for option in dm.options:
             yield f"{dm.id}.{option.id}", ("option", option.name, None)
-        for address, one in dm.preferences.stated(dm.id):
-            yield address, ("statement", one.name, text_of(one.that))
+        for address, statement in dm.preferences.stated(dm.id):
+            yield address, ("statement", statement.name, text_of(statement.that))
     said = plain(conflict)
     for number, constraint in enumerate(conflict.constraints, 1):
         rule = _rule(said["constraints"][number - 1])

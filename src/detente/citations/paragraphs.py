@@ -97,7 +97,7 @@ def blocks(text: str) -> list[Block]:
     if _is_wrapped(groups):
         joined = [(group[0][0], " ".join(line for _, line in group)) for group in groups]
     else:
-        joined = [one for group in groups for one in group]
+        joined = [line for group in groups for line in group]
     return [_block(number, line) for number, line in joined]
 
 

@@ -55,13 +55,13 @@ def evidence(conflict: a.Model, *, sources: a.Copies | None = None, element: a.E
     >>> found["iran.press"].cited[0].numbers, len(found.bare)
     ((2,), 0)
     """
-    found = grounds(conflict, read_copies(conflict, sources or {}))
+    evidence = grounds(conflict, read_copies(conflict, sources or {}))
     if element is None:
-        return found
-    known = [one.address for one in found.elements]
+        return evidence
+    known = [stated.address for stated in evidence.elements]
     if element not in known:
         raise QuestionError("unknown_element", name=element, near=nearest(element, known))
-    return replace(found, element=element)
+    return replace(evidence, element=element)
 
 
 def read_copies(conflict: Conflict, sources: Mapping[str, str | Path]) -> dict[str, SourceCopy]:
@@ -89,20 +89,20 @@ def read_copy(path: str | Path) -> SourceCopy:
     """
     text, digest = read_text(path)
     all_blocks = blocks(text)
-    found = [block for block in all_blocks if block.is_running_text]
-    if not found:
+    running = [block for block in all_blocks if block.is_running_text]
+    if not running:
         raise FormatError("source_empty", place=Place(str(path)), path=str(path))
-    if len(found) > MOST_PARAGRAPHS:
-        raise FormatError("source_long", place=Place(str(path)), path=str(path), n=len(found), most=MOST_PARAGRAPHS)
-    scripts = _scripts(found)
+    if len(running) > MOST_PARAGRAPHS:
+        raise FormatError("source_long", place=Place(str(path)), path=str(path), n=len(running), most=MOST_PARAGRAPHS)
+    scripts = _scripts(running)
     left_out = tuple(_passage(block) for block in all_blocks if not block.is_running_text)
     name = Path(path).name
-    if any(block.mark is not None for block in found):
-        return SourceCopy(name, digest, "markers", scripts, tuple(_by_marks(found, scripts)), (), left_out)
+    if any(block.mark is not None for block in running):
+        return SourceCopy(name, digest, "markers", scripts, tuple(_by_marks(running, scripts)), (), left_out)
     if len(scripts) == 1:
-        numbered = (Paragraph(number, (_passage(block),)) for number, block in enumerate(found, 1))
+        numbered = (Paragraph(number, (_passage(block),)) for number, block in enumerate(running, 1))
         return SourceCopy(name, digest, "one", scripts, tuple(numbered), (), left_out)
-    paragraphs, unpaired = _by_length(found, scripts)
+    paragraphs, unpaired = _by_length(running, scripts)
     return SourceCopy(name, digest, "length", scripts, tuple(paragraphs), tuple(unpaired), left_out)
 
 
@@ -110,10 +110,10 @@ def _passage(block: Block) -> Passage:
     return Passage(block.script, block.line, block.text)
 
 
-def _scripts(found: Sequence[Block]) -> tuple[str, ...]:
+def _scripts(running: Sequence[Block]) -> tuple[str, ...]:
     """The document's scripts, in order of first use."""
-    counted = Counter(block.script for block in found)
-    return tuple(script for script in counted if counted[script] * SHARE >= len(found))
+    counted = Counter(block.script for block in running)
+    return tuple(script for script in counted if counted[script] * SHARE >= len(running))
 
 
 def _column(block: Block, scripts: Sequence[str]) -> str:
@@ -121,12 +121,12 @@ def _column(block: Block, scripts: Sequence[str]) -> str:
     return block.script if block.script in scripts else scripts[0]
 
 
-def _by_marks(found: Sequence[Block], scripts: Sequence[str]) -> Iterator[Paragraph]:
+def _by_marks(running: Sequence[Block], scripts: Sequence[str]) -> Iterator[Paragraph]:
     """Number by the marks in the copy: in each script, paragraphs continue from the last mark."""
     by_number: dict[int, list[Passage]] = {}
     for script in scripts:
         number = 0
-        for block in found:
+        for block in running:
             if _column(block, scripts) == script:
                 number = number + 1 if block.mark is None else block.mark
                 by_number.setdefault(number, []).append(_passage(block))
@@ -135,16 +135,16 @@ def _by_marks(found: Sequence[Block], scripts: Sequence[str]) -> Iterator[Paragr
         yield Paragraph(number, tuple(by_number[number]), None if there.issuperset(scripts) else "alone")
 
 
-def _by_length(found: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Paragraph], list[Passage]]:
+def _by_length(running: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Paragraph], list[Passage]]:
     """Number by the first script, and align each of the others with it."""
-    lead = [block for block in found if _column(block, scripts) == scripts[0]]
+    lead = [block for block in running if _column(block, scripts) == scripts[0]]
     texts: list[list[Passage]] = [[_passage(block)] for block in lead]
     doubts: list[set[Doubt]] = [set() for _ in lead]
     unpaired = []
     for script in scripts[1:]:
-        other = [block for block in found if block.script == script]
-        for bead in _pairs(found, lead, other):
-            stands = [_passage(other[place]) for place in bead.right]
+        translation = [block for block in running if block.script == script]
+        for bead in _pairs(running, lead, translation):
+            stands = [_passage(translation[place]) for place in bead.right]
             if not bead.left:
                 unpaired += stands
             doubt = _doubt(bead)
@@ -153,7 +153,7 @@ def _by_length(found: Sequence[Block], scripts: Sequence[str]) -> tuple[list[Par
                 doubts[place] |= {doubt} if doubt else set()
     order: tuple[Doubt, ...] = ("alone", "split", "length")
     return [
-        Paragraph(number, tuple(passages), next((one for one in order if one in doubt), None))
+        Paragraph(number, tuple(passages), next((kind for kind in order if kind in doubt), None))
         for number, (passages, doubt) in enumerate(zip(texts, doubts, strict=True), 1)
     ], unpaired
 
@@ -166,23 +166,25 @@ def _doubt(bead: Bead) -> Doubt | None:
     return "length" if bead.surprise > FAR_OFF else None
 
 
-def _pairs(found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block]) -> list[Bead]:
+def _pairs(running: Sequence[Block], lead: Sequence[Block], translation: Sequence[Block]) -> list[Bead]:
     """The likelier of two layouts: one translation after the whole text, or one after each part."""
-    lengths = [len(block.text) for block in lead], [len(block.text) for block in other]
+    lengths = [len(block.text) for block in lead], [len(block.text) for block in translation]
     ratios = [sum(lengths[1]) / sum(lengths[0])]
-    if len(lead) != len(other):  # unmatched text distorts the ratio of totals
+    if len(lead) != len(translation):  # unmatched text distorts the ratio of totals
         ratios += [median(lengths[1]) / median(lengths[0]), 1.0]
-    ratio, (whole, cost) = min(((one, align(*lengths, one)) for one in ratios), key=lambda tried: tried[1][1])
-    parts, cost_of_parts = _by_parts(found, lead, other, ratio)
+    ratio, (whole, cost) = min(
+        ((tried_ratio, align(*lengths, tried_ratio)) for tried_ratio in ratios), key=lambda tried: tried[1][1]
+    )
+    parts, cost_of_parts = _by_parts(running, lead, translation, ratio)
     return parts if cost_of_parts <= cost else whole
 
 
 def _by_parts(
-    found: Sequence[Block], lead: Sequence[Block], other: Sequence[Block], ratio: float
+    running: Sequence[Block], lead: Sequence[Block], translation: Sequence[Block], ratio: float
 ) -> tuple[list[Bead], float]:
     """Align each run of the first script with the following run of the other."""
-    script, lines = other[0].script, {block.line for block in lead}
-    sides = [block.script == script for block in found if block.script == script or block.line in lines]
+    script, lines = translation[0].script, {block.line for block in lead}
+    sides = [block.script == script for block in running if block.script == script or block.line in lines]
     runs = [(is_other, len(list(run))) for is_other, run in groupby(sides)]
     if runs[0][0]:
         runs.insert(0, (False, 0))
@@ -190,8 +192,8 @@ def _by_parts(
         runs.append((True, 0))
     beads, cost, i, j = [], 0.0, 0, 0
     for (_, m), (_, n) in zip(runs[::2], runs[1::2], strict=True):
-        one, other_part = lead[i : i + m], other[j : j + n]
-        found_here, price = align([len(b.text) for b in one], [len(b.text) for b in other_part], ratio)
-        beads += [Bead(tuple(i + k for k in b.left), tuple(j + k for k in b.right), b.surprise) for b in found_here]
+        lead_part, translated_part = lead[i : i + m], translation[j : j + n]
+        part_beads, price = align([len(b.text) for b in lead_part], [len(b.text) for b in translated_part], ratio)
+        beads += [Bead(tuple(i + k for k in b.left), tuple(j + k for k in b.right), b.surprise) for b in part_beads]
         cost, i, j = cost + price, i + m, j + n
     return beads, cost
