@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     SystemExit
         Always, with the exit code.
     """
-    given = sys.argv[1:] if arguments is None else arguments
+    typed = sys.argv[1:] if arguments is None else arguments
     try:
         import gc
 
@@ -25,14 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             gc.set_threshold(50_000, 20, 100)  # modules and models are many objects that stay: fewer passes over them
         from detente.cli.running import run
 
-        code = run(given)
+        code = run(typed)
         if arguments is None:
             _deaf()
             gc.freeze()  # while Python ends, what is still there needn't be searched for circles
     except KeyboardInterrupt:  # while the program itself was still being loaded
-        code = _stopped(given)
+        code = _stopped(typed)
     except ImportError as error:  # the same
-        code = _incomplete(error, given)
+        code = _incomplete(error, typed)
     sys.exit(code)
 
 

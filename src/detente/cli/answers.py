@@ -14,8 +14,8 @@ from detente.views.blocks import Paragraph
 def tell_of_claims(session: Session, answer: Any, conflict: Conflict) -> None:
     """Report claims that can't be evaluated: their errors or, for questions not about claims, their existence."""
     if isinstance(answer, Claims):
-        for one in () if session.json else answer.refused.values():
-            session.fault(one.error)
+        for refusal in () if session.json else answer.refused.values():
+            session.fault(refusal.error)
     elif not hasattr(answer, "refused"):  # else the answer reports them itself
         note_claims(session, conflict)
 

@@ -38,8 +38,8 @@ def complete_model(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
     from detente.exchange.formats import read_suffixes
 
-    found = [CompletionItem(name) for name in _keys(incomplete)]
-    return [*found, *_paths(incomplete, read_suffixes())] or [CompletionItem(incomplete, type="native")]
+    items = [CompletionItem(name) for name in _keys(incomplete)]
+    return [*items, *_paths(incomplete, read_suffixes())] or [CompletionItem(incomplete, type="native")]
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

@@ -31,9 +31,9 @@ YAML = (".yaml", ".yml")
 def convert(session: Session, source: str, target: str, to_format: str | None, overwrite: bool) -> int:
     """Write a model in another format, and say what that leaves out."""
     place = destination(session, target, to_format, written_suffixes(), overwrite, bare=True)
-    given, lost_in_reading = _read(source)
-    text, lost_in_writing = written(given, target, place.suffix)
-    note_claims(session, given.conflict if isinstance(given, Document) else given)
+    original, lost_in_reading = _read(source)
+    text, lost_in_writing = written(original, target, place.suffix)
+    note_claims(session, original.conflict if isinstance(original, Document) else original)
     plain: ConvertJSON = {"detente": 1, "asked": "convert", "written": target, "notices": []}
     place.answer(text.encode("utf-8"), plain, lost=(*lost_in_reading, *lost_in_writing))
     return 0
@@ -95,12 +95,12 @@ def _next(session: Session, path: str) -> Iterator[Block]:
 def _entries(session: Session) -> int:
     from detente.cli.library_view import entries, listed
 
-    found = entries(session.lang)
+    catalog = entries(session.lang)
     if session.json:
-        said: CatalogEntriesJSON = {"detente": 1, "asked": "catalog", "entries": [entry.to_dict() for entry in found]}
+        said: CatalogEntriesJSON = {"detente": 1, "asked": "catalog", "entries": [entry.to_dict() for entry in catalog]}
         session.show_json(said)
     else:
-        session.show(listed(found, session.lang))
+        session.show(listed(catalog, session.lang))
     return 0
 
 

@@ -29,7 +29,10 @@ def _blocks(command: click.Command, ctx: click.Context, session: Session) -> Ite
         yield Heading(session.say("heading.arguments"))
         yield table(
             ("", ""),
-            (row(str(one.make_metavar(ctx)).strip("[]"), _meaning(one, command, session)) for one in arguments),
+            (
+                row(str(argument.make_metavar(ctx)).strip("[]"), _meaning(argument, command, session))
+                for argument in arguments
+            ),
         )
     yield Heading(session.say("heading.options"))
     yield _options(command, ctx)
@@ -39,7 +42,7 @@ def _blocks(command: click.Command, ctx: click.Context, session: Session) -> Ite
 
 def _options(command: click.Command, ctx: click.Context) -> Table:
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    return table(("", ""), (row(_called(one, ctx), one.help or "") for one in options))
+    return table(("", ""), (row(_called(option, ctx), option.help or "") for option in options))
 
 
 def _called(option: click.Option, ctx: click.Context) -> str:

@@ -59,20 +59,20 @@ def _cited(source: Source, lang: str) -> str:
     return " ".join(part for part in (authors or source.title.say(lang), source.year) if part)
 
 
-def listed(found: Sequence[Entry], lang: str) -> Iterator[Block]:
+def listed(catalog: Sequence[Entry], lang: str) -> Iterator[Block]:
     """The table, and suggested commands."""
     yield Title(words.say("heading.catalog", lang))
     head = ("table.key", "table.conflict", "table.dms", "table.options", "table.states", "table.source")
     rows = (
         row(
-            Cell(one.key, "strong"),
-            one.title,
-            str(one.decision_makers),
-            str(one.options),
-            f"{one.states:,}",
-            "; ".join(one.sources),
+            Cell(entry.key, "strong"),
+            entry.title,
+            str(entry.decision_makers),
+            str(entry.options),
+            f"{entry.states:,}",
+            "; ".join(entry.sources),
         )
-        for one in found
+        for entry in catalog
     )
     yield table((words.say(key, lang) for key in head), rows, numbers=[2, 3, 4])
     yield Paragraph(words.say("cli.catalog.use", lang), "muted")

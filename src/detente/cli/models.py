@@ -33,11 +33,11 @@ def read(session: Session, given: str) -> Conflict:
         As for `model`.
     """
     conflict = model(given)
-    found = notices_of(conflict)
-    session.notices += [{"file": given} | notice.to_dict(session.lang) for notice in found]
-    if found and not session.json:
-        said = [session.say("cli.notice", file=given, notice=notice.say(session.lang)) for notice in found]
-        session.complain([Paragraph(one) for one in said])
+    notices = notices_of(conflict)
+    session.notices += [{"file": given} | notice.to_dict(session.lang) for notice in notices]
+    if notices and not session.json:
+        said = [session.say("cli.notice", file=given, notice=notice.say(session.lang)) for notice in notices]
+        session.complain([Paragraph(line) for line in said])
     return conflict
 
 

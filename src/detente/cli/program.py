@@ -63,10 +63,10 @@ class Speaking(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with a translated text."""
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = self.session.say("cli.option.help")
-        return found
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.session.say("cli.option.help")
+        return option
 
 
 class Command(Speaking):
@@ -109,8 +109,8 @@ class Program(Speaking, click.Group):
         from click.shell_completion import CompletionItem
 
         named = [name for name in self.list_commands() if name.startswith(incomplete)]
-        found = [CompletionItem(name, help=self.in_short(name)) for name in named]
-        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+        items = [CompletionItem(name, help=self.in_short(name)) for name in named]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -124,7 +124,7 @@ class Program(Speaking, click.Group):
         """
         if args[0] == HELP and not ctx.resilient_parsing:
             pairs = pairwise(args)
-            named = [one for before, one in pairs if not one.startswith("-") and not before.startswith("--")]
+            named = [word for before, word in pairs if not word.startswith("-") and not before.startswith("--")]
             if not named:
                 click.echo(ctx.get_help())
                 ctx.exit()
@@ -147,23 +147,25 @@ def program(session: Session) -> Program:
     lang = session.lang
     version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
                            help=words.say("cli.option.version", lang), callback=_version)  # fmt: skip
-    found = Program(
+    built = Program(
         "detente",
         help=words.say("cli.detente.help", lang),
         callback=partial(_set, session),
         no_args_is_help=False,
         params=[version, own_option("lang", "detente", lang), own_option("rtl", "detente", lang)],
     )
-    found.session = session
-    return found
+    built.session = session
+    return built
 
 
 def _command(session: Session, name: str) -> Command:
     if name in OWN:
         spec = OWN[name]
         work = getattr(import_module(f"detente.cli.{spec.home}"), name)
-        params: list[click.Parameter] = [argument(one.strip("[]"), not one.startswith("[")) for one in spec.arguments]
-        params += [own_option(one, name, session.lang) for one in (*spec.options, *ELSEWHERE)]
+        params: list[click.Parameter] = [
+            argument(shown.strip("[]"), not shown.startswith("[")) for shown in spec.arguments
+        ]
+        params += [own_option(option, name, session.lang) for option in (*spec.options, *ELSEWHERE)]
         return _made(session, name, params, work)
     from detente.analysis.registry import find
     from detente.cli.questions import ask
@@ -180,18 +182,18 @@ def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
     writing = question.writing
     if writing is not None and writing.always:
         yield own_option("output", name, lang, required=True)
-    taken = {part for one in question.arguments.values() for part in (one.name, one.key)}
-    said = [one for one in question.arguments.values() if one.kind.metavar is not None or one.kind.is_flag]
-    common = [one for one in said if one.name in COMMON]
-    for one in (*(one for one in said if one not in common), *question.options):
-        yield aims_option(name, lang) if writing is not None and one.key == "to" else option(one, name, lang, taken)
+    taken = {part for param in question.arguments.values() for part in (param.name, param.key)}
+    said = [param for param in question.arguments.values() if param.kind.metavar is not None or param.kind.is_flag]
+    common = [param for param in said if param.name in COMMON]
+    for param in (*(param for param in said if param not in common), *question.options):
+        yield aims_option(name, lang) if writing is not None and param.key == "to" else option(param, name, lang, taken)
     if writing is not None:
         yield from [] if writing.always else [own_option("output", name, lang)]
         yield from [] if "to" in taken else [own_option("to_format", name, lang)]
         yield own_option("overwrite", name, lang)
-    yield from (option(one, name, lang, taken) for one in common if one.name != COMMON[-1])
-    yield from (own_option(one, name, lang) for one in ELSEWHERE)
-    yield from (option(one, name, lang, taken) for one in common if one.name == COMMON[-1])
+    yield from (option(param, name, lang, taken) for param in common if param.name != COMMON[-1])
+    yield from (own_option(key, name, lang) for key in ELSEWHERE)
+    yield from (option(param, name, lang, taken) for param in common if param.name == COMMON[-1])
 
 
 COMMON = ("engine", "limit", "labels")  # common options come last in help
@@ -202,7 +204,7 @@ def _made(session: Session, name: str, params: list[click.Parameter], work: Call
         _set(session, **{common: given.pop(common) for common in ELSEWHERE})
         return work(session, **given)
 
-    found = Command(
+    command = Command(
         name,
         params=params,
         callback=run,
@@ -210,8 +212,8 @@ def _made(session: Session, name: str, params: list[click.Parameter], work: Call
         help=session.say(f"cli.{name}.help"),
         short_help=session.say(f"cli.{name}.short"),
     )
-    found.session = session
-    return found
+    command.session = session
+    return command
 
 
 def _set(session: Session, **common: Any) -> None:

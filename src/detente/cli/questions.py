@@ -133,6 +133,6 @@ def aims(given: Iterable[str], suffixes: tuple[str, ...]) -> tuple[str | None, s
     ('dam and not sue', '.png')
     """
     said = list(given)
-    formats = [one for one in said if one.startswith(".") or f".{one.lower()}" in suffixes]
-    formulas = [one for one in said if one not in formats]
+    formats = [value for value in said if value.startswith(".") or f".{value.lower()}" in suffixes]
+    formulas = [value for value in said if value not in formats]
     return formulas[-1] if formulas else None, formats[-1] if formats else None

@@ -27,10 +27,10 @@ def token_from(option: str | None, file: str | None) -> str | None:
         raise QuestionError("token_twice")
     if file is None:
         return option if option is not None else os.environ.get(TOKEN) or None
-    found = text_of(read_bytes(file), file).strip()
-    if not found:
+    token = text_of(read_bytes(file), file).strip()
+    if not token:
         raise QuestionError("token_empty", path=file)
-    return found
+    return token
 
 
 def serve(

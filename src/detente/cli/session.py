@@ -155,12 +155,12 @@ def early(arguments: Sequence[str], option: str, allowed: Sequence[str]) -> str:
     >>> early(["--lang=fr"], "--lang", ("en", "ar"))
     'en'
     """
-    found = allowed[0]
+    chosen = allowed[0]
     for number, word in enumerate(arguments):
         if word == "--":
             break
         name, equals, value = word.partition("=")
         if name == option:
-            given = value if equals else "".join(arguments[number + 1 : number + 2])
-            found = given if given in allowed else found
-    return found
+            text = value if equals else "".join(arguments[number + 1 : number + 2])
+            chosen = text if text in allowed else chosen
+    return chosen

@@ -59,7 +59,7 @@ def answer(instruction: str, arguments: Sequence[str], program: click.Command) -
     """
     shell, _, asked = instruction.partition("_")
     if shell not in SHELLS or asked not in ("source", "complete"):
-        allowed = [f"{one}_source" for one in SHELLS]
+        allowed = [f"{shell}_source" for shell in SHELLS]
         raise QuestionError("unknown_shell", name=instruction, near=nearest(instruction, allowed))
     if asked == "source":
         text = files("detente.cli").joinpath("completion", f"detente.{shell}").read_text("utf-8")
@@ -82,10 +82,10 @@ def _offered(typed: Typed, program: click.Command) -> list[CompletionItem]:
     option, equals, _ = typed.last.partition("=")
     before = f"{option}=" if equals and option.startswith("-") and "--" not in typed.done else ""
     try:
-        found = ShellComplete(program, {}, "detente", VARIABLE).get_completions(list(typed.done), typed.last)
+        items = ShellComplete(program, {}, "detente", VARIABLE).get_completions(list(typed.done), typed.last)
     except Exception:  # noqa: BLE001  a shell waits for an answer, not for a message
         return []
-    whole = [CompletionItem(before + item.value, item.type, item.help) for item in found]
+    whole = [CompletionItem(before + item.value, item.type, item.help) for item in items]
     return [
         CompletionItem(item.value[len(typed.kept) :], item.type, item.help)
         for item in whole

@@ -45,8 +45,8 @@ def expected(key: str) -> dict[str, Any]:
     >>> expected("prisoners-dilemma")["equilibria"]["NASH"]["states"]
     ['1']
     """
-    found: dict[str, Any] = json.loads(files(__package__).joinpath(f"{key}.expected.json").read_text("utf-8"))
-    return found
+    results: dict[str, Any] = json.loads(files(__package__).joinpath(f"{key}.expected.json").read_text("utf-8"))
+    return results
 
 
 def encodings(key: str) -> tuple[str, ...]:
