@@ -24,27 +24,30 @@ def describe(api: FastAPI) -> None:
 
     @cache
     def openapi() -> dict[str, Any]:
-        found = plain()
+        described = plain()
         for name in names():
             answer, parts = _answer(find(name))
-            found["components"]["schemas"] |= {f"{name}-answer": answer, **parts}
+            described["components"]["schemas"] |= {f"{name}-answer": answer, **parts}
             content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}-answer"}},
                        "application/x-ndjson": {"schema": {"type": "string", "description": LINES}}}  # fmt: skip
-            found["paths"][f"/api/{name}"]["post"]["responses"]["200"] = {"description": "Answered", "content": content}
-        return found
+            described["paths"][f"/api/{name}"]["post"]["responses"]["200"] = {
+                "description": "Answered",
+                "content": content,
+            }
+        return described
 
     api.openapi = openapi  # type: ignore[method-assign]
 
 
 def _answer(question: Question) -> tuple[Schema, Schema]:
     """The schema of an answer, and its shared components by name."""
-    found: Schema = json.loads(_text(question).replace("#/$defs/", "#/components/schemas/answer."))
-    found.pop("$schema", None)
-    parts = {f"answer.{part}": shape for part, shape in found.pop("$defs", {}).items()}
-    found["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
+    schema: Schema = json.loads(_text(question).replace("#/$defs/", "#/components/schemas/answer."))
+    schema.pop("$schema", None)
+    parts = {f"answer.{part}": shape for part, shape in schema.pop("$defs", {}).items()}
+    schema["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
     written = ("written",) if question.writing is not None else ()  # no output file here
-    found["required"] = [key for key in found.get("required", []) if key not in written]
-    return found, parts
+    schema["required"] = [key for key in schema.get("required", []) if key not in written]
+    return schema, parts
 
 
 def _text(question: Question) -> str:

@@ -37,10 +37,10 @@ def filing_routes(folder: Folder, journal: Journal, pool: Pool) -> APIRouter:
     async def read(name: str, lang: Lang = words.DEFAULT) -> dict[str, Any]:
         """A model's text, the hash of its file, and what tabs left unsaved; other programs' files are converted."""
         if name.lower().endswith(others := foreign_suffixes()):
-            found = json.loads(
+            imported = json.loads(
                 await pool.do("import", {"path": str(folder.path(name, others)), "name": name, "lang": lang})
             )
-            return {"name": name.rpartition(".")[0] + ".yaml", **found, "hash": None, "drafts": []}
+            return {"name": name.rpartition(".")[0] + ".yaml", **imported, "hash": None, "drafts": []}
         drafts = await asyncio.to_thread(journal.recovered, name)
         text, digest = await asyncio.to_thread(_read, folder, name, bool(drafts))
         return {"name": name, "text": text, "hash": digest, "drafts": [asdict(draft) for draft in drafts]}

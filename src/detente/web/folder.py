@@ -78,8 +78,8 @@ class Folder:
 
     def files(self) -> list[str]:
         """The names of its model files, also those of other programs; undecodable names are skipped."""
-        found = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
-        models = (Path(entry.path) for entry in found if _is_model(entry.name.lower()))
+        entries = (entry for entry in _walk(self.root, 1) if not entry.name.startswith("."))
+        models = (Path(entry.path) for entry in entries if _is_model(entry.name.lower()))
         names = (path.relative_to(self.root).as_posix() for path in models)
         return sorted(name for name in names if not SURROGATE.search(name))[:MOST_FILES]
 

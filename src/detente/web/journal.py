@@ -68,23 +68,23 @@ class Journal:
         """The unsaved texts, one per tab."""
         path = self.path(name)
         with self.folder.alone():
-            found = replayed(_lines(path))
+            drafts = replayed(_lines(path))
             try:
-                there = self.folder.read(name)[0] if found else None
+                there = self.folder.read(name)[0] if drafts else None
             except ConflictError:
                 there = None
-            saved = {tab for tab, draft in found.items() if draft.text == there}
+            saved = {tab for tab, draft in drafts.items() if draft.text == there}
             if saved:
                 self._forget(name, saved)
-        return [draft for tab, draft in found.items() if tab not in saved and draft.text != draft.start]
+        return [draft for tab, draft in drafts.items() if tab not in saved and draft.text != draft.start]
 
     def names(self) -> list[str]:
         """The model files that have unsaved edits."""
         home = self.folder.root.joinpath(*HOME)
         if Path(os.path.realpath(home)) != home:
             return []
-        found = (path.relative_to(home).as_posix().removesuffix(".jsonl") for path in sorted(home.rglob("*.jsonl")))
-        return [name for name in found if self._is_unsaved(name)]
+        names = (path.relative_to(home).as_posix().removesuffix(".jsonl") for path in sorted(home.rglob("*.jsonl")))
+        return [name for name in names if self._is_unsaved(name)]
 
     def _is_unsaved(self, name: str) -> bool:
         """Whether a model file has unsaved edits, cached until it or its journal changes."""
@@ -123,10 +123,10 @@ class Journal:
 def _stamp(path: Path) -> tuple[int, int, int] | None:
     """A stamp that changes with the file; None if it doesn't exist."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _add(path: Path, lines: list[Line]) -> None:

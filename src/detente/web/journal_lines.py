@@ -56,24 +56,24 @@ def _applied(before: str, line: Line) -> str:
 
 def replayed(lines: Iterable[Line]) -> dict[str, Draft]:
     """Replay all lines: the current text of each tab."""
-    found: dict[str, Draft] = {}
+    drafts: dict[str, Draft] = {}
     for line in lines:
         if "start" in line:
-            found[line["tab"]] = Draft(line["tab"], line["start"], line["hash"], line["start"], 0)
-        elif (draft := found.get(line["tab"])) is not None:
-            found[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, _applied(draft.text, line), draft.edits + 1)
-    return found
+            drafts[line["tab"]] = Draft(line["tab"], line["start"], line["hash"], line["start"], 0)
+        elif (draft := drafts.get(line["tab"])) is not None:
+            drafts[line["tab"]] = Draft(draft.tab, draft.start, draft.hash, _applied(draft.text, line), draft.edits + 1)
+    return drafts
 
 
 def lines_of(content: bytes) -> Iterator[Line]:
     """The complete lines, without one truncated by a crash."""
     for line in content.split(b"\n"):
         try:
-            found = json.loads(line.decode())
+            entry = json.loads(line.decode())
         except (ValueError, RecursionError):
             continue
-        if isinstance(found, dict) and _is_sound(found):
-            yield found
+        if isinstance(entry, dict) and _is_sound(entry):
+            yield entry
 
 
 def _is_sound(line: Line) -> bool:
@@ -83,7 +83,7 @@ def _is_sound(line: Line) -> bool:
     if "start" in line:
         return _is_text(line["start"]) and "hash" in line and (line["hash"] is None or _is_text(line["hash"]))
     kept = line.get("head"), line.get("tail")
-    return _is_text(line.get("between")) and all(isinstance(one, int) and one >= 0 for one in kept)
+    return _is_text(line.get("between")) and all(isinstance(length, int) and length >= 0 for length in kept)
 
 
 def _is_text(value: object) -> bool:

@@ -39,25 +39,31 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "decision_makers": list(conflict.dms),
         "equilibria": {
             concept: {
-                "count": found.count,
-                "at_least": found.at_least,
-                "states": [*(state.number for state in found.states), *late.get(concept, ())],
+                "count": equilibrium_set.count,
+                "at_least": equilibrium_set.at_least,
+                "states": [*(state.number for state in equilibrium_set.states), *late.get(concept, ())],
             }
-            for concept, found in settled.equilibria.items()
+            for concept, equilibrium_set in settled.equilibria.items()
         },
-        "stability": {concept: {dm: one["states"] for dm, one in by_dm.items()} for concept, by_dm in stable.items()},
-        "splits": {dm: one.splits for dm, one in preferences(conflict, engine=engine, limit=0).preferences.items()},
-        "constraints": [{"alone": one.alone, "finally": one.finally_} for one in feasible.constraints],
+        "stability": {
+            concept: {dm: stable_set["states"] for dm, stable_set in by_dm.items()} for concept, by_dm in stable.items()
+        },
+        "splits": {dm: order.splits for dm, order in preferences(conflict, engine=engine, limit=0).preferences.items()},
+        "constraints": [
+            {"alone": constraint.alone, "finally": constraint.finally_} for constraint in feasible.constraints
+        ],
         "status_quo": None if now is None else now.number,
-        "advice": [{"address": one.address, "text": advice(one, given["lang"])} for one in advise(engine)],
+        "advice": [{"address": hint.address, "text": advice(hint, given["lang"])} for hint in advise(engine)],
         "graph": _graph(conflict, engine, shown, now) if feasible.found.count <= DRAWN else None,
     }
 
 
 def _settling(settled: Equilibria, now: State | None) -> list[State]:
     """The status quo and the equilibria under any concept, by number."""
-    found = {state.number: state for one in settled.equilibria.values() for state in one.states}
-    listed = [found[number] for number in sorted(found)][:SHOWN]
+    by_number = {
+        state.number: state for equilibrium_set in settled.equilibria.values() for state in equilibrium_set.states
+    }
+    listed = [by_number[number] for number in sorted(by_number)][:SHOWN]
     return listed if now is None or now in listed else [*listed, now]
 
 
@@ -67,7 +73,11 @@ def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int
     from detente.concepts import profiles
 
     chosen = dict(named(profiles(None, engine.conflict.dms)))
-    last = {name: found.states[-1] for name, found in settled.equilibria.items() if found.count > len(found.states)}
+    last = {
+        name: equilibrium_set.states[-1]
+        for name, equilibrium_set in settled.equilibria.items()
+        if equilibrium_set.count > len(equilibrium_set.states)
+    }
     return {
         name: [now.number]
         for name, state in last.items()
@@ -84,18 +94,18 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.library import compared
 
     conflict = compared(document_of(given["text"], given["name"]).conflict)
-    found, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
+    claims, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
     told = {
         id: {
-            "verdict": one.verdict,
+            "verdict": claim.verdict,
             "why": [
-                *(reason_sentence(reason, conflict, given["lang"]) for reason in one.reasons),
-                *differing_sentence(one, given["lang"]),
+                *(reason_sentence(reason, conflict, given["lang"]) for reason in claim.reasons),
+                *differing_sentence(claim, given["lang"]),
             ],
         }
-        for id, one in found.items()
+        for id, claim in claims.items()
     }
-    faults = {id: one.error.message(given["lang"]) for id, one in refused.items()}
+    faults = {id: claim.error.message(given["lang"]) for id, claim in refused.items()}
     return {"claims": told, "faulty": list(refused), "faults": faults}
 
 
@@ -115,7 +125,7 @@ def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engin
 def _row(state: State, conflict: Conflict) -> list[Any]:
     """Number, label, and Y, N or - for each option."""
     taken, left = set(state.taken), set(state.open)
-    signs = ("Y" if one in taken else "-" if one in left else "N" for one in conflict.options)
+    signs = ("Y" if option in taken else "-" if option in left else "N" for option in conflict.options)
     return [state.number, state.label, "".join(signs)]
 
 
@@ -124,8 +134,11 @@ def _graph(conflict: Conflict, engine: Engine, shown: Sequence[State], now: Stat
     from detente.analysis.model_views import moves
     from detente.figures.layout import layout
 
-    found = moves(conflict, engine=engine, limit=DRAWN**2).moves
-    arcs = {dm: [(one.start.number, one.end.number, one.improvement) for one in some] for dm, some in found.items()}
-    ways = {(start, end) for some in arcs.values() for start, end, _ in some}
+    by_dm = moves(conflict, engine=engine, limit=DRAWN**2).moves
+    arcs = {
+        dm: [(move.start.number, move.end.number, move.improvement) for move in dm_moves]
+        for dm, dm_moves in by_dm.items()
+    }
+    ways = {(start, end) for dm_arcs in arcs.values() for start, end, _ in dm_arcs}
     places = layout(conflict, shown, ways, None if now is None else now.number)
     return {"moves": arcs, "places": {number: (round(x, 2), round(y, 2)) for number, (x, y) in places.items()}}

@@ -38,7 +38,7 @@ def page_routes() -> APIRouter:
     @routes.get("/words/languages.json")
     def languages() -> list[dict[str, str]]:
         spoken = map(words.language, words.LANGUAGES)
-        return [{"id": one.id, "name": one.name, "direction": one.direction} for one in spoken]
+        return [{"id": language.id, "name": language.name, "direction": language.direction} for language in spoken]
 
     @routes.get("/formats.json")
     def formats() -> list[str]:
@@ -63,5 +63,5 @@ def _file(name: str) -> Response:
 
 @cache
 def _words(lang: str) -> str:
-    found = {key: text for key, text in words.messages(lang).items() if key.startswith(SHOWN)}
-    return json.dumps(found, ensure_ascii=False)
+    shown = {key: text for key, text in words.messages(lang).items() if key.startswith(SHOWN)}
+    return json.dumps(shown, ensure_ascii=False)

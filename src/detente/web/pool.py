@@ -41,12 +41,12 @@ class Pool:
         """
         async with self._room:
             try:
-                found = await self._done(task, given, progress)
+                answer = await self._done(task, given, progress)
             except Ended as ended:
                 raise TaskFailed(ended.told(self.seconds).to_dict(given.get("lang", words.DEFAULT))) from None
-        if isinstance(found, TaskFailed):
-            raise found
-        return found
+        if isinstance(answer, TaskFailed):
+            raise answer
+        return answer
 
     async def _done(self, task: str, given: dict[str, Any], progress: Progress | None) -> bytes | TaskFailed:
         loop = asyncio.get_running_loop()
@@ -58,13 +58,13 @@ class Pool:
         running = self._workers.submit((task, given), tell)
         limit = loop.call_later(self.seconds, running.stop, "late")
         try:
-            found: bytes | TaskFailed = await asyncio.wrap_future(running.future)
+            answer: bytes | TaskFailed = await asyncio.wrap_future(running.future)
         except asyncio.CancelledError:
             loop.call_later(PATIENCE, running.stop)
             raise
         finally:
             limit.cancel()
-        return found
+        return answer
 
     async def close(self) -> None:
         """Terminate all workers, also busy ones, whose tasks fail; no new tasks start."""

@@ -52,10 +52,10 @@ def _form(schema: Mapping[str, Any]) -> Any:
     """The structural type of a schema; bounds and enumerations are validated by the argument converters."""
     if "anyOf" in schema:
         forms = [_form(part) for part in schema["anyOf"]]
-        found = forms[0]
+        union = forms[0]
         for form in forms[1:]:
-            found = found | form
-        return found
+            union = union | form
+        return union
     match schema["type"]:
         case "string":
             return Annotated[str, Field(max_length=schema.get("maxLength"))]

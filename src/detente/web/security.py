@@ -105,8 +105,8 @@ class Guard:
             return 403, "request_origin"
         if not scope["path"].startswith("/api"):
             return None
-        given, wanted = headers.get("authorization", ""), f"Bearer {self.token}"
-        if self.token and not hmac.compare_digest(given.encode(), wanted.encode()):
+        sent, wanted = headers.get("authorization", ""), f"Bearer {self.token}"
+        if self.token and not hmac.compare_digest(sent.encode(), wanted.encode()):
             return 401, "request_token"
         if scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return None
@@ -118,8 +118,8 @@ class Guard:
 
     def _is_named(self, address: str) -> bool:
         """Whether an origin has one of the server's accepted host names."""
-        found = ADDRESS.fullmatch(address)
-        return found is not None and found[1].lower() in self.host_names
+        match = ADDRESS.fullmatch(address)
+        return match is not None and match[1].lower() in self.host_names
 
 
 async def _body(receive: Receive) -> bytes:
@@ -154,8 +154,8 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            given = {name.lower() for name, _ in message.get("headers", [])}
-            extra = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in given]
+            names = {name.lower() for name, _ in message.get("headers", [])}
+            extra = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in names]
             message = {**message, "headers": [*message.get("headers", []), *extra]}
         await send(message)
 

@@ -90,16 +90,16 @@ def _listening(host: str, port: int | None) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for wanted in (PORT, 0) if port is None else (port,):
         # An explicit protocol lets asyncio set TCP_NODELAY, which saves some 40 ms per part of an answer.
-        found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if os.name == "posix":  # on other systems it would permit sharing a port in use
-                found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            found.bind((host, wanted))
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((host, wanted))
         except OSError as error:
-            found.close()
+            listening.close()
             if port is not None:
                 raise QuestionError("port_taken", port=str(port), why=error.strerror or str(error)) from None
         else:
-            found.listen(128)
-            return found
+            listening.listen(128)
+            return listening
     raise QuestionError("port_taken", port=str(PORT), why="-")

@@ -60,8 +60,8 @@ class Edit(Shape):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         needs = {"move": ("to", self.to), "rename": ("value", self.value)}
-        name, given = needs.get(self.do, ("", ""))
-        if not isinstance(given, str):
+        name, value = needs.get(self.do, ("", ""))
+        if not isinstance(value, str):
             raise ValueError(f"{self.do} needs a text as its `{name}`")  # noqa: TRY004  what pydantic turns into its own
         return self
 

@@ -46,12 +46,14 @@ def do(task: str, given: Mapping[str, Any], progress: Progress) -> dict[str, Any
 def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     """The answer to a question as plain data, on request also in words."""
     lang = given.get("lang", words.DEFAULT)
-    arguments = {one.name: given[one.key] for one in said(question) if one.key in given}
+    arguments = {argument.name: given[argument.key] for argument in said(question) if argument.key in given}
     for place, model in enumerate(question.models):
         text, name = (model.key, model.key + NAME) if place else ("text", "name")
         arguments[model.name] = document_of(given[text], given.get(name, MODEL)).conflict
     known = {"language": lang, "progress": progress}
-    arguments |= {name: known[one.kind.role] for name, one in question.arguments.items() if one.kind.role in known}
+    arguments |= {
+        name: known[argument.kind.role] for name, argument in question.arguments.items() if argument.kind.role in known
+    }
     answer = question.ask(**arguments)
     told = question.told is not None and given.get("sentences", False)
     return {
@@ -79,23 +81,23 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def document(given: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a text, with short forms expanded."""
-    found = document_of(given["text"], given["name"])
-    return {"text": found.text, "model": in_full(found.source.root.data())}
+    opened = document_of(given["text"], given["name"])
+    return {"text": opened.text, "model": in_full(opened.source.root.data())}
 
 
 def edit(given: Mapping[str, Any]) -> dict[str, Any]:
     """Apply edits to a text; the rest is preserved."""
-    found = document_of(given["text"], given["name"]).edited(given["edits"])
-    return {"text": found.text, "model": in_full(found.source.root.data())}
+    edited = document_of(given["text"], given["name"]).edited(given["edits"])
+    return {"text": edited.text, "model": in_full(edited.source.root.data())}
 
 
 def uses(given: Mapping[str, Any]) -> dict[str, Any]:
     """Which elements name an element, and the edits that take it away together with them."""
     from detente.files.renaming import removal, uses
 
-    found = uses(document_of(given["text"], given["name"]).source.root, given["address"])
-    told = [{"address": one.element, "text": one.node.text} for one in found]
-    return {"uses": told, "edits": removal(given["address"], found)}
+    places = uses(document_of(given["text"], given["name"]).source.root, given["address"])
+    told = [{"address": place.element, "text": place.node.text} for place in places]
+    return {"uses": told, "edits": removal(given["address"], places)}
 
 
 def export(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,7 +113,7 @@ def imported(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.files.imported import notices_of
 
     conflict = read(given["path"])
-    said = [one.say(given["lang"]) for one in notices_of(conflict)]
+    said = [notice.say(given["lang"]) for notice in notices_of(conflict)]
     return {"text": model_text(conflict), "notices": said}
 
 
