@@ -24,6 +24,7 @@ allowed (the nearest match first), what to do next.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -299,11 +300,15 @@ def alike(given: str, allowed: Iterable[str], most: int = 3) -> list[str]:
 
 
 def nearest(given: str, allowed: Iterable[str], most: int = 6) -> list[str]:
-    """At most `most` allowed values, the nearest match first.
+    """At most `most` allowed values, the nearest match first; a part of a name, up to a hyphen or a point, may match.
 
-    >>> nearest("rlease", ["dam", "release", "sue"])
-    ['release', 'dam', 'sue']
+    >>> nearest("rlease", ["dam", "release", "sue"]), nearest("irak", ["elmira", "iraq-2014"])
+    (['release', 'dam', 'sue'], ['iraq-2014', 'elmira'])
     """
     names = list(dict.fromkeys(allowed))
-    close = difflib.get_close_matches(given[:100], names, n=3, cutoff=0.5)
-    return [*close, *(name for name in names if name not in close)][:most]
+    bearers: dict[str, list[str]] = {name: [name] for name in names}
+    for name in names:
+        for part in re.split("[-.]", name):
+            bearers.setdefault(part, []).append(name)
+    close = difflib.get_close_matches(given[:100], bearers, n=3, cutoff=0.5)
+    return list(dict.fromkeys([*(name for part in close for name in bearers[part]), *names]))[:most]
