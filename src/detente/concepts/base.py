@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from detente.errors import QuestionError
 from detente.model.conflict import Conflict
+from detente.model.preferences import View
+from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Step
@@ -18,7 +21,7 @@ from detente.results.certificates import Certificate, Step
 if TYPE_CHECKING:
     from detente.concepts.reactions import Reaction
 
-Via = Literal["moves", "improvements"]
+Via = Literal["moves", "improvements"] | Reading  # a reading: the moves that are credible under it
 
 
 class Game(Protocol):
@@ -42,6 +45,9 @@ class Game(Protocol):
 
     def no_better(self, dm: str, state: State, /) -> StateSet:
         """The states not preferred to this one by a decision maker."""
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN, /) -> View[StateSet]:
+        """The states that attract and that deter a decision maker at a state, and its credible moves there."""
 
     def step_out(self, dm: str, states: StateSet, via: Via, /) -> StateSet:
         """Image under one move or one improvement."""
@@ -105,6 +111,16 @@ class SolutionConcept(ABC):
     def tells(self, other: SolutionConcept) -> bool:
         """Whether explanations of stability under this concept also hold, in the same words, for the other."""
         return self == other
+
+    def read(self, reading: Reading) -> SolutionConcept:
+        """The concept under a reading of uncertain preference.
+
+        Raises
+        ------
+        QuestionError
+            It has no such reading.
+        """
+        raise QuestionError("concept_has_no_readings", name=self.name, reading=str(reading))
 
     def accepts(self, question: str) -> bool:
         """Whether a question, such as ``inverse``, is defined for this concept; stability is for all."""

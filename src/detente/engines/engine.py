@@ -9,6 +9,7 @@ from detente.concepts import Reaction, SolutionConcept, Via
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.preferences import View
+from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
@@ -119,10 +120,16 @@ class Engine:
         """The decision maker's indifference classes, disjoint, from the least preferred on (or `best_first`)."""
         return map(self._set, self.backend.classes(dm, best_first))
 
-    def views(self, dm: str) -> Iterator[View[StateSet]]:
-        """The states that look out alike for a decision maker, with what attracts and what deters it there."""
-        for view in self.backend.views(dm):
-            yield View(*map(self._set, (view.of, view.attracts, view.deters)))
+    def views(self, dm: str, reading: Reading = PLAIN) -> Iterator[View[StateSet]]:
+        """The states that look out alike for a decision maker, with what attracts, deters and is credible there."""
+        return map(self._view, self.backend.views(dm, reading))
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[StateSet]:
+        """The view of one state."""
+        return self._view(self.backend.view_at(dm, state, reading))
+
+    def _view(self, view: View[Any]) -> View[StateSet]:
+        return View(*map(self._set, (view.of, view.attracts, view.deters, view.credible)))
 
     def class_count(self, dm: str) -> int:
         """How many indifference classes the decision maker has."""

@@ -18,7 +18,8 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
 from detente.model.formulas import Not
-from detente.model.preferences import INDIFFERENT, Places
+from detente.model.preferences import INDIFFERENT, Places, View
+from detente.model.readings import PLAIN, Reading
 from detente.model.rules import Constraint
 from detente.model.state_sets import StateSet
 from detente.model.states import State, default_number
@@ -162,6 +163,10 @@ class KeptNumbers:
     def no_better(self, dm: str, state: State) -> Any:
         """As of a backend."""
         return self._engine.no_better(dm, self._own(state))
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[Any]:
+        """As of a backend."""
+        return self._engine.view_at(dm, self._own(state), reading)
 
     def listed(self, states: Any, limit: int | None = None) -> tuple[State, ...]:
         """As of a backend."""

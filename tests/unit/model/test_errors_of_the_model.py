@@ -166,8 +166,8 @@ def test_a_part_is_refused(code: str) -> None:
 
 
 def test_every_code_of_the_model_has_its_case() -> None:
-    """Those of claims and of edits have a test of their own."""
-    others = ("claim_language.py", "claim_names.py", "edits.py")
+    """Those of claims, edits and readings have a test of their own."""
+    others = ("claim_language.py", "claim_names.py", "edits.py", "readings.py")
     assert codes_raised(path for path in MODEL.rglob("*.py") if path.name not in others) == PLAIN.keys() | BUILT.keys()
 
 

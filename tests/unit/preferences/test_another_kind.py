@@ -241,7 +241,10 @@ def test_views_are_what_the_predicates_say(seed: int) -> None:
         engine = open_engine(conflict, name).backend
         for dm in conflict.decision_makers:
             ranked, compared = (
-                {tuple(engine.listed(part) for part in (view.of, view.attracts, view.deters)) for view in views}
+                {
+                    tuple(engine.listed(part) for part in (view.of, view.attracts, view.deters, view.credible))
+                    for view in views
+                }
                 for views in (engine.views(dm.id), Form.views(dm.preferences.form, engine, dm.id))
             )
             assert ranked == compared

@@ -29,6 +29,7 @@ from detente.engines.rankings import check_rankings
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
+from detente.model.readings import Reading
 from detente.model.states import State
 from detente.results.certificates import Step
 
@@ -80,7 +81,7 @@ class Explicit(Backend[Vector]):
         super().__init__(conflict, progress)
         self._moves: dict[str, Moves] = {}
         self._ranks: dict[str, Ranks] = {}
-        self._stable: dict[tuple[str, Via | None, bool], NDArray[np.uint8]] = {}
+        self._stable: dict[tuple[str, Via | None, bool, Reading], NDArray[np.uint8]] = {}
         self._axes: AxisStability | None = None
         try:
             self.progress("progress.states", 0, 1)
@@ -258,6 +259,11 @@ class Explicit(Backend[Vector]):
         return self.moves(dm)
 
     def _leading(self, dm: str, states: Indices, via: Via, back: bool) -> Indices:
+        via = self.taken_as(dm, via)
+        if isinstance(via, Reading):
+            some = self.none()
+            some[states] = True
+            return np.flatnonzero(self.step_by_views(dm, some, via, back))
         return stepped(self._steps(dm), self.ranks(dm), states, via, back)
 
     def _step(self, dm: str, states: Vector, via: Via, back: bool) -> Vector:
@@ -288,9 +294,12 @@ class Explicit(Backend[Vector]):
     # Stability.
 
     def reaction_stable(self, dm: str, concept: Reaction) -> Vector:
-        key = (dm, concept.replies, concept.counter)
+        key = (dm, concept.replies, concept.counter, concept.reading)
         if key not in self._stable:
-            found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
+            if not self.is_read_plainly(dm, concept):
+                found = super().reaction_stable(dm, concept)
+            else:
+                found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
             self._stable[key] = np.packbits(found)
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)

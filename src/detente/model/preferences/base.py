@@ -21,6 +21,7 @@ from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group, Statement
 from detente.model.preferences.registry import KINDS, saying
 from detente.model.preferences.shapes import Shapes
+from detente.model.readings import PLAIN, Reading
 from detente.model.texts import Evidence
 from detente.showing import Brief
 
@@ -138,21 +139,21 @@ class Preferences(Brief, ABC):
         Where the form has statements or formulas, they stand in the order of the parts that say them.
         """
 
-    def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
+    def attracts(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         """Whether a state attracts the decision maker from another."""
-        return self.form.attracts(conflict, state, other)
+        return self.form.attracts(conflict, state, other, reading)
 
-    def deters(self, conflict: Conflict, state: State, other: State) -> bool:
+    def deters(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         """Whether a state as the end of a sanction deters the decision maker from leaving another."""
-        return self.form.deters(conflict, state, other)
+        return self.form.deters(conflict, state, other, reading)
 
-    def credible(self, conflict: Conflict, start: State, end: State) -> bool:
+    def credible(self, conflict: Conflict, start: State, end: State, reading: Reading = PLAIN) -> bool:
         """Whether the move is credible as part of a sanction."""
-        return self.form.credible(conflict, start, end)
+        return self.form.credible(conflict, start, end, reading)
 
-    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        """The views as an engine's sets: equivalent states, with the attractive and the deterring states there."""
-        return self.form.views(sets, dm)
+    def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
+        """The views as an engine's sets: equivalent states, with what attracts, deters and is credible there."""
+        return self.form.views(sets, dm, self.form.read(reading))
 
     # Variants.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from detente.model import given as read
@@ -16,12 +17,28 @@ Unsure = Literal["", "holds", "order", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Statement(Brief):
-    """One preference statement. `unsure`: it may not hold, may change places with a neighbour, or both."""
+    """One preference statement.
+
+    Attributes
+    ----------
+    that
+        The formula that the decision maker wants to be true.
+    name
+        What people call it.
+    unsure
+        It may not hold, may change places with a neighbour, or both.
+    degree
+        The degree of preference between states that it decides (Hamouda, Kilgour & Hipel 2004), from 1.
+    chance
+        The probability that it stands as written; only samples look at it.
+    """
 
     that: Formula
     name: Text | None = None
     unsure: Unsure = ""
     evidence: Evidence = NO_EVIDENCE
+    degree: int = 1
+    chance: Fraction | None = None
 
     def __post_init__(self) -> None:
         unsure = read.chosen(get_args(Unsure))
@@ -42,14 +59,39 @@ class Statement(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Group(Brief):
-    """States at one place of a ranking: tied, or of unknown order (`known` false)."""
+    """States at one place of a ranking: tied, or of unknown order (`known` false).
+
+    Attributes
+    ----------
+    labels
+        The labels.
+    known
+        Whether they are tied; else their order isn't known.
+    tied
+        In a group of unknown order, those of its members that are tied groups themselves.
+    degree
+        The degree of preference to the next place, from 1.
+
+    >>> Group(("a", "b", "c"), known=False, tied=(("a", "b"),)).members
+    (('a', 'b'), ('c',))
+    """
 
     labels: tuple[str, ...]
     known: bool = True
+    tied: tuple[tuple[str, ...], ...] = ()
+    degree: int = 1
 
     def __post_init__(self) -> None:
         read.settle(self, labels=_labels, known=read.flag)
         check_texts(self)
+
+    @property
+    def members(self) -> tuple[tuple[str, ...], ...]:
+        """Its members, each a group of tied labels; several if their order isn't known."""
+        if self.known:
+            return (self.labels,)
+        inside = {label: tied for tied in self.tied for label in tied}
+        return tuple(dict.fromkeys(inside.get(label, (label,)) for label in self.labels))
 
     @classmethod
     def of(cls, given: object, argument: str = "ranking") -> Group:

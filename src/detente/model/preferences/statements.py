@@ -11,8 +11,8 @@ from detente.model.formulas import Formula
 from detente.model.plain_parts import bare, statement
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
-from detente.model.preferences.orders import Levels
 from detente.model.preferences.parts import Statement
+from detente.model.preferences.prioritised_forms import Levels
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
 
