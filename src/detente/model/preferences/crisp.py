@@ -50,7 +50,7 @@ class Crisp(Form):
         if reading.completes:
             return not self.attracts(conflict, state, other, reading)
         degree = self.compare(conflict, other, state)
-        return reading.uncertain in ("c", "d") if degree is None else degree <= -reading.degree
+        return reading.uncertain not in ("a", "b") if degree is None else degree <= -reading.degree
 
     def credible(self, conflict: Conflict, start: State, end: State, reading: Reading = PLAIN) -> bool:
         if reading.completes:

@@ -284,7 +284,7 @@ class _Vectors(Generic[S]):
         return View(
             states,
             wanted if reading.uncertain in ("a", "c") else better,
-            sets.union(deterring, unknown) if reading.uncertain in ("c", "d") else deterring,
+            deterring if reading.uncertain in ("a", "b") else sets.union(deterring, unknown),
             wanted if reading.uncertain else better,
         )
 
