@@ -79,7 +79,8 @@ def _arguments(function: Callable[..., object], parameters: Iterable[Parameter])
     found = dict[str, Argument]()
     for parameter in parameters:
         name = parameter.name
-        kind = _kind(Labels if name == LABELLED else parameter.annotation, inside)
+        is_added = name == LABELLED and parameter.annotation == "str"  # by `_with_labels`
+        kind = _kind(Labels if is_added else parameter.annotation, inside)
         if kind is None:
             raise TypeError(f"{function.__module__}.{function.__qualname__}: {name} has no kind of argument")
         found[name] = Argument(name, kind, parameter.default)

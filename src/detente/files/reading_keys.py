@@ -95,6 +95,9 @@ class _Shapes:
     number: Shape = Number()
     words: Shape = Words()
 
+    def line(self, wanted: str, build: Callable[[str], Any]) -> Shape:
+        return Made(Line(wanted), build)
+
     def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> Shape:
         return Choice(allowed, also)
 

@@ -9,14 +9,17 @@ from importlib import import_module
 from pathlib import Path
 
 from detente.model.preferences.base import Preferences
+from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, View
 from detente.model.preferences.labels import Labelled
 from detente.model.preferences.orders import Places, Sums, WeakOrder
+from detente.model.preferences.pair_forms import Pairs
 from detente.model.preferences.parts import Group, Statement, Unsure
 from detente.model.preferences.prioritised_forms import Buckets, Levels
 from detente.model.preferences.ranking import Ranking
 from detente.model.preferences.registry import KINDS, one_preference, preference, register, saying, withdraw
+from detente.model.preferences.relation import Relation
 from detente.model.preferences.shapes import Shapes
 from detente.model.preferences.statements import INDIFFERENT, Prioritised
 from detente.model.preferences.weights import Weights, exact
@@ -24,17 +27,22 @@ from detente.model.preferences.weights import Weights, exact
 __all__ = [
     "INDIFFERENT",
     "KINDS",
+    "UNKNOWN",
     "Buckets",
+    "Comparison",
     "Crisp",
     "Degree",
     "Form",
     "Group",
     "Labelled",
     "Levels",
+    "Matrix",
+    "Pairs",
     "Places",
     "Preferences",
     "Prioritised",
     "Ranking",
+    "Relation",
     "Shapes",
     "Statement",
     "Sums",

@@ -7,7 +7,7 @@ A kind works with every engine that accepts its form. Crisp forms, which compare
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -158,6 +158,13 @@ class Form(Brief, ABC):
         return acting == self.certainty if self.certainty else bool(acting) or not self.unknown
 
     # Comparison of two states under a reading.
+
+    def codes(self, conflict: Conflict, states: Sequence[State]) -> memoryview | None:
+        """Codes of all pairs of the conflict's states, as int8: degrees, 0, and 127 where unknown.
+
+        None: there is no table of them, so compare pair by pair.
+        """
+        return None
 
     def same(self, conflict: Conflict, state: State) -> Hashable:
         """A key of the state: states of equal keys compare alike."""

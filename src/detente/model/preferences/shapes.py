@@ -27,6 +27,9 @@ class Shapes(Protocol[V]):
     def words(self) -> V:
         """A text in one or several languages."""
 
+    def line(self, wanted: str, build: Callable[[str], Any]) -> V:
+        """A text, named ``kind.<wanted>`` in ``words``, that `build` parses."""
+
     def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> V:
         """An enumeration of words; `also` maps synonyms to them."""
 
