@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import numpy as np
 import pytest
 
 import detente as dt
-from detente.errors import ArgumentError, ConflictError
+from detente.errors import ArgumentError, ConflictError, QuestionError
 from detente.model.texts import Source, Text
+from tests.each import each
 from tests.unit.cli.helpers import detente
 
 A, B = (
@@ -128,6 +130,42 @@ def test_one_argument_has_two_names_and_none_is_left_out() -> None:
     with pytest.raises(TypeError, match="limits"):
         untyped.equilibria(GAME, limits=3)
     assert untyped.equilibria(GAME, limit=None, engine=None).equilibria == untyped.equilibria(GAME).equilibria
+
+
+def public_functions() -> list[str]:
+    return [name for name in dt.__all__ if hasattr(getattr(dt, name), "__wrapped__")]
+
+
+@each("name", public_functions())
+def test_a_call_that_fits_no_signature_is_told_how_to_fit(name: str) -> None:
+    function = getattr(dt, name)
+    missing = next(iter(inspect.signature(function).parameters))
+    for args, given, told in (
+        ((), {}, f"`dt.{name}` lacks {missing}"),
+        ((GAME,) * 9, {}, f"`dt.{name}` takes only {missing}"),
+        ((GAME,), {"sunshine": 1}, f"`dt.{name}` has no argument `sunshine`"),
+        ((GAME,), {missing: GAME}, f"`dt.{name}` is given `{missing}` twice"),
+    ):
+        with pytest.raises(QuestionError) as refused:
+            function(*args, **given)
+        error = refused.value
+        assert isinstance(error, TypeError)
+        assert error.message().startswith(told)
+        assert len(error.message().splitlines()) == len(error.message("ar").splitlines()) >= 2
+
+
+def test_the_error_of_a_call_says_how_to_call() -> None:
+    for call, told in (
+        (lambda: untyped.equilibria(GAME, "SEQ"), "`dt.equilibria(conflict, concepts='SEQ')`"),
+        (lambda: untyped.reachable_list(GAME, "a", 3), "`dt.reachable_list(conflict, dm='a', state=3)`"),
+        (lambda: untyped.explain(GAME), "`dt.explain(conflict, state=...)`"),
+        (lambda: untyped.diff(GAME), "`dt.diff(conflict, other)`"),
+        (lambda: untyped.equilibria(GAME, concpt="SEQ"), "the nearest first: concept"),
+        (lambda: untyped.equilibria(GAME, lang="ar"), "`dt.show(answer, lang="),
+    ):
+        with pytest.raises(QuestionError) as refused:
+            call()
+        assert told in refused.value.message()
 
 
 def test_objects_stand_for_their_names() -> None:

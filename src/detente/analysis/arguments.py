@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, wraps
-from inspect import Parameter, Signature, signature
+from inspect import BoundArguments, Parameter, Signature, signature
 from sys import modules
 from typing import Annotated, Any, ParamSpec, TypeVar, cast, get_args, get_origin
 
+from detente.analysis.calls import misfit
 from detente.analysis.kinds import Kind, Labels
 from detente.analysis.readers import state
 from detente.errors import QuestionError
@@ -116,7 +117,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 name: coded(value) if name in known and known[name].kind.read is state else value
                 for name, value in given.items()
             }
-        bound = shape.bind(*args, **given)
+        bound = _bound(ask, shape, args, given)
         for name, value in list(bound.arguments.items()):
             if value is None and not known[name].is_required:
                 del bound.arguments[name]
@@ -127,6 +128,17 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
 
     ask.__signature__ = _with_labels(shape) if can_be_labelled else shape  # type: ignore[attr-defined]
     return ask
+
+
+def _bound(
+    ask: Callable[..., object], shape: Signature, args: tuple[object, ...], given: Mapping[str, object]
+) -> BoundArguments:
+    """The arguments of a call by the names of its signature."""
+    try:
+        return shape.bind(*args, **given)
+    except TypeError:
+        aliases = [name for argument in arguments(ask).values() for name in argument.kind.names]
+        raise misfit(f"dt.{ask.__name__}", signature(ask), args, given, aliases) from None
 
 
 def _with_labels(shape: Signature) -> Signature:
