@@ -50,7 +50,7 @@ class Preferences(Brief, ABC):
     key: ClassVar[str]  # key in a model file, and keyword of DecisionMaker
     about: ClassVar[str]  # description of the key in one sentence
     method: ClassVar[tuple[str, str]]  # text key of the method of comparison, and its citation
-    says: ClassVar[type[Form] | None] = None  # the form with the same parts, if this is its canonical kind
+    says: ClassVar[tuple[type[Form], ...]] = ()  # the forms whose canonical kind this is
     tall: ClassVar[bool] = False  # whether files have one part per line
     itemised: ClassVar[bool] = False  # whether each part is a removable element, instead of the preference as a whole
 
@@ -95,6 +95,14 @@ class Preferences(Brief, ABC):
     def addresses(self, dm: str) -> tuple[str, ...]:
         """Addresses of the parts."""
         return tuple(f"{dm}.{self.key}[{number}]" for number in range(1, len(self.parts) + 1))
+
+    def nested(self, dm: str) -> dict[str, tuple[Any, ...]]:
+        """Lists inside of parts, by the address of the list."""
+        return {}
+
+    def regrouped(self, part: Any, items: tuple[Any, ...]) -> Any:
+        """A part with other items in the list inside it; None: without it."""
+        return part
 
     def elements(self, dm: str) -> tuple[str, ...]:
         """Addresses of the removable elements."""

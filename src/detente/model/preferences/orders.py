@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.model.formulas import Formula, text_of
@@ -16,7 +17,7 @@ from detente.model.truth import truth
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
-    from detente.model.states import State
+    from detente.model.states import ListedState, State
     from detente.model.variants import Variant, Variants
 
 S = TypeVar("S")
@@ -136,11 +137,13 @@ class Places(WeakOrder):
         return WeakOrder.views(self, sets, dm)
 
     def lines(self) -> list[str]:
-        return [(" ~ " if group.known else " ? ").join(group.labels) for group in self.parts]
+        return [" ? ".join(" ~ ".join(tied) for tied in group.members) for group in self.parts]
 
     @property
     def text(self) -> str:
-        return " > ".join(" = ".join(group.labels) for group in self.parts)
+        shown = [" ? ".join(" = ".join(tied) for tied in group.members) for group in self.parts]
+        signs = [f" {'>' * group.degree} " for group in self.parts[:-1]]
+        return "".join(part for pair in zip_longest(shown, signs, fillvalue="") for part in pair)
 
     def as_written(self) -> Variant | None:
         return tuple(tuple(sorted(group.labels)) for group in self.parts)
@@ -154,6 +157,6 @@ class Places(WeakOrder):
         return Places(self.parts[::-1])
 
 
-def is_true(conflict: Conflict, formula: Formula, state: State) -> bool:
+def is_true(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool:
     """Truth of a formula; undetermined counts as false."""
     return truth(conflict, conflict.resolve(formula), state) is True

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
+from detente.errors import PreferenceError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of
+from detente.model.numbers import exact
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
@@ -51,10 +53,76 @@ class Statement(Brief):
             return given
         if not isinstance(given, Mapping):
             return cls(formula_of(given, argument))
-        keys = read.keyed(given, argument, "statement", ("that",), ("name", "unsure", "because", "note"))
+        allowed = ("name", "unsure", "degree", "much", "chance", "because", "note")
+        keys = read.keyed(given, argument, "statement", ("that",), allowed)
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
         unsure = keys.get("unsure", "")
-        return cls(keys["that"], keys.get("name"), "holds" if unsure is True else unsure, evidence)
+        much = keys.get("much", False)
+        if much == "true" or (not isinstance(much, str) and read.flag(much, "much")):
+            if "degree" in keys:
+                raise PreferenceError("degree_twice")
+            keys["degree"] = 2
+        chance = None if keys.get("chance") is None else chance_of(keys["chance"])
+        degree = degree_of(keys.get("degree", 1))
+        return cls(keys["that"], keys.get("name"), "holds" if unsure is True else unsure, evidence, degree, chance)
+
+
+@dataclass(frozen=True, slots=True)
+class Unordered(Brief):
+    """Preference statements whose order of importance isn't known.
+
+    >>> Unordered.of({"unordered": ["dam", "not sue"]})
+    Unordered(statements=<2>)
+    """
+
+    statements: tuple[Statement, ...]
+
+    @classmethod
+    def of(cls, given: object, argument: str = "prefers") -> Unordered | Statement:
+        """Construct from a map with the key ``unordered``; any other value is a statement."""
+        if isinstance(given, Unordered):
+            return given
+        if not isinstance(given, Mapping) or "unordered" not in given:
+            return Statement.of(given, argument)
+        keys = read.keyed(given, argument, "unordered_statements", ("unordered",))
+        several = read.items(keys["unordered"], f"{argument}.unordered", Statement.of, "statements")
+        return bucket(several)
+
+
+def bucket(statements: tuple[Statement, ...]) -> Unordered | Statement:
+    """Statements of unknown order; a single one is itself."""
+    return statements[0] if len(statements) == 1 else Unordered(statements)
+
+
+def degree_of(given: object) -> int:
+    """A degree of preference.
+
+    Raises
+    ------
+    PreferenceError
+        It isn't a whole number from 1 to 99.
+
+    >>> degree_of("2")
+    2
+    """
+    text = str(given)
+    if isinstance(given, bool) or not (text.isascii() and text.isdigit() and 1 <= len(text) <= 2 and int(text) > 0):
+        raise PreferenceError("degree_bad", degree=text)
+    return int(text)
+
+
+def chance_of(given: object) -> Fraction:
+    """A probability.
+
+    Raises
+    ------
+    PreferenceError
+        It isn't an exact number from 0 to 1.
+    """
+    number = exact(given)
+    if not 0 <= number <= 1:
+        raise PreferenceError("chance_outside", number=str(given))
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +168,24 @@ class Group(Brief):
             return given
         if isinstance(given, Mapping):
             keys = read.keyed(given, argument, "place", ("unordered",))
-            return cls(_labels(keys["unordered"], argument), known=False)
+            members = read.items(keys["unordered"], argument, _member, "labels")
+            tied = tuple(member for member in members if len(member) > 1)
+            if len(members) == 1 and tied:
+                return cls(tied[0])
+            return cls(tuple(label for member in members for label in member), False, tied)
         several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
         return cls(_labels(given, argument) if several else (read.label(given, argument),))
 
     def plain(self) -> Any:
         """In model-file form."""
         if not self.known:
-            return {"unordered": list(self.labels)}
+            return {"unordered": [list(tied) if len(tied) > 1 else tied[0] for tied in self.members]}
         return self.labels[0] if len(self.labels) == 1 else list(self.labels)
+
+
+def _member(given: object, argument: str) -> tuple[str, ...]:
+    """A member of a group of unknown order: a label, or several tied ones."""
+    return (read.label(given, argument),) if isinstance(given, str | int) else _labels(given, argument)
 
 
 def _labels(given: object, argument: str) -> tuple[str, ...]:

@@ -32,8 +32,7 @@ def register(kind: K) -> K:
     in_order = dict(sorted(_REGISTERED.items()))  # independent of the order of imports
     _REGISTERED.clear()
     _REGISTERED.update(in_order)
-    if kind.says is not None:
-        _SAYING[kind.says] = kind
+    _SAYING.update(dict.fromkeys(kind.says, kind))
     return kind
 
 
