@@ -40,7 +40,7 @@ def payoff(value: object, argument: str) -> Fraction:
             raise PreferenceError("payoff_float", argument=argument, payoff=repr(number))
         return Fraction(number)
     try:
-        return exact(value.strip() if isinstance(value, str) else value)  # type: ignore[arg-type]  # refused there
+        return exact(value.strip() if isinstance(value, str) else value)
     except PreferenceError as error:
         raise PreferenceError("payoff_not_exact", argument=argument, payoff=error.fields["weight"]) from None
 

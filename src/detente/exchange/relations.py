@@ -14,7 +14,7 @@ from detente.exchange.normal_form import said
 from detente.model import given as read
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.preferences import UNKNOWN, Matrix, Preferences, Relation
+from detente.model.preferences import UNKNOWN, Certainty, Matrix, Preferences, Relation
 from detente.model.texts import Text, Words
 
 MOST_LINES = 20_000  # comparisons of a conflict that are kept line by line, as in a file
@@ -24,6 +24,7 @@ BAD = UNKNOWN + 1 - 256  # the code of a sign that isn't known
 OPPOSITE = bytes(code if code in (0, UNKNOWN, 256 + BAD) else 256 - code for code in range(256))
 
 
+CertaintyKind = Annotated[str, a.Kind(read.chosen(("fuzzy", "probability", "grey")))]
 Square = Annotated[Any, a.Kind(lambda given, _: given)]
 Name = Annotated[Words, a.Kind(payoffs.name)]
 
@@ -33,7 +34,13 @@ def from_relations(
     arcs: Square,
     relations: Square,
     *,
+    kind: CertaintyKind | None = None,
     labels: Square | None = None,
+    threshold: Square | None = None,
+    alpha: Square | None = None,
+    beta: Square | None = None,
+    gamma: Square | None = None,
+    deterrence: Square | None = None,
     name: Name | None = None,
 ) -> Conflict:
     """Construct a conflict in graph form: moves by state, and each decision maker's preference as a square array.
@@ -46,9 +53,15 @@ def from_relations(
     relations
         For each decision maker, in the same order or by id, a square array or nested lists: row `a`, column `b` says
         how state `a` compares with state `b`: ``">"`` (preferred), ``">>"`` (much preferred), ``"~"`` (indifferent),
-        ``"?"`` (unknown), ``"<"``, ``"<<"``.
+        ``"?"`` (unknown), ``"<"``, ``"<<"``. With `kind`, how certain it is that `a` is preferred to `b`: an exact
+        number from 0 to 1 (integer, `Fraction`, `Decimal`, text), for ``"grey"`` also a pair of them; None where the
+        other direction says it.
+    kind
+        What numbers are: ``"fuzzy"``, ``"probability"`` or ``"grey"``.
     labels
         Labels of the states, by default ``s0, s1, ...``.
+    threshold, alpha, beta, gamma, deterrence
+        With `kind`, as in model files: what certainty suffices; one value for all, or one for each decision maker.
     name
         What the conflict is called.
 
@@ -70,15 +83,55 @@ def from_relations(
     _, squares = _by_id(relations, "relations", ids)
     size = len(moves[0])
     states = _labels(labels, size)
-    makers = [
-        DecisionMaker(id, preferences=_relation(square, states, len(ids), f"relations[{where!r}]"))
-        for id, square, where in zip(ids, squares, _places(relations, ids), strict=True)
-    ]
+    limits = {"threshold": threshold, "alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": deterrence}
+    each = {key: _of_each(key, value, ids) for key, value in limits.items() if value is not None}
+    if each and kind is None:
+        raise QuestionError("relations_threshold", argument=next(iter(each)))
+    makers = []
+    for number, (id, square, where) in enumerate(zip(ids, squares, _places(relations, ids), strict=True)):
+        argument = f"relations[{where!r}]"
+        if kind is None:
+            preferences: Preferences = _relation(square, states, len(ids), argument)
+        else:
+            own = {key: values[number] for key, values in each.items()}
+            preferences = _certainty(square, states, kind, own, argument)
+        makers.append(DecisionMaker(id, preferences=preferences))
     numbered = {
         id: _arcs(given, states, f"arcs[{where!r}]")
         for id, given, where in zip(ids, moves, _places(arcs, ids), strict=True)
     }
     return Conflict(_title(name), makers, states=states, arcs=numbered)
+
+
+def _of_each(key: str, value: object, ids: tuple[str, ...]) -> list[Any]:
+    """A threshold for each decision maker."""
+    if isinstance(value, str) or not isinstance(value, Mapping | Sequence):
+        return [value] * len(ids)
+    return _by_id(value, key, ids)[1]
+
+
+def _certainty(
+    given: object, states: tuple[str, ...], kind: str, limits: Mapping[str, Any], argument: str
+) -> Preferences:
+    """Certainty from a square array of exact numbers."""
+    rows = _rows(given, argument)
+    payoffs.same_length(rows, len(states), argument)
+    pairs: dict[str, dict[str, object]] = {}
+    for number, (first, row) in enumerate(zip(states, rows, strict=True)):
+        where = f"{argument}[{number}]"
+        cells = _rows(row.tolist() if hasattr(row, "tolist") else row, where)
+        payoffs.same_length(cells, len(states), where)
+        pairs[first] = {
+            second: value
+            for second, value in zip(states, cells, strict=True)
+            if second != first and value is not None and value != ""
+        }
+    try:
+        return Certainty.of({"kind": kind, "pairs": pairs, **limits})
+    except PreferenceError as error:
+        if error.code == "weight_float":
+            raise PreferenceError("relations_float", argument=argument, number=error.fields["weight"]) from None
+        raise
 
 
 def _title(name: Words | None) -> Text:
@@ -178,7 +231,7 @@ def _codes(given: object, size: int, argument: str) -> bytes:
     if given.dtype.kind != "U":
         return _codes(given.tolist(), size, argument)
     found = _coded(given, size, argument)
-    codes = found.tobytes()
+    codes: bytes = found.tobytes()
     opposite = np.frombuffer(codes.translate(OPPOSITE), dtype=np.int8).reshape(size, size).T
     if not np.array_equal(found, opposite):
         row, column = (int(at) for at in np.argwhere(found != opposite)[0])

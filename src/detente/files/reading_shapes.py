@@ -30,8 +30,8 @@ class ListOf:
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The items, or what is built of them."""
-        found = self._items(page, node, at)
-        return found if self.build is None else built(page, node, at, lambda: self.build(found))
+        found, build = self._items(page, node, at), self.build
+        return found if build is None else built(page, node, at, lambda: build(found))
 
     def _items(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
         if self.single and node.kind == "text":

@@ -57,6 +57,7 @@ def codes(conflict: dt.Conflict, dm: int = 0) -> list[list[int]]:
     """The codes of a decision maker's comparisons, row by row."""
     every = states(conflict)
     form = conflict.decision_makers[dm].preferences.form
+    assert isinstance(form, Pairs)
     flat = list(form.codes(conflict, every))
     by_pairs = [form.compare(conflict, first, second) for first in every for second in every]
     assert [127 if one is None else one for one in by_pairs] == flat

@@ -134,7 +134,7 @@ class Certainty(Preferences):
 
 def _rows(given: object) -> Iterator[tuple[object, Any]]:
     """The items of a map, or the pairs that a model file is parsed to."""
-    yield from given.items() if isinstance(given, Mapping) else given  # type: ignore[misc, attr-defined]
+    yield from given.items() if isinstance(given, Mapping) else given  # type: ignore[misc]
 
 
 def _judgements(given: object, kind: str, place: str) -> Iterator[Judgement]:

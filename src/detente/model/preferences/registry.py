@@ -45,7 +45,7 @@ def preference(given: object, argument: str = "preferences") -> Preferences:
     """A preference, constructed if need be from a map with a single key as in a model file.
 
     >>> preference({"prefers": ["dam"]})
-    Prioritised(statements=<1>)
+    Prioritised(order=<1>)
     """
     for kind in KINDS.values():
         if isinstance(given, kind):

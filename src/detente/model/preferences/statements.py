@@ -25,7 +25,8 @@ V = TypeVar("V")
 class Prioritised(Preferences):
     """Option prioritisation: lexicographic comparison of truth vectors, true before false (theory: Peng 1999)."""
 
-    statements: tuple[Statement | Unordered, ...]
+    order: tuple[Statement | Unordered, ...]
+    __match_args__ = ("statements",)
 
     key: ClassVar[str] = "prefers"
     about: ClassVar[str] = "Preference statements, most important first"
@@ -55,7 +56,7 @@ class Prioritised(Preferences):
             {"unordered": [statement(one) for one in part.statements]}
             if isinstance(part, Unordered)
             else statement(part)
-            for part in self.statements
+            for part in self.order
         ]
 
     @classmethod
@@ -65,8 +66,13 @@ class Prioritised(Preferences):
             {inner: cls.bare(part[inner])} if isinstance(part, dict) and inner in part else bare(part) for part in plain
         ]
 
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, in the order of the file."""
+        return tuple(one for _, one in self.stated(""))
+
     def nested(self, dm: str) -> dict[str, tuple[Statement, ...]]:
-        parts = zip(self.addresses(dm), self.statements, strict=True)
+        parts = zip(self.addresses(dm), self.order, strict=True)
         return {f"{address}.unordered": part.statements for address, part in parts if isinstance(part, Unordered)}
 
     def regrouped(self, part: Any, items: tuple[Any, ...]) -> Unordered | Statement | None:
@@ -74,7 +80,7 @@ class Prioritised(Preferences):
 
     def stated(self, dm: str) -> tuple[tuple[str, Statement], ...]:
         found = list[tuple[str, Statement]]()
-        for address, part in zip(self.addresses(dm), self.statements, strict=True):
+        for address, part in zip(self.addresses(dm), self.order, strict=True):
             inner = enumerate(part.statements, 1) if isinstance(part, Unordered) else ()
             found += [(f"{address}.unordered[{number}]", one) for number, one in inner]
             found += [] if isinstance(part, Unordered) else [(address, part)]
@@ -91,7 +97,7 @@ class Prioritised(Preferences):
 
     @property
     def form(self) -> Form:
-        parts = self.statements
+        parts = self.order
         if any(isinstance(part, Unordered) for part in parts):
             return Buckets(tuple(part.statements if isinstance(part, Unordered) else (part,) for part in parts))
         return Levels(tuple(part for part in parts if isinstance(part, Statement)))
