@@ -76,7 +76,7 @@ def from_relations(
     >>> moves = [[[1], [0], [3], [2]], [[2], [3], [0], [1]]]
     >>> likes = [["~", "<", "?", "<"], [">", "~", ">", ">"], ["?", "<", "~", "<"], [">", "<", ">", "~"]]
     >>> unsure = dt.from_relations(moves, [likes, likes])
-    >>> dt.stability(unsure, "NASH.a").stable("d0", "NASH.a").count
+    >>> dt.stability(unsure, concepts="NASH.a")["NASH.a"]["d0"].count
     2
     """
     ids, moves = _by_id(arcs, "arcs", None)
