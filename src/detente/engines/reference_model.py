@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from detente.engines.rankings import check_rankings
-from detente.engines.reference_preference import compared
+from detente.engines.reference_kinds import compared
 from detente.errors import EmptyModel, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
