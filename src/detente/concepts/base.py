@@ -64,6 +64,9 @@ class Game(Protocol):
     def reaction_stable(self, dm: str, concept: Reaction, /) -> StateSet:
         """The states that are stable under a concept of reactions, by the engine's fastest algorithm."""
 
+    def reaction_undecided(self, dm: str, concept: Reaction, /) -> StateSet:
+        """The states of which it stays open whether they are stable under a concept of reactions."""
+
 
 @dataclass(frozen=True, slots=True)
 class SolutionConcept(ABC):
@@ -89,6 +92,10 @@ class SolutionConcept(ABC):
     @abstractmethod
     def stable(self, game: Game, dm: str) -> StateSet:
         """The states that are stable for a decision maker."""
+
+    def undecided(self, game: Game, dm: str) -> StateSet:
+        """The states of which it stays open, after a limited search, whether they are stable; most concepts decide."""
+        return game.none()
 
     @abstractmethod
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:

@@ -70,6 +70,10 @@ class Reaction(SolutionConcept):
             )
         return game.reaction_stable(dm, self)
 
+    def undecided(self, game: Game, dm: str) -> StateSet:
+        """The states of which it stays open whether they are stable: only verdicts over completions may do so."""
+        return game.reaction_undecided(dm, self)
+
     def implies(self, other: SolutionConcept) -> bool:
         """Whether sanctions under this concept are sanctions under the other.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
-from typing import ClassVar, Generic, TypeVar
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.engine import Engine
@@ -23,6 +23,10 @@ from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.results.certificates import Step
+
+if TYPE_CHECKING:
+    from detente.engines.completions import Completions
+    from detente.model.preferences import Preferences
 
 S = TypeVar("S")
 Progress = Callable[[str, int, int], None]  # what is being done, how far, of how much
@@ -324,7 +328,46 @@ class Backend(ABC, Generic[S]):
 
         Where a verdict ranges over completions, these are the states of which it is known to hold.
         """
+        if self.completions.is_open(dm, concept):
+            return self.completions.answer(dm, concept)[0]
         return self.reacting(dm, concept, concept.reading)
+
+    @cached_property
+    def completions(self) -> Completions[S]:
+        """The verdicts over all completions of what isn't known."""
+        from detente.engines.completions import Completions
+
+        return Completions(self)
+
+    def undecided(self, dm: str, concept: SolutionConcept) -> S:
+        """The states of which it's open, after a limited search, whether they are stable for a decision maker."""
+        found: S = concept.undecided(Engine(self), dm).raw
+        return found
+
+    def reaction_undecided(self, dm: str, concept: Reaction) -> S:
+        """The states whose verdict under a concept of reactions stays open."""
+        return self.completions.answer(dm, concept)[1] if self.completions.is_open(dm, concept) else self.none()
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
+        """The equilibria that are known, and the states of which it's open whether they are equilibria.
+
+        A possible equilibrium has one completion in which it is stable for everybody.
+        """
+        return self.completions.joint(profile)
+
+    def completion(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+        """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
+
+        It has a preference for each decision maker of whom something isn't known.
+        """
+        return self.completions.witness(chosen, state, stable)
+
+    def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
+        """The first few comparisons that would decide whether a state is stable: decision maker, first, second.
+
+        States are given by label, statements by address; a statement of unknown standing has no second one.
+        """
+        return self.completions.deciding(dm, concept, state, most)
 
     def reacting(self, dm: str, concept: Reaction, reading: Reading) -> S:
         """The states that are stable if the focal preference and the opponents' replies are read so.

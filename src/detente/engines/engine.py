@@ -16,6 +16,7 @@ from detente.results.certificates import Step
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend, Progress
+    from detente.model.preferences import Preferences
 
 
 class Engine:
@@ -188,3 +189,35 @@ class Engine:
     def reaction_stable(self, dm: str, concept: Reaction) -> StateSet:
         """The states that are stable for a decision maker under a concept of reactions."""
         return self._set(self.backend.reaction_stable(dm, concept))
+
+    # Verdicts over all completions of what isn't known.
+
+    def undecided(self, dm: str, concept: SolutionConcept) -> StateSet:
+        """The states of which it's open, after a limited search, whether they are stable for a decision maker."""
+        return self._set(self.backend.undecided(dm, concept))
+
+    def reaction_undecided(self, dm: str, concept: Reaction) -> StateSet:
+        """The states whose verdict under a concept of reactions stays open."""
+        return self._set(self.backend.reaction_undecided(dm, concept))
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[StateSet, StateSet]:
+        """The equilibria that are known, and the states of which it's open whether they are equilibria.
+
+        A possible equilibrium has one completion in which it is stable for everybody.
+        """
+        holds, undecided = self.backend.joint(profile)
+        return self._set(holds), self._set(undecided)
+
+    def completion(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+        """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
+
+        It has a preference for each decision maker of whom something isn't known.
+        """
+        return self.backend.completion(chosen, state, stable)
+
+    def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
+        """The first few comparisons that would decide whether a state is stable: decision maker, first, second.
+
+        States are given by label, statements by address; a statement of unknown standing has no second one.
+        """
+        return self.backend.deciding(dm, concept, state, most)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from detente.errors import PreferenceError
 from detente.model.formulas import Formula
+from detente.model.preferences.completing import Completing
 from detente.model.preferences.parts import Group, Statement
 from detente.model.readings import BY_CERTAINTY, BY_VARIANT, PLAIN, Reading
 from detente.showing import Brief
@@ -83,6 +85,9 @@ class Sets(Protocol[S]):
 
     def listed(self, states: S, /) -> tuple[State, ...]:
         """The states by number."""
+
+    def contains(self, states: S, state: State, /) -> bool:
+        """Whether the set contains the state."""
 
     def labelled(self, label: str, /) -> State | None:
         """The state of this label; None where there is none."""
@@ -218,6 +223,16 @@ class Form(Brief, ABC):
         from detente.model.variants import Listed
 
         return Listed((written,))
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        """What it leaves open, as a propositional formula over the states of an engine.
+
+        Raises
+        ------
+        PreferenceError
+            The form has no such encoding.
+        """
+        raise PreferenceError("form_not_completed", text=self.text)
 
     @abstractmethod
     def varied(self, variant: Variant) -> Form:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.model.formulas import Formula, text_of
+from detente.model.preferences.completing import Completing, Key, OpenPairs, Prefers
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, Sets, View
 from detente.model.preferences.parts import Group
@@ -152,6 +153,25 @@ class Places(WeakOrder):
         from detente.model.variants import Linear
 
         return Linear(self.parts)
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        members = [[(at, number) for number in range(len(group.members))] for at, group in enumerate(self.parts)]
+
+        def known(first: Key, second: Key) -> int | None:
+            here, there = first[0], second[0]  # type: ignore[index]
+            return (here < there) - (here > there) if here != there else None if first != second else 0
+
+        def fixed(better: Prefers) -> Form:
+            groups = list[Group]()
+            for some, group in zip(members, self.parts, strict=True):
+                order = sorted(some, key=lambda one: sum(better(other, one) for other in some))  # noqa: B023
+                groups += [Group(group.members[number]) for _, number in order]
+            return Places(tuple(groups))
+
+        label = lambda key: self.parts[key[0]].members[key[1]][0]  # noqa: E731
+        place = {one: (at, n) for at, group in enumerate(self.parts) for n, tied in enumerate(group.members) for one in tied}
+        several = [some for some in members if len(some) > 1]
+        return OpenPairs(lambda state: place[state.label], known, several, True, fixed, above=False, label=label)
 
     def opposite(self) -> Form:
         return Places(self.parts[::-1])

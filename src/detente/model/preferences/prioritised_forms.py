@@ -13,6 +13,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from detente.model.formulas import TRUE, Formula, Not, text_of
+from detente.model.preferences.completing import Completing
+from detente.model.preferences.completing_statements import OpenStatements
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Sets, View
 from detente.model.preferences.orders import Value, WeakOrder, is_true
@@ -94,6 +96,19 @@ class ByStatements(Crisp):
     def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
         true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]
         yield from _Vectors(sets, self.buckets, true).views(reading)
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]
+        marks = _Marks(self.buckets)
+        starts = [0, *accumulate(len(bucket) for bucket in self.buckets)]
+        return OpenStatements(
+            lambda state: tuple(sets.contains(states, state) for states in true),
+            [range(start, end) for start, end in pairwise(starts)],
+            marks.loose,
+            marks.movable,
+            (marks.may_win, marks.may_tie),
+            lambda order: Levels(tuple(self.statements[at] for at in order)),
+        )
 
     def lines(self) -> list[str]:
         return [f"{number}. {text_of(statement.that)}" for number, statement in enumerate(self.statements, 1)]
