@@ -1,11 +1,13 @@
-"""The states, the moves and what is open of each preference, as numbers, looked up once."""
+"""The states, the moves and what is open of each preference, as bit sets that grow with the states met."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.engines.bitset import members
 from detente.model.preferences.completing import Completed, Completing, Key
 from detente.model.readings import Reading
 from detente.model.states import State
@@ -13,88 +15,33 @@ from detente.model.states import State
 if TYPE_CHECKING:
     from detente.engines.base import Backend
 
-Ends = tuple[int, ...]
-Steps = Callable[[str, int], Ends]  # where a decision maker goes from a state
-Way = tuple[tuple[str, int, int], ...]  # a legal sequence: mover, start, end
-REMEMBERED = 64  # completions of one preference whose improvements are remembered
+Steps = tuple[tuple[str, int, int], ...]  # a legal sequence: mover, start, end
+SURELY, PERHAPS = 0, 1  # numbers of what holds in every completion, and in any; single completions follow
+REMEMBERED = 20_000  # replies remembered
 
 
-class Arena:
-    """What the search looks up again and again."""
+class Way(dict[int, int]):
+    """Where a decision maker goes from each state, computed once."""
 
-    def __init__(self, backend: Backend[Any]) -> None:
-        self.backend = backend
-        self.dms = backend.conflict.dms
-        self.states: dict[int, State] = {}
-        self._moves: dict[tuple[str, int], Ends] = {}
-        self._completing: dict[str, Completing] = {}
-        self._keys: dict[tuple[str, int], Key] = {}
-        self._fixed: dict[tuple[str, int, Reading], Ends] = {}
-        self._improving: dict[str, dict[Any, dict[int, Ends]]] = {}
+    def __init__(self, ends: Callable[[int], int]) -> None:
+        super().__init__()
+        self.ends = ends
+        self.blind = 0  # states from which it goes nowhere
 
-    def number(self, state: State) -> int:
-        """The number of a state."""
-        self.states[state.number] = state
-        return state.number
-
-    def moves(self, dm: str, start: int) -> Ends:
-        """Where a decision maker can move from a state."""
-        found = self._moves.get((dm, start))
-        if found is None:
-            found = self._moves[dm, start] = self._ends(dm, start, "moves")
+    def __missing__(self, start: int) -> int:
+        found = self[start] = self.ends(start)
+        if not found:
+            self.blind |= 1 << start
         return found
 
-    def fixed(self, dm: str, start: int, reading: Reading) -> Ends:
-        """The credible moves of a decision maker whose preference isn't completed."""
-        key = dm, start, reading
-        if key not in self._fixed:
-            self._fixed[key] = self._ends(dm, start, reading or "improvements")
-        return self._fixed[key]
 
-    def _ends(self, dm: str, start: int, via: Any) -> Ends:
-        backend = self.backend
-        ends = backend.listed(backend.step_out(dm, backend.one(self.states[start]), via))
-        return tuple(map(self.number, ends))
+class Judged:
+    """The states preferred to a given one, as far as they were asked for."""
 
-    # Preference.
+    __slots__ = ("better", "judged")
 
-    def completing(self, dm: str) -> Completing:
-        """What is open of a preference."""
-        if dm not in self._completing:
-            conflict = self.backend.conflict
-            self._completing[dm] = conflict.decision_maker(dm).preferences.form.completing(self.backend)
-        return self._completing[dm]
-
-    def key(self, dm: str, state: int) -> Key:
-        """The key by which a decision maker compares a state."""
-        key = dm, state
-        if key not in self._keys:
-            self._keys[key] = self.completing(dm).key(self.states[state])
-        return self._keys[key]
-
-    def perhaps(self, dm: str, first: int, second: int) -> bool:
-        """Whether some completion prefers the first state."""
-        return self.completing(dm).perhaps(self.key(dm, first), self.key(dm, second))
-
-    def surely(self, dm: str, first: int, second: int) -> bool:
-        """Whether every completion prefers the first state."""
-        return self.completing(dm).surely(self.key(dm, first), self.key(dm, second))
-
-    def improving(self, dm: str, start: int, completed: Completed | bool) -> Ends:
-        """The improvements under a completion; under all of them (False), or under any (True)."""
-        known = self._improving.setdefault(dm, {})
-        name = completed if isinstance(completed, bool) else completed.key
-        if name not in known and len(known) > REMEMBERED:
-            known.pop(next(one for one in known if not isinstance(one, bool)))
-        ends = known.setdefault(name, {})
-        if start not in ends:
-            if isinstance(completed, bool):
-                judge = self.completing(dm).perhaps if completed else self.completing(dm).surely
-            else:
-                judge = completed.better
-            here = self.key(dm, start)
-            ends[start] = tuple(end for end in self.moves(dm, start) if judge(self.key(dm, end), here))
-        return ends[start]
+    def __init__(self) -> None:
+        self.judged = self.better = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,47 +49,179 @@ class Reached:
     """The ends of the opponents' legal sequences from a state, by last mover."""
 
     start: int
-    by: Mapping[str, set[int]]
-    before: Mapping[tuple[str, int], tuple[str | None, int]]
-    hit: tuple[str, int] | None  # the first end of those looked for
+    by: Mapping[str, int]
 
     @property
-    def ends(self) -> set[int]:
+    def ends(self) -> int:
         """All of them."""
-        return set().union(*self.by.values())
+        found = 0
+        for states in self.by.values():
+            found |= states
+        return found
 
-    def sources(self, dm: str) -> Iterator[int]:
+    def sources(self, dm: str) -> int:
         """The states from which a decision maker may go on."""
-        yield from {self.start}.union(*(states for other, states in self.by.items() if other != dm))
-
-    def way(self) -> Way:
-        """The sequence to what was looked for."""
-        steps, node = [], self.hit
-        while node is not None and node[0] is not None:
-            earlier = self.before[node]
-            steps.append((node[0], earlier[1], node[1]))
-            node = earlier if earlier[0] is not None else None  # type: ignore[assignment]
-        return tuple(reversed(steps))
+        found = 1 << self.start
+        for other, states in self.by.items():
+            if other != dm:
+                found |= states
+        return found
 
 
-def reach(start: int, dms: Iterable[str], steps: Steps, wanted: Callable[[int], bool]) -> Reached:
-    """Follow legal sequences, in which nobody moves twice in a row, until one ends where `wanted`."""
-    by: dict[str, set[int]] = {dm: set() for dm in dms}
-    before: dict[tuple[str, int], tuple[str | None, int]] = {}
-    layer: list[tuple[str | None, int]] = [(None, start)]
-    judged: dict[int, bool] = {}
-    for last, here in layer:
-        for dm, found in by.items():
-            if dm == last:
-                continue
-            for end in steps(dm, here):
-                if end in found:
-                    continue
-                found.add(end)
+class Arena:
+    """What the search looks up again and again. A state's place is the order in which it was met."""
+
+    def __init__(self, backend: Backend[Any]) -> None:
+        self.backend = backend
+        self.states: list[State] = []
+        self._places: dict[int, int] = {}
+        self._completing: dict[str, Completing] = {}
+        self._keys: dict[str, list[Key | None]] = {}
+        self._judges: dict[str, list[Callable[[Key, Key], bool]]] = {}
+        self._numbers: dict[tuple[str, Any], int] = {}
+        self._judged: dict[tuple[str, int, Key], Judged] = {}
+        self._ways: dict[tuple[str, Any], Way] = {}
+        self._replies: dict[tuple[int, tuple[tuple[str, Any], ...]], Reached] = {}
+
+    def place(self, state: State) -> int:
+        """The place of a state."""
+        found = self._places.get(state.number)
+        if found is None:
+            found = self._places[state.number] = len(self.states)
+            self.states.append(state)
+        return found
+
+    # Preference.
+
+    def completing(self, dm: str) -> Completing:
+        """What is open of a preference."""
+        if dm not in self._completing:
+            conflict = self.backend.conflict
+            found = self._completing[dm] = conflict.decision_maker(dm).preferences.form.completing(self.backend)
+            self._judges[dm], self._keys[dm] = [found.surely, found.perhaps], []
+        return self._completing[dm]
+
+    def key(self, dm: str, place: int) -> Key:
+        """The key by which a decision maker compares a state."""
+        completing, keys = self.completing(dm), self._keys[dm]
+        if place >= len(keys):
+            keys += [None] * (len(self.states) - len(keys))
+        found = keys[place]
+        if found is None:
+            found = keys[place] = completing.key(self.states[place])
+        return found
+
+    def number(self, dm: str, completed: Completed) -> int:
+        """The number of a completion."""
+        name = dm, completed.key
+        if name not in self._numbers:
+            self._numbers[name] = len(self._judges[dm])
+            self._judges[dm].append(completed.better)
+        return self._numbers[name]
+
+    def preferred(self, dm: str, number: int, start: int, among: int) -> int:
+        """Which states a decision maker prefers to one, under a completion, in every one, or in any."""
+        here = self.key(dm, start)
+        name = dm, number, here
+        known = self._judged.get(name)
+        if known is None:
+            known = self._judged[name] = Judged()
+        fresh = among & ~known.judged
+        if fresh:
+            judge = self._judges[dm][number]
+            for place in members(fresh):
+                if judge(self.key(dm, place), here):
+                    known.better |= 1 << place
+            known.judged |= fresh
+        return among & known.better
+
+    # Moves.
+
+    def moves(self, dm: str) -> Way:
+        """A decision maker's moves."""
+        return self._way(dm, "moves", lambda start: self._ends(dm, start, "moves"))
+
+    def credible(self, dm: str, reading: Reading) -> Way:
+        """The credible moves of a decision maker whose preference isn't completed."""
+        return self._way(dm, reading, lambda start: self._ends(dm, start, reading or "improvements"))
+
+    def improvements(self, dm: str, number: int) -> Way:
+        """The improvements under a completion, in every one, or in any."""
+        moves = self.moves(dm)
+        return self._way(dm, number, lambda start: self.preferred(dm, number, start, moves[start]))
+
+    def _way(self, dm: str, name: Any, ends: Callable[[int], int]) -> Way:
+        key = dm, name
+        if key not in self._ways:
+            self._ways[key] = Way(ends)
+        return self._ways[key]
+
+    def _ends(self, dm: str, start: int, via: Any) -> int:
+        backend, found = self.backend, 0
+        for state in backend.listed(backend.step_out(dm, backend.one(self.states[start]), via)):
+            found |= 1 << self.place(state)
+        return found
+
+    def replies(self, start: int, names: tuple[tuple[str, Any], ...]) -> Reached:
+        """The ends of legal sequences, in which nobody moves twice in a row, by the ways of these names."""
+        key = start, names
+        found = self._replies.get(key)
+        if found is None:
+            if len(self._replies) >= REMEMBERED:
+                self._replies.clear()
+            found = self._replies[key] = closure(start, {name[0]: self._ways[name] for name in names})
+        return found
+
+
+def closure(start: int, ways: Mapping[str, Way]) -> Reached:
+    """The ends of legal sequences of one or more steps."""
+    found, left = dict.fromkeys(ways, 0), dict.fromkeys(ways, 0)
+    grown = True
+    while grown:
+        grown = False
+        for mover, way in ways.items():
+            sources = 1 << start
+            for other, states in found.items():
+                if other != mover:
+                    sources |= states
+            fresh = sources & ~left[mover]
+            if fresh:
+                left[mover] |= fresh
+                ends = found[mover]
+                for place in members(fresh & ~way.blind):
+                    ends |= way[place]
+                if ends != found[mover]:
+                    found[mover], grown = ends, True
+    return Reached(start, found)
+
+
+def shortest(
+    start: int, ways: Mapping[str, Way], goals: int, blocked: Iterable[tuple[str, int, int]]
+) -> Steps | None:
+    """A shortest legal sequence to one of the goals that takes none of the blocked steps."""
+    shut: dict[tuple[str, int], int] = {}
+    for dm, here, end in blocked:
+        shut[dm, here] = shut.get((dm, here), 0) | 1 << end
+    found = dict.fromkeys(ways, 0)
+    before: dict[tuple[str, int], tuple[str, int]] = {}
+    queue = deque([("", start)])
+    while queue:
+        last, here = queue.popleft()
+        for dm, way in ways.items():
+            fresh = 0 if dm == last else way[here] & ~found[dm] & ~shut.get((dm, here), 0)
+            found[dm] |= fresh
+            for end in members(fresh):
                 before[dm, end] = last, here
-                if end not in judged:
-                    judged[end] = wanted(end)
-                if judged[end]:
-                    return Reached(start, by, before, (dm, end))
-                layer.append((dm, end))
-    return Reached(start, by, before, None)
+                if goals >> end & 1:
+                    return tuple(_walked((dm, end), before))[::-1]
+                queue.append((dm, end))
+    return None
+
+
+def _walked(
+    node: tuple[str, int], before: Mapping[tuple[str, int], tuple[str, int]]
+) -> Iterator[tuple[str, int, int]]:
+    while node[0]:
+        earlier = before[node]
+        yield node[0], earlier[1], node[1]
+        node = earlier

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept
+from detente.engines.bitset import members
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from detente.model.preferences import Preferences
 
 S = TypeVar("S")
+POOL = 12  # completions that served for other states, tried first
 EXAMINED = 5000  # states examined one by one for a question: some seconds at a millisecond each
 
 
@@ -30,6 +32,7 @@ class Completions(Generic[S]):
     def __init__(self, backend: Backend[S]) -> None:
         self.backend, self.arena = backend, Arena(backend)
         self._answers: dict[tuple[str, Reaction], tuple[S, S]] = {}
+        self._served: list[Mapping[str, Completed]] = []
         self._verdicts: dict[tuple[str, Reaction, int], bool | None] = {}
 
     def asked(self, dm: str, concept: Reaction) -> Asked:
@@ -51,8 +54,8 @@ class Completions(Generic[S]):
 
     def _answer(self, dm: str, concept: Reaction) -> tuple[S, S]:
         backend = self.backend
-        holds = backend.reacting(dm, concept.without_replies(), concept.reading)
-        may = backend.reacting(dm, concept.without_credibility(), concept.reading)
+        holds = backend.reaction_stable(dm, concept.without_replies())
+        may = backend.reaction_stable(dm, concept.without_credibility())
         left = backend.difference(may, holds)
         if backend.count(left) > EXAMINED:
             surely, perhaps = (_uniform(concept.reading, self.asked(dm, concept), one) for one in (False, True))
@@ -130,8 +133,8 @@ class Completions(Generic[S]):
         """States that count as stable whatever the others are, and states that may."""
         backend = self.backend
         if isinstance(concept, Reaction) and by_state:
-            surely = backend.reacting(dm, concept.without_replies(), concept.reading)
-            return surely, backend.reacting(dm, concept.without_credibility(), concept.reading)
+            surely = backend.reaction_stable(dm, concept.without_replies())
+            return surely, backend.reaction_stable(dm, concept.without_credibility())
         stable = backend.stable(dm, concept)
         return stable, backend.union(stable, backend.undecided(dm, concept))
 
@@ -144,11 +147,22 @@ class Completions(Generic[S]):
             if False in verdicts:
                 return False
         try:
-            if together and completed(self.arena, [self.asked(*one) for one in together.items()], state) is None:
+            if together and not self._served_by(together, state):
                 return False
         except OutOfEffort:
             return None
         return None if None in verdicts else True
+
+    def _served_by(self, together: Mapping[str, Reaction], state: State) -> bool:
+        """Whether one completion makes a state stable for all of these."""
+        asked = [self.asked(*one) for one in together.items()]
+        dms = {dm for one in asked for dm in (*one.completing, *([one.dm] if one.own.completes else []))}
+        before = [each for each in self._served if each.keys() == dms]
+        found = completed(self.arena, asked, state, before)
+        if found is None:
+            return False
+        self._served[:] = [found, *(each for each in self._served if each is not found)][:POOL]
+        return True
 
     # Witnesses.
 
@@ -164,24 +178,25 @@ class Completions(Generic[S]):
     def _unstable(self, asked: list[Asked], state: State) -> Mapping[str, Completed] | None:
         for one in asked:
             outlook = Extreme(self.arena, one, state, wide=True)
-            for target in self.arena.moves(one.dm, outlook.start):
-                if outlook.attracts(target):
-                    trial = Trial(self.arena, one.completing)
-                    reached = unsanctioned(trial, one, outlook, target)
-                    if reached is not None:
-                        return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
+            for target in members(outlook.attracting(self.arena.moves(one.dm)[outlook.start])):
+                trial = Trial(self.arena, one.completing)
+                reached = unsanctioned(trial, one, outlook, target)
+                if reached is not None:
+                    return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
         return None
 
-    def _extreme(self, asked: Asked, outlook: Extreme, target: int, ends: set[int]) -> Mapping[str, Completed]:
+    def _extreme(self, asked: Asked, outlook: Extreme, target: int, ends: int) -> Mapping[str, Completed]:
         """The focal preference completed so that a target attracts and none of the ends is a sanction."""
         if not asked.own.completes:
             return {}
         arena, dm, start = self.arena, asked.dm, outlook.start
         trial = Trial(arena, [dm])
-        replies = [reply for end in ends for reply in arena.moves(dm, end)] if asked.concept.counter else []
-        for other in (target, *sorted(ends), *replies):
-            if outlook.attracts(other):
-                trial.clauses.require(trial.better(dm, other, start))
+        wanted = ends | 1 << target
+        if asked.concept.counter:
+            for end in members(ends):
+                wanted |= arena.moves(dm)[end]
+        for other in members(outlook.attracting(wanted)):
+            trial.clauses.require(trial.better(dm, other, start))
         if not trial.next():
             raise RuntimeError(f"no extreme completion of {dm}")
         return trial.completed

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from detente.concepts import Reaction
-from detente.engines.completions.arena import Arena
+from detente.engines.bitset import members
+from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Reached
 from detente.engines.completions.trial import Trial
 from detente.model.conflict import Conflict
 from detente.model.preferences.completing import FALSE, TRUE, Literal
@@ -47,84 +48,109 @@ class Asked:
             return ()
         return tuple(other for other, reading in self.others.items() if reading.completes)
 
+    def replied(self, arena: Arena, target: int, numbers: Mapping[str, int] | int) -> Reached:
+        """The replies to a move, under completions of these numbers."""
+        names: list[tuple[str, Any]] = []
+        for dm, reading in self.others.items() if self.concept.replies is not None else ():
+            if self.concept.replies == "moves":
+                arena.moves(dm)
+                names.append((dm, "moves"))
+            elif reading.completes:
+                number = numbers if isinstance(numbers, int) else numbers[dm]
+                arena.improvements(dm, number)
+                names.append((dm, number))
+            else:
+                arena.credible(dm, reading)
+                names.append((dm, reading))
+        return arena.replies(target, tuple(names))
+
 
 class Outlook(Protocol):
     """What attracts and deters a decision maker at one state."""
 
-    def attracts(self, state: int) -> bool:
-        """Whether a state attracts."""
+    def attracting(self, states: int) -> int:
+        """Which states attract."""
 
-    def deters(self, state: int) -> bool:
-        """Whether a state deters as the end of a sanction."""
+    def deterring(self, states: int) -> int:
+        """Which states deter as the end of a sanction."""
 
-    def attracting(self, state: int) -> Literal:
-        """A literal for: it attracts."""
+    def attracts(self, state: int) -> Literal:
+        """A literal for: a state attracts."""
 
-    def deterring(self, state: int) -> Literal:
-        """A literal for: it deters."""
+    def deters(self, state: int) -> Literal:
+        """A literal for: a state deters."""
 
 
 class Extreme:
     """Constant: a preference that isn't completed, or the completion that makes the state most or least stable."""
 
     def __init__(self, arena: Arena, asked: Asked, state: State, wide: bool) -> None:
-        self.arena, self.asked, self.start, self.wide = arena, asked, arena.number(state), wide
+        self.arena, self.asked, self.start = arena, asked, arena.place(state)
+        self.number = PERHAPS if wide else SURELY
         if not asked.own.completes:
             view = arena.backend.view_at(asked.dm, state, asked.own)
-            self._attracting, self._deterring = view.attracts, view.deters
+            self._view = view.attracts, view.deters
 
-    def attracts(self, state: int) -> bool:
-        arena, dm = self.arena, self.asked.dm
+    def _in(self, raw: Any, states: int) -> int:
+        arena, found = self.arena, 0
+        for place in members(states):
+            if arena.backend.contains(raw, arena.states[place]):
+                found |= 1 << place
+        return found
+
+    def attracting(self, states: int) -> int:
         if not self.asked.own.completes:
-            return arena.backend.contains(self._attracting, arena.states[state])
-        judge = arena.perhaps if self.wide else arena.surely
-        return judge(dm, state, self.start)
+            return self._in(self._view[0], states)
+        return self.arena.preferred(self.asked.dm, self.number, self.start, states)
 
-    def deters(self, state: int) -> bool:
+    def deterring(self, states: int) -> int:
         if not self.asked.own.completes:
-            return self.arena.backend.contains(self._deterring, self.arena.states[state])
-        return not self.attracts(state)
+            return self._in(self._view[1], states)
+        return states & ~self.attracting(states)
 
-    def attracting(self, state: int) -> Literal:
-        return TRUE if self.attracts(state) else FALSE
+    def attracts(self, state: int) -> Literal:
+        return TRUE if self.attracting(1 << state) else FALSE
 
-    def deterring(self, state: int) -> Literal:
-        return TRUE if self.deters(state) else FALSE
+    def deters(self, state: int) -> Literal:
+        return TRUE if self.deterring(1 << state) else FALSE
 
 
 class Varied:
     """A preference that the search completes."""
 
     def __init__(self, trial: Trial, dm: str, state: State) -> None:
-        self.trial, self.dm, self.start = trial, dm, trial.arena.number(state)
+        self.trial, self.dm, self.start = trial, dm, trial.arena.place(state)
 
-    def attracts(self, state: int) -> bool:
-        key = self.trial.arena.key
-        return self.trial.completed[self.dm].better(key(self.dm, state), key(self.dm, self.start))
+    def attracting(self, states: int) -> int:
+        return self.trial.arena.preferred(self.dm, self.trial.numbers[self.dm], self.start, states)
 
-    def deters(self, state: int) -> bool:
-        return not self.attracts(state)
+    def deterring(self, states: int) -> int:
+        return states & ~self.attracting(states)
 
-    def attracting(self, state: int) -> Literal:
+    def attracts(self, state: int) -> Literal:
         return self.trial.better(self.dm, state, self.start)
 
-    def deterring(self, state: int) -> Literal:
-        return -self.attracting(state)
+    def deters(self, state: int) -> Literal:
+        return -self.attracts(state)
 
 
-def sanctions(arena: Arena, asked: Asked, outlook: Outlook, end: int) -> bool:
-    """Whether a reply that ends there is a sanction."""
-    if not outlook.deters(end):
-        return False
-    return not asked.concept.counter or all(map(outlook.deters, arena.moves(asked.dm, end)))
+def sanctions(arena: Arena, asked: Asked, outlook: Outlook, ends: int) -> int:
+    """The ends of replies that are sanctions."""
+    found = outlook.deterring(ends)
+    if asked.concept.counter:
+        moves = arena.moves(asked.dm)
+        for end in members(found):
+            if outlook.deterring(moves[end]) != moves[end]:
+                found ^= 1 << end
+    return found
 
 
 def sanctioning(arena: Arena, asked: Asked, outlook: Outlook, end: int, trial: Trial) -> Literal:
     """A literal for: a reply that ends there is a sanction."""
-    found = outlook.deterring(end)
+    found = outlook.deters(end)
     if asked.concept.counter:
-        for reply in arena.moves(asked.dm, end):
+        for reply in members(arena.moves(asked.dm)[end]):
             if found == FALSE:
                 break
-            found = trial.clauses.both(found, outlook.deterring(reply))
+            found = trial.clauses.both(found, outlook.deters(reply))
     return found

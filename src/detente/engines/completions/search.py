@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.engines.completions.arena import Arena, Ends, Reached, Steps, reach
+from detente.engines.bitset import members
+from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Reached, Way, shortest
 from detente.engines.completions.outlook import Asked, Extreme, Outlook, Varied, sanctioning, sanctions
 from detente.engines.completions.trial import Trial
-from detente.model.preferences.completing import FALSE, Completed
+from detente.model.preferences.completing import FALSE, TRUE, Completed
 from detente.model.states import State
-
-Known = Mapping[str, Completed] | bool  # completions; or what holds in every one (False), or in any (True)
-
-
-def steps_of(arena: Arena, asked: Asked, known: Known) -> Steps:
-    """The replies that count, under given completions."""
-    if asked.concept.replies != "improvements":
-        return arena.moves
-
-    def steps(dm: str, here: int) -> Ends:
-        reading = asked.others[dm]
-        if not reading.completes:
-            return arena.fixed(dm, here, reading)
-        return arena.improving(dm, here, known if isinstance(known, bool) else known[dm])
-
-    return steps
-
-
-def replied(arena: Arena, asked: Asked, outlook: Outlook, target: int, steps: Steps) -> Reached:
-    """The replies to a move, up to the first sanction."""
-    others = () if asked.concept.replies is None else asked.others
-    return reach(target, others, steps, lambda end: sanctions(arena, asked, outlook, end))
 
 
 def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...] | None:
@@ -39,13 +18,11 @@ def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...
     At the focal decision maker's extreme; without opponents to complete there are none.
     """
     found = []
-    for target in arena.moves(asked.dm, outlook.start):
-        if not outlook.attracts(target):
-            continue
-        if replied(arena, asked, outlook, target, steps_of(arena, asked, known=False)).hit is None:
-            if not asked.completing:
-                return None
-            if replied(arena, asked, outlook, target, steps_of(arena, asked, known=True)).hit is None:
+    for target in members(outlook.attracting(arena.moves(asked.dm)[outlook.start])):
+        if not sanctions(arena, asked, outlook, asked.replied(arena, target, SURELY).ends):
+            if not asked.completing or not sanctions(
+                arena, asked, outlook, asked.replied(arena, target, PERHAPS).ends
+            ):
                 return None
             found.append(target)
     return tuple(found)
@@ -59,8 +36,9 @@ def stabilised(trial: Trial, asked: Sequence[tuple[Asked, Outlook]], start: int)
     OutOfEffort
         The search reached its limit.
     """
+    order = list(asked)
     while trial.next():
-        cuts = [cut for one, outlook in asked for cut in _cuts(trial, one, outlook, start)]
+        cuts = failing(trial, order, start)
         if not cuts:
             return True
         for cut in cuts:
@@ -68,17 +46,24 @@ def stabilised(trial: Trial, asked: Sequence[tuple[Asked, Outlook]], start: int)
     return False
 
 
+def failing(trial: Trial, order: list[tuple[Asked, Outlook]], start: int) -> list[list[int]]:
+    """Why the completion under trial fails for the first for whom it does, who is then asked first."""
+    for at, (asked, outlook) in enumerate(order):
+        cuts = list(_cuts(trial, asked, outlook, start))
+        if cuts:
+            order.insert(0, order.pop(at))
+            return cuts
+    return []
+
+
 def _cuts(trial: Trial, asked: Asked, outlook: Outlook, start: int) -> Iterator[list[int]]:
     """For each unsanctioned improvement: it isn't one, or something reached deters, or the replies lead further."""
     arena = trial.arena
-    steps = steps_of(arena, asked, trial.completed)
-    for target in arena.moves(asked.dm, start):
-        if not outlook.attracts(target):
-            continue
-        reached = replied(arena, asked, outlook, target, steps)
-        if reached.hit is None:
-            cut = [-outlook.attracting(target)]
-            cut += [sanctioning(arena, asked, outlook, end, trial) for end in sorted(reached.ends)]
+    for target in members(outlook.attracting(arena.moves(asked.dm)[start])):
+        reached = asked.replied(arena, target, trial.numbers)
+        if not sanctions(arena, asked, outlook, reached.ends):
+            cut = [-outlook.attracts(target)]
+            cut += [sanctioning(arena, asked, outlook, end, trial) for end in members(reached.ends)]
             cut += [trial.better(dm, end, here) for dm, here, end in _beyond(arena, asked, reached)]
             yield [literal for literal in dict.fromkeys(cut) if literal != FALSE]
 
@@ -86,10 +71,10 @@ def _cuts(trial: Trial, asked: Asked, outlook: Outlook, start: int) -> Iterator[
 def _beyond(arena: Arena, asked: Asked, reached: Reached) -> Iterator[tuple[str, int, int]]:
     """The moves out of what is reached that some completion makes credible."""
     for dm in asked.completing:
-        for here in sorted(reached.sources(dm)):
-            for end in arena.improving(dm, here, completed=True):
-                if end not in reached.by[dm]:
-                    yield dm, here, end
+        way = arena.improvements(dm, PERHAPS)
+        for here in members(reached.sources(dm) & ~way.blind):
+            for end in members(way[here] & ~reached.by[dm]):
+                yield dm, here, end
 
 
 def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int) -> Reached | None:
@@ -100,30 +85,44 @@ def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int) -> R
     OutOfEffort
         The search reached its limit.
     """
+    arena = trial.arena
     while trial.next():
-        blocked: set[tuple[str, int, int]] = set()
-        steps = steps_of(trial.arena, asked, trial.completed)
-
-        def left(dm: str, here: int) -> Ends:
-            return tuple(end for end in steps(dm, here) if (dm, here, end) not in blocked)  # noqa: B023
-
-        reached = replied(trial.arena, asked, outlook, target, left)
-        if reached.hit is None:
+        reached = asked.replied(arena, target, trial.numbers)
+        goals = sanctions(arena, asked, outlook, reached.ends)
+        if not goals:
             return reached
-        while reached.hit is not None:
-            way = [step for step in reached.way() if step[0] in trial.of]
-            cut = [-trial.better(dm, end, here) for dm, here, end in way]
-            unsure = [step for step, literal in zip(way, cut, strict=True) if literal != FALSE]
-            trial.clauses.require(*cut)
+        ways, blocked = _ways(trial, asked), set[tuple[str, int, int]]()
+        while (steps := shortest(target, ways, goals, blocked)) is not None:
+            better = {step: trial.better(step[0], step[2], step[1]) for step in steps if step[0] in trial.of}
+            unsure = [step for step, literal in better.items() if literal != TRUE]
             if not unsure:
                 return None
+            trial.clauses.require(*(-better[step] for step in unsure))
             blocked.update(unsure)
-            reached = replied(trial.arena, asked, outlook, target, left)
     return None
 
 
-def completed(arena: Arena, asked: Sequence[Asked], state: State) -> Mapping[str, Completed] | None:
+def _ways(trial: Trial, asked: Asked) -> dict[str, Way]:
+    arena = trial.arena
+    if asked.concept.replies != "improvements":
+        return {dm: arena.moves(dm) for dm in asked.others}
+    return {
+        dm: arena.improvements(dm, trial.numbers[dm]) if reading.completes else arena.credible(dm, reading)
+        for dm, reading in asked.others.items()
+    }
+
+
+def completed(
+    arena: Arena, asked: Sequence[Asked], state: State, served: Sequence[Mapping[str, Completed]] = ()
+) -> Mapping[str, Completed] | None:
     """A completion in which a state is stable for all who are asked about.
+
+    Parameters
+    ----------
+    arena, asked, state
+        The states and preferences, the question and the state.
+    served
+        Completions to try first.
 
     Raises
     ------
@@ -136,4 +135,12 @@ def completed(arena: Arena, asked: Sequence[Asked], state: State) -> Mapping[str
         (one, Varied(trial, one.dm, state) if one.own.completes else Extreme(arena, one, state, wide=False))
         for one in asked
     ]
-    return trial.completed if stabilised(trial, outlooks, arena.number(state)) else None
+    start = arena.place(state)
+    for before in served:
+        trial.take(before)
+        cuts = failing(trial, outlooks, start)
+        if not cuts:
+            return before
+        for cut in cuts:
+            trial.clauses.require(*cut)
+    return trial.completed if stabilised(trial, outlooks, start) else None

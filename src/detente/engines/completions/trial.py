@@ -16,12 +16,15 @@ class Trial:
     ----------
     completed
         The one under trial.
+    numbers
+        Their numbers in the arena.
     """
 
     def __init__(self, arena: Arena, dms: Iterable[str]) -> None:
         self.arena, self.clauses = arena, Clauses()
         self.of = {dm: arena.completing(dm).variables(self.clauses) for dm in dms}
         self.completed: Mapping[str, Completed] = {}
+        self.numbers: Mapping[str, int] = {}
 
     def next(self) -> bool:
         """Find a completion that satisfies all clauses.
@@ -34,11 +37,16 @@ class Trial:
         while self.clauses.solve():
             broken = [clause for one in self.of.values() for clause in one.violated(self.clauses.holds)]
             if not broken:
-                self.completed = {dm: one.completed(self.clauses.holds) for dm, one in self.of.items()}
+                self.take({dm: one.completed(self.clauses.holds) for dm, one in self.of.items()})
                 return True
             for clause in broken:
                 self.clauses.require(*clause)
         return False
+
+    def take(self, completed: Mapping[str, Completed]) -> None:
+        """Put a completion under trial."""
+        self.completed = completed
+        self.numbers = {dm: self.arena.number(dm, one) for dm, one in completed.items()}
 
     def better(self, dm: str, first: int, second: int) -> Literal:
         """A literal for: the decision maker prefers the first state."""
