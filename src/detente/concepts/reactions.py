@@ -7,11 +7,12 @@ which (`counter`) none of its own moves leads to one that it prefers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.concepts.base import Game, SolutionConcept
+from detente.concepts.comparisons import comparisons
 from detente.concepts.registry import register
 from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
 from detente.model.state_sets import StateSet
@@ -120,17 +121,43 @@ class Reaction(SolutionConcept):
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: a sanction of each improvement from a state, or one unsanctioned improvement."""
+        if self.reading.weak:
+            return self._weakly(game, dm, state)
         view = game.view_at(dm, state, self.reading)
         deterrent = view.deters
         if self.counter:
             deterrent -= game.step_into(dm, ~deterrent, "moves")
+        moves = game.step_out(dm, game.one(state), "moves")
         sanctioned = []
-        for target in game.step_out(dm, game.one(state), "moves") & view.attracts:
+        for target in moves & view.attracts:
             improvement = Improvement(target, self._sanction(game, dm, target, deterrent))
             if improvement.sanction is None:
-                return Certificate(dm, self.name, state, False, (improvement,))
+                return self._showing(game, dm, state, False, [target], (improvement,))
             sanctioned.append(improvement)
-        return Certificate(dm, self.name, state, True, tuple(sanctioned))
+        return self._showing(game, dm, state, True, moves, tuple(sanctioned))
+
+    def _showing(
+        self,
+        game: Game,
+        dm: str,
+        state: State,
+        stable: bool,
+        moves: Iterable[State],
+        improvements: tuple[Improvement, ...],
+    ) -> Certificate:
+        """The certificate with the comparisons that the reading decides."""
+        credible = self.replies == "improvements"
+        compared = comparisons(game.conflict, dm, state, self.reading, moves, improvements, credible)
+        opponents = tuple((other, str(reading)) for other, reading in self.reading.opponents)
+        return Certificate(dm, self.name, state, stable, improvements, opponents, compared)
+
+    def _weakly(self, game: Game, dm: str, state: State) -> Certificate:
+        """Certificate that a state is stable, but not strongly: stable in general, and not strongly."""
+        general = self.read(self.reading.any_strength).certificate(game, dm, state)
+        strong = self.read(replace(self.reading, strength="strong")).certificate(game, dm, state)
+        stable = general.stable and not strong.stable
+        parts = (general, strong) if stable else (strong,) if general.stable else (general,)
+        return Certificate(dm, self.name, state, stable, (), general.opponents, parts=parts)
 
     def _sanction(self, game: Game, dm: str, target: State, deterrent: StateSet) -> Sanction | None:
         if self.replies is None:

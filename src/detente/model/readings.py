@@ -46,7 +46,7 @@ class Reading:
         return ".".join(part for part in (self.uncertain, self.strength) if part)
 
     def __bool__(self) -> bool:
-        return bool(self.uncertain or self.degree or self.weak)
+        return bool(self.uncertain or self.degree or self.weak or self.opponents)
 
     @property
     def degree(self) -> int:

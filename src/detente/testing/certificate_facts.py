@@ -7,7 +7,7 @@ from itertools import product
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Preferences, Prioritised, Ranking, Weights, saying
+from detente.model.preferences import Preferences, Prioritised, Ranking, Statement, Weights, saying
 from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
@@ -89,6 +89,10 @@ class Facts:
         marked = list(zip(self.conflict.options, marks, strict=True)) if marks else []
         taken = tuple(option for option, mark in marked if mark is True)
         return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
+
+    def label(self, key: Key) -> str:
+        """The label of a state."""
+        return key if isinstance(key, str) else f"s{(self.numbers or {})[key]}"
 
     @cached_property
     def wanted(self) -> dict[str, Preferences]:
@@ -198,9 +202,15 @@ class Facts:
             case Weights(items):
                 return (sum(weight for formula, weight in items if self._holds(formula, state)),)
             case Ranking(groups):
-                label = key if isinstance(key, str) else f"s{(self.numbers or {})[key]}"
+                label = self.label(key)
                 return (-next(place for place, group in enumerate(groups) if label in group.labels),)
         raise TypeError(dm)
+
+    def buckets(self, dm: str) -> list[list[tuple[int, Statement]]]:
+        """The statements of a decision maker with their places, those whose order isn't known together."""
+        wanted = self.wanted[dm]
+        assert isinstance(wanted, Prioritised)
+        return [[(place, statement)] for place, statement in enumerate(wanted.statements)]
 
     def _holds(self, formula: Formula, state: State) -> bool:
         """Truth; undetermined counts as false."""
