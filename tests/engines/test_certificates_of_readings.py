@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
 
 from detente.concepts import REACTIONS, SolutionConcept, concept, profile
 from detente.engines import Engine, open_engine
+from detente.engines.explicit import Explicit
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.preferences import Group, Preferences, Prioritised, Ranking
+from detente.model.preferences import Group, Pairs, Preferences, Prioritised, Ranking, Relation
 from detente.model.states import State
 from detente.results.certificates import Certificate
 from detente.testing.certificate_facts import CertificateError
@@ -20,7 +22,7 @@ from detente.testing.certificates import Checker, check_certificate
 from detente.testing.mutations import mutants
 from detente.testing.random_conflicts import random_conflict
 
-CHUNKS, CHUNK, MORE_CHUNKS = 4, 25, 100
+CHUNKS, CHUNK, MORE_CHUNKS = 4, 12, 100
 VARIANTS = ("a", "b", "c", "d")
 STRENGTHS = ("", ".strong", ".weak", ".degree1", ".degree3")
 
@@ -53,11 +55,30 @@ def regrouped(places: list[tuple[str, ...]], draw: Random) -> tuple[Group, ...]:
     )
 
 
+def related(labels: list[str], draw: Random) -> Preferences:
+    """Random comparisons of pairs; those of a transitive relation agree with one order."""
+    transitive, lines = draw.random() < 0.4, list[str]()
+    order = draw.sample(labels, len(labels))
+    for first, second in combinations(order, 2):
+        signs = (">", ">>", ">>>") if transitive else (">", ">>", "~", "?")
+        pair = (first, second) if transitive or draw.random() < 0.5 else (second, first)
+        if draw.random() < 0.6:
+            lines.append(f"{pair[0]} {draw.choice(signs)} {pair[1]}")
+    otherwise = draw.choice(("unknown", "unknown", "indifferent"))
+    given = {"pairs": lines, "otherwise": "unknown" if transitive else otherwise, "transitive": transitive}
+    return Relation.of(given)
+
+
 def uncertain_conflict(seed: int) -> Conflict:
     draw = Random(seed)
     conflict = random_conflict(draw)
-    dms = tuple(replace(dm, preferences=graded(dm.preferences, draw)) for dm in conflict.decision_makers)
-    return replace(conflict, decision_makers=dms)
+    labels = [state.label for state in open_engine(conflict, "reference").all()]
+    kinds = [
+        related(labels, draw) if draw.random() < 0.4 and Pairs in Explicit.accepts else graded(dm.preferences, draw)
+        for dm in conflict.decision_makers
+    ]
+    dms = [replace(dm, preferences=kind) for dm, kind in zip(conflict.decision_makers, kinds, strict=True)]
+    return replace(conflict, decision_makers=tuple(dms))
 
 
 def asked(conflict: Conflict, draw: Random) -> list[tuple[str, SolutionConcept]]:

@@ -7,7 +7,7 @@ from itertools import product
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Preferences, Prioritised, Ranking, Statement, Weights, saying
+from detente.model.preferences import Preferences, Prioritised, Ranking, Relation, Statement, Weights, saying
 from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
@@ -51,6 +51,7 @@ class Facts:
         self.listed = {listed.label: number for number, listed in enumerate(conflict.states or (), 1)}
         self._moves: dict[tuple[str, Key], frozenset[Key]] = {}
         self._values: dict[tuple[str, Key], tuple[object, ...]] = {}
+        self.kept: dict[tuple[str, str], dict[tuple[Key, Key], int | None]] = {}  # by what computes them
 
     # States.
 
@@ -99,14 +100,14 @@ class Facts:
         """Each decision maker's preference; for kinds not defined here, its form."""
         given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
         return {
-            dm: one if isinstance(one, Prioritised | Ranking | Weights) else saying(one.form)
+            dm: one if isinstance(one, Prioritised | Ranking | Relation | Weights) else saying(one.form)
             for dm, one in given.items()
         }
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
         """Numbers of all feasible combinations, the first option varying fastest; None if there are many."""
-        ranked = any(isinstance(one, Ranking) for one in self.wanted.values())
+        ranked = any(isinstance(one, Ranking | Relation) for one in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.model.preferences import Prioritised, Ranking
 from detente.results.certificates import Certificate, Compared, Measure, Role
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
+from detente.testing.certificate_preferences import degree_of
 
 Comparing = tuple[Role, str, Key, Key]  # what is decided, who compares, the state that is left, and the other
 NAME = re.compile(r"([A-Z]+)(?:\.(a|b|c|d|fuzzy|chance|grey))?(?:\.(strong|weak|degree(0|[1-9][0-9]?)))?")
@@ -114,39 +114,3 @@ class Judge:
         _, known, degree, measure = self.compared(role, dm, start, end)
         read = self.read if dm == self.dm else self.opponents.get(dm, ReadAs(self.read.uncertain))
         return (not known and read.uncertain in UNKNOWN) or degree is not None or measure is not None
-
-
-def degree_of(facts: Facts, dm: str, first: Key, second: Key) -> int | None:
-    """The degree by which the first state is preferred to the second; negative: less; None: it isn't known."""
-    wanted = facts.wanted[dm]
-    match wanted:
-        case Prioritised():
-            return _by_statements(facts, dm, first, second)
-        case Ranking(groups):
-            here, there = (facts.value(dm, key)[0] for key in (first, second))
-            assert isinstance(here, int)
-            assert isinstance(there, int)
-            if here == there:
-                group = groups[-here]
-                labels = [facts.label(key) for key in (first, second)]
-                return 0 if any(set(labels) <= set(tied) for tied in group.members) else None
-            between = groups[min(-here, -there) : max(-here, -there)]
-            return (1 if here > there else -1) * max(group.degree for group in between)
-        case _:
-            one, other = facts.value(dm, first), facts.value(dm, second)
-            return (one > other) - (one < other)
-
-
-def _by_statements(facts: Facts, dm: str, first: Key, second: Key) -> int | None:
-    """The least degree that some order of importance inside each bucket gives; None if orders disagree on the sign."""
-    here, there = facts.value(dm, first), facts.value(dm, second)
-    for bucket in facts.buckets(dm):
-        decide = [
-            (statement.degree if here[place] else -statement.degree)
-            for place, statement in bucket
-            if here[place] != there[place]
-        ]
-        if decide:
-            signs = {degree > 0 for degree in decide}
-            return None if len(signs) > 1 else min(decide, key=abs)
-    return 0
