@@ -7,8 +7,8 @@ from typing import Any
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
-from detente.concepts import profiles
 from detente.model.states import State
 from detente.results.stability import Explanation
 
@@ -49,9 +49,10 @@ def explain(
     >>> found.certificates[0].stable
     True
     """
+    under = asked_profiles(conflict, concepts)
     found = [
         (one, chosen[one])
-        for chosen in profiles(concepts, conflict.dms)
+        for chosen in under
         for one in (conflict.dms if dm is None else (conflict.decision_maker(dm).id,))
     ]
     pairs = tuple(dict.fromkeys(found))
@@ -59,7 +60,7 @@ def explain(
     def ask(asked: Query) -> Explanation:
         here = asked.state(state)
         certificates = tuple(chosen.certificate(asked.engine, one, here) for one, chosen in pairs)
-        return Explanation(state=here, certificates=certificates, **asked.head())
+        return Explanation(state=here, certificates=certificates, **asked.head(under))
 
     def search(asked: Searched) -> Explanation:
         here = asked.state(state)
@@ -68,7 +69,7 @@ def explain(
             state=here,
             certificates=tuple(one for one in verdicts.values() if one is not None),
             undecided=tuple((one, chosen.name) for (one, chosen), verdict in verdicts.items() if verdict is None),
-            **asked.head(),
+            **asked.head(under),
         )
 
     return attempted(conflict, engine, limit, progress, ask, search)

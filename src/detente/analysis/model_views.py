@@ -57,7 +57,8 @@ def states(
         )
         for number, (rule, counted) in enumerate(zip(conflict.constraints, audit(conflict), strict=True), 1)
     )
-    return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **asked.head())
+    head = asked.head() | {"notices": ()}  # preferences don't matter
+    return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **head)
 
 
 @public

@@ -7,7 +7,7 @@ returns what it can prove; such an answer is never marked as complete.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.analysis.query import Query
@@ -50,9 +50,9 @@ class Searched(Query):
         for left in range(parts, 0, -1):
             yield Clock((end - time.monotonic()) / left)
 
-    def head(self) -> dict[str, Any]:
+    def head(self, under: Iterable[Profile] | None = None) -> dict[str, Any]:
         """The fields common to all results; never complete."""
-        return super().head() | {"complete": False, "why": "searched"}
+        return super().head(under) | {"complete": False, "why": "searched"}
 
     def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
         """For each profile, its equilibria: all of them, or a lower bound.

@@ -9,8 +9,9 @@ from operator import and_
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
-from detente.concepts import Concept, Profile, name_of, profiles
+from detente.concepts import Concept, Profile, name_of
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -36,7 +37,8 @@ def equilibria(
     conflict
         The conflict.
     concepts
-        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all registered ones.
+        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all
+        registered ones, under the readings that the preferences need.
     engine
         ``auto``, ``reference``, ``explicit`` or ``symbolic``.
     limit
@@ -56,15 +58,15 @@ def equilibria(
     >>> [state.number for state in found["SEQ"].states]
     [1, 4]
     """
-    chosen = dict(named(profiles(concepts, conflict.dms)))
+    chosen = dict(named(asked_profiles(conflict, concepts)))
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Equilibria:
         found = {name: asked.found(equilibrium_set(asked.engine, one)) for name, one in chosen.items()}
-        return Equilibria(equilibria=found, profiles=mixed, **asked.head())
+        return Equilibria(equilibria=found, profiles=mixed, **asked.head(chosen.values()))
 
     def search(asked: Searched) -> Equilibria:
-        return Equilibria(equilibria=asked.sets(chosen), profiles=mixed, **asked.head())
+        return Equilibria(equilibria=asked.sets(chosen), profiles=mixed, **asked.head(chosen.values()))
 
     return attempted(conflict, engine, limit, progress, ask, search)
 
@@ -107,7 +109,7 @@ def stability(
     >>> {dm: states.count for dm, states in found["NASH"].items()}
     {'first': 2, 'second': 2}
     """
-    chosen = dict(named(profiles(concepts, conflict.dms)))
+    chosen = dict(named(asked_profiles(conflict, concepts)))
     dms = conflict.dms if dm is None else (conflict.decision_maker(dm).id,)
     mixed = _mixed(chosen)
 
@@ -117,13 +119,13 @@ def stability(
         found = {
             name: {who: asked.found(states & among) for who, states in each.items()} for name, each in stable.items()
         }
-        return Stability(stability=found, profiles=mixed, **asked.head())
+        return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()))
 
     def search(asked: Searched) -> Stability:
         single = {(name, who): {who: one[who]} for name, one in chosen.items() for who in dms}
         each = asked.sets(single) if state is None else _verdicts(asked, asked.state(state), single)
         found = {name: {who: each[name, who] for who in dms} for name in chosen}
-        return Stability(stability=found, profiles=mixed, **asked.head())
+        return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()))
 
     return attempted(conflict, engine, limit, progress, ask, search)
 

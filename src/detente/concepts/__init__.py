@@ -13,7 +13,7 @@ from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
 from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
 from detente.concepts.registry import CONCEPTS
 from detente.errors import QuestionError, nearest
-from detente.model.readings import reading
+from detente.model.readings import based, reading
 
 __all__ = [
     "CONCEPTS",
@@ -50,7 +50,7 @@ for _family in iter_modules(__path__, f"{__name__}."):
 
 
 def concept(name: str | SolutionConcept) -> SolutionConcept:
-    """Look up a concept by name, case-insensitively; after a dot follows how uncertain preference is read.
+    """Look up a concept by name, case-insensitively; further parts, joined by dots, say how uncertain preference is read.
 
     Raises
     ------
@@ -59,14 +59,16 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
 
     >>> concept("seq").citation
     'Fraser & Hipel 1979, Solving complex conflicts'
+    >>> concept("strong.a.smr").name
+    'SMR.a.strong'
     """
     if isinstance(name, SolutionConcept):
         return name
-    base, dot, parts = name.strip().partition(".")
-    found = CONCEPTS.get(base.strip().upper())
+    base, parts = based(name, CONCEPTS)
+    found = CONCEPTS.get(base)
     if found is None:
-        raise QuestionError("unknown_concept", name=name, near=nearest(base.strip().upper(), CONCEPTS))
-    return found.read(reading(parts)) if dot else found
+        raise QuestionError("unknown_concept", name=name, near=nearest(base, CONCEPTS))
+    return found.read(reading(parts)) if "." in name else found
 
 
 def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Iterable[str]) -> Profile:

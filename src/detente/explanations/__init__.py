@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from detente import words
-from detente.concepts import CONCEPTS
+from detente.concepts import CONCEPTS, concept
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction, Step
@@ -93,14 +93,15 @@ def _way(certificate: Certificate) -> object:
 
 def _says(one: Certificate, other: Certificate) -> bool:
     """Whether the first certificate's explanation implies the second's."""
-    return not one.stable or _is_idle(one) or CONCEPTS[one.concept].tells(CONCEPTS[other.concept])
+    return not one.stable or _is_idle(one) or concept(one.concept).tells(concept(other.concept))
 
 
 def _under(concepts: Sequence[str], lang: str) -> str:
     """Concepts in the order in which they are defined."""
     if set(concepts) == set(CONCEPTS):
         return words.say("term.every_concept", lang)
-    return words.join(lang, [name for name in CONCEPTS if name in concepts])
+    plain = [name for name in CONCEPTS if name in concepts]
+    return words.join(lang, [*plain, *dict.fromkeys(name for name in concepts if name not in plain)])
 
 
 def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None) -> list[str]:
@@ -131,13 +132,13 @@ def _improvement(
     elif together:
         yield words.say("explain.undeterred", lang)
     else:
-        yield words.say(CONCEPTS[certificate.concept].escape_words, lang, **fields)
+        yield words.say(concept(certificate.concept).escape_words, lang, **fields)
 
 
 def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, lang: str) -> Iterator[str]:
     end = sanction.steps[-1].end
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
-    told = CONCEPTS[certificate.concept].sanction_words
+    told = concept(certificate.concept).sanction_words
     yield words.say(told, lang, moves=sequence(sanction.steps, conflict, lang), **fields)
     yield words.say("explain.back" if end.label == certificate.state.label else "explain.no_better", lang, **fields)
     if sanction.replies is not None:

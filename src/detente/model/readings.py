@@ -7,7 +7,7 @@ its preference (:meth:`detente.model.preferences.Form.read`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from detente.errors import QuestionError, nearest
@@ -82,6 +82,17 @@ class Reading:
 
 PLAIN = Reading()
 CERTAIN, POSSIBLE = Reading("certain"), Reading("possible")
+
+
+def based(name: str, known: Collection[str]) -> tuple[str, str]:
+    """Split a concept's name, in any order and case: the part that is a known name, else the first; and the others.
+
+    >>> based("a.smr.strong", ("NASH", "SMR"))
+    ('SMR', 'a.strong')
+    """
+    parts = [part.strip() for part in name.split(".")]
+    at = next((at for at, part in enumerate(parts) if part.upper() in known), 0)
+    return parts[at].upper(), ".".join((*parts[:at], *parts[at + 1 :]))
 
 
 def reading(text: str) -> Reading:

@@ -12,6 +12,7 @@ from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
 from detente.model.states import State
+from detente.model.notices import Notice
 from detente.results.shapes.base import AnswerJSON, FoundNumbersJSON, FoundSetJSON
 from detente.shapes import in_order
 from detente.showing import Brief, Shown
@@ -79,6 +80,10 @@ class Result(Shown):
         Wall time, including construction of the engine.
     states
         Number of feasible states.
+    notices
+        What readers have to know of it, such as marks that it doesn't look at.
+    conventions
+        The conventions it rests on where the literature leaves them open, by name.
     """
 
     asked: ClassVar[str]
@@ -92,6 +97,8 @@ class Result(Shown):
     states: int
     complete: bool = True
     why: str | None = None
+    notices: tuple[Notice, ...] = ()
+    conventions: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(getattr(self, self.of))
@@ -136,6 +143,10 @@ class Result(Shown):
             plain["file"] = self.file
         if not self.complete and self.why is not None:
             plain["why"] = self.why
+        if self.notices:
+            plain["notices"] = [notice.say() for notice in self.notices]
+        if self.conventions:
+            plain["conventions"] = dict(self.conventions)
         return in_order(plain, AnswerJSON)
 
     def rows(self) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
         page = Page(what.conflict, lang, ROOM, SHOWN)
         view = find(what.asked).view
         yield from () if view is None else view(what, page)
-        yield ending(what, page)
+        yield from ending(what, page)
     else:
         raise TypeError(type(what).__name__)
 

@@ -40,10 +40,14 @@ class AnswerJSON(TypedDict):
     states: Annotated[Count, "How many feasible states the conflict has"]
     notices: NotRequired[
         Annotated[
-            list[FileNoticeJSON],
-            "What the models' files say and the answer doesn't; absent where there is nothing",
+            list[str | FileNoticeJSON],
+            "What readers have to know of the answer, and what the models' files say and it doesn't; absent where there"
+            " is nothing",
             Limits(min_items=1),
         ]
+    ]
+    conventions: NotRequired[
+        Annotated[dict[str, str], "The conventions it rests on where the literature leaves them open, by name"]
     ]
 
 
