@@ -124,10 +124,11 @@ def names(value: object, argument: str) -> Names:
         Two have the same name.
     """
     found = read.items(_plain(value), argument, name, "names")
-    keys = list(map(key, found))
-    for number, one in enumerate(keys):
-        if one in keys[:number]:
-            raise DuplicateLabel("duplicate", kind="name", name=one)
+    seen = set[str]()
+    for called in found:
+        if (text := key(called)) in seen:
+            raise DuplicateLabel("duplicate", kind="name", name=text)
+        seen.add(text)
     return found
 
 
