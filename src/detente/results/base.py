@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
@@ -126,6 +126,10 @@ class Result(Shown):
     def to_dict(self) -> AnswerJSON:
         """The answer as plain data, as printed by ``--json``; subclasses narrow the type."""
         raise TypeError(type(self).__name__)
+
+    def in_language(self, lang: str) -> Self:  # noqa: ARG002  most answers are in no language
+        """The answer as it is shown in a language."""
+        return self
 
     def preamble(self) -> AnswerJSON:
         """Fields common to all answers, as plain data."""

@@ -33,7 +33,7 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
     elif isinstance(what, Result):
         page = Page(what.conflict, lang, ROOM, SHOWN)
         view = find(what.asked).view
-        yield from () if view is None else view(what, page)
+        yield from () if view is None else view(what.in_language(lang), page)
         yield from ending(what, page)
     else:
         raise TypeError(type(what).__name__)

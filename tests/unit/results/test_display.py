@@ -84,6 +84,7 @@ def test_headings_are_words_of_the_language(lang: str) -> None:
 COMMANDS = {
     "analyze": [], "equilibria": [], "stability": [], "explain": ["--state", "s1"], "coalitions": [], "evolution": [],
     "states": [], "preferences": [], "moves": [], "inverse": ["--to", "s9", "--concept", "nash"], "check": [],
+    "table": [],
 }  # fmt: skip
 
 
@@ -98,6 +99,20 @@ def test_python_says_what_the_command_line_says(
     run([command, "elmira", *COMMANDS[command], "--lang", lang])
     printed = capsys.readouterr().out
     assert _timeless(answer.to_text(lang)) == _timeless(printed)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_table_speaks_its_own_language_until_another_is_asked_for(lang: str) -> None:
+    elmira = dt.catalog("elmira")
+    own = dt.table(elmira, lang=lang)
+    for form in ("to_text", "to_markdown", "to_html"):
+        assert _timeless(getattr(own, form)()) == _timeless(getattr(dt.table(elmira), form)(lang))
+
+
+def test_a_drawing_says_what_is_drawn() -> None:
+    drawing = dt.draw(dt.catalog("elmira"))
+    assert drawing.to_text() == f"{drawing.title}\n{drawing.described}"
+    assert repr(drawing) == f"Drawing(title={drawing.title!r}, described={drawing.described[:58]!r}"[:-1] + "…)"
 
 
 def _timeless(text: str) -> str:
