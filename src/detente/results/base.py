@@ -181,7 +181,7 @@ class Result(Shown):
 class Found(Brief):
     """A set of states: its size, the first states by number, and cubes if not all are listed.
 
-    With `at_least`, the size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a
+    Its `len` is its size. Iteration is over all of it, and refused where only a part is `listed`. With `at_least`, the size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a
     state.
     """
 
@@ -202,7 +202,15 @@ class Found(Brief):
         return self.count > 0
 
     def __iter__(self) -> Iterator[State]:
-        """Iterate over the listed states by number; these are all if `listed`."""
+        """Iterate over all states by number; `states` are those listed where a limit cuts.
+
+        Raises
+        ------
+        QuestionError
+            Only a part of the set is listed.
+        """
+        if not self.listed:
+            raise QuestionError("part_of_a_set", n=len(self.states), count=self.count)
         return iter(self.states)
 
     def __contains__(self, state: object) -> bool:

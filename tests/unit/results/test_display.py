@@ -11,6 +11,7 @@ import pytest
 import detente as dt
 from detente import words
 from detente.cli.running import run
+from detente.errors import QuestionError
 
 EVIL = "<script>alert(1)</script> & \"q\" 'x' سدّ"
 
@@ -147,3 +148,14 @@ def test_a_conflict_says_who_wants_what() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(dt.ConflictError):
         dt.show(dt.catalog("chicken"), lang="fr")
+
+
+def test_a_cut_set_is_counted_whole_and_never_looks_whole() -> None:
+    iraq = dt.catalog("iraq-2014")
+    few, all_states = dt.states(iraq, limit=5), dt.states(iraq, limit=4096)
+    assert len(few) == len(few.found) == len(list(all_states)) == 2048
+    assert not few.found.listed
+    assert [state.number for state in few.found.states] == [1, 2, 3, 4, 5]
+    for cut in (few, few.found):
+        with pytest.raises(QuestionError, match="5 of 2,048 states"):
+            list(cut)
