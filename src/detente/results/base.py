@@ -127,7 +127,7 @@ class Result(Shown):
         """The answer as plain data, as printed by ``--json``; subclasses narrow the type."""
         raise TypeError(type(self).__name__)
 
-    def in_language(self, lang: str) -> Self:  # noqa: ARG002  most answers are in no language
+    def in_language(self, lang: str) -> Self:
         """The answer as it is shown in a language."""
         return self
 
@@ -181,8 +181,8 @@ class Result(Shown):
 class Found(Brief):
     """A set of states: its size, the first states by number, and cubes if not all are listed.
 
-    Its `len` is its size. Iteration is over all of it, and refused where only a part is `listed`. With `at_least`, the size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a
-    state.
+    Its `len` is its size. Iteration is over all of it, and refused where only a part is `listed`. With `at_least`, the
+    size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a state.
     """
 
     count: int

@@ -11,7 +11,7 @@ import pytest
 import detente as dt
 from detente import words
 from detente.cli.running import run
-from detente.errors import QuestionError
+from detente.errors import ConflictError, QuestionError
 
 EVIL = "<script>alert(1)</script> & \"q\" 'x' سدّ"
 
@@ -108,6 +108,15 @@ def test_a_table_speaks_its_own_language_until_another_is_asked_for(lang: str) -
     own = dt.table(elmira, lang=lang)
     for form in ("to_text", "to_markdown", "to_html"):
         assert _timeless(getattr(own, form)()) == _timeless(getattr(dt.table(elmira), form)(lang))
+
+
+def test_show_refuses_at_once_what_has_no_text_and_prints_in_a_console() -> None:
+    untyped: Any = dt
+    for given in ("elmira", None, 3, dt.catalog("elmira").decision_makers[0]):
+        with pytest.raises(ConflictError, match="`conflict` can't be"):
+            untyped.show(given)
+    chicken = dt.catalog("chicken")
+    assert repr(dt.show(chicken, lang="ar")) == str(dt.show(chicken, lang="ar")) == chicken.to_text("ar")
 
 
 def test_a_drawing_says_what_is_drawn() -> None:
