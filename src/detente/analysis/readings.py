@@ -12,9 +12,9 @@ from typing import Any
 from detente.concepts import CONCEPTS, Profile, Reaction, SolutionConcept, concept, one_profile, profile, profiles
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice
 from detente.model.preferences import Form
 from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
-from detente.model.notices import Notice
 
 Conventions = Mapping[str, str]
 
@@ -141,7 +141,7 @@ def needed_profiles(conflict: Conflict, one: SolutionConcept) -> list[Profile]:
     if not certain:
         return [profile(one.read(Reading(uncertain)), dms) for uncertain in unknown]
     if unknown == ("",) and len(certain) == 1:
-        return [profile(one.read(Reading(*certain)), dms)]
+        return [profile(one.read(Reading(next(iter(certain)))), dms)]
     return [
         profile({dm: concept(_as_read(form_of(conflict, dm), one, uncertain)) for dm in dms}, dms)
         for uncertain in unknown

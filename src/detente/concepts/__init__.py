@@ -50,7 +50,7 @@ for _family in iter_modules(__path__, f"{__name__}."):
 
 
 def concept(name: str | SolutionConcept) -> SolutionConcept:
-    """Look up a concept by name, case-insensitively; further parts, joined by dots, say how uncertain preference is read.
+    """Look up a concept by name, case-insensitively; parts after a dot say how uncertain preference is read.
 
     Raises
     ------

@@ -355,7 +355,9 @@ class Backend(ABC, Generic[S]):
         """
         return self.completions.joint(profile)
 
-    def completion(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+    def completion(
+        self, chosen: Mapping[str, Reaction], state: State, stable: bool
+    ) -> Mapping[str, Preferences] | None:
         """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
 
         It has a preference for each decision maker of whom something isn't known.

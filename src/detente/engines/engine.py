@@ -208,7 +208,9 @@ class Engine:
         holds, undecided = self.backend.joint(profile)
         return self._set(holds), self._set(undecided)
 
-    def completion(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+    def completion(
+        self, chosen: Mapping[str, Reaction], state: State, stable: bool
+    ) -> Mapping[str, Preferences] | None:
         """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
 
         It has a preference for each decision maker of whom something isn't known.

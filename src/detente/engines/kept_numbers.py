@@ -168,7 +168,9 @@ class KeptNumbers:
         """As of a backend."""
         return self._engine.view_at(dm, self._own(state), reading)
 
-    def completion(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+    def completion(
+        self, chosen: Mapping[str, Reaction], state: State, stable: bool
+    ) -> Mapping[str, Preferences] | None:
         """As of a backend."""
         return self._engine.completion(chosen, self._own(state), stable)
 

@@ -51,7 +51,7 @@ class Reference(Backend[States]):
             self.status_quo()
         except ConflictError as error:
             raise conflict.placed(error) from None
-        self.completions = Completions(self)
+        self.enumerated = Completions(self)
         self._known = dict[tuple[str, int, Reading], States]()
 
     # Sets of states.
@@ -227,7 +227,7 @@ class Reference(Backend[States]):
     def reaction_stable(self, dm: str, concept: Reaction) -> States:
         """The states at which each move to an attractive state is sanctioned in the sense of the concept."""
         if concept.reading.completes:
-            return self.completions.stable(dm, concept)
+            return self.enumerated.stable(dm, concept)
         preference, reading = self.model.preferences[dm], concept.reading
         return self.stable_when(
             dm,
@@ -249,7 +249,7 @@ class Reference(Backend[States]):
             if isinstance(concept, Reaction) and concept.reading.uncertain == "possible"
         }
         others = [self.stable(dm, concept) for dm, concept in profile.items() if dm not in possibly]
-        together = [self.completions.together(possibly)] if possibly else []
+        together = [self.enumerated.together(possibly)] if possibly else []
         return self.all().intersection(*others, *together), self.none()
 
     def stable_when(self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, credible: Reach) -> States:

@@ -13,7 +13,8 @@ from detente.errors import ConflictError, FormatError, Place, nearest
 from detente.exchange.formats import NATIVE, Format, format_of, read_suffixes, written_suffixes
 from detente.files.disk import MOST_BYTES, write_whole
 from detente.files.imported import notices_of
-from detente.files.notices import ImportNotice, Notice, warned
+from detente.files.notices import ImportNotice, warned
+from detente.model.notices import Notice
 
 if TYPE_CHECKING:
     from detente.files.document import Document

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 from detente.errors import FormatError, Place
 from detente.files.imported import Imported, read_text
-from detente.files.notices import Notice
 from detente.model.ids import nfc
+from detente.model.notices import Notice
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}

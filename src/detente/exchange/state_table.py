@@ -34,9 +34,10 @@ from detente.exchange.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet,
 from detente.exchange.slugs import ids_of
 from detente.exchange.table_headings import Columns, columns_of, kind_of
 from detente.files.imported import name_of
-from detente.files.notices import Notice, left_out, unordered
+from detente.files.notices import left_out, unordered
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.notices import Notice
 from detente.model.states import ListedState, State
 
 MARKS = {

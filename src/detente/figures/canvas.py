@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import FormatError, Place, nearest
 from detente.figures.fonts import HOUSE, usual_families
 from detente.files.disk import write_whole
-from detente.files.notices import Notice, warned
+from detente.files.notices import warned
+from detente.model.notices import Notice
 from detente.packages import missing
 from detente.showing import Brief
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from detente.errors import shown
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice, Term
 from detente.model.preferences import Places
 from detente.model.texts import NO_EVIDENCE, Text
 from detente.model.validation import evidence
-from detente.model.notices import Notice, Term
 
 
 class ImportNotice(UserWarning):

@@ -11,8 +11,8 @@ from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
-from detente.model.states import State
 from detente.model.notices import Notice
+from detente.model.states import State
 from detente.results.shapes.base import AnswerJSON, FoundNumbersJSON, FoundSetJSON
 from detente.shapes import in_order
 from detente.showing import Brief, Shown

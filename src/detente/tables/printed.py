@@ -185,7 +185,7 @@ class Table(Result):
         """The bytes of a file with suffix ``.tex``, ``.csv`` or ``.md``."""
         from detente.tables.markdown import printed
 
-        text = {".tex": self.to_latex, ".csv": self.to_csv, ".md": lambda: printed(self)}[suffix]()
+        text = printed(self) if suffix == ".md" else self.to_latex() if suffix == ".tex" else self.to_csv()
         return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets need the BOM
 
     def _grouped(self) -> bool:

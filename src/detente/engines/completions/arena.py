@@ -195,9 +195,7 @@ def closure(start: int, ways: Mapping[str, Way]) -> Reached:
     return Reached(start, found)
 
 
-def shortest(
-    start: int, ways: Mapping[str, Way], goals: int, blocked: Iterable[tuple[str, int, int]]
-) -> Steps | None:
+def shortest(start: int, ways: Mapping[str, Way], goals: int, blocked: Iterable[tuple[str, int, int]]) -> Steps | None:
     """A shortest legal sequence to one of the goals that takes none of the blocked steps."""
     shut: dict[tuple[str, int], int] = {}
     for dm, here, end in blocked:
@@ -218,9 +216,7 @@ def shortest(
     return None
 
 
-def _walked(
-    node: tuple[str, int], before: Mapping[tuple[str, int], tuple[str, int]]
-) -> Iterator[tuple[str, int, int]]:
+def _walked(node: tuple[str, int], before: Mapping[tuple[str, int], tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
     while node[0]:
         earlier = before[node]
         yield node[0], earlier[1], node[1]

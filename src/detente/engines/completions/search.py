@@ -20,9 +20,7 @@ def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...
     found = []
     for target in members(outlook.attracting(arena.moves(asked.dm)[outlook.start])):
         if not sanctions(arena, asked, outlook, asked.replied(arena, target, SURELY).ends):
-            if not asked.completing or not sanctions(
-                arena, asked, outlook, asked.replied(arena, target, PERHAPS).ends
-            ):
+            if not asked.completing or not sanctions(arena, asked, outlook, asked.replied(arena, target, PERHAPS).ends):
                 return None
             found.append(target)
     return tuple(found)

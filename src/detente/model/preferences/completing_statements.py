@@ -96,7 +96,7 @@ class _StatementVariables(Variables):
             for at in (*buckets[number], *buckets[number + 1]):
                 clauses.require(-exchanged, self.kept[at])
         several = [bucket for bucket in buckets if len(bucket) > 1]
-        orders = OpenPairs(hash, lambda one, other: None, several, True, lambda _: statements.fixed(()), above=False)
+        orders = OpenPairs(hash, lambda *_: None, several, True, lambda _: statements.fixed(()), above=False)
         self.orders = orders.variables(clauses)
         self._better: dict[tuple[Key, Key], Literal] = {}
 
@@ -138,7 +138,7 @@ class _StatementVariables(Variables):
         inside = self.orders.completed(holds).better
         found = list[list[int]]()
         for bucket in self.statements.buckets:
-            placed = sorted(bucket, key=lambda at: sum(inside(other, at) for other in bucket if other != at))  # noqa: B023
+            placed = sorted(bucket, key=lambda at: sum(inside(other, at) for other in bucket if other != at))
             found.append(placed if len(bucket) > 1 else list(bucket))
         for number, exchanged in enumerate(self.exchanged):
             if holds(exchanged):

@@ -164,12 +164,14 @@ class Places(WeakOrder):
         def fixed(better: Prefers) -> Form:
             groups = list[Group]()
             for some, group in zip(members, self.parts, strict=True):
-                order = sorted(some, key=lambda one: sum(better(other, one) for other in some))  # noqa: B023
+                order = sorted(some, key=lambda one: sum(better(other, one) for other in some))
                 groups += [Group(group.members[number]) for _, number in order]
             return Places(tuple(groups))
 
         label = lambda key: self.parts[key[0]].members[key[1]][0]  # noqa: E731
-        place = {one: (at, n) for at, group in enumerate(self.parts) for n, tied in enumerate(group.members) for one in tied}
+        place = {
+            one: (at, n) for at, group in enumerate(self.parts) for n, tied in enumerate(group.members) for one in tied
+        }
         several = [some for some in members if len(some) > 1]
         return OpenPairs(lambda state: place[state.label], known, several, True, fixed, above=False, label=label)
 
