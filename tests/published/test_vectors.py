@@ -137,8 +137,8 @@ def test_published_verdicts(case: Case, engine: str) -> None:
     moves = {f"s{one}": [f"s{end}" for end in ends] for one, ends in moves.items()}
     replies = {f"s{one}": [f"s{end}" for end in ends] for one, ends in case["replies_US"].items()}
     ends = [end for some in (*moves.values(), *replies.values()) for end in some]
-    labels = list(dict.fromkeys((*moves, *replies, *ends)))
     over = {f"s{one}": number for one, number in case["P_CN_s_over"].items()}
+    labels = list(dict.fromkeys((*moves, *replies, *ends, *over)))
     certainty = {"kind": "probability", "pairs": {f"s{start}": over}, "otherwise": 0, "threshold": "0.5"}
     china = dt.DecisionMaker("cn", certainty=certainty)
     usa = dt.DecisionMaker("us", prefers=[])
