@@ -104,7 +104,7 @@ def test_fuzzy_preference(case: Case, engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", cases("probabilistic"))
 def test_probabilistic_preference(case: Case, engine: str) -> None:
-    limits = {key: Fraction(case[f"{key}_tenths"], 10) for key in ("alpha", "beta", "gamma")}
+    limits: dict[str, Any] = {key: Fraction(case[f"{key}_tenths"], 10) for key in ("alpha", "beta", "gamma")}
     for deterrence, by_base in case["expected"].items():
         conflict = dt.from_relations(
             case["R"], tenths(case["P_tenths"]), kind="probability", deterrence=deterrence, **limits

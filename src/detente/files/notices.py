@@ -56,6 +56,8 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
         one.name is not None for one in (*_statements(conflict), *conflict.constraints)
     ),
     "part.unsure": lambda conflict: any(one.unsure for one in _statements(conflict)),
+    "part.chance": lambda conflict: any(one.chance is not None for one in _statements(conflict)),
+    "part.degrees": lambda conflict: any(dm.preferences.form.degrees > 1 for dm in conflict.decision_makers),
     "part.statements": lambda conflict: any(
         not isinstance(dm.preferences.form, Places) for dm in conflict.decision_makers
     ),
