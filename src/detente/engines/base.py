@@ -18,7 +18,18 @@ from detente.engines.engine import Engine
 from detente.errors import ModelError, PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
-from detente.model.preferences import Buckets, Form, Levels, Places, Sums, View, WeakOrder
+from detente.model.preferences import (
+    Buckets,
+    Certainties,
+    Form,
+    Levels,
+    Pairs,
+    Places,
+    Shares,
+    Sums,
+    View,
+    WeakOrder,
+)
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.model.truth import truth
@@ -50,7 +61,8 @@ class Backend(ABC, Generic[S]):
     """
 
     name: ClassVar[str]
-    accepts: ClassVar[tuple[type[Form], ...]] = (Levels, Buckets, Sums, Places)  # the forms of preference that it takes
+    # The forms of preference that it takes.
+    accepts: ClassVar[tuple[type[Form], ...]] = (Levels, Buckets, Sums, Places, Pairs, Certainties, Shares)
 
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         self.conflict = conflict
