@@ -137,6 +137,11 @@ class Preferences(Brief, ABC):
         if isinstance(self.form, Places):
             yield from label_faults(conflict, dm, self.labels(dm))
 
+    def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
+        """Its parts that have to name every state, with the addresses that their own parts begin with."""
+        if isinstance(self.form, Places):
+            yield dm, self
+
     # Semantics.
 
     @property

@@ -57,8 +57,9 @@ def computed(
     is_true: IsTrue,
     otherwise: str,
     transitive: bool,
+    partly: bool = False,
 ) -> Codes:
-    """The codes of all pairs.
+    """The codes of all pairs; `partly`: there are other states, which labels may name.
 
     Raises
     ------
@@ -74,9 +75,9 @@ def computed(
     def members(side: Side, number: int) -> list[int]:
         if side not in sides:
             if isinstance(side, str):
-                if side not in places:
+                if side not in places and not partly:
                     raise UnknownLabel("unknown_label", number=number, name=side, near=nearest(side, labels))
-                sides[side] = [places[side]]
+                sides[side] = [places[side]] if side in places else []
             else:
                 sides[side] = [place for place, state in enumerate(states) if is_true(side, state)]
         return sides[side]

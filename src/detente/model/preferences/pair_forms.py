@@ -134,13 +134,18 @@ class Pairs(Crisp):
         return error.at(address=addresses[number - 1] if number else f"{dm.id}.preferences")
 
     def _by_lines(self, conflict: Conflict, first: State, second: State) -> int:
-        for line in self.parts:
-            if isinstance(line, Matrix):
-                continue
-            for here, there, sign in ((first, second, 1), (second, first, -1)):
-                if _stands(conflict, line.first, here) and _stands(conflict, line.second, there):
-                    return line.code if line.code == UNKNOWN else sign * line.code
-        return UNKNOWN if self.otherwise == "unknown" else 0
+        try:
+            found = computed(
+                self.parts,
+                (first, second),
+                lambda side, state: _stands(conflict, side, state),
+                self.otherwise,
+                transitive=False,
+                partly=True,
+            )
+        except ModelError as error:
+            raise conflict.placed(self._addressed(conflict, error)) from None
+        return found.of(first.label, second.label)
 
     def lines(self) -> list[str]:
         return [line.plain() for line in self.parts]

@@ -164,6 +164,10 @@ class Respondents(Preferences):
         for at, preferences in self._each(dm):
             yield from preferences.faults(conflict, at, of_formula)
 
+    def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
+        for at, preferences in self._each(dm):
+            yield from preferences.rankings(at)
+
     @property
     def form(self) -> Shares:
         shares = tuple(
