@@ -185,3 +185,33 @@ def test_faults_are_told_with_their_place(tmp_path: Path, preference: str, place
 def test_floats_are_refused() -> None:
     with pytest.raises(ConflictError, match="floats aren't exact"):
         dt.Preferences.prefers([{"that": "dam", "chance": 0.7}])
+
+
+def test_models_are_compared_under_the_readings_that_they_need() -> None:
+    game = dt.catalog("chicken")
+    unordered = {"ranking": ["DC", {"unordered": ["CC", "CD"]}, "DD"]}
+    unsure = game.changed({"replace": "row.preferences", "with": unordered})
+    found = dt.diff(game, unsure, engine="reference")
+    assert [change.concept for change in found.equilibria] == ["SMR.certain"]
+    fuzzy = {"certainty": {"kind": "fuzzy", "pairs": {}, "otherwise": "0.5", "threshold": "0.4"}}
+    found = dt.diff(unsure, game.changed({"replace": "row.preferences", "with": fuzzy}), engine="symbolic")
+    assert [change.concept for change in found.equilibria] == ["SMR.certain / SMR.fuzzy"]
+    assert [change.address for change in found.elements] == ["row.preferences"]
+
+
+@pytest.mark.parametrize(
+    "preference",
+    [
+        {"relation": {"pairs": ["s1 > s2"], "otherwise": "unknown"}},
+        {"certainty": {"kind": "fuzzy", "pairs": {}, "otherwise": "0.5", "threshold": "0.4"}},
+        {"respondents": {"voices": {"a": {"prefers": ["dam"]}}, "threshold": "0.5"}},
+        {"prefers": [{"unordered": ["dam", "not dam"]}]},
+    ],
+)
+def test_formats_of_rankings_refuse_what_they_cannot_hold(tmp_path: Path, preference: dict[str, Any]) -> None:
+    conflict = dt.Conflict("c", [dt.DecisionMaker("us", options=["dam"], **preference)])
+    for suffix in (".gmcr", ".csv"):
+        with pytest.raises(ConflictError, match="isn't a ranking of states"):
+            dt.save(conflict, tmp_path / f"model{suffix}")
+    dt.save(conflict, tmp_path / "model.yaml")
+    assert dt.load(tmp_path / "model.yaml") == conflict
