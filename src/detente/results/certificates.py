@@ -19,9 +19,9 @@ from detente.model.plain_parts import decimal
 from detente.model.states import State
 from detente.results.shapes.certificates import (
     CertificateJSON,
-    ComparedJSON,
     ImprovementJSON,
     MeasureJSON,
+    ReadComparisonJSON,
     SanctionJSON,
     StepJSON,
 )
@@ -131,9 +131,9 @@ class Compared(Brief):
     degree: int | None = None
     measure: Measure | None = None
 
-    def to_dict(self) -> ComparedJSON:
+    def to_dict(self) -> ReadComparisonJSON:
         """As in JSON."""
-        plain: ComparedJSON = {
+        plain: ReadComparisonJSON = {
             "dm": self.dm,
             "role": self.role,
             "start": self.start.to_dict(),

@@ -38,7 +38,7 @@ class MeasureJSON(TypedDict):
     bound: Annotated[str, "An exact number: a decimal, or a fraction"]
 
 
-class ComparedJSON(TypedDict):
+class ReadComparisonJSON(TypedDict):
     """A comparison that the reading decides: whether the end attracts a decision maker from the start, deters it from
     leaving the start, or makes its move from the start credible.
     """
@@ -64,5 +64,5 @@ class CertificateJSON(TypedDict):
     stable: bool
     improvements: list[ImprovementJSON]
     opponents: NotRequired[Annotated[dict[str, str], "Readings of opponents that differ from the concept's"]]
-    compared: NotRequired[list[ComparedJSON]]
+    compared: NotRequired[list[ReadComparisonJSON]]
     parts: NotRequired[list["CertificateJSON"]]
