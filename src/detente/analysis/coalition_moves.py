@@ -8,6 +8,7 @@ from itertools import combinations
 from math import inf
 from operator import and_
 
+from detente.analysis.comparing import better, layers
 from detente.analysis.legal_sequences import Dynamics
 from detente.concepts import Via
 from detente.concepts.coalitional import CoalitionConcept
@@ -47,7 +48,7 @@ class CoalitionMoves:
         return reduce(and_, (self._better(dm, state) for dm in members))
 
     def _find_better(self, dm: str, state: State) -> StateSet:
-        return ~self.engine.no_better(dm, state)
+        return better(self.engine, dm, state)
 
     def gains(self, members: Members, before: State, after: State) -> dict[str, tuple[int, int]]:
         """For each member, the places of two states in its ranking, counted from the top."""
@@ -55,8 +56,7 @@ class CoalitionMoves:
 
     def _find_place(self, dm: str, state: State) -> int:
         """Place of a state in a ranking, 1 at the top."""
-        classes = self.engine.classes(dm, best_first=True)
-        return next(place for place, states in enumerate(classes, 1) if state in states)
+        return next(place for place, _ in layers(self.engine, dm, (state,)))
 
     def improvements(self, members: Members, state: State) -> StateSet:
         """The coalition improvements from a state, R_H++(s)."""

@@ -10,6 +10,7 @@ from typing import Any, cast
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.coalition_evolution import Jointly, joint_path, jointly
+from detente.analysis.comparing import better
 from detente.analysis.legal_sequences import Dynamics, coalition
 from detente.analysis.paths import ShortestPaths, layers
 from detente.analysis.query import LIMIT, Query
@@ -164,8 +165,8 @@ def _joint_ways(asked: Query, found: Jointly, end: StateSet | None) -> dict[str,
 def _gains(dynamics: Dynamics, begin: State, reached: StateSet) -> StateSet:
     """The reached states that every mover strictly prefers to the start."""
     engine = dynamics.engine
-    better = (~engine.no_better(dm, begin) for dm in dynamics.movers)
-    return reduce(and_, better, reached) if dynamics.movers else engine.none()
+    preferred = (better(engine, dm, begin) for dm in dynamics.movers)
+    return reduce(and_, preferred, reached) if dynamics.movers else engine.none()
 
 
 def _shortest(asked: Query, paths: ShortestPaths) -> dict[str, Any]:
@@ -187,4 +188,4 @@ def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet) -> Path
 
 
 def _path(engine: Engine, steps: tuple[Step, ...]) -> Path:
-    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))
+    return Path(steps, tuple(step.start in better(engine, step.dm, step.end) for step in steps))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
+from detente.analysis.steps import Kind, step_out
 from detente.model.states import State
 from detente.results.stability import Explanation
 
@@ -101,6 +100,6 @@ def unilateral_improvements(
     return _steps(Query(conflict, engine), dm, state, "improvements")
 
 
-def _steps(asked: Query, dm: str, state: str | int | State, via: Any) -> tuple[State, ...]:
-    start = asked.engine.one(asked.state(state))
-    return asked.engine.step_out(asked.conflict.decision_maker(dm).id, start, via).listed()
+def _steps(asked: Query, dm: str, state: str | int | State, via: Kind) -> tuple[State, ...]:
+    start, mover = asked.engine.one(asked.state(state)), asked.conflict.decision_maker(dm).id
+    return step_out(asked.engine, mover, start, via).listed()

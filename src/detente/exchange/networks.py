@@ -9,6 +9,7 @@ from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import Query
 from detente.analysis.stability import equilibrium_set, named
+from detente.analysis.steps import step_out
 from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine
 from detente.errors import FormatError
@@ -76,7 +77,7 @@ def to_networkx(
         name = dm_name(conflict, dm, lang)
         for state in states:
             here = opened.one(state)
-            better = {one.number for one in opened.step_out(dm, here, "improvements")}
+            better = {one.number for one in step_out(opened, dm, here, "improvements")}
             for end in opened.step_out(dm, here, "moves"):
                 if end.number in inside:
                     improves = end.number in better

@@ -14,9 +14,10 @@ from detente.analysis.explanation import explain
 from detente.analysis.inverse.least_change import inverse
 from detente.analysis.model_views import moves, preferences
 from detente.analysis.query import Query
+from detente.analysis.readings import asked_profiles, usual_profile
 from detente.analysis.robustness import robustness
-from detente.analysis.stability import equilibrium_set
-from detente.concepts import CONCEPTS, STRICTEST, profile
+from detente.analysis.stability import equilibrium_set, named
+from detente.concepts import CONCEPTS, STRICTEST, Profile
 from detente.engines import Engine
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
@@ -129,7 +130,9 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
-    among = {concept: states & equilibrium_set(engine, profile(concept, conflict.dms)) for concept in CONCEPTS}
+    among = {
+        concept: states & equilibrium_set(engine, usual_profile(conflict, one)) for concept, one in CONCEPTS.items()
+    }
     settled = {concept: found.count for concept, found in among.items()}
     strictest = min(
         (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
@@ -147,11 +150,16 @@ def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | N
         return None
     name = min(counts, key=lambda name: counts[name])
     engine = budget.engine
-    states = equilibrium_set(engine, profile(name, engine.conflict.dms))
+    states = equilibrium_set(engine, _profiles(engine)[name])
     if counts[name] <= SAMPLE:
         return name, states.listed()
     drawn = {state.number: state for state in states.sample(SAMPLE, 0)}
     return name, tuple(drawn[number] for number in sorted(drawn))
+
+
+def _profiles(engine: Engine) -> dict[str, Profile]:
+    """The profiles of the first look, by name."""
+    return dict(named(asked_profiles(engine.conflict, None)))
 
 
 def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
@@ -169,7 +177,7 @@ def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) ->
     for name, sets in look.equilibria.equilibria.items():
         numbers = {state.number for state in sets.states}
         if shown is not None:
-            settled = equilibrium_set(engine, profile(name, engine.conflict.dms))
+            settled = equilibrium_set(engine, _profiles(engine)[name])
             some = [*shown, *([look.status_quo] if look.status_quo else [])]
             numbers |= {state.number for state in some if state in settled}
         found[name] = frozenset(numbers)

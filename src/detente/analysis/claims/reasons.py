@@ -9,6 +9,7 @@ from detente.analysis.claims.joint_reasons import JointReasons
 from detente.analysis.claims.paths import path_of, shortest
 from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.comparing import is_ranked, layers
 from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.concepts import STRICTEST, concept
 from detente.concepts.coalitional import COALITIONAL
@@ -305,8 +306,8 @@ class Reasons:
         )
 
     def _extreme(self, dm: str, states: StateSet, best: bool) -> State | None:
-        for indifferent in self.engine.classes(dm, best_first=best):
-            some = indifferent & states
-            if some:
-                return some.listed(1)[0]
-        return None
+        if is_ranked(self.engine.conflict, dm):
+            some = (indifferent & states for indifferent in self.engine.classes(dm, best_first=best))
+            return next((members.listed(1)[0] for members in some if members), None)
+        placed = [state for _, layer in layers(self.engine, dm, states.listed()) for state in layer]
+        return placed[0 if best else -1] if placed else None

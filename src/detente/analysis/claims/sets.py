@@ -12,7 +12,9 @@ from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claims.reach import FORWARD, inevitable, possible
 from detente.analysis.coalition_moves import CoalitionMoves, Members
+from detente.analysis.comparing import below, is_ranked, known
 from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.readings import form_of
 from detente.analysis.stability import equilibrium_set
 from detente.analysis.steps import Kind
 from detente.concepts import Profile, concept, profile
@@ -287,6 +289,12 @@ class ClaimSets:
             yield sources, targets
             return
         engine, at_most = self.engine, self.engine.none()
+        if not is_ranked(engine.conflict, members[0]):
+            for view in engine.views(members[0], known(form_of(engine.conflict, members[0]))):
+                some, wanted = sources & view.of, targets & view.attracts
+                if some and wanted:
+                    yield from self._better_for(members[1:], some, wanted)
+            return
         for indifferent in engine.classes(members[0]):
             at_most = at_most | indifferent
             some, better = sources & indifferent, targets - at_most
@@ -312,12 +320,7 @@ class ClaimSets:
 
     def _below(self, dm: str, states: StateSet) -> StateSet:
         """The states strictly less preferred than all of these."""
-        engine, below = self.engine, self.engine.none()
-        for indifferent in engine.classes(dm):
-            if indifferent & states:
-                break
-            below = below | indifferent
-        return below
+        return below(self.engine, dm, states)
 
     def _everywhere(self, value: bool) -> StateSet:
         return self.engine.all() if value else self.engine.none()

@@ -39,6 +39,14 @@ class Crisp(Form):
         degree = self.compare(conflict, first, second)
         return degree is not None and degree > 0
 
+    def sign(self, conflict: Conflict, first: State, second: State) -> str:
+        degree = self.compare(conflict, first, second)
+        return "?" if degree is None else (">" if degree > 0 else "<") * abs(degree) if degree else "~"
+
+    def is_sure(self, conflict: Conflict, first: State, second: State) -> bool:
+        either = self.surely(conflict, first, second) or self.surely(conflict, second, first)
+        return either or not (self.perhaps(conflict, first, second) or self.perhaps(conflict, second, first))
+
     def attracts(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         if reading.completes:
             judge = self.perhaps if reading.uncertain == "certain" else self.surely

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -174,6 +175,21 @@ class Form(Brief, ABC):
     def same(self, conflict: Conflict, state: State) -> Hashable:
         """A key of the state: states of equal keys compare alike."""
         return state.label
+
+    def sign(self, conflict: Conflict, first: State, second: State) -> str:
+        """The comparison of two states: ``>``, ``>>`` by a higher degree, ``<``, ``~`` if indifferent, ``?`` if unknown."""
+        reading = Reading(self.certainty)
+        if self.attracts(conflict, second, first, reading):
+            return ">"
+        return "<" if self.attracts(conflict, first, second, reading) else "~"
+
+    def is_sure(self, conflict: Conflict, first: State, second: State) -> bool:
+        """Whether two states compare alike in every completion."""
+        return True
+
+    def shares(self, conflict: Conflict, first: State, second: State) -> tuple[Fraction, Fraction] | None:
+        """The certainties that the first is preferred, and that the second is; None where it has none."""
+        return None
 
     @abstractmethod
     def attracts(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
