@@ -26,13 +26,15 @@ def rankings(draft: Draft) -> Table:
     columns = [list(_places(draft, dm) if is_ranked(conflict, dm) else _pairs(draft, dm)) for dm in conflict.dms]
     lines = (Line(str(place), cells) for place, cells in enumerate(zip_longest(*columns, fillvalue=""), 1))
     head = [draft.say("table.place"), *map(draft.dm, conflict.dms)]
-    return draft.table("preferences", head, [Group("", tuple(lines))], map(draft.say, _notes(conflict)))
+    return draft.table(
+        "preferences", head, [Group("", tuple(lines))], (draft.say(key, sign=UNKNOWN) for key in _notes(conflict))
+    )
 
 
 def _notes(conflict: Conflict) -> Iterator[str]:
     ranked = [dm for dm in conflict.dms if is_ranked(conflict, dm)]
     if ranked:
-        unknown = any(form_of(conflict, dm).unknown for dm in ranked)
+        unknown = any(form_of(conflict, dm).unknown for dm in conflict.dms)
         yield "paper.note.ranking_unknown" if unknown else "paper.note.ranking"
     if len(ranked) < len(conflict.dms):
         yield "paper.note.pairs"

@@ -38,7 +38,7 @@ def tableau(draft: Draft) -> Table:
     if any(cell.startswith(TIE) for group in groups for line in group.lines for cell in line.cells):
         notes.append(draft.say("paper.note.ties"))
     if any(cell.startswith(OPEN_ORDER) for group in groups for line in group.lines for cell in line.cells):
-        notes.append(draft.say("paper.note.ranking_unknown"))
+        notes.append(draft.say("paper.note.ranking_unknown", sign=OPEN_ORDER))
     head = [draft.say("paper.place"), *map(str, range(1, len(states) + 1))]
     return draft.table("tableau", head, groups, notes, wide=True)
 
