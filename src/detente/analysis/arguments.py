@@ -16,7 +16,7 @@ from typing import Annotated, Any, ParamSpec, TypeVar, cast, get_args, get_origi
 
 from detente.analysis.calls import misfit
 from detente.analysis.kinds import Kind, Labels
-from detente.analysis.readers import state
+from detente.analysis.readers import decision_maker, state
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.results.labels import LABELS, relabelled
@@ -123,11 +123,18 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 del bound.arguments[name]
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
+                if known[name].kind.read is decision_maker:
+                    bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
         answer = function(*bound.args, **bound.kwargs)
-        return relabelled(answer, cast(Conflict, bound.args[0])) if labelled else answer
+        return relabelled(answer, _model(bound)) if labelled else answer
 
     ask.__signature__ = _with_labels(shape) if can_be_labelled else shape  # type: ignore[attr-defined]
     return ask
+
+
+def _model(bound: BoundArguments) -> Conflict:
+    """The conflict that a question is about: its first argument."""
+    return cast(Conflict, bound.args[0])
 
 
 def _bound(

@@ -62,7 +62,7 @@ class Stability(Result):
     profiles: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, concept: object) -> Mapping[str, Found]:
-        return entry(self.stability, concept)
+        return entry(self.stability, concept, "stability_of_state")
 
     def to_dict(self) -> StabilityJSON:
         """As in JSON: the sets by concept and decision maker, states by number."""
