@@ -11,12 +11,12 @@ from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from detente import words
 from detente.errors import FormatError, Place, nearest
-from detente.exchange.sheets import guarded
 from detente.files.disk import write_whole
 from detente.files.notices import warned
 from detente.results.base import Result
 from detente.results.shapes.base import AnswerJSON
 from detente.shapes import Limits
+from detente.views.comma_separated import guarded
 
 MOST_STATES = 200
 MOST_COLUMNS = 12
@@ -160,8 +160,10 @@ class Table(Result):
 
         return printed(self)
 
-    def to_csv(self) -> str:
-        """The table as comma-separated values, guarded against CSV injection."""
+    def to_csv(self, lang: str | None = None) -> str:
+        """The table as comma-separated values, guarded against CSV injection; with groups in a column of their own."""
+        if lang is not None and lang != self.lang and self.remake is not None:
+            return self.remake(lang).to_csv()
         text = StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")
         writer.writerows([guarded(cell) for cell in cells] for cells in (self._columns(), *self._lines()))

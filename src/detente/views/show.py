@@ -1,4 +1,4 @@
-"""Rendering of models and answers in a language, from the same blocks as the command line, in three formats."""
+"""Rendering of models and answers in a language, from the same blocks as the command line, in four formats."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from detente.results.base import Result
 from detente.results.evidence import Grounds
 from detente.showing import Shown
 from detente.views.blocks import Block
+from detente.views.comma_separated import comma_separated
 from detente.views.conflict import conflict_view
 from detente.views.evidence import evidence_view
 from detente.views.html import html as as_html
@@ -58,6 +59,11 @@ def html(what: Shown, lang: str) -> str:
     """A model or an answer as HTML, everything in it escaped."""
     spoken = language(lang)
     return as_html(blocks(what, spoken), spoken)
+
+
+def csv(what: Shown, lang: str) -> str:
+    """The tables of a model or an answer as comma-separated values."""
+    return comma_separated(blocks(what, language(lang)))
 
 
 class InLanguage:

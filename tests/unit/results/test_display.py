@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -117,6 +119,19 @@ def test_show_refuses_at_once_what_has_no_text_and_prints_in_a_console() -> None
             untyped.show(given)
     chicken = dt.catalog("chicken")
     assert repr(dt.show(chicken, lang="ar")) == str(dt.show(chicken, lang="ar")) == chicken.to_text("ar")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_tables_of_every_answer_are_rows_of_one_width(lang: str) -> None:
+    for answer in answers(evil()):
+        for part in answer.to_csv(lang).split("\n\n"):
+            rows = list(csv.reader(io.StringIO(part)))
+            assert len({len(row) for row in rows}) <= 1
+    evil_cells = [cell for row in csv.reader(io.StringIO(dt.stability(evil()).to_csv(lang))) for cell in row]
+    assert EVIL in evil_cells
+    first, *rows = csv.reader(io.StringIO(dt.stability(dt.catalog("chicken"), concepts="nash").to_csv(lang)))
+    assert first[0] == words.say("table.concept", lang)
+    assert rows[0][0] == "NASH"
 
 
 def test_a_drawing_says_what_is_drawn() -> None:
