@@ -215,7 +215,7 @@ def test_states_that_a_change_adds_come_last() -> None:
     found = list(dt.states(changed).found)
     assert [state.label for state in found] == [f"s{number}" for number in range(1, 9)]
     assert [state.taken for state in found[6:]] == [("upper.release", "upper.dam"), (*TOWNS.options,)]
-    assert list(dt.states(changed, limit=3).found) == found[:3]
+    assert list(dt.states(changed, limit=3).found.states) == found[:3]
     assert dt.states(changed.changed(constraints=TOWNS.constraints)).found == dt.states(TOWNS).found
 
 
