@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from detente.engines.bitset import members
@@ -15,9 +13,7 @@ from detente.model.states import State
 if TYPE_CHECKING:
     from detente.engines.base import Backend
 
-Steps = tuple[tuple[str, int, int], ...]  # a legal sequence: mover, start, end
 SURELY, PERHAPS = 0, 1  # numbers of what holds in every completion, and in any; single completions follow
-REMEMBERED = 20_000  # replies remembered
 
 
 class Way(dict[int, int]):
@@ -27,11 +23,14 @@ class Way(dict[int, int]):
         super().__init__()
         self.ends = ends
         self.blind = 0  # states from which it goes nowhere
+        self.into: dict[int, int] = {}  # from where it comes into each state, as far as computed
 
     def __missing__(self, start: int) -> int:
         found = self[start] = self.ends(start)
         if not found:
             self.blind |= 1 << start
+        for end in members(found):
+            self.into[end] = self.into.get(end, 0) | 1 << start
         return found
 
 
@@ -42,30 +41,6 @@ class Judged:
 
     def __init__(self) -> None:
         self.judged = self.better = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """The ends of the opponents' legal sequences from a state, by last mover."""
-
-    start: int
-    by: Mapping[str, int]
-
-    @property
-    def ends(self) -> int:
-        """All of them."""
-        found = 0
-        for states in self.by.values():
-            found |= states
-        return found
-
-    def sources(self, dm: str) -> int:
-        """The states from which a decision maker may go on."""
-        found = 1 << self.start
-        for other, states in self.by.items():
-            if other != dm:
-                found |= states
-        return found
 
 
 class Arena:
@@ -81,7 +56,8 @@ class Arena:
         self._numbers: dict[tuple[str, Any], int] = {}
         self._judged: dict[tuple[str, int, Key], Judged] = {}
         self._ways: dict[tuple[str, Any], Way] = {}
-        self._replies: dict[tuple[int, tuple[tuple[str, Any], ...]], Reached] = {}
+        self.met = 0  # the ends of possible replies so far
+        self.hopes: dict[Any, tuple[tuple[int, int], Any]] = {}
 
     def place(self, state: State) -> int:
         """The place of a state."""
@@ -161,63 +137,3 @@ class Arena:
         for state in backend.listed(backend.step_out(dm, backend.one(self.states[start]), via)):
             found |= 1 << self.place(state)
         return found
-
-    def replies(self, start: int, names: tuple[tuple[str, Any], ...]) -> Reached:
-        """The ends of legal sequences, in which nobody moves twice in a row, by the ways of these names."""
-        key = start, names
-        found = self._replies.get(key)
-        if found is None:
-            if len(self._replies) >= REMEMBERED:
-                self._replies.clear()
-            found = self._replies[key] = closure(start, {name[0]: self._ways[name] for name in names})
-        return found
-
-
-def closure(start: int, ways: Mapping[str, Way]) -> Reached:
-    """The ends of legal sequences of one or more steps."""
-    found, left = dict.fromkeys(ways, 0), dict.fromkeys(ways, 0)
-    grown = True
-    while grown:
-        grown = False
-        for mover, way in ways.items():
-            sources = 1 << start
-            for other, states in found.items():
-                if other != mover:
-                    sources |= states
-            fresh = sources & ~left[mover]
-            if fresh:
-                left[mover] |= fresh
-                ends = found[mover]
-                for place in members(fresh & ~way.blind):
-                    ends |= way[place]
-                if ends != found[mover]:
-                    found[mover], grown = ends, True
-    return Reached(start, found)
-
-
-def shortest(start: int, ways: Mapping[str, Way], goals: int, blocked: Iterable[tuple[str, int, int]]) -> Steps | None:
-    """A shortest legal sequence to one of the goals that takes none of the blocked steps."""
-    shut: dict[tuple[str, int], int] = {}
-    for dm, here, end in blocked:
-        shut[dm, here] = shut.get((dm, here), 0) | 1 << end
-    found = dict.fromkeys(ways, 0)
-    before: dict[tuple[str, int], tuple[str, int]] = {}
-    queue = deque([("", start)])
-    while queue:
-        last, here = queue.popleft()
-        for dm, way in ways.items():
-            fresh = 0 if dm == last else way[here] & ~found[dm] & ~shut.get((dm, here), 0)
-            found[dm] |= fresh
-            for end in members(fresh):
-                before[dm, end] = last, here
-                if goals >> end & 1:
-                    return tuple(_walked((dm, end), before))[::-1]
-                queue.append((dm, end))
-    return None
-
-
-def _walked(node: tuple[str, int], before: Mapping[tuple[str, int], tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
-    while node[0]:
-        earlier = before[node]
-        yield node[0], earlier[1], node[1]
-        node = earlier

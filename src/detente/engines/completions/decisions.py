@@ -11,7 +11,7 @@ from detente.engines.bitset import members
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
-from detente.engines.completions.search import completed, open_targets, stabilised, unsanctioned
+from detente.engines.completions.search import Part, completed, hopes, open_targets, stabilised, unsanctioned
 from detente.engines.completions.trial import Trial
 from detente.model.preferences.completing import Completed
 from detente.model.readings import Reading
@@ -84,10 +84,12 @@ class Completions(Generic[S]):
         if not targets:
             return targets is not None
         if certain:
+            within = hopes(self.arena, asked, state, wide=True)
             return not any(
-                unsanctioned(Trial(self.arena, asked.completing), asked, outlook, target) for target in targets
+                unsanctioned(Trial(self.arena, asked.completing), asked, outlook, target, within) for target in targets
             )
-        return stabilised(Trial(self.arena, asked.completing), [(asked, outlook)], outlook.start)
+        part = Part(asked, outlook, hopes(self.arena, asked, state, wide=False))
+        return stabilised(Trial(self.arena, asked.completing), [part], outlook.start)
 
     # Several decision makers.
 
@@ -180,7 +182,7 @@ class Completions(Generic[S]):
             outlook = Extreme(self.arena, one, state, wide=True)
             for target in members(outlook.attracting(self.arena.moves(one.dm)[outlook.start])):
                 trial = Trial(self.arena, one.completing)
-                reached = unsanctioned(trial, one, outlook, target)
+                reached = unsanctioned(trial, one, outlook, target, None)
                 if reached is not None:
                     return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
         return None
@@ -221,9 +223,9 @@ class Completions(Generic[S]):
             trial = Trial(self.arena, asked.completing)
             try:
                 if certain:
-                    unsanctioned(trial, asked, outlook, target)
+                    unsanctioned(trial, asked, outlook, target, None)
                 else:
-                    stabilised(trial, [(asked, outlook)], outlook.start)
+                    stabilised(trial, [Part(asked, outlook, hopes(self.arena, asked, state, wide=False))], outlook.start)
             except OutOfEffort:
                 pass
             found |= dict.fromkeys(self._named(*one) for one in trial.unknowns())

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from detente.concepts import Reaction
 from detente.engines.bitset import members
-from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Reached
+from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Way
 from detente.engines.completions.trial import Trial
 from detente.model.conflict import Conflict
 from detente.model.preferences.completing import FALSE, TRUE, Literal
@@ -48,21 +48,18 @@ class Asked:
             return ()
         return tuple(other for other, reading in self.others.items() if reading.completes)
 
-    def replied(self, arena: Arena, target: int, numbers: Mapping[str, int] | int) -> Reached:
-        """The replies to a move, under completions of these numbers."""
-        names: list[tuple[str, Any]] = []
-        for dm, reading in self.others.items() if self.concept.replies is not None else ():
-            if self.concept.replies == "moves":
-                arena.moves(dm)
-                names.append((dm, "moves"))
-            elif reading.completes:
-                number = numbers if isinstance(numbers, int) else numbers[dm]
-                arena.improvements(dm, number)
-                names.append((dm, number))
-            else:
-                arena.credible(dm, reading)
-                names.append((dm, reading))
-        return arena.replies(target, tuple(names))
+    def ways(self, arena: Arena, numbers: Mapping[str, int] | int) -> dict[str, Way]:
+        """The opponents' replies that count, under completions of these numbers."""
+        if self.concept.replies is None:
+            return {}
+        if self.concept.replies == "moves":
+            return {dm: arena.moves(dm) for dm in self.others}
+        return {
+            dm: arena.improvements(dm, numbers if isinstance(numbers, int) else numbers[dm])
+            if reading.completes
+            else arena.credible(dm, reading)
+            for dm, reading in self.others.items()
+        }
 
 
 class Outlook(Protocol):
@@ -145,12 +142,13 @@ def sanctions(arena: Arena, asked: Asked, outlook: Outlook, ends: int) -> int:
     return found
 
 
-def sanctioning(arena: Arena, asked: Asked, outlook: Outlook, end: int, trial: Trial) -> Literal:
-    """A literal for: a reply that ends there is a sanction."""
-    found = outlook.deters(end)
-    if asked.concept.counter:
-        for reply in members(arena.moves(asked.dm)[end]):
-            if found == FALSE:
-                break
-            found = trial.clauses.both(found, outlook.deters(reply))
+def sanctioning(arena: Arena, asked: Asked, outlook: Outlook, ends: int, trial: Trial) -> set[Literal]:
+    """Literals for: a reply that ends at one of the states is a sanction."""
+    found = set[Literal]()
+    for end in members(ends):
+        deters = outlook.deters(end)
+        if asked.concept.counter:
+            for reply in {outlook.deters(reply) for reply in members(arena.moves(asked.dm)[end])}:
+                deters = trial.clauses.both(deters, reply)
+        found.add(deters)
     return found

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from detente.engines.bitset import members
-from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Reached, Way, shortest
+from detente.engines.completions.arena import PERHAPS, SURELY, Arena
 from detente.engines.completions.outlook import Asked, Extreme, Outlook, Varied, sanctioning, sanctions
+from detente.engines.completions.replies import Hope, Reached, closure, hope, shortest
 from detente.engines.completions.trial import Trial
-from detente.model.preferences.completing import FALSE, TRUE, Completed
+from detente.model.preferences.completing import FALSE, TRUE, Completed, Key
 from detente.model.states import State
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is asked about one decision maker at a state: how it looks, and what replies may come to."""
+
+    asked: Asked
+    outlook: Outlook
+    hope: Hope
 
 
 def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...] | None:
@@ -18,15 +29,39 @@ def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...
     At the focal decision maker's extreme; without opponents to complete there are none.
     """
     found = []
+    surely, perhaps = asked.ways(arena, SURELY), asked.ways(arena, PERHAPS)
+
+    def judge(ends: int) -> int:
+        return sanctions(arena, asked, outlook, ends)
+
     for target in members(outlook.attracting(arena.moves(asked.dm)[outlook.start])):
-        if not sanctions(arena, asked, outlook, asked.replied(arena, target, SURELY).ends):
-            if not asked.completing or not sanctions(arena, asked, outlook, asked.replied(arena, target, PERHAPS).ends):
+        if not closure(target, surely, judge).sanctions:
+            if not asked.completing or not closure(target, perhaps, judge).sanctions:
                 return None
             found.append(target)
     return tuple(found)
 
 
-def stabilised(trial: Trial, asked: Sequence[tuple[Asked, Outlook]], start: int) -> bool:
+def hopes(arena: Arena, asked: Asked, state: State, wide: bool) -> Hope:
+    """From where replies may lead to a sanction in some completion; with `wide`, at the focal one's other extreme."""
+    outlook = Extreme(arena, asked, state, wide)
+    ways = asked.ways(arena, PERHAPS)
+    met = arena.met
+    for target in members(outlook.attracting(arena.moves(asked.dm)[outlook.start]) if wide else 0):
+        met |= closure(target, ways, lambda ends: 0).ends
+    for target in () if wide else members(arena.moves(asked.dm)[outlook.start]):
+        met |= closure(target, ways, lambda ends: 0).ends
+    arena.met = met
+    here = arena.key(asked.dm, outlook.start) if asked.own.completes else outlook.start
+    name = asked.dm, asked.concept, wide, here
+    version = met.bit_count(), sum(map(len, ways.values()))
+    known = arena.hopes.get(name)
+    if known is None or known[0] != version:
+        known = arena.hopes[name] = version, hope(sanctions(arena, asked, outlook, met), ways)
+    return known[1]
+
+
+def stabilised(trial: Trial, parts: list[Part], start: int) -> bool:
     """Find a completion in which a state is stable for all who are asked about; leave it in the trial.
 
     Raises
@@ -34,9 +69,8 @@ def stabilised(trial: Trial, asked: Sequence[tuple[Asked, Outlook]], start: int)
     OutOfEffort
         The search reached its limit.
     """
-    order = list(asked)
     while trial.next():
-        cuts = failing(trial, order, start)
+        cuts = failing(trial, parts, start)
         if not cuts:
             return True
         for cut in cuts:
@@ -44,38 +78,43 @@ def stabilised(trial: Trial, asked: Sequence[tuple[Asked, Outlook]], start: int)
     return False
 
 
-def failing(trial: Trial, order: list[tuple[Asked, Outlook]], start: int) -> list[list[int]]:
+def failing(trial: Trial, parts: list[Part], start: int) -> list[list[int]]:
     """Why the completion under trial fails for the first for whom it does, who is then asked first."""
-    for at, (asked, outlook) in enumerate(order):
-        cuts = list(_cuts(trial, asked, outlook, start))
+    for at, part in enumerate(parts):
+        cuts = list(_cuts(trial, part, start))
         if cuts:
-            order.insert(0, order.pop(at))
+            parts.insert(0, parts.pop(at))
             return cuts
     return []
 
 
-def _cuts(trial: Trial, asked: Asked, outlook: Outlook, start: int) -> Iterator[list[int]]:
+def _cuts(trial: Trial, part: Part, start: int) -> Iterator[list[int]]:
     """For each unsanctioned improvement: it isn't one, or something reached deters, or the replies lead further."""
-    arena = trial.arena
+    arena, asked, outlook = trial.arena, part.asked, part.outlook
+    ways = asked.ways(arena, trial.numbers)
     for target in members(outlook.attracting(arena.moves(asked.dm)[start])):
-        reached = asked.replied(arena, target, trial.numbers)
-        if not sanctions(arena, asked, outlook, reached.ends):
-            cut = [-outlook.attracts(target)]
-            cut += [sanctioning(arena, asked, outlook, end, trial) for end in members(reached.ends)]
-            cut += [trial.better(dm, end, here) for dm, here, end in _beyond(arena, asked, reached)]
-            yield [literal for literal in dict.fromkeys(cut) if literal != FALSE]
+        reached = closure(target, ways, lambda ends: sanctions(arena, asked, outlook, ends), part.hope)
+        if not reached.sanctions:
+            cut = {-outlook.attracts(target)}
+            cut |= sanctioning(arena, asked, outlook, reached.ends & part.hope.goals, trial)
+            cut |= {trial.of[dm].better(end, here) for dm, here, end in _beyond(arena, part, reached)}
+            yield sorted(cut - {FALSE})
 
 
-def _beyond(arena: Arena, asked: Asked, reached: Reached) -> Iterator[tuple[str, int, int]]:
-    """The moves out of what is reached that some completion makes credible."""
-    for dm in asked.completing:
-        way = arena.improvements(dm, PERHAPS)
-        for here in members(reached.sources(dm) & ~way.blind):
-            for end in members(way[here] & ~reached.by[dm]):
-                yield dm, here, end
+def _beyond(arena: Arena, part: Part, reached: Reached) -> set[tuple[str, Key, Key]]:
+    """The moves out of what is reached that some completion makes credible, as keys."""
+    found = set[tuple[str, Key, Key]]()
+    for dm in part.asked.completing:
+        way, useful = arena.improvements(dm, PERHAPS), part.hope.entering[dm] & ~reached.by[dm]
+        for here in members(reached.sources(dm) & part.hope.leaving[dm] & ~way.blind):
+            ends = way[here] & useful
+            if ends:
+                key = arena.key(dm, here)
+                found |= {(dm, key, arena.key(dm, end)) for end in members(ends)}
+    return found
 
 
-def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int) -> Reached | None:
+def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int, within: Hope | None) -> Reached | None:
     """Find a completion of the opponents in which they can't sanction a move; leave it in the trial.
 
     Raises
@@ -85,29 +124,19 @@ def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int) -> R
     """
     arena = trial.arena
     while trial.next():
-        reached = asked.replied(arena, target, trial.numbers)
-        goals = sanctions(arena, asked, outlook, reached.ends)
-        if not goals:
-            return reached
-        ways, blocked = _ways(trial, asked), set[tuple[str, int, int]]()
+        ways = asked.ways(arena, trial.numbers)
+        reached = closure(target, ways, lambda ends: sanctions(arena, asked, outlook, ends), within)
+        if not reached.sanctions:
+            return closure(target, ways, lambda ends: 0)
+        blocked, goals = set[tuple[str, int, int]](), reached.sanctions
         while (steps := shortest(target, ways, goals, blocked)) is not None:
             better = {step: trial.better(step[0], step[2], step[1]) for step in steps if step[0] in trial.of}
             unsure = [step for step, literal in better.items() if literal != TRUE]
             if not unsure:
                 return None
-            trial.clauses.require(*(-better[step] for step in unsure))
+            trial.clauses.require(*{-better[step] for step in unsure})
             blocked.update(unsure)
     return None
-
-
-def _ways(trial: Trial, asked: Asked) -> dict[str, Way]:
-    arena = trial.arena
-    if asked.concept.replies != "improvements":
-        return {dm: arena.moves(dm) for dm in asked.others}
-    return {
-        dm: arena.improvements(dm, trial.numbers[dm]) if reading.completes else arena.credible(dm, reading)
-        for dm, reading in asked.others.items()
-    }
 
 
 def completed(
@@ -129,16 +158,20 @@ def completed(
     """
     own = [one.dm for one in asked if one.own.completes]
     trial = Trial(arena, dict.fromkeys([*own, *(dm for one in asked for dm in one.completing)]))
-    outlooks: list[tuple[Asked, Outlook]] = [
-        (one, Varied(trial, one.dm, state) if one.own.completes else Extreme(arena, one, state, wide=False))
+    parts = [
+        Part(
+            one,
+            Varied(trial, one.dm, state) if one.own.completes else Extreme(arena, one, state, wide=False),
+            hopes(arena, one, state, wide=False),
+        )
         for one in asked
     ]
     start = arena.place(state)
     for before in served:
         trial.take(before)
-        cuts = failing(trial, outlooks, start)
+        cuts = failing(trial, parts, start)
         if not cuts:
             return before
         for cut in cuts:
             trial.clauses.require(*cut)
-    return trial.completed if stabilised(trial, outlooks, start) else None
+    return trial.completed if stabilised(trial, parts, start) else None
