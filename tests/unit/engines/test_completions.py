@@ -130,9 +130,7 @@ def check(conflict: Conflict, engine: Engine) -> None:
                 _check_witnesses(conflict, engine, asked, everybody)
 
 
-def _check_witnesses(
-    conflict: Conflict, engine: Engine, asked: Profile, everybody: list[frozenset[int]]
-) -> None:
+def _check_witnesses(conflict: Conflict, engine: Engine, asked: Profile, everybody: list[frozenset[int]]) -> None:
     base = name_of(asked).split(".")[0]
     for state in engine.all():
         for wanted in (True, False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from detente.engines.bitset import members
+from detente.engines.bits import members
 from detente.model.preferences.completing import Completed, Completing, Key
 from detente.model.readings import Reading
 from detente.model.states import State

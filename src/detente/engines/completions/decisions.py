@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept
-from detente.engines.bitset import members
+from detente.engines.bits import members
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
@@ -225,7 +225,9 @@ class Completions(Generic[S]):
                 if certain:
                     unsanctioned(trial, asked, outlook, target, None)
                 else:
-                    stabilised(trial, [Part(asked, outlook, hopes(self.arena, asked, state, wide=False))], outlook.start)
+                    stabilised(
+                        trial, [Part(asked, outlook, hopes(self.arena, asked, state, wide=False))], outlook.start
+                    )
             except OutOfEffort:
                 pass
             found |= dict.fromkeys(self._named(*one) for one in trial.unknowns())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from detente.concepts import Reaction
-from detente.engines.bitset import members
+from detente.engines.bits import members
 from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Way
 from detente.engines.completions.trial import Trial
 from detente.model.conflict import Conflict

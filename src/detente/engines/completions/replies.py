@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.engines.bitset import members
+from detente.engines.bits import members
 from detente.engines.completions.arena import Way
 
 Steps = tuple[tuple[str, int, int], ...]  # mover, start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.engines.bitset import members
+from detente.engines.bits import members
 from detente.engines.completions.arena import PERHAPS, SURELY, Arena
 from detente.engines.completions.outlook import Asked, Extreme, Outlook, Varied, sanctioning, sanctions
 from detente.engines.completions.replies import Hope, Reached, closure, hope, shortest
@@ -48,9 +48,9 @@ def hopes(arena: Arena, asked: Asked, state: State, wide: bool) -> Hope:
     ways = asked.ways(arena, PERHAPS)
     met = arena.met
     for target in members(outlook.attracting(arena.moves(asked.dm)[outlook.start]) if wide else 0):
-        met |= closure(target, ways, lambda ends: 0).ends
+        met |= closure(target, ways, lambda _: 0).ends
     for target in () if wide else members(arena.moves(asked.dm)[outlook.start]):
-        met |= closure(target, ways, lambda ends: 0).ends
+        met |= closure(target, ways, lambda _: 0).ends
     arena.met = met
     here = arena.key(asked.dm, outlook.start) if asked.own.completes else outlook.start
     name = asked.dm, asked.concept, wide, here
@@ -127,7 +127,7 @@ def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int, with
         ways = asked.ways(arena, trial.numbers)
         reached = closure(target, ways, lambda ends: sanctions(arena, asked, outlook, ends), within)
         if not reached.sanctions:
-            return closure(target, ways, lambda ends: 0)
+            return closure(target, ways, lambda _: 0)
         blocked, goals = set[tuple[str, int, int]](), reached.sanctions
         while (steps := shortest(target, ways, goals, blocked)) is not None:
             better = {step: trial.better(step[0], step[2], step[1]) for step in steps if step[0] in trial.of}

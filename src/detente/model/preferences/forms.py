@@ -177,7 +177,7 @@ class Form(Brief, ABC):
         return state.label
 
     def sign(self, conflict: Conflict, first: State, second: State) -> str:
-        """The comparison of two states: ``>``, ``>>`` by a higher degree, ``<``, ``~`` if indifferent, ``?`` if unknown."""
+        """The comparison of two states as a sign: ``>``, ``>>`` by a higher degree, ``<``, ``~``, ``?`` if unknown."""
         reading = Reading(self.certainty)
         if self.attracts(conflict, second, first, reading):
             return ">"
