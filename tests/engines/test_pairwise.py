@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,25 +15,21 @@ from detente.engines.base import Backend
 from detente.engines.combinations import Vector
 from detente.engines.explicit import Explicit, bit_rows, memory_plan
 from detente.engines.explicit.comparisons import ByCodes, ByViews
+from detente.engines.reference import Reference
 from detente.errors import TooLarge
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.preferences import Form, View
-from detente.model.readings import PLAIN, Reading, reading
+from detente.model.preferences import View
+from detente.model.readings import BY_CERTAINTY, PLAIN, Reading, reading
 from tests.each import each
-from tests.engines.forms import Coded, Degrees, Formed, Table, formed, uncertain_conflict
+from tests.engines.forms import uncertain_conflict
 
+DEFINED = ("ranking", "prefers", "relation", "relation", "written")
 READINGS = (PLAIN, *map(reading, ("a", "b", "c", "d", "certain", "possible", "strong", "a.strong", "b.degree3",
-                                  "c.degree2", "d.strong")))  # fmt: skip
+                                  "c.degree2", "d.strong", "fuzzy", "chance")))  # fmt: skip
 
 
-class Paired(Explicit):
-    """The explicit engine, told of the forms of these tests."""
-
-    accepts: ClassVar[tuple[type[Form], ...]] = (*Explicit.accepts, Table, Coded)
-
-
-class ByView(Paired):
+class ByView(Explicit):
     """The general way on the same sets, which remembers the views."""
 
     pairs = None
@@ -48,17 +45,11 @@ class ByView(Paired):
         return iter(self._views[dm, reading])
 
 
-@pytest.fixture(autouse=True)
-def _known() -> Iterator[None]:
-    with formed():
-        yield
+def opened(conflict: Conflict) -> tuple[Explicit, ByView]:
+    return Explicit(conflict), ByView(conflict)
 
 
-def opened(conflict: Conflict) -> tuple[Paired, ByView]:
-    return Paired(conflict), ByView(conflict)
-
-
-@each("seed", range(40))
+@each("seed", range(25))
 def test_stability_agrees_with_the_general_way(seed: int) -> None:
     conflict = uncertain_conflict(seed)
     engine, general = opened(conflict)
@@ -67,6 +58,19 @@ def test_stability_agrees_with_the_general_way(seed: int) -> None:
             for concept in REACTIONS.values():
                 found = engine.reacting(dm, concept, read)
                 assert (found == general.reacting(dm, concept, read)).all(), (dm, concept.name, str(read))
+
+
+@each("seed", range(60))
+def test_stability_agrees_with_the_definitions(seed: int) -> None:
+    conflict = uncertain_conflict(seed, DEFINED)
+    engine, reference = Explicit(conflict), Reference(conflict)
+    for dm in conflict.dms:
+        for concept in REACTIONS.values():
+            for read in READINGS:
+                if not read.completes and read.uncertain not in BY_CERTAINTY:
+                    found = engine.listed(engine.reaction_stable(dm, concept.read(read)))
+                    expected = reference.listed(reference.reaction_stable(dm, concept.read(read)))
+                    assert found == expected, (dm, concept.name, str(read))
 
 
 @each("seed", range(30))
@@ -106,7 +110,7 @@ def test_blocks_of_columns_and_heavy_rows_make_no_difference(monkeypatch: pytest
 
 
 def stable(conflict: Conflict) -> list[bytes]:
-    engine = Paired(conflict)
+    engine = Explicit(conflict)
     return [
         engine.reacting(dm, concept, read).tobytes()
         for dm in conflict.dms
@@ -165,14 +169,11 @@ def test_columns_fill_words(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_more_states_than_can_be_compared_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     conflict = graph(30, 1)
     monkeypatch.setattr(memory_plan, "PAIRED", 20)
-    engine = Paired(conflict)
+    engine = Explicit(conflict)
     with pytest.raises(TooLarge) as refused:
         engine.reacting("p", REACTIONS["SEQ"], reading("a"))
     assert refused.value.fields["limit"] == 20
-    makers = tuple(
-        DecisionMaker(dm.id, preferences=Formed((Table((Degrees({("s0", "s1"): 1, ("s1", "s0"): -1}),)),)))
-        for dm in conflict.decision_makers
-    )
+    compared = DecisionMaker("p", relation={"pairs": ["s0 > s1"], "otherwise": "unknown"})
     with pytest.raises(TooLarge) as refused:
-        Paired(Conflict("graph", makers, states=conflict.labels, arcs={"p": {"s0": ["s1"]}}))
+        Explicit(replace(conflict, decision_makers=(compared, *conflict.decision_makers[1:])))
     assert (refused.value.code, refused.value.fields["n"]) == ("too_many_pairs", 30)

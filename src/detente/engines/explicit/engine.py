@@ -30,7 +30,8 @@ from detente.engines.rankings import check_rankings
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
-from detente.model.preferences import View, WeakOrder
+from detente.model.preferences import Form, Pairs, View, WeakOrder
+from detente.model.preferences.value_forms import Certainties, Shares
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.results.certificates import Step
@@ -70,6 +71,7 @@ class Explicit(Backend[Vector]):
     """
 
     name: ClassVar[str] = "explicit"
+    accepts: ClassVar[tuple[type[Form], ...]] = (*Backend.accepts, Pairs, Certainties, Shares)
 
     def __init__(
         self,

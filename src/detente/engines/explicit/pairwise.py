@@ -131,10 +131,10 @@ class Pairwise:
             kind = np.array([kinds[state.label] for state in states], dtype=np.intp)
             firsts = [states[index] for index in np.unique(kind, return_index=True)[1]]
             return ByCodes(form, self.conflict, firsts, kind, codes)
-        codes = form.codes(self.conflict, states) if _of_codes(form) else None
-        if codes is None:
+        written = form.codes(self.conflict, states) if _of_codes(form) else None
+        if written is None:
             return None
-        square = np.frombuffer(codes, dtype=np.int8).reshape(self.size, self.size)
+        square = np.frombuffer(written, dtype=np.int8).reshape(self.size, self.size)
         return ByCodes(form, self.conflict, states, np.arange(self.size), square)
 
 
