@@ -85,7 +85,7 @@ def test_probability_has_two_readings_of_deterrence(tmp_path: Path) -> None:
     for deterrence in ("", ", deterrence: A", ", deterrence: B"):
         text = f"certainty: {{kind: probability, threshold: 0.5, {pairs}{deterrence}}}"
         conflict = loaded(tmp_path, text)
-        judged[deterrence] = form(conflict).deters(conflict, *STATES[:2])
+        judged[deterrence] = form(conflict).deters(conflict, STATES[0], STATES[1])
     assert judged == {"": False, ", deterrence: A": True, ", deterrence: B": False}
     assert form(conflict).certainty == "chance"
     told = {"threshold": "0.5", "alpha": "0.5", "beta": "0.5", "gamma": "0.5", "deterrence": "B"}

@@ -215,3 +215,21 @@ def test_formats_of_rankings_refuse_what_they_cannot_hold(tmp_path: Path, prefer
             dt.save(conflict, tmp_path / f"model{suffix}")
     dt.save(conflict, tmp_path / "model.yaml")
     assert dt.load(tmp_path / "model.yaml") == conflict
+
+
+def test_what_is_unknown_is_left_out_of_networks_and_option_forms() -> None:
+    wants = [{"unordered": ["dam", "not dam"]}]
+    us, them = (
+        dt.DecisionMaker("us", options=["dam"], prefers=wants),
+        dt.DecisionMaker("them", options=["x"], prefers="x"),
+    )
+    conflict = dt.Conflict("c", [us, them])
+    graph = dt.to_networkx(conflict, engine="reference")
+    assert "rank.them" in graph.nodes[1]
+    assert "rank.us" not in graph.nodes[1]
+    assert graph.nodes[3]["NASH.possible"]
+    assert not graph.nodes[3]["NASH.certain"]
+    assert "improvement" not in graph.edges[1, 2, "us"]
+    assert graph.edges[1, 3, "them"]["improvement"]
+    shown = dt.table(conflict, engine="reference").to_text()
+    assert "NASH.possible" in shown
