@@ -98,9 +98,14 @@ def _wanted(engine: Engine, dm: str, state: State) -> tuple[StateSet, StateSet]:
     return engine.step_out(dm, engine.one(state), "improvements"), engine.none()
 
 
+def _is_ordered(conflict: Conflict, dm: str) -> bool:
+    """Whether a preference is one order of all states, without what isn't known."""
+    return is_ranked(conflict, dm) and not conflict.decision_maker(dm).preferences.form.unknown
+
+
 def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[int, dict[str, Any]]]:
     conflict = engine.conflict
-    places = {dm: ranks(engine, dm, states) for dm in conflict.dms if is_ranked(conflict, dm)}
+    places = {dm: ranks(engine, dm, states) for dm in conflict.dms if _is_ordered(conflict, dm)}
     now = engine.status_quo()
     settled = {name: equilibrium_set(engine, chosen) for name, chosen in named(asked_profiles(conflict, None))}
     return [

@@ -242,8 +242,9 @@ def test_views_are_what_the_predicates_say(seed: int) -> None:
         for dm in (one for one in conflict.decision_makers if not one.preferences.form.unknown):
             ranked, compared = (
                 {
-                    tuple(engine.listed(part) for part in (view.of, view.attracts, view.deters, view.credible))
+                    (state, *(engine.listed(part) for part in (view.attracts, view.deters, view.credible)))
                     for view in views
+                    for state in engine.listed(view.of)
                 }
                 for views in (engine.views(dm.id), Form.views(dm.preferences.form, engine, dm.id))
             )
