@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import permutations, product
 from typing import TYPE_CHECKING
 
+from detente.engines.reference_certainty import by_numbers
 from detente.engines.reference_preference import Compared, Degree
 from detente.engines.reference_relations import by_pair
-from detente.model.preferences import Form, Group, Pairs, Places, Statement, Sums
+from detente.model.preferences import Form, Group, Pairs, Places, Statement, Sums, Valued
 from detente.model.preferences.prioritised_forms import ByStatements
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def compared(model: ReferenceModel, form: Form) -> Compared:
         return _ranked(model, form.parts)
     if isinstance(form, Pairs):
         return by_pair(model, form)
+    if isinstance(form, Valued):
+        return by_numbers(model, form, compared)
     raise TypeError(type(form).__name__)
 
 
