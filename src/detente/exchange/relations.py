@@ -53,9 +53,9 @@ def from_relations(
     relations
         For each decision maker, in the same order or by id, a square array or nested lists: row `a`, column `b` says
         how state `a` compares with state `b`: ``">"`` (preferred), ``">>"`` (much preferred), ``"~"`` (indifferent),
-        ``"?"`` (unknown), ``"<"``, ``"<<"``. With `kind`, how certain it is that `a` is preferred to `b`: an exact
-        number from 0 to 1 (integer, `Fraction`, `Decimal`, text), for ``"grey"`` also a pair of them; None where the
-        other direction says it.
+        ``"?"`` (unknown), ``"<"``, ``"<<"``. If what is known is transitive, so is every completion. With `kind`, how
+        certain it is that `a` is preferred to `b`: an exact number from 0 to 1 (integer, `Fraction`, `Decimal`, text),
+        for ``"grey"`` also a pair of them; None where the other direction says it.
     kind
         What numbers are: ``"fuzzy"``, ``"probability"`` or ``"grey"``.
     labels
@@ -201,9 +201,25 @@ def _relation(given: object, states: tuple[str, ...], makers: int, argument: str
     codes = _codes(given, size, argument)
     degree = next((degree for degree in range(9, 0, -1) if degree in codes), 1)
     matrix = Matrix(states, codes, degree)
+    transitive = UNKNOWN in codes and _is_transitive(codes, size)
     if makers * size * (size - 1) // 2 > MOST_LINES:
-        return Relation((matrix,))
-    return Relation(tuple(matrix.comparisons()))
+        return Relation((matrix,), transitive=transitive)
+    return Relation(tuple(matrix.comparisons()), transitive=transitive)
+
+
+def _is_transitive(codes: bytes, size: int) -> bool:
+    """Whether what is known is a partial order: closed under transitivity, with ties."""
+    import numpy as np
+
+    square = np.frombuffer(codes, dtype=np.int8).reshape(size, size)
+    preferred, at_least = (square > 0) & (square != UNKNOWN), (square >= 0) & (square != UNKNOWN)
+    strict, weak = np.packbits(preferred, axis=1), np.packbits(at_least, axis=1)
+    for row in range(size):
+        below, beyond = weak[at_least[row]], np.bitwise_or.reduce
+        follows = beyond(weak[preferred[row]], axis=0) | beyond(strict[at_least[row]], axis=0)
+        if (beyond(below, axis=0) & ~weak[row]).any() or (follows & ~strict[row]).any():
+            return False
+    return True
 
 
 def _codes(given: object, size: int, argument: str) -> bytes:

@@ -180,6 +180,15 @@ def test_wrong_signs_are_refused(row: int, column: int, sign: object, said: str)
         dt.from_relations(MOVES, [SIGNS, square])
 
 
+def test_completions_of_a_partial_order_are_orders() -> None:
+    partial = [["~", ">", "?", ">"], ["<", "~", "?", "~"], ["?", "?", "~", "?"], ["<", "~", "?", "~"]]
+    for square, transitive in ((partial, True), (SIGNS, False), ([["~", ">"], ["<", "~"]], False)):
+        size = len(square)
+        preferences = dt.from_relations([[[]] * size], [square]).decision_makers[0].preferences
+        assert isinstance(preferences, Relation)
+        assert preferences.transitive == transitive
+
+
 def test_wrong_shapes_are_refused() -> None:
     for relations in ([SIGNS], [SIGNS, SIGNS[:3]], [SIGNS, [row[:3] for row in SIGNS]], {"d0": SIGNS, "d2": SIGNS}):
         with pytest.raises(ConflictError, match="relations"):

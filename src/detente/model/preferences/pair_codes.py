@@ -87,7 +87,7 @@ def computed(
             _enter_matrix(table, line)
             continue
         _enter(table, lines, number, members)
-    if transitive:
+    if transitive and not all(isinstance(line, Matrix) for line in lines):  # a matrix is closed already
         _close(table)
     for place in range(table.size):
         table.codes[place * (table.size + 1)] = 0
