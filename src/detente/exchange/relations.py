@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Annotated, Any, cast
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.engines.square_signs import codes_of, codes_of_lists, is_transitive
 from detente.errors import DuplicateLabel, PreferenceError, QuestionError
 from detente.exchange import payoffs
 from detente.exchange.normal_form import said
@@ -18,10 +18,6 @@ from detente.model.preferences import UNKNOWN, Certainty, Matrix, Preferences, R
 from detente.model.texts import Text, Words
 
 MOST_LINES = 20_000  # comparisons of a conflict that are kept line by line, as in a file
-CODES = {"~": 0, "?": UNKNOWN} | {sign * degree: (degree if sign == ">" else -degree)
-                                  for degree in range(1, 10) for sign in "><"}  # fmt: skip
-BAD = UNKNOWN + 1 - 256  # the code of a sign that isn't known
-OPPOSITE = bytes(code if code in (0, UNKNOWN, 256 + BAD) else 256 - code for code in range(256))
 
 
 CertaintyKind = Annotated[str, a.Kind(read.chosen(("fuzzy", "probability", "grey")))]
@@ -201,87 +197,18 @@ def _relation(given: object, states: tuple[str, ...], makers: int, argument: str
     codes = _codes(given, size, argument)
     degree = next((degree for degree in range(9, 0, -1) if degree in codes), 1)
     matrix = Matrix(states, codes, degree)
-    transitive = UNKNOWN in codes and _is_transitive(codes, size)
+    transitive = UNKNOWN in codes and is_transitive(codes, size)
     if makers * size * (size - 1) // 2 > MOST_LINES:
         return Relation((matrix,), transitive=transitive)
     return Relation(tuple(matrix.comparisons()), transitive=transitive)
 
 
-def _is_transitive(codes: bytes, size: int) -> bool:
-    """Whether what is known is a partial order: closed under transitivity, with ties."""
-    import numpy as np
-
-    square = np.frombuffer(codes, dtype=np.int8).reshape(size, size)
-    preferred, at_least = (square > 0) & (square != UNKNOWN), (square >= 0) & (square != UNKNOWN)
-    strict, weak = np.packbits(preferred, axis=1), np.packbits(at_least, axis=1)
-    for row in range(size):
-        below, beyond = weak[at_least[row]], np.bitwise_or.reduce
-        follows = beyond(weak[preferred[row]], axis=0) | beyond(strict[at_least[row]], axis=0)
-        if (beyond(below, axis=0) & ~weak[row]).any() or (follows & ~strict[row]).any():
-            return False
-    return True
-
-
 def _codes(given: object, size: int, argument: str) -> bytes:
-    """The codes of a square array of signs, row by row.
-
-    Raises
-    ------
-    PreferenceError, QuestionError
-        An unknown sign, a comparison that disagrees with the one in the other direction, or another shape.
-    """
-    import numpy as np  # imported here since most uses of the package's files don't need it
-
-    rows = _rows(given, argument)
+    """The codes of an array or nested lists of signs, row by row."""
+    if hasattr(given, "dtype") and given.dtype.kind == "U":
+        return codes_of(given, size, argument)
+    rows = [list(_rows(row, f"{argument}[{number}]")) for number, row in enumerate(_rows(given, argument))]
     payoffs.same_length(rows, size, argument)
-    if not isinstance(given, np.ndarray):
-        for number, row in enumerate(rows):
-            payoffs.same_length(_rows(row, f"{argument}[{number}]"), size, f"{argument}[{number}]")
-        flat = list(chain.from_iterable(rows))
-        wrong = next((at for at, sign in enumerate(flat) if not isinstance(sign, str)), None)
-        if wrong is not None:
-            _refuse_sign(flat[wrong], wrong, size, argument)
-        given = np.array(flat, dtype=np.str_).reshape(size, size)
-    if given.ndim != 2 or given.shape[1] != size:
-        raise QuestionError("relations_shape", argument=argument, shape=str(given.shape), states=size)
-    if given.dtype.kind != "U":
-        return _codes(given.tolist(), size, argument)
-    found = _coded(given, size, argument)
-    codes: bytes = found.tobytes()
-    opposite = np.frombuffer(codes.translate(OPPOSITE), dtype=np.int8).reshape(size, size).T
-    if not np.array_equal(found, opposite):
-        row, column = (int(at) for at in np.argwhere(found != opposite)[0])
-        raise PreferenceError(
-            "relations_disagree", argument=argument, row=row, column=column,
-            sign=str(given[row, column]), other=str(given[column, row]),
-        )  # fmt: skip
-    return codes
-
-
-def _coded(given: Any, size: int, argument: str) -> Any:
-    """The codes of an array of texts: signs of two characters are looked up, longer ones compared."""
-    import numpy as np
-
-    width = max(2, given.dtype.itemsize // 4)
-    signs = np.ascontiguousarray(given, dtype=f"=U{width}").view(np.uint32).reshape(size, size, width)
-    known = np.full(1 << 14, BAD, dtype=np.int8)
-    for sign, code in CODES.items():
-        if len(sign) <= 2:
-            known[ord(sign[0]) | (ord(sign[1:] or "\0") << 7)] = code
-    first, second = signs[:, :, 0], signs[:, :, 1]
-    found = known[np.minimum(first | (second << 7), (1 << 14) - 1)]
-    found[(first | second) > 127] = BAD
-    if width > 2:
-        longer = signs[:, :, 2] != 0
-        found[longer] = [CODES.get(str(sign), BAD) for sign in given[longer]]
-    diagonal = np.diagonal(found)
-    np.fill_diagonal(found, np.where((diagonal == 0) | (np.diagonal(given) == ""), 0, BAD))
-    wrong = np.flatnonzero(found.reshape(-1) == BAD)
-    if wrong.size:
-        at = int(wrong[0])
-        _refuse_sign(str(given.reshape(-1)[at]), at, size, argument)
-    return found
-
-
-def _refuse_sign(sign: object, at: int, size: int, argument: str) -> None:
-    raise PreferenceError("relations_sign", argument=argument, row=at // size, column=at % size, sign=str(sign)[:20])
+    for number, row in enumerate(rows):
+        payoffs.same_length(row, size, f"{argument}[{number}]")
+    return codes_of_lists(rows, argument)

@@ -99,7 +99,7 @@ class Respondents(Preferences):
             "weight": (shapes.number, "The respondent's weight, by default 1"),
             **ways,
         }
-        item = shapes.element("voice", voice, lambda keys: keys, required=())
+        item = shapes.element("voice", voice, _parsed, required=())
         keys = {
             "voices": (shapes.map_of("voice", item, Voice.of), "The respondents, by id"),
             **threshold_keys(shapes),
@@ -178,6 +178,11 @@ class Respondents(Preferences):
     def opposite(self) -> Preferences:
         turned = (Voice(voice.id, voice.preferences.opposite(), voice.weight, voice.name) for voice in self.voices)
         return Respondents(tuple(turned), self.thresholds)
+
+
+def _parsed(keys: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a respondent with the preference that their shapes parse to."""
+    return {key: WAYS[key].read(value) if key in WAYS else value for key, value in keys.items()}
 
 
 def _kind_shape(kind: type[Preferences], shapes: Shapes[V]) -> V:
