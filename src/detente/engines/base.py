@@ -18,18 +18,7 @@ from detente.engines.engine import Engine
 from detente.errors import ModelError, PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
-from detente.model.preferences import (
-    Buckets,
-    Certainties,
-    Form,
-    Levels,
-    Pairs,
-    Places,
-    Shares,
-    Sums,
-    View,
-    WeakOrder,
-)
+from detente.model.preferences import FORMS, Form, View, WeakOrder
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.model.truth import truth
@@ -62,7 +51,7 @@ class Backend(ABC, Generic[S]):
 
     name: ClassVar[str]
     # The forms of preference that it takes.
-    accepts: ClassVar[tuple[type[Form], ...]] = (Levels, Buckets, Sums, Places, Pairs, Certainties, Shares)
+    accepts: ClassVar[tuple[type[Form], ...]] = FORMS
 
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         self.conflict = conflict

@@ -29,6 +29,7 @@ from detente.model.preferences.value_forms import Certainties, Judgement, Shares
 from detente.model.preferences.weights import Weights
 
 __all__ = [
+    "FORMS",
     "INDIFFERENT",
     "KINDS",
     "UNKNOWN",
@@ -70,6 +71,9 @@ __all__ = [
     "saying",
     "withdraw",
 ]
+
+# The forms that engines have views of; one derived from these may have other views.
+FORMS: tuple[type[Form], ...] = (Levels, Buckets, Sums, Places, Pairs, Certainties, Shares)
 
 for _file in Path(__file__).parent.glob("[a-z]*.py"):  # faster than pkgutil
     import_module(f"{__name__}.{_file.stem}")
