@@ -52,7 +52,7 @@ class Reference(Backend[States]):
         except ConflictError as error:
             raise conflict.placed(error) from None
         self.enumerated = Completions(self)
-        self._known = dict[tuple[str, int, Reading], States]()
+        self._replies = dict[tuple[str, int, Reading], States]()
 
     # Sets of states.
 
@@ -175,10 +175,10 @@ class Reference(Backend[States]):
 
     def _credible(self, dm: str, start: int, reading: Reading) -> States:
         key = (dm, start, reading)
-        if key not in self._known:
+        if key not in self._replies:
             moves, credible = self.model.moves[dm][start], self.model.preferences[dm].credible
-            self._known[key] = frozenset(end for end in moves if credible(start, end, reading))
-        return self._known[key]
+            self._replies[key] = frozenset(end for end in moves if credible(start, end, reading))
+        return self._replies[key]
 
     def step_out(self, dm: str, states: States, via: Via) -> States:
         return frozenset(end for start in states for end in self.reachable(dm, start, via))
@@ -234,7 +234,7 @@ class Reference(Backend[States]):
             concept,
             lambda s, q: preference.attracts(s, q, reading),
             lambda s, q: preference.deters(s, q, reading),
-            lambda other, x: self.reachable(other, x, reading),
+            self.answers(dm, concept, lambda other, x: self.reachable(other, x, reading)),
         )
 
     def undecided(self, dm: str, concept: SolutionConcept) -> States:
@@ -252,9 +252,10 @@ class Reference(Backend[States]):
         together = [self.enumerated.together(possibly)] if possibly else []
         return self.all().intersection(*others, *together), self.none()
 
-    def stable_when(self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, credible: Reach) -> States:
+    def stable_when(
+        self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, answers: Mapping[int, States]
+    ) -> States:
         """The states at which each attractive move is sanctioned, for preference that is read so."""
-        answers = {s1: self._answers(dm, concept, s1, credible) for s1 in self.all()}
         moves = self.model.moves[dm]
 
         def sanctions(s: int, s2: int) -> bool:
@@ -267,13 +268,13 @@ class Reference(Backend[States]):
             if all(any(sanctions(s, s2) for s2 in answers[s1]) for s1 in moves[s] if attracts(s, s1))
         )
 
-    def _answers(self, dm: str, concept: Reaction, s1: int, credible: Reach) -> States:
-        """The states that the opponents can jointly reach from s1: R_O(s1), or R_O^+(s1)."""
-        if concept.replies is None:
-            return self.none()
+    def answers(self, dm: str, concept: Reaction, credible: Reach) -> Mapping[int, States]:
+        """The states that the opponents can jointly reach from each state: R_O, R_O^+, or no state."""
         opponents = tuple(other for other in self.conflict.dms if other != dm)
+        if concept.replies is None:
+            return dict.fromkeys(self.all(), self.none())
         reach = credible if concept.replies == "improvements" else lambda other, x: self.model.moves[other][x]
-        return frozenset(s2 for s2, _ in sequences(opponents, s1, reach))
+        return {s1: frozenset(s2 for s2, _ in sequences(opponents, s1, reach)) for s1 in self.all()}
 
 
 def sequences(dms: tuple[str, ...], start: int, reach: Reach, moved: str = "") -> dict[Node, Node | None]:

@@ -9,7 +9,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from detente.concepts import Reaction
-from detente.engines.reference_preference import MOST_COMPLETIONS, Compared
+from detente.engines.reference_preference import Compared
 from detente.errors import TooLarge
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Chosen = Mapping[str, Compared]  # a completion of each decision maker's preference
 Rows = tuple[frozenset[int], ...]  # a set of states for each state, by number
+Replies = tuple[tuple[str, Rows], ...]  # the credible moves of opponents
 
 
 class Completions:
@@ -26,7 +27,7 @@ class Completions:
         self.engine = engine
         self.states = sorted(engine.model.states)  # numbered from 1
         self.better, self.improvements = cache(self._better), cache(self._improvements)
-        self.stable_if = cache(self._stable_if)
+        self.answers, self.stable_if = cache(self._answers), cache(self._stable_if)
 
     def stable(self, dm: str, concept: Reaction) -> States:
         """The states that are stable in every completion, or in some, as the reading says."""
@@ -58,8 +59,8 @@ class Completions:
             There are more than 5,000.
         """
         several = {dm: self.engine.model.preferences[dm].completed for dm in sorted(dms)}
-        if prod(map(len, several.values())) > MOST_COMPLETIONS:
-            raise TooLarge("reference_completions", most=MOST_COMPLETIONS)
+        if prod(map(len, several.values())) > Compared.most:
+            raise TooLarge("reference_completions", most=Compared.most)
         for chosen in product(*several.values()):
             yield dict(zip(several, chosen, strict=True))
 
@@ -78,12 +79,16 @@ class Completions:
         moves = self.engine.model.moves[dm]
         return tuple(frozenset(q for q in moves[s] if preference.prefers(q, s)) for s in self.states)
 
-    def _stable_if(self, dm: str, concept: Reaction, better: Rows, replies: tuple[tuple[str, Rows], ...]) -> States:
+    def _stable_if(self, dm: str, concept: Reaction, better: Rows, replies: Replies) -> States:
+        answers = self.answers(dm, concept, replies)
+        return self.engine.stable_when(
+            dm, concept, lambda s, q: q in better[s - 1], lambda s, q: q not in better[s - 1], answers
+        )
+
+    def _answers(self, dm: str, concept: Reaction, replies: Replies) -> Mapping[int, States]:
         settled = dict(replies)
 
         def reply(other: str, x: int) -> States:
             return settled[other][x - 1] if other in settled else self.engine.reachable(other, x, concept.reading)
 
-        return self.engine.stable_when(
-            dm, concept, lambda s, q: q in better[s - 1], lambda s, q: q not in better[s - 1], reply
-        )
+        return self.engine.answers(dm, concept, reply)

@@ -6,16 +6,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
+from typing import ClassVar
 
 from detente.errors import TooLarge
 from detente.model.readings import PLAIN, Reading
 
-MOST_COMPLETIONS = 5000
 Degree = int | None  # above 0: the first is preferred, by so many degrees; 0: indifferent; None: it isn't known
 
 
 class Compared(ABC):
     """A crisp preference: a state is preferred to another, less preferred, indifferent, or it isn't known."""
+
+    most: ClassVar[int] = 5000  # completions that are enumerated, of one decision maker or several
 
     @abstractmethod
     def degree(self, first: int, second: int) -> Degree:
@@ -25,7 +27,7 @@ class Compared(ABC):
     def completions(self) -> Iterator[Compared]:
         """Every preference that it may be, once what isn't known or isn't sure is settled."""
 
-    @cached_property
+    @property
     def completed(self) -> tuple[Compared, ...]:
         """All completions.
 
@@ -34,10 +36,13 @@ class Compared(ABC):
         TooLarge
             There are more than 5,000.
         """
-        found = tuple(islice(self.completions(), MOST_COMPLETIONS + 1))
-        if len(found) > MOST_COMPLETIONS:
-            raise TooLarge("reference_completions", most=MOST_COMPLETIONS)
-        return found
+        if len(self._first) > self.most:
+            raise TooLarge("reference_completions", most=self.most)
+        return self._first
+
+    @cached_property
+    def _first(self) -> tuple[Compared, ...]:
+        return tuple(islice(self.completions(), self.most + 1))
 
     def prefers(self, first: int, second: int) -> bool:
         """Whether it is known that the first state is preferred to the second."""

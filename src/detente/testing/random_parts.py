@@ -8,6 +8,7 @@ from random import Random
 from detente.model.formulas import parse
 from detente.model.preferences import Group, Preferences
 from detente.model.rules import Constraint, at_least_one, at_most_one, exactly_one, never, when
+from detente.testing.random_preferences import ranking, relation, statements
 
 WEIGHTS = ("0.1", "0.2", "0.3", "-0.3", "1/3", "2/3", "-5", "1", "2", "1")
 SCENARIO_IDS = ("calm", "أزمة")
@@ -28,6 +29,8 @@ class Parts:
         The scenarios that formulas may name.
     atoms
         The labels that formulas may name: those that the model lists.
+    uncertain
+        Whether preferences also have degrees, unsure statements, orders that aren't known, and relations.
     """
 
     def __init__(
@@ -37,7 +40,9 @@ class Parts:
         labels: Sequence[str],
         scenarios: Mapping[str, str],
         atoms: Sequence[str] | None = None,
+        uncertain: bool = False,
     ) -> None:
+        self.uncertain = uncertain
         self.draw, self.options, self.labels = draw, options, labels
         self.names = [*map(self._written, options), *scenarios]
         # labels are less natural in formulas, so they are drawn less often
@@ -86,17 +91,18 @@ class Parts:
         return when(self.formula(1), self.formula(1)) if kind is when else kind(*some)
 
     def preferences(self) -> Preferences:
-        """Statements, weights, or a ranking with ties and groups of unknown order."""
-        kind = self.draw.choice(("prefers", "weights", "ranking"))
+        """Statements, weights, or a ranking with ties and groups of unknown order; a relation too, if `uncertain`."""
+        kinds = ("prefers", "weights", "ranking")
+        kind = self.draw.choice((*kinds, "prefers", "ranking", "relation") if self.uncertain else kinds)
         if kind == "ranking":
             return self._ranking()
+        if kind == "relation":
+            return relation(self.draw, self.labels)
         # weights refuse repeated formulas, even in different notation
-        formulas = list(
-            {parse(text): text for text in (self.formula() for _ in range(self.draw.randint(0, 4)))}.values()
-        )
+        formulas = {parse(text): text for text in (self.formula() for _ in range(self.draw.randint(0, 4)))}
         if kind == "prefers":
-            return Preferences.prefers(formulas)
-        return Preferences.weights({formula: self.draw.choice(WEIGHTS) for formula in formulas})
+            return statements(self.draw, list(formulas)) if self.uncertain else Preferences.prefers(formulas.values())
+        return Preferences.weights({formula: self.draw.choice(WEIGHTS) for formula in formulas.values()})
 
     def _ranking(self) -> Preferences:
         groups: list[list[str]] = []
@@ -105,6 +111,8 @@ class Parts:
                 groups[-1].append(label)
             else:
                 groups.append([label])
+        if self.uncertain:
+            return ranking(self.draw, groups)
         return Preferences.ranking(
             Group(tuple(group), known=len(group) == 1 or self.draw.random() < 0.7) for group in groups
         )
