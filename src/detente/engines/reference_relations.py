@@ -71,7 +71,9 @@ def by_pair(model: ReferenceModel, form: Pairs) -> ByPair:
         table = _closed(table)
     otherwise: Degree = None if form.otherwise == "unknown" else 0
     every = [(first, second) for first in model.states for second in model.states if first != second]
-    return ByPair({pair: table.get(pair, otherwise) for pair in every}, form.transitive)
+    return ByPair(
+        {pair: table.get(pair, otherwise) for pair in every}, form.transitive and form.otherwise != "indifferent"
+    )
 
 
 def _lines(model: ReferenceModel, form: Pairs) -> Table:

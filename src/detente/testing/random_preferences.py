@@ -16,7 +16,7 @@ UNSURE: tuple[Unsure, ...] = ("", "", "holds", "order", "both")
 
 def statements(draw: Random, formulas: Sequence[Formula]) -> Preferences:
     """Statements of which some are unsure, some graded, and some of unknown order of importance."""
-    graded, unsure, unordered = draw.random() < 0.5, draw.random() < 0.5, False
+    graded, unsure, unordered = (draw.random() < 0.5 for _ in range(3))
     buckets: list[list[Statement]] = []
     for formula in formulas:
         degree = draw.choice(DEGREES) if graded else 1

@@ -67,6 +67,11 @@ class Preferences(Brief, ABC):
         return cls(value)  # type: ignore[call-arg]  # a dataclass of its parts
 
     @classmethod
+    def of_form(cls, form: Form) -> Self:
+        """The preference of a form of which this is the canonical kind."""
+        return cls.read(form.parts)
+
+    @classmethod
     @abstractmethod
     def of(cls, given: object) -> Self:
         """Construct from a Python value."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from detente.model.preferences.forms import Form
+from detente.model.preferences.completing import Completing, Key, OpenPairs
+from detente.model.preferences.forms import Form, Sets
 from detente.model.readings import PLAIN, Reading
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import State
 
+S = TypeVar("S")
 Degree = int | None  # positive: the first state is preferred, by this degree; 0: indifferent; None: unknown
 
 
@@ -66,3 +68,12 @@ class Crisp(Form):
             return judge(conflict, end, start)
         degree = self.compare(conflict, end, start)
         return bool(reading.uncertain) if degree is None else degree > 0
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        """What it leaves open: nothing, unless a form says what."""
+
+        def known(first: Key, second: Key) -> int | None:
+            degree = self.compare(sets.conflict, first, second)  # type: ignore[arg-type]  # keys are states
+            return None if degree is None else (degree > 0) - (degree < 0)
+
+        return OpenPairs(lambda state: state, known, [], False, lambda _: self)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import ConflictError, ModelError
 from detente.model.formulas import Formula, holds
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
+from detente.model.preferences.completing import Completing
 from detente.model.preferences.crisp import Crisp, Degree
-from detente.model.preferences.forms import Form
+from detente.model.preferences.forms import Form, Sets
 from detente.model.preferences.orders import Places, Sums, is_true
 from detente.model.preferences.pair_codes import Codes, computed
 from detente.model.preferences.parts import Group
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import ListedState
     from detente.model.variants import Variant
+
+S = TypeVar("S")
 
 
 class Kept:
@@ -146,6 +149,11 @@ class Pairs(Crisp):
         except ModelError as error:
             raise conflict.placed(self._addressed(conflict, error)) from None
         return found.of(first.label, second.label)
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        from detente.model.preferences.completing_pairs import open_pairs
+
+        return open_pairs(self, sets.conflict, sets.listed(sets.all()))
 
     def lines(self) -> list[str]:
         return [line.plain() for line in self.parts]

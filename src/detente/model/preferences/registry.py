@@ -64,4 +64,4 @@ def one_preference(dm: str, given: list[str]) -> PreferenceError:
 
 def saying(form: Form) -> Preferences:
     """The preference of a form's canonical kind."""
-    return _SAYING[type(form)].read(form.parts)
+    return _SAYING[type(form)].of_form(form)

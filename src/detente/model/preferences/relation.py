@@ -11,6 +11,7 @@ from detente.model import given as read
 from detente.model.formulas import Formula
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.comparisons import Comparison, Matrix
+from detente.model.preferences.forms import Form
 from detente.model.preferences.labels import Labelled, known_labels
 from detente.model.preferences.pair_forms import Kept, Pairs
 from detente.model.preferences.registry import register
@@ -34,6 +35,7 @@ class Relation(Preferences):
     transitive: bool = False
     kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
 
+    says: ClassVar = (Pairs,)
     key: ClassVar[str] = "relation"
     about: ClassVar[str] = "Comparisons of states in pairs, which need be neither transitive nor complete"
     method: ClassVar = "report.method.relation", "Li, Hipel, Kilgour & Fang 2004; Hamouda, Kilgour & Hipel 2004"
@@ -53,6 +55,10 @@ class Relation(Preferences):
     @classmethod
     def read(cls, value: Any) -> Relation:
         return cls.of(value)
+
+    @classmethod
+    def of_form(cls, form: Form) -> Relation:
+        return cls(form.parts, form.otherwise, form.transitive) if isinstance(form, Pairs) else cls.read(form.parts)
 
     @classmethod
     def of(cls, given: object) -> Relation:
