@@ -19,7 +19,7 @@ from detente.engines.reference_model import ReferenceModel
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
-from detente.model.preferences import Form, Pairs, View
+from detente.model.preferences import View
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.results.certificates import Step
@@ -42,7 +42,6 @@ class Reference(Backend[States]):
     """
 
     name: ClassVar[str] = "reference"
-    accepts: ClassVar[tuple[type[Form], ...]] = (*Backend.accepts, Pairs)
 
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         super().__init__(conflict, progress)

@@ -13,11 +13,12 @@ from functools import cached_property
 from itertools import permutations, product
 from typing import TYPE_CHECKING
 
-from detente.engines.reference_certainty import by_numbers
+from detente.engines.reference_numbers import by_number
 from detente.engines.reference_preference import Compared, Degree
 from detente.engines.reference_relations import by_pair
-from detente.model.preferences import Form, Group, Pairs, Places, Statement, Sums, Valued
+from detente.model.preferences import Form, Group, Pairs, Places, Statement, Sums
 from detente.model.preferences.prioritised_forms import ByStatements
+from detente.model.preferences.value_forms import Valued
 
 if TYPE_CHECKING:
     from detente.engines.reference_model import ReferenceModel
@@ -120,7 +121,7 @@ def compared(model: ReferenceModel, form: Form) -> Compared:
     if isinstance(form, Pairs):
         return by_pair(model, form)
     if isinstance(form, Valued):
-        return by_numbers(model, form, compared)
+        return by_number(model, form, compared)
     raise TypeError(type(form).__name__)
 
 

@@ -10,6 +10,7 @@ from detente.model.formulas import Formula
 from detente.model.preferences import Group, Places, Preferences, Statement, Unsure, preference, saying
 from detente.model.preferences.prioritised_forms import Buckets, Levels
 
+KINDS = ("fuzzy", "probability", "grey", "respondents")
 DEGREES = (1, 1, 1, 2, 2, 3)
 UNSURE: tuple[Unsure, ...] = ("", "", "holds", "order", "both")
 
@@ -55,3 +56,34 @@ def relation(draw: Random, labels: Sequence[str]) -> Preferences:
         lines.append(f"{second} > {first}" if sign == "<" else f"{first} {sign} {second}")
     otherwise = "unknown" if transitive else draw.choice(("unknown", "indifferent"))
     return preference({"relation": {"pairs": lines, "otherwise": otherwise, "transitive": transitive}})
+
+
+def certainty(draw: Random, kind: str, labels: Sequence[str], voices: Sequence[Preferences]) -> Preferences:
+    """Certainty of one kind in tenths, or respondents with these preferences."""
+    if kind == "respondents":
+        several = {
+            f"v{number}": {voice.key: voice, "weight": draw.choice(("1", "2", "0.5"))}
+            for number, voice in enumerate(voices)
+        }
+        return preference({"respondents": {"voices": several, **_limits(draw, "probability")}})
+    pairs: dict[str, dict[str, object]] = {}
+    for first, second in combinations(labels, 2):
+        number = draw.randint(0, 10)
+        value: object = f"0.{number}" if number < 10 else "1"
+        if kind == "grey" and draw.random() < 0.5:
+            value = [value, "1"]
+        pairs.setdefault(first, {})[second] = value
+        if kind == "probability" and draw.random() < 0.5:
+            pairs.setdefault(second, {})[first] = f"0.{draw.randint(0, 9 - number)}" if number < 10 else "0"
+    return preference({"certainty": {"kind": kind, "pairs": pairs, **_limits(draw, kind)}})
+
+
+def _limits(draw: Random, kind: str) -> dict[str, str]:
+    """Thresholds."""
+    if kind != "probability" or draw.random() < 0.5:
+        limits = {"threshold": draw.choice(("0.1", "0.3", "0.5", "0.8", "1"))}
+    else:
+        limits = {name: draw.choice(("0.2", "0.4", "0.5", "0.7", "0.9")) for name in ("alpha", "beta", "gamma")}
+    if kind == "probability":
+        limits["deterrence"] = draw.choice("AB")
+    return limits

@@ -10,7 +10,7 @@ from typing import TypeVar
 from detente.concepts import REACTIONS, Profile, Reaction, profile
 from detente.engines import Backend, Engine
 from detente.model.preferences import View
-from detente.model.readings import PLAIN, Reading, reading
+from detente.model.readings import BY_CERTAINTY, BY_COMPLETION, PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.testing.suite import check_same
@@ -21,8 +21,8 @@ STRENGTHS = ("", "strong", "weak", "degree0", "degree1", "degree2", "degree3")
 READINGS: tuple[Reading, ...] = (
     PLAIN,
     *(Reading(variant, strength) for variant in ("", *"abcd") for strength in STRENGTHS if variant or strength),
-    reading("certain"),
-    reading("possible"),
+    *map(Reading, BY_COMPLETION),
+    *map(Reading, BY_CERTAINTY),
 )
 
 
