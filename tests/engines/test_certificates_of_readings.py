@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 from random import Random
 
@@ -11,10 +12,10 @@ import pytest
 
 from detente.concepts import REACTIONS, SolutionConcept, concept, profile
 from detente.engines import Engine, open_engine
-from detente.engines.explicit import Explicit
+from detente.errors import PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
-from detente.model.preferences import Group, Pairs, Preferences, Prioritised, Ranking, Relation
+from detente.model.preferences import Certainty, Group, Preferences, Prioritised, Ranking, Relation, Respondents
 from detente.model.states import State
 from detente.results.certificates import Certificate
 from detente.testing.certificate_facts import CertificateError
@@ -22,7 +23,7 @@ from detente.testing.certificates import Checker, check_certificate
 from detente.testing.mutations import mutants
 from detente.testing.random_conflicts import random_conflict
 
-CHUNKS, CHUNK, MORE_CHUNKS = 4, 12, 100
+CHUNKS, CHUNK, MORE_CHUNKS = 4, 16, 100
 VARIANTS = ("a", "b", "c", "d")
 STRENGTHS = ("", ".strong", ".weak", ".degree1", ".degree3")
 
@@ -74,10 +75,45 @@ def uncertain_conflict(seed: int) -> Conflict:
     conflict = random_conflict(draw)
     labels = [state.label for state in open_engine(conflict, "reference").all()]
     kinds = [
-        related(labels, draw) if draw.random() < 0.4 and Pairs in Explicit.accepts else graded(dm.preferences, draw)
+        related(labels, draw) if seed % 3 == 0 and draw.random() < 0.5 else graded(dm.preferences, draw)
         for dm in conflict.decision_makers
     ]
     dms = [replace(dm, preferences=kind) for dm, kind in zip(conflict.decision_makers, kinds, strict=True)]
+    return replace(conflict, decision_makers=tuple(dms))
+
+
+def certain(labels: list[str], kind: str, draw: Random) -> Preferences:
+    """Random certainties in tenths; where preferences of respondents are asked for, of their rankings."""
+    limits: dict[str, object] = {"threshold": f"0.{draw.randint(1, 9)}"}
+    if kind == "probability":
+        limits = {name: f"0.{draw.randint(0, 9)}" for name in ("alpha", "beta", "gamma")}
+        limits["deterrence"] = draw.choice("AB")
+        if draw.random() < 0.4:
+            voices = {
+                f"v{number}": {"ranking": draw.sample(labels, len(labels)), "weight": draw.randint(1, 3)}
+                for number in range(draw.randint(1, 4))
+            }
+            return Respondents.of({"voices": voices, **limits})
+    pairs: dict[str, dict[str, str]] = {label: {} for label in labels}
+    for first, second in combinations(labels, 2):
+        number = draw.randint(0, 10)
+        pairs[first][second] = str(Fraction(number, 10))
+        if kind == "probability":
+            pairs[second][first] = str(Fraction(draw.randint(0, 10 - number), 10))
+    return Certainty.of({"kind": kind, "pairs": pairs, **limits})
+
+
+def conflict_of_certainty(seed: int, kind: str) -> Conflict:
+    """A random conflict in which some have a certainty of a kind, and nobody leaves anything unknown."""
+    draw = Random(seed)
+    conflict = random_conflict(draw)
+    labels = [state.label for state in open_engine(conflict, "reference").all()]
+    dms = [
+        replace(dm, preferences=certain(labels, kind, draw))
+        if dm.preferences.form.unknown or draw.random() < 0.6
+        else dm
+        for dm in conflict.decision_makers
+    ]
     return replace(conflict, decision_makers=tuple(dms))
 
 
@@ -85,16 +121,19 @@ def asked(conflict: Conflict, draw: Random) -> list[tuple[str, SolutionConcept]]
     """Each decision maker under every base and some readings, and in a mixed profile."""
     names = [f"{base}.{variant}{draw.choice(STRENGTHS)}" for base in REACTIONS for variant in VARIANTS]
     found = [(dm, concept(name)) for dm in conflict.dms for name in names]
-    mixed = profile(
-        {dm: f"{draw.choice(('SEQ', 'SSEQ', 'SMR'))}.{draw.choice(VARIANTS)}" for dm in conflict.dms}, conflict.dms
-    )
-    return found + list(mixed.items())
+    mixed = {dm: f"{draw.choice(('SEQ', 'SSEQ', 'SMR'))}.{draw.choice(VARIANTS)}" for dm in conflict.dms}
+    return found + list(profile(mixed, conflict.dms).items())
 
 
-def check_all(engine: Engine, seed: int) -> Counter[str]:
+def asked_with_certainty(conflict: Conflict, reading: str, draw: Random) -> list[tuple[str, SolutionConcept]]:
+    names = [f"{base}.{reading}{strength}" for base in REACTIONS for strength in ("", draw.choice(STRENGTHS))]
+    return [(dm, concept(name)) for dm in conflict.dms for name in dict.fromkeys(names)]
+
+
+def check_all(engine: Engine, questions: list[tuple[str, SolutionConcept]], seed: int) -> Counter[str]:
     checker, refused = Checker(engine.conflict), Counter[str]()
     states = engine.all().listed()
-    for dm, chosen in asked(engine.conflict, Random(seed)):
+    for dm, chosen in questions:
         stable = engine.stable(dm, chosen)
         for state in states:
             shown = chosen.certificate(engine, dm, state)
@@ -117,8 +156,27 @@ def refuse_mutants(checker: Checker, shown: Certificate, states: tuple[State, ..
 def check_chunk(name: str, number: int) -> Counter[str]:
     refused = Counter[str]()
     for seed in range(number * CHUNK, (number + 1) * CHUNK):
-        refused.update(check_all(open_engine(uncertain_conflict(seed), name), seed))
+        kind, reading = draw_kind(seed)
+        uncertain, certain = uncertain_conflict(seed), conflict_of_certainty(seed, kind)
+        refused.update(check_if_taken(uncertain, name, asked(uncertain, Random(seed)), seed))
+        questions = asked_with_certainty(certain, reading, Random(seed))
+        refused.update(check_if_taken(certain, name, questions, seed))
     return refused
+
+
+def check_if_taken(
+    conflict: Conflict, name: str, questions: list[tuple[str, SolutionConcept]], seed: int
+) -> Counter[str]:
+    """Check a conflict whose kinds of preference the engine takes; another takes the rest."""
+    try:
+        return check_all(open_engine(conflict, name), questions, seed)
+    except PreferenceError:
+        return Counter()
+
+
+def draw_kind(seed: int) -> tuple[str, str]:
+    """A kind of certainty, and the reading that reads it."""
+    return (("fuzzy", "fuzzy"), ("probability", "chance"), ("grey", "grey"))[seed % 3]
 
 
 @pytest.mark.parametrize("number", range(CHUNKS))
@@ -192,7 +250,7 @@ def test_replies_of_unknown_worth_are_credible_unless_the_opponent_is_read_other
     certificate = shown("SEQ.a", "s2")
     assert [one.role for one in certificate.compared if one.dm == "us"] == ["credible"]
     check_certificate(gulf(), certificate)
-    with pytest.raises(CertificateError, match="isn't credible"):
+    with pytest.raises(CertificateError, match="how us compares s3 with s4 takes a reading"):
         check_certificate(gulf(), replace(certificate, opponents=(("us", ""),)))
 
 

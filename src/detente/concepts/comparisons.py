@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from detente.model.conflict import Conflict
 from detente.model.preferences import Crisp
+from detente.model.preferences.value_forms import Valued
 from detente.model.readings import Reading
 from detente.model.states import State
-from detente.results.certificates import Compared, Improvement, Role, Sanction
+from detente.results.certificates import Compared, Improvement, Measure, Role, Sanction
 
 
 def comparisons(
@@ -56,11 +58,36 @@ def _all(
     """The comparisons of several ends with one start that the reading decides."""
     form = conflict.decision_maker(dm).preferences.form
     acting = form.read(reading)
-    if not acting or acting.completes or not isinstance(form, Crisp):
+    if not acting or acting.completes:
         return
     judge = {"attracts": form.attracts, "deters": form.deters, "credible": form.credible}[role]
     for end in ends:
-        degree = form.compare(conflict, start, end)
-        if degree is None or (role == "deters" and acting.degree):
-            holds = judge(conflict, start, end, acting)
-            yield Compared(dm, role, start, end, holds, degree is not None, degree)
+        holds = judge(conflict, start, end, acting)
+        if isinstance(form, Valued):
+            yield Compared(dm, role, start, end, holds, measure=_measure(form, conflict, role, start, end, acting))
+        elif isinstance(form, Crisp):
+            degree = form.compare(conflict, start, end)
+            if degree is None or (role == "deters" and acting.degree):
+                yield Compared(dm, role, start, end, holds, degree is not None, degree)
+
+
+def _measure(form: Valued, conflict: Conflict, role: Role, start: State, end: State, acting: Reading) -> Measure | None:
+    """The certainty that decides, and its bound; None: no certainty has the strength that a sanction needs."""
+    there, back = form.value(conflict, end, start), form.value(conflict, start, end)
+    deters = role == "deters"
+    if deters and acting.degree > 1:
+        return None
+    stronger = deters and acting.degree == 1
+    if not form.is_probability:
+        threshold = form.thresholds.threshold or Fraction(0)
+        if stronger:
+            return Measure(back - there, ">=", threshold, of_start=True)
+        return Measure(there - back, "<" if deters else ">=", threshold)
+    alpha, beta, gamma = form.thresholds.probabilities()
+    if stronger:
+        return Measure(back, ">", 1 - alpha, of_start=True)
+    if not deters:
+        return Measure(there, ">", 1 - (gamma if role == "credible" else alpha))
+    if form.thresholds.deterrence == "A":
+        return Measure(there, "<=", 1 - beta)
+    return Measure(back, ">=", beta, of_start=True)

@@ -7,13 +7,23 @@ from itertools import product
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Preferences, Prioritised, Ranking, Relation, Statement, Weights, saying
+from detente.model.preferences import (
+    Certainty,
+    Preferences,
+    Prioritised,
+    Ranking,
+    Relation,
+    Respondents,
+    Weights,
+    saying,
+)
 from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
 
 Key = str | frozenset[str]  # the label if the model lists states, else the options taken
 Completed = tuple[str, frozenset[str]]  # a label and the options taken, none left open
+BY_LABELS = Ranking | Relation | Certainty | Respondents  # they may name states
 NUMBERED = 12  # options up to which states are enumerated, to verify the numbers in certificates
 
 
@@ -100,14 +110,14 @@ class Facts:
         """Each decision maker's preference; for kinds not defined here, its form."""
         given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
         return {
-            dm: one if isinstance(one, Prioritised | Ranking | Relation | Weights) else saying(one.form)
+            dm: one if isinstance(one, BY_LABELS | Prioritised | Weights) else saying(one.form)
             for dm, one in given.items()
         }
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
         """Numbers of all feasible combinations, the first option varying fastest; None if there are many."""
-        ranked = any(isinstance(one, Ranking | Relation) for one in self.wanted.values())
+        ranked = any(isinstance(one, BY_LABELS) for one in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
 
@@ -192,12 +202,13 @@ class Facts:
     def value(self, dm: str, key: Key) -> tuple[object, ...]:
         """The value of a state for a decision maker; greater is preferred."""
         if (dm, key) not in self._values:
-            self._values[dm, key] = self._find_value(dm, key)
+            self._values[dm, key] = self.worth(self.wanted[dm], key)
         return self._values[dm, key]
 
-    def _find_value(self, dm: str, key: Key) -> tuple[object, ...]:
+    def worth(self, wanted: Preferences, key: Key) -> tuple[object, ...]:
+        """The value of a state under a preference; greater is preferred, but inside groups of unknown order."""
         state = self.state(key)
-        match self.wanted[dm]:
+        match wanted:
             case Prioritised(statements):
                 return tuple(self._holds(statement.that, state) for statement in statements)
             case Weights(items):
@@ -205,13 +216,7 @@ class Facts:
             case Ranking(groups):
                 label = self.label(key)
                 return (-next(place for place, group in enumerate(groups) if label in group.labels),)
-        raise TypeError(dm)
-
-    def buckets(self, dm: str) -> list[list[tuple[int, Statement]]]:
-        """The statements of a decision maker with their places, those whose order isn't known together."""
-        wanted = self.wanted[dm]
-        assert isinstance(wanted, Prioritised)
-        return [[(place, statement)] for place, statement in enumerate(wanted.statements)]
+        raise TypeError(wanted)
 
     def _holds(self, formula: Formula, state: State) -> bool:
         """Truth; undetermined counts as false."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import product
 
 from detente.model.formulas import Formula
-from detente.model.preferences import Comparison, Group, Matrix, Prioritised, Ranking, Relation
+from detente.model.preferences import Comparison, Group, Matrix, Preferences, Prioritised, Ranking, Relation, Statement
+from detente.model.preferences.parts import Unordered
 from detente.testing.certificate_facts import Facts, Key
 
 Degree = int | None  # positive: the first state is preferred, by this degree; 0: indifferent; None: it isn't known
@@ -15,33 +16,40 @@ UNKNOWN = 127
 
 def degree_of(facts: Facts, dm: str, first: Key, second: Key) -> Degree:
     """The degree by which a decision maker prefers the first state to the second; None if it isn't known."""
-    match facts.wanted[dm]:
-        case Prioritised():
-            return _by_statements(facts, dm, first, second)
+    wanted = facts.wanted[dm]
+    if not isinstance(wanted, Relation):
+        return compared(facts, wanted, first, second)
+    table = facts.kept.setdefault(("relation", dm), {})
+    if wanted.transitive and not table:
+        table.update(_closed(facts, wanted))
+    if (first, second) not in table:
+        table[first, second] = _by_lines(facts, wanted, first, second)
+    return table[first, second]
+
+
+def compared(facts: Facts, wanted: Preferences, first: Key, second: Key) -> Degree:
+    """The degree by which a preference by statements, weights or a ranking prefers the first state."""
+    match wanted:
+        case Prioritised(order=parts):
+            return _by_statements(parts, facts.worth(wanted, first), facts.worth(wanted, second))
         case Ranking(groups):
             return _by_places(groups, facts.label(first), facts.label(second))
-        case Relation() as relation:
-            table = facts.kept.setdefault(("relation", dm), {})
-            if relation.transitive and not table:
-                table.update(_closed(facts, relation))
-            if (first, second) not in table:
-                table[first, second] = _by_lines(facts, relation, first, second)
-            found: Degree = table[first, second]
-            return found
         case _:
-            one, other = facts.value(dm, first), facts.value(dm, second)
+            one, other = facts.worth(wanted, first), facts.worth(wanted, second)
             return (one > other) - (one < other)
 
 
-def _by_statements(facts: Facts, dm: str, first: Key, second: Key) -> Degree:
-    """The least degree that some order of importance inside each bucket gives; None if orders disagree on the sign."""
-    here, there = facts.value(dm, first), facts.value(dm, second)
-    for bucket in facts.buckets(dm):
+def _by_statements(parts: Sequence[Statement | Unordered], here: Sequence[object], there: Sequence[object]) -> Degree:
+    """The least degree that some order of importance inside each part gives; None if orders disagree on the sign."""
+    place = 0
+    for part in parts:
+        statements = part.statements if isinstance(part, Unordered) else (part,)
         decide = [
-            (statement.degree if here[place] else -statement.degree)
-            for place, statement in bucket
-            if here[place] != there[place]
+            statement.degree if here[at] else -statement.degree
+            for at, statement in enumerate(statements, place)
+            if here[at] != there[at]
         ]
+        place += len(statements)
         if decide:
             signs = {degree > 0 for degree in decide}
             return None if len(signs) > 1 else min(decide, key=abs)

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.results.certificates import Certificate, Compared, Measure, Role
+from detente.testing.certificate_certainty import kind_of, measure_of, meets
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.certificate_preferences import degree_of
 
 Comparing = tuple[Role, str, Key, Key]  # what is decided, who compares, the state that is left, and the other
 NAME = re.compile(r"([A-Z]+)(?:\.(a|b|c|d|fuzzy|chance|grey))?(?:\.(strong|weak|degree(0|[1-9][0-9]?)))?")
 OPPONENT = re.compile(r"(a|b|c|d|fuzzy|chance|grey|)")
-# Which roles an unknown comparison has under each variant; without one it has none but not to deter from staying.
+# Which roles an unknown comparison has under each variant.
 UNKNOWN: Mapping[str, frozenset[Role]] = {
     "a": frozenset({"attracts", "credible"}),
     "b": frozenset({"credible"}),
@@ -86,14 +87,29 @@ class Judge:
 
         The strength is only there where one is asked for.
         """
-        read = self.read if dm == self.dm else self.opponents.get(dm, ReadAs(self.read.uncertain))
+        read, kind = self.of(dm), kind_of(self.facts, dm)
+        if kind:
+            require(read.uncertain == kind, f"the preference of {dm} is read as {kind} only")
+            measure = measure_of(self.facts, dm, role, start, end, read.least)
+            return measure is not None and meets(measure), True, None, measure
         degree = degree_of(self.facts, dm, start, end)
+        if degree is None and self.is_plain:
+            degree = 0  # questions refuse a plain name here; claims that were evaluated took it so
         if degree is None:
-            holds = role in UNKNOWN[read.uncertain] if read.uncertain in UNKNOWN else role == "deters"
-            return holds, False, None, None
+            require(read.uncertain in UNKNOWN, f"how {dm} compares {end} with {start} takes a reading")
+            return role in UNKNOWN[read.uncertain], False, None, None
         if role == "deters":
             return degree >= read.least, True, degree if read.least else None, None
         return degree < 0, True, None, None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no reading is named at all."""
+        return self.read == ReadAs() and not self.opponents
+
+    def of(self, dm: str) -> ReadAs:
+        """The reading of a decision maker's preference; the strength is that of the focal one's sanctions only."""
+        return self.read if dm == self.dm else self.opponents.get(dm, ReadAs(self.read.uncertain))
 
     def check(self, one: Compared) -> Comparing:
         """Verify a comparison that a certificate lists.
@@ -112,5 +128,4 @@ class Judge:
     def matters(self, role: Role, dm: str, start: Key, end: Key) -> bool:
         """Whether the reading decides a comparison, so that a certificate has to list it."""
         _, known, degree, measure = self.compared(role, dm, start, end)
-        read = self.read if dm == self.dm else self.opponents.get(dm, ReadAs(self.read.uncertain))
-        return (not known and read.uncertain in UNKNOWN) or degree is not None or measure is not None
+        return not known or degree is not None or measure is not None
