@@ -21,6 +21,7 @@ HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
 BUILD = ROOT / "build"
 CONCEPTS = tuple(name.lower() for name in (*REGISTERED, *COALITIONAL))
+READINGS = ("completions", "unknown", "strength", "hybrid", "certainty")  # of uncertain preference, a page for a family
 NAMES = {"en": "detente", "ar": "detente: تحليل النزاعات"}
 
 # What stands where in the menu. A page that isn't there in the language is left out; a group without pages too.
@@ -33,7 +34,8 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
              "python.md", "notebooks/first-analysis.md", "notebooks/argument.md", "how-to/other-programs.md",
              "large-conflicts.md", "questions.md"],
         ),
-        ({"en": "Concepts", "ar": "المفاهيم"}, ["concepts/index.md", *(f"concepts/{name}.md" for name in CONCEPTS)]),
+        ({"en": "Concepts", "ar": "المفاهيم"},
+         ["concepts/index.md", *(f"concepts/{name}.md" for name in (*CONCEPTS, *READINGS))]),
         ({"en": "Iraq 2014", "ar": "العراق 2014"},
          ["iraq-2014.md", "iraq-2014-mechanisms.md", "iraq-2014-encoding.md"]),
         ({"en": "Reference", "ar": "المرجع"},

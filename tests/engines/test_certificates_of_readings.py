@@ -12,7 +12,6 @@ import pytest
 
 from detente.concepts import REACTIONS, SolutionConcept, concept, profile
 from detente.engines import Engine, open_engine
-from detente.errors import PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import Certainty, Group, Preferences, Prioritised, Ranking, Relation, Respondents
@@ -23,7 +22,7 @@ from detente.testing.certificates import Checker, check_certificate
 from detente.testing.mutations import mutants
 from detente.testing.random_conflicts import random_conflict
 
-CHUNKS, CHUNK, MORE_CHUNKS = 4, 16, 100
+CHUNKS, CHUNK, MORE_CHUNKS = 3, 10, 100
 VARIANTS = ("a", "b", "c", "d")
 STRENGTHS = ("", ".strong", ".weak", ".degree1", ".degree3")
 
@@ -158,20 +157,10 @@ def check_chunk(name: str, number: int) -> Counter[str]:
     for seed in range(number * CHUNK, (number + 1) * CHUNK):
         kind, reading = draw_kind(seed)
         uncertain, certain = uncertain_conflict(seed), conflict_of_certainty(seed, kind)
-        refused.update(check_if_taken(uncertain, name, asked(uncertain, Random(seed)), seed))
+        refused.update(check_all(open_engine(uncertain, name), asked(uncertain, Random(seed)), seed))
         questions = asked_with_certainty(certain, reading, Random(seed))
-        refused.update(check_if_taken(certain, name, questions, seed))
+        refused.update(check_all(open_engine(certain, name), questions, seed))
     return refused
-
-
-def check_if_taken(
-    conflict: Conflict, name: str, questions: list[tuple[str, SolutionConcept]], seed: int
-) -> Counter[str]:
-    """Check a conflict whose kinds of preference the engine takes; another takes the rest."""
-    try:
-        return check_all(open_engine(conflict, name), questions, seed)
-    except PreferenceError:
-        return Counter()
 
 
 def draw_kind(seed: int) -> tuple[str, str]:
@@ -179,16 +168,21 @@ def draw_kind(seed: int) -> tuple[str, str]:
     return (("fuzzy", "fuzzy"), ("probability", "chance"), ("grey", "grey"))[seed % 3]
 
 
-@pytest.mark.parametrize("number", range(CHUNKS))
-def test_every_verdict_under_a_reading_has_a_certificate(number: int) -> None:
-    refused = check_chunk("explicit", number)
+def test_every_verdict_under_a_reading_has_a_certificate() -> None:
+    refused = Counter[str]()
+    for number in range(CHUNKS):
+        refused.update(check_chunk("explicit", number))
     for fault in (
         "verdict flipped",
         "improvement left out",
         "unknown reading",
         "reading swapped",
+        "more strength claimed",
         "comparison left out",
         "unknown comparison passed off as known",
+        "another degree",
+        "another certainty",
+        "another bound",
         "part left out",
     ):
         assert refused[fault], fault

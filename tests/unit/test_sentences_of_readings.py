@@ -76,10 +76,10 @@ def test_weak_stability_is_told_in_both_its_parts() -> None:
 @pytest.mark.parametrize(
     ("name", "sign", "holds", "what", "bound"),
     [
-        ("fuzzy", ">=", False, "The certainty", "under its threshold 0.4: not enough to move."),
-        ("fuzzy", ">=", True, "The certainty", "at or over its threshold 0.4: enough to move."),
+        ("fuzzy", ">=", False, "The relative certainty", "under its threshold 0.4: not enough to move."),
+        ("fuzzy", ">=", True, "The relative certainty", "at or over its threshold 0.4: enough to move."),
         ("chance", ">", False, "The probability", "not over its threshold 0.4: not enough to move."),
-        ("grey", ">=", True, "The grey certainty", "at or over its threshold 0.4: enough to move."),
+        ("grey", ">=", True, "The relative grey certainty", "at or over its threshold 0.4: enough to move."),
     ],
 )
 def test_a_certainty_is_said_with_its_threshold(name: str, sign: Sign, holds: bool, what: str, bound: str) -> None:
