@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.completing import deciding, equilibria_of, settled
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import asked_profiles
+from detente.analysis.readings import asked_profiles, reading_of
 from detente.analysis.sat_fallback import Searched, attempted
+from detente.analysis.stability import named
 from detente.analysis.steps import Kind, step_out
+from detente.concepts import Profile
 from detente.model.states import State
 from detente.results.stability import Explanation
 
@@ -58,8 +61,16 @@ def explain(
 
     def ask(asked: Query) -> Explanation:
         here = asked.state(state)
-        certificates = tuple(chosen.certificate(asked.engine, one, here) for one, chosen in pairs)
-        return Explanation(state=here, certificates=certificates, **asked.head(under))
+        found = settled(asked.engine, here, pairs)
+        missing = [(pair, asked.engine.one(here)) for pair in found.undecided]
+        return Explanation(
+            state=here,
+            certificates=found.certificates,
+            undecided=tuple((one, chosen.name) for one, chosen in found.undecided),
+            completions=found.completions,
+            together=_together(asked, here, under),
+            **asked.head(under) | ({"complete": False, "why": deciding(asked.engine, missing)} if missing else {}),
+        )
 
     def search(asked: Searched) -> Explanation:
         here = asked.state(state)
@@ -72,6 +83,16 @@ def explain(
         )
 
     return attempted(conflict, engine, limit, progress, ask, search)
+
+
+def _together(asked: Query, here: State, under: list[Profile]) -> dict[str, bool | None]:
+    """Whether the state is an equilibrium, where that takes one completion for all; None while it stays open."""
+    found = dict[str, bool | None]()
+    for name, chosen in named(under):
+        if all(reading_of(one).uncertain == "possible" for one in chosen.values()):
+            holds, undecided = equilibria_of(asked.engine, chosen)
+            found[name] = None if here in undecided else here in holds
+    return found
 
 
 @public

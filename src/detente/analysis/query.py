@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from detente.analysis.readings import as_written, conventions, notices
@@ -49,6 +50,11 @@ class Query:
             "notices": as_written(self.conflict) if asked is None else notices(self.conflict, asked),
             "conventions": {} if asked is None else conventions(self.conflict, asked),
         }
+
+    def settled(self, states: StateSet, undecided: StateSet | None) -> Found:
+        """As :meth:`found`, with the states that stay open, if some may."""
+        found = self.found(states)
+        return found if undecided is None else replace(found, undecided=self.found(undecided))
 
     def found(self, states: StateSet) -> Found:
         """A set as an answer lists it: the first states by number and, if these are not all, cubes."""

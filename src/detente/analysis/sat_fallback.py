@@ -81,10 +81,16 @@ class Searched(Query):
         Raises
         ------
         TooLarge, Interrupted
-            The refusal of the engine before: the search supports concepts of reactions only.
+            The refusal of the engine before: the search supports concepts of reactions, read plainly, only.
         """
         found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
-        if len(found) < len(profile):
+        forms = {dm: self.conflict.decision_maker(dm).preferences.form for dm in self.conflict.dms}
+        acting = any(
+            form.read(one.reading) or form.read(one.reading.of(dm))
+            for one in found.values()
+            for dm, form in forms.items()
+        )
+        if len(found) < len(profile) or acting:
             raise self.search.refusal
         return found
 

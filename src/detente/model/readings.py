@@ -95,6 +95,19 @@ def based(name: str, known: Collection[str]) -> tuple[str, str]:
     return parts[at].upper(), ".".join((*parts[:at], *parts[at + 1 :]))
 
 
+def canonical(name: str, known: Collection[str]) -> str | None:
+    """The canonical name of a concept with a reading; None if it is no such name.
+
+    >>> canonical("a.smr.Strong", ("NASH", "SMR")), canonical("smr.x", ("SMR",))
+    ('SMR.a.strong', None)
+    """
+    base, parts = based(name, known)
+    try:
+        return f"{base}.{reading(parts)}" if base in known else None
+    except QuestionError:
+        return None
+
+
 def reading(text: str) -> Reading:
     """Parse a reading: its parts in any order and case, joined by dots.
 

@@ -182,7 +182,8 @@ class Found(Brief):
     """A set of states: its size, the first states by number, and cubes if not all are listed.
 
     Its `len` is its size. Iteration is over all of it, and refused where only a part is `listed`. With `at_least`, the
-    size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a state.
+    size is a lower bound. `undecided` are states of which it stays open whether they belong to it; None where none can.
+    `options` are those of the conflict, in order, by which ``d:5`` names a state.
     """
 
     count: int
@@ -190,6 +191,7 @@ class Found(Brief):
     cubes: tuple[str, ...] | None = None
     exact: bool = True
     at_least: bool = False
+    undecided: Found | None = None
     options: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -251,12 +253,18 @@ class Found(Brief):
         """The set as JSON."""
         states = [state.to_dict() for state in self.states]
         plain: FoundSetJSON = {"count": self.count, "listed": self.listed, "states": states}
+        if self.undecided is not None:
+            states = [state.to_dict() for state in self.undecided.states]
+            plain["undecided"] = {"count": self.undecided.count, "listed": self.undecided.listed, "states": states}
         return in_order(self._rest(plain), FoundSetJSON)
 
     def to_numbers(self) -> FoundNumbersJSON:
         """The set as JSON, with states by number."""
         numbers = [state.number for state in self.states]
         plain: FoundNumbersJSON = {"count": self.count, "listed": self.listed, "states": numbers}
+        if self.undecided is not None:
+            numbers = [state.number for state in self.undecided.states]
+            plain["undecided"] = {"count": self.undecided.count, "listed": self.undecided.listed, "states": numbers}
         return in_order(self._rest(plain), FoundNumbersJSON)
 
     def _rest(self, plain: S) -> S:

@@ -92,5 +92,8 @@ def _provenance(result: Result, page: Page) -> Paragraph:
 
 
 def _why(result: Result, page: Page) -> str:
+    code, _, about = str(result.why).partition(": ")
+    if about and words.has(f"why.{code}"):
+        return page.say(f"why.{code}", comparisons=about)
     key = f"why.{result.why}"
     return page.say(key) if words.has(key) else str(result.why)

@@ -8,7 +8,7 @@ import pytest
 
 import detente as dt
 from detente.concepts import CONCEPTS
-from detente.errors import QuestionError
+from detente.errors import ConflictError, QuestionError
 from tests.unit.cli.helpers import detente
 
 UNORDERED = {"ranking": ["DC", {"unordered": ["CC", "CD"]}, "DD"]}
@@ -94,3 +94,79 @@ def test_conventions_are_listed_where_they_are_used() -> None:
     assert "Conventions: return to the start: allowed, level of strength: at least." in strong.to_text()
     assert "conventions" not in dt.equilibria(dt.catalog("chicken")).to_dict()
     assert "conventions" not in dt.equilibria(unordered(), concepts="NASH.a").to_dict()
+
+
+CLAIMS = {
+    "plain": "stable(row, NASH)",
+    "plain_for_all": "equilibrium(SEQ)",
+    "certain": "equilibrium(seq.Certain)",
+    "strong": "stable(column, strong.a.SMR)",
+    "anywhere": "some(true, GMR.possible)",
+    "mixed": "equilibrium(row:SEQ.a+column:NASH)",
+}
+
+
+def test_claims_name_readings_and_are_printed_canonically() -> None:
+    found = dt.check(unordered().changed(claims=CLAIMS, status_quo="CC"))
+    verdicts = {id: (claim.verdict, claim.why) for id, claim in found.claims.items()}
+    assert verdicts["plain"] == verdicts["plain_for_all"] == ("undefined", "reading_needed")
+    assert {verdicts[id] for id in ("certain", "strong", "anywhere", "mixed")} <= {("holds", None), ("fails", None)}
+    assert [reason.part for reason in found.claims["certain"].reasons] == ["equilibrium(SEQ.certain)"]
+    assert [reason.part for reason in found.claims["strong"].reasons] == ["stable(column, SMR.a.strong)"]
+    assert "name a reading" in found.to_text()
+
+
+@pytest.mark.parametrize(
+    ("says", "code"), [("stable(row, NASH.e)", "unknown_reading"), ("some(true, SEQ.a.b)", "readings_dont_combine")]
+)
+def test_a_claim_with_an_unknown_reading_is_refused(says: str, code: str) -> None:
+    with pytest.raises(ConflictError) as refused:
+        dt.check(unordered().changed(claims={"one": says}, status_quo="CC"))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("reading", ["certain", "possible"])
+def test_what_stays_open_is_always_listed_where_it_may(reading: str) -> None:
+    for concept in ("SEQ", "SSEQ"):
+        name = f"{concept}.{reading}"
+        equilibria = dt.equilibria(unordered(), concepts=name).to_dict()["equilibria"][name]
+        assert equilibria["undecided"] == {"count": 0, "listed": True, "states": []}
+        stable = dt.stability(unordered(), concepts=name).to_dict()["stability"][name]
+        assert stable["row"]["undecided"] == {"count": 0, "listed": True, "states": []}
+    assert (
+        "undecided"
+        not in dt.equilibria(unordered(), concepts=f"SMR.{reading}").to_dict()["equilibria"][f"SMR.{reading}"]
+    )
+
+
+def test_what_is_possible_and_what_is_not_certain_has_a_completion_that_shows_it() -> None:
+    found = dt.explain(unordered(), state="CC")
+    shown = {(one.dm, one.concept): one for one in found.completions}
+    for certificate in found.certificates:
+        possible = certificate.concept.endswith("possible")
+        assert ((certificate.dm, certificate.concept) in shown) == (certificate.stable == possible)
+    for (dm, concept), one in shown.items():
+        game = unordered()
+        for other, preferences in one.preferences.items():
+            game = game.changed({"replace": f"{other}.preferences", "with": preferences})
+        plain = dt.stability(game, concepts=concept.split(".")[0], dm=dm, state="CC")
+        assert bool(plain[concept.split(".")[0]][dm].count) == one.stable
+    assert "completions" in found.to_dict()
+
+
+def test_verdicts_that_stay_open_make_an_answer_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.engines import Engine
+
+    monkeypatch.setattr(Engine, "undecided", lambda engine, *_: engine.all())
+    monkeypatch.setattr(Engine, "joint", lambda engine, chosen: (engine.none(), engine.all()))
+    monkeypatch.setattr(Engine, "deciding", lambda *given: (("row", "CC", "CD"), ("column", "column.prefers[1]", "")))
+    found = dt.equilibria(unordered(), concepts="SEQ.certain")
+    assert (found.complete, found.why) == (False, "comparisons: row: CC ? CD, column: column.prefers[1]")
+    assert found.to_dict()["equilibria"]["SEQ.certain"]["undecided"]["count"] == 4
+    assert "4 states undecided" in found.to_text() and "row: CC ? CD" in found.to_text()
+    stable = dt.stability(unordered(), concepts="SEQ.certain")
+    assert not stable.complete and stable.to_dict()["stability"]["SEQ.certain"]["row"]["undecided"]["count"] == 4
+    why = dt.explain(unordered(), state="CC", concepts="SEQ.certain")
+    assert why.undecided == (("row", "SEQ.certain"), ("column", "SEQ.certain")) and not why.complete
+    claims = dt.check(unordered().changed(claims={"one": "equilibrium(SEQ.certain)"}, status_quo="CC"))
+    assert (claims.claims["one"].verdict, claims.claims["one"].why) == ("undecided", "claim_open")

@@ -13,9 +13,9 @@ from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literal
 from detente.analysis.claims.reach import FORWARD, inevitable, possible
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import below, is_ranked, known
+from detente.analysis.completing import equilibria_of
 from detente.analysis.legal_sequences import Dynamics
-from detente.analysis.readings import form_of
-from detente.analysis.stability import equilibrium_set
+from detente.analysis.readings import form_of, meant, meant_for
 from detente.analysis.steps import Kind
 from detente.concepts import Profile, concept, profile
 from detente.concepts.coalitional import COALITIONAL
@@ -45,12 +45,15 @@ class ClaimSets:
     ----------
     vacuous
         The operators so far that are vacuously true.
+    open
+        The states at which some verdict so far stays open: what isn't known could decide it either way.
     """
 
     def __init__(self, engine: Engine, root: State | None = None, memory: Memory | None = None) -> None:
         self.engine, self.root = engine, root
         self.memory = memory or Memory()
         self.vacuous: set[Call] = set()
+        self.open = engine.none()
         self.openings = Openings(engine)
         self.moves = CoalitionMoves(engine)
         self.dynamics = cache(self._dynamics)
@@ -176,20 +179,30 @@ class ClaimSets:
 
     def profile(self, given: str | tuple[tuple[str, str], ...]) -> Profile:
         """The concept of each decision maker."""
-        return profile(given if isinstance(given, str) else dict(given), self.engine.conflict.dms)
+        conflict = self.engine.conflict
+        return meant(conflict, profile(given if isinstance(given, str) else dict(given), conflict.dms))
 
     # Stability.
 
     def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
-        return self.engine.stable(dm, concept(name))
+        one = meant_for(self.engine.conflict, concept(name))
+        return self._settled(self.engine.stable(dm, one), self.engine.undecided(dm, one))
 
     def _equilibrium(self, call: Call) -> StateSet:
         return self.equilibria(call.arguments[0])
 
     def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
         """The equilibria of a concept or profile."""
-        return self._kept(("equilibria", given), lambda: equilibrium_set(self.engine, self.profile(given)))
+        return self._kept(
+            ("equilibria", given), lambda: self._settled(*equilibria_of(self.engine, self.profile(given)))
+        )
+
+    def _settled(self, holds: StateSet, undecided: StateSet) -> StateSet:
+        """The states at which a verdict over completions is known to hold; those where it's open are marked so."""
+        if undecided:
+            self.open = self.open | undecided
+        return holds
 
     def _coalition_stable(self, call: Call, _: Any) -> Callable[[State], bool]:
         chosen = COALITIONAL[call.arguments[0]]

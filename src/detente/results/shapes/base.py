@@ -79,6 +79,22 @@ class NumbersJSON(TypedDict):
     patterns: NotRequired[PatternsJSON]
 
 
+class OpenSetJSON(TypedDict):
+    """States of which it stays open whether they belong to a set."""
+
+    count: Count
+    listed: bool
+    states: list[StateJSON]
+
+
+class OpenNumbersJSON(TypedDict):
+    """States by number of which it stays open whether they belong to a set."""
+
+    count: Count
+    listed: bool
+    states: list[Ordinal]
+
+
 class FoundSetJSON(TypedDict):
     """A set of states of which there may be more than were found."""
 
@@ -86,6 +102,7 @@ class FoundSetJSON(TypedDict):
     at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[StateJSON]
+    undecided: NotRequired[OpenSetJSON]
     patterns: NotRequired[PatternsJSON]
 
 
@@ -96,4 +113,5 @@ class FoundNumbersJSON(TypedDict):
     at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[Ordinal]
+    undecided: NotRequired[OpenNumbersJSON]
     patterns: NotRequired[PatternsJSON]
