@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.concepts import CONCEPTS, Profile, Reaction, SolutionConcept, concept, one_profile, profile, profiles
+from detente.concepts.coalitional import COALITIONAL, READABLE, CoalitionConcept
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
@@ -56,16 +57,46 @@ def meant_for(conflict: Conflict, one: SolutionConcept) -> SolutionConcept:
     return one
 
 
+def meant_together(conflict: Conflict, one: CoalitionConcept) -> CoalitionConcept:
+    """The coalition concept, if it has a meaning for everybody in the conflict.
+
+    Raises
+    ------
+    QuestionError
+        A preference leaves comparisons unknown or uncertain, and the concept doesn't say how to read them.
+    """
+    for dm in conflict.dms:
+        if not form_of(conflict, dm).takes(one.reading):
+            unknown = not any(form.certainty for form in _forms(conflict))
+            near = [f"{name}.{part}" for name in READABLE for part in BY_COMPLETION] if unknown else []
+            raise _needed(conflict, one.name, dm, near)
+    return one
+
+
+def needed_together(conflict: Conflict) -> list[CoalitionConcept]:
+    """The coalition concepts where nobody asked for some, under the readings that the conflict needs."""
+    forms = _forms(conflict)
+    if any(form.certainty for form in forms):
+        return []
+    if not any(form.unknown for form in forms):
+        return list(COALITIONAL.values())
+    return [COALITIONAL[name].read(Reading(part)) for name in READABLE for part in BY_COMPLETION]
+
+
 def _reading_needed(conflict: Conflict, chosen: Profile, one: SolutionConcept, dm: str) -> QuestionError:
-    form = form_of(conflict, dm)
-    return QuestionError(
-        "reading_needed",
-        address=f"{dm}.preferences",
-        name=one.name,
-        dm=dm,
-        kind=f"certainty_{form.certainty}" if form.certainty else "comparisons_unknown",
-        near=list(_fitting(conflict, chosen)),
-    )
+    return _needed(conflict, one.name, dm, list(_fitting(conflict, chosen)))
+
+
+def _needed(conflict: Conflict, name: str, dm: str, near: list[str]) -> QuestionError:
+    address, kind = f"{dm}.preferences", kind_of(form_of(conflict, dm))
+    return QuestionError("reading_needed", address=address, name=name, dm=dm, kind=kind, near=near)
+
+
+def kind_of(form: Form) -> str:
+    """What a form leaves unknown or uncertain, by its name in texts."""
+    if form.certainty:
+        return f"certainty_{form.certainty}"
+    return "comparisons_unknown" if form.unknown else "no_ranking"
 
 
 def _fitting(conflict: Conflict, chosen: Profile) -> Iterator[str]:

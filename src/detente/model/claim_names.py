@@ -13,7 +13,7 @@ from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
 from detente.model.ids import concept_names
-from detente.model.readings import based, reading
+from detente.model.readings import Reading, based, reading
 from detente.model.validation import claim_faults
 
 COALITION_CONCEPTS = ("CNASH", "CGMR", "CSMR", "CSEQ")
@@ -127,17 +127,23 @@ def _read(word: Word) -> str:
     name = _named(Word(base if base in allowed else word.text, word.at), allowed)
     if "." not in word.text:
         return name
+    return f"{name}.{_reading(parts, word)}"
+
+
+def _reading(parts: str, word: Word) -> Reading:
     try:
-        return f"{name}.{reading(parts)}"
+        return reading(parts)
     except QuestionError as error:
         raise FormulaError(error.code, **error.fields, at=word.at) from None
 
 
 def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
     word = given if isinstance(given, Word) else given[0][0]
-    short = word.text.upper()
-    full = f"C{short}" if f"C{short}" in COALITION_CONCEPTS else word.text
-    return _named(Word(full, word.at), COALITION_CONCEPTS)
+    short = tuple(name.removeprefix("C") for name in COALITION_CONCEPTS)
+    base, parts = based(word.text, (*COALITION_CONCEPTS, *short))
+    full = f"C{base}" if base in short else base if base in COALITION_CONCEPTS else word.text
+    name = _named(Word(full, word.at), COALITION_CONCEPTS)
+    return name if "." not in word.text else f"{name}.{_reading(parts, word)}"
 
 
 def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:

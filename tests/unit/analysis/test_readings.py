@@ -158,15 +158,58 @@ def test_verdicts_that_stay_open_make_an_answer_incomplete(monkeypatch: pytest.M
     from detente.engines import Engine
 
     monkeypatch.setattr(Engine, "undecided", lambda engine, *_: engine.all())
-    monkeypatch.setattr(Engine, "joint", lambda engine, chosen: (engine.none(), engine.all()))
-    monkeypatch.setattr(Engine, "deciding", lambda *given: (("row", "CC", "CD"), ("column", "column.prefers[1]", "")))
+    monkeypatch.setattr(Engine, "joint", lambda engine, *_: (engine.none(), engine.all()))
+    monkeypatch.setattr(Engine, "deciding", lambda *_: (("row", "CC", "CD"), ("column", "column.prefers[1]", "")))
     found = dt.equilibria(unordered(), concepts="SEQ.certain")
     assert (found.complete, found.why) == (False, "comparisons: row: CC ? CD, column: column.prefers[1]")
     assert found.to_dict()["equilibria"]["SEQ.certain"]["undecided"]["count"] == 4
-    assert "4 states undecided" in found.to_text() and "row: CC ? CD" in found.to_text()
+    assert "4 states undecided" in found.to_text()
+    assert "row: CC ? CD" in found.to_text()
     stable = dt.stability(unordered(), concepts="SEQ.certain")
-    assert not stable.complete and stable.to_dict()["stability"]["SEQ.certain"]["row"]["undecided"]["count"] == 4
+    assert not stable.complete
+    assert stable.to_dict()["stability"]["SEQ.certain"]["row"]["undecided"]["count"] == 4
     why = dt.explain(unordered(), state="CC", concepts="SEQ.certain")
     assert why.undecided == (("row", "SEQ.certain"), ("column", "SEQ.certain")) and not why.complete
     claims = dt.check(unordered().changed(claims={"one": "equilibrium(SEQ.certain)"}, status_quo="CC"))
     assert (claims.claims["one"].verdict, claims.claims["one"].why) == ("undecided", "claim_open")
+
+
+def test_coalition_concepts_range_over_completions() -> None:
+    game = unordered().changed(
+        {"replace": "column.preferences", "with": {"ranking": [{"unordered": ["CD", "CC", "DC"]}, "DD"]}}
+    )
+    found = dt.coalitions(game, from_="CC")
+    names = [f"{name}.{part}" for name in ("CNASH", "CGMR", "CSMR") for part in ("certain", "possible")]
+    assert list(found.universal) == names
+    for verdict in found.verdicts:
+        assert all(
+            verdict.stable[f"{name}.possible"] or not verdict.stable[f"{name}.certain"]
+            for name in ("CNASH", "CGMR", "CSMR")
+        )
+    lone = {verdict.members: verdict for verdict in found.verdicts}
+    for dm in game.dms:
+        for name in ("NASH", "GMR", "SMR"):
+            for part in ("certain", "possible"):
+                alone = dt.stability(game, concepts=f"{name}.{part}", dm=dm, state="CC")[f"{name}.{part}"][dm].count
+                assert lone[(dm,)].stable[f"C{name}.{part}"] == bool(alone)
+    assert lone[("column",)].to_dict()["possible_improvements"]["count"] == 1
+    for concepts, code in (("CNASH", "reading_needed"), ("CSEQ.certain", "coalition_reading")):
+        with pytest.raises(QuestionError) as refused:
+            dt.coalitions(game, from_="CC", concepts=concepts)
+        assert refused.value.code == code
+    claims = {
+        "a": "coalition_stable(CNASH.certain)",
+        "b": "coalition_stable(smr.Possible, row+column)",
+        "c": "coalition_stable(CNASH)",
+    }
+    verdicts = dt.check(game.changed(claims=claims, status_quo="CC")).claims
+    assert [verdicts[id].verdict for id in claims] == ["fails", "holds", "undefined"]
+
+
+def test_inverse_refuses_what_is_unknown_by_name() -> None:
+    game = unordered().changed(
+        {"replace": "row.preferences", "with": {"ranking": [{"unordered": ["CC", "CD", "DC", "DD"]}]}}
+    )
+    with pytest.raises(QuestionError) as refused:
+        dt.inverse(game, to="#4", concept="NASH")
+    assert (refused.value.code, refused.value.fields["dm"]) == ("inverse_form", "row")

@@ -12,7 +12,7 @@ from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.comparing import is_ranked, layers
 from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.concepts import STRICTEST, concept
-from detente.concepts.coalitional import COALITIONAL
+from detente.concepts.coalitional import coalition_concept
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.model.state_sets import StateSet
@@ -107,7 +107,7 @@ class Reasons:
                 count=len(coalitions),
                 concept=call.arguments[0],
             )
-        chosen = COALITIONAL[call.arguments[0]]
+        chosen = coalition_concept(call.arguments[0])
         ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
         upset, end = next((members, end) for members, some in ends for end in some)
         return Reason(

@@ -15,10 +15,10 @@ from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import below, is_ranked, known
 from detente.analysis.completing import equilibria_of
 from detente.analysis.legal_sequences import Dynamics
-from detente.analysis.readings import form_of, meant, meant_for
+from detente.analysis.readings import form_of, meant, meant_for, meant_together
 from detente.analysis.steps import Kind
 from detente.concepts import Profile, concept, profile
-from detente.concepts.coalitional import COALITIONAL
+from detente.concepts.coalitional import coalition_concept
 from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.claim_language import Call, Sentence
@@ -205,9 +205,9 @@ class ClaimSets:
         return holds
 
     def _coalition_stable(self, call: Call, _: Any) -> Callable[[State], bool]:
-        chosen = COALITIONAL[call.arguments[0]]
-        coalitions = tuple(self.coalitions(call))
-        leavers, stable = self.moves.leavers, self.moves.stable
+        chosen = meant_together(self.engine.conflict, coalition_concept(call.arguments[0]))
+        coalitions, moves = tuple(self.coalitions(call)), self.moves.under(chosen.reading)
+        leavers, stable = moves.leavers, moves.stable
         return lambda state: all(stable(members, state, chosen) for members in leavers(state, coalitions))
 
     def coalitions(self, call: Call) -> Iterator[Members]:

@@ -115,6 +115,9 @@ class Valued(Form):
         told = {"alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": limits.deterrence or "B"}
         return told if limits.threshold is None else {"threshold": decimal(limits.threshold), **told}
 
+    def shares(self, conflict: Conflict, first: State, second: State) -> tuple[Fraction, Fraction]:
+        return self.value(conflict, first, second), self.value(conflict, second, first)
+
     def _surplus(self, conflict: Conflict, first: State, second: State) -> Fraction:
         """Relative certainty: of preferring the first state, less that of preferring the second."""
         return self.value(conflict, first, second) - self.value(conflict, second, first)
