@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from detente.model.plain_parts import decimal
 from detente.model.states import State
 from detente.model.texts import Text
 from detente.results.base import Found, Result
@@ -147,7 +148,7 @@ class Compared(Brief):
             "first": self.first.number, "sign": self.sign, "second": self.second.number, "certain": self.certain
         }  # fmt: skip
         if self.shares is not None:
-            plain["shares"] = [str(share) for share in self.shares]
+            plain["shares"] = [decimal(share) for share in self.shares]
         return plain
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
+from detente.model.plain_parts import decimal
 from detente.model.preferences import Statement
 from detente.results.views import Compared, Order, Preferred
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
@@ -90,7 +91,7 @@ def _comparisons(order: Order, page: Page) -> Iterator[Block]:
 
 
 def _compared(pair: Compared) -> str:
-    shares = "" if pair.shares is None else f" ({pair.shares[0]}; {pair.shares[1]})"
+    shares = "" if pair.shares is None else f" ({'; '.join(map(decimal, pair.shares))})"
     return f"{pair.sign} {pair.second.label}{shares}{'' if pair.certain or pair.sign == '?' else '*'}"
 
 

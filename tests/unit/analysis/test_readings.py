@@ -169,7 +169,8 @@ def test_verdicts_that_stay_open_make_an_answer_incomplete(monkeypatch: pytest.M
     assert not stable.complete
     assert stable.to_dict()["stability"]["SEQ.certain"]["row"]["undecided"]["count"] == 4
     why = dt.explain(unordered(), state="CC", concepts="SEQ.certain")
-    assert why.undecided == (("row", "SEQ.certain"), ("column", "SEQ.certain")) and not why.complete
+    assert why.undecided == (("row", "SEQ.certain"), ("column", "SEQ.certain"))
+    assert not why.complete
     claims = dt.check(unordered().changed(claims={"one": "equilibrium(SEQ.certain)"}, status_quo="CC"))
     assert (claims.claims["one"].verdict, claims.claims["one"].why) == ("undecided", "claim_open")
 
