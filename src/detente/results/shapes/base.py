@@ -51,6 +51,9 @@ class AnswerJSON(TypedDict):
     ]
 
 
+PossibleMoveJSON = TypedDict("PossibleMoveJSON", {"from": Ordinal, "to": Ordinal})
+
+
 class PatternsJSON(TypedDict):
     """Disjoint Y/N/- patterns over the options in declared order; exact is false where they cover a part of the set."""
 

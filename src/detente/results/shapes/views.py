@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
-from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, SetJSON
+from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, PossibleMoveJSON, SetJSON
 from detente.results.shapes.certificates import CertificateJSON
 from detente.results.shapes.claims import ComparedJSON, Verdict
 from detente.results.shapes.stability import SetsByConcept
@@ -88,9 +88,6 @@ class MoveJSON(MoveStart):
 
     to: Ordinal
     improvement: bool
-
-
-PossibleMoveJSON = TypedDict("PossibleMoveJSON", {"from": Ordinal, "to": Ordinal})
 
 
 class MovesOfJSON(TypedDict):
