@@ -78,24 +78,47 @@ def settled(engine: Engine, state: State, pairs: Iterable[Verdict]) -> Settled:
     """The verdicts on a state, each with its certificate, or a completion that shows it."""
     certificates, undecided, completions = list[Certificate](), list[Verdict](), list[Completion]()
     for dm, one in pairs:
-        if may_stay_open(one) and state in engine.undecided(dm, one):
+        found = one.certificate(engine, dm, state)
+        stable, completion = _verdict(engine, dm, one, state, found.stable)
+        if stable is None:
             undecided.append((dm, one))
             continue
-        found = one.certificate(engine, dm, state)
-        stable = state in engine.stable(dm, one) if may_stay_open(one) else found.stable
         if found.stable != stable:  # decided by search, which no single certificate shows
             found = replace(found, stable=stable, improvements=(), compared=())
         certificates.append(found)
-        completion = _witness(engine, dm, one, state, stable)
         if completion:
             completions.append(Completion(dm, one.name, stable, completion))
     return Settled(tuple(certificates), tuple(undecided), tuple(completions))
 
 
-def _witness(
-    engine: Engine, dm: str, one: SolutionConcept, state: State, stable: bool
-) -> Mapping[str, Preferences] | None:
-    """A completion that shows that a state is possibly stable, or not certainly; None for all other verdicts."""
-    if not isinstance(one, Reaction) or not one.reading.completes or stable != (one.reading.uncertain == "possible"):
-        return None
-    return engine.completion({dm: one}, state, stable)
+def _verdict(
+    engine: Engine, dm: str, one: SolutionConcept, state: State, bound: bool
+) -> tuple[bool | None, Mapping[str, Preferences] | None]:
+    """Whether a state is stable (None: it stays open), and a completion that shows what only some completions have.
+
+    A certificate that a state is certainly stable, or not even possibly so, is exact; else a completion decides, and
+    only without one the search over all states.
+    """
+    if not isinstance(one, Reaction) or not one.reading.completes:
+        return _searched(engine, dm, one, state) if may_stay_open(one) else bound, None
+    shown = one.reading.uncertain == "possible"  # the verdict that one completion shows
+    if bound != shown:
+        return bound, None
+    completion = engine.completion({dm: one}, state, shown)
+    if completion is not None:
+        return shown, completion
+    return _searched(engine, dm, one, state) if may_stay_open(one) else bound, None
+
+
+def _searched(engine: Engine, dm: str, one: SolutionConcept, state: State) -> bool | None:
+    return None if state in engine.undecided(dm, one) else state in engine.stable(dm, one)
+
+
+def is_equilibrium(engine: Engine, chosen: Mapping[str, Reaction], state: State) -> bool | None:
+    """Whether one completion makes a state stable for everybody; None if that stays open."""
+    if not all(one.certificate(engine, dm, state).stable for dm, one in chosen.items()):
+        return False
+    if engine.completion(chosen, state, True) is not None:
+        return True
+    holds, undecided = engine.joint(chosen)
+    return None if state in undecided else state in holds

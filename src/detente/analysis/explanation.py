@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.completing import deciding, equilibria_of, settled
+from detente.analysis.completing import deciding, is_equilibrium, settled
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import asked_profiles, reading_of
+from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
 from detente.analysis.stability import named
 from detente.analysis.steps import Kind, step_out
-from detente.concepts import Profile
+from detente.concepts import Profile, Reaction
 from detente.model.states import State
 from detente.results.stability import Explanation
 
@@ -89,10 +89,14 @@ def _together(asked: Query, here: State, under: list[Profile]) -> dict[str, bool
     """Whether the state is an equilibrium, where that takes one completion for all; None while it stays open."""
     found = dict[str, bool | None]()
     for name, chosen in named(under):
-        if all(reading_of(one).uncertain == "possible" for one in chosen.values()):
-            holds, undecided = equilibria_of(asked.engine, chosen)
-            found[name] = None if here in undecided else here in holds
+        possible = {dm: one for dm, one in chosen.items() if isinstance(one, Reaction) and _is_possible(one)}
+        if len(possible) == len(chosen):
+            found[name] = is_equilibrium(asked.engine, possible, here)
     return found
+
+
+def _is_possible(one: Reaction) -> bool:
+    return one.reading.uncertain == "possible"
 
 
 @public

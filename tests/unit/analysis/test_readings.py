@@ -158,6 +158,7 @@ def test_verdicts_that_stay_open_make_an_answer_incomplete(monkeypatch: pytest.M
     from detente.engines import Engine
 
     monkeypatch.setattr(Engine, "undecided", lambda engine, *_: engine.all())
+    monkeypatch.setattr(Engine, "completion", lambda *_: None)
     monkeypatch.setattr(Engine, "joint", lambda engine, *_: (engine.none(), engine.all()))
     monkeypatch.setattr(Engine, "deciding", lambda *_: (("row", "CC", "CD"), ("column", "column.prefers[1]", "")))
     found = dt.equilibria(unordered(), concepts="SEQ.certain")
