@@ -101,7 +101,7 @@ def inverse(
     """
     asked = Query(conflict, engine, limit, progress)
     chosen = reactions("inverse", one_profile(concept, conflict.dms))
-    _check_forms(conflict)
+    _check_forms(asked)
     free = given_as.whose(asked, only)
     way = given_as.what_changes(asked, over, free)
     asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
@@ -339,9 +339,11 @@ def _behaviour(asked: Query, states: tuple[State, ...]) -> tuple[Behaviour, ...]
     )
 
 
-def _check_forms(conflict: Conflict) -> None:
-    """Refuse preferences that leave comparisons unknown or uncertain, or that give no ranking."""
+def _check_forms(asked: Query) -> None:
+    """Refuse preferences that give no ranking, or that leave comparisons unknown to somebody who can move."""
+    conflict, engine = asked.conflict, asked.engine
     for dm in conflict.dms:
         form = form_of(conflict, dm)
-        if form.unknown or form.certainty or not is_ranked(conflict, dm):
+        matters = form.unknown and engine.step_into(dm, engine.all(), "moves")
+        if matters or form.certainty or not is_ranked(conflict, dm):
             raise QuestionError("inverse_form", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
