@@ -30,9 +30,9 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
         ({"en": "Start", "ar": "البداية"}, ["index.md", "tutorial.md"]),
         (
             {"en": "How to", "ar": "أدلة عملية"},
-            ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "app.md", "tables-and-figures.md",
-             "python.md", "notebooks/first-analysis.md", "notebooks/argument.md", "how-to/other-programs.md",
-             "large-conflicts.md", "questions.md"],
+            ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "how-to/uncertain-preferences.md",
+             "app.md", "tables-and-figures.md", "python.md", "notebooks/first-analysis.md", "notebooks/argument.md",
+             "how-to/other-programs.md", "large-conflicts.md", "questions.md"],
         ),
         ({"en": "Concepts", "ar": "المفاهيم"},
          ["concepts/index.md", *(f"concepts/{name}.md" for name in (*CONCEPTS, *READINGS))]),
