@@ -23,6 +23,7 @@ from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.reports.budget import Budget
+from detente.reports.completed import Completed, completed
 from detente.results.base import Found
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.results.coalitions import Coalitions
@@ -68,6 +69,8 @@ class Findings:
     moves: Moves | None
     coalitions: Coalitions | None
     robustness: Robustness | None
+    completed: Mapping[str, Completed]
+    asked: tuple[State, ...]
     claims: Mapping[str, ClaimVerdict]
     refused: Mapping[str, Refused]
     check: Claims | None
@@ -89,6 +92,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
     sample = None if listed else _sample(budget, look)
     shown = sample[1] if sample else ()
     claims, refused, checked = _claims(budget, look, few, depth)
+    asked = _telling(look) if few else ()
     return Findings(
         conflict=conflict,
         listed=listed,
@@ -99,6 +103,8 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
         coalitions=_coalitions(budget, look, few),
         robustness=_robustness(budget, look, few),
+        completed=completed(budget, asked, limit) if few else {},
+        asked=asked,
         claims=claims,
         refused=refused,
         check=checked,
@@ -169,6 +175,14 @@ def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> t
     votes = {number: sum(state in found for found in sets) for number, state in states.items()}
     firmest = sorted(states, key=lambda number: (-votes[number], number))[:FEW]
     return tuple(explain(look.conflict, state=states[number], engine=engine) for number in firmest)
+
+
+def _telling(look: Analysis) -> tuple[State, ...]:
+    """The status quo, and a few equilibria of the concept with the fewest."""
+    sets = [found.states for found in look.equilibria.equilibria.values() if found.count]
+    firmest = min(sets, key=len, default=())[:FEW]
+    now = () if look.status_quo is None else (look.status_quo,)
+    return tuple(dict.fromkeys((*now, *firmest)))
 
 
 def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) -> dict[str, frozenset[int]]:
