@@ -131,9 +131,13 @@ class Preferences(Brief, ABC):
         """All labels of states, with the addresses of their parts."""
         yield from ()
 
+    def cited(self, dm: str) -> tuple[tuple[str, Statement], ...]:
+        """All statements that may cite, also where they aren't this decision maker's own."""
+        return self.stated(dm)
+
     def evidence(self, dm: str) -> Iterator[tuple[str, Evidence]]:
         """Evidence of all citable parts, by address."""
-        yield from ((address, one.evidence) for address, one in self.stated(dm))
+        yield from ((address, one.evidence) for address, one in self.cited(dm))
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         """Validation errors: unknown names, and missing states."""

@@ -24,7 +24,7 @@ from detente.model.preferences.statements import Prioritised
 from detente.model.preferences.thresholds import KEYS, threshold_keys, thresholds
 from detente.model.preferences.value_forms import Kept, Share, Shares, Thresholds
 from detente.model.preferences.weights import Weights
-from detente.model.texts import Evidence, Text, maybe_words
+from detente.model.texts import Text, maybe_words
 from detente.showing import Brief
 
 if TYPE_CHECKING:
@@ -156,9 +156,8 @@ class Respondents(Preferences):
         for at, preferences in self._each(dm):
             yield from preferences.labels(at)
 
-    def evidence(self, dm: str) -> Iterator[tuple[str, Evidence]]:
-        for at, preferences in self._each(dm):
-            yield from preferences.evidence(at)
+    def cited(self, dm: str) -> tuple[tuple[str, Statement], ...]:
+        return tuple(pair for at, preferences in self._each(dm) for pair in preferences.cited(at))
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         for at, preferences in self._each(dm):
