@@ -24,6 +24,7 @@ from detente.model.states import State
 
 WORD = 64
 STRIP = 1 << 22  # cells of a matrix that are packed at a time
+TILE = 1 << 9
 UNKNOWN = 127
 HIGHEST = 99  # no reading asks for a higher degree
 Bits = NDArray[np.uint64]
@@ -174,12 +175,20 @@ def codes_of_places(form: Places) -> tuple[dict[str, int], Codes]:
     members = [(place, tied) for place, group in enumerate(form.parts) for tied in group.members]
     place = np.array([place for place, _ in members])
     degree = np.array([min(group.degree, HIGHEST) for group in form.parts], dtype=np.int8)
+    ends = np.searchsorted(place, place, side="right")
     codes = np.zeros((len(members), len(members)), dtype=np.int8)
-    for upper, at in enumerate(place):
-        codes[upper, place == at] = UNKNOWN
-        below = np.flatnonzero(place > at)
-        highest = np.maximum.accumulate(degree[at:])
-        codes[upper, below] = highest[place[below] - at - 1]
-        codes[below, upper] = -codes[upper, below]
-    np.fill_diagonal(codes, 0)
+    for upper, (at, end) in enumerate(zip(place, ends, strict=True)):
+        codes[upper, upper + 1 : end] = UNKNOWN
+        codes[upper, end:] = np.maximum.accumulate(degree[at:])[place[end:] - at - 1]
+    _mirror(codes)
     return {label: kind for kind, (_, tied) in enumerate(members) for label in tied}, codes
+
+
+def _mirror(codes: Codes) -> None:
+    """Fill the lower triangle from the upper one, tile by tile since transposed access is slow."""
+    size = len(codes)
+    for top in range(0, size, TILE):
+        for left in range(0, top + 1, TILE):
+            tile = codes[left : left + TILE, top : top + TILE].T
+            turned = np.where(tile == UNKNOWN, tile, -tile)
+            codes[top : top + TILE, left : left + TILE] += np.tril(turned, -1) if top == left else turned
