@@ -12,6 +12,7 @@ import argparse
 import json
 import resource
 import time
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ def arcs(options: int, dms: int) -> list[list[list[int]]]:
     own = [options * number // dms for number in range(dms + 1)]
     settings = [
         [sum((level >> bit & 1) << first + bit for bit in range(last - first)) for level in range(1 << last - first)]
-        for first, last in zip(own[:-1], own[1:], strict=True)
+        for first, last in pairwise(own)
     ]
     return [[[state ^ change for change in changes[1:]] for state in range(1 << options)] for changes in settings]
 
