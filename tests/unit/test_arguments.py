@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -158,14 +159,15 @@ def test_a_call_that_fits_no_signature_is_told_how_to_fit(name: str) -> None:
 
 
 def test_the_error_of_a_call_says_how_to_call() -> None:
-    for call, told in (
+    calls: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: untyped.equilibria(GAME, "SEQ"), "`dt.equilibria(conflict, concepts='SEQ')`"),
         (lambda: untyped.reachable_list(GAME, "a", 3), "`dt.reachable_list(conflict, dm='a', state=3)`"),
         (lambda: untyped.explain(GAME), "`dt.explain(conflict, state=...)`"),
         (lambda: untyped.diff(GAME), "`dt.diff(conflict, other)`"),
         (lambda: untyped.equilibria(GAME, concpt="SEQ"), "the nearest first: concept"),
         (lambda: untyped.equilibria(GAME, lang="ar"), "`dt.show(answer, lang="),
-    ):
+    )
+    for call, told in calls:
         with pytest.raises(QuestionError) as refused:
             call()
         assert told in refused.value.message()
