@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pytest
@@ -56,9 +57,9 @@ QUESTIONS: Mapping[str, Callable[[dt.Conflict], Any]] = {
     "diff": lambda game: dt.diff(dt.catalog("chicken"), game),
     "report": dt.report,
     "inverse": lambda game: dt.inverse(game, to="#1", concept="NASH"),
-    **{f"evolution {via}": lambda game, via=via: dt.evolution(game, from_="CC", to="DD", via=via) for via in VIAS},
-    **{f"table {kind}": lambda game, kind=kind: dt.table(game, kind=kind, from_="CC") for kind in TABLES},
-    **{f"draw {kind}": lambda game, kind=kind: dt.draw(game, kind=kind, from_="CC") for kind in FIGURES},
+    **{f"evolution {via}": partial(dt.evolution, from_="CC", to="DD", via=via) for via in VIAS},
+    **{f"table {kind}": partial(dt.table, kind=kind, from_="CC") for kind in TABLES},
+    **{f"draw {kind}": partial(dt.draw, kind=kind, from_="CC") for kind in FIGURES},
 }
 CLAIMS = {
     "a": "stable(row, NASH)", "b": "equilibrium(SEQ.certain)", "c": "prefers(row, state.DC, state.CC)",

@@ -53,13 +53,17 @@ def _options(draw: Random) -> Conflict:
     return Conflict("options", makers, constraints=[{"never": one} for one in never])
 
 
+UNSURE = ("", "", "holds", "order", "both")
+
+
 def _statements(draw: Random, names: list[str]) -> list[Statement]:
     found = []
     for _ in range(draw.choice((1, 2, 3, 4))):
         some = draw.sample(names, min(len(names), draw.choice((1, 1, 2))))
         literals = [one if draw.random() < 0.5 else f"not {one}" for one in some]
-        unsure = draw.choice(("", "", "holds", "order", "both"))
-        found.append(Statement(draw.choice((" and ", " or ", " iff ")).join(literals), unsure=unsure))
+        unsure = UNSURE[draw.randrange(5)]
+        that = draw.choice((" and ", " or ", " iff ")).join(literals)
+        found.append(Statement.of({"that": that, "unsure": unsure}))
     return found
 
 
