@@ -304,7 +304,8 @@ def test_answers_about_a_changed_conflict_are_those_of_the_plain_one_under_their
                 assert set(states) <= set(every)
     some = draw.choice(every)
     for certificate in dt.explain(changed, state=some.label, engine=draw.choice(ENGINES)).certificates:
-        check_certificate(changed, certificate)
+        if not {"certain", "possible"} & set(certificate.concept.split(".")):  # these range over completions
+            check_certificate(changed, certificate)
         assert certificate.state == some
     assert pickle.loads(pickle.dumps(changed)) == changed
 

@@ -13,6 +13,7 @@ import pytest
 import detente as dt
 import detente.model.decision_makers
 from detente import words
+from detente.engines import open_engine
 from detente.errors import ConflictError
 from detente.files.reading import read_plain
 from detente.model.formulas import Name
@@ -178,7 +179,22 @@ def made(**given: Any) -> object:
     return dt.DecisionMaker("a", **{"options": ["x"]} | given)
 
 
+def namesakes() -> object:
+    """Two decision makers of one name."""
+    both = [dt.DecisionMaker(dm, name="N", options=[f"{dm}1"], prefers=[]) for dm in ("a", "b")]
+    return dt.Conflict("c", both).names.meant_decision_maker("N")
+
+
+def uncompleted() -> object:
+    """Certainties have no completions."""
+    numbers = [["0.5", "0.7"], ["0.3", "0.5"]]
+    game = dt.from_relations([[[1], [0]]], [numbers], kind="fuzzy", threshold="0.2")
+    return game.decision_makers[0].preferences.form.completing(open_engine(game).backend)
+
+
 BUILT: dict[str, Callable[[], object]] = {
+    "several_dms": namesakes,
+    "form_not_completed": uncompleted,
     "options_text": options_as_text,
     "wrong_argument": lambda: made(ranking="ab"),
     "no_languages": lambda: made(name={}, prefers=[]),

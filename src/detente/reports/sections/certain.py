@@ -24,7 +24,7 @@ def certain(page: Context) -> Html:
     head += [say("report.certain.undecided")] if undecided else []
     rows = [
         [tag("bdi", name), _counted(page, one.certain), _counted(page, one.possible)]
-        + ([Html(f"{one.undecided:,}")] if undecided else [])
+        + ([pieces([f"{one.undecided:,}"])] if undecided else [])
         for name, one in found.items()
     ]
     return told + (table(head, rows, class_="certain") if rows else "") + left + _standing(page)
@@ -32,7 +32,7 @@ def certain(page: Context) -> Html:
 
 def _counted(page: Context, found: Found) -> Html:
     """How many states a set has and, if these are few, which."""
-    number = Html(f"{found.count:,}")
+    number = pieces([f"{found.count:,}"])
     return number + ": " + page.states(found) if 0 < found.count <= SHOWN else number
 
 
