@@ -26,14 +26,9 @@ class ListOf:
     single: bool = False
     least: int = 0
     most: int | None = None
-    build: Callable[[tuple[Any, ...]], Any] | None = None
 
-    def read(self, page: Page | None, node: Node, at: str) -> Any:
-        """The items, or what is built of them."""
-        found, build = self._items(page, node, at), self.build
-        return found if build is None else built(page, node, at, lambda: build(found))
-
-    def _items(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
+    def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
+        """The items."""
         if self.single and node.kind == "text":
             return (self.item.read(page, node, f"{at}[1]"),)
         due(page, node, "list", self.wanted, at)
@@ -92,23 +87,8 @@ class Later:
         return self.made().schema()
 
 
-def built(page: Page | None, node: Node, at: str, build: Callable[[], T]) -> T:
-    """What is built of a node's value; errors get the position of the node or of a part of it, `within`."""
-    try:
-        return build()
-    except ModelError as error:
-        for step in error.fields.get("within", ()):
-            inner = node.entry(step) if isinstance(step, str) else node.items[step - 1] if node.items else None
-            if inner is None:
-                break
-            node, at = inner, f"{at}.{step}" if isinstance(step, str) else f"{at}[{step}]"
-        raise told(page, error, node, at) from None
-
-
 def _as_text(shape: Shape) -> Shape:
     """The shape for text values."""
-    if isinstance(shape, ByKey):
-        return _as_text(shape.other)
     if isinstance(shape, ByKind):
         return shape.shapes["text"]
     return shape.keys[shape.short].shape if isinstance(shape, Element) and shape.short else shape
@@ -124,7 +104,10 @@ class Made:
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The constructed value."""
         value = self.shape.read(page, node, at)
-        return built(page, node, at, lambda: self.build(value))
+        try:
+            return self.build(value)
+        except ModelError as error:
+            raise told(page, error, node, at) from None
 
     def schema(self) -> Schema:
         """That of the underlying value."""
@@ -244,7 +227,7 @@ class Element:
         if missing:
             parts.errors.append(refuse(page, "missing_key", node, at, kind=self.kind, keys=missing, n=len(missing)))
         parts.sound()
-        return built(page, node, at, lambda: self.build(values))
+        return self.build(values)
 
     def is_short(self, node: Node) -> bool:
         """Whether a node is in short form; for texts, also a map of languages."""

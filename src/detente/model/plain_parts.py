@@ -40,12 +40,7 @@ def evidence_of(evidence: Evidence) -> Plain:
 
 def statement(given: Statement) -> Any:
     """A preference statement as plain data."""
-    more = {
-        "unsure": given.unsure or None,
-        "degree": given.degree if given.degree != 1 else None,
-        "chance": None if given.chance is None else decimal(given.chance),
-    }
-    return shortest(given.that, given.name, more, given.evidence)
+    return shortest(given.that, given.name, {"unsure": given.unsure or None}, given.evidence)
 
 
 def shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:

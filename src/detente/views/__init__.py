@@ -1,1 +1,1 @@
-"""Views of answers as trees of blocks, and their renderers: text, HTML, Markdown, CSV."""
+"""Views of answers as trees of blocks, and their renderers: text, HTML, Markdown."""

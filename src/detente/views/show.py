@@ -1,21 +1,17 @@
-"""Rendering of models and answers in a language, from the same blocks as the command line, in four formats."""
+"""Rendering of models and answers in a language, from the same blocks as the command line, in three formats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
 
 from detente import words
-from detente.analysis import kinds as a
-from detente.analysis.arguments import public
 from detente.analysis.registry import find
 from detente.model.conflict import Conflict
-from detente.model.given import instance, language
+from detente.model.given import language
 from detente.results.base import Result
 from detente.results.evidence import Grounds
 from detente.showing import Shown
 from detente.views.blocks import Block
-from detente.views.comma_separated import comma_separated
 from detente.views.conflict import conflict_view
 from detente.views.evidence import evidence_view
 from detente.views.html import html as as_html
@@ -26,7 +22,6 @@ from detente.views.text import plain
 
 ROOM = 100  # width of plain text
 SHOWN = 24  # default number of states, places or moves in a text
-ModelOrAnswer = Annotated[Shown, a.Kind(instance(Shown, "a_conflict_or_result"))]
 
 
 def blocks(what: Shown, lang: str) -> Iterator[Block]:
@@ -38,8 +33,8 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
     elif isinstance(what, Result):
         page = Page(what.conflict, lang, ROOM, SHOWN)
         view = find(what.asked).view
-        yield from () if view is None else view(what.in_language(lang), page)
-        yield from ending(what, page)
+        yield from () if view is None else view(what, page)
+        yield ending(what, page)
     else:
         raise TypeError(type(what).__name__)
 
@@ -61,11 +56,6 @@ def html(what: Shown, lang: str) -> str:
     return as_html(blocks(what, spoken), spoken)
 
 
-def csv(what: Shown, lang: str) -> str:
-    """The tables of a model or an answer as comma-separated values."""
-    return comma_separated(blocks(what, language(lang)))
-
-
 class InLanguage:
     """A model or an answer with a display language."""
 
@@ -78,25 +68,24 @@ class InLanguage:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.what.to_html(self.lang), "text/plain": self.what.to_text(self.lang)}
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         return self.what.to_text(self.lang)
 
 
-@public
-def show(conflict: ModelOrAnswer, *, lang: a.Language = words.DEFAULT) -> InLanguage:
-    """Show a conflict or a result in a notebook or a console, in a language.
+def show(conflict: Shown, *, lang: str = words.DEFAULT) -> InLanguage:
+    """Show a conflict or a result in a notebook, in a language.
 
     Parameters
     ----------
     conflict
         A conflict, or any result.
     lang
-        A language of the package, by default English; the error for any other lists them.
+        ``en`` or ``ar``.
 
     Raises
     ------
-    ArgumentError, QuestionError
-        Neither a conflict nor a result, or no such language.
+    QuestionError
+        No such language.
 
     >>> import detente as dt
     >>> print(show(dt.stability(dt.catalog("prisoners-dilemma"), concepts="nash")))
@@ -112,4 +101,4 @@ def show(conflict: ModelOrAnswer, *, lang: a.Language = words.DEFAULT) -> InLang
     <BLANKLINE>
     Engine explicit, complete, ... s.
     """
-    return InLanguage(conflict, lang)
+    return InLanguage(conflict, language(lang))

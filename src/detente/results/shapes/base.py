@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from detente.model.states import StateJSON
 from detente.shapes import Count, Hash, Limits, Ordinal
 
-Concept = Annotated[str, "A solution concept", Limits(pattern=r"^[A-Z][A-Z0-9_]*(\.[a-z0-9]+)*$")]
+Concept = Annotated[str, "A solution concept", Limits(pattern="^[A-Z][A-Z0-9_]*$")]
 Profile = Annotated[dict[str, Concept], "Which concept each decision maker follows"]
 
 
@@ -40,18 +40,11 @@ class AnswerJSON(TypedDict):
     states: Annotated[Count, "How many feasible states the conflict has"]
     notices: NotRequired[
         Annotated[
-            list[str | FileNoticeJSON],
-            "What readers have to know of the answer, and what the models' files say and it doesn't; absent where there"
-            " is nothing",
+            list[FileNoticeJSON],
+            "What the models' files say and the answer doesn't; absent where there is nothing",
             Limits(min_items=1),
         ]
     ]
-    conventions: NotRequired[
-        Annotated[dict[str, str], "The conventions it rests on where the literature leaves them open, by name"]
-    ]
-
-
-PossibleMoveJSON = TypedDict("PossibleMoveJSON", {"from": Ordinal, "to": Ordinal})
 
 
 class PatternsJSON(TypedDict):
@@ -82,22 +75,6 @@ class NumbersJSON(TypedDict):
     patterns: NotRequired[PatternsJSON]
 
 
-class OpenSetJSON(TypedDict):
-    """States of which it stays open whether they belong to a set."""
-
-    count: Count
-    listed: bool
-    states: list[StateJSON]
-
-
-class OpenNumbersJSON(TypedDict):
-    """States by number of which it stays open whether they belong to a set."""
-
-    count: Count
-    listed: bool
-    states: list[Ordinal]
-
-
 class FoundSetJSON(TypedDict):
     """A set of states of which there may be more than were found."""
 
@@ -105,7 +82,6 @@ class FoundSetJSON(TypedDict):
     at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[StateJSON]
-    undecided: NotRequired[OpenSetJSON]
     patterns: NotRequired[PatternsJSON]
 
 
@@ -116,5 +92,4 @@ class FoundNumbersJSON(TypedDict):
     at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[Ordinal]
-    undecided: NotRequired[OpenNumbersJSON]
     patterns: NotRequired[PatternsJSON]
