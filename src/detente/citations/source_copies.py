@@ -55,13 +55,13 @@ def evidence(conflict: a.Model, *, sources: a.Copies | None = None, element: a.E
     >>> found["iran.press"].cited[0].numbers, len(found.bare)
     ((2,), 0)
     """
-    evidence = grounds(conflict, read_copies(conflict, sources or {}))
+    cited = grounds(conflict, read_copies(conflict, sources or {}))
     if element is None:
-        return evidence
-    known = [stated.address for stated in evidence.elements]
+        return cited
+    known = [stated.address for stated in cited.elements]
     if element not in known:
         raise QuestionError("unknown_element", name=element, near=nearest(element, known))
-    return replace(evidence, element=element)
+    return replace(cited, element=element)
 
 
 def read_copies(conflict: Conflict, sources: Mapping[str, str | Path]) -> dict[str, SourceCopy]:

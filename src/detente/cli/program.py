@@ -163,9 +163,9 @@ def _command(session: Session, name: str) -> Command:
         spec = OWN[name]
         work = getattr(import_module(f"detente.cli.{spec.home}"), name)
         params: list[click.Parameter] = [
-            argument(shown.strip("[]"), not shown.startswith("[")) for shown in spec.arguments
+            argument(spelled.strip("[]"), not spelled.startswith("[")) for spelled in spec.arguments
         ]
-        params += [own_option(option, name, session.lang) for option in (*spec.options, *ELSEWHERE)]
+        params += [own_option(key, name, session.lang) for key in (*spec.options, *ELSEWHERE)]
         return _made(session, name, params, work)
     from detente.analysis.registry import find
     from detente.cli.questions import ask

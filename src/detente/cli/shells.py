@@ -59,7 +59,7 @@ def answer(instruction: str, arguments: Sequence[str], program: click.Command) -
     """
     shell, _, asked = instruction.partition("_")
     if shell not in SHELLS or asked not in ("source", "complete"):
-        allowed = [f"{shell}_source" for shell in SHELLS]
+        allowed = [f"{known}_source" for known in SHELLS]
         raise QuestionError("unknown_shell", name=instruction, near=nearest(instruction, allowed))
     if asked == "source":
         text = files("detente.cli").joinpath("completion", f"detente.{shell}").read_text("utf-8")

@@ -94,18 +94,18 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.library import compared
 
     conflict = compared(document_of(given["text"], given["name"]).conflict)
-    claims, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
+    judged, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
     told = {
         id: {
-            "verdict": claim.verdict,
+            "verdict": claim_verdict.verdict,
             "why": [
-                *(reason_sentence(reason, conflict, given["lang"]) for reason in claim.reasons),
-                *differing_sentence(claim, given["lang"]),
+                *(reason_sentence(reason, conflict, given["lang"]) for reason in claim_verdict.reasons),
+                *differing_sentence(claim_verdict, given["lang"]),
             ],
         }
-        for id, claim in claims.items()
+        for id, claim_verdict in judged.items()
     }
-    faults = {id: claim.error.message(given["lang"]) for id, claim in refused.items()}
+    faults = {id: refusal.error.message(given["lang"]) for id, refusal in refused.items()}
     return {"claims": told, "faulty": list(refused), "faults": faults}
 
 

@@ -31,8 +31,8 @@ def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
     task, given = job
     lang = given.get("lang", words.DEFAULT)
     try:
-        plain = json_of(do(task, given, tell))
-        if len(plain) > MOST_ANSWER:
+        encoded = json_of(do(task, given, tell))
+        if len(encoded) > MOST_ANSWER:
             raise TooLarge("answer_large", most=MOST_ANSWER >> 20)
     except ConflictError as error:
         return TaskFailed(error.to_dict(lang, "web"))
@@ -41,4 +41,4 @@ def answer(job: Job, progress: Callable[..., None]) -> bytes | TaskFailed:
     except Exception as error:  # noqa: BLE001  whatever it is, it is told
         told = unexpected(error)
         return TaskFailed(told.to_dict(lang), 422 if isinstance(told, EngineMissing) else 500)
-    return plain
+    return encoded
