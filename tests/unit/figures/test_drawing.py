@@ -123,6 +123,9 @@ def test_more_than_a_reader_tells_apart_is_drawn_only_where_asked_for() -> None:
     assert dt.draw(conflict, kind="evolution", to="#1", via="moves").described
 
 
+@pytest.mark.filterwarnings(
+    "ignore:No installed font:detente.figures.kinds.UnreadableFigure"
+)  # not every machine has them
 def test_any_name_is_drawn() -> None:
     odd = "$x_1$ & <b> 50% \\frac \u6c34 \U0001f600 سدّ"
     makers = [
