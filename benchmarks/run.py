@@ -23,6 +23,7 @@ FULL = {
     "analysts": "explicit_140k --seeds 10",
     "analysts-irreversible": "explicit_140k --seeds 10 --irreversible 2",
     "analysts-cannot": "explicit_140k --seeds 10 --cannot 1",
+    "pairwise": "pairwise",
     "loose": "symbolic --family loose --options 60 --dms 10 --statements 6 --constraints 12 --seeds 10",
     "owned": "symbolic --family owned --options 40 --dms 8 --statements 6 --constraints 8 --seeds 10",
     "frontier": "frontier",  # also `python -m benchmarks.frontier --keep ...`, which goes on where it stopped
@@ -37,6 +38,7 @@ SHORT = {
     "scaling": "scaling --options 10,12 --dms 2,4 --fixed 12",
     "analysts": "explicit_140k --seeds 1",
     "analysts-cannot": "explicit_140k --seeds 1 --cannot 1",
+    "pairwise": "pairwise --states 256 --dms 3",
     "owned": "symbolic --family owned --options 20 --dms 4 --statements 5 --constraints 4 --seeds 2",
     "frontier": "frontier --cells 1 --seeds 1",
     "search": "search --options 16 --dms 4 --statements 4 --constraints 4 --seeds 1",

@@ -21,6 +21,7 @@ HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
 BUILD = ROOT / "build"
 CONCEPTS = tuple(name.lower() for name in (*REGISTERED, *COALITIONAL))
+READINGS = ("completions", "unknown", "strength", "hybrid", "certainty")  # of uncertain preference, a page for a family
 NAMES = {"en": "detente", "ar": "detente: تحليل النزاعات"}
 
 # What stands where in the menu. A page that isn't there in the language is left out; a group without pages too.
@@ -29,11 +30,12 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
         ({"en": "Start", "ar": "البداية"}, ["index.md", "tutorial.md"]),
         (
             {"en": "How to", "ar": "أدلة عملية"},
-            ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "app.md", "tables-and-figures.md",
-             "python.md", "notebooks/first-analysis.md", "notebooks/argument.md", "how-to/other-programs.md",
-             "large-conflicts.md", "questions.md"],
+            ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "how-to/uncertain-preferences.md",
+             "app.md", "tables-and-figures.md", "python.md", "notebooks/first-analysis.md", "notebooks/argument.md",
+             "how-to/other-programs.md", "large-conflicts.md", "questions.md"],
         ),
-        ({"en": "Concepts", "ar": "المفاهيم"}, ["concepts/index.md", *(f"concepts/{name}.md" for name in CONCEPTS)]),
+        ({"en": "Concepts", "ar": "المفاهيم"},
+         ["concepts/index.md", *(f"concepts/{name}.md" for name in (*CONCEPTS, *READINGS))]),
         ({"en": "Iraq 2014", "ar": "العراق 2014"},
          ["iraq-2014.md", "iraq-2014-mechanisms.md", "iraq-2014-encoding.md"]),
         ({"en": "Reference", "ar": "المرجع"},

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from detente.exchange.games import from_bimatrix, from_payoffs
     from detente.exchange.loading import load, save
     from detente.exchange.networks import to_networkx
+    from detente.exchange.relations import from_relations
     from detente.figures.kinds import draw
     from detente.files.document import Document
     from detente.files.notices import ImportNotice
@@ -55,6 +56,7 @@ _HOMES = {
     "exchange.loading": ("load", "save"),
     "exchange.games": ("from_bimatrix", "from_payoffs"),
     "exchange.networks": ("to_networkx",),
+    "exchange.relations": ("from_relations",),
     "files.notices": ("ImportNotice",),
     "library": ("catalog",),
     "model.claims": ("Claim", "Drop", "Replace", "Swap"),
@@ -103,6 +105,7 @@ __all__ = [
     "explain",
     "from_bimatrix",
     "from_payoffs",
+    "from_relations",
     "inverse",
     "irreversible",
     "load",

@@ -11,6 +11,7 @@
     │   └── PreferenceError      (ValueError)  an invalid preference
     ├── FormatError              (ValueError)  a file that can't be read or written
     ├── QuestionError            (ValueError)  an invalid argument of a question
+    │   └── CallError            (TypeError)   surplus, unknown, missing or repeated arguments
     ├── ArgumentError            (TypeError)   an argument of the wrong type
     └── EngineError              an engine can't answer the question
         ├── EngineMissing        (ImportError) an optional package isn't installed
@@ -195,6 +196,10 @@ class FormatError(ConflictError, ValueError):
 
 class QuestionError(ConflictError, ValueError):
     """An invalid argument of a question."""
+
+
+class CallError(QuestionError, TypeError):
+    """Surplus, unknown, missing or repeated arguments."""
 
 
 class ArgumentError(ConflictError, TypeError):

@@ -28,6 +28,9 @@ class Views(Protocol):
     def html(self, what: Any, lang: str) -> str:
         """As HTML, everything in it escaped."""
 
+    def csv(self, what: Any, lang: str) -> str:
+        """Its tables as comma-separated values."""
+
 
 def views() -> Views:
     """The views, loaded by the top of the package on first use."""
@@ -70,6 +73,10 @@ class Shown(Brief):
     def to_html(self, lang: str = words.DEFAULT) -> str:
         """The same as HTML, everything in it escaped."""
         return views().html(self, lang)
+
+    def to_csv(self, lang: str = words.DEFAULT) -> str:
+        """Its tables as comma-separated values, for spreadsheets; what `to_text` says in sentences is left out."""
+        return views().csv(self, lang)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -51,6 +51,7 @@ def test_the_certificate_checker_shares_nothing_with_what_it_checks() -> None:
 
 
 def test_the_only_home_of_arrays_is_the_engines() -> None:
+    """Arrays that a reader of Python gives are taken in by the room of exchange."""
     users = {
         module.split(".")[1]
         for module, path in ROOMS.items()
@@ -58,7 +59,7 @@ def test_the_only_home_of_arrays_is_the_engines() -> None:
         for target in _targets(node, module)
         if target.split(".")[0] in {"numpy", "numba"}
     }
-    assert users <= {"engines"}
+    assert users <= {"engines", "exchange"}
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ NAMES = {kind.__name__ for kind in KINDS.values()}
 KEYS = set(KINDS)
 # Oracles define what each kind says by themselves, so that a fault in a kind's own code can't hide in them as well.
 ORACLES = {
-    "detente.engines.reference_model": "transcribes the definitions, as the yardstick of every other engine",
+    "detente.testing.certificate_certainty": "judges certain enough preference for the checkers of certificates",
     "detente.testing.certificate_facts": "computes preferences for the checkers of certificates",
+    "detente.testing.certificate_preferences": "compares states for the checkers of certificates",
     "detente.testing.claim_certificates": "sees for itself that rankings have just the states that there are",
 }
 TELLING = ("isinstance", "issubclass", "type")

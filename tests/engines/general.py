@@ -16,6 +16,8 @@ class General(Reference):
     """The reference engine without its own searches."""
 
     name = "general"
+    views = Backend.views
+    view_at = Backend.view_at
     legal_out = Backend.legal_out
     legal_into = Backend.legal_into
     path = Backend.path

@@ -19,6 +19,7 @@ from detente.library import catalog, keys
 from detente.model.claim_language import MODES, OPERATORS
 from detente.model.conflict import Conflict
 from detente.model.ids import KEYWORDS
+from detente.model.readings import NAMES
 from detente.reports.page import SECTIONS
 from tests.each import each
 from tests.golden.write import COMMANDS, FOLDER, TOWNS, printed, shown
@@ -98,7 +99,7 @@ def test_a_narrow_text_has_the_states_and_figures_of_a_wide_one(name: str, lang:
 
 @each("name", ASKED)
 def test_arabic_text_has_no_latin_words_but_ids_concepts_and_citations(name: str) -> None:
-    known = {*keys(), *CONCEPTS, *COALITIONAL, *ENGINES, *KEYWORDS, *TYPED, "towns", "yaml"}
+    known = {*keys(), *CONCEPTS, *COALITIONAL, *ENGINES, *KEYWORDS, *TYPED, *NAMES, "towns", "yaml"}
     for conflict in (*map(catalog, keys()), dt.load(FOLDER / TOWNS)):
         known |= ids(conflict)
     assert set(LATIN.findall(text(name, "ar"))) - known == set()

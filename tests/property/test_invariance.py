@@ -106,8 +106,8 @@ def test_only_the_order_counts_not_how_it_is_said(conflict: Conflict) -> None:
     ranked = {
         dm: Ranking(
             tuple(
-                Group(tuple(state.label for state in engine.listed(found)), known=place % 2 == 0)
-                for place, found in enumerate(engine.classes(dm, best_first=True))
+                Group(tuple(state.label for state in engine.listed(found)))
+                for found in engine.classes(dm, best_first=True)
             )
         )
         for dm in conflict.dms

@@ -11,7 +11,7 @@ import pytest
 import detente as dt
 from detente import words
 from detente.analysis.coalitions import coalitions
-from detente.concepts import CONCEPTS
+from detente.concepts import CONCEPTS, concept
 from detente.engines import open_engine
 from detente.library import encodings, expected, keys
 from detente.testing import check_certificate
@@ -60,6 +60,16 @@ def test_stability_is_as_expected(key: str) -> None:
         assert {dm: states.count for dm, states in found[name].items()} == by_dm
 
 
+@pytest.mark.parametrize("key", [key for key in keys() if "estimated" in expected(key)])
+def test_verdicts_from_estimated_preference_are_as_published(key: str) -> None:
+    told = expected(key)["estimated"]
+    wanted = {"replace": f"{told['dm']}.preferences", "with": {"certainty": told["certainty"]}}
+    engine = open_engine(dt.catalog(key).changed([wanted]))
+    for name, by_state in told["stable"].items():
+        stable = engine.stable(told["dm"], concept(name))
+        assert {label: engine.labelled(label) in stable for label in by_state} == by_state  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("key", [key for key in keys() if expected(key)["states"] <= SMALL])
 def test_engines_agree_and_every_verdict_has_a_certificate_that_checks(key: str) -> None:
     conflict = dt.catalog(key)
@@ -69,9 +79,9 @@ def test_engines_agree_and_every_verdict_has_a_certificate_that_checks(key: str)
         engine = open_engine(conflict, kind)
         for state in engine.all():
             for dm in conflict.dms:
-                for concept in CONCEPTS.values():
-                    verdict = concept.certificate(engine, dm, state)
-                    assert verdict.stable == (state in engine.stable(dm, concept))
+                for one in CONCEPTS.values():
+                    verdict = one.certificate(engine, dm, state)
+                    assert verdict.stable == (state in engine.stable(dm, one))
                     check_certificate(conflict, verdict)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,9 @@ import numpy as np
 import pytest
 
 import detente as dt
-from detente.errors import ArgumentError, ConflictError
+from detente.errors import ArgumentError, ConflictError, QuestionError
 from detente.model.texts import Source, Text
+from tests.each import each
 from tests.unit.cli.helpers import detente
 
 A, B = (
@@ -111,9 +114,12 @@ def test_numbers_are_exact_or_refused() -> None:
 
 @pytest.mark.parametrize("given", ["towns.yaml", "elmira", Path("towns.yaml")])
 def test_a_path_is_no_conflict_yet(given: Any) -> None:
+    hint = 'dt.catalog("elmira")' if given == "elmira" else 'dt.load("towns.yaml")'
     for ask in (dt.equilibria, dt.analyze, dt.draw, dt.table, dt.to_networkx):
-        with pytest.raises(ConflictError, match=r"dt\.load"):
+        with pytest.raises(ConflictError) as refused:
             ask(given)
+        assert [call for call in ("dt.catalog(", "dt.load(") if call in str(refused.value)] == [hint.partition('"')[0]]
+        assert hint in str(refused.value)
 
 
 def test_one_argument_has_two_names_and_none_is_left_out() -> None:
@@ -130,9 +136,66 @@ def test_one_argument_has_two_names_and_none_is_left_out() -> None:
     assert untyped.equilibria(GAME, limit=None, engine=None).equilibria == untyped.equilibria(GAME).equilibria
 
 
+def public_functions() -> list[str]:
+    return [name for name in dt.__all__ if hasattr(getattr(dt, name), "__wrapped__")]
+
+
+@each("name", public_functions())
+def test_a_call_that_fits_no_signature_is_told_how_to_fit(name: str) -> None:
+    function = getattr(dt, name)
+    missing = next(iter(inspect.signature(function).parameters))
+    for args, given, told in (
+        ((), {}, f"`dt.{name}` lacks {missing}"),
+        ((GAME,) * 9, {}, f"`dt.{name}` takes only {missing}"),
+        ((GAME,), {"sunshine": 1}, f"`dt.{name}` has no argument `sunshine`"),
+        ((GAME,), {missing: GAME}, f"`dt.{name}` is given `{missing}` twice"),
+    ):
+        with pytest.raises(QuestionError) as refused:
+            function(*args, **given)
+        error = refused.value
+        assert isinstance(error, TypeError)
+        assert error.message().startswith(told)
+        assert len(error.message().splitlines()) == len(error.message("ar").splitlines()) >= 2
+
+
+def test_the_error_of_a_call_says_how_to_call() -> None:
+    calls: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: untyped.equilibria(GAME, "SEQ"), "`dt.equilibria(conflict, concepts='SEQ')`"),
+        (lambda: untyped.reachable_list(GAME, "a", 3), "`dt.reachable_list(conflict, dm='a', state=3)`"),
+        (lambda: untyped.explain(GAME), "`dt.explain(conflict, state=...)`"),
+        (lambda: untyped.diff(GAME), "`dt.diff(conflict, other)`"),
+        (lambda: untyped.equilibria(GAME, concpt="SEQ"), "the nearest first: concept"),
+        (lambda: untyped.equilibria(GAME, lang="ar"), "`dt.show(answer, lang="),
+    )
+    for call, told in calls:
+        with pytest.raises(QuestionError) as refused:
+            call()
+        assert told in refused.value.message()
+
+
 def test_objects_stand_for_their_names() -> None:
     assert untyped.stability(GAME, dm=A).stability == untyped.stability(GAME, dm="a").stability
     assert untyped.coalitions(GAME, coalition=[A, B]).verdicts[0].members == ("a", "b")
+
+
+def test_a_decision_maker_is_known_by_the_name_that_answers_print() -> None:
+    elmira = dt.catalog("elmira")
+    for name in ("uniroyal", "Uniroyal", "uniroyal ", elmira.decision_maker("uniroyal").name.say("ar")):
+        assert untyped.explain(elmira, state=1, dm=name).certificates[0].dm == "uniroyal"
+        assert untyped.coalitions(elmira, coalition=f"{name}+local").verdicts[0].members == ("uniroyal", "local")
+    with pytest.raises(ConflictError, match="nearest first: uniroyal"):
+        untyped.stability(elmira, dm="Uniroyall")
+    twins = dt.Conflict("twins", [dt.DecisionMaker(id, "Twin", options=[id * 2], prefers=[]) for id in "ab"])
+    with pytest.raises(ConflictError, match="several decision makers are called `Twin`"):
+        untyped.stability(twins, dm="Twin")
+    assert list(untyped.stability(twins, dm="Twin (b)")["NASH"]) == ["b"]
+
+
+def test_a_question_without_its_state_says_how_to_name_one() -> None:
+    done = detente("explain", "elmira")
+    assert (done.code, "--state 1" in done.err, "status quo" in done.err) == (2, True, True)
+    with pytest.raises(ConflictError, match=r'dt\.stability\(conflict, state="s1"\)'):
+        untyped.stability(GAME)["s1"]
 
 
 def test_a_conflict_is_remade_with_one_thing_replaced() -> None:

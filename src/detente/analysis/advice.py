@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.analysis.comparing import is_ranked
 from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
@@ -57,7 +58,7 @@ def _decision_makers(engine: Engine) -> Iterator[Advice]:
     for dm in engine.conflict.dms:
         if not engine.step_into(dm, engine.all(), "moves"):
             yield Advice("cannot_move", dm, {"dm": dm})
-        if engine.class_count(dm) == 1 and engine.all().count > 1:
+        if is_ranked(engine.conflict, dm) and engine.class_count(dm) == 1 and engine.all().count > 1:
             yield Advice("indifferent", f"{dm}.preferences", {"dm": dm})
 
 
@@ -65,6 +66,8 @@ def _statements(engine: Engine) -> Iterator[Advice]:
     """Idle statements: constant over all states, or decided by earlier statements."""
     conflict = engine.conflict
     for dm in conflict.decision_makers:
+        if not is_ranked(conflict, dm.id):
+            continue
         splits = engine.splits(dm.id)
         for number, (address, statement) in enumerate(dm.preferences.stated(dm.id), 1):
             if splits[number - 1]:

@@ -11,8 +11,8 @@ from detente.analysis.arguments import public
 from detente.analysis.claims.checking import plain_verdicts
 from detente.analysis.coalitions import MANY_STATES, least_leavers
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import asked_profiles
 from detente.analysis.stability import Concepts, equilibria, named
-from detente.concepts import profiles
 from detente.results.certificates import Certificate
 from detente.results.views import Advice, Analysis
 
@@ -58,7 +58,7 @@ def analyze(
         "claims": claims,
         "refused": refused,
         "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in refused)),
-        **asked.head(),
+        **asked.head(asked_profiles(conflict, concepts)),
     }
     # Last, since this may exceed the engine's limits; the SAT search then finds a part.
     settled = equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit)
@@ -68,7 +68,7 @@ def analyze(
 
 def _certificates(asked: Query, concepts: Concepts) -> Iterator[Certificate]:
     now = asked.status_quo()
-    chosen = [profile for _, profile in named(profiles(concepts, asked.conflict.dms))]
+    chosen = [profile for _, profile in named(asked_profiles(asked.conflict, concepts))]
     for dm in asked.conflict.dms:
         for concept in dict.fromkeys(profile[dm] for profile in chosen):
             yield concept.certificate(asked.engine, dm, now)

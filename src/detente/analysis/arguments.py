@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, wraps
-from inspect import Parameter, Signature, signature
+from inspect import BoundArguments, Parameter, Signature, signature
 from sys import modules
 from typing import Annotated, Any, ParamSpec, TypeVar, cast, get_args, get_origin
 
+from detente.analysis.calls import misfit
 from detente.analysis.kinds import Kind, Labels
-from detente.analysis.readers import state
+from detente.analysis.readers import decision_maker, state
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.results.labels import LABELS, relabelled
@@ -79,7 +80,8 @@ def _arguments(function: Callable[..., object], parameters: Iterable[Parameter])
     found = dict[str, Argument]()
     for parameter in parameters:
         name = parameter.name
-        kind = _kind(Labels if name == LABELLED else parameter.annotation, inside)
+        is_added = name == LABELLED and parameter.annotation == "str"  # by `_with_labels`
+        kind = _kind(Labels if is_added else parameter.annotation, inside)
         if kind is None:
             raise TypeError(f"{function.__module__}.{function.__qualname__}: {name} has no kind of argument")
         found[name] = Argument(name, kind, parameter.default)
@@ -115,17 +117,35 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 name: coded(value) if name in known and known[name].kind.read is state else value
                 for name, value in given.items()
             }
-        bound = shape.bind(*args, **given)
+        bound = _bound(ask, shape, args, given)
         for name, value in list(bound.arguments.items()):
             if value is None and not known[name].is_required:
                 del bound.arguments[name]
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
+                if known[name].kind.read is decision_maker:
+                    bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
         answer = function(*bound.args, **bound.kwargs)
-        return relabelled(answer, cast(Conflict, bound.args[0])) if labelled else answer
+        return relabelled(answer, _model(bound)) if labelled else answer
 
     ask.__signature__ = _with_labels(shape) if can_be_labelled else shape  # type: ignore[attr-defined]
     return ask
+
+
+def _model(bound: BoundArguments) -> Conflict:
+    """The conflict that a question is about: its first argument."""
+    return cast(Conflict, bound.args[0])
+
+
+def _bound(
+    ask: Callable[..., object], shape: Signature, args: tuple[object, ...], given: Mapping[str, object]
+) -> BoundArguments:
+    """The arguments of a call by the names of its signature."""
+    try:
+        return shape.bind(*args, **given)
+    except TypeError:
+        aliases = [name for argument in arguments(ask).values() for name in argument.kind.names]
+        raise misfit(f"dt.{ask.__name__}", signature(ask), args, given, aliases) from None
 
 
 def _with_labels(shape: Signature) -> Signature:

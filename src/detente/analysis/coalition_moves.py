@@ -8,10 +8,12 @@ from itertools import combinations
 from math import inf
 from operator import and_
 
+from detente.analysis.comparing import better, layers
 from detente.analysis.legal_sequences import Dynamics
 from detente.concepts import Via
 from detente.concepts.coalitional import CoalitionConcept
 from detente.engines import Engine
+from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 
@@ -30,24 +32,33 @@ class CoalitionMoves:
     ----------
     engine
         An engine opened on the conflict.
+    reading
+        How preference is read: plainly, what is known; ``certain``, ``possible``: what attracts under them.
     most
         Limit on the search for sanctions by joint improvements: nodes expanded times coalitions; None: unlimited.
     """
 
-    def __init__(self, engine: Engine, most: int | None = None) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, most: int | None = None, reading: Reading = PLAIN) -> None:
+        self.engine, self.reading = engine, reading
         self._left = inf if most is None else most
         self._better = cache(self._find_better)
         self._improvements = cache(self._find_improvements)
         self._onward = cache(self._find_onward)
         self.place = cache(self._find_place)
+        self._read = {reading: self}
+
+    def under(self, reading: Reading) -> CoalitionMoves:
+        """The same under a reading: what every member may prefer (``certain``), or prefers in every completion."""
+        if reading not in self._read:
+            self._read[reading] = CoalitionMoves(self.engine, None, reading)
+        return self._read[reading]
 
     def better(self, members: Members, state: State) -> StateSet:
         """The states that every member strictly prefers to this one."""
         return reduce(and_, (self._better(dm, state) for dm in members))
 
     def _find_better(self, dm: str, state: State) -> StateSet:
-        return ~self.engine.no_better(dm, state)
+        return self.engine.view_at(dm, state, self.reading).attracts if self.reading else better(self.engine, dm, state)
 
     def gains(self, members: Members, before: State, after: State) -> dict[str, tuple[int, int]]:
         """For each member, the places of two states in its ranking, counted from the top."""
@@ -55,8 +66,7 @@ class CoalitionMoves:
 
     def _find_place(self, dm: str, state: State) -> int:
         """Place of a state in a ranking, 1 at the top."""
-        classes = self.engine.classes(dm, best_first=True)
-        return next(place for place, states in enumerate(classes, 1) if state in states)
+        return next(place for place, _ in layers(self.engine, dm, (state,)))
 
     def improvements(self, members: Members, state: State) -> StateSet:
         """The coalition improvements from a state, R_H++(s)."""
@@ -94,10 +104,13 @@ class CoalitionMoves:
         NotFollowed
             The search exceeds its limit.
         """
-        return next(self.unsanctioned(members, state, concept), None) is None
+        return next(self.under(concept.reading).unsanctioned(members, state, concept), None) is None
 
     def unsanctioned(self, members: Members, state: State, concept: CoalitionConcept) -> Iterator[State]:
         """The unsanctioned improvements of a coalition from a state."""
+        if concept.reading != self.reading:
+            yield from self.under(concept.reading).unsanctioned(members, state, concept)
+            return
         engine = self.engine
         improvements = self.improvements(members, state)
         others = tuple(dm for dm in engine.conflict.dms if dm not in members)

@@ -10,13 +10,14 @@ from detente.analysis import completions
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowed
+from detente.analysis.comparing import PERHAPS
 from detente.analysis.legal_sequences import coalition as members_of
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import form_of, meant, meant_together, needed_together, usual_profile
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import USUAL, name_of, one_profile, profile
-from detente.concepts.coalitional import COALITIONAL, CoalitionConcept
+from detente.concepts.coalitional import COALITIONAL, CoalitionConcept, coalition_concept
 from detente.engines import Engine
-from detente.errors import QuestionError, nearest
 from detente.model.conflict import Conflict
 from detente.model.given import items, name
 from detente.model.state_sets import StateSet
@@ -82,7 +83,8 @@ def coalitions(
         Only this coalition, ``"us+iran"`` or a list of its members. By default all coalitions for up to 10 decision
         makers; for more, those of up to three members, and the answer is marked as not complete.
     concepts
-        Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008); by default all.
+        Of CNASH, CGMR, CSMR and CSEQ (Inohara & Hipel 2008), the first three also ``.certain`` and ``.possible``; by
+        default all that the preferences allow.
     jumps
         The concept whose equilibria may be upset (Kilgour, Hipel, Fang & Peng 2001); or a map from decision maker to
         concept, also as ``us=SEQ,iran=NASH``. Of more than 20,000 equilibria, only the state asked about is looked at.
@@ -108,14 +110,14 @@ def coalitions(
     """
     asked = Query(conflict, engine, limit, progress)
     here = asked.status_quo() if from_ is None else asked.state(from_)
-    chosen = _concepts(concepts)
+    chosen = _concepts(conflict, concepts)
     among = _coalitions(conflict, coalition)
     complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
     work = MOST_WORK // 10 if _has_many_states(asked.engine) else MOST_WORK
     moves = CoalitionMoves(asked.engine, None if universal else work)
     leaving = tuple(moves.leavers(here, among))
     verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
-    upset = one_profile(jumps, conflict.dms)
+    upset = usual_profile(conflict, USUAL) if jumps == USUAL.name else meant(conflict, one_profile(jumps, conflict.dms))
     resting = equilibrium_set(asked.engine, upset)
     few = resting.count <= MOST_RESTING
     starts = _starts(resting, here, few)
@@ -160,12 +162,10 @@ def _has_many_states(engine: Engine) -> bool:
     return engine.all().count > MANY_STATES
 
 
-def _concepts(given: Iterable[str] | None) -> list[CoalitionConcept]:
-    names = [name.upper() for name in (COALITIONAL if given is None else given)]
-    for one in names:
-        if one not in COALITIONAL:
-            raise QuestionError("unknown_concept", name=one, near=nearest(one, COALITIONAL))
-    return [COALITIONAL[name] for name in dict.fromkeys(names)]
+def _concepts(conflict: Conflict, given: Iterable[str] | None) -> list[CoalitionConcept]:
+    if given is None:
+        return needed_together(conflict)
+    return [meant_together(conflict, one) for one in dict.fromkeys(map(coalition_concept, given))]
 
 
 def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[Members, ...]:
@@ -199,7 +199,17 @@ def _verdict(
         asked.found(improvements),
         tuple(_improvement(moves, members, state, end) for end in shown),
         {concept.name: _stable(moves, members, state, concept) for concept in concepts},
+        _possible(asked, moves, members, state, improvements),
     )
+
+
+def _possible(
+    asked: Query, moves: CoalitionMoves, members: Members, state: State, improvements: StateSet
+) -> Found | None:
+    """The states reached that every member may prefer, and that aren't known improvements; None where all is known."""
+    if not any(form_of(asked.conflict, dm).unknown for dm in members):
+        return None
+    return asked.found(moves.under(PERHAPS).improvements(members, state) - improvements)
 
 
 def _stable(moves: CoalitionMoves, members: Members, state: State, concept: CoalitionConcept) -> bool | None:
@@ -231,14 +241,14 @@ def _improvement(moves: CoalitionMoves, members: Members, start: State, end: Sta
 
 def _universal(asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], concept: CoalitionConcept) -> Found:
     """The states that are stable for every coalition asked about."""
-    engine = asked.engine
+    engine, read = asked.engine, moves.under(concept.reading)
     candidates = engine.all()
     if len(among) == 2 ** len(engine.conflict.dms) - 1:
         candidates = equilibrium_set(engine, profile(concept.bound, engine.conflict.dms))
     stable, tested = engine.none(), candidates.listed()
     for done, state in enumerate(tested):
         engine.progress("progress.coalitions", done, len(tested))
-        if all(moves.stable(members, state, concept) for members in moves.leavers(state, among)):
+        if all(read.stable(members, state, concept) for members in read.leavers(state, among)):
             stable = stable | engine.one(state)
     return asked.found(stable)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.as_written import AsWritten
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import needed_profiles
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import CONCEPTS, profile
+from detente.concepts import CONCEPTS, Profile, name_of
 from detente.engines import ENGINES, Engine
 from detente.model.conflict import Conflict
 from detente.model.plain import plain
@@ -54,8 +55,9 @@ def diff(
     alike = conflict.labels is None and other.labels is None and conflict.options == other.options
     called = AsWritten(before.engine, after.engine) if alike else None
     changes, complete = [], True
-    for name in CONCEPTS:
-        lost_from, gained_in = (_equilibria(asked, name) for asked in (before, after))
+    compared = _compared(conflict, other)
+    for name, (first, second) in compared.items():
+        lost_from, gained_in = _equilibria(before, first), _equilibria(after, second)
         if max(len(lost_from), len(gained_in)) >= MOST:
             complete = False
         old, new = ({_key(state, named): state for state in states} for states in (lost_from, gained_in))
@@ -71,7 +73,7 @@ def diff(
         other_name=other.name,
         elements=tuple(_elements(conflict, other)),
         equilibria=tuple(changes),
-        status_quo=_status_quo(before, after),
+        status_quo=_status_quo(before, after, compared),
         added=tuple(called.added.values()) if called else (),
         complete=complete,
         why=None if complete else "limit",
@@ -79,25 +81,38 @@ def diff(
     )
 
 
-def _equilibria(asked: Query, concept: str) -> tuple[State, ...]:
-    found = equilibrium_set(asked.engine, profile(concept, asked.conflict.dms))
-    return found.listed(MOST)
+def _compared(conflict: Conflict, other: Conflict) -> dict[str, tuple[Profile, Profile]]:
+    """The profiles that are compared, by name: every concept, under the readings that either model needs."""
+    found = {}
+    for concept in CONCEPTS.values():
+        before, after = needed_profiles(conflict, concept), needed_profiles(other, concept)
+        for number in range(max(len(before), len(after))):
+            pair = before[min(number, len(before) - 1)], after[min(number, len(after) - 1)]
+            read = [name for name in map(name_of, pair) if name.startswith(f"{concept.name}.")]
+            found[" / ".join(dict.fromkeys(read)) or concept.name] = pair
+    return found
+
+
+def _equilibria(asked: Query, chosen: Profile) -> tuple[State, ...]:
+    return equilibrium_set(asked.engine, chosen).listed(MOST)
 
 
 def _key(state: State, named: bool) -> Any:
     return state.label if named else (frozenset(state.taken), frozenset(state.open))
 
 
-def _status_quo(before: Query, after: Query) -> dict[str, dict[str, tuple[bool, bool]]]:
+def _status_quo(
+    before: Query, after: Query, compared: Mapping[str, tuple[Profile, Profile]]
+) -> dict[str, dict[str, tuple[bool, bool]]]:
     """The status quo's stability where it differs, for decision makers of both models."""
     first, second = before.engine.status_quo(), after.engine.status_quo()
     changed: dict[str, dict[str, tuple[bool, bool]]] = {}
     if first is None or second is None:
         return changed
-    for name, concept in CONCEPTS.items():
+    for name, (old, new) in compared.items():
         for dm in before.conflict.dms:
             if dm in after.conflict.dms:
-                verdicts = (_stable(before.engine, dm, concept, first), _stable(after.engine, dm, concept, second))
+                verdicts = (_stable(before.engine, dm, old[dm], first), _stable(after.engine, dm, new[dm], second))
                 if verdicts[0] != verdicts[1]:
                     changed.setdefault(name, {})[dm] = verdicts
     return changed

@@ -10,9 +10,11 @@ from typing import Any, cast
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.coalition_evolution import Jointly, joint_path, jointly
+from detente.analysis.comparing import better, perhaps_better
 from detente.analysis.legal_sequences import Dynamics, coalition
 from detente.analysis.paths import ShortestPaths, layers
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import form_of
 from detente.analysis.steps import Kind
 from detente.engines import Engine
 from detente.model.formulas import text_of
@@ -97,6 +99,8 @@ def evolution(
         "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in last.items()},
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
     }  # fmt: skip
+    if via != "moves":
+        found["possible"] = _possible(asked, dynamics.movers, reached)
     if to is not None and end is not None:
         found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
     if together is not None:
@@ -161,11 +165,23 @@ def _joint_ways(asked: Query, found: Jointly, end: StateSet | None) -> dict[str,
     return {"closed": Closed({dm: asked.found(some) for dm, some in nodes.items()})}
 
 
+def _possible(asked: Query, movers: tuple[str, ...], reached: StateSet) -> dict[str, tuple[tuple[State, State], ...]]:
+    """By mover, moves from the reached states of which it isn't known whether they are improvements."""
+    engine, found = asked.engine, dict[str, tuple[tuple[State, State], ...]]()
+    for dm in movers:
+        if form_of(engine.conflict, dm).unknown:
+            perhaps = perhaps_better(engine, dm)
+            states = reached.listed(asked.limit)
+            ends = ((state, engine.step_out(dm, engine.one(state), "moves") & perhaps(state)) for state in states)
+            found[dm] = tuple((state, end) for state, some in ends for end in some.listed(asked.limit))
+    return {dm: moves for dm, moves in found.items() if moves}
+
+
 def _gains(dynamics: Dynamics, begin: State, reached: StateSet) -> StateSet:
     """The reached states that every mover strictly prefers to the start."""
     engine = dynamics.engine
-    better = (~engine.no_better(dm, begin) for dm in dynamics.movers)
-    return reduce(and_, better, reached) if dynamics.movers else engine.none()
+    preferred = (better(engine, dm, begin) for dm in dynamics.movers)
+    return reduce(and_, preferred, reached) if dynamics.movers else engine.none()
 
 
 def _shortest(asked: Query, paths: ShortestPaths) -> dict[str, Any]:
@@ -187,4 +203,4 @@ def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet) -> Path
 
 
 def _path(engine: Engine, steps: tuple[Step, ...]) -> Path:
-    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))
+    return Path(steps, tuple(step.start in better(engine, step.dm, step.end) for step in steps))

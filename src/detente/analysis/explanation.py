@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.completing import deciding, is_equilibrium, settled
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
-from detente.concepts import profiles
+from detente.analysis.stability import named
+from detente.analysis.steps import Kind, step_out
+from detente.concepts import Profile, Reaction
 from detente.model.states import State
 from detente.results.stability import Explanation
 
@@ -49,17 +51,26 @@ def explain(
     >>> found.certificates[0].stable
     True
     """
+    under = asked_profiles(conflict, concepts)
     found = [
         (one, chosen[one])
-        for chosen in profiles(concepts, conflict.dms)
+        for chosen in under
         for one in (conflict.dms if dm is None else (conflict.decision_maker(dm).id,))
     ]
     pairs = tuple(dict.fromkeys(found))
 
     def ask(asked: Query) -> Explanation:
         here = asked.state(state)
-        certificates = tuple(chosen.certificate(asked.engine, one, here) for one, chosen in pairs)
-        return Explanation(state=here, certificates=certificates, **asked.head())
+        found = settled(asked.engine, here, pairs)
+        missing = [(pair, asked.engine.one(here)) for pair in found.undecided]
+        return Explanation(
+            state=here,
+            certificates=found.certificates,
+            undecided=tuple((one, chosen.name) for one, chosen in found.undecided),
+            completions=found.completions,
+            together=_together(asked, here, under),
+            **asked.head(under) | ({"complete": False, "why": deciding(asked.engine, missing)} if missing else {}),
+        )
 
     def search(asked: Searched) -> Explanation:
         here = asked.state(state)
@@ -68,10 +79,24 @@ def explain(
             state=here,
             certificates=tuple(one for one in verdicts.values() if one is not None),
             undecided=tuple((one, chosen.name) for (one, chosen), verdict in verdicts.items() if verdict is None),
-            **asked.head(),
+            **asked.head(under),
         )
 
     return attempted(conflict, engine, limit, progress, ask, search)
+
+
+def _together(asked: Query, here: State, under: list[Profile]) -> dict[str, bool | None]:
+    """Whether the state is an equilibrium, where that takes one completion for all; None while it stays open."""
+    found = dict[str, bool | None]()
+    for name, chosen in named(under):
+        possible = {dm: one for dm, one in chosen.items() if isinstance(one, Reaction) and _is_possible(one)}
+        if len(possible) == len(chosen):
+            found[name] = is_equilibrium(asked.engine, possible, here)
+    return found
+
+
+def _is_possible(one: Reaction) -> bool:
+    return one.reading.uncertain == "possible"
 
 
 @public
@@ -100,6 +125,6 @@ def unilateral_improvements(
     return _steps(Query(conflict, engine), dm, state, "improvements")
 
 
-def _steps(asked: Query, dm: str, state: str | int | State, via: Any) -> tuple[State, ...]:
-    start = asked.engine.one(asked.state(state))
-    return asked.engine.step_out(asked.conflict.decision_maker(dm).id, start, via).listed()
+def _steps(asked: Query, dm: str, state: str | int | State, via: Kind) -> tuple[State, ...]:
+    start, mover = asked.engine.one(asked.state(state)), asked.conflict.decision_maker(dm).id
+    return step_out(asked.engine, mover, start, via).listed()

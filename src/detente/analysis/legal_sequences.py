@@ -47,7 +47,7 @@ def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]
     ('first', 'second')
     """
     names = given.split("+") if isinstance(given, str) else list(given)
-    members = {conflict.decision_maker(name.strip()).id for name in names}
+    members = {conflict.names.meant_decision_maker(name.strip()) for name in names}
     if not members:
         raise QuestionError("empty_coalition")
     return tuple(dm for dm in conflict.dms if dm in members)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Hashable, Iterator
+from itertools import combinations, islice, pairwise
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.comparing import is_ranked, perhaps_better
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import form_of
+from detente.analysis.steps import step_out
 from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
+from detente.model.preferences import Form
 from detente.model.states import State
 from detente.model.truth import truth
-from detente.results.views import Move, Moves, Order, Place, Preferred, Removed, States
+from detente.results.base import Found
+from detente.results.views import Compared, Move, Moves, Order, Place, Preferred, Removed, States
 
 
 @public
@@ -57,7 +62,8 @@ def states(
         )
         for number, (rule, counted) in enumerate(zip(conflict.constraints, audit(conflict), strict=True), 1)
     )
-    return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **asked.head())
+    head = asked.head() | {"notices": ()}  # preferences don't matter
+    return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **head)
 
 
 @public
@@ -90,12 +96,46 @@ def preferences(
 
 
 def _order(asked: Query, dm: str) -> Order:
+    pairs = _pairs(asked, dm)
+    if not is_ranked(asked.conflict, dm):
+        return Order(0, (), (), *pairs)
     shown = list(islice(asked.engine.classes(dm, best_first=True), asked.limit + 1))
     members = [asked.found(indifferent) for indifferent in shown]
     firsts = [indifferent.listed(1)[0] for indifferent in shown]
     splitters = [_separator(asked.conflict, dm, upper, lower) for upper, lower in pairwise(firsts)]
-    places = tuple(map(Place, members, [*splitters, None]))[: asked.limit]
-    return Order(asked.engine.class_count(dm), places, asked.engine.splits(dm))
+    tied = [_tied(asked, dm, found) for found in members]
+    places = tuple(map(Place, members, [*splitters, None], tied))[: asked.limit]
+    return Order(asked.engine.class_count(dm), places, asked.engine.splits(dm), *pairs)
+
+
+def _tied(asked: Query, dm: str, place: Found) -> tuple[tuple[State, ...], ...]:
+    """The groups of tied states at a place whose order isn't known; none if all are tied."""
+    form = form_of(asked.conflict, dm)
+    if not form.unknown:
+        return ()
+    alike = dict[Hashable, list[State]]()
+    for state in place.states:
+        alike.setdefault(form.same(asked.conflict, state), []).append(state)
+    return tuple(map(tuple, alike.values())) if len(alike) > 1 else ()
+
+
+def _pairs(asked: Query, dm: str) -> tuple[tuple[Compared, ...] | None, bool]:
+    """Comparisons in pairs where a ranking doesn't say all of them, and whether there are more."""
+    form = form_of(asked.conflict, dm)
+    if is_ranked(asked.conflict, dm) and not form.unsure and form.degrees == 1:
+        return None, False
+    states = asked.engine.all().listed(asked.limit + 2)  # whose pairs are more than are shown
+    found = list(islice(combinations(states, 2), asked.limit + 1))
+    shown = tuple(_compared(asked.conflict, form, first, second) for first, second in found[: asked.limit])
+    return shown, len(found) > asked.limit
+
+
+def _compared(conflict: Conflict, form: Form, first: State, second: State) -> Compared:
+    sign, sure = form.sign(conflict, first, second), form.is_sure(conflict, first, second)
+    shares = form.shares(conflict, first, second)
+    if sign.startswith("<"):
+        return Compared(second, ">" * len(sign), first, sure, None if shares is None else shares[::-1])
+    return Compared(first, sign, second, sure, shares)
 
 
 def _separator(conflict: Conflict, dm: str, upper: State, lower: State) -> str | None:
@@ -127,7 +167,7 @@ def moves(
     state, dm
         One state, one decision maker; by default all.
     improvements
-        Only unilateral improvements.
+        Only unilateral improvements, and moves that may be some.
     engine, limit, progress
         As for :func:`detente.equilibria`; `limit` bounds each decision maker's moves.
 
@@ -145,12 +185,14 @@ def moves(
 
 
 def _moves(engine: Engine, dm: str, starts: tuple[State, ...] | None, improvements: bool) -> Iterator[Move]:
+    maybe = perhaps_better(engine, dm)
     for start in _starts(engine, dm) if starts is None else starts:
         here = engine.one(start)
-        better = engine.step_out(dm, here, "improvements")
-        reached = better if improvements else engine.step_out(dm, here, "moves")
-        for end in reached:
-            yield Move(start, end, end in better)
+        better = step_out(engine, dm, here, "improvements")
+        possible = maybe(start)
+        reached = engine.step_out(dm, here, "moves")
+        for end in better | (reached & possible) if improvements else reached:
+            yield Move(start, end, end in better, end in possible)
 
 
 def _starts(engine: Engine, dm: str) -> Iterator[State]:

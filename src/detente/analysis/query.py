@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from detente.analysis.readings import as_written, conventions, notices
+from detente.concepts import Profile
 from detente.engines import Engine, Progress, open_engine
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
@@ -32,8 +36,9 @@ class Query:
         self.limit = limit
         self.engine: Engine = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
 
-    def head(self) -> dict[str, Any]:
-        """The fields common to all results."""
+    def head(self, under: Iterable[Profile] | None = None) -> dict[str, Any]:
+        """The fields common to all results; `under` are the concepts asked, None: preferences are taken as written."""
+        asked = None if under is None else list(under)
         origin = self.conflict.origin
         return {
             "conflict": self.conflict,
@@ -42,7 +47,14 @@ class Query:
             "engine": self.engine.name,
             "states": self.engine.all().count,
             "seconds": time.perf_counter() - self.began,
+            "notices": as_written(self.conflict) if asked is None else notices(self.conflict, asked),
+            "conventions": {} if asked is None else conventions(self.conflict, asked),
         }
+
+    def settled(self, states: StateSet, undecided: StateSet | None) -> Found:
+        """As :meth:`found`, with the states that stay open, if some may."""
+        found = self.found(states)
+        return found if undecided is None else replace(found, undecided=self.found(undecided))
 
     def found(self, states: StateSet) -> Found:
         """A set as an answer lists it: the first states by number and, if these are not all, cubes."""

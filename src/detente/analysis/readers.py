@@ -27,7 +27,8 @@ from detente.model.states import State
 def conflict(value: object, argument: str) -> Conflict:
     """A conflict; the name of a file or a catalog entry is refused with a hint at the loading function."""
     if isinstance(value, str | Path):
-        raise QuestionError("not_loaded", argument=argument, given=str(value))
+        is_file = isinstance(value, Path) or bool(Path(value).suffix)
+        raise QuestionError("file_not_loaded" if is_file else "not_loaded", argument=argument, given=str(value))
     return value if isinstance(value, Conflict) else refuse(value, argument, "a_conflict")
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, ParamSpec, TypedDict, TypeVar, Unpack
 
 from detente.analysis.arguments import Argument, arguments, keywords, public
 from detente.model.states import State, StateJSON
+from detente.results.base import Result
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,9 +23,11 @@ Tell = Callable[[Any, str], Mapping[str, Any]]  # plain data from an answer and 
 FOLDER = "detente.questions"
 
 
-def to_dict(answer: Any, lang: str) -> dict[str, Any]:  # noqa: ARG001  some answers are in a language
-    """An answer as plain data, by its `to_dict`."""
+def to_dict(answer: Any, lang: str) -> dict[str, Any]:
+    """An answer as plain data, by its `to_dict`, with its notices in a language."""
     plain: dict[str, Any] = answer.to_dict()
+    if isinstance(answer, Result) and answer.notices:
+        plain["notices"] = [notice.say(lang) for notice in answer.notices]
     return plain
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.comparing import is_ranked
 from detente.analysis.profile_counts import (
     Kind,
     Listing,
@@ -22,6 +23,7 @@ from detente.analysis.profile_counts import (
     size_of,
 )
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import form_of, kind_of
 from detente.analysis.stability import named
 from detente.analysis.workers import Stopped, Workers, reach, workers
 from detente.concepts import profiles, reactions
@@ -134,7 +136,7 @@ def robustness(
         },
         complete=why is None,
         why=why,
-        **asked.head(),
+        **asked.head() | {"notices": ()},  # it looks at all marks
     )
 
 
@@ -163,6 +165,9 @@ def _written(engine: Engine, dm: str) -> Variant:
     found = engine.conflict.decision_maker(dm).preferences.as_written()
     if found is not None:
         return found
+    if not is_ranked(engine.conflict, dm):
+        kind = kind_of(form_of(engine.conflict, dm))
+        raise QuestionError("robustness_form", address=f"{dm}.preferences", dm=dm, kind=kind)
     states = engine.all().count
     if states > MOST_RANKED:
         raise QuestionError("too_many_ranked", dm=dm, n=states, most=MOST_RANKED)

@@ -7,7 +7,7 @@ returns what it can prove; such an answer is never marked as complete.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.analysis.query import Query
@@ -50,9 +50,9 @@ class Searched(Query):
         for left in range(parts, 0, -1):
             yield Clock((end - time.monotonic()) / left)
 
-    def head(self) -> dict[str, Any]:
+    def head(self, under: Iterable[Profile] | None = None) -> dict[str, Any]:
         """The fields common to all results; never complete."""
-        return super().head() | {"complete": False, "why": "searched"}
+        return super().head(under) | {"complete": False, "why": "searched"}
 
     def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
         """For each profile, its equilibria: all of them, or a lower bound.
@@ -81,10 +81,16 @@ class Searched(Query):
         Raises
         ------
         TooLarge, Interrupted
-            The refusal of the engine before: the search supports concepts of reactions only.
+            The refusal of the engine before: the search supports concepts of reactions, read plainly, only.
         """
         found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
-        if len(found) < len(profile):
+        forms = {dm: self.conflict.decision_maker(dm).preferences.form for dm in self.conflict.dms}
+        acting = any(
+            form.read(one.reading) or form.read(one.reading.of(dm))
+            for one in found.values()
+            for dm, form in forms.items()
+        )
+        if len(found) < len(profile) or acting:
             raise self.search.refusal
         return found
 

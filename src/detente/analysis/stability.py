@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
-from operator import and_
+from typing import Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.completing import Verdict, deciding, equilibria_of, may_stay_open
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
-from detente.concepts import Concept, Profile, name_of, profiles
+from detente.concepts import Concept, Profile, name_of
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -36,7 +37,8 @@ def equilibria(
     conflict
         The conflict.
     concepts
-        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all registered ones.
+        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all
+        registered ones, under the readings that the preferences need.
     engine
         ``auto``, ``reference``, ``explicit`` or ``symbolic``.
     limit
@@ -56,15 +58,20 @@ def equilibria(
     >>> [state.number for state in found["SEQ"].states]
     [1, 4]
     """
-    chosen = dict(named(profiles(concepts, conflict.dms)))
+    chosen = dict(named(asked_profiles(conflict, concepts)))
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Equilibria:
-        found = {name: asked.found(equilibrium_set(asked.engine, one)) for name, one in chosen.items()}
-        return Equilibria(equilibria=found, profiles=mixed, **asked.head())
+        found = dict[str, Found]()
+        left = list[tuple[Verdict, StateSet]]()
+        for name, one in chosen.items():
+            holds, undecided = equilibria_of(asked.engine, one)
+            found[name] = asked.settled(holds, undecided if any(map(may_stay_open, one.values())) else None)
+            left += [((dm, concept), undecided) for dm, concept in one.items() if undecided]
+        return Equilibria(equilibria=found, profiles=mixed, **asked.head(chosen.values()) | _missing(asked, left))
 
     def search(asked: Searched) -> Equilibria:
-        return Equilibria(equilibria=asked.sets(chosen), profiles=mixed, **asked.head())
+        return Equilibria(equilibria=asked.sets(chosen), profiles=mixed, **asked.head(chosen.values()))
 
     return attempted(conflict, engine, limit, progress, ask, search)
 
@@ -107,23 +114,27 @@ def stability(
     >>> {dm: states.count for dm, states in found["NASH"].items()}
     {'first': 2, 'second': 2}
     """
-    chosen = dict(named(profiles(concepts, conflict.dms)))
+    chosen = dict(named(asked_profiles(conflict, concepts)))
     dms = conflict.dms if dm is None else (conflict.decision_maker(dm).id,)
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Stability:
         among = asked.engine.all() if state is None else asked.engine.one(asked.state(state))
-        stable = {name: asked.engine.stable_each({who: one[who] for who in dms}) for name, one in chosen.items()}
-        found = {
-            name: {who: asked.found(states & among) for who, states in each.items()} for name, each in stable.items()
-        }
-        return Stability(stability=found, profiles=mixed, **asked.head())
+        found = dict[str, dict[str, Found]]()
+        left = list[tuple[Verdict, StateSet]]()
+        for name, one in chosen.items():
+            stable, found[name] = asked.engine.stable_each({who: one[who] for who in dms}), {}
+            for who, states in stable.items():
+                undecided = asked.engine.undecided(who, one[who]) & among if may_stay_open(one[who]) else None
+                found[name][who] = asked.settled(states & among, undecided)
+                left += [((who, one[who]), undecided)] if undecided else []
+        return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()) | _missing(asked, left))
 
     def search(asked: Searched) -> Stability:
         single = {(name, who): {who: one[who]} for name, one in chosen.items() for who in dms}
         each = asked.sets(single) if state is None else _verdicts(asked, asked.state(state), single)
         found = {name: {who: each[name, who] for who in dms} for name in chosen}
-        return Stability(stability=found, profiles=mixed, **asked.head())
+        return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()))
 
     return attempted(conflict, engine, limit, progress, ask, search)
 
@@ -139,8 +150,13 @@ def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Pro
 
 
 def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:
-    """The set of states that are stable for every decision maker under its concept."""
-    return reduce(and_, engine.stable_each(chosen).values(), engine.all())
+    """The set of states that are known to be stable for every decision maker under its concept."""
+    return equilibria_of(engine, chosen)[0]
+
+
+def _missing(asked: Query, undecided: list[tuple[Verdict, StateSet]]) -> dict[str, Any]:
+    """Fields of an answer in which some verdicts stay open."""
+    return {"complete": False, "why": deciding(asked.engine, undecided)} if undecided else {}
 
 
 def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:

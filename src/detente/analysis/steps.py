@@ -11,9 +11,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Literal
 
+from detente.analysis.comparing import best_replies, improving, step_by_loss
 from detente.concepts import Via
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
@@ -37,11 +37,11 @@ def step_out(engine: Engine, dm: str, states: StateSet, kind: Kind, within: Stat
     inside = engine.all() if within is None else within
     states = states & inside
     if kind in PLAIN:
-        return engine.step_out(dm, states, cast(Via, kind)) & inside
+        return engine.step_out(dm, states, _via(engine, dm, kind)) & inside
     if kind != "best_replies":
-        return engine.step_by_loss(dm, states, kind == "losses") & inside
+        return step_by_loss(engine, dm, states, kind == "losses") & inside
     found = engine.none()
-    for sources, targets in _best_replies(engine, dm, inside):
+    for sources, targets in best_replies(engine, dm, inside):
         some = states & sources
         if some:
             found = found | engine.step_out(dm, some, "moves") & targets
@@ -53,22 +53,16 @@ def step_into(engine: Engine, dm: str, states: StateSet, kind: Kind, within: Sta
     inside = engine.all() if within is None else within
     states = states & inside
     if kind in PLAIN:
-        return engine.step_into(dm, states, cast(Via, kind)) & inside
+        return engine.step_into(dm, states, _via(engine, dm, kind)) & inside
     if kind != "best_replies":
-        return engine.step_by_loss(dm, states, kind == "losses", back=True) & inside
+        return step_by_loss(engine, dm, states, kind == "losses", back=True) & inside
     found = engine.none()
-    for sources, targets in _best_replies(engine, dm, inside):
+    for sources, targets in best_replies(engine, dm, inside):
         some = states & targets
         if some:
             found = found | engine.step_into(dm, some, "moves") & sources
     return found
 
 
-def _best_replies(engine: Engine, dm: str, inside: StateSet) -> Iterator[tuple[StateSet, StateSet]]:
-    """For each class, the best first, the states whose best improvements lead into it."""
-    served = engine.none()
-    for indifferent in engine.classes(dm, best_first=True):
-        targets = indifferent & inside
-        sources = engine.step_into(dm, targets, "improvements") & inside
-        yield sources - served, targets
-        served = served | sources
+def _via(engine: Engine, dm: str, kind: Kind) -> Via:
+    return "moves" if kind == "moves" else improving(engine, dm)

@@ -109,7 +109,7 @@ def _readings(conflict: Conflict) -> Iterator[tuple[str, tuple[Kind, Text | None
         yield dm.id, ("decision_maker", dm.name, None)
         for option in dm.options:
             yield f"{dm.id}.{option.id}", ("option", option.name, None)
-        for address, statement in dm.preferences.stated(dm.id):
+        for address, statement in dm.preferences.cited(dm.id):
             yield address, ("statement", statement.name, text_of(statement.that))
     said = plain(conflict)
     for number, constraint in enumerate(conflict.constraints, 1):

@@ -43,7 +43,8 @@ def usage_error(error: click.UsageError) -> ConflictError:
                 "cli_unknown_option", name=error.option_name, near=nearest(error.option_name, _options(error.ctx))
             )
         case click.MissingParameter() if error.param is not None:
-            return QuestionError("cli_missing", name=_shown(error.param), command=_path(error.ctx))
+            code = "cli_missing_state" if error.param.name == "state" else "cli_missing"
+            return QuestionError(code, name=_shown(error.param), command=_path(error.ctx))
         case click.BadOptionUsage():
             code = "cli_no_value" if _is_flag(error.option_name, error.ctx) else "cli_needs_value"
             return QuestionError(code, name=error.option_name)

@@ -12,7 +12,7 @@ from pathlib import Path
 from detente.cli.session import Session, is_terminal
 from detente.errors import FormatError, Place, QuestionError, nearest, shown
 from detente.files.disk import check_writable, write_whole
-from detente.files.notices import Notice
+from detente.model.notices import Notice
 from detente.views.blocks import Block, Items, Paragraph
 
 STANDARD_OUTPUT = "-"

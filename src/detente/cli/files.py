@@ -19,9 +19,9 @@ from detente.exchange.loading import read, written
 from detente.files.disk import read_bytes, write_whole
 from detente.files.document import Document
 from detente.files.imported import notices_of
-from detente.files.notices import Notice
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice
 from detente.views.blocks import Block, Lines, Paragraph
 
 SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # special characters of shells

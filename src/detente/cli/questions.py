@@ -81,7 +81,7 @@ def _print(session: Session, question: Question, answer: Any, page: Page, blocks
     if session.json:
         session.show_json(question.plain(answer, session.lang))
     else:
-        session.show([*blocks, *([ending(answer, page)] if isinstance(answer, Result) else [])])
+        session.show([*blocks, *(ending(answer, page) if isinstance(answer, Result) else [])])
 
 
 def _destination(session: Session, question: Question, said: dict[str, Any]) -> Destination | None:
@@ -113,7 +113,8 @@ def _destination(session: Session, question: Question, said: dict[str, Any]) -> 
 def _write(session: Session, question: Question, answer: Any, place: Destination, blocks: Iterable[Block]) -> None:
     """Write an answer; report unreadable parts, its description, and its view."""
     notices = getattr(answer, "notices", ())
-    session.notices += [notice.to_dict(session.lang) for notice in notices]
+    if not isinstance(answer, Result):  # whose plain data has them
+        session.notices += [notice.to_dict(session.lang) for notice in notices]
     more = [answer.described] if hasattr(answer, "described") else []
     plain = {**question.plain(answer, session.lang), "written": place.path}
     place.answer(answer.to_bytes(place.suffix), plain, *more)

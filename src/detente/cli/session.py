@@ -98,7 +98,8 @@ class Session:
     def show_json(self, said: Mapping[str, object], file: TextIO | None = None) -> None:
         """Print plain data as JSON, escaped if the stream can't encode it; answers include their notices."""
         if file is None and self.notices:
-            said = {**said, "notices": self.notices}
+            own = said.get("notices", [])
+            said = {**said, "notices": [*(own if isinstance(own, list) else []), *self.notices]}
         stream = file or sys.stdout
         if stream is None:
             return

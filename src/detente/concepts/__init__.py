@@ -13,6 +13,7 @@ from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
 from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
 from detente.concepts.registry import CONCEPTS
 from detente.errors import QuestionError, nearest
+from detente.model.readings import based, reading
 
 __all__ = [
     "CONCEPTS",
@@ -49,22 +50,25 @@ for _family in iter_modules(__path__, f"{__name__}."):
 
 
 def concept(name: str | SolutionConcept) -> SolutionConcept:
-    """Look up a concept by name, case-insensitively.
+    """Look up a concept by name, case-insensitively; parts after a dot say how uncertain preference is read.
 
     Raises
     ------
     QuestionError
-        An unknown name.
+        An unknown name or reading.
 
     >>> concept("seq").citation
     'Fraser & Hipel 1979, Solving complex conflicts'
+    >>> concept("strong.a.smr").name
+    'SMR.a.strong'
     """
     if isinstance(name, SolutionConcept):
         return name
-    found = CONCEPTS.get(name.strip().upper())
+    base, parts = based(name, CONCEPTS)
+    found = CONCEPTS.get(base)
     if found is None:
-        raise QuestionError("unknown_concept", name=name, near=nearest(name.strip().upper(), CONCEPTS))
-    return found
+        raise QuestionError("unknown_concept", name=name, near=nearest(base, CONCEPTS))
+    return found.read(reading(parts)) if "." in name else found
 
 
 def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Iterable[str]) -> Profile:
@@ -84,7 +88,18 @@ def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Ite
     missing = [dm for dm in known if dm not in given]
     if missing:
         raise QuestionError("profile_misses", dms=missing)
-    return {dm: concept(given[dm]) for dm in known}
+    return _read_together({dm: concept(given[dm]) for dm in known})
+
+
+def _read_together(chosen: Profile) -> Profile:
+    """A profile in which each concept reads the preferences of opponents as their own concepts do."""
+    readings = {dm: one.reading for dm, one in chosen.items() if isinstance(one, Reaction)}
+    return {
+        dm: one.read(one.reading.with_opponents((other, theirs) for other, theirs in readings.items() if other != dm))
+        if isinstance(one, Reaction) and one.replies == "improvements"
+        else one
+        for dm, one in chosen.items()
+    }
 
 
 def reactions(question: str, chosen: Profile) -> Reactions:

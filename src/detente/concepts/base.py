@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from detente.errors import QuestionError
 from detente.model.conflict import Conflict
+from detente.model.preferences import View
+from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Step
@@ -18,7 +21,7 @@ from detente.results.certificates import Certificate, Step
 if TYPE_CHECKING:
     from detente.concepts.reactions import Reaction
 
-Via = Literal["moves", "improvements"]
+Via = Literal["moves", "improvements"] | Reading  # a reading: the moves that are credible under it
 
 
 class Game(Protocol):
@@ -43,6 +46,9 @@ class Game(Protocol):
     def no_better(self, dm: str, state: State, /) -> StateSet:
         """The states not preferred to this one by a decision maker."""
 
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN, /) -> View[StateSet]:
+        """The states that attract and that deter a decision maker at a state, and its credible moves there."""
+
     def step_out(self, dm: str, states: StateSet, via: Via, /) -> StateSet:
         """Image under one move or one improvement."""
 
@@ -57,6 +63,9 @@ class Game(Protocol):
 
     def reaction_stable(self, dm: str, concept: Reaction, /) -> StateSet:
         """The states that are stable under a concept of reactions, by the engine's fastest algorithm."""
+
+    def reaction_undecided(self, dm: str, concept: Reaction, /) -> StateSet:
+        """The states of which it stays open whether they are stable under a concept of reactions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,10 @@ class SolutionConcept(ABC):
     def stable(self, game: Game, dm: str) -> StateSet:
         """The states that are stable for a decision maker."""
 
+    def undecided(self, game: Game, dm: str) -> StateSet:
+        """The states of which it stays open, after a limited search, whether they are stable; most concepts decide."""
+        return game.none()
+
     @abstractmethod
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate that a state is stable, or unstable, for a decision maker."""
@@ -105,6 +118,16 @@ class SolutionConcept(ABC):
     def tells(self, other: SolutionConcept) -> bool:
         """Whether explanations of stability under this concept also hold, in the same words, for the other."""
         return self == other
+
+    def read(self, reading: Reading) -> SolutionConcept:
+        """The concept under a reading of uncertain preference.
+
+        Raises
+        ------
+        QuestionError
+            It has no such reading.
+        """
+        raise QuestionError("concept_has_no_readings", name=self.name, reading=str(reading))
 
     def accepts(self, question: str) -> bool:
         """Whether a question, such as ``inverse``, is defined for this concept; stability is for all."""

@@ -6,11 +6,13 @@ member strictly prefers; a state deters a coalition if at least one member doesn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.concepts.base import SolutionConcept
 from detente.concepts.reactions import GMR, NASH, SMR
+from detente.errors import QuestionError, nearest
+from detente.model.readings import BY_COMPLETION, PLAIN, Reading, based, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class CoalitionConcept:
         coalitions too.
     citation
         Author and year of the definition.
+    reading
+        ``certain`` or ``possible`` over the completions of what isn't known; plainly: what is known.
     """
 
     name: str
@@ -38,9 +42,23 @@ class CoalitionConcept:
     counter: bool
     bound: SolutionConcept
     citation: str
+    reading: Reading = PLAIN
 
     def __str__(self) -> str:
         return self.name
+
+    def read(self, reading: Reading) -> CoalitionConcept:
+        """The concept over all completions of what isn't known: exact, since the others' preferences don't matter.
+
+        Raises
+        ------
+        QuestionError
+            Another reading, or a concept whose sanctions depend on preferences.
+        """
+        if not reading.completes or self.replies == "coalition_improvements":
+            near = [f"{name}.{part}" for name in READABLE for part in BY_COMPLETION]
+            raise QuestionError("coalition_reading", name=f"{self.name}.{reading}", near=near)
+        return replace(self, name=f"{self.name}.{reading}", bound=self.bound.read(reading), reading=reading)
 
 
 _CITATION = "Inohara & Hipel 2008, Coalition analysis in the graph model for conflict resolution"
@@ -50,3 +68,21 @@ CSMR = CoalitionConcept("CSMR", "moves", True, SMR, _CITATION)
 CSEQ = CoalitionConcept("CSEQ", "coalition_improvements", False, GMR, _CITATION)
 
 COALITIONAL = {found.name: found for found in (CNASH, CGMR, CSMR, CSEQ)}
+READABLE = tuple(name for name, found in COALITIONAL.items() if found.replies != "coalition_improvements")
+
+
+def coalition_concept(name: str) -> CoalitionConcept:
+    """Look up a coalition concept by name; further parts, after dots, say how preference is read.
+
+    Raises
+    ------
+    QuestionError
+        An unknown name or reading.
+
+    >>> coalition_concept("csmr.Certain").name
+    'CSMR.certain'
+    """
+    base, parts = based(name, COALITIONAL)
+    if base not in COALITIONAL:
+        raise QuestionError("unknown_concept", name=name.upper(), near=nearest(base, COALITIONAL))
+    return COALITIONAL[base].read(reading(parts)) if "." in name else COALITIONAL[base]

@@ -7,15 +7,29 @@ which (`counter`) none of its own moves leads to one that it prefers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from detente.concepts.base import Game, SolutionConcept, Via
+from detente.concepts.base import Game, SolutionConcept
+from detente.concepts.comparisons import comparisons
 from detente.concepts.registry import register
+from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction
 
+UNDER_READINGS = ("stability", "explain")  # the questions that take a reading
+CITATIONS = {
+    **dict.fromkeys(BY_VARIANT, "Li, Hipel, Kilgour & Fang 2004, Preference uncertainty in the graph model"),
+    **dict.fromkeys(BY_COMPLETION, "over all completions; ours"),
+    "fuzzy": "Bashar, Kilgour & Hipel 2012, Fuzzy preferences in the graph model",
+    "chance": "Rego & dos Santos 2015, Probabilistic preferences in the graph model",
+    "grey": "Kuang, Bashar, Hipel & Kilgour 2015, Grey-based preference in a graph model",
+    "strong": "Hamouda, Kilgour & Hipel 2004, Strength of preference in the graph model",
+    "weak": "Hamouda, Kilgour & Hipel 2004, Strength of preference in the graph model",
+    "degree": "Xu, Hipel & Kilgour 2009, Multiple levels of preference",
+}
 STRICTNESS = (None, "improvements", "moves")  # in decreasing order: fewer replies admit fewer sanctions
 
 
@@ -29,14 +43,37 @@ class Reaction(SolutionConcept):
         The moves of sanctions: any ``moves``, ``improvements`` only, or None (no sanctions).
     counter
         Whether the focal decision maker may move once more after the sanction.
+    reading
+        How preference that is unknown, uncertain or graded is read.
     """
 
-    replies: Via | None
+    replies: Literal["moves", "improvements"] | None
     counter: bool
+    reading: Reading = PLAIN
+
+    def read(self, reading: Reading) -> Reaction:
+        """The concept under a reading, whose citation it adds.
+
+        >>> SMR.read(Reading("a", "strong")).name
+        'SMR.a.strong'
+        """
+        base = self.name.split(".")[0]
+        cited = (CITATIONS[part] for part in (reading.uncertain, reading.strength.rstrip("0123456789")) if part)
+        citation = "; ".join(dict.fromkeys((self.citation.split("; ")[0], *cited)))
+        return replace(self, name=f"{base}.{reading}" if str(reading) else base, citation=citation, reading=reading)
 
     def stable(self, game: Game, dm: str) -> StateSet:
         """The states that are stable for a decision maker."""
+        if self.reading.weak:
+            strong = replace(self.reading, strength="strong")
+            return game.reaction_stable(dm, self.read(self.reading.any_strength)) - game.reaction_stable(
+                dm, self.read(strong)
+            )
         return game.reaction_stable(dm, self)
+
+    def undecided(self, game: Game, dm: str) -> StateSet:
+        """The states of which it stays open whether they are stable: only verdicts over completions may do so."""
+        return game.reaction_undecided(dm, self)
 
     def implies(self, other: SolutionConcept) -> bool:
         """Whether sanctions under this concept are sanctions under the other.
@@ -46,7 +83,7 @@ class Reaction(SolutionConcept):
         >>> SSEQ.implies(SEQ), SEQ.implies(SMR)
         (True, False)
         """
-        if not isinstance(other, Reaction):
+        if not isinstance(other, Reaction) or self.reading != other.reading:
             return False
         fewer = STRICTNESS.index(self.replies) <= STRICTNESS.index(other.replies)
         return self.replies is None or (fewer and (self.counter or not other.counter))
@@ -65,14 +102,14 @@ class Reaction(SolutionConcept):
 
     def tells(self, other: SolutionConcept) -> bool:
         """Whether a sanction under this concept, as explained, implies one under the other."""
-        if not isinstance(other, Reaction):
+        if not isinstance(other, Reaction) or self.reading != other.reading:
             return False
         credible = self.replies == "improvements" or other.replies != "improvements"
         return credible and self.counter >= other.counter
 
     def accepts(self, question: str) -> bool:
-        """Every question is defined for reactions."""
-        return True
+        """Every question is defined for reactions; with a reading, those in `UNDER_READINGS`."""
+        return not self.reading or question in UNDER_READINGS
 
     def without_credibility(self) -> Reaction:
         """The strongest implied concept that doesn't depend on the opponents' preferences."""
@@ -84,22 +121,50 @@ class Reaction(SolutionConcept):
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: a sanction of each improvement from a state, or one unsanctioned improvement."""
-        deterrent = game.no_better(dm, state)
+        if self.reading.weak:
+            return self._weakly(game, dm, state)
+        view = game.view_at(dm, state, self.reading)
+        deterrent = view.deters
         if self.counter:
             deterrent -= game.step_into(dm, ~deterrent, "moves")
+        moves = game.step_out(dm, game.one(state), "moves")
         sanctioned = []
-        for target in game.step_out(dm, game.one(state), "improvements"):
+        for target in moves & view.attracts:
             improvement = Improvement(target, self._sanction(game, dm, target, deterrent))
             if improvement.sanction is None:
-                return Certificate(dm, self.name, state, False, (improvement,))
+                return self._showing(game, dm, state, False, [target], (improvement,))
             sanctioned.append(improvement)
-        return Certificate(dm, self.name, state, True, tuple(sanctioned))
+        return self._showing(game, dm, state, True, moves, tuple(sanctioned))
+
+    def _showing(
+        self,
+        game: Game,
+        dm: str,
+        state: State,
+        stable: bool,
+        moves: Iterable[State],
+        improvements: tuple[Improvement, ...],
+    ) -> Certificate:
+        """The certificate with the comparisons that the reading decides."""
+        credible = self.replies == "improvements"
+        compared = comparisons(game.conflict, dm, state, self.reading, moves, improvements, credible)
+        opponents = tuple((other, str(reading)) for other, reading in self.reading.opponents)
+        return Certificate(dm, self.name, state, stable, improvements, opponents, compared)
+
+    def _weakly(self, game: Game, dm: str, state: State) -> Certificate:
+        """Certificate that a state is stable, but not strongly: stable in general, and not strongly."""
+        general = self.read(self.reading.any_strength).certificate(game, dm, state)
+        strong = self.read(replace(self.reading, strength="strong")).certificate(game, dm, state)
+        stable = general.stable and not strong.stable
+        parts = (general, strong) if stable else (strong,) if general.stable else (general,)
+        return Certificate(dm, self.name, state, stable, (), general.opponents, parts=parts)
 
     def _sanction(self, game: Game, dm: str, target: State, deterrent: StateSet) -> Sanction | None:
         if self.replies is None:
             return None
         opponents = [other for other in game.conflict.dms if other != dm]
-        steps = game.path(game.one(target), deterrent, opponents, self.replies)
+        via = self.reading if self.replies == "improvements" and self.reading else self.replies
+        steps = game.path(game.one(target), deterrent, opponents, via)
         if steps is None or not self.counter:
             return None if steps is None else Sanction(steps)
         return Sanction(steps, game.step_out(dm, game.one(steps[-1].end), "moves").listed())

@@ -7,7 +7,7 @@ from typing import Any
 from detente.engines.base import Backend, Progress
 from detente.engines.engine import Engine
 from detente.engines.limits import limits
-from detente.errors import QuestionError, TooLarge, nearest
+from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
 from detente.model.conflict import Conflict
 
 __all__ = ["ENGINES", "Backend", "Engine", "Progress", "choices", "open_engine"]
@@ -57,10 +57,13 @@ def _first_opened(conflict: Conflict, names: tuple[str, ...], progress: Progress
     first, *others = names
     try:
         return Engine(_opened(conflict, first, progress))
-    except TooLarge:
+    except TooLarge as error:
         if not others:
             raise
-    return Engine(_opened(conflict, others[0], progress))
+        try:
+            return Engine(_opened(conflict, others[0], progress))
+        except PreferenceError:  # the other one doesn't take it at all
+            raise error from None
 
 
 def _opened(conflict: Conflict, name: str, progress: Progress | None) -> Backend[Any]:

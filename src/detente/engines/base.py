@@ -10,17 +10,23 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
-from typing import ClassVar, Generic, TypeVar
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.engine import Engine
-from detente.errors import PreferenceError
+from detente.errors import ModelError, PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
-from detente.model.preferences import Form, Levels, Places, Sums, View
+from detente.model.preferences import FORMS, Form, View, WeakOrder
+from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
+from detente.model.truth import truth
 from detente.results.certificates import Step
+
+if TYPE_CHECKING:
+    from detente.engines.completions import Completions
+    from detente.model.preferences import Preferences
 
 S = TypeVar("S")
 Progress = Callable[[str, int, int], None]  # what is being done, how far, of how much
@@ -44,7 +50,8 @@ class Backend(ABC, Generic[S]):
     """
 
     name: ClassVar[str]
-    accepts: ClassVar[tuple[type[Form], ...]] = (Levels, Sums, Places)  # the forms of preference that it takes
+    # The forms of preference that it takes.
+    accepts: ClassVar[tuple[type[Form], ...]] = FORMS
 
     def __init__(self, conflict: Conflict, progress: Progress | None = None) -> None:
         self.conflict = conflict
@@ -75,6 +82,15 @@ class Backend(ABC, Generic[S]):
         ModelError
             The formula is undetermined at a coalesced state.
         """
+
+    def true_at(self, formula: Formula) -> S:
+        """The states at which a resolved formula is true; undetermined counts as false."""
+        conflict = self.conflict
+        try:
+            return self.where(formula)
+        except ModelError:
+            states = self.listed(self.all())
+            return self.unite(self.one(state) for state in states if truth(conflict, formula, state) is True)
 
     @abstractmethod
     def one(self, state: State) -> S:
@@ -163,12 +179,39 @@ class Backend(ABC, Generic[S]):
     def class_count(self, dm: str) -> int:
         """How many indifference classes the decision maker has."""
 
-    def views(self, dm: str) -> Iterator[View[S]]:
-        """The states that look out alike for the decision maker, with what attracts and what deters it there.
+    def views(self, dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
+        """The states that look out alike for the decision maker, with what attracts, deters and is credible there.
 
-        For weak orders these are the indifference classes, from the least preferred on.
+        For weak orders, read plainly, these are the indifference classes, from the least preferred on.
         """
-        return self.conflict.decision_maker(dm).preferences.views(self, dm)
+        return self.conflict.decision_maker(dm).preferences.views(self, dm, reading)
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[S]:
+        """The view of one state."""
+        form = self.conflict.decision_maker(dm).preferences.form
+        if isinstance(form, WeakOrder) and not form.read(reading):
+            deters = self.no_better(dm, state)
+            better = self.complement(deters)
+            return View(self.one(state), better, deters, better)
+        return next(view for view in self.views(dm, reading) if self.contains(view.of, state))
+
+    def taken_as(self, dm: str, via: Via) -> Via:
+        """The steps of one decision maker: its improvements, if no reading of its preference acts on them."""
+        if via == "moves":
+            return "moves"
+        form = self.conflict.decision_maker(dm).preferences.form
+        acting = form.read(PLAIN if via == "improvements" else via.of(dm))
+        return acting if acting or not isinstance(form, WeakOrder) else "improvements"
+
+    def is_read_plainly(self, dm: str, concept: Reaction) -> bool:
+        """Whether weak orders, read plainly, decide what is stable for a decision maker."""
+        form = self.conflict.decision_maker(dm).preferences.form
+        if form.read(concept.reading) or not isinstance(form, WeakOrder):
+            return False
+        others = [other for other in self.conflict.dms if other != dm]
+        return concept.replies != "improvements" or all(
+            self.taken_as(other, concept.reading) == "improvements" for other in others
+        )
 
     @abstractmethod
     def no_better(self, dm: str, state: State) -> S:
@@ -187,6 +230,19 @@ class Backend(ABC, Generic[S]):
     @abstractmethod
     def step_into(self, dm: str, states: S, via: Via) -> S:
         """From where the decision maker can come into any of the states in one move, or one improvement."""
+
+    def step_by_views(self, dm: str, states: S, reading: Reading, back: bool = False) -> S:
+        """Where the decision maker can go in one move that is credible under a reading.
+
+        With `back`, from where it can come into the states so.
+        """
+        found = self.none()
+        for view in self.views(dm, reading):
+            some = self.intersection(states, view.credible if back else view.of)
+            if self.count(some):
+                step = self.step_into(dm, some, "moves") if back else self.step_out(dm, some, "moves")
+                found = self.union(found, self.intersection(step, view.of if back else view.credible))
+        return found
 
     def step_by_loss(self, dm: str, states: S, lost: bool, back: bool = False) -> S:
         """Where the decision maker can go in one move to a state that it strictly prefers less than the one it leaves.
@@ -271,18 +327,67 @@ class Backend(ABC, Generic[S]):
     def reaction_stable(self, dm: str, concept: Reaction) -> S:
         """The states that are stable for a decision maker under a concept of reactions.
 
+        Where a verdict ranges over completions, these are the states of which it is known to hold.
+        """
+        if self.completions.is_open(dm, concept):
+            return self.completions.answer(dm, concept)[0]
+        return self.reacting(dm, concept, concept.reading)
+
+    @cached_property
+    def completions(self) -> Completions[S]:
+        """The verdicts over all completions of what isn't known."""
+        from detente.engines.completions import Completions
+
+        return Completions(self)
+
+    def undecided(self, dm: str, concept: SolutionConcept) -> S:
+        """The states of which it's open, after a limited search, whether they are stable for a decision maker."""
+        found: S = concept.undecided(Engine(self), dm).raw
+        return found
+
+    def reaction_undecided(self, dm: str, concept: Reaction) -> S:
+        """The states whose verdict under a concept of reactions stays open."""
+        return self.completions.answer(dm, concept)[1] if self.completions.is_open(dm, concept) else self.none()
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
+        """The equilibria that are known, and the states of which it's open whether they are equilibria.
+
+        A possible equilibrium has one completion in which it is stable for everybody.
+        """
+        return self.completions.joint(profile)
+
+    def completion(
+        self, chosen: Mapping[str, Reaction], state: State, stable: bool
+    ) -> Mapping[str, Preferences] | None:
+        """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
+
+        It has a preference for each decision maker of whom something isn't known.
+        """
+        return self.completions.witness(chosen, state, stable)
+
+    def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
+        """The first few comparisons that would decide whether a state is stable: decision maker, first, second.
+
+        States are given by label, statements by address; a statement of unknown standing has no second one.
+        """
+        return self.completions.deciding(dm, concept, state, most)
+
+    def reacting(self, dm: str, concept: Reaction, reading: Reading) -> S:
+        """The states that are stable if the focal preference and the opponents' replies are read so.
+
         Computed view by view: a target from which the opponents can reach a deterring state is sanctioned; a state is
         unstable if it has a move to an attractive target that isn't.
         """
-        if concept.replies is None:
-            return self.complement(self.step_into(dm, self.all(), "improvements"))
         opponents = tuple(other for other in self.conflict.dms if other != dm)
+        via = concept.replies if concept.replies != "improvements" or not reading else reading
         unstable = self.none()
-        for view in self.views(dm):
-            deterrent = view.deters
-            if concept.counter:
-                deterrent = self.difference(deterrent, self.step_into(dm, self.complement(view.deters), "moves"))
-            sanctioned = self.unite(self.legal_into(opponents, deterrent, concept.replies).values())
-            escape = self.difference(view.attracts, sanctioned)
+        for view in self.views(dm, reading):
+            escape = view.attracts
+            if via is not None:
+                deterrent = view.deters
+                if concept.counter:
+                    deterrent = self.difference(deterrent, self.step_into(dm, self.complement(view.deters), "moves"))
+                sanctioned = self.unite(self.legal_into(opponents, deterrent, via).values())
+                escape = self.difference(view.attracts, sanctioned)
             unstable = self.union(unstable, self.intersection(view.of, self.step_into(dm, escape, "moves")))
         return self.complement(unstable)

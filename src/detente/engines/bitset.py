@@ -14,24 +14,13 @@ from typing import Any
 
 from detente.concepts import Reaction, Reactions, Via
 from detente.engines import Engine
+from detente.engines.bits import members
 from detente.model.formulas import Algebra, Formula
 from detente.model.state_sets import StateSet
 from detente.model.truth import truth
 
 Better = Callable[[str, int], int]  # the states that a decision maker strictly prefers to a state
 Links = Callable[[str, int], int]  # successors of a state by a decision maker's move
-
-
-def members(states: int) -> Iterator[int]:
-    """The numbers in a set of states, in order.
-
-    >>> list(members(0b1010))
-    [1, 3]
-    """
-    while states:
-        lowest = states & -states
-        yield lowest.bit_length() - 1
-        states ^= lowest
 
 
 def set_in(states: StateSet) -> int:

@@ -9,12 +9,14 @@ from detente.concepts import Reaction, SolutionConcept, Via
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.preferences import View
+from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Step
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend, Progress
+    from detente.model.preferences import Preferences
 
 
 class Engine:
@@ -119,10 +121,16 @@ class Engine:
         """The decision maker's indifference classes, disjoint, from the least preferred on (or `best_first`)."""
         return map(self._set, self.backend.classes(dm, best_first))
 
-    def views(self, dm: str) -> Iterator[View[StateSet]]:
-        """The states that look out alike for a decision maker, with what attracts and what deters it there."""
-        for view in self.backend.views(dm):
-            yield View(*map(self._set, (view.of, view.attracts, view.deters)))
+    def views(self, dm: str, reading: Reading = PLAIN) -> Iterator[View[StateSet]]:
+        """The states that look out alike for a decision maker, with what attracts, deters and is credible there."""
+        return map(self._view, self.backend.views(dm, reading))
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[StateSet]:
+        """The view of one state."""
+        return self._view(self.backend.view_at(dm, state, reading))
+
+    def _view(self, view: View[Any]) -> View[StateSet]:
+        return View(*map(self._set, (view.of, view.attracts, view.deters, view.credible)))
 
     def class_count(self, dm: str) -> int:
         """How many indifference classes the decision maker has."""
@@ -181,3 +189,37 @@ class Engine:
     def reaction_stable(self, dm: str, concept: Reaction) -> StateSet:
         """The states that are stable for a decision maker under a concept of reactions."""
         return self._set(self.backend.reaction_stable(dm, concept))
+
+    # Verdicts over all completions of what isn't known.
+
+    def undecided(self, dm: str, concept: SolutionConcept) -> StateSet:
+        """The states of which it's open, after a limited search, whether they are stable for a decision maker."""
+        return self._set(self.backend.undecided(dm, concept))
+
+    def reaction_undecided(self, dm: str, concept: Reaction) -> StateSet:
+        """The states whose verdict under a concept of reactions stays open."""
+        return self._set(self.backend.reaction_undecided(dm, concept))
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[StateSet, StateSet]:
+        """The equilibria that are known, and the states of which it's open whether they are equilibria.
+
+        A possible equilibrium has one completion in which it is stable for everybody.
+        """
+        holds, undecided = self.backend.joint(profile)
+        return self._set(holds), self._set(undecided)
+
+    def completion(
+        self, chosen: Mapping[str, Reaction], state: State, stable: bool
+    ) -> Mapping[str, Preferences] | None:
+        """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
+
+        It has a preference for each decision maker of whom something isn't known.
+        """
+        return self.backend.completion(chosen, state, stable)
+
+    def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
+        """The first few comparisons that would decide whether a state is stable: decision maker, first, second.
+
+        States are given by label, statements by address; a statement of unknown standing has no second one.
+        """
+        return self.backend.deciding(dm, concept, state, most)

@@ -5,12 +5,12 @@ In a model without listed states, numbers depend on the constraints, so a change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, cast
 
-from detente.concepts import Via
+from detente.concepts import Reaction, Via
 from detente.engines.base import Backend, Progress
 from detente.engines.engine import Engine
 from detente.errors import PreferenceError, QuestionError, UnknownLabel
@@ -18,7 +18,8 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
 from detente.model.formulas import Not
-from detente.model.preferences import INDIFFERENT, Places
+from detente.model.preferences import INDIFFERENT, Places, Preferences, View
+from detente.model.readings import PLAIN, Reading
 from detente.model.rules import Constraint
 from detente.model.state_sets import StateSet
 from detente.model.states import State, default_number
@@ -162,6 +163,20 @@ class KeptNumbers:
     def no_better(self, dm: str, state: State) -> Any:
         """As of a backend."""
         return self._engine.no_better(dm, self._own(state))
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[Any]:
+        """As of a backend."""
+        return self._engine.view_at(dm, self._own(state), reading)
+
+    def completion(
+        self, chosen: Mapping[str, Reaction], state: State, stable: bool
+    ) -> Mapping[str, Preferences] | None:
+        """As of a backend."""
+        return self._engine.completion(chosen, self._own(state), stable)
+
+    def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
+        """As of a backend; a model whose rankings name states keeps their labels."""
+        return self._engine.deciding(dm, concept, self._own(state), most)
 
     def listed(self, states: Any, limit: int | None = None) -> tuple[State, ...]:
         """As of a backend."""

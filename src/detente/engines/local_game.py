@@ -13,6 +13,7 @@ from typing import Any
 
 from detente.concepts import Reaction, Reactions
 from detente.engines import Engine
+from detente.engines.bits import members
 from detente.errors import ModelError
 from detente.model.conflict import Conflict
 from detente.model.states import State
@@ -60,13 +61,6 @@ def _bits(values: Sequence[bool]) -> int:
     return int("".join("1" if value else "0" for value in reversed(values)) or "0", 2)
 
 
-def _members(states: int) -> Iterator[int]:
-    while states:
-        low = states & -states
-        yield low.bit_length() - 1
-        states ^= low
-
-
 @dataclass(frozen=True)
 class LocalGame:
     """Judges one state (of number 0 here) under any preferences of the decision makers.
@@ -93,12 +87,12 @@ class LocalGame:
         """Whether the state is stable for a decision maker."""
         focal = self.movers[dm]
         better = keys[dm] >> len(focal.arcs)
-        for end in _members(focal.moves.get(0, 0) & better):
+        for end in members(focal.moves.get(0, 0) & better):
             if concept.replies is None:
                 return False
             deterrent = self._answered(dm, end, keys if concept.replies == "improvements" else None) & ~better
             if concept.counter:
-                deterrent = any(not focal.moves.get(state, 0) & better for state in _members(deterrent))
+                deterrent = any(not focal.moves.get(state, 0) & better for state in members(deterrent))
             if not deterrent:
                 return False
         return True
@@ -124,7 +118,7 @@ class LocalGame:
             if len(self._ways) >= 256:
                 self._ways.clear()
             found: dict[int, int] = {}
-            for start, end in (self.movers[dm].arcs[at] for at in _members(arcs)):
+            for start, end in (self.movers[dm].arcs[at] for at in members(arcs)):
                 found[start] = found.get(start, 0) | 1 << end
             self._ways[asked] = found
         return self._ways[asked]
@@ -144,7 +138,7 @@ def _closure(start: int, ways: Sequence[Mapping[int, int]]) -> int:
             sources = start
             for other, states in enumerate(found):
                 sources |= states if other != mover else 0
-            for state in _members(sources & ~left[mover]):
+            for state in members(sources & ~left[mover]):
                 found[mover] |= way.get(state, 0)
                 grown = True
             left[mover] |= sources
@@ -180,7 +174,7 @@ def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence
     for start, one in enumerate(states):
         ends = (number.get(end) for end in engine.step_out(dm, engine.one(one), "moves"))
         moves[start] = sum(1 << end for end in ends if end is not None)
-    arcs = tuple((start, end) for start, ends in moves.items() if answering[start] for end in _members(ends))
+    arcs = tuple((start, end) for start, ends in moves.items() if answering[start] for end in members(ends))
     pairs = [*arcs, *((0, end) for end in range(len(states)))]
     gained, lost = [], []
     for column in _columns(engine, dm, states):

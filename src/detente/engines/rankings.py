@@ -7,12 +7,12 @@ from itertools import count, islice
 
 from detente.errors import PreferenceError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
-from detente.model.preferences import Labelled, Places
+from detente.model.preferences import Labelled
 from detente.model.states import default_number
 
 
 def check_rankings(conflict: Conflict, size: int) -> None:
-    """Check that each ranking contains every state; each engine calls this when it is opened.
+    """Check that each ranking contains every state, and labels name states; each engine calls this when opened.
 
     Rankings of listed states are validated with the model.
 
@@ -26,18 +26,24 @@ def check_rankings(conflict: Conflict, size: int) -> None:
     if conflict.states is not None:
         return
     for dm in conflict.decision_makers:
-        if isinstance(dm.preferences.form, Places):
-            _check(conflict, dm.id, dm.preferences.labels(dm.id), size)
+        _named(conflict, dm.preferences.labels(dm.id), size)
+        for at, preferences in dm.preferences.rankings(dm.id):
+            _check(at, _named(conflict, preferences.labels(at), size), size)
 
 
-def _check(conflict: Conflict, dm: str, labels: Iterable[Labelled], size: int) -> None:
-    ranked = set[int]()
+def _named(conflict: Conflict, labels: Iterable[Labelled], size: int) -> set[int]:
+    """The numbers of the states that are named."""
+    named = set[int]()
     for label, address, part in labels:
         number = default_number(label)
         if number is None or number > size:
             near = nearest(label, ("s1", f"s{size}"))
             raise conflict.placed(UnknownLabel("unknown_label", address=address, name=label, near=near), part)
-        ranked.add(number)
+        named.add(number)
+    return named
+
+
+def _check(dm: str, ranked: set[int], size: int) -> None:
     missing = size - len(ranked)
     if missing:
         some = [f"s{number}" for number in islice(_others(ranked), min(missing, 6))]

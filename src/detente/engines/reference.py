@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from detente.concepts import Reaction, Via
+from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.base import Backend, Progress
 from detente.engines.cubes import cubes
+from detente.engines.reference_completions import Completions
 from detente.engines.reference_model import ReferenceModel
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, text_of
+from detente.model.preferences import View
+from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.results.certificates import Step
 
 States = frozenset[int]
 Node = tuple[int, str]  # a state and who moved last
+Judge = Callable[[int, int], bool]  # of a state and another
+Reach = Callable[[str, int], States]  # where a decision maker can go from a state
 
 
 class Reference(Backend[States]):
@@ -45,6 +50,8 @@ class Reference(Backend[States]):
             self.status_quo()
         except ConflictError as error:
             raise conflict.placed(error) from None
+        self.enumerated = Completions(self)
+        self._replies = dict[tuple[str, int, Reading], States]()
 
     # Sets of states.
 
@@ -144,19 +151,33 @@ class Reference(Backend[States]):
 
     def splits(self, dm: str) -> tuple[int, ...]:
         statements = self.conflict.decision_maker(dm).preferences.form.statements
-        return tuple(self._divided(dm, place) for place in range(len(statements)))
+        true = [self.model.true_at(statement.that) for statement in statements]
+        vectors = [tuple(number in states for states in true) for number in self.all()]
+        return tuple(_divided(vectors, place) for place in range(len(statements)))
 
-    def _divided(self, dm: str, place: int) -> int:
-        """Number of states that agree with some other on all earlier statements and differ from it on this one."""
-        vectors = self.model.keys[dm].values()
-        kinds = {vector[: place + 1] for vector in vectors}
-        return sum(1 for v in vectors if (*v[:place], True) in kinds and (*v[:place], False) in kinds)
+    def views(self, dm: str, reading: Reading = PLAIN) -> Iterator[View[States]]:
+        """As the interface says; each state by itself, since these are the definitions."""
+        return (self.view_at(dm, state, reading) for state in self.model.states.values())
+
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[States]:
+        preference, s = self.model.preferences[dm], state.number
+        judges = (preference.attracts, preference.deters, preference.credible)
+        return View(self.one(state), *(frozenset(q for q in self.all() if judge(s, q, reading)) for judge in judges))
 
     # Moves.
 
     def reachable(self, dm: str, start: int, via: Via) -> States:
-        """Reachable list: the targets of the decision maker's moves (R_i) or unilateral improvements (R_i^+)."""
+        """Reachable list: the targets of the decision maker's moves (R_i), improvements (R_i^+) or credible replies."""
+        if isinstance(via, Reading):
+            return self._credible(dm, start, via.of(dm))
         return (self.model.moves if via == "moves" else self.model.improvements)[dm][start]
+
+    def _credible(self, dm: str, start: int, reading: Reading) -> States:
+        key = (dm, start, reading)
+        if key not in self._replies:
+            moves, credible = self.model.moves[dm][start], self.model.preferences[dm].credible
+            self._replies[key] = frozenset(end for end in moves if credible(start, end, reading))
+        return self._replies[key]
 
     def step_out(self, dm: str, states: States, via: Via) -> States:
         return frozenset(end for start in states for end in self.reachable(dm, start, via))
@@ -165,23 +186,8 @@ class Reference(Backend[States]):
         return frozenset(start for start in self.all() if self.reachable(dm, start, via) & states)
 
     def sequences(self, dms: tuple[str, ...], start: int, via: Via, moved: str = "") -> dict[Node, Node | None]:
-        """Breadth-first search over legal sequences from a state: each node visited, with its predecessor.
-
-        In a legal sequence no decision maker moves twice in a row; `moved` is who moved just before it began
-        (Fang, Hipel & Kilgour 1993).
-        """
-        before: dict[Node, Node | None] = {
-            (end, dm): None for dm in dms if dm != moved for end in sorted(self.reachable(dm, start, via))
-        }
-        queue = deque(before)
-        while queue:
-            state, last = queue.popleft()
-            for dm in dms:
-                for end in sorted(self.reachable(dm, state, via)) if dm != last else ():
-                    if (end, dm) not in before:
-                        before[end, dm] = (state, last)
-                        queue.append((end, dm))
-        return before
+        """Legal sequences from a state, by moves, improvements or credible moves."""
+        return sequences(dms, start, lambda dm, state: self.reachable(dm, state, via), moved)
 
     def legal_out(self, dms: Iterable[str], states: States, via: Via) -> Mapping[str, States]:
         movers = tuple(dms)
@@ -218,26 +224,77 @@ class Reference(Backend[States]):
     # Stability.
 
     def reaction_stable(self, dm: str, concept: Reaction) -> States:
-        """The states at which every unilateral improvement is sanctioned in the sense of the concept."""
-        answers = {s1: self._answers(dm, concept, s1) for s1 in self.all()}
+        """The states at which each move to an attractive state is sanctioned in the sense of the concept."""
+        if concept.reading.completes:
+            return self.enumerated.stable(dm, concept)
+        preference, reading = self.model.preferences[dm], concept.reading
+        return self.stable_when(
+            dm,
+            concept,
+            lambda s, q: preference.attracts(s, q, reading),
+            lambda s, q: preference.deters(s, q, reading),
+            self.answers(dm, concept, lambda other, x: self.reachable(other, x, reading)),
+        )
+
+    def undecided(self, dm: str, concept: SolutionConcept) -> States:
+        """No state: all completions are enumerated."""
+        return self.none()
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[States, States]:
+        """The equilibria, and no open ones: stable for all who ask for some completion in one and the same."""
+        possibly = {
+            dm: concept
+            for dm, concept in profile.items()
+            if isinstance(concept, Reaction) and concept.reading.uncertain == "possible"
+        }
+        others = [self.stable(dm, concept) for dm, concept in profile.items() if dm not in possibly]
+        together = [self.enumerated.together(possibly)] if possibly else []
+        return self.all().intersection(*others, *together), self.none()
+
+    def stable_when(
+        self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, answers: Mapping[int, States]
+    ) -> States:
+        """The states at which each attractive move is sanctioned, for preference that is read so."""
+        moves = self.model.moves[dm]
+
+        def sanctions(s: int, s2: int) -> bool:
+            """Whether s2 deters from leaving s and, with a counter-move, so do all states that it can be left for."""
+            return deters(s, s2) and (not concept.counter or all(deters(s, s3) for s3 in moves[s2]))
+
         return frozenset(
             s
             for s in self.all()
-            if all(
-                any(self._deters(dm, concept, s, s2) for s2 in answers[s1])
-                for s1 in self.reachable(dm, s, "improvements")
-            )
+            if all(any(sanctions(s, s2) for s2 in answers[s1]) for s1 in moves[s] if attracts(s, s1))
         )
 
-    def _answers(self, dm: str, concept: Reaction, s1: int) -> States:
-        """The states that the opponents can jointly reach from s1: R_O(s1), or R_O^+(s1)."""
-        if concept.replies is None:
-            return self.none()
+    def answers(self, dm: str, concept: Reaction, credible: Reach) -> Mapping[int, States]:
+        """The states that the opponents can jointly reach from each state: R_O, R_O^+, or no state."""
         opponents = tuple(other for other in self.conflict.dms if other != dm)
-        return frozenset(s2 for s2, _ in self.sequences(opponents, s1, concept.replies))
+        if concept.replies is None:
+            return dict.fromkeys(self.all(), self.none())
+        reach = credible if concept.replies == "improvements" else lambda other, x: self.model.moves[other][x]
+        return {s1: frozenset(s2 for s2, _ in sequences(opponents, s1, reach)) for s1 in self.all()}
 
-    def _deters(self, dm: str, concept: Reaction, s: int, s2: int) -> bool:
-        """Whether s2 is not preferred to s and, with a counter-move, no own move from s2 leads to a preferred state."""
-        if self.prefers(dm, s2, s):
-            return False
-        return not concept.counter or not any(self.prefers(dm, s3, s) for s3 in self.reachable(dm, s2, "moves"))
+
+def sequences(dms: tuple[str, ...], start: int, reach: Reach, moved: str = "") -> dict[Node, Node | None]:
+    """Breadth-first search over legal sequences from a state: each node visited, with its predecessor.
+
+    In a legal sequence no decision maker moves twice in a row; `moved` is who moved just before it began
+    (Fang, Hipel & Kilgour 1993).
+    """
+    before: dict[Node, Node | None] = {(end, dm): None for dm in dms if dm != moved for end in sorted(reach(dm, start))}
+    queue = deque(before)
+    while queue:
+        state, last = queue.popleft()
+        for dm in dms:
+            for end in sorted(reach(dm, state)) if dm != last else ():
+                if (end, dm) not in before:
+                    before[end, dm] = (state, last)
+                    queue.append((end, dm))
+    return before
+
+
+def _divided(vectors: list[tuple[bool, ...]], place: int) -> int:
+    """Number of states that agree with some other on all earlier statements and differ from it on this one."""
+    kinds = {vector[: place + 1] for vector in vectors}
+    return sum(1 for v in vectors if (*v[:place], True) in kinds and (*v[:place], False) in kinds)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from detente.engines.rankings import check_rankings
+from detente.engines.reference_kinds import compared
 from detente.errors import EmptyModel, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Preferences, Prioritised, Ranking, Weights, saying
 from detente.model.rules import ANYONE, Cannot, Irreversible
 from detente.model.states import State
 from detente.model.truth import completions
@@ -52,7 +52,7 @@ class ReferenceModel:
             raise TooLarge("reference_states", n=len(self.states), most=MOST_STATES)
         self.completions = {number: tuple(_completed(conflict, state)) for number, state in self.states.items()}
         check_rankings(conflict, len(self.states))
-        self.keys = {dm.id: self._keys(dm.preferences) for dm in conflict.decision_makers}
+        self.preferences = {dm.id: compared(self, dm.preferences.form) for dm in conflict.decision_makers}
         who_can_go_where = _option_moves if conflict.arcs is None else _arcs
         self.moves = {dm: who_can_go_where(self, dm) for dm in conflict.dms}
         self.improvements = {
@@ -68,24 +68,14 @@ class ReferenceModel:
         found = {completion.satisfies(formula) for completion in self.completions[number]}
         return found.pop() if len(found) == 1 else None
 
-    def prefers(self, dm: str, first: int, second: int) -> bool:
-        """Whether the decision maker strictly prefers the first state to the second."""
-        return self.keys[dm][first] > self.keys[dm][second]
+    def true_at(self, formula: Formula) -> frozenset[int]:
+        """The states at which a formula is true; undetermined counts as false."""
+        resolved = self.conflict.resolve(formula)
+        return frozenset(number for number in self.states if self.truth(resolved, number) is True)
 
-    def _keys(self, preferences: Preferences) -> dict[int, tuple[object, ...]]:
-        """Comparison keys of the states: truth vectors, sums of weights, or places in a ranking."""
-        match preferences:
-            case Prioritised(statements):
-                formulas = [self.conflict.resolve(statement.that) for statement in statements]
-                return {s: tuple(self.truth(that, s) is True for that in formulas) for s in self.states}
-            case Weights(items):
-                weights = [(self.conflict.resolve(formula), weight) for formula, weight in items]
-                return {s: (sum(w for that, w in weights if self.truth(that, s) is True),) for s in self.states}
-            case Ranking(groups):
-                # a group of unknown order counts as a tie
-                place = {label: number for number, group in enumerate(groups) for label in group.labels}
-                return {number: (-place[state.label],) for number, state in self.states.items()}
-        return self._keys(saying(preferences.form))  # kinds without a definition here: their form
+    def prefers(self, dm: str, first: int, second: int) -> bool:
+        """Whether the decision maker strictly prefers the first state to the second, as far as is known."""
+        return self.preferences[dm].prefers(first, second)
 
 
 def feasible_states(conflict: Conflict) -> Iterator[State]:

@@ -29,10 +29,10 @@ from detente.exchange.gmcr_fields import (
 from detente.exchange.patterns import formula_of
 from detente.exchange.slugs import ids_of
 from detente.files.imported import Imported, name_of, read_text
-from detente.files.notices import Notice
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula
+from detente.model.notices import Notice
 from detente.model.preferences import INDIFFERENT, Preferences
 from detente.model.preferences import Statement as Wanted
 from detente.model.rules import Irreversible, MoveRule, cannot, never

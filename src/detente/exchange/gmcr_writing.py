@@ -21,10 +21,11 @@ from detente.engines import Engine, open_engine
 from detente.errors import FormatError
 from detente.exchange.patterns import Pattern, TooManyPatterns, patterns, spelled
 from detente.exchange.ranks import ranks
-from detente.files.notices import Notice, left_out, unordered
+from detente.files.notices import left_out, unordered
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Not, holds
+from detente.model.notices import Notice
 from detente.model.preferences import Levels, Places
 from detente.model.rules import Irreversible
 from detente.model.states import ListedState, State

@@ -13,7 +13,9 @@ from detente.errors import ConflictError, FormatError, Place, nearest
 from detente.exchange.formats import NATIVE, Format, format_of, read_suffixes, written_suffixes
 from detente.files.disk import MOST_BYTES, write_whole
 from detente.files.imported import notices_of
-from detente.files.notices import ImportNotice, Notice, warned
+from detente.files.notices import ImportNotice, warned
+from detente.model.notices import Notice
+from detente.model.preferences import WeakOrder
 
 if TYPE_CHECKING:
     from detente.files.document import Document
@@ -132,9 +134,12 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
             "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
         )
     conflict = given.conflict if isinstance(given, Document) else given
+    other = format_of(chosen)
+    if other is not None and other.ranked:
+        _check_ranked(conflict, chosen)
     if chosen in ("", *read_suffixes()):
         check_feasible(conflict)
-    if (other := format_of(chosen)) is not None:
+    if other is not None:
         return _exported(conflict, path, other)
     as_json = chosen == ".json"
     if isinstance(given, Document) and given.source.page.is_json == as_json:
@@ -159,6 +164,16 @@ def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[str,
         why = error.part("given") or error.code
         raise FormatError("unreadable_again", place=Place(str(path)), suffix=other.suffix, why=why) from error
     return text, notices
+
+
+def _check_ranked(conflict: Conflict, suffix: str) -> None:
+    """Refuse a preference that no ranking of states says, rather than write another."""
+    for dm in conflict.decision_makers:
+        if not isinstance(dm.preferences.form, WeakOrder):
+            error = FormatError(
+                "preference_unwritten", address=f"{dm.id}.preferences", dm=dm.id, key=dm.preferences.key, suffix=suffix
+            )
+            raise conflict.placed(error)
 
 
 def _check_size(text: str, path: str | Path) -> None:

@@ -7,14 +7,17 @@ from typing import Any
 from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.comparing import is_ranked
 from detente.analysis.query import Query
+from detente.analysis.readings import asked_profiles
 from detente.analysis.stability import equilibrium_set, named
-from detente.concepts import CONCEPTS, profiles
 from detente.engines import Engine
 from detente.errors import FormatError
 from detente.exchange.ranks import ranks
 from detente.explanations import dm_name, options_of
 from detente.model.conflict import Conflict
+from detente.model.readings import Reading
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.packages import missing
 
@@ -33,8 +36,8 @@ def to_networkx(
     """The graph of moves as a ``networkx.MultiDiGraph`` with state numbers as nodes and arcs keyed by mover.
 
     A node has its ``label``, the options ``taken`` (and left ``open``), whether it is the ``status_quo``, each decision
-    maker's rank as ``rank.<dm>`` (1 is the most preferred), and by each concept's name whether it is an equilibrium. An
-    arc has ``dm``, its name, and ``improvement``.
+    maker's rank as ``rank.<dm>`` (1 is the most preferred) where its preference is one order, and by each concept's
+    name whether it is an equilibrium. An arc has ``dm``, its name, and ``improvement`` unless that isn't known.
 
     Parameters
     ----------
@@ -76,21 +79,35 @@ def to_networkx(
         name = dm_name(conflict, dm, lang)
         for state in states:
             here = opened.one(state)
-            better = {one.number for one in opened.step_out(dm, here, "improvements")}
+            better, unknown = _wanted(opened, dm, state)
             for end in opened.step_out(dm, here, "moves"):
                 if end.number in inside:
-                    improves = end.number in better
-                    graph.add_edge(state.number, end.number, key=dm, dm=dm, name=name, improvement=improves)
+                    known = {} if end in unknown else {"improvement": end in better}
+                    graph.add_edge(state.number, end.number, key=dm, dm=dm, name=name, **known)
     return graph
+
+
+def _wanted(engine: Engine, dm: str, state: State) -> tuple[StateSet, StateSet]:
+    """The states that attract a decision maker from one, and those of which that isn't known."""
+    form = engine.conflict.decision_maker(dm).preferences.form
+    if form.unknown:
+        better = engine.view_at(dm, state, Reading("b")).attracts
+        return better, engine.view_at(dm, state, Reading("a")).attracts - better
+    if form.certainty:
+        return engine.view_at(dm, state, Reading(form.certainty)).attracts, engine.none()
+    return engine.step_out(dm, engine.one(state), "improvements"), engine.none()
+
+
+def _is_ordered(conflict: Conflict, dm: str) -> bool:
+    """Whether a preference is one order of all states, without what isn't known."""
+    return is_ranked(conflict, dm) and not conflict.decision_maker(dm).preferences.form.unknown
 
 
 def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[int, dict[str, Any]]]:
     conflict = engine.conflict
-    places = {dm: ranks(engine, dm, states) for dm in conflict.dms}
+    places = {dm: ranks(engine, dm, states) for dm in conflict.dms if _is_ordered(conflict, dm)}
     now = engine.status_quo()
-    settled = {
-        name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(list(CONCEPTS.values()), conflict.dms))
-    }
+    settled = {name: equilibrium_set(engine, chosen) for name, chosen in named(asked_profiles(conflict, None))}
     return [
         (
             state.number,

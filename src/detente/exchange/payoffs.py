@@ -40,7 +40,7 @@ def payoff(value: object, argument: str) -> Fraction:
             raise PreferenceError("payoff_float", argument=argument, payoff=repr(number))
         return Fraction(number)
     try:
-        return exact(value.strip() if isinstance(value, str) else value)  # type: ignore[arg-type]  # refused there
+        return exact(value.strip() if isinstance(value, str) else value)
     except PreferenceError as error:
         raise PreferenceError("payoff_not_exact", argument=argument, payoff=error.fields["weight"]) from None
 
@@ -124,10 +124,11 @@ def names(value: object, argument: str) -> Names:
         Two have the same name.
     """
     found = read.items(_plain(value), argument, name, "names")
-    keys = list(map(key, found))
-    for number, one in enumerate(keys):
-        if one in keys[:number]:
-            raise DuplicateLabel("duplicate", kind="name", name=one)
+    seen = set[str]()
+    for called in found:
+        if (text := key(called)) in seen:
+            raise DuplicateLabel("duplicate", kind="name", name=text)
+        seen.add(text)
     return found
 
 

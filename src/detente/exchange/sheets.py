@@ -11,13 +11,12 @@ from typing import Any, NoReturn
 
 from detente.errors import FormatError, Place
 from detente.files.imported import Imported, read_text
-from detente.files.notices import Notice
 from detente.model.ids import nfc
+from detente.model.notices import Notice
+from detente.views.comma_separated import FORMULA_STARTS
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-# Prevents CSV injection: cells that begin with = + - @ get a leading apostrophe, so spreadsheets don't run them.
-FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
@@ -150,15 +149,6 @@ def _tidy(cell: str) -> str:
     """A cell in one line, without the apostrophe that guards against CSV injection."""
     text = " ".join(cell.split())
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
-
-
-def guarded(text: str) -> str:
-    """Guard a cell against CSV injection; a lone ``-``, the mark of an open option, is safe.
-
-    >>> guarded("=1+1"), guarded("-"), guarded("upper.dam")
-    ("'=1+1", '-', 'upper.dam')
-    """
-    return f"'{text}" if text.startswith((*FORMULA_STARTS, "\t", "\r")) and text != "-" else text
 
 
 def reheaded(cell: Cell, heading: str) -> Cell:

@@ -30,14 +30,16 @@ from detente.errors import FormatError
 from detente.exchange import bimatrix, option_table
 from detente.exchange.numerals import numbers
 from detente.exchange.ranks import ranks
-from detente.exchange.sheets import MOST_ROWS, Cell, Sheet, guarded, read_sheet, sheet_of
+from detente.exchange.sheets import MOST_ROWS, Cell, Sheet, read_sheet, sheet_of
 from detente.exchange.slugs import ids_of
 from detente.exchange.table_headings import Columns, columns_of, kind_of
 from detente.files.imported import name_of
-from detente.files.notices import Notice, left_out, unordered
+from detente.files.notices import left_out, unordered
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.notices import Notice
 from detente.model.states import ListedState, State
+from detente.views.comma_separated import guarded
 
 MARKS = {
     "Y": ("y", "1", "yes", "true", "نعم", "ن", "١"),

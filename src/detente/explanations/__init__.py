@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from detente import words
-from detente.concepts import CONCEPTS
+from detente.concepts import CONCEPTS, concept
+from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction, Step
@@ -69,7 +70,7 @@ def reasons(
 
 
 def _is_idle(certificate: Certificate) -> bool:
-    return certificate.stable and not certificate.improvements
+    return certificate.stable and not (certificate.improvements or certificate.compared or certificate.parts)
 
 
 def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
@@ -86,21 +87,23 @@ def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
 
 
 def _way(certificate: Certificate) -> object:
-    """The verdict, with the deciding moves."""
+    """The verdict, with the deciding moves and the comparisons that a reading decides."""
     ways = [(one.to, one.sanction and one.sanction.steps) for one in certificate.improvements]
-    return certificate.stable, ways
+    read = str(read_of(certificate)) if certificate.compared or certificate.parts else ""
+    return certificate.stable, ways, read, certificate.compared, certificate.parts
 
 
 def _says(one: Certificate, other: Certificate) -> bool:
     """Whether the first certificate's explanation implies the second's."""
-    return not one.stable or _is_idle(one) or CONCEPTS[one.concept].tells(CONCEPTS[other.concept])
+    return not one.stable or _is_idle(one) or concept(one.concept).tells(concept(other.concept))
 
 
 def _under(concepts: Sequence[str], lang: str) -> str:
     """Concepts in the order in which they are defined."""
     if set(concepts) == set(CONCEPTS):
         return words.say("term.every_concept", lang)
-    return words.join(lang, [name for name in CONCEPTS if name in concepts])
+    plain = [name for name in CONCEPTS if name in concepts]
+    return words.join(lang, [*plain, *dict.fromkeys(name for name in concepts if name not in plain)])
 
 
 def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None) -> list[str]:
@@ -111,13 +114,31 @@ def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: 
     under_none = not one.stable and {certificate.concept for certificate in group} == set(CONCEPTS)
     key = "explain.stable" if one.stable else "explain.unstable_all" if under_none else "explain.unstable"
     head = words.say(key, lang, **fields)
-    if _is_idle(one):
-        return [head, words.say("explain.no_improvement", lang, **fields)]
+    if one.parts:
+        return [head, *(text for part in one.parts for text in _verdict([part], conflict, lang, most))]
     together = len(group) > 1
     spelled = one.improvements[:most]
     told = [text for part in spelled for text in _improvement(one, part, conflict, lang, together)]
     rest = len(one.improvements) - len(spelled)
-    return [head, *told, *([words.say("explain.more", lang, n=rest)] if rest else [])]
+    told += [words.say("explain.more", lang, n=rest)] if rest else []
+    return [head, *told, *(_unattractive(one, conflict, lang, most) if one.stable else ())]
+
+
+def _unattractive(certificate: Certificate, conflict: Conflict, lang: str, most: int | None) -> Iterator[str]:
+    """That no other move is to a state that attracts, and why not where a reading decides."""
+    fields = {"dm": dm_name(conflict, certificate.dm, lang)}
+    if not certificate.improvements:
+        key = "explain.no_attraction" if certificate.compared else "explain.no_improvement"
+        yield words.say(key, lang, **fields)
+    attractive = {improvement.to for improvement in certificate.improvements}
+    others = [one.end for one in certificate.compared if one.role == "attracts" and one.end not in attractive]
+    yield from comparison_sentences(certificate, "attracts", others[:most], _named(conflict, lang), lang)
+    if len(others) > len(others[:most]):
+        yield words.say("explain.more_compared", lang, n=len(others) - len(others[:most]))
+
+
+def _named(conflict: Conflict, lang: str) -> Callable[[str], str]:
+    return lambda dm: dm_name(conflict, dm, lang)
 
 
 def _improvement(
@@ -125,25 +146,50 @@ def _improvement(
 ) -> Iterator[str]:
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label}
     move = _move(Step(certificate.dm, certificate.state, one.to), conflict, lang)
-    yield words.say("explain.improvement", lang, move=move)
+    compared = comparison_of(certificate, "attracts", certificate.dm, certificate.state, one.to)
+    key = "explain.improvement" if compared is None or compared.known else "explain.improvement_possible"
+    yield words.say(key, lang, move=move)
+    if compared is not None:
+        yield comparison_sentence(certificate, compared, _named(conflict, lang), lang)
     if one.sanction is not None:
         yield from _sanction(certificate, one.sanction, conflict, lang)
     elif together:
         yield words.say("explain.undeterred", lang)
     else:
-        yield words.say(CONCEPTS[certificate.concept].escape_words, lang, **fields)
+        yield words.say(_escape_words(certificate), lang, **fields)
+
+
+def _escape_words(certificate: Certificate) -> str:
+    """The text for an unsanctioned improvement; under a reading of preference, that no end deters."""
+    key = concept(certificate.concept).escape_words
+    return f"{key}_read" if is_read(certificate) and key != "explain.leaves" else key
 
 
 def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, lang: str) -> Iterator[str]:
     end = sanction.steps[-1].end
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
-    told = CONCEPTS[certificate.concept].sanction_words
+    steps = (comparison_of(certificate, "credible", step.dm, step.start, step.end) for step in sanction.steps)
+    credible = [one for one in steps if one is not None]
+    is_known = all(one.known for one in credible)
+    told = concept(certificate.concept).sanction_words if is_known else "explain.sanction"
     yield words.say(told, lang, moves=sequence(sanction.steps, conflict, lang), **fields)
-    yield words.say("explain.back" if end.label == certificate.state.label else "explain.no_better", lang, **fields)
+    yield from (comparison_sentence(certificate, one, _named(conflict, lang), lang) for one in credible)
+    compared = [*comparison_sentences(certificate, "deters", [end], _named(conflict, lang), lang)]
+    back = "explain.back" if end.label == certificate.state.label else "explain.no_better"
+    yield from compared or [words.say(back, lang, **fields)]
     if sanction.replies is not None:
-        labels = [state.label for state in sanction.replies]
-        key = "explain.replies" if labels else "explain.no_reply"
-        yield words.say(key, lang, replies=labels, n=len(labels), **fields)
+        yield from _replies(certificate, sanction.replies, fields, conflict, lang)
+
+
+def _replies(
+    certificate: Certificate, replies: Sequence[State], fields: dict[str, str], conflict: Conflict, lang: str
+) -> Iterator[str]:
+    """What the focal decision maker can do after a sanction."""
+    labels = [state.label for state in replies]
+    compared = [*comparison_sentences(certificate, "deters", [*replies], _named(conflict, lang), lang)]
+    key = "explain.no_reply" if not labels else "explain.replies_read" if compared else "explain.replies"
+    yield words.say(key, lang, replies=labels, n=len(labels), **fields)
+    yield from compared
 
 
 def sequence(steps: Sequence[Step], conflict: Conflict, lang: str = words.DEFAULT) -> str:

@@ -97,7 +97,7 @@ def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str
         shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
         yield words.say("robustness.ranking", lang, dm=dm_name(conflict, one.dm, lang), ranking=" > ".join(shown))
         return
-    written = conflict.decision_maker(one.dm).preferences.addresses(one.dm)
+    written = [address for address, _ in conflict.decision_maker(one.dm).preferences.stated(one.dm)]
     for earlier, later in combinations(one.statements, 2):
         if written.index(earlier) > written.index(later):
             yield words.say("robustness.before", lang, one=earlier, other=later)

@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import FormatError, Place, nearest
 from detente.figures.fonts import HOUSE, usual_families
 from detente.files.disk import write_whole
-from detente.files.notices import Notice, warned
+from detente.files.notices import warned
+from detente.model.notices import Notice
 from detente.packages import missing
+from detente.showing import Brief
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,7 +33,7 @@ SETTINGS: dict[str, Any] = {"font.family": list(HOUSE), "svg.fonttype": "path",
 
 
 @dataclass(frozen=True)
-class Drawing:
+class Drawing(Brief):
     """A finished figure, to be saved or shown in a notebook.
 
     Attributes
@@ -44,10 +46,14 @@ class Drawing:
         Characters that no installed font has.
     """
 
-    figure: Figure
+    figure: Figure = field(repr=False)
     title: str
     described: str
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = field(default=(), repr=False)
+
+    def to_text(self) -> str:
+        """What is drawn, in two lines in the language of the figure: its title and its description."""
+        return f"{self.title}\n{self.described}"
 
     def to_svg(self) -> str:
         """The figure as SVG, with title and description for screen readers."""
@@ -81,7 +87,7 @@ class Drawing:
         warned(write_whole(path, self.to_bytes(Path(path).suffix.lower()[1:]), overwrite=overwrite))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"image/svg+xml": self.to_svg(), "text/plain": f"{self.title}. {self.described}"}
+        return {"image/svg+xml": self.to_svg(), "text/plain": self.to_text()}
 
 
 def check_suffix(path: str | Path) -> None:

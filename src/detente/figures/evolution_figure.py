@@ -91,7 +91,7 @@ def _steps(engine: Engine, found: Evolution) -> Iterator[Arc]:
             if line.state != found.start and not set(line.since) - {dm}:
                 continue
             here = engine.one(line.state)
-            better = {one.number for one in engine.step_out(dm, here, "improvements")}
+            better = {one.number for one in step_out(engine, dm, here, "improvements")}
             for end in step_out(engine, dm, here, cast(Kind, found.via)):
                 if end.number in numbers:
                     yield Arc(dm, line.state.number, end.number, end.number in better)
@@ -123,7 +123,7 @@ def _with_path(graph: Graph, path: Path, engine: Engine, settled: Any) -> Graph:
         states.setdefault(step.end.number, step.end)
         if not {_key(step), (step.dm, step.end.number, step.start.number)} & arcs:
             arcs.add(_key(step))
-            better = engine.step_out(step.dm, engine.one(step.start), "improvements")
+            better = step_out(engine, step.dm, engine.one(step.start), "improvements")
             more.append(Arc(*_key(step), step.end in better))
     marked = frozenset(number for number, state in states.items() if state in settled)
     return replace(graph, states=tuple(states.values()), arcs=(*graph.arcs, *more), settled=marked)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import QuestionError, nearest
-from detente.files.notices import Notice
+from detente.model.notices import Notice
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

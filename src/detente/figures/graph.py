@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from detente.analysis.steps import step_out
 from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.states import State
@@ -82,7 +83,7 @@ def moves_between(engine: Engine, states: Sequence[State], dms: Iterable[str]) -
         ends: dict[int, dict[int, bool]] = {}
         for state in states:
             here = engine.one(state)
-            better = {one.number for one in engine.step_out(dm, here, "improvements")}
+            better = {one.number for one in step_out(engine, dm, here, "improvements")}
             reached = engine.step_out(dm, here, "moves").listed()
             ends[state.number] = {end.number: (end.number in better) for end in reached if end.number in numbers}
         for start, found in ends.items():

@@ -11,7 +11,8 @@ from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readers import conflict as a_conflict
-from detente.concepts import USUAL, profiles
+from detente.analysis.readings import asked_profiles, usual_profile
+from detente.concepts import USUAL
 from detente.figures.canvas import Drawing, check_suffix, drawing
 from detente.figures.evolution_figure import evolution_figure
 from detente.figures.fonts import dress
@@ -118,7 +119,7 @@ def draw(
     model = conflict.conflict if isinstance(conflict, Result) else conflict
     kind = kind or (KIND_OF.get(conflict.asked, "moves") if isinstance(conflict, Result) else "moves")
     asked = Query(model, engine, LIMIT, progress)
-    chosen = profiles(concept, model.dms)[0]
+    chosen = usual_profile(model, USUAL) if concept == USUAL.name else asked_profiles(model, concept)[0]
     result = conflict if isinstance(conflict, Result) else None
     sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit)
     with drawing() as usual:

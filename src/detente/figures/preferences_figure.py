@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from detente import words
+from detente.analysis.readings import form_of
 from detente.errors import TooLarge
 from detente.exchange.ranks import ladder
 from detente.figures.canvas import Drawing, new_figure
@@ -104,6 +105,7 @@ def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots
                     facecolor=PAPER,
                     edgecolor=colour,
                     linewidth=0.8 * scale,
+                    linestyle="-" if _is_tied(sketch, dm, rung) else ":",
                 )
             )
         for state in rung:
@@ -133,6 +135,12 @@ def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots
                 color=INK,
                 zorder=4,
             )
+
+
+def _is_tied(sketch: Sketch, dm: str, rung: list[State]) -> bool:
+    """Whether the states of a rung are equally preferred, instead of in an unknown order."""
+    form = form_of(sketch.conflict, dm)
+    return all(form.sign(sketch.conflict, first, second) == "~" for first, second in pairwise(rung))
 
 
 def _join(axes: Any, sketch: Sketch, dms: Sequence[str], spots: dict[str, Spots]) -> None:

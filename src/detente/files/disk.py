@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from detente.errors import FormatError, Place, shown
-from detente.files.notices import Notice
 from detente.files.targets import check_target
+from detente.model.notices import Notice
 
 MOST_BYTES = 8 * 1024 * 1024
 SHEETS, MODELS = (".csv", ".tsv"), (".yaml", ".yml", ".json", ".gmcr", "")

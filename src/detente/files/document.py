@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ class Document:
         """
         found = given.path(path, "path")
         content = read_bytes(found)
-        return cls.of(text_of(content, str(found)), str(found), hash_of(content))
+        page = Page(str(found), text_of(content, str(found)), found.parent)
+        return cls._read(page, _tree(page), hash_of(content))
 
     @classmethod
     def of(cls, text: str, name: str = "model.yaml", file_hash: str | None = None) -> Document:
@@ -160,7 +161,7 @@ def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
 
     action, address = edit["do"], edit["address"]
     if action == "rename":
-        page = Page(page.name, renamed(page, root, address, edit["value"]))
+        page = replace(page, text=renamed(page, root, address, edit["value"]))
         return page, _sound(page)
     for end in (address, *([edit["to"]] if action == "move" else [])):
         while (full := lengthening(root, end)) is not None:
@@ -173,7 +174,7 @@ def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
     if (moved := editing.move(address, edit["to"])) is not None:
         return _meant(page, address, *moved)
     value = editing.value(address)
-    without = Page(page.name, editing.drop(address)[0])
+    without = replace(page, text=editing.drop(address)[0])
     return _meant(page, address, *Editing(without, _sound(without)).insert(edit["to"], value))
 
 
@@ -181,7 +182,7 @@ def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
     """The new text as a file, if it says what it should."""
     from detente.files.editing import failed, same
 
-    page = Page(page.name, text)
+    page = replace(page, text=text)
     try:
         root = _sound(page)
     except FormatError:

@@ -10,7 +10,7 @@ from detente.files import editing_text as surgery
 from detente.files.addresses import Found, find, steps
 from detente.files.reading import node_of
 from detente.files.reading_keys import MODEL, decision_maker, preference_keys
-from detente.files.reading_shapes import Element, ListOf
+from detente.files.reading_shapes import ByKey, Element, ListOf
 from detente.files.source_text import Node, Page
 from detente.files.yaml_writing import WIDTH
 from detente.model.preferences import KINDS
@@ -165,7 +165,10 @@ def _short(path: tuple[str, ...]) -> str | None:
         case "decision_makers", "*", key, "*" if key in KINDS:
             shape = preference_keys()[key].shape
             item = shape.item if isinstance(shape, ListOf) else shape
+            item = item.other if isinstance(item, ByKey) else item
             return item.short if isinstance(item, Element) else None
+        case "decision_makers", "*", key, "*", "unordered", "*" if key in KINDS:
+            return _short(path[:4])
     return _SHORT.get(path)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from detente.errors import Place
 from detente.files.disk import hash_of, read_bytes, text_of
-from detente.files.notices import Notice
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice
 from detente.model.texts import Text, readable
 
 

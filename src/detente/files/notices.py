@@ -4,47 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from detente import words
 from detente.errors import shown
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice, Term
 from detente.model.preferences import Places
 from detente.model.texts import NO_EVIDENCE, Text
 from detente.model.validation import evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A field of a notice that is itself translated: a key of ``words``."""
-
-    key: str
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A loss or change in import or export; its text key is ``notice.<code>``.
-
-    >>> Notice("left_out", {"parts": (Term("part.claims"), Term("part.sources"))}).say()
-    'Left out, since the format has no place for it: claims and sources.'
-    """
-
-    code: str
-    fields: Mapping[str, Any]
-
-    def say(self, lang: str = words.DEFAULT) -> str:
-        """The message in a language."""
-        return words.say(
-            f"notice.{self.code}", lang, **{name: _say(value, lang) for name, value in self.fields.items()}
-        )
-
-    def to_dict(self, lang: str = words.DEFAULT) -> dict[str, str]:
-        """As plain data, the same for all interfaces."""
-        return {"code": self.code, "message": self.say(lang)}
-
-    def __str__(self) -> str:
-        return self.say()
 
 
 class ImportNotice(UserWarning):
@@ -72,14 +39,6 @@ def warned(notices: Iterable[Notice]) -> None:
         warnings.warn(notice.say(), stacklevel=4)
 
 
-def _say(value: Any, lang: str) -> Any:
-    if isinstance(value, Term):
-        return words.say(value.key, lang)
-    if isinstance(value, Text):
-        return value.say(lang)
-    return tuple(_say(one, lang) for one in value) if isinstance(value, tuple) else value
-
-
 # Parts of a model beyond states, moves and preferences, by their key in ``words``.
 _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.title": lambda _: True,
@@ -97,6 +56,8 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
         one.name is not None for one in (*_statements(conflict), *conflict.constraints)
     ),
     "part.unsure": lambda conflict: any(one.unsure for one in _statements(conflict)),
+    "part.chance": lambda conflict: any(one.chance is not None for one in _statements(conflict)),
+    "part.degrees": lambda conflict: any(dm.preferences.form.degrees > 1 for dm in conflict.decision_makers),
     "part.statements": lambda conflict: any(
         not isinstance(dm.preferences.form, Places) for dm in conflict.decision_makers
     ),

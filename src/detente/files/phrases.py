@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.files.reading_keys import preference_keys
-from detente.files.reading_shapes import ByKind, Element, ListOf, PairsOf
-from detente.files.reading_values import FormulaText, Shape
+from detente.files.reading_shapes import ByKey, ByKind, Element, ListOf, Made, MapOf, PairsOf
+from detente.files.reading_values import FormulaText, Line, Shape
 from detente.files.source_text import Node
 
 _FORMULAS = ("never", "at_most_one", "at_least_one", "exactly_one", "when", "then", "from", "to")
@@ -21,7 +21,7 @@ class Phrase:
 
     element: str
     node: Node
-    way: str  # formula, claim, option, dm, address or citation
+    way: str  # formula, comparison, claim, option, dm, address or citation
     part: str = ""  # of the element; by default all of it
 
     @property
@@ -68,21 +68,28 @@ def _of_decision_maker(at: str, dm: Node) -> Iterator[Phrase]:
 def _of_shape(shape: Shape, at: str, node: Node) -> Iterator[Phrase]:
     """The references in a part of a preference, by the shape that its kind declares."""
     match shape:
-        case FormulaText():
-            yield Phrase(at, node, "formula")
+        case FormulaText() | Made(shape=Line(wanted="comparison")):
+            yield Phrase(at, node, "formula" if isinstance(shape, FormulaText) else "comparison")
         case ListOf(item=item):
             parts = [node] if shape.single and node.kind == "text" else _items(node)
             for number, part in enumerate(parts, 1):
                 yield from _of_shape(item, f"{at}[{number}]", part)
         case PairsOf(key=FormulaText()):
             yield from (Phrase(at, key, "formula", f"[{key.text}]") for key in node.keys)
+        case MapOf(item=item):
+            for id, value in entries(node):
+                yield from _of_shape(item, f"{at}.{id}", value)
         case ByKind(shapes=shapes) if node.kind in shapes:
             yield from _of_shape(shapes[node.kind], at, node)
+        case ByKey(first=first, other=other):
+            key = next((key.text for key in node.keys if key.text in first.variants), None)
+            yield from _of_shape(other if key is None else first.variants[key], at, node)
         case Element(keys=keys, short=short) if node.kind == "map" or short is not None:
             values = {short: node} if node.kind != "map" else dict(entries(node))
             for key, declared in keys.items():
                 if key in values and key != "because":
-                    yield from _of_shape(declared.shape, at, values[key])
+                    inner = at if short is not None else f"{at}.{key}"
+                    yield from _of_shape(declared.shape, inner, values[key])
             yield from _citations(at, node)
 
 

@@ -15,6 +15,7 @@ from detente.files.reading_values import Parts, refuse, told
 from detente.files.source_text import Node, Page
 from detente.model.conflict import Conflict, Origin
 from detente.model.formulas import Parser
+from detente.model.preferences.comparisons import formula_spans
 from detente.model.texts import bad_character
 from detente.showing import Brief
 
@@ -86,14 +87,16 @@ def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:
     Claims are checked on evaluation.
     """
     for phrase in phrases(root):
-        if phrase.way != "formula" or phrase.node.kind != "text":
+        if phrase.way not in ("formula", "comparison") or phrase.node.kind != "text":
             continue
-        parser = Parser(phrase.node.text)
-        parser.formula()
-        try:
-            conflict.names.check_operators(parser.capitals)
-        except FormulaError as error:
-            raise told(page, error, phrase.node, phrase.address) from None
+        text = phrase.node.text
+        for start, end in formula_spans(text) if phrase.way == "comparison" else [(0, len(text))]:
+            parser = Parser(text[start:end])
+            parser.formula()
+            try:
+                conflict.names.check_operators(parser.capitals)
+            except FormulaError as error:
+                raise told(page, error, phrase.node, phrase.address) from None
 
 
 def _maps(arcs: Any) -> Any:

@@ -13,6 +13,7 @@ from detente.errors import ModelError, nearest
 from detente.files.reading_shapes import ByKey, ByKind, Element, Key, Later, ListOf, Made, MapOf, PairsOf, Variants
 from detente.files.reading_values import Choice, FormulaText, Label, Line, Number, Shape, Version, Words
 from detente.files.source_text import Node
+from detente.files.squares import SquareFile
 from detente.model.claims import Claim, Drop, Replace, Scenario, Swap
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import TRUE
@@ -94,12 +95,31 @@ class _Shapes:
     label: Shape = Label("label")
     number: Shape = Number()
     words: Shape = Words()
+    square: Shape = SquareFile()
+
+    def map_of(self, kind: str, item: Shape, build: Callable[[str, Any], Any]) -> Shape:
+        return MapOf(kind, item, build)
+
+    def line(self, wanted: str, build: Callable[[str], Any]) -> Shape:
+        return Made(Line(wanted), build)
 
     def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> Shape:
         return Choice(allowed, also)
 
-    def list_of(self, item: Shape, wanted: str, *, single: bool = False, least: int = 0) -> Shape:
-        return ListOf(item, wanted, single, least)
+    def list_of(
+        self,
+        item: Shape,
+        wanted: str,
+        *,
+        single: bool = False,
+        least: int = 0,
+        build: Callable[[tuple[Any, ...]], Any] | None = None,
+    ) -> Shape:
+        return ListOf(item, wanted, single, least, build=build)
+
+    def by_key(self, kind: str, keyed: Mapping[str, Shape], other: Shape) -> Shape:
+        elements = {key: shape for key, shape in keyed.items() if isinstance(shape, Element)}
+        return ByKey(Variants(kind, elements), other)
 
     def pairs(self, key: Shape, item: Shape, wanted: str) -> Shape:
         return PairsOf(key, item, wanted)

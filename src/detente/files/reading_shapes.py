@@ -26,9 +26,14 @@ class ListOf:
     single: bool = False
     least: int = 0
     most: int | None = None
+    build: Callable[[tuple[Any, ...]], Any] | None = None
 
-    def read(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
-        """The items."""
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The items, or what is built of them."""
+        found, build = self._items(page, node, at), self.build
+        return found if build is None else built(page, node, at, lambda: build(found))
+
+    def _items(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
         if self.single and node.kind == "text":
             return (self.item.read(page, node, f"{at}[1]"),)
         due(page, node, "list", self.wanted, at)
@@ -87,8 +92,23 @@ class Later:
         return self.made().schema()
 
 
+def built(page: Page | None, node: Node, at: str, build: Callable[[], T]) -> T:
+    """What is built of a node's value; errors get the position of the node or of a part of it, `within`."""
+    try:
+        return build()
+    except ModelError as error:
+        for step in error.fields.get("within", ()):
+            inner = node.entry(step) if isinstance(step, str) else node.items[step - 1] if node.items else None
+            if inner is None:
+                break
+            node, at = inner, f"{at}.{step}" if isinstance(step, str) else f"{at}[{step}]"
+        raise told(page, error, node, at) from None
+
+
 def _as_text(shape: Shape) -> Shape:
     """The shape for text values."""
+    if isinstance(shape, ByKey):
+        return _as_text(shape.other)
     if isinstance(shape, ByKind):
         return shape.shapes["text"]
     return shape.keys[shape.short].shape if isinstance(shape, Element) and shape.short else shape
@@ -104,10 +124,7 @@ class Made:
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The constructed value."""
         value = self.shape.read(page, node, at)
-        try:
-            return self.build(value)
-        except ModelError as error:
-            raise told(page, error, node, at) from None
+        return built(page, node, at, lambda: self.build(value))
 
     def schema(self) -> Schema:
         """That of the underlying value."""
@@ -227,7 +244,7 @@ class Element:
         if missing:
             parts.errors.append(refuse(page, "missing_key", node, at, kind=self.kind, keys=missing, n=len(missing)))
         parts.sound()
-        return self.build(values)
+        return built(page, node, at, lambda: self.build(values))
 
     def is_short(self, node: Node) -> bool:
         """Whether a node is in short form; for texts, also a map of languages."""

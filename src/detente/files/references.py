@@ -9,6 +9,7 @@ from detente.files.addresses import steps
 from detente.files.phrases import Phrase, entries, phrases
 from detente.files.source_text import Node
 from detente.model.ids import nfc
+from detente.model.preferences.comparisons import formula_spans
 from detente.model.tokens import word_tokens
 
 
@@ -69,6 +70,9 @@ def _words(phrase: Phrase) -> Iterator[tuple[int, str]]:
         return
     if phrase.way in ("formula", "claim"):
         yield from ((at, text[at:end]) for at, end in word_tokens(text))
+    elif phrase.way == "comparison":
+        for start, stop in formula_spans(text):
+            yield from ((start + at, text[start + at : start + end]) for at, end in word_tokens(text[start:stop]))
     elif phrase.way == "citation":
         word = text.split(maxsplit=1)
         yield from ((text.index(one), one) for one in word[:1])
@@ -87,11 +91,11 @@ def _named(thing: Thing, way: str, parts: list[str], is_alone: bool) -> int | No
             return 1
         case "decision_makers", [id, *rest] if id == thing.id and (rest or way in ("claim", "dm", "address")):
             return 0
-        case "options", [id] if id == thing.id and is_alone and way in ("formula", "claim", "option"):
+        case "options", [id] if id == thing.id and is_alone and way in ("formula", "comparison", "claim", "option"):
             return 0
         case "options", [owner, id, *_] if (owner, id) == (thing.owner, thing.id):
             return 1
-        case "scenarios", [id] if id == thing.id and way in ("formula", "claim"):
+        case "scenarios", [id] if id == thing.id and way in ("formula", "comparison", "claim"):
             return 0
         case "scenarios", ["scenario" | "scenarios", id] if id == thing.id:
             return 1

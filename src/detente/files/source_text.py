@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from detente.errors import FormatError, Place
@@ -67,6 +68,7 @@ class Page(Brief):
 
     name: str
     text: str
+    folder: Path | None = None  # of the file, if it was read from one
 
     @property
     def is_json(self) -> bool:

@@ -26,6 +26,7 @@ _CODES = (
     ("expected key|block end|'-' indicator", "yaml_indentation"),
 )
 _QUOTED = re.compile(r"""("(\\.|[^"\\])*"|'([^']|'')*')[ \t]*$""")
+_SIGN_BEFORE = re.compile(r"-[ \t]+>+[ \t]*$")  # a block of text, rather than the sign of a comparison
 _COLON_BEFORE = re.compile(r":[ \t]+\S")
 
 
@@ -38,6 +39,8 @@ def told(page: Page, error: MarkedYAMLError, shift: int) -> FormatError:
     here = page.text[at : at + 1]
     problem = error.problem or ""
     code = next((code for pattern, code in _CODES if re.search(pattern, problem)), "yaml_syntax")
+    if code == "yaml_syntax" and _SIGN_BEFORE.search(before):
+        return page.error("yaml_first_character", line_start + before.index(">"), sign=">")
     if here == "\t" or "tab" in problem or "\t" in before[: len(before) - len(before.lstrip())]:
         return page.error("yaml_tab", at)
     if code in ("yaml_quote_open", "yaml_bracket_open") and opened is not None and here != ":":

@@ -12,6 +12,8 @@ from typing import Any, ClassVar
 
 from detente.errors import FormulaError, nearest
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, names, text_of
+from detente.model.ids import concept_names
+from detente.model.readings import canonical
 from detente.model.tokens import Token
 from detente.model.vias import ALONE, VIAS
 
@@ -156,6 +158,7 @@ class _ClaimParser(Parser):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.calls: list[Call] = []
+        self.read: list[tuple[Word, str]] = []  # concepts with readings, and their canonical names
 
     def claim(self) -> Sentence:
         return _sentence(self.formula(), self.calls)
@@ -179,8 +182,17 @@ class _ClaimParser(Parser):
         if len(arguments) < len(signature.kinds) - signature.absent:
             raise self._arity(name, signature, len(arguments), token.at)
         most = self._bound(name, signature) if signature.bound else 0
-        text = self.text[token.at : self.tokens[self.next].at].strip()
+        text = self._said(token.at, self.tokens[self.next].at)
         return Call(name, tuple(arguments), options, most, text, token.at)
+
+    def _said(self, start: int, end: int) -> str:
+        """The text between two places, with readings of concepts in their canonical order and case."""
+        text = self.text[start:end]
+        for word, name in reversed(self.read):
+            if start <= word.at < end:
+                at = word.at - start
+                text = text[:at] + name + text[at + len(word.text) :]
+        return text.strip()
 
     def _arguments(self, name: str, signature: Signature) -> tuple[list[Any], dict[str, Any]]:
         arguments: list[Any] = []
@@ -248,14 +260,20 @@ class _ClaimParser(Parser):
     def _concept(self) -> Word | tuple[tuple[Word, Word], ...]:
         first = self._word()
         if not self.take(":"):
-            return first
-        pairs = [(first, self._word())]
+            return self._canonical(first)
+        pairs = [(first, self._canonical(self._word()))]
         while self.take("+"):
             dm = self._word()
             if not self.take(":"):
                 self.fail()
-            pairs.append((dm, self._word()))
+            pairs.append((dm, self._canonical(self._word())))
         return tuple(pairs)
+
+    def _canonical(self, word: Word) -> Word:
+        """Note the canonical name of a concept with a reading, if it is one."""
+        if "." in word.text and (name := canonical(word.text, concept_names())) is not None:
+            self.read.append((word, name))
+        return word
 
     def _bound(self, name: str, signature: Signature) -> int:
         at = self.tokens[self.next].at

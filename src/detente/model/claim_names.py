@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from detente.errors import ConflictError, FormulaError, UnknownLabel, nearest, together
+from detente.errors import ConflictError, FormulaError, QuestionError, UnknownLabel, nearest, together
 from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
 from detente.model.ids import concept_names
+from detente.model.readings import Reading, based, reading
 from detente.model.validation import claim_faults
 
 COALITION_CONCEPTS = ("CNASH", "CGMR", "CSMR", "CSEQ")
@@ -119,23 +120,42 @@ def _named(word: Word, allowed: tuple[str, ...]) -> str:
     return name
 
 
+def _read(word: Word) -> str:
+    """The canonical name of a concept, and of how it reads preference: ``SMR.a.strong``."""
+    allowed = concept_names()
+    base, parts = based(word.text, allowed)
+    name = _named(Word(base if base in allowed else word.text, word.at), allowed)
+    if "." not in word.text:
+        return name
+    return f"{name}.{_reading(parts, word)}"
+
+
+def _reading(parts: str, word: Word) -> Reading:
+    try:
+        return reading(parts)
+    except QuestionError as error:
+        raise FormulaError(error.code, **error.fields, at=word.at) from None
+
+
 def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
     word = given if isinstance(given, Word) else given[0][0]
-    short = word.text.upper()
-    full = f"C{short}" if f"C{short}" in COALITION_CONCEPTS else word.text
-    return _named(Word(full, word.at), COALITION_CONCEPTS)
+    short = tuple(name.removeprefix("C") for name in COALITION_CONCEPTS)
+    base, parts = based(word.text, (*COALITION_CONCEPTS, *short))
+    full = f"C{base}" if base in short else base if base in COALITION_CONCEPTS else word.text
+    name = _named(Word(full, word.at), COALITION_CONCEPTS)
+    return name if "." not in word.text else f"{name}.{_reading(parts, word)}"
 
 
 def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
     """One concept for all, or each decision maker's own, in declared order."""
     if isinstance(given, Word):
-        return _named(given, concept_names())
+        return _read(given)
     chosen = dict[str, str]()
     for word, concept in given:
         dm = _dm(conflict, word)
         if dm in chosen:
             raise FormulaError("claim_concept_twice", name=dm, at=word.at)
-        chosen[dm] = _named(concept, concept_names())
+        chosen[dm] = _read(concept)
     missing = [dm for dm in conflict.dms if dm not in chosen]
     if missing:
         raise FormulaError("claim_profile_misses", dms=missing, at=given[0][0].at)

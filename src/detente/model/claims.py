@@ -47,7 +47,7 @@ class Drop(Brief):
 
     >>> import detente as dt
     >>> dt.catalog("chicken").changed([Drop("row.preferences")]).decision_makers[0].preferences
-    Prioritised(statements=())
+    Prioritised(order=())
     """
 
     element: str
@@ -82,7 +82,7 @@ class Replace(Brief):
     >>> import detente as dt
     >>> game = dt.catalog("prisoners-dilemma").changed([Replace("first.preferences", {"prefers": []})])
     >>> game.decision_maker("first").preferences
-    Prioritised(statements=())
+    Prioritised(order=())
     """
 
     element: str

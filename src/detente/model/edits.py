@@ -104,27 +104,24 @@ class _Edit:
         self.dropped = {change.element for change in changes if isinstance(change, Drop)}
         self.swaps = [change.elements for change in changes if isinstance(change, Swap)]
         self.replaced = {change.element: change.by for change in changes if isinstance(change, Replace)}
-        self.lists = self._lists()
-        wholes = {f"{dm.id}.preferences" for dm in conflict.decision_makers}
-        self.known = {f"{name}[{number}]" for name, size in self.lists.items() for number in range(1, size + 1)}
-        self.known |= wholes | set(elements(conflict))
+        self.known = {*self._addresses(), *elements(conflict)}
         for address in (*self.dropped, *self.replaced, *(one for pair in self.swaps for one in pair)):
             if address not in self.known:
                 near = nearest(address, sorted(self.known))
                 raise UnknownLabel("unknown_element", name=address, near=near)
 
-    def _lists(self) -> dict[str, int]:
-        """The lists with numbered addresses, and their lengths."""
-        conflict = self.conflict
-        found = {"constraints": len(conflict.constraints), "moves": len(conflict.moves)}
-        for dm in conflict.decision_makers:
-            found[f"{dm.id}.{dm.preferences.key}"] = len(dm.preferences.parts)
-        return found
+    def _addresses(self) -> Iterator[str]:
+        """The addresses of preferences and their parts."""
+        for dm in self.conflict.decision_makers:
+            yield f"{dm.id}.preferences"
+            yield from dm.preferences.addresses(dm.id)
+            for name, items in dm.preferences.nested(dm.id).items():
+                yield from _numbered(name, items)
 
     def result(self) -> Conflict:
         conflict = self.conflict
-        constraints = self._kept("constraints", conflict.constraints)
-        moves = self._kept("moves", conflict.moves)
+        constraints = self._kept(_numbered("constraints", conflict.constraints), conflict.constraints)
+        moves = self._kept(_numbered("moves", conflict.moves), conflict.moves)
         constraints += [rule for rule in self.added if isinstance(rule, Constraint)]
         moves += [rule for rule in self.added if not isinstance(rule, Constraint)]
         makers = [self._decision_maker(dm) for dm in conflict.decision_makers]
@@ -146,30 +143,34 @@ class _Edit:
             return remade(conflict, **changed, status_quo=None)
 
     def _decision_maker(self, dm: DecisionMaker) -> DecisionMaker:
-        name = f"{dm.id}.{dm.preferences.key}"
-        before = dm.preferences.parts
+        before, addresses = dm.preferences.parts, dm.preferences.addresses(dm.id)
         whole = f"{dm.id}.preferences"
         after: Any = INDIFFERENT if whole in self.dropped else self.replaced.get(whole)
         if after is None:
-            kept = self._kept(name, before)
+            nested, parts = dm.preferences.nested(dm.id), list(before)
+            for name, items in nested.items():
+                at = addresses.index(name.rpartition(".")[0])
+                parts[at] = dm.preferences.regrouped(before[at], tuple(self._kept(_numbered(name, items), items)))
+            kept = [part for part in self._kept(addresses, parts) if part is not None]
             if kept == list(before):
                 return dm
             after = dm.preferences.with_parts(tuple(kept))
         return DecisionMaker(dm.id, dm.name, options=dm.options, preferences=after, evidence=dm.evidence)
 
-    def _kept(self, name: str, items: Sequence[T]) -> list[T]:
+    def _kept(self, addresses: Sequence[str], items: Sequence[T]) -> list[T]:
         """The remaining items of a list, in their new order."""
-        order = list(range(1, len(items) + 1))
+        order, by_address = list(addresses), dict(zip(addresses, items, strict=True))
         for first, second in self.swaps:
             one, other = (_NUMBERED.fullmatch(address) for address in (first, second))
             if one is None or other is None or one["list"] != other["list"]:
                 raise ModelError("swap_apart", first=first, second=second)
-            if one["list"] == name:
-                here, there = order.index(int(one["number"])), order.index(int(other["number"]))
+            if first in by_address and second in by_address:
+                here, there = order.index(first), order.index(second)
                 order[here], order[there] = order[there], order[here]
         new: dict[str, Any] = self.replaced
-        return [
-            new.get(address, items[number - 1])
-            for number in order
-            if (address := f"{name}[{number}]") not in self.dropped
-        ]
+        return [new.get(address, by_address[address]) for address in order if address not in self.dropped]
+
+
+def _numbered(name: str, items: Sequence[object]) -> tuple[str, ...]:
+    """The addresses of a list's items."""
+    return tuple(f"{name}[{number}]" for number in range(1, len(items) + 1))

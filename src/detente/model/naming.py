@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente import words
 from detente.errors import FormulaError, ModelError, UnknownLabel, nearest
 from detente.model.formulas import LONGEST, Formula, Name, depth, names, substitute
 from detente.model.ids import CAPITALS, nfc
@@ -61,6 +62,35 @@ class Names:
         if dm is None:
             raise UnknownLabel("unknown_dm", name=id, near=nearest(id, self._by_id))
         return dm
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The ids of decision makers by what they are called in any language, alone or with the id in parentheses."""
+        bearers: dict[str, list[str]] = {}
+        for dm in self.conflict.decision_makers:
+            called = {nfc(dm.name.say(lang)).strip().casefold() for lang in words.LANGUAGES}
+            for name in called | {f"{name} ({dm.id.casefold()})" for name in called}:
+                bearers.setdefault(name, []).append(dm.id)
+        return bearers
+
+    def meant_decision_maker(self, given: str) -> str:
+        """The id of a decision maker given by its id, or by a name in any language that no other has.
+
+        Raises
+        ------
+        UnknownLabel
+            No decision maker is called so, or several are; the error lists ids.
+        """
+        if nfc(given) in self._by_id:
+            return nfc(given)
+        bearers = self._by_name.get(nfc(given).strip().casefold(), [])
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            raise UnknownLabel("several_dms", name=given, near=bearers)
+        close = nearest(given.casefold(), [*self._by_id, *self._by_name], len(self._by_id) + len(self._by_name))
+        ids = dict.fromkeys(id for name in close for id in self._by_name.get(name, [name]))
+        raise UnknownLabel("unknown_dm", name=given, near=list(ids)[:6])
 
     @cached_property
     def capitals(self) -> dict[str, str]:

@@ -40,7 +40,12 @@ def evidence_of(evidence: Evidence) -> Plain:
 
 def statement(given: Statement) -> Any:
     """A preference statement as plain data."""
-    return shortest(given.that, given.name, {"unsure": given.unsure or None}, given.evidence)
+    more = {
+        "unsure": given.unsure or None,
+        "degree": given.degree if given.degree != 1 else None,
+        "chance": None if given.chance is None else decimal(given.chance),
+    }
+    return shortest(given.that, given.name, more, given.evidence)
 
 
 def shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import factorial, prod
 from typing import TYPE_CHECKING, Protocol
 
@@ -138,9 +138,96 @@ class Kept:
         return tuple(found)
 
 
+@dataclass(frozen=True)
+class InBuckets:
+    """Completions of statements in buckets: any order inside a bucket, `loose` ones kept or dropped.
+
+    Adjacent buckets of a single statement may change places where `movable`, as in `Kept`. The first statement of
+    bucket 0 has position 0.
+
+    >>> [InBuckets(((False, False), (True,)), (False,)).at(rank) for rank in range(4)]
+    [(0, 1, 2), (1, 0, 2), (0, 1), (1, 0)]
+    """
+
+    loose: tuple[tuple[bool, ...], ...]
+    movable: tuple[bool, ...]  # whether each bucket but the last may change places with the next
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[int, Kept | Arranged], ...]:
+        """The first position of each part and its completions: a bucket, or a run of single statements."""
+        parts, start, run = list[tuple[int, Kept | Arranged]](), 0, list[int]()
+
+        def close() -> None:
+            if run:
+                loose = tuple(self.loose[number][0] for number in run)
+                parts.append((start - len(run), Kept(loose, tuple(self.movable[number] for number in run[:-1]))))
+                run.clear()
+
+        for number, bucket in enumerate(self.loose):
+            if len(bucket) == 1:
+                run.append(number)
+            else:
+                close()
+                parts.append((start, Arranged(bucket)))
+            start += len(bucket)
+        close()
+        return tuple(parts)
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return prod(part.count for _, part in self._parts)
+
+    def at(self, rank: int) -> Order:
+        """The one of this number."""
+        found = list[int]()
+        for start, part in self._parts:
+            rank, here = divmod(rank, part.count)
+            found += [start + place for place in part.at(here)]
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Any order of statements, of which the `loose` ones may be dropped.
+
+    >>> [Arranged((False, True)).at(rank) for rank in range(3)]
+    [(0, 1), (1, 0), (0,)]
+    """
+
+    loose: tuple[bool, ...]
+
+    @cached_property
+    def _kept(self) -> tuple[tuple[int, ...], ...]:
+        """The statements kept, all of them first."""
+        choices = product(*((True, False) if loose else (True,) for loose in self.loose))
+        return tuple(tuple(place for place, kept in enumerate(choice) if kept) for choice in choices)
+
+    @cached_property
+    def count(self) -> int:
+        """How many."""
+        return sum(factorial(len(kept)) for kept in self._kept)
+
+    def at(self, rank: int) -> Order:
+        """The one of this number."""
+        for kept in self._kept:
+            if rank < factorial(len(kept)):
+                return _permuted(kept, rank)
+            rank -= factorial(len(kept))
+        raise IndexError(rank)
+
+
+def _permuted(items: tuple[int, ...], rank: int) -> Order:
+    left, found = list(items), list[int]()
+    while left:
+        rank, chosen = divmod(rank, len(left))
+        found.append(left.pop(chosen))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """The rankings with each group of unknown order replaced by a linear order, without ties.
+    """The rankings with each group of unknown order replaced by a linear order of its members.
 
     >>> from detente.model.preferences import Group
     >>> Linear((Group(("a",)), Group(("b", "c"), known=False))).at(1)
@@ -152,7 +239,7 @@ class Linear:
     @property
     def count(self) -> int:
         """How many."""
-        return prod(factorial(len(group.labels)) for group in self.groups if not group.known)
+        return prod(factorial(len(group.members)) for group in self.groups if not group.known)
 
     def at(self, rank: int) -> Places:
         """The one of this number."""
@@ -161,10 +248,10 @@ class Linear:
             if group.known:
                 found.append(tuple(sorted(group.labels)))
                 continue
-            left = list(group.labels)
+            left = list(group.members)
             while left:
                 rank, chosen = divmod(rank, len(left))
-                found.append((left.pop(chosen),))
+                found.append(tuple(sorted(left.pop(chosen))))
         return tuple(found)
 
 

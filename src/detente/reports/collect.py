@@ -14,14 +14,16 @@ from detente.analysis.explanation import explain
 from detente.analysis.inverse.least_change import inverse
 from detente.analysis.model_views import moves, preferences
 from detente.analysis.query import Query
+from detente.analysis.readings import asked_profiles, usual_profile
 from detente.analysis.robustness import robustness
-from detente.analysis.stability import equilibrium_set
-from detente.concepts import CONCEPTS, STRICTEST, profile
+from detente.analysis.stability import equilibrium_set, named
+from detente.concepts import CONCEPTS, STRICTEST, Profile
 from detente.engines import Engine
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.reports.budget import Budget
+from detente.reports.completed import Completed, completed
 from detente.results.base import Found
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.results.coalitions import Coalitions
@@ -67,6 +69,8 @@ class Findings:
     moves: Moves | None
     coalitions: Coalitions | None
     robustness: Robustness | None
+    completed: Mapping[str, Completed]
+    asked: tuple[State, ...]
     claims: Mapping[str, ClaimVerdict]
     refused: Mapping[str, Refused]
     check: Claims | None
@@ -88,6 +92,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
     sample = None if listed else _sample(budget, look)
     shown = sample[1] if sample else ()
     claims, refused, checked = _claims(budget, look, few, depth)
+    asked = _telling(look) if few else ()
     return Findings(
         conflict=conflict,
         listed=listed,
@@ -98,6 +103,8 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
         coalitions=_coalitions(budget, look, few),
         robustness=_robustness(budget, look, few),
+        completed=completed(budget, asked, limit) if few else {},
+        asked=asked,
         claims=claims,
         refused=refused,
         check=checked,
@@ -129,7 +136,9 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
-    among = {concept: states & equilibrium_set(engine, profile(concept, conflict.dms)) for concept in CONCEPTS}
+    among = {
+        concept: states & equilibrium_set(engine, usual_profile(conflict, one)) for concept, one in CONCEPTS.items()
+    }
     settled = {concept: found.count for concept, found in among.items()}
     strictest = min(
         (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
@@ -147,11 +156,16 @@ def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | N
         return None
     name = min(counts, key=lambda name: counts[name])
     engine = budget.engine
-    states = equilibrium_set(engine, profile(name, engine.conflict.dms))
+    states = equilibrium_set(engine, _profiles(engine)[name])
     if counts[name] <= SAMPLE:
         return name, states.listed()
     drawn = {state.number: state for state in states.sample(SAMPLE, 0)}
     return name, tuple(drawn[number] for number in sorted(drawn))
+
+
+def _profiles(engine: Engine) -> dict[str, Profile]:
+    """The profiles of the first look, by name."""
+    return dict(named(asked_profiles(engine.conflict, None)))
 
 
 def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
@@ -163,13 +177,21 @@ def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> t
     return tuple(explain(look.conflict, state=states[number], engine=engine) for number in firmest)
 
 
+def _telling(look: Analysis) -> tuple[State, ...]:
+    """The status quo, and a few equilibria of the concept with the fewest."""
+    sets = [found.states for found in look.equilibria.equilibria.values() if found.count]
+    firmest = min(sets, key=len, default=())[:FEW]
+    now = () if look.status_quo is None else (look.status_quo,)
+    return tuple(dict.fromkeys((*now, *firmest)))
+
+
 def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) -> dict[str, frozenset[int]]:
     """The numbers of the report's states that are equilibria, by concept."""
     engine, found = budget.engine, {}
     for name, sets in look.equilibria.equilibria.items():
         numbers = {state.number for state in sets.states}
         if shown is not None:
-            settled = equilibrium_set(engine, profile(name, engine.conflict.dms))
+            settled = equilibrium_set(engine, _profiles(engine)[name])
             some = [*shown, *([look.status_quo] if look.status_quo else [])]
             numbers |= {state.number for state in some if state in settled}
         found[name] = frozenset(numbers)

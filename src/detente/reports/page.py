@@ -19,11 +19,12 @@ from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
 from detente.reports.sections.grounds import evidence
 from detente.reports.sections.method import method, model
-from detente.reports.sections.players import players, wants
+from detente.reports.sections.players import players
 from detente.reports.sections.settling import settling
 from detente.reports.sections.states import states
 from detente.reports.sections.status_quo import status_quo
 from detente.reports.sections.together import changes, sure, together
+from detente.reports.sections.wants import wants
 
 SECTIONS: Mapping[str, Callable[[Context], Html]] = {
     "answer": answer,

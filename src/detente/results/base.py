@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
+from detente.model.notices import Notice
 from detente.model.states import State
 from detente.results.shapes.base import AnswerJSON, FoundNumbersJSON, FoundSetJSON
 from detente.shapes import in_order
@@ -79,6 +80,10 @@ class Result(Shown):
         Wall time, including construction of the engine.
     states
         Number of feasible states.
+    notices
+        What readers have to know of it, such as marks that it doesn't look at.
+    conventions
+        The conventions it rests on where the literature leaves them open, by name.
     """
 
     asked: ClassVar[str]
@@ -92,6 +97,8 @@ class Result(Shown):
     states: int
     complete: bool = True
     why: str | None = None
+    notices: tuple[Notice, ...] = ()
+    conventions: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(getattr(self, self.of))
@@ -120,6 +127,10 @@ class Result(Shown):
         """The answer as plain data, as printed by ``--json``; subclasses narrow the type."""
         raise TypeError(type(self).__name__)
 
+    def in_language(self, lang: str) -> Self:
+        """The answer as it is shown in a language."""
+        return self
+
     def preamble(self) -> AnswerJSON:
         """Fields common to all answers, as plain data."""
         plain: AnswerJSON = {
@@ -136,6 +147,10 @@ class Result(Shown):
             plain["file"] = self.file
         if not self.complete and self.why is not None:
             plain["why"] = self.why
+        if self.notices:
+            plain["notices"] = [notice.say() for notice in self.notices]
+        if self.conventions:
+            plain["conventions"] = dict(self.conventions)
         return in_order(plain, AnswerJSON)
 
     def rows(self) -> list[dict[str, Any]]:
@@ -166,8 +181,9 @@ class Result(Shown):
 class Found(Brief):
     """A set of states: its size, the first states by number, and cubes if not all are listed.
 
-    With `at_least`, the size is a lower bound. `options` are those of the conflict, in order, by which ``d:5`` names a
-    state.
+    Its `len` is its size. Iteration is over all of it, and refused where only a part is `listed`. With `at_least`, the
+    size is a lower bound. `undecided` are states of which it stays open whether they belong to it; None where none can.
+    `options` are those of the conflict, in order, by which ``d:5`` names a state.
     """
 
     count: int
@@ -175,6 +191,7 @@ class Found(Brief):
     cubes: tuple[str, ...] | None = None
     exact: bool = True
     at_least: bool = False
+    undecided: Found | None = None
     options: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -187,7 +204,15 @@ class Found(Brief):
         return self.count > 0
 
     def __iter__(self) -> Iterator[State]:
-        """Iterate over the listed states by number; these are all if `listed`."""
+        """Iterate over all states by number; `states` are those listed where a limit cuts.
+
+        Raises
+        ------
+        QuestionError
+            Only a part of the set is listed.
+        """
+        if not self.listed:
+            raise QuestionError("part_of_a_set", n=len(self.states), count=self.count)
         return iter(self.states)
 
     def __contains__(self, state: object) -> bool:
@@ -228,12 +253,18 @@ class Found(Brief):
         """The set as JSON."""
         states = [state.to_dict() for state in self.states]
         plain: FoundSetJSON = {"count": self.count, "listed": self.listed, "states": states}
+        if self.undecided is not None:
+            states = [state.to_dict() for state in self.undecided.states]
+            plain["undecided"] = {"count": self.undecided.count, "listed": self.undecided.listed, "states": states}
         return in_order(self._rest(plain), FoundSetJSON)
 
     def to_numbers(self) -> FoundNumbersJSON:
         """The set as JSON, with states by number."""
         numbers = [state.number for state in self.states]
         plain: FoundNumbersJSON = {"count": self.count, "listed": self.listed, "states": numbers}
+        if self.undecided is not None:
+            numbers = [state.number for state in self.undecided.states]
+            plain["undecided"] = {"count": self.undecided.count, "listed": self.undecided.listed, "states": numbers}
         return in_order(self._rest(plain), FoundNumbersJSON)
 
     def _rest(self, plain: S) -> S:

@@ -3,15 +3,32 @@
 *Stable*: every unilateral improvement of the focal decision maker, each with a sanction, a legal sequence of its
 opponents to a state that it doesn't prefer to the original; with a counter-move, also all of its moves from there, none
 of them to a preferred state. *Unstable*: one unsanctioned improvement.
+
+Under a reading of uncertain preference, whose name the concept carries (``SMR.a.strong``), an improvement is a move to
+a state that attracts, and a sanction ends at a state that deters; comparisons that aren't known, that are numbers, or
+that have to be of some strength are listed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
 
+from detente.model.plain_parts import decimal
 from detente.model.states import State
-from detente.results.shapes.certificates import CertificateJSON, ImprovementJSON, SanctionJSON, StepJSON
+from detente.results.shapes.certificates import (
+    CertificateJSON,
+    ImprovementJSON,
+    MeasureJSON,
+    ReadComparisonJSON,
+    SanctionJSON,
+    StepJSON,
+)
 from detente.showing import Brief
+
+Role = Literal["attracts", "deters", "credible"]
+Sign = Literal[">=", ">", "<=", "<"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +72,123 @@ class Improvement(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Measure(Brief):
+    """The certainty of a preference, and the bound that decides.
+
+    Attributes
+    ----------
+    certainty
+        The certainty that a state is preferred to the other.
+    sign, bound
+        The condition on it.
+    of_start
+        Whether it is the certainty that the state that is left is preferred.
+    """
+
+    certainty: Fraction
+    sign: Sign
+    bound: Fraction
+    of_start: bool = False
+
+    def to_dict(self) -> MeasureJSON:
+        """As in JSON, numbers as exact text."""
+        preferred: Literal["start", "end"] = "start" if self.of_start else "end"
+        return {
+            "preferred": preferred,
+            "certainty": decimal(self.certainty),
+            "sign": self.sign,
+            "bound": decimal(self.bound),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Brief):
+    """A comparison of two states that a reading of uncertain preference decides.
+
+    Attributes
+    ----------
+    dm
+        The decision maker that compares.
+    role
+        What is decided: whether `end` attracts it from `start`, deters it from leaving `start`, or makes its move from
+        `start` credible.
+    holds
+        Whether it does so under the reading.
+    known
+        Whether it is known how the states compare.
+    degree
+        The degree by which `start` is preferred to `end`, where a sanction has to have a strength.
+    measure
+        The certainty that decides, if there is one.
+    """
+
+    dm: str
+    role: Role
+    start: State
+    end: State
+    holds: bool
+    known: bool = True
+    degree: int | None = None
+    measure: Measure | None = None
+
+    def to_dict(self) -> ReadComparisonJSON:
+        """As in JSON."""
+        plain: ReadComparisonJSON = {
+            "dm": self.dm,
+            "role": self.role,
+            "start": self.start.to_dict(),
+            "end": self.end.to_dict(),
+            "holds": self.holds,
+            "known": self.known,
+        }
+        if self.degree is not None:
+            plain["degree"] = self.degree
+        if self.measure is not None:
+            plain["measure"] = self.measure.to_dict()
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Brief):
-    """Certificate that a state is stable, or unstable, for a decision maker under a concept."""
+    """Certificate that a state is stable, or unstable, for a decision maker under a concept.
+
+    Attributes
+    ----------
+    dm, concept, state, stable
+        The verdict; the concept's name carries the reading.
+    improvements
+        All improvements with their sanctions, or one that has none.
+    opponents
+        Readings of opponents' preferences that differ from the concept's (mixed profiles); empty: read plainly.
+    compared
+        The comparisons that the reading decides.
+    parts
+        For stability of a strength and no other, ``.weak``: the certificates that show it. *Stable*: stable in general,
+        and not strongly; *unstable*: either not stable in general, or strongly stable.
+    """
 
     dm: str
     concept: str
     state: State
     stable: bool
     improvements: tuple[Improvement, ...]
+    opponents: tuple[tuple[str, str], ...] = ()
+    compared: tuple[Compared, ...] = ()
+    parts: tuple[Certificate, ...] = ()
 
     def to_dict(self) -> CertificateJSON:
-        """As in JSON."""
-        return {
+        """As in JSON; what only some readings need is left out where there is none."""
+        plain: CertificateJSON = {
             "dm": self.dm,
             "concept": self.concept,
             "state": self.state.to_dict(),
             "stable": self.stable,
             "improvements": [improvement.to_dict() for improvement in self.improvements],
         }
+        if self.opponents:
+            plain["opponents"] = dict(self.opponents)
+        if self.compared:
+            plain["compared"] = [one.to_dict() for one in self.compared]
+        if self.parts:
+            plain["parts"] = [one.to_dict() for one in self.parts]
+        return plain

@@ -48,21 +48,28 @@ class CoalitionImprovement(Brief):
 
 @dataclass(frozen=True, slots=True)
 class CoalitionVerdict(Brief):
-    """What one coalition can do from a state, and whether the state is stable for it, by concept; None: undecided."""
+    """What one coalition can do from a state, and whether the state is stable for it, by concept; None: undecided.
+
+    `possible` are the states of which it isn't known whether all members prefer them; None where all is known.
+    """
 
     members: tuple[str, ...]
     improvements: Found
     shown: tuple[CoalitionImprovement, ...]
     stable: Mapping[str, bool | None]
+    possible: Found | None = None
 
     def to_dict(self) -> CoalitionVerdictJSON:
         """As in JSON."""
-        return {
+        plain: CoalitionVerdictJSON = {
             "coalition": "+".join(self.members),
             "improvements": self.improvements.to_numbers(),
             "shown": [one.to_dict() for one in self.shown],
             "stable": dict(self.stable),
         }
+        if self.possible is not None:
+            plain["possible_improvements"] = self.possible.to_numbers()
+        return in_order(plain, CoalitionVerdictJSON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.model.states import State
@@ -131,6 +131,9 @@ class Evolution(Result):
         The shortest paths to it; and, by moves, one with the fewest steps on trust. None if there is none.
     closed
         The proof that there is no path. If neither is known, both are None, and the answer isn't complete.
+    possible
+        By mover, its moves from the reached states of which it isn't known whether they are improvements, so that they
+        aren't followed; as many as the limit allows.
     """
 
     asked: ClassVar[str] = "evolution"
@@ -148,6 +151,7 @@ class Evolution(Result):
     shortest: Shortest | None = None
     trust: Path | None = None
     closed: Closed | None = None
+    possible: Mapping[str, tuple[tuple[State, State], ...]] = field(default_factory=dict)
 
     def to_dict(self) -> EvolutionJSON:
         """As in JSON: the sets, the table, and the paths to the formula, if any."""
@@ -172,6 +176,11 @@ class Evolution(Result):
             plain["shortest"] = None if self.shortest is None else self.shortest.to_dict()
             plain["fewest_on_trust"] = None if self.trust is None else self.trust.to_dict()
             plain["closed"] = None if self.closed is None else self.closed.to_dict()
+        if self.possible:
+            plain["possible_improvements"] = {
+                dm: [{"from": start.number, "to": end.number} for start, end in moves]
+                for dm, moves in self.possible.items()
+            }
         return plain
 
     def rows(self) -> list[dict[str, Any]]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from detente.model.preferences import Preferences
 from detente.model.states import State
 from detente.results.base import Found, Result, entry
 from detente.results.certificates import Certificate
-from detente.results.shapes.stability import EquilibriaJSON, EquilibriumSetJSON, ExplanationJSON, StabilityJSON
+from detente.results.shapes.stability import (
+    CompletionJSON,
+    EquilibriaJSON,
+    EquilibriumSetJSON,
+    ExplanationJSON,
+    StabilityJSON,
+)
+from detente.showing import Brief
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +70,7 @@ class Stability(Result):
     profiles: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, concept: object) -> Mapping[str, Found]:
-        return entry(self.stability, concept)
+        return entry(self.stability, concept, "stability_of_state")
 
     def to_dict(self) -> StabilityJSON:
         """As in JSON: the sets by concept and decision maker, states by number."""
@@ -77,11 +85,43 @@ class Stability(Result):
         return _marked({f"{name} {dm}": found for name, by_dm in self.stability.items() for dm, found in by_dm.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Completion(Brief):
+    """A completion of what isn't known in which a state is, or isn't, stable for a decision maker.
+
+    Attributes
+    ----------
+    dm, concept, stable
+        The verdict that it shows: possibly stable, or not certainly so.
+    preferences
+        Completed preferences, by decision maker.
+    """
+
+    dm: str
+    concept: str
+    stable: bool
+    preferences: Mapping[str, Preferences]
+
+    def to_dict(self) -> CompletionJSON:
+        """As in JSON, preferences as in a model file."""
+        said = {dm: {one.key: one.bare(one.plain())} for dm, one in self.preferences.items()}
+        return {"dm": self.dm, "concept": self.concept, "stable": self.stable, "preferences": said}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Explanation(Result):
     """Explanation of a state's stability: a certificate for each decision maker and concept.
 
-    `undecided` has the decision makers and concepts without a verdict; a complete answer has none.
+    Attributes
+    ----------
+    state, certificates
+        The state, and the certificates of the verdicts.
+    undecided
+        The decision makers and concepts without a verdict; a complete answer has none.
+    completions
+        Completions of what isn't known that show verdicts that only some of them have.
+    together
+        Whether the state is an equilibrium, by concept, where that takes one completion for all; None: it stays open.
     """
 
     asked: ClassVar[str] = "explain"
@@ -90,6 +130,8 @@ class Explanation(Result):
     state: State
     certificates: tuple[Certificate, ...]
     undecided: tuple[tuple[str, str], ...] = ()
+    completions: tuple[Completion, ...] = ()
+    together: Mapping[str, bool | None] = field(default_factory=dict)
 
     def to_dict(self) -> ExplanationJSON:
         """As in JSON: the state, its certificates, and the undecided verdicts, if any."""
@@ -97,6 +139,8 @@ class Explanation(Result):
         plain: ExplanationJSON = {**self.preamble(), "state": self.state.to_dict(), "certificates": certificates}
         if self.undecided:
             plain["undecided"] = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
+        if self.completions:
+            plain["completions"] = [one.to_dict() for one in self.completions]
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
@@ -108,8 +152,19 @@ class Explanation(Result):
 def _marked(sets: Mapping[str, Found]) -> list[dict[str, Any]]:
     states = {state.number: state for found in sets.values() for state in found.states}
     members = {name: {state.number for state in found.states} for name, found in sets.items()}
+    left = {name: () if found.undecided is None else found.undecided.states for name, found in sets.items()}
+    undecided = {name: {state.number for state in some} for name, some in left.items()}
+    states |= {state.number: state for some in left.values() for state in some}
     return [
         {"number": number, "label": state.label, "taken": ", ".join(state.taken)}
-        | {name: number in numbers or (None if sets[name].at_least else False) for name, numbers in members.items()}
+        | {
+            name: _belongs(number, numbers, sets[name].at_least or number in undecided[name])
+            for name, numbers in members.items()
+        }
         for number, state in sorted(states.items())
     ]
+
+
+def _belongs(number: int, numbers: set[int], is_open: bool) -> bool | None:
+    """Whether a state belongs to a set; None if that stays open."""
+    return number in numbers or (None if is_open else False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, ClassVar
 
+from detente.model.plain_parts import decimal
 from detente.model.states import State
 from detente.model.texts import Text
 from detente.results.base import Found, Result
@@ -15,6 +17,7 @@ from detente.results.coalitions import CoalitionVerdict
 from detente.results.shapes.base import NumbersJSON
 from detente.results.shapes.views import (
     AnalysisJSON,
+    ComparedPairJSON,
     DifferencesJSON,
     ElementChangeJSON,
     MovesJSON,
@@ -87,33 +90,93 @@ class States(Result):
 
 @dataclass(frozen=True, slots=True)
 class Place(Brief):
-    """One place of a ranking; `separated_by` is the statement that ranks it above the next."""
+    """One place of a ranking.
+
+    Attributes
+    ----------
+    states
+        The states at this place: tied, or of unknown order.
+    separated_by
+        The statement that ranks it above the next.
+    tied
+        The groups of tied states; more than one if their order isn't known, none if all are tied.
+    """
 
     states: Found
     separated_by: str | None
+    tied: tuple[tuple[State, ...], ...] = ()
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the order of its states isn't known."""
+        return len(self.tied) > 1
 
     def to_dict(self) -> RankPlaceJSON:
         """As in JSON, states by number."""
         numbers: NumbersJSON = self.states.to_numbers()
-        return {**numbers, "separated_by": self.separated_by}
+        plain: RankPlaceJSON = {**numbers, "separated_by": self.separated_by}
+        if self.unknown:
+            plain["unknown"] = True
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Brief):
+    """A comparison of two states.
+
+    Attributes
+    ----------
+    first, second
+        The states; the first is preferred, if either is.
+    sign
+        ``>``, ``>>`` and so on by degree; ``~`` if indifferent, ``?`` if unknown.
+    certain
+        Whether they compare so in every completion.
+    shares
+        The certainties that the first is preferred, and that the second is; None where there are none.
+    """
+
+    first: State
+    sign: str
+    second: State
+    certain: bool = True
+    shares: tuple[Fraction, Fraction] | None = None
+
+    def to_dict(self) -> ComparedPairJSON:
+        """As in JSON, states by number."""
+        plain: ComparedPairJSON = {
+            "first": self.first.number, "sign": self.sign, "second": self.second.number, "certain": self.certain
+        }  # fmt: skip
+        if self.shares is not None:
+            plain["shares"] = [decimal(share) for share in self.shares]
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
 class Order(Brief):
-    """A decision maker's ranking: its places, most preferred first, and the number of states each statement splits."""
+    """A decision maker's ranking: its places, most preferred first, and the number of states each statement splits.
+
+    `pairs` has comparisons of states where the ranking doesn't say all, `cut` whether there are more; `count` is 0
+    where the preference gives no ranking.
+    """
 
     count: int
     places: tuple[Place, ...]
     splits: tuple[int, ...]
+    pairs: tuple[Compared, ...] | None = None
+    cut: bool = False
 
     def to_dict(self) -> OrderJSON:
         """As in JSON."""
-        return {
+        plain: OrderJSON = {
             "count": self.count,
             "listed": len(self.places) == self.count,
             "places": [place.to_dict() for place in self.places],
             "splits": list(self.splits),
         }
+        if self.pairs is not None:
+            plain["comparisons"] = {"listed": not self.cut, "pairs": [pair.to_dict() for pair in self.pairs]}
+        return plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,11 +207,12 @@ class Preferred(Result):
 
 @dataclass(frozen=True, slots=True)
 class Move(Brief):
-    """A move, and whether it is an improvement for its mover."""
+    """A move, and whether it is an improvement for its mover; or `possible`, if it isn't known whether it is one."""
 
     start: State
     end: State
     improvement: bool
+    possible: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,8 +226,8 @@ class Moves(Result):
     listed: Mapping[str, bool]
 
     def to_dict(self) -> MovesJSON:
-        """As in JSON: the moves by decision maker, states by number."""
-        return {
+        """As in JSON: the moves by decision maker, states by number; apart those that may be improvements."""
+        plain: MovesJSON = {
             **self.preamble(),
             "moves": {
                 dm: {
@@ -176,11 +240,24 @@ class Moves(Result):
                 for dm, moves in self.moves.items()
             },
         }
+        possible = {dm: [move for move in moves if move.possible] for dm, moves in self.moves.items()}
+        if any(possible.values()):
+            plain["possible_improvements"] = {
+                dm: [{"from": move.start.number, "to": move.end.number} for move in moves]
+                for dm, moves in possible.items()
+                if moves
+            }
+        return plain
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row per move."""
+        """One row per move; whether it is an improvement is None if it isn't known."""
         return [
-            {"dm": dm, "from": move.start.label, "to": move.end.label, "improvement": move.improvement}
+            {
+                "dm": dm,
+                "from": move.start.label,
+                "to": move.end.label,
+                "improvement": None if move.possible else move.improvement,
+            }
             for dm, moves in self.moves.items()
             for move in moves
         ]

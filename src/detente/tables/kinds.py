@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated
 
 from detente import words
@@ -74,14 +75,19 @@ def table(
     4,3+,2+
     <BLANKLINE>
     """
-    draft = Draft(Query(conflict, engine, limit, progress), lang, within)
-    makers: dict[str, Callable[[], Table]] = {
-        "options": lambda: option_form(draft, concepts),
-        "tableau": lambda: tableau(draft),
-        "stability": lambda: stable_states(draft, concepts),
-        "status_quo": lambda: status_quo(draft, from_, via),
-        "reachable": lambda: reachable(draft),
-        "matrix": lambda: matrix(draft),
-        "preferences": lambda: rankings(draft),
-    }
-    return makers[kind]()
+    query = Query(conflict, engine, limit, progress)
+
+    def made(lang: str) -> Table:
+        draft = Draft(query, lang, within)
+        makers: dict[str, Callable[[], Table]] = {
+            "options": lambda: option_form(draft, concepts),
+            "tableau": lambda: tableau(draft),
+            "stability": lambda: stable_states(draft, concepts),
+            "status_quo": lambda: status_quo(draft, from_, via),
+            "reachable": lambda: reachable(draft),
+            "matrix": lambda: matrix(draft),
+            "preferences": lambda: rankings(draft),
+        }
+        return replace(makers[kind](), remake=made)
+
+    return made(lang)

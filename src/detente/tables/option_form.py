@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from detente.analysis.comparing import is_ranked
+from detente.analysis.readings import asked_profiles
 from detente.analysis.stability import equilibrium_set, named
-from detente.concepts import profiles
 from detente.exchange.ranks import ranks
 from detente.model.states import State
 from detente.tables.drafting import Draft
@@ -17,7 +18,9 @@ def option_form(draft: Draft, concepts: Any = None) -> Table:
     """The option form with each decision maker's ranks, 1 the most preferred, and the equilibria by concept."""
     states = draft.states
     groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, concepts)]
-    return draft.table("options", [draft.say("print.corner"), *(state.label for state in states)], groups, wide=True)
+    ranked = all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms)
+    head = [draft.say("print.corner"), *(state.label for state in states)]
+    return draft.table("options", head, groups, () if ranked else [draft.say("paper.note.layers")], wide=True)
 
 
 def _options(draft: Draft, states: tuple[State, ...]) -> Iterator[Group]:
@@ -48,6 +51,6 @@ def _ranks(draft: Draft, states: tuple[State, ...]) -> Group:
 
 def _equilibria(draft: Draft, states: tuple[State, ...], concepts: Any) -> Group:
     engine, sign = draft.asked.engine, draft.say("print.settled")
-    sets = {name: equilibrium_set(engine, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))}
+    sets = {name: equilibrium_set(engine, chosen) for name, chosen in named(asked_profiles(draft.conflict, concepts))}
     lines = (Line(name, tuple(sign if state in settled else "" for state in states)) for name, settled in sets.items())
     return Group(draft.say("print.equilibria"), tuple(lines))

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, NotRequired, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from detente import words
 from detente.errors import FormatError, Place, nearest
-from detente.exchange.sheets import guarded
 from detente.files.disk import write_whole
 from detente.files.notices import warned
 from detente.results.base import Result
 from detente.results.shapes.base import AnswerJSON
 from detente.shapes import Limits
-from detente.views import blocks
-from detente.views.blocks import Block, Paragraph, Title, row
-from detente.views.html import html
-from detente.views.script import script
-from detente.views.show import ROOM
-from detente.views.text import plain
+from detente.views.comma_separated import guarded
 
 MOST_STATES = 200
 MOST_COLUMNS = 12
@@ -85,6 +79,8 @@ class Table(Result):
         Its contents; `head` begins with the heading of the first column.
     wide
         Whether it may be split between columns if a page is too narrow, as with one column per state.
+    remake
+        Makes the same table in another language.
     """
 
     asked: ClassVar[str] = "table"
@@ -97,6 +93,7 @@ class Table(Result):
     groups: tuple[Group, ...]
     notes: tuple[str, ...] = ()
     wide: bool = False
+    remake: Callable[[str], Self] | None = field(default=None, compare=False, repr=False)
 
     def to_dict(self) -> TableJSON:
         """As in JSON: the table as it is printed."""
@@ -138,21 +135,24 @@ class Table(Result):
                 head=(self.head[0], *self.head[1 + begin : 1 + begin + size]),
                 groups=tuple(_cut(group, begin, begin + size) for group in self.groups),
                 notes=self.notes if part == count else (),
+                remake=None,
             )
 
-    def to_html(self, lang: str = words.DEFAULT) -> str:
-        """The table for notebooks, in its own language."""
-        return html(self._blocks(), self.lang)
+    def in_language(self, lang: str) -> Self:
+        """The table in a language; in another one it is made again, for its texts are in one language only."""
+        return self if lang == self.lang or self.remake is None else self.remake(lang)
 
-    def to_text(self, lang: str = words.DEFAULT) -> str:
-        """The same in plain text."""
-        return plain(self._blocks(), ROOM, script(self.lang, "logical")).rstrip("\n")
+    def to_text(self, lang: str | None = None) -> str:
+        """The output of the command line, as plain text; by default in its own language."""
+        return super().to_text(lang or self.lang)
 
-    def _blocks(self) -> Iterator[Block]:
-        """The table under its caption, and its notes."""
-        yield Title(self.caption)
-        yield blocks.table(self._columns(), (row(*cells) for cells in self._lines()))
-        yield from map(Paragraph, self.notes)
+    def to_markdown(self, lang: str | None = None) -> str:
+        """The same as Markdown; the file that `save` writes has the table and its notes alone."""
+        return super().to_markdown(lang or self.lang)
+
+    def to_html(self, lang: str | None = None) -> str:
+        """The same as HTML, everything in it escaped."""
+        return super().to_html(lang or self.lang)
 
     def to_latex(self) -> str:
         """The table in LaTeX, for a paper that loads ``booktabs``; comments at its top say what else it needs."""
@@ -160,14 +160,10 @@ class Table(Result):
 
         return printed(self)
 
-    def to_markdown(self, lang: str = words.DEFAULT) -> str:
-        """The table in Markdown, GitHub's dialect."""
-        from detente.tables.markdown import printed
-
-        return printed(self)
-
-    def to_csv(self) -> str:
-        """The table as comma-separated values, guarded against CSV injection."""
+    def to_csv(self, lang: str | None = None) -> str:
+        """The table as comma-separated values, guarded against CSV injection; with groups in a column of their own."""
+        if lang is not None and lang != self.lang and self.remake is not None:
+            return self.remake(lang).to_csv()
         text = StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")
         writer.writerows([guarded(cell) for cell in cells] for cells in (self._columns(), *self._lines()))
@@ -189,7 +185,9 @@ class Table(Result):
 
     def to_bytes(self, suffix: str) -> bytes:
         """The bytes of a file with suffix ``.tex``, ``.csv`` or ``.md``."""
-        text = {".tex": self.to_latex, ".csv": self.to_csv, ".md": self.to_markdown}[suffix]()
+        from detente.tables.markdown import printed
+
+        text = printed(self) if suffix == ".md" else self.to_latex() if suffix == ".tex" else self.to_csv()
         return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets need the BOM
 
     def _grouped(self) -> bool:

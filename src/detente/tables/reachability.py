@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.analysis.steps import step_out
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
 
@@ -49,7 +50,7 @@ def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
     for dm in draft.conflict.dms:
         for state in draft.states:
             here = engine.one(state)
-            better = {end.number for end in engine.step_out(dm, here, "improvements")}
+            better = {end.number for end in step_out(engine, dm, here, "improvements")}
             lists[dm][state.number] = {
                 end.number: end.label + BETTER * (end.number in better) for end in engine.step_out(dm, here, "moves")
             }

@@ -7,8 +7,9 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
+from detente.analysis.readings import asked_profiles
 from detente.analysis.stability import named
-from detente.concepts import Profile, profiles
+from detente.concepts import Profile
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
 
@@ -18,7 +19,7 @@ STABLE = "•"
 def stable_states(draft: Draft, concepts: Any = None) -> Table:
     """One group per concept, one line per decision maker, one column per state."""
     head = [draft.say("table.dm"), *(state.label for state in draft.states)]
-    groups = [_group(draft, name, chosen) for name, chosen in named(profiles(concepts, draft.conflict.dms))]
+    groups = [_group(draft, name, chosen) for name, chosen in named(asked_profiles(draft.conflict, concepts))]
     note = draft.say("paper.note.stability", sign=STABLE, settled=draft.say("print.settled"))
     return draft.table("stability", head, groups, [note], wide=True)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import Any
 
+from detente.analysis.readings import form_of, usual_profile
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import TABLEAU
+from detente.analysis.steps import step_out
+from detente.concepts import TABLEAU, SolutionConcept, name_of
 from detente.exchange.ranks import ladder
 from detente.model.states import State
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
 
-TIE = "~"
+TIE, OPEN_ORDER = "~", "?"
 RATIONAL, SANCTIONED, UNSTABLE, SETTLED, OPEN = "r", "s", "u", "E", "x"
 
 
@@ -23,27 +25,32 @@ def tableau(draft: Draft) -> Table:
     maker; above all of them: equilibrium (E) or not (x).
     """
     engine, states = draft.asked.engine, draft.states
-    settled = equilibrium_set(engine, dict.fromkeys(draft.conflict.dms, TABLEAU))
-    groups = [_block(draft, dm, settled) for dm in draft.conflict.dms]
+    chosen = usual_profile(draft.conflict, TABLEAU)
+    settled = equilibrium_set(engine, chosen)
+    groups = [_block(draft, dm, chosen[dm], settled) for dm in draft.conflict.dms]
     notes = [
-        draft.say("paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=TABLEAU.name)
+        draft.say(
+            "paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=name_of(chosen)
+        )
     ]
     if any(line.heading == "" and any(line.cells) for group in groups for line in group.lines):
         notes.append(draft.say("paper.note.improvements"))
     if any(cell.startswith(TIE) for group in groups for line in group.lines for cell in line.cells):
         notes.append(draft.say("paper.note.ties"))
+    if any(cell.startswith(OPEN_ORDER) for group in groups for line in group.lines for cell in line.cells):
+        notes.append(draft.say("paper.note.ranking_unknown", sign=OPEN_ORDER))
     head = [draft.say("paper.place"), *map(str, range(1, len(states) + 1))]
     return draft.table("tableau", head, groups, notes, wide=True)
 
 
-def _block(draft: Draft, dm: str, settled: Any) -> Group:
+def _block(draft: Draft, dm: str, concept: SolutionConcept, settled: Any) -> Group:
     engine = draft.asked.engine
     places = ladder(engine, dm, draft.states)
     order = list(chain.from_iterable(places))
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
-    stable = engine.stable(dm, TABLEAU)
+    stable = engine.stable(dm, concept)
     marks = [RATIONAL if not better[state.number] else SANCTIONED if state in stable else UNSTABLE for state in order]
-    vector = [TIE * bool(place) + state.label for tied in places for place, state in enumerate(tied)]
+    vector = [_sign(draft, dm, tied, place) + state.label for tied in places for place, state in enumerate(tied)]
     under = zip_longest(*(better[state.number] for state in order), fillvalue="")
     lines = [
         Line(draft.say("paper.overall"), tuple(SETTLED if state in settled else OPEN for state in order)),
@@ -54,9 +61,17 @@ def _block(draft: Draft, dm: str, settled: Any) -> Group:
     return Group(draft.dm(dm), tuple(lines))
 
 
+def _sign(draft: Draft, dm: str, tied: list[State], place: int) -> str:
+    """The sign before a state at one place with the one before it: a tie, or an unknown order."""
+    if not place:
+        return ""
+    sign = form_of(draft.conflict, dm).sign(draft.conflict, tied[place - 1], tied[place])
+    return TIE if sign == TIE else OPEN_ORDER
+
+
 def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> list[str]:
     """The decision maker's unilateral improvements, best first; states not shown come last."""
     engine = draft.asked.engine
     place = {state.number: at for at, state in enumerate(order)}
-    improvements = engine.step_out(dm, engine.one(state), "improvements").listed()
+    improvements = step_out(engine, dm, engine.one(state), "improvements").listed()
     return [end.label for end in sorted(improvements, key=lambda end: place.get(end.number, len(order)))]

@@ -7,13 +7,23 @@ from itertools import product
 
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, holds
-from detente.model.preferences import Preferences, Prioritised, Ranking, Weights, saying
+from detente.model.preferences import (
+    Certainty,
+    Preferences,
+    Prioritised,
+    Ranking,
+    Relation,
+    Respondents,
+    Weights,
+    saying,
+)
 from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
 
 Key = str | frozenset[str]  # the label if the model lists states, else the options taken
 Completed = tuple[str, frozenset[str]]  # a label and the options taken, none left open
+BY_LABELS = Ranking | Relation | Certainty | Respondents  # they may name states
 NUMBERED = 12  # options up to which states are enumerated, to verify the numbers in certificates
 
 
@@ -51,6 +61,7 @@ class Facts:
         self.listed = {listed.label: number for number, listed in enumerate(conflict.states or (), 1)}
         self._moves: dict[tuple[str, Key], frozenset[Key]] = {}
         self._values: dict[tuple[str, Key], tuple[object, ...]] = {}
+        self.kept: dict[tuple[str, str], dict[tuple[Key, Key], int | None]] = {}  # by what computes them
 
     # States.
 
@@ -90,19 +101,23 @@ class Facts:
         taken = tuple(option for option, mark in marked if mark is True)
         return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
 
+    def label(self, key: Key) -> str:
+        """The label of a state."""
+        return key if isinstance(key, str) else f"s{(self.numbers or {})[key]}"
+
     @cached_property
     def wanted(self) -> dict[str, Preferences]:
         """Each decision maker's preference; for kinds not defined here, its form."""
         given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
         return {
-            dm: one if isinstance(one, Prioritised | Ranking | Weights) else saying(one.form)
+            dm: one if isinstance(one, BY_LABELS | Prioritised | Weights) else saying(one.form)
             for dm, one in given.items()
         }
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
         """Numbers of all feasible combinations, the first option varying fastest; None if there are many."""
-        ranked = any(isinstance(one, Ranking) for one in self.wanted.values())
+        ranked = any(isinstance(one, BY_LABELS) for one in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
 
@@ -187,20 +202,21 @@ class Facts:
     def value(self, dm: str, key: Key) -> tuple[object, ...]:
         """The value of a state for a decision maker; greater is preferred."""
         if (dm, key) not in self._values:
-            self._values[dm, key] = self._find_value(dm, key)
+            self._values[dm, key] = self.worth(self.wanted[dm], key)
         return self._values[dm, key]
 
-    def _find_value(self, dm: str, key: Key) -> tuple[object, ...]:
+    def worth(self, wanted: Preferences, key: Key) -> tuple[object, ...]:
+        """The value of a state under a preference; greater is preferred, but inside groups of unknown order."""
         state = self.state(key)
-        match self.wanted[dm]:
+        match wanted:
             case Prioritised(statements):
                 return tuple(self._holds(statement.that, state) for statement in statements)
             case Weights(items):
                 return (sum(weight for formula, weight in items if self._holds(formula, state)),)
             case Ranking(groups):
-                label = key if isinstance(key, str) else f"s{(self.numbers or {})[key]}"
+                label = self.label(key)
                 return (-next(place for place, group in enumerate(groups) if label in group.labels),)
-        raise TypeError(dm)
+        raise TypeError(wanted)
 
     def _holds(self, formula: Formula, state: State) -> bool:
         """Truth; undetermined counts as false."""

@@ -2,7 +2,8 @@
 
 Each move in a certificate is verified against the model. Moves and preferences are recomputed from the options that
 states take and leave open, so certificates of conflicts too large to list can be checked too. Only the verdict
-*unstable* requires a search, over all legal sequences that might be a sanction.
+*unstable* requires a search, over all legal sequences that might be a sanction. How uncertain preference is read is
+parsed from the concept's name, and every comparison that the reading decides has to be listed as it is.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from detente.model.conflict import Conflict
-from detente.results.certificates import Certificate, Improvement, Sanction
+from detente.results.certificates import Certificate, Improvement, Role, Sanction
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
+from detente.testing.certificate_readings import Comparing, Judge, ReadAs, parsed
 
 # Sanctions permitted, restricted to improvements, followed by a counter-move.
 ANSWERS, IMPROVING, COUNTER = "answers", "improving", "counter"
@@ -56,106 +58,141 @@ class Checker:
         CertificateError
             It doesn't show its verdict, or there is no check for its concept; the message says which.
         """
-        if certificate.concept not in CHECKS:
+        base = certificate.concept.partition(".")[0]
+        if base not in CHECKS:
             raise CertificateError(f"no check for {certificate.concept}")
-        CHECKS[certificate.concept](self.facts, certificate)
+        CHECKS[base](self.facts, certificate)
 
 
 def check_reaction(facts: Facts, certificate: Certificate) -> None:
-    """Verify a certificate of stability by reactions: NASH, GMR, SMR, SEQ, SSEQ."""
-    _Reactions(facts).check(certificate)
+    """Verify a certificate of stability by reactions: NASH, GMR, SMR, SEQ, SSEQ, under any reading."""
+    base, read = parsed(certificate.concept)
+    require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
+    facts.known(certificate.state)
+    if read.weak:
+        _check_parts(facts, certificate, base, read)
+    else:
+        require(not certificate.parts, f"{certificate.concept} has no parts")
+        _Reactions(facts, certificate, REACTIONS[base], read).check()
+
+
+def _check_parts(facts: Facts, certificate: Certificate, base: str, read: ReadAs) -> None:
+    """Check that a state is stable in general and not strongly, or one of the two isn't so."""
+    require(not certificate.improvements and not certificate.compared, "the parts show it")
+    general, strong = base + read.suffix, f"{base}{read.suffix}.strong"
+    said = [(part.concept, part.stable) for part in certificate.parts]
+    showing = [[(general, True), (strong, False)]] if certificate.stable else [[(general, False)], [(strong, True)]]
+    require(said in showing, f"the parts don't show {certificate.concept}")
+    for part in certificate.parts:
+        same = part.dm, part.state, part.opponents
+        require(same == (certificate.dm, certificate.state, certificate.opponents), "a part is about something else")
+        check_reaction(facts, part)
 
 
 class _Reactions:
-    """The check of one conflict's certificates under concepts of reactions."""
+    """The check of one certificate under a concept of reactions."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.conflict, self.facts = facts.conflict, facts
+    def __init__(self, facts: Facts, certificate: Certificate, concept: frozenset[str], read: ReadAs) -> None:
+        self.facts, self.certificate, self.concept = facts, certificate, concept
+        self.dm, self.start = certificate.dm, facts.known(certificate.state)
+        self.judge = Judge(facts, certificate, read)
+        self.used = set[Comparing]()
 
-    def check(self, certificate: Certificate) -> None:
-        require(certificate.dm in self.conflict.dms, f"no decision maker {certificate.dm}")
-        start = self.facts.known(certificate.state)
-        better = {end for end in self.facts.moves(certificate.dm, start) if self._better(certificate.dm, end, start)}
+    def check(self) -> None:
+        certificate = self.certificate
+        require(IMPROVING in self.concept or not certificate.opponents, "the opponents' preferences don't matter")
+        moves = self.facts.moves(self.dm, self.start)
         said = [self.facts.known(improvement.to) for improvement in certificate.improvements]
         require(len(said) == len(set(said)), "an improvement is listed twice")
         for end in said:
-            require(end in better, f"{certificate.dm} can't improve from {start} to {end}")
+            improves = end in moves and self._holds("attracts", self.start, end)
+            require(improves, f"{self.dm} can't improve from {self.start} to {end}")
         if certificate.stable:
-            require(better == set(said), f"not every improvement of {certificate.dm} is listed")
+            better = {end for end in moves if self._holds("attracts", self.start, end)}
+            require(better == set(said), f"not every improvement of {self.dm} is listed")
             for improvement in certificate.improvements:
-                self._check_sanctioned(certificate, improvement)
+                self._check_sanctioned(improvement)
         else:
             require(len(said) == 1, "an unstable state is shown by one improvement")
             require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
-            self._check_escapes(certificate, start, said[0])
+            self._check_escapes(said[0])
+        self._check_compared()
+
+    def _check_compared(self) -> None:
+        """Check that just the comparisons that the reading decides are listed, as they are."""
+        listed = [self.judge.check(one) for one in self.certificate.compared]
+        require(len(listed) == len(set(listed)), "a comparison is listed twice")
+        needed = {one for one in self.used if self.judge.matters(*one)}
+        require(set(listed) == needed, "not just the comparisons that the reading decides are listed")
 
     # Stable: each improvement has a valid sanction.
 
-    def _check_sanctioned(self, certificate: Certificate, improvement: Improvement) -> None:
-        concept, sanction = REACTIONS[certificate.concept], improvement.sanction
+    def _check_sanctioned(self, improvement: Improvement) -> None:
+        name, sanction = self.certificate.concept, improvement.sanction
         if sanction is None:
             raise CertificateError(f"the improvement to {improvement.to} isn't sanctioned")
-        require(ANSWERS in concept, f"no answer counts under {certificate.concept}")
-        end = self._check_sequence(certificate, improvement, sanction)
-        start = self.facts.known(certificate.state)
-        require(not self._better(certificate.dm, end, start), f"{certificate.dm} prefers {end} to {start}")
-        if COUNTER not in concept:
-            require(sanction.replies is None, f"{certificate.concept} asks for no replies")
+        require(ANSWERS in self.concept, f"no answer counts under {name}")
+        end = self._check_sequence(improvement, sanction)
+        require(self._holds("deters", self.start, end), f"{end} doesn't deter {self.dm} at {self.start}")
+        if COUNTER not in self.concept:
+            require(sanction.replies is None, f"{name} asks for no replies")
             return
         if sanction.replies is None:
-            raise CertificateError(f"{certificate.concept} asks for the replies from {end}")
+            raise CertificateError(f"{name} asks for the replies from {end}")
         replies = [self.facts.known(reply) for reply in sanction.replies]
         require(len(replies) == len(set(replies)), "a reply is listed twice")
-        own = self.facts.moves(certificate.dm, end)
-        require(set(replies) == own, f"the replies aren't all the moves of {certificate.dm} from {end}")
+        own = self.facts.moves(self.dm, end)
+        require(set(replies) == own, f"the replies aren't all the moves of {self.dm} from {end}")
         for reply in replies:
-            require(not self._better(certificate.dm, reply, start), f"{certificate.dm} prefers {reply} to {start}")
+            require(self._holds("deters", self.start, reply), f"{reply} doesn't deter {self.dm} at {self.start}")
 
-    def _check_sequence(self, certificate: Certificate, improvement: Improvement, sanction: Sanction) -> Key:
+    def _check_sequence(self, improvement: Improvement, sanction: Sanction) -> Key:
         """Check that a sequence of the opponents is legal; return its end."""
         require(bool(sanction.steps), "a sanction takes at least one move")
-        here, last = self.facts.known(improvement.to), certificate.dm
+        here, last = self.facts.known(improvement.to), self.dm
         for step in sanction.steps:
-            require(step.dm in self.conflict.dms, f"no decision maker {step.dm}")
-            require(step.dm != certificate.dm, f"{step.dm} can't sanction itself")
+            require(step.dm in self.facts.conflict.dms, f"no decision maker {step.dm}")
+            require(step.dm != self.dm, f"{step.dm} can't sanction itself")
             require(step.dm != last, f"{step.dm} moves twice in a row")
             require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
             there = self.facts.known(step.end)
             require(there in self.facts.moves(step.dm, here), f"{step.dm} can't move from {here} to {there}")
-            if IMPROVING in REACTIONS[certificate.concept]:
-                require(self._better(step.dm, there, here), f"{step.dm} doesn't prefer {there} to {here}")
+            if IMPROVING in self.concept:
+                credible = self._holds("credible", here, there, step.dm)
+                require(credible, f"the move of {step.dm} from {here} to {there} isn't credible")
             here, last = there, step.dm
         return here
 
     # Unstable: the improvement has no sanction.
 
-    def _check_escapes(self, certificate: Certificate, start: Key, improved: Key) -> None:
-        concept = REACTIONS[certificate.concept]
-        if ANSWERS not in concept:
+    def _check_escapes(self, improved: Key) -> None:
+        if ANSWERS not in self.concept:
             return
-        for end in self._answers(certificate, improved):
-            if self._better(certificate.dm, end, start):
+        for end in self._answers(improved):
+            if not self.judge.holds("deters", self.dm, self.start, end):
                 continue
-            replies = self.facts.moves(certificate.dm, end) if COUNTER in concept else ()
-            escapes = any(self._better(certificate.dm, reply, start) for reply in replies)
+            replies = self.facts.moves(self.dm, end) if COUNTER in self.concept else ()
+            escapes = any(not self.judge.holds("deters", self.dm, self.start, reply) for reply in replies)
             require(escapes, f"a legal sequence to {end} sanctions the improvement to {improved}")
 
-    def _answers(self, certificate: Certificate, improved: Key) -> Iterable[Key]:
+    def _answers(self, improved: Key) -> Iterable[Key]:
         """Ends of the opponents' legal sequences, by search over nodes (state, last mover)."""
         waiting: list[tuple[Key, str]] = [(improved, "")]
         seen = set[tuple[Key, str]]()
         while waiting:
             here, last = waiting.pop()
-            for dm in self.conflict.dms:
-                for there in self.facts.moves(dm, here) if dm not in (certificate.dm, last) else ():
-                    credible = IMPROVING not in REACTIONS[certificate.concept] or self._better(dm, there, here)
+            for dm in self.facts.conflict.dms:
+                for there in self.facts.moves(dm, here) if dm not in (self.dm, last) else ():
+                    credible = IMPROVING not in self.concept or self.judge.holds("credible", dm, here, there)
                     if credible and (there, dm) not in seen:
                         seen.add((there, dm))
                         waiting.append((there, dm))
                         yield there
 
-    def _better(self, dm: str, first: Key, second: Key) -> bool:
-        return self.facts.value(dm, first) > self.facts.value(dm, second)
+    def _holds(self, role: Role, start: Key, end: Key, dm: str = "") -> bool:
+        """Whether a comparison that the certificate relies on has a role; it has to be listed if a reading decides."""
+        self.used.add((role, dm or self.dm, start, end))
+        return self.judge.holds(role, dm or self.dm, start, end)
 
 
 register_check(check_reaction, *REACTIONS)

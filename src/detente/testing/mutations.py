@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.model.states import State
-from detente.results.certificates import Certificate, Improvement, Sanction, Step
+from detente.results.certificates import Certificate, Compared, Improvement, Sanction, Step
 
 Mutant = tuple[str, Certificate]
 
@@ -25,12 +25,68 @@ def mutants(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mut
     yield "unknown concept", replace(certificate, concept="NONE")
     yield "unknown decision maker", replace(certificate, dm="nobody")
     yield "unknown state", replace(certificate, state=replace(certificate.state, label="nowhere"))
+    yield from _readings(certificate)
+    yield from _parts(certificate, states)
+    for place, compared in enumerate(certificate.compared):
+        before, after = certificate.compared[:place], certificate.compared[place + 1 :]
+        yield "comparison left out", replace(certificate, compared=(*before, *after))
+        yield "comparison twice", replace(certificate, compared=(*certificate.compared, compared))
+        for name, otherwise in _comparisons(compared):
+            yield name, replace(certificate, compared=(*before, otherwise, *after))
     for place, improvement in enumerate(certificate.improvements):
         rest = certificate.improvements[:place], certificate.improvements[place + 1 :]
         yield "improvement left out", replace(certificate, improvements=(*rest[0], *rest[1]))
         yield "improvement twice", replace(certificate, improvements=(*certificate.improvements, improvement))
         for name, wrong in _improvements(improvement, certificate, states):
             yield name, replace(certificate, improvements=(*rest[0], wrong, *rest[1]))
+
+
+def _readings(certificate: Certificate) -> Iterator[Mutant]:
+    """Other readings: those that don't exist, and, if comparisons were unknown, those under which they count less."""
+    yield "unknown reading", replace(certificate, concept=f"{certificate.concept}.e")
+    yield "reading of no opponent", replace(certificate, opponents=((certificate.dm, "a"), *certificate.opponents))
+    base, _, rest = certificate.concept.partition(".")
+    uncertain = rest.partition(".")[0]
+    open_ones = [one for one in certificate.compared if not one.known and one.dm == certificate.dm]
+    roles = {one.role for one in open_ones if one.holds and one.role != "credible"}
+    for role, swaps in (("attracts", {"a": "b", "c": "d"}), ("deters", {"c": "a", "d": "b"})):
+        if role in roles and uncertain in swaps:
+            yield "reading swapped", replace(certificate, concept=f"{base}.{swaps[uncertain]}{rest[1:]}")
+    strengths = [one.degree for one in certificate.compared if one.degree is not None]
+    if strengths:
+        more = ".".join(part for part in (base, uncertain if len(uncertain) == 1 else "", "") if part)
+        yield "more strength claimed", replace(certificate, concept=f"{more}.degree{min(strengths) + 1}")
+
+
+def _parts(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
+    if not certificate.parts:
+        yield "parts made up", replace(certificate, parts=(certificate,))
+        return
+    for place, part in enumerate(certificate.parts):
+        before, after = certificate.parts[:place], certificate.parts[place + 1 :]
+        yield "part left out", replace(certificate, parts=(*before, *after))
+        yield "part twice", replace(certificate, parts=(*certificate.parts, part))
+        for name, wrong in mutants(part, states):
+            yield f"part: {name}", replace(certificate, parts=(*before, wrong, *after))
+
+
+def _comparisons(one: Compared) -> Iterator[tuple[str, Compared]]:
+    yield "outcome of a comparison flipped", replace(one, holds=not one.holds)
+    yield "another's comparison", replace(one, dm="nobody")
+    if one.start != one.end:
+        yield "comparison the other way", replace(one, start=one.end, end=one.start)
+    if one.known:
+        yield "known comparison passed off as unknown", replace(one, known=False)
+    else:
+        yield "unknown comparison passed off as known", replace(one, known=True)
+        yield "unknown comparison with a degree", replace(one, known=True, degree=1)
+    if one.degree is not None:
+        yield "another degree", replace(one, degree=one.degree + 1)
+        yield "degree left out", replace(one, degree=None)
+    if one.measure is not None:
+        yield "certainty left out", replace(one, measure=None)
+        yield "another certainty", replace(one, measure=replace(one.measure, certainty=one.measure.certainty + 1))
+        yield "another bound", replace(one, measure=replace(one.measure, bound=one.measure.bound + 1))
 
 
 def _improvements(

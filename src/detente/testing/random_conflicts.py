@@ -25,7 +25,11 @@ Pattern = tuple[bool | None, ...]
 
 
 def random_conflict(
-    seed: int | Random, form: Form | None = None, dms: int | None = None, options: int | None = None
+    seed: int | Random,
+    form: Form | None = None,
+    dms: int | None = None,
+    options: int | None = None,
+    uncertain: bool = False,
 ) -> Conflict:
     """A random conflict of at most four decision makers and about sixteen states, determined by the seed.
 
@@ -39,6 +43,8 @@ def random_conflict(
         Number of decision makers, at most six.
     options
         Number of options, at most seven; a graph has none.
+    uncertain
+        Whether preferences also have degrees, unsure statements, orders that aren't known, and relations.
 
     >>> random_conflict(7) == random_conflict(7)
     True
@@ -47,13 +53,13 @@ def random_conflict(
     chosen = draw.choice((FORMS[0], *FORMS)) if form is None else form
     count = dms or draw.choice((1, 2, 2, 2, 3, 3, 3, 4))
     ids = draw.sample(DM_IDS, count)
-    return _graph(draw, ids) if chosen == "graph" else _option_form(draw, ids, chosen, options)
+    return _graph(draw, ids, uncertain) if chosen == "graph" else _option_form(draw, ids, chosen, options, uncertain)
 
 
-def _graph(draw: Random, ids: list[str]) -> Conflict:
+def _graph(draw: Random, ids: list[str], uncertain: bool) -> Conflict:
     pattern = draw.choice(LABELS)
     labels = [pattern.format(number) for number in draw.sample(range(1, 12), draw.choice((1, 2, 3, 4, 5, 6)))]
-    parts = Parts(draw, [], labels, {})
+    parts = Parts(draw, [], labels, {}, uncertain=uncertain)
     return Conflict(
         "random graph",
         [DecisionMaker(id, preferences=parts.preferences()) for id in ids],
@@ -73,7 +79,7 @@ def _arcs(draw: Random, ids: list[str], labels: list[str]) -> dict[str, dict[str
     return {id: ends for id, ends in arcs.items() if draw.random() < 0.9}
 
 
-def _option_form(draw: Random, ids: list[str], form: Form, total: int | None) -> Conflict:
+def _option_form(draw: Random, ids: list[str], form: Form, total: int | None, uncertain: bool) -> Conflict:
     options = _options(draw, ids, total or draw.choice((1, 2, 3, 3, 4, 4, 4, 4, 5)))
     qualified = [f"{dm}.{option}" for dm, own in options.items() for option in own]
     scenarios = Parts(draw, qualified, [], {}).scenarios()
@@ -84,7 +90,7 @@ def _option_form(draw: Random, ids: list[str], form: Form, total: int | None) ->
         constraints, feasible = [], _feasible(options, scenarios, [])
     states = None if form == "options" else _listed(draw, feasible, opened=form == "coalesced")
     labels = [f"s{number}" for number in range(1, len(feasible) + 1)] if states is None else list(states)
-    parts = Parts(draw, qualified, labels, scenarios, atoms=labels if states else [])
+    parts = Parts(draw, qualified, labels, scenarios, labels if states else [], uncertain)
     arcs = _arcs(draw, ids, labels) if states and draw.random() < 0.25 else None
     moves = [] if arcs is not None else _moves(draw, parts, options)
     return Conflict(

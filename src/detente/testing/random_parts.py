@@ -8,6 +8,7 @@ from random import Random
 from detente.model.formulas import parse
 from detente.model.preferences import Group, Preferences
 from detente.model.rules import Constraint, at_least_one, at_most_one, exactly_one, never, when
+from detente.testing.random_preferences import KINDS, certainty, ranking, relation, statements
 
 WEIGHTS = ("0.1", "0.2", "0.3", "-0.3", "1/3", "2/3", "-5", "1", "2", "1")
 SCENARIO_IDS = ("calm", "أزمة")
@@ -28,6 +29,8 @@ class Parts:
         The scenarios that formulas may name.
     atoms
         The labels that formulas may name: those that the model lists.
+    uncertain
+        Whether preferences also have degrees, unsure statements, orders that aren't known, and relations.
     """
 
     def __init__(
@@ -37,7 +40,11 @@ class Parts:
         labels: Sequence[str],
         scenarios: Mapping[str, str],
         atoms: Sequence[str] | None = None,
+        uncertain: bool = False,
     ) -> None:
+        self.uncertain = uncertain
+        # one kind of certainty in a conflict, since a reading is of one kind
+        self.certain = draw.choice(KINDS) if uncertain and draw.random() < 0.25 else ""
         self.draw, self.options, self.labels = draw, options, labels
         self.names = [*map(self._written, options), *scenarios]
         # labels are less natural in formulas, so they are drawn less often
@@ -86,17 +93,32 @@ class Parts:
         return when(self.formula(1), self.formula(1)) if kind is when else kind(*some)
 
     def preferences(self) -> Preferences:
-        """Statements, weights, or a ranking with ties and groups of unknown order."""
-        kind = self.draw.choice(("prefers", "weights", "ranking"))
+        """Statements, weights, or a ranking with ties and groups of unknown order; a relation too, if `uncertain`."""
+        kinds = ("prefers", "weights", "ranking")
+        if self.certain:
+            return self._certainty() if self.draw.random() < 0.8 else self._known(self.draw.choice(kinds))
+        kind = self.draw.choice((*kinds, "prefers", "ranking", "relation") if self.uncertain else kinds)
         if kind == "ranking":
             return self._ranking()
+        if kind == "relation":
+            return relation(self.draw, self.labels)
+        return self._by_formulas(kind, self.uncertain)
+
+    def _known(self, kind: str) -> Preferences:
+        """A preference that leaves nothing unknown."""
+        labels = self.draw.sample(self.labels, len(self.labels))
+        return Preferences.ranking(labels) if kind == "ranking" else self._by_formulas(kind, uncertain=False)
+
+    def _certainty(self) -> Preferences:
+        kinds = self.draw.choices(("prefers", "weights", "ranking"), k=3)
+        return certainty(self.draw, self.certain, self.labels, [self._known(kind) for kind in kinds])
+
+    def _by_formulas(self, kind: str, uncertain: bool) -> Preferences:
         # weights refuse repeated formulas, even in different notation
-        formulas = list(
-            {parse(text): text for text in (self.formula() for _ in range(self.draw.randint(0, 4)))}.values()
-        )
+        formulas = {parse(text): text for text in (self.formula() for _ in range(self.draw.randint(0, 4)))}
         if kind == "prefers":
-            return Preferences.prefers(formulas)
-        return Preferences.weights({formula: self.draw.choice(WEIGHTS) for formula in formulas})
+            return statements(self.draw, list(formulas)) if uncertain else Preferences.prefers(formulas.values())
+        return Preferences.weights({formula: self.draw.choice(WEIGHTS) for formula in formulas.values()})
 
     def _ranking(self) -> Preferences:
         groups: list[list[str]] = []
@@ -105,6 +127,8 @@ class Parts:
                 groups[-1].append(label)
             else:
                 groups.append([label])
+        if self.uncertain:
+            return ranking(self.draw, groups)
         return Preferences.ranking(
             Group(tuple(group), known=len(group) == 1 or self.draw.random() < 0.7) for group in groups
         )

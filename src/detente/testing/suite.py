@@ -43,7 +43,7 @@ def check_stability(tried: Backend[S], right: Backend[T]) -> None:
     engine, yardstick = Engine(tried), Engine(right)
     for dm, concept in product(engine.conflict.dms, CONCEPTS.values()):
         expected = yardstick.stable(dm, concept).listed()
-        _same(f"{concept} of {dm}", engine.stable(dm, concept).listed(), expected)
+        check_same(f"{concept} of {dm}", engine.stable(dm, concept).listed(), expected)
 
 
 def check_general_way(tried: Backend[S], right: Backend[T]) -> None:
@@ -51,7 +51,7 @@ def check_general_way(tried: Backend[S], right: Backend[T]) -> None:
     engine, yardstick = Engine(tried), Engine(right)
     for dm, concept in product(engine.conflict.dms, REACTIONS.values()):
         expected = yardstick.stable(dm, concept).listed()
-        _same(
+        check_same(
             f"{concept} of {dm}, generally",
             tried.listed(Backend.reaction_stable(tried, dm, concept)),
             expected,
@@ -62,18 +62,18 @@ def check_states(tried: Backend[S], right: Backend[T]) -> None:
     """Compare states, their lookup, and the algebra of sets."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
-    _same("states", engine.all().listed(), everything)
-    _same("no state", engine.none().listed(), ())
-    _same("count", engine.all().count, len(everything))
-    _same("first two", engine.all().listed(2), everything[:2])
-    _same("status quo", engine.status_quo(), yardstick.status_quo())
+    check_same("states", engine.all().listed(), everything)
+    check_same("no state", engine.none().listed(), ())
+    check_same("count", engine.all().count, len(everything))
+    check_same("first two", engine.all().listed(2), everything[:2])
+    check_same("status quo", engine.status_quo(), yardstick.status_quo())
     for state in everything:
-        _same(f"number {state.number}", engine.numbered(state.number), state)
-        _same(f"label {state.label}", engine.labelled(state.label), state)
-        _same(f"one {state}", engine.one(state).listed(), (state,))
+        check_same(f"number {state.number}", engine.numbered(state.number), state)
+        check_same(f"label {state.label}", engine.labelled(state.label), state)
+        check_same(f"one {state}", engine.one(state).listed(), (state,))
     for number in (0, -1, len(everything) + 1):
-        _same(f"number {number}", engine.numbered(number), None)
-    _same("no such label", engine.labelled("nowhere"), None)
+        check_same(f"number {number}", engine.numbered(number), None)
+    check_same("no such label", engine.labelled("nowhere"), None)
     _check_algebra(engine, everything)
 
 
@@ -81,16 +81,16 @@ def _check_algebra(engine: Engine, everything: Listed) -> None:
     for _, first, second in _pairs(everything):
         one, two = _set(engine, first), _set(engine, second)
         both = [state for state in everything if state in first and state in second]
-        _same("intersection", (one & two).listed(), tuple(both))
+        check_same("intersection", (one & two).listed(), tuple(both))
         either = tuple(state for state in everything if state in first or state in second)
-        _same("union", (one | two).listed(), either)
+        check_same("union", (one | two).listed(), either)
         rest = tuple(state for state in everything if state not in first)
-        _same("complement", (~one).listed(), rest)
-        _same("difference", (two - one).listed(), tuple(s for s in rest if s in second))
-        _same("contained", tuple(state for state in everything if state in one), first)
+        check_same("complement", (~one).listed(), rest)
+        check_same("difference", (two - one).listed(), tuple(s for s in rest if s in second))
+        check_same("contained", tuple(state for state in everything if state in one), first)
         drawn = one.sample(5, seed=3)
-        _same("sample drawn again", drawn, one.sample(5, seed=3))
-        _same("sample", (len(drawn), set(drawn) <= set(first)), (5 if first else 0, True))
+        check_same("sample drawn again", drawn, one.sample(5, seed=3))
+        check_same("sample", (len(drawn), set(drawn) <= set(first)), (5 if first else 0, True))
 
 
 def check_preference(tried: Backend[S], right: Backend[T]) -> None:
@@ -98,14 +98,14 @@ def check_preference(tried: Backend[S], right: Backend[T]) -> None:
     engine, yardstick = Engine(tried), Engine(right)
     for dm in engine.conflict.dms:
         expected = [found.listed() for found in yardstick.classes(dm)]
-        _same(f"classes of {dm}", [found.listed() for found in engine.classes(dm)], expected)
+        check_same(f"classes of {dm}", [found.listed() for found in engine.classes(dm)], expected)
         best = [found.listed() for found in engine.classes(dm, best_first=True)]
-        _same(f"classes of {dm}, best first", best, expected[::-1])
-        _same(f"number of classes of {dm}", engine.class_count(dm), len(expected))
-        _same(f"splits of {dm}", engine.splits(dm), yardstick.splits(dm))
+        check_same(f"classes of {dm}, best first", best, expected[::-1])
+        check_same(f"number of classes of {dm}", engine.class_count(dm), len(expected))
+        check_same(f"splits of {dm}", engine.splits(dm), yardstick.splits(dm))
         for state in yardstick.all():
             deterrent = yardstick.no_better(dm, state).listed()
-            _same(f"no better than {state} for {dm}", engine.no_better(dm, state).listed(), deterrent)
+            check_same(f"no better than {state} for {dm}", engine.no_better(dm, state).listed(), deterrent)
 
 
 def check_moves(tried: Backend[S], right: Backend[T]) -> None:
@@ -116,14 +116,14 @@ def check_moves(tried: Backend[S], right: Backend[T]) -> None:
     for dm, via, some in product(engine.conflict.dms, VIAS, sets):
         one, other = _set(engine, some), _set(yardstick, some)
         text = f"{via} of {dm} out of {_names(some)}"
-        _same(text, engine.step_out(dm, one, via).listed(), yardstick.step_out(dm, other, via).listed())
+        check_same(text, engine.step_out(dm, one, via).listed(), yardstick.step_out(dm, other, via).listed())
         text = f"{via} of {dm} into {_names(some)}"
-        _same(text, engine.step_into(dm, one, via).listed(), yardstick.step_into(dm, other, via).listed())
+        check_same(text, engine.step_into(dm, one, via).listed(), yardstick.step_into(dm, other, via).listed())
     for dm, lost, back, some in product(engine.conflict.dms, (True, False), (True, False), sets[-1:]):
         found = engine.step_by_loss(dm, _set(engine, some), lost, back).listed()
         expected = yardstick.step_by_loss(dm, _set(yardstick, some), lost, back).listed()
         text = f"{'losses' if lost else 'moves but losses'} of {dm} {'into' if back else 'out of'} {_names(some)}"
-        _same(text, found, expected)
+        check_same(text, found, expected)
 
 
 def check_sequences(tried: Backend[S], right: Backend[T]) -> None:
@@ -135,27 +135,27 @@ def check_sequences(tried: Backend[S], right: Backend[T]) -> None:
         one, other = _set(engine, some), _set(yardstick, some)
         text = f"legal {via} of {', '.join(dms)} {{}} {_names(some)}"
         found = _listed(engine.legal_out(dms, one, via))
-        _same(text.format("out of"), found, _listed(yardstick.legal_out(dms, other, via)))
+        check_same(text.format("out of"), found, _listed(yardstick.legal_out(dms, other, via)))
         found = _listed(engine.legal_into(dms, one, via))
-        _same(text.format("into"), found, _listed(yardstick.legal_into(dms, other, via)))
+        check_same(text.format("into"), found, _listed(yardstick.legal_into(dms, other, via)))
     for dms, via, (first, end, _) in product(_groups(engine.conflict.dms), VIAS, _pairs(everything)):
         steps = engine.path(_set(engine, first), _set(engine, end), dms, via)
         shortest = yardstick.path(_set(yardstick, first), _set(yardstick, end), dms, via)
         text = f"path by {via} of {', '.join(dms)} from {_names(first)} to {_names(end)}"
-        _same(f"length of the {text}", steps and len(steps), shortest and len(shortest))
+        check_same(f"length of the {text}", steps and len(steps), shortest and len(shortest))
         _check_legal(text, yardstick, steps or (), via)
         if steps:
-            _same(f"ends of the {text}", (steps[0].start in first, steps[-1].end in end), (True, True))
-            _same(f"movers of the {text}", {step.dm for step in steps} <= set(dms), True)
+            check_same(f"ends of the {text}", (steps[0].start in first, steps[-1].end in end), (True, True))
+            check_same(f"movers of the {text}", {step.dm for step in steps} <= set(dms), True)
 
 
 def _check_legal(text: str, yardstick: Engine, steps: tuple[Step, ...], via: Via) -> None:
     for step in steps:
         possible = yardstick.step_out(step.dm, yardstick.one(step.start), via).listed()
-        _same(f"{step} of the {text}", step.end in possible, True)
+        check_same(f"{step} of the {text}", step.end in possible, True)
     for step, following in pairwise(steps):
         joined = step.end == following.start and step.dm != following.dm
-        _same(f"{step} before {following} of the {text}", joined, True)
+        check_same(f"{step} before {following} of the {text}", joined, True)
 
 
 def check_cubes(tried: Backend[S], right: Backend[T]) -> None:
@@ -166,14 +166,14 @@ def check_cubes(tried: Backend[S], right: Backend[T]) -> None:
     for _, some, _ in _pairs(everything) if options else ():
         one = _set(engine, some)
         patterns, exact = one.cubes(2 ** len(options) + 1)
-        _same(f"whether cubes of {_names(some)} are exact", exact, True)
+        check_same(f"whether cubes of {_names(some)} are exact", exact, True)
         covered = [at for pattern in patterns for at in _covered(pattern)]
-        _same(f"disjoint cubes of {_names(some)}", len(covered), len(set(covered)))
+        check_same(f"disjoint cubes of {_names(some)}", len(covered), len(set(covered)))
         points = {at for state in some for at in _covered(_pattern(state, options))}
-        _same(f"cubes of {_names(some)}", set(covered), points)
+        check_same(f"cubes of {_names(some)}", set(covered), points)
         for limit in range(len(patterns) + 1):
             fewer, exact = one.cubes(limit)
-            _same(f"{limit} cubes of {_names(some)}", (len(fewer), exact), (limit, limit == len(patterns)))
+            check_same(f"{limit} cubes of {_names(some)}", (len(fewer), exact), (limit, limit == len(patterns)))
 
 
 def _pattern(state: State, options: Iterable[str]) -> str:
@@ -209,7 +209,8 @@ def _names(states: Listed) -> str:
     return ", ".join(state.label for state in states) or "nowhere"
 
 
-def _same(what: str, found: object, expected: object) -> None:
+def check_same(what: str, found: object, expected: object) -> None:
+    """Fail with both answers, unless they are the same."""
     if found != expected:
         raise AssertionError(f"{what}: {_shown(found)}, but expected {_shown(expected)}")
 

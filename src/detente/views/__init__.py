@@ -1,1 +1,1 @@
-"""Views of answers as trees of blocks, and their renderers: text, HTML, Markdown."""
+"""Views of answers as trees of blocks, and their renderers: text, HTML, Markdown, CSV."""

@@ -26,12 +26,14 @@ def coalitions_view(result: Coalitions, page: Page) -> Iterator[Block]:
 
 def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
     """One row per coalition with improvements; the state is stable for all others under every concept."""
-    leavers = [one for one in result.verdicts if one.improvements.count]
+    leavers = [one for one in result.verdicts if one.improvements.count or one.possible]
+    open_ = any(one.possible for one in leavers)
     concepts = list(result.universal)
     if leavers:
-        head = [page.say("table.coalition"), page.say("table.better_states"), *concepts]
-        rows = (_verdict(one, concepts, page) for one in leavers[: page.shown])
-        yield table(head, rows, marks=range(2, len(head)))
+        head = [page.say("table.coalition"), page.say("table.better_states")]
+        head += [page.say("table.possible_improvements")] if open_ else []
+        rows = (_verdict(one, concepts, open_, page) for one in leavers[: page.shown])
+        yield table([*head, *concepts], rows, marks=range(len(head), len(head) + len(concepts)))
     if len(leavers) > page.shown:
         yield Paragraph(page.say("text.coalitions_listed", n=len(leavers), shown=page.shown), "muted")
     idle = len(result.verdicts) - len(leavers)
@@ -48,10 +50,11 @@ def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
         )
 
 
-def _verdict(one: CoalitionVerdict, concepts: list[str], page: Page) -> Row:
+def _verdict(one: CoalitionVerdict, concepts: list[str], open_: bool, page: Page) -> Row:
     members = words.join(page.lang, names(one.members, page.conflict, page.lang))
     verdicts = (verdict(one.stable[name], page) for name in concepts)
-    return row(Cell(members, "strong"), page.states(one.improvements), *verdicts)
+    possible = [page.states(one.possible) if one.possible else ""] if open_ else []
+    return row(Cell(members, "strong"), page.states(one.improvements), *possible, *verdicts)
 
 
 def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:

@@ -73,12 +73,14 @@ def moves_view(result: Moves, page: Page) -> Iterator[Block]:
         if not result.listed[dm] or len(moves) > page.shown:
             yield Paragraph(page.say("text.more_moves", shown=min(page.shown, len(moves))), "muted")
     yield Paragraph(page.say("text.improvement_mark"), "muted")
+    if any(move.possible for moves in result.moves.values() for move in moves):
+        yield Paragraph(page.say("text.improvement_unknown_mark"), "muted")
 
 
 def _moves(moves: tuple[Move, ...], page: Page) -> Iterator[Row]:
     by_start: dict[str, list[str]] = {}
     for move in moves:
-        end = move.end.label + ("*" if move.improvement else "")
+        end = move.end.label + ("*" if move.improvement else "?" if move.possible else "")
         by_start.setdefault(move.start.label, []).append(end)
     for start, ends in by_start.items():
         yield row(Cell(start, "strong"), page.listed(ends))

@@ -22,6 +22,9 @@ def evolution_view(result: Evolution, page: Page) -> Iterator[Block]:
     if result.rounds:
         yield Heading(page.say("heading.status_quo_table"))
         yield from _table(result, page)
+    for dm, moves in result.possible.items():
+        shown = page.some([f"{start.label} → {end.label}" for start, end in moves], len(moves))
+        yield Paragraph(page.say("text.possible_improvements", dm=page.dm(dm), moves=shown))
     if result.shortest is not None and result.shortest.paths and result.shortest.length:
         yield Heading(page.say("heading.paths"))
         yield from _paths(result.shortest, page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +66,25 @@ class Page:
         return state.label if says else f"{state.label} (#{state.number})"
 
 
-def ending(result: Result, page: Page) -> Paragraph:
-    """The provenance line: engine, completeness, and time."""
+def ending(result: Result, page: Page) -> Iterator[Paragraph]:
+    """Notices and conventions, then the provenance line: engine, completeness, and time."""
+    yield from (Paragraph(notice.say(page.lang)) for notice in result.notices)
+    if result.conventions:
+        said = page.listed(_convention(name, value, page) for name, value in result.conventions.items())
+        yield Paragraph(page.say("text.conventions", conventions=said), "muted")
+    yield _provenance(result, page)
+
+
+def _convention(name: str, value: str, page: Page) -> str:
+    """A convention's name, with its decision maker if it has its own, and its value."""
+    dm, _, bare = name.rpartition(".")
+    key = f"convention.{bare}"
+    called = page.say(key) if words.has(key) else bare
+    shown = page.say(f"{key}.{value}") if words.has(f"{key}.{value}") else value
+    return page.say("text.convention", name=f"{page.dm(dm)} {called}" if dm else called, value=shown)
+
+
+def _provenance(result: Result, page: Page) -> Paragraph:
     key = "text.complete" if result.complete else "text.incomplete"
     why = "" if result.complete else _why(result, page)
     text = page.say(key, engine=result.engine, seconds=f"{result.seconds:.2f}", why=why)
@@ -75,5 +92,8 @@ def ending(result: Result, page: Page) -> Paragraph:
 
 
 def _why(result: Result, page: Page) -> str:
+    code, _, about = str(result.why).partition(": ")
+    if about and words.has(f"why.{code}"):
+        return page.say(f"why.{code}", comparisons=about)
     key = f"why.{result.why}"
     return page.say(key) if words.has(key) else str(result.why)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
+from detente.model.plain_parts import decimal
 from detente.model.preferences import Statement
-from detente.results.views import Order, Preferred
+from detente.results.views import Compared, Order, Preferred
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 from detente.views.page import Page
 
@@ -19,12 +20,15 @@ def rankings(result: Preferred, page: Page) -> Iterator[Block]:
         dm = page.conflict.decision_maker(id)
         name = page.dm(id)
         yield Heading(name if name == id else f"{name} ({id})")
-        if order.count == 1:
+        unknown = dm.preferences.form.unknown
+        if order.count == 1 and not unknown:
             yield Paragraph(page.say("text.indifferent"))
-        if dm.preferences.form.statements:
+        if order.splits:
             yield _statements(dm.preferences.form.statements, order, page)
-        if order.count > 1:
+        if order.count > 1 or (order.count and unknown):
             yield from _places(dm, order, page)
+        if order.pairs is not None:
+            yield from _comparisons(order, page)
 
 
 def _statements(statements: tuple[Statement, ...], order: Order, page: Page) -> Block:
@@ -60,10 +64,35 @@ def _places(dm: DecisionMaker, order: Order, page: Page) -> Iterator[Block]:
 
 def _place(number: int, dm: DecisionMaker, order: Order, separated: bool, page: Page) -> Row:
     place = order.places[number - 1]
-    cells: list[str | Cell] = [str(number), page.states(place.states)]
+    shown = page.states(place.states)
+    if place.unknown and sum(map(len, place.tied)) <= page.shown:
+        shown = " ? ".join(" ~ ".join(state.label for state in tied) for tied in place.tied)
+    cells: list[str | Cell] = [str(number), shown]
     if separated:
         cells.append("" if place.separated_by is None else _statement(place.separated_by, dm))
     return row(*cells)
+
+
+def _comparisons(order: Order, page: Page) -> Iterator[Block]:
+    """Comparisons in pairs, a line for each first state."""
+    if not order.count:
+        yield Paragraph(page.say("text.no_ranking"))
+    shown = (order.pairs or ())[: page.shown]
+    by_first = dict[str, list[str]]()
+    for pair in shown:
+        by_first.setdefault(pair.first.label, []).append(_compared(pair))
+    head = (page.say("table.state"), page.say("table.comparison"))
+    yield table(head, (row(Cell(first, "strong"), page.listed(told)) for first, told in by_first.items()))
+    yield Paragraph(page.say("text.pairs"), "muted")
+    if any(pair.shares is not None for pair in shown):
+        yield Paragraph(page.say("text.pairs_shares"), "muted")
+    if order.cut or len(shown) < len(order.pairs or ()):
+        yield Paragraph(page.say("text.more_pairs", shown=len(shown)), "muted")
+
+
+def _compared(pair: Compared) -> str:
+    shares = "" if pair.shares is None else f" ({'; '.join(map(decimal, pair.shares))})"
+    return f"{pair.sign} {pair.second.label}{shares}{'' if pair.certain or pair.sign == '?' else '*'}"
 
 
 def _statement(address: str, dm: DecisionMaker) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from detente.explanations import described, reasons
 from detente.results.certificates import Certificate
-from detente.results.stability import Explanation
+from detente.results.stability import Completion, Explanation
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
 from detente.views.page import Page
 
@@ -16,12 +17,31 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
     """The state, a table of verdicts, and all reasons in full."""
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.state", state=described(result.state, page.conflict, page.lang)))
-    yield verdicts(result.certificates, page, result.undecided)
+    yield verdicts(result.certificates, page, result.undecided, result.together)
     yield Heading(page.say("heading.why"))
     yield Items(tuple(reasons(result.certificates, page.conflict, page.lang, max(1, page.shown))))
+    if result.completions:
+        yield Heading(page.say("heading.completions"))
+        yield Items(tuple(_completion(one, result, page) for one in result.completions))
 
 
-def verdicts(certificates: Sequence[Certificate], page: Page, undecided: Sequence[tuple[str, str]] = ()) -> Table:
+def _completion(one: Completion, result: Explanation, page: Page) -> str:
+    """A completion in which the state is stable, or isn't."""
+    preferences = page.join(
+        page.say("text.completed_preference", dm=page.dm(dm), preference=preference.form.text)
+        for dm, preference in one.preferences.items()
+    )
+    key = "text.completion_stable" if one.stable else "text.completion_unstable"
+    state, dm = result.state.label, page.dm(one.dm)
+    return page.say(key, concept=one.concept, state=state, dm=dm, preferences=preferences)
+
+
+def verdicts(
+    certificates: Sequence[Certificate],
+    page: Page,
+    undecided: Sequence[tuple[str, str]] = (),
+    together: Mapping[str, bool | None] = MappingProxyType({}),
+) -> Table:
     """A table of verdicts: decision makers by concepts."""
     stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in certificates}
     stable |= dict.fromkeys(undecided)
@@ -29,7 +49,7 @@ def verdicts(certificates: Sequence[Certificate], page: Page, undecided: Sequenc
     dms = list(dict.fromkeys(dm for dm, _ in stable))
     rows = [row(page.dm(dm), *(verdict(stable.get((dm, concept), ""), page) for concept in concepts)) for dm in dms]
     if set(dms) == set(page.conflict.dms) and len(stable) == len(dms) * len(concepts):
-        rows.append(_together(stable, dms, concepts, page))
+        rows.append(_together(stable, dms, concepts, together, page))
     return table((page.say("table.dm"), *concepts), rows)
 
 
@@ -42,11 +62,17 @@ def verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:
     return Cell(page.say("table.stable"), "good") if stable else Cell(page.say("table.unstable"), "bad")
 
 
-def _together(stable: dict[tuple[str, str], bool | None], dms: list[str], concepts: list[str], page: Page) -> Row:
+def _together(
+    stable: dict[tuple[str, str], bool | None],
+    dms: list[str],
+    concepts: list[str],
+    together: Mapping[str, bool | None],
+    page: Page,
+) -> Row:
     """Whether the state is an equilibrium; one unstable verdict decides, even if others are unknown."""
     cells = []
     for concept in concepts:
-        verdicts = {stable[dm, concept] for dm in dms}
+        verdicts = {together[concept]} if concept in together else {stable[dm, concept] for dm in dms}
         key = "table.no" if False in verdicts else "table.undecided" if None in verdicts else "table.yes"
         cells.append(Cell(page.say(key), "strong"))
     return row(Cell(page.say("table.is_equilibrium"), "strong"), *cells, opens=True)

@@ -1,17 +1,21 @@
-"""Rendering of models and answers in a language, from the same blocks as the command line, in three formats."""
+"""Rendering of models and answers in a language, from the same blocks as the command line, in four formats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from detente import words
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
 from detente.analysis.registry import find
 from detente.model.conflict import Conflict
-from detente.model.given import language
+from detente.model.given import instance, language
 from detente.results.base import Result
 from detente.results.evidence import Grounds
 from detente.showing import Shown
 from detente.views.blocks import Block
+from detente.views.comma_separated import comma_separated
 from detente.views.conflict import conflict_view
 from detente.views.evidence import evidence_view
 from detente.views.html import html as as_html
@@ -22,6 +26,7 @@ from detente.views.text import plain
 
 ROOM = 100  # width of plain text
 SHOWN = 24  # default number of states, places or moves in a text
+ModelOrAnswer = Annotated[Shown, a.Kind(instance(Shown, "a_conflict_or_result"))]
 
 
 def blocks(what: Shown, lang: str) -> Iterator[Block]:
@@ -33,8 +38,8 @@ def blocks(what: Shown, lang: str) -> Iterator[Block]:
     elif isinstance(what, Result):
         page = Page(what.conflict, lang, ROOM, SHOWN)
         view = find(what.asked).view
-        yield from () if view is None else view(what, page)
-        yield ending(what, page)
+        yield from () if view is None else view(what.in_language(lang), page)
+        yield from ending(what, page)
     else:
         raise TypeError(type(what).__name__)
 
@@ -56,6 +61,11 @@ def html(what: Shown, lang: str) -> str:
     return as_html(blocks(what, spoken), spoken)
 
 
+def csv(what: Shown, lang: str) -> str:
+    """The tables of a model or an answer as comma-separated values."""
+    return comma_separated(blocks(what, language(lang)))
+
+
 class InLanguage:
     """A model or an answer with a display language."""
 
@@ -68,24 +78,25 @@ class InLanguage:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.what.to_html(self.lang), "text/plain": self.what.to_text(self.lang)}
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.what.to_text(self.lang)
 
 
-def show(conflict: Shown, *, lang: str = words.DEFAULT) -> InLanguage:
-    """Show a conflict or a result in a notebook, in a language.
+@public
+def show(conflict: ModelOrAnswer, *, lang: a.Language = words.DEFAULT) -> InLanguage:
+    """Show a conflict or a result in a notebook or a console, in a language.
 
     Parameters
     ----------
     conflict
         A conflict, or any result.
     lang
-        ``en`` or ``ar``.
+        A language of the package, by default English; the error for any other lists them.
 
     Raises
     ------
-    QuestionError
-        No such language.
+    ArgumentError, QuestionError
+        Neither a conflict nor a result, or no such language.
 
     >>> import detente as dt
     >>> print(show(dt.stability(dt.catalog("prisoners-dilemma"), concepts="nash")))
@@ -101,4 +112,4 @@ def show(conflict: Shown, *, lang: str = words.DEFAULT) -> InLanguage:
     <BLANKLINE>
     Engine explicit, complete, ... s.
     """
-    return InLanguage(conflict, language(lang))
+    return InLanguage(conflict, lang)

@@ -29,6 +29,7 @@ def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
         (_equilibria(name, found, page) for name, found in result.equilibria.items()),
         numbers=[1],
     )
+    yield from open_lines(result.equilibria, page)
     yield from profile_lines(result.profiles, page)
     yield from cut(result.equilibria.values(), page)
 
@@ -46,6 +47,14 @@ def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iter
         yield Paragraph(page.say("text.profile", name=name, who=who))
 
 
+def open_lines(sets: Mapping[str, Found], page: Page) -> Iterator[Block]:
+    """The states of which it stays open whether they belong to a set."""
+    for name, found in sets.items():
+        if found.undecided:
+            shown = page.states(found.undecided)
+            yield Paragraph(page.say("text.undecided", name=name, n=found.undecided.count, states=shown), "bad")
+
+
 def cut(sets: object, page: Page) -> Iterator[Block]:
     """A hint at the limit, if a set is shown in part."""
     if any(found.count > min(len(found.states), page.shown) for found in sets):  # type: ignore[attr-defined]
@@ -57,6 +66,10 @@ def stability_view(result: Stability, page: Page) -> Iterator[Block]:
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.stable_of", n=result.states))
     yield _stability(result, page)
+    each = result.stability.items()
+    yield from open_lines(
+        {f"{name}, {page.dm(dm)}": found for name, by_dm in each for dm, found in by_dm.items()}, page
+    )
     yield from profile_lines(result.profiles, page)
     yield from cut([found for by_dm in result.stability.values() for found in by_dm.values()], page)
 

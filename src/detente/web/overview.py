@@ -69,10 +69,10 @@ def _settling(settled: Equilibria, now: State | None) -> list[State]:
 
 def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int]]:
     """The status quo, by concept, if it is an equilibrium beyond the listed ones."""
+    from detente.analysis.readings import asked_profiles
     from detente.analysis.stability import named
-    from detente.concepts import profiles
 
-    chosen = dict(named(profiles(None, engine.conflict.dms)))
+    chosen = dict(named(asked_profiles(engine.conflict, None)))
     last = {
         name: equilibrium_set.states[-1]
         for name, equilibrium_set in settled.equilibria.items()

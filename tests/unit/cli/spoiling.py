@@ -10,8 +10,10 @@ Path = tuple[Any, ...]
 
 # Keys that need not be there, by how their path ends; it begins with what was asked.
 OPTIONAL = (
-    ".added", ".also", ".at_least", ".differs", ".drawn", ".elsewhere", ".forbidden_by", ".interval", ".notices",
-    ".open", ".otherwise", ".patterns", ".profile", ".profiles", ".replies", ".undecided", ".why", "catalog.notices",
+    ".added", ".also", ".at_least", ".comparisons", ".completions", ".conventions", ".differs", ".drawn",
+    ".elsewhere", ".forbidden_by", ".interval", ".notices",
+    ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
+    ".undecided", ".unknown", ".why", "catalog.notices",
     "claims.*.why", "evolution.gains", "evolution.to", "new.schema", "notices.*.file", "robustness.concepts",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
@@ -21,8 +23,10 @@ OPTIONAL = (
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (
-    ".claims", ".concepts", ".copies", ".decision_makers", ".differs", ".elsewhere", ".gains", ".last_movers",
-    ".left_out", ".nodes", ".options", ".preferences", ".profile", ".profiles", ".profiles.*", ".refused", ".since",
+    ".claims", ".concepts", ".conventions", ".copies", ".decision_makers", ".differs", ".elsewhere", ".gains",
+    ".last_movers",
+    ".left_out", ".nodes", ".options", ".possible_improvements", ".preferences", ".profile", ".profiles",
+    ".profiles.*", ".refused", ".since",
     ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "moves.moves", "robustness.concepts.*",
 )  # fmt: skip

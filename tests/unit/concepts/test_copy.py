@@ -99,6 +99,8 @@ def check_inverse(seeds: range) -> int:
     asked = 0
     for seed in seeds:
         conflict = random_conflict(seed)
+        if any(dm.preferences.form.unknown for dm in conflict.decision_makers):
+            continue  # which `inverse` refuses
         for number in range(1, min(5, dt.equilibria(conflict).states + 1)):
             found = [dt.inverse(conflict, to=f"#{number}", concept=name, over="rankings") for name in ("SEQ", "XSEQ")]
             facts = [(one.distance, one.at_least, one.complete, len(one.solutions)) for one in found]

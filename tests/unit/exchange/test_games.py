@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from detente.errors import ArgumentError, ConflictError, DuplicateLabel, ModelEr
 A = [[3, 0], [5, 1]]
 B = [[3, 5], [0, 1]]
 STEPS = ["Stay", "Leave"]
+untyped: Any = dt  # names of any type
 
 
 def nash(conflict: dt.Conflict) -> list[str]:
@@ -164,3 +166,20 @@ def test_lists_without_end_are_refused() -> None:
 def test_an_inexact_float_is_told_what_to_write() -> None:
     with pytest.raises(PreferenceError, match=r'A\[0\]\[1\].*0\.1(.|\n)*"0\.1"(.|\n)*astype\(str\)'):
         dt.from_bimatrix([[1, 0.1], [2, 3]], B)
+
+
+def test_names_are_compared_in_one_pass() -> None:
+    """Ten thousand times too many names are an error at once, however many pairs there are."""
+    many = np.arange(10**5)
+    calls: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("rows", lambda: untyped.from_bimatrix([[1]], [[1]], rows=many)),
+        ("players", lambda: untyped.from_bimatrix([[1]], [[1]], players=map(str, many))),
+        ("players", lambda: untyped.from_payoffs([[[1, 1]]], players=many)),
+        (r"strategies\[1\]", lambda: untyped.from_payoffs([[[1, 1]]], strategies=[["a"], many])),
+        ("states", lambda: untyped.from_payoffs({("a", "b"): (1, 1)}, strategies=[["a"], many])),
+    )
+    for refused, given in calls:
+        began = process_time()
+        with pytest.raises(QuestionError, match=refused):
+            given()
+        assert process_time() - began < 10

@@ -10,13 +10,13 @@ import pytest
 from detente import words
 from detente.errors import ConflictError, FormatError
 from detente.exchange import state_table
-from detente.exchange.sheets import guarded
 from detente.files.imported import notices_of
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.plain import plain
 from detente.model.rules import irreversible, never
 from detente.testing.random_conflicts import FORMS, random_conflict
+from detente.views.comma_separated import guarded
 from tests.each import each
 from tests.unit.exchange.comparing import meaning
 

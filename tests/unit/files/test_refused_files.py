@@ -256,6 +256,11 @@ def test_what_a_file_cannot_hold_is_refused(tmp_path: Path) -> None:
         save(wide, tmp_path / "x.gmcr")
     assert caught.value.code == "unreadable_again"
     check_words(caught.value)
+    unranked = Conflict("unranked", [DecisionMaker("p", options=["o"], relation={"pairs": ["s1 ? s2"]})])
+    with pytest.raises(FormatError) as caught:
+        save(unranked, tmp_path / "x.gmcr")
+    assert caught.value.code == "preference_unwritten"
+    check_words(caught.value)
     assert not list(tmp_path.iterdir())
 
 

@@ -46,11 +46,21 @@ decision_makers:
     options: {x: X, y: {name: {en: Y}, because: book, note: N}}
     prefers:
       - x
-      - {that: y, name: Y, unsure: true, because: [book p. 1], note: N}
+      - {that: y, name: Y, unsure: true, chance: 0.7, because: [book p. 1], note: N}
+      - {unordered: [{that: x, degree: 2}, {that: y, much: true}]}
     because: book
     note: N
   b: {options: {z: Z}, weights: {z: 1.5, x and z: -1/3}}
-  c: {ranking: [s1, [s2, s3], {unordered: [s4, s5]}, s6]}
+  c: {ranking: [s1, ">>", [s2, s3], {unordered: [[s4, s5], s6]}]}
+  d: {relation: {pairs: [s1 > s2, "(x) ~ (x and z)"], otherwise: unknown, transitive: false}}
+  e: {certainty: {kind: grey, pairs: {s1: {s2: [0.2, 0.6]}}, otherwise: 0.5, threshold: 0.3}}
+  f:
+    respondents:
+      voices: {v: {name: V, weight: 2, prefers: [x]}, w: {ranking: [s1, s2, s3, s4, s5, s6]}, u: {weights: {x: 1}}}
+      alpha: 0.5
+      beta: 0.4
+      gamma: 1/3
+      deterrence: A
 constraints:
   - {never: x and y, name: N, because: book, note: N}
   - {at_most_one: [x, y]}
@@ -104,7 +114,7 @@ def test_every_key_is_valid_and_described() -> None:
     used = {name for part in descend(said) if isinstance(part, dict) for name in part}
     parts = [part for part in descend(model_schema()) if isinstance(part, dict)]
     allowed = {name for part in parts for name in part.get("properties", {})}
-    assert allowed - used == {"states", "arcs"}  # these two go with the examples in graph form
+    assert allowed - used == {"states", "arcs", "file"}  # these go with the examples in graph form, and with a folder
 
 
 def descend(part: Any) -> Iterator[Any]:

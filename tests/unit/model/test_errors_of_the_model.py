@@ -13,6 +13,7 @@ import pytest
 import detente as dt
 import detente.model.decision_makers
 from detente import words
+from detente.engines import open_engine
 from detente.errors import ConflictError
 from detente.files.reading import read_plain
 from detente.model.formulas import Name
@@ -69,6 +70,27 @@ def prefers(formula: str, **more: Any) -> dict[str, Any]:
     return one({"prefers": [formula]}, **more)
 
 
+def compares(*pairs: str, **more: Any) -> dict[str, Any]:
+    """Three states that are compared by lines."""
+    return _three({"relation": {"pairs": list(pairs), "otherwise": "unknown"} | more})
+
+
+def certain(pairs: Any, **more: Any) -> dict[str, Any]:
+    """Three states that are compared by fuzzy numbers."""
+    given = {"kind": "fuzzy", "threshold": "0.5", "otherwise": "0.5", "pairs": pairs} | more
+    return _three({"certainty": {key: value for key, value in given.items() if value is not None}})
+
+
+def asks(voice: dict[str, Any]) -> dict[str, Any]:
+    """Three states on which one person was asked."""
+    return _three({"respondents": {"voices": {"v": voice}, "threshold": "0.5"}})
+
+
+def _three(wants: dict[str, Any]) -> dict[str, Any]:
+    return {"detente": 1, "conflict": "Three", "decision_makers": {"a": wants}, "states": ["s", "t", "u"], "arcs": {}}
+
+
+ORDER = {"ranking": ["s", "t", "u"]}
 OPEN = {f"o{n}": "O" for n in range(18)}
 PLAIN: dict[str, dict[str, Any]] = {
     "unknown_dm": two(moves=[{"cannot": "c"}]),
@@ -116,6 +138,33 @@ PLAIN: dict[str, dict[str, Any]] = {
     "no_dms": {"detente": 1, "conflict": "None", "decision_makers": {}},
     "moves_beside_arcs": graph(moves=[{"cannot": "a"}]),
     "ranking_misses": graph(decision_makers={"a": {"ranking": ["s"]}}),
+    "ranking_sign_place": graph(decision_makers={"a": {"ranking": ["s", ">>", ">", "t"]}}),
+    "ranking_sign_inside": graph(decision_makers={"a": {"ranking": [["s", ">>", "t"]]}}),
+    "ranking_sign_lost": graph(decision_makers={"a": {"ranking": ["s", "", "t"]}}),
+    "degree_bad": one({"prefers": [{"that": "x", "degree": "0"}]}),
+    "degree_twice": one({"prefers": [{"that": "x", "degree": "2", "much": True}]}),
+    "chance_outside": one({"prefers": [{"that": "x", "chance": "1.2"}]}),
+    "comparison_bad": compares("s t"),
+    "comparison_backwards": compares("s < t"),
+    "comparison_with_itself": compares("s > s"),
+    "comparisons_contradict": compares("s > t", "t ~ s"),
+    "relation_misses": _three({"relation": {"pairs": ["s > t"]}}),
+    "relation_cycle": compares("s > t", "t > u", "u > s", transitive=True),
+    "relation_follows": compares("s > t", "t > u", "u ? s", transitive=True),
+    "certainty_source": certain(None),
+    "certainty_otherwise": certain({}, otherwise="0.6"),
+    "certainty_interval": certain({"s": {"t": ["0.2", "0.4"]}}),
+    "certainty_sum": certain({"s": {"t": "0.2"}, "t": {"s": "0.9"}}),
+    "certainty_sum_above": certain({"s": {"t": "0.2"}, "t": {"s": "0.9"}}, kind="probability"),
+    "certainty_misses": certain({"s": {"t": "0.2"}}, otherwise=None),
+    "threshold_missing": certain({}, threshold=None),
+    "threshold_zero": certain({}, threshold="0"),
+    "threshold_unfit": certain({}, beta="0.5"),
+    "threshold_twice": certain({}, kind="probability", beta="0.5"),
+    "voice_preference": asks({"weight": "2"}),
+    "voice_unknown": asks({"ranking": [{"unordered": ["s", "t", "u"]}]}),
+    "voice_weight": asks({"weight": "-1"} | ORDER),
+    "voices_none": asks({"weight": "0"} | ORDER),
     "ranking_repeats": graph(decision_makers={"a": {"ranking": ["s", ["t", "s"]]}}),
 }
 
@@ -130,7 +179,22 @@ def made(**given: Any) -> object:
     return dt.DecisionMaker("a", **{"options": ["x"]} | given)
 
 
+def namesakes() -> object:
+    """Two decision makers of one name."""
+    both = [dt.DecisionMaker(dm, name="N", options=[f"{dm}1"], prefers=[]) for dm in ("a", "b")]
+    return dt.Conflict("c", both).names.meant_decision_maker("N")
+
+
+def uncompleted() -> object:
+    """Certainties have no completions."""
+    numbers = [["0.5", "0.7"], ["0.3", "0.5"]]
+    game = dt.from_relations([[[1], [0]]], [numbers], kind="fuzzy", threshold="0.2")
+    return game.decision_makers[0].preferences.form.completing(open_engine(game).backend)
+
+
 BUILT: dict[str, Callable[[], object]] = {
+    "several_dms": namesakes,
+    "form_not_completed": uncompleted,
     "options_text": options_as_text,
     "wrong_argument": lambda: made(ranking="ab"),
     "no_languages": lambda: made(name={}, prefers=[]),
@@ -166,8 +230,8 @@ def test_a_part_is_refused(code: str) -> None:
 
 
 def test_every_code_of_the_model_has_its_case() -> None:
-    """Those of claims and of edits have a test of their own."""
-    others = ("claim_language.py", "claim_names.py", "edits.py")
+    """Those of claims, edits and readings have a test of their own."""
+    others = ("claim_language.py", "claim_names.py", "edits.py", "readings.py")
     assert codes_raised(path for path in MODEL.rglob("*.py") if path.name not in others) == PLAIN.keys() | BUILT.keys()
 
 

@@ -235,3 +235,16 @@ def test_a_conflict_of_more_than_a_million_million_states() -> None:
     assert "Only a sample: 20 states drawn at random" in text or "All " in text
     for section in ("The equilibria as patterns", "The paths to the named outcomes", "| two |"):
         assert section in text
+
+
+def test_what_is_certain_and_what_is_possible_is_told_where_something_is_open() -> None:
+    makers = [
+        dt.DecisionMaker("upper", options=["pay"], ranking=["s3", {"unordered": ["s1", "s4"]}, "s2"]),
+        dt.DecisionMaker("lower", options=["build"], prefers=[{"unordered": ["pay", "not build"]}]),
+    ]
+    text = text_of(dt.report(dt.Conflict("A bridge", makers, status_quo=["pay", "build"])).html, "en")
+    told = text.partition("### What is certain, and what is possible")[2]
+    assert "| SMR | 1: s1 | 2: s1, s4" in told
+    assert "| SEQ | 1: s1 | 2: s1, s4" in told
+    assert "| s4 | GMR, SMR, SEQ and SSEQ | – | everybody" in told
+    assert "What is certain" not in text_of(report_of("cuban-missile-crisis").html, "en")

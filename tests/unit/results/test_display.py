@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 import detente as dt
 from detente import words
 from detente.cli.running import run
+from detente.errors import ConflictError, QuestionError
 
 EVIL = "<script>alert(1)</script> & \"q\" 'x' سدّ"
 
@@ -84,6 +87,7 @@ def test_headings_are_words_of_the_language(lang: str) -> None:
 COMMANDS = {
     "analyze": [], "equilibria": [], "stability": [], "explain": ["--state", "s1"], "coalitions": [], "evolution": [],
     "states": [], "preferences": [], "moves": [], "inverse": ["--to", "s9", "--concept", "nash"], "check": [],
+    "table": [],
 }  # fmt: skip
 
 
@@ -98,6 +102,42 @@ def test_python_says_what_the_command_line_says(
     run([command, "elmira", *COMMANDS[command], "--lang", lang])
     printed = capsys.readouterr().out
     assert _timeless(answer.to_text(lang)) == _timeless(printed)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_table_speaks_its_own_language_until_another_is_asked_for(lang: str) -> None:
+    elmira = dt.catalog("elmira")
+    own = dt.table(elmira, lang=lang)
+    for form in ("to_text", "to_markdown", "to_html"):
+        assert _timeless(getattr(own, form)()) == _timeless(getattr(dt.table(elmira), form)(lang))
+
+
+def test_show_refuses_at_once_what_has_no_text_and_prints_in_a_console() -> None:
+    untyped: Any = dt
+    for given in ("elmira", None, 3, dt.catalog("elmira").decision_makers[0]):
+        with pytest.raises(ConflictError, match="`conflict` can't be"):
+            untyped.show(given)
+    chicken = dt.catalog("chicken")
+    assert repr(dt.show(chicken, lang="ar")) == str(dt.show(chicken, lang="ar")) == chicken.to_text("ar")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_tables_of_every_answer_are_rows_of_one_width(lang: str) -> None:
+    for answer in answers(evil()):
+        for part in answer.to_csv(lang).split("\n\n"):
+            rows = list(csv.reader(io.StringIO(part)))
+            assert len({len(row) for row in rows}) <= 1
+    evil_cells = [cell for row in csv.reader(io.StringIO(dt.stability(evil()).to_csv(lang))) for cell in row]
+    assert EVIL in evil_cells
+    first, *rows = csv.reader(io.StringIO(dt.stability(dt.catalog("chicken"), concepts="nash").to_csv(lang)))
+    assert first[0] == words.say("table.concept", lang)
+    assert rows[0][0] == "NASH"
+
+
+def test_a_drawing_says_what_is_drawn() -> None:
+    drawing = dt.draw(dt.catalog("elmira"))
+    assert drawing.to_text() == f"{drawing.title}\n{drawing.described}"
+    assert repr(drawing) == f"Drawing(title={drawing.title!r}, described={drawing.described[:58]!r}"[:-1] + "…)"
 
 
 def _timeless(text: str) -> str:
@@ -132,3 +172,14 @@ def test_a_conflict_says_who_wants_what() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(dt.ConflictError):
         dt.show(dt.catalog("chicken"), lang="fr")
+
+
+def test_a_cut_set_is_counted_whole_and_never_looks_whole() -> None:
+    iraq = dt.catalog("iraq-2014")
+    few, all_states = dt.states(iraq, limit=5), dt.states(iraq, limit=4096)
+    assert len(few) == len(few.found) == len(list(all_states)) == 2048
+    assert not few.found.listed
+    assert [state.number for state in few.found.states] == [1, 2, 3, 4, 5]
+    for cut in (few, few.found):
+        with pytest.raises(QuestionError, match="5 of 2,048 states"):
+            list(cut)

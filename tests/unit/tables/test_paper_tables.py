@@ -48,7 +48,8 @@ def test_every_table_is_whole_in_every_format(key: str, kind: str, lang: str) ->
 
 def markdown_cells(table: Table) -> list[list[str]]:
     """The lines of a table that isn't split, as a reader of Markdown has them; headings of groups left out."""
-    html = MarkdownIt("commonmark").enable("table").render("\n\n".join(part.to_markdown() for part in table.parts(200)))
+    written = "\n\n".join(part.to_bytes(".md").decode() for part in table.parts(200))
+    html = MarkdownIt("commonmark").enable("table").render(written)
     lines = re.findall(r"<tr>(.*?)</tr>", html, flags=re.DOTALL)[1:]
     cells = [re.findall(r"<td[^>]*>(.*?)</td>", line, flags=re.DOTALL) for line in lines]
     return [[cell.replace("&amp;", "&") for cell in line] for line in cells if "<strong>" not in line[0]]

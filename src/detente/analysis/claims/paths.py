@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detente.analysis.comparing import better
 from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import Kind
 from detente.engines import Engine
@@ -45,7 +46,7 @@ def shortest(
 
 def path_of(engine: Engine, steps: tuple[Step, ...]) -> Path:
     """Steps, with those on trust marked."""
-    return Path(steps, tuple(step.start not in engine.no_better(step.dm, step.end) for step in steps))
+    return Path(steps, tuple(step.start in better(engine, step.dm, step.end) for step in steps))
 
 
 class _Search:

@@ -9,9 +9,10 @@ from detente.analysis.claims.joint_reasons import JointReasons
 from detente.analysis.claims.paths import path_of, shortest
 from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
+from detente.analysis.comparing import is_ranked, layers
 from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.concepts import STRICTEST, concept
-from detente.concepts.coalitional import COALITIONAL
+from detente.concepts.coalitional import coalition_concept
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.model.state_sets import StateSet
@@ -106,7 +107,7 @@ class Reasons:
                 count=len(coalitions),
                 concept=call.arguments[0],
             )
-        chosen = COALITIONAL[call.arguments[0]]
+        chosen = coalition_concept(call.arguments[0])
         ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
         upset, end = next((members, end) for members, some in ends for end in some)
         return Reason(
@@ -305,8 +306,8 @@ class Reasons:
         )
 
     def _extreme(self, dm: str, states: StateSet, best: bool) -> State | None:
-        for indifferent in self.engine.classes(dm, best_first=best):
-            some = indifferent & states
-            if some:
-                return some.listed(1)[0]
-        return None
+        if is_ranked(self.engine.conflict, dm):
+            some = (indifferent & states for indifferent in self.engine.classes(dm, best_first=best))
+            return next((members.listed(1)[0] for members in some if members), None)
+        placed = [state for _, layer in layers(self.engine, dm, states.listed()) for state in layer]
+        return placed[0 if best else -1] if placed else None

@@ -12,11 +12,13 @@ from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claims.reach import FORWARD, inevitable, possible
 from detente.analysis.coalition_moves import CoalitionMoves, Members
+from detente.analysis.comparing import below, is_ranked, known
+from detente.analysis.completing import equilibria_of
 from detente.analysis.legal_sequences import Dynamics
-from detente.analysis.stability import equilibrium_set
+from detente.analysis.readings import form_of, meant, meant_for, meant_together
 from detente.analysis.steps import Kind
 from detente.concepts import Profile, concept, profile
-from detente.concepts.coalitional import COALITIONAL
+from detente.concepts.coalitional import coalition_concept
 from detente.engines import Engine
 from detente.errors import TooLarge
 from detente.model.claim_language import Call, Sentence
@@ -43,12 +45,15 @@ class ClaimSets:
     ----------
     vacuous
         The operators so far that are vacuously true.
+    open
+        The states at which some verdict so far stays open: what isn't known could decide it either way.
     """
 
     def __init__(self, engine: Engine, root: State | None = None, memory: Memory | None = None) -> None:
         self.engine, self.root = engine, root
         self.memory = memory or Memory()
         self.vacuous: set[Call] = set()
+        self.open = engine.none()
         self.openings = Openings(engine)
         self.moves = CoalitionMoves(engine)
         self.dynamics = cache(self._dynamics)
@@ -174,25 +179,35 @@ class ClaimSets:
 
     def profile(self, given: str | tuple[tuple[str, str], ...]) -> Profile:
         """The concept of each decision maker."""
-        return profile(given if isinstance(given, str) else dict(given), self.engine.conflict.dms)
+        conflict = self.engine.conflict
+        return meant(conflict, profile(given if isinstance(given, str) else dict(given), conflict.dms))
 
     # Stability.
 
     def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
-        return self.engine.stable(dm, concept(name))
+        one = meant_for(self.engine.conflict, concept(name))
+        return self._settled(self.engine.stable(dm, one), self.engine.undecided(dm, one))
 
     def _equilibrium(self, call: Call) -> StateSet:
         return self.equilibria(call.arguments[0])
 
     def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
         """The equilibria of a concept or profile."""
-        return self._kept(("equilibria", given), lambda: equilibrium_set(self.engine, self.profile(given)))
+        return self._kept(
+            ("equilibria", given), lambda: self._settled(*equilibria_of(self.engine, self.profile(given)))
+        )
+
+    def _settled(self, holds: StateSet, undecided: StateSet) -> StateSet:
+        """The states at which a verdict over completions is known to hold; those where it's open are marked so."""
+        if undecided:
+            self.open = self.open | undecided
+        return holds
 
     def _coalition_stable(self, call: Call, _: Any) -> Callable[[State], bool]:
-        chosen = COALITIONAL[call.arguments[0]]
-        coalitions = tuple(self.coalitions(call))
-        leavers, stable = self.moves.leavers, self.moves.stable
+        chosen = meant_together(self.engine.conflict, coalition_concept(call.arguments[0]))
+        coalitions, moves = tuple(self.coalitions(call)), self.moves.under(chosen.reading)
+        leavers, stable = moves.leavers, moves.stable
         return lambda state: all(stable(members, state, chosen) for members in leavers(state, coalitions))
 
     def coalitions(self, call: Call) -> Iterator[Members]:
@@ -287,6 +302,12 @@ class ClaimSets:
             yield sources, targets
             return
         engine, at_most = self.engine, self.engine.none()
+        if not is_ranked(engine.conflict, members[0]):
+            for view in engine.views(members[0], known(form_of(engine.conflict, members[0]))):
+                some, wanted = sources & view.of, targets & view.attracts
+                if some and wanted:
+                    yield from self._better_for(members[1:], some, wanted)
+            return
         for indifferent in engine.classes(members[0]):
             at_most = at_most | indifferent
             some, better = sources & indifferent, targets - at_most
@@ -312,12 +333,7 @@ class ClaimSets:
 
     def _below(self, dm: str, states: StateSet) -> StateSet:
         """The states strictly less preferred than all of these."""
-        engine, below = self.engine, self.engine.none()
-        for indifferent in engine.classes(dm):
-            if indifferent & states:
-                break
-            below = below | indifferent
-        return below
+        return below(self.engine, dm, states)
 
     def _everywhere(self, value: bool) -> StateSet:
         return self.engine.all() if value else self.engine.none()

@@ -11,7 +11,7 @@ from detente.analysis.claims.openings import MOST_STATES
 from detente.analysis.claims.reasons import Reasons
 from detente.analysis.claims.sets import ClaimSets
 from detente.engines import Engine, open_engine
-from detente.errors import ConflictError, ModelError, TooLarge
+from detente.errors import ConflictError, ModelError, QuestionError, TooLarge
 from detente.model.claim_language import Sentence
 from detente.model.claims import Change, Claim
 from detente.model.conflict import Conflict
@@ -69,6 +69,8 @@ class Judge:
             try:
                 judged = self._judged(opened, self.claims[id])
                 found[id] = "undefined" if judged is None else judged[0]
+            except QuestionError:
+                found[id] = "undefined"
             except ModelError:
                 continue
             except TooLarge:
@@ -111,6 +113,8 @@ class Judge:
             if not at:
                 raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
         true = self._each(sets, one, at) if one.says.rooted else sets.where(one.says, at)
+        if sets.open:
+            raise TooLarge("claim_open", claim=one.claim.id)
         return "holds" if true.count == at.count else "fails", at, true
 
     @staticmethod
@@ -143,6 +147,8 @@ class Judge:
             return self._nowhere(one) if judged is None else self._with_reasons(sets, one, *judged, limit)
         except TooLarge as error:
             return ClaimVerdict(one.claim, "undecided", error.code)
+        except QuestionError as error:
+            return ClaimVerdict(one.claim, "undefined", error.code)
         except ModelError as error:
             raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
 

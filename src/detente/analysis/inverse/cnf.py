@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis.inverse.maxsat import FALSE, Literal, Orders, negated
 from detente.concepts import Reactions
-from detente.engines.bitset import members, union
+from detente.engines.bits import members
+from detente.engines.bitset import union
 
 
 class Demands:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.comparing import is_ranked
 from detente.analysis.inverse import arguments as given_as
 from detente.analysis.inverse.arguments import Keep
 from detente.analysis.inverse.conditions import Conditions
@@ -15,11 +16,14 @@ from detente.analysis.inverse.large import LargeSearch, Near
 from detente.analysis.inverse.rankings import Changes, Terms, least
 from detente.analysis.inverse.statements import Edited, StatementSearch
 from detente.analysis.query import Query
+from detente.analysis.readings import form_of, kind_of
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import CONCEPTS, Reaction, Reactions, name_of, one_profile, reactions
 from detente.engines import Engine, open_engine
-from detente.engines.bitset import Bitsets, WeakOrder, members, set_in
+from detente.engines.bits import members
+from detente.engines.bitset import Bitsets, WeakOrder, set_in
 from detente.engines.local_game import stable_here
+from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
@@ -97,6 +101,7 @@ def inverse(
     """
     asked = Query(conflict, engine, limit, progress)
     chosen = reactions("inverse", one_profile(concept, conflict.dms))
+    _check_forms(asked)
     free = given_as.whose(asked, only)
     way = given_as.what_changes(asked, over, free)
     asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
@@ -332,3 +337,13 @@ def _behaviour(asked: Query, states: tuple[State, ...]) -> tuple[Behaviour, ...]
         )
         for state in states
     )
+
+
+def _check_forms(asked: Query) -> None:
+    """Refuse preferences that give no ranking, or that leave comparisons unknown to somebody who can move."""
+    conflict, engine = asked.conflict, asked.engine
+    for dm in conflict.dms:
+        form = form_of(conflict, dm)
+        matters = form.unknown and engine.step_into(dm, engine.all(), "moves")
+        if matters or form.certainty or not is_ranked(conflict, dm):
+            raise QuestionError("inverse_form", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))

@@ -13,6 +13,8 @@ from detente.engines.explicit.space import Indices
 class AxisMoves:
     """A decision maker's moves in a product."""
 
+    transitive = True  # along an axis only irreversible options restrict them
+
     def __init__(self, space: ProductSpace, number: int) -> None:
         self.space, self.number = space, number
         self.axis = space.product.axes[number]

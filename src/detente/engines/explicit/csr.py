@@ -68,6 +68,11 @@ class Links:
         """Number of links in these rows."""
         return int((self.start[rows + 1] - self.start[rows]).sum())
 
+    def places(self, rows: Indices) -> tuple[Indices, NDArray[np.int32]]:
+        """The links of these rows, as their own numbers and their targets."""
+        _, where = spans(self.start[rows], self.start[rows + 1])
+        return where, self.to[where]
+
     def out_of(self, rows: Indices) -> tuple[Indices, NDArray[np.int32]]:
         """The links of these rows, as positions in `rows` and targets."""
         owner, where = spans(self.start[rows], self.start[rows + 1])

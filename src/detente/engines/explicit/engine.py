@@ -18,6 +18,7 @@ from detente.engines.explicit.axis_stability import AxisStability
 from detente.engines.explicit.compiled_moves import Crew
 from detente.engines.explicit.memory_plan import Means, default_memory
 from detente.engines.explicit.moves import Moves, Steps, stepped
+from detente.engines.explicit.pairwise import Pairwise, check_pairs
 from detente.engines.explicit.paths import PathSearch
 from detente.engines.explicit.patterns import patterns
 from detente.engines.explicit.product_space import ProductSpace, ProductTruths, product_ranks
@@ -29,6 +30,9 @@ from detente.engines.rankings import check_rankings
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
+from detente.model.preferences import Form, Pairs, View, WeakOrder
+from detente.model.preferences.value_forms import Certainties, Shares
+from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.results.certificates import Step
 
@@ -67,6 +71,7 @@ class Explicit(Backend[Vector]):
     """
 
     name: ClassVar[str] = "explicit"
+    accepts: ClassVar[tuple[type[Form], ...]] = (*Backend.accepts, Pairs, Certainties, Shares)
 
     def __init__(
         self,
@@ -80,12 +85,14 @@ class Explicit(Backend[Vector]):
         super().__init__(conflict, progress)
         self._moves: dict[str, Moves] = {}
         self._ranks: dict[str, Ranks] = {}
-        self._stable: dict[tuple[str, Via | None, bool], NDArray[np.uint8]] = {}
+        self._stable: dict[tuple[str, Via | None, bool, Reading], NDArray[np.uint8]] = {}
         self._axes: AxisStability | None = None
         try:
             self.progress("progress.states", 0, 1)
             means = Means(conflict, default_memory() if memory is None else memory, kernels)
             self.space = means.space()
+            self._paired = means.paired
+            check_pairs(conflict, self.space.size, self._paired)
             self.progress("progress.states", 1, 1)
             self.truths = Truths(self.space)
             if isinstance(self.space, ProductSpace):
@@ -240,25 +247,44 @@ class Explicit(Backend[Vector]):
     def splits(self, dm: str) -> tuple[int, ...]:
         return splits(self.conflict.decision_maker(dm).preferences, self.space, self.truths)
 
+    def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[Vector]:
+        form = self.conflict.decision_maker(dm).preferences.form
+        plain = isinstance(form, WeakOrder) and not form.read(reading)
+        view = None if plain or self.pairs is None else self.pairs.view(dm, state.number - 1, reading)
+        return super().view_at(dm, state, reading) if view is None else View(self.one(state), *view)
+
     # Moves.
 
     def moves(self, dm: str) -> Moves:
         """The decision maker's moves as operations on vectors."""
         if dm not in self._moves:
             try:
-                self._moves[dm] = self._rules.moves(dm, self.ranks(dm))
+                self._moves[dm] = self._rules.moves(dm, self._order(dm))
             except ConflictError as error:
                 raise self.conflict.placed(error) from None
             self.progress("progress.moves", len(self._moves), len(self.conflict.dms))
         return self._moves[dm]
 
-    def _steps(self, dm: str) -> Steps:
+    def _order(self, dm: str) -> Ranks:
+        """The ranks, or equal ones for a preference that isn't a weak order."""
+        ranked = dm in self._ranks or isinstance(self.conflict.decision_maker(dm).preferences.form, WeakOrder)
+        return self.ranks(dm) if ranked else np.zeros(self.space.size, dtype=np.int32)
+
+    def steps(self, dm: str) -> Steps:
+        """The decision maker's moves one by one."""
         if isinstance(self.space, ProductSpace):
             return AxisMoves(self.space, self.conflict.dms.index(dm))
         return self.moves(dm)
 
     def _leading(self, dm: str, states: Indices, via: Via, back: bool) -> Indices:
-        return stepped(self._steps(dm), self.ranks(dm), states, via, back)
+        via = self.taken_as(dm, via)
+        if isinstance(via, Reading):
+            if self.pairs is not None:
+                return self.pairs.led(dm, states, via, back)
+            some = self.none()
+            some[states] = True
+            return np.flatnonzero(self.step_by_views(dm, some, via, back))
+        return stepped(self.steps(dm), self._order(dm), states, via, back)
 
     def _step(self, dm: str, states: Vector, via: Via, back: bool) -> Vector:
         found = self.none()
@@ -275,7 +301,7 @@ class Explicit(Backend[Vector]):
         rank, found = self.ranks(dm), self.none()
         upside_down = rank.max() - rank  # a loss is an improvement under the reversed preference
         order = upside_down if lost else rank
-        found[stepped(self._steps(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
+        found[stepped(self.steps(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
         return found
 
     def path(self, start: Vector, end: Vector, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
@@ -288,12 +314,26 @@ class Explicit(Backend[Vector]):
     # Stability.
 
     def reaction_stable(self, dm: str, concept: Reaction) -> Vector:
-        key = (dm, concept.replies, concept.counter)
+        key = (dm, concept.replies, concept.counter, concept.reading)
         if key not in self._stable:
-            found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
+            if not self.is_read_plainly(dm, concept):
+                found = super().reaction_stable(dm, concept)
+            else:
+                found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
             self._stable[key] = np.packbits(found)
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
+
+    def reacting(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
+        if self.pairs is not None:
+            return ~self.pairs.unstable(dm, concept, reading)
+        check_pairs(self.conflict, self.space.size, self._paired, reading)
+        return super().reacting(dm, concept, reading)
+
+    @cached_property
+    def pairs(self) -> Pairwise | None:
+        """Comparisons of all pairs of states; None where there are too many."""
+        return Pairwise(self) if self.space.size <= self._paired else None
 
     def _by_moves(self, dm: str, concept: Reaction) -> Vector:
         opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)

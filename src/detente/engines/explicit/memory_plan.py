@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from math import isqrt
 from pathlib import Path
 
 from detente.engines.combinations import words_for
@@ -16,6 +17,7 @@ from detente.model.conflict import Conflict
 
 MEMORY = 4 << 30
 LINK = 32  # bytes per link between groups of states, with its positions in the sorted order
+PAIRED = 1 << 14  # states whose pairs are compared
 LARGE = 1 << 16  # states from which compiled kernels save more time than loading them costs
 CONTAINERS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
@@ -56,6 +58,16 @@ class Means:
     def per_cell(self) -> int:
         """Most bytes per cell of a product: each decision maker's ranks, their order, stable sets, scratch space."""
         return 7 * len(self.conflict.dms) + 32
+
+    @property
+    def per_pair(self) -> int:
+        """Most bytes per pair of states: codes of comparisons, and each decision maker's bit rows."""
+        return 2 + -(-len(self.conflict.dms) // 4)
+
+    @property
+    def paired(self) -> int:
+        """Number of states whose pairs may be compared."""
+        return min(PAIRED, isqrt(self.memory // self.per_pair))
 
     @property
     def links(self) -> int:

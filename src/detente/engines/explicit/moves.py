@@ -14,7 +14,15 @@ from detente.engines.explicit.space import Indices
 
 
 class Steps(Protocol):
-    """A decision maker's moves, for sets of states; staying is no move."""
+    """A decision maker's moves, for sets of states; staying is no move.
+
+    Attributes
+    ----------
+    transitive
+        Whether any two moves in a row that don't return to their start are also one move.
+    """
+
+    transitive: bool
 
     def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
         """For each state, the minimum over its successors (or predecessors); `nothing` where there are none."""
@@ -27,15 +35,7 @@ class Steps(Protocol):
 
 
 class Moves(Steps, Protocol):
-    """A decision maker's moves, with the minima that stability needs.
-
-    Attributes
-    ----------
-    transitive
-        Whether any two moves in a row that don't return to their start are also one move.
-    """
-
-    transitive: bool
+    """A decision maker's moves, with the minima that stability needs."""
 
     def least_or_stay(self, values: Ranks) -> Ranks:
         """For each state, the minimum over itself and its successors."""

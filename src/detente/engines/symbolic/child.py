@@ -52,6 +52,8 @@ class Server:
     def _told(self, found: Any) -> Any:
         if isinstance(found, dict):
             return {key: self._told(value) for key, value in found.items()}
+        if isinstance(found, tuple):
+            return tuple(map(self._told, found))
         if not isinstance(found, self._sets):
             return found
         number = Numbered(next(self._numbers))

@@ -21,6 +21,7 @@ from detente.engines.symbolic.stability import unstable
 from detente.errors import ConflictError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
+from detente.model.readings import Reading
 from detente.model.states import State
 from detente.results.certificates import Step
 
@@ -53,7 +54,7 @@ class Symbolic(Backend[Any]):
         self._preferences: dict[str, Preference] = {}
         self._relations: dict[tuple[str, Via], Relation] = {}
         self._losses: dict[tuple[str, bool], Relation] = {}
-        self._stable: dict[tuple[str, Via | None, bool], Any] = {}
+        self._stable: dict[tuple[str, Via | None, bool, Reading], Any] = {}
         self._telling = Lock()
         self.orders: dict[str, list[int]] = {}  # variable order of each decision maker's last large closure
         try:
@@ -170,9 +171,16 @@ class Symbolic(Backend[Any]):
 
     def relation(self, dm: str, via: Via) -> Relation:
         """The decision maker's moves, or improvements, as a diagram."""
+        via = self.taken_as(dm, via)
         if (dm, via) not in self._relations:
             if via == "moves":
                 found = self.space.relation(dm)
+            elif isinstance(via, Reading):
+                moves = self.relation(dm, "moves")
+                credible = self.none()
+                for view in self.views(dm, via):
+                    credible = credible | (view.of & self.space.primed(view.credible, moves.changed))
+                found = replace(moves, moves=credible if moves.free else moves.moves & credible, free=False)
             else:
                 moves = self.relation(dm, "moves")
                 better = self.preference(dm).better_after(moves.changed)
@@ -258,7 +266,7 @@ class Symbolic(Backend[Any]):
 
     def reaction_stable(self, dm: str, concept: Reaction) -> Any:
         """As the generic method for intransitive moves; otherwise bounded by the results for other concepts."""
-        key = (dm, concept.replies, concept.counter)
+        key = (dm, concept.replies, concept.counter, concept.reading)
         if key not in self._stable:
             self._stable[key] = self._find_stable(dm, concept)
             with self._telling:
@@ -277,6 +285,8 @@ class Symbolic(Backend[Any]):
 
     def _find_stable(self, dm: str, concept: Reaction) -> Any:
         opponents = [other for other in self.conflict.dms if other != dm]
+        if not self.is_read_plainly(dm, concept):
+            return super().reaction_stable(dm, concept)
         if concept.replies is None or not all(self.relation(other, "moves").transitive for other in opponents):
             return super().reaction_stable(dm, concept)
         # NASH-stable states are stable under every concept, and states unstable under GMR/SMR are unstable under

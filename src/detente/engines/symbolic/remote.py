@@ -116,6 +116,8 @@ class RemoteSymbolic(Backend[Handle]):
             return Handle(answer, self._given_up)
         if isinstance(answer, dict):
             return {key: self._held(value) for key, value in answer.items()}
+        if isinstance(answer, tuple):
+            return tuple(map(self._held, answer))
         return answer
 
     all, none, where, one = _asked("all", "none", "where", "one")
@@ -124,7 +126,8 @@ class RemoteSymbolic(Backend[Handle]):
     numbered, labelled, status_quo = _asked("numbered", "labelled", "status_quo")
     class_count, no_better, splits = _asked("class_count", "no_better", "splits")
     step_out, step_into, step_by_loss = _asked("step_out", "step_into", "step_by_loss")
-    reaction_stable = next(_asked("reaction_stable"))
+    reaction_stable, reaction_undecided, reacting = _asked("reaction_stable", "reaction_undecided", "reacting")
+    completion, deciding = _asked("completion", "deciding")
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Handle]:
         iterator = self._ask("classes", dm, best_first)
@@ -140,6 +143,12 @@ class RemoteSymbolic(Backend[Handle]):
     def path(self, start: Handle, end: Handle, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         found: tuple[Step, ...] | None = self._ask("path", start, end, tuple(dms), via)
         return found
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[Handle, Handle]:
+        if not all(isinstance(concept, Reaction) for concept in profile.values()):
+            return super().joint(profile)
+        holds, undecided = self._ask("joint", profile)
+        return holds, undecided
 
     def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, Handle]:
         there = {dm: concept for dm, concept in chosen.items() if isinstance(concept, Reaction)}

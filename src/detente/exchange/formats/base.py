@@ -23,11 +23,14 @@ class Format:
     writer
         The module whose ``write(conflict)`` gives the text, or whose ``write_with_notes(conflict)`` also says what the
         format leaves out; the text is read back before it counts, if the format has a reader.
+    ranked
+        Whether it holds each preference as a ranking of states, so that no other can be written.
     """
 
     suffix: str
     reader: str | None = None
     writer: str | None = None
+    ranked: bool = False
 
     def reading(self) -> ModuleType:
         """The module that reads it."""

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from detente.exchange.formats.base import Format, register
 
-register(Format(".gmcr", "detente.exchange.gmcr", "detente.exchange.gmcr_writing"))
+register(Format(".gmcr", "detente.exchange.gmcr", "detente.exchange.gmcr_writing", ranked=True))

@@ -6,4 +6,4 @@ from detente.exchange.formats.base import Format, register
 
 TABLES = "detente.exchange.state_table"
 
-register(Format(".csv", TABLES, TABLES), Format(".tsv", TABLES))
+register(Format(".csv", TABLES, TABLES, ranked=True), Format(".tsv", TABLES))

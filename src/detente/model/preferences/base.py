@@ -21,6 +21,7 @@ from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group, Statement
 from detente.model.preferences.registry import KINDS, saying
 from detente.model.preferences.shapes import Shapes
+from detente.model.readings import PLAIN, Reading
 from detente.model.texts import Evidence
 from detente.showing import Brief
 
@@ -49,7 +50,7 @@ class Preferences(Brief, ABC):
     key: ClassVar[str]  # key in a model file, and keyword of DecisionMaker
     about: ClassVar[str]  # description of the key in one sentence
     method: ClassVar[tuple[str, str]]  # text key of the method of comparison, and its citation
-    says: ClassVar[type[Form] | None] = None  # the form with the same parts, if this is its canonical kind
+    says: ClassVar[tuple[type[Form], ...]] = ()  # the forms whose canonical kind this is
     tall: ClassVar[bool] = False  # whether files have one part per line
     itemised: ClassVar[bool] = False  # whether each part is a removable element, instead of the preference as a whole
 
@@ -64,6 +65,11 @@ class Preferences(Brief, ABC):
     def read(cls, value: Any) -> Self:
         """Construct from a file's value, parsed by the shape."""
         return cls(value)  # type: ignore[call-arg]  # a dataclass of its parts
+
+    @classmethod
+    def of_form(cls, form: Form) -> Self:
+        """The preference of a form of which this is the canonical kind."""
+        return cls.read(form.parts)
 
     @classmethod
     @abstractmethod
@@ -95,6 +101,14 @@ class Preferences(Brief, ABC):
         """Addresses of the parts."""
         return tuple(f"{dm}.{self.key}[{number}]" for number in range(1, len(self.parts) + 1))
 
+    def nested(self, dm: str) -> dict[str, tuple[Any, ...]]:
+        """Lists inside of parts, by the address of the list."""
+        return {}
+
+    def regrouped(self, part: Any, items: tuple[Any, ...]) -> Any:
+        """A part with other items in the list inside it; None: without it."""
+        return part
+
     def elements(self, dm: str) -> tuple[str, ...]:
         """Addresses of the removable elements."""
         if self.itemised:
@@ -117,9 +131,13 @@ class Preferences(Brief, ABC):
         """All labels of states, with the addresses of their parts."""
         yield from ()
 
+    def cited(self, dm: str) -> tuple[tuple[str, Statement], ...]:
+        """All statements that may cite, also where they aren't this decision maker's own."""
+        return self.stated(dm)
+
     def evidence(self, dm: str) -> Iterator[tuple[str, Evidence]]:
         """Evidence of all citable parts, by address."""
-        yield from ((address, one.evidence) for address, one in self.stated(dm))
+        yield from ((address, one.evidence) for address, one in self.cited(dm))
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         """Validation errors: unknown names, and missing states."""
@@ -127,6 +145,11 @@ class Preferences(Brief, ABC):
             yield from of_formula(formula, address)
         if isinstance(self.form, Places):
             yield from label_faults(conflict, dm, self.labels(dm))
+
+    def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
+        """Its parts that have to name every state, with the addresses that their own parts begin with."""
+        if isinstance(self.form, Places):
+            yield dm, self
 
     # Semantics.
 
@@ -138,21 +161,21 @@ class Preferences(Brief, ABC):
         Where the form has statements or formulas, they stand in the order of the parts that say them.
         """
 
-    def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
+    def attracts(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         """Whether a state attracts the decision maker from another."""
-        return self.form.attracts(conflict, state, other)
+        return self.form.attracts(conflict, state, other, reading)
 
-    def deters(self, conflict: Conflict, state: State, other: State) -> bool:
+    def deters(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         """Whether a state as the end of a sanction deters the decision maker from leaving another."""
-        return self.form.deters(conflict, state, other)
+        return self.form.deters(conflict, state, other, reading)
 
-    def credible(self, conflict: Conflict, start: State, end: State) -> bool:
+    def credible(self, conflict: Conflict, start: State, end: State, reading: Reading = PLAIN) -> bool:
         """Whether the move is credible as part of a sanction."""
-        return self.form.credible(conflict, start, end)
+        return self.form.credible(conflict, start, end, reading)
 
-    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        """The views as an engine's sets: equivalent states, with the attractive and the deterring states there."""
-        return self.form.views(sets, dm)
+    def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
+        """The views as an engine's sets: equivalent states, with what attracts, deters and is credible there."""
+        return self.form.views(sets, dm, self.form.read(reading))
 
     # Variants.
 

@@ -1,18 +1,23 @@
 """Forms of preference: the semantics that engines compute, independent of the kind's syntax.
 
-A kind works with every engine that accepts its form. Weak orders are in ``orders``.
+A kind works with every engine that accepts its form. Crisp forms, which compare states by a relation, are in
+``crisp``, weak orders in ``orders``.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from detente.errors import PreferenceError
 from detente.model.formulas import Formula
+from detente.model.preferences.completing import Completing
 from detente.model.preferences.parts import Group, Statement
+from detente.model.readings import BY_CERTAINTY, BY_VARIANT, PLAIN, Reading
 from detente.showing import Brief
 
 if TYPE_CHECKING:
@@ -35,11 +40,14 @@ class View(Generic[S]):
         The attractive targets of a move from there.
     deters
         The states that deter as the end of a sanction.
+    credible
+        The targets of a move from there that make it credible as part of a sanction.
     """
 
     of: S
     attracts: S
     deters: S
+    credible: S
 
 
 class Sets(Protocol[S]):
@@ -55,11 +63,20 @@ class Sets(Protocol[S]):
     def none(self) -> S:
         """The empty set."""
 
+    def true_at(self, formula: Formula, /) -> S:
+        """The states at which a formula is true; undetermined counts as false."""
+
     def union(self, first: S, second: S, /) -> S:
         """Set union."""
 
+    def intersection(self, first: S, second: S, /) -> S:
+        """Set intersection."""
+
     def complement(self, states: S, /) -> S:
         """Complement within the feasible states."""
+
+    def count(self, states: S, /) -> int:
+        """Exact cardinality."""
 
     def one(self, state: State, /) -> S:
         """The singleton of this state."""
@@ -69,6 +86,12 @@ class Sets(Protocol[S]):
 
     def listed(self, states: S, /) -> tuple[State, ...]:
         """The states by number."""
+
+    def contains(self, states: S, state: State, /) -> bool:
+        """Whether the set contains the state."""
+
+    def labelled(self, label: str, /) -> State | None:
+        """The state of this label; None where there is none."""
 
     def classes(self, dm: str, /) -> Iterator[S]:
         """The indifference classes of a decision maker, the least preferred first."""
@@ -98,32 +121,105 @@ class Form(Brief, ABC):
         """The formulas, grouped by joint evaluation."""
         return tuple((formula,) for formula in self.formulas())
 
+    # What a reading can act on.
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it leaves comparisons of states unknown."""
+        return False
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it has completions other than what is written."""
+        return self.unknown
+
+    @property
+    def degrees(self) -> int:
+        """The highest degree of preference that it may have."""
+        return 1
+
+    @property
+    def certainty(self) -> str:
+        """The reading by which its numbers are read: ``fuzzy``, ``chance`` or ``grey``; empty: it has none."""
+        return ""
+
+    def read(self, reading: Reading) -> Reading:
+        """The part of a reading that acts on this form.
+
+        >>> from detente.model.preferences import Preferences
+        >>> from detente.model.readings import reading
+        >>> Preferences.prefers(["dam"]).form.read(reading("a.strong"))
+        Reading(uncertain='', strength='strong', opponents=())
+        """
+        acts = (
+            (reading.uncertain in BY_VARIANT and self.unknown)
+            or (reading.completes and self.unsure)
+            or (reading.uncertain in BY_CERTAINTY and reading.uncertain == self.certainty)
+        )
+        return replace(reading, uncertain=reading.uncertain if acts else "", opponents=())
+
+    def takes(self, reading: Reading) -> bool:
+        """Whether the form has a meaning under a reading."""
+        acting = self.read(reading).uncertain
+        return acting == self.certainty if self.certainty else bool(acting) or not self.unknown
+
+    # Comparison of two states under a reading.
+
+    def codes(self, conflict: Conflict, states: Sequence[State]) -> memoryview | None:
+        """Codes of all pairs of the conflict's states, as int8: degrees, 0, and 127 where unknown.
+
+        None: there is no table of them, so compare pair by pair.
+        """
+        return None
+
+    def same(self, conflict: Conflict, state: State) -> Hashable:
+        """A key of the state: states of equal keys compare alike."""
+        return state.label
+
+    def sign(self, conflict: Conflict, first: State, second: State) -> str:
+        """The comparison of two states as a sign: ``>``, ``>>`` by a higher degree, ``<``, ``~``, ``?`` if unknown."""
+        reading = Reading(self.certainty)
+        if self.attracts(conflict, second, first, reading):
+            return ">"
+        return "<" if self.attracts(conflict, first, second, reading) else "~"
+
+    def is_sure(self, conflict: Conflict, first: State, second: State) -> bool:
+        """Whether two states compare alike in every completion."""
+        return True
+
+    def shares(self, conflict: Conflict, first: State, second: State) -> tuple[Fraction, Fraction] | None:
+        """The certainties that the first is preferred, and that the second is; None where it has none."""
+        return None
+
     @abstractmethod
-    def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
+    def attracts(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         """Whether a state attracts the decision maker from another."""
 
     @abstractmethod
-    def deters(self, conflict: Conflict, state: State, other: State) -> bool:
+    def deters(self, conflict: Conflict, state: State, other: State, reading: Reading = PLAIN) -> bool:
         """Whether a state as the end of a sanction deters the decision maker from leaving another."""
 
     @abstractmethod
-    def credible(self, conflict: Conflict, start: State, end: State) -> bool:
+    def credible(self, conflict: Conflict, start: State, end: State, reading: Reading = PLAIN) -> bool:
         """Whether the move is credible as part of a sanction."""
 
-    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        """The views as sets: equivalent states, with the attractive and the deterring states there.
+    def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
+        """The views as sets: equivalent states, with the attractive, the deterring and the credible states there.
 
-        Compares all pairs of states; a form that needs fewer comparisons overrides this.
+        Compares all pairs of states that aren't `same`; a form that needs fewer comparisons overrides this.
         """
-        states, conflict = sets.listed(sets.all()), sets.conflict
-        alike: dict[tuple[tuple[bool, ...], tuple[bool, ...]], list[State]] = {}
-        for state in states:
-            attracts = tuple(self.attracts(conflict, state, other) for other in states)
-            deters = tuple(self.deters(conflict, state, other) for other in states)
-            alike.setdefault((attracts, deters), []).append(state)
-        for seen, some in alike.items():
-            attracted, deterred = (sets.unite(map(sets.one, compress(states, which))) for which in seen)
-            yield View(sets.unite(map(sets.one, some)), attracted, deterred)
+        conflict = sets.conflict
+        alike: dict[Hashable, list[State]] = {}
+        for state in sets.listed(sets.all()):
+            alike.setdefault(self.same(conflict, state), []).append(state)
+        kinds = [sets.unite(map(sets.one, some)) for some in alike.values()]
+        firsts = [some[0] for some in alike.values()]
+        for states, state in zip(kinds, firsts, strict=True):
+            judged = (
+                [judge(conflict, state, other, reading) for other in firsts]
+                for judge in (self.attracts, self.deters, self.credible)
+            )
+            yield View(states, *(sets.unite(compress(kinds, which)) for which in judged))
 
     @abstractmethod
     def lines(self) -> list[str]:
@@ -143,6 +239,16 @@ class Form(Brief, ABC):
         from detente.model.variants import Listed
 
         return Listed((written,))
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        """What it leaves open, as a propositional formula over the states of an engine.
+
+        Raises
+        ------
+        PreferenceError
+            The form has no such encoding.
+        """
+        raise PreferenceError("form_not_completed", text=self.text)
 
     @abstractmethod
     def varied(self, variant: Variant) -> Form:

@@ -42,3 +42,14 @@ def _fault(one: Labelled, listed: dict[str, None] | None, repeats: str | None) -
     if unknown:
         return UnknownLabel("unknown_label", address=address, name=label, near=near_labels(label, listed))
     return PreferenceError("ranking_repeats", address=address, dm=repeats, label=label) if repeats else None
+
+
+def known_labels(conflict: Conflict, labels: Iterable[Labelled]) -> Iterator[ModelError]:
+    """Unknown labels of a preference that needn't name every state, each once."""
+    listed = None if conflict.labels is None else dict.fromkeys(conflict.labels)
+    seen = set[str]()
+    for one in labels:
+        error = None if one.label in seen else _fault(one, listed, None)
+        seen.add(one.label)
+        if error:
+            yield conflict.placed(error, one.part)

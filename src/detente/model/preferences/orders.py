@@ -1,29 +1,35 @@
-"""Forms of weak orders: lexicographic statements, sums of weights, places of labels."""
+"""Forms of weak orders: sums of weights, and places of labels; statements are in ``prioritised_forms``."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from detente.model.formulas import TRUE, Formula, Not, text_of
+from detente.model.formulas import Formula, text_of
+from detente.model.preferences.completing import Completing, Key, OpenPairs, Prefers
+from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, Sets, View
-from detente.model.preferences.parts import Group, Statement
+from detente.model.preferences.parts import Group
+from detente.model.readings import PLAIN, Reading
 from detente.model.truth import truth
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
-    from detente.model.states import State
+    from detente.model.states import ListedState, State
     from detente.model.variants import Variant, Variants
 
 S = TypeVar("S")
 Value = tuple[Fraction | int, ...]
 
 
-class WeakOrder(Form):
-    """A form that assigns each state a value; the greater value is preferred."""
+class WeakOrder(Crisp):
+    """A form that assigns each state a value; the greater value is preferred.
+
+    Where a comparison is unknown the values are equal.
+    """
 
     __slots__ = ()
 
@@ -31,20 +37,21 @@ class WeakOrder(Form):
     def value(self, conflict: Conflict, state: State) -> Value:
         """The value by which a state is compared."""
 
-    def attracts(self, conflict: Conflict, state: State, other: State) -> bool:
-        return self.value(conflict, other) > self.value(conflict, state)
+    def same(self, conflict: Conflict, state: State) -> Hashable:
+        return self.value(conflict, state)
 
-    def deters(self, conflict: Conflict, state: State, other: State) -> bool:
-        return self.value(conflict, other) <= self.value(conflict, state)
+    def compare(self, conflict: Conflict, first: State, second: State) -> Degree:
+        here, there = self.value(conflict, first), self.value(conflict, second)
+        return (here > there) - (here < there)
 
-    def credible(self, conflict: Conflict, start: State, end: State) -> bool:
-        return self.value(conflict, end) > self.value(conflict, start)
-
-    def views(self, sets: Sets[S], dm: str) -> Iterator[View[S]]:
-        at_most = sets.none()
+    def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
+        below = sets.none()
         for indifferent in sets.classes(dm):
-            at_most = sets.union(at_most, indifferent)
-            yield View(indifferent, sets.complement(at_most), at_most)
+            at_most = sets.union(below, indifferent)
+            above = sets.complement(at_most)
+            deters = (at_most, below)[reading.degree] if reading.degree <= self.degrees else sets.none()
+            yield View(indifferent, above, deters, above)
+            below = at_most
 
     def varied(self, variant: Variant) -> Form:
         from detente.model.variants import places_of
@@ -52,52 +59,7 @@ class WeakOrder(Form):
         return Places(tuple(map(Group, places_of(variant))))
 
     def only(self, number: int) -> Form:
-        return Levels(
-            tuple(one if place == number else Statement(TRUE) for place, one in enumerate(self.statements, 1))
-        )
-
-
-class Levels(WeakOrder):
-    """Lexicographic comparison of truth vectors, the most important statement first, true above false."""
-
-    __slots__ = ()
-    parts: tuple[Statement, ...]
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        return self.parts
-
-    def formulas(self) -> tuple[Formula, ...]:
-        return tuple(one.that for one in self.parts)
-
-    def value(self, conflict: Conflict, state: State) -> Value:
-        return tuple(_is_true(conflict, formula, state) for formula in self.formulas())
-
-    def lines(self) -> list[str]:
-        return [f"{number}. {text_of(one.that)}" for number, one in enumerate(self.parts, 1)]
-
-    @property
-    def text(self) -> str:
-        return "; ".join(text_of(one.that) for one in self.parts)
-
-    def as_written(self) -> Variant | None:
-        return tuple(range(len(self.parts)))
-
-    def completions(self, written: Variant) -> Variants:
-        from detente.model.variants import Kept
-
-        marks = [one.unsure for one in self.parts]
-        order = [mark in ("order", "both") for mark in marks]
-        pairs = tuple(one or other for one, other in pairwise(order))
-        return Kept(tuple(mark in ("holds", "both") for mark in marks), pairs)
-
-    def varied(self, variant: Variant) -> Form:
-        from detente.model.variants import order_of
-
-        return Levels(tuple(self.parts[place] for place in order_of(variant)))
-
-    def opposite(self) -> Form:
-        return Levels(tuple(Statement(Not(one.that)) for one in self.parts))
+        return Sums(())  # it has no statements: indifferent among all states
 
 
 class Sums(WeakOrder):
@@ -113,7 +75,7 @@ class Sums(WeakOrder):
         return (self.formulas(),)
 
     def value(self, conflict: Conflict, state: State) -> Value:
-        return (sum(weight for formula, weight in self.parts if _is_true(conflict, formula, state)),)
+        return (sum(weight for formula, weight in self.parts if is_true(conflict, formula, state)),)
 
     def lines(self) -> list[str]:
         return [f"{weight} · {text_of(formula)}" for formula, weight in self.parts]
@@ -127,7 +89,10 @@ class Sums(WeakOrder):
 
 
 class Places(WeakOrder):
-    """Comparison by the place of each state's label, the most preferred first."""
+    """Comparison by the place of each state's label, the most preferred first.
+
+    The degree between two places is the highest of those between them and their next ones.
+    """
 
     __slots__ = ()
     parts: tuple[Group, ...]
@@ -136,15 +101,50 @@ class Places(WeakOrder):
     def groups(self) -> tuple[Group, ...]:
         return self.parts
 
+    @property
+    def unknown(self) -> bool:
+        return any(len(group.members) > 1 for group in self.parts)
+
+    @property
+    def degrees(self) -> int:
+        return max((group.degree for group in self.parts), default=1)
+
     def value(self, conflict: Conflict, state: State) -> Value:
-        return (-next(place for place, group in enumerate(self.parts) if state.label in group.labels),)
+        return (-self._place(state.label)[0],)
+
+    def same(self, conflict: Conflict, state: State) -> Hashable:
+        return self._place(state.label)
+
+    def _place(self, label: str) -> tuple[int, int]:
+        """The place of a label, and the number of its tied members there."""
+        return next(
+            (place, number)
+            for place, group in enumerate(self.parts)
+            for number, tied in enumerate(group.members)
+            if label in tied
+        )
+
+    def compare(self, conflict: Conflict, first: State, second: State) -> Degree:
+        here, there = self._place(first.label), self._place(second.label)
+        if here[0] == there[0]:
+            return 0 if here == there else None
+        upper, lower = sorted((here[0], there[0]))
+        degree = max(group.degree for group in self.parts[upper:lower])
+        return degree if here < there else -degree
+
+    def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
+        if self.read(reading):
+            return Crisp.views(self, sets, dm, reading)
+        return WeakOrder.views(self, sets, dm)
 
     def lines(self) -> list[str]:
-        return [(" ~ " if group.known else " ? ").join(group.labels) for group in self.parts]
+        return [" ? ".join(" ~ ".join(tied) for tied in group.members) for group in self.parts]
 
     @property
     def text(self) -> str:
-        return " > ".join(" = ".join(group.labels) for group in self.parts)
+        shown = [" ? ".join(" = ".join(tied) for tied in group.members) for group in self.parts]
+        signs = [f" {'>' * group.degree} " for group in self.parts[:-1]]
+        return "".join(part for pair in zip_longest(shown, signs, fillvalue="") for part in pair)
 
     def as_written(self) -> Variant | None:
         return tuple(tuple(sorted(group.labels)) for group in self.parts)
@@ -154,10 +154,31 @@ class Places(WeakOrder):
 
         return Linear(self.parts)
 
+    def completing(self, sets: Sets[S]) -> Completing:
+        members = [[(at, number) for number in range(len(group.members))] for at, group in enumerate(self.parts)]
+
+        def known(first: Key, second: Key) -> int | None:
+            here, there = first[0], second[0]  # type: ignore[index]
+            return (here < there) - (here > there) if here != there else None if first != second else 0
+
+        def fixed(better: Prefers) -> Form:
+            groups = list[Group]()
+            for some, group in zip(members, self.parts, strict=True):
+                order = sorted(some, key=lambda one: sum(better(other, one) for other in some))
+                groups += [Group(group.members[number]) for _, number in order]
+            return Places(tuple(groups))
+
+        label = lambda key: self.parts[key[0]].members[key[1]][0]  # noqa: E731
+        place = {
+            one: (at, n) for at, group in enumerate(self.parts) for n, tied in enumerate(group.members) for one in tied
+        }
+        several = [some for some in members if len(some) > 1]
+        return OpenPairs(lambda state: place[state.label], known, several, True, fixed, above=False, label=label)
+
     def opposite(self) -> Form:
         return Places(self.parts[::-1])
 
 
-def _is_true(conflict: Conflict, formula: Formula, state: State) -> bool:
+def is_true(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool:
     """Truth of a formula; undetermined counts as false."""
     return truth(conflict, conflict.resolve(formula), state) is True

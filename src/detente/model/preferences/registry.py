@@ -32,8 +32,7 @@ def register(kind: K) -> K:
     in_order = dict(sorted(_REGISTERED.items()))  # independent of the order of imports
     _REGISTERED.clear()
     _REGISTERED.update(in_order)
-    if kind.says is not None:
-        _SAYING[kind.says] = kind
+    _SAYING.update(dict.fromkeys(kind.says, kind))
     return kind
 
 
@@ -46,7 +45,7 @@ def preference(given: object, argument: str = "preferences") -> Preferences:
     """A preference, constructed if need be from a map with a single key as in a model file.
 
     >>> preference({"prefers": ["dam"]})
-    Prioritised(statements=<1>)
+    Prioritised(order=<1>)
     """
     for kind in KINDS.values():
         if isinstance(given, kind):
@@ -65,4 +64,4 @@ def one_preference(dm: str, given: list[str]) -> PreferenceError:
 
 def saying(form: Form) -> Preferences:
     """The preference of a form's canonical kind."""
-    return _SAYING[type(form)].read(form.parts)
+    return _SAYING[type(form)].of_form(form)

@@ -27,14 +27,38 @@ class Shapes(Protocol[V]):
     def words(self) -> V:
         """A text in one or several languages."""
 
+    def line(self, wanted: str, build: Callable[[str], Any]) -> V:
+        """A text, named ``kind.<wanted>`` in ``words``, that `build` parses."""
+
     def choice(self, allowed: tuple[str, ...], also: Mapping[str, str]) -> V:
         """An enumeration of words; `also` maps synonyms to them."""
 
-    def list_of(self, item: V, wanted: str, *, single: bool = False, least: int = 0) -> V:
-        """A list, named ``kind.<wanted>`` in ``words``; with `single`, one text may replace a list of one."""
+    def list_of(
+        self,
+        item: V,
+        wanted: str,
+        *,
+        single: bool = False,
+        least: int = 0,
+        build: Callable[[tuple[Any, ...]], Any] | None = None,
+    ) -> V:
+        """A list, named ``kind.<wanted>`` in ``words``; with `single`, one text may replace a list of one.
+
+        `build` reads the items as a whole; its errors may say in a field `within` where inside the list they are.
+        """
+
+    def by_key(self, kind: str, keyed: Mapping[str, V], other: V) -> V:
+        """A union: elements by the key that each requires, or another shape."""
 
     def pairs(self, key: V, item: V, wanted: str) -> V:
         """A map from one shape to another, parsed to pairs."""
+
+    @property
+    def square(self) -> V:
+        """The name of a file with a square table of numbers, parsed to a map of maps."""
+
+    def map_of(self, kind: str, item: V, build: Callable[[str, Any], Any]) -> V:
+        """A map from ids to elements, each built from its id and value."""
 
     def by_kind(self, wanted: str, shapes: Mapping[str, V]) -> V:
         """A union, discriminated by node type: ``text``, ``list`` or ``map``."""

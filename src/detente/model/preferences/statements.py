@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar, TypeVar
 
 from detente.model import given as read
@@ -11,8 +12,8 @@ from detente.model.formulas import Formula
 from detente.model.plain_parts import bare, statement
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
-from detente.model.preferences.orders import Levels
-from detente.model.preferences.parts import Statement
+from detente.model.preferences.parts import Statement, Unordered, bucket, chance_of, degree_of
+from detente.model.preferences.prioritised_forms import Buckets, Levels
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
 
@@ -24,33 +25,82 @@ V = TypeVar("V")
 class Prioritised(Preferences):
     """Option prioritisation: lexicographic comparison of truth vectors, true before false (theory: Peng 1999)."""
 
-    statements: tuple[Statement, ...]
+    order: tuple[Statement | Unordered, ...]
+    __match_args__ = ("statements",)
 
     key: ClassVar[str] = "prefers"
     about: ClassVar[str] = "Preference statements, most important first"
     method: ClassVar = "report.method.prioritised", "Peng 1999; Fang, Hipel, Kilgour & Peng 2003"
-    says: ClassVar = Levels
+    says: ClassVar = (Levels, Buckets)
     tall: ClassVar[bool] = True
     itemised: ClassVar[bool] = True
 
     @classmethod
     def shape(cls, shapes: Shapes[V]) -> V:
-        return shapes.list_of(statement_shape(shapes), "statements", single=True)
+        inner = shapes.list_of(statement_shape(shapes), "statements", least=1)
+        keys = {"unordered": (inner, "Statements whose order of importance isn't known")}
+        unordered = shapes.element("unordered_statements", keys, Unordered.of, required=("unordered",))
+        item = shapes.by_key("unordered_statements", {"unordered": unordered}, statement_shape(shapes))
+        return shapes.list_of(item, "statements", single=True)
+
+    @classmethod
+    def read(cls, value: Any) -> Prioritised:
+        return cls(tuple(bucket(part) if isinstance(part, tuple) else part for part in value))
 
     @classmethod
     def of(cls, given: str | Iterable[str | Formula | Statement | Mapping[str, object]] | object) -> Prioritised:
-        return cls(read.one_or_more(given, cls.key, Statement.of, "statements"))
+        return cls(read.one_or_more(given, cls.key, Unordered.of, "statements"))
 
     def plain(self) -> list[Any]:
-        return [statement(one) for one in self.statements]
+        return [
+            {"unordered": [statement(one) for one in part.statements]}
+            if isinstance(part, Unordered)
+            else statement(part)
+            for part in self.order
+        ]
 
     @classmethod
     def bare(cls, plain: Any) -> list[Any]:
-        return [bare(one) for one in plain]
+        inner = "unordered"
+        return [
+            {inner: cls.bare(part[inner])} if isinstance(part, dict) and inner in part else bare(part) for part in plain
+        ]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, in the order of the file."""
+        return tuple(one for _, one in self.stated(""))
+
+    def nested(self, dm: str) -> dict[str, tuple[Statement, ...]]:
+        parts = zip(self.addresses(dm), self.order, strict=True)
+        return {f"{address}.unordered": part.statements for address, part in parts if isinstance(part, Unordered)}
+
+    def regrouped(self, part: Any, items: tuple[Any, ...]) -> Unordered | Statement | None:
+        return bucket(items) if items else None
+
+    def stated(self, dm: str) -> tuple[tuple[str, Statement], ...]:
+        found = list[tuple[str, Statement]]()
+        for address, part in zip(self.addresses(dm), self.order, strict=True):
+            inner = enumerate(part.statements, 1) if isinstance(part, Unordered) else ()
+            found += [(f"{address}.unordered[{number}]", one) for number, one in inner]
+            found += [] if isinstance(part, Unordered) else [(address, part)]
+        return tuple(found)
+
+    def formulas(self, dm: str) -> tuple[tuple[str, Formula], ...]:
+        return tuple((address, one.that) for address, one in self.stated(dm))
+
+    def elements(self, dm: str) -> tuple[str, ...]:
+        return tuple(address for address, _ in self.stated(dm))
+
+    def neighbours(self, dm: str) -> tuple[tuple[str, str], ...]:
+        return tuple(pairwise(self.addresses(dm)))
 
     @property
     def form(self) -> Form:
-        return Levels(self.statements)
+        parts = self.order
+        if any(isinstance(part, Unordered) for part in parts):
+            return Buckets(tuple(part.statements if isinstance(part, Unordered) else (part,) for part in parts))
+        return Levels(tuple(part for part in parts if isinstance(part, Statement)))
 
 
 def statement_shape(shapes: Shapes[V]) -> V:
@@ -62,6 +112,9 @@ def statement_shape(shapes: Shapes[V]) -> V:
             shapes.choice(("holds", "order", "both"), {"true": "holds"}),
             "Whether it may not hold (also `true`), may change places with a neighbour (`order`), or both",
         ),
+        "degree": (shapes.line("degree", degree_of), "The degree of preference between states that it tells apart"),
+        "much": (shapes.choice(("true", "false"), {}), "`true`: of degree 2, much preferred"),
+        "chance": (shapes.line("chance", chance_of), "The probability that it stands as written"),
     }
     return shapes.element("statement", keys, Statement.of, required=("that",), short="that", cites=True)
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import reprlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from math import isfinite
-from numbers import Rational
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from detente.errors import DuplicateLabel, ModelError, PreferenceError
+from detente.errors import DuplicateLabel, ModelError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of, text_of
+from detente.model.numbers import exact
 from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.forms import Form
@@ -37,7 +34,7 @@ class Weights(Preferences):
     key: ClassVar[str] = "weights"
     about: ClassVar[str] = "Formulas and their weights: a state's score is the sum over those true in it"
     method: ClassVar = "report.method.weights", "Fang, Hipel, Kilgour & Peng 2003"
-    says: ClassVar = Sums
+    says: ClassVar = (Sums,)
     tall: ClassVar[bool] = True
 
     @classmethod
@@ -64,26 +61,3 @@ class Weights(Preferences):
     @property
     def form(self) -> Form:
         return Sums(self.items)
-
-
-def exact(weight: str | int | Fraction | Decimal) -> Fraction:
-    """An exact decimal or fraction; floats are refused, since as floats 0.1 + 0.2 isn't 0.3.
-
-    Raises
-    ------
-    PreferenceError
-        The text is neither a decimal nor a fraction.
-
-    >>> exact("0.1") + exact("0.2") == exact("0.3"), exact("1/3")
-    (True, Fraction(1, 3))
-    """
-    if isinstance(weight, float) and isfinite(weight):
-        raise PreferenceError("weight_float", weight=repr(float(weight)))
-    fits = isinstance(weight, str | Rational | Decimal) and not isinstance(weight, bool)
-    try:
-        if not fits or (isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower())):
-            raise ValueError
-        found = Fraction(weight)
-        return Fraction(int(found.numerator), int(found.denominator))  # numpy scalars would propagate
-    except (ValueError, OverflowError, ZeroDivisionError):
-        raise PreferenceError("weight_not_exact", weight=reprlib.repr(weight).strip("'")) from None

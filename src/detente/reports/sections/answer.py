@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.concepts import CONCEPTS, STRICTEST
+from detente.concepts import STRICTEST
 from detente.explanations import described, some
 from detente.explanations.claims import claim_name
 from detente.explanations.evolution import evolution_sentences
@@ -70,7 +70,7 @@ def _now(page: Context, lang: str) -> str:
     now = look.status_quo
     if now is None:
         return ""
-    held = [name for name in CONCEPTS if name in page.found.members and now.number in page.found.members[name]]
+    held = [name for name, numbers in page.found.members.items() if now.number in numbers]
     if len(held) == len(page.found.members):
         return words.say("report.answer.rests", lang, state=now.label)
     leaving = list(dict.fromkeys(one.dm for one in look.certificates if not one.stable))

@@ -11,8 +11,8 @@ from detente._version import __version__
 from detente.concepts import CONCEPTS
 from detente.exchange.loading import model_text as new_text
 from detente.files.imported import notices_of
-from detente.files.notices import Notice
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag
 from detente.reports.markup import code, label, prose, say, two

@@ -1,12 +1,9 @@
-"""Decision makers section: options, preferences, and constraints, each with its evidence."""
+"""Decision makers section: options and constraints, each with its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
-from detente.model.preferences import Group, Levels, Places, Statement, Sums
 from detente.model.rules import Cannot, Constraint, Irreversible, MoveRule
 from detente.model.texts import NO_EVIDENCE, Evidence, Text
 from detente.reports.context import Context
@@ -64,41 +61,3 @@ def _move(page: Context, one: MoveRule) -> Html:
                 start=f"`{text_of(start)}`",
                 end=f"`{text_of(end)}`",
             )
-
-
-def wants(page: Context) -> Html:
-    """What each decision maker wants, most important first, each with its evidence."""
-    return pieces(_wanted(page, dm) for dm in page.conflict.decision_makers)
-
-
-def _wanted(page: Context, dm: DecisionMaker) -> Html:
-    head = tag("h3", page.dm(dm.id), class_=f"c{page.colour(dm.id)}")
-    match dm.preferences.form:
-        case Levels(()):
-            return head + tag("p", say("text.indifferent"))
-        case Levels(statements):
-            return head + tag("ol", *(_statement(page, one) for one in statements), class_="wants")
-        case Places(groups):
-            return head + tag("p", say("report.ranking")) + _ranking(groups)
-        case Sums(items):
-            rows = (tag("li", code(text_of(formula)), " ", tag("bdi", str(weight))) for formula, weight in items)
-            return head + tag("p", say("report.weights")) + tag("ul", *rows)
-    return head
-
-
-def _statement(page: Context, one: Statement) -> Html:
-    formula = code(text_of(one.that))
-    unsure = " " + tag("span", say(f"unsure.{one.unsure}"), class_="unsure") if one.unsure else Html()
-    name = tag("strong", text(one.name)) if one.name is not None else page.gloss(one.that)
-    called = name + " " + formula if name else formula
-    return tag("li", called, unsure, page.evidence(one.evidence))
-
-
-def _ranking(groups: tuple[Group, ...]) -> Html:
-    return tag("p", pieces(_places(groups), " > "), class_="ranking", dir="ltr")
-
-
-def _places(groups: tuple[Group, ...]) -> Iterator[Html]:
-    for group in groups:
-        joined = pieces((code(label) for label in group.labels), " = " if group.known else " ? ")
-        yield pieces(["(", joined, ")"]) if len(group.labels) > 1 else joined

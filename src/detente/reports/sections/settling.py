@@ -17,13 +17,20 @@ COLUMNS = 10
 SPELLED_OUT = 3
 
 
+def _meaning(name: str) -> Html:
+    """What a concept means, and how it reads preference; `MIXED` stands for a concept by each decision maker."""
+    base, *parts = name.split(".")
+    keys = [f"concept.{base}"] if words.has(f"concept.{base}") else ["reading.mixed"]
+    keys += [f"reading.{part.rstrip('0123456789')}" for part in parts]
+    return pieces(map(say, keys), " ")
+
+
 def settling(page: Context) -> Html:
     """The equilibria by concept, what is taken in the most telling, and what else is known of them."""
     sets = page.found.look.equilibria.equilibria
     head = [say("table.concept"), say("report.meaning"), say("table.count"), say("table.states")]
     rows = (
-        [tag("bdi", name), say(f"concept.{name}"), f"{found.count:,}", _states(page, found)]
-        for name, found in sets.items()
+        [tag("bdi", name), _meaning(name), f"{found.count:,}", _states(page, found)] for name, found in sets.items()
     )
     told = table(head, rows, class_="concepts")
     states = telling(page)

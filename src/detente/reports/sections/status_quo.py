@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from detente.concepts import CONCEPTS
 from detente.explanations import reasons, sequence
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.collect import Outcome
@@ -44,9 +43,12 @@ def status_quo(page: Context) -> Html:
 def _verdicts(page: Context) -> Html:
     certificates = page.found.look.certificates
     stable = {(one.dm, one.concept): one.stable for one in certificates}
-    concepts = [name for name in CONCEPTS if any(key[1] == name for key in stable)]
-    rows = [[page.dm(dm), *(_verdict(stable[dm, name]) for name in concepts)] for dm in page.conflict.dms]
-    held = [all(stable[dm, name] for dm in page.conflict.dms) for name in concepts]
+    concepts = list(dict.fromkeys(name for _, name in stable))
+    rows = [
+        [page.dm(dm), *(_verdict(stable[dm, name]) if (dm, name) in stable else "" for name in concepts)]
+        for dm in page.conflict.dms
+    ]
+    held = [all(stable.get((dm, name), False) for dm in page.conflict.dms) for name in concepts]
     rows.append(
         [say("table.is_equilibrium"), *(tag("strong", say("table.yes" if one else "table.no")) for one in held)]
     )

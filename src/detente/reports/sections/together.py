@@ -13,6 +13,7 @@ from detente.model.formulas import text_of
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag
 from detente.reports.markup import bullets, code, prose, say, table, text, two
+from detente.reports.sections.certain import certain
 from detente.results.coalitions import Coalitions
 from detente.results.inverse import Change, Inverse, Solution
 from detente.results.robustness import Robust, Robustness
@@ -81,7 +82,11 @@ def _said(change: Change) -> Html:
 
 
 def sure(page: Context) -> Html:
-    """How far the preferences can be wrong before the verdict on the status quo changes, and what matters most."""
+    """What is certain and possible; how wrong preferences can be before a verdict changes; and what matters most."""
+    return certain(page) + _robust(page)
+
+
+def _robust(page: Context) -> Html:
     found = page.found.robustness
     cut = page.left_out("robustness")
     if found is None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from detente.model.states import StateJSON
 from detente.shapes import Count, Hash, Limits, Ordinal
 
-Concept = Annotated[str, "A solution concept", Limits(pattern="^[A-Z][A-Z0-9_]*$")]
+Concept = Annotated[str, "A solution concept", Limits(pattern=r"^[A-Z][A-Z0-9_]*(\.[a-z0-9]+)*$")]
 Profile = Annotated[dict[str, Concept], "Which concept each decision maker follows"]
 
 
@@ -40,11 +40,18 @@ class AnswerJSON(TypedDict):
     states: Annotated[Count, "How many feasible states the conflict has"]
     notices: NotRequired[
         Annotated[
-            list[FileNoticeJSON],
-            "What the models' files say and the answer doesn't; absent where there is nothing",
+            list[str | FileNoticeJSON],
+            "What readers have to know of the answer, and what the models' files say and it doesn't; absent where there"
+            " is nothing",
             Limits(min_items=1),
         ]
     ]
+    conventions: NotRequired[
+        Annotated[dict[str, str], "The conventions it rests on where the literature leaves them open, by name"]
+    ]
+
+
+PossibleMoveJSON = TypedDict("PossibleMoveJSON", {"from": Ordinal, "to": Ordinal})
 
 
 class PatternsJSON(TypedDict):
@@ -75,6 +82,22 @@ class NumbersJSON(TypedDict):
     patterns: NotRequired[PatternsJSON]
 
 
+class OpenSetJSON(TypedDict):
+    """States of which it stays open whether they belong to a set."""
+
+    count: Count
+    listed: bool
+    states: list[StateJSON]
+
+
+class OpenNumbersJSON(TypedDict):
+    """States by number of which it stays open whether they belong to a set."""
+
+    count: Count
+    listed: bool
+    states: list[Ordinal]
+
+
 class FoundSetJSON(TypedDict):
     """A set of states of which there may be more than were found."""
 
@@ -82,6 +105,7 @@ class FoundSetJSON(TypedDict):
     at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[StateJSON]
+    undecided: NotRequired[OpenSetJSON]
     patterns: NotRequired[PatternsJSON]
 
 
@@ -92,4 +116,5 @@ class FoundNumbersJSON(TypedDict):
     at_least: NotRequired[AtLeastSo]
     listed: bool
     states: list[Ordinal]
+    undecided: NotRequired[OpenNumbersJSON]
     patterns: NotRequired[PatternsJSON]

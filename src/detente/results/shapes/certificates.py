@@ -1,6 +1,6 @@
 """Certificates, and the moves that they are made of."""
 
-from typing import NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
 from detente.results.shapes.base import Concept
@@ -29,9 +29,33 @@ class ImprovementJSON(TypedDict):
     sanction: SanctionJSON | None
 
 
+class MeasureJSON(TypedDict):
+    """The certainty that the end is preferred to the start, or the reverse; it decides by its sign and bound."""
+
+    preferred: Literal["start", "end"]
+    certainty: Annotated[str, "An exact number: a decimal, or a fraction"]
+    sign: Literal[">=", ">", "<=", "<"]
+    bound: Annotated[str, "An exact number: a decimal, or a fraction"]
+
+
+class ReadComparisonJSON(TypedDict):
+    """A comparison that the reading decides: whether the end attracts a decision maker from the start, deters it from
+    leaving the start, or makes its move from the start credible.
+    """
+
+    dm: str
+    role: Literal["attracts", "deters", "credible"]
+    start: StateJSON
+    end: StateJSON
+    holds: Annotated[bool, "Whether it does so under the reading"]
+    known: Annotated[bool, "Whether it is known how the states compare"]
+    degree: NotRequired[Annotated[int, "By which degree the start is preferred, where sanctions need a strength"]]
+    measure: NotRequired[MeasureJSON]
+
+
 class CertificateJSON(TypedDict):
     """Why a state is stable, or not, for a decision maker under a concept: its improvements, each with a legal sequence
-    of the others that sanctions it, or null.
+    of the others that sanctions it, or null. For stability that is only weak, the parts show it.
     """
 
     dm: str
@@ -39,3 +63,6 @@ class CertificateJSON(TypedDict):
     state: StateJSON
     stable: bool
     improvements: list[ImprovementJSON]
+    opponents: NotRequired[Annotated[dict[str, str], "Readings of opponents that differ from the concept's"]]
+    compared: NotRequired[list[ReadComparisonJSON]]
+    parts: NotRequired[list["CertificateJSON"]]

@@ -33,6 +33,9 @@ class CoalitionVerdictJSON(TypedDict):
 
     coalition: Annotated[str, "Its members, such as us+iran"]
     improvements: NumbersJSON
+    possible_improvements: NotRequired[
+        Annotated[NumbersJSON, "States of which it isn't known whether all members prefer them"]
+    ]
     shown: Annotated[list[CoalitionImprovementJSON], "The first improvements with a way to each"]
     stable: Annotated[ByConcept, "By concept; null where it is undecided"]
 

@@ -4,7 +4,7 @@ from typing import Annotated, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
 from detente.model.vias import Via
-from detente.results.shapes.base import AnswerJSON, NumbersJSON, SetJSON
+from detente.results.shapes.base import AnswerJSON, NumbersJSON, PossibleMoveJSON, SetJSON
 from detente.results.shapes.certificates import StepJSON
 from detente.shapes import Count, Needs, Ordinal
 
@@ -65,6 +65,12 @@ class EvolutionJSON(AnswerJSON, Origin):
     reached: Annotated[SetJSON, "What it can become, the start included"]
     last_movers: Annotated[dict[str, NumbersJSON], "By last mover, the states that at least one step leads to"]
     table: StatusQuoTableJSON
+    possible_improvements: NotRequired[
+        Annotated[
+            dict[str, list[PossibleMoveJSON]],
+            "By mover, moves from these states of which it isn't known whether they are improvements; not followed",
+        ]
+    ]
     gains: NotRequired[
         Annotated[
             SetJSON,

@@ -38,6 +38,15 @@ class UndecidedJSON(TypedDict):
     concept: Concept
 
 
+class CompletionJSON(TypedDict):
+    """A completion of what isn't known that shows a verdict."""
+
+    dm: str
+    concept: Concept
+    stable: Annotated[bool, "Whether the state is stable in it"]
+    preferences: Annotated[dict[str, dict[str, object]], "Completed preferences by decision maker, as in a model file"]
+
+
 class ExplanationJSON(AnswerJSON):
     """Why a state is stable or not."""
 
@@ -45,4 +54,7 @@ class ExplanationJSON(AnswerJSON):
     certificates: Annotated[list[CertificateJSON], "One a decision maker and concept"]
     undecided: NotRequired[
         Annotated[list[UndecidedJSON], "Whose verdicts aren't known; only where the answer isn't complete"]
+    ]
+    completions: NotRequired[
+        Annotated[list[CompletionJSON], "Completions that show verdicts that only some completions have"]
     ]

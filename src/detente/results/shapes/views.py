@@ -1,13 +1,13 @@
 """The model as computed, differences, and the first look."""
 
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
-from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, SetJSON
+from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, PossibleMoveJSON, SetJSON
 from detente.results.shapes.certificates import CertificateJSON
 from detente.results.shapes.claims import ComparedJSON, Verdict
 from detente.results.shapes.stability import SetsByConcept
-from detente.shapes import AtLeast, Count, Ordinal
+from detente.shapes import AtLeast, Count, Limits, Ordinal
 
 RemovedLast = TypedDict("RemovedLast", {"finally": Count | None})
 
@@ -33,19 +33,44 @@ class StatesJSON(AnswerJSON):
 
 
 class RankPlaceJSON(NumbersJSON):
-    """One place of a ranking; separated_by is the address of the statement that puts it above the next."""
+    """One place of a ranking; separated_by is the address of the statement that puts it above the next; unknown where
+    the order of its states isn't known.
+    """
 
     separated_by: str | None
+    unknown: NotRequired[Annotated[Literal[True], "There where the order of the states at this place isn't known"]]
+
+
+class ComparedPairJSON(TypedDict):
+    """Two states by number, the first preferred to the second (by more, the more signs), indifferent, or unknown."""
+
+    first: Ordinal
+    sign: Annotated[str, "`>`, `>>` and so on, `~` if indifferent, `?` if unknown", Limits(pattern=r"^(>+|~|\?)$")]
+    second: Ordinal
+    certain: Annotated[bool, "Whether they compare so in every completion of what isn't known or sure"]
+    shares: NotRequired[
+        Annotated[list[str], "The certainties that the first is preferred to the second, and the second to the first"]
+    ]
+
+
+class PairsJSON(TypedDict):
+    """Comparisons of states in pairs; listed is false where the limit cut them."""
+
+    listed: bool
+    pairs: list[ComparedPairJSON]
 
 
 class OrderJSON(TypedDict):
     """A decision maker's ranking."""
 
-    count: Annotated[Count, "How many places the ranking has"]
+    count: Annotated[Count, "How many places the ranking has; 0 where the preference gives no ranking"]
     listed: bool
     places: Annotated[list[RankPlaceJSON], "From the most preferred on"]
     splits: Annotated[
         list[Count], "For each statement, how many states lie in classes of the earlier ones that it divides"
+    ]
+    comparisons: NotRequired[
+        Annotated[PairsJSON, "There where a comparison is unknown, unsure, uncertain, or has a strength"]
     ]
 
 
@@ -76,6 +101,12 @@ class MovesJSON(AnswerJSON):
     """Who can go where."""
 
     moves: Annotated[dict[str, MovesOfJSON], "By decision maker, states by number"]
+    possible_improvements: NotRequired[
+        Annotated[
+            dict[str, list[PossibleMoveJSON]],
+            "By decision maker, those of the moves of which it isn't known whether they are improvements",
+        ]
+    ]
 
 
 class AdviceHead(TypedDict):

@@ -47,16 +47,17 @@ function questions(row) {
     return button(say(label), act, { "data-key": `ask-${key}`, disabled });
   };
   const concepts = Object.keys(seen.equilibria).map((one) => [one]);
+  const chosen = view.concept in seen.equilibria ? view.concept : concepts[0][0];
   const vias = VIAS.map((one) => [one, say(`web.via.${one}`)]);
   return [
     h("div", { class: "tools" },
-      h("label", {}, say("web.concept"), " ", choice(concepts, view.concept, (concept) => see({ concept }), { "data-key": "ask-concept" })),
+      h("label", {}, say("web.concept"), " ", choice(concepts, chosen, (concept) => see({ concept }), { "data-key": "ask-concept" })),
       h("label", {}, say("web.via"), " ", choice(vias, view.via, (via) => see({ via }), { "data-key": "ask-via" }))),
     h("div", { class: "tools" },
-      asking("why", "explain", { state: row[0], concept: view.concept }, "web.why"),
+      asking("why", "explain", { state: row[0], concept: chosen }, "web.why"),
       asking("reach", "evolution", { to: formulaOf(row), via: view.via, limit: SHOWN }, "web.how_reached", seen.status_quo === null),
       asking("leave", "coalitions", { ...LEAVERS, from: row[0], limit: SHOWN }, "web.who_leaves"),
-      asking("inverse", "inverse", { to: formulaOf(row), concept: view.concept, limit: 10 }, "web.make_equilibrium")),
+      asking("inverse", "inverse", { to: formulaOf(row), concept: chosen, limit: 10 }, "web.make_equilibrium")),
   ];
 }
 

@@ -1,7 +1,7 @@
 // What the last edit changed: states are the same if they take the same options.
 
 export function equilibria(seen, concept) {
-  return new Set(seen.equilibria[concept].states);
+  return new Set(seen.equilibria[concept]?.states ?? []);
 }
 
 // A state by the options that are taken in it, and those that may be; in graph form by its label.

@@ -113,7 +113,7 @@ function drawMoves(pen, style, seen, at, size) {
 
 function drawStates(pen, style, seen, at, size) {
   const [ink, paper, accent] = ["--ink", "--paper", "--accent"].map((one) => style.getPropertyValue(one));
-  const rests = equilibria(seen, view.concept in seen.equilibria ? view.concept : "SEQ");
+  const rests = equilibria(seen, view.concept in seen.equilibria ? view.concept : Object.keys(seen.equilibria)[0]);
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.font = `${Math.round(size * 0.85)}px system-ui`;

@@ -4,7 +4,7 @@ import { choice, h } from "./dom.js";
 import { changing } from "./edits.js";
 import { adder, removeButton, section, toText } from "./fields.js";
 import { dmName, inGraphForm, stateLabels } from "./naming.js";
-import { statesAt } from "./preferences.js";
+import { isSign, statesAt, without } from "./rankings.js";
 import { state } from "./store.js";
 import { say } from "./words.js";
 
@@ -34,10 +34,9 @@ function withState(model, label) {
 function withoutState(model, label) {
   const unranked = ([id, { ranking }]) => {
     const n = ranking.findIndex((place) => statesAt(place).includes(label));
-    const address = `decision_makers.${id}.ranking[${n + 1}]`;
-    if (typeof ranking[n] === "string") return { do: "drop", address };
-    const left = statesAt(ranking[n]).filter((one) => one !== label);
-    return { do: "set", address, value: left.length === 1 ? left[0] : ranking[n].unordered ? { unordered: left } : left };
+    const whole = `decision_makers.${id}.ranking`;
+    if (ranking[n] === label && !ranking.some(isSign)) return { do: "drop", address: `${whole}[${n + 1}]` };
+    return { do: "set", address: whole, value: without(ranking, label) };
   };
   return [
     { do: "drop", address: `states[${model.states.indexOf(label) + 1}]` },

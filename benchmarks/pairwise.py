@@ -1,0 +1,116 @@
+"""How long the explicit engine takes where preference is a relation: 2,048 states, eight decision makers.
+
+Each pair of states is compared at random, so the relation is neither transitive nor complete. All five concepts under
+one reading (`--reading a`) for all decision makers, building the conflict included. Run as
+`python -m benchmarks.pairwise [--states 2048] [--dms 8] [--reading a] [--json]`. A small conflict of the same kind is
+answered the general way as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import time
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+import detente as dt
+from benchmarks.explicit import one_pass
+from benchmarks.machine import facts
+from detente.concepts.reactions import REACTIONS
+from detente.engines import Backend
+from detente.engines.explicit import Explicit
+from detente.model.conflict import Conflict
+from detente.model.readings import Reading, reading
+
+SMALL = 64  # states of the conflict that is checked
+SIGNS = np.array(["<<", "<", "~", "?", ">", ">>"])
+CHANCES = (0.1, 0.3, 0.1, 0.1, 0.3, 0.1)
+
+
+def arcs(options: int, dms: int) -> list[list[list[int]]]:
+    """The moves of each decision maker over all combinations of options: it changes its own ones at will."""
+    own = [options * number // dms for number in range(dms + 1)]
+    settings = [
+        [sum((level >> bit & 1) << first + bit for bit in range(last - first)) for level in range(1 << last - first)]
+        for first, last in pairwise(own)
+    ]
+    return [[[state ^ change for change in changes[1:]] for state in range(1 << options)] for changes in settings]
+
+
+def relation(states: int, draw: np.random.Generator) -> Any:
+    """A square array of signs, which agrees with itself turned round."""
+    codes = draw.choice(len(SIGNS), size=(states, states), p=CHANCES).astype(np.int8)
+    turned = np.where((codes == 2) | (codes == 3), codes, 5 - codes).T
+    codes = np.where(np.tri(states, k=-1, dtype=np.bool_), codes, turned)
+    np.fill_diagonal(codes, 2)
+    return SIGNS[codes]
+
+
+def answered(states: int, dms: int, read: Reading, seed: int) -> tuple[dict[str, float], Explicit, dict[str, int]]:
+    """What was measured, the engine, and the number of equilibria under each concept."""
+    draw = np.random.default_rng(seed)
+    options = states.bit_length() - 1
+    moves, relations = arcs(options, dms), [relation(states, draw) for _ in range(dms)]
+    started, spent = time.perf_counter(), time.process_time()
+    conflict: Conflict = dt.from_relations(moves, relations)
+    built = time.perf_counter()
+    engine = Explicit(conflict)
+    counts = dict[str, int]()
+    for name, concept in REACTIONS.items():
+        equilibria = engine.all()
+        for dm in conflict.dms:
+            equilibria &= engine.reacting(dm, concept, read)
+        counts[name] = engine.count(equilibria)
+    done = time.perf_counter()
+    times = {"building_s": built - started, "stability_s": done - built, "cpu_s": time.process_time() - spent}
+    return {name: round(seconds, 3) for name, seconds in times.items()}, engine, counts
+
+
+def check(dms: int, read: Reading) -> bool:
+    """Whether a small conflict is answered as it is view by view."""
+    _, engine, _ = answered(SMALL, min(dms, 3), read, 1)
+    some = engine.conflict.dms[:1]
+    return all(
+        (engine.reacting(dm, concept, read) == ByViews(engine.conflict).reacting(dm, concept, read)).all()
+        for dm in some
+        for concept in REACTIONS.values()
+    )
+
+
+class ByViews(Explicit):
+    """The general way: view by view."""
+
+    pairs = None
+    reacting = Backend.reacting
+
+
+def main() -> None:
+    """Measure, and print a line or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--states", type=int, default=2048)
+    parser.add_argument("--dms", type=int, default=8)
+    parser.add_argument("--reading", type=reading, default="a")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    before = one_pass(options.states)
+    times, _, counts = answered(options.states, options.dms, options.reading, options.seed)
+    peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    seconds = times["building_s"] + times["stability_s"]
+    passes = round(2 * seconds / (before + one_pass(options.states)))
+    if not check(options.dms, options.reading):
+        raise SystemExit("wrong answer")
+    if options.json:
+        shown = {"seconds": round(seconds, 3), "passes": passes, "peak_mb": peak, "counts": counts, "solved": 1}
+        print(json.dumps({**shown, **times, "machine": facts("numpy")}))
+        return
+    print(", ".join(f"{name} {count:,}" for name, count in counts.items()))
+    print(", ".join(f"{name} {value}" for name, value in times.items()), f"peak {peak:,} MB")
+
+
+if __name__ == "__main__":
+    main()

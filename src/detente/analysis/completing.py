@@ -1,0 +1,124 @@
+"""Verdicts over the completions of what isn't known: what holds, what stays open, and completions that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import islice
+from operator import and_
+
+from detente.analysis.readings import reading_of
+from detente.concepts import Profile, Reaction, SolutionConcept
+from detente.engines import Engine
+from detente.model.preferences import Preferences
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.certificates import Certificate
+from detente.results.stability import Completion
+
+MOST_DECIDING = 6  # comparisons that an answer names
+Verdict = tuple[str, SolutionConcept]
+
+
+def may_stay_open(one: SolutionConcept) -> bool:
+    """Whether its verdicts range over completions of the opponents' preferences, so that some may stay open."""
+    if not isinstance(one, Reaction) or one.replies != "improvements":
+        return False
+    return one.reading.completes or any(reading.completes for _, reading in one.reading.opponents)
+
+
+def equilibria_of(engine: Engine, chosen: Profile) -> tuple[StateSet, StateSet]:
+    """The states that are known to be stable for everybody, in one completion if possible ones are asked for.
+
+    And those of which it stays open.
+    """
+    if any(reading_of(one).completes or may_stay_open(one) for one in chosen.values()):
+        return engine.joint(chosen)
+    return reduce(and_, engine.stable_each(chosen).values(), engine.all()), engine.none()
+
+
+def deciding(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> str:
+    """The first comparisons that would decide what stays open, as the reason why an answer isn't complete.
+
+    Each is a decision maker and two states, or two statements by address; one statement if its standing isn't known.
+    """
+    found = dict.fromkeys(islice(_comparisons(engine, undecided), MOST_DECIDING))
+    said = (f"{dm}: {first} ? {second}" if second else f"{dm}: {first}" for dm, first, second in found)
+    return f"comparisons: {', '.join(said)}"
+
+
+def _comparisons(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> Iterator[tuple[str, str, str]]:
+    for (dm, one), states in undecided:
+        for state in states.listed(1):
+            if isinstance(one, Reaction):
+                yield from engine.deciding(dm, one, state)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Verdicts on one state: certificates, those that stay open, and completions that show the others.
+
+    Attributes
+    ----------
+    certificates
+        Of the verdicts that are known.
+    undecided
+        The verdicts that stay open.
+    completions
+        Completions in which a state is stable that is possibly so, or unstable that isn't certainly stable.
+    """
+
+    certificates: tuple[Certificate, ...] = ()
+    undecided: tuple[Verdict, ...] = ()
+    completions: tuple[Completion, ...] = field(default=())
+
+
+def settled(engine: Engine, state: State, pairs: Iterable[Verdict]) -> Settled:
+    """The verdicts on a state, each with its certificate, or a completion that shows it."""
+    certificates, undecided, completions = list[Certificate](), list[Verdict](), list[Completion]()
+    for dm, one in pairs:
+        found = one.certificate(engine, dm, state)
+        stable, completion = _verdict(engine, dm, one, state, found.stable)
+        if stable is None:
+            undecided.append((dm, one))
+            continue
+        if found.stable != stable:  # decided by search, which no single certificate shows
+            found = replace(found, stable=stable, improvements=(), compared=())
+        certificates.append(found)
+        if completion:
+            completions.append(Completion(dm, one.name, stable, completion))
+    return Settled(tuple(certificates), tuple(undecided), tuple(completions))
+
+
+def _verdict(
+    engine: Engine, dm: str, one: SolutionConcept, state: State, bound: bool
+) -> tuple[bool | None, Mapping[str, Preferences] | None]:
+    """Whether a state is stable (None: it stays open), and a completion that shows what only some completions have.
+
+    A certificate that a state is certainly stable, or not even possibly so, is exact; else a completion decides, and
+    only without one the search over all states.
+    """
+    if not isinstance(one, Reaction) or not one.reading.completes:
+        return _searched(engine, dm, one, state) if may_stay_open(one) else bound, None
+    shown = one.reading.uncertain == "possible"  # the verdict that one completion shows
+    if bound != shown:
+        return bound, None
+    completion = engine.completion({dm: one}, state, shown)
+    if completion is not None:
+        return shown, completion
+    return _searched(engine, dm, one, state) if may_stay_open(one) else bound, None
+
+
+def _searched(engine: Engine, dm: str, one: SolutionConcept, state: State) -> bool | None:
+    return None if state in engine.undecided(dm, one) else state in engine.stable(dm, one)
+
+
+def is_equilibrium(engine: Engine, chosen: Mapping[str, Reaction], state: State) -> bool | None:
+    """Whether one completion makes a state stable for everybody; None if that stays open."""
+    if not all(one.certificate(engine, dm, state).stable for dm, one in chosen.items()):
+        return False
+    if engine.completion(chosen, state, True) is not None:
+        return True
+    holds, undecided = engine.joint(chosen)
+    return None if state in undecided else state in holds

@@ -1,0 +1,235 @@
+"""How the concepts of a question read uncertain preference: what has a meaning, what is asked by default, what is told.
+
+A concept has a meaning on a conflict if each decision maker's preference takes its reading, and if those of its
+opponents take the reading of their credible replies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from detente.concepts import CONCEPTS, Profile, Reaction, SolutionConcept, concept, one_profile, profile, profiles
+from detente.concepts.coalitional import COALITIONAL, READABLE, CoalitionConcept
+from detente.errors import QuestionError
+from detente.model.conflict import Conflict
+from detente.model.notices import Notice
+from detente.model.preferences import Form
+from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
+
+Conventions = Mapping[str, str]
+
+
+def form_of(conflict: Conflict, dm: str) -> Form:
+    """What a decision maker's preference comes to."""
+    return conflict.decision_maker(dm).preferences.form
+
+
+def reading_of(one: SolutionConcept) -> Reading:
+    """How a concept reads preference; plainly, where it has no readings."""
+    return one.reading if isinstance(one, Reaction) else PLAIN
+
+
+# What has a meaning.
+
+
+def meant(conflict: Conflict, chosen: Profile) -> Profile:
+    """The profile, if it has a meaning on the conflict.
+
+    Raises
+    ------
+    QuestionError
+        A preference leaves comparisons unknown or uncertain, and a concept doesn't say how to read them.
+    """
+    for dm, one in chosen.items():
+        needed = [(dm, reading_of(one))]
+        if isinstance(one, Reaction) and one.replies == "improvements":
+            needed += [(other, one.reading.of(other)) for other in conflict.dms if other != dm]
+        for other, reading in needed:
+            if not form_of(conflict, other).takes(reading):
+                raise _reading_needed(conflict, chosen, one, other)
+    return chosen
+
+
+def meant_for(conflict: Conflict, one: SolutionConcept) -> SolutionConcept:
+    """The concept, if it has a meaning for everybody in the conflict."""
+    meant(conflict, dict.fromkeys(conflict.dms, one))
+    return one
+
+
+def meant_together(conflict: Conflict, one: CoalitionConcept) -> CoalitionConcept:
+    """The coalition concept, if it has a meaning for everybody in the conflict.
+
+    Raises
+    ------
+    QuestionError
+        A preference leaves comparisons unknown or uncertain, and the concept doesn't say how to read them.
+    """
+    for dm in conflict.dms:
+        if not form_of(conflict, dm).takes(one.reading):
+            unknown = not any(form.certainty for form in _forms(conflict))
+            near = [f"{name}.{part}" for name in READABLE for part in BY_COMPLETION] if unknown else []
+            raise _needed(conflict, one.name, dm, near)
+    return one
+
+
+def needed_together(conflict: Conflict) -> list[CoalitionConcept]:
+    """The coalition concepts where nobody asked for some, under the readings that the conflict needs."""
+    forms = _forms(conflict)
+    if any(form.certainty for form in forms):
+        return []
+    if not any(form.unknown for form in forms):
+        return list(COALITIONAL.values())
+    return [COALITIONAL[name].read(Reading(part)) for name in READABLE for part in BY_COMPLETION]
+
+
+def _reading_needed(conflict: Conflict, chosen: Profile, one: SolutionConcept, dm: str) -> QuestionError:
+    return _needed(conflict, one.name, dm, list(_fitting(conflict, chosen)))
+
+
+def _needed(conflict: Conflict, name: str, dm: str, near: list[str]) -> QuestionError:
+    address, kind = f"{dm}.preferences", kind_of(form_of(conflict, dm))
+    return QuestionError("reading_needed", address=address, name=name, dm=dm, kind=kind, near=near)
+
+
+def kind_of(form: Form) -> str:
+    """What a form leaves unknown or uncertain, by its name in texts."""
+    if form.certainty:
+        return f"certainty_{form.certainty}"
+    return "comparisons_unknown" if form.unknown else "no_ranking"
+
+
+def _fitting(conflict: Conflict, chosen: Profile) -> Iterator[str]:
+    """The readings of the concepts that have a meaning: one for all if there is one, else one for each."""
+    certain = {form.certainty for form in _forms(conflict) if form.certainty}
+    unknown = any(form.unknown for form in _forms(conflict))
+    for uncertain in (*BY_COMPLETION, *BY_VARIANT) if unknown else ("",):
+        names = {dm: _as_read(form_of(conflict, dm), chosen[dm], uncertain) for dm in conflict.dms}
+        if certain and (unknown or len(certain) > 1):
+            yield ",".join(f"{dm}={name}" for dm, name in names.items())
+        else:
+            reads = certain.pop() if certain else uncertain
+            for one in dict.fromkeys(chosen.values()):
+                yield _named(one, reads)
+
+
+def _as_read(form: Form, one: SolutionConcept, uncertain: str) -> str:
+    return _named(one, form.certainty or uncertain)
+
+
+def _named(one: SolutionConcept, uncertain: str) -> str:
+    strength = "" if uncertain in BY_COMPLETION else reading_of(one).strength
+    return ".".join(part for part in (one.name.split(".")[0], uncertain, strength) if part)
+
+
+def _forms(conflict: Conflict) -> list[Form]:
+    return [dm.preferences.form for dm in conflict.decision_makers]
+
+
+# What is asked.
+
+
+def asked_profiles(conflict: Conflict, given: Any, question: str = "stability") -> list[Profile]:
+    """The profiles of a question, checked; by default every concept, under the readings that the conflict needs.
+
+    Raises
+    ------
+    QuestionError
+        An unknown concept, or one that has no meaning on the conflict.
+
+    >>> import detente as dt
+    >>> from detente.concepts import name_of
+    >>> game = dt.catalog("chicken").changed(
+    ...     {"replace": "row.preferences", "with": {"ranking": ["DC", {"unordered": ["CC", "CD"]}, "DD"]}}
+    ... )
+    >>> [name_of(one) for one in asked_profiles(game, None)][:3]
+    ['NASH.certain', 'NASH.possible', 'GMR.certain']
+    """
+    if given is None:
+        return [
+            one for found in CONCEPTS.values() if found.accepts(question) for one in needed_profiles(conflict, found)
+        ]
+    return [meant(conflict, one) for one in profiles(given, conflict.dms, question)]
+
+
+def asked_profile(conflict: Conflict, given: Any) -> Profile:
+    """One profile, checked."""
+    return meant(conflict, one_profile(given, conflict.dms))
+
+
+def usual_profile(conflict: Conflict, one: SolutionConcept) -> Profile:
+    """The profile of a concept where nobody asked for one: the first of those that the conflict needs."""
+    return needed_profiles(conflict, one)[0]
+
+
+def needed_profiles(conflict: Conflict, one: SolutionConcept) -> list[Profile]:
+    """The profiles of a concept that have a meaning, one for each reading that the conflict needs."""
+    dms, forms = conflict.dms, _forms(conflict)
+    if not isinstance(one, Reaction) or not any(form.unknown or form.certainty for form in forms):
+        return [profile(one, dms)]
+    certain = {form.certainty for form in forms if form.certainty}
+    unknown = BY_COMPLETION if any(form.unknown for form in forms) else ("",)
+    if not certain:
+        return [profile(one.read(Reading(uncertain)), dms) for uncertain in unknown]
+    if unknown == ("",) and len(certain) == 1:
+        return [profile(one.read(Reading(next(iter(certain)))), dms)]
+    return [
+        profile({dm: concept(_as_read(form_of(conflict, dm), one, uncertain)) for dm in dms}, dms)
+        for uncertain in unknown
+    ]
+
+
+# What is told.
+
+
+def notices(conflict: Conflict, asked: Iterable[Profile]) -> tuple[Notice, ...]:
+    """Readings that act on nobody, and marks of unsure statements that no reading looks at."""
+    several = list(asked)
+    read = {(dm, reading_of(one)) for chosen in several for dm, one in chosen.items()}
+    idle = {reading.uncertain: Notice("reading_idle", {"reading": reading.uncertain}) for _, reading in read}
+    for dm, reading in read:
+        if form_of(conflict, dm).read(reading).uncertain:
+            idle.pop(reading.uncertain, None)
+    idle.pop("", None)
+    looked_at = bool(several) and all(
+        reading_of(one).completes for chosen in several for dm, one in chosen.items() if form_of(conflict, dm).unsure
+    )
+    found = tuple(idle[name] for name in sorted(idle))
+    return found if looked_at else (*as_written(conflict), *found)
+
+
+def as_written(conflict: Conflict) -> tuple[Notice, ...]:
+    """The notice that unsure statements are taken as written, if there are any."""
+    marked = sum(bool(statement.unsure) for form in _forms(conflict) for statement in form.statements)
+    return (Notice("unsure_as_written", {"n": marked}),) if marked else ()
+
+
+def conventions(conflict: Conflict, asked: Iterable[Profile]) -> Conventions:
+    """The conventions that readings use where the literature leaves them open, by name."""
+    found = dict[str, str]()
+    for chosen in asked:
+        for dm, one in chosen.items():
+            acting = form_of(conflict, dm).read(reading_of(one))
+            if acting and isinstance(one, Reaction) and one.replies is not None:
+                found["return_to_start"] = "allowed"
+                found |= {"level": "at_least"} if acting.degree else {}
+            if acting.uncertain:
+                for name, value in _own_conventions(form_of(conflict, dm)).items():
+                    found[f"{dm}.{name}"] = value
+    return _shared(found)
+
+
+def _own_conventions(form: Form) -> Mapping[str, str]:
+    own: Callable[[], Mapping[str, object]] = getattr(form, "conventions", dict)
+    return {name: str(value) for name, value in own().items()}
+
+
+def _shared(found: Conventions) -> Conventions:
+    """The conventions under their bare names where everybody who uses them has the same."""
+    values = dict[str, set[str]]()
+    for name, value in found.items():
+        values.setdefault(name.rpartition(".")[2], set()).add(value)
+    return {
+        name.rpartition(".")[2] if len(values[name.rpartition(".")[2]]) == 1 else name: value
+        for name, value in found.items()
+    }

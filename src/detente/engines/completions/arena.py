@@ -1,0 +1,139 @@
+"""The states, the moves and what is open of each preference, as bit sets that grow with the states met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from detente.engines.bits import members
+from detente.model.preferences.completing import Completed, Completing, Key
+from detente.model.readings import Reading
+from detente.model.states import State
+
+if TYPE_CHECKING:
+    from detente.engines.base import Backend
+
+SURELY, PERHAPS = 0, 1  # numbers of what holds in every completion, and in any; single completions follow
+
+
+class Way(dict[int, int]):
+    """Where a decision maker goes from each state, computed once."""
+
+    def __init__(self, ends: Callable[[int], int]) -> None:
+        super().__init__()
+        self.ends = ends
+        self.blind = 0  # states from which it goes nowhere
+        self.into: dict[int, int] = {}  # from where it comes into each state, as far as computed
+
+    def __missing__(self, start: int) -> int:
+        found = self[start] = self.ends(start)
+        if not found:
+            self.blind |= 1 << start
+        for end in members(found):
+            self.into[end] = self.into.get(end, 0) | 1 << start
+        return found
+
+
+class Judged:
+    """The states preferred to a given one, as far as they were asked for."""
+
+    __slots__ = ("better", "judged")
+
+    def __init__(self) -> None:
+        self.judged = self.better = 0
+
+
+class Arena:
+    """What the search looks up again and again. A state's place is the order in which it was met."""
+
+    def __init__(self, backend: Backend[Any]) -> None:
+        self.backend = backend
+        self.states: list[State] = []
+        self._places: dict[int, int] = {}
+        self._completing: dict[str, Completing] = {}
+        self._keys: dict[str, list[Key | None]] = {}
+        self._judges: dict[str, list[Callable[[Key, Key], bool]]] = {}
+        self._numbers: dict[tuple[str, Any], int] = {}
+        self._judged: dict[tuple[str, int, Key], Judged] = {}
+        self._ways: dict[tuple[str, Any], Way] = {}
+        self.met = 0  # the ends of possible replies so far
+        self.hopes: dict[Any, tuple[tuple[int, int], Any]] = {}
+
+    def place(self, state: State) -> int:
+        """The place of a state."""
+        found = self._places.get(state.number)
+        if found is None:
+            found = self._places[state.number] = len(self.states)
+            self.states.append(state)
+        return found
+
+    # Preference.
+
+    def completing(self, dm: str) -> Completing:
+        """What is open of a preference."""
+        if dm not in self._completing:
+            conflict = self.backend.conflict
+            found = self._completing[dm] = conflict.decision_maker(dm).preferences.form.completing(self.backend)
+            self._judges[dm], self._keys[dm] = [found.surely, found.perhaps], []
+        return self._completing[dm]
+
+    def key(self, dm: str, place: int) -> Key:
+        """The key by which a decision maker compares a state."""
+        completing, keys = self.completing(dm), self._keys[dm]
+        if place >= len(keys):
+            keys += [None] * (len(self.states) - len(keys))
+        found = keys[place]
+        if found is None:
+            found = keys[place] = completing.key(self.states[place])
+        return found
+
+    def number(self, dm: str, completed: Completed) -> int:
+        """The number of a completion."""
+        name = dm, completed.key
+        if name not in self._numbers:
+            self._numbers[name] = len(self._judges[dm])
+            self._judges[dm].append(completed.better)
+        return self._numbers[name]
+
+    def preferred(self, dm: str, number: int, start: int, among: int) -> int:
+        """Which states a decision maker prefers to one, under a completion, in every one, or in any."""
+        here = self.key(dm, start)
+        name = dm, number, here
+        known = self._judged.get(name)
+        if known is None:
+            known = self._judged[name] = Judged()
+        fresh = among & ~known.judged
+        if fresh:
+            judge = self._judges[dm][number]
+            for place in members(fresh):
+                if judge(self.key(dm, place), here):
+                    known.better |= 1 << place
+            known.judged |= fresh
+        return among & known.better
+
+    # Moves.
+
+    def moves(self, dm: str) -> Way:
+        """A decision maker's moves."""
+        return self._way(dm, "moves", lambda start: self._ends(dm, start, "moves"))
+
+    def credible(self, dm: str, reading: Reading) -> Way:
+        """The credible moves of a decision maker whose preference isn't completed."""
+        return self._way(dm, reading, lambda start: self._ends(dm, start, reading or "improvements"))
+
+    def improvements(self, dm: str, number: int) -> Way:
+        """The improvements under a completion, in every one, or in any."""
+        moves = self.moves(dm)
+        return self._way(dm, number, lambda start: self.preferred(dm, number, start, moves[start]))
+
+    def _way(self, dm: str, name: Any, ends: Callable[[int], int]) -> Way:
+        key = dm, name
+        if key not in self._ways:
+            self._ways[key] = Way(ends)
+        return self._ways[key]
+
+    def _ends(self, dm: str, start: int, via: Any) -> int:
+        backend, found = self.backend, 0
+        for state in backend.listed(backend.step_out(dm, backend.one(self.states[start]), via)):
+            found |= 1 << self.place(state)
+        return found

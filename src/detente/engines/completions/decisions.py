@@ -1,0 +1,249 @@
+"""Sets of states by their verdicts over completions, and witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from detente.concepts import Reaction, SolutionConcept
+from detente.engines.bits import members
+from detente.engines.completions.arena import Arena
+from detente.engines.completions.clauses import OutOfEffort
+from detente.engines.completions.outlook import Asked, Extreme
+from detente.engines.completions.search import Part, completed, hopes, open_targets, stabilised, unsanctioned
+from detente.engines.completions.trial import Trial
+from detente.model.preferences.completing import Completed
+from detente.model.readings import Reading
+from detente.model.states import State
+
+if TYPE_CHECKING:
+    from detente.engines.base import Backend
+    from detente.model.preferences import Preferences
+
+S = TypeVar("S")
+POOL = 12  # completions that served for other states, tried first
+EXAMINED = 5000  # states examined one by one for a question: some seconds at a millisecond each
+
+
+class Completions(Generic[S]):
+    """The verdicts of one engine over all completions, each computed once."""
+
+    def __init__(self, backend: Backend[S]) -> None:
+        self.backend, self.arena = backend, Arena(backend)
+        self._answers: dict[tuple[str, Reaction], tuple[S, S]] = {}
+        self._served: list[Mapping[str, Completed]] = []
+        self._verdicts: dict[tuple[str, Reaction, int], bool | None] = {}
+
+    def asked(self, dm: str, concept: Reaction) -> Asked:
+        """A question about one decision maker."""
+        return Asked.of(self.backend.conflict, dm, concept)
+
+    def is_open(self, dm: str, concept: Reaction) -> bool:
+        """Whether it ranges over completions of opponents' preferences."""
+        return concept.reading.completes and bool(self.asked(dm, concept).completing)
+
+    # One decision maker.
+
+    def answer(self, dm: str, concept: Reaction) -> tuple[S, S]:
+        """The states of which a verdict is known to hold, and those for which it's open."""
+        key = dm, concept
+        if key not in self._answers:
+            self._answers[key] = self._answer(dm, concept)
+        return self._answers[key]
+
+    def _answer(self, dm: str, concept: Reaction) -> tuple[S, S]:
+        backend = self.backend
+        holds = backend.reaction_stable(dm, concept.without_replies())
+        may = backend.reaction_stable(dm, concept.without_credibility())
+        left = backend.difference(may, holds)
+        if backend.count(left) > EXAMINED:
+            surely, perhaps = (_uniform(concept.reading, self.asked(dm, concept), one) for one in (False, True))
+            holds = backend.union(holds, backend.reacting(dm, concept, surely))
+            may = backend.intersection(may, backend.reacting(dm, concept, perhaps))
+            left = backend.difference(may, holds)
+        decided = {state: self.verdict(dm, concept, state) for state in backend.listed(left, EXAMINED)}
+        yes = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict)
+        no = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict is False)
+        return backend.union(holds, yes), backend.difference(backend.difference(left, yes), no)
+
+    def verdict(self, dm: str, concept: Reaction, state: State) -> bool | None:
+        """Whether one state is stable in every completion, or in some, as the concept asks; None: open."""
+        key = dm, concept, state.number
+        if key not in self._verdicts:
+            try:
+                self._verdicts[key] = self._verdict(self.asked(dm, concept), state)
+            except OutOfEffort:
+                self._verdicts[key] = None
+        return self._verdicts[key]
+
+    def _verdict(self, asked: Asked, state: State) -> bool:
+        certain = asked.concept.reading.uncertain == "certain"
+        outlook = Extreme(self.arena, asked, state, wide=certain)
+        targets = open_targets(self.arena, asked, outlook)
+        if not targets:
+            return targets is not None
+        if certain:
+            within = hopes(self.arena, asked, state, wide=True)
+            return not any(
+                unsanctioned(Trial(self.arena, asked.completing), asked, outlook, target, within) for target in targets
+            )
+        part = Part(asked, outlook, hopes(self.arena, asked, state, wide=False))
+        return stabilised(Trial(self.arena, asked.completing), [part], outlook.start)
+
+    # Several decision makers.
+
+    def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
+        """The states that are stable for everybody, in one completion for all possible verdicts; and the open ones."""
+        backend = self.backend
+        together = self._together(profile)
+        holds = may = backend.all()
+        single = {
+            dm: concept
+            for dm, concept in profile.items()
+            if isinstance(concept, Reaction) and (dm in together or self.is_open(dm, concept))
+        }
+        for dm, concept in profile.items():
+            surely, perhaps = self._bounds(dm, concept, dm in single)
+            holds, may = backend.intersection(holds, surely), backend.intersection(may, perhaps)
+        left = backend.difference(may, holds)
+        if backend.count(left) > EXAMINED:
+            for dm, concept in profile.items():
+                stable, undecided = backend.stable(dm, concept), backend.undecided(dm, concept)
+                may = backend.intersection(may, backend.union(stable, undecided))
+            left = backend.difference(may, holds)
+        undecided = backend.unite(backend.undecided(dm, one) for dm, one in profile.items() if dm not in single)
+        decided = dict[State, bool | None]()
+        for state in backend.listed(left, EXAMINED):
+            verdict = self._equilibrium(single, together, state)
+            decided[state] = None if verdict and backend.contains(undecided, state) else verdict
+        yes = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict)
+        no = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict is False)
+        return backend.union(holds, yes), backend.difference(backend.difference(left, yes), no)
+
+    def _together(self, profile: Mapping[str, SolutionConcept]) -> dict[str, Reaction]:
+        """Those whose verdicts need one completion for all: possible ones, if replies depend on preferences."""
+        found = {
+            dm: concept
+            for dm, concept in profile.items()
+            if isinstance(concept, Reaction) and concept.reading.uncertain == "possible"
+        }
+        coupled = any(self.asked(dm, concept).completing for dm, concept in found.items())
+        return found if coupled else {}
+
+    def _bounds(self, dm: str, concept: SolutionConcept, by_state: bool) -> tuple[S, S]:
+        """States that count as stable whatever the others are, and states that may."""
+        backend = self.backend
+        if isinstance(concept, Reaction) and by_state:
+            surely = backend.reaction_stable(dm, concept.without_replies())
+            return surely, backend.reaction_stable(dm, concept.without_credibility())
+        stable = backend.stable(dm, concept)
+        return stable, backend.union(stable, backend.undecided(dm, concept))
+
+    def _equilibrium(
+        self, single: Mapping[str, Reaction], together: Mapping[str, Reaction], state: State
+    ) -> bool | None:
+        verdicts = set[bool | None]()
+        for dm, concept in single.items():
+            verdicts.add(self.verdict(dm, concept, state))
+            if False in verdicts:
+                return False
+        try:
+            if together and not self._served_by(together, state):
+                return False
+        except OutOfEffort:
+            return None
+        return None if None in verdicts else True
+
+    def _served_by(self, together: Mapping[str, Reaction], state: State) -> bool:
+        """Whether one completion makes a state stable for all of these."""
+        asked = [self.asked(*one) for one in together.items()]
+        dms = {dm for one in asked for dm in (*one.completing, *([one.dm] if one.own.completes else []))}
+        before = [each for each in self._served if each.keys() == dms]
+        found = completed(self.arena, asked, state, before)
+        if found is None:
+            return False
+        self._served[:] = [found, *(each for each in self._served if each is not found)][:POOL]
+        return True
+
+    # Witnesses.
+
+    def witness(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+        """Completed preferences under which a state is stable for all of them, or unstable for one."""
+        asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
+        try:
+            found = completed(self.arena, asked, state) if stable else self._unstable(asked, state)
+        except OutOfEffort:
+            return None
+        return None if found is None else self._everybody(asked, found)
+
+    def _unstable(self, asked: list[Asked], state: State) -> Mapping[str, Completed] | None:
+        for one in asked:
+            outlook = Extreme(self.arena, one, state, wide=True)
+            for target in members(outlook.attracting(self.arena.moves(one.dm)[outlook.start])):
+                trial = Trial(self.arena, one.completing)
+                reached = unsanctioned(trial, one, outlook, target, None)
+                if reached is not None:
+                    return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
+        return None
+
+    def _extreme(self, asked: Asked, outlook: Extreme, target: int, ends: int) -> Mapping[str, Completed]:
+        """The focal preference completed so that a target attracts and none of the ends is a sanction."""
+        if not asked.own.completes:
+            return {}
+        arena, dm, start = self.arena, asked.dm, outlook.start
+        trial = Trial(arena, [dm])
+        wanted = ends | 1 << target
+        if asked.concept.counter:
+            for end in members(ends):
+                wanted |= arena.moves(dm)[end]
+        for other in members(outlook.attracting(wanted)):
+            trial.clauses.require(trial.better(dm, other, start))
+        if not trial.next():
+            raise RuntimeError(f"no extreme completion of {dm}")
+        return trial.completed
+
+    def _everybody(self, asked: list[Asked], found: Mapping[str, Completed]) -> Mapping[str, Preferences]:
+        """Complete what doesn't matter in any way."""
+        from detente.model.preferences.registry import saying
+
+        acting = {one.dm: one.own for one in asked} | {dm: how for one in asked for dm, how in one.others.items()}
+        rest = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in found])
+        rest.next()
+        every = {**rest.completed, **found}
+        return {dm: saying(every[dm].form()) for dm in self.backend.conflict.dms if dm in every}
+
+    def deciding(self, dm: str, concept: Reaction, state: State, most: int) -> tuple[tuple[str, str, str], ...]:
+        """The first few open comparisons on which a verdict depends."""
+        asked = self.asked(dm, concept)
+        certain = concept.reading.uncertain == "certain"
+        outlook = Extreme(self.arena, asked, state, wide=certain)
+        found: dict[tuple[str, str, str], None] = {}
+        for target in open_targets(self.arena, asked, outlook) or ():
+            trial = Trial(self.arena, asked.completing)
+            try:
+                if certain:
+                    unsanctioned(trial, asked, outlook, target, None)
+                else:
+                    stabilised(
+                        trial, [Part(asked, outlook, hopes(self.arena, asked, state, wide=False))], outlook.start
+                    )
+            except OutOfEffort:
+                pass
+            found |= dict.fromkeys(self._named(*one) for one in trial.unknowns())
+            if len(found) >= most:
+                break
+        return tuple(found)[:most]
+
+    def _named(self, dm: str, one: Any) -> tuple[str, str, str]:
+        preferences = self.backend.conflict.decision_maker(dm).preferences
+        addresses = [address for address, _ in preferences.stated(dm)]
+        first, *rest = (part if isinstance(part, str) else addresses[part] for part in one.about)
+        return dm, first, rest[0] if rest else ""
+
+
+def _uniform(reading: Reading, asked: Asked, perhaps: bool) -> Reading:
+    """The reading under which all possible replies of completed opponents count, or only the certain ones."""
+    credible = Reading("possible" if perhaps else "certain")
+    others = ((dm, credible if dm in asked.completing else reading.of(dm)) for dm in asked.others)
+    return replace(reading, opponents=tuple(others))

@@ -1,0 +1,149 @@
+"""Stability over bit rows: for each state, the set of starts for which something holds of it.
+
+One skeleton for all concepts of reactions: a move from s to t is a reason to leave s if t attracts from s and the
+opponents have no legal sequence from t to a state that deters from leaving s. All starts are decided at once, in blocks
+of columns that fit the processor's cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from detente.engines.combinations import Vector
+from detente.engines.explicit.comparisons import WORD, Bits, Rows
+from detente.engines.explicit.compiled import processors
+from detente.engines.explicit.csr import Links
+from detente.engines.explicit.space import Indices
+
+BLOCK = 1 << 16  # words of a matrix that are worked on at a time
+FEWEST = 4  # words of a row that are worth a block
+HEAVY = 16  # rows with more moves than all others are taken one by one
+
+
+class Fan:
+    """The union of the rows that each row's moves lead to."""
+
+    def __init__(self, links: Links) -> None:
+        self.size = len(links.start) - 1
+        degree = np.diff(links.start)
+        self._rounds: list[tuple[Indices | None, Indices]] = []
+        self._heavy: list[tuple[int, Indices]] = []
+        for number in range(int(degree.max(initial=0))):
+            rows = np.flatnonzero(degree > number)
+            if number and len(rows) < HEAVY:
+                rest = ((row, links.to[links.start[row] + number : links.start[row + 1]]) for row in rows.tolist())
+                self._heavy = [(row, targets.astype(np.intp)) for row, targets in rest]
+                break
+            targets = links.to[links.start[rows] + number].astype(np.intp)
+            self._rounds.append((None if len(rows) == self.size else rows, targets))
+
+    def union(self, values: Bits) -> Bits:
+        """For each row, the union of the values at its targets."""
+        found, scratch = np.zeros_like(values), np.empty_like(values)
+        for number, (rows, targets) in enumerate(self._rounds):
+            if rows is not None:
+                found[rows] |= values[targets]
+            elif not number:
+                np.take(values, targets, axis=0, out=found, mode="clip")  # without `mode` it copies
+            else:
+                np.take(values, targets, axis=0, out=scratch, mode="clip")
+                np.bitwise_or(found, scratch, out=found)
+        for row, targets in self._heavy:
+            found[row] |= np.bitwise_or.reduce(values[targets], axis=0)
+        return found
+
+
+def unstable(rows: Rows, own: Links, counter: bool, opponents: Sequence[Links], together: bool) -> Vector:
+    """The states with an unsanctioned move to an attractive state.
+
+    Parameters
+    ----------
+    rows
+        The focal decision maker's preference.
+    own
+        Its moves.
+    counter
+        Whether it moves once more after a sanction.
+    opponents
+        The moves that each opponent makes in a sanction; none if there are no sanctions.
+    together
+        Whether each opponent's moves are transitive, so that it doesn't matter who moved last.
+    """
+    size, width = rows.attracts.shape
+    fan, fans = Fan(own), [Fan(links) for links in opponents]
+    words = max(FEWEST, BLOCK // size)
+    columns = rows.kind[own.sources]
+    found = np.zeros(size, dtype=np.bool_)
+
+    def leave(first: int) -> Indices:
+        attracts = np.ascontiguousarray(rows.attracts[:, first : first + words])
+        deters = np.ascontiguousarray(rows.deters[:, first : first + words])
+        escape = attracts & ~_sanctioned(attracts, deters, fan if counter else None, fans, together)
+        moves = np.flatnonzero((columns >= first * WORD) & (columns < (first + words) * WORD))
+        word, bit = np.divmod(columns[moves] - first * WORD, WORD)
+        reasons = escape[own.to[moves], word] >> bit.astype(np.uint64) & np.uint64(1)
+        return own.sources[moves[reasons.astype(np.bool_)]].astype(np.intp)
+
+    for sources in _each(leave, range(0, width, words)):
+        found[sources] = True
+    return found
+
+
+def _each(work: Callable[[int], Indices], blocks: range) -> Iterable[Indices]:
+    """Results block by block, in parallel where there are several."""
+    if len(blocks) == 1 or processors() == 1:
+        return map(work, blocks)
+    with ThreadPoolExecutor(processors()) as pool:
+        return list(pool.map(work, blocks))
+
+
+def _sanctioned(attracts: Bits, deters: Bits, counter: Fan | None, opponents: Sequence[Fan], together: bool) -> Bits:
+    if not opponents:
+        return np.zeros_like(attracts)
+    if counter:
+        deters = deters & ~counter.union(~deters)
+    # Two moves in a row by one opponent may return to where they began. Without regard to who moved last that counts as
+    # a sanction by the improvement itself, which matters only if what attracts may deter.
+    if together and not (attracts & deters).any():
+        return _by_anyone(deters, opponents)
+    return _by_first_mover(deters, opponents)
+
+
+def _by_anyone(deters: Bits, opponents: Sequence[Fan]) -> Bits:
+    """Fixpoint for transitive moves, in which the last mover is irrelevant."""
+    found, turn, idle = np.zeros_like(deters), 0, 0
+    while idle < len(opponents):
+        wider = found | opponents[turn].union(deters | found)
+        # Moves are transitive here, so repeating a move finds nothing more.
+        idle = idle + 1 if np.array_equal(wider, found) else 1
+        found, turn = wider, (turn + 1) % len(opponents)
+    return found
+
+
+def _by_first_mover(deters: Bits, opponents: Sequence[Fan]) -> Bits:
+    """Fixpoint with one matrix per first mover: what the legal sequences that it begins lead to."""
+    found = [np.zeros_like(deters) for _ in opponents]
+    idle = 0
+    while idle < len(opponents):
+        later = _unions_of_later(found)
+        earlier = deters
+        for turn, fan in enumerate(opponents):
+            wider = fan.union(earlier | later[turn])
+            idle = idle + 1 if np.array_equal(wider, found[turn]) else 1
+            found[turn] = wider
+            if idle == len(opponents):
+                break
+            earlier = earlier | wider
+    sanctioned: Bits = np.bitwise_or.reduce(found)
+    return sanctioned
+
+
+def _unions_of_later(found: Sequence[Bits]) -> list[Bits]:
+    """For each matrix, the union of those after it."""
+    unions = [np.zeros_like(found[-1])]
+    for matrix in reversed(found[1:]):
+        unions.append(unions[-1] | matrix)
+    return unions[::-1]

@@ -1,0 +1,214 @@
+"""Conflicts in graph form from Python: moves by state, and preference as square arrays of comparisons or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, cast
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.engines.square_signs import codes_of, codes_of_lists, is_transitive
+from detente.errors import DuplicateLabel, PreferenceError, QuestionError
+from detente.exchange import payoffs
+from detente.exchange.normal_form import said
+from detente.model import given as read
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.preferences import UNKNOWN, Certainty, Matrix, Preferences, Relation
+from detente.model.texts import Text, Words
+
+MOST_LINES = 20_000  # comparisons of a conflict that are kept line by line, as in a file
+
+
+CertaintyKind = Annotated[str, a.Kind(read.chosen(("fuzzy", "probability", "grey")))]
+Square = Annotated[Any, a.Kind(lambda given, _: given)]
+Name = Annotated[Words, a.Kind(payoffs.name)]
+
+
+@public
+def from_relations(
+    arcs: Square,
+    relations: Square,
+    *,
+    kind: CertaintyKind | None = None,
+    labels: Square | None = None,
+    threshold: Square | None = None,
+    alpha: Square | None = None,
+    beta: Square | None = None,
+    gamma: Square | None = None,
+    deterrence: Square | None = None,
+    name: Name | None = None,
+) -> Conflict:
+    """Construct a conflict in graph form: moves by state, and each decision maker's preference as a square array.
+
+    Parameters
+    ----------
+    arcs
+        For each decision maker a list of moves per state: the numbers, from 0, of the states that it can move to. A
+        map also gives the ids of the decision makers, which by default are ``d0, d1, ...``.
+    relations
+        For each decision maker, in the same order or by id, a square array or nested lists: row `a`, column `b` says
+        how state `a` compares with state `b`: ``">"`` (preferred), ``">>"`` (much preferred), ``"~"`` (indifferent),
+        ``"?"`` (unknown), ``"<"``, ``"<<"``. If what is known is transitive, so is every completion. With `kind`, how
+        certain it is that `a` is preferred to `b`: an exact number from 0 to 1 (integer, `Fraction`, `Decimal`, text),
+        for ``"grey"`` also a pair of them; None where the other direction says it.
+    kind
+        What numbers are: ``"fuzzy"``, ``"probability"`` or ``"grey"``.
+    labels
+        Labels of the states, by default ``s0, s1, ...``.
+    threshold, alpha, beta, gamma, deterrence
+        With `kind`, as in model files: what certainty suffices; one value for all, or one for each decision maker.
+    name
+        What the conflict is called.
+
+    Raises
+    ------
+    PreferenceError
+        A comparison isn't one of these, or disagrees with the one in the other direction.
+    QuestionError, ArgumentError
+        Lists of the wrong length, or an unknown state.
+
+    >>> import detente as dt
+    >>> moves = [[[1], [0], [3], [2]], [[2], [3], [0], [1]]]
+    >>> likes = [["~", "<", "?", "<"], [">", "~", ">", ">"], ["?", "<", "~", "<"], [">", "<", ">", "~"]]
+    >>> unsure = dt.from_relations(moves, [likes, likes])
+    >>> dt.stability(unsure, concepts="NASH.a")["NASH.a"]["d0"].count
+    2
+    """
+    ids, moves = _by_id(arcs, "arcs", None)
+    _, squares = _by_id(relations, "relations", ids)
+    size = len(moves[0])
+    states = _labels(labels, size)
+    limits = {"threshold": threshold, "alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": deterrence}
+    each = {key: _of_each(key, value, ids) for key, value in limits.items() if value is not None}
+    if each and kind is None:
+        raise QuestionError("relations_threshold", argument=next(iter(each)))
+    makers = []
+    for number, (id, square, where) in enumerate(zip(ids, squares, _places(relations, ids), strict=True)):
+        argument = f"relations[{where!r}]"
+        if kind is None:
+            preferences: Preferences = _relation(square, states, len(ids), argument)
+        else:
+            own = {key: values[number] for key, values in each.items()}
+            preferences = _certainty(square, states, kind, own, argument)
+        makers.append(DecisionMaker(id, preferences=preferences))
+    numbered = {
+        id: _arcs(given, states, f"arcs[{where!r}]")
+        for id, given, where in zip(ids, moves, _places(arcs, ids), strict=True)
+    }
+    return Conflict(_title(name), makers, states=states, arcs=numbered)
+
+
+def _of_each(key: str, value: object, ids: tuple[str, ...]) -> list[Any]:
+    """A threshold for each decision maker."""
+    if isinstance(value, str) or not isinstance(value, Mapping | Sequence):
+        return [value] * len(ids)
+    return _by_id(value, key, ids)[1]
+
+
+def _certainty(
+    given: object, states: tuple[str, ...], kind: str, limits: Mapping[str, Any], argument: str
+) -> Preferences:
+    """Certainty from a square array of exact numbers."""
+    rows = _rows(given, argument)
+    payoffs.same_length(rows, len(states), argument)
+    pairs: dict[str, dict[str, object]] = {}
+    for number, (first, row) in enumerate(zip(states, rows, strict=True)):
+        where = f"{argument}[{number}]"
+        cells = _rows(row.tolist() if hasattr(row, "tolist") else row, where)
+        payoffs.same_length(cells, len(states), where)
+        pairs[first] = {
+            second: value
+            for second, value in zip(states, cells, strict=True)
+            if second != first and value is not None and value != ""
+        }
+    try:
+        return Certainty.of({"kind": kind, "pairs": pairs, **limits})
+    except PreferenceError as error:
+        if error.code == "weight_float":
+            raise PreferenceError("relations_float", argument=argument, number=error.fields["weight"]) from None
+        raise
+
+
+def _title(name: Words | None) -> Text:
+    return said("relations.conflict") if name is None else Text.of(name)
+
+
+def _places(given: object, ids: Sequence[str]) -> Sequence[str | int]:
+    """How the items are numbered in what is given: by id, or from 0."""
+    return ids if isinstance(given, Mapping) else range(len(ids))
+
+
+def _by_id(given: object, argument: str, ids: tuple[str, ...] | None) -> tuple[tuple[str, ...], list[Any]]:
+    """The ids of the decision makers, and what is given for each."""
+    if isinstance(given, Mapping):
+        found = {read.name(id, argument): value for id, value in given.items()}
+        known = tuple(found) if ids is None else ids
+        if set(known) != set(found):
+            raise QuestionError("relations_ids", argument=argument, given=list(found), due=list(known))
+        items = [found[id] for id in known]
+    else:
+        items = list(_rows(given, argument))
+        known = tuple(f"d{number}" for number in range(len(items))) if ids is None else ids
+    if not items or (ids is None and not len(_rows(items[0], argument))):
+        raise QuestionError("payoffs_none", argument=argument)
+    payoffs.same_length(items, len(known), argument)
+    return known, items
+
+
+def _rows(given: object, argument: str) -> Sequence[Any]:
+    """An array or nested lists as a sequence of rows."""
+    if hasattr(given, "__array__") or (isinstance(given, Sequence) and not isinstance(given, str | bytes)):
+        return cast("Sequence[Any]", given)
+    return read.items(given, argument, lambda item, _: item)
+
+
+def _labels(given: object, size: int) -> tuple[str, ...]:
+    if given is None:
+        return tuple(f"s{number}" for number in range(size))
+    found = read.items(given, "labels", read.label, "labels")
+    payoffs.same_length(found, size, "labels")
+    for number, label in enumerate(found):
+        if label in found[:number]:
+            raise DuplicateLabel("duplicate", kind="state", name=label)
+    return found
+
+
+def _arcs(given: object, states: tuple[str, ...], argument: str) -> dict[str, list[str]]:
+    rows = _rows(given, argument)
+    payoffs.same_length(rows, len(states), argument)
+    found = {}
+    for number, (start, ends) in enumerate(zip(states, rows, strict=True)):
+        is_plain = isinstance(ends, list) and set(map(type, ends)) <= {int}
+        targets = ends if is_plain else read.items(ends, f"{argument}[{number}]", read.whole, "list")
+        wrong = [target for target in targets if not 0 <= target < len(states)]
+        if wrong:
+            raise QuestionError(
+                "relations_state", argument=f"{argument}[{number}]", number=wrong[0], states=len(states)
+            )
+        if targets:
+            found[start] = [states[target] for target in targets]
+    return found
+
+
+def _relation(given: object, states: tuple[str, ...], makers: int, argument: str) -> Preferences:
+    """A relation from a square array of signs; kept by lines if there are few of them."""
+    size = len(states)
+    codes = _codes(given, size, argument)
+    degree = next((degree for degree in range(9, 0, -1) if degree in codes), 1)
+    matrix = Matrix(states, codes, degree)
+    transitive = UNKNOWN in codes and is_transitive(codes, size)
+    if makers * size * (size - 1) // 2 > MOST_LINES:
+        return Relation((matrix,), transitive=transitive)
+    return Relation(tuple(matrix.comparisons()), transitive=transitive)
+
+
+def _codes(given: object, size: int, argument: str) -> bytes:
+    """The codes of an array or nested lists of signs, row by row."""
+    if hasattr(given, "dtype") and given.dtype.kind == "U":
+        return codes_of(given, size, argument)
+    rows = [list(_rows(row, f"{argument}[{number}]")) for number, row in enumerate(_rows(given, argument))]
+    payoffs.same_length(rows, size, argument)
+    for number, row in enumerate(rows):
+        payoffs.same_length(row, size, f"{argument}[{number}]")
+    return codes_of_lists(rows, argument)

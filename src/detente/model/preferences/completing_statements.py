@@ -1,0 +1,163 @@
+"""Completions of prioritised statements, as a propositional formula: statements kept, exchanged, ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.model.preferences.completing import (
+    FALSE,
+    TRUE,
+    Clauses,
+    Completed,
+    Completing,
+    Holds,
+    Key,
+    Literal,
+    Open,
+    OpenPairs,
+    Variables,
+)
+
+if TYPE_CHECKING:
+    from detente.model.preferences.forms import Form
+    from detente.model.states import State
+
+Vector = tuple[bool, ...]
+
+
+class OpenStatements(Completing):
+    """Statements of which some may be left out, change places with a neighbour, or stand in any order.
+
+    Parameters
+    ----------
+    vector
+        The truth of each statement at a state: the key by which it is compared.
+    buckets
+        The positions of the statements, most important bucket first; inside a bucket any order is possible.
+    loose
+        Whether each statement may be left out.
+    movable
+        Whether each bucket but the last may change places with the next, both being single statements.
+    win
+        Whether some completion prefers the first vector, and whether some is indifferent.
+    fixed
+        Constructs the form with these statements, most important first.
+    """
+
+    def __init__(
+        self,
+        vector: Callable[[State], Vector],
+        buckets: Sequence[Sequence[int]],
+        loose: Sequence[bool],
+        movable: Sequence[bool],
+        win: tuple[Callable[[Vector, Vector], bool], Callable[[Vector, Vector], bool]],
+        fixed: Callable[[tuple[int, ...]], Form],
+    ) -> None:
+        self._vector, self.loose, self.movable, self.fixed = vector, loose, movable, fixed
+        self.buckets = tuple(map(tuple, buckets))
+        self.bucket_of = {at: number for number, bucket in enumerate(self.buckets) for at in bucket}
+        self._may_win, self._may_tie = win
+        self._known: dict[tuple[Key, Key], tuple[bool, bool]] = {}
+
+    def key(self, state: State) -> Key:
+        return self._vector(state)
+
+    def perhaps(self, first: Key, second: Key) -> bool:
+        return self._both(first, second)[0]
+
+    def surely(self, first: Key, second: Key) -> bool:
+        return self._both(first, second)[1]
+
+    def _both(self, first: Key, second: Key) -> tuple[bool, bool]:
+        found = self._known.get((first, second))
+        if found is None:
+            perhaps = self._may_win(first, second)  # type: ignore[arg-type]
+            surely = perhaps and not (self._may_win(second, first) or self._may_tie(first, second))  # type: ignore[arg-type]
+            found = self._known[first, second] = perhaps, surely
+        return found
+
+    def variables(self, clauses: Clauses) -> Variables:
+        return _StatementVariables(self, clauses)
+
+
+class _StatementVariables(Variables):
+    """Whether each loose statement is kept, each movable pair exchanged, and what comes before what in a bucket."""
+
+    def __init__(self, statements: OpenStatements, clauses: Clauses) -> None:
+        self.statements, self.clauses = statements, clauses
+        self.kept = [clauses.variable() if loose else TRUE for loose in statements.loose]
+        buckets = statements.buckets
+        self.exchanged = [clauses.variable() if movable else FALSE for movable in statements.movable]
+        for first, second in pairwise(self.exchanged):
+            clauses.require(-first, -second)
+        for number, exchanged in enumerate(self.exchanged):
+            for at in (*buckets[number], *buckets[number + 1]):
+                clauses.require(-exchanged, self.kept[at])
+        several = [bucket for bucket in buckets if len(bucket) > 1]
+        orders = OpenPairs(hash, lambda *_: None, several, True, lambda _: statements.fixed(()), above=False)
+        self.orders = orders.variables(clauses)
+        self._better: dict[tuple[Key, Key], Literal] = {}
+
+    def better(self, first: Key, second: Key) -> Literal:
+        if (first, second) not in self._better:
+            self._better[first, second] = self._encoded(first, second)  # type: ignore[arg-type]
+        return self._better[first, second]
+
+    def _encoded(self, here: Vector, there: Vector) -> Literal:
+        """The most important statement that counts and tells the two apart is true at the first."""
+        against = [at for at in range(len(here)) if there[at] and not here[at]]
+        found = FALSE
+        for at in range(len(here)):
+            if here[at] and not there[at]:
+                wins = self.kept[at]
+                for other in against:
+                    before = self.clauses.either(-self.kept[other], self._before(at, other))
+                    wins = self.clauses.both(wins, before)
+                found = self.clauses.either(found, wins)
+        return found
+
+    def _before(self, one: int, other: int) -> Literal:
+        first, second = self.statements.bucket_of[one], self.statements.bucket_of[other]
+        if first == second:
+            return self.orders.better(one, other)
+        if abs(first - second) > 1:
+            return TRUE if first < second else FALSE
+        exchanged = self.exchanged[min(first, second)]
+        return -exchanged if first < second else exchanged
+
+    def violated(self, holds: Holds) -> Iterator[list[Literal]]:
+        yield from self.orders.violated(holds)
+
+    def completed(self, holds: Holds) -> Completed:
+        order = self._order(holds)
+        return Completed(order, lambda first, second: _wins(order, first, second), lambda: self.statements.fixed(order))
+
+    def _order(self, holds: Holds) -> tuple[int, ...]:
+        inside = self.orders.completed(holds).better
+        found = list[list[int]]()
+        for bucket in self.statements.buckets:
+            placed = sorted(bucket, key=lambda at: sum(inside(other, at) for other in bucket if other != at))
+            found.append(placed if len(bucket) > 1 else list(bucket))
+        for number, exchanged in enumerate(self.exchanged):
+            if holds(exchanged):
+                found[number], found[number + 1] = found[number + 1], found[number]
+        return tuple(at for bucket in found for at in bucket if holds(self.kept[at]))
+
+    def unknowns(self) -> Iterable[Open]:
+        for at, kept in enumerate(self.kept):
+            if kept != TRUE:
+                yield Open(kept, (at,))
+        for number, exchanged in enumerate(self.exchanged):
+            if exchanged != FALSE:
+                yield Open(exchanged, (self.statements.buckets[number][0], self.statements.buckets[number + 1][0]))
+        yield from self.orders.unknowns()
+
+
+def _wins(order: tuple[int, ...], first: Key, second: Key) -> bool:
+    """Whether the first vector is preferred: the first statement that tells the two apart is true there."""
+    for at in order:
+        if first[at] != second[at]:  # type: ignore[index]
+            return bool(first[at])  # type: ignore[index]
+    return False

@@ -1,0 +1,202 @@
+"""The form of a relation: comparisons pair by pair, which need be neither transitive nor complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING, TypeVar
+
+from detente.errors import ConflictError, ModelError
+from detente.model.formulas import Formula, holds
+from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
+from detente.model.preferences.completing import Completing
+from detente.model.preferences.crisp import Crisp, Degree
+from detente.model.preferences.forms import Form, Sets
+from detente.model.preferences.orders import Places, Sums, is_true
+from detente.model.preferences.pair_codes import Codes, computed
+from detente.model.preferences.parts import Group
+from detente.model.states import State
+from detente.model.truth import LabelledValues
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+    from detente.model.states import ListedState
+    from detente.model.variants import Variant
+
+S = TypeVar("S")
+
+
+class Kept:
+    """The codes last computed, and of which conflict; never copied, since they follow from it."""
+
+    __slots__ = ("codes", "conflict")
+
+    def __init__(self) -> None:
+        self.conflict: Conflict | None = None
+        self.codes: Codes | None = None
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[()]]:
+        return Kept, ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Crisp):
+    """Comparisons by lines; a pair that none compares is unknown or indifferent.
+
+    Attributes
+    ----------
+    otherwise
+        ``unknown`` or ``indifferent``: what holds of pairs that no line compares; empty: there are none.
+    transitive
+        Whether what follows by transitivity holds too.
+    """
+
+    parts: tuple[Comparison | Matrix, ...]
+    otherwise: str = "unknown"
+    transitive: bool = False
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+
+    def formulas(self) -> tuple[Formula, ...]:
+        return tuple(formula for line in self.parts for formula in line.formulas())
+
+    @property
+    def unknown(self) -> bool:
+        return self.otherwise == "unknown" or any(
+            UNKNOWN in line.codes if isinstance(line, Matrix) else line.code == UNKNOWN for line in self.parts
+        )
+
+    @property
+    def degrees(self) -> int:
+        return max((line.code for line in self.parts if line.code != UNKNOWN), default=1) or 1
+
+    def compare(self, conflict: Conflict, first: State, second: State) -> Degree:
+        if first.label == second.label:
+            return 0
+        codes = self._codes(conflict)
+        code = self._by_lines(conflict, first, second) if codes is None else codes.of(first.label, second.label)
+        return None if code == UNKNOWN else code
+
+    def codes(self, conflict: Conflict, states: Sequence[State]) -> memoryview:
+        """The codes of all pairs of these states, row by row, as int8: degrees, 0, and 127 where unknown.
+
+        `states` are all states of the conflict.
+
+        >>> from detente.model.preferences import Preferences, preference
+        >>> from detente.model.conflict import Conflict
+        >>> from detente.model.decision_makers import DecisionMaker
+        >>> us = DecisionMaker("us", options=["a"], relation={"pairs": ["s1 >> s2"]})
+        >>> conflict = Conflict("c", [us])
+        >>> list(us.preferences.form.codes(conflict, [State(1, "s1"), State(2, "s2", ("us.a",))]))
+        [0, 2, -2, 0]
+        """
+        labels = {state.label: place for place, state in enumerate(states)}
+        found = self.kept.codes if self.kept.conflict is conflict else None
+        if found is None or found.places != labels:
+            found = self._keep(conflict, states)
+        return memoryview(found.codes).cast("b")
+
+    def check(self, conflict: Conflict) -> None:
+        """Compare all states of a conflict that lists them or has few options.
+
+        Raises
+        ------
+        ModelError
+            Lines that contradict each other, or pairs that are left open.
+        """
+        if conflict.states is not None or len(conflict.options) <= FEW:
+            self._keep(conflict, feasible_states(conflict))
+
+    def _codes(self, conflict: Conflict) -> Codes | None:
+        if self.kept.conflict is not conflict:
+            if conflict.states is None and not self.transitive:
+                return None
+            return self._keep(conflict, feasible_states(conflict))
+        return self.kept.codes
+
+    def _keep(self, conflict: Conflict, states: Sequence[State | ListedState]) -> Codes:
+        try:
+            found = computed(
+                self.parts, states, lambda side, state: _stands(conflict, side, state), self.otherwise, self.transitive
+            )
+        except ModelError as error:
+            raise conflict.placed(self._addressed(conflict, error)) from None
+        self.kept.conflict, self.kept.codes = conflict, found
+        return found
+
+    def _addressed(self, conflict: Conflict, error: ModelError) -> ConflictError:
+        """An error of a line with its address, and that of the line which it contradicts."""
+        dm = next((dm for dm in conflict.decision_makers if dm.preferences.form == self), None)
+        if dm is None:
+            return error
+        addresses = dm.preferences.addresses(dm.id)
+        number = error.fields.get("number")
+        if "other_number" in error.fields:
+            other = addresses[error.fields["other_number"] - 1]
+            error.fields["where"] = other if conflict.origin is None else str(conflict.origin.place(other))
+        return error.at(address=addresses[number - 1] if number else f"{dm.id}.preferences")
+
+    def _by_lines(self, conflict: Conflict, first: State, second: State) -> int:
+        try:
+            found = computed(
+                self.parts,
+                (first, second),
+                lambda side, state: _stands(conflict, side, state),
+                self.otherwise,
+                transitive=False,
+                partly=True,
+            )
+        except ModelError as error:
+            raise conflict.placed(self._addressed(conflict, error)) from None
+        return found.of(first.label, second.label)
+
+    def completing(self, sets: Sets[S]) -> Completing:
+        from detente.model.preferences.completing_pairs import open_pairs
+
+        return open_pairs(self, sets.conflict, sets.listed(sets.all()))
+
+    def lines(self) -> list[str]:
+        return [line.plain() for line in self.parts]
+
+    @property
+    def text(self) -> str:
+        return "; ".join(self.lines())
+
+    def varied(self, variant: Variant) -> Form:
+        from detente.model.variants import places_of
+
+        return Places(tuple(map(Group, places_of(variant))))
+
+    def only(self, number: int) -> Form:
+        return Sums(())  # it has no statements: indifferent among all states
+
+    def opposite(self) -> Form:
+        return Pairs(tuple(line.reversed() for line in self.parts), self.otherwise, self.transitive)
+
+
+FEW = 10  # options of a conflict whose states are enumerated when it is checked
+
+
+def _stands(conflict: Conflict, side: Side, state: State | ListedState) -> bool:
+    """Whether a state belongs to a side."""
+    return state.label == side if isinstance(side, str) else is_true(conflict, side, state)
+
+
+def feasible_states(conflict: Conflict) -> Sequence[State | ListedState]:
+    """The states of a conflict, by definition: those that it lists, or the feasible combinations of options."""
+    if conflict.states is not None:
+        return conflict.states
+    first = [*_feasible(conflict.numbered_by or conflict)]
+    numbers = {taken: number for number, taken in enumerate(first, 1)}
+    for taken in _feasible(conflict):
+        numbers.setdefault(taken, len(numbers) + 1)
+    return [State(numbers[taken], f"s{numbers[taken]}", taken) for taken in _feasible(conflict)]
+
+
+def _feasible(conflict: Conflict) -> Iterator[tuple[str, ...]]:
+    """The options taken in each feasible combination, in the order of states."""
+    options, rules = conflict.options, conflict.feasible
+    for marks in product((False, True), repeat=len(options)):
+        values = dict(zip(options, reversed(marks), strict=True))
+        if holds(rules, LabelledValues(values, "")):
+            yield tuple(option for option, taken in values.items() if taken)

@@ -1,0 +1,113 @@
+"""Pairwise comparison: a relation between states that needs be neither transitive nor complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from detente.errors import ModelError
+from detente.model import given as read
+from detente.model.formulas import Formula
+from detente.model.preferences.base import OfFormula, Preferences
+from detente.model.preferences.comparisons import Comparison, Matrix
+from detente.model.preferences.forms import Form
+from detente.model.preferences.labels import Labelled, known_labels
+from detente.model.preferences.pair_forms import Kept, Pairs
+from detente.model.preferences.registry import register
+from detente.model.preferences.shapes import Shapes
+from detente.model.state_checks import state_form_faults
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
+
+V = TypeVar("V")
+OTHERWISE = ("unknown", "indifferent")
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class Relation(Preferences):
+    """A relation by lines such as ``s1 > s2``, ``s1 ~ s3``, ``(dam) >> (not dam)``, ``s2 ? s3``."""
+
+    pairs: tuple[Comparison | Matrix, ...]
+    otherwise: str = ""
+    transitive: bool = False
+    kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
+
+    says: ClassVar = (Pairs,)
+    key: ClassVar[str] = "relation"
+    about: ClassVar[str] = "Comparisons of states in pairs, which need be neither transitive nor complete"
+    method: ClassVar = "report.method.relation", "Li, Hipel, Kilgour & Fang 2004; Hamouda, Kilgour & Hipel 2004"
+
+    @classmethod
+    def shape(cls, shapes: Shapes[V]) -> V:
+        keys = {
+            "pairs": (
+                shapes.list_of(shapes.line("comparison", Comparison.of), "comparison_lines", single=True),
+                "Lines `A > B`, `A >> B`, `A ~ B`, `A ? B`; a side is a label, or a formula in round brackets",
+            ),
+            "otherwise": (shapes.choice(OTHERWISE, {}), "What holds of pairs that no line compares"),
+            "transitive": (shapes.choice(("true", "false"), {}), "Whether what follows by transitivity holds too"),
+        }
+        return shapes.element("relation", keys, cls.of, required=("pairs",))
+
+    @classmethod
+    def read(cls, value: Any) -> Relation:
+        return cls.of(value)
+
+    @classmethod
+    def of_form(cls, form: Form) -> Relation:
+        return cls(form.parts, form.otherwise, form.transitive) if isinstance(form, Pairs) else cls.read(form.parts)
+
+    @classmethod
+    def of(cls, given: object) -> Relation:
+        if isinstance(given, Relation):
+            return given
+        if not isinstance(given, Mapping):
+            read.refuse(given, cls.key, "relation")
+        keys = read.keyed(given, cls.key, "relation", ("pairs",), ("otherwise", "transitive"))
+        otherwise = read.optional(read.chosen(OTHERWISE))(keys.get("otherwise"), "otherwise") or ""
+        transitive = keys.get("transitive", False)
+        is_transitive = transitive == "true" if isinstance(transitive, str) else read.flag(transitive, "transitive")
+        return cls(read.one_or_more(keys["pairs"], "pairs", _line, "comparison_lines"), otherwise, is_transitive)
+
+    def plain(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"pairs": [line.plain() for line in self.pairs]}
+        told |= {"otherwise": self.otherwise} if self.otherwise else {}
+        return told | ({"transitive": True} if self.transitive else {})
+
+    def addresses(self, dm: str) -> tuple[str, ...]:
+        return tuple(f"{dm}.{self.key}.pairs[{number}]" for number in range(1, len(self.pairs) + 1))
+
+    def formulas(self, dm: str) -> tuple[tuple[str, Formula], ...]:
+        lines = zip(self.addresses(dm), self.pairs, strict=True)
+        return tuple((address, formula) for address, line in lines for formula in line.formulas())
+
+    def labels(self, dm: str) -> Iterator[Labelled]:
+        for address, line in zip(self.addresses(dm), self.pairs, strict=True):
+            if isinstance(line, Matrix):
+                yield from (Labelled(label, address) for label in line.labels)
+            else:
+                yield from (Labelled(side, address) for side in line.sides if isinstance(side, str))
+
+    def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
+        found = [error for address, formula in self.formulas(dm) for error in of_formula(formula, address)]
+        found += known_labels(conflict, self.labels(dm))
+        yield from found
+        if not found and not any(True for _ in state_form_faults(conflict)):
+            try:
+                self.form.check(conflict)
+            except ModelError as error:
+                yield error.at(address=f"{dm}.preferences")
+
+    @property
+    def form(self) -> Pairs:
+        return Pairs(self.pairs, self.otherwise, self.transitive, self.kept)
+
+    def opposite(self) -> Preferences:
+        return Relation(tuple(line.reversed() for line in self.pairs), self.otherwise, self.transitive)
+
+
+def _line(given: object, argument: str) -> Comparison | Matrix:
+    return given if isinstance(given, Matrix) else Comparison.of(given, argument)

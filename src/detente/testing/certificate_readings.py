@@ -1,0 +1,131 @@
+"""Independent readings for the certificate checker: what attracts, deters and is credible, from names and definitions.
+
+Unknown preference: Li, Hipel, Kilgour & Fang 2004; strength: Hamouda, Kilgour & Hipel 2004, Xu, Hipel & Kilgour 2009.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.results.certificates import Certificate, Compared, Measure, Role
+from detente.testing.certificate_certainty import kind_of, measure_of, meets
+from detente.testing.certificate_facts import CertificateError, Facts, Key, require
+from detente.testing.certificate_preferences import degree_of
+
+Comparing = tuple[Role, str, Key, Key]  # what is decided, who compares, the state that is left, and the other
+NAME = re.compile(r"([A-Z]+)(?:\.(a|b|c|d|fuzzy|chance|grey))?(?:\.(strong|weak|degree(0|[1-9][0-9]?)))?")
+OPPONENT = re.compile(r"(a|b|c|d|fuzzy|chance|grey|)")
+# Which roles an unknown comparison has under each variant.
+UNKNOWN: Mapping[str, frozenset[Role]] = {
+    "a": frozenset({"attracts", "credible"}),
+    "b": frozenset({"credible"}),
+    "c": frozenset({"attracts", "deters", "credible"}),
+    "d": frozenset({"deters", "credible"}),
+}
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """A reading, as its name says it.
+
+    Attributes
+    ----------
+    uncertain
+        The variant of unknown preference, or the kind of certainty; empty: read plainly.
+    least
+        The least degree of a sanction.
+    weak
+        Whether strong stability is excluded.
+    """
+
+    uncertain: str = ""
+    least: int = 0
+    weak: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """Its part of a concept's name without a strength."""
+        return f".{self.uncertain}" if self.uncertain else ""
+
+
+def parsed(concept: str) -> tuple[str, ReadAs]:
+    """The base of a concept's name, and the reading that it carries.
+
+    Raises
+    ------
+    CertificateError
+        The checker doesn't know the reading.
+    """
+    found = NAME.fullmatch(concept)
+    if found is None:
+        raise CertificateError(f"no check for {concept}: the reading isn't known here")
+    base, uncertain, strength, degree = found.groups()
+    least = int(degree) if degree is not None else 2 if strength else 0
+    return base, ReadAs(uncertain or "", least, strength == "weak")
+
+
+class Judge:
+    """Judges comparisons under the reading of a certificate's concept."""
+
+    def __init__(self, facts: Facts, certificate: Certificate, read: ReadAs) -> None:
+        self.facts, self.dm, self.read = facts, certificate.dm, read
+        self.opponents = dict[str, ReadAs]()
+        for dm, name in certificate.opponents:
+            require(dm in facts.conflict.dms and dm != certificate.dm, f"{dm} is no opponent")
+            require(OPPONENT.fullmatch(name) is not None, f"no check for the reading {name}")
+            require(name != read.uncertain and dm not in self.opponents, f"the reading of {dm} is that of the concept")
+            self.opponents[dm] = ReadAs(name)
+
+    def holds(self, role: Role, dm: str, start: Key, end: Key) -> bool:
+        """Whether the end attracts from the start, deters from leaving it, or makes the move credible."""
+        return self.compared(role, dm, start, end)[0]
+
+    def compared(self, role: Role, dm: str, start: Key, end: Key) -> tuple[bool, bool, int | None, Measure | None]:
+        """Whether it holds, whether the comparison is known, the strength, and the certainty that decides.
+
+        The strength is only there where one is asked for.
+        """
+        read, kind = self.of(dm), kind_of(self.facts, dm)
+        if kind:
+            require(read.uncertain == kind, f"the preference of {dm} is read as {kind} only")
+            measure = measure_of(self.facts, dm, role, start, end, read.least)
+            return measure is not None and meets(measure), True, None, measure
+        degree = degree_of(self.facts, dm, start, end)
+        if degree is None and self.is_plain:
+            degree = 0  # questions refuse a plain name here; claims that were evaluated took it so
+        if degree is None:
+            require(read.uncertain in UNKNOWN, f"how {dm} compares {end} with {start} takes a reading")
+            return role in UNKNOWN[read.uncertain], False, None, None
+        if role == "deters":
+            return degree >= read.least, True, degree if read.least else None, None
+        return degree < 0, True, None, None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no reading is named at all."""
+        return self.read == ReadAs() and not self.opponents
+
+    def of(self, dm: str) -> ReadAs:
+        """The reading of a decision maker's preference; the strength is that of the focal one's sanctions only."""
+        return self.read if dm == self.dm else self.opponents.get(dm, ReadAs(self.read.uncertain))
+
+    def check(self, one: Compared) -> Comparing:
+        """Verify a comparison that a certificate lists.
+
+        Raises
+        ------
+        CertificateError
+            It is another than the model's.
+        """
+        require(one.dm in self.facts.conflict.dms, f"no decision maker {one.dm}")
+        start, end = self.facts.known(one.start), self.facts.known(one.end)
+        said = one.holds, one.known, one.degree, one.measure
+        require(said == self.compared(one.role, one.dm, start, end), f"{one.dm} compares {end} with {start} otherwise")
+        return one.role, one.dm, start, end
+
+    def matters(self, role: Role, dm: str, start: Key, end: Key) -> bool:
+        """Whether the reading decides a comparison, so that a certificate has to list it."""
+        _, known, degree, measure = self.compared(role, dm, start, end)
+        return not known or degree is not None or measure is not None
