@@ -86,10 +86,10 @@ def test_moves(name: str, engine: str) -> None:
 def test_verdicts(name: str, engine: str) -> None:
     conflict, expected = dt.load(MODELS[name]), _expected(name)
     for concept, labels in expected.get("equilibria", {}).items():
-        equilibria = dt.equilibria(conflict, concept=concept, engine=engine)
+        equilibria = dt.equilibria(conflict, concepts=concept, engine=engine)
         assert (concept, _labels(equilibria[concept].states)) == (concept, labels)
     for concept, by_dm in expected.get("stability", {}).items():
-        stability = dt.stability(conflict, concept=concept, engine=engine)
+        stability = dt.stability(conflict, concepts=concept, engine=engine)
         for dm, labels in by_dm.items():
             assert (concept, dm, _labels(stability[concept][dm].states)) == (concept, dm, labels)
 

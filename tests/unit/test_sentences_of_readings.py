@@ -47,7 +47,7 @@ def said(name: str, label: str, lang: str = "en") -> list[str]:
 )
 def test_what_is_not_known_is_said_with_what_the_reading_makes_of_it(name: str, sentence: str) -> None:
     assert f"It isn't known whether Iran prefers s4 to s2; {sentence}" in said(name, "s2")
-    assert any(f"القراءة {name[-1]}" in text for text in said(name, "s2", "ar"))
+    assert any(f"القراءة `{name[-1]}`" in text for text in said(name, "s2", "ar"))
 
 
 def test_a_reply_of_unknown_worth_is_called_credible_not_an_improvement() -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import inf
 from operator import and_
 
-from detente.analysis.comparing import better, layers
+from detente.analysis.comparing import better, is_ranked, layers
 from detente.analysis.legal_sequences import Dynamics
 from detente.concepts import Via
 from detente.concepts.coalitional import CoalitionConcept
@@ -61,8 +61,9 @@ class CoalitionMoves:
         return self.engine.view_at(dm, state, self.reading).attracts if self.reading else better(self.engine, dm, state)
 
     def gains(self, members: Members, before: State, after: State) -> dict[str, tuple[int, int]]:
-        """For each member, the places of two states in its ranking, counted from the top."""
-        return {dm: (self.place(dm, before), self.place(dm, after)) for dm in members}
+        """For each member that ranks the states, the places of two of them, counted from the top."""
+        ranked = (dm for dm in members if is_ranked(self.engine.conflict, dm))
+        return {dm: (self.place(dm, before), self.place(dm, after)) for dm in ranked}
 
     def _find_place(self, dm: str, state: State) -> int:
         """Place of a state in a ranking, 1 at the top."""

@@ -74,6 +74,8 @@ def _improvement(one: CoalitionImprovement, conflict: Conflict, lang: str) -> st
         for dm, (before, after) in one.gains.items()
     ]
     way = sequence(one.steps, conflict, lang)
+    if not gains:
+        return words.say("coalitions.path", lang, end=one.to.label, way=way)
     return words.say("coalitions.way", lang, end=one.to.label, way=way, gains=gains)
 
 

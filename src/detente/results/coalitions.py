@@ -28,9 +28,9 @@ def places_of(gains: Mapping[str, tuple[int, int]]) -> dict[str, PlacesJSON]:
 
 @dataclass(frozen=True, slots=True)
 class CoalitionImprovement(Brief):
-    """A coalition improvement: the target, a legal sequence, and each member's place in its ranking before and after.
+    """A coalition improvement: the target, a legal sequence, and members' places before and after.
 
-    Places count indifference classes from the most preferred, 1.
+    Places count indifference classes from the most preferred, 1; a member that doesn't rank the states has none.
     """
 
     to: State

@@ -17,6 +17,7 @@ from detente.model.preferences import (
     Weights,
     saying,
 )
+from detente.model.preferences.parts import Unordered
 from detente.model.rules import ANYONE, Irreversible
 from detente.model.states import State
 from detente.model.truth import LabelledValues, completions, truth
@@ -198,6 +199,18 @@ class Facts:
         return True
 
     # Preference.
+
+    def has_places(self, dm: str) -> bool:
+        """Whether a decision maker's preference gives each state a place in a ranking."""
+        match self.wanted[dm]:
+            case Prioritised(order=parts):
+                return not any(isinstance(part, Unordered) for part in parts)
+            case Ranking(groups):
+                return all(group.known or len(group.labels) == 1 for group in groups)
+            case Weights():
+                return True
+            case _:
+                return False
 
     def value(self, dm: str, key: Key) -> tuple[object, ...]:
         """The value of a state for a decision maker; greater is preferred."""

@@ -92,7 +92,8 @@ class Shown:
         return end
 
     def _check_gains(self, reason: Reason, members: Iterable[str], before: Key, after: Key) -> None:
-        gains = {dm: (self._place(dm, before), self._place(dm, after)) for dm in members}
+        ranked = (dm for dm in members if self.facts.has_places(dm))
+        gains = {dm: (self._place(dm, before), self._place(dm, after)) for dm in ranked}
         require(dict(reason.gains) == gains, "places in rankings are others")
 
     def _place(self, dm: str, key: Key) -> int:

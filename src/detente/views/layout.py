@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from detente.views.blocks import Cell, Table
 
 GAP = 2
 NARROWEST = 4
+SPACES = re.compile(r"\s+")
+DOTS = re.compile(r"(?<=[^\W\d]\.)(?=[^\W\d])")  # within a name such as `SEQ.certain`, not within a number
 
 
 def width(text: str) -> int:
@@ -52,7 +55,14 @@ def wrap(text: str, room: int) -> list[str]:
 
 
 def broken(word: str, room: int) -> list[str]:
-    """Break a word into pieces of at most `room` columns."""
+    """Break a word into pieces of at most `room` columns, after the dots of a name if that is enough.
+
+    >>> broken("SEQ.certain", 9), broken("SEQ.certain", 6)
+    (['SEQ.', 'certain'], ['SEQ.ce', 'rtain'])
+    """
+    parts = DOTS.split(word)
+    if len(parts) > 1 and width(word) > room >= max(map(width, parts)):
+        return parts
     pieces, begin, taken = list[str](), 0, 0
     for place, character in enumerate(word):
         wide = _columns(character)
@@ -93,11 +103,10 @@ def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
     cells = [(*(Cell(text) for text in table.head),), *(row.cells for row in table.rows)]
     sides = list(zip(*cells, strict=True))
     widest = [max(width(cell.text) + cell.step for cell in column) for column in sides]
-    words = [
-        max((width(word) + cell.step for cell in column for word in cell.text.split()), default=1) for column in sides
-    ]
+    words = [_longest(column, SPACES) for column in sides]
+    parts = [_longest(column, SPACES, DOTS) for column in sides]
     free = room - gap * (len(widest) - 1)
-    for least in (words, [min(word, NARROWEST) for word in words]):
+    for least in (words, parts, [min(word, NARROWEST) for word in words]):
         while sum(widest) > free:
             order = sorted((k for k in range(len(widest)) if widest[k] > least[k]), key=lambda k: -widest[k])
             if not order:
@@ -106,6 +115,17 @@ def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
             lead = widest[first] - widest[others[0]] if others else widest[first]
             widest[first] -= min(max(1, lead), widest[first] - least[first], sum(widest) - free)
     return tuple(max(1, found) for found in widest)
+
+
+def _longest(column: tuple[Cell, ...], *breaks: re.Pattern[str]) -> int:
+    """The widest piece of the cells of a column, where their texts may be broken so."""
+    widest = 1
+    for cell in column:
+        pieces = [cell.text]
+        for way in breaks:
+            pieces = [part for piece in pieces for part in way.split(piece)]
+        widest = max(widest, *(width(piece) + cell.step for piece in pieces))
+    return widest
 
 
 def _lines(cell: Cell, room: int) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from detente.results.stability import Completion, Explanation
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
 from detente.views.page import Page
 
+MANY = 5  # columns of verdicts that fit beside a name
+
 
 def explanation(result: Explanation, page: Page) -> Iterator[Block]:
     """The state, a table of verdicts, and all reasons in full."""
@@ -42,7 +44,7 @@ def verdicts(
     undecided: Sequence[tuple[str, str]] = (),
     together: Mapping[str, bool | None] = MappingProxyType({}),
 ) -> Table:
-    """A table of verdicts: decision makers by concepts."""
+    """A table of verdicts: decision makers by concepts, or concepts by decision makers if there are many concepts."""
     stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in certificates}
     stable |= dict.fromkeys(undecided)
     concepts = list(dict.fromkeys(concept for _, concept in stable))
@@ -50,7 +52,16 @@ def verdicts(
     rows = [row(page.dm(dm), *(verdict(stable.get((dm, concept), ""), page) for concept in concepts)) for dm in dms]
     if set(dms) == set(page.conflict.dms) and len(stable) == len(dms) * len(concepts):
         rows.append(_together(stable, dms, concepts, together, page))
+    if len(concepts) > max(MANY, len(dms)):
+        return _turned(concepts, rows, page)
     return table((page.say("table.dm"), *concepts), rows)
+
+
+def _turned(concepts: Sequence[str], rows: Sequence[Row], page: Page) -> Table:
+    """The same with concepts in rows, for as many as readings make."""
+    head, *columns = zip(*(each.cells for each in rows), strict=True)
+    turned = (row(Cell(concept, "strong"), *column) for concept, column in zip(concepts, columns, strict=True))
+    return table((page.say("table.concept"), *(cell.text for cell in head)), turned)
 
 
 def verdict(stable: bool | Literal[""] | None, page: Page) -> Cell:

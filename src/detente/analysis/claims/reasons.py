@@ -287,7 +287,7 @@ class Reasons:
             worst,
             other=best,
             members=(dm,),
-            gains={dm: (self.sets.moves.place(dm, best), self.sets.moves.place(dm, worst))},
+            gains=self.sets.moves.gains((dm,), best, worst),
         )
 
     def _better(self, call: Call, state: State, true: bool) -> Reason:

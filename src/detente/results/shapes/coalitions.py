@@ -16,7 +16,10 @@ class PlacesJSON(Before):
     to: Ordinal
 
 
-Gains = Annotated[dict[str, PlacesJSON], "Each member's place in its ranking before and after, 1 the most preferred"]
+Gains = Annotated[
+    dict[str, PlacesJSON],
+    "The place in its ranking before and after, 1 the most preferred, of each member that ranks the states",
+]
 ByConcept = dict[Concept, bool | None]
 
 
