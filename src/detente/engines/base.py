@@ -231,6 +231,12 @@ class Backend(ABC, Generic[S]):
     def step_into(self, dm: str, states: S, via: Via) -> S:
         """From where the decision maker can come into any of the states in one move, or one improvement."""
 
+    def arrows(self, dm: str) -> Iterator[tuple[int, int]]:
+        """Every move of a decision maker, by the numbers of its states."""
+        for state in self.listed(self.all()):
+            for end in self.listed(self.step_out(dm, self.one(state), "moves")):
+                yield state.number, end.number
+
     def step_by_views(self, dm: str, states: S, reading: Reading, back: bool = False) -> S:
         """Where the decision maker can go in one move that is credible under a reading.
 

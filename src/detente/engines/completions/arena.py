@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from detente.engines.bits import members
@@ -12,6 +13,7 @@ from detente.model.states import State
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend
+    from detente.engines.completions.ground import Ground
 
 SURELY, PERHAPS = 0, 1  # numbers of what holds in every completion, and in any; single completions follow
 
@@ -58,6 +60,13 @@ class Arena:
         self._ways: dict[tuple[str, Any], Way] = {}
         self.met = 0  # the ends of possible replies so far
         self.hopes: dict[Any, tuple[tuple[int, int], Any]] = {}
+
+    @cached_property
+    def ground(self) -> Ground:
+        """States, moves and completions, listed once."""
+        from detente.engines.completions.ground import Ground
+
+        return Ground(self)
 
     def place(self, state: State) -> int:
         """The place of a state."""

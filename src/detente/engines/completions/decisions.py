@@ -11,7 +11,8 @@ from detente.engines.bits import members
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
-from detente.engines.completions.search import Part, completed, hopes, open_targets, stabilised, unsanctioned
+from detente.engines.completions.search import Part, hopes, open_targets, stabilised, unsanctioned
+from detente.engines.completions.serving import Serving
 from detente.engines.completions.trial import Trial
 from detente.model.preferences.completing import Completed
 from detente.model.readings import Reading
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from detente.model.preferences import Preferences
 
 S = TypeVar("S")
-POOL = 12  # completions that served for other states, tried first
 EXAMINED = 5000  # states examined one by one for a question: some seconds at a millisecond each
 
 
@@ -32,7 +32,7 @@ class Completions(Generic[S]):
     def __init__(self, backend: Backend[S]) -> None:
         self.backend, self.arena = backend, Arena(backend)
         self._answers: dict[tuple[str, Reaction], tuple[S, S]] = {}
-        self._served: list[Mapping[str, Completed]] = []
+        self._servings: dict[tuple[tuple[str, Reaction], ...], Serving] = {}
         self._verdicts: dict[tuple[str, Reaction, int], bool | None] = {}
 
     def asked(self, dm: str, concept: Reaction) -> Asked:
@@ -88,8 +88,14 @@ class Completions(Generic[S]):
             return not any(
                 unsanctioned(Trial(self.arena, asked.completing), asked, outlook, target, within) for target in targets
             )
-        part = Part(asked, outlook, hopes(self.arena, asked, state, wide=False))
-        return stabilised(Trial(self.arena, asked.completing), [part], outlook.start)
+        return self._serving({asked.dm: asked.concept}).completion(state) is not None
+
+    def _serving(self, chosen: Mapping[str, Reaction]) -> Serving:
+        """The search for completions in which a state is stable for all of these."""
+        key = tuple(chosen.items())
+        if key not in self._servings:
+            self._servings[key] = Serving(self.arena, [self.asked(*one) for one in key])
+        return self._servings[key]
 
     # Several decision makers.
 
@@ -143,28 +149,21 @@ class Completions(Generic[S]):
     def _equilibrium(
         self, single: Mapping[str, Reaction], together: Mapping[str, Reaction], state: State
     ) -> bool | None:
-        verdicts = set[bool | None]()
+        verdicts: set[bool | None] = {self._served(together, state)} if together else set()
         for dm, concept in single.items():
-            verdicts.add(self.verdict(dm, concept, state))
+            if dm in together and True in verdicts:
+                continue
             if False in verdicts:
-                return False
+                break
+            verdicts.add(self.verdict(dm, concept, state))
+        return False if False in verdicts else None if None in verdicts else True
+
+    def _served(self, together: Mapping[str, Reaction], state: State) -> bool | None:
+        """Whether one completion makes a state stable for all of these; None: open."""
         try:
-            if together and not self._served_by(together, state):
-                return False
+            return self._serving(together).completion(state) is not None
         except OutOfEffort:
             return None
-        return None if None in verdicts else True
-
-    def _served_by(self, together: Mapping[str, Reaction], state: State) -> bool:
-        """Whether one completion makes a state stable for all of these."""
-        asked = [self.asked(*one) for one in together.items()]
-        dms = {dm for one in asked for dm in (*one.completing, *([one.dm] if one.own.completes else []))}
-        before = [each for each in self._served if each.keys() == dms]
-        found = completed(self.arena, asked, state, before)
-        if found is None:
-            return False
-        self._served[:] = [found, *(each for each in self._served if each is not found)][:POOL]
-        return True
 
     # Witnesses.
 
@@ -172,7 +171,7 @@ class Completions(Generic[S]):
         """Completed preferences under which a state is stable for all of them, or unstable for one."""
         asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
         try:
-            found = completed(self.arena, asked, state) if stable else self._unstable(asked, state)
+            found = self._serving(chosen).completion(state) if stable else self._unstable(asked, state)
         except OutOfEffort:
             return None
         return None if found is None else self._everybody(asked, found)

@@ -291,6 +291,10 @@ class Explicit(Backend[Vector]):
         found[self._leading(dm, np.flatnonzero(states), via, back)] = True
         return found
 
+    def arrows(self, dm: str) -> Iterator[tuple[int, int]]:
+        starts, ends = self.steps(dm).steps(np.arange(self.space.size))
+        yield from zip((starts + 1).tolist(), (ends + 1).tolist(), strict=True)
+
     def step_out(self, dm: str, states: Vector, via: Via) -> Vector:
         return self._step(dm, states, via, back=False)
 

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Variables(ABC):
     def violated(self, holds: Holds) -> Iterator[list[Literal]]:
         """Clauses that all completions satisfy and this model doesn't; once there are none, it is a completion."""
         yield from ()
+
+    @abstractmethod
+    def ask_all(self, most: int) -> bool:
+        """Give everything that isn't known a variable, if these are at most so many; return whether they are."""
 
     @abstractmethod
     def unknowns(self) -> Iterable[Open]:
@@ -222,6 +227,14 @@ class _PairVariables(Variables):
             return pairs.place[first] < pairs.place[second]
 
         return Completed(decided, single, lambda: pairs.fixed(single))
+
+    def ask_all(self, most: int) -> bool:
+        for chunk in self.pairs.chunks:
+            for first, second in combinations(chunk, 2):
+                self.better(first, second)
+                if len(self.literals) > most:
+                    return False
+        return True
 
     def unknowns(self) -> Iterable[Open]:
         for pair, literal in self.literals.items():

@@ -145,6 +145,9 @@ class _StatementVariables(Variables):
                 found[number], found[number + 1] = found[number + 1], found[number]
         return tuple(at for bucket in found for at in bucket if holds(self.kept[at]))
 
+    def ask_all(self, most: int) -> bool:
+        return self.orders.ask_all(most)
+
     def unknowns(self) -> Iterable[Open]:
         for at, kept in enumerate(self.kept):
             if kept != TRUE:

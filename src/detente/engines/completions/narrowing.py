@@ -1,0 +1,138 @@
+"""A search by narrowing: which completions of each decision maker may still be part of one that serves everybody.
+
+A completion of one decision maker is out if it has an improvement there that no replies sanction, though each opponent
+may reply by any completion that is left of its. Where that rules no more out, a completion of everybody is tried. Why
+it fails says which completions of whom could mend it, and the search goes on with each of these in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from detente.engines.completions.arena import Arena
+from detente.engines.completions.clauses import OutOfEffort
+from detente.engines.completions.ground import Ground
+from detente.engines.completions.outlook import Asked
+from detente.engines.completions.parts import Part
+from detente.model.preferences.completing import Completed
+from detente.model.states import State
+
+MOST_STATES = 4096  # states whose moves are all listed first
+MOST_STEPS = 1000  # groups of moves of one decision maker: each round of replies looks at all
+NODES = 2000  # nodes of the search for one state, of some milliseconds each
+POOL = 12  # completions that served for other states, tried first
+
+Left = Mapping[str, int]  # the completions left of each decision maker
+
+
+class Narrowing:
+    """The search for completions in which a state is stable for all who are asked about."""
+
+    def __init__(self, ground: Ground, parts: Sequence[Part], every: Left) -> None:
+        self.ground, self.parts, self.every = ground, parts, every
+        self._served: list[Left] = []
+        self._nodes = 0
+
+    def serving(self, state: State) -> Mapping[str, Completed] | None:
+        """A completion in which a state is stable for all; None: there is none.
+
+        Raises
+        ------
+        OutOfEffort
+            The search reached its limit.
+        """
+        self._nodes = 0
+        found = self._search(self.ground.place[state.number], self.every)
+        if found is None:
+            return None
+        self._served = [found, *(one for one in self._served if one != found)][:POOL]
+        listed = {dm: (self.ground.listed(dm), chosen.bit_length() - 1) for dm, chosen in found.items()}
+        return {dm: every.completed(number) for dm, (every, number) in listed.items() if every is not None}
+
+    def _search(self, place: int, left: Left) -> Left | None:
+        self._nodes += 1
+        if self._nodes > NODES:
+            raise OutOfEffort
+        narrowed = self._narrowed(place, left)
+        if narrowed is None:
+            return None
+        mending: Mapping[str, int] = {}
+        for trial in self._trials(narrowed):
+            failing = self.failing(place, trial)
+            if failing is None:
+                return trial
+            mending = failing
+        for dm, mends in mending.items():
+            some = narrowed[dm] & mends
+            found = self._search(place, {**narrowed, dm: some}) if some else None
+            if found is not None:
+                return found
+            narrowed[dm] &= ~mends
+            if not narrowed[dm]:
+                break
+        return None
+
+    def _narrowed(self, place: int, left: Left) -> dict[str, int] | None:
+        """What is left if all is out that can't be part of an answer; None: nothing."""
+        found, waiting = dict(left), list(self.parts)
+        while waiting:
+            part = waiting.pop(0)
+            before = part.left(found)
+            kept = self._sanctioned(place, part, found)
+            if not kept:
+                return None
+            if kept != before:
+                found[part.dm] = kept
+                waiting += [
+                    one for one in self.parts if one not in waiting and _replies_less(one, part.dm, before, kept)
+                ]
+        return found
+
+    def _sanctioned(self, place: int, part: Part, left: Left) -> int:
+        """The own completions left in which each improvement is sanctioned by replies left."""
+        kept, ways = part.left(left), part.ways(left)
+        for target, improving in part.targets(place, kept):
+            if improving & kept:
+                kept &= ~part.unsanctioned(place, target, improving & kept, ways)[0]
+        return kept
+
+    def _trials(self, left: Left) -> Iterator[Left]:
+        """Completions of everybody: those that served before, then the first that is left."""
+        yield from [one for one in self._served if all(one[dm] & left[dm] for dm in left)]
+        yield {dm: completions & -completions for dm, completions in left.items()}
+
+    def failing(self, place: int, trial: Left) -> dict[str, int] | None:
+        """The completions of which one is needed if a state isn't stable for all; None: it is."""
+        for part in self.parts:
+            ways = part.ways(trial)
+            for target, improving in part.targets(place, part.left(trial)):
+                failed, replies = part.unsanctioned(place, target, improving, ways)
+                if failed:
+                    return part.mending(place, target, replies)
+        return None
+
+
+def _replies_less(part: Part, dm: str, before: int, after: int) -> bool:
+    """Whether an opponent that has fewer completions has fewer replies."""
+    if part.dm == dm:
+        return False
+    at = part.others.index(dm)
+    return part.open[at] and part.way(at, before) != part.way(at, after)
+
+
+def narrowing(arena: Arena, asked: Sequence[Asked]) -> Narrowing | None:
+    """The search by narrowing, if there are few states, and few completions of each decision maker."""
+    backend = arena.backend
+    if backend.count(backend.all()) > MOST_STATES:
+        return None
+    dms = dict.fromkeys(
+        [*(one.dm for one in asked if one.own.completes), *(dm for one in asked for dm in one.completing)]
+    )
+    listed = {dm: arena.ground.listed(dm) for dm in dms}
+    every = {dm: one.all for dm, one in listed.items() if one is not None}
+    if len(every) < len(listed):
+        return None
+    parts = [Part(arena.ground, one) for one in asked]
+    if any(len(steps) > MOST_STEPS for part in parts for steps in part.steps):
+        return None
+    return Narrowing(arena.ground, parts, every)
