@@ -355,6 +355,16 @@ class Backend(ABC, Generic[S]):
         """The states whose verdict under a concept of reactions stays open."""
         return self.completions.answer(dm, concept)[1] if self.completions.is_open(dm, concept) else self.none()
 
+    def verdict(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
+        """Whether one state is stable for a decision maker; None: it stays open."""
+        if isinstance(concept, Reaction) and self.completions.is_open(dm, concept):
+            return self.completions.verdict(dm, concept, state)
+        return (
+            None
+            if self.contains(self.undecided(dm, concept), state)
+            else self.contains(self.stable(dm, concept), state)
+        )
+
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
         """The equilibria that are known, and the states of which it's open whether they are equilibria.
 

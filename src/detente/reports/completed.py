@@ -15,7 +15,6 @@ from detente.reports.budget import Budget
 from detente.results.base import Found
 
 SECONDS = 12.0  # for each concept
-SEARCHED = 256  # states up to which concepts are asked that take a search over the opponents' completions
 STANDINGS = ("certain", "possible", "never", "open")
 
 
@@ -50,9 +49,6 @@ def completed(budget: Budget, states: Sequence[State], limit: int) -> dict[str, 
     if is_open(budget.engine):
         for name, concept in REACTIONS.items():
             asked = f"equilibria --concepts {','.join(one.name for one in _both(concept))}"
-            if concept.replies == "improvements" and budget.engine.all().count > SEARCHED:
-                budget.left_out[asked] = "time"
-                continue
             answer = budget.ask(asked, SECONDS, partial(_completed, budget.engine, concept, states, limit))
             if answer is not None:
                 found[name] = answer
@@ -73,9 +69,9 @@ def _completed(engine: Engine, concept: Reaction, states: Sequence[State], limit
 
 def _standing(engine: Engine, dm: str, concept: Reaction, state: State) -> str:
     """Whether a decision maker stays at a state in every completion, in some, or in none."""
-    certain, possible = _both(concept)
-    if state in engine.stable(dm, certain):
+    stays, may_stay = (engine.verdict(dm, one, state) for one in _both(concept))
+    if stays:
         return "certain"
-    if state in engine.stable(dm, possible):
-        return "open" if state in engine.undecided(dm, certain) else "possible"
-    return "open" if state in engine.undecided(dm, possible) else "never"
+    if may_stay:
+        return "open" if stays is None else "possible"
+    return "never" if may_stay is False else "open"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -62,10 +62,17 @@ class Completions(Generic[S]):
             holds = backend.union(holds, backend.reacting(dm, concept, surely))
             may = backend.intersection(may, backend.reacting(dm, concept, perhaps))
             left = backend.difference(may, holds)
-        decided = {state: self.verdict(dm, concept, state) for state in backend.listed(left, EXAMINED)}
+        decided = {state: self.verdict(dm, concept, state) for state in self._each(left)}
         yes = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict)
         no = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict is False)
         return backend.union(holds, yes), backend.difference(backend.difference(left, yes), no)
+
+    def _each(self, states: S) -> Iterator[State]:
+        """States to examine, as far as there is time."""
+        some = self.backend.listed(states, EXAMINED)
+        for done, state in enumerate(some):
+            yield state
+            self.backend.progress("progress.completions", done + 1, len(some))
 
     def verdict(self, dm: str, concept: Reaction, state: State) -> bool | None:
         """Whether one state is stable in every completion, or in some, as the concept asks; None: open."""
@@ -120,7 +127,7 @@ class Completions(Generic[S]):
             left = backend.difference(may, holds)
         undecided = backend.unite(backend.undecided(dm, one) for dm, one in profile.items() if dm not in single)
         decided = dict[State, bool | None]()
-        for state in backend.listed(left, EXAMINED):
+        for state in self._each(left):
             verdict = self._equilibrium(single, together, state)
             decided[state] = None if verdict and backend.contains(undecided, state) else verdict
         yes = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict)
