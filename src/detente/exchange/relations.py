@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, cast
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.engines.square_signs import codes_of, codes_of_lists, is_transitive
-from detente.errors import DuplicateLabel, PreferenceError, QuestionError
+from detente.errors import ConflictError, DuplicateLabel, PreferenceError, QuestionError, together
 from detente.exchange import payoffs
 from detente.exchange.normal_form import said
 from detente.model import given as read
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import UNKNOWN, Certainty, Matrix, Preferences, Relation
+from detente.model.preferences.certainty import Square as Numbers
+from detente.model.preferences.parts import chance_of
+from detente.model.preferences.thresholds import NUMBERS
 from detente.model.texts import Text, Words
 
 MOST_LINES = 20_000  # comparisons of a conflict that are kept line by line, as in a file
 
 
 CertaintyKind = Annotated[str, a.Kind(read.chosen(("fuzzy", "probability", "grey")))]
+_Cells = dict[str, dict[str, object]]  # numbers by row and column
 Square = Annotated[Any, a.Kind(lambda given, _: given)]
 Name = Annotated[Words, a.Kind(payoffs.name)]
 
@@ -81,6 +86,9 @@ def from_relations(
     states = _labels(labels, size)
     limits = {"threshold": threshold, "alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": deterrence}
     each = {key: _of_each(key, value, ids) for key, value in limits.items() if value is not None}
+    for key, values in each.items():
+        for value in values if key in NUMBERS else ():
+            _check_limit(value, key)
     if each and kind is None:
         raise QuestionError("relations_threshold", argument=next(iter(each)))
     makers = []
@@ -111,23 +119,47 @@ def _certainty(
 ) -> Preferences:
     """Certainty from a square array of exact numbers."""
     rows = _rows(given, argument)
-    payoffs.same_length(rows, len(states), argument)
-    pairs: dict[str, dict[str, object]] = {}
+    _same_length(rows, len(states), argument)
+    pairs: _Cells = {}
     for number, (first, row) in enumerate(zip(states, rows, strict=True)):
         where = f"{argument}[{number}]"
         cells = _rows(row.tolist() if hasattr(row, "tolist") else row, where)
-        payoffs.same_length(cells, len(states), where)
+        _same_length(cells, len(states), where)
         pairs[first] = {
             second: value
             for second, value in zip(states, cells, strict=True)
-            if second != first and value is not None and value != ""
+            if value is not None and not (isinstance(value, str) and value == "")
         }
     try:
-        return Certainty.of({"kind": kind, "pairs": pairs, **limits})
+        square = Numbers(tuple((state, tuple(cells.items())) for state, cells in pairs.items()))
+        return Certainty.of({"kind": kind, "file": square, **limits})
+    except PreferenceError as error:
+        raise together([_of_cell(one, pairs, states, argument) for one in error.each()]) from None
+
+
+def _of_cell(error: ConflictError, pairs: _Cells, states: tuple[str, ...], argument: str) -> ConflictError:
+    """The error of a number in an array, as the cell where it stands."""
+    if error.code == "weight_float":
+        return PreferenceError("relations_float", argument=argument, number=error.fields["weight"])
+    if error.code not in ("chance_outside", "chance_not_exact", "certainty_interval"):
+        return error
+    _, here, there = error.fields["within"]
+    row, column, number = states.index(here), states.index(there), reprlib.repr(pairs[here][there])
+    return PreferenceError("relations_number", argument=argument, row=row, column=column, number=number)
+
+
+def _check_limit(value: object, key: str) -> None:
+    try:
+        chance_of(value)
     except PreferenceError as error:
         if error.code == "weight_float":
-            raise PreferenceError("relations_float", argument=argument, number=error.fields["weight"]) from None
+            raise PreferenceError("relations_float", argument=key, number=error.fields["weight"]) from None
         raise
+
+
+def _same_length(items: Sequence[object], due: int, argument: str) -> None:
+    if len(items) != due:
+        raise QuestionError("relations_length", argument=argument, found=len(items), due=due)
 
 
 def _title(name: Words | None) -> Text:
@@ -151,8 +183,8 @@ def _by_id(given: object, argument: str, ids: tuple[str, ...] | None) -> tuple[t
         items = list(_rows(given, argument))
         known = tuple(f"d{number}" for number in range(len(items))) if ids is None else ids
     if not items or (ids is None and not len(_rows(items[0], argument))):
-        raise QuestionError("payoffs_none", argument=argument)
-    payoffs.same_length(items, len(known), argument)
+        raise QuestionError("relations_none", argument=argument)
+    _same_length(items, len(known), argument)
     return known, items
 
 
@@ -167,7 +199,7 @@ def _labels(given: object, size: int) -> tuple[str, ...]:
     if given is None:
         return tuple(f"s{number}" for number in range(size))
     found = read.items(given, "labels", read.label, "labels")
-    payoffs.same_length(found, size, "labels")
+    _same_length(found, size, "labels")
     for number, label in enumerate(found):
         if label in found[:number]:
             raise DuplicateLabel("duplicate", kind="state", name=label)
@@ -176,7 +208,7 @@ def _labels(given: object, size: int) -> tuple[str, ...]:
 
 def _arcs(given: object, states: tuple[str, ...], argument: str) -> dict[str, list[str]]:
     rows = _rows(given, argument)
-    payoffs.same_length(rows, len(states), argument)
+    _same_length(rows, len(states), argument)
     found = {}
     for number, (start, ends) in enumerate(zip(states, rows, strict=True)):
         is_plain = isinstance(ends, list) and set(map(type, ends)) <= {int}
@@ -208,7 +240,7 @@ def _codes(given: object, size: int, argument: str) -> bytes:
     if hasattr(given, "dtype") and given.dtype.kind == "U":
         return codes_of(given, size, argument)
     rows = [list(_rows(row, f"{argument}[{number}]")) for number, row in enumerate(_rows(given, argument))]
-    payoffs.same_length(rows, size, argument)
+    _same_length(rows, size, argument)
     for number, row in enumerate(rows):
-        payoffs.same_length(row, size, f"{argument}[{number}]")
+        _same_length(row, size, f"{argument}[{number}]")
     return codes_of_lists(rows, argument)

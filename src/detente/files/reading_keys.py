@@ -113,9 +113,10 @@ class _Shapes:
         *,
         single: bool = False,
         least: int = 0,
+        most: int | None = None,
         build: Callable[[tuple[Any, ...]], Any] | None = None,
     ) -> Shape:
-        return ListOf(item, wanted, single, least, build=build)
+        return ListOf(item, wanted, single, least, most, build)
 
     def by_key(self, kind: str, keyed: Mapping[str, Shape], other: Shape) -> Shape:
         elements = {key: shape for key, shape in keyed.items() if isinstance(shape, Element)}

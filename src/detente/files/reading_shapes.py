@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from detente.errors import DuplicateLabel, ModelError, nearest
+from detente.errors import ConflictError, DuplicateLabel, ModelError, alike, nearest, together
 from detente.files.reading_values import Line, Parts, Schema, Shape, Words, due, refuse, told
 from detente.files.source_text import Node, Page
 from detente.model.ids import check_id, nfc
@@ -97,12 +97,17 @@ def built(page: Page | None, node: Node, at: str, build: Callable[[], T]) -> T:
     try:
         return build()
     except ModelError as error:
-        for step in error.fields.get("within", ()):
-            inner = node.entry(step) if isinstance(step, str) else node.items[step - 1] if node.items else None
-            if inner is None:
-                break
-            node, at = inner, f"{at}.{step}" if isinstance(step, str) else f"{at}[{step}]"
-        raise told(page, error, node, at) from None
+        raise together([told(page, one, *_within(one, node, at)) for one in error.each()]) from None
+
+
+def _within(error: ConflictError, node: Node, at: str) -> tuple[Node, str]:
+    """The part of a node in which an error is, and its address."""
+    for step in error.fields.get("within", ()):
+        inner = node.entry(step) if isinstance(step, str) else node.items[step - 1] if node.items else None
+        if inner is None:
+            break
+        node, at = inner, f"{at}.{step}" if isinstance(step, str) else f"{at}[{step}]"
+    return node, at
 
 
 def _as_text(shape: Shape) -> Shape:
@@ -308,8 +313,15 @@ class ByKey:
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The value."""
-        is_first = node.kind == "map" and any(key.text in self.first.variants for key in node.keys)
+        keys = [key.text for key in node.keys]
+        is_first = any(key in self.first.variants for key in keys) or self._is_misspelt(keys)
         return (self.first if is_first else self.other).read(page, node, at)
+
+    def _is_misspelt(self, keys: list[str]) -> bool:
+        """Whether the only key is none of the second shape's, and nearest to one of the first's."""
+        others = self.other.keys if isinstance(self.other, Element) else {}
+        near = alike(keys[0], [*self.first.variants, *others], most=1) if len(keys) == 1 else []
+        return not any(key in others for key in keys) and near[:1] in ([name] for name in self.first.variants)
 
     def schema(self) -> Schema:
         """Any of the forms."""

@@ -112,6 +112,8 @@ class Label(Line):
 
     def read(self, page: Page | None, node: Node, at: str) -> str:
         """The id."""
+        if node.kind == "text" and node.style == "block":
+            raise refuse(page, "label_block", node, at)
         return nfc(super().read(page, node, at))
 
 

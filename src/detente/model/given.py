@@ -64,6 +64,11 @@ def flag(value: object, argument: str) -> bool:
     refuse(value, argument, "a_flag")
 
 
+def truth(value: object, argument: str) -> bool:
+    """A Boolean, or the word that a model file has for it."""
+    return chosen(("true", "false"))(value, argument) == "true" if isinstance(value, str) else flag(value, argument)
+
+
 def whole(value: object, argument: str, due: str = "a_whole_number") -> int:
     """An integer, also numpy's."""
     if isinstance(value, bool) or not isinstance(value, Integral):

@@ -6,7 +6,7 @@ import reprlib
 from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
-from numbers import Rational
+from numbers import Rational, Real
 
 from detente.errors import PreferenceError
 
@@ -22,8 +22,8 @@ def exact(weight: object) -> Fraction:
     >>> exact("0.1") + exact("0.2") == exact("0.3"), exact("1/3")
     (True, Fraction(1, 3))
     """
-    if isinstance(weight, float) and isfinite(weight):
-        raise PreferenceError("weight_float", weight=repr(float(weight)))
+    if isinstance(weight, Real) and not isinstance(weight, Rational) and isfinite(float(weight)):  # also numpy's
+        raise PreferenceError("weight_float", weight=str(weight))
     fits = isinstance(weight, str | Rational | Decimal) and not isinstance(weight, bool)
     try:
         if not fits or (isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower())):

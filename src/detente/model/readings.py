@@ -122,7 +122,7 @@ def reading(text: str) -> Reading:
     parts = [part.strip() for part in text.lower().split(".")]
     for part in parts:
         if part not in NAMES and not _DEGREE.fullmatch(part):
-            raise QuestionError("unknown_reading", name=part, near=nearest(part, NAMES))
+            raise QuestionError("unknown_reading", name=part, near=nearest(part, NAMES, most=len(NAMES)))
     uncertain = [part for part in parts if part in UNCERTAIN]
     strengths = [part for part in parts if part not in UNCERTAIN]
     if len(uncertain) > 1 or len(strengths) > 1 or (strengths and uncertain and uncertain[0] in BY_COMPLETION):

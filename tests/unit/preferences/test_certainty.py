@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import detente as dt
@@ -119,7 +120,9 @@ def test_numbers_come_from_a_file_beside_the_model(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(SQUARE, "utf-8")
     (tmp_path / "turned.csv").write_text(SQUARE.replace(",", ";"), "utf-8")
     inline = loaded(tmp_path, f"certainty: {{kind: fuzzy, threshold: 0.3, {PAIRS}}}")
-    for name in ("r.csv", "turned.csv"):
+    half = SQUARE.replace("s2,0.3,", "s2,,-").replace("s3,0.6,0.5,", "s3,,,0.5").replace("\n", "\r\n")
+    (tmp_path / "half.csv").write_bytes(("\ufeff" + half).encode())
+    for name in ("r.csv", "half.csv", "turned.csv"):
         conflict = loaded(tmp_path, f"certainty: {{kind: fuzzy, threshold: 0.3, file: {name}}}")
         values = [[form(one).value(one, a, b) for a in STATES for b in STATES] for one in (conflict, inline)]
         assert values[0] == values[1]
@@ -139,13 +142,33 @@ def test_numbers_come_from_a_file_beside_the_model(tmp_path: Path) -> None:
         ("link.csv", None, "isn't in the folder"),
         ("missing.csv", None, "no file `missing.csv`"),
         ("bad.csv", SQUARE.replace("0.3", "0.4"), "together they must be 1"),
-        ("bad.csv", SQUARE.replace("0.3", "3"), "bad.csv:3: `3` is no probability"),
+        ("bad.csv", SQUARE.replace("0.3", "3"), "bad.csv:3: `3` isn't between 0 and 1"),
         ("bad.csv", SQUARE.replace("s3,0.6", "s4,0.6"), "bad.csv:4: the row `s4`"),
         ("bad.csv", SQUARE.replace("0.5,\n", "0.5\n"), "bad.csv:4: the row `s3`"),
         ("bad.csv", "x,s1,s2\ns1,,0.7\ns2,0.3,\n", "no number for `s1` and `s3`"),
         ("bad.csv", "x,s1,s4\ns1,,0.7\ns4,0.3,\n", "`s4`"),
         ("bad.csv", "x,s1,s2\ns1,,0.7\n", "1 rows under 2 headings"),
-        ("bad.csv", "", "empty"),
+        ("bad.csv", "", "model.yaml:5:52: the file `bad.csv` is empty"),
+        ("bad.csv", SQUARE.replace("0.3", "0.4"), "bad.csv:3: the certainty of `s2` over `s1` is 0.4"),
+        ("bad.csv", SQUARE.replace("0.7", "x").replace("0.6", "2"), "bad.csv:4: `2` isn't between"),
+        ("bad.csv", SQUARE.replace(",", ";").replace(".", ","), "not `0,7`"),
+        ("bad.csv", SQUARE.replace("0.7", "0.6..0.8"), "bad.csv:2: `[0.6, 0.8]` isn't allowed"),
+        ("bad.csv", SQUARE.replace("s3", "s4"), "bad.csv:4: there is no state `s4`"),
+        (
+            "bad.csv",
+            SQUARE.replace("x,s1,s2,s3", "x,s1,s2,s2"),
+            "bad.csv:1: headings that are empty or stand twice: `s2`",
+        ),
+        ("bad.csv", SQUARE.replace("\n", ",\n"), "bad.csv:1: headings that are empty"),
+        ("bad.csv", SQUARE.replace("s3,0.6", "s2,0.6"), "bad.csv:4: the row `s2` stands twice"),
+        ("bad.csv", SQUARE.replace("s3,0.6", "s,0.6"), "the nearest first: s"),
+        ("bad.csv", SQUARE.replace("s1,,", "s1,y,"), "bad.csv:2: `y` is not an exact number"),
+        ("bad.csv", SQUARE.replace("0.7", "").replace("0.3", ""), "no number for `s1` and `s2`"),
+        ("bad.csv", SQUARE.replace("0.7", '"0.7'), "can't be read as CSV"),
+        ("link.CSV", None, "the nearest first: link.csv"),
+        ("C:/r.csv", None, "isn't in the folder"),
+        ("'..\\r.csv'", None, "with `/` between folders"),
+        ("'.'", None, "model.yaml:5:52"),
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, name: str, content: str | None, said: str) -> None:
@@ -165,7 +188,7 @@ def test_other_files_are_refused(tmp_path: Path, name: str, content: str | None,
     [
         (f"certainty: {{kind: fuzzy, {PAIRS}}}", "5:16", "missing: threshold"),
         (f"certainty: {{kind: fuzzy, {PAIRS}, threshold: 0}}", None, "threshold of 0"),
-        (f"certainty: {{kind: fuzzy, {PAIRS}, threshold: 1.5}}", None, "`1.5` is no probability"),
+        (f"certainty: {{kind: fuzzy, {PAIRS}, threshold: 1.5}}", None, "`1.5` isn't between 0 and 1"),
         (f"certainty: {{kind: fuzzy, {PAIRS}, threshold: 0.5, alpha: 0.5}}", None, "alpha"),
         (f"certainty: {{kind: probability, {PAIRS}, alpha: 0.5}}", "5:16", "missing: beta and gamma"),
         (f"certainty: {{kind: probability, {PAIRS}, threshold: 0.5, beta: 0.5}}", None, "together with beta"),
@@ -173,7 +196,7 @@ def test_other_files_are_refused(tmp_path: Path, name: str, content: str | None,
         (f"certainty: {{kind: fuzz, {PAIRS}, threshold: 0.5}}", "5:23", "fuzzy, probability or grey"),
         (f"certainty: {{{PAIRS}, threshold: 0.5}}", "5:16", "kind"),
         ("certainty: {kind: fuzzy, threshold: 0.5}", "5:16", "exactly one way"),
-        ("certainty: {kind: fuzzy, threshold: 0.5, pairs: {s1: {s2: 1.2}}}", "5:63", "`1.2` is no probability"),
+        ("certainty: {kind: fuzzy, threshold: 0.5, pairs: {s1: {s2: 1.2}}}", "5:63", "`1.2` isn't between 0 and 1"),
         ("certainty: {kind: fuzzy, threshold: 0.5, pairs: {s1: {s2: x}}}", "5:63", "not an exact number"),
         ("certainty: {kind: fuzzy, threshold: 0.5, pairs: {s1: {s2: [0.2, 0.4]}}}", "5:63", "kind: grey"),
         ("certainty: {kind: grey, threshold: 0.5, pairs: {s1: {s2: [0.4, 0.2]}}}", "5:62", "low not above high"),
@@ -190,6 +213,13 @@ def test_other_files_are_refused(tmp_path: Path, name: str, content: str | None,
             "certainty: {kind: probability, threshold: 0.5, pairs: {s1: {s2: 0.7}, s2: {s1: 0.4}}, otherwise: 0}",
             "5:84",
             "together more than 1",
+        ),
+        ("certainty: {kind: fuzzy, threshold: 0.5, pairs: {s1: {s1: 0.7}}, otherwise: 0.5}", "5:63", "against itself"),
+        ("certainty: {kind: grey, threshold: 0.5, pairs: {s1: {s2: [0.4]}}}", "5:62", "exactly 2"),
+        (
+            "certainty: {kind: fuzzy, threshold: 1, pairs: {s1: {s2: 0, s3: 0}, s2: {s1: 0}, s3: {s1: 0.4, s2: 1}}}",
+            "5:81",
+            "of `s3` over `s1` is 0.4",
         ),
         ("respondents: {voices: {a: {ranking: [s1, s2]}}, threshold: 0.5}", None, "lacks 1 state: s3"),
         ("respondents: {voices: {a: {weight: 2}}, threshold: 0.5}", "5:28", "exactly one way"),
@@ -216,7 +246,37 @@ def test_floats_are_refused() -> None:
         dt.from_relations([[[], []]], [[[None, 0.7], [None, None]]], kind="fuzzy", threshold="0.5")
     with pytest.raises(ConflictError, match="kind"):
         dt.from_relations([[[], []]], [[["~", ">"], ["<", "~"]]], threshold="0.5")
+    with pytest.raises(ConflictError, match="`threshold` has the float"):
+        dt.from_relations([[[], []]], [[[None, 1], [None, None]]], kind="fuzzy", threshold=0.5)
+    with pytest.raises(ConflictError, match="floats aren't exact"):
+        Certainty.of(given | {"pairs": {"s1": {"s2": np.float32(0.7)}}})
     exact = dt.from_relations([[[], []]], [[[None, "0.7"], [None, None]]], kind="grey", threshold=[Fraction(1, 2)])
     assert exact.decision_makers[0].preferences == Certainty.of(
         {"kind": "grey", "threshold": "0.5", "pairs": {"s0": {"s1": "0.7"}}}
     )
+
+
+@pytest.mark.parametrize(
+    ("square", "said"),
+    [
+        ([[None, 2], [None, None]], "row 0, column 1 is 2"),
+        ([[None, "x"], [None, None]], "row 0, column 1 is 'x'"),
+        ([[None, float("nan")], [None, None]], "row 0, column 1 is nan"),
+        ([["x", "0.7"], [None, None]], "row 0, column 0 is 'x'"),
+        ([[None, ["0.2", "0.4"]], [None, None]], "row 0, column 1"),
+        ([[None, "0.7"], ["0.4", None]], "together they must be 1"),
+        ([[None, "0.7"]], "1 items instead of 2"),
+        ([[None, "0.7"], [None]], "1 items instead of 2"),
+        (None, "list"),
+    ],
+)
+def test_arrays_with_faults_are_refused(square: Any, said: str) -> None:
+    with pytest.raises(ConflictError) as caught:
+        dt.from_relations([[[], []]], [square], kind="fuzzy", threshold="0.5")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("pairs", [[1, 2], {"s1": [1]}, [("s1", "s2", "0.7")], "s1", None, 5])
+def test_pairs_that_are_no_map_are_refused(pairs: object) -> None:
+    with pytest.raises(ConflictError, match="map from labels"):
+        Certainty.of({"kind": "fuzzy", "threshold": "0.5", "pairs": pairs})

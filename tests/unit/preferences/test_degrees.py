@@ -163,12 +163,25 @@ def test_places_of_a_ranking_are_numbered_as_in_the_file(tmp_path: Path) -> None
         ("ranking: [s1, >>, s2, s3, s4]", "7:19", "quotes"),
         ("ranking:\n    - s1\n    - >\n    - s2\n    - s3\n    - s4", "9:7", "quote signs"),
         ("ranking:\n    - s1\n    - >>\n    - s2\n    - s3\n    - s4", "9:7", "quotes"),
+        ('ranking: [s1, "=>", s2, s3, s4]', "7:19", "`=>` is neither the label of a state nor a sign"),
+        ('ranking: [s1, "> >", s2, s3, s4]', "7:19", "`> >` is neither"),
+        ('ranking: [s1, " >> ", s2, s3, s4]', "7:19", "` >> ` is neither"),
+        ('ranking: [s1, "~", s2, s3, s4]', "7:19", "ties as `[s1, s2]`"),
+        ("ranking: s1 >> s2 > s3", "7:14", "an item of the list"),
+        ("ranking:\n    - s1\n    - >-\n      s2\n    - s3\n    - s4", "9:7", "a block of text"),
+        (f'ranking: [s1, "{">" * 100}", s2, s3, s4]', "7:19", "`100` is no degree"),
+        ('ranking: [">>", s1, s2, s3, "=>", s4, ">"]', "7:15", "model.yaml:7:33: `=>` is neither"),
+        ('ranking: [">>", s1, s2, s3, "=>", s4, ">"]', "7:15", "model.yaml:7:43: the sign `>` doesn't stand"),
+        ("ranking: [{unordered: [s1, s2, s2]}, s3, s4]", "7:15", "lists state `s2` twice"),
+        ("ranking: [{unordered: [[s1, s2], s2]}, s3, s4]", "7:15", "lists state `s2` twice"),
+        ("prefers: [{unordred: [dam, sell]}]", "7:16", "unordered"),
+        ("prefers: [{that: dam, chance: 70%}]", "7:35", "not `0,7`, `70%`"),
         ("prefers: [{that: dam, degree: 0}]", "7:35", "`0` is no degree"),
         ("prefers: [{that: dam, degree: 1.5}]", "7:35", "`1.5` is no degree"),
         ("prefers: [{that: dam, degree: 2, much: true}]", "7:15", "together"),
         ("prefers: [{that: dam, much: very}]", "7:33", "true or false"),
-        ("prefers: [{that: dam, chance: 1.2}]", "7:35", "`1.2` is no probability"),
-        ("prefers: [{that: dam, chance: -0.2}]", "7:35", "`-0.2` is no probability"),
+        ("prefers: [{that: dam, chance: 1.2}]", "7:35", "`1.2` isn't between 0 and 1"),
+        ("prefers: [{that: dam, chance: -0.2}]", "7:35", "`-0.2` isn't between 0 and 1"),
         ("prefers: [{that: dam, chance: often}]", "7:35", "not an exact number"),
         ("prefers: [dam, {unordered: []}]", "7:32", "empty list"),
         ("prefers: [dam, {unordered: [sel, dam]}]", "7:33", "`sel`"),
@@ -180,6 +193,21 @@ def test_faults_are_told_with_their_place(tmp_path: Path, preference: str, place
         loaded(tmp_path, preference)
     assert said in str(caught.value)
     assert f"model.yaml:{place}:" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"ranking": [{"unordered": []}, "s1"]}, "empty list"),
+        ({"ranking": ["s1", "=>", "s2"]}, "`=>` is neither"),
+        ({"prefers": [{"unordered": []}]}, "empty list"),
+        ({"prefers": [{"that": "dam", "much": "yes"}]}, "true or false"),
+        ({"relation": {"pairs": ["s1 > s2"], "transitive": "yes"}}, "true or false"),
+    ],
+)
+def test_faults_are_told_in_python(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConflictError, match=said):
+        dt.DecisionMaker("us", options=["dam"], **given)
 
 
 def test_floats_are_refused() -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from detente.errors import ConflictError, ModelError, PreferenceError
+from detente.errors import ConflictError, ModelError, Place, PreferenceError, together
 from detente.model import given as read
-from detente.model.numbers import exact
 from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.labels import Labelled, known_labels
@@ -37,6 +36,7 @@ class Certainty(Preferences):
     kind: str = "fuzzy"
     thresholds: Thresholds = field(default_factory=Thresholds)
     otherwise: Fraction | None = None
+    lines: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)  # of a file, by label
     kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
 
     key: ClassVar[str] = "certainty"
@@ -46,7 +46,9 @@ class Certainty(Preferences):
     @classmethod
     def shape(cls, shapes: Shapes[V]) -> V:
         number = shapes.line("chance", chance_of)
-        value = shapes.by_kind("certainty_value", {"text": number, "list": shapes.list_of(number, "interval", least=2)})
+        value = shapes.by_kind(
+            "certainty_value", {"text": number, "list": shapes.list_of(number, "interval", least=2, most=2)}
+        )
         keys = {
             "kind": (shapes.choice(tuple(READINGS), {}), "What the numbers are"),
             "pairs": (
@@ -74,13 +76,13 @@ class Certainty(Preferences):
         if ("pairs" in keys) == ("file" in keys):
             raise PreferenceError("certainty_source")
         place = "pairs" if "pairs" in keys else "file"
-        pairs = tuple(_judgements(keys[place], kind, place))
+        lines = keys[place].lines if isinstance(keys[place], Square) else {}
+        pairs = _judged(keys[place], kind, place, lines)
         otherwise = None if keys.get("otherwise") is None else _interval(keys["otherwise"], kind, ("otherwise",))
         middle = None if otherwise is None else (otherwise[0] + otherwise[1]) / 2
         if middle is not None and ((2 * middle > 1) if kind == "probability" else middle != HALF):
             raise PreferenceError("certainty_otherwise", number=decimal(middle), certainty=kind, within=("otherwise",))
-        _check_directions(pairs, kind, place)
-        return cls(pairs, kind, thresholds(keys, kind), middle)
+        return cls(pairs, kind, thresholds(keys, kind), middle, lines)
 
     def plain(self) -> dict[str, Any]:
         rows: dict[str, dict[str, Any]] = {}
@@ -102,6 +104,8 @@ class Certainty(Preferences):
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         found = [*known_labels(conflict, self.labels(dm))]
+        for error in found:
+            error.place = self.lines.get(error.fields["name"], error.place)
         yield from found
         listed = conflict.states is not None or len(conflict.options) <= FEW
         if found or self.otherwise is not None or not listed or any(True for _ in state_form_faults(conflict)):
@@ -129,62 +133,77 @@ class Certainty(Preferences):
 
     def opposite(self) -> Preferences:
         turned = tuple(Judgement(one.second, one.first, one.low, one.high) for one in self.pairs)
-        return Certainty(turned, self.kind, self.thresholds, self.otherwise)
+        return Certainty(turned, self.kind, self.thresholds, self.otherwise, self.lines)
 
 
-def _rows(given: object) -> Iterator[tuple[object, Any]]:
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Rows of numbers, and where they come from a file, the line of each label."""
+
+    rows: tuple[tuple[str, tuple[tuple[str, object], ...]], ...]
+    lines: Mapping[str, Place] = field(default_factory=dict)
+
+
+def _rows(given: object, place: str, wanted: str) -> Iterable[tuple[object, Any]]:
     """The items of a map, or the pairs that a model file is parsed to."""
-    yield from given.items() if isinstance(given, Mapping) else given  # type: ignore[misc]
+    if isinstance(given, Mapping):
+        return given.items()
+    if not isinstance(given, tuple) or not all(isinstance(pair, tuple) and len(pair) == 2 for pair in given):
+        read.refuse(given, place, wanted)
+    return given
 
 
-def _judgements(given: object, kind: str, place: str) -> Iterator[Judgement]:
-    if isinstance(given, str) or not isinstance(given, Mapping | Iterable):
-        read.refuse(given, place, "certainty_pairs")
-    for first, row in _rows(given):
-        if isinstance(row, str) or not isinstance(row, Mapping | Iterable):
-            read.refuse(row, place, "certainties")
+def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place]) -> tuple[Judgement, ...]:
+    """The judgements of pairs of states; all that is wrong with them is told together."""
+    found: dict[tuple[str, str], Judgement] = {}
+    errors = list[PreferenceError]()
+    for first, row in _rows(given.rows if isinstance(given, Square) else given, place, "certainty_pairs"):
         here = read.label(first, place)
-        for second, value in _rows(row):
+        for second, value in _rows(row, place, "certainties"):
             there = read.label(second, place)
-            if here != there:
-                yield Judgement(here, there, *_interval(value, kind, (place, here, there)))
+            try:
+                judgement = Judgement(here, there, *_interval(value, kind, (place, here, there)))
+                if isinstance(given, Square) and here == there:
+                    continue  # a table has to have something on its diagonal
+                _check_directions(judgement, found.get((here, there)) or found.get((there, here)), kind)
+            except PreferenceError as error:
+                error.fields["within"] = (place, here, there)
+                errors.append(error.at(place=lines.get(here)))
+                continue
+            found[here, there] = judgement
+    if errors:
+        raise together(errors)
+    return tuple(one for one in found.values() if one.first != one.second)
 
 
 def _interval(value: object, kind: str, within: tuple[str, ...]) -> tuple[Fraction, Fraction]:
     """A number, or for grey values also an interval."""
-    if isinstance(value, list | tuple):
-        ends = [_number(end, within) for end in value]
-        if kind != "grey" or len(ends) != 2 or ends[0] > ends[1]:
-            told = [decimal(end) for end in ends]
-            raise PreferenceError("certainty_interval", ends=told, certainty=kind, within=within)
-        return ends[0], ends[1]
-    number = _number(value, within)
-    return number, number
+    try:
+        if not isinstance(value, list | tuple):
+            return (number := chance_of(value)), number
+        ends = [chance_of(end) for end in value]
+    except PreferenceError as error:
+        error.fields["within"] = within
+        raise
+    if kind != "grey" or len(ends) != 2 or ends[0] > ends[1]:
+        told = ", ".join(map(decimal, ends))
+        raise PreferenceError("certainty_interval", interval=told, certainty=kind, within=within)
+    return ends[0], ends[1]
 
 
-def _number(value: object, within: tuple[str, ...]) -> Fraction:
-    number = exact(value)
-    if not 0 <= number <= 1:
-        raise PreferenceError("chance_outside", number=decimal(number), within=within)
-    return number
-
-
-def _check_directions(pairs: tuple[Judgement, ...], kind: str, place: str) -> None:
-    """Refuse a pair whose two directions don't fit together, or one that is given twice."""
-    given: dict[tuple[str, str], Judgement] = {}
-    for one in pairs:
-        here = (one.first, one.second)
-        other = given.get(here[::-1])
-        if here in given or (
-            other is not None
-            and (one.value + other.value > 1 if kind == "probability" else one.value + other.value != 1)
-        ):
-            raise PreferenceError(
-                "certainty_sum_above" if kind == "probability" else "certainty_sum",
-                first=one.first,
-                second=one.second,
-                here=decimal(one.value),
-                there=decimal((other or one).value),
-                within=(place, *here),
-            )
-        given[here] = one
+def _check_directions(one: Judgement, other: Judgement | None, kind: str) -> None:
+    """Refuse a judgement that doesn't fit one of the same pair, a state against itself, or a pair given twice."""
+    other = one if one.first == one.second else other
+    if other is None:
+        return
+    both, is_probability = one.value + other.value, kind == "probability"
+    if (other.first, other.second) != (one.second, one.first) or (both > 1 if is_probability else both != 1):
+        if one.first == one.second:
+            raise PreferenceError("certainty_itself", label=one.first, number=decimal(one.value))
+        raise PreferenceError(
+            "certainty_sum_above" if is_probability else "certainty_sum",
+            first=one.first,
+            second=one.second,
+            here=decimal(one.value),
+            there=decimal(other.value),
+        )

@@ -14,7 +14,7 @@ from detente.showing import Brief
 
 UNKNOWN = 127  # the code of an unknown comparison; others are degrees, negative where the second is preferred
 HIGHEST = 99  # degree
-_SIGN = re.compile(r">+|[~?<=]")
+_SIGN = re.compile(r">+|<+|[~?=]")
 Side = str | Formula  # the label of a state, or a formula for all states at which it is true
 
 
@@ -50,11 +50,11 @@ class Comparison(Brief):
             return given
         text = read.text(given, argument)
         signs = [*_signs(text)]
-        wrong = [sign for _, sign in signs if sign in "<=" or len(sign) > HIGHEST]
-        if len(signs) != 1 or wrong:
-            code = "comparison_backwards" if wrong == ["<"] and len(signs) == 1 else "comparison_bad"
-            raise PreferenceError(code, text=text.strip())
+        if len(signs) != 1 or signs[0][1] == "=" or len(signs[0][1]) > HIGHEST:
+            raise PreferenceError("comparison_bad", text=text.strip())
         ((at, sign),) = signs
+        if sign.startswith("<"):
+            raise PreferenceError("comparison_backwards", text=text.strip(), sign=sign)
         first, second = _side(text, 0, at), _side(text, at + len(sign), len(text))
         return cls(first, sign, second)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.errors import PreferenceError, UnknownLabel, nearest
+from detente.errors import ModelError, PreferenceError, UnknownLabel, nearest, together
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
 
 if TYPE_CHECKING:
@@ -82,13 +83,19 @@ def computed(
                 sides[side] = [place for place, state in enumerate(states) if is_true(side, state)]
         return sides[side]
 
+    errors = list[ModelError]()
     for number, line in enumerate(lines, 1):
         if isinstance(line, Matrix):
             _enter_matrix(table, line)
             continue
-        _enter(table, lines, number, members)
+        try:
+            _enter(table, lines, number, members)
+        except ModelError as error:
+            errors.append(error)
+    if errors:
+        raise together(errors)
     if transitive and not all(isinstance(line, Matrix) for line in lines):  # a matrix is closed already
-        _close(table)
+        _close(table, lambda pair: _saying(lines, pair, members))
     for place in range(table.size):
         table.codes[place * (table.size + 1)] = 0
     if not otherwise and (at := table.codes.find(OPEN)) >= 0:
@@ -136,26 +143,47 @@ def _contradicts(
     members: Callable[[Side, int], list[int]],
 ) -> None:
     """Raise the error for a line that contradicts an earlier one, or itself."""
-    for other, line in enumerate(lines[:number], 1):
-        if isinstance(line, Matrix):
-            continue
-        first, second = members(line.first, other), members(line.second, other)
-        if any(one in first and two in second for one, two in (pair, pair[::-1])):
-            here = lines[number - 1]
-            raise PreferenceError(
-                "comparisons_contradict",
-                number=number,
-                line=here.plain(),
-                other=line.plain(),
-                other_number=other,
-                where=f"pairs[{other}]",
-                first=table.labels[pair[0]],
-                second=table.labels[pair[1]],
-            )
+    other = _saying(lines[:number], pair, members)
+    raise PreferenceError(
+        "comparisons_contradict",
+        number=number,
+        line=lines[number - 1].plain(),
+        other=lines[other - 1].plain(),
+        other_number=other,
+        where=f"pairs[{other}]",
+        first=table.labels[pair[0]],
+        second=table.labels[pair[1]],
+    )
 
 
-def _close(table: _Table) -> None:
-    """Add what follows by transitivity; a pair that no line compares has the highest degree on a way between."""
+def _saying(
+    lines: Sequence[Comparison | Matrix], pair: tuple[int, int], members: Callable[[Side, int], list[int]]
+) -> int:
+    """The number of the first line that compares a pair of states; 0: none does."""
+    for number, line in enumerate(lines, 1):
+        if isinstance(line, Comparison):
+            first, second = members(line.first, number), members(line.second, number)
+            if any(one in first and two in second for one, two in (pair, pair[::-1])):
+                return number
+    return 0
+
+
+def _close(table: _Table, line_of: Callable[[tuple[int, int]], int]) -> None:
+    """Add what follows by transitivity; a pair that no line compares has the highest degree on a way between.
+
+    Raises
+    ------
+    PreferenceError
+        At the last of the lines that can't all be followed.
+    """
+    try:
+        _complete(table)
+    except PreferenceError as error:
+        error.fields["number"] = max(line_of(pair) for pair in error.fields["steps"])
+        raise
+
+
+def _complete(table: _Table) -> None:
     tied = _classes(table)
     below = _below(table, tied)
     classes: dict[int, list[int]] = {}
@@ -195,7 +223,8 @@ def _follows(table: _Table, first: int, second: int, code: int) -> None:
     elif here == UNKNOWN:
         sign = ">" * code or "~"
         follows = f"{table.labels[first]} {sign} {table.labels[second]}"
-        raise PreferenceError("relation_follows", line=follows, first=table.labels[first], second=table.labels[second])
+        one, other = table.labels[first], table.labels[second]
+        raise PreferenceError("relation_follows", line=follows, first=one, second=other, steps=[(first, second)])
 
 
 def _classes(table: _Table) -> list[int]:
@@ -235,8 +264,36 @@ def _upwards(table: _Table, steps: dict[int, dict[int, int]]) -> Iterator[int]:
                 done.add(here)
                 yield here
             elif further in path:
-                cycle = [table.labels[state] for state in (*path[path.index(further) :], further)]
-                raise PreferenceError("relation_cycle", cycle=" > ".join(cycle))
+                raise _cycle(table, path[path.index(further) :])
             else:
                 ways.append((further, iter(steps[further])))
                 path.append(further)
+
+
+def _cycle(table: _Table, roots: list[int]) -> PreferenceError:
+    """The error for classes of which each is preferred to the next, and the last to the first: ``a > b ~ c > a``."""
+    tied, size = _classes(table), table.size
+    steps = list[tuple[int, int]]()
+    for above, below in zip(roots, [*roots[1:], roots[0]], strict=True):
+        here, there = [state for state in range(size) if tied[state] == above], tied.index(below)
+        pairs = ((one, two) for one in here for two in range(there, size) if tied[two] == below)
+        step = next(pair for pair in pairs if 0 < table.codes[pair[0] * size + pair[1]] < OPEN)
+        steps += [*(_ties(table, steps[-1][1], step[0]) if steps else ()), step]
+    steps += _ties(table, steps[-1][1], steps[0][0])
+    signs = [">" if table.codes[one * size + two] else "~" for one, two in steps]
+    said = [f"{table.labels[one]} {sign} " for (one, _), sign in zip(steps, signs, strict=True)]
+    return PreferenceError("relation_cycle", cycle="".join(said) + table.labels[steps[0][0]], steps=steps)
+
+
+def _ties(table: _Table, start: int, end: int) -> list[tuple[int, int]]:
+    """The shortest chain of ``~`` from a state to one that it is tied with."""
+    before, waiting = {start: start}, [start]
+    for state in waiting:
+        for other in range(table.size):
+            if other not in before and table.codes[state * table.size + other] == 0:
+                before[other] = state
+                waiting.append(other)
+    chain = [end]
+    while chain[-1] != start:
+        chain.append(before[chain[-1]])
+    return [*pairwise(chain[::-1])]

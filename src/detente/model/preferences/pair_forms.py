@@ -120,21 +120,23 @@ class Pairs(Crisp):
                 self.parts, states, lambda side, state: _stands(conflict, side, state), self.otherwise, self.transitive
             )
         except ModelError as error:
-            raise conflict.placed(self._addressed(conflict, error)) from None
+            raise self._addressed(conflict, error) from None
         self.kept.conflict, self.kept.codes = conflict, found
         return found
 
     def _addressed(self, conflict: Conflict, error: ModelError) -> ConflictError:
-        """An error of a line with its address, and that of the line which it contradicts."""
+        """Errors of lines with their addresses, and those of the lines which they contradict."""
         dm = next((dm for dm in conflict.decision_makers if dm.preferences.form == self), None)
         if dm is None:
             return error
         addresses = dm.preferences.addresses(dm.id)
-        number = error.fields.get("number")
-        if "other_number" in error.fields:
-            other = addresses[error.fields["other_number"] - 1]
-            error.fields["where"] = other if conflict.origin is None else str(conflict.origin.place(other))
-        return error.at(address=addresses[number - 1] if number else f"{dm.id}.preferences")
+        for one in error.each():
+            number = one.fields.get("number")
+            if "other_number" in one.fields:
+                other = addresses[one.fields["other_number"] - 1]
+                one.fields["where"] = other if conflict.origin is None else str(conflict.origin.place(other))
+            conflict.placed(one.at(address=addresses[number - 1] if number else f"{dm.id}.preferences"))
+        return error
 
     def _by_lines(self, conflict: Conflict, first: State, second: State) -> int:
         try:
@@ -147,7 +149,7 @@ class Pairs(Crisp):
                 partly=True,
             )
         except ModelError as error:
-            raise conflict.placed(self._addressed(conflict, error)) from None
+            raise self._addressed(conflict, error) from None
         return found.of(first.label, second.label)
 
     def completing(self, sets: Sets[S]) -> Completing:

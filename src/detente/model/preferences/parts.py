@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from detente.errors import PreferenceError
 from detente.model import given as read
@@ -14,6 +14,7 @@ from detente.model.numbers import exact
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
+T = TypeVar("T")
 Unsure = Literal["", "holds", "order", "both"]
 
 
@@ -57,8 +58,7 @@ class Statement(Brief):
         keys = read.keyed(given, argument, "statement", ("that",), allowed)
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
         unsure = keys.get("unsure", "")
-        much = keys.get("much", False)
-        if much == "true" or (not isinstance(much, str) and read.flag(much, "much")):
+        if read.truth(keys.get("much", False), "much"):
             if "degree" in keys:
                 raise PreferenceError("degree_twice")
             keys["degree"] = 2
@@ -85,8 +85,7 @@ class Unordered(Brief):
         if not isinstance(given, Mapping) or "unordered" not in given:
             return Statement.of(given, argument)
         keys = read.keyed(given, argument, "unordered_statements", ("unordered",))
-        several = read.items(keys["unordered"], f"{argument}.unordered", Statement.of, "statements")
-        return bucket(several)
+        return bucket(_several(keys["unordered"], f"{argument}.unordered", Statement.of, "statements"))
 
 
 def bucket(statements: tuple[Statement, ...]) -> Unordered | Statement:
@@ -112,14 +111,19 @@ def degree_of(given: object) -> int:
 
 
 def chance_of(given: object) -> Fraction:
-    """A probability.
+    """An exact number from 0 to 1.
 
     Raises
     ------
     PreferenceError
-        It isn't an exact number from 0 to 1.
+        It is another.
     """
-    number = exact(given)
+    try:
+        number = exact(given)
+    except PreferenceError as error:
+        if error.code != "weight_not_exact":
+            raise
+        raise PreferenceError("chance_not_exact", number=error.fields["weight"]) from None
     if not 0 <= number <= 1:
         raise PreferenceError("chance_outside", number=str(given))
     return number
@@ -168,7 +172,7 @@ class Group(Brief):
             return given
         if isinstance(given, Mapping):
             keys = read.keyed(given, argument, "place", ("unordered",))
-            members = read.items(keys["unordered"], argument, _member, "labels")
+            members = _several(keys["unordered"], f"{argument}.unordered", _member, "labels")
             tied = tuple(member for member in members if len(member) > 1)
             if len(members) == 1 and tied:
                 return cls(tied[0])
@@ -186,6 +190,14 @@ class Group(Brief):
 def _member(given: object, argument: str) -> tuple[str, ...]:
     """A member of a group of unknown order: a label, or several tied ones."""
     return (read.label(given, argument),) if isinstance(given, str | int) else _labels(given, argument)
+
+
+def _several(given: object, argument: str, item: read.Reader[T], due: str) -> tuple[T, ...]:
+    """The items of a list that isn't empty."""
+    found = read.items(given, argument, item, due)
+    if not found:
+        raise PreferenceError("list_empty", due_kind=due)
+    return found
 
 
 def _labels(given: object, argument: str) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, ClassVar, TypeVar
 
-from detente.errors import PreferenceError
+from detente.errors import PreferenceError, together
 from detente.model import given as read
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
@@ -73,15 +75,20 @@ class Ranking(Preferences):
                 for inner, label in enumerate(tied, 1):
                     part = f".unordered[{number}]" + (f"[{inner}]" if len(tied) > 1 else "")
                     yield Labelled(label, address, part)
+            again = Counter(group.labels) - Counter(label for tied in group.members for label in tied)
+            yield from (Labelled(label, address) for label in again.elements())
 
     @property
     def form(self) -> Form:
         return Places(self.groups)
 
 
+_LIKE_SIGNS = re.compile(r"[<>=~?≻≺≽≼≫≪∼≈»«]")  # what no label has in it
+
+
 def _place(given: object, argument: str) -> Group | str:
     """A place, or a sign between two."""
-    return given if isinstance(given, str) and is_sign(given) else Group.of(given, argument)
+    return given if isinstance(given, str) and _is_like_sign(given) else Group.of(given, argument)
 
 
 def is_sign(text: str) -> bool:
@@ -95,31 +102,57 @@ def graded(places: Iterable[object]) -> Ranking:
     Raises
     ------
     PreferenceError
-        A sign at the start or end, after another one, inside a tie, or of a degree above 99.
+        Signs at the start or end, after another one, inside a tie, of a degree above 99, or texts that only look
+        like signs.
 
     >>> [group.degree for group in graded(["s1", ">>", "s2", "s3"]).groups]
     [2, 1, 1]
     """
-    groups, numbers, last = list[Group](), list[int](), ""
-    number = 0
+    groups, numbers, errors = list[Group](), list[int](), list[PreferenceError]()
+    number, sign, follows_place = 0, "", False
     for number, place in enumerate(places, 1):
-        if isinstance(place, str) and not place:
-            raise PreferenceError("ranking_sign_lost", within=(number,))
-        if isinstance(place, str) and is_sign(place):
-            if not groups or last:
-                raise PreferenceError("ranking_sign_place", sign=place, within=(number,))
-            last = place
-            groups[-1] = replace(groups[-1], degree=degree_of(len(place)))
-            continue
-        group = place if isinstance(place, Group) else Group.of(place)
-        if inside := next((label for label in group.labels if is_sign(label)), None):
-            raise PreferenceError("ranking_sign_inside", sign=inside, within=(number,))
-        groups.append(group)
-        numbers.append(number)
-        last = ""
-    if last:
-        raise PreferenceError("ranking_sign_place", sign=last, within=(number,))
+        is_place = not (isinstance(place, str) and _is_like_sign(place))
+        try:
+            if is_place:
+                groups.append(_group(place))
+                numbers.append(number)
+            else:
+                degree = _degree(str(place), follows_place)
+                groups[-1:] = [replace(group, degree=degree) for group in groups[-1:]]
+            sign = "" if is_place else str(place)
+        except PreferenceError as error:
+            error.fields["within"] = (number,)
+            errors.append(error)
+            sign = ""
+        follows_place = is_place
+    if sign:
+        errors.append(PreferenceError("ranking_sign_place", sign=sign, within=(number,)))
+    if errors:
+        raise together(errors)
     return Ranking(tuple(groups), tuple(numbers) if len(numbers) != number else ())
+
+
+def _is_like_sign(text: str) -> bool:
+    """Whether a text can't be meant as a label: it is empty, or has a sign in it."""
+    return not text or bool(_LIKE_SIGNS.search(text))
+
+
+def _degree(sign: str, follows_place: bool) -> int:
+    """The degree that a sign says."""
+    if not sign:
+        raise PreferenceError("ranking_sign_lost")
+    if not is_sign(sign):
+        raise PreferenceError("ranking_sign_unknown", text=sign)
+    if not follows_place:
+        raise PreferenceError("ranking_sign_place", sign=sign)
+    return degree_of(len(sign))
+
+
+def _group(place: object) -> Group:
+    group = place if isinstance(place, Group) else Group.of(place)
+    if inside := next((label for label in group.labels if _LIKE_SIGNS.search(label)), None):
+        raise PreferenceError("ranking_sign_inside", sign=inside)
+    return group
 
 
 def _numbers(groups: tuple[Group, ...]) -> tuple[int, ...]:

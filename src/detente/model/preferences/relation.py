@@ -68,8 +68,7 @@ class Relation(Preferences):
             read.refuse(given, cls.key, "relation")
         keys = read.keyed(given, cls.key, "relation", ("pairs",), ("otherwise", "transitive"))
         otherwise = read.optional(read.chosen(OTHERWISE))(keys.get("otherwise"), "otherwise") or ""
-        transitive = keys.get("transitive", False)
-        is_transitive = transitive == "true" if isinstance(transitive, str) else read.flag(transitive, "transitive")
+        is_transitive = read.truth(keys.get("transitive", False), "transitive")
         return cls(read.one_or_more(keys["pairs"], "pairs", _line, "comparison_lines"), otherwise, is_transitive)
 
     def plain(self) -> dict[str, Any]:

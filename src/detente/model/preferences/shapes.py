@@ -40,6 +40,7 @@ class Shapes(Protocol[V]):
         *,
         single: bool = False,
         least: int = 0,
+        most: int | None = None,
         build: Callable[[tuple[Any, ...]], Any] | None = None,
     ) -> V:
         """A list, named ``kind.<wanted>`` in ``words``; with `single`, one text may replace a list of one.
