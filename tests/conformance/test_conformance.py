@@ -16,6 +16,7 @@ from tests.each import each
 
 HERE = Path(__file__).parent
 ENGINES = ("reference", "explicit")
+SETS = (*ENGINES, "symbolic")  # engines that are asked for verdicts
 LEAST = 5
 FIELDS = frozenset((
     *("keys", "derivation", "states", "labels", "taken", "open", "ranks", "moves", "status_quo"),
@@ -81,7 +82,7 @@ def test_moves(name: str, engine: str) -> None:
         assert sorted((move.start.label, move.end.label) for move in found[dm]) == sorted(expected)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", SETS)
 @each("name", _with("equilibria", "stability"))
 def test_verdicts(name: str, engine: str) -> None:
     conflict, expected = dt.load(MODELS[name]), _expected(name)
