@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.errors import ConflictError, FormulaError, QuestionError, UnknownLabel, nearest, together
 from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
-from detente.model.claims import Claim
+from detente.model.claims import Claim, Replace
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
@@ -40,7 +40,7 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
         try:
             edited(conflict, claim.given)
         except ConflictError as error:
-            faults.append(_placed(conflict, claim, error, ".given"))
+            faults.append(together([_of_change(conflict, claim, one) for one in error.each()]))
     if says is None or faults:
         raise together(faults)
     return says
@@ -48,6 +48,15 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
 
 def _placed(conflict: Conflict, claim: Claim, error: ConflictError, part: str) -> ConflictError:
     return conflict.placed(error.at(address=f"claims.{claim.id}"), part)
+
+
+def _of_change(conflict: Conflict, claim: Claim, error: ConflictError) -> ConflictError:
+    """An error that changes lead to, placed at the preference that a change gives, and not at the one it replaces."""
+    whose = (error.address or "").partition(".")[0]
+    for number, change in enumerate(claim.given, 1):
+        if isinstance(change, Replace) and change.element.partition(".")[0] == whose:
+            error.address = f"claims.{claim.id}.given[{number}]"
+    return _placed(conflict, claim, error, ".given" if error.address is None else "")
 
 
 def misstated(conflict: Conflict) -> dict[str, ConflictError]:
