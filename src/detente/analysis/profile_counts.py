@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import islice, product
 from math import prod
 from random import Random
 from typing import Any
 
 from detente.concepts import Reactions
-from detente.engines.local_game import Judge
+from detente.engines.local_game import Judge, is_coupled
 from detente.model.variants import Variant, Variants
 
 CHUNK = 100  # draws per seed
@@ -24,6 +25,11 @@ class Verdict:
     profile: Reactions
     dm: str | None
 
+    @property
+    def looks_at(self) -> set[str]:
+        """The decision makers on whose preference it depends."""
+        return {self.dm} if self.dm is not None and not is_coupled(self.profile, self.dm) else set(self.profile)
+
     def holds(self, judge: Judge, keys: Sequence[Any]) -> bool:
         """Whether the state is stable."""
         return all(
@@ -35,46 +41,67 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One decision maker's preferences with the same signature: a representative, and their number."""
+    """One decision maker's preferences with the same signature: a representative, their number, and their weight."""
 
     key: Any
     variant: Variant
     count: int
+    weight: Fraction
 
 
 def kinds(judge: Judge, dm: int, variants: Variants) -> tuple[Kind, ...]:
     """Partition of a decision maker's preferences by signature."""
     found: dict[Any, list[Any]] = {}
-    for variant in map(variants.at, range(variants.count)):
-        found.setdefault(judge.key(dm, variant), [variant, 0])[1] += 1
-    return tuple(Kind(key, variant, count) for key, (variant, count) in found.items())
+    for case in variants.cases():
+        kind = found.setdefault(judge.key(dm, case.variant), [case.variant, 0, Fraction(0)])
+        kind[1] += case.count
+        kind[2] += case.weight if variants.weighed else 0
+    total = variants.count
+    return tuple(
+        Kind(key, variant, count, weight if variants.weighed else Fraction(count, total))
+        for key, (variant, count, weight) in found.items()
+    )
 
 
 @dataclass
 class Tally:
-    """For each verdict, the number of profiles where it holds, and the first counterexample."""
+    """For each verdict, the number and the weight of profiles where it holds, and the first counterexample.
+
+    Where there is no verdict as written, one where it doesn't hold.
+    """
 
     profiles: int
     holding: list[int]
+    weight: list[Fraction]
     witness: list[tuple[Variant, ...] | None]
 
     @classmethod
     def empty(cls, verdicts: int) -> Tally:
         """The zero tally."""
-        return cls(0, [0] * verdicts, [None] * verdicts)
+        return cls(0, [0] * verdicts, [Fraction(0)] * verdicts, [None] * verdicts)
 
-    def note(self, held: Sequence[bool], now: Sequence[bool], profile: tuple[Variant, ...], count: int = 1) -> None:
+    def note(
+        self,
+        held: Sequence[bool],
+        now: Sequence[bool | None],
+        profile: tuple[Variant, ...],
+        count: int = 1,
+        weight: Fraction | None = None,
+    ) -> None:
         """Count a profile, or `count` equivalent ones."""
         self.profiles += count
         for number, (holds, before) in enumerate(zip(held, now, strict=True)):
             self.holding[number] += count * holds
-            if holds != before and self.witness[number] is None:
+            if weight is not None and holds:
+                self.weight[number] += weight
+            if holds != (before is not False) and self.witness[number] is None:
                 self.witness[number] = profile
 
     def add(self, later: Tally) -> None:
         """Merge the tally of a later part."""
         self.profiles += later.profiles
         self.holding = [one + other for one, other in zip(self.holding, later.holding, strict=True)]
+        self.weight = [one + other for one, other in zip(self.weight, later.weight, strict=True)]
         self.witness = [one or other for one, other in zip(self.witness, later.witness, strict=True)]
 
 
@@ -84,8 +111,9 @@ class Listing:
 
     judge: Judge
     asked: tuple[Verdict, ...]
-    now: tuple[bool, ...]
+    now: tuple[bool | None, ...]
     blocks: tuple[tuple[tuple[Kind, ...], ...], ...]
+    weighed: bool = False
 
     @property
     def size(self) -> int:
@@ -100,21 +128,23 @@ class Listing:
             keys = [kind.key for kind in combination]
             held = [verdict.holds(self.judge, keys) for verdict in self.asked]
             profile = tuple(kind.variant for kind in combination)
-            tally.note(held, self.now, profile, prod(kind.count for kind in combination))
+            weight = prod((kind.weight for kind in combination), start=Fraction(1)) if self.weighed else None
+            tally.note(held, self.now, profile, prod(kind.count for kind in combination), weight)
         return tally
 
 
 @dataclass(frozen=True)
 class Sampling:
-    """Job of counting by sampling profiles uniformly with replacement; one unit is a chunk of draws.
+    """Job of counting by sampling profiles with replacement; one unit is a chunk of draws.
 
-    Profiles are numbered block after block, so a uniform number is a uniform profile. Every chunk has its own seed, so
-    that results don't depend on which worker draws it.
+    Profiles are numbered block after block, so a uniform number is a uniform profile. Where some aren't as likely as
+    others, there is one block, and everybody's preference is drawn by its weight. Every chunk has its own seed, so that
+    results don't depend on which worker draws it.
     """
 
     judge: Judge
     asked: tuple[Verdict, ...]
-    now: tuple[bool, ...]
+    now: tuple[bool | None, ...]
     blocks: tuple[tuple[Variants, ...], ...]
     samples: int
     seed: str
@@ -130,13 +160,23 @@ class Sampling:
         for chunk in range(start, stop):
             draw = Random(f"{self.seed}/{chunk}")
             for _ in range(min(CHUNK, self.samples - chunk * CHUNK)):
-                profile = numbered(self.blocks, draw.randrange(sum(map(size_of, self.blocks))))
+                profile = self._drawn(draw)
                 keys = [self.judge.key(dm, variant) for dm, variant in enumerate(profile)]
                 tally.note([verdict.holds(self.judge, keys) for verdict in self.asked], self.now, profile)
         return tally
 
+    def _drawn(self, draw: Random) -> tuple[Variant, ...]:
+        if is_weighed(self.blocks):
+            return tuple(variants.draw(draw) for variants in self.blocks[0])
+        return numbered(self.blocks, draw.randrange(sum(map(size_of, self.blocks))))
+
 
 Work = Listing | Sampling
+
+
+def is_weighed(blocks: Sequence[Sequence[Variants]]) -> bool:
+    """Whether some profiles aren't as likely as others."""
+    return any(variants.weighed for block in blocks for variants in block)
 
 
 def size_of(block: Sequence[Variants]) -> int:
@@ -167,17 +207,18 @@ class Separate:
 
     judge: Judge
     blocks: tuple[tuple[tuple[Kind, ...], ...], ...]
-    written: tuple[Variant, ...]
+    written: tuple[Variant, ...]  # what stands for decision makers whose preference doesn't matter
     _held: dict[Any, bool] = field(default_factory=dict)
 
-    def count(self, asked: Verdict, now: bool) -> tuple[int, tuple[Variant, ...] | None]:
-        """Under how many profiles it holds, and one under which it's another."""
-        total, witness = 0, None
+    def count(self, asked: Verdict, now: bool | None) -> tuple[int, Fraction, tuple[Variant, ...] | None]:
+        """Under how many profiles it holds, their weight in a single block, and one under which it's another."""
+        total, weight, witness = 0, Fraction(0), None
         for block in self.blocks:
             holding = [self._holding(asked, number, block[number]) for number in range(len(block))]
             total += prod(sum(kind.count for kind in some) for some in holding)
-            witness = witness or self._witness(block, holding, now)
-        return total, witness
+            weight += prod((sum((kind.weight for kind in some), Fraction(0)) for some in holding), start=Fraction(1))
+            witness = witness or self._witness(block, holding, now is not False)
+        return total, weight, witness
 
     def _holding(self, asked: Verdict, number: int, some: Sequence[Kind]) -> list[Kind]:
         dm = tuple(asked.profile)[number]

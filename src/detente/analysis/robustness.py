@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.comparing import is_ranked
+from detente.analysis.open_preferences import left_open, notices, written
 from detente.analysis.profile_counts import (
     Kind,
     Listing,
@@ -19,20 +19,19 @@ from detente.analysis.profile_counts import (
     Tally,
     Verdict,
     compositions,
+    is_weighed,
     kinds,
     size_of,
 )
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import form_of, kind_of
 from detente.analysis.stability import named
 from detente.analysis.workers import Stopped, Workers, reach, workers
 from detente.concepts import profiles, reactions
 from detente.engines import Engine
 from detente.engines.local_game import Judge, is_coupled, judge
-from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.states import State
-from detente.model.variants import Order, Variant, Variants, order_of, places_of, swapped
+from detente.model.variants import Decided, Order, Variant, Variants, Whole, order_of, places_of, swapped
 from detente.results.robustness import Figure, OtherPreference, Profiles, Robust, Robustness, Weight
 
 SAMPLES = 10_000
@@ -43,7 +42,6 @@ EXACT = 100_000  # combinations of preference classes judged one by one
 FARTHEST = 1000  # largest `swaps`: each distance has its own figures
 MOST_DRAWN = 10**9
 MOST_PROCESSES = 1024
-MOST_RANKED = 2000  # states in a ranking derived from weights
 
 Swaps = Annotated[int, a.whole(0, FARTHEST)]
 Samples = Annotated[int, a.whole(1, MOST_DRAWN)]
@@ -136,43 +134,37 @@ def robustness(
         },
         complete=why is None,
         why=why,
-        **asked.head() | {"notices": ()},  # it looks at all marks
+        **asked.head() | {"notices": tuple(notices(asked.engine, doubt.written, swaps))},  # it looks at all marks
     )
 
 
 @dataclass(frozen=True)
 class _Doubt:
-    """What is judged: a state, its judge, the verdicts asked for, and the preferences as written."""
+    """What is judged: a state, its judge, the verdicts asked for, the preferences as written and what they leave open.
+
+    `standing` are the preferences as written, or any where none is written, so that it doesn't matter.
+    """
 
     conflict: Conflict
     judge: Judge
     verdicts: tuple[Verdict, ...]
-    now: tuple[bool, ...]
-    written: tuple[Variant, ...]
+    now: tuple[bool | None, ...]
+    written: tuple[Variant | None, ...]
+    standing: tuple[Variant, ...]
+    open: tuple[Variants, ...]
     engine: Engine
 
     @classmethod
     def about(cls, asked: Query, state: State, verdicts: Sequence[Verdict]) -> _Doubt:
-        written = tuple(_written(asked.engine, dm) for dm in asked.conflict.dms)
-        found = judge(asked.engine, state)
-        keys = [found.key(number, variant) for number, variant in enumerate(written)]
-        now = tuple(one.holds(found, keys) for one in verdicts)
-        return cls(asked.conflict, found, tuple(verdicts), now, written, asked.engine)
-
-
-def _written(engine: Engine, dm: str) -> Variant:
-    """The preference as it stands; the ranking that weights give."""
-    found = engine.conflict.decision_maker(dm).preferences.as_written()
-    if found is not None:
-        return found
-    if not is_ranked(engine.conflict, dm):
-        kind = kind_of(form_of(engine.conflict, dm))
-        raise QuestionError("robustness_form", address=f"{dm}.preferences", dm=dm, kind=kind)
-    states = engine.all().count
-    if states > MOST_RANKED:
-        raise QuestionError("too_many_ranked", dm=dm, n=states, most=MOST_RANKED)
-    groups = (some.listed() for some in engine.classes(dm, best_first=True))
-    return tuple(tuple(sorted(state.label for state in group)) for group in groups)
+        engine, dms = asked.engine, asked.conflict.dms
+        as_is = tuple(written(engine, dm) for dm in dms)
+        found = judge(engine, state)
+        open_ = tuple(left_open(engine, dm, as_is[number], found.near(number)) for number, dm in enumerate(dms))
+        standing = tuple(some.at(0) if here is None else here for here, some in zip(as_is, open_, strict=True))
+        keys = [found.key(number, variant) for number, variant in enumerate(standing)]
+        known = {dm for dm, here in zip(dms, as_is, strict=True) if here is not None}
+        now = tuple(one.holds(found, keys) if one.looks_at <= known else None for one in verdicts)
+        return cls(asked.conflict, found, tuple(verdicts), now, as_is, standing, open_, engine)
 
 
 @dataclass(frozen=True)
@@ -214,15 +206,14 @@ def _families(doubt: _Doubt, swaps: int) -> tuple[list[tuple[int | None, list[li
 
     And whether all distances up to `swaps` are among them.
     """
-    makers = list(zip(doubt.conflict.decision_makers, doubt.written, strict=True))
-    found: list[tuple[int | None, list[list[Variants]]]] = [
-        (None, [[dm.preferences.completions(written) for dm, written in makers]])
-    ]
-    around = [swapped(written, swaps, HELD) for _, written in makers]
+    found: list[tuple[int | None, list[list[Variants]]]] = [(None, [list(doubt.open)])]
+    if None in doubt.written:
+        return found, True
+    around = [swapped(here, swaps, HELD) for here in doubt.standing]
     reach = sum(len(one.layers) - 1 if one.whole else swaps for one in around)
     for distance in range(1, swaps + 1):
         blocks = list[list[Variants]]()
-        for shares in compositions(distance, len(makers)) if distance <= reach else ():
+        for shares in compositions(distance, len(around)) if distance <= reach else ():
             block = [one.at(share) for one, share in zip(around, shares, strict=True)]
             if (listed := [one for one in block if one is not None]) != block:
                 return found, False
@@ -246,7 +237,8 @@ class _Count:
     def family(self, told: Any) -> tuple[_Family, bool]:
         """The family, and whether the user stopped it."""
         verdicts, total = self.doubt.verdicts, sum(map(size_of, self.blocks))
-        exact = self._kinds() if all(one.count <= LISTED for block in self.blocks for one in block) else None
+        weighed = is_weighed(self.blocks)
+        exact = self._kinds() if all(one.listed <= LISTED for block in self.blocks for one in block) else None
         few = exact is not None and _within(total, exact, self.samples)
         separate = {} if exact is None or few else self._separate(exact)
         rest = [number for number in range(len(verdicts)) if number not in separate]
@@ -254,7 +246,7 @@ class _Count:
         if rest and total:
             asked, now = tuple(verdicts[one] for one in rest), tuple(self.doubt.now[one] for one in rest)
             if few and exact is not None:
-                work: Listing | Sampling = Listing(self.doubt.judge, asked, now, exact)
+                work: Listing | Sampling = Listing(self.doubt.judge, asked, now, exact, weighed)
             else:
                 drawn = self.samples or SAMPLES
                 blocks = tuple(map(tuple, self.blocks))
@@ -265,12 +257,24 @@ class _Count:
                 tally, stopped = halted.tally, True
         whole = tally.profiles == total and drawn is None
         judged = {
-            number: (Figure(tally.holding[at], tally.profiles, whole, drawn is not None), tally.witness[at])
+            number: (
+                Figure(
+                    tally.holding[at],
+                    tally.profiles,
+                    whole,
+                    drawn is not None,
+                    tally.weight[at] if weighed and whole else None,
+                ),
+                tally.witness[at],
+            )
             for at, number in enumerate(rest)
         }
-        both = judged | {number: (Figure(count, total, exact=True), way) for number, (count, way) in separate.items()}
+        both = judged | {
+            number: (Figure(count, total, exact=True, weight=weight if weighed else None), way)
+            for number, (count, weight, way) in separate.items()
+        }
         figures, ways = zip(*(both[number] for number in range(len(verdicts))), strict=True)
-        about = Profiles(self.distance, total, drawn, None if drawn is None else tally.profiles)
+        about = Profiles(self.distance, total, drawn, None if drawn is None else tally.profiles, weighed)
         return _Family(about, figures, ways), stopped
 
     def _kinds(self) -> tuple[tuple[tuple[Kind, ...], ...], ...]:
@@ -282,7 +286,7 @@ class _Count:
         return tuple(tuple(found[number, id(one)] for number, one in enumerate(block)) for block in self.blocks)
 
     def _separate(self, exact: tuple[tuple[tuple[Kind, ...], ...], ...]) -> Mapping[int, Any]:
-        count = Separate(self.doubt.judge, exact, self.doubt.written)
+        count = Separate(self.doubt.judge, exact, self.doubt.standing)
         return {
             number: count.count(one, self.doubt.now[number])
             for number, one in enumerate(self.doubt.verdicts)
@@ -306,22 +310,23 @@ def _robust(doubt: _Doubt, number: int, found: Sequence[_Family]) -> Robust:
         dm=one.dm,
         now=now,
         figures=tuple(family.figures[number] for family in found),
-        open_witness=_told(doubt, _least_open(doubt, number, found[0].witness[number])),
+        open_witness=_told(doubt, _least_open(doubt, number, found[0].witness[number]), one),
         least=None if at is None else found[at].profiles.swaps,
-        witness=None if at is None else _told(doubt, found[at].witness[number]),
+        witness=None if at is None else _told(doubt, found[at].witness[number], one),
         proven=all(figure is not None and figure.exact for figure in before),
     )
 
 
 def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None) -> tuple[Variant, ...] | None:
     """A completion that still changes a verdict, with fewer changes where one decision maker's alone can be fewer."""
-    if profile is None:
-        return None
+    if profile is None or doubt.now[number] is None:
+        return profile
     found = list(profile)
-    for at, dm in enumerate(doubt.conflict.decision_makers):
-        open_ = dm.preferences.completions(doubt.written[at])
+    for at, (as_is, open_) in enumerate(zip(doubt.written, doubt.open, strict=True)):
+        if as_is is None:
+            continue
         nearer = (open_.at(rank) for rank in range(min(open_.count, NEARER)))
-        for variant in sorted({found[at], *nearer}, key=partial(_changes, doubt.written[at])):
+        for variant in sorted({found[at], *nearer}, key=partial(_changes, as_is)):
             keys = [doubt.judge.key(other, variant if other == at else one) for other, one in enumerate(found)]
             if doubt.verdicts[number].holds(doubt.judge, keys) != doubt.now[number]:
                 found[at] = variant
@@ -331,33 +336,39 @@ def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None)
 
 def _changes(written: Variant, other: Variant) -> tuple[int, int, Variant]:
     """How many statements are left out, and how many stand elsewhere than they would."""
-    stay = [place for place in order_of(written) if place in other]
-    return len(written) - len(stay), sum(one != here for one, here in zip(stay, other, strict=False)), other
+    before, after = order_of(written) or places_of(written), order_of(other) or places_of(other)
+    stay = [place for place in before if place in after]
+    return len(before) - len(stay), sum(one != here for one, here in zip(stay, after, strict=False)), other
 
 
-def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None) -> tuple[OtherPreference, ...] | None:
-    """What a profile changes, by address."""
+def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None, asked: Verdict) -> tuple[OtherPreference, ...] | None:
+    """What a profile changes, by address, or what it is where no preference is written and the verdict looks at it."""
     if profile is None:
         return None
     return tuple(
         _other(doubt.conflict, dm, variant)
         for dm, variant, written in zip(doubt.conflict.dms, profile, doubt.written, strict=True)
-        if variant != written
+        if variant != written and (written is not None or dm in asked.looks_at)
     )
 
 
 def _other(conflict: Conflict, dm: str, variant: Variant) -> OtherPreference:
-    stated = conflict.decision_maker(dm).preferences.stated(dm)
+    preferences = conflict.decision_maker(dm).preferences
+    stated = preferences.stated(dm)
+    if isinstance(variant, Decided):
+        return OtherPreference(dm, pairs=tuple(" ".join(pair) for pair in variant.pairs))
+    if isinstance(variant, Whole):
+        return OtherPreference(dm, element=preferences.addresses(dm)[variant.number])
     if stated:
-        return OtherPreference(dm, tuple(stated[place][0] for place in order_of(variant)), None)
-    return OtherPreference(dm, None, places_of(variant))
+        return OtherPreference(dm, tuple(stated[place][0] for place in order_of(variant)))
+    return OtherPreference(dm, ranking=places_of(variant))
 
 
 def _weights(doubt: _Doubt) -> list[Weight]:
     """How many verdicts change with each statement, those that change any, most first."""
     found = []
     for number, dm in enumerate(doubt.conflict.decision_makers):
-        order = order_of(doubt.written[number])
+        order = order_of(doubt.standing[number])
         for place, (address, _) in enumerate(dm.preferences.stated(dm.id)):
             without = _flips(doubt, number, (*order[:place], *order[place + 1 :]))
             moved = (_flips(doubt, number, _exchanged(order, at)) for at in (place - 1, place))
@@ -376,7 +387,7 @@ def _exchanged(order: Order, at: int) -> Order:
 
 def _flips(doubt: _Doubt, dm: int, variant: Variant) -> set[int]:
     """The verdicts that are others under another preference of one decision maker."""
-    profile = [variant if number == dm else written for number, written in enumerate(doubt.written)]
+    profile = [variant if number == dm else here for number, here in enumerate(doubt.standing)]
     keys = [doubt.judge.key(number, one) for number, one in enumerate(profile)]
     held = (one.holds(doubt.judge, keys) for one in doubt.verdicts)
-    return {number for number, (is_so, was) in enumerate(zip(held, doubt.now, strict=True)) if is_so != was}
+    return {number for number, (is_so, was) in enumerate(zip(held, doubt.now, strict=True)) if was not in (None, is_so)}

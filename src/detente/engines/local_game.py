@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from detente.concepts import Reaction, Reactions
@@ -16,9 +18,10 @@ from detente.engines import Engine
 from detente.engines.bits import members
 from detente.errors import ModelError
 from detente.model.conflict import Conflict
+from detente.model.preferences import Form
 from detente.model.states import State
 from detente.model.truth import truth
-from detente.model.variants import Variant
+from detente.model.variants import Decided, Variant, Whole
 
 MOST_STATES = 4096
 REMEMBERED = 20_000
@@ -34,9 +37,17 @@ class Mover:
     labels: tuple[str, ...]
     gained: tuple[int, ...]  # for each statement, the pairs of which it is false at the first and true at the second
     lost: tuple[int, ...]
+    wholes: tuple[Key, ...] = ()  # the signature of each whole preference
+    sure: Key = 0  # the pairs that are improvements in every case, where pairs are compared by themselves
+    wins: Mapping[tuple[str, str], Key] = field(default_factory=dict)  # the pairs with this end, better, and this start
 
     def key(self, variant: Variant) -> Key:
         """Signature of a preference: a bit per arc that is an improvement, then a bit per state better than 0."""
+        if isinstance(variant, Whole):
+            return self.wholes[variant.number]
+        if isinstance(variant, Decided):
+            won = (self.wins.get((first, second), 0) for first, sign, second in variant.pairs if sign == ">")
+            return reduce(or_, won, self.sure)
         if all(isinstance(place, int) for place in variant):
             return self._lexicographic(variant)
         place = {label: number for number, group in enumerate(variant) for label in _labels(group)}
@@ -44,7 +55,13 @@ class Mover:
         up = [height[end] < height[start] for start, end in self.arcs]
         return _bits([*up, *(one < height[0] for one in height)])
 
-    def _lexicographic(self, order: Variant) -> Key:
+    @property
+    def near(self) -> frozenset[frozenset[str]]:
+        """The pairs of labels whose comparison matters."""
+        arcs = (frozenset((self.labels[start], self.labels[end])) for start, end in self.arcs)
+        return frozenset(arcs).union(frozenset((self.labels[0], label)) for label in self.labels[1:])
+
+    def _lexicographic(self, order: Sequence[object]) -> Key:
         up, tied = 0, -1
         for number in order:
             if isinstance(number, int):
@@ -82,6 +99,10 @@ class LocalGame:
     def key(self, dm: int, variant: Variant) -> Key:
         """The signature of a preference."""
         return self.movers[dm].key(variant)
+
+    def near(self, dm: int) -> frozenset[frozenset[str]]:
+        """The pairs of labels whose comparison by a decision maker matters."""
+        return self.movers[dm].near
 
     def stable(self, dm: int, concept: Reaction, keys: Sequence[Key]) -> bool:
         """Whether the state is stable for a decision maker."""
@@ -181,7 +202,30 @@ def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence
         gained.append(_bits([column[end] and not column[start] for start, end in pairs]))
         lost.append(_bits([column[start] and not column[end] for start, end in pairs]))
     labels = tuple(one.label for one in states)
-    return Mover({start: ends for start, ends in moves.items() if ends}, arcs, labels, tuple(gained), tuple(lost))
+    ways = {start: ends for start, ends in moves.items() if ends}
+    form = engine.conflict.decision_maker(dm).preferences.form
+    wholes = tuple(_whole(engine.conflict, whole, states, pairs) for whole in form.wholes())
+    sure, wins = _by_pair(engine.conflict, form, states, pairs)
+    return Mover(ways, arcs, labels, tuple(gained), tuple(lost), wholes, sure, wins)
+
+
+def _whole(conflict: Conflict, form: Form, states: Sequence[State], pairs: Sequence[tuple[int, int]]) -> Key:
+    """The signature of a preference that leaves nothing open."""
+    return _bits([form.attracts(conflict, states[start], states[end]) for start, end in pairs])
+
+
+def _by_pair(
+    conflict: Conflict, form: Form, states: Sequence[State], pairs: Sequence[tuple[int, int]]
+) -> tuple[Key, Mapping[tuple[str, str], Key]]:
+    """Where pairs are compared by themselves: those that are improvements in every case, and those of two labels."""
+    sure, wins = 0, dict[tuple[str, str], int]()
+    for at, (start, end) in enumerate(pairs):
+        first, second = states[end], states[start]
+        outcomes = [sign for sign, _ in form.outcomes(conflict, first, second)] if start != end else []
+        if ">" in outcomes:
+            sure |= (len(outcomes) == 1) << at
+            wins[first.label, second.label] = wins.get((first.label, second.label), 0) | 1 << at
+    return sure, wins
 
 
 def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[bool]]:
@@ -216,6 +260,9 @@ class Reopened:
     def key(self, dm: int, variant: Variant) -> Any:
         """The preference itself serves as its signature."""
         return variant
+
+    def near(self, dm: int) -> None:
+        """Every comparison may matter."""
 
     def stable(self, dm: int, concept: Reaction, keys: Sequence[Any]) -> bool:
         """Whether the state is stable for a decision maker."""

@@ -32,6 +32,8 @@ def _families(found: Robustness, lang: str) -> Iterator[str]:
     for one in found.families:
         key = "robustness.far" if one.swaps else "robustness.open" if one.count > 1 else "robustness.nothing_open"
         told = [words.say(key, lang, n=one.count, swaps=one.swaps)]
+        if one.weighed:
+            told.append(words.say("robustness.weighed", lang))
         if one.done is not None:
             told.append(words.say("robustness.drawn", lang, n=one.done, seed=found.seed))
         yield " ".join(told)
@@ -43,14 +45,31 @@ def _equilibria(found: Robustness, lang: str) -> Iterator[str]:
     for one in found.verdicts:
         if one.dm is None:
             told = (one.now, one.least, one.witness, one.proven, one.open_witness)
-            groups.setdefault(told, []).append(one)
+            open_ = one.figures[0] if one.now is None else None
+            groups.setdefault((*told, open_), []).append(one)
     for some in groups.values():
-        yield " ".join(_verdict(found, some, lang))
+        yield " ".join(_verdict(found, some, lang) if some[0].now is not None else _settled(found, some, lang))
+
+
+def _concepts(some: list[Robust], lang: str) -> str:
+    names = [each.concept for each in some]
+    return words.say("term.every_concept", lang) if set(names) == set(CONCEPTS) else words.join(lang, names)
+
+
+def _settled(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
+    """The verdict where none is known as the preferences are written: in all, in none, or in some completions."""
+    figure, fields = some[0].figures[0], {"concepts": _concepts(some, lang), "state": found.state.label}
+    if figure is not None and figure.exact and figure.stable in (0, figure.of):
+        yield words.say("robustness.all_open" if figure.stable else "robustness.none_open", lang, **fields)
+        return
+    yield words.say("robustness.some_open", lang, share=share(figure, lang), **fields)
+    if some[0].open_witness:
+        changes = changes_of(some[0].open_witness, found.conflict, lang)
+        yield words.say("robustness.not_when", lang, changes=changes)
 
 
 def _verdict(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
-    one, names = some[0], [each.concept for each in some]
-    concepts = words.say("term.every_concept", lang) if set(names) == set(CONCEPTS) else words.join(lang, names)
+    one, concepts = some[0], _concepts(some, lang)
     verdict = words.say(
         "robustness.equilibrium" if one.now else "robustness.no_equilibrium", lang, state=found.state.label
     )
@@ -92,10 +111,18 @@ def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: s
 
 
 def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str]:
+    dm = dm_name(conflict, one.dm, lang)
+    if one.pairs is not None:
+        shown = [*one.pairs[:MOST_PLACES], *(["…"] if len(one.pairs) > MOST_PLACES else [])]
+        yield words.say("robustness.pairs", lang, dm=dm, pairs=shown)
+        return
+    if one.element is not None:
+        yield words.say("robustness.chosen", lang, dm=dm, element=one.element)
+        return
     if one.statements is None:
         groups = [words.join(lang, group) for group in one.ranking or ()]
         shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
-        yield words.say("robustness.ranking", lang, dm=dm_name(conflict, one.dm, lang), ranking=" > ".join(shown))
+        yield words.say("robustness.ranking", lang, dm=dm, ranking=" > ".join(shown))
         return
     written = [address for address, _ in conflict.decision_maker(one.dm).preferences.stated(one.dm)]
     for earlier, later in combinations(one.statements, 2):
@@ -104,6 +131,13 @@ def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str
     for address in written:
         if address not in one.statements:
             yield words.say("robustness.left_out", lang, one=address)
+
+
+def varies(one: Robust, figure: Figure) -> bool:
+    """Whether some profiles have another verdict than the preferences as written, or than each other."""
+    if one.now is None:
+        return figure.stable not in (0, figure.of)
+    return figure.stable != (figure.of if one.now else 0)
 
 
 def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:
@@ -117,5 +151,6 @@ def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:
     if figure.exact and figure.stable in (0, figure.of):
         return words.say("robustness.all" if figure.stable else "robustness.none", lang, **counts)
     shown = f"{100 * figure.share:.1f}"
-    edge = {"0.0": "< 0.1", "100.0": "> 99.9"} if 0 < figure.stable < figure.of else {}
-    return words.say("robustness.share", lang, share=edge.get(shown, shown), **counts)
+    edge = {"0.0": "< 0.1", "100.0": "> 99.9"} if 0 < figure.share < 1 else {}
+    key = "robustness.share" if figure.weight is None else "robustness.weighed_share"
+    return words.say(key, lang, share=edge.get(shown, shown), **counts)

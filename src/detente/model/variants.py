@@ -1,16 +1,19 @@
 """Families of alternative preferences, counted and indexed without enumeration.
 
 A variant of prioritised statements is a sequence of their positions in the file (from 0), so equal statements stay
-distinct. A variant of a ranking is its groups of labels, best first.
+distinct. A variant of a ranking is its groups of labels, best first. Families whose members aren't equally likely are
+in ``weighed_variants``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import pairwise, product
 from math import factorial, prod
+from random import Random
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -18,7 +21,32 @@ if TYPE_CHECKING:
 
 Order = tuple[int, ...]
 Places = tuple[tuple[str, ...], ...]
-Variant = Order | Places
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decided:
+    """A preference by pairs of states: the first label, ``>`` or ``~``, and the second."""
+
+    pairs: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Whole:
+    """One of the whole preferences that a preference consists of, by number from 0."""
+
+    number: int
+
+
+Variant = Order | Places | Decided | Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A preference that stands for `count` preferences which are alike where it matters, of this weight together."""
+
+    variant: Variant
+    count: int
+    weight: Fraction
 
 
 class Variants(Protocol):
@@ -31,9 +59,48 @@ class Variants(Protocol):
     def at(self, rank: int) -> Variant:
         """The one of this number."""
 
+    @property
+    def weighed(self) -> bool:
+        """Whether they aren't all equally likely."""
+
+    @property
+    def listed(self) -> int:
+        """How many `cases` there are."""
+
+    def cases(self) -> Iterator[Case]:
+        """All of them, by what matters; their weights sum to 1."""
+
+    def draw(self, random: Random) -> Variant:
+        """Draw one at random, by its weight."""
+
+
+class Uniform:
+    """A family whose members are equally likely; mixed into classes that count and number them."""
+
+    __slots__ = ()
+
+    @property
+    def weighed(self) -> bool:
+        """They are all equally likely."""
+        return False
+
+    @property
+    def listed(self: Variants) -> int:
+        """Each is listed by itself."""
+        return self.count
+
+    def cases(self: Variants) -> Iterator[Case]:
+        """All of them."""
+        weight = Fraction(1, self.count)
+        return (Case(self.at(rank), 1, weight) for rank in range(self.count))
+
+    def draw(self: Variants, random: Random) -> Variant:
+        """Draw one at random."""
+        return self.at(random.randrange(self.count))
+
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Uniform):
     """An explicit list of preferences."""
 
     items: tuple[Variant, ...]
@@ -49,7 +116,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Uniform):
     """The permutations of `size` statements with exactly `swaps` inversions.
 
     >>> [Orders(3, 1).at(rank) for rank in range(Orders(3, 1).count)]
@@ -95,25 +162,41 @@ def _orders(size: int, swaps: int) -> int:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Kept(Uniform):
     """Completions of unsure marks: `loose` statements kept or dropped, `movable` adjacent pairs swapped or not.
 
-    A statement takes part in at most one swap; number 0 is the original order.
+    A statement takes part in at most one swap; number 0 is the original order. Only those completions count in which
+    the statements that are `held` stand as written (true) or don't (false); without it all do.
 
     >>> [Kept((False, True), (True,)).at(rank) for rank in range(3)]
     [(0, 1), (0,), (1, 0)]
+    >>> [Kept((False, True), (True,), (None, False)).at(rank) for rank in range(2)]
+    [(0,), (1, 0)]
     """
 
     loose: tuple[bool, ...]
     movable: tuple[bool, ...]  # whether each statement but the last may be swapped with the next
+    held: tuple[bool | None, ...] = ()
+
+    @cached_property
+    def _choices(self) -> tuple[tuple[bool, bool, bool], ...]:
+        """Whether each statement may stand as written, be left out, and change places with the next."""
+        held = (*(self.held or [None] * len(self.loose)), None)
+        return tuple(
+            (
+                held[place] is not False,
+                loose and held[place] is not True,
+                place < len(self.movable) and self.movable[place] and True not in held[place : place + 2],
+            )
+            for place, loose in enumerate(self.loose)
+        )
 
     @cached_property
     def _ways(self) -> tuple[int, ...]:
         """Number of completions of the suffix from each position."""
         ways = [1, 1]
-        for place in reversed(range(len(self.loose))):
-            pair = place < len(self.movable) and self.movable[place]
-            ways.insert(0, (1 + self.loose[place]) * ways[0] + (ways[1] if pair else 0))
+        for stays, goes, moves in reversed(self._choices):
+            ways.insert(0, (stays + goes) * ways[0] + moves * ways[1])
         return tuple(ways)
 
     @property
@@ -125,13 +208,13 @@ class Kept:
         """The one of this number."""
         place, found = 0, list[int]()
         while place < len(self.loose):
-            after = self._ways[place + 1]
-            if rank < after:
+            after, (stays, goes, _) = self._ways[place + 1], self._choices[place]
+            if rank < stays * after:
                 found.append(place)
-            elif rank < (1 + self.loose[place]) * after:
-                rank -= after
+            elif rank < (stays + goes) * after:
+                rank -= stays * after
             else:
-                rank -= (1 + self.loose[place]) * after
+                rank -= (stays + goes) * after
                 found += [place + 1, place]
                 place += 1
             place += 1
@@ -139,7 +222,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class InBuckets:
+class InBuckets(Uniform):
     """Completions of statements in buckets: any order inside a bucket, `loose` ones kept or dropped.
 
     Adjacent buckets of a single statement may change places where `movable`, as in `Kept`. The first statement of
@@ -188,19 +271,26 @@ class InBuckets:
 
 
 @dataclass(frozen=True)
-class Arranged:
-    """Any order of statements, of which the `loose` ones may be dropped.
+class Arranged(Uniform):
+    """Any order of statements, of which the `loose` ones may be dropped, and those `held` are kept (true) or not.
 
     >>> [Arranged((False, True)).at(rank) for rank in range(3)]
     [(0, 1), (1, 0), (0,)]
     """
 
     loose: tuple[bool, ...]
+    held: tuple[bool | None, ...] = ()
 
     @cached_property
     def _kept(self) -> tuple[tuple[int, ...], ...]:
         """The statements kept, all of them first."""
-        choices = product(*((True, False) if loose else (True,) for loose in self.loose))
+        held = self.held or (None,) * len(self.loose)
+        choices = product(
+            *(
+                (True, False) if loose and kept is None else (kept is not False,)
+                for loose, kept in zip(self.loose, held, strict=True)
+            )
+        )
         return tuple(tuple(place for place, kept in enumerate(choice) if kept) for choice in choices)
 
     @cached_property
@@ -226,7 +316,7 @@ def _permuted(items: tuple[int, ...], rank: int) -> Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Uniform):
     """The rankings with each group of unknown order replaced by a linear order of its members.
 
     >>> from detente.model.preferences import Group
@@ -302,6 +392,8 @@ def swapped(written: Variant, most: int, largest: int) -> Around:
 
     Stops before the first layer with more than `largest` rankings.
     """
+    if isinstance(written, Decided | Whole):
+        return Around((Listed((written,)),), whole=True)  # it has no places to exchange
     if all(isinstance(place, int) for place in written):
         last = farthest(len(written))
         return Around(tuple(Orders(len(written), swaps) for swaps in range(min(most, last) + 1)), most >= last)
@@ -322,9 +414,11 @@ def _listed(layers: list[dict[Places, None]]) -> tuple[Listed, ...]:
 
 def order_of(variant: Variant) -> Order:
     """The variant as positions of statements."""
-    return tuple(place for place in variant if isinstance(place, int))
+    several = () if isinstance(variant, Decided | Whole) else variant
+    return tuple(place for place in several if isinstance(place, int))
 
 
 def places_of(variant: Variant) -> Places:
     """The variant as groups of labels."""
-    return tuple(group for group in variant if isinstance(group, tuple))
+    several = () if isinstance(variant, Decided | Whole) else variant
+    return tuple(group for group in several if isinstance(group, tuple))

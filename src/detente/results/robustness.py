@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 from typing import Any, ClassVar
 
+from detente.model.plain_parts import decimal
 from detente.model.states import State
 from detente.results.base import Result, entry
 from detente.results.shapes.robustness import (
@@ -29,16 +31,20 @@ class Figure(Brief):
     """The number of preference profiles, out of a total, under which the state is stable.
 
     `exact` if the total is the whole family, `drawn` if it is a random sample; neither if counting was interrupted.
+    `weight` is the probability of being stable in an exact family whose profiles aren't equally likely.
     """
 
     stable: int
     of: int
     exact: bool
     drawn: bool = False
+    weight: Fraction | None = None
 
     @property
     def share(self) -> float | None:
-        """The share of profiles; None for an empty family."""
+        """The share of profiles, by their weights if they aren't equally likely; None for an empty family."""
+        if self.weight is not None:
+            return float(self.weight)
         return self.stable / self.of if self.of else None
 
     @property
@@ -71,6 +77,8 @@ class Figure(Brief):
             "in_all": self.in_all,
             "in_some": self.in_some,
         }
+        if self.weight is not None:
+            plain["chance"] = decimal(self.weight)
         if self.interval is not None:
             plain["interval"] = list(self.interval)
         return plain
@@ -81,12 +89,14 @@ class Profiles(Brief):
     """A family of preference profiles: the completions, or those at exactly a number of elementary swaps.
 
     `drawn` is the sample size for verdicts that couldn't be counted exactly, `done` the number of draws evaluated.
+    `weighed` if its profiles aren't equally likely.
     """
 
     swaps: int | None
     count: int
     drawn: int | None = None
     done: int | None = None
+    weighed: bool = False
 
     def to_dict(self) -> CompletionsJSON | SwapsJSON:
         """As in JSON."""
@@ -95,6 +105,8 @@ class Profiles(Brief):
             plain = {"completions": True, "profiles": self.count}
         else:
             plain = {"swaps": self.swaps, "profiles": self.count}
+        if self.weighed:
+            plain["weighed"] = True
         if self.drawn is not None and self.done is not None:
             plain["drawn"] = self.done
         return plain
@@ -102,16 +114,36 @@ class Profiles(Brief):
 
 @dataclass(frozen=True, slots=True)
 class OtherPreference(Brief):
-    """A changed preference of a decision maker: reordered statements, or another ranking."""
+    """A preference of a decision maker that isn't as written.
+
+    Attributes
+    ----------
+    dm
+        The decision maker.
+    statements
+        The addresses of statements in their new order.
+    ranking
+        Another ranking.
+    pairs
+        Comparisons of pairs as lines.
+    element
+        The address of one of several whole preferences, such as that of a respondent.
+    """
 
     dm: str
-    statements: tuple[str, ...] | None
-    ranking: tuple[tuple[str, ...], ...] | None
+    statements: tuple[str, ...] | None = None
+    ranking: tuple[tuple[str, ...], ...] | None = None
+    pairs: tuple[str, ...] | None = None
+    element: str | None = None
 
     def to_dict(self) -> OtherPreferenceJSON:
         """As in JSON."""
         if self.statements is not None:
             return {"dm": self.dm, "prefers": list(self.statements)}
+        if self.pairs is not None:
+            return {"dm": self.dm, "pairs": list(self.pairs)}
+        if self.element is not None:
+            return {"dm": self.dm, "element": self.element}
         return {"dm": self.dm, "ranking": [list(group) for group in self.ranking or ()]}
 
 
@@ -122,18 +154,18 @@ class Robust(Brief):
     Attributes
     ----------
     concept, dm, now
-        The verdict's subject, and the verdict under the original preferences.
+        The verdict's subject, and the verdict under the preferences as written; None if one isn't known.
     figures
         One figure per family of profiles; None if not evaluated.
     open_witness
-        A completion that reverses the verdict, if one was found.
+        A completion that reverses the verdict, if one was found; without a verdict, one in which it doesn't hold.
     least, witness, proven
         The fewest swaps found to reverse it, a witness, and whether fewer are proven not to.
     """
 
     concept: str
     dm: str | None
-    now: bool
+    now: bool | None
     figures: tuple[Figure | None, ...]
     open_witness: tuple[OtherPreference, ...] | None
     least: int | None

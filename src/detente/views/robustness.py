@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.explanations import described
-from detente.explanations.robustness import robustness_sentences, share
+from detente.explanations.robustness import robustness_sentences, share, varies
 from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.results.robustness import Robust, Robustness
@@ -26,18 +26,12 @@ def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
 
 def _decision_makers(result: Robustness, page: Page) -> Iterator[Block]:
     each = [one for one in result.verdicts if one.dm is not None]
-    changing = [
-        one for one in each if any(figure is None or _varies(one, figure.stable, figure.of) for figure in one.figures)
-    ]
+    changing = [one for one in each if any(figure is None or varies(one, figure) for figure in one.figures)]
     yield Heading(page.say("heading.robustness_dms"))
     if changing:
         yield _shares(result, changing, page)
     if len(changing) < len(each):
         yield Paragraph(page.say("robustness.same"), "muted")
-
-
-def _varies(one: Robust, stable: int, of: int) -> bool:
-    return stable != (of if one.now else 0)
 
 
 def _shares(result: Robustness, some: Sequence[Robust], page: Page) -> Block:
@@ -51,6 +45,8 @@ def _shares(result: Robustness, some: Sequence[Robust], page: Page) -> Block:
 
 def _row(one: Robust, named: bool, open_: bool, page: Page) -> Row:
     now = Cell(page.say("table.yes" if one.now else "table.no"), "good" if one.now else "bad")
+    if one.now is None:
+        now = Cell(page.say("table.not_known"), "muted")
     figures = one.figures if open_ else one.figures[1:]
     dm = [page.dm(one.dm) if one.dm is not None else ""] if named else []
     return row(Cell(one.concept, "strong"), *dm, now, *(share(figure, page.lang) for figure in figures))

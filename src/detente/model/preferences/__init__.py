@@ -13,7 +13,7 @@ from detente.model.preferences.base import Preferences
 from detente.model.preferences.certainty import Certainty
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.crisp import Crisp, Degree
-from detente.model.preferences.forms import Form, View
+from detente.model.preferences.forms import Form, Scope, View
 from detente.model.preferences.labels import Labelled
 from detente.model.preferences.orders import Places, Sums, WeakOrder
 from detente.model.preferences.pair_forms import Pairs
@@ -52,6 +52,7 @@ __all__ = [
     "Ranking",
     "Relation",
     "Respondents",
+    "Scope",
     "Shapes",
     "Shares",
     "Statement",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from detente.model.linear_extensions import LinearExtensions
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.completing import Key, OpenPairs, Prefers
 from detente.model.preferences.orders import Places
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.preferences.forms import Form
     from detente.model.preferences.pair_forms import Pairs
+    from detente.model.variants import Decided
 
 
 def open_pairs(form: Pairs, conflict: Conflict, states: Sequence[State]) -> OpenPairs:
@@ -46,6 +48,24 @@ def open_pairs(form: Pairs, conflict: Conflict, states: Sequence[State]) -> Open
 
     chunks = [sorted(set(root))] if form.unknown else []
     return OpenPairs(lambda state: place[state.label], known, chunks, linear, fixed, label=label)
+
+
+def extensions(form: Pairs, conflict: Conflict, states: Sequence[State]) -> LinearExtensions | None:
+    """The strict orders that agree with a transitive relation; None where unknown pairs are completed by themselves."""
+    pairs = open_pairs(form, conflict, states)
+    if not pairs.linear:
+        return None
+    classes = [one for chunk in pairs.chunks for one in chunk]
+    tied = {one: tuple(state.label for state in states if pairs.key(state) == one) for one in classes}
+    above = [sum(1 << at for at, other in enumerate(classes) if pairs.known(other, one) == 1) for one in classes]
+    return LinearExtensions(tuple(tied[one] for one in classes), tuple(above))
+
+
+def decided(variant: Decided) -> Pairs:
+    """The relation of a variant; pairs that it doesn't name are indifferent."""
+    from detente.model.preferences.pair_forms import Pairs
+
+    return Pairs(tuple(Comparison(*pair) for pair in variant.pairs), "indifferent")
 
 
 def _settled(form: Pairs, labels: Sequence[str], decided: Sequence[tuple[int, ...]]) -> Pairs:

@@ -7,7 +7,7 @@ A kind works with every engine that accepts its form. Crisp forms, which compare
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import compress
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import State
     from detente.model.variants import Variant, Variants
+    from detente.model.weighed_variants import Outcomes
 
 S = TypeVar("S")
 
@@ -48,6 +49,25 @@ class View(Generic[S]):
     attracts: S
     deters: S
     credible: S
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What matters of a preference where completions are drawn.
+
+    Attributes
+    ----------
+    conflict
+        The conflict.
+    states
+        Lists all states of the conflict.
+    near
+        The pairs of labels whose comparison matters; None: all.
+    """
+
+    conflict: Conflict
+    states: Callable[[], Sequence[State]]
+    near: frozenset[frozenset[str]] | None = None
 
 
 class Sets(Protocol[S]):
@@ -239,6 +259,18 @@ class Form(Brief, ABC):
         from detente.model.variants import Listed
 
         return Listed((written,))
+
+    def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
+        """Its completions with their weights; None if nothing says how likely each is."""
+        return None if written is None else self.completions(written)
+
+    def wholes(self) -> tuple[Form, ...]:
+        """The whole preferences of which :meth:`drawn` takes one, if it does."""
+        return ()
+
+    def outcomes(self, conflict: Conflict, first: State, second: State) -> Outcomes:
+        """The outcomes of a comparison where :meth:`drawn` compares pairs by themselves; none elsewhere."""
+        return ()
 
     def completing(self, sets: Sets[S]) -> Completing:
         """What it leaves open, as a propositional formula over the states of an engine.

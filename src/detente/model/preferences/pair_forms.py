@@ -12,7 +12,7 @@ from detente.model.formulas import Formula, holds
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
 from detente.model.preferences.completing import Completing
 from detente.model.preferences.crisp import Crisp, Degree
-from detente.model.preferences.forms import Form, Sets
+from detente.model.preferences.forms import Form, Scope, Sets
 from detente.model.preferences.orders import Places, Sums, is_true
 from detente.model.preferences.pair_codes import Codes, computed
 from detente.model.preferences.parts import Group
@@ -22,7 +22,8 @@ from detente.model.truth import LabelledValues
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import ListedState
-    from detente.model.variants import Variant
+    from detente.model.variants import Variant, Variants
+    from detente.model.weighed_variants import Outcomes
 
 S = TypeVar("S")
 
@@ -157,6 +158,29 @@ class Pairs(Crisp):
 
         return open_pairs(self, sets.conflict, sets.listed(sets.all()))
 
+    def as_written(self) -> Variant | None:
+        from detente.model.variants import Whole
+
+        return None if self.unknown else Whole(0)
+
+    def wholes(self) -> tuple[Form, ...]:
+        return () if self.unknown else (self,)
+
+    def outcomes(self, conflict: Conflict, first: State, second: State) -> Outcomes:
+        from detente.model.weighed_variants import EVEN, sure
+
+        degree = self.compare(conflict, first, second)
+        return EVEN if degree is None else sure(degree)
+
+    def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
+        if not self.unknown:
+            return Crisp.drawn(self, written, scope)
+        from detente.model.preferences.completing_pairs import extensions
+        from detente.model.weighed_variants import pairwise
+
+        found = extensions(self, scope.conflict, scope.states())
+        return found or pairwise(scope, lambda first, second: self.outcomes(scope.conflict, first, second))
+
     def lines(self) -> list[str]:
         return [line.plain() for line in self.parts]
 
@@ -165,8 +189,14 @@ class Pairs(Crisp):
         return "; ".join(self.lines())
 
     def varied(self, variant: Variant) -> Form:
-        from detente.model.variants import places_of
+        from detente.model.variants import Decided, Whole, places_of
 
+        if isinstance(variant, Whole):
+            return self
+        if isinstance(variant, Decided):
+            from detente.model.preferences.completing_pairs import decided
+
+            return decided(variant)
         return Places(tuple(map(Group, places_of(variant))))
 
     def only(self, number: int) -> Form:

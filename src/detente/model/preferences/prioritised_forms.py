@@ -16,7 +16,7 @@ from detente.model.formulas import TRUE, Formula, Not, text_of
 from detente.model.preferences.completing import Completing
 from detente.model.preferences.completing_statements import OpenStatements
 from detente.model.preferences.crisp import Crisp, Degree
-from detente.model.preferences.forms import Sets, View
+from detente.model.preferences.forms import Scope, Sets, View
 from detente.model.preferences.orders import Value, WeakOrder, is_true
 from detente.model.preferences.parts import Statement
 from detente.model.readings import PLAIN, Reading
@@ -96,6 +96,12 @@ class ByStatements(Crisp):
     def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
         true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]
         yield from _Vectors(sets, self.buckets, true).views(reading)
+
+    def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
+        from detente.model.preferences.chances import chanced
+
+        found = chanced(self.buckets, _Marks(self.buckets).movable)
+        return Crisp.drawn(self, written, scope) if found is None else found
 
     def completing(self, sets: Sets[S]) -> Completing:
         true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]

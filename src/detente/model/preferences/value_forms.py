@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import PreferenceError
 from detente.model.plain_parts import decimal
 from detente.model.preferences.crisp import Crisp
-from detente.model.preferences.forms import Form
+from detente.model.preferences.forms import Form, Scope
 from detente.model.preferences.orders import Places, Sums
 from detente.model.preferences.parts import Group
 from detente.model.readings import PLAIN, Reading
@@ -20,7 +20,8 @@ from detente.showing import Brief
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import State
-    from detente.model.variants import Variant
+    from detente.model.variants import Variant, Variants
+    from detente.model.weighed_variants import Outcomes
 
 HALF = Fraction(1, 2)
 READINGS = {"fuzzy": "fuzzy", "probability": "chance", "grey": "grey"}  # by kind of certainty
@@ -144,9 +145,16 @@ class Valued(Form):
             return self.value(conflict, other, state) <= 1 - beta
         return self.value(conflict, state, other) >= beta
 
-    def varied(self, variant: Variant) -> Form:
-        from detente.model.variants import places_of
+    def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
+        return None  # a degree of certainty says nothing of how likely a preference is
 
+    def varied(self, variant: Variant) -> Form:
+        from detente.model.variants import Decided, places_of
+
+        if isinstance(variant, Decided):
+            from detente.model.preferences.completing_pairs import decided
+
+            return decided(variant)
         return Places(tuple(map(Group, places_of(variant))))
 
     def only(self, number: int) -> Form:
@@ -192,6 +200,19 @@ class Certainties(Valued):
         if found is None:
             raise PreferenceError("certainty_misses", first=first.label, second=second.label, n=1)
         return found
+
+    def outcomes(self, conflict: Conflict, first: State, second: State) -> Outcomes:
+        if not self.is_probability:
+            return ()
+        one, other = self.shares(conflict, first, second)
+        return tuple((sign, chance) for sign, chance in ((">", one), ("~", 1 - one - other), ("<", other)) if chance)
+
+    def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
+        from detente.model.weighed_variants import pairwise
+
+        if not self.is_probability:
+            return None
+        return pairwise(scope, lambda first, second: self.outcomes(scope.conflict, first, second))
 
     def lines(self) -> list[str]:
         return [f"{one.first} > {one.second}: {_said(one)}" for one in self.parts]
@@ -244,6 +265,19 @@ class Shares(Valued):
             found = sum(inclined, Fraction(0)) / total
             kept[pair] = found
         return found
+
+    def wholes(self) -> tuple[Form, ...]:
+        return tuple(share.form for share in self.parts)
+
+    def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
+        from detente.model.weighed_variants import Voices
+
+        return Voices(tuple(share.weight for share in self.parts))
+
+    def varied(self, variant: Variant) -> Form:
+        from detente.model.variants import Whole
+
+        return self.parts[variant.number].form if isinstance(variant, Whole) else Valued.varied(self, variant)
 
     def lines(self) -> list[str]:
         return [f"{decimal(share.weight)} · {share.form.text}" for share in self.parts]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente import words
 from detente.explanations.coalitions import jumps_counted, leaving, universally
 from detente.explanations.inverse import change_words, inverse_sentences
-from detente.explanations.robustness import robustness_sentences, share
+from detente.explanations.robustness import robustness_sentences, share, varies
 from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.reports.context import Context
@@ -99,7 +99,7 @@ def _robust(page: Context) -> Html:
 
 
 def _varies(one: Robust) -> bool:
-    return any(figure is None or figure.stable != (figure.of if one.now else 0) for figure in one.figures)
+    return any(figure is None or varies(one, figure) for figure in one.figures)
 
 
 def _shares(page: Context, found: Robustness, some: list[Robust]) -> Html:
@@ -114,7 +114,7 @@ def _shares(page: Context, found: Robustness, some: list[Robust]) -> Html:
 def _share_row(page: Context, one: Robust, open_: bool) -> Iterator[Html]:
     yield tag("bdi", one.concept)
     yield say("report.everybody") if one.dm is None else page.dm(one.dm)
-    yield say("table.yes" if one.now else "table.no")
+    yield say("table.not_known" if one.now is None else "table.yes" if one.now else "table.no")
     for figure in one.figures if open_ else one.figures[1:]:
         yield two(lambda lang, figure=figure: tag("bdi", share(figure, lang)))  # type: ignore[misc]
 

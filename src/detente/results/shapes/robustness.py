@@ -16,6 +16,7 @@ class FigureJSON(TypedDict):
     exact: Annotated[bool, "Whether these are all profiles of the family"]
     in_all: Annotated[bool | None, "Null where it isn't known"]
     in_some: Annotated[bool | None, "Null where it isn't known"]
+    chance: NotRequired[Annotated[str, "The share as an exact number, where profiles aren't equally likely"]]
     interval: NotRequired[Annotated[list[float], "95 % (Wilson), for drawn profiles", Limits(min_items=2, max_items=2)]]
 
 
@@ -24,6 +25,7 @@ class CompletionsJSON(TypedDict):
 
     completions: Literal[True]
     profiles: Annotated[Count, "How many there are"]
+    weighed: NotRequired[Annotated[Literal[True], "They aren't equally likely"]]
     drawn: NotRequired[Annotated[Count, "How many were drawn, where not all could be counted"]]
 
 
@@ -32,6 +34,7 @@ class SwapsJSON(TypedDict):
 
     swaps: Ordinal
     profiles: Annotated[Count, "How many there are"]
+    weighed: NotRequired[Annotated[Literal[True], "They aren't equally likely"]]
     drawn: NotRequired[Annotated[Count, "How many were drawn, where not all could be counted"]]
 
 
@@ -49,7 +52,21 @@ class OtherRankingJSON(TypedDict):
     ranking: Annotated[list[list[str]], "Groups of labels, best first"]
 
 
-OtherPreferenceJSON = OtherStatementsJSON | OtherRankingJSON
+class OtherPairsJSON(TypedDict):
+    """A preference of a decision maker that compares pairs of states by themselves."""
+
+    dm: str
+    pairs: Annotated[list[str], "Comparisons that matter, `s1 > s2` or `s1 ~ s2`; others are as in the model, or any"]
+
+
+class OtherElementJSON(TypedDict):
+    """One of several whole preferences of a decision maker, such as that of a respondent."""
+
+    dm: str
+    element: Annotated[str, "Its address"]
+
+
+OtherPreferenceJSON = OtherStatementsJSON | OtherRankingJSON | OtherPairsJSON | OtherElementJSON
 
 
 class RobustJSON(TypedDict):
@@ -58,10 +75,13 @@ class RobustJSON(TypedDict):
     concept: Concept
     verdict: Literal["equilibrium", "stable"]
     dm: NotRequired[str]
-    now: Annotated[bool, "The verdict as the preferences are written"]
+    now: Annotated[bool | None, "The verdict as the preferences are written; null where one isn't known"]
     completions: FigureJSON | None
     swaps: Annotated[list[FigureJSON | None], "At 1, 2 ... swaps"]
-    open_witness: Annotated[list[OtherPreferenceJSON] | None, "A completion under which the verdict is another"]
+    open_witness: Annotated[
+        list[OtherPreferenceJSON] | None,
+        "A completion under which the verdict is another; where `now` is null, one under which it doesn't hold",
+    ]
     least: Annotated[Ordinal | None, "The fewest swaps found to change it"]
     least_proven: Annotated[bool, "Whether it is certain that fewer don't"]
     witness: Annotated[list[OtherPreferenceJSON] | None, "How they do"]
