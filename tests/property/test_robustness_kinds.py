@@ -1,4 +1,4 @@
-"""Robustness over completions of every kind of preference, against listing all of them with weights written down anew."""
+"""Robustness over completions of every kind of preference, against listing them all with weights found anew."""
 
 from __future__ import annotations
 
@@ -260,7 +260,8 @@ def agrees(conflict: Conflict, number: int, several: list[Ways]) -> set[str]:
     found = dt.robustness(conflict, of=number, swaps=0, processes=1)
     profiles = list(product(*several))
     assert found.families[0].count == len(profiles)
-    counts, weights, seen = {}, {}, set[str]()
+    counts, weights = dict[tuple[str, str | None], int](), dict[tuple[str, str | None], Fraction]()
+    seen = set[str]()
     for profile in profiles:
         weight = prod((likely for _, likely in profile), start=Fraction(1))
         for key, holds in verdicts(under(conflict, tuple(better for better, _ in profile)), number).items():

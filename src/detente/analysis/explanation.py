@@ -11,6 +11,7 @@ from detente.analysis.sat_fallback import Searched, attempted
 from detente.analysis.stability import named
 from detente.analysis.steps import Kind, step_out
 from detente.concepts import Profile, Reaction
+from detente.model.conventions import chosen as chosen_of
 from detente.model.states import State
 from detente.results.stability import Explanation
 
@@ -22,6 +23,9 @@ def explain(
     state: a.State,
     dm: a.DecisionMaker | None = None,
     concepts: a.Concepts | None = None,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -36,7 +40,7 @@ def explain(
         A label, ``#3`` or 3 for number 3, or a formula with exactly one state.
     dm, concepts
         One decision maker; one concept or several. By default all.
-    engine, limit, progress
+    return_to_start, deterrence, level, engine, limit, progress
         As for :func:`equilibria`.
 
     Raises
@@ -51,7 +55,7 @@ def explain(
     >>> found.certificates[0].stable
     True
     """
-    under = asked_profiles(conflict, concepts)
+    under = asked_profiles(conflict, concepts, conventions=chosen_of(return_to_start, deterrence, level))
     found = [
         (one, chosen[one])
         for chosen in under

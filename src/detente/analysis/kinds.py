@@ -23,6 +23,7 @@ from detente.engines import Progress as Watcher
 from detente.errors import QuestionError
 from detente.model import given as read
 from detente.model.conflict import Conflict
+from detente.model.conventions import DETERRENCE, LEVEL, RETURN_TO_START
 from detente.model.formulas import Formula as ParsedFormula
 from detente.model.given import Reader
 from detente.model.states import State as OneState
@@ -175,6 +176,9 @@ Engine = Annotated[
         complete=completions.among(ENGINES),
     ),
 ]
+ReturnToStart = Annotated[str, choice(RETURN_TO_START, "unknown_convention")]
+Deterrence = Annotated[str, choice(DETERRENCE, "unknown_convention")]
+Level = Annotated[str, choice(LEVEL, "unknown_convention")]
 Limit = Annotated[
     int,
     Kind(

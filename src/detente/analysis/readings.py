@@ -13,7 +13,8 @@ from detente.concepts import CONCEPTS, Profile, Reaction, SolutionConcept, conce
 from detente.concepts.coalitional import COALITIONAL, READABLE, CoalitionConcept
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
-from detente.model.notices import Notice
+from detente.model.conventions import LEVEL, RETURN_TO_START, Chosen
+from detente.model.notices import Notice, Term
 from detente.model.preferences import Form
 from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
 
@@ -129,7 +130,9 @@ def _forms(conflict: Conflict) -> list[Form]:
 # What is asked.
 
 
-def asked_profiles(conflict: Conflict, given: Any, question: str = "stability") -> list[Profile]:
+def asked_profiles(
+    conflict: Conflict, given: Any, question: str = "stability", conventions: Chosen = ()
+) -> list[Profile]:
     """The profiles of a question, checked; by default every concept, under the readings that the conflict needs.
 
     Raises
@@ -146,10 +149,15 @@ def asked_profiles(conflict: Conflict, given: Any, question: str = "stability") 
     ['NASH.certain', 'NASH.possible', 'GMR.certain']
     """
     if given is None:
-        return [
-            one for found in CONCEPTS.values() if found.accepts(question) for one in needed_profiles(conflict, found)
-        ]
-    return [meant(conflict, one) for one in profiles(given, conflict.dms, question)]
+        found = [one for each in CONCEPTS.values() if each.accepts(question) for one in needed_profiles(conflict, each)]
+    else:
+        found = [meant(conflict, one) for one in profiles(given, conflict.dms, question)]
+    return [_under(one, conventions) for one in found] if conventions else found
+
+
+def _under(chosen: Profile, conventions: Chosen) -> Profile:
+    """The profile under conventions that are asked for."""
+    return {dm: one.under(conventions) if isinstance(one, Reaction) else one for dm, one in chosen.items()}
 
 
 def asked_profile(conflict: Conflict, given: Any) -> Profile:
@@ -194,8 +202,17 @@ def notices(conflict: Conflict, asked: Iterable[Profile]) -> tuple[Notice, ...]:
     looked_at = bool(several) and all(
         reading_of(one).completes for chosen in several for dm, one in chosen.items() if form_of(conflict, dm).unsure
     )
-    found = tuple(idle[name] for name in sorted(idle))
+    found = (*(idle[name] for name in sorted(idle)), *_idle_conventions(conflict, several))
     return found if looked_at else (*as_written(conflict), *found)
+
+
+def _idle_conventions(conflict: Conflict, asked: Iterable[Profile]) -> Iterator[Notice]:
+    """Conventions that are asked for and that nothing here rests on."""
+    several = list(asked)
+    asked_for = {name for chosen in several for one in chosen.values() for name, _ in reading_of(one).conventions}
+    used = {name.rpartition(".")[2] for name in conventions(conflict, several)}
+    for name in sorted(asked_for - used):
+        yield Notice("convention_idle", {"convention": Term(f"convention.{name}")})
 
 
 def as_written(conflict: Conflict) -> tuple[Notice, ...]:
@@ -210,12 +227,16 @@ def conventions(conflict: Conflict, asked: Iterable[Profile]) -> Conventions:
     for chosen in asked:
         for dm, one in chosen.items():
             acting = form_of(conflict, dm).read(reading_of(one))
+            asked_for = dict(acting.conventions)
+            if isinstance(one, Reaction) and one.splits_levels:
+                found["level"] = "exactly"
             if acting and isinstance(one, Reaction) and one.replies is not None:
-                found["return_to_start"] = "allowed"
-                found |= {"level": "at_least"} if acting.degree else {}
+                found["return_to_start"] = asked_for.get("return_to_start", RETURN_TO_START[0])
+                found |= {"level": found.get("level", LEVEL[0])} if acting.degree else {}
             if acting.uncertain:
-                for name, value in _own_conventions(form_of(conflict, dm)).items():
-                    found[f"{dm}.{name}"] = value
+                own = _own_conventions(form_of(conflict, dm))
+                for name, value in own.items():
+                    found[f"{dm}.{name}"] = asked_for.get(name, value)
     return _shared(found)
 
 

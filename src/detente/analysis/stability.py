@@ -13,6 +13,7 @@ from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
 from detente.concepts import Concept, Profile, name_of
 from detente.engines import Engine
+from detente.model.conventions import chosen as chosen_of
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.base import Found
@@ -26,6 +27,9 @@ def equilibria(
     conflict: a.Model,
     *,
     concepts: a.Concepts | None = None,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -39,6 +43,9 @@ def equilibria(
     concepts
         Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all
         registered ones, under the readings that the preferences need.
+    return_to_start, deterrence, level
+        Conventions that the literature leaves open; by default ``allowed``, as each preference says (else ``B``), and
+        ``at_least``. The pages of the concepts say what they mean and why.
     engine
         ``auto``, ``reference``, ``explicit`` or ``symbolic``.
     limit
@@ -58,7 +65,7 @@ def equilibria(
     >>> [state.number for state in found["SEQ"].states]
     [1, 4]
     """
-    chosen = dict(named(asked_profiles(conflict, concepts)))
+    chosen = dict(named(asked_profiles(conflict, concepts, conventions=chosen_of(return_to_start, deterrence, level))))
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Equilibria:
@@ -83,6 +90,9 @@ def stability(
     concepts: a.Concepts | None = None,
     dm: a.DecisionMaker | None = None,
     state: a.State | None = None,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -93,7 +103,7 @@ def stability(
     ----------
     conflict
         The conflict.
-    concepts, engine, limit, progress
+    concepts, return_to_start, deterrence, level, engine, limit, progress
         As for :func:`equilibria`.
     dm
         One decision maker; by default all.
@@ -114,7 +124,7 @@ def stability(
     >>> {dm: states.count for dm, states in found["NASH"].items()}
     {'first': 2, 'second': 2}
     """
-    chosen = dict(named(asked_profiles(conflict, concepts)))
+    chosen = dict(named(asked_profiles(conflict, concepts, conventions=chosen_of(return_to_start, deterrence, level))))
     dms = conflict.dms if dm is None else (conflict.decision_maker(dm).id,)
     mixed = _mixed(chosen)
 

@@ -88,6 +88,6 @@ def _measure(form: Valued, conflict: Conflict, role: Role, start: State, end: St
         return Measure(back, ">", 1 - alpha, of_start=True)
     if not deters:
         return Measure(there, ">", 1 - (gamma if role == "credible" else alpha))
-    if form.thresholds.deterrence == "A":
+    if (acting.deterrence or form.thresholds.deterrence) == "A":
         return Measure(there, "<=", 1 - beta)
     return Measure(back, ">=", beta, of_start=True)

@@ -14,6 +14,7 @@ from typing import Literal
 from detente.concepts.base import Game, SolutionConcept
 from detente.concepts.comparisons import comparisons
 from detente.concepts.registry import register
+from detente.model.conventions import Chosen
 from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -64,12 +65,32 @@ class Reaction(SolutionConcept):
 
     def stable(self, game: Game, dm: str) -> StateSet:
         """The states that are stable for a decision maker."""
+        if self.splits_levels:
+            general, beyond = self._levels(game, dm)
+            found = game.reaction_stable(dm, general)
+            return found if beyond is None else found - game.reaction_stable(dm, beyond)
         if self.reading.weak:
             strong = replace(self.reading, strength="strong")
             return game.reaction_stable(dm, self.read(self.reading.any_strength)) - game.reaction_stable(
                 dm, self.read(strong)
             )
         return game.reaction_stable(dm, self)
+
+    @property
+    def splits_levels(self) -> bool:
+        """Whether exactly one degree is asked for; without sanctions there are none to tell apart."""
+        return self.reading.exactly and self.replies is not None
+
+    def _levels(self, game: Game, dm: str) -> tuple[Reaction, Reaction | None]:
+        """At least the degree, and at least the next one; None where preference has no higher degree.
+
+        A state without improvements has the highest degree that the preference has.
+        """
+        kept = tuple(one for one in self.reading.conventions if one[0] != "level")
+        general = self.read(replace(self.reading, conventions=kept))
+        if game.conflict.decision_maker(dm).preferences.form.degrees == self.reading.degree:
+            return general, None
+        return general, self.read(replace(general.reading, strength=f"degree{self.reading.degree + 1}"))
 
     def undecided(self, game: Game, dm: str) -> StateSet:
         """The states of which it stays open whether they are stable: only verdicts over completions may do so."""
@@ -107,6 +128,11 @@ class Reaction(SolutionConcept):
         credible = self.replies == "improvements" or other.replies != "improvements"
         return credible and self.counter >= other.counter
 
+    def under(self, conventions: Chosen) -> Reaction:
+        """The concept under conventions that are asked for."""
+        others = tuple((dm, replace(one, conventions=conventions)) for dm, one in self.reading.opponents)
+        return replace(self, reading=replace(self.reading, opponents=others, conventions=conventions))
+
     def accepts(self, question: str) -> bool:
         """Every question is defined for reactions; with a reading, those in `UNDER_READINGS`."""
         return not self.reading or question in UNDER_READINGS
@@ -121,8 +147,12 @@ class Reaction(SolutionConcept):
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: a sanction of each improvement from a state, or one unsanctioned improvement."""
+        if self.splits_levels:
+            general, beyond = self._levels(game, dm)
+            return self._without(game, dm, state, general, beyond)
         if self.reading.weak:
-            return self._weakly(game, dm, state)
+            strong = self.read(replace(self.reading, strength="strong"))
+            return self._without(game, dm, state, self.read(self.reading.any_strength), strong)
         view = game.view_at(dm, state, self.reading)
         deterrent = view.deters
         if self.counter:
@@ -149,22 +179,26 @@ class Reaction(SolutionConcept):
         credible = self.replies == "improvements"
         compared = comparisons(game.conflict, dm, state, self.reading, moves, improvements, credible)
         opponents = tuple((other, str(reading)) for other, reading in self.reading.opponents)
-        return Certificate(dm, self.name, state, stable, improvements, opponents, compared)
+        conventions = self.reading.conventions
+        return Certificate(dm, self.name, state, stable, improvements, opponents, compared, conventions=conventions)
 
-    def _weakly(self, game: Game, dm: str, state: State) -> Certificate:
-        """Certificate that a state is stable, but not strongly: stable in general, and not strongly."""
-        general = self.read(self.reading.any_strength).certificate(game, dm, state)
-        strong = self.read(replace(self.reading, strength="strong")).certificate(game, dm, state)
-        stable = general.stable and not strong.stable
-        parts = (general, strong) if stable else (strong,) if general.stable else (general,)
-        return Certificate(dm, self.name, state, stable, (), general.opponents, parts=parts)
+    def _without(self, game: Game, dm: str, state: State, general: Reaction, stronger: Reaction | None) -> Certificate:
+        """Certificate that a state is stable in general and not more strongly: both, or the one that isn't so."""
+        first = general.certificate(game, dm, state)
+        second = None if stronger is None else stronger.certificate(game, dm, state)
+        stable = first.stable and not (second and second.stable)
+        both = (first,) if second is None else (first, second)
+        parts = both if stable else (second,) if first.stable and second is not None else (first,)
+        conventions = self.reading.conventions
+        return Certificate(dm, self.name, state, stable, (), first.opponents, parts=parts, conventions=conventions)
 
     def _sanction(self, game: Game, dm: str, target: State, deterrent: StateSet) -> Sanction | None:
         if self.replies is None:
             return None
         opponents = [other for other in game.conflict.dms if other != dm]
         via = self.reading if self.replies == "improvements" and self.reading else self.replies
-        steps = game.path(game.one(target), deterrent, opponents, via)
+        ends = deterrent - game.one(target) if self.reading.bars_return else deterrent
+        steps = game.path(game.one(target), ends, opponents, via)
         if steps is None or not self.counter:
             return None if steps is None else Sanction(steps)
         return Sanction(steps, game.step_out(dm, game.one(steps[-1].end), "moves").listed())

@@ -234,6 +234,7 @@ class Reference(Backend[States]):
             lambda s, q: preference.attracts(s, q, reading),
             lambda s, q: preference.deters(s, q, reading),
             self.answers(dm, concept, lambda other, x: self.reachable(other, x, reading)),
+            returns=not reading.bars_return,
         )
 
     def undecided(self, dm: str, concept: SolutionConcept) -> States:
@@ -252,9 +253,18 @@ class Reference(Backend[States]):
         return self.all().intersection(*others, *together), self.none()
 
     def stable_when(
-        self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, answers: Mapping[int, States]
+        self,
+        dm: str,
+        concept: Reaction,
+        attracts: Judge,
+        deters: Judge,
+        answers: Mapping[int, States],
+        returns: bool = True,
     ) -> States:
-        """The states at which each attractive move is sanctioned, for preference that is read so."""
+        """The states at which each attractive move is sanctioned, for preference that is read so.
+
+        Without `returns`, by another state than the one that the move leads to.
+        """
         moves = self.model.moves[dm]
 
         def sanctions(s: int, s2: int) -> bool:
@@ -264,7 +274,9 @@ class Reference(Backend[States]):
         return frozenset(
             s
             for s in self.all()
-            if all(any(sanctions(s, s2) for s2 in answers[s1]) for s1 in moves[s] if attracts(s, s1))
+            if all(
+                any(sanctions(s, s2) for s2 in answers[s1] if returns or s2 != s1) for s1 in moves[s] if attracts(s, s1)
+            )
         )
 
     def answers(self, dm: str, concept: Reaction, credible: Reach) -> Mapping[int, States]:

@@ -66,7 +66,8 @@ class Probable(ByNumber):
         if reading.degree:
             return reading.degree == 1 and self.attracts(q, s)
         beta = self._limit("beta", lambda threshold: threshold)
-        return self.numbers[q, s] <= 1 - beta if self.limits.deterrence == "A" else self.numbers[s, q] >= beta
+        meaning = reading.deterrence or self.limits.deterrence
+        return self.numbers[q, s] <= 1 - beta if meaning == "A" else self.numbers[s, q] >= beta
 
     def credible(self, x: int, y: int, reading: Reading = PLAIN) -> bool:
         return self.numbers[y, x] > 1 - self._limit("gamma", lambda threshold: 1 - threshold)

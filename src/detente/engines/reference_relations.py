@@ -41,15 +41,15 @@ class ByPair(Compared):
         if self.transitive:
             for order in self._extensions(states):
                 place = {state: number for number, tied in enumerate(order) for state in tied}
-                signs: dict[tuple[int, int], int | None] = {
+                found: Table = {
                     pair: (place[pair[1]] > place[pair[0]]) - (place[pair[1]] < place[pair[0]]) for pair in self.table
                 }
-                yield ByPair(signs)
+                yield ByPair(found)
             return
         unknown = [pair for pair in combinations(states, 2) if self.table[pair] is None]
-        for chosen in product((1, -1), repeat=len(unknown)):
+        for signs in product((1, -1), repeat=len(unknown)):
             settled = dict(self.table)
-            for (first, second), sign in zip(unknown, chosen, strict=True):
+            for (first, second), sign in zip(unknown, signs, strict=True):
                 settled[first, second], settled[second, first] = sign, -sign
             yield ByPair(settled)
 

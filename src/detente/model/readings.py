@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from detente.errors import QuestionError, nearest
+from detente.model.conventions import Chosen
 
 BY_VARIANT = ("a", "b", "c", "d")  # Li, Hipel, Kilgour & Fang 2004
 BY_COMPLETION = ("certain", "possible")
@@ -33,14 +34,17 @@ class Reading:
         ``strong``, ``weak`` or ``degreeN``: the strength that a sanction has to have; empty: any.
     opponents
         Readings of other decision makers that differ from this one, in mixed profiles.
+    conventions
+        What is asked for where the literature leaves it open, by name (``detente.model.conventions``).
 
-    >>> reading("Strong.A"), str(reading("Strong.A"))
-    (Reading(uncertain='a', strength='strong', opponents=()), 'a.strong')
+    >>> str(reading("Strong.A")), reading("Strong.A").uncertain
+    ('a.strong', 'a')
     """
 
     uncertain: str = ""
     strength: str = ""
     opponents: tuple[tuple[str, Reading], ...] = ()
+    conventions: Chosen = ()
 
     def __str__(self) -> str:
         return ".".join(part for part in (self.uncertain, self.strength) if part)
@@ -59,6 +63,21 @@ class Reading:
     def weak(self) -> bool:
         """Whether the states are asked for that are stable, but not strongly."""
         return self.strength == "weak"
+
+    @property
+    def bars_return(self) -> bool:
+        """Whether a sanction may not end where it started."""
+        return ("return_to_start", "barred") in self.conventions
+
+    @property
+    def deterrence(self) -> str:
+        """The meaning of deterrence by probability that is asked for; empty: as the preference says."""
+        return dict(self.conventions).get("deterrence", "")
+
+    @property
+    def exactly(self) -> bool:
+        """Whether stability of a degree excludes higher ones."""
+        return self.strength.startswith("degree") and ("level", "exactly") in self.conventions
 
     @property
     def completes(self) -> bool:

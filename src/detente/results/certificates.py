@@ -164,7 +164,9 @@ class Certificate(Brief):
         The comparisons that the reading decides.
     parts
         For stability of a strength and no other, ``.weak``: the certificates that show it. *Stable*: stable in general,
-        and not strongly; *unstable*: either not stable in general, or strongly stable.
+        and not strongly; *unstable*: either not stable in general, or strongly stable. So for exactly one degree.
+    conventions
+        What was asked for where the literature leaves it open, by name.
     """
 
     dm: str
@@ -175,6 +177,7 @@ class Certificate(Brief):
     opponents: tuple[tuple[str, str], ...] = ()
     compared: tuple[Compared, ...] = ()
     parts: tuple[Certificate, ...] = ()
+    conventions: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> CertificateJSON:
         """As in JSON; what only some readings need is left out where there is none."""
@@ -187,6 +190,8 @@ class Certificate(Brief):
         }
         if self.opponents:
             plain["opponents"] = dict(self.opponents)
+        if self.conventions:
+            plain["conventions"] = dict(self.conventions)
         if self.compared:
             plain["compared"] = [one.to_dict() for one in self.compared]
         if self.parts:

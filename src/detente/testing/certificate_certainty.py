@@ -26,7 +26,9 @@ def kind_of(facts: Facts, dm: str) -> str:
             return ""
 
 
-def measure_of(facts: Facts, dm: str, role: Role, start: Key, end: Key, least: int) -> Measure | None:
+def measure_of(
+    facts: Facts, dm: str, role: Role, start: Key, end: Key, least: int, deterrence: str = ""
+) -> Measure | None:
     """The certainty that decides whether a state attracts, deters or is credible; None: no certainty suffices.
 
     A sanction that has to be of degree 1 has to end at a state from which the start attracts; higher degrees aren't
@@ -52,7 +54,7 @@ def measure_of(facts: Facts, dm: str, role: Role, start: Key, end: Key, least: i
         return Measure(back, ">", Fraction(1 - alpha), of_start=True)
     if not deters:
         return Measure(there, ">", Fraction(1 - (gamma if role == "credible" else alpha)))
-    if limits.deterrence == "A":
+    if (deterrence or limits.deterrence) == "A":
         return Measure(there, "<=", Fraction(1 - beta))
     return Measure(back, ">=", Fraction(beta), of_start=True)
 

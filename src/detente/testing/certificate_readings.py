@@ -38,11 +38,20 @@ class ReadAs:
         The least degree of a sanction.
     weak
         Whether strong stability is excluded.
+    bars
+        Whether a sanction may not end where it started.
+    exactly
+        Whether stability of the next degree is excluded.
+    deterrence
+        The meaning of deterrence by probability that is asked for; empty: as the preference says.
     """
 
     uncertain: str = ""
     least: int = 0
     weak: bool = False
+    bars: bool = False
+    exactly: bool = False
+    deterrence: str = ""
 
     @property
     def suffix(self) -> str:
@@ -50,8 +59,11 @@ class ReadAs:
         return f".{self.uncertain}" if self.uncertain else ""
 
 
-def parsed(concept: str) -> tuple[str, ReadAs]:
-    """The base of a concept's name, and the reading that it carries.
+VALUES = {"return_to_start": ("allowed", "barred"), "deterrence": ("A", "B"), "level": ("at_least", "exactly")}
+
+
+def parsed(concept: str, conventions: tuple[tuple[str, str], ...] = ()) -> tuple[str, ReadAs]:
+    """The base of a concept's name, and the reading that it carries, under the conventions asked for.
 
     Raises
     ------
@@ -63,7 +75,12 @@ def parsed(concept: str) -> tuple[str, ReadAs]:
         raise CertificateError(f"no check for {concept}: the reading isn't known here")
     base, uncertain, strength, degree = found.groups()
     least = int(degree) if degree is not None else 2 if strength else 0
-    return base, ReadAs(uncertain or "", least, strength == "weak")
+    asked = dict(conventions)
+    for name, value in conventions:
+        require(value in VALUES.get(name, ()), f"no check for the convention {name}: {value}")
+    exactly = degree is not None and asked.get("level") == "exactly"
+    bars, deterrence = asked.get("return_to_start") == "barred", asked.get("deterrence", "")
+    return base, ReadAs(uncertain or "", least, strength == "weak", bars, exactly, deterrence)
 
 
 class Judge:
@@ -90,7 +107,7 @@ class Judge:
         read, kind = self.of(dm), kind_of(self.facts, dm)
         if kind:
             require(read.uncertain == kind, f"the preference of {dm} is read as {kind} only")
-            measure = measure_of(self.facts, dm, role, start, end, read.least)
+            measure = measure_of(self.facts, dm, role, start, end, read.least, self.read.deterrence)
             return measure is not None and meets(measure), True, None, measure
         degree = degree_of(self.facts, dm, start, end)
         if degree is None and self.is_plain:
@@ -105,7 +122,7 @@ class Judge:
     @property
     def is_plain(self) -> bool:
         """Whether no reading is named at all."""
-        return self.read == ReadAs() and not self.opponents
+        return (self.read.uncertain, self.read.least, self.read.weak) == ("", 0, False) and not self.opponents
 
     def of(self, dm: str) -> ReadAs:
         """The reading of a decision maker's preference; the strength is that of the focal one's sanctions only."""

@@ -66,26 +66,45 @@ class Checker:
 
 def check_reaction(facts: Facts, certificate: Certificate) -> None:
     """Verify a certificate of stability by reactions: NASH, GMR, SMR, SEQ, SSEQ, under any reading."""
-    base, read = parsed(certificate.concept)
+    base, read = parsed(certificate.concept, certificate.conventions)
     require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
     facts.known(certificate.state)
-    if read.weak:
-        _check_parts(facts, certificate, base, read)
+    if read.exactly and REACTIONS[base]:
+        _check_level(facts, certificate, base, read)
+    elif read.weak:
+        _check_parts(facts, certificate, f"{base}{read.suffix}", f"{base}{read.suffix}.strong")
     else:
         require(not certificate.parts, f"{certificate.concept} has no parts")
         _Reactions(facts, certificate, REACTIONS[base], read).check()
 
 
-def _check_parts(facts: Facts, certificate: Certificate, base: str, read: ReadAs) -> None:
+def _check_level(facts: Facts, certificate: Certificate, base: str, read: ReadAs) -> None:
+    """Check that a state is stable at a degree and not at the next one; without improvements it has the highest one."""
+    general, higher = (f"{base}{read.suffix}.degree{least}" for least in (read.least, read.least + 1))
+    if facts.conflict.decision_maker(certificate.dm).preferences.form.degrees != read.least:
+        _check_parts(facts, certificate, general, higher)
+        return
+    said = [(part.concept, part.stable) for part in certificate.parts]
+    require(said == [(general, certificate.stable)], f"the part doesn't show {certificate.concept}")
+    _check_each(facts, certificate)
+
+
+def _check_parts(facts: Facts, certificate: Certificate, general: str, strong: str) -> None:
     """Check that a state is stable in general and not strongly, or one of the two isn't so."""
-    require(not certificate.improvements and not certificate.compared, "the parts show it")
-    general, strong = base + read.suffix, f"{base}{read.suffix}.strong"
     said = [(part.concept, part.stable) for part in certificate.parts]
     showing = [[(general, True), (strong, False)]] if certificate.stable else [[(general, False)], [(strong, True)]]
     require(said in showing, f"the parts don't show {certificate.concept}")
+    _check_each(facts, certificate)
+
+
+def _check_each(facts: Facts, certificate: Certificate) -> None:
+    """Check the parts of a certificate that is shown by them alone."""
+    require(not certificate.improvements and not certificate.compared, "the parts show it")
+    kept = tuple(one for one in certificate.conventions if one[0] != "level" or "degree" not in certificate.concept)
     for part in certificate.parts:
-        same = part.dm, part.state, part.opponents
-        require(same == (certificate.dm, certificate.state, certificate.opponents), "a part is about something else")
+        same = part.dm, part.state, part.opponents, part.conventions
+        about = certificate.dm, certificate.state, certificate.opponents, kept
+        require(same == about, "a part is about something else")
         check_reaction(facts, part)
 
 
@@ -95,7 +114,7 @@ class _Reactions:
     def __init__(self, facts: Facts, certificate: Certificate, concept: frozenset[str], read: ReadAs) -> None:
         self.facts, self.certificate, self.concept = facts, certificate, concept
         self.dm, self.start = certificate.dm, facts.known(certificate.state)
-        self.judge = Judge(facts, certificate, read)
+        self.judge, self.bars = Judge(facts, certificate, read), read.bars
         self.used = set[Comparing]()
 
     def check(self) -> None:
@@ -133,6 +152,7 @@ class _Reactions:
             raise CertificateError(f"the improvement to {improvement.to} isn't sanctioned")
         require(ANSWERS in self.concept, f"no answer counts under {name}")
         end = self._check_sequence(improvement, sanction)
+        require(not self.bars or end != self.facts.known(improvement.to), "the sanction ends where it started")
         require(self._holds("deters", self.start, end), f"{end} doesn't deter {self.dm} at {self.start}")
         if COUNTER not in self.concept:
             require(sanction.replies is None, f"{name} asks for no replies")
@@ -169,7 +189,7 @@ class _Reactions:
         if ANSWERS not in self.concept:
             return
         for end in self._answers(improved):
-            if not self.judge.holds("deters", self.dm, self.start, end):
+            if (self.bars and end == improved) or not self.judge.holds("deters", self.dm, self.start, end):
                 continue
             replies = self.facts.moves(self.dm, end) if COUNTER in self.concept else ()
             escapes = any(not self.judge.holds("deters", self.dm, self.start, reply) for reply in replies)

@@ -169,7 +169,7 @@ class Form(Brief, ABC):
         >>> from detente.model.preferences import Preferences
         >>> from detente.model.readings import reading
         >>> Preferences.prefers(["dam"]).form.read(reading("a.strong"))
-        Reading(uncertain='', strength='strong', opponents=())
+        Reading(uncertain='', strength='strong', opponents=(), conventions=())
         """
         acts = (
             (reading.uncertain in BY_VARIANT and self.unknown)

@@ -141,7 +141,7 @@ class Valued(Form):
         if not self.is_probability:
             return not self._suffices(conflict, state, other, 0)
         beta = self.thresholds.probabilities()[1]
-        if self.thresholds.deterrence == "A":
+        if (reading.deterrence or self.thresholds.deterrence) == "A":
             return self.value(conflict, other, state) <= 1 - beta
         return self.value(conflict, state, other) >= beta
 

@@ -55,7 +55,7 @@ class ReadComparisonJSON(TypedDict):
 
 class CertificateJSON(TypedDict):
     """Why a state is stable, or not, for a decision maker under a concept: its improvements, each with a legal sequence
-    of the others that sanctions it, or null. For stability that is only weak, the parts show it.
+    of the others that sanctions it, or null. Stability that is only weak, or of exactly one degree, the parts show.
     """
 
     dm: str
@@ -64,5 +64,6 @@ class CertificateJSON(TypedDict):
     stable: bool
     improvements: list[ImprovementJSON]
     opponents: NotRequired[Annotated[dict[str, str], "Readings of opponents that differ from the concept's"]]
+    conventions: NotRequired[Annotated[dict[str, str], "What was asked for where the literature leaves it open"]]
     compared: NotRequired[list[ReadComparisonJSON]]
     parts: NotRequired[list["CertificateJSON"]]
