@@ -202,7 +202,7 @@ def notices(conflict: Conflict, asked: Iterable[Profile]) -> tuple[Notice, ...]:
     looked_at = bool(several) and all(
         reading_of(one).completes for chosen in several for dm, one in chosen.items() if form_of(conflict, dm).unsure
     )
-    found = (*(idle[name] for name in sorted(idle)), *_idle_conventions(conflict, several))
+    found = (*(idle[name] for name in sorted(idle)), *_idle_conventions(conflict, several), *_of_respondents(conflict))
     return found if looked_at else (*as_written(conflict), *found)
 
 
@@ -219,6 +219,15 @@ def as_written(conflict: Conflict) -> tuple[Notice, ...]:
     """The notice that unsure statements are taken as written, if there are any."""
     marked = sum(bool(statement.unsure) for form in _forms(conflict) for statement in form.statements)
     return (Notice("unsure_as_written", {"n": marked}),) if marked else ()
+
+
+def _of_respondents(conflict: Conflict) -> tuple[Notice, ...]:
+    """The notice that shares take respondents' unsure statements as written, if there are any."""
+    makers = [(dm.id, dm.preferences) for dm in conflict.decision_makers]
+    own = {address for dm, preferences in makers for address, _ in preferences.stated(dm)}
+    cited = [pair for dm, preferences in makers for pair in preferences.cited(dm)]
+    marked = sum(bool(statement.unsure) for address, statement in cited if address not in own)
+    return (Notice("unsure_of_respondents", {"n": marked}),) if marked else ()
 
 
 def conventions(conflict: Conflict, asked: Iterable[Profile]) -> Conventions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import detente as dt
@@ -69,3 +71,25 @@ def test_every_code_of_claims_and_edits_has_its_case() -> None:
     files = (MODEL / name for name in ("claim_language.py", "claim_names.py", "edits.py"))
     raised = codes_raised(files) - {"status_quo_infeasible"}  # answered, not raised, there
     assert raised == (CLAIMS.keys() - ELSEWHERE) | EDITS.keys()
+
+
+@pytest.mark.parametrize(
+    "preference",
+    [
+        "ranking: [s1, s2]",
+        "relation: {pairs: [s1 > s2, s2 > s1], otherwise: unknown}",
+        "relation: {pairs: [s1 > s2]}",
+        "certainty: {kind: fuzzy, threshold: 0.5, pairs: {s1: {s9: 1}}, otherwise: 0.5}",
+        "respondents: {threshold: 0.5, voices: {a: {ranking: [s1]}}}",
+    ],
+)
+def test_faults_of_a_preference_that_a_claim_gives_are_told_at_the_claim(preference: str, tmp_path: Path) -> None:
+    path = tmp_path / "model.yaml"
+    path.write_text(
+        "detente: 1\nconflict: c\ndecision_makers:\n  us:\n    ranking: [s1, s2, s3]\n"
+        "states: [s1, s2, s3]\narcs: {us: {s1: [s2]}}\nclaims:\n  k:\n    that: equilibrium(NASH)\n    given:\n"
+        f"      - never: s3 and s1\n      - {{replace: us.preferences, with: {{{preference}}}}}\n",
+        "utf-8",
+    )
+    with pytest.raises(dt.ConflictError, match=r"model\.yaml:13:9"):
+        dt.check(dt.load(path))

@@ -280,3 +280,10 @@ def test_arrays_with_faults_are_refused(square: Any, said: str) -> None:
 def test_pairs_that_are_no_map_are_refused(pairs: object) -> None:
     with pytest.raises(ConflictError, match="map from labels"):
         Certainty.of({"kind": "fuzzy", "threshold": "0.5", "pairs": pairs})
+
+
+def test_unsure_statements_of_respondents_are_told() -> None:
+    voices = {"a": {"prefers": [{"that": "dam", "unsure": "holds"}, "not dam"]}, "b": {"prefers": ["dam"]}}
+    us = dt.DecisionMaker("us", options=["dam"], respondents={"voices": voices, "threshold": "0.5"})
+    told = dt.equilibria(dt.Conflict("c", [us]), engine="reference").to_dict().get("notices", [])
+    assert told == ["1 statement of a respondent is marked unsure; shares take it as written."]
