@@ -116,6 +116,13 @@ def test_each_argument_is_said_at_every_door_or_stays_on_this_machine() -> None:
     assert unsaid == set()
 
 
+def test_states_may_be_labelled_otherwise_wherever_an_engine_answers() -> None:
+    """In Python; commands and requests take what the signature says."""
+    labelled = {name for name in NAMES if "labels" in find(name).arguments}
+    assert labelled == {name for name in NAMES if "engine" in find(name).arguments}
+    assert {"table", "draw", "report", "diff"} <= labelled
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_help_tells_the_default_that_holds(lang: str) -> None:
     """Numbers that are left out, where the help of a command tells them."""

@@ -96,6 +96,7 @@ def test_arguments_are_those_of_the_functions(shared: Served) -> None:
     named = [shared.ask("robustness", TWO_TOWNS, **{name: "#2"}).json for name in ("of", "state")]
     assert same(*named)
     assert shared.ask("explain", TWO_TOWNS, state="1", labels="decimal").json["state"]["label"] == "1"
+    assert shared.ask("table", TWO_TOWNS, labels="decimal").json["head"][1:3] == ["0", "1"]
     for question, given, code, told in (
         ("robustness", {"of": "#2", "state": "#2"}, "argument_twice", '"of"'),
         ("robustness", {"swaps": 1001}, "large_number", '"swaps"'),

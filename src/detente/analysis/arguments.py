@@ -99,18 +99,22 @@ def _kind(annotation: object, inside: dict[str, Any]) -> Kind | None:
 def public(function: Callable[P, R]) -> Callable[P, R]:
     """A public function: its arguments are read by their kinds before it has them.
 
-    Questions that an engine answers about one conflict, in no language, also take `labels`: ``model``, or ``decimal``
-    for states under the sum of 2^k over the options taken, k from 0 in the order of the file.
+    Questions that an engine answers also take `labels`: ``model``, or ``decimal`` for states under the sum of 2^k over
+    the options taken, k from 0 in the order of the file. A function whose answer is text already, or is about states of
+    more than one conflict, declares `labels` itself and labels what it shows; answers of all others are relabelled.
     """
     shape = signature(function)
-    can_be_labelled = "engine" in shape.parameters and not {"lang", "other"} & set(shape.parameters)
+    can_be_labelled = "engine" in shape.parameters
+    labels_itself = LABELLED in shape.parameters
 
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         known = arguments(ask)
         called = {own_name(name, known): name for name in kwargs}
         given = renamed(kwargs, known)
-        labels = given.pop(LABELLED, None) if can_be_labelled else None
+        labels = given.get(LABELLED) if can_be_labelled else None
+        if not labels_itself:
+            given.pop(LABELLED, None)
         labelled = labels is not None and known[LABELLED].kind.read(labels, LABELLED) != LABELS[0]
         if labelled:
             given = {
@@ -126,9 +130,10 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 if known[name].kind.read is decision_maker:
                     bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
         answer = function(*bound.args, **bound.kwargs)
-        return relabelled(answer, _model(bound)) if labelled else answer
+        return relabelled(answer, _model(bound)) if labelled and not labels_itself else answer
 
-    ask.__signature__ = _with_labels(shape) if can_be_labelled else shape  # type: ignore[attr-defined]
+    added = can_be_labelled and not labels_itself
+    ask.__signature__ = _with_labels(shape) if added else shape  # type: ignore[attr-defined]
     return ask
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Annotated, Any
 
 from detente.analysis import kinds as a
@@ -17,6 +18,7 @@ from detente.model.conflict import Conflict
 from detente.model.plain import plain
 from detente.model.preferences import KINDS
 from detente.model.states import State
+from detente.results.labels import LABELS, labelled, restated
 from detente.results.views import Differences, ElementChange, VerdictChange
 
 MOST = 1_000_000
@@ -30,6 +32,7 @@ def diff(
     *,
     engine: EngineName = "auto",
     limit: a.Limit = LIMIT,
+    labels: a.Labels = LABELS[0],
     progress: a.Progress | None = None,
 ) -> Differences:
     """Compare two models: the elements and verdicts that changed.
@@ -44,6 +47,9 @@ def diff(
         The model before and after.
     engine, limit, progress
         As for :func:`detente.equilibria`.
+    labels
+        How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken, in the order of
+        the model that the state belongs to.
 
     >>> import detente as dt
     >>> game = dt.catalog("chicken")
@@ -54,6 +60,7 @@ def diff(
     named = conflict.labels is not None and other.labels is not None
     alike = conflict.labels is None and other.labels is None and conflict.options == other.options
     called = AsWritten(before.engine, after.engine) if alike else None
+    in_before, in_after = (partial(labelled, model, labels=labels) for model in (conflict, other))
     changes, complete = [], True
     compared = _compared(conflict, other)
     for name, (first, second) in compared.items():
@@ -67,14 +74,15 @@ def diff(
             gained = tuple(sorted(map(called.state, gained[: limit + 1]), key=lambda state: state.number))
         if gained or lost:
             complete &= max(len(gained), len(lost)) <= limit
-            changes.append(VerdictChange(name, gained[:limit], lost[:limit]))
+            shown = restated(gained[:limit], in_after), restated(lost[:limit], in_before)
+            changes.append(VerdictChange(name, *shown))
     return Differences(
         other=str(other.name),
         other_name=other.name,
         elements=tuple(_elements(conflict, other)),
         equilibria=tuple(changes),
         status_quo=_status_quo(before, after, compared),
-        added=tuple(called.added.values()) if called else (),
+        added=restated(tuple(called.added.values()), in_after) if called else (),
         complete=complete,
         why=None if complete else "limit",
         **before.head(),

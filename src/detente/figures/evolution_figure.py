@@ -46,7 +46,9 @@ def evolution_figure(sketch: Sketch) -> Drawing:
         "start" if key == "now" else "trust" if key == "move" and found.via != "moves" else key
         for key in keys_of(graph)
     ]
-    title = sketch.say("figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=found.start.label)
+    title = sketch.say(
+        "figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=sketch.label(found.start)
+    )
     beneath = _changes(sketch, paths[0]) if len(paths) == 1 else None
     told = _described(sketch, found)
     return sketch.network(graph, places, told, title=title, keys=keys, lit=lit, above=above, beneath=beneath)
@@ -169,7 +171,7 @@ def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
 def _described(sketch: Sketch, found: Evolution) -> str:
     text = sketch.say(
         "figure.described.evolution",
-        state=found.start.label,
+        state=sketch.label(found.start),
         states=found.reached.count,
         via=sketch.say(f"term.via.{found.via}"),
         rounds=found.rounds,

@@ -24,6 +24,7 @@ from detente.figures.sketch import Sketch
 from detente.files.disk import check_writable
 from detente.model.conflict import Conflict
 from detente.results.base import Result
+from detente.results.labels import LABELS
 
 FIGURES = {"moves": moves_figure, "evolution": evolution_figure, "preferences": preferences_figure,
            "jumps": jumps_figure}  # fmt: skip
@@ -62,6 +63,7 @@ def draw(
     lang: a.Language = words.DEFAULT,
     engine: a.Engine = "auto",
     limit: a.Limit | None = None,
+    labels: a.Labels = LABELS[0],
     progress: a.Progress | None = None,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps.
@@ -95,6 +97,8 @@ def draw(
         As for :func:`detente.equilibria`.
     limit
         Most states drawn; more are refused. By default 40, and 80 in ``preferences``.
+    labels
+        How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken.
 
     Raises
     ------
@@ -121,7 +125,7 @@ def draw(
     asked = Query(model, engine, LIMIT, progress)
     chosen = usual_profile(model, USUAL) if concept == USUAL.name else asked_profiles(model, concept)[0]
     result = conflict if isinstance(conflict, Result) else None
-    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit)
+    sketch = Sketch(asked, chosen, result, within, from_, to, via, layout, lang, limit, labels)
     with drawing() as usual:
         made = FIGURES[kind](sketch)
         made = replace(made, notices=dress(made.figure, font, usual))

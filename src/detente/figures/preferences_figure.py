@@ -124,7 +124,8 @@ def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots
                     zorder=3,
                 )
             )
-            label = state.label if len(state.label) <= 8 else f"#{state.number}"
+            label = sketch.label(state)
+            label = label if len(label) <= 8 else f"#{state.number}"
             axes.text(
                 x,
                 y,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.states import State
 from detente.results.base import Result
+from detente.results.labels import LABELS, labelled
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Sketch:
         The running question, and the concept of each decision maker.
     result
         The result to draw; None for the conflict itself.
-    within, from_, to, via, layout, lang, most
+    within, from_, to, via, layout, lang, most, labels
         As for :func:`detente.draw`.
     """
 
@@ -48,6 +49,7 @@ class Sketch:
     layout: str
     lang: str
     most: int | None = None
+    labels: str = LABELS[0]
 
     @property
     def conflict(self) -> Conflict:
@@ -93,10 +95,14 @@ class Sketch:
         """A message in the reader's language."""
         return words.say(key, self.lang, **fields)
 
+    def label(self, state: State) -> str:
+        """The label of a state as the figure shows it."""
+        return labelled(self.conflict, state, self.labels).label
+
     def listed(self, states: Iterable[State], most: int = 12) -> str:
         """The first labels of states."""
-        labels = [state.label for state in states]
-        cut = [*labels[:most], "…"] if len(labels) > most else labels
+        called = list(map(self.label, states))
+        cut = [*called[:most], "…"] if len(called) > most else called
         return words.listed(self.lang, cut) or self.say("text.none")
 
     def network(
@@ -114,7 +120,8 @@ class Sketch:
         """A graph with its legend; `above` are texts over columns, by where these stand."""
         turned = words.language(self.lang).right_to_left
         shown = loosened(mirrored(places) if turned else places)
-        done = laid(graph, Look(self.conflict.dms, shown, frozenset(lit), beneath))
+        called = tuple(labelled(self.conflict, state, self.labels) for state in graph.states)
+        done = laid(replace(graph, states=called), Look(self.conflict.dms, shown, frozenset(lit), beneath))
         figure, axes = new_figure(*done.size)
         draw_graph(axes, done)
         most = max((x for x, _ in places.values()), default=0.0)

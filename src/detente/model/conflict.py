@@ -15,7 +15,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.naming import Names
 from detente.model.rules import Constraint, MoveRule, move_rule
-from detente.model.states import ListedState
+from detente.model.states import ListedState, State
 from detente.model.texts import Source, Text, Words, check_texts, maybe_words
 from detente.showing import Shown
 
@@ -160,6 +160,25 @@ class Conflict(Shown):
     def labels(self) -> tuple[str, ...] | None:
         """The labels of the listed states; None if the model lists none."""
         return None if self.states is None else tuple(state.label for state in self.states)
+
+    def written_label(self, state: State | ListedState) -> str:
+        """The label of a state in the model, which an answer may show under another one."""
+        if isinstance(state, ListedState) or not self.options:
+            return state.label
+        if self.states is None:
+            return f"s{state.number}"
+        return self._label_by_marks.get((state.taken, state.open), state.label)
+
+    @cached_property
+    def _label_by_marks(self) -> dict[tuple[tuple[str, ...], tuple[str, ...]], str]:
+        """The labels of the listed states by the options taken, and those left open."""
+        return {
+            (
+                tuple(option for option, mark in zip(self.options, state.marks(), strict=True) if mark),
+                tuple(option for option, mark in zip(self.options, state.marks(), strict=True) if mark is None),
+            ): state.label
+            for state in self.states or ()
+        }
 
     @cached_property
     def elements(self) -> tuple[str, ...]:

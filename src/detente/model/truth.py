@@ -48,10 +48,11 @@ def completions(
         raise conflict.placed(
             TooLarge("too_open", address=f"states.{state.label}", label=state.label, open=len(free), most=MOST_OPEN)
         )
+    label = conflict.written_label(state)
     fixed = {option: bool(value) for option, value in values.items()}
     for choice in product((False, True), repeat=len(free)):
         completed = fixed | dict(zip(free, choice, strict=True))
-        if holds(rules, LabelledValues(completed, state.label)):
+        if holds(rules, LabelledValues(completed, label)):
             yield completed
 
 
@@ -72,7 +73,8 @@ class LabelledValues:
 def truth(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool | None:
     """Truth of a resolved formula at a state: True, False, or None if undetermined."""
     values = assignment(conflict, state)
+    label = conflict.written_label(state)
     if None not in values.values():
-        return holds(formula, LabelledValues({option: bool(value) for option, value in values.items()}, state.label))
-    found = {holds(formula, LabelledValues(one, state.label)) for one in completions(conflict, state, formula)}
+        return holds(formula, LabelledValues({option: bool(value) for option, value in values.items()}, label))
+    found = {holds(formula, LabelledValues(completed, label)) for completed in completions(conflict, state, formula)}
     return found.pop() if len(found) == 1 else None

@@ -19,6 +19,7 @@ from detente.files.notices import warned
 from detente.model.conflict import Conflict
 from detente.model.given import path
 from detente.reports.collect import LISTED, MOST_LISTED, findings
+from detente.results.labels import LABELS, relabelled
 from detente.results.report import Report
 
 SUFFIXES = (".html", ".htm")
@@ -42,6 +43,7 @@ def report(
     depth: Depth = 2,
     engine: a.Engine = "auto",
     limit: a.Limit = LISTED,
+    labels: a.Labels = LABELS[0],
     progress: a.Progress | None = None,
 ) -> Report:
     """Write a standalone report: the whole analysis in words, tables and a graph, in English and Arabic.
@@ -66,6 +68,8 @@ def report(
         As for :func:`detente.equilibria`.
     limit
         Most states in the table and the graph; for more, a sentence replaces them.
+    labels
+        How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken.
 
     Raises
     ------
@@ -95,7 +99,8 @@ def report(
     grounds = evidence(conflict, sources=sources)
     opened = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
     found = findings(conflict, opened, limit, depth)
-    html = page(Context(found, grounds), lang)
+    shown = found if labels == LABELS[0] else relabelled(found, conflict)
+    html = page(Context(shown, grounds), lang)
     if output is not None:
         warned(write_whole(output, html.encode("utf-8"), overwrite=overwrite))
     origin = conflict.origin

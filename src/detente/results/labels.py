@@ -30,6 +30,11 @@ def decimal(conflict: Conflict, state: State) -> State:
     return dataclasses.replace(state, label=str(code))
 
 
+def labelled(conflict: Conflict, state: State, labels: str) -> State:
+    """The state under its label of a kind, ``model`` or ``decimal``."""
+    return state if labels == LABELS[0] else decimal(conflict, state)
+
+
 def relabelled(answer: T, conflict: Conflict) -> T:
     """An answer about a conflict with decimal labels."""
     return restated(answer, lambda state: decimal(conflict, state))

@@ -13,6 +13,7 @@ from detente.errors import FormatError
 from detente.explanations import dm_name
 from detente.model.conflict import Conflict
 from detente.model.states import State
+from detente.results.labels import LABELS, labelled
 from detente.tables.printed import Group, Table
 
 
@@ -28,11 +29,14 @@ class Draft:
         The language of names and headings.
     within
         A formula for the states shown; None for all.
+    labels
+        How states are labelled, ``model`` or ``decimal``.
     """
 
     asked: Query
     lang: str
     within: str | None
+    labels: str = LABELS[0]
 
     @property
     def conflict(self) -> Conflict:
@@ -67,6 +71,10 @@ class Draft:
     def dm(self, id: str) -> str:
         """Display name of a decision maker."""
         return dm_name(self.conflict, id, self.lang)
+
+    def label(self, state: State) -> str:
+        """The label of a state as the table shows it."""
+        return labelled(self.conflict, state, self.labels).label
 
     def listed(self, items: Iterable[object]) -> str:
         """Join items to a list."""

@@ -10,6 +10,7 @@ from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import Query
+from detente.results.labels import LABELS
 from detente.tables.drafting import Draft
 from detente.tables.option_form import option_form
 from detente.tables.printed import KINDS, MOST_STATES, Table
@@ -34,6 +35,7 @@ def table(
     lang: a.Language = words.DEFAULT,
     engine: a.Engine = "auto",
     limit: a.Limit = MOST_STATES,
+    labels: a.Labels = LABELS[0],
     progress: a.Progress | None = None,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``.
@@ -58,6 +60,8 @@ def table(
         As for :func:`detente.equilibria`.
     limit
         Most states in a table; more are refused.
+    labels
+        How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken.
 
     Raises
     ------
@@ -78,7 +82,7 @@ def table(
     query = Query(conflict, engine, limit, progress)
 
     def made(lang: str) -> Table:
-        draft = Draft(query, lang, within)
+        draft = Draft(query, lang, within, labels)
         makers: dict[str, Callable[[], Table]] = {
             "options": lambda: option_form(draft, concepts),
             "tableau": lambda: tableau(draft),

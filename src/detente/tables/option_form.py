@@ -19,7 +19,7 @@ def option_form(draft: Draft, concepts: Any = None) -> Table:
     states = draft.states
     groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, concepts)]
     ranked = all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms)
-    head = [draft.say("print.corner"), *(state.label for state in states)]
+    head = [draft.say("print.corner"), *map(draft.label, states)]
     return draft.table("options", head, groups, () if ranked else [draft.say("paper.note.layers")], wide=True)
 
 

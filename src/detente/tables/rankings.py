@@ -46,7 +46,7 @@ def _places(draft: Draft, dm: str) -> Iterator[str]:
         tied = dict[object, list[State]]()
         for state in place:
             tied.setdefault(form.same(draft.conflict, state) if form.unknown else None, []).append(state)
-        yield f" {UNKNOWN} ".join(draft.listed(state.label for state in some) for some in tied.values())
+        yield f" {UNKNOWN} ".join(draft.listed(map(draft.label, some)) for some in tied.values())
 
 
 def _pairs(draft: Draft, dm: str) -> Iterator[str]:
@@ -56,6 +56,6 @@ def _pairs(draft: Draft, dm: str) -> Iterator[str]:
         for other in draft.states:
             sign = form.sign(draft.conflict, state, other)
             if other != state and not sign.startswith("<"):
-                signs.setdefault(sign, []).append(other.label)
+                signs.setdefault(sign, []).append(draft.label(other))
         order = sorted(signs, key=lambda sign: (">" not in sign, -len(sign), sign))
-        yield " ".join([state.label, *(f"{sign} {draft.listed(signs[sign])}" for sign in order)])
+        yield " ".join([draft.label(state), *(f"{sign} {draft.listed(signs[sign])}" for sign in order)])

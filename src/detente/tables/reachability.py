@@ -14,7 +14,7 @@ def reachable(draft: Draft) -> Table:
     moves = _moves(draft)
     lines = (
         Line(
-            state.label,
+            draft.label(state),
             tuple(draft.listed(ends for ends in moves[dm].get(state.number, {}).values()) for dm in draft.conflict.dms),
         )
         for state in draft.states
@@ -37,9 +37,9 @@ def matrix(draft: Draft) -> Table:
             )
             for end in draft.states
         )
-        lines.append(Line(start.label, tuple(cells)))
+        lines.append(Line(draft.label(start), tuple(cells)))
     notes = [draft.say("paper.note.matrix", sign=BETTER), draft.who_is_who()]
-    head = [draft.say("paper.from_to"), *(state.label for state in draft.states)]
+    head = [draft.say("paper.from_to"), *map(draft.label, draft.states)]
     return draft.table("matrix", head, [Group("", tuple(lines))], notes, wide=True)
 
 
@@ -52,6 +52,7 @@ def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
             here = engine.one(state)
             better = {end.number for end in step_out(engine, dm, here, "improvements")}
             lists[dm][state.number] = {
-                end.number: end.label + BETTER * (end.number in better) for end in engine.step_out(dm, here, "moves")
+                end.number: draft.label(end) + BETTER * (end.number in better)
+                for end in engine.step_out(dm, here, "moves")
             }
     return lists

@@ -18,7 +18,7 @@ STABLE = "•"
 
 def stable_states(draft: Draft, concepts: Any = None) -> Table:
     """One group per concept, one line per decision maker, one column per state."""
-    head = [draft.say("table.dm"), *(state.label for state in draft.states)]
+    head = [draft.say("table.dm"), *map(draft.label, draft.states)]
     groups = [_group(draft, name, chosen) for name, chosen in named(asked_profiles(draft.conflict, concepts))]
     note = draft.say("paper.note.stability", sign=STABLE, settled=draft.say("print.settled"))
     return draft.table("stability", head, groups, [note], wide=True)

@@ -30,4 +30,4 @@ def _line(draft: Draft, answer: Evolution, line: Reached) -> Line:
         begun = [BEGIN] if line.state == answer.start else []
         return draft.listed([*begun, *sorted(last, key=lambda who: (who.count("+"), who))]) or NEVER
 
-    return Line(line.state.label, tuple(after(t) for t in range(answer.rounds + 1)))
+    return Line(draft.label(line.state), tuple(after(t) for t in range(answer.rounds + 1)))

@@ -50,7 +50,7 @@ def _block(draft: Draft, dm: str, concept: SolutionConcept, settled: Any) -> Gro
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
     stable = engine.stable(dm, concept)
     marks = [RATIONAL if not better[state.number] else SANCTIONED if state in stable else UNSTABLE for state in order]
-    vector = [_sign(draft, dm, tied, place) + state.label for tied in places for place, state in enumerate(tied)]
+    vector = [_sign(draft, dm, tied, place) + draft.label(state) for tied in places for place, state in enumerate(tied)]
     under = zip_longest(*(better[state.number] for state in order), fillvalue="")
     lines = [
         Line(draft.say("paper.overall"), tuple(SETTLED if state in settled else OPEN for state in order)),
@@ -74,4 +74,4 @@ def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> li
     engine = draft.asked.engine
     place = {state.number: at for at, state in enumerate(order)}
     improvements = step_out(engine, dm, engine.one(state), "improvements").listed()
-    return [end.label for end in sorted(improvements, key=lambda end: place.get(end.number, len(order)))]
+    return [draft.label(end) for end in sorted(improvements, key=lambda end: place.get(end.number, len(order)))]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import detente as dt
+from detente import words
 from detente.analysis.query import Query
 from detente.cli.running import run
 from detente.errors import QuestionError
 from detente.results.labels import decimal, relabelled
+from tests.reports import text_of
 
 MODEL = """
 detente: 1
@@ -65,6 +68,81 @@ def test_json_has_them_and_the_same_numbers(command: str, model: Path, capsys: p
 def test_text_is_answered(command: str, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, str(model), *COMMANDS[command], "--labels", "decimal"]) in (0, 3)
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "kind", ["options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences"]
+)
+def test_tables_have_them(kind: str, model: Path) -> None:
+    conflict = dt.load(model)
+    written, decimal_labels = (dt.table(conflict, kind=kind, labels=labels).to_csv() for labels in ("model", "decimal"))
+    for label, code in CODES.items():
+        written = re.sub(rf"\b{label}\b", code, written)
+    assert "0" in written
+    assert decimal_labels == written
+
+
+def test_a_table_in_another_language_keeps_them(model: Path) -> None:
+    table = dt.table(dt.load(model), labels="decimal").in_language("ar")
+    assert table.head[1:] == ("0", "5", "2", "gone")
+
+
+def test_a_bare_number_is_a_decimal_label_there(capsys: pytest.CaptureFixture[str], model: Path) -> None:
+    arguments = ["table", str(model), "--kind", "status_quo", "--state", "2", "--json", "--labels", "decimal"]
+    assert run(arguments) == 0
+    lines = json.loads(capsys.readouterr().out)["groups"][0]["lines"]
+    assert next(line["heading"] for line in lines if "•" in line["cells"][0]) == "2"
+
+
+@pytest.mark.parametrize("kind", ["moves", "evolution"])
+def test_drawings_have_them(kind: str, model: Path) -> None:
+    drawing = dt.draw(dt.load(model), kind=kind, from_="2", via="moves", labels="decimal")
+    drawn = {text.get_text() for axes in drawing.figure.axes for text in axes.texts}
+    assert {"2", "0"} <= drawn
+    assert not {"calm", "war", "odd"} & drawn
+    assert not re.search("calm|war|odd", drawing.described + drawing.title)
+
+
+def test_preferences_are_drawn_with_them(model: Path) -> None:
+    drawing = dt.draw(dt.load(model), kind="preferences", labels="decimal")
+    assert {text.get_text() for axes in drawing.figure.axes for text in axes.texts} >= set(CODES.values())
+
+
+def test_a_drawn_answer_has_them(model: Path) -> None:
+    answer = dt.evolution(dt.load(model), to="war")
+    assert "war" in dt.draw(answer).described
+    assert "war" not in dt.draw(answer, labels="decimal").described.replace("to war", "")
+
+
+def test_a_report_has_them(model: Path) -> None:
+    conflict = dt.load(model)
+    written, shown = (dt.report(conflict, labels=labels).html for labels in ("model", "decimal"))
+    data, labelled = (
+        json.loads(html.partition('id="data">')[2].partition("</script>")[0]) for html in (written, shown)
+    )
+    assert labelled["labels"] == [CODES[label] for label in data["labels"]]
+    assert {**labelled, "labels": None} == {**data, "labels": None}  # the outcomes, that name states, among them
+    for lang in words.LANGUAGES:
+        assert re.search(r"\bcalm \(", text_of(written, lang))
+        assert not re.search(r"\bcalm \(", text_of(shown, lang))
+        assert re.search(r"\b0 \(", text_of(shown, lang))
+        assert "calm > war > (gone = odd)" in text_of(shown, lang)  # what the model says stays as written
+
+
+def test_scenarios_that_name_states_hold_under_other_labels(model: Path) -> None:
+    def marks(**labels: str) -> list[str]:
+        """The line of the scenario below the option form."""
+        text = dt.analyze(dt.load(model), **labels).to_text()  # type: ignore[arg-type]  # every question takes it
+        return next(line.split() for line in text.splitlines() if line.strip().startswith("fine"))
+
+    assert marks(labels="decimal") == marks() == ["fine", "Y", "Y"]
+
+
+def test_differences_have_them_by_the_options_of_each_model() -> None:
+    one = dt.Conflict("A", [dt.DecisionMaker("p", options=["a", "b"], prefers=["a", "b"])])
+    other = dt.Conflict("B", [dt.DecisionMaker("p", options=["b", "a"], prefers=["a", "not b"])])
+    change = next(change for change in dt.diff(one, other, labels="decimal").equilibria if change.concept == "NASH")
+    assert ([state.label for state in change.gained], [state.label for state in change.lost]) == (["2"], ["3"])
 
 
 def test_without_listed_states() -> None:
