@@ -28,6 +28,9 @@ class Views(Protocol):
     def html(self, what: Any, lang: str) -> str:
         """As HTML, everything in it escaped."""
 
+    def latex(self, what: Any, lang: str) -> str:
+        """As LaTeX, to be part of a paper."""
+
     def csv(self, what: Any, lang: str) -> str:
         """Its tables as comma-separated values."""
 
@@ -58,7 +61,7 @@ class Brief:
 
 
 class Shown(Brief):
-    """Mixin with full text, Markdown and HTML representations, in any available language."""
+    """Mixin with full text, Markdown, HTML and LaTeX representations, in any available language."""
 
     __slots__ = ()
 
@@ -73,6 +76,10 @@ class Shown(Brief):
     def to_html(self, lang: str = words.DEFAULT) -> str:
         """The same as HTML, everything in it escaped."""
         return views().html(self, lang)
+
+    def to_latex(self, lang: str = words.DEFAULT) -> str:
+        """The same in LaTeX, to be part of a paper; comments at its top say what the paper has to load."""
+        return views().latex(self, lang)
 
     def to_csv(self, lang: str = words.DEFAULT) -> str:
         """Its tables as comma-separated values, for spreadsheets; what `to_text` says in sentences is left out."""

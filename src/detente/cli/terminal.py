@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
+from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title, in_text
 from detente.views.layout import fit, wrap
 from detente.views.script import Script
 from detente.views.text import aligned, flush, item, written
@@ -21,7 +21,7 @@ GAP = 3  # rich's column separator: space, rule, space
 def show(blocks: Iterable[Block], console: Console, script: Script) -> None:
     """Print the blocks."""
     before: Block | None = None
-    for block in blocks:
+    for block in in_text(blocks):
         if before is not None and not isinstance(before, Heading):
             console.print()
         _show(block, console, script)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis.registry import Writing, question
+from detente.tables.captioned import captioned
 from detente.tables.kinds import table
 from detente.tables.printed import SUFFIXES, Table
-from detente.views.blocks import Block, Cell, Paragraph, Row, Title, row
-from detente.views.blocks import table as block
+from detente.views.blocks import Block
 from detente.views.layout import width
 from detente.views.page import Page
 
@@ -17,11 +17,7 @@ GAP = 2
 
 def table_view(result: Table, page: Page) -> Iterator[Block]:
     """The table, in parts where it's wider than the page."""
-    for part in result.parts(_columns(result, page)):
-        yield Title(part.caption)
-        marks = range(1, len(part.head)) if part.wide else ()
-        yield block(part.head, _rows(part), marks=marks)
-        yield from (Paragraph(note, "muted") for note in part.notes)
+    return captioned(result.parts(_columns(result, page)))
 
 
 def _columns(result: Table, page: Page) -> int:
@@ -30,15 +26,6 @@ def _columns(result: Table, page: Page) -> int:
     side = max((width(text) for text in (result.head[0], *(line.heading for line in lines))), default=0) + 2
     columns = (width(text) for text in (*result.head[1:], *(cell for line in lines for cell in line.cells)))
     return max(1, (page.room - min(side, page.room // 2)) // (max(columns, default=1) + GAP))
-
-
-def _rows(part: Table) -> Iterator[Row]:
-    grouped = any(group.heading for group in part.groups)
-    for group in part.groups:
-        if group.heading:
-            yield row(Cell(group.heading, "strong"), *[""] * (len(part.head) - 1), opens=True)
-        for line in group.lines:
-            yield row(Cell(line.heading, "" if grouped else "strong", 2 if grouped else 0), *line.cells)
 
 
 question(view=table_view, writing=Writing(SUFFIXES))(table)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from detente import words
 from detente.model.conflict import Conflict
 from detente.tables.kinds import table
-from detente.tables.latex import printed
 
 
 def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
@@ -23,4 +22,4 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
     FormatError
         There are more than 200 states.
     """
-    return printed(table(conflict, lang=lang))
+    return table(conflict, lang=lang).to_latex()

@@ -154,11 +154,13 @@ class Table(Result):
         """The same as HTML, everything in it escaped."""
         return super().to_html(lang or self.lang)
 
-    def to_latex(self) -> str:
-        """The table in LaTeX, for a paper that loads ``booktabs``; comments at its top say what else it needs."""
-        from detente.tables.latex import printed
+    def to_latex(self, lang: str | None = None) -> str:
+        """The table and its notes in LaTeX, for a paper that loads ``booktabs``; by default in its own language."""
+        from detente.tables.captioned import captioned
+        from detente.views.latex import latex
 
-        return printed(self)
+        table = self.in_language(lang or self.lang)
+        return latex(captioned(table.parts()), table.lang)
 
     def to_csv(self, lang: str | None = None) -> str:
         """The table as comma-separated values, guarded against CSV injection; with groups in a column of their own."""

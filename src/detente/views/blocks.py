@@ -6,8 +6,8 @@ Texts are in logical order, unwrapped. `style` is semantic, not a colour: ``stro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Style = Literal["", "strong", "muted", "good", "bad", "mark"]
@@ -68,12 +68,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; columns in `numbers` are end-aligned, those in `marks` centred."""
+    """Rows under headings; columns in `numbers` are end-aligned, those in `marks` centred.
+
+    A table for a paper has a `caption`, and `notes` below it: in LaTeX it floats with them, elsewhere `in_text` makes
+    a title and paragraphs of them.
+    """
 
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     numbers: frozenset[int] = frozenset()
     marks: frozenset[int] = frozenset()
+    caption: str = ""
+    notes: tuple[str, ...] = ()
 
 
 Block = Title | Heading | Paragraph | Items | Lines | Table
@@ -91,3 +97,18 @@ def row(*cells: str | Cell, opens: bool = False) -> Row:
 def table(head: Iterable[str], rows: Iterable[Row], numbers: Iterable[int] = (), marks: Iterable[int] = ()) -> Table:
     """Construct a table from iterables."""
     return Table(tuple(head), tuple(rows), frozenset(numbers), frozenset(marks))
+
+
+def in_text(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with captions of tables as titles and their notes as paragraphs, for media where nothing floats.
+
+    >>> list(in_text([Table(("a",), (), caption="Trees", notes=("Oaks.",))]))
+    [Title(text='Trees'), Table(head=('a',), rows=(), ...), Paragraph(text='Oaks.', style='muted')]
+    """
+    for block in blocks:
+        if isinstance(block, Table) and (block.caption or block.notes):
+            yield from [Title(block.caption)] if block.caption else []
+            yield replace(block, caption="", notes=())
+            yield from (Paragraph(note, "muted") for note in block.notes)
+        else:
+            yield block

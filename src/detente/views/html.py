@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from detente import words
-from detente.views.blocks import Block, Cell, Heading, Items, Lines, Paragraph, Row, Table, Title
+from detente.views.blocks import Block, Cell, Heading, Items, Lines, Paragraph, Row, Table, Title, in_text
 
 START = "text-align:start;vertical-align:top"
 SIDES = {"number": "text-align:end;vertical-align:top", "mark": "text-align:center;vertical-align:top"}
@@ -23,7 +23,7 @@ HOLLOW = str.maketrans("", "", "".join(map(chr, (*range(9), 11, 12, *range(14, 3
 def html(blocks: Iterable[Block], lang: str) -> str:
     """Render blocks in an element with language and direction."""
     root = Element("div", {"class": "detente", "lang": lang, "dir": words.language(lang).direction})
-    for block in blocks:
+    for block in in_text(blocks):
         _add(root, block)
     return tostring(root, encoding="unicode", method="html")
 

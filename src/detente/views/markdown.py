@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
+from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title, in_text
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>|#$&~!^])")
 OPENS = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
@@ -13,7 +13,7 @@ OPENS = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 
 def markdown(blocks: Iterable[Block]) -> str:
     """Render blocks, separated by empty lines."""
-    return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(_lines(block)) for block in in_text(blocks)) + "\n"
 
 
 def said(text: str) -> str:

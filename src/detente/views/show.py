@@ -1,4 +1,4 @@
-"""Rendering of models and answers in a language, from the same blocks as the command line, in four formats."""
+"""Rendering of models and answers in a language, from the same blocks as the command line, in five formats."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from detente.views.comma_separated import comma_separated
 from detente.views.conflict import conflict_view
 from detente.views.evidence import evidence_view
 from detente.views.html import html as as_html
+from detente.views.latex import LINE as LATEX_ROOM
+from detente.views.latex import latex as as_latex
 from detente.views.markdown import markdown as as_markdown
 from detente.views.page import Page, ending
 from detente.views.script import script
@@ -29,14 +31,14 @@ SHOWN = 24  # default number of states, places or moves in a text
 ModelOrAnswer = Annotated[Shown, a.Kind(instance(Shown, "a_conflict_or_result"))]
 
 
-def blocks(what: Shown, lang: str) -> Iterator[Block]:
+def blocks(what: Shown, lang: str, room: int = ROOM) -> Iterator[Block]:
     """A model or an answer as blocks, with reasons; an answer ends with its provenance."""
     if isinstance(what, Conflict):
-        yield from conflict_view(what, Page(what, lang, ROOM, SHOWN))
+        yield from conflict_view(what, Page(what, lang, room, SHOWN))
     elif isinstance(what, Grounds):
-        yield from evidence_view(what, Page(what.conflict, lang, ROOM, len(what.elements)))
+        yield from evidence_view(what, Page(what.conflict, lang, room, len(what.elements)))
     elif isinstance(what, Result):
-        page = Page(what.conflict, lang, ROOM, SHOWN)
+        page = Page(what.conflict, lang, room, SHOWN)
         view = find(what.asked).view
         yield from () if view is None else view(what.in_language(lang), page)
         yield from ending(what, page)
@@ -59,6 +61,12 @@ def html(what: Shown, lang: str) -> str:
     """A model or an answer as HTML, everything in it escaped."""
     spoken = language(lang)
     return as_html(blocks(what, spoken), spoken)
+
+
+def latex(what: Shown, lang: str) -> str:
+    """A model or an answer in LaTeX."""
+    spoken = language(lang)
+    return as_latex(blocks(what, spoken, LATEX_ROOM), spoken)
 
 
 def csv(what: Shown, lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title
+from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Table, Title, in_text
 from detente.views.layout import GAP, fit, pad, width, wrap
 from detente.views.script import Script
 
@@ -15,7 +15,7 @@ def plain(blocks: Iterable[Block], room: int, script: Script) -> str:
     """Render blocks `room` columns wide."""
     lines: list[str] = []
     before: Block | None = None
-    for block in blocks:
+    for block in in_text(blocks):
         if before is not None and not isinstance(before, Heading):
             lines.append("")
         lines += _lines(block, room, script)

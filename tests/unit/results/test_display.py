@@ -14,6 +14,7 @@ import detente as dt
 from detente import words
 from detente.cli.running import run
 from detente.errors import ConflictError, QuestionError
+from tests.unit.tables.latex_checks import faults
 
 EVIL = "<script>alert(1)</script> & \"q\" 'x' سدّ"
 
@@ -132,6 +133,17 @@ def test_the_tables_of_every_answer_are_rows_of_one_width(lang: str) -> None:
     first, *rows = csv.reader(io.StringIO(dt.stability(dt.catalog("chicken"), concepts="nash").to_csv(lang)))
     assert first[0] == words.say("table.concept", lang)
     assert rows[0][0] == "NASH"
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("conflict", [evil(), dt.catalog("elmira")], ids=["evil", "elmira"])
+def test_everything_is_latex_in_both_languages(conflict: dt.Conflict, lang: str) -> None:
+    """What it needs is said at its top, nothing in it is a command, and it has the tables of the text."""
+    for what in (conflict, *answers(conflict)):
+        latex = what.to_latex(lang)
+        assert list(faults(latex)) == []
+        assert ("polyglossia" in latex) or lang == "en"
+        assert latex.startswith("% ") or "\\toprule" not in latex
 
 
 def test_a_drawing_says_what_is_drawn() -> None:

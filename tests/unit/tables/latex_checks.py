@@ -55,8 +55,9 @@ def _columns(body: str) -> Iterator[str]:
 def columns(spec: str) -> int:
     """How many columns a specification has.
 
-    >>> columns("l*{3}{c}"), columns("ll"), columns(r"r*{2}{p{0.45\\\\linewidth}}")
+    >>> columns("l*{3}{c}"), columns("ll"), columns(r"lp{0.45\\\\linewidth}r")
     (4, 2, 3)
     """
     repeated = sum(int(number) for number in re.findall(r"\*\{(\d+)\}", spec))
-    return repeated + len(re.findall(r"[lcr]", re.sub(r"\*\{\d+\}\{(?:[^{}]|\{[^{}]*\})*\}", "", spec)))
+    rest = re.sub(r"\*\{\d+\}\{(?:[^{}]|\{[^{}]*\})*\}", "", spec)
+    return repeated + len(re.findall(r"[lcr]|p\{[^{}]*\}", rest))

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 import detente as dt
 from detente import words
 from detente.tables.printed import KINDS, Table
+from tests.unit.results.test_display import answers
 from tests.unit.tables.latex_checks import faults
 
 HOSTILE = (
@@ -186,14 +187,13 @@ POLYGLOSSIA = r"""
 \newfontfamily\arabicfont[Script=Arabic]{Amiri}"""
 
 
-def compiled(program: str, preamble: str, tables: list[Table], folder: Path) -> str:
-    """Compile the tables and give the log."""
+def compiled(program: str, preamble: str, parts: list[str], folder: Path) -> str:
+    """Compile parts of a paper and give the log."""
     if shutil.which(program) is None:
         pytest.skip(f"{program} isn't installed")
     if preamble and not _ready(folder):
         pytest.skip("polyglossia or the font Amiri isn't installed")
-    body = "\n".join(table.to_latex() for table in tables)
-    (folder / "page.tex").write_text(PAGE % (preamble, body), "utf-8")
+    (folder / "page.tex").write_text(PAGE % (preamble, "\n".join(parts)), "utf-8")
     command = [program, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "page.tex"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     log = (folder / "page.log").read_text("utf-8", errors="replace")
@@ -213,9 +213,8 @@ def test_pdflatex_compiles_english_tables(tmp_path: Path) -> None:
     plain = dt.Conflict(
         HOSTILE.encode("ascii", "ignore").decode(), [dt.DecisionMaker("p", "[1em]", options=["a"], prefers=[])]
     )
-    log = compiled(
-        "pdflatex", "", [*tables, *(dt.table(plain, kind=kind) for kind in KINDS if kind != "status_quo")], tmp_path
-    )
+    tables += [dt.table(plain, kind=kind) for kind in KINDS if kind != "status_quo"]
+    log = compiled("pdflatex", "", [table.to_latex() for table in tables], tmp_path)
     assert "Overfull \\hbox" not in log
 
 
@@ -223,11 +222,31 @@ def test_pdflatex_compiles_english_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_xelatex_compiles_arabic_tables(lang: str, tmp_path: Path) -> None:
     tables = [dt.table(dt.catalog("elmira"), kind=kind, lang=lang) for kind in KINDS]
-    log = compiled(
-        "xelatex", POLYGLOSSIA, [*tables, *(dt.table(hostile(), kind=kind, lang=lang) for kind in KINDS)], tmp_path
-    )
+    tables += [dt.table(hostile(), kind=kind, lang=lang) for kind in KINDS]
+    log = compiled("xelatex", POLYGLOSSIA, [table.to_latex() for table in tables], tmp_path)
     missing = re.findall(r"Missing character: There is no (.)", log)
     assert set(missing) <= {"\U0001f600"}  # no text font has it
+
+
+@pytest.mark.tex
+def test_pdflatex_compiles_every_answer_in_english(tmp_path: Path) -> None:
+    parts = [answer.to_latex() for key in ("elmira", "iraq-2014-small") for answer in everything(dt.catalog(key))]
+    log = compiled("pdflatex", "", parts, tmp_path)
+    assert "Overfull \\hbox" not in log
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_xelatex_compiles_every_answer(lang: str, tmp_path: Path) -> None:
+    parts = [answer.to_latex(lang) for conflict in (hostile(), dt.catalog("elmira")) for answer in everything(conflict)]
+    log = compiled("xelatex", POLYGLOSSIA, parts, tmp_path)
+    missing = re.findall(r"Missing character: There is no (.)", log)
+    assert set(missing) <= {"\U0001f600"}
+
+
+def everything(conflict: dt.Conflict) -> list[Any]:
+    """The conflict, and all answers about it."""
+    return [conflict, *answers(conflict)]
 
 
 def test_a_table_is_plain_data_too() -> None:
