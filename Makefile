@@ -88,8 +88,9 @@ format: $(DEV) ## lay out the code as `make lint` wants it
 notebooks: $(DEV) ## make the tutorial notebooks anew, every cell executed
 	$(BIN)/python docs/make_notebooks.py
 
-schemas: $(DEV) ## write the JSON Schemas that ship anew, from the types of answers and the keys of model files
+schemas: $(DEV) ## write anew what ships and is derived: JSON Schemas of answers and model files, signatures of questions
 	$(BIN)/python -m detente.cli.schemas
+	$(BIN)/python -m detente.analysis.signatures
 
 constraints: $(DEV) ## pin the newest versions that fit
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

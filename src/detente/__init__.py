@@ -16,24 +16,33 @@ TYPE_CHECKING = False  # avoids the import of typing, before the command line ca
 if TYPE_CHECKING:
     from typing import Any
 
-    from detente.analysis.analyze import analyze
-    from detente.analysis.claims.checking import check
-    from detente.analysis.coalitions import coalitions
-    from detente.analysis.diff import diff
-    from detente.analysis.evolution import evolution
-    from detente.analysis.explanation import explain, reachable_list, unilateral_improvements
-    from detente.analysis.inverse.least_change import inverse
-    from detente.analysis.model_views import moves, preferences, states
-    from detente.analysis.robustness import robustness
-    from detente.analysis.stability import equilibria, stability
-    from detente.citations.source_copies import evidence
+    from detente._questions import (
+        analyze,
+        check,
+        coalitions,
+        diff,
+        draw,
+        equilibria,
+        evidence,
+        evolution,
+        explain,
+        inverse,
+        moves,
+        preferences,
+        reachable_list,
+        report,
+        robustness,
+        stability,
+        states,
+        table,
+        unilateral_improvements,
+    )
     from detente.concepts import GMR, NASH, SEQ, SMR, SSEQ, SolutionConcept
     from detente.errors import ConflictError
     from detente.exchange.games import from_bimatrix, from_payoffs
     from detente.exchange.loading import load, save
     from detente.exchange.networks import to_networkx
     from detente.exchange.relations import from_relations
-    from detente.figures.kinds import draw
     from detente.files.document import Document
     from detente.files.notices import ImportNotice
     from detente.library import catalog
@@ -43,8 +52,6 @@ if TYPE_CHECKING:
     from detente.model.preferences import Preferences
     from detente.model.rules import at_least_one, at_most_one, cannot, exactly_one, irreversible, never, when
     from detente.model.states import State
-    from detente.reports.writing import report
-    from detente.tables.kinds import table
     from detente.views.show import show
 
 

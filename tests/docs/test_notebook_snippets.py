@@ -36,7 +36,7 @@ def test_printing_is_short() -> None:
 
 
 def test_explain_explains() -> None:
-    told = dt.explain(TOWNS, state="s1", dm="upper", concept="SMR").to_text()  # type: ignore[call-arg]  # its other name
+    told = dt.explain(TOWNS, state="s1", dm="upper", concept="SMR").to_text()
     assert "s1 is stable under SMR for upper" in told
     assert "sanctioned by lower, taking sue" in " ".join(told.split())
 

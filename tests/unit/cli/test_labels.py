@@ -168,8 +168,8 @@ def test_unknown_labels(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_python_takes_the_same_labels() -> None:
     game = dt.catalog("prisoners-dilemma")
-    found = dt.equilibria(game, concepts="nash", labels="decimal")  # type: ignore[call-arg]  # every question takes it
+    found = dt.equilibria(game, concepts="nash", labels="decimal")
     assert [state.label for state in found["NASH"].states] == ["0"]
-    assert dt.explain(game, state="d:0", labels="decimal").state.label == "0"  # type: ignore[call-arg]
+    assert dt.explain(game, state="d:0", labels="decimal").state.label == "0"
     with pytest.raises(dt.ConflictError):
-        dt.equilibria(game, labels="roman")  # type: ignore[call-arg]
+        dt.equilibria(game, labels="roman")

@@ -1,0 +1,595 @@
+"""What questions take, for static type checkers: written by ``make schemas`` from their declarations."""
+
+from typing import overload
+
+from detente.analysis import kinds as a
+from detente.analysis.claims.checking import Depth
+from detente.analysis.coalitions import CoalitionConcepts
+from detente.analysis.diff import EngineName
+from detente.analysis.inverse.least_change import Over
+from detente.analysis.robustness import Processes, Samples, Seed, Swaps
+from detente.figures.canvas import Drawing
+from detente.figures.kinds import Drawable, FigureKind, Layout
+from detente.model.states import State
+from detente.reports.writing import Reported
+from detente.results.claims import Claims
+from detente.results.coalitions import Coalitions
+from detente.results.evidence import Grounds
+from detente.results.evolution import Evolution
+from detente.results.inverse import Inverse
+from detente.results.report import Report
+from detente.results.robustness import Robustness
+from detente.results.stability import Equilibria, Explanation, Stability
+from detente.results.views import Analysis, Differences, Moves, Preferred, States
+from detente.tables.kinds import TableKind
+from detente.tables.printed import Table
+
+@overload
+def analyze(
+    conflict: a.Model,
+    *,
+    concepts: a.Concepts | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Analysis:
+    """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
+
+@overload
+def analyze(
+    conflict: a.Model,
+    *,
+    concept: a.Concepts | None,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Analysis:
+    """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
+
+def check(
+    conflict: a.Model,
+    *,
+    claim: a.Claim | None = ...,
+    depth: Depth = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Claims:
+    """Evaluate the claims of a conflict: verdicts, reasons, and load-bearing assumptions."""
+
+@overload
+def coalitions(
+    conflict: a.Model,
+    *,
+    from_: a.State | None = ...,
+    coalition: a.Coalition | None = ...,
+    concepts: CoalitionConcepts | None = ...,
+    jumps: a.Concept = ...,
+    universal: a.Flag = ...,
+    lone: a.Flag = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Coalitions:
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
+
+@overload
+def coalitions(
+    conflict: a.Model,
+    *,
+    from_: a.State | None = ...,
+    coalition: a.Coalition | None = ...,
+    concept: CoalitionConcepts | None,
+    jumps: a.Concept = ...,
+    universal: a.Flag = ...,
+    lone: a.Flag = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Coalitions:
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
+
+@overload
+def coalitions(
+    conflict: a.Model,
+    *,
+    state: a.State | None,
+    coalition: a.Coalition | None = ...,
+    concepts: CoalitionConcepts | None = ...,
+    jumps: a.Concept = ...,
+    universal: a.Flag = ...,
+    lone: a.Flag = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Coalitions:
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
+
+@overload
+def coalitions(
+    conflict: a.Model,
+    *,
+    state: a.State | None,
+    coalition: a.Coalition | None = ...,
+    concept: CoalitionConcepts | None,
+    jumps: a.Concept = ...,
+    universal: a.Flag = ...,
+    lone: a.Flag = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Coalitions:
+    """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
+
+def diff(
+    conflict: a.Model,
+    other: a.Model,
+    *,
+    engine: EngineName = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Differences:
+    """Compare two models: the elements and verdicts that changed."""
+
+@overload
+def draw(
+    conflict: Drawable,
+    *,
+    file: a.Target | None = ...,
+    overwrite: a.Overwrite = ...,
+    kind: FigureKind | None = ...,
+    concept: a.OnlyConcept = ...,
+    within: a.Formula | None = ...,
+    from_: a.State | None = ...,
+    to: a.States | None = ...,
+    via: a.Via = ...,
+    layout: Layout = ...,
+    font: a.Font | None = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit | None = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Drawing:
+    """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
+
+@overload
+def draw(
+    conflict: Drawable,
+    *,
+    file: a.Target | None = ...,
+    overwrite: a.Overwrite = ...,
+    kind: FigureKind | None = ...,
+    concept: a.OnlyConcept = ...,
+    within: a.Formula | None = ...,
+    state: a.State | None,
+    to: a.States | None = ...,
+    via: a.Via = ...,
+    layout: Layout = ...,
+    font: a.Font | None = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit | None = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Drawing:
+    """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
+
+@overload
+def draw(
+    conflict: Drawable,
+    *,
+    file: a.Target | None = ...,
+    overwrite: a.Overwrite = ...,
+    kind: FigureKind | None = ...,
+    concepts: a.OnlyConcept,
+    within: a.Formula | None = ...,
+    from_: a.State | None = ...,
+    to: a.States | None = ...,
+    via: a.Via = ...,
+    layout: Layout = ...,
+    font: a.Font | None = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit | None = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Drawing:
+    """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
+
+@overload
+def draw(
+    conflict: Drawable,
+    *,
+    file: a.Target | None = ...,
+    overwrite: a.Overwrite = ...,
+    kind: FigureKind | None = ...,
+    concepts: a.OnlyConcept,
+    within: a.Formula | None = ...,
+    state: a.State | None,
+    to: a.States | None = ...,
+    via: a.Via = ...,
+    layout: Layout = ...,
+    font: a.Font | None = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit | None = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Drawing:
+    """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
+
+@overload
+def equilibria(
+    conflict: a.Model,
+    *,
+    concepts: a.Concepts | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Equilibria:
+    """The states that are stable for every decision maker (Fang, Hipel & Kilgour 1993)."""
+
+@overload
+def equilibria(
+    conflict: a.Model,
+    *,
+    concept: a.Concepts | None,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Equilibria:
+    """The states that are stable for every decision maker (Fang, Hipel & Kilgour 1993)."""
+
+def evidence(
+    conflict: a.Model,
+    *,
+    sources: a.Copies | None = ...,
+    element: a.Element | None = ...,
+) -> Grounds:
+    """The citations of each element of a conflict and the uncited elements, with paragraphs from local copies."""
+
+@overload
+def evolution(
+    conflict: a.Model,
+    *,
+    from_: a.State | None = ...,
+    to: a.States | None = ...,
+    via: a.Via = ...,
+    by: a.Coalition | None = ...,
+    frozen: a.Coalition | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Evolution:
+    """What a state can become by legal sequences, the status quo table, and the ways to a formula."""
+
+@overload
+def evolution(
+    conflict: a.Model,
+    *,
+    state: a.State | None,
+    to: a.States | None = ...,
+    via: a.Via = ...,
+    by: a.Coalition | None = ...,
+    frozen: a.Coalition | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Evolution:
+    """What a state can become by legal sequences, the status quo table, and the ways to a formula."""
+
+@overload
+def explain(
+    conflict: a.Model,
+    *,
+    state: a.State,
+    dm: a.DecisionMaker | None = ...,
+    concepts: a.Concepts | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Explanation:
+    """Explain why a state is stable or not: the deciding improvement, sanction and counter-move."""
+
+@overload
+def explain(
+    conflict: a.Model,
+    *,
+    state: a.State,
+    dm: a.DecisionMaker | None = ...,
+    concept: a.Concepts | None,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Explanation:
+    """Explain why a state is stable or not: the deciding improvement, sanction and counter-move."""
+
+@overload
+def inverse(
+    conflict: a.Model,
+    *,
+    to: a.States,
+    concept: a.OnlyConcept,
+    only: a.Coalition | None = ...,
+    keep: a.Comparisons = ...,
+    bar: a.States | None = ...,
+    at_most: a.Cost | None = ...,
+    weights: a.Prices | None = ...,
+    over: Over = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Inverse:
+    """The least changes of preference that make some state of a formula an equilibrium."""
+
+@overload
+def inverse(
+    conflict: a.Model,
+    *,
+    to: a.States,
+    concepts: a.OnlyConcept,
+    only: a.Coalition | None = ...,
+    keep: a.Comparisons = ...,
+    bar: a.States | None = ...,
+    at_most: a.Cost | None = ...,
+    weights: a.Prices | None = ...,
+    over: Over = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Inverse:
+    """The least changes of preference that make some state of a formula an equilibrium."""
+
+def moves(
+    conflict: a.Model,
+    *,
+    state: a.State | None = ...,
+    dm: a.DecisionMaker | None = ...,
+    improvements: a.Flag = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Moves:
+    """The moves by state and decision maker: reachable lists and improvements (Fang, Hipel & Kilgour 1993)."""
+
+def preferences(
+    conflict: a.Model,
+    *,
+    dm: a.DecisionMaker | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Preferred:
+    """Each decision maker's ranking, most preferred first, with the statement that separates neighbouring places."""
+
+def reachable_list(
+    conflict: a.Model,
+    *,
+    dm: a.DecisionMaker,
+    state: a.State,
+    engine: a.Engine = ...,
+    labels: a.Labels = ...,
+) -> tuple[State, ...]:
+    """The reachable list R_i(s): the states one move of a decision maker away (Fang, Hipel & Kilgour 1993)."""
+
+def report(
+    conflict: Reported,
+    *,
+    output: a.Target | None = ...,
+    lang: a.Language = ...,
+    sources: a.Copies | None = ...,
+    overwrite: a.Overwrite = ...,
+    depth: Depth = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Report:
+    """Write a standalone report: the whole analysis in words, tables and a graph, in English and Arabic."""
+
+@overload
+def robustness(
+    conflict: a.Model,
+    *,
+    of: a.State | None = ...,
+    concepts: a.Concepts | None = ...,
+    swaps: Swaps = ...,
+    samples: Samples | None = ...,
+    seed: Seed = ...,
+    scheduler: a.Scheduler | None = ...,
+    processes: Processes | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Robustness:
+    """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
+
+@overload
+def robustness(
+    conflict: a.Model,
+    *,
+    of: a.State | None = ...,
+    concept: a.Concepts | None,
+    swaps: Swaps = ...,
+    samples: Samples | None = ...,
+    seed: Seed = ...,
+    scheduler: a.Scheduler | None = ...,
+    processes: Processes | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Robustness:
+    """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
+
+@overload
+def robustness(
+    conflict: a.Model,
+    *,
+    state: a.State | None,
+    concepts: a.Concepts | None = ...,
+    swaps: Swaps = ...,
+    samples: Samples | None = ...,
+    seed: Seed = ...,
+    scheduler: a.Scheduler | None = ...,
+    processes: Processes | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Robustness:
+    """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
+
+@overload
+def robustness(
+    conflict: a.Model,
+    *,
+    state: a.State | None,
+    concept: a.Concepts | None,
+    swaps: Swaps = ...,
+    samples: Samples | None = ...,
+    seed: Seed = ...,
+    scheduler: a.Scheduler | None = ...,
+    processes: Processes | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Robustness:
+    """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
+
+@overload
+def stability(
+    conflict: a.Model,
+    *,
+    concepts: a.Concepts | None = ...,
+    dm: a.DecisionMaker | None = ...,
+    state: a.State | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Stability:
+    """The stable states by decision maker and concept (Fang, Hipel & Kilgour 1993)."""
+
+@overload
+def stability(
+    conflict: a.Model,
+    *,
+    concept: a.Concepts | None,
+    dm: a.DecisionMaker | None = ...,
+    state: a.State | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Stability:
+    """The stable states by decision maker and concept (Fang, Hipel & Kilgour 1993)."""
+
+def states(
+    conflict: a.Model,
+    *,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> States:
+    """The feasible states, and the number of combinations removed by each constraint."""
+
+@overload
+def table(
+    conflict: a.Model,
+    *,
+    kind: TableKind = ...,
+    within: a.Formula | None = ...,
+    concepts: a.Concepts | None = ...,
+    from_: a.State | None = ...,
+    via: a.Via = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Table:
+    """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
+
+@overload
+def table(
+    conflict: a.Model,
+    *,
+    kind: TableKind = ...,
+    within: a.Formula | None = ...,
+    concepts: a.Concepts | None = ...,
+    state: a.State | None,
+    via: a.Via = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Table:
+    """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
+
+@overload
+def table(
+    conflict: a.Model,
+    *,
+    kind: TableKind = ...,
+    within: a.Formula | None = ...,
+    concept: a.Concepts | None,
+    from_: a.State | None = ...,
+    via: a.Via = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Table:
+    """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
+
+@overload
+def table(
+    conflict: a.Model,
+    *,
+    kind: TableKind = ...,
+    within: a.Formula | None = ...,
+    concept: a.Concepts | None,
+    state: a.State | None,
+    via: a.Via = ...,
+    lang: a.Language = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Table:
+    """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
+
+def unilateral_improvements(
+    conflict: a.Model,
+    *,
+    dm: a.DecisionMaker,
+    state: a.State,
+    engine: a.Engine = ...,
+    labels: a.Labels = ...,
+) -> tuple[State, ...]:
+    """The unilateral improvements R_i+(s) of a decision maker from a state (Fang, Hipel & Kilgour 1993)."""
