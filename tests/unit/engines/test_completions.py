@@ -150,3 +150,17 @@ def _check_witnesses(conflict: Conflict, engine: Engine, asked: Profile, everybo
 def test_every_completion_of_random_models(seed: int) -> None:
     for conflict in conflicts(4, seed):
         check(conflict, open_engine(conflict, "explicit"))
+
+
+def test_the_completion_of_a_transitive_relation_has_the_order_that_was_decided() -> None:
+    relation = {"pairs": ["a ~ b"], "otherwise": "unknown", "transitive": True}
+    makers = [DecisionMaker("us", relation=relation)]
+    game = Conflict("graph", makers, states=["a", "b", "c", "d"], arcs={"us": {"d": ["a", "c"], "a": ["d", "c"]}})
+    engine = open_engine(game, "explicit")
+    for state in engine.all():
+        for wanted in (True, False):
+            found = engine.completion(profile("NASH.possible", ("us",)), state, wanted)  # type: ignore[arg-type]
+            if found is not None:
+                again = open_engine(completed(game, found), "explicit")
+                stable = again.stable_each(profile("NASH", ("us",)))["us"]
+                assert (state in stable) == wanted

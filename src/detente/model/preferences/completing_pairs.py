@@ -38,8 +38,8 @@ def open_pairs(form: Pairs, conflict: Conflict, states: Sequence[State]) -> Open
     def fixed(better: Prefers) -> Form:
         classes = sorted(set(root))
         if linear:
-            classes.sort(key=lambda one: sum(better(other, one) for other in classes))
-            return Places(tuple(Group(tuple(label for label in labels if place[label] == one)) for one in classes))
+            best_first = sorted(classes, key=lambda one: sum(better(other, one) for other in classes))
+            return Places(tuple(Group(tuple(label for label in labels if place[label] == one)) for one in best_first))
         decided = [pair if better(*pair) else pair[::-1] for pair in combinations(classes, 2) if known(*pair) is None]
         return _settled(form, labels, decided)
 
