@@ -356,16 +356,6 @@ class Backend(ABC, Generic[S]):
         """The states whose verdict under a concept of reactions stays open."""
         return self.completions.answer(dm, concept)[1] if self.completions.is_open(dm, concept) else self.none()
 
-    def verdict(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
-        """Whether one state is stable for a decision maker; None: it stays open."""
-        if isinstance(concept, Reaction) and self.completions.is_open(dm, concept):
-            return self.completions.verdict(dm, concept, state)
-        return (
-            None
-            if self.contains(self.undecided(dm, concept), state)
-            else self.contains(self.stable(dm, concept), state)
-        )
-
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
         """The equilibria that are known, and the states of which it's open whether they are equilibria.
 
@@ -376,17 +366,11 @@ class Backend(ABC, Generic[S]):
     def completion(
         self, chosen: Mapping[str, Reaction], state: State, stable: bool
     ) -> Mapping[str, Preferences] | None:
-        """A completion in which a state is stable for all of these, or unstable for one of them; None: none is known.
-
-        It has a preference for each decision maker of whom something isn't known.
-        """
+        """A completion that makes a state stable for all of these, or unstable for one of them; None: none is known."""
         return self.completions.witness(chosen, state, stable)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
-        """The first few comparisons that would decide whether a state is stable: decision maker, first, second.
-
-        States are given by label, statements by address; a statement of unknown standing has no second one.
-        """
+        """The first few comparisons that would decide a verdict, as `Engine.deciding` gives them."""
         return self.completions.deciding(dm, concept, state, most)
 
     def reacting(self, dm: str, concept: Reaction, reading: Reading) -> S:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def members(states: int) -> Iterator[int]:
@@ -15,3 +15,11 @@ def members(states: int) -> Iterator[int]:
         lowest = states & -states
         yield lowest.bit_length() - 1
         states ^= lowest
+
+
+def union(sets: Iterable[int]) -> int:
+    """Union of several sets."""
+    found = 0
+    for states in sets:
+        found |= states
+    return found

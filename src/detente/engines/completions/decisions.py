@@ -74,6 +74,13 @@ class Completions(Generic[S]):
             yield state
             self.backend.progress("progress.completions", done + 1, len(some))
 
+    def standing(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
+        """Whether one state is stable under any concept; None: open."""
+        if isinstance(concept, Reaction) and self.is_open(dm, concept):
+            return self.verdict(dm, concept, state)
+        stable, undecided = self.backend.stable(dm, concept), self.backend.undecided(dm, concept)
+        return None if self.backend.contains(undecided, state) else self.backend.contains(stable, state)
+
     def verdict(self, dm: str, concept: Reaction, state: State) -> bool | None:
         """Whether one state is stable in every completion, or in some, as the concept asks; None: open."""
         key = dm, concept, state.number

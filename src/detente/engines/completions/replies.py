@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.engines.bits import members
+from detente.engines.bits import members, union
 from detente.engines.completions.arena import Way
 
 Steps = tuple[tuple[str, int, int], ...]  # mover, start, end
@@ -29,14 +29,6 @@ class Reached:
     def sources(self, dm: str) -> int:
         """The states from which a decision maker may go on."""
         return 1 << self.start | union(states for other, states in self.by.items() if other != dm)
-
-
-def union(sets: Iterable[int]) -> int:
-    """Union of several sets."""
-    found = 0
-    for states in sets:
-        found |= states
-    return found
 
 
 @dataclass(frozen=True, slots=True)
