@@ -69,10 +69,10 @@ def test_both_searches_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         draw = Random(seed)
         conflict = random_case(draw)
         question = asked(conflict, draw)
-        listed = dt.inverse(conflict, over="statements", limit=1000, **question)  # type: ignore[arg-type]
+        listed = dt.inverse(conflict, over="statements", limit=1000, **question)  # type: ignore[call-overload]
         with monkeypatch.context() as patch:
             patch.setattr(inverse_arguments, "MOST_LISTED", 0)
-            near = dt.inverse(conflict, over="statements", limit=1000, **question)  # type: ignore[arg-type]
+            near = dt.inverse(conflict, over="statements", limit=1000, **question)  # type: ignore[call-overload]
         assert near.distance == listed.distance, (seed, question)
         if listed.listed and near.listed:
             assert plain(near) == plain(listed), (seed, question)

@@ -148,7 +148,7 @@ def tried(call: Callable[..., Any], argument: str, value: Any, folder: Path) -> 
 
 def test_a_value_that_cannot_be_shown_is_refused_all_the_same() -> None:
     with pytest.raises(ConflictError) as refused:
-        dt.explain(GAME, state=Odd())  # type: ignore[arg-type]
+        dt.explain(GAME, state=Odd())  # type: ignore[call-overload]
     told(refused.value)
 
 

@@ -77,7 +77,7 @@ def test_with_many_decision_makers_only_small_coalitions_are_tried_and_that_is_s
 )
 def test_what_it_does_not_know_it_refuses(asked: dict[str, str]) -> None:
     with pytest.raises(ConflictError):
-        dt.coalitions(dt.catalog("elmira"), **({"from_": "s5"} | asked))  # type: ignore[arg-type]
+        dt.coalitions(dt.catalog("elmira"), **({"from_": "s5"} | asked))  # type: ignore[call-overload]
 
 
 def test_jumps_are_between_equilibria_of_mixed_behaviour_too() -> None:

@@ -132,7 +132,7 @@ def test_a_report_has_them(model: Path) -> None:
 def test_scenarios_that_name_states_hold_under_other_labels(model: Path) -> None:
     def marks(**labels: str) -> list[str]:
         """The line of the scenario below the option form."""
-        text = dt.analyze(dt.load(model), **labels).to_text()  # type: ignore[arg-type]  # every question takes it
+        text = dt.analyze(dt.load(model), **labels).to_text()  # type: ignore[call-overload]  # every question takes it
         return next(line.split() for line in text.splitlines() if line.strip().startswith("fine"))
 
     assert marks(labels="decimal") == marks() == ["fine", "Y", "Y"]
