@@ -98,6 +98,7 @@ YAML = [
     ("nothing_of", HEAD + "moves: [{}]", 5),
     ("duplicate", HEAD.replace("{options: {x: X}, prefers: []}", "\n    prefers: []\n    options: [x,\n      x]"), 7),
     ("duplicate", HEAD.replace("options: {x: X}, ", "") + "arcs: {a: {s: t}}\nstates:\n- s\n- t\n- s", 9),
+    ("label_block", HEAD.partition("  a:")[0] + "  a:\n    ranking:\n    - s\n    - >\n    - t\nstates: [s, t]", 7),
     ("list_empty", HEAD + "constraints: [{at_most_one: []}]", 5),
     ("list_length", HEAD + "claims:\n  c:\n    that: equilibrium(NASH)\n    given:\n      - swap: ['a']", 9),
     ("citation_empty", HEAD + "scenarios: {y: {that: x, because: ['']}}", 5),
