@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import TypeVar
 
 from detente.concepts import REACTIONS, Profile, Reaction, profile
 from detente.engines import Backend, Engine
-from detente.model.preferences import View
+from detente.model.conflict import Conflict
+from detente.model.edits import remade
+from detente.model.preferences import Preferences, View
 from detente.model.readings import BY_CERTAINTY, BY_COMPLETION, PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.testing.suite import check_same
+from detente.testing.suite import check_paths, check_same
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -29,6 +32,8 @@ READINGS: tuple[Reading, ...] = (
 def check_readings(tried: Backend[S], right: Backend[T], readings: Iterable[Reading] = READINGS) -> None:
     """Compare views, credible moves and stable states under readings, of all decision makers with a preference for it.
 
+    Where verdicts range over completions, compare equilibria and check the completions that show them, too.
+
     Raises
     ------
     AssertionError
@@ -41,6 +46,10 @@ def check_readings(tried: Backend[S], right: Backend[T], readings: Iterable[Read
         if len(_readers(tried, acting)) == len(tried.conflict.dms):
             for dm, concept in product(tried.conflict.dms, REACTIONS.values()):
                 check_stable(tried, right, dm, concept.read(acting))
+            check_paths(Engine(tried), Engine(right), tried.conflict.dms, acting)
+            for concept in REACTIONS.values() if acting.completes else ():
+                check_joint(tried, right, dict.fromkeys(tried.conflict.dms, concept.read(acting)))
+                check_witnesses(tried, right, concept)
 
 
 def _readers(engine: Backend[S], acting: Reading) -> list[str]:
@@ -54,6 +63,42 @@ def check_mixed(tried: Backend[S], right: Backend[T], draw: Random) -> None:
     for dm, concept in chosen.items():
         assert isinstance(concept, Reaction)
         check_stable(tried, right, dm, concept)
+    check_joint(tried, right, chosen)
+
+
+def check_joint(tried: Backend[S], right: Backend[T], chosen: Profile) -> None:
+    """Compare the equilibria; where the engine leaves states open, all that it says has to be so."""
+    (holds, undecided), (exact, _) = tried.joint(chosen), right.joint(chosen)
+    said, states = tried.listed(holds), right.listed(exact)
+    left = tried.listed(undecided)
+    text = ", ".join(f"{concept} of {dm}" for dm, concept in chosen.items())
+    check_same(f"equilibria under {text}", said, tuple(state for state in states if state not in left))
+
+
+def check_witnesses(tried: Backend[S], right: Backend[T], concept: Reaction) -> None:
+    """Check the completions in which a state is an equilibrium, or isn't, against the plain answer there."""
+    dms = tried.conflict.dms
+    certain, possible = (dict.fromkeys(dms, concept.read(Reading(name))) for name in BY_COMPLETION)
+    never, always = (right.complement(right.joint(possible)[0]), right.joint(certain)[0])
+    everything = right.listed(right.all())
+    for state, wanted in product({everything[0], everything[-1]}, (True, False)):
+        witness = Engine(tried).completion(possible, state, wanted)
+        if witness is None:
+            is_open = tried.contains(tried.joint(possible if wanted else certain)[1], state)
+            ruled_out = right.contains(never if wanted else always, state)
+            check_same(f"no completion for {concept} at {state}: {wanted}", ruled_out or is_open, True)
+        else:
+            plain = type(right)(completed(tried.conflict, witness))
+            stable = all(plain.contains(plain.stable(dm, concept), state) for dm in dms)
+            check_same(f"{concept} at {state} in the completion shown", stable, wanted)
+
+
+def completed(conflict: Conflict, preferences: Mapping[str, Preferences]) -> Conflict:
+    """The conflict with these preferences of some decision makers."""
+    makers = (
+        replace(maker, preferences=preferences.get(maker.id, maker.preferences)) for maker in conflict.decision_makers
+    )
+    return remade(conflict, decision_makers=tuple(makers))
 
 
 def mixed_profile(engine: Backend[S], draw: Random) -> Profile:
