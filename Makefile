@@ -17,7 +17,7 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long fuzz bench package site pictures notebooks schemas constraints format clean
+.PHONY: help demo dev test quick coverage lint types architecture conformance mutants long laws fuzz bench package site pictures notebooks schemas constraints format clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -64,6 +64,9 @@ mutants: $(DEV) ## break the code once for each law and see that law fail
 
 long: $(DEV) ## the laws and the engines on many more random conflicts: minutes
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --maxprocesses 8 -m "long or not long" --hypothesis-profile=long $(ARGS)
+
+laws: $(DEV) ## the laws of uncertain preference on 100,000 random models a family: hours; ARGS="--count 1000 --seed 1 --family fuzzy"
+	$(BIN)/python -m tests.laws $(ARGS)
 
 fuzz: $(DEV) ## many spoilt files of every format that is read: ARGS="--count 1000000 --seed 1"
 	$(BIN)/python -m tests.fuzz $(ARGS)
