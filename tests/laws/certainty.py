@@ -72,9 +72,8 @@ def a_higher_threshold_settles(case: Case) -> bool | None:
 
 def a_higher_threshold_of_an_opponent_unsettles(case: Case) -> bool | None:
     """With a higher threshold of an opponent, fewer replies are credible."""
-    dm = case.draw.choice([other for other in case.structure.dms if other != case.dm])
-    higher = _higher(case, dm, "threshold")
-    return None if higher is None else within(higher.stable(_name(case)), case.stable(_name(case)))
+    higher, name = _higher(case, _opponent(case), "threshold"), _credibly(case)
+    return None if higher is None else within(higher.stable(name), case.stable(name))
 
 
 def higher_alpha_and_beta_unsettle(case: Case) -> bool | None:
@@ -85,12 +84,21 @@ def higher_alpha_and_beta_unsettle(case: Case) -> bool | None:
 
 def a_higher_gamma_of_an_opponent_settles(case: Case) -> bool | None:
     """With a higher gamma of an opponent, more replies are credible; one's own doesn't matter."""
-    dm = case.draw.choice(case.structure.dms)
+    dm, name = case.dm if case.draw.random() < 0.2 else _opponent(case), _credibly(case)
     higher = _higher(case, dm, "gamma")
     if higher is None:
         return None
-    before, after = case.stable(_name(case)), higher.stable(_name(case))
+    before, after = case.stable(name), higher.stable(name)
     return before == after if dm == case.dm else within(before, after)
+
+
+def _opponent(case: Case) -> str:
+    return case.draw.choice([dm for dm in case.structure.dms if dm != case.dm])
+
+
+def _credibly(case: Case) -> str:
+    """A concept that looks at opponents' preferences."""
+    return f"{case.draw.choice(('SEQ', 'SSEQ'))}.{_reading(case)}"
 
 
 def a_threshold_is_short_for_three_limits(case: Case) -> bool | None:

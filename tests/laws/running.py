@@ -68,8 +68,9 @@ def batch(given: tuple[str, int, Iterable[int], Iterable[str], int]) -> Tally:
 
 def _held(family: str, law: str, case: Case) -> tuple[bool | None, str]:
     """Whether a law holds; an error of the package is a failure too."""
+    holds = FAMILIES[family].laws[law]
     try:
-        return FAMILIES[family].laws[law](case), ""
+        return holds(case), ""
     except TooLarge:  # the reference engine enumerates no more than 5,000 completions
         return None, ""
     except Exception as error:  # noqa: BLE001  whatever else comes out is a failure

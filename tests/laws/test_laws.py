@@ -12,6 +12,7 @@ from tests.laws.running import tried
 CHUNK, CHUNKS = 500, 10
 TURNS = 6  # each model stands under a sixth of the laws
 ALONE = 100  # models under one law alone, all of them
+MORE = {"equilibria_hold_in_one_completion_for_all": 400}  # in most models there is one
 LAWS = [(family, law) for family, each in FAMILIES.items() for law in each.laws]
 
 
@@ -26,6 +27,7 @@ def test_random_models(family: str, chunk: int) -> None:
 
 @pytest.mark.parametrize(("family", "law"), LAWS)
 def test_a_law_alone(family: str, law: str) -> None:
-    tally = tried(family, 1, range(ALONE), [law])
+    count = MORE.get(law, ALONE)
+    tally = tried(family, 1, range(count), [law])
     assert not tally.failures, tally.failures[0]
-    assert tally.laws[family, law] > ALONE // 10
+    assert tally.laws[family, law] > count // 10
