@@ -30,7 +30,9 @@ AT_LENGTH = ("iraq-2014-reversed",)  # of the same size as another one
 def random_case(seed: int, operator: str | None = None) -> Conflict:
     """A random conflict with a random claim, sometimes with states of evaluation and changes of its own."""
     draw = Random(seed)
-    conflict = random_conflict(draw, "graph" if seed % 2 else FORMS[seed // 2 % len(FORMS)], dms=draw.choice((1, 2, 3)))
+    conflict = random_conflict(
+        draw, "graph" if seed % 2 else FORMS[seed // 2 % len(FORMS)], dms=draw.choice((1, 2, 3)), known=True
+    )
     case = Draw(conflict, draw)
     text, _ = case.sentence(2) if operator is None else case.operator(operator, 1)
     if operator == "coalition_stable" and draw.random() < 0.3:
@@ -92,7 +94,7 @@ def test_nested() -> None:
 
 def test_stability_by_searching_is_that_by_lowest_answers() -> None:
     for seed in range(SEEDS):
-        conflict = random_conflict(seed, dms=1 + seed % 3)
+        conflict = random_conflict(seed, dms=1 + seed % 3, known=True)
         facts = Facts(conflict)
         meaning = Meaning(facts, facts.everything[0])
         for name in REACTIONS:

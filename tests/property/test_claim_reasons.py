@@ -45,7 +45,7 @@ def shortest(paths: Paths, start: int, end: Numbers) -> int:
 def test_ways(name: str) -> None:
     for seed in range(150):
         draw = Random(seed)
-        conflict = random_conflict(draw, "graph" if seed % 2 else "options", dms=draw.choice((1, 2, 3)))
+        conflict = random_conflict(draw, "graph" if seed % 2 else "options", dms=draw.choice((1, 2, 3)), known=True)
         case = Draw(conflict, draw)
         (text, end), (other, before) = case.some(), case.some()
         said, paths = case.paths(via="moves" if name == "trust" else None)
@@ -93,7 +93,7 @@ def test_going_round_is_told() -> None:
     told = 0
     for seed in range(150):
         draw = Random(seed)
-        case = Draw(random_conflict(draw, "graph", dms=2), draw)
+        case = Draw(random_conflict(draw, "graph", dms=2, known=True), draw)
         (text, end), (said, paths) = case.some(), case.paths(via="moves")
         says = understood(case.conflict, Claim("c", f"inevitable({text}, via=moves{said})"))
         asked = Query(case.conflict, "explicit")
@@ -113,7 +113,7 @@ def test_going_round_is_told() -> None:
 def test_every_reason_has_words_in_both_languages(operator: str) -> None:
     for seed in range(40):
         draw = Random(seed)
-        conflict = random_conflict(draw, FORMS[seed % len(FORMS)], dms=draw.choice((1, 2, 3)))
+        conflict = random_conflict(draw, FORMS[seed % len(FORMS)], dms=draw.choice((1, 2, 3)), known=True)
         case = Draw(conflict, draw)
         text, true = case.operator(operator, 0)
         says = understood(conflict, Claim("c", text))

@@ -19,7 +19,7 @@ ENGINES = ("reference", "explicit", "symbolic")
 def compare(seed: int, operator: str | None) -> None:
     draw = Random(seed)
     form = "graph" if seed % 2 else FORMS[seed // 2 % len(FORMS)]  # graphs aren't transitive, where errors hide
-    conflict = random_conflict(draw, form, dms=draw.choice((1, 2, 2, 3, 3)))
+    conflict = random_conflict(draw, form, dms=draw.choice((1, 2, 2, 3, 3)), known=True)
     case = Draw(conflict, draw)
     text, expected = case.sentence(2) if operator is None else case.operator(operator, 1)
     says = understood(conflict, Claim("c", text))

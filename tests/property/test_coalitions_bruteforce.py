@@ -82,7 +82,7 @@ def every(conflict: Conflict) -> list[Members]:
 
 
 def opened(seed: int) -> tuple[Conflict, Facts, Engine]:
-    conflict = random_conflict(seed)
+    conflict = random_conflict(seed, known=True)
     return conflict, Facts.of(conflict), open_engine(conflict, "explicit")
 
 

@@ -30,6 +30,7 @@ def random_conflict(
     dms: int | None = None,
     options: int | None = None,
     uncertain: bool = False,
+    known: bool = False,
 ) -> Conflict:
     """A random conflict of at most four decision makers and about sixteen states, determined by the seed.
 
@@ -45,6 +46,8 @@ def random_conflict(
         Number of options, at most seven; a graph has none.
     uncertain
         Whether preferences also have degrees, unsure statements, orders that aren't known, and relations.
+    known
+        Whether the order of states is always known, so that a concept needs no reading.
 
     >>> random_conflict(7) == random_conflict(7)
     True
@@ -53,13 +56,15 @@ def random_conflict(
     chosen = draw.choice((FORMS[0], *FORMS)) if form is None else form
     count = dms or draw.choice((1, 2, 2, 2, 3, 3, 3, 4))
     ids = draw.sample(DM_IDS, count)
-    return _graph(draw, ids, uncertain) if chosen == "graph" else _option_form(draw, ids, chosen, options, uncertain)
+    if chosen == "graph":
+        return _graph(draw, ids, uncertain, known)
+    return _option_form(draw, ids, chosen, options, uncertain, known)
 
 
-def _graph(draw: Random, ids: list[str], uncertain: bool) -> Conflict:
+def _graph(draw: Random, ids: list[str], uncertain: bool, known: bool) -> Conflict:
     pattern = draw.choice(LABELS)
     labels = [pattern.format(number) for number in draw.sample(range(1, 12), draw.choice((1, 2, 3, 4, 5, 6)))]
-    parts = Parts(draw, [], labels, {}, uncertain=uncertain)
+    parts = Parts(draw, [], labels, {}, uncertain=uncertain, known=known)
     return Conflict(
         "random graph",
         [DecisionMaker(id, preferences=parts.preferences()) for id in ids],
@@ -79,7 +84,7 @@ def _arcs(draw: Random, ids: list[str], labels: list[str]) -> dict[str, dict[str
     return {id: ends for id, ends in arcs.items() if draw.random() < 0.9}
 
 
-def _option_form(draw: Random, ids: list[str], form: Form, total: int | None, uncertain: bool) -> Conflict:
+def _option_form(draw: Random, ids: list[str], form: Form, total: int | None, uncertain: bool, known: bool) -> Conflict:
     options = _options(draw, ids, total or draw.choice((1, 2, 3, 3, 4, 4, 4, 4, 5)))
     qualified = [f"{dm}.{option}" for dm, own in options.items() for option in own]
     scenarios = Parts(draw, qualified, [], {}).scenarios()
@@ -90,7 +95,7 @@ def _option_form(draw: Random, ids: list[str], form: Form, total: int | None, un
         constraints, feasible = [], _feasible(options, scenarios, [])
     states = None if form == "options" else _listed(draw, feasible, opened=form == "coalesced")
     labels = [f"s{number}" for number in range(1, len(feasible) + 1)] if states is None else list(states)
-    parts = Parts(draw, qualified, labels, scenarios, labels if states else [], uncertain)
+    parts = Parts(draw, qualified, labels, scenarios, labels if states else [], uncertain, known)
     arcs = _arcs(draw, ids, labels) if states and draw.random() < 0.25 else None
     moves = [] if arcs is not None else _moves(draw, parts, options)
     return Conflict(

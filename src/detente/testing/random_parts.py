@@ -31,6 +31,8 @@ class Parts:
         The labels that formulas may name: those that the model lists.
     uncertain
         Whether preferences also have degrees, unsure statements, orders that aren't known, and relations.
+    known
+        Whether the order of states is always known.
     """
 
     def __init__(
@@ -41,8 +43,9 @@ class Parts:
         scenarios: Mapping[str, str],
         atoms: Sequence[str] | None = None,
         uncertain: bool = False,
+        known: bool = False,
     ) -> None:
-        self.uncertain = uncertain
+        self.uncertain, self.known = uncertain, known
         # one kind of certainty in a conflict, since a reading is of one kind
         self.certain = draw.choice(KINDS) if uncertain and draw.random() < 0.25 else ""
         self.draw, self.options, self.labels = draw, options, labels
@@ -130,5 +133,5 @@ class Parts:
         if self.uncertain:
             return ranking(self.draw, groups)
         return Preferences.ranking(
-            Group(tuple(group), known=len(group) == 1 or self.draw.random() < 0.7) for group in groups
+            Group(tuple(group), known=self.known or len(group) == 1 or self.draw.random() < 0.7) for group in groups
         )

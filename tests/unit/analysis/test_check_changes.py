@@ -67,7 +67,7 @@ def test_every_engine_refuses_a_ranking_of_other_states_when_it_is_opened(name: 
 def random_claims(seed: int) -> dt.Conflict:
     """A random conflict that lists no states, with claims under changes of its constraints."""
     draw = Random(seed)
-    conflict = random_conflict(draw, "options", options=draw.choice((2, 3, 4)))
+    conflict = random_conflict(draw, "options", options=draw.choice((2, 3, 4)), known=True)
     options = conflict.options
     adding = [never(f"{draw.choice(options)} and not {draw.choice(options)}"), never(draw.choice(options))]
     dropping = [Drop(one) for one in elements(conflict) if one.startswith("constraints")]

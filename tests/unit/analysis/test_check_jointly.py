@@ -26,7 +26,7 @@ SAID = ("possible({0})", "always({0})", "inevitable({0})", "only_after({0}, {1})
 def case(seed: int) -> dt.Conflict:
     """A random conflict with a claim of each sort on coalition improvements."""
     draw = Random(seed)
-    conflict = random_conflict(draw, FORMS[seed % len(FORMS)], dms=draw.choice((2, 3)))
+    conflict = random_conflict(draw, FORMS[seed % len(FORMS)], dms=draw.choice((2, 3)), known=True)
     names = conflict.options or conflict.labels or ()
     if any("-" in (state.pattern or "") for state in conflict.states or ()):
         names = conflict.labels or ()
