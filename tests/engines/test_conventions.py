@@ -18,7 +18,7 @@ from detente.errors import ConflictError
 from detente.model.conflict import Conflict
 from detente.model.conventions import chosen
 from detente.model.readings import reading
-from detente.testing import CertificateError
+from detente.testing.certificate_facts import CertificateError
 from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
 from tests.each import each

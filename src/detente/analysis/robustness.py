@@ -31,7 +31,8 @@ from detente.engines import Engine
 from detente.engines.local_game import Judge, is_coupled, judge
 from detente.model.conflict import Conflict
 from detente.model.states import State
-from detente.model.variants import Decided, Order, Variant, Variants, Whole, order_of, places_of, swapped
+from detente.model.swaps import swapped
+from detente.model.variants import Decided, Order, Variant, Variants, Whole, order_of, places_of
 from detente.results.robustness import Figure, OtherPreference, Profiles, Robust, Robustness, Weight
 
 SAMPLES = 10_000

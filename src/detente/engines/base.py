@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.engine import Engine
-from detente.errors import ModelError, PreferenceError, TooLarge
+from detente.engines.sanctions import escapes
+from detente.errors import ModelError, PreferenceError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula, Name, Not, conjunction
 from detente.model.preferences import FORMS, Form, View, WeakOrder
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from detente.model.preferences import Preferences
 
 S = TypeVar("S")
-MOST_RETURNS = 4096  # targets that attract and deter, looked at one by one
 Progress = Callable[[str, int, int], None]  # what is being done, how far, of how much
 
 
@@ -379,35 +379,11 @@ class Backend(ABC, Generic[S]):
         Computed view by view: a target from which the opponents can reach a deterring state is sanctioned; a state is
         unstable if it has a move to an attractive target that isn't.
         """
-        opponents = tuple(other for other in self.conflict.dms if other != dm)
         via = concept.replies if concept.replies != "improvements" or not reading else reading
         unstable = self.none()
         for view in self.views(dm, reading):
             escape = view.attracts
             if via is not None:
-                escape = self._escape(dm, concept, view, opponents, via, reading.bars_return)
+                escape = escapes(self, dm, concept, view, via, reading.bars_return)
             unstable = self.union(unstable, self.intersection(view.of, self.step_into(dm, escape, "moves")))
         return self.complement(unstable)
-
-    def _escape(
-        self, dm: str, concept: Reaction, view: View[S], opponents: tuple[str, ...], via: Via, barred: bool
-    ) -> S:
-        """The attractive targets from which the opponents have no sanction; if `barred`, none that ends there itself.
-
-        Raises
-        ------
-        TooLarge
-            Too many targets attract and deter at once to look at each by itself.
-        """
-        deterrent = view.deters
-        if concept.counter:
-            deterrent = self.difference(deterrent, self.step_into(dm, self.complement(view.deters), "moves"))
-        sanctioned = self.unite(self.legal_into(opponents, deterrent, via).values())
-        escape = self.difference(view.attracts, sanctioned)
-        both = self.intersection(self.intersection(view.attracts, deterrent), sanctioned) if barred else self.none()
-        if (count := self.count(both)) > MOST_RETURNS:
-            raise TooLarge("return_to_start_many", dm=dm, n=count, most=MOST_RETURNS)
-        for target in map(self.one, self.listed(both)):
-            elsewhere = self.legal_into(opponents, self.difference(deterrent, target), via).values()
-            escape = self.union(escape, self.difference(target, self.unite(elsewhere)))
-        return escape

@@ -16,6 +16,7 @@ from detente.concepts import Reaction, Reactions, Via
 from detente.engines import Engine
 from detente.engines.bits import members
 from detente.model.formulas import Algebra, Formula
+from detente.model.preferences import WeakOrder as Ranked
 from detente.model.state_sets import StateSet
 from detente.model.truth import truth
 
@@ -90,6 +91,23 @@ class WeakOrder:
         )
 
 
+@dataclass(frozen=True)
+class Relation:
+    """A preference by pairs that is known but needs not be a weak order.
+
+    Attributes
+    ----------
+    better
+        For each state, the states strictly preferred to it.
+    """
+
+    better: Mapping[int, int]
+
+    def prefers(self, first: int, second: int) -> bool:
+        """Whether the first state is strictly preferred to the second."""
+        return bool(self.better[second] >> first & 1)
+
+
 def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
@@ -102,7 +120,9 @@ class Bitsets:
         self.dms = engine.conflict.dms
         self.states = {state.number: state for state in engine.all()}
         self.everything = set_of(self.states)
-        self.orders = {dm: self._order(dm) for dm in self.dms}
+        ranked = {dm.id for dm in engine.conflict.decision_makers if isinstance(dm.preferences.form, Ranked)}
+        self.orders = {dm: self._order(dm) for dm in self.dms if dm in ranked}
+        self.compared = {dm: self.orders[dm] if dm in ranked else self._relation(dm) for dm in self.dms}
         self._true: dict[Formula, int] = {}
         self._moves: dict[tuple[str, int], int] = {}
         self._answers: dict[tuple[str, int], int] = {}
@@ -113,6 +133,18 @@ class Bitsets:
 
     def _order(self, dm: str) -> WeakOrder:
         return WeakOrder(tuple(self.set(states) for states in self.engine.classes(dm, best_first=True)))
+
+    def _relation(self, dm: str) -> Relation:
+        """The preference of a decision maker that has no ranking; what isn't known is no preference."""
+        views = self.engine.views(dm)
+        return Relation(
+            {
+                number: better
+                for view in views
+                for better in [self.set(view.attracts)]
+                for number in members(self.set(view.of))
+            }
+        )
 
     def true_at(self, formula: Formula) -> int:
         """The states at which a resolved formula is true; undetermined counts as false."""

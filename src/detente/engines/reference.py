@@ -228,13 +228,13 @@ class Reference(Backend[States]):
         if concept.reading.completes:
             return self.enumerated.stable(dm, concept)
         preference, reading = self.model.preferences[dm], concept.reading
+        answers = self.answers(dm, concept, lambda other, x: self.reachable(other, x, reading))
         return self.stable_when(
             dm,
             concept,
             lambda s, q: preference.attracts(s, q, reading),
             lambda s, q: preference.deters(s, q, reading),
-            self.answers(dm, concept, lambda other, x: self.reachable(other, x, reading)),
-            returns=not reading.bars_return,
+            {s1: ends - {s1} for s1, ends in answers.items()} if reading.bars_return else answers,
         )
 
     def undecided(self, dm: str, concept: SolutionConcept) -> States:
@@ -253,18 +253,9 @@ class Reference(Backend[States]):
         return self.all().intersection(*others, *together), self.none()
 
     def stable_when(
-        self,
-        dm: str,
-        concept: Reaction,
-        attracts: Judge,
-        deters: Judge,
-        answers: Mapping[int, States],
-        returns: bool = True,
+        self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, answers: Mapping[int, States]
     ) -> States:
-        """The states at which each attractive move is sanctioned, for preference that is read so.
-
-        Without `returns`, by another state than the one that the move leads to.
-        """
+        """The states at which each attractive move is sanctioned, for preference that is read so."""
         moves = self.model.moves[dm]
 
         def sanctions(s: int, s2: int) -> bool:
@@ -274,9 +265,7 @@ class Reference(Backend[States]):
         return frozenset(
             s
             for s in self.all()
-            if all(
-                any(sanctions(s, s2) for s2 in answers[s1] if returns or s2 != s1) for s1 in moves[s] if attracts(s, s1)
-            )
+            if all(any(sanctions(s, s2) for s2 in answers[s1]) for s1 in moves[s] if attracts(s, s1))
         )
 
     def answers(self, dm: str, concept: Reaction, credible: Reach) -> Mapping[int, States]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from itertools import pairwise, product
+from itertools import product
 from math import factorial, prod
 from random import Random
 from typing import TYPE_CHECKING, Protocol
@@ -343,73 +343,6 @@ class Linear(Uniform):
                 rank, chosen = divmod(rank, len(left))
                 found.append(tuple(sorted(left.pop(chosen))))
         return tuple(found)
-
-
-def next_to(places: Places) -> Iterator[Places]:
-    """The rankings one elementary swap away.
-
-    A swap exchanges adjacent groups, moves a state into an adjacent group, or gives it a place of its own just above or
-    below its group.
-    """
-    for at, (one, other) in enumerate(pairwise(places)):
-        yield (*places[:at], other, one, *places[at + 2 :])
-        for label in one:
-            yield (*places[:at], *_without(one, label), _with(other, label), *places[at + 2 :])
-        for label in other:
-            yield (*places[:at], _with(one, label), *_without(other, label), *places[at + 2 :])
-    for at, group in enumerate(places):
-        for label in group if len(group) > 1 else ():
-            rest = _without(group, label)
-            yield (*places[:at], (label,), *rest, *places[at + 1 :])
-            yield (*places[:at], *rest, (label,), *places[at + 1 :])
-
-
-def _without(group: tuple[str, ...], label: str) -> Places:
-    rest = tuple(other for other in group if other != label)
-    return (rest,) if rest else ()
-
-
-def _with(group: tuple[str, ...], label: str) -> tuple[str, ...]:
-    return tuple(sorted((*group, label)))
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Preferences by distance from the original: 0, 1, 2 ... elementary swaps."""
-
-    layers: tuple[Variants, ...]
-    whole: bool  # the last layer is the farthest
-
-    def at(self, swaps: int) -> Variants | None:
-        """The preferences at exactly this distance; None if there are too many to list."""
-        if swaps < len(self.layers):
-            return self.layers[swaps]
-        return Listed(()) if self.whole else None
-
-
-def swapped(written: Variant, most: int, largest: int) -> Around:
-    """The preferences within `most` elementary swaps.
-
-    Stops before the first layer with more than `largest` rankings.
-    """
-    if isinstance(written, Decided | Whole):
-        return Around((Listed((written,)),), whole=True)  # it has no places to exchange
-    if all(isinstance(place, int) for place in written):
-        last = farthest(len(written))
-        return Around(tuple(Orders(len(written), swaps) for swaps in range(min(most, last) + 1)), most >= last)
-    start = places_of(written)
-    layers, seen = [{start: None}], {start}
-    while len(layers) <= most and len(layers[-1]) * len(start) <= largest:
-        layer = dict.fromkeys(found for near in layers[-1] for found in next_to(near) if found not in seen)
-        if not 0 < len(layer) <= largest:
-            return Around(_listed(layers), whole=not layer)
-        seen.update(layer)
-        layers.append(layer)
-    return Around(_listed(layers), whole=False)
-
-
-def _listed(layers: list[dict[Places, None]]) -> tuple[Listed, ...]:
-    return tuple(Listed(tuple(layer)) for layer in layers)
 
 
 def order_of(variant: Variant) -> Order:

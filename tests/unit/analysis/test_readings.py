@@ -91,7 +91,9 @@ def test_a_reading_that_acts_on_nobody_is_told() -> None:
 def test_conventions_are_listed_where_they_are_used() -> None:
     strong = dt.equilibria(unordered(), concepts="GMR.a.strong")
     assert strong.to_dict()["conventions"] == {"return_to_start": "allowed", "level": "at_least"}
-    assert "Conventions: return to the start: allowed, level of strength: at least." in strong.to_text()
+    told = " ".join(strong.to_text().split())
+    assert "Conventions: return to the start: allowed (by the definition of legal sequences; the default)" in told
+    assert "level of strength: at least (stronger sanctions count too; the default)." in told
     assert "conventions" not in dt.equilibria(dt.catalog("chicken")).to_dict()
     assert "conventions" not in dt.equilibria(unordered(), concepts="NASH.a").to_dict()
 

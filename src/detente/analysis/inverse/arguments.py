@@ -129,7 +129,7 @@ def kept(asked: Query, facts: Bitsets | Near, given: Keep | Iterable[Keep]) -> K
         dm, left, sign, right = _comparison(asked, one)
         text = f"{dm}: {left} {sign} {right}"
         firsts, seconds = (facts.set(asked.states_of(side)) for side in (left, right))
-        order = facts.orders[dm]  # after their states are known
+        order = facts.compared[dm]  # after their states are known
         for first in members(firsts):
             for second in members(seconds & ~(1 << first)):
                 stands = ">" if order.prefers(first, second) else "<" if order.prefers(second, first) else "="

@@ -92,7 +92,7 @@ class Conditions:
         """Drop fixed true comparisons; empty if a fixed one is false or the comparisons are cyclic."""
         left = []
         for dm, first, second, strict in atoms:
-            order = self.facts.orders[dm]
+            order = self.facts.compared[dm]
             if first == second and not strict:
                 continue
             if dm in self.terms.free and (min(first, second), max(first, second)) not in self.terms.keep.get(dm, ()):

@@ -73,6 +73,11 @@ class Near:
         """Each decision maker's order of these states."""
         return {dm: WeakOrder.by(self.states, partial(self._rank, dm)) for dm in self.conflict.dms}
 
+    @property
+    def compared(self) -> Mapping[str, WeakOrder]:
+        """The same: here everybody has one."""
+        return self.orders
+
     def _rank(self, dm: str, number: int) -> int:
         """Rank of a state: the number of states that are no better."""
         if (dm, number) not in self._ranks:

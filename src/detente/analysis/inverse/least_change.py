@@ -71,7 +71,8 @@ def inverse(
     concept
         A name, a concept, or a map from decision maker to concept, also as ``us=SEQ,iran=NASH``.
     only
-        Those whose preferences may change, ``"us+iran"`` or a list; by default everybody.
+        Those whose preferences may change, ``"us+iran"`` or a list; by default everybody. Others may have a known
+        `relation` that gives no ranking.
     keep
         Fixed comparisons: ``"us: s1 > s2"`` (or ``<``, ``=``), several joined by ``;`` or in a list.
     bar
@@ -101,14 +102,15 @@ def inverse(
     """
     asked = Query(conflict, engine, limit, progress)
     chosen = reactions("inverse", one_profile(concept, conflict.dms))
-    _check_forms(asked)
     free = given_as.whose(asked, only)
+    _check_forms(asked, free)
     way = given_as.what_changes(asked, over, free)
     asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
                  "bar": None if bar is None else given_as.written(bar),
                  "concept": name_of(chosen), "profile": {dm: one.name for dm, one in chosen.items()},
                  "only": free}  # fmt: skip
     if given_as.is_large(asked, way):
+        _check_forms(asked, conflict.dms)
         found = _large(asked, chosen, free, to=to, bar=bar, keep=keep, at_most=at_most, weights=weights)
         return Inverse(**asked_for, **found, **asked.head())
     facts = Bitsets(asked.engine)
@@ -339,11 +341,14 @@ def _behaviour(asked: Query, states: tuple[State, ...]) -> tuple[Behaviour, ...]
     )
 
 
-def _check_forms(asked: Query) -> None:
-    """Refuse preferences that give no ranking, or that leave comparisons unknown to somebody who can move."""
+def _check_forms(asked: Query, free: tuple[str, ...]) -> None:
+    """Refuse preferences that may change and give no ranking, and those of others that would need a reading."""
     conflict, engine = asked.conflict, asked.engine
     for dm in conflict.dms:
         form = form_of(conflict, dm)
-        matters = form.unknown and engine.step_into(dm, engine.all(), "moves")
-        if matters or form.certainty or not is_ranked(conflict, dm):
+        matters = bool(form.unknown or form.certainty) and engine.step_into(dm, engine.all(), "moves")
+        if matters or form.certainty:
             raise QuestionError("inverse_form", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
+        if dm in free and not is_ranked(conflict, dm):
+            others = [one for one in free if is_ranked(conflict, one)]
+            raise QuestionError("inverse_not_ranked", address=f"{dm}.preferences", dm=dm, near=others)

@@ -91,7 +91,7 @@ class Orders:
 
     def at_least(self, dm: str, first: int, second: int) -> Literal:
         """Literal: the first state is at least as good as the second."""
-        stands = not self.facts.orders[dm].prefers(second, first)
+        stands = not self.facts.compared[dm].prefers(second, first)
         if dm not in self.free or first == second:
             return TRUE if stands else FALSE
         key = dm, first, second
@@ -150,7 +150,7 @@ class Orders:
     def preferred(self, dm: str, state: int) -> int:
         """The states that the model prefers to a state."""
         found = self._better.get(dm)
-        return self.facts.orders[dm].better[state] if found is None else found[state]
+        return self.facts.compared[dm].better[state] if found is None else found[state]
 
     def _relate(self, dm: str) -> None:
         """Index, for each state, the better and the worse states of the model."""

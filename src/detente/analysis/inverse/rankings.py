@@ -53,7 +53,7 @@ class Terms:
 
     def met(self, changes: Changes, state: int) -> bool:
         """Whether under changed orders the state is an equilibrium and no barred state is."""
-        orders = {**self.facts.orders, **changes}
+        orders = {**self.facts.compared, **changes}
 
         def better(dm: str, here: int) -> int:
             return orders[dm].better[here]
@@ -99,7 +99,7 @@ def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
     """Independent case: the least changes of each decision maker, then all combinations."""
     cost, changes, listed = 0, [dict[str, WeakOrder]()], True
     for dm, concept in terms.profile.items():
-        if terms.facts.stable(dm, concept, state, lambda one, here: terms.facts.orders[one].better[here]):
+        if terms.facts.stable(dm, concept, state, lambda one, here: terms.facts.compared[one].better[here]):
             continue
         if dm not in terms.free:
             return Least(None)

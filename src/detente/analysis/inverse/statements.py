@@ -68,7 +68,7 @@ class StatementSearch:
         self.targets = [
             state
             for state in targets
-            if all(self._fit(dm, state, terms.facts.orders[dm].better[state]) for dm in fixed)
+            if all(self._fit(dm, state, terms.facts.compared[dm].better[state]) for dm in fixed)
         ]
 
     def _fit(self, dm: str, state: int, preferred: int) -> bool:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.preferences.forms import Form
     from detente.model.preferences.pair_forms import Pairs
-    from detente.model.variants import Decided
 
 
 def open_pairs(form: Pairs, conflict: Conflict, states: Sequence[State]) -> OpenPairs:
@@ -59,13 +58,6 @@ def extensions(form: Pairs, conflict: Conflict, states: Sequence[State]) -> Line
     tied = {one: tuple(state.label for state in states if pairs.key(state) == one) for one in classes}
     above = [sum(1 << at for at, other in enumerate(classes) if pairs.known(other, one) == 1) for one in classes]
     return LinearExtensions(tuple(tied[one] for one in classes), tuple(above))
-
-
-def decided(variant: Decided) -> Pairs:
-    """The relation of a variant; pairs that it doesn't name are indifferent."""
-    from detente.model.preferences.pair_forms import Pairs
-
-    return Pairs(tuple(Comparison(*pair) for pair in variant.pairs), "indifferent")
 
 
 def _settled(form: Pairs, labels: Sequence[str], decided: Sequence[tuple[int, ...]]) -> Pairs:

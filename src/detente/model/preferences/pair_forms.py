@@ -22,7 +22,7 @@ from detente.model.truth import LabelledValues
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.states import ListedState
-    from detente.model.variants import Variant, Variants
+    from detente.model.variants import Decided, Variant, Variants
     from detente.model.weighed_variants import Outcomes
 
 S = TypeVar("S")
@@ -194,8 +194,6 @@ class Pairs(Crisp):
         if isinstance(variant, Whole):
             return self
         if isinstance(variant, Decided):
-            from detente.model.preferences.completing_pairs import decided
-
             return decided(variant)
         return Places(tuple(map(Group, places_of(variant))))
 
@@ -204,6 +202,11 @@ class Pairs(Crisp):
 
     def opposite(self) -> Form:
         return Pairs(tuple(line.reversed() for line in self.parts), self.otherwise, self.transitive)
+
+
+def decided(variant: Decided) -> Pairs:
+    """The relation of a variant; pairs that it doesn't name are indifferent."""
+    return Pairs(tuple(Comparison(*pair) for pair in variant.pairs), "indifferent")
 
 
 FEW = 10  # options of a conflict whose states are enumerated when it is checked

@@ -152,7 +152,7 @@ class Valued(Form):
         from detente.model.variants import Decided, places_of
 
         if isinstance(variant, Decided):
-            from detente.model.preferences.completing_pairs import decided
+            from detente.model.preferences.pair_forms import decided
 
             return decided(variant)
         return Places(tuple(map(Group, places_of(variant))))
