@@ -27,8 +27,10 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import islice, pairwise
 from typing import Annotated, Any, Literal, NotRequired, Self, TypedDict, TypeVar
 
 from detente import words
@@ -95,8 +97,11 @@ class ConflictError(Exception):
     """Base class of all errors, with a stable `code` and the `fields` of its message.
 
     `address` and `place` say where, and are no fields: a message has no ``{address}`` and no ``{place}``. `also` are
-    further faults of the same model, in the order of its file; `again` the lines that have this one again.
+    further faults of the same model, in the order of its file; `again` the lines that have this one again. `candidates`
+    are the allowed names that :func:`together` puts into the field ``near``, the nearest first.
     """
+
+    candidates: Collection[str] = ()
 
     def __init__(self, code: str, /, *, address: str | None = None, place: Place | None = None, **fields: Any) -> None:
         super().__init__(code)
@@ -230,17 +235,28 @@ def together(errors: Iterable[E]) -> E:
 
     A repeated unknown name is reported once, with all of its lines.
     """
-    kept = dict[Any, E]()
-    every = [one for error in errors for one in error.each()]
-    for one in sorted(every, key=_order):
-        key = (one.code, one.fields.get("name")) if one.code in UNKNOWN else id(one)
-        first = kept.setdefault(key, one)  # type: ignore[arg-type]  # what stands beside an error is one too
-        if first is not one and one.place and one.place.line and first.place and one.place.line != first.place.line:
-            first.again = tuple(dict.fromkeys((*first.again, one.place.line)))
-        one.also = ()
+    kept, again = dict[Any, E](), dict[int, list[int]]()
+    every = [single for error in errors for single in error.each()]
+    for error in sorted(every, key=_order):
+        key = (error.code, error.fields.get("name")) if error.code in UNKNOWN else id(error)
+        first = kept.setdefault(key, error)  # type: ignore[arg-type]  # what stands beside an error is one too
+        if first is not error and error.place and error.place.line and first.place:
+            again.setdefault(id(first), list(first.again)).append(error.place.line)
+        error.also = ()
+    for number, error in enumerate(kept.values()):
+        lines = dict.fromkeys(again.get(id(error), error.again))
+        error.again = tuple(line for line in lines if error.place is None or line != error.place.line)
+        if error.candidates:
+            error.fields["near"], error.candidates = _near(error, is_ranked=number < MOST_RANKED), ()
     first, *others = kept.values()
     first.also = tuple(others)
     return first
+
+
+def _near(error: ConflictError, is_ranked: bool) -> list[str]:
+    """The allowed names, the nearest first; unranked where comparing them all for each error would take too long."""
+    candidates = error.candidates
+    return nearest(error.fields["name"], candidates) if is_ranked else list(islice(candidates, MOST_NEAR))
 
 
 def _order(error: ConflictError) -> tuple[bool, float, int]:
@@ -261,6 +277,9 @@ def shown(text: str, most: int = 200) -> str:
 
 
 MOST_LISTED, MOST_TOLD = 20, 20
+MOST_RANKED = MOST_TOLD  # errors whose allowed names are ranked
+MOST_COMPARED = 500  # names compared letter by letter with a wrong one
+MOST_NEAR = 6
 UNKNOWN = ("unknown_name", "unknown_option", "unknown_label", "unknown_dm", "unknown_source")
 
 
@@ -304,7 +323,7 @@ def alike(given: str, allowed: Iterable[str], most: int = 3) -> list[str]:
     return difflib.get_close_matches(given[:100].lower(), list(allowed), n=most, cutoff=0.5)
 
 
-def nearest(given: str, allowed: Iterable[str], most: int = 6) -> list[str]:
+def nearest(given: str, allowed: Iterable[str], most: int = MOST_NEAR) -> list[str]:
     """At most `most` allowed values, the nearest match first; a part of a name, up to a hyphen or a point, may match.
 
     >>> nearest("rlease", ["dam", "release", "sue"]), nearest("irak", ["elmira", "iraq-2014"])
@@ -315,5 +334,13 @@ def nearest(given: str, allowed: Iterable[str], most: int = 6) -> list[str]:
     for name in names:
         for part in re.split("[-.]", name):
             bearers.setdefault(part, []).append(name)
-    close = difflib.get_close_matches(given[:100], bearers, n=3, cutoff=0.5)
+    close = difflib.get_close_matches(given[:100], _alike(given[:100], bearers), n=3, cutoff=0.5)
     return list(dict.fromkeys([*(name for part in close for name in bearers[part]), *names]))[:most]
+
+
+def _alike(given: str, names: Collection[str]) -> Collection[str]:
+    """The names to compare with a wrong one: of very many, those that share most pairs of letters with it."""
+    if len(names) <= MOST_COMPARED:
+        return names
+    pairs = set(pairwise(given))
+    return nlargest(MOST_COMPARED, names, key=lambda name: len(pairs.intersection(pairwise(name[:100]))))

@@ -129,12 +129,17 @@ class Names:
         return [option.partition(".")[2] for option in self.conflict.options] + list(self.conflict.options)
 
     def faults(self, formula: Formula) -> Iterator[ModelError]:
-        """The unknown and ambiguous names in a formula."""
+        """The unknown and ambiguous names in a formula; `together` says what is near to unknown ones."""
         for name in names(formula):
+            if name.text not in self.meanings:
+                error = UnknownLabel("unknown_name", name=name.text, near=[], at=name.at)
+                error.candidates = self.meanings
+                yield error
+                continue
             try:
                 self._one_meaning(name)
-            except ModelError as error:
-                yield error
+            except ModelError as ambiguity:
+                yield ambiguity
 
     def _one_meaning(self, name: Name) -> str:
         """Resolve a name to its only candidate."""

@@ -14,11 +14,12 @@ import detente as dt
 import detente.model.decision_makers
 from detente import words
 from detente.engines import open_engine
-from detente.errors import ConflictError
+from detente.errors import MOST_TOLD, ConflictError, nearest
 from detente.files.reading import read_plain
 from detente.model.formulas import Name
 from detente.model.rules import Constraint
 from detente.model.texts import Text
+from tests.growth import grows_as_its_input
 
 MODEL = Path(detente.model.__file__).parent
 RAISED = re.compile(r"Error$|^UnknownLabel$|^DuplicateLabel$|^EmptyModel$|^TooLarge$|^Interrupted$|^EngineMissing$")
@@ -248,3 +249,25 @@ def test_the_kind_of_element_is_said_in_the_language() -> None:
         read_plain(PLAIN["reserved_id"])
     assert "scenario" in caught.value.message("en")
     assert "سيناريو" in caught.value.message("ar")
+
+
+def test_the_errors_of_very_many_formulas_take_time_in_proportion() -> None:
+    """The allowed names are ranked for those errors that a message tells."""
+    game = dt.catalog("chicken")
+
+    def refused(count: int) -> ConflictError:
+        with pytest.raises(ConflictError) as caught:
+            game.changed(scenarios={f"aim{number}": f"row.cooperat{number}" for number in range(count)})
+        return caught.value
+
+    assert grows_as_its_input(refused, 60)
+    error = refused(300)
+    assert len(error.also) == 299
+    assert error.fields["near"][0] == error.also[MOST_TOLD - 2].fields["near"][0] == "row.cooperate"
+    assert len(error.also[-1].fields["near"]) == 6
+    assert "row.cooperate" in error.message("ar")
+
+
+def test_a_name_is_found_among_thousands() -> None:
+    names = [f"option{number}" for number in range(5000)]
+    assert nearest("relese", [*names, "release"])[0] == "release"
