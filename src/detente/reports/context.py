@@ -56,7 +56,7 @@ class Context:
     def option(self, qualified: str) -> Html:
         """An option by name."""
         dm, _, id = qualified.partition(".")
-        return text(next(one.name for one in self.conflict.decision_maker(dm).options if one.id == id))
+        return text(next(option.name for option in self.conflict.decision_maker(dm).options if option.id == id))
 
     def state(self, state: State) -> Html:
         """A state by its label; a button that chooses it, where the report lists all states."""
@@ -66,7 +66,7 @@ class Context:
 
     def states(self, found: Found, shown: int = SHOWN) -> Html:
         """The first states of a set, and how many more there are."""
-        return self.some([self.state(one) for one in found.states[:shown]], found.count)
+        return self.some([self.state(state) for state in found.states[:shown]], found.count)
 
     def some(self, items: Sequence[Html], count: int) -> Html:
         """Items one after the other, and how many more there are."""
@@ -95,7 +95,7 @@ class Context:
 
     @cached_property
     def _resolved(self) -> dict[str, Formula]:
-        return {one.id: self.conflict.resolve(one.that) for one in self.conflict.scenarios}
+        return {scenario.id: self.conflict.resolve(scenario.that) for scenario in self.conflict.scenarios}
 
     def gloss(self, formula: Formula) -> Html:
         """A formula in words, where it is one name, or one name denied; nothing for others."""
@@ -111,7 +111,7 @@ class Context:
     @cached_property
     def _named(self) -> dict[str, Text]:
         """Scenarios and options by their names in formulas."""
-        named = {one.id: one.name for one in self.conflict.scenarios if one.name is not None}
+        named = {scenario.id: scenario.name for scenario in self.conflict.scenarios if scenario.name is not None}
         for dm in self.conflict.decision_makers:
             for option in dm.options:
                 named[f"{dm.id}.{option.id}"] = named[option.id] = option.name
@@ -130,7 +130,7 @@ class Context:
         note = tag("div", text(evidence.note), class_="note") if evidence.note is not None else Html()
         if not evidence.because:
             return note + tag("p", say("report.uncited"), class_="cites bare")
-        cited = pieces((self.citation(str(one), one.source, one.locator) for one in evidence.because), " ")
+        cited = pieces((self.citation(str(cite), cite.source, cite.locator) for cite in evidence.because), " ")
         return note + tag("p", cited, class_="cites")
 
     def citation(self, said: str, source: str, locator: str) -> Html:
@@ -146,10 +146,10 @@ class Context:
     def quoted(self) -> frozenset[tuple[str, str]]:
         """The citations whose paragraphs the report has."""
         return frozenset(
-            (one.citation.source, one.citation.locator)
+            (ground.citation.source, ground.citation.locator)
             for element in self.grounds.elements
-            for one in element.cited
-            if one.paragraphs
+            for ground in element.cited
+            if ground.paragraphs
         )
 
     def left_out(self, name: str) -> Html:

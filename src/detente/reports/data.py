@@ -25,21 +25,26 @@ def data(page: Context) -> dict[str, Any] | None:
     if not found.listed or found.conflict.numbered_by is not None:
         return None
     states = found.look.feasible.states
+    labels = [state.label for state in states]
     plain: dict[str, Any] = {
-        "labels": None if all(one.label == f"s{one.number}" for one in states) else [one.label for one in states],
+        "labels": None if labels == [f"s{state.number}" for state in states] else labels,
         "count": len(states),
         "options": list(page.conflict.options),
-        "marks": "".join(_mark(one, option) for one in states for option in page.conflict.options),
+        "marks": "".join(_mark(state, option) for state in states for option in page.conflict.options),
         "dms": list(page.conflict.dms),
         "concepts": {name: sorted(numbers) for name, numbers in found.members.items()},
-        "scenarios": {one.scenario.id: [state.number for state in states if page.true_at(one.scenario.id, state)]
-                      for one in found.outcomes},
+        "scenarios": {outcome.scenario.id: _where(page, outcome.scenario.id, states) for outcome in found.outcomes},
         "ranks": _ranks(page, len(states)),
         "now": None if found.look.status_quo is None else found.look.status_quo.number,
     }  # fmt: skip
     if found.moves is not None:
         plain |= _moves(page, len(states)) | _places(page, states)
     return plain
+
+
+def _where(page: Context, scenario: str, states: Iterable[State]) -> list[int]:
+    """The numbers of the states where a named outcome is true."""
+    return [state.number for state in states if page.true_at(scenario, state)]
 
 
 def _mark(state: State, option: str) -> str:
@@ -64,11 +69,11 @@ def _moves(page: Context, count: int) -> dict[str, Any]:
     only_improvements = True
     for dm, found in page.found.moves.moves.items() if page.found.moves else ():
         out, ends, better = array("H", [0] * count), array("H"), bytearray()
-        for one in found:
-            out[one.start.number - 1] += 1
-            ends.append(one.end.number - 1)
-            better.append(one.improvement)
-            only_improvements &= one.improvement
+        for move in found:
+            out[move.start.number - 1] += 1
+            ends.append(move.end.number - 1)
+            better.append(move.improvement)
+            only_improvements &= move.improvement
         moves[dm] = [_packed(out), _packed(ends)]
         improving[dm] = base64.b64encode(_bits(better)).decode()
     return {"moves": moves, "improving": improving, "onlyImprovements": only_improvements and any(moves)}
@@ -81,26 +86,26 @@ def _packed(numbers: array[int]) -> str:
 
 def _bits(flags: bytearray) -> bytes:
     """Pack flags into bytes, lowest bit first."""
-    found = bytearray((len(flags) + 7) // 8)
+    packed = bytearray((len(flags) + 7) // 8)
     for place, flag in enumerate(flags):
-        found[place // 8] |= flag << (place % 8)
-    return bytes(found)
+        packed[place // 8] |= flag << (place % 8)
+    return bytes(packed)
 
 
 def _arcs(page: Context, improvements: bool = False) -> list[tuple[int, int]]:
     moves = page.found.moves
     return [
-        (one.start.number, one.end.number)
-        for found in (moves.moves.values() if moves else ())
-        for one in found
-        if one.improvement or not improvements
+        (move.start.number, move.end.number)
+        for listed in (moves.moves.values() if moves else ())
+        for move in listed
+        if move.improvement or not improvements
     ]
 
 
 def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
     """Positions of the states: laid out if few, else in columns by distance from the status quo."""
     now = page.found.look.status_quo
-    numbers = [one.number for one in states]
+    numbers = [state.number for state in states]
     if len(states) <= ALL_SHOWN:
         points = layout(page.conflict, states, _arcs(page), now.number if now else None)
         return {"points": [points[number] for number in numbers]}
@@ -116,11 +121,11 @@ def _places(page: Context, states: tuple[State, ...]) -> dict[str, Any]:
 def focused(page: Context) -> set[int]:
     """The states drawn initially: the status quo, its successors, paths to outcomes, and strong equilibria."""
     found = page.found
-    wanted = [one.number for one in telling(page, FOCUS // 3)]
+    wanted = [state.number for state in telling(page, FOCUS // 3)]
     if found.evolution is not None:
         wanted += [line.state.number for line in found.evolution.table[: FOCUS // 3]]
-    for one in found.outcomes:
-        wanted += _on_the_way(one.ways)
+    for outcome in found.outcomes:
+        wanted += _on_the_way(outcome.ways)
     return set(list(dict.fromkeys(wanted))[:FOCUS])
 
 

@@ -24,13 +24,13 @@ DECIMAL = re.compile(r"d:([0-9]{1,4000})")  # a state by its decimal code, the s
 
 def same(one: object, other: object) -> bool:
     """Whether two values are equal; arrays, which compare elementwise, never are."""
-    found: object = one == other
-    return type(found).__name__ in ("bool", "bool_") and bool(found)  # numpy Booleans count, arrays don't
+    equal: object = one == other
+    return type(equal).__name__ in ("bool", "bool_") and bool(equal)  # numpy Booleans count, arrays don't
 
 
-def _alike(one: State, other: State) -> bool:
+def _alike(state: State, other: State) -> bool:
     """Whether two states agree on every option, regardless of their names."""
-    return bool(one.taken or one.open) and (one.taken, one.open) == (other.taken, other.open)
+    return bool(state.taken or state.open) and (state.taken, state.open) == (other.taken, other.open)
 
 
 def placed(members: Sequence[T], place: object) -> T:
@@ -47,7 +47,7 @@ def placed(members: Sequence[T], place: object) -> T:
     return members[number]
 
 
-def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") -> T:
+def entry(entries: Mapping[str, T], key: object, code: str = "unknown_concept") -> T:
     """The entry of an answer with a name, compared case-insensitively like names of concepts.
 
     Raises
@@ -55,11 +55,11 @@ def entry(found: Mapping[str, T], given: object, code: str = "unknown_concept") 
     UnknownLabel
         There is no such entry.
     """
-    name = nfc(str(given)).strip()
+    name = nfc(str(key)).strip()
     for spelled in (name, name.upper()):
-        if spelled in found:
-            return found[spelled]
-    raise UnknownLabel(code, name=name, near=nearest(name.upper(), found))
+        if spelled in entries:
+            return entries[spelled]
+    raise UnknownLabel(code, name=name, near=nearest(name.upper(), entries))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,10 +171,10 @@ class Result(Shown):
 
     def _parts(self) -> list[tuple[str, Any]]:
         """Parts of the repr: the conflict's name, key figures, and provenance."""
-        head = {one.name for one in fields(Result)}
+        head = {shared.name for shared in fields(Result)}
         own = [(name, value) for name, value in super()._parts() if name not in head]
-        found = [("engine", self.engine), ("complete", self.complete)]
-        return [("conflict", str(self.conflict.name)), *own, ("states", self.states), *found]
+        provenance = [("engine", self.engine), ("complete", self.complete)]
+        return [("conflict", str(self.conflict.name)), *own, ("states", self.states), *provenance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +225,12 @@ class Found(Brief):
         """
         key = state if isinstance(state, str) else getattr(state, "number", state)
         if isinstance(state, State):
-            found = any(one == state or _alike(one, state) for one in self.states)
+            is_listed = any(member == state or _alike(member, state) for member in self.states)
         elif (taken := self._decimal(state)) is not None:
-            found = any(not one.open and set(one.taken) == taken for one in self.states)
+            is_listed = any(not member.open and set(member.taken) == taken for member in self.states)
         else:
-            found = any(same(key, one.label) or same(key, one.number) for one in self.states)
-        if found:
+            is_listed = any(same(key, member.label) or same(key, member.number) for member in self.states)
+        if is_listed:
             return True
         if not self.listed:
             raise QuestionError("not_all_listed", state=str(state), n=len(self.states))

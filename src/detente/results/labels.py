@@ -42,23 +42,23 @@ def relabelled(answer: T, conflict: Conflict) -> T:
 
 def restated(value: T, change: Callable[[State], State]) -> T:
     """Map all states in an answer, or a part of one; an object without states is returned unchanged."""
-    found: T = _walked(value, change)
-    return found
+    changed: T = _walked(value, change)
+    return changed
 
 
 def _walked(value: Any, change: Callable[[State], State]) -> Any:
     if isinstance(value, State):
         return change(value)
     if isinstance(value, tuple | list):
-        items = [_walked(one, change) for one in value]
+        items = [_walked(item, change) for item in value]
         return value if all(new is old for new, old in zip(items, value, strict=True)) else type(value)(items)
     if isinstance(value, Mapping):
-        pairs = {_walked(key, change): _walked(one, change) for key, one in value.items()}
+        pairs = {_walked(key, change): _walked(item, change) for key, item in value.items()}
         same = all(new is old for new, old in zip(pairs.values(), value.values(), strict=True))
         return value if same and pairs.keys() == value.keys() else pairs
     if not dataclasses.is_dataclass(value) or isinstance(value, type | Conflict):
         return value
-    parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value) if one.init}
+    parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}
     changed = {name: _walked(part, change) for name, part in parts.items()}
     new = {name: part for name, part in changed.items() if part is not parts[name]}
     return dataclasses.replace(value, **new) if new else value
