@@ -12,7 +12,9 @@ NAMES = {kind.__name__ for kind in KINDS.values()}
 KEYS = set(KINDS)
 # Oracles define what each kind says by themselves, so that a fault in a kind's own code can't hide in them as well.
 ORACLES = {
+    "detente.testing.certificate_assumptions": "finds what completions agree with for the checkers of certificates",
     "detente.testing.certificate_certainty": "judges certain enough preference for the checkers of certificates",
+    "detente.testing.certificate_completions": "tells completions from others for the checkers of certificates",
     "detente.testing.certificate_facts": "computes preferences for the checkers of certificates",
     "detente.testing.certificate_preferences": "compares states for the checkers of certificates",
     "detente.testing.claim_certificates": "sees for itself that rankings have just the states that there are",

@@ -249,6 +249,6 @@ def test_replies_of_unknown_worth_are_credible_unless_the_opponent_is_read_other
 
 
 def test_a_reading_that_the_checker_does_not_know_is_said() -> None:
-    for name in ("GMR.e", "GMR.strong.a", "GMR.certain", "GMR.a.strong.weak", "gmr.a"):
+    for name in ("GMR.e", "GMR.strong.a", "GMR.certain.strong", "GMR.a.strong.weak", "gmr.a"):
         with pytest.raises(CertificateError, match="no check for"):
             check_certificate(gulf(), replace(shown("GMR.a", "s2"), concept=name))

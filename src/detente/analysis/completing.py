@@ -11,7 +11,6 @@ from operator import and_
 from detente.analysis.readings import reading_of
 from detente.concepts import Profile, Reaction, SolutionConcept
 from detente.engines import Engine
-from detente.model.preferences import Preferences
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.certificates import Certificate
@@ -75,42 +74,24 @@ class Settled:
 
 
 def settled(engine: Engine, state: State, pairs: Iterable[Verdict]) -> Settled:
-    """The verdicts on a state, each with its certificate, or a completion that shows it."""
+    """The verdicts on a state, each with its certificate, and the completions in them."""
     certificates, undecided, completions = list[Certificate](), list[Verdict](), list[Completion]()
     for dm, one in pairs:
         found = one.certificate(engine, dm, state)
-        stable, completion = _verdict(engine, dm, one, state, found.stable)
+        stable = _verdict(engine, dm, one, state, found)
         if stable is None:
             undecided.append((dm, one))
             continue
-        if found.stable != stable:  # decided by search, which no single certificate shows
-            found = replace(found, stable=stable, improvements=(), compared=())
-        certificates.append(found)
-        if completion:
-            completions.append(Completion(dm, one.name, stable, completion))
+        certificates.append(found if found.stable == stable else replace(found, stable=stable))
+        if found.completion:
+            completions.append(Completion(dm, one.name, stable, dict(found.completion)))
     return Settled(tuple(certificates), tuple(undecided), tuple(completions))
 
 
-def _verdict(
-    engine: Engine, dm: str, one: SolutionConcept, state: State, bound: bool
-) -> tuple[bool | None, Mapping[str, Preferences] | None]:
-    """Whether a state is stable (None: it stays open), and a completion that shows what only some completions have.
-
-    A certificate that a state is certainly stable, or not even possibly so, is exact; else a completion decides, and
-    only without one the search over all states.
-    """
-    if not isinstance(one, Reaction) or not one.reading.completes:
-        return _searched(engine, dm, one, state) if may_stay_open(one) else bound, None
-    shown = one.reading.uncertain == "possible"  # the verdict that one completion shows
-    if bound != shown:
-        return bound, None
-    completion = engine.completion({dm: one}, state, shown)
-    if completion is not None:
-        return shown, completion
-    return _searched(engine, dm, one, state) if may_stay_open(one) else bound, None
-
-
-def _searched(engine: Engine, dm: str, one: SolutionConcept, state: State) -> bool | None:
+def _verdict(engine: Engine, dm: str, one: SolutionConcept, state: State, found: Certificate) -> bool | None:
+    """Whether a state is stable; None: it stays open. What a certificate doesn't show takes the search over all."""
+    if found.proved or not may_stay_open(one):
+        return found.stable
     return None if state in engine.undecided(dm, one) else state in engine.stable(dm, one)
 
 

@@ -16,7 +16,7 @@ from detente.model.preferences import View
 from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.certificates import Certificate, Step
+from detente.results.certificates import Certificate, Shown, Step
 
 if TYPE_CHECKING:
     from detente.concepts.reactions import Reaction
@@ -66,6 +66,9 @@ class Game(Protocol):
 
     def reaction_undecided(self, dm: str, concept: Reaction, /) -> StateSet:
         """The states of which it stays open whether they are stable under a concept of reactions."""
+
+    def shown(self, chosen: Mapping[str, Reaction], state: State, /) -> Mapping[str, Shown]:
+        """The verdicts on a state over completions, and what shows them; of several, one completion for all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from detente.model.conventions import Chosen
 from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.certificates import Certificate, Improvement, Sanction
+from detente.results.certificates import Certificate, Improvement, Sanction, Shown
 
 UNDER_READINGS = ("stability", "explain")  # the questions that take a reading
 CITATIONS = {
@@ -145,6 +145,12 @@ class Reaction(SolutionConcept):
         """The variant without sanctions: only states without improvements are stable."""
         return replace(self, replies=None, counter=False)
 
+    @property
+    def uniform(self) -> Reaction:
+        """As it reads preference itself, for all opponents whose reading ranges over completions, too."""
+        others = tuple(one for one in self.reading.opponents if not one[1].completes)
+        return replace(self, reading=replace(self.reading, opponents=others))
+
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: a sanction of each improvement from a state, or one unsanctioned improvement."""
         if self.splits_levels:
@@ -153,6 +159,33 @@ class Reaction(SolutionConcept):
         if self.reading.weak:
             strong = self.read(replace(self.reading, strength="strong"))
             return self._without(game, dm, state, self.read(self.reading.any_strength), strong)
+        return self._over_completions(game, dm, state) if self.reading.completes else self.by_views(game, dm, state)
+
+    def _over_completions(self, game: Game, dm: str, state: State) -> Certificate:
+        """Certificate of a verdict over completions: what holds in all of them, else one completion, or cases."""
+        bound = self.uniform.by_views(game, dm, state)
+        if bound.stable == (self.reading.uncertain == "certain"):
+            return replace(bound, opponents=self._opponents)
+        return self.certified(game, dm, state, game.shown({dm: self}, state)[dm], bound)
+
+    def certified(
+        self, game: Game, dm: str, state: State, shown: Shown, bound: Certificate | None = None
+    ) -> Certificate:
+        """Certificate of what the engine has shown over completions.
+
+        Parameters
+        ----------
+        game, dm, state, shown
+            The engine, and the verdict.
+        bound
+            The certificate of what is so as far as is known, whose verdict stands if the engine has none.
+        """
+        stable = shown.stable if shown.stable is not None or bound is None else bound.stable
+        found = self._showing(game, dm, state, bool(stable), (), shown.improvements)
+        return replace(found, completion=shown.completion, cases=shown.cases, proved=shown.proved)
+
+    def by_views(self, game: Game, dm: str, state: State) -> Certificate:
+        """Certificate by what attracts, deters and is credible under the reading."""
         view = game.view_at(dm, state, self.reading)
         deterrent = view.deters
         if self.counter:
@@ -178,9 +211,14 @@ class Reaction(SolutionConcept):
         """The certificate with the comparisons that the reading decides."""
         credible = self.replies == "improvements"
         compared = comparisons(game.conflict, dm, state, self.reading, moves, improvements, credible)
-        opponents = tuple((other, str(reading)) for other, reading in self.reading.opponents)
         conventions = self.reading.conventions
-        return Certificate(dm, self.name, state, stable, improvements, opponents, compared, conventions=conventions)
+        return Certificate(
+            dm, self.name, state, stable, improvements, self._opponents, compared, conventions=conventions
+        )
+
+    @property
+    def _opponents(self) -> tuple[tuple[str, str], ...]:
+        return tuple((other, str(reading)) for other, reading in self.reading.opponents)
 
     def _without(self, game: Game, dm: str, state: State, general: Reaction, stronger: Reaction | None) -> Certificate:
         """Certificate that a state is stable in general and not more strongly: both, or the one that isn't so."""

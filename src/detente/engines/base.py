@@ -23,7 +23,7 @@ from detente.model.preferences import FORMS, Form, View, WeakOrder
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.model.truth import truth
-from detente.results.certificates import Step
+from detente.results.certificates import Shown, Step
 
 if TYPE_CHECKING:
     from detente.engines.completions import Completions
@@ -368,6 +368,13 @@ class Backend(ABC, Generic[S]):
     ) -> Mapping[str, Preferences] | None:
         """A completion that makes a state stable for all of these, or unstable for one of them; None: none is known."""
         return self.completions.witness(chosen, state, stable)
+
+    def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
+        """The verdict on a state over completions, and what shows it: a completion, or cases.
+
+        Of several decision makers, only that one completion makes the state stable for all; empty: none is known.
+        """
+        return self.completions.shown(chosen, state)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """The first few comparisons that would decide a verdict, as `Engine.deciding` gives them."""

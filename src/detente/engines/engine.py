@@ -12,7 +12,7 @@ from detente.model.preferences import View
 from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.certificates import Step
+from detente.results.certificates import Shown, Step
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend, Progress
@@ -220,6 +220,13 @@ class Engine:
         It has a preference for each decision maker of whom something isn't known.
         """
         return self.backend.completion(chosen, state, stable)
+
+    def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
+        """The verdict on a state over completions, and what shows it: a completion, or cases.
+
+        Of several decision makers, only that one completion makes the state stable for all; empty: none is known.
+        """
+        return self.backend.shown(chosen, state)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """The first few comparisons that would decide whether a state is stable: decision maker, first, second.

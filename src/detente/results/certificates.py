@@ -7,6 +7,11 @@ of them to a preferred state. *Unstable*: one unsanctioned improvement.
 Under a reading of uncertain preference, whose name the concept carries (``SMR.a.strong``), an improvement is a move to
 a state that attracts, and a sanction ends at a state that deters; comparisons that aren't known, that are numbers, or
 that have to be of some strength are listed.
+
+Over all completions of what isn't known, *possibly stable* and *not certainly stable* are shown by one completion and
+what is so there. *Certainly stable* and *not even possibly stable* are shown by what is so in every completion: each
+state that may be preferred attracts and only credible moves that are certain count, or the reverse; where that doesn't
+suffice, by cases.
 """
 
 from __future__ import annotations
@@ -16,8 +21,11 @@ from fractions import Fraction
 from typing import Literal
 
 from detente.model.plain_parts import decimal
+from detente.model.preferences import Preferences
 from detente.model.states import State
 from detente.results.shapes.certificates import (
+    AssumedJSON,
+    CaseJSON,
     CertificateJSON,
     ImprovementJSON,
     MeasureJSON,
@@ -149,6 +157,59 @@ class Compared(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed(Brief):
+    """A comparison that isn't known, as a case assumes it: whether the first state is preferred to the second."""
+
+    dm: str
+    first: State
+    second: State
+    prefers: bool
+
+    def to_dict(self) -> AssumedJSON:
+        """As in JSON."""
+        first, second = self.first.to_dict(), self.second.to_dict()
+        return {"dm": self.dm, "first": first, "second": second, "prefers": self.prefers}
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Brief):
+    """What shows a verdict in all completions that agree with some assumptions."""
+
+    assumed: tuple[Assumed, ...]
+    improvements: tuple[Improvement, ...]
+
+    def to_dict(self) -> CaseJSON:
+        """As in JSON."""
+        return {
+            "assumed": [one.to_dict() for one in self.assumed],
+            "improvements": [one.to_dict() for one in self.improvements],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Brief):
+    """A verdict over completions of what isn't known, and what shows it, as in a certificate.
+
+    Attributes
+    ----------
+    stable
+        The verdict; None: it stays open.
+    improvements
+        The improvements in the completion.
+    completion, cases
+        A completion that shows it, by decision maker, or the cases.
+    proved
+        Whether anything shows it.
+    """
+
+    stable: bool | None
+    improvements: tuple[Improvement, ...] = ()
+    completion: tuple[tuple[str, Preferences], ...] = ()
+    cases: tuple[Case, ...] = ()
+    proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Brief):
     """Certificate that a state is stable, or unstable, for a decision maker under a concept.
 
@@ -167,6 +228,13 @@ class Certificate(Brief):
         and not strongly; *unstable*: either not stable in general, or strongly stable. So for exactly one degree.
     conventions
         What was asked for where the literature leaves it open, by name.
+    completion
+        Completed preferences in which the improvements show the verdict, by decision maker.
+    cases
+        Cases that every completion falls under, each with what shows the verdict there; two of them differ in what they
+        assume of the first comparison in which they differ.
+    proved
+        Whether the verdict is shown at all; false: it was found by a search over completions of which too many matter.
     """
 
     dm: str
@@ -178,6 +246,9 @@ class Certificate(Brief):
     compared: tuple[Compared, ...] = ()
     parts: tuple[Certificate, ...] = ()
     conventions: tuple[tuple[str, str], ...] = ()
+    completion: tuple[tuple[str, Preferences], ...] = ()
+    cases: tuple[Case, ...] = ()
+    proved: bool = True
 
     def to_dict(self) -> CertificateJSON:
         """As in JSON; what only some readings need is left out where there is none."""
@@ -196,4 +267,10 @@ class Certificate(Brief):
             plain["compared"] = [one.to_dict() for one in self.compared]
         if self.parts:
             plain["parts"] = [one.to_dict() for one in self.parts]
+        if self.completion:
+            plain["completion"] = {dm: {one.key: one.bare(one.plain())} for dm, one in self.completion}
+        if self.cases:
+            plain["cases"] = [one.to_dict() for one in self.cases]
+        if not self.proved:
+            plain["proved"] = False
         return plain

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from itertools import product
 
@@ -42,6 +44,11 @@ def require(fulfilled: bool, otherwise: str) -> None:
     """
     if not fulfilled:
         raise CertificateError(otherwise)
+
+
+def _known(one: Preferences) -> Preferences:
+    """The preference as a kind defined here: another one by its form."""
+    return one if isinstance(one, BY_LABELS | Prioritised | Weights) else saying(one.form)
 
 
 class Facts:
@@ -109,11 +116,14 @@ class Facts:
     @cached_property
     def wanted(self) -> dict[str, Preferences]:
         """Each decision maker's preference; for kinds not defined here, its form."""
-        given = {dm.id: dm.preferences for dm in self.conflict.decision_makers}
-        return {
-            dm: one if isinstance(one, BY_LABELS | Prioritised | Weights) else saying(one.form)
-            for dm, one in given.items()
-        }
+        return {dm.id: _known(dm.preferences) for dm in self.conflict.decision_makers}
+
+    def completed(self, preferences: Mapping[str, Preferences]) -> Facts:
+        """The facts with other preferences of some decision makers."""
+        found = copy(self)
+        vars(found).update(_values={}, kept={})
+        found.wanted = self.wanted | {dm: _known(one) for dm, one in preferences.items()}
+        return found
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:

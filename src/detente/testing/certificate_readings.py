@@ -6,17 +6,21 @@ Unknown preference: Li, Hipel, Kilgour & Fang 2004; strength: Hamouda, Kilgour &
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.results.certificates import Certificate, Compared, Measure, Role
+from detente.testing.certificate_assumptions import Assumption, Completions
 from detente.testing.certificate_certainty import kind_of, measure_of, meets
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.certificate_preferences import degree_of
 
 Comparing = tuple[Role, str, Key, Key]  # what is decided, who compares, the state that is left, and the other
-NAME = re.compile(r"([A-Z]+)(?:\.(a|b|c|d|fuzzy|chance|grey))?(?:\.(strong|weak|degree(0|[1-9][0-9]?)))?")
-OPPONENT = re.compile(r"(a|b|c|d|fuzzy|chance|grey|)")
+NAME = re.compile(
+    r"([A-Z]+)(?:\.(a|b|c|d|certain|possible|fuzzy|chance|grey))?(?:\.(strong|weak|degree(0|[1-9][0-9]?)))?"
+)
+OPPONENT = re.compile(r"(a|b|c|d|certain|possible|fuzzy|chance|grey|)")
+COMPLETING = ("certain", "possible")
 # Which roles an unknown comparison has under each variant.
 UNKNOWN: Mapping[str, frozenset[Role]] = {
     "a": frozenset({"attracts", "credible"}),
@@ -54,6 +58,11 @@ class ReadAs:
     deterrence: str = ""
 
     @property
+    def completes(self) -> bool:
+        """Whether it ranges over all completions."""
+        return self.uncertain in COMPLETING
+
+    @property
     def suffix(self) -> str:
         """Its part of a concept's name without a strength."""
         return f".{self.uncertain}" if self.uncertain else ""
@@ -74,6 +83,8 @@ def parsed(concept: str, conventions: tuple[tuple[str, str], ...] = ()) -> tuple
     if found is None:
         raise CertificateError(f"no check for {concept}: the reading isn't known here")
     base, uncertain, strength, degree = found.groups()
+    if uncertain in COMPLETING and strength:
+        raise CertificateError(f"no check for {concept}: strength over completions has no meaning")
     least = int(degree) if degree is not None else 2 if strength else 0
     asked = dict(conventions)
     for name, value in conventions:
@@ -84,10 +95,17 @@ def parsed(concept: str, conventions: tuple[tuple[str, str], ...] = ()) -> tuple
 
 
 class Judge:
-    """Judges comparisons under the reading of a certificate's concept."""
+    """Judges comparisons under the reading of a certificate's concept.
 
-    def __init__(self, facts: Facts, certificate: Certificate, read: ReadAs) -> None:
+    Over completions, it judges what may be so in those that agree with what is assumed, or what surely is, against the
+    verdict that is claimed of all of them: *certainly stable*, *not even possibly stable*.
+    """
+
+    def __init__(
+        self, facts: Facts, certificate: Certificate, read: ReadAs, assumed: Iterable[Assumption] = ()
+    ) -> None:
         self.facts, self.dm, self.read = facts, certificate.dm, read
+        self.completions = Completions(facts, assumed)
         self.opponents = dict[str, ReadAs]()
         for dm, name in certificate.opponents:
             require(dm in facts.conflict.dms and dm != certificate.dm, f"{dm} is no opponent")
@@ -109,9 +127,9 @@ class Judge:
             require(read.uncertain == kind, f"the preference of {dm} is read as {kind} only")
             measure = measure_of(self.facts, dm, role, start, end, read.least, self.read.deterrence)
             return measure is not None and meets(measure), True, None, measure
+        if read.completes:
+            return self._completed(read, role, dm, start, end), True, None, None
         degree = degree_of(self.facts, dm, start, end)
-        if degree is None and self.is_plain:
-            degree = 0  # questions refuse a plain name here; claims that were evaluated took it so
         if degree is None:
             require(read.uncertain in UNKNOWN, f"how {dm} compares {end} with {start} takes a reading")
             return role in UNKNOWN[read.uncertain], False, None, None
@@ -119,14 +137,24 @@ class Judge:
             return degree >= read.least, True, degree if read.least else None, None
         return degree < 0, True, None, None
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether no reading is named at all."""
-        return (self.read.uncertain, self.read.least, self.read.weak) == ("", 0, False) and not self.opponents
+    def _completed(self, read: ReadAs, role: Role, dm: str, start: Key, end: Key) -> bool:
+        """Whether it holds against the verdict: attraction where one may be, other moves where they are sure."""
+        is_certain, perhaps, surely = read.uncertain == "certain", self.completions.perhaps, self.completions.surely
+        if role == "credible":
+            return surely(dm, end, start) if is_certain else perhaps(dm, end, start)
+        attracts = perhaps(dm, end, start) if is_certain else surely(dm, end, start)
+        return attracts == (role == "attracts")
 
     def of(self, dm: str) -> ReadAs:
-        """The reading of a decision maker's preference; the strength is that of the focal one's sanctions only."""
-        return self.read if dm == self.dm else self.opponents.get(dm, ReadAs(self.read.uncertain))
+        """The reading of a decision maker's preference; the strength is that of the focal one's sanctions only.
+
+        Where the concept ranges over completions, all preferences that are completed are so for its verdict.
+        """
+        if dm == self.dm:
+            return self.read
+        own = ReadAs(self.read.uncertain)
+        found = self.opponents.get(dm, own)
+        return own if own.completes and found.completes else found
 
     def check(self, one: Compared) -> Comparing:
         """Verify a comparison that a certificate lists.

@@ -9,9 +9,13 @@ parsed from the concept's name, and every comparison that the reading decides ha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from detente.model.conflict import Conflict
 from detente.results.certificates import Certificate, Improvement, Role, Sanction
+from detente.testing.certificate_assumptions import Assumption
+from detente.testing.certificate_cases import assumption, covers
+from detente.testing.certificate_completions import completed_facts
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.certificate_readings import Comparing, Judge, ReadAs, parsed
 
@@ -69,13 +73,44 @@ def check_reaction(facts: Facts, certificate: Certificate) -> None:
     base, read = parsed(certificate.concept, certificate.conventions)
     require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
     facts.known(certificate.state)
+    require(certificate.proved, "it isn't shown why the verdict holds: the proof would be too long")
+    require(read.completes or not (certificate.completion or certificate.cases), "no completions are asked about")
+    split = (read.exactly and bool(REACTIONS[base])) or read.weak
+    require(split or not certificate.parts, f"{certificate.concept} has no parts")
     if read.exactly and REACTIONS[base]:
         _check_level(facts, certificate, base, read)
     elif read.weak:
         _check_parts(facts, certificate, f"{base}{read.suffix}", f"{base}{read.suffix}.strong")
+    elif read.completes and certificate.stable == (read.uncertain == "possible"):
+        _check_completion(facts, certificate, base, read)
     else:
-        require(not certificate.parts, f"{certificate.concept} has no parts")
-        _Reactions(facts, certificate, REACTIONS[base], read).check()
+        require(not certificate.completion, "one completion doesn't show what is so in all of them")
+        _check_cases(facts, certificate, REACTIONS[base], read)
+
+
+def _check_completion(facts: Facts, certificate: Certificate, base: str, read: ReadAs) -> None:
+    """Check that a completion is one, and that the verdict holds in it."""
+    require(not certificate.cases, "one completion is enough")
+    judge = Judge(facts, certificate, read)
+    completing = [dm for dm in facts.conflict.dms if judge.of(dm).completes]
+    opponents = tuple((dm, name) for dm, name in certificate.opponents if dm not in completing and name)
+    found = completed_facts(facts, certificate.completion, completing)
+    check_reaction(found, replace(certificate, concept=base, completion=(), opponents=opponents))
+
+
+def _check_cases(facts: Facts, certificate: Certificate, concept: frozenset[str], read: ReadAs) -> None:
+    """Check what shows the verdict, in each case if there are some."""
+    if not certificate.cases:
+        _Reactions(facts, certificate, concept, read).check()
+        return
+    require(not certificate.improvements, "the cases show it")
+    require(all(case.assumed for case in certificate.cases), "a case without assumptions needs no others")
+    judge = Judge(facts, certificate, read)
+    assumed = [[assumption(facts, one, judge) for one in case.assumed] for case in certificate.cases]
+    require(covers(facts, assumed), "not every completion falls under a case")
+    for case, some in zip(certificate.cases, assumed, strict=True):
+        shown = replace(certificate, improvements=case.improvements, cases=())
+        _Reactions(facts, shown, concept, read, some).check()
 
 
 def _check_level(facts: Facts, certificate: Certificate, base: str, read: ReadAs) -> None:
@@ -111,10 +146,17 @@ def _check_each(facts: Facts, certificate: Certificate) -> None:
 class _Reactions:
     """The check of one certificate under a concept of reactions."""
 
-    def __init__(self, facts: Facts, certificate: Certificate, concept: frozenset[str], read: ReadAs) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        certificate: Certificate,
+        concept: frozenset[str],
+        read: ReadAs,
+        assumed: Iterable[Assumption] = (),
+    ) -> None:
         self.facts, self.certificate, self.concept = facts, certificate, concept
         self.dm, self.start = certificate.dm, facts.known(certificate.state)
-        self.judge, self.bars = Judge(facts, certificate, read), read.bars
+        self.judge, self.bars = Judge(facts, certificate, read, assumed), read.bars
         self.used = set[Comparing]()
 
     def check(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from detente.model.preferences import Weights
 from detente.model.states import State
-from detente.results.certificates import Certificate, Compared, Improvement, Sanction, Step
+from detente.results.certificates import Case, Certificate, Compared, Improvement, Sanction, Step
 
 Mutant = tuple[str, Certificate]
 
@@ -27,6 +28,7 @@ def mutants(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mut
     yield "unknown state", replace(certificate, state=replace(certificate.state, label="nowhere"))
     yield from _readings(certificate)
     yield from _parts(certificate, states)
+    yield from _completions(certificate, states)
     for place, compared in enumerate(certificate.compared):
         before, after = certificate.compared[:place], certificate.compared[place + 1 :]
         yield "comparison left out", replace(certificate, compared=(*before, *after))
@@ -56,6 +58,40 @@ def _readings(certificate: Certificate) -> Iterator[Mutant]:
     if strengths:
         more = ".".join(part for part in (base, uncertain if len(uncertain) == 1 else "", "") if part)
         yield "more strength claimed", replace(certificate, concept=f"{more}.degree{min(strengths) + 1}")
+
+
+def _completions(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
+    """Completions that are none; cases that leave completions out, or show nothing."""
+    yield "not shown", replace(certificate, proved=False)
+    for dm, preferences in certificate.completion:
+        others = tuple(one for one in certificate.completion if one[0] != dm)
+        yield "another kind completed", replace(certificate, completion=(*others, (dm, Weights(()))))
+        yield "completed twice", replace(certificate, completion=(*certificate.completion, (dm, preferences)))
+        yield "nobody's completed", replace(certificate, completion=(*others, ("nobody", preferences)))
+    if certificate.completion:
+        cases = (Case((), certificate.improvements),)
+        yield "completion and cases", replace(certificate, cases=cases)
+        yield "completion of all", replace(certificate, stable=not certificate.stable)
+    else:
+        yield "completion made up", replace(certificate, completion=(("nobody", Weights(())),))
+    for place, case in enumerate(certificate.cases):
+        before, after = certificate.cases[:place], certificate.cases[place + 1 :]
+        yield "case left out", replace(certificate, cases=(*before, *after))
+        yield "case twice", replace(certificate, cases=(*before, case, case, *after))
+        for name, wrong in _cases(case, certificate, states):
+            yield name, replace(certificate, cases=(*before, wrong, *after))
+
+
+def _cases(case: Case, certificate: Certificate, states: tuple[State, ...]) -> Iterator[tuple[str, Case]]:
+    *first, last = case.assumed
+    yield "case without assumptions", replace(case, assumed=())
+    yield "assumption flipped", replace(case, assumed=(*first, replace(last, prefers=not last.prefers)))
+    yield "nobody's assumption", replace(case, assumed=(*first, replace(last, dm="nobody")))
+    for place, improvement in enumerate(case.improvements):
+        rest = case.improvements[:place], case.improvements[place + 1 :]
+        yield "case: improvement left out", replace(case, improvements=(*rest[0], *rest[1]))
+        for name, wrong in _improvements(improvement, certificate, states):
+            yield f"case: {name}", replace(case, improvements=(*rest[0], wrong, *rest[1]))
 
 
 def _parts(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:

@@ -9,6 +9,7 @@ import pytest
 import detente as dt
 from detente.concepts import CONCEPTS
 from detente.errors import ConflictError, QuestionError
+from detente.results.certificates import Shown
 from tests.unit.cli.helpers import detente
 
 UNORDERED = {"ranking": ["DC", {"unordered": ["CC", "CD"]}, "DD"]}
@@ -160,7 +161,7 @@ def test_verdicts_that_stay_open_make_an_answer_incomplete(monkeypatch: pytest.M
     from detente.engines import Engine
 
     monkeypatch.setattr(Engine, "undecided", lambda engine, *_: engine.all())
-    monkeypatch.setattr(Engine, "completion", lambda *_: None)
+    monkeypatch.setattr(Engine, "shown", lambda _, chosen, __: dict.fromkeys(chosen, Shown(None, proved=False)))
     monkeypatch.setattr(Engine, "joint", lambda engine, *_: (engine.none(), engine.all()))
     monkeypatch.setattr(Engine, "deciding", lambda *_: (("row", "CC", "CD"), ("column", "column.prefers[1]", "")))
     found = dt.equilibria(unordered(), concepts="SEQ.certain")

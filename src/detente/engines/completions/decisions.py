@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from detente.concepts import Reaction, SolutionConcept
-from detente.engines.bits import members
 from detente.engines.completions.arena import Arena
+from detente.engines.completions.cases import cases
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
 from detente.engines.completions.search import Part, hopes, open_targets, stabilised, unsanctioned
-from detente.engines.completions.serving import Serving
 from detente.engines.completions.trial import Trial
-from detente.model.preferences.completing import Completed
+from detente.engines.completions.witnesses import Witnesses
 from detente.model.readings import Reading
 from detente.model.states import State
+from detente.results.certificates import Shown
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend
@@ -31,8 +31,8 @@ class Completions(Generic[S]):
 
     def __init__(self, backend: Backend[S]) -> None:
         self.backend, self.arena = backend, Arena(backend)
+        self.witnesses = Witnesses(backend, self.arena, EXAMINED)
         self._answers: dict[tuple[str, Reaction], tuple[S, S]] = {}
-        self._servings: dict[tuple[tuple[str, Reaction], ...], Serving] = {}
         self._verdicts: dict[tuple[str, Reaction, int], bool | None] = {}
 
     def asked(self, dm: str, concept: Reaction) -> Asked:
@@ -102,14 +102,7 @@ class Completions(Generic[S]):
             return not any(
                 unsanctioned(Trial(self.arena, asked.completing), asked, outlook, target, within) for target in targets
             )
-        return self._serving({asked.dm: asked.concept}).completion(state) is not None
-
-    def _serving(self, chosen: Mapping[str, Reaction]) -> Serving:
-        """The search for completions in which a state is stable for all of these."""
-        key = tuple(chosen.items())
-        if key not in self._servings:
-            self._servings[key] = Serving(self.arena, [self.asked(*one) for one in key])
-        return self._servings[key]
+        return self.witnesses.serving([asked]).completion(state) is not None
 
     # Several decision makers.
 
@@ -175,7 +168,7 @@ class Completions(Generic[S]):
     def _served(self, together: Mapping[str, Reaction], state: State) -> bool | None:
         """Whether one completion makes a state stable for all of these; None: open."""
         try:
-            return self._serving(together).completion(state) is not None
+            return self.witnesses.serving([self.asked(*one) for one in together.items()]).completion(state) is not None
         except OutOfEffort:
             return None
 
@@ -183,48 +176,25 @@ class Completions(Generic[S]):
 
     def witness(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
         """Completed preferences under which a state is stable for all of them, or unstable for one."""
+        return self.witnesses.preferences([self.asked(dm, concept) for dm, concept in chosen.items()], state, stable)
+
+    def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
+        """The verdicts on a state with what shows them: possible ones by one completion for all, if there is one."""
         asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
-        try:
-            found = self._serving(chosen).completion(state) if stable else self._unstable(asked, state)
-        except OutOfEffort:
-            return None
-        return None if found is None else self._everybody(asked, found)
+        if len(asked) > 1:
+            return self.witnesses.together(asked, state)
+        return {one.dm: self._shown(one, state) for one in asked}
 
-    def _unstable(self, asked: list[Asked], state: State) -> Mapping[str, Completed] | None:
-        for one in asked:
-            outlook = Extreme(self.arena, one, state, wide=True)
-            for target in members(outlook.attracting(self.arena.moves(one.dm)[outlook.start])):
-                trial = Trial(self.arena, one.completing)
-                reached = unsanctioned(trial, one, outlook, target, None)
-                if reached is not None:
-                    return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
-        return None
-
-    def _extreme(self, asked: Asked, outlook: Extreme, target: int, ends: int) -> Mapping[str, Completed]:
-        """The focal preference completed so that a target attracts and none of the ends is a sanction."""
-        if not asked.own.completes:
-            return {}
-        arena, dm, start = self.arena, asked.dm, outlook.start
-        trial = Trial(arena, [dm])
-        wanted = ends | 1 << target
-        if asked.concept.counter:
-            for end in members(ends):
-                wanted |= arena.moves(dm)[end]
-        for other in members(outlook.attracting(wanted)):
-            trial.clauses.require(trial.better(dm, other, start))
-        if not trial.next():
-            raise RuntimeError(f"no extreme completion of {dm}")
-        return trial.completed
-
-    def _everybody(self, asked: list[Asked], found: Mapping[str, Completed]) -> Mapping[str, Preferences]:
-        """Complete what doesn't matter in any way."""
-        from detente.model.preferences.registry import saying
-
-        acting = {one.dm: one.own for one in asked} | {dm: how for one in asked for dm, how in one.others.items()}
-        rest = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in found])
-        rest.next()
-        every = {**rest.completed, **found}
-        return {dm: saying(every[dm].form()) for dm in self.backend.conflict.dms if dm in every}
+    def _shown(self, asked: Asked, state: State) -> Shown:
+        possible = asked.concept.reading.uncertain == "possible"
+        found = self.witnesses.one(asked, state, possible)
+        if found is not None:
+            return found
+        if not asked.completing or self.witnesses.reaches_many(asked, state):
+            return Shown(None, proved=False)
+        verdict = self.verdict(asked.dm, asked.concept, state)
+        by_cases = cases(self.arena, asked, state) if verdict == (not possible) else ()
+        return Shown(verdict, cases=by_cases, proved=bool(by_cases))
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int) -> tuple[tuple[str, str, str], ...]:
         """The first few open comparisons on which a verdict depends."""

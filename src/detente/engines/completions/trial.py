@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import Clauses
@@ -26,15 +26,15 @@ class Trial:
         self.completed: Mapping[str, Completed] = {}
         self.numbers: Mapping[str, int] = {}
 
-    def next(self) -> bool:
-        """Find a completion that satisfies all clauses.
+    def next(self, assumed: Sequence[Literal] = ()) -> bool:
+        """Find a completion that satisfies all clauses, and these literals.
 
         Raises
         ------
         OutOfEffort
             The search reached its limit.
         """
-        while self.clauses.solve():
+        while self.clauses.solve(assumed):
             broken = [clause for one in self.of.values() for clause in one.violated(self.clauses.holds)]
             if not broken:
                 self.take({dm: one.completed(self.clauses.holds) for dm, one in self.of.items()})

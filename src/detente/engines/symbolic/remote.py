@@ -127,7 +127,7 @@ class RemoteSymbolic(Backend[Handle]):
     class_count, no_better, splits = _asked("class_count", "no_better", "splits")
     step_out, step_into, step_by_loss = _asked("step_out", "step_into", "step_by_loss")
     reaction_stable, reaction_undecided, reacting = _asked("reaction_stable", "reaction_undecided", "reacting")
-    completion, deciding = _asked("completion", "deciding")
+    completion, shown, deciding = _asked("completion", "shown", "deciding")
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Handle]:
         iterator = self._ask("classes", dm, best_first)

@@ -53,9 +53,26 @@ class ReadComparisonJSON(TypedDict):
     measure: NotRequired[MeasureJSON]
 
 
+class AssumedJSON(TypedDict):
+    """A comparison that isn't known, as a case assumes it: whether a decision maker prefers the first state."""
+
+    dm: str
+    first: StateJSON
+    second: StateJSON
+    prefers: bool
+
+
+class CaseJSON(TypedDict):
+    """What shows a verdict in all completions that agree with some assumptions."""
+
+    assumed: list[AssumedJSON]
+    improvements: list[ImprovementJSON]
+
+
 class CertificateJSON(TypedDict):
     """Why a state is stable, or not, for a decision maker under a concept: its improvements, each with a legal sequence
     of the others that sanctions it, or null. Stability that is only weak, or of exactly one degree, the parts show.
+    Over all completions of what isn't known, it is so in the completion given, in all of them, or in each case.
     """
 
     dm: str
@@ -67,3 +84,8 @@ class CertificateJSON(TypedDict):
     conventions: NotRequired[Annotated[dict[str, str], "What was asked for where the literature leaves it open"]]
     compared: NotRequired[list[ReadComparisonJSON]]
     parts: NotRequired[list["CertificateJSON"]]
+    completion: NotRequired[
+        Annotated[dict[str, dict[str, object]], "Completed preferences by decision maker, as in a model file"]
+    ]
+    cases: NotRequired[Annotated[list[CaseJSON], "Cases that every completion falls under"]]
+    proved: NotRequired[Annotated[bool, "False where the verdict comes from a search that is too long to show"]]

@@ -1,0 +1,121 @@
+"""Completions that show verdicts: in which a state is stable for all who are asked about, or unstable for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from detente.concepts import Reaction
+from detente.engines.bits import members
+from detente.engines.completions.arena import Arena
+from detente.engines.completions.clauses import OutOfEffort
+from detente.engines.completions.outlook import Asked, Extreme
+from detente.engines.completions.search import unsanctioned
+from detente.engines.completions.serving import Serving
+from detente.engines.completions.shown import improvements_in
+from detente.engines.completions.trial import Trial
+from detente.model.preferences.completing import Completed
+from detente.model.states import State
+from detente.results.certificates import Shown
+
+if TYPE_CHECKING:
+    from detente.engines.base import Backend
+    from detente.model.preferences import Preferences
+
+
+class Witnesses:
+    """Searches for witness completions.
+
+    Parameters
+    ----------
+    backend, arena
+        The engine, and what its searches share.
+    most
+        Number of states that are looked at one by one; without a witness where replies lead to more.
+    """
+
+    def __init__(self, backend: Backend[Any], arena: Arena, most: int) -> None:
+        self.backend, self.arena, self.most = backend, arena, most
+        self._servings: dict[tuple[tuple[str, Reaction], ...], Serving] = {}
+
+    def serving(self, asked: Sequence[Asked]) -> Serving:
+        """The search for completions in which a state is stable for all of these."""
+        key = tuple((one.dm, one.concept) for one in asked)
+        if key not in self._servings:
+            self._servings[key] = Serving(self.arena, asked)
+        return self._servings[key]
+
+    def preferences(self, asked: Sequence[Asked], state: State, stable: bool) -> Mapping[str, Preferences] | None:
+        """Completed preferences under which a state is stable for all of them, or unstable for one."""
+        found = self._found(asked, state, stable)
+        return None if found is None else self._everybody(asked, found)
+
+    def one(self, asked: Asked, state: State, stable: bool) -> Shown | None:
+        """A completion in which a state is stable for a decision maker, or unstable, and what shows that."""
+        found = self._found([asked], state, stable)
+        return None if found is None else self._shown([asked], asked, state, found, stable)
+
+    def together(self, asked: Sequence[Asked], state: State) -> Mapping[str, Shown]:
+        """One completion in which a state is stable for all of these, and what shows that; empty without one."""
+        found = self._found(asked, state, True)
+        return {} if found is None else {one.dm: self._shown(asked, one, state, found, True) for one in asked}
+
+    def _shown(
+        self, asked: Sequence[Asked], one: Asked, state: State, found: Mapping[str, Completed], stable: bool
+    ) -> Shown:
+        every = self._everybody(asked, found)
+        return Shown(stable, improvements_in(self.arena, one, state, found), tuple(every.items()))
+
+    def _found(self, asked: Sequence[Asked], state: State, stable: bool) -> Mapping[str, Completed] | None:
+        if any(self.reaches_many(one, state) for one in asked):
+            return None
+        try:
+            return self.serving(asked).completion(state) if stable else self._unstable(asked, state)
+        except OutOfEffort:
+            return None
+
+    def reaches_many(self, asked: Asked, state: State) -> bool:
+        """Whether replies lead to more states than are looked at one by one."""
+        backend = self.backend
+        if asked.concept.replies is None or backend.count(backend.all()) <= self.most:
+            return False
+        targets = backend.step_out(asked.dm, backend.one(state), "moves")
+        return bool(
+            backend.count(backend.unite(backend.legal_out(asked.others, targets, "moves").values())) > self.most
+        )
+
+    def _unstable(self, asked: Sequence[Asked], state: State) -> Mapping[str, Completed] | None:
+        for one in asked:
+            outlook = Extreme(self.arena, one, state, wide=True)
+            for target in members(outlook.attracting(self.arena.moves(one.dm)[outlook.start])):
+                trial = Trial(self.arena, one.completing)
+                reached = unsanctioned(trial, one, outlook, target, None)
+                if reached is not None:
+                    return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
+        return None
+
+    def _extreme(self, asked: Asked, outlook: Extreme, target: int, ends: int) -> Mapping[str, Completed]:
+        """The focal preference completed so that a target attracts and none of the ends is a sanction."""
+        if not asked.own.completes:
+            return {}
+        arena, dm, start = self.arena, asked.dm, outlook.start
+        trial = Trial(arena, [dm])
+        wanted = ends | 1 << target
+        if asked.concept.counter:
+            for end in members(ends):
+                wanted |= arena.moves(dm)[end]
+        for other in members(outlook.attracting(wanted)):
+            trial.clauses.require(trial.better(dm, other, start))
+        if not trial.next():
+            raise RuntimeError(f"no extreme completion of {dm}")
+        return trial.completed
+
+    def _everybody(self, asked: Sequence[Asked], found: Mapping[str, Completed]) -> Mapping[str, Preferences]:
+        """Complete what doesn't matter in any way."""
+        from detente.model.preferences.registry import saying
+
+        acting = {one.dm: one.own for one in asked} | {dm: how for one in asked for dm, how in one.others.items()}
+        rest = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in found])
+        rest.next()
+        every = {**rest.completed, **found}
+        return {dm: saying(every[dm].form()) for dm in self.backend.conflict.dms if dm in every}
