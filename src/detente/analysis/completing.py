@@ -103,3 +103,14 @@ def is_equilibrium(engine: Engine, chosen: Mapping[str, Reaction], state: State)
         return True
     holds, undecided = engine.joint(chosen)
     return None if state in undecided else state in holds
+
+
+def certificates_together(engine: Engine, chosen: Profile, state: State) -> Mapping[str, Certificate]:
+    """The certificates of those for whom a state is possibly stable, in one completion for all; empty without one."""
+    possible = {
+        dm: one for dm, one in chosen.items() if isinstance(one, Reaction) and one.reading.uncertain == "possible"
+    }
+    if len(possible) < 2:
+        return {}
+    shown = engine.shown(possible, state)
+    return {dm: possible[dm].certified(engine, dm, state, one) for dm, one in shown.items()}

@@ -9,7 +9,7 @@ from detente.concepts import CONCEPTS, concept
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
 from detente.model.states import State
-from detente.results.certificates import Certificate, Improvement, Sanction, Step
+from detente.results.certificates import Assumed, Certificate, Improvement, Sanction, Step
 from detente.results.stability import Explanation
 from detente.results.views import Advice
 
@@ -27,7 +27,7 @@ def verdict(certificate: Certificate, conflict: Conflict, lang: str = words.DEFA
     >>> verdict(found.certificates[0], found.conflict)[0]
     '1 is stable under NASH for First prisoner.'
     """
-    return _verdict([certificate], conflict, lang)
+    return _verdict([certificate], conflict, lang, completed=True)
 
 
 def reasons(
@@ -49,7 +49,7 @@ def reasons(
     ]
     idle: dict[tuple[str, ...], list[str]] = {}
     for group in groups:
-        if _is_idle(group[0]):
+        if _is_idle(group[0]) and not _is_completed(group):
             idle.setdefault(tuple(one.concept for one in group), []).append(group[0].dm)
     told = []
     for concepts, dms in idle.items():
@@ -70,7 +70,13 @@ def reasons(
 
 
 def _is_idle(certificate: Certificate) -> bool:
-    return certificate.stable and not (certificate.improvements or certificate.compared or certificate.parts)
+    shown = certificate.improvements or certificate.compared or certificate.parts or certificate.cases
+    return certificate.stable and certificate.proved and not shown
+
+
+def _is_completed(group: Sequence[Certificate]) -> bool:
+    """Whether all that is said is so in one completion only."""
+    return all(one.completion for one in group)
 
 
 def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
@@ -90,7 +96,15 @@ def _way(certificate: Certificate) -> object:
     """The verdict, with the deciding moves and the comparisons that a reading decides."""
     ways = [(one.to, one.sanction and one.sanction.steps) for one in certificate.improvements]
     read = str(read_of(certificate)) if certificate.compared or certificate.parts else ""
-    return certificate.stable, ways, read, certificate.compared, certificate.parts
+    return (
+        certificate.stable,
+        ways,
+        read,
+        certificate.compared,
+        certificate.parts,
+        certificate.cases,
+        certificate.proved,
+    )
 
 
 def _says(one: Certificate, other: Certificate) -> bool:
@@ -106,8 +120,10 @@ def _under(concepts: Sequence[str], lang: str) -> str:
     return words.join(lang, [*plain, *dict.fromkeys(name for name in concepts if name not in plain)])
 
 
-def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None) -> list[str]:
-    """The sentences of a group of certificates; the first is the most specific."""
+def _verdict(
+    group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None, completed: bool = False
+) -> list[str]:
+    """The sentences of a group of certificates; the first is the most specific. With `completed`, completions, too."""
     one = group[0]
     fields = {"state": one.state.label, "dm": dm_name(conflict, one.dm, lang),
               "concept": _under([certificate.concept for certificate in group], lang)}  # fmt: skip
@@ -116,6 +132,9 @@ def _verdict(group: Sequence[Certificate], conflict: Conflict, lang: str, most: 
     head = words.say(key, lang, **fields)
     if one.parts:
         return [head, *(text for part in one.parts for text in _verdict([part], conflict, lang, most))]
+    if one.cases or not one.proved:
+        return [head, *over_completions(one, conflict, lang, most)]
+    head = f"{head} {in_completion(one, conflict, lang, completed)}" if _is_completed(group) else head
     together = len(group) > 1
     spelled = one.improvements[:most]
     told = [text for part in spelled for text in _improvement(one, part, conflict, lang, together)]
@@ -137,6 +156,41 @@ def _unattractive(certificate: Certificate, conflict: Conflict, lang: str, most:
         yield words.say("explain.more_compared", lang, n=len(others) - len(others[:most]))
 
 
+def over_completions(
+    certificate: Certificate, conflict: Conflict, lang: str = words.DEFAULT, most: int | None = None
+) -> Iterator[str]:
+    """Why a verdict holds in every completion: case by case, at most so many of them; or that it isn't shown."""
+    if not certificate.proved:
+        yield words.say("explain.not_proved", lang)
+        return
+    yield words.say("explain.cases", lang, n=len(certificate.cases))
+    for case in certificate.cases[:most]:
+        assumed = [_assumed(one, conflict, lang) for one in case.assumed]
+        yield words.say("explain.case", lang, assumed=assumed)
+        for improvement in case.improvements:
+            yield from _improvement(certificate, improvement, conflict, lang, together=False)
+    rest = len(certificate.cases) - len(certificate.cases[:most])
+    if rest:
+        yield words.say("explain.more_cases", lang, n=rest)
+
+
+def _assumed(one: Assumed, conflict: Conflict, lang: str) -> str:
+    key = "explain.assumed" if one.prefers else "explain.assumed_not"
+    fields = {"dm": dm_name(conflict, one.dm, lang), "first": one.first.label, "second": one.second.label}
+    return words.say(key, lang, **fields)
+
+
+def in_completion(certificate: Certificate, conflict: Conflict, lang: str, spelled: bool) -> str:
+    """That what follows is so in one completion; which one, if it is to be spelled out."""
+    if not spelled:
+        return words.say("explain.in_completion", lang)
+    preferences = [
+        words.say("text.completed_preference", lang, dm=dm_name(conflict, dm, lang), preference=preference.form.text)
+        for dm, preference in certificate.completion
+    ]
+    return words.say("explain.in_this_completion", lang, preferences=preferences)
+
+
 def _named(conflict: Conflict, lang: str) -> Callable[[str], str]:
     return lambda dm: dm_name(conflict, dm, lang)
 
@@ -147,7 +201,8 @@ def _improvement(
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label}
     move = _move(Step(certificate.dm, certificate.state, one.to), conflict, lang)
     compared = comparison_of(certificate, "attracts", certificate.dm, certificate.state, one.to)
-    key = "explain.improvement" if compared is None or compared.known else "explain.improvement_possible"
+    is_known = not _may_improve(certificate) if compared is None else compared.known
+    key = "explain.improvement" if is_known else "explain.improvement_possible"
     yield words.say(key, lang, move=move)
     if compared is not None:
         yield comparison_sentence(certificate, compared, _named(conflict, lang), lang)
@@ -157,6 +212,11 @@ def _improvement(
         yield words.say("explain.undeterred", lang)
     else:
         yield words.say(_escape_words(certificate), lang, **fields)
+
+
+def _may_improve(certificate: Certificate) -> bool:
+    """Whether an improvement is one in some completion only, for all that is shown."""
+    return read_of(certificate).uncertain == "certain" and certificate.stable
 
 
 def _escape_words(certificate: Certificate) -> str:

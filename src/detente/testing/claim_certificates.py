@@ -19,6 +19,7 @@ from detente.model.preferences import Ranking
 from detente.results.claims import Claims, ClaimVerdict, Reason
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.claim_meaning import Meaning
+from detente.testing.claim_readings import needs_reading
 from detente.testing.claim_reasons import Shown
 
 
@@ -54,6 +55,10 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
     if verdict.verdict == "undecided":
         return 0
     says = understood(conflict, verdict.claim)
+    if verdict.verdict == "undefined" and verdict.why == "reading_needed":
+        require(facts is not None and needs_reading(facts, says), "every concept says how to read what isn't known")
+        require(not verdict.reasons, "what is undefined has no reasons")
+        return 0
     if verdict.verdict == "undefined":
         require(verdict.claim.start is None or facts is None, "the claim says where it is evaluated")
         require(facts is None or _status_quo(conflict, facts) is None, "the claim can be evaluated")
@@ -62,6 +67,7 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
         return 0
     if facts is None:
         raise CertificateError(f"under the changes of {verdict.claim.id} there is no such conflict")
+    require(not needs_reading(facts, says), "a concept doesn't say how to read what isn't known")
     at = _states_of_evaluation(conflict, verdict, facts, says)
     meanings = _meanings(facts, says, at)
     true = {key: meaning.true(says, key) for key, meaning in meanings.items()}

@@ -10,6 +10,7 @@ from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.testing.certificate_facts import Facts, Key
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
+from detente.testing.claim_readings import all_stable, is_plain
 from detente.testing.claim_walks import Node, Search, True_, Walks, walks
 
 Members = tuple[str, ...]
@@ -82,6 +83,9 @@ class Meaning:
 
     def _stable(self, dm: str, name: str, start: Key) -> bool:
         """Whether a state is stable for a decision maker: every improvement has a sanction."""
+        names = dict.fromkeys(self.conflict.dms, name)
+        if not is_plain(self.facts, names):
+            return all_stable(self.facts, names, (dm,), start)
         concept, focal = REACTIONS[name], (dm,)
         others = tuple(other for other in self.conflict.dms if other != dm)
         answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
@@ -114,11 +118,16 @@ class Meaning:
 
     def resting(self, given: str | tuple[tuple[str, str], ...], key: Key) -> bool:
         """Whether a state is an equilibrium."""
-        return all(self.stable(dm, name, key) for dm, name in self.profile(given).items())
+        names = self.profile(given)
+        if not is_plain(self.facts, names):
+            return all_stable(self.facts, names, self.conflict.dms, key)
+        return all(self.stable(dm, name, key) for dm, name in names.items())
 
     def _equilibria(self, given: str | tuple[tuple[str, str], ...]) -> tuple[Key, ...]:
         """All equilibria: no move to a state whose lowest value after sanctions is still an improvement."""
         left = self.facts.everything
+        if not is_plain(self.facts, self.profile(given)):
+            return tuple(key for key in left if self.resting(given, key))
         for dm, name in self.profile(given).items():
             lowest = self._lowest(dm, name) if ANSWERS in REACTIONS[name] else {}
             left = tuple(key for key in left if self._deterred(dm, key, lowest))

@@ -66,7 +66,12 @@ class Shown:
     def _equilibrium(self, reason: Reason, call: Call) -> None:
         wanted = list(self.meaning.profile(call.arguments[0]).items())
         said = [(one.dm, one.concept) for one in reason.certificates]
-        require(said == wanted if reason.true else len(said) == 1 and said[0] in wanted, "whose certificates?")
+        possible = [one for one in wanted if one[1].endswith(".possible")]
+        alone = not said and len(possible) > 1  # it's stable for each in some completion, but in none for all
+        one_of_them = alone or (len(said) == 1 and said[0] in wanted)
+        require(said == wanted if reason.true else one_of_them, "whose certificates?")
+        completions = {one.completion for one in reason.certificates if one.concept.endswith(".possible")}
+        require(len(completions) < 2, "one completion has to serve all")
         self._check_certificates(reason)
 
     def _coalition_stable(self, reason: Reason, call: Call) -> None:

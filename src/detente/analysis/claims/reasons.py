@@ -10,6 +10,7 @@ from detente.analysis.claims.paths import path_of, shortest
 from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.comparing import is_ranked, layers
+from detente.analysis.completing import certificates_together
 from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.concepts import STRICTEST, concept
 from detente.concepts.coalitional import coalition_concept
@@ -90,7 +91,8 @@ class Reasons:
 
     def _equilibrium(self, call: Call, state: State, true: bool) -> Reason:
         profile = self.sets.profile(call.arguments[0])
-        shown = [chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
+        together = certificates_together(self.engine, profile, state) if true else {}
+        shown = [together.get(dm) or chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
         deciding = tuple(one for one in shown if one.stable == true)
         return Reason(call.text, true, "equilibrium", state, certificates=deciding if true else deciding[:1])
 

@@ -75,7 +75,7 @@ class _Cases:
             if steps is None:
                 steps = self._sanction(target, self.asked.ways(self.arena, self.trial.numbers))
                 if steps is None:
-                    raise RuntimeError("a move is unsanctioned in some completion")
+                    raise RuntimeError(f"{self.asked.dm} has an unsanctioned move in some completion")
                 return next((dm, start, end) for dm, start, end in steps if not sure[dm][start] >> end & 1)
             found.append(Improvement(self.arena.states[target], sanction_of(self.arena, self.asked, steps)))
         return found
@@ -94,7 +94,7 @@ class _Cases:
                 if steps is None:
                     return [Improvement(self.arena.states[target], None)]
                 return next((dm, start, end) for dm, start, end in steps if not ways[dm][start] >> end & 1)
-        raise RuntimeError("every move is sanctioned in some completion")
+        raise RuntimeError(f"every move of {self.asked.dm} is sanctioned in some completion")
 
     def _sanction(self, target: int, ways: Ways) -> Steps | None:
         return sanction_steps(self.arena, self.asked, self.outlook, target, ways)

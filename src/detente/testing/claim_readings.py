@@ -1,0 +1,152 @@
+"""Independent semantics of stability in claims where preference is unknown, uncertain or graded.
+
+Over completions: what is so as far as is known decides, else both ways that an unknown comparison may come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from detente.model.claim_language import Sentence
+from detente.model.preferences import Comparison, Matrix, Prioritised, Ranking, Relation, Weights
+from detente.model.preferences.parts import Unordered
+from detente.results.certificates import Certificate, Role
+from detente.testing.certificate_assumptions import Assumption, Completions
+from detente.testing.certificate_certainty import kind_of
+from detente.testing.certificate_facts import Facts, Key
+from detente.testing.certificate_preferences import UNKNOWN as UNKNOWN_CODE
+from detente.testing.certificate_readings import COMPLETING, UNKNOWN, Judge, ReadAs, parsed
+from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
+
+Names = Mapping[str, str]  # the concept of each decision maker
+
+
+def is_plain(facts: Facts, names: Names) -> bool:
+    """Whether values of states say all: no concept has a reading, and every preference is a ranking."""
+    ranked = all(isinstance(one, Prioritised | Ranking | Weights) for one in facts.wanted.values())
+    return ranked and not any("." in name for name in names.values())
+
+
+def needs_reading(facts: Facts, says: Sentence) -> bool:
+    """Whether a claim names a concept that doesn't say how to read what somebody leaves unknown or uncertain."""
+    for call in says.calls():
+        match call.operator, call.arguments:
+            case "stable", (_, name):
+                names = dict.fromkeys(facts.conflict.dms, name)
+            case ("equilibrium", (given,)) | ("some" | "every", (_, given)):
+                names = dict.fromkeys(facts.conflict.dms, given) if isinstance(given, str) else dict(given)
+            case _:
+                continue
+        if any(not _takes(facts, dm, read) for dm, read in _needed(names)):
+            return True
+    return False
+
+
+def _needed(names: Names) -> Iterator[tuple[str, ReadAs]]:
+    """Whose preferences are read, and how."""
+    for dm, name in names.items():
+        base, read = parsed(name)
+        yield dm, read
+        for other in names if IMPROVING in REACTIONS[base] else ():
+            if other != dm:
+                yield other, ReadAs(parsed(names[other])[1].uncertain)
+
+
+def _takes(facts: Facts, dm: str, read: ReadAs) -> bool:
+    kind = kind_of(facts, dm)
+    return (
+        read.uncertain == kind if kind else not _leaves_unknown(facts, dm) or read.uncertain in (*UNKNOWN, *COMPLETING)
+    )
+
+
+def _leaves_unknown(facts: Facts, dm: str) -> bool:
+    match facts.wanted[dm]:
+        case Prioritised(order=parts):
+            return any(isinstance(part, Unordered) and len(part.statements) > 1 for part in parts)
+        case Ranking(groups):
+            return any(len(group.members) > 1 for group in groups)
+        case Relation(pairs=lines, otherwise=otherwise):
+            return otherwise == "unknown" or any(_says_unknown(line) for line in lines)
+        case _:
+            return False
+
+
+def _says_unknown(line: Comparison | Matrix) -> bool:
+    return UNKNOWN_CODE in line.codes if isinstance(line, Matrix) else line.sign == "?"
+
+
+class _Weighing(Judge):
+    """Judges over completions, and keeps the comparisons that could come to either."""
+
+    def __init__(self, facts: Facts, certificate: Certificate, read: ReadAs, assumed: tuple[Assumption, ...]) -> None:
+        super().__init__(facts, certificate, read, assumed)
+        self.open: list[tuple[str, Key, Key]] = []
+
+    def _completed(self, read: ReadAs, role: Role, dm: str, start: Key, end: Key) -> bool:
+        if self.completions.perhaps(dm, end, start) != self.completions.surely(dm, end, start):
+            self.open.append((dm, end, start))
+        return super()._completed(read, role, dm, start, end)
+
+
+def all_stable(facts: Facts, names: Names, dms: tuple[str, ...], start: Key) -> bool:
+    """Whether a state is stable for these decision makers: possibly so for several in one completion for all."""
+    together = tuple(dm for dm in dms if parsed(names[dm])[1].uncertain == "possible")
+    alone = [(dm,) for dm in dms if dm not in together]
+    return all(_decided(facts, names, some, start, ()) for some in (*alone, together) if some)
+
+
+def _decided(facts: Facts, names: Names, dms: tuple[str, ...], start: Key, assumed: tuple[Assumption, ...]) -> bool:
+    weighed = [_weighing(facts, names, dm, start, assumed) for dm in dms]
+    stable = all(_stable(judge, names[judge.dm], start) for judge in weighed)
+    found = parsed(names[dms[0]])[1].uncertain
+    unknown = [comparison for judge in weighed for comparison in judge.open]
+    if found not in COMPLETING or not unknown or stable == (found == "certain"):
+        return stable
+    ways = [(*assumed, (*unknown[0], prefers)) for prefers in (True, False)]
+    verdicts = (_decided(facts, names, dms, start, way) for way in ways if Completions(facts, way).any())
+    return all(verdicts) if found == "certain" else any(verdicts)
+
+
+def _weighing(facts: Facts, names: Names, dm: str, start: Key, assumed: tuple[Assumption, ...]) -> _Weighing:
+    _, read = parsed(names[dm])
+    others = ((other, parsed(name)[1].uncertain) for other, name in names.items() if other != dm)
+    opponents = tuple((other, name) for other, name in others if name != read.uncertain)
+    return _Weighing(facts, Certificate(dm, names[dm], facts.state(start), True, (), opponents), read, assumed)
+
+
+def _stable(judge: _Weighing, name: str, start: Key) -> bool:
+    """Whether every improvement has a sanction; for stability of a strength and no other, not every a strong one."""
+    concept = REACTIONS[parsed(name)[0]]
+    if judge.read.weak:
+        strong = judge.read
+        judge.read = ReadAs(strong.uncertain)
+        general = _sanctioned(judge, concept, start)
+        judge.read = replace(strong, weak=False)
+        return general and not _sanctioned(judge, concept, start)
+    return _sanctioned(judge, concept, start)
+
+
+def _sanctioned(judge: _Weighing, concept: frozenset[str], start: Key) -> bool:
+    moves, dm = judge.facts.moves, judge.dm
+
+    def deters(end: Key) -> bool:
+        replies = moves(dm, end) if COUNTER in concept else ()
+        return all(judge.holds("deters", dm, start, one) for one in (end, *replies))
+
+    targets = (end for end in moves(dm, start) if judge.holds("attracts", dm, start, end))
+    return all(ANSWERS in concept and any(map(deters, _answers(judge, concept, end))) for end in targets)
+
+
+def _answers(judge: _Weighing, concept: frozenset[str], improved: Key) -> Iterator[Key]:
+    """The ends of legal sequences of answers that count."""
+    facts, waiting, seen = judge.facts, [(improved, "")], set[tuple[Key, str]]()
+    while waiting:
+        here, last = waiting.pop()
+        for dm in facts.conflict.dms:
+            for there in facts.moves(dm, here) if dm not in (judge.dm, last) else ():
+                counts = IMPROVING not in concept or judge.holds("credible", dm, here, there)
+                if counts and (there, dm) not in seen:
+                    seen.add((there, dm))
+                    waiting.append((there, dm))
+                    yield there
