@@ -8,7 +8,7 @@ from itertools import combinations
 
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
-from detente.testing.certificate_facts import Facts, Key
+from detente.testing.certificate_facts import Facts, Key, require
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
 from detente.testing.claim_readings import all_stable, is_plain
 from detente.testing.claim_walks import Node, Search, True_, Walks, walks
@@ -182,6 +182,7 @@ class Meaning:
         return call.arguments[1:] or every
 
     def _coalition_stable_at(self, call: Call, key: Key) -> bool:
+        require("." not in call.arguments[0], f"no check of coalitions under {call.arguments[0]}")
         return all(not any(self.unsanctioned(members, call.arguments[0], key)) for members in self.coalitions(call))
 
     def improvements(self, members: Members, start: Key) -> Iterator[Key]:

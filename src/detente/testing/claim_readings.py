@@ -36,6 +36,10 @@ def needs_reading(facts: Facts, says: Sentence) -> bool:
                 names = dict.fromkeys(facts.conflict.dms, name)
             case ("equilibrium", (given,)) | ("some" | "every", (_, given)):
                 names = dict.fromkeys(facts.conflict.dms, given) if isinstance(given, str) else dict(given)
+            case "coalition_stable", (name, *_):
+                if not all(_takes(facts, dm, parsed(name)[1]) for dm in facts.conflict.dms):
+                    return True
+                continue
             case _:
                 continue
         if any(not _takes(facts, dm, read) for dm, read in _needed(names)):
