@@ -17,6 +17,7 @@ ORACLES = {
     "detente.testing.certificate_completions": "tells completions from others for the checkers of certificates",
     "detente.testing.certificate_facts": "computes preferences for the checkers of certificates",
     "detente.testing.certificate_preferences": "compares states for the checkers of certificates",
+    "detente.testing.claim_readings": "tells what leaves comparisons unknown for the checkers of claims",
     "detente.testing.claim_certificates": "sees for itself that rankings have just the states that there are",
 }
 TELLING = ("isinstance", "issubclass", "type")

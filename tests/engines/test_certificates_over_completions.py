@@ -14,6 +14,7 @@ from detente.concepts import REACTIONS, SolutionConcept, concept, profile
 from detente.engines import Engine, open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
+from detente.model.preferences import preference
 from detente.model.states import State
 from detente.results.certificates import Certificate
 from detente.testing.certificate_facts import CertificateError
@@ -147,7 +148,7 @@ def shown(conflict: Conflict, name: str, dm: str, label: str) -> Certificate:
 def preferred(certificate: Certificate, dm: str, *ranking: object) -> Certificate:
     """The certificate with another completion of a decision maker's preference."""
     others = (one for one in certificate.completion if one[0] != dm)
-    return replace(certificate, completion=(*others, (dm, DecisionMaker(dm, ranking=ranking).preferences)))
+    return replace(certificate, completion=(*others, (dm, preference({"ranking": ranking}))))
 
 
 def refused(conflict: Conflict, certificate: Certificate, match: str) -> None:
@@ -208,7 +209,8 @@ STATEMENTS = (
 @pytest.mark.parametrize(("written", "completions"), STATEMENTS)
 def test_statements_are_completed_as_their_marks_say(written: list[object], completions: list[list[str]]) -> None:
     def conflict(prefers: list[object]) -> Conflict:
-        return Conflict("alone", [DecisionMaker("us", options=["x", "y", "z"], prefers=prefers)])
+        maker = DecisionMaker("us", options=["x", "y", "z"], preferences=preference({"prefers": prefers}))
+        return Conflict("alone", [maker])
 
     engine = open_engine(conflict(written), "explicit")
     at = engine.taking(["us.x", "us.y", "us.z"])
