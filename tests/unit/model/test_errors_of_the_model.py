@@ -17,6 +17,7 @@ from detente.engines import open_engine
 from detente.errors import MOST_TOLD, ConflictError, nearest
 from detente.files.reading import read_plain
 from detente.model.formulas import Name
+from detente.model.linear_extensions import LinearExtensions
 from detente.model.rules import Constraint
 from detente.model.texts import Text
 from tests.growth import grows_as_its_input
@@ -196,7 +197,23 @@ def uncompleted() -> object:
     return game.decision_makers[0].preferences.form.completing(open_engine(game).backend)
 
 
+def chances(number: int, chance: str) -> object:
+    """The completions of statements that may change places, each with a chance to stand as written."""
+    options = [f"o{at}" for at in range(number)]
+    marked = [{"that": option, "chance": chance, "unsure": "order"} for option in options]
+    return dt.robustness(dt.Conflict("c", [dt.DecisionMaker("a", options=options, prefers=marked)], status_quo=[]))
+
+
+def entangled() -> object:
+    """The orders that agree with a relation of hundreds of states of which nothing else is known."""
+    labels = tuple((f"s{number}",) for number in range(500))
+    return LinearExtensions(labels, (0,) * len(labels)).count
+
+
 BUILT: dict[str, Callable[[], object]] = {
+    "chances_clash": lambda: chances(3, "0"),
+    "chances_many": lambda: chances(20, "0.5"),
+    "linear_extensions": entangled,
     "several_dms": namesakes,
     "form_not_completed": uncompleted,
     "options_text": options_as_text,
