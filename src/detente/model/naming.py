@@ -15,6 +15,7 @@ from detente.model.tokens import Token
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker
+    from detente.model.states import ListedState, State
 
 STATE, SCENARIO = "state", "scenario"
 MOST_NESTED = 200  # nesting depth with scenarios expanded: twice that of a formula
@@ -26,6 +27,10 @@ class Names:
     def __init__(self, conflict: Conflict) -> None:
         self.conflict = conflict
         self._extents: dict[str, tuple[int, int]] = {}
+        self.truths: dict[tuple[int, State | ListedState], tuple[Formula, bool]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"truths": {}}  # other processes ask for others
 
     @cached_property
     def meanings(self) -> dict[str, tuple[str, ...]]:

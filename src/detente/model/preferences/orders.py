@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 Value = tuple[Fraction | int, ...]
+MOST_KEPT = 200_000  # truths of formulas at states, some dozens of megabytes
 
 
 class WeakOrder(Crisp):
@@ -180,5 +181,13 @@ class Places(WeakOrder):
 
 
 def is_true(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool:
-    """Truth of a formula; undetermined counts as false."""
-    return truth(conflict, conflict.resolve(formula), state) is True
+    """Truth of a formula; undetermined counts as false. Kept, since comparisons in pairs ask for it again and again."""
+    kept, key = conflict.names.truths, (id(formula), state)
+    known = kept.get(key)
+    if known is not None and known[0] is formula:
+        return known[1]
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    found = truth(conflict, conflict.resolve(formula), state) is True
+    kept[key] = formula, found  # with the formula, whose id is then nobody else's
+    return found
