@@ -9,10 +9,11 @@ from functools import partial
 from detente.analysis.analyze import analyze
 from detente.analysis.claims.checking import check, plain_verdicts
 from detente.analysis.coalitions import coalitions
+from detente.analysis.comparing import is_ranked
 from detente.analysis.evolution import evolution
 from detente.analysis.explanation import explain
 from detente.analysis.inverse.least_change import inverse
-from detente.analysis.model_views import moves, preferences
+from detente.analysis.model_views import moves
 from detente.analysis.query import Query
 from detente.analysis.readings import asked_profiles, usual_profile
 from detente.analysis.robustness import robustness
@@ -21,6 +22,7 @@ from detente.concepts import CONCEPTS, STRICTEST, Profile
 from detente.engines import Engine
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.reports.budget import Budget
 from detente.reports.completed import Completed, completed
@@ -31,7 +33,7 @@ from detente.results.evolution import Evolution
 from detente.results.inverse import Inverse
 from detente.results.robustness import Robustness
 from detente.results.stability import Explanation
-from detente.results.views import Analysis, Moves, Preferred
+from detente.results.views import Analysis, Moves
 
 LISTED = 5000  # states up to which the table and the graph are complete
 MOST_LISTED = 50_000  # more would make the page unresponsive
@@ -65,7 +67,7 @@ class Findings:
     look: Analysis
     outcomes: tuple[Outcome, ...]
     evolution: Evolution | None
-    ranks: Preferred | None
+    ranks: Mapping[str, tuple[StateSet, ...]]
     moves: Moves | None
     coalitions: Coalitions | None
     robustness: Robustness | None
@@ -99,7 +101,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         look=look,
         outcomes=outcomes,
         evolution=_evolution(budget, now),
-        ranks=preferences(conflict, engine=engine, limit=limit) if listed else None,
+        ranks=_ranks(engine) if listed else {},
         moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
         coalitions=_coalitions(budget, look, few),
         robustness=_robustness(budget, look, few),
@@ -114,6 +116,12 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         members=_members(budget, look, None if listed else shown),
         left_out=budget.left_out,
     )
+
+
+def _ranks(engine: Engine) -> dict[str, tuple[StateSet, ...]]:
+    """The places of each ranking, most preferred first; none where preference doesn't rank the states."""
+    conflict = engine.conflict
+    return {dm: tuple(engine.classes(dm, best_first=True)) if is_ranked(conflict, dm) else () for dm in conflict.dms}
 
 
 def _evolution(budget: Budget, now: State | None) -> Evolution | None:

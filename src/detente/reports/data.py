@@ -54,10 +54,10 @@ def _mark(state: State, option: str) -> str:
 def _ranks(page: Context, count: int) -> dict[str, list[int]]:
     """Each state's place in each decision maker's ranking, 1 the best."""
     ranks = {}
-    for dm, order in (page.found.ranks.preferences if page.found.ranks else {}).items():
+    for dm, order in page.found.ranks.items():
         places = [0] * count
-        for number, place in enumerate(order.places, 1):
-            for state in place.states.states:
+        for number, indifferent in enumerate(order, 1):
+            for state in indifferent:
                 places[state.number - 1] = number
         ranks[dm] = places
     return ranks
