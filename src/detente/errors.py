@@ -328,6 +328,8 @@ def nearest(given: str, allowed: Iterable[str], most: int = MOST_NEAR) -> list[s
 
     >>> nearest("rlease", ["dam", "release", "sue"]), nearest("irak", ["elmira", "iraq-2014"])
     (['release', 'dam', 'sue'], ['iraq-2014', 'elmira'])
+    >>> nearest("S4", ["s1", "s2", "s3", "s4"], most=2)
+    ['s4', 's1']
     """
     names = list(dict.fromkeys(allowed))
     bearers: dict[str, list[str]] = {name: [name] for name in names}
@@ -335,7 +337,8 @@ def nearest(given: str, allowed: Iterable[str], most: int = MOST_NEAR) -> list[s
         for part in re.split("[-.]", name):
             bearers.setdefault(part, []).append(name)
     close = difflib.get_close_matches(given[:100], _alike(given[:100], bearers), n=3, cutoff=0.5)
-    return list(dict.fromkeys([*(name for part in close for name in bearers[part]), *names]))[:most]
+    same = [name for name in names if name.casefold() == given.casefold()]  # but for capital letters
+    return list(dict.fromkeys([*same, *(name for part in close for name in bearers[part]), *names]))[:most]
 
 
 def _alike(given: str, names: Collection[str]) -> Collection[str]:

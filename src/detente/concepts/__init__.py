@@ -13,7 +13,7 @@ from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
 from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
 from detente.concepts.registry import CONCEPTS
 from detente.errors import QuestionError, nearest
-from detente.model.readings import based, reading
+from detente.model.readings import NAMES, based, reading
 
 __all__ = [
     "CONCEPTS",
@@ -67,7 +67,9 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
     base, parts = based(name, CONCEPTS)
     found = CONCEPTS.get(base)
     if found is None:
-        raise QuestionError("unknown_concept", name=name, near=nearest(base, CONCEPTS))
+        # A reading alone lacks only its concept: the nearest are the concepts under it.
+        near = [f"{known}.{base.lower()}" for known in CONCEPTS] if base.lower() in NAMES else nearest(base, CONCEPTS)
+        raise QuestionError("unknown_concept", name=name, near=near)
     return found.read(reading(parts)) if "." in name else found
 
 

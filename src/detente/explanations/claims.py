@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente import words
+from detente.analysis.readings import form_of
 from detente.explanations import described, dm_name, sequence, verdict
 from detente.model.claim_language import Call, parse_claim
 from detente.model.claims import Claim, Drop
@@ -13,6 +14,7 @@ from detente.model.conflict import Conflict
 from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.model.rules import Constraint
+from detente.model.states import State
 from detente.results.claims import ClaimVerdict, Flip, Reason, Refused
 
 
@@ -158,7 +160,29 @@ def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
         yield words.say(f"claims.{reason.kind}.none", lang, **fields)
     else:
         one = "_one" if reason.kind == "coalition_stable" and reason.true and reason.members else ""
-        yield words.say(f"claims.{reason.kind}.{truth}{one}", lang, **fields)
+        told = "unknown" if _rests_on_the_unknown(reason, conflict) else f"{truth}{one}"
+        yield words.say(f"claims.{reason.kind}.{told}", lang, **fields)
+
+
+def _rests_on_the_unknown(reason: Reason, conflict: Conflict) -> bool:
+    """Whether of the two states that a part is false by it isn't known that somebody prefers one."""
+    if reason.true or reason.other is None:
+        return False
+    if reason.kind == "coalition_stable":
+        return any(_is_open(conflict, dm, reason, reason.other) for dm in reason.members)
+    if reason.kind not in ("prefers", "better"):
+        return False
+    first, second = (reason.state, reason.other) if reason.kind == "prefers" else (reason.other, reason.state)
+    return form_of(conflict, reason.members[0]).sign(conflict, first, second) == "?"
+
+
+def _is_open(conflict: Conflict, dm: str, reason: Reason, end: State) -> bool:
+    """Whether a member's gain is one in some completion only: unknown, or by unsure statements."""
+    form = form_of(conflict, dm)
+    if form.sign(conflict, end, reason.state) == "?":
+        return True
+    before, after = reason.gains.get(dm, (0, 0))
+    return dm in reason.gains and after >= before and not form.is_sure(conflict, end, reason.state)
 
 
 def _fields(reason: Reason, conflict: Conflict, lang: str) -> dict[str, Any]:
@@ -227,8 +251,9 @@ def _more(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
     if reason.kind in ("opens", "opens_surely", "improves", "coalition_stable"):
         end = reason.path.steps[-1].end if reason.path is not None and reason.path.steps else reason.other
         for dm, (before, after) in reason.gains.items():
+            unknown = end is not None and _is_open(conflict, dm, reason, end)
             yield words.say(
-                "claims.gain",
+                "claims.gain_unknown" if unknown else "claims.gain",
                 lang,
                 dm=dm_name(conflict, dm, lang),
                 before=before,

@@ -133,8 +133,9 @@ def arc_faults(conflict: Conflict) -> Iterator[ModelError]:
 
 
 def near_labels(label: str, listed: Iterable[str] | None) -> list[str]:
-    """Suggestions for an unknown label: the nearest ones or, without listed states, the label of a number."""
-    numbered = f"s{int(label)}" if label.isascii() and label.isdigit() and len(label) < 20 else None
+    """Suggestions for an unknown label: the nearest ones or, without listed states, that of a number or of `S4`."""
+    digits = label[1:] if label[:1] in ("s", "S") else label
+    numbered = f"s{int(digits)}" if digits.isascii() and digits.isdigit() and len(digits) < 20 else None
     if listed is None:
         return [numbered] if numbered and numbered != "s0" else ["s1", "s2"]
     labels = list(listed)

@@ -13,12 +13,14 @@ import pytest
 import detente as dt
 import detente.model.decision_makers
 from detente import words
+from detente.concepts import concept
 from detente.engines import open_engine
-from detente.errors import MOST_TOLD, ConflictError, nearest
+from detente.errors import MOST_TOLD, ConflictError, QuestionError, nearest
 from detente.files.reading import read_plain
 from detente.model.formulas import Name
 from detente.model.linear_extensions import LinearExtensions
 from detente.model.rules import Constraint
+from detente.model.state_checks import near_labels
 from detente.model.texts import Text
 from tests.growth import grows_as_its_input
 
@@ -288,3 +290,14 @@ def test_the_errors_of_very_many_formulas_take_time_in_proportion() -> None:
 def test_a_name_is_found_among_thousands() -> None:
     names = [f"option{number}" for number in range(5000)]
     assert nearest("relese", [*names, "release"])[0] == "release"
+
+
+def test_only_capital_letters_keep_a_label_from_being_the_nearest() -> None:
+    assert nearest("S4", ["s1", "s2", "s3", "s4"])[0] == "s4"
+    assert near_labels("S4", None) == ["s4"]
+    assert near_labels("s0", None) == ["s1", "s2"]
+
+
+def test_a_reading_alone_is_told_with_the_concepts_that_it_may_stand_behind() -> None:
+    with pytest.raises(QuestionError, match=r"NASH\.certain, GMR\.certain"):
+        concept("Certain")

@@ -1,0 +1,55 @@
+"""What claims say where a comparison isn't known: not that it is so, and not that it isn't."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import detente as dt
+
+BRIDGE: dict[str, Any] = {
+    "decision_makers": [
+        dt.DecisionMaker("upper", options=["pay"], ranking=["s3", {"unordered": ["s1", "s4"]}, "s2"]),
+        dt.DecisionMaker("lower", options=["build"], prefers=[{"unordered": ["pay", "not build"]}]),
+    ],
+    "status_quo": [],
+}
+
+
+def reasons(that: str, lang: str = "en") -> str:
+    conflict = dt.Conflict("A bridge", **BRIDGE, claims=[dt.Claim("only", that)])
+    return " ".join(dt.check(conflict, depth=1).to_text(lang=lang).split())
+
+
+@pytest.mark.parametrize(
+    ("that", "said"),
+    [
+        ("prefers(upper, pay and build, not pay and not build)", "it isn't known whether upper prefers s4"),
+        ("better(upper, pay and build)", "it isn't known whether upper prefers s4 to s1"),
+        ("coalition_stable(CSMR.certain)", "It isn't known whether upper prefers s4 to s1"),
+        ("coalition_stable(CSMR.certain)", "s4, for example, may be better"),
+    ],
+)
+def test_an_unknown_comparison_is_told_as_unknown(that: str, said: str) -> None:
+    assert said in reasons(that)
+    assert "لا يُعرف هل يفضل" in reasons(that, "ar")
+
+
+def test_a_known_comparison_is_told_as_known() -> None:
+    said = reasons("better(upper, pay and not build)")
+    assert "upper doesn't prefer s2 to s1" in said
+    assert "known" not in said
+
+
+def test_a_gain_by_an_unsure_statement_is_not_told_as_a_loss() -> None:
+    """As written nobody gains, so places in the ranking would say the contrary of what is claimed."""
+    conflict = dt.Conflict(
+        "A bridge",
+        [dt.DecisionMaker("upper", options=["pay"], prefers=[{"that": "not pay", "unsure": "holds"}, "pay"])],
+        status_quo=[],
+        claims=[dt.Claim("only", "coalition_stable(CNASH.certain)")],
+    )
+    said = " ".join(dt.check(conflict, depth=1).to_text().split())
+    assert "It isn't known whether upper prefers s2 to s1" in said
+    assert "at place" not in said
