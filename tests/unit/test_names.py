@@ -40,7 +40,7 @@ NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps"),
     *("universal", "via", "lone", "font", "labels", "given"),
-    *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence"),
+    *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
     *("A", "B", "columns", "name", "payoffs", "players", "rows", "strategies"),  # what a new game is called
 }
 NEEDED: dict[str, Any] = {"state": "s1", "dm": "b", "to": "créer", "concept": "nash"}
