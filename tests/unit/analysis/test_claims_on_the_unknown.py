@@ -53,3 +53,27 @@ def test_a_gain_by_an_unsure_statement_is_not_told_as_a_loss() -> None:
     said = " ".join(dt.check(conflict, depth=1).to_text().split())
     assert "It isn't known whether upper prefers s2 to s1" in said
     assert "at place" not in said
+
+
+@pytest.mark.parametrize(
+    ("that", "told"),
+    [
+        ("equilibrium(SEQ.certain)", False),
+        ("every(pay, SMR.possible) or some(build, SEQ.certain)", False),
+        ("equilibrium(SEQ)", True),
+        ("equilibrium(SEQ.certain) and possible(pay)", True),
+        ("pay or build", True),
+    ],
+)
+def test_unsure_marks_are_told_unless_all_that_is_asked_looks_at_them(that: str, told: bool) -> None:
+    conflict = dt.Conflict(
+        "A bridge",
+        [
+            dt.DecisionMaker("upper", options=["pay"], prefers=[{"that": "build", "unsure": "order"}, "not pay"]),
+            dt.DecisionMaker("lower", options=["build"], prefers=["pay", {"that": "not build", "unsure": "holds"}]),
+        ],
+        status_quo=[],
+        claims=[dt.Claim("only", that)],
+    )
+    notices = [notice.code for notice in dt.check(conflict, depth=1).notices]
+    assert ("unsure_as_written" in notices) is told

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.analysis.claims.asked import asked_by
 from detente.analysis.claims.load_bearing import Patience, assumed, crux, rests
 from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import LIMIT, Query
@@ -89,7 +90,7 @@ def check(
         crux_complete=rest.singles and every,
         complete=why is None,
         why=why,
-        **asked.head(),
+        **asked.head(asked_by(conflict, (judge.claims[id].says for id in found))),
     )
 
 
