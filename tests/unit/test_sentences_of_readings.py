@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+import detente as dt
 from detente.concepts import concept
 from detente.engines import open_engine
-from detente.explanations import verdict
+from detente.explanations import reasons, verdict
 from detente.explanations.readings import comparison_sentence
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -88,3 +89,17 @@ def test_a_certainty_is_said_with_its_threshold(name: str, sign: Sign, holds: bo
     certificate = Certificate("iran", f"NASH.{name}", S2, not holds, ())
     assert comparison_sentence(certificate, one, str.title) == f"{what} that Iran prefers s4 to s2 is 0.3, {bound}"
     assert "0.3" in comparison_sentence(certificate, one, str.title, "ar")
+
+
+def test_what_no_concept_is_tempted_by_is_said_once() -> None:
+    certainty = {"kind": "fuzzy", "threshold": "0.4", "pairs": {"s2": {"s1": "0.6"}}, "otherwise": "0.5"}
+    conflict = Conflict(
+        "gulf",
+        [DecisionMaker("iran", certainty=certainty), DecisionMaker("us", ranking=["s1", "s2"])],
+        states=["s1", "s2"],
+        arcs={"iran": {"s1": ["s2"]}, "us": {"s2": ["s1"]}},
+    )
+    found = dt.explain(conflict, state="s1", dm="iran")
+    (told,) = reasons(found.certificates, conflict)
+    assert "NASH.fuzzy" in told
+    assert "SEQ.fuzzy" in told
