@@ -8,7 +8,7 @@ from typing import Any
 from detente.analysis import kinds as a
 from detente.analysis.advice import advise
 from detente.analysis.arguments import public
-from detente.analysis.claims.checking import plain_verdicts
+from detente.analysis.claims.checking import of_known, plain_verdicts
 from detente.analysis.coalitions import MANY_STATES, least_leavers
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
@@ -63,7 +63,8 @@ def analyze(
     # Last, since this may exceed the engine's limits; the SAT search then finds a part.
     settled = equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit)
     rest = {"complete": settled.complete, "why": settled.why, "seconds": found["seconds"] + settled.seconds}
-    return Analysis(**found | rest, equilibria=settled)
+    told = (*found["notices"], *of_known(conflict, claims.values()))
+    return Analysis(**found | rest | {"notices": told}, equilibria=settled)
 
 
 def _certificates(asked: Query, concepts: Concepts) -> Iterator[Certificate]:

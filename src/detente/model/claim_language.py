@@ -21,6 +21,7 @@ MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen")
 _CALL = "#"  # not allowed in ids
 _EVERYWHERE = ("some", "every", "prefers")  # independent of the state
+_COMPARING = ("prefers", "better", "improves", "trust")  # look at preference outside a solution concept
 _RESTING = ("stable", "equilibrium", "coalition_stable", "some", "every")
 
 
@@ -117,6 +118,15 @@ class Sentence:
     def about_stability(self) -> bool:
         """Whether it contains an operator about stability."""
         return any(call.operator in _RESTING for call in self.calls())
+
+    @property
+    def compares(self) -> bool:
+        """Whether an operator in it looks at preference outside a solution concept: at improvements, or at itself."""
+        return any(
+            call.operator in _COMPARING
+            or ("via" in OPERATORS[call.operator].options and call.options.get("via") != "moves")
+            for call in self.calls()
+        )
 
     def formulas(self) -> Iterator[Formula]:
         """All plain formulas in it, at any depth, without choices that an operator sets."""

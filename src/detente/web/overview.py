@@ -88,7 +88,7 @@ def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int
 
 def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     """The verdict on each claim, and why in sentences; which claims can't be evaluated, and what is wrong with them."""
-    from detente.analysis.claims.checking import plain_verdicts
+    from detente.analysis.claims.checking import of_known, plain_verdicts
     from detente.analysis.query import Query
     from detente.explanations.claims import differing_sentence, reason_sentence
     from detente.library import compared
@@ -101,6 +101,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
             "why": [
                 *(reason_sentence(reason, conflict, given["lang"]) for reason in claim_verdict.reasons),
                 *differing_sentence(claim_verdict, given["lang"]),
+                *(notice.say(given["lang"]) for notice in of_known(conflict, [claim_verdict])),
             ],
         }
         for id, claim_verdict in judged.items()

@@ -218,3 +218,37 @@ def test_inverse_refuses_what_is_unknown_by_name() -> None:
     with pytest.raises(QuestionError) as refused:
         dt.inverse(game, to="#4", concept="NASH")
     assert (refused.value.code, refused.value.fields["dm"]) == ("inverse_form", "row")
+
+
+def test_claims_on_improvements_tell_that_they_look_at_known_comparisons_only() -> None:
+    claims = [
+        dt.Claim("path", "not possible(DD)"),
+        dt.Claim("trust", "trust(DD) <= 0"),
+        dt.Claim("prefers", "prefers(row, CC, CD)"),
+        dt.Claim("moves", "possible(DD, via=moves)"),
+        dt.Claim("read", "stable(row, NASH.certain)"),
+    ]
+    told = "Claims path, trust and prefers look at known comparisons only"
+    for answer in (dt.check, dt.analyze):
+        unknown = answer(unordered().changed(claims=claims, status_quo="CC"))
+        assert [notice.say()[: len(told)] for notice in unknown.notices] == [told]
+        assert told in unknown.to_text().replace("\n", " ")
+        known = answer(dt.catalog("chicken").changed(claims=claims[:4], status_quo="CC"))
+        assert known.notices == ()
+
+
+def test_a_claim_that_is_undefined_looks_at_nothing() -> None:
+    claims = [dt.Claim("both", "stable(row, NASH) and possible(DD)")]
+    answer = dt.check(unordered().changed(claims=claims, status_quo="CC"))
+    assert answer.claims["both"].verdict == "undefined"
+    assert answer.notices == ()
+
+
+def test_coalitions_say_nothing_of_concepts_that_none_was_asked_of() -> None:
+    voices = {"one": {"ranking": ["DC", "CC", "CD", "DD"]}}
+    game = dt.catalog("chicken").changed(
+        {"replace": "row.preferences", "with": {"respondents": {"threshold": "1/2", "voices": voices}}}
+    )
+    answer = dt.coalitions(game, from_="CC")
+    assert answer.universal == {}
+    assert "stable for every coalition" not in answer.to_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
@@ -12,9 +13,11 @@ from detente.analysis.claims.load_bearing import Patience, assumed, crux, rests
 from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import LIMIT, Query
 from detente.errors import ConflictError, UnknownLabel, nearest, together
+from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
+from detente.model.notices import Notice
 from detente.results.claims import Claims, ClaimVerdict, Refused
 
 DEPTHS = (1, 2, 3)
@@ -81,6 +84,7 @@ def check(
     verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
     verdicts = {id: _with_others(conflict, one) for id, one in verdicts.items()}
     tried = rest.complete and every
+    head = asked.head(asked_by(conflict, (judge.claims[id].says for id in found)))
     why = "undecided" if len(base) < len(found) else None if tried else "variants"
     return Claims(
         claims=verdicts,
@@ -90,8 +94,16 @@ def check(
         crux_complete=rest.singles and every,
         complete=why is None,
         why=why,
-        **asked.head(asked_by(conflict, (judge.claims[id].says for id in found))),
+        **head | {"notices": (*head["notices"], *of_known(conflict, verdicts.values()))},
     )
+
+
+def of_known(conflict: Conflict, verdicts: Iterable[ClaimVerdict]) -> tuple[Notice, ...]:
+    """The notice of claims on improvements and preferences, which look at known comparisons, if any isn't known."""
+    if not any(dm.preferences.form.unknown for dm in conflict.decision_makers):
+        return ()
+    ids = tuple(one.claim.id for one in verdicts if one.verdict != "undefined" and parse_claim(one.claim.that).compares)
+    return (Notice("claims_of_known", {"claims": ids, "n": len(ids)}),) if ids else ()
 
 
 def plain_verdicts(asked: Query) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:

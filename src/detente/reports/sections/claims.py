@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from detente import words
+from detente.analysis.claims.checking import of_known
 from detente.explanations.claims import (
     claim_sentences,
     crux_sentences,
@@ -11,6 +14,7 @@ from detente.explanations.claims import (
     reason_sentence,
     refusal_sentences,
 )
+from detente.model.notices import Notice
 from detente.model.texts import NO_EVIDENCE
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag, void
@@ -27,7 +31,7 @@ def claims(page: Context) -> Html:
         return _refused(page) or tag("p", say("report.no_claims"))
     head = [say("table.claim"), say("table.meaning"), say("table.verdict"), say("table.expect")]
     rows = (_line(page, id, one) for id, one in found.claims.items())
-    told = table(head, rows, class_="claims") + _depth(page)
+    told = table(head, rows, class_="claims") + _of_known(page) + _depth(page)
     told += pieces(_claim(page, id, one) for id, one in found.claims.items())
     return told + _refused(page) + _crux(page)
 
@@ -71,6 +75,16 @@ def _elsewhere(one: ClaimVerdict) -> Html:
         lambda lang: pieces((prose(text, lang) for text in differing(one, lang)), words.language(lang).semicolon)
     )
     return void("br") + tag("small", told) if told else Html()
+
+
+def _of_known(page: Context) -> Html:
+    """Which claims look at known comparisons only."""
+    notices = of_known(page.conflict, page.found.claims.values())
+    return pieces(tag("p", two(partial(_said, notice)), class_="caution") for notice in notices)
+
+
+def _said(notice: Notice, lang: str) -> Html:
+    return prose(notice.say(lang), lang)
 
 
 def _depth(page: Context) -> Html:
