@@ -34,9 +34,12 @@ def whom(found: Coalitions, lang: str = words.DEFAULT) -> str:
 
 
 def universally(found: Coalitions, lang: str = words.DEFAULT) -> str | None:
-    """The concepts under which the state is stable for all coalitions in scope, or that there is none."""
+    """The concepts under which the state is stable for all coalitions in scope, or that there is none.
+
+    None where no concept was judged, or not all of them were.
+    """
     held = [name for name, stable in found.universal.items() if stable]
-    if not held and None in found.universal.values():
+    if not found.universal or (not held and None in found.universal.values()):
         return None
     key = "text.universal" if held else "text.not_universal"
     concepts = held or list(found.universal)

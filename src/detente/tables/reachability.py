@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from detente.analysis.comparing import perhaps_better
 from detente.analysis.steps import step_out
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
 
-BETTER = "+"
+BETTER, OPEN = "+", "?"
+Lists = dict[str, dict[int, dict[int, tuple[str, str]]]]  # by decision maker, start and end: its label and sign
 
 
 def reachable(draft: Draft) -> Table:
@@ -15,12 +17,13 @@ def reachable(draft: Draft) -> Table:
     lines = (
         Line(
             draft.label(state),
-            tuple(draft.listed(ends for ends in moves[dm].get(state.number, {}).values()) for dm in draft.conflict.dms),
+            tuple(draft.listed(map("".join, moves[dm].get(state.number, {}).values())) for dm in draft.conflict.dms),
         )
         for state in draft.states
     )
     head = [draft.say("table.state"), *map(draft.dm, draft.conflict.dms)]
-    return draft.table("reachable", head, [Group("", tuple(lines))], [draft.say("paper.note.better", sign=BETTER)])
+    notes = [draft.say("paper.note.better", sign=BETTER), *_open(draft, moves)]
+    return draft.table("reachable", head, [Group("", tuple(lines))], notes)
 
 
 def matrix(draft: Draft) -> Table:
@@ -30,29 +33,37 @@ def matrix(draft: Draft) -> Table:
     for start in draft.states:
         ends = {dm: moves[dm].get(start.number, {}) for dm in draft.conflict.dms}
         cells = (
-            draft.listed(
-                sign + BETTER * ends[dm][end.number].endswith(BETTER)
-                for dm, sign in draft.signs.items()
-                if end.number in ends[dm]
-            )
+            draft.listed(sign + ends[dm][end.number][1] for dm, sign in draft.signs.items() if end.number in ends[dm])
             for end in draft.states
         )
         lines.append(Line(draft.label(start), tuple(cells)))
-    notes = [draft.say("paper.note.matrix", sign=BETTER), draft.who_is_who()]
+    notes = [draft.say("paper.note.matrix", sign=BETTER), *_open(draft, moves), draft.who_is_who()]
     head = [draft.say("paper.from_to"), *map(draft.label, draft.states)]
     return draft.table("matrix", head, [Group("", tuple(lines))], notes, wide=True)
 
 
-def _moves(draft: Draft) -> dict[str, dict[int, dict[int, str]]]:
-    """Reachable lists by decision maker and state: labels by number, with improvements marked."""
+def _open(draft: Draft, moves: Lists) -> list[str]:
+    """The note on moves of which it isn't known whether they are improvements, if there are any."""
+    signs = {sign for ends in moves.values() for at in ends.values() for _, sign in at.values()}
+    return [draft.say("paper.note.perhaps_better", sign=OPEN)] if OPEN in signs else []
+
+
+def _moves(draft: Draft) -> Lists:
+    """Reachable lists by decision maker and state: labels by number, with the sign of the improvement."""
     engine = draft.asked.engine
-    lists: dict[str, dict[int, dict[int, str]]] = {dm: {} for dm in draft.conflict.dms}
+    lists: Lists = {dm: {} for dm in draft.conflict.dms}
     for dm in draft.conflict.dms:
+        perhaps = perhaps_better(engine, dm)
         for state in draft.states:
             here = engine.one(state)
             better = {end.number for end in step_out(engine, dm, here, "improvements")}
+            ends = engine.step_out(dm, here, "moves")
+            unknown = {end.number for end in ends & perhaps(state)}
             lists[dm][state.number] = {
-                end.number: draft.label(end) + BETTER * (end.number in better)
-                for end in engine.step_out(dm, here, "moves")
+                end.number: (
+                    draft.label(end),
+                    BETTER if end.number in better else OPEN if end.number in unknown else "",
+                )
+                for end in ends
             }
     return lists

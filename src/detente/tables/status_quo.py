@@ -20,6 +20,9 @@ def status_quo(draft: Draft, from_: object = None, via: str = "improvements") ->
     lines = [_line(draft, answer, line) for line in answer.table if shown is None or line.state.number in shown]
     steps = draft.say(f"term.via.{via}")
     notes = [draft.say("paper.note.status_quo", begin=BEGIN, never=NEVER, via=steps), draft.who_is_who()]
+    for dm, moves in answer.possible.items():
+        unknown = draft.listed(f"{draft.label(start)} → {draft.label(end)}" for start, end in moves)
+        notes.append(draft.say("text.possible_improvements", dm=draft.dm(dm), moves=unknown))
     head = [draft.say("table.state"), *(f"t = {t}" for t in range(answer.rounds + 1))]
     return draft.table("status_quo", head, [Group("", tuple(lines))], notes, wide=True)
 

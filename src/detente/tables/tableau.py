@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import Any
 
+from detente.analysis.comparing import is_ranked, perhaps_better
 from detente.analysis.readings import form_of, usual_profile
 from detente.analysis.stability import equilibrium_set
 from detente.analysis.steps import step_out
@@ -39,6 +40,10 @@ def tableau(draft: Draft) -> Table:
         notes.append(draft.say("paper.note.ties"))
     if any(cell.startswith(OPEN_ORDER) for group in groups for line in group.lines for cell in line.cells):
         notes.append(draft.say("paper.note.ranking_unknown", sign=OPEN_ORDER))
+    if any(cell.endswith(OPEN_ORDER) for group in groups for line in group.lines for cell in line.cells):
+        notes.append(draft.say("paper.note.perhaps_better", sign=OPEN_ORDER))
+    if not all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms):
+        notes.append(draft.say("paper.note.layers"))
     head = [draft.say("paper.place"), *map(str, range(1, len(states) + 1))]
     return draft.table("tableau", head, groups, notes, wide=True)
 
@@ -49,7 +54,7 @@ def _block(draft: Draft, dm: str, concept: SolutionConcept, settled: Any) -> Gro
     order = list(chain.from_iterable(places))
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
     stable = engine.stable(dm, concept)
-    marks = [RATIONAL if not better[state.number] else SANCTIONED if state in stable else UNSTABLE for state in order]
+    marks = [UNSTABLE if state not in stable else SANCTIONED if better[state.number] else RATIONAL for state in order]
     vector = [_sign(draft, dm, tied, place) + draft.label(state) for tied in places for place, state in enumerate(tied)]
     under = zip_longest(*(better[state.number] for state in order), fillvalue="")
     lines = [
@@ -62,16 +67,18 @@ def _block(draft: Draft, dm: str, concept: SolutionConcept, settled: Any) -> Gro
 
 
 def _sign(draft: Draft, dm: str, tied: list[State], place: int) -> str:
-    """The sign before a state at one place with the one before it: a tie, or an unknown order."""
+    """The sign before a state at one place with the one before it: a tie, or an unknown order; none in a cycle."""
     if not place:
         return ""
     sign = form_of(draft.conflict, dm).sign(draft.conflict, tied[place - 1], tied[place])
-    return TIE if sign == TIE else OPEN_ORDER
+    return sign if sign in (TIE, OPEN_ORDER) else ""  # without a ranking, states at one place may be in a cycle
 
 
 def _improvements(draft: Draft, dm: str, state: State, order: list[State]) -> list[str]:
-    """The decision maker's unilateral improvements, best first; states not shown come last."""
+    """The decision maker's unilateral improvements, known or possible, best first; states not shown come last."""
     engine = draft.asked.engine
     place = {state.number: at for at, state in enumerate(order)}
-    improvements = step_out(engine, dm, engine.one(state), "improvements").listed()
-    return [draft.label(end) for end in sorted(improvements, key=lambda end: place.get(end.number, len(order)))]
+    perhaps = engine.step_out(dm, engine.one(state), "moves") & perhaps_better(engine, dm)(state)
+    improvements = step_out(engine, dm, engine.one(state), "improvements") | perhaps
+    ends = sorted(improvements.listed(), key=lambda end: place.get(end.number, len(order)))
+    return [f"{draft.label(end)}{OPEN_ORDER * (end in perhaps)}" for end in ends]

@@ -131,6 +131,42 @@ def test_ties_are_marked() -> None:
     assert [line.cells for line in places] == [("c",), ("a, b",)]
 
 
+def test_moves_that_may_be_improvements_are_marked() -> None:
+    """A mark is sequential stability under the reading named; r only where nothing attracts, known or not."""
+    game = dt.Conflict(
+        "two",
+        [
+            dt.DecisionMaker("one", options=["x"], ranking=[{"unordered": ["s1", "s2", "s4"]}, "s3"]),
+            dt.DecisionMaker(
+                "two", options=["y"], relation={"pairs": ["s1 > s3", "s2 ? s4"], "otherwise": "indifferent"}
+            ),
+        ],
+        status_quo=[],
+    )
+    reached = {line.heading: line.cells for line in dt.table(game, kind="reachable").groups[0].lines}
+    assert reached == {"s1": ("s2?", "s3"), "s2": ("s1?", "s4?"), "s3": ("s4+", "s1+"), "s4": ("s3", "s2?")}
+    square = [line.cells for line in dt.table(game, kind="matrix").groups[0].lines]
+    assert square[0] == ("", "1?", "2", "")
+    assert square[2] == ("2+", "", "", "1+")
+    assert "s1 → s2" in dt.table(game, kind="status_quo").to_text()
+    stable = dt.stability(game, concepts="SEQ.certain,NASH.certain")
+    for group, dm in zip(dt.table(game, kind="tableau").groups, game.dms, strict=True):
+        marks, vector = (line.cells for line in group.lines[1:3])
+        for mark, label in zip(marks, vector, strict=True):
+            held = {name: label.strip("?~") in [state.label for state in stable[name][dm].states] for name in stable}
+            assert mark == ("r" if held["NASH.certain"] else "s" if held["SEQ.certain"] else "u")
+
+
+def test_a_cycle_in_a_tableau_is_neither_a_tie_nor_an_unknown_order() -> None:
+    lines = ["s1 > s2", "s2 > s3", "s3 > s1", "(x and y) > (not (x and y))"]
+    game = dt.Conflict(
+        "two", [dt.DecisionMaker("one", options=["x", "y"], relation={"pairs": lines, "otherwise": "indifferent"})]
+    )
+    shown = dt.table(game, kind="tableau")
+    assert shown.groups[0].lines[2].cells == ("s4", "s1", "s2", "s3")
+    assert words.say("paper.note.layers", "en") in shown.notes
+
+
 def test_what_is_within_is_shown_and_computed_in_the_whole() -> None:
     conflict = dt.catalog("iraq-2014")
     with pytest.raises(dt.ConflictError) as caught:
