@@ -6,21 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.analysis.comparing import is_ranked
-from detente.analysis.readings import asked_profiles
+from detente.analysis.readings import asked_profiles, form_of
 from detente.analysis.stability import equilibrium_set, named
 from detente.exchange.ranks import ranks
 from detente.model.states import State
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
 
+OPEN = "?"
+
 
 def option_form(draft: Draft, concepts: Any = None) -> Table:
     """The option form with each decision maker's ranks, 1 the most preferred, and the equilibria by concept."""
     states = draft.states
     groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, concepts)]
-    ranked = all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms)
+    notes = [] if all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms) else [draft.say("paper.note.layers")]
+    if any(cell.endswith(OPEN) for line in groups[-2].lines for cell in line.cells):
+        notes.append(draft.say("paper.note.rank_unknown", sign=OPEN))
     head = [draft.say("print.corner"), *map(draft.label, states)]
-    return draft.table("options", head, groups, () if ranked else [draft.say("paper.note.layers")], wide=True)
+    return draft.table("options", head, groups, notes, wide=True)
 
 
 def _options(draft: Draft, states: tuple[State, ...]) -> Iterator[Group]:
@@ -41,12 +45,19 @@ def _mark(state: State, option: str) -> str:
 
 
 def _ranks(draft: Draft, states: tuple[State, ...]) -> Group:
-    places = {dm: ranks(draft.asked.engine, dm, states) for dm in draft.conflict.dms}
     lines = (
-        Line(dm.name.say(draft.lang), tuple(str(places[dm.id][state.number]) for state in states))
-        for dm in draft.conflict.decision_makers
+        Line(dm.name.say(draft.lang), tuple(_ranked(draft, dm.id, states))) for dm in draft.conflict.decision_makers
     )
     return Group(draft.say("print.ranks"), tuple(lines))
+
+
+def _ranked(draft: Draft, dm: str, states: tuple[State, ...]) -> Iterator[str]:
+    """The rank of each state, marked where its comparison with a state of the same rank isn't known."""
+    places, form = ranks(draft.asked.engine, dm, states), form_of(draft.conflict, dm)
+    for state in states:
+        tied = (other for other in states if places[other.number] == places[state.number]) if form.unknown else ()
+        is_open = any(form.sign(draft.conflict, state, other) == OPEN for other in tied)
+        yield f"{places[state.number]}{OPEN * is_open}"
 
 
 def _equilibria(draft: Draft, states: tuple[State, ...], concepts: Any) -> Group:

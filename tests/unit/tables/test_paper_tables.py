@@ -157,6 +157,18 @@ def test_moves_that_may_be_improvements_are_marked() -> None:
             assert mark == ("r" if held["NASH.certain"] else "s" if held["SEQ.certain"] else "u")
 
 
+def test_a_rank_that_is_not_known_is_no_tie() -> None:
+    ranking = [{"unordered": ["s1", ["s2", "s4"]]}, "s3"]
+    makers = [
+        dt.DecisionMaker("one", options=["x"], ranking=ranking),
+        dt.DecisionMaker("two", options=["y"], ranking=["s3", ["s1", "s2"], "s4"]),
+    ]
+    shown = dt.table(dt.Conflict("two", makers), kind="options")
+    ranks = {line.heading: line.cells for line in shown.groups[-2].lines}
+    assert ranks == {"one": ("1?", "1?", "2", "1?"), "two": ("2", "2", "1", "3")}
+    assert [words.say("paper.note.rank_unknown", "en", sign="?")] == list(shown.notes)
+
+
 def test_a_cycle_in_a_tableau_is_neither_a_tie_nor_an_unknown_order() -> None:
     lines = ["s1 > s2", "s2 > s3", "s3 > s1", "(x and y) > (not (x and y))"]
     game = dt.Conflict(
