@@ -15,10 +15,10 @@ from detente.analysis.explanation import explain
 from detente.analysis.inverse.least_change import inverse
 from detente.analysis.model_views import moves
 from detente.analysis.query import Query
-from detente.analysis.readings import asked_profiles, usual_profile
+from detente.analysis.readings import asked_profiles
 from detente.analysis.robustness import robustness
 from detente.analysis.stability import equilibrium_set, named
-from detente.concepts import CONCEPTS, STRICTEST, Profile
+from detente.concepts import STRICTEST, Profile
 from detente.engines import Engine
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
@@ -144,12 +144,10 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
-    among = {
-        concept: states & equilibrium_set(engine, usual_profile(conflict, one)) for concept, one in CONCEPTS.items()
-    }
+    among = {name: states & equilibrium_set(engine, chosen) for name, chosen in _profiles(engine).items()}
     settled = {concept: found.count for concept, found in among.items()}
     strictest = min(
-        (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=STRICTEST.name
+        (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=next(iter(settled))
     )
     ask = partial(evolution, conflict, to=name, engine=engine, limit=3)
     ways = None if now is None else budget.ask(f"evolution --to {name}", 10, ask)
@@ -244,7 +242,7 @@ def _changes(budget: Budget, outcomes: tuple[Outcome, ...], look: Analysis) -> d
     if look.feasible.count > EDITABLE:
         return found
     for one in outcomes:
-        if one.count and not one.settled[STRICTEST.name]:
+        if one.count and not one.settled.get(STRICTEST.name):
             to = look.conflict.names.scenario_name(one.scenario.id)
             ask = partial(
                 inverse, look.conflict, to=to, concept=STRICTEST, at_most=_most(look), engine=budget.engine, limit=3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
-from detente.concepts import STRICTEST
+from detente.analysis.readings import reading_of
+from detente.concepts import STRICTEST, concept
 from detente.explanations import described, some
 from detente.explanations.claims import claim_name
 from detente.explanations.evolution import evolution_sentences
@@ -52,10 +53,29 @@ def _settles(page: Context, lang: str) -> str:
     some = {name: one for name, one in sets.items() if one.count}
     if not some:
         return words.say("report.answer.nowhere", lang)
+    if found is None:
+        return _settles_as_read(page, lang)
     name = min(some, key=lambda name: some[name].count)
     return words.say(
         "report.answer.strictest", lang, concept=name, n=some[name].count, states=_labels(page, some[name], lang)
     )
+
+
+def _settles_as_read(page: Context, lang: str) -> str:
+    """The first reading that has an equilibrium, and the readings before it that have none."""
+    sets = page.found.look.equilibria.equilibria
+    name = next(name for name, one in sets.items() if one.count)
+    before = list(sets)[: list(sets).index(name)]
+    told = [words.say("report.answer.none_read", lang, concepts=[_full(page, one) for one in before])] if before else []
+    states, count = _labels(page, sets[name], lang), sets[name].count
+    told.append(words.say("report.answer.read", lang, concept=_full(page, name), n=count, states=states))
+    return " ".join(told)
+
+
+def _full(page: Context, name: str) -> str:
+    """A concept's name, of a mixed profile the concept of each decision maker."""
+    by_dm = page.found.look.equilibria.profiles.get(name)
+    return name if by_dm is None else "+".join(f"{dm}:{one}" for dm, one in by_dm.items())
 
 
 def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:
@@ -75,7 +95,10 @@ def _now(page: Context, lang: str) -> str:
         return words.say("report.answer.rests", lang, state=now.label)
     leaving = list(dict.fromkeys(one.dm for one in look.certificates if not one.stable))
     key = "report.answer.rests_under" if held else "report.answer.leaves"
-    return words.say(key, lang, state=now.label, concepts=held, dms=page.names(leaving, lang), n=len(leaving))
+    if held and any(reading_of(concept(one.concept)).completes for one in look.certificates):
+        key = "report.answer.rests_perhaps"
+    concepts = [_full(page, name) for name in held]
+    return words.say(key, lang, state=now.label, concepts=concepts, dms=page.names(leaving, lang), n=len(leaving))
 
 
 def _claims(page: Context, lang: str) -> str:
@@ -114,7 +137,7 @@ def _settled(page: Context, one: Outcome) -> Html:
     if len(names) == len(one.settled):
         said = say("report.settles_always")
     else:
-        said = say("report.settles_under", concepts=names)
+        said = say("report.settles_under", concepts=[_full(page, name) for name in names])
     return said + " " + page.states(one.resting)
 
 
