@@ -17,6 +17,7 @@ from detente.engines import ENGINES, Engine
 from detente.model.conflict import Conflict
 from detente.model.plain import plain
 from detente.model.preferences import KINDS
+from detente.model.readings import BY_COMPLETION
 from detente.model.states import State
 from detente.results.labels import LABELS, labelled, restated
 from detente.results.views import Differences, ElementChange, VerdictChange
@@ -90,14 +91,19 @@ def diff(
 
 
 def _compared(conflict: Conflict, other: Conflict) -> dict[str, tuple[Profile, Profile]]:
-    """The profiles that are compared, by name: every concept, under the readings that either model needs."""
+    """The profiles that are compared, by name: every concept, under the readings that either model needs.
+
+    In mixed profiles, those with numbers are read by their own kind whatever the name says of what isn't known.
+    """
     found = {}
     for concept in CONCEPTS.values():
         before, after = needed_profiles(conflict, concept), needed_profiles(other, concept)
-        for number in range(max(len(before), len(after))):
+        several = max(len(before), len(after))
+        for number in range(several):
             pair = before[min(number, len(before) - 1)], after[min(number, len(after) - 1)]
             read = [name for name in map(name_of, pair) if name.startswith(f"{concept.name}.")]
-            found[" / ".join(dict.fromkeys(read)) or concept.name] = pair
+            mixed = [concept.name, *BY_COMPLETION[number : number + 1]] if several > 1 else [concept.name]
+            found[" / ".join(dict.fromkeys(read)) or ".".join(mixed)] = pair
     return found
 
 

@@ -252,3 +252,25 @@ def test_coalitions_say_nothing_of_concepts_that_none_was_asked_of() -> None:
     answer = dt.coalitions(game, from_="CC")
     assert answer.universal == {}
     assert "stable for every coalition" not in answer.to_text()
+
+
+def test_differences_of_mixed_kinds_compare_what_is_certain_and_what_is_possible() -> None:
+    """The first leaves all unknown or prefers its moves; the second has numbers under which it never moves."""
+    even = {"kind": "fuzzy", "threshold": "1/2", "pairs": {}, "otherwise": "1/2"}
+    labels = ["s1", "s2", "s3", "s4"]
+
+    def game(ranking: list[object]) -> dt.Conflict:
+        makers = [
+            dt.DecisionMaker("one", options=["x"], ranking=ranking),
+            dt.DecisionMaker("two", options=["y"], certainty=even),
+        ]
+        return dt.Conflict("two", makers)
+
+    wider, narrower = game([{"unordered": labels}]), game([{"unordered": ["s1", "s3"]}, ["s2", "s4"]])
+    changed = {
+        one.concept: ([state.label for state in one.lost], [state.label for state in one.gained])
+        for one in dt.diff(wider, narrower).equilibria
+    }
+    assert changed["NASH.certain"] == ([], ["s1", "s3"])
+    assert changed["NASH.possible"] == (["s2", "s4"], [])
+    assert "NASH" not in changed
