@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -259,7 +260,7 @@ def test_differences_of_mixed_kinds_compare_what_is_certain_and_what_is_possible
     even = {"kind": "fuzzy", "threshold": "1/2", "pairs": {}, "otherwise": "1/2"}
     labels = ["s1", "s2", "s3", "s4"]
 
-    def game(ranking: list[object]) -> dt.Conflict:
+    def game(ranking: Any) -> dt.Conflict:
         makers = [
             dt.DecisionMaker("one", options=["x"], ranking=ranking),
             dt.DecisionMaker("two", options=["y"], certainty=even),
