@@ -61,7 +61,8 @@ def marks(keys: Sequence[str], lang: str, concept: str) -> list[Entry]:
 
     handles = {
         "improvement": line(SOLID, INK), "move": line(DASHED, PAPER), "equilibrium": node("o", TINT, 2.0),
-        "now": node("s", PAPER, 1.2), "start": node("s", PAPER, 1.2), "trust": line(DASHED, PAPER),
+        "move_open": line(DASHED, PAPER), "now": node("s", PAPER, 1.2), "start": node("s", PAPER, 1.2),
+        "trust": line(DASHED, PAPER),
     }  # fmt: skip
     return [(handles[key], words.say(f"figure.legend.{key}", lang, concept=concept)) for key in keys]
 

@@ -13,7 +13,7 @@ def moves_figure(sketch: Sketch) -> Drawing:
     graph = graph_of(sketch.asked.engine, sketch.states(), sketch.settled, sketch.at_most(MOST_STATES))
     places = layout(sketch.conflict, graph.states, graph.pairs(), graph.now, sketch.layout)
     title = sketch.say("figure.title.moves", name=sketch.conflict.name.say(sketch.lang))
-    return sketch.network(graph, places, described(sketch, graph), title=title, keys=keys_of(graph))
+    return sketch.network(graph, places, described(sketch, graph), title=title, keys=keys_of(graph, is_open(sketch)))
 
 
 def described(sketch: Sketch, graph: Graph) -> str:
@@ -30,9 +30,14 @@ def described(sketch: Sketch, graph: Graph) -> str:
     )
 
 
-def keys_of(graph: Graph) -> list[str]:
+def is_open(sketch: Sketch) -> bool:
+    """Whether of some moves it may not be known whether they are improvements."""
+    return any(dm.preferences.form.unknown for dm in sketch.conflict.decision_makers)
+
+
+def keys_of(graph: Graph, open_: bool = False) -> list[str]:
     """The legend entries that the drawing needs."""
     keys = ["improvement"] if any(arc.improves for arc in graph.arcs) else []
-    keys += ["move"] if any(not arc.forth or arc.back is False for arc in graph.arcs) else []
+    keys += ["move_open" if open_ else "move"] if any(not arc.forth or arc.back is False for arc in graph.arcs) else []
     keys += ["equilibrium"] if graph.settled else []
     return keys + (["now"] if graph.now is not None else [])

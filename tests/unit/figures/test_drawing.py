@@ -168,3 +168,11 @@ def test_arcs_go_round_what_stands_in_their_way() -> None:
 def test_nothing_in_a_file_says_when_it_was_made() -> None:
     svg = dt.draw(dt.catalog("chicken")).to_svg()
     assert not re.search(r"20\d\d-\d\d-\d\d", svg)
+
+
+def test_the_legend_tells_that_a_move_may_be_an_improvement() -> None:
+    unknown = {"ranking": ["DC", {"unordered": ["CC", "CD"]}, "DD"]}
+    game = dt.catalog("chicken").changed({"replace": "row.preferences", "with": unknown})
+    for conflict, key in ((game, "move_open"), (dt.catalog("chicken"), "move")):
+        legends = [text.get_text() for legend in dt.draw(conflict).figure.legends for text in legend.get_texts()]
+        assert words.say(f"figure.legend.{key}", "en") in legends
