@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
+from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -14,7 +18,7 @@ from detente.engines import Backend, Engine
 from detente.engines.explicit import Explicit
 from detente.engines.reference import Reference
 from detente.engines.reference_model import ReferenceModel
-from detente.errors import ConflictError
+from detente.errors import ConflictError, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.conventions import chosen
 from detente.model.readings import reading
@@ -22,13 +26,14 @@ from detente.testing.certificate_facts import CertificateError
 from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
 from tests.each import each
+from tests.engines.test_readings import taking
 
 SEEDS = int(os.environ.get("DETENTE_SEEDS", "30"))
 BARRED, EXACTLY = chosen(return_to_start="barred"), chosen(level="exactly")
 
 
-def stable(engine: Backend[frozenset[int]] | Explicit, dm: str, concept: Reaction) -> set[int]:
-    return {state.number for state in engine.listed(engine.stable(dm, concept))}  # type: ignore[arg-type]
+def stable(engine: Backend[Any], dm: str, concept: Reaction) -> set[int]:
+    return {state.number for state in engine.listed(engine.stable(dm, concept))}
 
 
 def readers(conflict: Conflict, concept: Reaction) -> list[str]:
@@ -37,26 +42,87 @@ def readers(conflict: Conflict, concept: Reaction) -> list[str]:
 
 
 def test_engines_agree_without_return_to_the_start_and_certificates_hold() -> None:
-    fewer = checked = 0
+    fewer, checked = 0, Counter[str]()
     for seed in range(SEEDS):
         conflict = random_conflict(seed, form="graph" if seed % 2 else None, uncertain=True)
-        right, tried = Reference(conflict), Explicit(conflict)
-        for base in REACTIONS.values():
-            for text in ("a", "c", "c.strong"):
-                allowed = base.read(reading(text))
-                concept = allowed.under(BARRED)
-                for dm in readers(conflict, concept):
-                    found = stable(right, dm, concept)
-                    assert found == stable(tried, dm, concept), (seed, dm, concept.name)
-                    assert found <= stable(right, dm, allowed)
-                    fewer += found != stable(right, dm, allowed)
-                    for state in right.listed(right.all(), 2):
-                        certificate = concept.certificate(Engine(tried), dm, state)
-                        assert certificate.stable == (state.number in found)
-                        check_certificate(conflict, certificate)
-                        checked += 1
+        right = Reference(conflict)
+        engines = {name: engine for name in ("general", "explicit", "symbolic") for engine in taking(name, conflict)}
+        for base, text in product(REACTIONS.values(), ("a", "c", "c.strong", "chance")):
+            allowed = base.read(reading(text))
+            concept = allowed.under(BARRED)
+            for dm in readers(conflict, concept):
+                found = stable(right, dm, concept)
+                for name, tried in engines.items():
+                    assert found == stable(tried, dm, concept), (seed, name, dm, concept.name)
+                    checked[name] += 1
+                assert found <= stable(right, dm, allowed)
+                fewer += found != stable(right, dm, allowed)
+                for state in right.listed(right.all(), 2):
+                    certificate = concept.certificate(Engine(engines["explicit"]), dm, state)
+                    assert certificate.stable == (state.number in found)
+                    check_certificate(conflict, certificate)
     assert fewer
-    assert checked > 10 * SEEDS
+    assert min(checked[name] for name in ("general", "explicit", "symbolic")) > 5 * SEEDS
+
+
+def test_return_to_the_start_makes_no_difference_over_completions() -> None:
+    """In a completion what is preferred doesn't deter; by enumeration of all completions, each without return."""
+    answered = Counter[str]()
+    for seed in range(SEEDS):
+        conflict = random_conflict(seed, form="graph" if seed % 2 else None, uncertain=True)
+        right = Reference(conflict)
+        engines = {name: engine for name in ("general", "explicit", "symbolic") for engine in taking(name, conflict)}
+        for base, text in product(REACTIONS.values(), ("certain", "possible")):
+            concept = base.read(reading(text)).under(BARRED)
+            if len(readers(conflict, concept)) < len(conflict.dms):
+                continue
+            with suppress(TooLarge):
+                for dm in conflict.dms:
+                    found = stable(right, dm, concept)
+                    assert found == stable(right, dm, base.read(reading(text)))
+                    for name, tried in engines.items():
+                        left = {state.number for state in tried.listed(tried.undecided(dm, concept))}
+                        assert found - left == stable(tried, dm, concept), (seed, name, dm, concept.name)
+                        answered[name] += 1
+                profile = dict.fromkeys(conflict.dms, concept)
+                together = {state.number for state in right.listed(right.joint(profile)[0])}
+                for tried in engines.values():
+                    holds, left = ({state.number for state in tried.listed(some)} for some in tried.joint(profile))
+                    assert together - left == holds, (seed, concept.name)
+    assert min(answered[name] for name in ("general", "explicit", "symbolic")) > SEEDS
+
+
+def test_more_states_than_a_word_are_answered_without_return() -> None:
+    """Sanctions over bit rows, where many states attract and deter at once, and replies often return."""
+    differs = 0
+    for seed in range(3):
+        conflict = tangled(40 + 20 * seed, Random(seed))
+        by_rows, right = Explicit(conflict), Reference(conflict)
+        for base in REACTIONS.values():
+            allowed = base.read(reading("c"))
+            for dm in conflict.dms:
+                found = stable(by_rows, dm, allowed.under(BARRED))
+                assert found == stable(right, dm, allowed.under(BARRED)), (seed, dm, base.name)
+                differs += found != stable(by_rows, dm, allowed)
+    assert differs
+
+
+def tangled(states: int, draw: Random) -> Conflict:
+    """Three decision makers who may go to and fro, and prefer so little that it's hard to deter them."""
+    signs = [[draw.choice("<???") for _ in range(states)] for _ in range(states)]
+
+    def arcs(most: int) -> list[list[int]]:
+        return [sorted({draw.randrange(states) for _ in range(most)} - {here}) for here in range(states)]
+
+    def relation() -> list[list[str]]:
+        kept = [[draw.choice(signs)[0] for _ in range(states)] for _ in range(states)]
+        turned = {"<": ">", "?": "?"}
+        return [
+            ["~" if s == q else kept[s][q] if s < q else turned[kept[q][s]] for q in range(states)]
+            for s in range(states)
+        ]
+
+    return dt.from_relations([arcs(1), arcs(2), arcs(1)], [relation() for _ in range(3)])
 
 
 def test_only_an_improvement_that_deters_itself_loses_its_sanction() -> None:

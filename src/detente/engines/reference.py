@@ -234,7 +234,7 @@ class Reference(Backend[States]):
             concept,
             lambda s, q: preference.attracts(s, q, reading),
             lambda s, q: preference.deters(s, q, reading),
-            {s1: ends - {s1} for s1, ends in answers.items()} if reading.bars_return else answers,
+            answers,
         )
 
     def undecided(self, dm: str, concept: SolutionConcept) -> States:
@@ -269,12 +269,16 @@ class Reference(Backend[States]):
         )
 
     def answers(self, dm: str, concept: Reaction, credible: Reach) -> Mapping[int, States]:
-        """The states that the opponents can jointly reach from each state: R_O, R_O^+, or no state."""
+        """The states that the opponents can jointly reach from each state: R_O, R_O^+, or no state.
+
+        Without that state itself, if return to the start is barred.
+        """
         opponents = tuple(other for other in self.conflict.dms if other != dm)
         if concept.replies is None:
             return dict.fromkeys(self.all(), self.none())
         reach = credible if concept.replies == "improvements" else lambda other, x: self.model.moves[other][x]
-        return {s1: frozenset(s2 for s2, _ in sequences(opponents, s1, reach)) for s1 in self.all()}
+        ends = {s1: frozenset(s2 for s2, _ in sequences(opponents, s1, reach)) for s1 in self.all()}
+        return {s1: ends[s1] - {s1} for s1 in ends} if concept.reading.bars_return else ends
 
 
 def sequences(dms: tuple[str, ...], start: int, reach: Reach, moved: str = "") -> dict[Node, Node | None]:

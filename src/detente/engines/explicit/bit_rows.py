@@ -16,6 +16,7 @@ from detente.engines.combinations import Vector
 from detente.engines.explicit.comparisons import WORD, Bits, Rows
 from detente.engines.explicit.compiled import processors
 from detente.engines.explicit.csr import Links
+from detente.engines.explicit.returns import Returns
 from detente.engines.explicit.space import Indices
 
 BLOCK = 1 << 16  # words of a matrix that are worked on at a time
@@ -56,7 +57,9 @@ class Fan:
         return found
 
 
-def unstable(rows: Rows, own: Links, counter: bool, opponents: Sequence[Links], together: bool) -> Vector:
+def unstable(
+    rows: Rows, own: Links, counter: bool, opponents: Sequence[Links], together: bool, returns: Returns | None = None
+) -> Vector:
     """The states with an unsanctioned move to an attractive state.
 
     Parameters
@@ -71,17 +74,22 @@ def unstable(rows: Rows, own: Links, counter: bool, opponents: Sequence[Links], 
         The moves that each opponent makes in a sanction; none if there are no sanctions.
     together
         Whether each opponent's moves are transitive, so that it doesn't matter who moved last.
+    returns
+        Where sanctions may not end where they started, the opponents' sequences that do.
     """
     size, width = rows.attracts.shape
     fan, fans = Fan(own), [Fan(links) for links in opponents]
-    words = max(FEWEST, BLOCK // size)
+    words = _words(size)
     columns = rows.kind[own.sources]
     found = np.zeros(size, dtype=np.bool_)
 
     def leave(first: int) -> Indices:
         attracts = np.ascontiguousarray(rows.attracts[:, first : first + words])
         deters = np.ascontiguousarray(rows.deters[:, first : first + words])
-        escape = attracts & ~_sanctioned(attracts, deters, fan if counter else None, fans, together)
+        if counter:
+            deters = deters & ~fan.union(~deters)
+        sanctioned = _sanctioned(attracts, deters, fans, together)
+        escape = attracts & ~(sanctioned if returns is None else returns.elsewhere(sanctioned, attracts, deters))
         moves = np.flatnonzero((columns >= first * WORD) & (columns < (first + words) * WORD))
         word, bit = np.divmod(columns[moves] - first * WORD, WORD)
         reasons = escape[own.to[moves], word] >> bit.astype(np.uint64) & np.uint64(1)
@@ -92,6 +100,17 @@ def unstable(rows: Rows, own: Links, counter: bool, opponents: Sequence[Links], 
     return found
 
 
+def returns_of(size: int, opponents: Sequence[Links], together: bool) -> Returns:
+    """Where the opponents' legal sequences may end where they started; opponents as for :func:`unstable`."""
+    fans = [Fan(links) for links in opponents]
+    leading = _by_anyone if together else _by_first_mover
+    return Returns(size, lambda columns: leading(columns, fans), _words(size))
+
+
+def _words(size: int) -> int:
+    return max(FEWEST, BLOCK // size)
+
+
 def _each(work: Callable[[int], Indices], blocks: range) -> Iterable[Indices]:
     """Results block by block, in parallel where there are several."""
     if len(blocks) == 1 or processors() == 1:
@@ -100,11 +119,9 @@ def _each(work: Callable[[int], Indices], blocks: range) -> Iterable[Indices]:
         return list(pool.map(work, blocks))
 
 
-def _sanctioned(attracts: Bits, deters: Bits, counter: Fan | None, opponents: Sequence[Fan], together: bool) -> Bits:
+def _sanctioned(attracts: Bits, deters: Bits, opponents: Sequence[Fan], together: bool) -> Bits:
     if not opponents:
         return np.zeros_like(attracts)
-    if counter:
-        deters = deters & ~counter.union(~deters)
     # Two moves in a row by one opponent may return to where they began. Without regard to who moved last that counts as
     # a sanction by the improvement itself, which matters only if what attracts may deter.
     if together and not (attracts & deters).any():

@@ -329,7 +329,7 @@ class Explicit(Backend[Vector]):
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
 
     def reacting(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
-        if self.pairs is not None and not (reading.bars_return and concept.replies):
+        if self.pairs is not None:
             return ~self.pairs.unstable(dm, concept, reading)
         check_pairs(self.conflict, self.space.size, self._paired, reading)
         return super().reacting(dm, concept, reading)

@@ -9,10 +9,11 @@ import numpy as np
 
 from detente.concepts import Reaction, Via
 from detente.engines.combinations import Vector
-from detente.engines.explicit.bit_rows import unstable
+from detente.engines.explicit.bit_rows import returns_of, unstable
 from detente.engines.explicit.comparisons import ByCodes, ByViews, Comparisons, Rows, codes_of_places
 from detente.engines.explicit.csr import Links
 from detente.engines.explicit.moves import Steps
+from detente.engines.explicit.returns import Returns
 from detente.engines.explicit.space import Indices, Space
 from detente.errors import TooLarge
 from detente.model.conflict import Conflict
@@ -68,7 +69,7 @@ class Pairwise:
     def __init__(self, host: Host) -> None:
         self.host, self.conflict, self.size = host, host.conflict, host.space.size
         self._links: dict[tuple[str, Via], Links] = {}
-        self._rows, self._comparisons = _Kept[Rows](), _Kept[Comparisons]()
+        self._rows, self._comparisons, self._returns = _Kept[Rows](), _Kept[Comparisons](), _Kept[Returns]()
 
     def unstable(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
         """The states that a decision maker has reason to leave, if it and its opponents' replies are read so."""
@@ -80,7 +81,13 @@ class Pairwise:
             for other, kind in zip(others, taken, strict=True)
         )
         opponents = [self.links(other, kind) for other, kind in zip(others, taken, strict=True)]
-        return unstable(self.rows(dm, reading), self.links(dm, "moves"), concept.counter, opponents, together)
+        rows, returns = self.rows(dm, reading), None
+        if reading.bars_return and opponents and (rows.attracts & rows.deters).any():
+            name = tuple(zip(others, taken, strict=True))
+            returns = self._returns.get_or(
+                name, lambda: returns_of(self.size, opponents, together), lambda found: found.nbytes
+            )
+        return unstable(rows, self.links(dm, "moves"), concept.counter, opponents, together, returns)
 
     def view(self, dm: str, index: int, reading: Reading) -> tuple[Vector, Vector, Vector] | None:
         """What attracts, what deters and what is credible from one state; None if a single view is no faster."""
