@@ -13,6 +13,7 @@ from detente.concepts import REACTIONS
 from detente.engines import open_engine
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
+from detente.model.conventions import keywords
 from detente.model.edits import remade
 from detente.results.claims import ClaimVerdict
 from detente.testing.certificate_facts import CertificateError
@@ -24,14 +25,18 @@ SEEDS = int(os.environ.get("DETENTE_SEEDS", "150")) // 3
 READINGS = ("", "a", "b", "c", "d", "certain", "possible", "certain", "possible", "a.strong", "strong", "weak")
 
 
-def random_case(seed: int) -> Conflict:
+LEVELS = ("c", "c.degree1", "degree0", "degree1", "c.degree2")  # where conventions matter
+CHOICES = {"return_to_start": ("allowed", "barred"), "deterrence": ("A", "B"), "level": ("at_least", "exactly")}
+
+
+def random_case(seed: int, readings: tuple[str, ...] = READINGS) -> Conflict:
     """A random conflict at a random state, with claims on stability there under random readings."""
     draw = Random(seed)
     conflict = random_conflict(draw, "graph" if seed % 2 else "listed", dms=draw.choice((2, 2, 3)), uncertain=True)
     number = {dm.id: dm.preferences.form.certainty for dm in conflict.decision_makers}
 
     def name(dm: str) -> str:
-        read = number[dm] or draw.choice(READINGS)
+        read = number[dm] or draw.choice(readings)
         return ".".join(part for part in (draw.choice(list(REACTIONS)), read) if part)
 
     dm = draw.choice(conflict.dms)
@@ -61,3 +66,25 @@ def test_claims_under_readings() -> None:
             tried.update(refused(conflict, verdict))
     assert {"holds", "fails", "undefined"} <= set(verdicts)
     assert tried["a certificate turned"]
+
+
+def test_claims_under_conventions() -> None:
+    """Each is judged, and its certificates hold, under what is asked, and under nothing else."""
+    checked = Counter[str]()
+    for seed in range(2 * SEEDS):
+        conflict, draw = random_case(seed, LEVELS), Random(seed)
+        conventions = tuple((name, draw.choice(values)) for name, values in CHOICES.items() if draw.random() < 0.7)
+        usual = dt.check(conflict, engine="explicit")
+        found = dt.check(conflict, engine="explicit", **keywords(conventions))
+        for id, verdict in found.claims.items():
+            check_claim(conflict, verdict, conventions)
+            checked[verdict.verdict] += 1
+            if verdict.verdict != usual.claims[id].verdict:
+                checked["another"] += 1
+                with pytest.raises(CertificateError):
+                    check_claim(conflict, verdict)
+            elif conventions and any(reason.certificates for reason in verdict.reasons):
+                with pytest.raises(CertificateError, match="conventions"):
+                    check_claim(conflict, verdict)
+                checked["certified"] += 1
+    assert min(checked[name] for name in ("holds", "fails", "another", "certified")) > SEEDS // 10, checked

@@ -9,10 +9,13 @@ from detente.analysis import kinds as a
 from detente.analysis.advice import advise
 from detente.analysis.arguments import public
 from detente.analysis.claims.checking import of_known, plain_verdicts
+from detente.analysis.claims.sets import claimed
 from detente.analysis.coalitions import MANY_STATES, least_leavers
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
-from detente.analysis.stability import Concepts, equilibria, named
+from detente.analysis.stability import equilibria, named
+from detente.concepts import Profile
+from detente.model.conventions import chosen as chosen_of
 from detente.results.certificates import Certificate
 from detente.results.views import Advice, Analysis
 
@@ -22,6 +25,9 @@ def analyze(
     conflict: a.Model,
     *,
     concepts: a.Concepts | None = None,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -32,8 +38,8 @@ def analyze(
     ----------
     conflict
         The conflict.
-    concepts, engine, limit, progress
-        As for :func:`equilibria`.
+    concepts, return_to_start, deterrence, level, engine, limit, progress
+        As for :func:`equilibria`; conventions are those of the claims, too.
 
     Raises
     ------
@@ -46,10 +52,12 @@ def analyze(
     (4, 1)
     """
     asked = Query(conflict, engine, limit, progress)
+    conventions = chosen_of(return_to_start, deterrence, level)
+    chosen = asked_profiles(conflict, concepts, conventions=conventions)
     now = asked.engine.status_quo()
-    certificates = () if now is None else tuple(_certificates(asked, concepts))
+    certificates = () if now is None else tuple(_certificates(asked, chosen))
     few = asked.engine.all().count <= MANY_STATES
-    claims, refused = plain_verdicts(asked) if few else ({}, {})
+    claims, refused = plain_verdicts(asked, conventions) if few else ({}, {})
     found: dict[str, Any] = {
         "feasible": asked.found(asked.engine.all()),
         "status_quo": now,
@@ -58,18 +66,26 @@ def analyze(
         "claims": claims,
         "refused": refused,
         "advice": (*advise(asked.engine), *(Advice("claim_faulty", f"claims.{id}", {"claim": id}) for id in refused)),
-        **asked.head(asked_profiles(conflict, concepts)),
+        **asked.head(chosen, claimed(conflict, conflict.claims if few else (), conventions)),
     }
     # Last, since this may exceed the engine's limits; the SAT search then finds a part.
-    settled = equilibria(conflict, concepts=concepts, engine=asked.engine, limit=limit)
+    settled = equilibria(
+        conflict,
+        concepts=concepts,
+        return_to_start=return_to_start,
+        deterrence=deterrence,
+        level=level,
+        engine=asked.engine,
+        limit=limit,
+    )
     rest = {"complete": settled.complete, "why": settled.why, "seconds": found["seconds"] + settled.seconds}
     told = (*found["notices"], *of_known(conflict, claims.values()))
     return Analysis(**found | rest | {"notices": told}, equilibria=settled)
 
 
-def _certificates(asked: Query, concepts: Concepts) -> Iterator[Certificate]:
+def _certificates(asked: Query, chosen: list[Profile]) -> Iterator[Certificate]:
     now = asked.status_quo()
-    chosen = [profile for _, profile in named(asked_profiles(asked.conflict, concepts))]
+    distinct = [profile for _, profile in named(chosen)]
     for dm in asked.conflict.dms:
-        for concept in dict.fromkeys(profile[dm] for profile in chosen):
+        for concept in dict.fromkeys(profile[dm] for profile in distinct):
             yield concept.certificate(asked.engine, dm, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
-from typing import Annotated
+from typing import Annotated, Any
 
 from detente.analysis import completions
 from detente.analysis import kinds as a
@@ -13,12 +13,13 @@ from detente.analysis.coalition_moves import CoalitionMoves, Members, NotFollowe
 from detente.analysis.comparing import PERHAPS
 from detente.analysis.legal_sequences import coalition as members_of
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import form_of, meant, meant_together, needed_together, usual_profile
+from detente.analysis.readings import form_of, meant, meant_together, needed_together, under, usual_profile
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import USUAL, name_of, one_profile, profile
+from detente.concepts import USUAL, Profile, name_of, one_profile, profile
 from detente.concepts.coalitional import COALITIONAL, CoalitionConcept, coalition_concept
 from detente.engines import Engine
 from detente.model.conflict import Conflict
+from detente.model.conventions import chosen as chosen_of
 from detente.model.given import items, name
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -67,6 +68,9 @@ def coalitions(
     jumps: a.Concept = USUAL.name,
     universal: a.Flag = False,
     lone: a.Flag = False,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -95,6 +99,8 @@ def coalitions(
     lone
         Also count jumps by a single decision maker. A jump is a coalition of two or more with the equilibrium that it
         leaves and the one that it goes to; a coalition given by `coalition` counts whatever its size.
+    return_to_start, deterrence, level
+        As for :func:`equilibria`, for the concept of `jumps`.
     engine, limit, progress
         As for :func:`equilibria`.
 
@@ -117,7 +123,7 @@ def coalitions(
     moves = CoalitionMoves(asked.engine, None if universal else work)
     leaving = tuple(moves.leavers(here, among))
     verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
-    upset = usual_profile(conflict, USUAL) if jumps == USUAL.name else meant(conflict, one_profile(jumps, conflict.dms))
+    upset = under(_upset(conflict, jumps), chosen_of(return_to_start, deterrence, level))
     resting = equilibrium_set(asked.engine, upset)
     few = resting.count <= MOST_RESTING
     starts = _starts(resting, here, few)
@@ -140,8 +146,13 @@ def coalitions(
         jumps_profile={dm: one.name for dm, one in upset.items()},
         complete=why is None,
         why=why,
-        **asked.head(),
+        **asked.head(beside=[upset]),
     )
+
+
+def _upset(conflict: Conflict, jumps: Any) -> Profile:
+    """The profile whose equilibria may be upset."""
+    return usual_profile(conflict, USUAL) if jumps == USUAL.name else meant(conflict, one_profile(jumps, conflict.dms))
 
 
 def least_leavers(asked: Query, state: State) -> tuple[CoalitionVerdict, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from detente.analysis.readings import as_written, conventions, notices
+from detente.analysis.readings import as_written, conventions, idle_conventions, notices
 from detente.concepts import Profile
 from detente.engines import Engine, Progress, open_engine
 from detente.errors import QuestionError, UnknownLabel, nearest
@@ -36,10 +36,19 @@ class Query:
         self.limit = limit
         self.engine: Engine = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
 
-    def head(self, under: Iterable[Profile] | None = None) -> dict[str, Any]:
-        """The fields common to all results; `under` are the concepts asked, None: preferences are taken as written."""
-        asked = None if under is None else list(under)
+    def head(self, under: Iterable[Profile] | None = None, beside: Iterable[Profile] = ()) -> dict[str, Any]:
+        """The fields common to all results.
+
+        Parameters
+        ----------
+        under
+            The concepts asked; None: preferences are taken as written.
+        beside
+            Concepts that are judged without being asked, as in claims: their conventions are listed, too.
+        """
+        asked, others = None if under is None else list(under), list(beside)
         origin = self.conflict.origin
+        told = (*as_written(self.conflict), *idle_conventions(self.conflict, others)) if asked is None else None
         return {
             "conflict": self.conflict,
             "model": self.conflict.digest,
@@ -47,8 +56,8 @@ class Query:
             "engine": self.engine.name,
             "states": self.engine.all().count,
             "seconds": time.perf_counter() - self.began,
-            "notices": as_written(self.conflict) if asked is None else notices(self.conflict, asked),
-            "conventions": {} if asked is None else conventions(self.conflict, asked),
+            "notices": notices(self.conflict, asked or (), others) if told is None else told,
+            "conventions": conventions(self.conflict, [*(asked or ()), *others]),
         }
 
     def settled(self, states: StateSet, undecided: StateSet | None) -> Found:

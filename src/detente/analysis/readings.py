@@ -152,12 +152,17 @@ def asked_profiles(
         found = [one for each in CONCEPTS.values() if each.accepts(question) for one in needed_profiles(conflict, each)]
     else:
         found = [meant(conflict, one) for one in profiles(given, conflict.dms, question)]
-    return [_under(one, conventions) for one in found] if conventions else found
+    return [under(one, conventions) for one in found]
 
 
-def _under(chosen: Profile, conventions: Chosen) -> Profile:
+def under(chosen: Profile, conventions: Chosen) -> Profile:
     """The profile under conventions that are asked for."""
-    return {dm: one.under(conventions) if isinstance(one, Reaction) else one for dm, one in chosen.items()}
+    return {dm: one_under(one, conventions) for dm, one in chosen.items()} if conventions else chosen
+
+
+def one_under(one: SolutionConcept, conventions: Chosen) -> SolutionConcept:
+    """The concept under conventions that are asked for."""
+    return one.under(conventions) if conventions and isinstance(one, Reaction) else one
 
 
 def asked_profile(conflict: Conflict, given: Any) -> Profile:
@@ -190,8 +195,11 @@ def needed_profiles(conflict: Conflict, one: SolutionConcept) -> list[Profile]:
 # What is told.
 
 
-def notices(conflict: Conflict, asked: Iterable[Profile]) -> tuple[Notice, ...]:
-    """Readings that act on nobody, and marks of unsure statements that no reading looks at."""
+def notices(conflict: Conflict, asked: Iterable[Profile], beside: Iterable[Profile] = ()) -> tuple[Notice, ...]:
+    """Readings that act on nobody, and marks of unsure statements that no reading looks at.
+
+    And conventions asked for on which nothing rests, also of what is judged `beside` the concepts asked.
+    """
     several = list(asked)
     read = {(dm, reading_of(one)) for chosen in several for dm, one in chosen.items()}
     idle = {reading.uncertain: Notice("reading_idle", {"reading": reading.uncertain}) for _, reading in read}
@@ -202,11 +210,12 @@ def notices(conflict: Conflict, asked: Iterable[Profile]) -> tuple[Notice, ...]:
     looked_at = bool(several) and all(
         reading_of(one).completes for chosen in several for dm, one in chosen.items() if form_of(conflict, dm).unsure
     )
-    found = (*(idle[name] for name in sorted(idle)), *_idle_conventions(conflict, several), *_of_respondents(conflict))
+    unused = idle_conventions(conflict, [*several, *beside])
+    found = (*(idle[name] for name in sorted(idle)), *unused, *_of_respondents(conflict))
     return found if looked_at else (*as_written(conflict), *found)
 
 
-def _idle_conventions(conflict: Conflict, asked: Iterable[Profile]) -> Iterator[Notice]:
+def idle_conventions(conflict: Conflict, asked: Iterable[Profile]) -> Iterator[Notice]:
     """Conventions that are asked for and that nothing here rests on."""
     several = list(asked)
     asked_for = {name for chosen in several for one in chosen.values() for name, _ in reading_of(one).conventions}

@@ -50,9 +50,9 @@ class Searched(Query):
         for left in range(parts, 0, -1):
             yield Clock((end - time.monotonic()) / left)
 
-    def head(self, under: Iterable[Profile] | None = None) -> dict[str, Any]:
+    def head(self, under: Iterable[Profile] | None = None, beside: Iterable[Profile] = ()) -> dict[str, Any]:
         """The fields common to all results; never complete."""
-        return super().head(under) | {"complete": False, "why": "searched"}
+        return super().head(under, beside) | {"complete": False, "why": "searched"}
 
     def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
         """For each profile, its equilibria: all of them, or a lower bound.

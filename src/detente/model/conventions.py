@@ -7,6 +7,7 @@ means at least that degree, so that it is monotone; of deterrence ``B``, as the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict
 
 RETURN_TO_START = ("allowed", "barred")
 DETERRENCE = ("B", "A")
@@ -17,6 +18,26 @@ CONVENTIONS: Mapping[str, tuple[str, ...]] = {
     "level": LEVEL,
 }
 Chosen = tuple[tuple[str, str], ...]  # conventions that are asked for, by name
+
+
+class Asked(TypedDict, total=False):
+    """The conventions that are asked for, as keyword arguments of a question."""
+
+    return_to_start: str | None
+    deterrence: str | None
+    level: str | None
+
+
+def keywords(asked: Chosen) -> Asked:
+    """What is asked for as keyword arguments of a question.
+
+    >>> keywords((("level", "exactly"),))
+    {'level': 'exactly'}
+    """
+    found: Asked = {}
+    for name, value in asked:
+        found[name] = value  # type: ignore[literal-required]
+    return found
 
 
 def chosen(return_to_start: str | None = None, deterrence: str | None = None, level: str | None = None) -> Chosen:

@@ -22,6 +22,7 @@ from detente.concepts import STRICTEST, Profile
 from detente.engines import Engine
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
+from detente.model.conventions import Asked, Chosen, keywords
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.reports.budget import Budget
@@ -81,20 +82,26 @@ class Findings:
     sample: tuple[str, tuple[State, ...]] | None
     members: Mapping[str, frozenset[int]]
     left_out: Mapping[str, str]
+    conventions: Mapping[str, str]
+    asked_under: Mapping[str, str]
 
 
-def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> Findings:
-    """All answers for a report."""
+def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2, conventions: Chosen = ()) -> Findings:
+    """All answers for a report, under conventions that are asked for."""
     budget = Budget(engine)
+    kept = keywords(conventions)
     listed = engine.all().count <= limit
-    look = analyze(conflict, engine=engine, limit=limit if listed else CUBES)
+    look = analyze(conflict, engine=engine, limit=limit if listed else CUBES, **kept)
     few = look.feasible.count <= SMALL
     now = look.status_quo
-    outcomes = tuple(_outcome(budget, one, now) for one in conflict.scenarios)
-    sample = None if listed else _sample(budget, look)
+    profiles = dict(named(asked_profiles(conflict, None, conventions=conventions)))
+    outcomes = tuple(_outcome(budget, one, now, profiles) for one in conflict.scenarios)
+    sample = None if listed else _sample(budget, look, profiles)
     shown = sample[1] if sample else ()
-    claims, refused, checked = _claims(budget, look, few, depth)
+    claims, refused, checked = _claims(budget, look, few, depth, conventions)
     asked = _telling(look) if few else ()
+    joined = _coalitions(budget, look, few, kept)
+    answers = (joined, checked, look)
     return Findings(
         conflict=conflict,
         listed=listed,
@@ -103,7 +110,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         evolution=_evolution(budget, now),
         ranks=_ranks(engine) if listed else {},
         moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
-        coalitions=_coalitions(budget, look, few),
+        coalitions=joined,
         robustness=_robustness(budget, look, few),
         completed=completed(budget, asked, limit) if few else {},
         asked=asked,
@@ -111,10 +118,12 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2) -> 
         refused=refused,
         check=checked,
         changes=_changes(budget, outcomes, look),
-        why=_why(look, engine, None if listed else shown),
+        why=_why(look, engine, None if listed else shown, kept),
         sample=sample,
-        members=_members(budget, look, None if listed else shown),
+        members=_members(budget, look, None if listed else shown, profiles),
         left_out=budget.left_out,
+        conventions={name: value for one in answers if one is not None for name, value in one.conventions.items()},
+        asked_under=dict(conventions),
     )
 
 
@@ -140,11 +149,11 @@ def _moves(conflict: Conflict, engine: Engine) -> Moves | None:
     return found if all(found.listed.values()) else None
 
 
-def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
+def _outcome(budget: Budget, scenario: Scenario, now: State | None, profiles: Mapping[str, Profile]) -> Outcome:
     conflict, engine = budget.engine.conflict, budget.engine
     name = conflict.names.scenario_name(scenario.id)
     states = engine.where(conflict.resolve(name))
-    among = {name: states & equilibrium_set(engine, chosen) for name, chosen in _profiles(engine).items()}
+    among = {concept: states & equilibrium_set(engine, chosen) for concept, chosen in profiles.items()}
     settled = {concept: found.count for concept, found in among.items()}
     strictest = min(
         (concept for concept in settled if settled[concept]), key=lambda one: settled[one], default=next(iter(settled))
@@ -155,32 +164,27 @@ def _outcome(budget: Budget, scenario: Scenario, now: State | None) -> Outcome:
     return Outcome(scenario, states.count, settled, resting, ways)
 
 
-def _sample(budget: Budget, look: Analysis) -> tuple[str, tuple[State, ...]] | None:
+def _sample(budget: Budget, look: Analysis, profiles: Mapping[str, Profile]) -> tuple[str, tuple[State, ...]] | None:
     """A random sample of equilibria, of the concept with the fewest, but at least one."""
     counts = {name: found.count for name, found in look.equilibria.equilibria.items() if found.count}
     if not counts:
         return None
     name = min(counts, key=lambda name: counts[name])
     engine = budget.engine
-    states = equilibrium_set(engine, _profiles(engine)[name])
+    states = equilibrium_set(engine, profiles[name])
     if counts[name] <= SAMPLE:
         return name, states.listed()
     drawn = {state.number: state for state in states.sample(SAMPLE, 0)}
     return name, tuple(drawn[number] for number in sorted(drawn))
 
 
-def _profiles(engine: Engine) -> dict[str, Profile]:
-    """The profiles of the first look, by name."""
-    return dict(named(asked_profiles(engine.conflict, None)))
-
-
-def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None) -> tuple[Explanation, ...]:
+def _why(look: Analysis, engine: Engine, sampled: tuple[State, ...] | None, asked: Asked) -> tuple[Explanation, ...]:
     """Explanations of a few equilibria, those under most concepts."""
     sets = [found.states for found in look.equilibria.equilibria.values()]
     states = {state.number: state for found in (sets if sampled is None else [sampled]) for state in found}
     votes = {number: sum(state in found for found in sets) for number, state in states.items()}
     firmest = sorted(states, key=lambda number: (-votes[number], number))[:FEW]
-    return tuple(explain(look.conflict, state=states[number], engine=engine) for number in firmest)
+    return tuple(explain(look.conflict, state=states[number], engine=engine, **asked) for number in firmest)
 
 
 def _telling(look: Analysis) -> tuple[State, ...]:
@@ -191,23 +195,25 @@ def _telling(look: Analysis) -> tuple[State, ...]:
     return tuple(dict.fromkeys((*now, *firmest)))
 
 
-def _members(budget: Budget, look: Analysis, shown: tuple[State, ...] | None) -> dict[str, frozenset[int]]:
+def _members(
+    budget: Budget, look: Analysis, shown: tuple[State, ...] | None, profiles: Mapping[str, Profile]
+) -> dict[str, frozenset[int]]:
     """The numbers of the report's states that are equilibria, by concept."""
     engine, found = budget.engine, {}
     for name, sets in look.equilibria.equilibria.items():
         numbers = {state.number for state in sets.states}
         if shown is not None:
-            settled = equilibrium_set(engine, _profiles(engine)[name])
+            settled = equilibrium_set(engine, profiles[name])
             some = [*shown, *([look.status_quo] if look.status_quo else [])]
             numbers |= {state.number for state in some if state in settled}
         found[name] = frozenset(numbers)
     return found
 
 
-def _coalitions(budget: Budget, look: Analysis, few: bool) -> Coalitions | None:
+def _coalitions(budget: Budget, look: Analysis, few: bool, asked: Asked) -> Coalitions | None:
     if look.status_quo is None or not few:
         return None
-    ask = partial(coalitions, look.conflict, engine=budget.engine, limit=200)
+    ask = partial(coalitions, look.conflict, engine=budget.engine, limit=200, **asked)
     return budget.ask("coalitions", SECONDS["coalitions"], ask)
 
 
@@ -218,18 +224,18 @@ def _robustness(budget: Budget, look: Analysis, few: bool) -> Robustness | None:
 
 
 def _claims(
-    budget: Budget, look: Analysis, few: bool, depth: int
+    budget: Budget, look: Analysis, few: bool, depth: int, conventions: Chosen
 ) -> tuple[Mapping[str, ClaimVerdict], Mapping[str, Refused], Claims | None]:
     """The verdicts, with load-bearing sets up to `depth` elements if time permits; and the claims refused."""
     conflict = look.conflict
     if not conflict.claims:
         return {}, {}, None
     if not few:
-        return *plain_verdicts(Query(conflict, budget.engine, 10)), None
+        return *plain_verdicts(Query(conflict, budget.engine, 10), conventions), None
     if not look.claims:
         return {}, look.refused, None
     for name, most in ((f"check --depth {depth}", depth), ("check", 1))[depth == 1 :]:
-        ask = partial(check, conflict, depth=most, engine=budget.engine, limit=50)
+        ask = partial(check, conflict, depth=most, engine=budget.engine, limit=50, **keywords(conventions))
         checked = budget.ask(name, SECONDS["check" if most == 1 else "check deeper"], ask)
         if checked is not None:
             return checked.claims, checked.refused, checked

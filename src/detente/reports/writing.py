@@ -17,6 +17,7 @@ from detente.exchange.loading import load
 from detente.files.disk import check_writable, write_whole
 from detente.files.notices import warned
 from detente.model.conflict import Conflict
+from detente.model.conventions import chosen
 from detente.model.given import path
 from detente.reports.collect import LISTED, MOST_LISTED, findings
 from detente.results.labels import LABELS, relabelled
@@ -41,6 +42,9 @@ def report(
     sources: a.Copies | None = None,
     overwrite: a.Overwrite = False,
     depth: Depth = 2,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LISTED,
     labels: a.Labels = LABELS[0],
@@ -64,7 +68,7 @@ def report(
         Whether to replace an existing `output`.
     depth
         Largest number of elements left out together in the search for load-bearing assumptions: 1, 2 or 3.
-    engine, progress
+    return_to_start, deterrence, level, engine, progress
         As for :func:`detente.equilibria`.
     limit
         Most states in the table and the graph; for more, a sentence replaces them.
@@ -98,7 +102,7 @@ def report(
     began = time.perf_counter()
     grounds = evidence(conflict, sources=sources)
     opened = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
-    found = findings(conflict, opened, limit, depth)
+    found = findings(conflict, opened, limit, depth, chosen(return_to_start, deterrence, level))
     shown = found if labels == LABELS[0] else relabelled(found, conflict)
     html = page(Context(shown, grounds), lang)
     if output is not None:
@@ -119,6 +123,8 @@ def report(
         sections=tuple(SECTIONS),
         left_out=dict(found.left_out),
         refused=found.refused,
+        notices=tuple(one for one in found.look.notices if one.code == "convention_idle"),
+        conventions=found.conventions,
     )
 
 

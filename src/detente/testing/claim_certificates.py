@@ -19,12 +19,12 @@ from detente.model.preferences import Ranking
 from detente.results.claims import Claims, ClaimVerdict, Reason
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.claim_meaning import Meaning
-from detente.testing.claim_readings import needs_reading
+from detente.testing.claim_readings import Conventions, needs_reading
 from detente.testing.claim_reasons import Shown
 
 
-def check_claims(conflict: Conflict, claims: Claims) -> int:
-    """Check all verdicts and their witnesses; return the number of reasons checked.
+def check_claims(conflict: Conflict, claims: Claims, conventions: Conventions = ()) -> int:
+    """Check all verdicts and their witnesses, under the conventions asked for; return the number of reasons checked.
 
     Raises
     ------
@@ -35,23 +35,24 @@ def check_claims(conflict: Conflict, claims: Claims) -> int:
     for one in claims.claims.values():
         if one.claim.given not in known:
             known[one.claim.given] = _under_changes(conflict, one)
-    return sum(_check(conflict, one, known[one.claim.given]) for one in claims.claims.values())
+    return sum(_check(conflict, one, known[one.claim.given], conventions) for one in claims.claims.values())
 
 
-def check_claim(conflict: Conflict, verdict: ClaimVerdict) -> int:
+def check_claim(conflict: Conflict, verdict: ClaimVerdict, conventions: Conventions = ()) -> int:
     """Check the verdict on one claim and its witness against the model; return the number of reasons checked.
 
-    An undecided verdict makes no statement to check.
+    An undecided verdict makes no statement to check. What was asked for where the literature leaves it open is in
+    `conventions`, by name.
 
     Raises
     ------
     CertificateError
         The verdict is wrong, or its reasons don't prove it; the message says why.
     """
-    return _check(conflict, verdict, _under_changes(conflict, verdict))
+    return _check(conflict, verdict, _under_changes(conflict, verdict), conventions)
 
 
-def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> int:
+def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None, conventions: Conventions) -> int:
     if verdict.verdict == "undecided":
         return 0
     says = understood(conflict, verdict.claim)
@@ -69,7 +70,7 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None) -> in
         raise CertificateError(f"under the changes of {verdict.claim.id} there is no such conflict")
     require(not needs_reading(facts, says), "a concept doesn't say how to read what isn't known")
     at = _states_of_evaluation(conflict, verdict, facts, says)
-    meanings = _meanings(facts, says, at)
+    meanings = _meanings(facts, says, at, conventions)
     true = {key: meaning.true(says, key) for key, meaning in meanings.items()}
     require(all(true.values()) == (verdict.verdict == "holds"), "the verdict is another")
     require(bool(verdict.reasons), "no reason is given")
@@ -117,11 +118,11 @@ def _taken(conflict: Conflict, facts: Facts) -> Key | None:
     )
 
 
-def _meanings(facts: Facts, says: Sentence, at: list[Key]) -> dict[Key, Meaning]:
+def _meanings(facts: Facts, says: Sentence, at: list[Key], conventions: Conventions) -> dict[Key, Meaning]:
     """The claim's semantics at each state; only ``reached()`` depends on the state of evaluation."""
     if any(call.operator == "reached" for call in says.calls()):
-        return {key: Meaning(facts, key) for key in at}
-    return dict.fromkeys(at, Meaning(facts, at[0])) if at else {}
+        return {key: Meaning(facts, key, conventions) for key in at}
+    return dict.fromkeys(at, Meaning(facts, at[0], conventions)) if at else {}
 
 
 def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts, says: Sentence) -> list[Key]:

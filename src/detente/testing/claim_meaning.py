@@ -10,7 +10,7 @@ from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.testing.certificate_facts import Facts, Key, require
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
-from detente.testing.claim_readings import all_stable, is_plain
+from detente.testing.claim_readings import Conventions, all_stable, is_plain
 from detente.testing.claim_walks import Node, Search, True_, Walks, walks
 
 Members = tuple[str, ...]
@@ -27,10 +27,12 @@ class Meaning:
         The conflict.
     root
         The state of evaluation, where ``reached()`` starts.
+    conventions
+        What is asked for where the literature leaves it open, by name.
     """
 
-    def __init__(self, facts: Facts, root: Key) -> None:
-        self.facts, self.conflict, self.root = facts, facts.conflict, root
+    def __init__(self, facts: Facts, root: Key, conventions: Conventions = ()) -> None:
+        self.facts, self.conflict, self.root, self.conventions = facts, facts.conflict, root, conventions
         self.part = cache(self._part)
         self.stable = cache(self._stable)
         self.walks = cache(self._walks)
@@ -85,7 +87,7 @@ class Meaning:
         """Whether a state is stable for a decision maker: every improvement has a sanction."""
         names = dict.fromkeys(self.conflict.dms, name)
         if not is_plain(self.facts, names):
-            return all_stable(self.facts, names, (dm,), start)
+            return all_stable(self.facts, names, (dm,), start, self.conventions)
         concept, focal = REACTIONS[name], (dm,)
         others = tuple(other for other in self.conflict.dms if other != dm)
         answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
@@ -120,7 +122,7 @@ class Meaning:
         """Whether a state is an equilibrium."""
         names = self.profile(given)
         if not is_plain(self.facts, names):
-            return all_stable(self.facts, names, self.conflict.dms, key)
+            return all_stable(self.facts, names, self.conflict.dms, key, self.conventions)
         return all(self.stable(dm, name, key) for dm, name in names.items())
 
     def _equilibria(self, given: str | tuple[tuple[str, str], ...]) -> tuple[Key, ...]:

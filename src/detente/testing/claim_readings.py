@@ -6,7 +6,7 @@ Over completions: what is so as far as is known decides, else both ways that an 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.model.claim_language import Sentence
 from detente.model.preferences import Comparison, Matrix, Prioritised, Ranking, Relation, Weights
@@ -20,6 +20,18 @@ from detente.testing.certificate_readings import COMPLETING, UNKNOWN, Judge, Rea
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
 
 Names = Mapping[str, str]  # the concept of each decision maker
+Conventions = tuple[tuple[str, str], ...]  # what is asked for where the literature leaves it open, by name
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The concept of each decision maker, under the conventions asked for."""
+
+    names: Names
+    conventions: Conventions
+
+    def read(self, dm: str) -> tuple[str, ReadAs]:
+        return parsed(self.names[dm], self.conventions)
 
 
 def is_plain(facts: Facts, names: Names) -> bool:
@@ -93,42 +105,54 @@ class _Weighing(Judge):
         return super()._completed(read, role, dm, start, end)
 
 
-def all_stable(facts: Facts, names: Names, dms: tuple[str, ...], start: Key) -> bool:
+def all_stable(facts: Facts, names: Names, dms: tuple[str, ...], start: Key, conventions: Conventions = ()) -> bool:
     """Whether a state is stable for these decision makers: possibly so for several in one completion for all."""
-    together = tuple(dm for dm in dms if parsed(names[dm])[1].uncertain == "possible")
+    asked = _Asked(names, conventions)
+    together = tuple(dm for dm in dms if asked.read(dm)[1].uncertain == "possible")
     alone = [(dm,) for dm in dms if dm not in together]
-    return all(_decided(facts, names, some, start, ()) for some in (*alone, together) if some)
+    return all(_decided(facts, asked, some, start, ()) for some in (*alone, together) if some)
 
 
-def _decided(facts: Facts, names: Names, dms: tuple[str, ...], start: Key, assumed: tuple[Assumption, ...]) -> bool:
-    weighed = [_weighing(facts, names, dm, start, assumed) for dm in dms]
-    stable = all(_stable(judge, names[judge.dm], start) for judge in weighed)
-    found = parsed(names[dms[0]])[1].uncertain
+def _decided(facts: Facts, asked: _Asked, dms: tuple[str, ...], start: Key, assumed: tuple[Assumption, ...]) -> bool:
+    weighed = [_weighing(facts, asked, dm, start, assumed) for dm in dms]
+    stable = all(_stable(judge, asked.names[judge.dm], start) for judge in weighed)
+    found = asked.read(dms[0])[1].uncertain
     unknown = [comparison for judge in weighed for comparison in judge.open]
     if found not in COMPLETING or not unknown or stable == (found == "certain"):
         return stable
     ways = [(*assumed, (*unknown[0], prefers)) for prefers in (True, False)]
-    verdicts = (_decided(facts, names, dms, start, way) for way in ways if Completions(facts, way).any())
+    verdicts = (_decided(facts, asked, dms, start, way) for way in ways if Completions(facts, way).any())
     return all(verdicts) if found == "certain" else any(verdicts)
 
 
-def _weighing(facts: Facts, names: Names, dm: str, start: Key, assumed: tuple[Assumption, ...]) -> _Weighing:
-    _, read = parsed(names[dm])
-    others = ((other, parsed(name)[1].uncertain) for other, name in names.items() if other != dm)
+def _weighing(facts: Facts, asked: _Asked, dm: str, start: Key, assumed: tuple[Assumption, ...]) -> _Weighing:
+    _, read = asked.read(dm)
+    others = ((other, asked.read(other)[1].uncertain) for other in asked.names if other != dm)
     opponents = tuple((other, name) for other, name in others if name != read.uncertain)
-    return _Weighing(facts, Certificate(dm, names[dm], facts.state(start), True, (), opponents), read, assumed)
+    certificate = Certificate(dm, asked.names[dm], facts.state(start), True, (), opponents)
+    return _Weighing(facts, certificate, read, assumed)
 
 
 def _stable(judge: _Weighing, name: str, start: Key) -> bool:
     """Whether every improvement has a sanction; for stability of a strength and no other, not every a strong one."""
-    concept = REACTIONS[parsed(name)[0]]
-    if judge.read.weak:
-        strong = judge.read
-        judge.read = ReadAs(strong.uncertain)
-        general = _sanctioned(judge, concept, start)
-        judge.read = replace(strong, weak=False)
-        return general and not _sanctioned(judge, concept, start)
-    return _sanctioned(judge, concept, start)
+    concept, read = REACTIONS[parsed(name)[0]], judge.read
+    if read.weak:
+        weaker, stronger = replace(read, weak=False, least=0), replace(read, weak=False)
+    elif read.exactly and concept:
+        weaker, stronger = replace(read, exactly=False), replace(read, exactly=False, least=read.least + 1)
+    else:
+        return _sanctioned(judge, concept, start)
+    general = _stable_as(judge, concept, start, weaker)
+    if read.exactly and judge.facts.conflict.decision_maker(judge.dm).preferences.form.degrees == read.least:
+        return general  # no sanction is stronger; a state without improvements has this degree
+    return general and not _stable_as(judge, concept, start, stronger)
+
+
+def _stable_as(judge: _Weighing, concept: frozenset[str], start: Key, read: ReadAs) -> bool:
+    before, judge.read = judge.read, read
+    found = _sanctioned(judge, concept, start)
+    judge.read = before
+    return found
 
 
 def _sanctioned(judge: _Weighing, concept: frozenset[str], start: Key) -> bool:
@@ -139,7 +163,12 @@ def _sanctioned(judge: _Weighing, concept: frozenset[str], start: Key) -> bool:
         return all(judge.holds("deters", dm, start, one) for one in (end, *replies))
 
     targets = (end for end in moves(dm, start) if judge.holds("attracts", dm, start, end))
-    return all(ANSWERS in concept and any(map(deters, _answers(judge, concept, end))) for end in targets)
+
+    def sanctions(improved: Key) -> Iterator[bool]:
+        barred = judge.read.bars
+        return (deters(end) for end in _answers(judge, concept, improved) if not (barred and end == improved))
+
+    return all(ANSWERS in concept and any(sanctions(end)) for end in targets)
 
 
 def _answers(judge: _Weighing, concept: frozenset[str], improved: Key) -> Iterator[Key]:

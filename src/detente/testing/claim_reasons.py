@@ -61,6 +61,7 @@ class Shown:
         for one in reason.certificates:
             require(one.stable == reason.true, f"the certificate of {one.dm} says the contrary")
             require(self.facts.known(one.state) == self.at, f"a certificate of {one.state}")
+            require(one.conventions == self.meaning.conventions, "a certificate under other conventions")
             self.certificates.check(one)
 
     def _equilibrium(self, reason: Reason, call: Call) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente import words
 from detente.explanations import dm_name, option_name
+from detente.explanations.conventions import said_conventions
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.base import Found, Result
@@ -70,18 +71,8 @@ def ending(result: Result, page: Page) -> Iterator[Paragraph]:
     """Notices and conventions, then the provenance line: engine, completeness, and time."""
     yield from (Paragraph(notice.say(page.lang)) for notice in result.notices)
     if result.conventions:
-        said = page.listed(_convention(name, value, page) for name, value in result.conventions.items())
-        yield Paragraph(page.say("text.conventions", conventions=said), "muted")
+        yield Paragraph(said_conventions(page.conflict, result.conventions, page.lang), "muted")
     yield _provenance(result, page)
-
-
-def _convention(name: str, value: str, page: Page) -> str:
-    """A convention's name, with its decision maker if it has its own, and its value."""
-    dm, _, bare = name.rpartition(".")
-    key = f"convention.{bare}"
-    called = page.say(key) if words.has(key) else bare
-    shown = page.say(f"{key}.{value}") if words.has(f"{key}.{value}") else value
-    return page.say("text.convention", name=f"{page.dm(dm)} {called}" if dm else called, value=shown)
 
 
 def _provenance(result: Result, page: Page) -> Paragraph:

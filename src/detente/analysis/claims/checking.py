@@ -10,13 +10,17 @@ from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.claims.asked import asked_by
 from detente.analysis.claims.load_bearing import Patience, assumed, crux, rests
+from detente.analysis.claims.sets import claimed
 from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import under
 from detente.errors import ConflictError, UnknownLabel, nearest, together
 from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
+from detente.model.conventions import Chosen
+from detente.model.conventions import chosen as chosen_of
 from detente.model.notices import Notice
 from detente.results.claims import Claims, ClaimVerdict, Refused
 
@@ -30,6 +34,9 @@ def check(
     *,
     claim: a.Claim | None = None,
     depth: Depth = 1,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -49,7 +56,7 @@ def check(
         Only the claim with this id; by default all.
     depth
         Largest number of elements left out together: 1, 2 or 3.
-    engine, limit, progress
+    return_to_start, deterrence, level, engine, limit, progress
         As for :func:`detente.equilibria`.
 
     Raises
@@ -73,7 +80,8 @@ def check(
     if claim is not None:
         understood(conflict, chosen[0])  # refused before the states are built
     asked = Query(conflict, engine, limit, progress)
-    judge, found, refused = _judged(asked, chosen)
+    conventions = chosen_of(return_to_start, deterrence, level)
+    judge, found, refused = _judged(asked, chosen, conventions)
     if refused and not found:
         raise together(one.error for one in refused.values())
     base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
@@ -84,7 +92,9 @@ def check(
     verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
     verdicts = {id: _with_others(conflict, one) for id, one in verdicts.items()}
     tried = rest.complete and every
-    head = asked.head(asked_by(conflict, (judge.claims[id].says for id in found)))
+    read = asked_by(conflict, (judge.claims[id].says for id in found))
+    named = None if read is None else [under(one, conventions) for one in read]
+    head = asked.head(named, claimed(conflict, chosen, conventions))
     why = "undecided" if len(base) < len(found) else None if tried else "variants"
     return Claims(
         claims=verdicts,
@@ -106,13 +116,15 @@ def of_known(conflict: Conflict, verdicts: Iterable[ClaimVerdict]) -> tuple[Noti
     return (Notice("claims_of_known", {"claims": ids, "n": len(ids)}),) if ids else ()
 
 
-def plain_verdicts(asked: Query) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:
+def plain_verdicts(asked: Query, conventions: Chosen = ()) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:
     """The verdict on each claim with its reasons, without what it rests on; and the claims that can't be evaluated."""
-    _, found, refused = _judged(asked, asked.conflict.claims)
+    _, found, refused = _judged(asked, asked.conflict.claims, conventions)
     return {id: _with_others(asked.conflict, one) for id, one in found.items()}, refused
 
 
-def _judged(asked: Query, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, ClaimVerdict], dict[str, Refused]]:
+def _judged(
+    asked: Query, claims: tuple[Claim, ...], conventions: Chosen
+) -> tuple[Judge, dict[str, ClaimVerdict], dict[str, Refused]]:
     """The judge of those claims that say something, their verdicts, and the claims that can't be evaluated."""
     said, faults = dict[str, Understood](), dict[str, ConflictError]()
     for claim in claims:
@@ -120,7 +132,7 @@ def _judged(asked: Query, claims: tuple[Claim, ...]) -> tuple[Judge, dict[str, C
             said[claim.id] = Understood(claim, understood(asked.conflict, claim))
         except ConflictError as error:
             faults[claim.id] = error
-    judge, found = Judge(asked.engine, said), dict[str, ClaimVerdict]()
+    judge, found = Judge(asked.engine, said, conventions), dict[str, ClaimVerdict]()
     for id in said:
         try:
             found[id] = judge.explained(id, asked.limit)

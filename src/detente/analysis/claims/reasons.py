@@ -12,7 +12,7 @@ from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.comparing import is_ranked, layers
 from detente.analysis.completing import certificates_together
 from detente.analysis.legal_sequences import Dynamics, Nodes
-from detente.concepts import STRICTEST, concept
+from detente.concepts import STRICTEST
 from detente.concepts.coalitional import coalition_concept
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
@@ -86,7 +86,7 @@ class Reasons:
 
     def _stable(self, call: Call, state: State, true: bool) -> Reason:
         dm, name = call.arguments
-        shown = (concept(name).certificate(self.engine, dm, state),)
+        shown = (self.sets.concept(name).certificate(self.engine, dm, state),)
         return Reason(call.text, true, "stable", state, certificates=shown, members=(dm,), concept=name)
 
     def _equilibrium(self, call: Call, state: State, true: bool) -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import combinations
 from typing import Any, cast
@@ -15,18 +16,38 @@ from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import below, is_ranked, known
 from detente.analysis.completing import equilibria_of
 from detente.analysis.legal_sequences import Dynamics
-from detente.analysis.readings import form_of, meant, meant_for, meant_together
+from detente.analysis.readings import form_of, meant, meant_for, meant_together, one_under, under
 from detente.analysis.steps import Kind
-from detente.concepts import Profile, concept, profile
+from detente.concepts import Profile, SolutionConcept, concept, profile
 from detente.concepts.coalitional import coalition_concept
 from detente.engines import Engine
-from detente.errors import TooLarge
+from detente.errors import ConflictError, TooLarge
 from detente.model.claim_language import Call, Sentence
+from detente.model.claim_names import understood
+from detente.model.claims import Claim
+from detente.model.conflict import Conflict
+from detente.model.conventions import Chosen
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 MOST_FOR_ALL_COALITIONS = 10  # decision makers
+NAMING = {"stable": 1, "equilibrium": 0, "some": 1, "every": 1}  # operators that name concepts, and where
+Named = str | tuple[tuple[str, str], ...]  # a concept for all, or one for each decision maker
+
+
+def claimed(conflict: Conflict, claims: Iterable[Claim], conventions: Chosen = ()) -> Iterator[Profile]:
+    """The profiles that claims name, as far as they have a meaning, under conventions that are asked for."""
+    for claim in claims:
+        with suppress(ConflictError):
+            for call in understood(conflict, claim).calls():
+                if call.operator in NAMING:
+                    named: Named = call.arguments[NAMING[call.operator]]
+                    yield under(meant(conflict, _profile(conflict, named)), conventions)
+
+
+def _profile(conflict: Conflict, named: Named) -> Profile:
+    return profile(named if isinstance(named, str) else dict(named), conflict.dms)
 
 
 class ClaimSets:
@@ -40,6 +61,8 @@ class ClaimSets:
         The state of evaluation, where ``reached()`` starts.
     memory
         Cached steps from this conflict or a variant of it.
+    conventions
+        The conventions that concepts are judged under.
 
     Attributes
     ----------
@@ -49,8 +72,10 @@ class ClaimSets:
         The states at which some verdict so far stays open: what isn't known could decide it either way.
     """
 
-    def __init__(self, engine: Engine, root: State | None = None, memory: Memory | None = None) -> None:
-        self.engine, self.root = engine, root
+    def __init__(
+        self, engine: Engine, root: State | None = None, memory: Memory | None = None, conventions: Chosen = ()
+    ) -> None:
+        self.engine, self.root, self.conventions = engine, root, conventions
         self.memory = memory or Memory()
         self.vacuous: set[Call] = set()
         self.open = engine.none()
@@ -69,7 +94,7 @@ class ClaimSets:
 
     def at(self, root: State) -> ClaimSets:
         """A copy with another state of evaluation; results that depend on it are dropped."""
-        return self if self.root == root else ClaimSets(self.engine, root, self.memory)
+        return self if self.root == root else ClaimSets(self.engine, root, self.memory, self.conventions)
 
     def where(self, sentence: Sentence, among: StateSet | None = None) -> StateSet:
         """The states at which a sentence is true.
@@ -180,13 +205,17 @@ class ClaimSets:
     def profile(self, given: str | tuple[tuple[str, str], ...]) -> Profile:
         """The concept of each decision maker."""
         conflict = self.engine.conflict
-        return meant(conflict, profile(given if isinstance(given, str) else dict(given), conflict.dms))
+        return under(meant(conflict, _profile(conflict, given)), self.conventions)
+
+    def concept(self, name: str) -> SolutionConcept:
+        """A concept by its name, if it has a meaning for everybody."""
+        return one_under(meant_for(self.engine.conflict, concept(name)), self.conventions)
 
     # Stability.
 
     def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
-        one = meant_for(self.engine.conflict, concept(name))
+        one = self.concept(name)
         return self._settled(self.engine.stable(dm, one), self.engine.undecided(dm, one))
 
     def _equilibrium(self, call: Call) -> StateSet:

@@ -15,6 +15,7 @@ from detente.errors import ConflictError, ModelError, QuestionError, TooLarge
 from detente.model.claim_language import Sentence
 from detente.model.claims import Change, Claim
 from detente.model.conflict import Conflict
+from detente.model.conventions import Chosen
 from detente.model.edits import edited, remade
 from detente.model.formulas import names, text_of
 from detente.model.rules import Constraint
@@ -48,10 +49,12 @@ class Judge:
         An engine opened on the conflict.
     claims
         The claims, by id.
+    conventions
+        The conventions that concepts in claims are judged under.
     """
 
-    def __init__(self, engine: Engine, claims: Mapping[str, Understood]) -> None:
-        self.claims = claims
+    def __init__(self, engine: Engine, claims: Mapping[str, Understood], conventions: Chosen = ()) -> None:
+        self.claims, self._conventions = claims, conventions
         self._engine, self._memory = engine, Memory()
         self._conflict = _numberless(engine)
 
@@ -85,7 +88,7 @@ class Judge:
 
     def _opened(self, changes: Changes, on: Conflict | None = None) -> ClaimSets:
         if not changes and on is None:
-            return ClaimSets(self._engine, self._engine.status_quo(), self._memory.usable(self._engine))
+            return self._sets_of(self._engine)
         now = self._conflict.status_quo
         changed = edited(self._conflict if on is None else remade(on, status_quo=now), changes)
         try:
@@ -96,7 +99,10 @@ class Judge:
             # the changes may make the status quo infeasible
             engine = open_engine(remade(changed, status_quo=None), self._engine.name)
         AsWritten(self._engine, engine).check_rankings()
-        return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine))
+        return self._sets_of(engine)
+
+    def _sets_of(self, engine: Engine) -> ClaimSets:
+        return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine), self._conventions)
 
     def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
         """The verdict, the states of evaluation, and those where the claim is true; None without such states."""

@@ -47,7 +47,7 @@ class Returns:
 
     def elsewhere(self, sanctioned: Bits, attracts: Bits, deters: Bits) -> Bits:
         """What is sanctioned where no sanction may end where it started."""
-        asked = (attracts & deters & sanctioned)[self._members].any(axis=1)
+        asked: Vector = np.any((attracts & deters & sanctioned)[self._members], axis=1)
         if not asked.any():
             return sanctioned
         found = sanctioned.copy()

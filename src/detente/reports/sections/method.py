@@ -10,6 +10,7 @@ from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
 from detente.exchange.loading import model_text as new_text
+from detente.explanations.conventions import said_conventions
 from detente.files.imported import notices_of
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
@@ -36,6 +37,9 @@ def method(page: Context) -> Html:
     look = page.found.look
     engine = say("report.engine", engine=look.engine, version=__version__)
     lost = pieces(tag("li", two(partial(_in_html, one))) for one in notices_of(page.conflict))
+    conventions = page.found.conventions
+    if conventions:
+        told += tag("li", two(lambda lang: prose(said_conventions(page.conflict, conventions, lang), lang)))
     if lost:
         told += tag("li", say("report.method.imported"), tag("ul", lost))
     return tag("ul", told) + tag("h3", say("report.concepts")) + tag("dl", concepts) + tag("p", engine)
@@ -62,7 +66,8 @@ def model(page: Context) -> Html:
     conflict = page.conflict
     rows = pieces(tag("dt", name) + tag("dd", value) for name, value in _facts(conflict))
     given, own = model_text(conflict)
-    again = code(f"detente report {_file(conflict, own)} -o report.html")
+    options = "".join(f" --{name.replace('_', '-')} {value}" for name, value in page.found.asked_under.items())
+    again = code(f"detente report {_file(conflict, own)}{options} -o report.html")
     told = tag("dl", rows) + tag("p", say("report.rerun"), " ", again)
     if len(given) > MOST_TEXT:
         return told + tag("p", say("report.model_too_long"))
