@@ -21,7 +21,7 @@ from detente.engines.reference_model import ReferenceModel
 from detente.engines.reference_preference import Compared
 from detente.errors import ConflictError, TooLarge
 from detente.model.conflict import Conflict
-from detente.model.conventions import chosen
+from detente.model.conventions import CONVENTIONS, chosen, keywords
 from detente.model.readings import reading
 from detente.testing.certificate_facts import CertificateError
 from detente.testing.certificates import check_certificate
@@ -244,3 +244,50 @@ def test_a_convention_that_changes_nothing_is_told_and_another_value_refused() -
         dt.equilibria(dt.catalog("chicken"), level="at most")
     assert refused.value.code == "unknown_convention"
     assert "at_least" in refused.value.message("ar")
+
+
+CERTAINTIES: dict[str, dict[str, Any]] = {
+    "fuzzy": {"certainty": {"kind": "fuzzy", "pairs": {"s1": {"s9": "0.9"}}, "otherwise": "0.5", "threshold": "0.3"}},
+    "grey": {
+        "certainty": {"kind": "grey", "pairs": {"s1": {"s9": ["0.7", "0.9"]}}, "otherwise": "0.5", "threshold": "0.3"}
+    },
+    "chance": {
+        "respondents": {
+            "voices": {"u": {"prefers": ["not w"]}, "v": {"prefers": ["w"], "weight": 2}},
+            "threshold": "0.4",
+        }
+    },
+}
+
+
+@each("certainty", list(CERTAINTIES))
+def test_four_kinds_of_preference_take_a_reading_each(certainty: str) -> None:
+    """Mixed profiles under any conventions, by the definitions; one reading for all four is refused by name."""
+    places = ["s1", ">>", {"unordered": ["s2", ["s3", "s4"]]}, *(f"s{number}" for number in range(5, 17))]
+    conflict = dt.Conflict(
+        "Four kinds",
+        [
+            dt.DecisionMaker("a", options=["x"], prefers=[{"that": "not w", "degree": 2}, "x", "y"]),
+            dt.DecisionMaker("b", options=["y"], ranking=places),
+            dt.DecisionMaker("c", options=["z"], relation={"pairs": ["(z) >> (not z)"], "otherwise": "unknown"}),
+            dt.DecisionMaker("d", options=["w"], **CERTAINTIES[certainty]),
+        ],
+    )
+    draw, strengths = Random(3), ("", "strong", "weak", "degree1", "degree2")
+    for name in ("SMR", "SMR.a", "SEQ.certain", "GMR.d.weak", f"SSEQ.{certainty}"):
+        with pytest.raises(ConflictError) as refused:
+            dt.stability(conflict, concepts=name)
+        assert refused.value.code == "reading_needed"
+
+    def concept(*uncertain: str) -> str:
+        return ".".join(part for part in (draw.choice(list(REACTIONS)), *uncertain, draw.choice(strengths)) if part)
+
+    for _ in range(12):
+        chosen_by = {"a": concept(), "b": concept(draw.choice("abcd")), "c": concept(draw.choice("abcd"))}
+        asked = keywords(
+            tuple((name, draw.choice(values)) for name, values in CONVENTIONS.items() if draw.random() < 0.5)
+        )
+        mixed = [{**chosen_by, "d": concept(certainty)}]
+        tried = dt.stability(conflict, concepts=mixed, engine="explicit", **asked)
+        right = dt.stability(conflict, concepts=mixed, engine="reference", **asked)
+        assert tried.to_dict()["stability"] == right.to_dict()["stability"], (mixed, asked)
