@@ -176,8 +176,8 @@ def _check_ranked(conflict: Conflict, suffix: str) -> None:
             raise conflict.placed(error)
 
 
-def _check_size(text: str, path: str | Path) -> None:
-    if len(text.encode("utf-8")) > MOST_BYTES:
+def _check_size(text: str, path: str | Path, fits: bool = True) -> None:
+    if not fits or len(text.encode("utf-8")) > MOST_BYTES:
         raise FormatError("file_large", place=Place(str(path)), path=str(path), most=MOST_BYTES >> 20)
 
 
@@ -197,7 +197,7 @@ def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: boo
     conflict = by_own_numbers(conflict)
     text = (json_document if as_json else document)(plain(conflict))
     try:
-        _check_size(text, path)
+        _check_size(text, path, all(dm.preferences.fits_file for dm in conflict.decision_makers))
         same = Document.of(text, "model.json" if as_json else "model.yaml").conflict == conflict
     except ConflictError as error:
         why = error.part("given") or error.code

@@ -12,16 +12,18 @@ from detente.engines.square_signs import codes_of, codes_of_lists, is_transitive
 from detente.errors import ConflictError, DuplicateLabel, PreferenceError, QuestionError, together
 from detente.exchange import payoffs
 from detente.exchange.normal_form import said
+from detente.files.disk import MOST_BYTES
 from detente.model import given as read
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import UNKNOWN, Certainty, Matrix, Preferences, Relation
 from detente.model.preferences.certainty import Square as Numbers
+from detente.model.preferences.matrix_lines import lines_of, text_length
 from detente.model.preferences.parts import chance_of
 from detente.model.preferences.thresholds import NUMBERS
 from detente.model.texts import Text, Words
 
-MOST_LINES = 20_000  # comparisons of a conflict that are kept line by line, as in a file
+MOST_LINES = 20_000  # comparisons of a conflict that have a line each
 
 
 CertaintyKind = Annotated[str, a.Kind(read.chosen(("fuzzy", "probability", "grey")))]
@@ -224,15 +226,17 @@ def _arcs(given: object, states: tuple[str, ...], argument: str) -> dict[str, li
 
 
 def _relation(given: object, states: tuple[str, ...], makers: int, argument: str) -> Preferences:
-    """A relation from a square array of signs; kept by lines if there are few of them."""
+    """A relation from a square array of signs: by lines if a model file can hold them."""
     size = len(states)
     codes = _codes(given, size, argument)
     degree = next((degree for degree in range(9, 0, -1) if degree in codes), 1)
     matrix = Matrix(states, codes, degree)
     transitive = UNKNOWN in codes and is_transitive(codes, size)
-    if makers * size * (size - 1) // 2 > MOST_LINES:
+    if makers * size * (size - 1) // 2 <= MOST_LINES:
+        return Relation(tuple(matrix.comparisons()), transitive=transitive)
+    if makers * text_length(matrix, transitive) > MOST_BYTES:
         return Relation((matrix,), transitive=transitive)
-    return Relation(tuple(matrix.comparisons()), transitive=transitive)
+    return Relation(*lines_of(matrix, transitive), transitive)
 
 
 def _codes(given: object, size: int, argument: str) -> bytes:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import detente as dt
-from detente.errors import ConflictError
+from detente.engines.square_signs import codes_of_lists
+from detente.errors import ConflictError, FormatError
 from detente.exchange.loading import model_text
 from detente.model.preferences import Matrix, Pairs, Relation
+from detente.model.preferences.matrix_lines import lines_of
 from detente.model.states import State
 
 LISTED = """\
@@ -146,24 +150,82 @@ def test_arrays_and_nested_lists_say_the_same() -> None:
     assert model_text(named).startswith("detente: 1\nconflict: Named\n")
 
 
-def test_many_states_are_kept_as_a_matrix() -> None:
-    rng = np.random.default_rng(0)
-    upper = np.triu(rng.integers(0, 4, (300, 300)), 1)  # 0: tied, 1: preferred, 2: much, 3: unknown
-    signs = np.array(["~", ">", ">>", "?"])[upper]
-    lower = np.array(["~", "<", "<<", "?"])[upper.T]
-    square = np.where(np.tril(np.ones((300, 300)), -1) > 0, lower, signs)
-    conflict = dt.from_relations([[[]] * 300], [square])
+def random_signs(size: int, seed: int, chances: Sequence[float]) -> tuple[NDArray[np.str_], NDArray[np.int64]]:
+    """A square of signs, and its upper triangle of codes."""
+    kind = np.random.default_rng(seed).choice(4, (size, size), p=chances)
+    above, below = np.array(["~", ">", ">>", "?"])[kind], np.array(["~", "<", "<<", "?"])[kind]
+    upper = np.triu(np.array([0, 1, 2, 127])[kind], 1)
+    np.fill_diagonal(above, "~")
+    return np.where(np.tri(size, k=-1) > 0, below.T, above), upper
+
+
+@pytest.mark.parametrize(
+    ("chances", "otherwise", "most"),
+    [
+        ((0.2, 0.2, 0.2, 0.4), "unknown", 700),
+        ((0.9, 0.05, 0.0, 0.05), "indifferent", 400),
+        ((0.0, 0.5, 0.5, 0.0), "", 400),
+    ],
+)
+def test_many_comparisons_have_few_lines_and_are_read_back(
+    tmp_path: Path, chances: Sequence[float], otherwise: str, most: int
+) -> None:
+    squares = [random_signs(200, seed, chances) for seed in range(2)]
+    conflict = dt.from_relations([[[]] * 200] * 2, [signs for signs, _ in squares])
+    for dm, (_, upper) in zip(conflict.decision_makers, squares, strict=True):
+        preferences = dm.preferences
+        assert isinstance(preferences, Relation)
+        assert preferences.otherwise == otherwise
+        assert len(preferences.pairs) < most
+        found = np.frombuffer(preferences.form.codes(conflict, states(conflict)), np.int8).reshape(200, 200)
+        assert np.array_equal(np.triu(found, 1), upper)
+    dt.save(conflict, tmp_path / "model.yaml")
+    again = dt.load(tmp_path / "model.yaml")
+    assert again == conflict
+    assert again.digest == conflict.digest
+    other = dt.from_relations([[[]] * 200] * 2, [signs for signs, _ in squares[::-1]])
+    assert other.digest != conflict.digest
+
+
+def test_labels_that_no_formula_can_name_have_a_line_for_each_pair(tmp_path: Path) -> None:
+    signs, _ = random_signs(210, 1, (0.4, 0.1, 0.0, 0.5))
+    labels = ["NOT", *(f"s{number}" for number in range(1, 210))]
+    conflict = dt.from_relations([[[]] * 210], [signs], labels=labels)
+    dt.save(conflict, tmp_path / "model.yaml")
+    assert dt.load(tmp_path / "model.yaml").digest == conflict.digest
+
+
+def test_more_comparisons_than_a_file_holds_are_kept_as_a_matrix(tmp_path: Path) -> None:
+    size = 1600
+    signs, upper = random_signs(size, 0, (0.1, 0.4, 0.4, 0.1))
+    conflict = dt.from_relations([[[]] * size], [signs])
     preferences = conflict.decision_makers[0].preferences
     assert isinstance(preferences, Relation)
     assert isinstance(preferences.pairs[0], Matrix)
     assert preferences.form.degrees == 2
     assert preferences.form.unknown
-    found = np.frombuffer(preferences.form.codes(conflict, states(conflict)), np.int8).reshape(300, 300)
-    assert np.array_equal(np.triu(found, 1), np.where(upper == 3, 127, upper))
-    lines = Relation(tuple(preferences.pairs[0].comparisons()))
-    same = dt.Conflict("c", [dt.DecisionMaker("d0", preferences=lines)], states=conflict.labels, arcs={})
-    assert bytes(lines.form.codes(same, states(same))) == found.tobytes()
-    assert conflict.digest != dt.from_relations([[[]] * 300], [square.T]).digest
+    found = np.frombuffer(preferences.form.codes(conflict, states(conflict)), np.int8).reshape(size, size)
+    assert np.array_equal(np.triu(found, 1), upper)
+    assert conflict.digest != dt.from_relations([[[]] * size], [signs.T]).digest
+    with pytest.raises(FormatError, match="larger than 8 MiB"):
+        dt.save(conflict, tmp_path / "model.yaml")
+    assert not (tmp_path / "model.yaml").exists()
+
+
+@pytest.mark.parametrize("transitive", [False, True])
+def test_a_matrix_and_its_lines_say_the_same(transitive: bool) -> None:
+    chain = [["~", ">", ">", "?"], ["<", "~", ">", "?"], ["<", "<", "~", "?"], ["?", "?", "?", "~"]]
+    square = chain if transitive else SIGNS
+    matrix = Matrix(("s0", "s1", "s2", "s3"), codes_of_lists([list(row) for row in square], "relations"), 2)
+    each = Relation(tuple(matrix.comparisons()), transitive=transitive)
+    few = Relation(*lines_of(matrix, transitive), transitive)
+    found = []
+    for preferences in (each, few, Relation((matrix,), transitive=transitive)):
+        maker = dt.DecisionMaker("d0", preferences=preferences)
+        conflict = dt.Conflict("c", [maker], states=matrix.labels, arcs={"d0": {"s0": ["s1", "s2", "s3"]}})
+        pairs = preferences.form.codes(conflict, states(conflict)).tolist()
+        found.append((pairs, dt.stability(conflict, concepts="nash.certain,nash.possible").to_dict()["stability"]))
+    assert found[0] == found[1] == found[2]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,11 @@ class Preferences(Brief, ABC):
         """As `plain`, without names, notes and evidence."""
         return plain
 
+    @property
+    def fits_file(self) -> bool:
+        """Whether a model file can hold it; `plain` may be shortened where none can."""
+        return True
+
     # Parts and their addresses.
 
     @property

@@ -105,7 +105,7 @@ class Matrix(Brief):
                     yield Comparison(first, {0: "~", UNKNOWN: "?"}.get(code, ">" * code), second)
 
     def plain(self) -> str:
-        """A text that stands for it in digests; too long for a file are its lines."""
+        """A text that stands for it in digests, since no file can hold its lines."""
         import hashlib  # imported here since reading a model doesn't need it
 
         told = hashlib.sha256("\n".join(self.labels).encode() + self.codes)

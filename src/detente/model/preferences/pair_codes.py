@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.errors import ModelError, PreferenceError, UnknownLabel, nearest, together
+from detente.model.formulas import Formula
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
 
 if TYPE_CHECKING:
     from detente.model.states import ListedState, State
 
 OPEN = 126  # a pair that no line compares
-IsTrue = Callable[["Side", "State | ListedState"], bool]
+TrueAt = Callable[[Formula], list[int]]  # the places of the states at which a formula is true
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Table:
 def computed(
     lines: Sequence[Comparison | Matrix],
     states: Sequence[State | ListedState],
-    is_true: IsTrue,
+    true_at: TrueAt,
     otherwise: str,
     transitive: bool,
     partly: bool = False,
@@ -80,7 +81,7 @@ def computed(
                     raise UnknownLabel("unknown_label", number=number, name=side, near=nearest(side, labels))
                 sides[side] = [places[side]] if side in places else []
             else:
-                sides[side] = [place for place, state in enumerate(states) if is_true(side, state)]
+                sides[side] = true_at(side)
         return sides[side]
 
     errors = list[ModelError]()

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import ConflictError, ModelError
-from detente.model.formulas import Formula, holds
-from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
+from detente.model.formulas import Formula, Name, Or, holds
+from detente.model.naming import STATE
+from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.completing import Completing
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, Scope, Sets
-from detente.model.preferences.orders import Places, Sums, is_true
+from detente.model.preferences.orders import Places, Sums
 from detente.model.preferences.pair_codes import Codes, computed
 from detente.model.preferences.parts import Group
 from detente.model.states import State
-from detente.model.truth import LabelledValues
+from detente.model.truth import LabelledValues, truth
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
@@ -117,9 +118,7 @@ class Pairs(Crisp):
 
     def _keep(self, conflict: Conflict, states: Sequence[State | ListedState]) -> Codes:
         try:
-            found = computed(
-                self.parts, states, lambda side, state: _stands(conflict, side, state), self.otherwise, self.transitive
-            )
+            found = computed(self.parts, states, _true_at(conflict, states), self.otherwise, self.transitive)
         except ModelError as error:
             raise self._addressed(conflict, error) from None
         self.kept.conflict, self.kept.codes = conflict, found
@@ -141,14 +140,8 @@ class Pairs(Crisp):
 
     def _by_lines(self, conflict: Conflict, first: State, second: State) -> int:
         try:
-            found = computed(
-                self.parts,
-                (first, second),
-                lambda side, state: _stands(conflict, side, state),
-                self.otherwise,
-                transitive=False,
-                partly=True,
-            )
+            true_at = _true_at(conflict, (first, second))
+            found = computed(self.parts, (first, second), true_at, self.otherwise, transitive=False, partly=True)
         except ModelError as error:
             raise self._addressed(conflict, error) from None
         return found.of(first.label, second.label)
@@ -212,9 +205,26 @@ def decided(variant: Decided) -> Pairs:
 FEW = 10  # options of a conflict whose states are enumerated when it is checked
 
 
-def _stands(conflict: Conflict, side: Side, state: State | ListedState) -> bool:
-    """Whether a state belongs to a side."""
-    return state.label == side if isinstance(side, str) else is_true(conflict, side, state)
+def _true_at(conflict: Conflict, states: Sequence[State | ListedState]) -> Callable[[Formula], list[int]]:
+    """The places at which a formula is true; undetermined counts as false."""
+    labels = [conflict.written_label(state) for state in states]
+
+    def places(formula: Formula) -> list[int]:
+        resolved = conflict.resolve(formula)
+        named = _states_named(resolved)
+        if named is not None:
+            return [place for place, label in enumerate(labels) if label in named]
+        return [place for place, state in enumerate(states) if truth(conflict, resolved, state) is True]
+
+    return places
+
+
+def _states_named(formula: Formula) -> set[str] | None:
+    """The labels of a resolved formula that only lists states; None: it says more."""
+    parts = formula.parts if isinstance(formula, Or) else (formula,)
+    texts = [part.text.split(".", 1) for part in parts if isinstance(part, Name)]
+    is_list = len(texts) == len(parts) and all(kind == STATE for kind, *_ in texts)
+    return {label for _, label in texts} if is_list else None
 
 
 def feasible_states(conflict: Conflict) -> Sequence[State | ListedState]:

@@ -76,6 +76,10 @@ class Relation(Preferences):
         told |= {"otherwise": self.otherwise} if self.otherwise else {}
         return told | ({"transitive": True} if self.transitive else {})
 
+    @property
+    def fits_file(self) -> bool:
+        return not any(isinstance(line, Matrix) for line in self.pairs)
+
     def addresses(self, dm: str) -> tuple[str, ...]:
         return tuple(f"{dm}.{self.key}.pairs[{number}]" for number in range(1, len(self.pairs) + 1))
 
