@@ -1,7 +1,8 @@
-"""How long the explicit engine takes where preference is a relation: 2,048 states, eight decision makers.
+"""How long the explicit engine takes where preference compares pairs: 2,048 states, eight decision makers.
 
 Each pair of states is compared at random, so the relation is neither transitive nor complete. All five concepts under
-one reading (`--reading a`) for all decision makers, building the conflict included. Run as
+one reading (`--reading a`; with `fuzzy` or `chance` each pair has a number instead of a sign) for all decision makers,
+building the conflict included. Run as
 `python -m benchmarks.pairwise [--states 2048] [--dms 8] [--reading a] [--json]`. A small conflict of the same kind is
 answered the general way as well.
 """
@@ -12,6 +13,7 @@ import argparse
 import json
 import resource
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +30,8 @@ from detente.model.readings import Reading, reading
 
 SMALL = 64  # states of the conflict that is checked
 SIGNS = np.array(["<<", "<", "~", "?", ">", ">>"])
+KINDS = {"fuzzy": "fuzzy", "chance": "probability"}  # of numbers, by reading
+HUNDREDTHS = np.array([f"{number / 100:.2f}" for number in range(101)], dtype=object)
 CHANCES = (0.1, 0.3, 0.1, 0.1, 0.3, 0.1)
 
 
@@ -50,14 +54,30 @@ def relation(states: int, draw: np.random.Generator) -> Any:
     return SIGNS[codes]
 
 
+def numbers(states: int, draw: np.random.Generator, is_probability: bool) -> Any:
+    """A square array of certainties in hundredths, as texts."""
+    drawn = draw.integers(0, 101, size=(states, states), dtype=np.uint8)
+    turned = (100 - drawn).T // (2 if is_probability else 1)
+    return HUNDREDTHS[np.where(np.tri(states, k=-1, dtype=np.bool_), drawn, turned)]
+
+
+def built(states: int, dms: int, read: Reading, draw: np.random.Generator) -> Callable[[], Conflict]:
+    """Construct the conflict from arrays that are drawn before."""
+    moves = arcs(states.bit_length() - 1, dms)
+    kind = KINDS.get(read.uncertain)
+    if kind is None:
+        relations = [relation(states, draw) for _ in range(dms)]
+        return lambda: dt.from_relations(moves, relations)
+    squares = [numbers(states, draw, kind == "probability") for _ in range(dms)]
+    return lambda: dt.from_relations(moves, squares, kind=kind, threshold="0.3")
+
+
 def answered(states: int, dms: int, read: Reading, seed: int) -> tuple[dict[str, float], Explicit, dict[str, int]]:
     """What was measured, the engine, and the number of equilibria under each concept."""
-    draw = np.random.default_rng(seed)
-    options = states.bit_length() - 1
-    moves, relations = arcs(options, dms), [relation(states, draw) for _ in range(dms)]
+    build = built(states, dms, read, np.random.default_rng(seed))
     started, spent = time.perf_counter(), time.process_time()
-    conflict: Conflict = dt.from_relations(moves, relations)
-    built = time.perf_counter()
+    conflict = build()
+    ready = time.perf_counter()
     engine = Explicit(conflict)
     counts = dict[str, int]()
     for name, concept in REACTIONS.items():
@@ -66,7 +86,7 @@ def answered(states: int, dms: int, read: Reading, seed: int) -> tuple[dict[str,
             equilibria &= engine.reacting(dm, concept, read)
         counts[name] = engine.count(equilibria)
     done = time.perf_counter()
-    times = {"building_s": built - started, "stability_s": done - built, "cpu_s": time.process_time() - spent}
+    times = {"building_s": ready - started, "stability_s": done - ready, "cpu_s": time.process_time() - spent}
     return {name: round(seconds, 3) for name, seconds in times.items()}, engine, counts
 
 

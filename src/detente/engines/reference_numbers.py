@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.engines.reference_preference import Compared, Degree
 from detente.model.preferences import Form
+from detente.model.preferences.judgements import each
 from detente.model.preferences.value_forms import Certainties, Shares, Thresholds, Valued
 from detente.model.readings import PLAIN, Reading
 
@@ -110,4 +111,4 @@ def by_number(model: ReferenceModel, form: Valued, compared: Callable[[Reference
 def _given(model: ReferenceModel, form: Certainties) -> dict[tuple[int, int], Fraction]:
     """What is given; intervals by their middle."""
     number = {state.label: number for number, state in model.states.items()}
-    return {(number[one.first], number[one.second]): (one.low + one.high) / 2 for one in form.parts}
+    return {(number[one.first], number[one.second]): (one.low + one.high) / 2 for one in each(form.parts)}

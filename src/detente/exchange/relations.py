@@ -8,11 +8,13 @@ from typing import Annotated, Any, cast
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
+from detente.engines.square_numbers import grid_of
 from detente.engines.square_signs import codes_of, codes_of_lists, is_transitive
 from detente.errors import ConflictError, DuplicateLabel, PreferenceError, QuestionError, together
 from detente.exchange import payoffs
 from detente.exchange.normal_form import said
 from detente.files.disk import MOST_BYTES
+from detente.files.nodes import MOST_NODES
 from detente.model import given as read
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
@@ -24,8 +26,7 @@ from detente.model.preferences.thresholds import NUMBERS
 from detente.model.texts import Text, Words
 
 MOST_LINES = 20_000  # comparisons of a conflict that have a line each
-
-
+MOST_NUMBERS = MOST_NODES // 2  # of all pairs of states, that a model file can hold with their keys
 CertaintyKind = Annotated[str, a.Kind(read.chosen(("fuzzy", "probability", "grey")))]
 _Cells = dict[str, dict[str, object]]  # numbers by row and column
 Square = Annotated[Any, a.Kind(lambda given, _: given)]
@@ -100,7 +101,8 @@ def from_relations(
             preferences: Preferences = _relation(square, states, len(ids), argument)
         else:
             own = {key: values[number] for key, values in each.items()}
-            preferences = _certainty(square, states, kind, own, argument)
+            is_large = len(ids) * size * (size - 1) > MOST_NUMBERS
+            preferences = _certainty(square, states, kind, own, argument, is_large)
         makers.append(DecisionMaker(id, preferences=preferences))
     numbered = {
         id: _arcs(given, states, f"arcs[{where!r}]")
@@ -117,11 +119,14 @@ def _of_each(key: str, value: object, ids: tuple[str, ...]) -> list[Any]:
 
 
 def _certainty(
-    given: object, states: tuple[str, ...], kind: str, limits: Mapping[str, Any], argument: str
+    given: object, states: tuple[str, ...], kind: str, limits: Mapping[str, Any], argument: str, is_large: bool
 ) -> Preferences:
     """Certainty from a square array of exact numbers."""
     rows = _rows(given, argument)
     _same_length(rows, len(states), argument)
+    grid = grid_of(rows, states, kind) if is_large else None
+    if grid is not None:
+        return Certainty.of({"kind": kind, "pairs": grid, **limits})
     pairs: _Cells = {}
     for number, (first, row) in enumerate(zip(states, rows, strict=True)):
         where = f"{argument}[{number}]"

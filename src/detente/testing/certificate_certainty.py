@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from detente.model.preferences import Certainty, Respondents
+from detente.model.preferences.judgements import each
 from detente.results.certificates import Measure, Role
 from detente.testing.certificate_facts import CertificateError, Facts, Key
 from detente.testing.certificate_preferences import compared
@@ -78,10 +79,10 @@ def certainty(facts: Facts, dm: str, first: Key, second: Key) -> Fraction:
     if first == second:
         return Fraction(0) if wanted.kind == "probability" else Fraction(1, 2)
     here, there = facts.label(first), facts.label(second)
-    for one in wanted.pairs:
+    for one in each(wanted.pairs):
         if (one.first, one.second) == (here, there):
             return (one.low + one.high) / 2
-    for one in wanted.pairs:
+    for one in each(wanted.pairs):
         if (one.first, one.second) == (there, here):
             return 1 - (one.low + one.high) / 2
     if wanted.otherwise is None:

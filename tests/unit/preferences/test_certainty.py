@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 import detente as dt
+from detente.engines.square_numbers import grid_of
 from detente.errors import ConflictError
 from detente.files.document import Document
 from detente.files.schema import model_schema
-from detente.model.preferences import Certainty, Respondents, Valued
+from detente.model.preferences import Certainty, Judgement, Respondents, Thresholds, Valued
+from detente.model.preferences.judgements import Grid
 from detente.model.readings import PLAIN, reading
 from detente.model.states import State
 
@@ -287,3 +289,122 @@ def test_unsure_statements_of_respondents_are_told() -> None:
     us = dt.DecisionMaker("us", options=["dam"], respondents={"voices": voices, "threshold": "0.5"})
     told = dt.equilibria(dt.Conflict("c", [us]), engine="reference").to_dict().get("notices", [])
     assert told == ["1 statement of a respondent is marked unsure; shares take it as written."]
+
+
+def random_numbers(size: int, kind: str, seed: int, values: int) -> Any:
+    """A square of texts, some of which only the other direction says."""
+    rng = np.random.default_rng(seed)
+    drawn = rng.integers(0, values + 1, (size, size))
+    above = values - drawn.T if kind != "probability" else (values - drawn.T) // 2
+    whole = np.where(np.tri(size, k=-1) > 0, drawn, above)
+    square = np.array([str(Fraction(number, values)) for number in range(values + 1)], dtype=object)[whole]
+    if kind != "probability":
+        square[np.triu(rng.random((size, size)) < 0.2, 1)] = None
+    return square
+
+
+def answers(conflict: dt.Conflict, concepts: str) -> dict[str, Any]:
+    return dt.stability(conflict, concepts=concepts).to_dict()["stability"]
+
+
+@pytest.mark.parametrize("values", [10, 400])  # a byte for each number, or four
+@pytest.mark.parametrize(
+    ("kind", "limits"),
+    [
+        ("fuzzy", {"threshold": "0.3"}),
+        ("grey", {"threshold": "1"}),
+        ("probability", {"alpha": "0.6", "beta": "0.4", "gamma": "0.5"}),
+        ("probability", {"alpha": "0.6", "beta": "0.7", "gamma": "0.5", "deterrence": "A"}),
+    ],
+)
+def test_a_grid_of_numbers_is_the_same_as_judgements(
+    monkeypatch: pytest.MonkeyPatch, kind: str, limits: dict[str, str], values: int
+) -> None:
+    size = 24
+    rng = np.random.default_rng(1)
+    ways = [[(rng.permutation(size - 1)[:3] + 1).tolist() for _ in range(size)] for _ in range(2)]
+    moves = [[[(state + way) % size for way in some] for state, some in enumerate(each)] for each in ways]
+    squares = [random_numbers(size, kind, seed, values) for seed in range(2)]
+    one_by_one = dt.from_relations(moves, squares, kind=kind, **limits)
+    monkeypatch.setattr("detente.exchange.relations.MOST_NUMBERS", 0)
+    at_once = dt.from_relations(moves, squares, kind=kind, **limits)
+    for conflict, has_grid in ((one_by_one, False), (at_once, True)):
+        preferences = conflict.decision_makers[0].preferences
+        assert isinstance(preferences, Certainty)
+        assert preferences.fits_file != has_grid
+    form, other = (conflict.decision_makers[0].preferences.form for conflict in (one_by_one, at_once))
+    states = [State(number, f"s{number - 1}") for number in range(1, size + 1)]
+    assert isinstance(form, Valued)
+    assert isinstance(other, Valued)
+    for first in states:
+        for second in states:
+            assert form.value(one_by_one, first, second) == other.value(at_once, first, second)
+    reading = {"fuzzy": "fuzzy", "grey": "grey", "probability": "chance"}[kind]
+    concepts = [f"{base}.{reading}" for base in ("nash", "gmr", "smr", "seq", "sseq")]
+    concepts += [f"{base}.{reading}.{strength}" for base in ("gmr", "smr", "seq") for strength in ("strong", "weak")]
+    expected = answers(one_by_one, ",".join(concepts))
+    assert answers(at_once, ",".join(concepts)) == expected
+    assert dt.stability(at_once, concepts=",".join(concepts), engine="reference").to_dict()["stability"] == expected
+    turned = at_once.decision_makers[0].preferences.opposite().form
+    assert isinstance(turned, Valued)
+    assert turned.value(at_once, states[0], states[1]) == form.value(one_by_one, states[1], states[0])
+
+
+def test_numbers_for_many_pairs_are_exact_and_small() -> None:
+    size = 400
+    square = random_numbers(size, "probability", 0, 100)
+    square[3][5], square[5][3] = "1/3", "2/3"
+    conflict = dt.from_relations([[[]] * size], [square], kind="probability", threshold="1/3")
+    preferences = conflict.decision_makers[0].preferences
+    assert isinstance(preferences, Certainty)
+    (grid,) = preferences.pairs
+    assert isinstance(grid, Grid)
+    assert len(grid.cells) == size * size
+    assert grid.number(3, 5) == Fraction(1, 3)
+    assert grid[size * 3 + 2] == Judgement("s3", "s6", *[Fraction(square[3][6])] * 2)
+    assert list(grid)[-1] == grid[-1] == grid[-1:][0]
+    square[3][5], square[5][3] = "1/4", "3/4"
+    changed = dt.from_relations([[[]] * size], [square], kind="probability", threshold="1/3")
+    assert changed != conflict
+    assert changed.digest != conflict.digest
+
+
+@pytest.mark.parametrize(
+    ("kind", "here", "there", "said"),
+    [
+        ("fuzzy", "0.7", "0.4", "0.7"),
+        ("probability", "0.7", "0.4", "0.7"),
+        ("fuzzy", None, None, "s0"),
+        ("fuzzy", 0.5, "0.5", "0.5"),
+        ("fuzzy", "1.5", "-0.5", "1.5"),
+        ("fuzzy", "x", None, "x"),
+    ],
+)
+def test_what_is_wrong_with_many_numbers_is_told_as_with_few(
+    monkeypatch: pytest.MonkeyPatch, kind: str, here: object, there: object, said: str
+) -> None:
+    square = [[None, here, "0.5"], [there, None, "1/2"], [None, "0.5", None]]
+    told = []
+    for most in (50_000, 0):
+        monkeypatch.setattr("detente.exchange.relations.MOST_NUMBERS", most)
+        with pytest.raises(ConflictError, match=said) as caught:
+            dt.from_relations([[[]] * 3], [square], kind=kind, threshold="0.5")
+        told.append(str(caught.value))
+    assert told[0] == told[1]
+
+
+def test_intervals_and_rows_of_another_length_are_no_grid() -> None:
+    labels = ("a", "b")
+    assert grid_of([[None, "0.5"], [None, None]], labels, "fuzzy") is not None
+    assert grid_of([[None, ["0.4", "0.6"]], [None, None]], labels, "grey") is None
+    assert grid_of([[None, "0.5"], [None]], labels, "fuzzy") is None
+    assert grid_of([[None, True], [None, None]], labels, "fuzzy") is None
+
+
+def test_codes_of_a_grid_need_its_states_in_order() -> None:
+    grid = grid_of([[None, "0.7"], [None, None]], ("s1", "s2"), "fuzzy")
+    assert grid is not None
+    form = Certainty((grid,), "fuzzy", Thresholds(Fraction(1, 5))).form
+    conflict = dt.Conflict("c", [dt.DecisionMaker("us", preferences=Certainty((grid,)))], states=["s1", "s2"], arcs={})
+    assert form.codes(conflict, STATES[:2]) is not None
+    assert form.codes(conflict, STATES[1::-1]) is None

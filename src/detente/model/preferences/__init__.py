@@ -14,6 +14,7 @@ from detente.model.preferences.certainty import Certainty
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, Scope, View
+from detente.model.preferences.judgements import Judgement
 from detente.model.preferences.labels import Labelled
 from detente.model.preferences.orders import Places, Sums, WeakOrder
 from detente.model.preferences.pair_forms import Pairs
@@ -25,7 +26,7 @@ from detente.model.preferences.relation import Relation
 from detente.model.preferences.respondents import Respondents, Voice
 from detente.model.preferences.shapes import Shapes
 from detente.model.preferences.statements import INDIFFERENT, Prioritised
-from detente.model.preferences.value_forms import Certainties, Judgement, Shares, Thresholds, Valued
+from detente.model.preferences.value_forms import Certainties, Shares, Thresholds, Valued
 from detente.model.preferences.weights import Weights
 
 __all__ = [

@@ -11,13 +11,14 @@ from detente.errors import ConflictError, ModelError, Place, PreferenceError, to
 from detente.model import given as read
 from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
+from detente.model.preferences.judgements import Grid, Judged, Judgement, each, grid_in, opposite
 from detente.model.preferences.labels import Labelled, known_labels
 from detente.model.preferences.pair_forms import FEW, feasible_states
 from detente.model.preferences.parts import chance_of
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
 from detente.model.preferences.thresholds import KEYS, threshold_keys, thresholds
-from detente.model.preferences.value_forms import HALF, READINGS, Certainties, Judgement, Kept, Thresholds
+from detente.model.preferences.value_forms import HALF, READINGS, Certainties, Kept, Thresholds
 from detente.model.state_checks import state_form_faults
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ ALLOWED = ("pairs", "file", "otherwise", *KEYS)
 class Certainty(Preferences):
     """How certain it is that each state is preferred to each other one, and what certainty suffices."""
 
-    pairs: tuple[Judgement, ...]
+    pairs: Judged
     kind: str = "fuzzy"
     thresholds: Thresholds = field(default_factory=Thresholds)
     otherwise: Fraction | None = None
@@ -85,20 +86,34 @@ class Certainty(Preferences):
         return cls(pairs, kind, thresholds(keys, kind), middle, lines)
 
     def plain(self) -> dict[str, Any]:
-        rows: dict[str, dict[str, Any]] = {}
-        for one in self.pairs:
-            rows.setdefault(one.first, {})[one.second] = one.plain()
         otherwise = {} if self.otherwise is None else {"otherwise": decimal(self.otherwise)}
-        return {"kind": self.kind, **self.thresholds.told(), "pairs": rows, **otherwise}
+        return {"kind": self.kind, **self.thresholds.told(), "pairs": self._plain_pairs(), **otherwise}
+
+    def _plain_pairs(self) -> Any:
+        if grid := grid_in(self.pairs):
+            return grid.plain()
+        rows: dict[str, dict[str, Any]] = {}
+        for one in each(self.pairs):
+            rows.setdefault(one.first, {})[one.second] = one.plain()
+        return rows
+
+    @property
+    def fits_file(self) -> bool:
+        return grid_in(self.pairs) is None
 
     def addresses(self, dm: str) -> tuple[str, ...]:
-        return tuple(f"{dm}.{self.key}.pairs.{one.first}.{one.second}" for one in self.pairs)
+        if grid_in(self.pairs):
+            return (f"{dm}.{self.key}.pairs",)
+        return tuple(f"{dm}.{self.key}.pairs.{one.first}.{one.second}" for one in each(self.pairs))
 
     def neighbours(self, dm: str) -> tuple[tuple[str, str], ...]:
         return ()
 
     def labels(self, dm: str) -> Iterator[Labelled]:
-        for address, one in zip(self.addresses(dm), self.pairs, strict=True):
+        if grid := grid_in(self.pairs):
+            yield from (Labelled(label, address) for address in self.addresses(dm) for label in grid.labels)
+            return
+        for address, one in zip(self.addresses(dm), each(self.pairs), strict=True):
             yield Labelled(one.first, address)
             yield Labelled(one.second, address)
 
@@ -108,13 +123,14 @@ class Certainty(Preferences):
             error.place = self.lines.get(error.fields["name"], error.place)
         yield from found
         listed = conflict.states is not None or len(conflict.options) <= FEW
-        if found or self.otherwise is not None or not listed or any(True for _ in state_form_faults(conflict)):
+        complete = grid_in(self.pairs) is not None or self.otherwise is not None
+        if found or complete or not listed or any(True for _ in state_form_faults(conflict)):
             return
         try:
             labels = [state.label for state in feasible_states(conflict)]
         except ConflictError:
             return  # told elsewhere
-        named = {frozenset((one.first, one.second)) for one in self.pairs}
+        named = {frozenset((one.first, one.second)) for one in each(self.pairs)}
         missing = [
             (first, second)
             for place, first in enumerate(labels)
@@ -132,8 +148,7 @@ class Certainty(Preferences):
         return Certainties(self.pairs, self.kind, self.thresholds, self.kept, self.otherwise)
 
     def opposite(self) -> Preferences:
-        turned = tuple(Judgement(one.second, one.first, one.low, one.high) for one in self.pairs)
-        return Certainty(turned, self.kind, self.thresholds, self.otherwise, self.lines)
+        return Certainty(opposite(self.pairs), self.kind, self.thresholds, self.otherwise, self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +168,10 @@ def _rows(given: object, place: str, wanted: str) -> Iterable[tuple[object, Any]
     return given
 
 
-def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place]) -> tuple[Judgement, ...]:
+def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place]) -> Judged:
     """The judgements of pairs of states; all that is wrong with them is told together."""
+    if isinstance(given, Grid):
+        return (given,)
     found: dict[tuple[str, str], Judgement] = {}
     errors = list[PreferenceError]()
     for first, row in _rows(given.rows if isinstance(given, Square) else given, place, "certainty_pairs"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from detente.errors import PreferenceError
 from detente.model.plain_parts import decimal
 from detente.model.preferences.crisp import Crisp
 from detente.model.preferences.forms import Form, Scope
+from detente.model.preferences.judgements import Judged, Judgement, each, grid_in, opposite, turned, united
 from detente.model.preferences.orders import Places, Sums
 from detente.model.preferences.parts import Group
 from detente.model.readings import PLAIN, Reading
@@ -162,36 +163,21 @@ class Valued(Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement(Brief):
-    """The certainty that one state is preferred to another: a number, or for grey values an interval."""
-
-    first: str
-    second: str
-    low: Fraction
-    high: Fraction
-
-    @property
-    def value(self) -> Fraction:
-        """The number, or the middle of the interval."""
-        return (self.low + self.high) / 2
-
-    def plain(self) -> str | list[str]:
-        """In model-file form."""
-        return decimal(self.low) if self.low == self.high else [decimal(self.low), decimal(self.high)]
-
-
-@dataclass(frozen=True, slots=True)
 class Certainties(Valued):
     """Certainty pair by pair."""
 
-    parts: tuple[Judgement, ...]
+    parts: Judged
     otherwise: Fraction | None = None
 
     def value(self, conflict: Conflict, first: State, second: State) -> Fraction:
         if first.label == second.label:
             return Fraction(0) if self.is_probability else HALF
+        if grid := grid_in(self.parts):
+            if not self.kept.values:
+                self.kept.values.update((label, place) for place, label in enumerate(grid.labels))
+            return grid.number(self.kept.values[first.label], self.kept.values[second.label])
         if not self.kept.values:  # they don't depend on the conflict
-            self.kept.values.update(((one.first, one.second), one.value) for one in self.parts)
+            self.kept.values.update(((one.first, one.second), one.value) for one in each(self.parts))
         given = self.kept.values
         found: Fraction | None = given.get((first.label, second.label))
         if found is None:
@@ -200,6 +186,31 @@ class Certainties(Valued):
         if found is None:
             raise PreferenceError("certainty_misses", first=first.label, second=second.label, n=1)
         return found
+
+    def codes(self, conflict: Conflict, states: Sequence[State]) -> memoryview | None:
+        """Codes of all pairs of a grid: pairs of equal code meet the same thresholds in both directions."""
+        grid = grid_in(self.parts)
+        if grid is None or grid.labels != tuple(state.label for state in states):
+            return None
+        here = grid.marked([self._here(value) for value in grid.values])
+        there = grid.marked([self._there(value) for value in grid.values])
+        both = united(here, turned(there, len(states))) if any(there) else here
+        return memoryview(both).cast("b")
+
+    def _here(self, value: Fraction) -> int:
+        """Which thresholds a number meets, as bits; a number that isn't a probability also says the contrary's."""
+        if not self.is_probability:
+            surplus, threshold = 2 * value - 1, self.thresholds.threshold or 0
+            return (surplus >= threshold) | (-surplus >= threshold) << 1
+        alpha, beta, gamma = self.thresholds.probabilities()
+        return (value > 1 - alpha) | (value > 1 - gamma) << 1 | (value <= 1 - beta) << 2
+
+    def _there(self, value: Fraction) -> int:
+        """Which thresholds the number of the contrary meets, as further bits."""
+        if not self.is_probability:
+            return 0
+        alpha, beta, _ = self.thresholds.probabilities()
+        return (value >= beta) << 3 | (value > 1 - alpha) << 4
 
     def outcomes(self, conflict: Conflict, first: State, second: State) -> Outcomes:
         if not self.is_probability:
@@ -215,15 +226,16 @@ class Certainties(Valued):
         return pairwise(scope, lambda first, second: self.outcomes(scope.conflict, first, second))
 
     def lines(self) -> list[str]:
-        return [f"{one.first} > {one.second}: {_said(one)}" for one in self.parts]
+        if grid := grid_in(self.parts):
+            return [grid.plain()]
+        return [f"{one.first} > {one.second}: {_said(one)}" for one in each(self.parts)]
 
     @property
     def text(self) -> str:
         return "; ".join(self.lines())
 
     def opposite(self) -> Form:
-        turned = tuple(Judgement(one.second, one.first, one.low, one.high) for one in self.parts)
-        return replace(self, parts=turned, kept=Kept())
+        return replace(self, parts=opposite(self.parts), kept=Kept())
 
 
 def _said(one: Judgement) -> str:
