@@ -129,14 +129,13 @@ def stability(
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Stability:
-        among = asked.engine.all() if state is None else asked.engine.one(asked.state(state))
+        here = None if state is None else asked.state(state)
         found = dict[str, dict[str, Found]]()
         left = list[tuple[Verdict, StateSet]]()
         for name, one in chosen.items():
-            stable, found[name] = asked.engine.stable_each({who: one[who] for who in dms}), {}
-            for who, states in stable.items():
-                undecided = asked.engine.undecided(who, one[who]) & among if may_stay_open(one[who]) else None
-                found[name][who] = asked.settled(states & among, undecided)
+            standing, found[name] = _standing(asked.engine, {who: one[who] for who in dms}, here), {}
+            for who, (stable, undecided) in standing.items():
+                found[name][who] = asked.settled(stable, undecided)
                 left += [((who, one[who]), undecided)] if undecided else []
         return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()) | _missing(asked, left))
 
@@ -147,6 +146,22 @@ def stability(
         return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()))
 
     return attempted(conflict, engine, limit, progress, ask, search)
+
+
+def _standing(engine: Engine, chosen: Profile, here: State | None) -> dict[str, tuple[StateSet, StateSet | None]]:
+    """The stable states of each, all or only this one, and those whose verdict stays open, if some may."""
+    among = engine.all() if here is None else engine.one(here)
+    single = {who: concept for who, concept in chosen.items() if here is not None and may_stay_open(concept)}
+    stable = engine.stable_each({who: concept for who, concept in chosen.items() if who not in single})
+    found = dict[str, tuple[StateSet, StateSet | None]]()
+    for who, concept in chosen.items():
+        if here is not None and who in single:  # a search of its own for each state: not for those not asked about
+            verdict = engine.verdict(who, concept, here)
+            found[who] = among if verdict else engine.none(), among if verdict is None else engine.none()
+        else:
+            undecided = engine.undecided(who, concept) & among if may_stay_open(concept) else None
+            found[who] = stable[who] & among, undecided
+    return found
 
 
 def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Profile]) -> dict[tuple[str, str], Found]:

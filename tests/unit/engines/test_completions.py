@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+import detente as dt
 from detente.concepts import Profile, name_of, profile
 from detente.engines import Engine, open_engine
 from detente.model.conflict import Conflict
@@ -164,3 +165,17 @@ def test_the_completion_of_a_transitive_relation_has_the_order_that_was_decided(
                 again = open_engine(completed(game, found), "explicit")
                 stable = again.stable_each(profile("NASH", ("us",)))["us"]
                 assert (state in stable) == wanted
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_one_state_is_judged_as_among_all(seed: int) -> None:
+    conflict = _graph(Random(seed))
+    for concept in ("SEQ.certain", "SEQ.possible", "GMR.certain", "SEQ.a"):
+        whole = dt.stability(conflict, concepts=concept)[concept]
+        for label in conflict.labels or ():
+            single = dt.stability(conflict, concepts=concept, state=label)[concept]
+            for dm, found in whole.items():
+                assert [one.label for one in single[dm].states] == [label] * (
+                    label in [one.label for one in found.states]
+                )
+                assert (single[dm].undecided is None) == (found.undecided is None)
