@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import FormatError, together
+from detente.files.beside import Beside
 from detente.files.disk import hash_of, read_bytes, text_of
 from detente.files.json_nodes import read_json
 from detente.files.nodes import read_yaml
@@ -49,19 +50,23 @@ class Document:
         """
         found = given.path(path, "path")
         content = read_bytes(found)
-        page = Page(str(found), text_of(content, str(found)), found.parent)
+        page = Page(str(found), text_of(content, str(found)), Beside(found.parent))
         return cls._read(page, _tree(page), hash_of(content))
 
     @classmethod
-    def of(cls, text: str, name: str = "model.yaml", file_hash: str | None = None) -> Document:
+    def of(
+        cls, text: str, name: str = "model.yaml", file_hash: str | None = None, beside: Beside | None = None
+    ) -> Document:
         """Parse a document; `name` is used in errors, and its suffix distinguishes JSON from YAML.
+
+        A text by itself can't name files; `beside` has those of the folder where it belongs.
 
         Raises
         ------
         ConflictError
             The text isn't a valid model.
         """
-        page = Page(given.text(name, "name"), given.text(text, "text"))
+        page = Page(given.text(name, "name"), given.text(text, "text"), beside)
         return cls._read(page, _tree(page), file_hash)
 
     @classmethod

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal
 
 from detente.errors import FormatError, Place
+from detente.files.beside import Beside
 from detente.model.ids import nfc
 from detente.showing import Brief
 
@@ -68,7 +68,7 @@ class Page(Brief):
 
     name: str
     text: str
-    folder: Path | None = None  # of the file, if it was read from one
+    beside: Beside | None = None  # files that it may name, if it has a folder
 
     @property
     def is_json(self) -> bool:

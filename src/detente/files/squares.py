@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
 
 from detente.errors import ConflictError, FormatError, Place, nearest, together
-from detente.files.disk import SHEETS, read_bytes, text_of
-from detente.files.reading_values import TEXT, Schema, due, refuse
+from detente.files.disk import text_of
+from detente.files.reading_values import TEXT, Schema, due, refuse, told
 from detente.files.source_text import Node, Page
 from detente.model.ids import nfc
 from detente.model.preferences.certainty import Square
@@ -27,41 +25,30 @@ class SquareFile:
     def read(self, page: Page | None, node: Node, at: str) -> Square:
         """The numbers by row and column."""
         due(page, node, "text", "file_name", at)
-        folder = None if page is None else page.folder
-        if page is None or folder is None:
+        beside = None if page is None else page.beside
+        if page is None or beside is None:
             raise refuse(page, "square_no_folder", node, at, name=node.text)
-        if not _is_inside(folder, node.text):
-            raise refuse(page, "square_outside", node, at, name=node.text)
-        path = folder / node.text
         try:
-            text = text_of(read_bytes(path), str(path))
+            path = beside.path(node.text)
+        except ConflictError as error:
+            raise told(page, error, node, at) from None
+        called = beside.shown(path)
+        try:
+            text = text_of(beside.read(path), called)
         except ConflictError as error:
             if error.code in ("file_missing", "file_empty"):
-                near = nearest(node.text, _tables(folder)) if error.code == "file_missing" else []
+                near = nearest(node.text, beside.tables()) if error.code == "file_missing" else []
                 raise refuse(page, error.code.replace("file", "square"), node, at, name=node.text, near=near) from None
+            error.fields = {**error.fields, "path": called} if "path" in error.fields else error.fields
             if error.place is None or error.place.line is None:  # nothing in the file is at fault
                 error.place = page.place(node.start)
             raise
         text = text.removeprefix("\ufeff")
-        return _Table(str(path), text, io.StringIO(text, newline=None).read().split("\n")).square()
+        return _Table(called, text, io.StringIO(text, newline=None).read().split("\n")).square()
 
     def schema(self) -> Schema:
         """A file name."""
         return dict(TEXT)
-
-
-def _is_inside(folder: Path, name: str) -> bool:
-    """Whether a file lies in the folder or below, all links followed, on any system."""
-    windows = PureWindowsPath(name)
-    if not name.strip() or "\0" in name or Path(name).is_absolute() or windows.drive or windows.root:
-        return False
-    root = os.path.realpath(folder)
-    return os.path.commonpath((root, os.path.realpath(folder / name))) == root
-
-
-def _tables(folder: Path) -> list[str]:
-    """The tables in a folder."""
-    return sorted(path.name for path in folder.iterdir() if path.suffix.lower() in SHEETS)
 
 
 @dataclass(frozen=True)

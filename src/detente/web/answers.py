@@ -18,6 +18,12 @@ class Read(BaseModel):
     model: dict[str, Any]
 
 
+class Tables(BaseModel):
+    """The hashes of the tables beside a model that its text names."""
+
+    tables: dict[str, str]
+
+
 class FormulaRead(BaseModel):
     """A formula with its names in full, or what is wrong with it."""
 
@@ -41,6 +47,7 @@ class Overview(BaseModel):
     constraints: list[dict[str, Any]]
     status_quo: int | None
     advice: list[dict[str, Any]]
+    tables: dict[str, str]
     graph: dict[str, Any] | None
 
 

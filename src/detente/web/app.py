@@ -81,7 +81,7 @@ def app(
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    api.include_router(asking_routes(pool), prefix="/api")
+    api.include_router(asking_routes(pool, files.root), prefix="/api")
     api.include_router(filing_routes(files, Journal(files), pool), prefix="/api")
     api.include_router(catalog_routes(), prefix="/api")
     api.include_router(page_routes())

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from detente.questions import names
-from detente.web.answers import FormulaRead, Overview, Read, Text, Uses, Verdicts
+from detente.web.answers import FormulaRead, Overview, Read, Tables, Text, Uses, Verdicts
+from detente.web.documents import HOME
 from detente.web.merging import Merged
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
@@ -21,15 +23,19 @@ from detente.web.shapes import Edits, Element, Export, Formula, Merge, Model, Sh
 STREAM = "application/x-ndjson"
 
 
-def asking_routes(pool: Pool) -> APIRouter:
-    """``POST`` for each question; with ``Accept: application/x-ndjson``, progress comes before the answer."""
+def asking_routes(pool: Pool, home: Path) -> APIRouter:
+    """``POST`` for each question; with ``Accept: application/x-ndjson``, progress comes before the answer.
+
+    Models may name tables that lie beside them in the folder `home`.
+    """
     routes = APIRouter(tags=["questions"])
     for name in names():
         routes.add_api_route(
-            f"/{name}", _route(pool, name, shape(name)), methods=["POST"], name=name, response_model=None
+            f"/{name}", _route(pool, home, name, shape(name)), methods=["POST"], name=name, response_model=None
         )
     for name, kind, answer in (
         ("document", Model, Read),
+        ("tables", Model, Tables),
         ("formula", Formula, FormulaRead),
         ("overview", Model, Overview),
         ("verdicts", Model, Verdicts),
@@ -40,7 +46,7 @@ def asking_routes(pool: Pool) -> APIRouter:
     ):
         routes.add_api_route(
             f"/{name}",
-            _route(pool, name, kind),
+            _route(pool, home, name, kind),
             methods=["POST"],
             name=name,
             response_model=None,
@@ -49,9 +55,9 @@ def asking_routes(pool: Pool) -> APIRouter:
     return routes
 
 
-def _route(pool: Pool, task: str, kind: type[Shape]) -> Callable[..., Awaitable[Any]]:
+def _route(pool: Pool, home: Path, task: str, kind: type[Shape]) -> Callable[..., Awaitable[Any]]:
     async def ask(request: Request, given: Any) -> Any:
-        asked = given.model_dump()
+        asked = {**given.model_dump(), HOME: str(home)}
         if STREAM in request.headers.get("accept", ""):
             return StreamingResponse(_lines(pool, task, asked), media_type=STREAM)
         return await _unless_left(request, pool.do(task, asked))

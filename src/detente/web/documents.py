@@ -1,19 +1,108 @@
-"""Cache of parsed documents: each text is parsed once for any number of questions."""
+"""Parsed documents, each parsed once for any number of questions, and the files beside them in the app's folder."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from detente.errors import FormatError, QuestionError
+from detente.exchange.formats import NATIVE
+from detente.files.beside import Beside, are_same
+from detente.files.disk import SHEETS
 from detente.files.document import Document
+from detente.web.names import parts_of
+
+KEPT = 8  # documents
+MODEL = "model.yaml"  # default name of a text
+HOME = "home"  # key of a task's folder, beside the keys of its request
 
 
-@lru_cache(maxsize=8)
-def document_of(text: str, name: str) -> Document:
-    """The document of a text.
+@dataclass(frozen=True)
+class Shared(Beside):
+    """The tables beside a model of the app: nothing else, nothing hidden, no links; errors name them from `home`."""
+
+    home: Path = Path()
+
+    @classmethod
+    def of(cls, home: Path, name: str) -> Shared | None:
+        """The tables beside a model file, saved or not; None if its name leads out of the folder."""
+        try:
+            folder = home.joinpath(*parts_of(name, NATIVE)).parent
+        except QuestionError:
+            return None
+        return cls(folder, home=home) if Path(os.path.realpath(folder)) == folder else None
+
+    def path(self, name: str) -> Path:
+        """The path of a table.
+
+        Raises
+        ------
+        FormatError
+            It lies elsewhere, or the app doesn't read such files.
+        """
+        path = super().path(name)
+        try:
+            is_allowed = path == self.folder.joinpath(*parts_of(name, SHEETS)) == Path(os.path.realpath(path))
+        except QuestionError:
+            is_allowed = False
+        if not is_allowed:
+            raise FormatError("square_refused", name=name, allowed=[f"`{suffix}`" for suffix in SHEETS])
+        return path
+
+    def shown(self, path: Path) -> str:
+        """The name of a table, from the folder served."""
+        return path.relative_to(self.home).as_posix()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document, and the hashes of the tables that it was read from."""
+
+    document: Document
+    hashes: Mapping[Path, str]
+
+    def tables(self) -> dict[str, str]:
+        """The hashes by what the app calls the tables."""
+        beside = self.document.source.page.beside
+        return {} if beside is None else {beside.shown(path): digest for path, digest in self.hashes.items()}
+
+
+_OPENED: dict[tuple[str, str, str | None], Opened] = {}  # the last few
+
+
+def document_of(given: Mapping[str, Any], text: str = "text", name: str = "name") -> Document:
+    """The document of a task's text, under these keys.
 
     Raises
     ------
     ConflictError
         The text isn't a valid model.
     """
-    return Document.of(text, name)
+    return opened(given, text, name).document
+
+
+def opened(given: Mapping[str, Any], text: str = "text", name: str = "name") -> Opened:
+    """As `document_of`, with its tables; it is parsed anew once one of them has changed.
+
+    Raises
+    ------
+    ConflictError
+        As for `document_of`.
+    """
+    key = given[text], given.get(name, MODEL), given.get(HOME)
+    kept = _OPENED.pop(key, None)
+    if kept is None or not are_same(kept.hashes):
+        kept = _parsed(*key)
+    while len(_OPENED) >= KEPT:
+        del _OPENED[next(iter(_OPENED))]
+    _OPENED[key] = kept
+    return kept
+
+
+def _parsed(text: str, name: str, home: str | None) -> Opened:
+    beside = None if home is None else Shared.of(Path(home), name)
+    document = Document.of(text, name, beside=beside)
+    return Opened(document, {} if beside is None else dict(beside.hashes))  # edits note theirs in `beside`, too

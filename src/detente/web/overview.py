@@ -9,7 +9,7 @@ from detente.engines import Engine, Progress, open_engine
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.stability import Equilibria
-from detente.web.documents import document_of
+from detente.web.documents import document_of, opened
 
 SHOWN, DRAWN = 3000, 400  # limits on states for rows, and for the graph of moves
 
@@ -24,7 +24,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     from detente.analysis.stability import equilibria, stability
     from detente.explanations import advice
 
-    conflict, engine = document_of(given["text"], given["name"]).conflict, _engine(given, progress)
+    conflict, engine = document_of(given).conflict, _engine(given, progress)
     feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
     settled = equilibria(conflict, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
@@ -54,6 +54,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         ],
         "status_quo": None if now is None else now.number,
         "advice": [{"address": hint.address, "text": advice(hint, given["lang"])} for hint in advise(engine)],
+        "tables": opened(given).tables(),
         "graph": _graph(conflict, engine, shown, now) if feasible.found.count <= DRAWN else None,
     }
 
@@ -93,7 +94,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.explanations.claims import differing_sentence, reason_sentence
     from detente.library import compared
 
-    conflict = compared(document_of(given["text"], given["name"]).conflict)
+    conflict = compared(document_of(given).conflict)
     judged, refused = plain_verdicts(Query(conflict, _engine(given), 20, None))
     told = {
         id: {
@@ -110,17 +111,18 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"claims": told, "faulty": list(refused), "faults": faults}
 
 
-_ENGINES: dict[tuple[str, str], Engine] = {}  # engines of the last few texts, for several questions on each
+_ENGINES: list[tuple[Conflict, Engine]] = []  # engines of the last few models, for several questions on each
 KEPT = 4
 
 
 def _engine(given: Mapping[str, Any], progress: Progress | None = None) -> Engine:
-    key = given["text"], given["name"]
-    if key not in _ENGINES:
-        while len(_ENGINES) >= KEPT:
-            del _ENGINES[next(iter(_ENGINES))]
-        _ENGINES[key] = open_engine(document_of(*key).conflict, "auto", progress)
-    return _ENGINES[key]
+    conflict = document_of(given).conflict
+    for known, engine in _ENGINES:
+        if known is conflict:  # a text whose tables have changed is another conflict
+            return engine
+    engine = open_engine(conflict, "auto", progress)
+    _ENGINES[:] = [*_ENGINES[1 - KEPT :], (conflict, engine)]
+    return engine
 
 
 def _row(state: State, conflict: Conflict) -> list[Any]:

@@ -12,13 +12,12 @@ from detente.analysis.registry import Question, find
 from detente.analysis.schemas import NAME, said
 from detente.errors import ConflictError
 from detente.files.short_forms import in_full
-from detente.web.documents import document_of
+from detente.web.documents import document_of, opened
 from detente.web.overview import overview, verdicts
 
 Progress = Callable[..., None]
 Task = Callable[[Mapping[str, Any]], dict[str, Any]]
 
-MODEL = "model.yaml"  # default name of a text
 WARM = ("analysis.advice", "questions.stability", "questions.states", "engines.explicit")
 
 
@@ -49,7 +48,7 @@ def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> d
     arguments = {argument.name: given[argument.key] for argument in said(question) if argument.key in given}
     for place, model in enumerate(question.models):
         text, name = (model.key, model.key + NAME) if place else ("text", "name")
-        arguments[model.name] = document_of(given[text], given.get(name, MODEL)).conflict
+        arguments[model.name] = document_of(given, text, name).conflict
     known = {"language": lang, "progress": progress}
     arguments |= {
         name: known[argument.kind.role] for name, argument in question.arguments.items() if argument.kind.role in known
@@ -69,7 +68,7 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
     from detente.model.claims import Claim
     from detente.model.formulas import text_of
 
-    conflict = document_of(given["text"], given["name"]).conflict
+    conflict = document_of(given).conflict
     try:
         if given["kind"] == "claim":
             understood(conflict, Claim("claim", given["formula"]))
@@ -81,13 +80,18 @@ def formula(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def document(given: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a text, with short forms expanded."""
-    opened = document_of(given["text"], given["name"])
-    return {"text": opened.text, "model": in_full(opened.source.root.data())}
+    found = document_of(given)
+    return {"text": found.text, "model": in_full(found.source.root.data())}
+
+
+def tables(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The hashes of the tables that a text names, as they stand on disk."""
+    return {"tables": opened(given).tables()}
 
 
 def edit(given: Mapping[str, Any]) -> dict[str, Any]:
     """Apply edits to a text; the rest is preserved."""
-    edited = document_of(given["text"], given["name"]).edited(given["edits"])
+    edited = document_of(given).edited(given["edits"])
     return {"text": edited.text, "model": in_full(edited.source.root.data())}
 
 
@@ -95,7 +99,7 @@ def uses(given: Mapping[str, Any]) -> dict[str, Any]:
     """Which elements name an element, and the edits that take it away together with them."""
     from detente.files.renaming import removal, uses
 
-    places = uses(document_of(given["text"], given["name"]).source.root, given["address"])
+    places = uses(document_of(given).source.root, given["address"])
     told = [{"address": place.element, "text": place.node.text} for place in places]
     return {"uses": told, "edits": removal(given["address"], places)}
 
@@ -104,7 +108,7 @@ def export(given: Mapping[str, Any]) -> dict[str, Any]:
     """A model in another format."""
     from detente.exchange.loading import text_for
 
-    return {"text": text_for(document_of(given["text"], given["name"]), "model" + given["suffix"])}
+    return {"text": text_for(document_of(given), "model" + given["suffix"])}
 
 
 def imported(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,6 +151,7 @@ def merged(given: Mapping[str, Any]) -> dict[str, Any]:
 
 _TASKS: dict[str, Task] = {
     "document": document,
+    "tables": tables,
     "verdicts": verdicts,
     "formula": formula,
     "edit": edit,

@@ -6,7 +6,7 @@ import { dialog } from "./dialogs.js";
 import { button, h } from "./dom.js";
 import { inTurn } from "./journal.js";
 import { moveTo } from "./saving.js";
-import { changed, dirty, keep, listFiles, look, push, state, text } from "./store.js";
+import { changed, dirty, keep, listFiles, look, push, question, state, text } from "./store.js";
 import { say, spoken } from "./words.js";
 
 const OFTEN = 3000; // milliseconds between looks at the file, while the page is seen
@@ -26,6 +26,7 @@ async function check() {
     const found = await differing();
     if (state.fault?.code === "unreachable") await look();
     if (state.unkept) await keep();
+    await watchTables();
     if (!found) back();
     else if (found.hash !== state.disk?.hash && !document.activeElement?.dataset.dirty) await settledOn(found);
   } catch (error) {
@@ -33,6 +34,28 @@ async function check() {
     if (error.told.code === "unreachable" && state.fault === null) (state.fault = error.told), changed();
   } finally {
     checking = false;
+  }
+}
+
+// Tables that the model names change on disk too: then what follows from it is found anew.
+const NAMED = /\bfile\b/; // in a text that names one
+let tables = {};
+async function watchTables() {
+  const now = text();
+  if (!NAMED.test(now) || state.working) return;
+  const told = await tablesOf();
+  if (text() !== now || state.working) return;
+  const before = tables.text === now ? tables.told : (state.seen && JSON.stringify(state.seen.tables));
+  tables = { text: now, told };
+  if (before !== null && before !== told) await look(), (state.notice = say("web.table_taken_in")), changed();
+}
+
+async function tablesOf() {
+  try {
+    return JSON.stringify((await ask("tables", question())).tables);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.told.code === "unreachable") throw error;
+    return error.told.message;
   }
 }
 

@@ -1,0 +1,65 @@
+"""Files beside a model, which it may name: they lie in its folder or below."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PureWindowsPath
+
+from detente.errors import ConflictError, FormatError
+from detente.files.disk import SHEETS, hash_of, read_bytes
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The files beside a model; `hashes` has, by path, those that were read for it."""
+
+    folder: Path
+    hashes: dict[Path, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def path(self, name: str) -> Path:
+        """The path of a file, whether or not it exists.
+
+        Raises
+        ------
+        FormatError
+            It lies elsewhere, all links followed, on any system.
+        """
+        windows = PureWindowsPath(name)
+        is_local = name.strip() and "\0" not in name and not (Path(name).is_absolute() or windows.drive or windows.root)
+        root = os.path.realpath(self.folder)
+        path = self.folder / name if is_local else None
+        if path is None or os.path.commonpath((root, os.path.realpath(path))) != root:
+            raise FormatError("square_outside", name=name)
+        return path
+
+    def shown(self, path: Path) -> str:
+        """What errors call a file."""
+        return str(path)
+
+    def read(self, path: Path) -> bytes:
+        """Read a file, and note its hash.
+
+        Raises
+        ------
+        FormatError
+            As for `read_bytes`.
+        """
+        content = read_bytes(path)
+        self.hashes[path] = hash_of(content)
+        return content
+
+    def tables(self) -> list[str]:
+        """The names of the tables in the folder."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(path.name for path in self.folder.iterdir() if path.suffix.lower() in SHEETS)
+
+
+def are_same(hashes: Mapping[Path, str]) -> bool:
+    """Whether files still have these hashes."""
+    try:
+        return all(hash_of(read_bytes(path)) == digest for path, digest in hashes.items())
+    except ConflictError:
+        return False
