@@ -16,7 +16,7 @@ from detente.model.conflict import Conflict
 from detente.model.conventions import LEVEL, RETURN_TO_START, Chosen
 from detente.model.notices import Notice, Term
 from detente.model.preferences import Form
-from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
+from detente.model.readings import BY_COMPLETION, BY_VARIANT, GRADED, PLAIN, UNCERTAIN, Reading
 
 Conventions = Mapping[str, str]
 
@@ -190,6 +190,34 @@ def needed_profiles(conflict: Conflict, one: SolutionConcept) -> list[Profile]:
         profile({dm: concept(_as_read(form_of(conflict, dm), one, uncertain)) for dm in dms}, dms)
         for uncertain in unknown
     ]
+
+
+def readable(conflict: Conflict) -> list[str]:
+    """The concepts under each reading that has a meaning and acts on somebody, by name.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("chicken").changed(
+    ...     {"replace": "row.preferences", "with": {"ranking": ["DC", {"unordered": ["CC", "CD"]}, "DD"]}}
+    ... )
+    >>> readable(game)[:6]
+    ['NASH.a', 'NASH.b', 'NASH.c', 'NASH.d', 'NASH.certain', 'NASH.possible']
+    """
+    forms = _forms(conflict)
+    strengths = ("", *GRADED) if any(form.degrees > 1 for form in forms) else ("",)
+    readings = [
+        Reading(uncertain, strength)
+        for uncertain in ("", *UNCERTAIN)
+        for strength in strengths
+        if not (strength and uncertain in BY_COMPLETION)
+    ]
+    acting = [
+        reading
+        for reading in readings
+        if all(form.takes(reading) for form in forms)
+        and (not reading.uncertain or any(form.read(reading).uncertain for form in forms))
+    ]
+    reactions = [each for each in CONCEPTS.values() if isinstance(each, Reaction)]
+    return [each.read(reading).name for each in reactions for reading in acting]
 
 
 # What is told.

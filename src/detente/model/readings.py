@@ -17,7 +17,8 @@ BY_VARIANT = ("a", "b", "c", "d")  # Li, Hipel, Kilgour & Fang 2004
 BY_COMPLETION = ("certain", "possible")
 BY_CERTAINTY = ("fuzzy", "chance", "grey")
 UNCERTAIN = (*BY_VARIANT, *BY_COMPLETION, *BY_CERTAINTY)
-NAMES = (*UNCERTAIN, "strong", "weak", "degree1")
+GRADED = ("strong", "weak")
+NAMES = (*UNCERTAIN, *GRADED, "degree1")
 _DEGREE = re.compile(r"degree(0|[1-9][0-9]?)")
 
 

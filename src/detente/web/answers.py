@@ -43,6 +43,10 @@ class Overview(BaseModel):
     decision_makers: list[str]
     equilibria: dict[str, dict[str, Any]]
     stability: dict[str, dict[str, list[int]]]
+    undecided: dict[str, dict[str, list[int]]]
+    remarks: list[str]
+    readings: list[str]
+    together: list[str]
     splits: dict[str, list[int] | None]
     constraints: list[dict[str, Any]]
     status_quo: int | None

@@ -8,6 +8,7 @@ from typing import Any
 from detente.engines import Engine, Progress, open_engine
 from detente.model.conflict import Conflict
 from detente.model.states import State
+from detente.results.base import Found
 from detente.results.stability import Equilibria
 from detente.web.documents import document_of, opened
 
@@ -21,8 +22,10 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     """
     from detente.analysis.advice import advise
     from detente.analysis.model_views import preferences, states
+    from detente.analysis.readings import readable
     from detente.analysis.stability import equilibria, stability
     from detente.explanations import advice
+    from detente.explanations.remarks import remarks
 
     conflict, engine = document_of(given).conflict, _engine(given, progress)
     feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
@@ -42,12 +45,21 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
                 "count": equilibrium_set.count,
                 "at_least": equilibrium_set.at_least,
                 "states": [*(state.number for state in equilibrium_set.states), *late.get(concept, ())],
+                "undecided": _numbers(equilibrium_set.undecided),
             }
             for concept, equilibrium_set in settled.equilibria.items()
         },
         "stability": {
             concept: {dm: stable_set["states"] for dm, stable_set in by_dm.items()} for concept, by_dm in stable.items()
         },
+        "undecided": {
+            concept: {dm: stable_set["undecided"]["states"] for dm, stable_set in by_dm.items()}
+            for concept, by_dm in stable.items()
+            if all("undecided" in stable_set for stable_set in by_dm.values())
+        },
+        "remarks": [*remarks(settled, given["lang"])],
+        "readings": readable(conflict),
+        "together": _together(conflict),
         "splits": {dm: order.splits for dm, order in preferences(conflict, engine=engine, limit=0).preferences.items()},
         "constraints": [
             {"alone": constraint.alone, "finally": constraint.finally_} for constraint in feasible.constraints
@@ -57,6 +69,18 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "tables": opened(given).tables(),
         "graph": _graph(conflict, engine, shown, now) if feasible.found.count <= DRAWN else None,
     }
+
+
+def _numbers(found: Found | None) -> list[int]:
+    """The numbers of the listed states of a set, if there is one."""
+    return [] if found is None else [state.number for state in found.states]
+
+
+def _together(conflict: Conflict) -> list[str]:
+    """The coalition concepts that only look at what a coalition can do, under the readings that the conflict needs."""
+    from detente.analysis.readings import needed_together
+
+    return [concept.name for concept in needed_together(conflict) if concept.replies is None]
 
 
 def _settling(settled: Equilibria, now: State | None) -> list[State]:

@@ -20,7 +20,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-SHOWN = ("web.", "count.", "concept.", "kind.", "progress.", "why.")  # text keys used by the front end
+SHOWN = ("web.", "count.", "concept.", "reading.", "kind.", "progress.", "why.")  # text keys used by the front end
 
 
 def page_routes() -> APIRouter:

@@ -11,7 +11,9 @@ from detente import words
 from detente.analysis.registry import Question, find
 from detente.analysis.schemas import NAME, said
 from detente.errors import ConflictError
+from detente.explanations.remarks import remarks
 from detente.files.short_forms import in_full
+from detente.results.base import Result
 from detente.web.documents import document_of, opened
 from detente.web.overview import overview, verdicts
 
@@ -54,11 +56,13 @@ def asked(question: Question, given: Mapping[str, Any], progress: Progress) -> d
         name: known[argument.kind.role] for name, argument in question.arguments.items() if argument.kind.role in known
     }
     answer = question.ask(**arguments)
-    told = question.told is not None and given.get("sentences", False)
+    told = question.told(answer, lang) if question.told is not None and given.get("sentences", False) else {}
+    if "sentences" in told and isinstance(answer, Result):
+        told = {**told, "sentences": [*told["sentences"], *remarks(answer, lang)]}
     return {
         **question.plain(answer, lang),
         **(question.content(answer, lang) if question.content is not None else {}),
-        **(question.told(answer, lang) if question.told is not None and told else {}),
+        **told,
     }
 
 

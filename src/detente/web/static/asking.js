@@ -2,14 +2,15 @@
 
 import { answer, answerView } from "./answers.js";
 import { ask } from "./api.js";
-import { button, choice, h, name } from "./dom.js";
+import { button, choice, conceptShown, h, name } from "./dom.js";
 import { guide } from "./guide.js";
 import { colourOf, dmName, optionName } from "./naming.js";
 import { changed, choose, question, state, unask } from "./store.js";
 import { say } from "./words.js";
 
 const view = { concept: "SEQ", via: "improvements" };
-const LEAVERS = { concepts: "CNASH", jumps: "NASH" }; // who can leave, without what deters them: that may take long
+const JUMPS = "NASH"; // without what deters those who leave: that may take long
+const FEW = 6; // concepts that stand side by side without scrolling
 const SHOWN = 20; // states and paths that an answer's sentences may name
 const VIAS = ["improvements", "moves", "best_replies", "coalitions"];
 
@@ -46,8 +47,12 @@ function questions(row) {
     const act = () => answer(kind, { ...body, sentences: true }, () => say(label), row[1]);
     return button(say(label), act, { "data-key": `ask-${key}`, disabled });
   };
-  const concepts = Object.keys(seen.equilibria).map((one) => [one]);
-  const chosen = view.concept in seen.equilibria ? view.concept : concepts[0][0];
+  const names = [...new Set([...Object.keys(seen.equilibria), ...seen.readings])];
+  const concepts = names.map((one) => [one]);
+  const chosen = names.includes(view.concept) ? view.concept : (names.find((one) => baseOf(one) === view.concept) ?? names[0]);
+  const toBe = names.includes(baseOf(chosen)) ? chosen : baseOf(chosen);
+  const jumps = names.find((one) => baseOf(one) === JUMPS);
+  const together = { jumps, ...(seen.together.length && { concepts: seen.together.join(",") }) };
   const vias = VIAS.map((one) => [one, say(`web.via.${one}`)]);
   return [
     h("div", { class: "tools" },
@@ -56,10 +61,13 @@ function questions(row) {
     h("div", { class: "tools" },
       asking("why", "explain", { state: row[0], concept: chosen }, "web.why"),
       asking("reach", "evolution", { to: formulaOf(row), via: view.via, limit: SHOWN }, "web.how_reached", seen.status_quo === null),
-      asking("leave", "coalitions", { ...LEAVERS, from: row[0], limit: SHOWN }, "web.who_leaves"),
-      asking("inverse", "inverse", { to: formulaOf(row), concept: chosen, limit: 10 }, "web.make_equilibrium")),
+      asking("leave", "coalitions", { ...together, from: row[0], limit: SHOWN }, "web.who_leaves"),
+      asking("inverse", "inverse", { to: formulaOf(row), concept: toBe, limit: 10 }, "web.make_equilibrium")),
   ];
 }
+
+// A concept without how it reads preference: changes are of what is known.
+const baseOf = (concept) => concept.split(".")[0];
 
 // Under which concepts everybody stays here, in a sentence.
 function settles([number]) {
@@ -81,7 +89,8 @@ function part(dm, row) {
 // Who stays in a state and who leaves it, where the overview says so of all states, or as asked for this one.
 function stays(row) {
   const { seen } = state;
-  if (Object.keys(seen.stability).length) return (concept, dm) => seen.stability[concept][dm].includes(row[0]);
+  const open = (concept, dm) => seen.undecided[concept]?.[dm].includes(row[0]);
+  if (Object.keys(seen.stability).length) return (concept, dm) => (open(concept, dm) ? null : seen.stability[concept][dm].includes(row[0]));
   const told = near.get(`${seen.model} ${row[0]}`);
   if (told === undefined) fetchNear(seen, row[0]);
   return told ? (concept, dm) => told.certificates.find((one) => one.dm === dm && one.concept === concept)?.stable : null;
@@ -107,16 +116,16 @@ function grid(row) {
   const cell = (dm, concept) => {
     const stable = verdict(concept, dm);
     if (stable === undefined) return h("td", {}, "?");
-    const said = say(stable ? "web.stays" : "web.leaves");
+    const said = say(stable === null ? "web.undecided" : stable ? "web.stays" : "web.leaves");
     const why = () => answer("explain", { state: row[0], dm, concept, sentences: true }, () => `${say("web.why")} ${dmName(dm)}, ${concept}`);
     const attributes = { class: "quiet", "aria-label": `${dmName(dm)}, ${concept}: ${said}`, "data-key": `stays.${dm}.${concept}` };
-    return h("td", { class: stable ? "rests" : "leaves" }, button(said, why, attributes));
+    return h("td", { class: stable === null ? "open" : stable ? "rests" : "leaves" }, button(said, why, attributes));
   };
   const line = (dm) => h("tr", {}, h("th", { scope: "row" }, name(dmName(dm))), concepts.map((concept) => cell(dm, concept)));
   return h("div", { class: "table", "data-scroll": "grid", tabindex: "0", role: "region", "aria-label": say("web.who_stays") },
-    h("table", { class: "grid" },
+    h("table", { class: concepts.length > FEW ? "grid many" : "grid" },
       h("caption", {}, say("web.who_stays")),
-      h("thead", {}, h("tr", {}, h("td"), concepts.map((one) => h("th", { scope: "col" }, one)))),
+      h("thead", {}, h("tr", {}, h("td"), concepts.map((one) => h("th", { scope: "col" }, conceptShown(one))))),
       h("tbody", {}, seen.decision_makers.map(line))));
 }
 

@@ -22,6 +22,12 @@ export function idShown(id) {
   return h("code", { class: "id", title: id }, id.split(/(?<=_)/).flatMap((part) => [h("wbr"), part]).slice(1));
 }
 
+// A concept's name, which may be broken before how it reads preference.
+export function conceptShown(concept) {
+  const [base, ...reading] = concept.split(".");
+  return h("span", { dir: "ltr" }, base, reading.map((part) => [h("wbr"), `.${part}`]));
+}
+
 // A sentence in which what stands between backticks is as one types it.
 export function marked(text) {
   return text.split(/`([^`]*)`/).map((part, n) => (n % 2 ? h("code", {}, part) : part));

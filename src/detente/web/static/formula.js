@@ -14,7 +14,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
   const told = h("div", { class: "told", role: "alert" });
   const glossary = glossed(value);
   const field = h("input", {
-    "data-key": key, "data-was": value, value, "aria-label": label, placeholder: label, title: glossary !== value ? glossary : undefined,
+    "data-key": key, "data-was": value, value, "aria-label": label, placeholder: label.replaceAll("`", ""), title: glossary !== value ? glossary : undefined,
     dir: "ltr", class: add ? "formula adder" : "formula", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
     role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
     oninput: () => typed(document.activeElement === field),

@@ -1,6 +1,6 @@
 // The states as a table in option form: one row a state, equilibria marked by concept, what the last edit changed lit.
 
-import { button, choice, h, idShown, name } from "./dom.js";
+import { button, choice, conceptShown, h, idShown, marked, name } from "./dom.js";
 import { equilibria, turned } from "./differing.js";
 import { colourOf, dmName, optionName } from "./naming.js";
 import { changed, choose, state } from "./store.js";
@@ -22,6 +22,7 @@ export function statesView() {
     h("p", { class: "lead" }, lead(seen)),
     meaning(concepts),
     seen.complete ? [] : h("p", { class: "fault" }, say("web.incomplete")),
+    seen.remarks.map((one) => h("p", { class: "hint remark" }, marked(one))),
     all(seen) ? [] : h("p", { class: "hint" }, say("web.only_equilibria")),
     changes.count ? h("p", { class: "changed" }, say("web.turned", { n: changes.gained.size, lost: changes.lost.size })) : [],
     filters(concepts),
@@ -50,7 +51,11 @@ function shownOf(rows, seen) {
 function heading(seen, concepts) {
   const sorter = (text, key, title) => button(text, () => see({ sort: view.sort === key ? "number" : key }), { class: "quiet", title, "data-key": `sort-${key}` });
   const sorted = (key, way) => ({ scope: "col", "aria-sort": view.sort === key ? way : "none" });
-  const meant = (concept) => (known(`concept.${concept}`) ? say(`concept.${concept}`) : undefined);
+  const meant = (concept) => {
+    const [base, ...parts] = concept.split(".");
+    const keys = [`concept.${base}`, ...parts.map((part) => `reading.${part}`)].filter(known);
+    return keys.map((key) => say(key)).join(" ") || undefined;
+  };
   const option = (one) => h("th", { scope: "col", class: "option", title: optionName(one) },
     h("div", { class: "called", dir: "auto" }, optionName(one)), idShown(one.split(".")[1]));
   return h("thead", {},
@@ -58,7 +63,7 @@ function heading(seen, concepts) {
       h("th", { rowspan: 2, ...sorted("number", "ascending") }, sorter(say("web.state"), "number")),
       h("th", { colspan: concepts.length, scope: "colgroup" }, say("web.equilibria")),
       makers(seen)),
-    h("tr", {}, concepts.map((one) => h("th", sorted(one, "descending"), sorter(one, one, meant(one)))), seen.options.map(option)));
+    h("tr", {}, concepts.map((one) => h("th", sorted(one, "descending"), sorter(conceptShown(one), one, meant(one)))), seen.options.map(option)));
 }
 
 function makers(seen) {
@@ -71,8 +76,11 @@ function makers(seen) {
 // What the concepts mean, for those who meet them here; it stays open as long as it is wanted.
 let explained = false;
 function meaning(concepts) {
-  const named = concepts.filter((one) => known(`concept.${one}`));
-  const terms = named.map((one) => [h("dt", {}, one), h("dd", {}, say(`concept.${one}`))]);
+  const parted = concepts.map((one) => one.split("."));
+  const meant = (key, one) => (known(`${key}.${one}`) ? [h("dt", {}, one), h("dd", {}, say(`${key}.${one}`))] : []);
+  const bases = new Set(parted.map(([base]) => base));
+  const readings = new Set(parted.flatMap(([, ...parts]) => parts));
+  const terms = [[...bases].map((one) => meant("concept", one)), [...readings].map((one) => meant("reading", one))];
   const open = h("details", { class: "hint" }, h("summary", { "data-key": "meaning" }, say("web.meaning")), h("dl", { class: "meaning" }, terms));
   open.open = explained;
   open.addEventListener("toggle", () => (explained = open.open));
@@ -111,6 +119,8 @@ function line([number, label, signs], seen, concepts, rests, changes) {
   const verdict = (concept) => {
     const stays = rests[concept].has(number);
     const news = changes.gained.get(number)?.includes(concept) ? "gained" : changes.lost.get(number)?.includes(concept) ? "lost" : "";
+    const isOpen = seen.equilibria[concept].undecided.includes(number);
+    if (isOpen) return h("td", { class: "open", title: say("web.undecided"), "aria-label": `${concept}: ${say("web.undecided")}` }, "?");
     return h("td", { class: `rests ${news}`, "aria-label": `${concept}: ${say(stays ? "web.yes" : "web.no")}` }, stays ? "✓" : news ? "·" : "");
   };
   return h("tr", { class: [here && "chosen", now && "now"].filter(Boolean).join(" ") },
