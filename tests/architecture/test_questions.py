@@ -301,7 +301,7 @@ class Pool:
 
 def served() -> FastAPI:
     api = FastAPI()
-    api.include_router(asking_routes(Pool()), prefix="/api")  # type: ignore[arg-type]  # as much of one as is used
+    api.include_router(asking_routes(Pool(), Path()), prefix="/api")  # type: ignore[arg-type]  # as much of one as is used
     describe(api)
     return api
 

@@ -34,13 +34,33 @@ export function marked(text) {
 }
 
 export function button(text, act, attributes = {}) {
-  return h("button", { type: "button", onclick: act, ...attributes }, text);
+  return h("button", { type: "button", onclick: (event) => ((menu = null), act(event)), ...attributes }, text);
+}
+
+let menu = null; // the key of the menu that was used last, and the choice in it that is to be made again
+let again;
+
+// What is chosen in a menu while the last choice there is on its way, as with the arrow keys, is chosen once more.
+async function chosen(select, act) {
+  const { dataset: { key }, value } = select;
+  clearTimeout(again);
+  const isNext = key && menu === key;
+  menu = key;
+  const fault = await act(value);
+  if (fault?.code === "stale" && isNext) again = setTimeout(chooseAgain, 150, key, value);
+}
+
+function chooseAgain(key, value) {
+  const there = menu === key && byKey(key);
+  if (!there || there.value === value) return;
+  there.value = value;
+  there.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 // A menu of what can be chosen, `now` among it; each a value, and what it is called where that is something else.
 export function choice(entries, now, act, attributes = {}) {
   const options = entries.map(([value, text = value]) => h("option", { value, selected: value === now }, text));
-  return h("select", { onchange: (event) => act(event.target.value), ...attributes }, options);
+  return h("select", { onchange: (event) => chosen(event.target, act), ...attributes }, options);
 }
 
 // The element of this key: the pages name by it what stays the same when they are drawn anew.

@@ -12,9 +12,12 @@ export async function changing(what, edits, focus) {
   const fault = await edit(what, edits);
   if (!fault) return null;
   state.focus = null;
-  notify(fault.code === "stale" ? null : fault.message);
+  notify(fault.code === "stale" && typing() ? null : fault.message);
   return fault;
 }
+
+// What was typed is put back into its field, or entered again.
+const typing = () => document.activeElement?.matches("input, textarea");
 
 // A text of the model with one language set.
 export function worded(old, text) {

@@ -14,7 +14,7 @@ import { modelView } from "./cards.js";
 import { statesView } from "./states.js";
 import { textView } from "./source.js";
 import { broken, reading, unseen, welcome } from "./welcome.js";
-import { changed, dirty, go, notify, state, text, watch } from "./store.js";
+import { changed, dirty, go, notify, state, text, waits, watch } from "./store.js";
 import { plainly, preferred, read, say, speak } from "./words.js";
 import { unhurried } from "./drawing.js";
 
@@ -64,6 +64,11 @@ function draw(what) {
   fill(parts.view, state.seen || WITHOUT_RESULTS.has(state.tab) ? TABS[state.tab]() : unseen());
   if (what !== "states" && what !== "graph") fill(parts.state, stateView(), state.seen ? adviceView() : []);
   focusOn(state.focus);
+}
+
+// While an edit is on its way, the buttons and menus of the model wait.
+function wait() {
+  parts.model?.setAttribute("aria-busy", String(waits()));
 }
 
 function drawBar() {
@@ -163,7 +168,8 @@ addEventListener("resize", () => state.tab === "graph" && changed("graph"));
 const shade = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 document.documentElement.dataset.theme = localStorage.getItem("theme") ?? shade;
 await speak(preferred());
-watch(unhurried(draw));
+watch(unhurried((what) => (draw(what), wait())));
+watch(wait); // at once, while a button of the mouse is down too
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 await openFirst();
 watchDisk();

@@ -16,6 +16,7 @@ const UNSEEN = {
 };
 
 export const state = {
+  editing: 0, // edits that are on their way
   folder: "", files: [], left: [], // `left`: those with unsaved edits
   file: null, saved: { text: "", hash: null }, steps: [], at: -1, drafts: [],
   working: null, exporting: null, tab: "states", place: "model", focus: null,
@@ -81,16 +82,36 @@ export function edit(what, edits) {
 async function made(what, edits) {
   const from = text();
   if (state.drawn !== null && state.drawn !== from) return stale();
-  try {
+  let pushed;
+  const step = async () => {
+    if (text() !== from) return stale();
     const told = await ask("edit", question({ edits }));
     if (text() !== from) return stale();
-    await push(told.text, what, told.model);
+    pushed = push(told.text, what, told.model);
     return null;
+  };
+  try {
+    const fault = await inOrder(step);
+    await pushed;
+    return fault;
   } catch (error) {
     if (error instanceof Fault) return error.told;
     throw error;
   }
 }
+
+// One edit after the other, in the order in which they were made.
+let lastEdit = Promise.resolve();
+function inOrder(step) {
+  state.editing += 1;
+  changed("busy");
+  const mine = lastEdit.then(step).finally(() => (state.editing -= 1));
+  lastEdit = mine.catch(() => null);
+  return mine;
+}
+
+// Whether an edit would be one of an older drawing: then what is pressed waits.
+export const waits = () => state.editing > 0 || (state.fault === null && state.drawn !== null && state.drawn !== text());
 
 const stale = () => ({ code: "stale", message: say("web.meanwhile") });
 
