@@ -24,6 +24,8 @@ decision_makers:
     options: [sue]
     ranking: [s1, ">>", s2, {unordered: [s3, s4]}]
 status_quo: []
+claims:
+  plain: {that: equilibrium(SEQ)}
 """
 STICKING = Path(__file__).with_name("sticking_out.js").read_text("utf-8")
 
@@ -76,6 +78,8 @@ def test_readings_are_chosen_and_a_cell_says_its_witness(browser: Any, server: S
     told = tab.page.locator("#answer").inner_text()
     assert "in the completion of what isn't known in which" in told
     assert "Conventions: return to the start" in told
+    claim = tab.page.locator('[data-claim="plain"]')
+    assert "name a reading, such as .certain" in claim.text_content()
     tab.key("ask-concept").select_option("SMR.a.strong")
     assert "under SMR.a.strong" in answered(tab, "ask-why")
     assert "1 statement" in tab.page.locator("#answer").inner_text()  # a mark that this reading doesn't look at

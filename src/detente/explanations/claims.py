@@ -41,7 +41,7 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
         said = {"expect": words.say("claims.verdict.holds", lang), "verdict": words.say("claims.verdict.fails", lang)}
         told.append(words.say("claims.finding", lang, **said))
     if one.why is not None:
-        told.append(_why_not(one, conflict, lang))
+        told.append(why_not(one, conflict, lang))
     told += [reason_sentence(reason, conflict, lang) for reason in one.reasons]
     if one.at is not None and one.at.count > 1:
         told.append(words.say("claims.at", lang, n=one.at.count))
@@ -76,7 +76,7 @@ def differing(one: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
         yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
 
 
-def _why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:
+def why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:
     """The reason for a missing verdict."""
     if one.forbidden_by is not None:
         number = int(one.forbidden_by.rpartition("[")[2].rstrip("]"))
