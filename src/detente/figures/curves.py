@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from detente.figures.graph import Arc
-from detente.figures.layout import Places, Point
+from detente.figures.places import Places, Point
 
 BENDS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.42, -0.42)  # as shares of the length
 LEAST, MOST = 0.24, 1.1
@@ -20,7 +20,7 @@ Curve = tuple[Point, Point, Point]
 def curves(arcs: Sequence[Arc], places: Places) -> list[Curve]:
     """A quadratic curve for each arc: its start, its control point and its end."""
     taken: dict[frozenset[int], set[float]] = {}
-    found = []
+    routes = []
     look = len(arcs) * len(places) <= MOST_LOOKS
     for arc in arcs:
         pair = frozenset((arc.start, arc.end))
@@ -31,8 +31,8 @@ def curves(arcs: Sequence[Arc], places: Places) -> list[Curve]:
         ranked = sorted(free, key=lambda bend: (_meets(arc, places, sign * bend) if look else 0, abs(bend)))
         bend = ranked[0] if ranked else MOST + LEAST * len(used)
         used.add(bend)
-        found.append(_curve(places[arc.start], places[arc.end], sign * bend))
-    return found
+        routes.append(_curve(places[arc.start], places[arc.end], sign * bend))
+    return routes
 
 
 def _bend(wanted: float) -> float:

@@ -14,8 +14,9 @@ from detente.errors import QuestionError, TooLarge
 from detente.explanations import option_name
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Arc, Graph
-from detente.figures.layout import Places, in_layers
+from detente.figures.layers import in_layers
 from detente.figures.moves_figure import keys_of
+from detente.figures.places import Places
 from detente.figures.sketch import Sketch
 from detente.results.certificates import Step
 from detente.results.evolution import Evolution, Path
@@ -27,34 +28,34 @@ BROAD = 22
 
 def evolution_figure(sketch: Sketch) -> Drawing:
     """The layered digraph of status quo analysis (Li, Kilgour & Hipel 2005), shortest paths to a goal highlighted."""
-    found = _found(sketch)
-    if found.via not in DRAWN:
-        raise QuestionError("unknown_via", name=found.via, near=list(DRAWN))
-    paths = _paths(found)
+    result = _evolution(sketch)
+    if result.via not in DRAWN:
+        raise QuestionError("unknown_via", name=result.via, near=list(DRAWN))
+    paths = _paths(result)
     steps = {(step.dm, step.start.number, step.end.number) for path in paths for step in path.steps}
     graph = (
-        _only_ways(sketch, found, paths)
-        if paths and found.reached.count > sketch.at_most(MOST_STATES)
-        else _whole(sketch, found)
+        _only_ways(sketch, result, paths)
+        if paths and result.reached.count > sketch.at_most(MOST_STATES)
+        else _whole(sketch, result)
     )
     lost = [path for path in paths if path.trusting]
-    if lost and found.shortest is None:
+    if lost and result.shortest is None:
         graph = _with_path(graph, lost[0], sketch.asked.engine, sketch.settled)
-    places, above = _layers(sketch, found, graph, paths)
+    places, above = _layers(sketch, result, graph, paths)
     lit = [arc for arc in graph.arcs if {(arc.dm, arc.start, arc.end), (arc.dm, arc.end, arc.start)} & steps]
     keys = [
-        "start" if key == "now" else "trust" if key == "move" and found.via != "moves" else key
+        "start" if key == "now" else "trust" if key == "move" and result.via != "moves" else key
         for key in keys_of(graph)
     ]
     title = sketch.say(
-        "figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=sketch.label(found.start)
+        "figure.title.evolution", name=sketch.conflict.name.say(sketch.lang), state=sketch.label(result.start)
     )
     beneath = _changes(sketch, paths[0]) if len(paths) == 1 else None
-    told = _described(sketch, found)
+    told = _described(sketch, result)
     return sketch.network(graph, places, told, title=title, keys=keys, lit=lit, above=above, beneath=beneath)
 
 
-def _found(sketch: Sketch) -> Evolution:
+def _evolution(sketch: Sketch) -> Evolution:
     if isinstance(sketch.result, Evolution):
         return sketch.result
     return evolution(
@@ -67,34 +68,34 @@ def _found(sketch: Sketch) -> Evolution:
     )
 
 
-def _paths(found: Evolution) -> list[Path]:
+def _paths(result: Evolution) -> list[Path]:
     """The shortest paths to the goal or, if there are none, the one with the fewest steps on trust."""
-    if found.shortest is not None:
-        return list(found.shortest.paths[:MOST_PATHS])
-    return [found.trust] if found.trust is not None else []
+    if result.shortest is not None:
+        return list(result.shortest.paths[:MOST_PATHS])
+    return [result.trust] if result.trust is not None else []
 
 
-def _whole(sketch: Sketch, found: Evolution) -> Graph:
+def _whole(sketch: Sketch, result: Evolution) -> Graph:
     most = sketch.at_most(MOST_STATES)
-    if len(found.table) < found.reached.count or found.reached.count > most:
-        raise TooLarge("figure_large", states=found.reached.count, most=most)
+    if len(result.table) < result.reached.count or result.reached.count > most:
+        raise TooLarge("figure_large", states=result.reached.count, most=most)
     engine = sketch.asked.engine
-    arcs = tuple(_paired(_steps(engine, found)))
-    states = tuple(line.state for line in found.table)
+    arcs = tuple(_paired(_steps(engine, result)))
+    states = tuple(line.state for line in result.table)
     marked = frozenset(state.number for state in states if state in sketch.settled)
-    return Graph(states, arcs, found.start.number, marked)
+    return Graph(states, arcs, result.start.number, marked)
 
 
-def _steps(engine: Engine, found: Evolution) -> Iterator[Arc]:
+def _steps(engine: Engine, result: Evolution) -> Iterator[Arc]:
     """The steps of legal sequences between the reached states: nobody continues where only it moved last."""
-    numbers = {line.state.number for line in found.table}
-    for line in found.table:
-        for dm in found.movers:
-            if line.state != found.start and not set(line.since) - {dm}:
+    numbers = {line.state.number for line in result.table}
+    for line in result.table:
+        for dm in result.movers:
+            if line.state != result.start and not set(line.since) - {dm}:
                 continue
             here = engine.one(line.state)
-            better = {one.number for one in step_out(engine, dm, here, "improvements")}
-            for end in step_out(engine, dm, here, cast(Kind, found.via)):
+            better = {end.number for end in step_out(engine, dm, here, "improvements")}
+            for end in step_out(engine, dm, here, cast(Kind, result.via)):
                 if end.number in numbers:
                     yield Arc(dm, line.state.number, end.number, end.number in better)
 
@@ -108,9 +109,9 @@ def _paired(steps: Iterable[Arc]) -> Iterator[Arc]:
             yield replace(step, back=None if back is None else back.forth)
 
 
-def _only_ways(sketch: Sketch, found: Evolution, paths: list[Path]) -> Graph:
+def _only_ways(sketch: Sketch, result: Evolution, paths: list[Path]) -> Graph:
     """Restrict the graph to the states and steps of the paths."""
-    graph = Graph((found.start,), (), found.start.number)
+    graph = Graph((result.start,), (), result.start.number)
     for path in paths:
         graph = _with_path(graph, path, sketch.asked.engine, sketch.settled)
     return graph
@@ -135,10 +136,10 @@ def _key(step: Step) -> tuple[str, int, int]:
     return step.dm, step.start.number, step.end.number
 
 
-def _layers(sketch: Sketch, found: Evolution, graph: Graph, paths: list[Path]) -> tuple[Places, dict[float, str]]:
+def _layers(sketch: Sketch, result: Evolution, graph: Graph, paths: list[Path]) -> tuple[Places, dict[float, str]]:
     """Positions of the states, and a heading with the number of steps per layer."""
-    since = {line.state.number: min(line.since.values(), default=0) for line in found.table}
-    since[found.start.number] = 0
+    since = {line.state.number: min(line.since.values(), default=0) for line in result.table}
+    since[result.start.number] = 0
     for path in paths:
         for number, step in enumerate(path.steps, 1):
             since.setdefault(step.end.number, number)
@@ -158,30 +159,34 @@ def _changes(sketch: Sketch, path: Path) -> dict[int, list[str]]:
     told = {}
     for step in path.steps:
         before, after = set(step.start.taken), set(step.end.taken)
-        changed = [f"+ {option_name(sketch.conflict, one, sketch.lang)}" for one in step.end.taken if one not in before]
+        changed = [
+            f"+ {option_name(sketch.conflict, option, sketch.lang)}"
+            for option in step.end.taken
+            if option not in before
+        ]
         changed += [
-            f"− {option_name(sketch.conflict, one, sketch.lang)}"
-            for one in step.start.taken
-            if one not in after and one not in step.end.open
+            f"− {option_name(sketch.conflict, option, sketch.lang)}"
+            for option in step.start.taken
+            if option not in after and option not in step.end.open
         ]
         told[step.end.number] = [line for text in changed for line in wrap(text, BROAD)]
     return told
 
 
-def _described(sketch: Sketch, found: Evolution) -> str:
+def _described(sketch: Sketch, result: Evolution) -> str:
     text = sketch.say(
         "figure.described.evolution",
-        state=sketch.label(found.start),
-        states=found.reached.count,
-        via=sketch.say(f"term.via.{found.via}"),
-        rounds=found.rounds,
+        state=sketch.label(result.start),
+        states=result.reached.count,
+        via=sketch.say(f"term.via.{result.via}"),
+        rounds=result.rounds,
     )
-    if found.to is None:
+    if result.to is None:
         return text
-    paths = _paths(found)
+    paths = _paths(result)
     if not paths:
-        return f"{text} {sketch.say('figure.described.no_way', to=found.to)}"
-    key = "shortest" if found.shortest is not None else "trusting"
-    way = sketch.listed([found.start, *(step.end for step in paths[0].steps)])
-    fields = {"n": len(paths[0].steps), "to": found.to, "way": way, "trust": paths[0].trusting}
+        return f"{text} {sketch.say('figure.described.no_way', to=result.to)}"
+    key = "shortest" if result.shortest is not None else "trusting"
+    way = sketch.listed([result.start, *(step.end for step in paths[0].steps)])
+    fields = {"n": len(paths[0].steps), "to": result.to, "way": way, "trust": paths[0].trusting}
     return f"{text} {sketch.say(f'figure.described.{key}', **fields)}"

@@ -76,7 +76,7 @@ def families_for(text: str, first: Iterable[str] = ()) -> tuple[list[str], str]:
     first
         Families with priority over the bundled ones.
     """
-    chosen = list(dict.fromkeys([*(one for one in first if one in _installed()), *HOUSE]))
+    chosen = list(dict.fromkeys([*(family for family in first if family in _installed()), *HOUSE]))
     missing = [letter for letter in dict.fromkeys(text) if _is_drawn(letter)]
     missing = _lacking(chosen, missing)
     if missing:
@@ -100,7 +100,9 @@ def _candidates(missing: Sequence[str], known: Sequence[str]) -> Iterator[str]:
     scripts = {_script(letter) for letter in missing}
     made = [family for script in (*FAMILIES, "") if script in scripts for family in FAMILIES.get(script, PICTURES)]
     yield from (family for family in dict.fromkeys(made) if family in known)
-    yield from sorted((family for family in known if family not in made), key=lambda one: ("Sans" not in one, one))
+    yield from sorted(
+        (family for family in known if family not in made), key=lambda family: ("Sans" not in family, family)
+    )
 
 
 def _recommended(letter: str) -> str:
@@ -149,7 +151,7 @@ def _path(family: str) -> Any:
     entries = _installed().get(family)
     if entries is None:
         return None
-    best = min(entries, key=lambda one: (one.style != "normal", abs(_weight(one) - USUAL_WEIGHT)))
+    best = min(entries, key=lambda entry: (entry.style != "normal", abs(_weight(entry) - USUAL_WEIGHT)))
     return FontPath(best.fname, best.index)
 
 
@@ -168,11 +170,11 @@ def _installed() -> dict[str, list[Any]]:
 def _by_family(count: int) -> dict[str, list[Any]]:  # noqa: ARG001  fonts are only ever added
     from matplotlib.font_manager import fontManager
 
-    found: dict[str, list[Any]] = {}
+    entries: dict[str, list[Any]] = {}
     for entry in fontManager.ttflist:
         if LAST_RESORT not in entry.name.casefold():
-            found.setdefault(entry.name, []).append(entry)
-    return found
+            entries.setdefault(entry.name, []).append(entry)
+    return entries
 
 
 def family_of(font: str) -> str:
@@ -204,11 +206,11 @@ def usual_families() -> tuple[str, ...]:
     import matplotlib as mpl
 
     asked = mpl.rcParams["font.family"]
-    found: list[str] = []
+    families: list[str] = []
     for name in [asked] if isinstance(asked, str) else asked:
         key = f"font.{'sans-serif' if name == 'sans' else name}"
         if name not in GENERIC:
-            found.append(name)
+            families.append(name)
         elif mpl.rcParams[key] != mpl.rcParamsDefault[key]:
-            found += mpl.rcParams[key]
-    return tuple(found)
+            families += mpl.rcParams[key]
+    return tuple(families)

@@ -83,11 +83,11 @@ def moves_between(engine: Engine, states: Sequence[State], dms: Iterable[str]) -
         ends: dict[int, dict[int, bool]] = {}
         for state in states:
             here = engine.one(state)
-            better = {one.number for one in step_out(engine, dm, here, "improvements")}
+            better = {end.number for end in step_out(engine, dm, here, "improvements")}
             reached = engine.step_out(dm, here, "moves").listed()
             ends[state.number] = {end.number: (end.number in better) for end in reached if end.number in numbers}
-        for start, found in ends.items():
-            for end, improves in found.items():
+        for start, moves in ends.items():
+            for end, improves in moves.items():
                 back = ends[end].get(start)
                 if back is None or start < end:
                     yield Arc(dm, start, end, improves, back)

@@ -6,21 +6,22 @@ from detente.analysis.coalitions import coalitions
 from detente.errors import EmptyModel, TooLarge
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Arc, Graph
-from detente.figures.layout import circle, in_layers
+from detente.figures.layers import in_layers
+from detente.figures.layout import circle
 from detente.figures.sketch import Sketch
 from detente.results.coalitions import Coalitions
 
 
 def jumps_figure(sketch: Sketch) -> Drawing:
     """Equilibrium jumps (Kilgour, Hipel, Fang & Peng 2001), each with the numbers of its coalition."""
-    found = sketch.result if isinstance(sketch.result, Coalitions) else _found(sketch)
-    if not found.jumps:
-        raise EmptyModel("figure_no_jumps", concept=found.jumps_concept)
-    states = {one.number: one for jump in found.jumps for one in (jump.start, jump.improvement.to)}
+    result = sketch.result if isinstance(sketch.result, Coalitions) else _coalitions(sketch)
+    if not result.jumps:
+        raise EmptyModel("figure_no_jumps", concept=result.jumps_concept)
+    states = {state.number: state for jump in result.jumps for state in (jump.start, jump.improvement.to)}
     if len(states) > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=len(states), most=sketch.at_most(MOST_STATES))
     arcs = tuple(
-        Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True) for jump in found.jumps
+        Arc("+".join(jump.members), jump.start.number, jump.improvement.to.number, forth=True) for jump in result.jumps
     )
     listed = tuple(states[number] for number in sorted(states))
     now = sketch.asked.engine.status_quo()
@@ -30,12 +31,12 @@ def jumps_figure(sketch: Sketch) -> Drawing:
     rest = [number for number in sorted(states) if number not in sources]
     places = in_layers([first, rest], graph.pairs()) if first and rest else circle(sorted(states))
     title = sketch.say("figure.title.jumps", name=sketch.conflict.name.say(sketch.lang))
-    told = sketch.say("figure.described.jumps", n=len(arcs), concept=found.jumps_concept)
+    told = sketch.say("figure.described.jumps", n=len(arcs), concept=result.jumps_concept)
     keys = ["equilibrium", *(["now"] if graph.now is not None else [])]
     return sketch.network(graph, places, told, title=title, keys=keys)
 
 
-def _found(sketch: Sketch) -> Coalitions:
+def _coalitions(sketch: Sketch) -> Coalitions:
     if sketch.asked.engine.status_quo() is None and sketch.from_ is None:
         start: object = sketch.asked.engine.all().listed(1)[0]
     else:

@@ -37,8 +37,8 @@ class UnreadableFigure(UserWarning):
     """Warning: part of a figure is unreadable."""
 
 
-def _drawable(given: object, argument: str) -> Conflict | Result:
-    return given if isinstance(given, Result) else a_conflict(given, argument)
+def _drawable(value: object, argument: str) -> Conflict | Result:
+    return value if isinstance(value, Result) else a_conflict(value, argument)
 
 
 Drawable = Annotated[Conflict | Result, a.Kind(_drawable, role="model")]

@@ -7,18 +7,14 @@ least 1 apart. Mirroring for right-to-left readers is left to the drawing.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from detente.figures.layers import distances, in_layers
+from detente.figures.places import LAYER_GAP, Arcs, Places, Point, neighbours_of
 from detente.model.conflict import Conflict
 from detente.model.states import State
 
-Point = tuple[float, float]
-Places = dict[int, Point]
-Arcs = Iterable[tuple[int, int]]
-
 LAYOUTS = ("auto", "layers", "strategies", "springs", "circle")
-LAYER_GAP = 1.8
-SWEEPS = 8
 MOST_SPRINGS = 60
 FEW_STATES = 16
 
@@ -67,85 +63,6 @@ def _fitting(count: int, gridded: bool, started: bool) -> str:
     return "strategies" if gridded else "springs" if count <= MOST_SPRINGS else "circle"
 
 
-def distances(nodes: Sequence[int], arcs: Arcs, start: int) -> list[list[int]]:
-    """Nodes by distance from the start; unreachable ones last.
-
-    >>> distances([1, 2, 3, 4], [(1, 3), (3, 2)], 1)
-    [[1], [3], [2], [4]]
-    """
-    ways = _neighbours(nodes, arcs)
-    seen, layers = {start}, [[start]]
-    while layers[-1]:
-        found = dict.fromkeys(end for node in layers[-1] for end in ways[node][1] if end not in seen)
-        seen.update(found)
-        layers.append(sorted(found))
-    layers[-1] = [node for node in nodes if node not in seen]
-    return [layer for layer in layers if layer]
-
-
-def _neighbours(nodes: Iterable[int], arcs: Arcs) -> dict[int, tuple[list[int], list[int]]]:
-    """Predecessors and successors of each node."""
-    found: dict[int, tuple[list[int], list[int]]] = {node: ([], []) for node in nodes}
-    for start, end in dict.fromkeys(arcs):
-        if start in found and end in found:
-            found[start][1].append(end)
-            found[end][0].append(start)
-    return found
-
-
-def in_layers(layers: Sequence[Sequence[int]], arcs: Arcs) -> Places:
-    """Layered drawing with one column per layer and few crossings (Sugiyama, Tagawa & Toda 1981).
-
-    Layers much higher than the drawing is wide are folded into several columns.
-
-    >>> in_layers([[1], [2, 3]], [(1, 2), (1, 3)])
-    {1: (0.0, 0.5), 2: (1.8, 0.0), 3: (1.8, 1.0)}
-    """
-    near = {
-        node: [*before, *after]
-        for node, (before, after) in _neighbours([node for layer in layers for node in layer], arcs).items()
-    }
-    orders = [list(layer) for layer in layers]
-    level = {node: number for number, order in enumerate(orders) for node in order}
-    for sweep in range(SWEEPS):
-        height = {node: (place + 0.5) / len(order) for order in orders for place, node in enumerate(order)}
-        numbers = range(1, len(orders)) if sweep % 2 == 0 else range(len(orders) - 2, -1, -1)
-        for number in numbers:
-            _reorder(orders[number], near, height, level, -1 if sweep % 2 == 0 else 1)
-    return _columns(orders)
-
-
-def _reorder(
-    order: list[int], near: Mapping[int, list[int]], height: dict[int, float], level: Mapping[int, int], towards: int
-) -> None:
-    """Barycentre heuristic: sort a layer by the mean height of neighbours in the adjacent, ordered layer."""
-
-    def mean(node: int) -> float:
-        found = [height[other] for other in near[node] if level[other] == level[node] + towards]
-        return sum(found) / len(found) if found else height[node]
-
-    means = {node: mean(node) for node in order}
-    order.sort(key=lambda node: (means[node], height[node]))
-    height.update({node: (place + 0.5) / len(order) for place, node in enumerate(order)})
-
-
-def _columns(orders: Sequence[Sequence[int]]) -> Places:
-    """Split layers into columns, so that the drawing is about as wide as high."""
-    tallest = max(6, math.ceil(math.sqrt(2 * sum(map(len, orders)))))
-    places, x, columns = Places(), 0.0, []
-    for order in orders:
-        folds = math.ceil(len(order) / tallest)
-        for fold in range(folds):
-            columns.append((x, order[fold::folds], fold / (2 * folds)))
-            x += 1.0
-        x += LAYER_GAP - 1.0
-    highest = max(len(column) for _, column, _ in columns)
-    for x, column, shift in columns:
-        top = (highest - len(column)) / 2 + (shift if len(column) < highest else 0)
-        places.update({node: (round(x, 6), top + place) for place, node in enumerate(column)})
-    return {node: places[node] for order in orders for node in order}
-
-
 def by_strategies(conflict: Conflict, states: Sequence[State]) -> Places:
     """Grid layout: each decision maker's moves run along one of two axes of similar length.
 
@@ -160,11 +77,11 @@ def by_strategies(conflict: Conflict, states: Sequence[State]) -> Places:
     x, y = (_ranked(keys) for keys in axes)
     if len(movers) == 1:
         return _folded([state.number for state in sorted(states, key=lambda state: x[state.number])])
-    found: dict[Point, int] = {}
+    cells: dict[Point, int] = {}
     places = Places()
     for state in states:
         point = (x[state.number] * LAYER_GAP, y[state.number] * LAYER_GAP)
-        beside = found[point] = found.get(point, -1) + 1  # coalesced states may share a cell
+        beside = cells[point] = cells.get(point, -1) + 1  # coalesced states may share a cell
         places[state.number] = (round(point[0], 6), round(point[1] + beside * LAYER_GAP / 2, 6))
     return places
 
@@ -226,7 +143,7 @@ def springs(nodes: Sequence[int], arcs: Arcs, rounds: int = 150) -> Places:
     >>> sorted(springs([1, 2, 3], [(1, 2)])) == [1, 2, 3]
     True
     """
-    near = {node: set(before) | set(after) for node, (before, after) in _neighbours(nodes, arcs).items()}
+    near = {node: set(before) | set(after) for node, (before, after) in neighbours_of(nodes, arcs).items()}
     places = circle(nodes)
     reach = LAYER_GAP * math.sqrt(len(nodes))
     for number in range(rounds):

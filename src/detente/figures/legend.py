@@ -75,7 +75,7 @@ def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, 
     longest = max(len(text) for _, text in entries)
     columns = max(1, min(len(entries), int(max(inches, 4.8) / (0.068 * longest + 0.6))))
     ordered = _by_column(entries, columns, right_to_left)
-    found = figure.legend(
+    legend = figure.legend(
         [handle for handle, _ in ordered],
         [text for _, text in ordered],
         loc="upper center",
@@ -88,7 +88,7 @@ def add_legend(figure: Any, entries: Sequence[Entry], lang: str, inches: float, 
         columnspacing=1.6,
         alignment="right" if right_to_left else "left",
     )
-    for text in found.get_texts():
+    for text in legend.get_texts():
         text.set_horizontalalignment("right" if right_to_left else "left")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.figures.curves import Curve, at, curves, cut
 from detente.figures.graph import Arc, Graph
-from detente.figures.layout import Places, Point
+from detente.figures.places import Places, Point
 from detente.figures.styles import DASHED, INK, PALE, PAPER, SOLID, TINT, colours, signs
 
 RADIUS, HEAD, DISC = 0.3, 0.17, 0.115

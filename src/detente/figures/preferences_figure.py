@@ -85,57 +85,63 @@ def _spots(rungs: Ladder, middle: float, abreast: int) -> Spots:
 
 def _draw_ladder(axes: Any, sketch: Sketch, dm: str, rungs: Ladder, spots: Spots, scale: float) -> None:
     """Draw the rungs, most preferred first; wrapped ties share a box."""
-    from matplotlib.patches import FancyBboxPatch
-
-    engine, colour = sketch.asked.engine, colours(sketch.conflict.dms)[dm]
-    stable = engine.stable(dm, sketch.profile[dm])
+    colour = colours(sketch.conflict.dms)[dm]
+    stable = sketch.asked.engine.stable(dm, sketch.profile[dm])
     xs, ys = zip(*spots.values(), strict=True)
     middle = (min(xs) + max(xs)) / 2
     axes.plot([middle, middle], [min(ys), max(ys)], color=colour, linewidth=1.0, zorder=1, alpha=0.6)
     for rung in rungs:
         if len(rung) > 1:
-            left, top = min(spots[one.number][0] for one in rung) - 0.28, spots[rung[0].number][1] - 0.185
-            size = (max(spots[one.number][0] for one in rung) + 0.28 - left, spots[rung[-1].number][1] + 0.185 - top)
-            axes.add_patch(
-                FancyBboxPatch(
-                    (left, top),
-                    *size,
-                    boxstyle="round,pad=0,rounding_size=0.1",
-                    zorder=2,
-                    facecolor=PAPER,
-                    edgecolor=colour,
-                    linewidth=0.8 * scale,
-                    linestyle="-" if _is_tied(sketch, dm, rung) else ":",
-                )
-            )
+            _draw_box(axes, [spots[state.number] for state in rung], colour, scale, tied=_is_tied(sketch, dm, rung))
         for state in rung:
-            x, y = spots[state.number]
-            kept, settled = state in stable, state in sketch.settled
-            axes.add_patch(
-                FancyBboxPatch(
-                    (x - 0.23, y - 0.14),
-                    0.46,
-                    0.28,
-                    boxstyle="round,pad=0,rounding_size=0.09",
-                    facecolor=TINT if settled else PAPER,
-                    edgecolor=INK if kept else PALE,
-                    linewidth=(1.6 if kept else 0.7) * scale,
-                    linestyle="-" if kept else (0, (2, 2)),
-                    zorder=3,
-                )
-            )
-            label = sketch.label(state)
-            label = label if len(label) <= 8 else f"#{state.number}"
-            axes.text(
-                x,
-                y,
-                label,
-                ha="center",
-                va="center",
-                fontsize=min(9.0, 40 / max(4, len(label))) * scale,
-                color=INK,
-                zorder=4,
-            )
+            _draw_state(axes, sketch, state, spots[state.number], scale, stable=state in stable)
+
+
+def _draw_box(axes: Any, members: Sequence[tuple[float, float]], colour: str, scale: float, *, tied: bool) -> None:
+    """Draw the box around the states of a rung; dotted if their order is unknown."""
+    from matplotlib.patches import FancyBboxPatch
+
+    xs, ys = zip(*members, strict=True)
+    left, top = min(xs) - 0.28, ys[0] - 0.185
+    axes.add_patch(
+        FancyBboxPatch(
+            (left, top),
+            max(xs) + 0.28 - left,
+            ys[-1] + 0.185 - top,
+            boxstyle="round,pad=0,rounding_size=0.1",
+            zorder=2,
+            facecolor=PAPER,
+            edgecolor=colour,
+            linewidth=0.8 * scale,
+            linestyle="-" if tied else ":",
+        )
+    )
+
+
+def _draw_state(
+    axes: Any, sketch: Sketch, state: State, place: tuple[float, float], scale: float, *, stable: bool
+) -> None:
+    """Draw a state with its label: a solid frame if stable for the decision maker, filled if an equilibrium."""
+    from matplotlib.patches import FancyBboxPatch
+
+    x, y = place
+    axes.add_patch(
+        FancyBboxPatch(
+            (x - 0.23, y - 0.14),
+            0.46,
+            0.28,
+            boxstyle="round,pad=0,rounding_size=0.09",
+            facecolor=TINT if state in sketch.settled else PAPER,
+            edgecolor=INK if stable else PALE,
+            linewidth=(1.6 if stable else 0.7) * scale,
+            linestyle="-" if stable else (0, (2, 2)),
+            zorder=3,
+        )
+    )
+    label = sketch.label(state)
+    label = label if len(label) <= 8 else f"#{state.number}"
+    size = min(9.0, 40 / max(4, len(label))) * scale
+    axes.text(x, y, label, ha="center", va="center", fontsize=size, color=INK, zorder=4)
 
 
 def _is_tied(sketch: Sketch, dm: str, rung: list[State]) -> bool:
@@ -150,6 +156,6 @@ def _join(axes: Any, sketch: Sketch, dms: Sequence[str], spots: dict[str, Spots]
     for number in spots[dms[0]]:
         state = engine.numbered(number)
         if state is not None and state in sketch.settled:
-            for one, other in pairwise(dms):
-                (x0, y0), (x1, y1) = spots[one][number], spots[other][number]
+            for dm, neighbour in pairwise(dms):
+                (x0, y0), (x1, y1) = spots[dm][number], spots[neighbour][number]
                 axes.plot([x0 + 0.23, x1 - 0.23], [y0, y1], color=PALE, linewidth=0.8, zorder=0)

@@ -15,9 +15,9 @@ from detente.errors import QuestionError
 from detente.explanations import dm_name
 from detente.figures.canvas import Drawing, new_figure
 from detente.figures.graph import Arc, Graph
-from detente.figures.layout import Places
 from detente.figures.legend import add_legend, marks, movers
 from detente.figures.network import Look, draw_graph, laid, loosened, mirrored
+from detente.figures.places import Places
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.states import State
@@ -86,10 +86,10 @@ class Sketch:
         engine = self.asked.engine
         if self.within is None:
             return engine.all()
-        found = engine.where(self.conflict.resolve(self.within))
-        if not found:
+        matching = engine.where(self.conflict.resolve(self.within))
+        if not matching:
             raise QuestionError("no_state_matches", formula=self.within, n=0, some=[])
-        return found
+        return matching
 
     def say(self, key: str, **fields: Any) -> str:
         """A message in the reader's language."""

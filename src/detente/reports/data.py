@@ -7,7 +7,8 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from detente.figures.layout import distances, in_layers, layout
+from detente.figures.layers import distances, in_layers
+from detente.figures.layout import layout
 from detente.model.states import State
 from detente.reports.context import Context
 from detente.reports.sections.settling import telling

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import detente as dt
-from detente.figures.layout import LAYOUTS, by_strategies, circle, distances, in_layers, layout, springs
+from detente.figures.layers import distances, in_layers
+from detente.figures.layout import LAYOUTS, by_strategies, circle, layout, springs
 from tests.each import each
 
 KEYS = ("prisoners-dilemma", "elmira", "cuban-missile-crisis", "stag-hunt")
