@@ -22,9 +22,9 @@ S = TypeVar("S", FoundSetJSON, FoundNumbersJSON)
 DECIMAL = re.compile(r"d:([0-9]{1,4000})")  # a state by its decimal code, the sum of 2^k over its options taken
 
 
-def same(one: object, other: object) -> bool:
+def same(first: object, second: object) -> bool:
     """Whether two values are equal; arrays, which compare elementwise, never are."""
-    equal: object = one == other
+    equal: object = first == second
     return type(equal).__name__ in ("bool", "bool_") and bool(equal)  # numpy Booleans count, arrays don't
 
 
@@ -106,12 +106,14 @@ class Result(Shown):
     def __iter__(self) -> Iterator[Any]:
         return iter(getattr(self, self.of))
 
-    def __contains__(self, one: object) -> bool:
+    def __contains__(self, member: object) -> bool:
         members = getattr(self, self.of)
         if isinstance(members, Mapping):
-            return nfc(str(one)).strip() in members or nfc(str(one)).strip().upper() in members
+            return nfc(str(member)).strip() in members or nfc(str(member)).strip().upper() in members
         return (
-            one in members if isinstance(members, Found) else any(one is other or same(one, other) for other in members)
+            member in members
+            if isinstance(members, Found)
+            else any(member is other or same(member, other) for other in members)
         )
 
     def __bool__(self) -> bool:

@@ -181,8 +181,8 @@ class Case(Brief):
     def to_dict(self) -> CaseJSON:
         """As in JSON."""
         return {
-            "assumed": [one.to_dict() for one in self.assumed],
-            "improvements": [one.to_dict() for one in self.improvements],
+            "assumed": [assumption.to_dict() for assumption in self.assumed],
+            "improvements": [improvement.to_dict() for improvement in self.improvements],
         }
 
 
@@ -264,13 +264,15 @@ class Certificate(Brief):
         if self.conventions:
             plain["conventions"] = dict(self.conventions)
         if self.compared:
-            plain["compared"] = [one.to_dict() for one in self.compared]
+            plain["compared"] = [comparison.to_dict() for comparison in self.compared]
         if self.parts:
-            plain["parts"] = [one.to_dict() for one in self.parts]
+            plain["parts"] = [part.to_dict() for part in self.parts]
         if self.completion:
-            plain["completion"] = {dm: {one.key: one.bare(one.plain())} for dm, one in self.completion}
+            plain["completion"] = {
+                dm: {preferences.key: preferences.bare(preferences.plain())} for dm, preferences in self.completion
+            }
         if self.cases:
-            plain["cases"] = [one.to_dict() for one in self.cases]
+            plain["cases"] = [case.to_dict() for case in self.cases]
         if not self.proved:
             plain["proved"] = False
         return plain

@@ -90,7 +90,7 @@ class Reason(Brief):
         if self.count is not None:
             plain["count"] = self.count
         if self.certificates:
-            plain["certificates"] = [one.to_dict() for one in self.certificates]
+            plain["certificates"] = [certificate.to_dict() for certificate in self.certificates]
         if self.members:
             plain["coalition"] = "+".join(self.members)
         if self.gains:
@@ -237,15 +237,15 @@ class Claims(Result):
     @property
     def as_expected(self) -> bool:
         """Whether every claim can be evaluated and has its expected verdict."""
-        return not self.refused and all(one.as_expected for one in self.claims.values())
+        return not self.refused and all(verdict.as_expected for verdict in self.claims.values())
 
     def to_dict(self) -> ClaimsJSON:
         """As in JSON: the verdicts and the crux."""
         return {
             **self.preamble(),
             "depth": self.depth,
-            "claims": {id: one.to_dict() for id, one in self.claims.items()},
-            "refused": {id: one.to_dict() for id, one in self.refused.items()},
+            "claims": {id: verdict.to_dict() for id, verdict in self.claims.items()},
+            "refused": {id: refusal.to_dict() for id, refusal in self.refused.items()},
             "crux": [flip.to_dict() for flip in self.crux],
             "crux_complete": self.crux_complete,
         }
@@ -255,13 +255,13 @@ class Claims(Result):
         judged: list[dict[str, Any]] = [
             {
                 "claim": id,
-                "verdict": one.verdict,
-                "expect": one.claim.expect,
-                "vacuous": one.vacuous,
-                "assumed": one.assumed,
-                "differs": "; ".join(f"{entry}: {verdict}" for entry, verdict in one.differs.items()),
-                "load_bearing": "; ".join(" + ".join(elements) for elements in one.load_bearing),
+                "verdict": verdict.verdict,
+                "expect": verdict.claim.expect,
+                "vacuous": verdict.vacuous,
+                "assumed": verdict.assumed,
+                "differs": "; ".join(f"{entry}: {other}" for entry, other in verdict.differs.items()),
+                "load_bearing": "; ".join(" + ".join(elements) for elements in verdict.load_bearing),
             }
-            for id, one in self.claims.items()
+            for id, verdict in self.claims.items()
         ]
         return [*judged, *({"claim": id, "verdict": "refused"} for id in self.refused)]

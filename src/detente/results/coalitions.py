@@ -64,7 +64,7 @@ class CoalitionVerdict(Brief):
         plain: CoalitionVerdictJSON = {
             "coalition": "+".join(self.members),
             "improvements": self.improvements.to_numbers(),
-            "shown": [one.to_dict() for one in self.shown],
+            "shown": [improvement.to_dict() for improvement in self.shown],
             "stable": dict(self.stable),
         }
         if self.possible is not None:
@@ -133,16 +133,16 @@ class Coalitions(Result):
         return {
             **self.preamble(),
             "state": self.state.to_dict(),
-            "coalitions": [one.to_dict() for one in self.verdicts],
+            "coalitions": [verdict.to_dict() for verdict in self.verdicts],
             "leaving": ["+".join(members) for members in self.leaving],
             "universal": dict(self.universal),
-            "universally_stable": {name: found.to_numbers() for name, found in self.universally_stable.items()},
+            "universally_stable": {name: states.to_numbers() for name, states in self.universally_stable.items()},
             "jumps": in_order(jumps, JumpsJSON),
         }
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per coalition."""
         return [
-            {"coalition": "+".join(one.members), "improvements": one.improvements.count, **one.stable}
-            for one in self.verdicts
+            {"coalition": "+".join(verdict.members), "improvements": verdict.improvements.count, **verdict.stable}
+            for verdict in self.verdicts
         ]

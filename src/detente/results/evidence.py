@@ -62,7 +62,11 @@ class Paragraph(Brief):
 
     def to_dict(self) -> ParagraphJSON:
         """As in JSON."""
-        return {"number": self.number, "passages": [one.to_dict() for one in self.passages], "doubt": self.doubt}
+        return {
+            "number": self.number,
+            "passages": [passage.to_dict() for passage in self.passages],
+            "doubt": self.doubt,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class SourceCopy(Brief):
 
     def find(self, number: int) -> Paragraph | None:
         """The paragraph with this number; None if there is none."""
-        return next((one for one in self.paragraphs if one.number == number), None)
+        return next((paragraph for paragraph in self.paragraphs if paragraph.number == number), None)
 
     def to_dict(self) -> SourceCopyJSON:
         """As in JSON."""
@@ -100,9 +104,9 @@ class SourceCopy(Brief):
             "hash": self.hash,
             "paired": self.paired,
             "scripts": list(self.scripts),
-            "paragraphs": [one.to_dict() for one in self.paragraphs],
-            "unpaired": [one.to_dict() for one in self.unpaired],
-            "left_out": [one.to_dict() for one in self.left_out],
+            "paragraphs": [paragraph.to_dict() for paragraph in self.paragraphs],
+            "unpaired": [passage.to_dict() for passage in self.unpaired],
+            "left_out": [passage.to_dict() for passage in self.left_out],
         }
 
 
@@ -142,7 +146,7 @@ class Element(Brief):
             "kind": self.kind,
             "name": None if self.name is None else self.name.to_dict(),
             "formula": self.formula,
-            "because": [one.to_dict() for one in self.cited],
+            "because": [cited.to_dict() for cited in self.cited],
             "note": None if self.note is None else self.note.to_dict(),
         }
 
@@ -166,27 +170,27 @@ class Grounds(Shown):
 
     def __getitem__(self, address: str) -> Element:
         """The element at an address (``upper.prefers[2]``)."""
-        return entry({one.address: one for one in self.elements}, address, "unknown_element")
+        return entry({element.address: element for element in self.elements}, address, "unknown_element")
 
     @property
     def bare(self) -> tuple[Element, ...]:
         """The uncited elements, where the argument has no support."""
-        return tuple(one for one in self.elements if one.is_bare)
+        return tuple(element for element in self.elements if element.is_bare)
 
     @property
     def idle(self) -> tuple[Source, ...]:
         """The uncited sources."""
-        used = {one.citation.source for element in self.elements for one in element.cited}
+        used = {cited.citation.source for element in self.elements for cited in element.cited}
         return tuple(source for source in self.conflict.sources if source.id not in used)
 
     @property
     def loose(self) -> tuple[Cited, ...]:
         """Citations of a source with a copy whose locator names no paragraph."""
         return tuple(
-            one
+            cited
             for element in self.elements
-            for one in element.cited
-            if one.citation.source in self.copies and not one.numbers
+            for cited in element.cited
+            if cited.citation.source in self.copies and not cited.numbers
         )
 
     def to_dict(self) -> GroundsJSON:
@@ -197,17 +201,21 @@ class Grounds(Shown):
             "conflict": str(self.conflict.name),
             "model": self.conflict.digest,
             "complete": True,
-            "elements": [one.to_dict() for one in self.elements if self.element in (None, one.address)],
-            "bare": [one.address for one in self.bare],
-            "idle": [one.id for one in self.idle],
+            "elements": [element.to_dict() for element in self.elements if self.element in (None, element.address)],
+            "bare": [element.address for element in self.bare],
+            "idle": [source.id for source in self.idle],
             "copies": {id: copy.to_dict() for id, copy in self.copies.items()},
         }
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per element."""
         return [
-            {"address": one.address, "kind": one.kind, "cites": "; ".join(str(cited.citation) for cited in one.cited)}
-            for one in self.elements
+            {
+                "address": element.address,
+                "kind": element.kind,
+                "cites": "; ".join(str(cited.citation) for cited in element.cited),
+            }
+            for element in self.elements
         ]
 
     def to_frame(self) -> Any:

@@ -99,11 +99,11 @@ class Closed(Brief):
     @property
     def listed(self) -> bool:
         """Whether every node is listed."""
-        return all(found.listed for found in self.nodes.values())
+        return all(states.listed for states in self.nodes.values())
 
     def to_dict(self) -> ClosedJSON:
         """As in JSON, states by number."""
-        nodes: dict[str, NumbersJSON] = {dm: found.to_numbers() for dm, found in self.nodes.items()}
+        nodes: dict[str, NumbersJSON] = {dm: states.to_numbers() for dm, states in self.nodes.items()}
         return {"listed": self.listed, "nodes": nodes}
 
 
@@ -161,7 +161,7 @@ class Evolution(Result):
             "via": self.via,
             "movers": list(self.movers),
             "reached": self.reached.to_dict(),
-            "last_movers": {dm: found.to_numbers() for dm, found in self.last.items()},
+            "last_movers": {dm: states.to_numbers() for dm, states in self.last.items()},
             "table": {
                 "rounds": self.rounds,
                 "listed": len(self.table) == self.reached.count,

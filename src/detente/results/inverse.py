@@ -81,9 +81,9 @@ class Change(Brief):
         """As in JSON: the new ranking or statements, and what differs."""
         after, cost = preferences_of(self.preferences), number(self.cost)
         if isinstance(self.preferences.form, Levels):
-            edits = [one.to_dict() for one in self.edits]
+            edits = [edit.to_dict() for edit in self.edits]
             return {"dm": self.dm, "cost": cost, "prefers": after["prefers"], "edits": edits}
-        reordered = [one.to_dict() for one in self.reordered]
+        reordered = [pair.to_dict() for pair in self.reordered]
         return {"dm": self.dm, "cost": cost, "ranking": after["ranking"], "reordered": reordered}
 
 
@@ -230,9 +230,9 @@ class Inverse(Result):
             "possible": self.possible,
             "distance": None if self.distance is None else number(self.distance),
             "at_least": None if self.at_least is None else number(self.at_least),
-            "solutions": {"listed": self.listed, "found": [one.to_dict() for one in self.solutions]},
-            "behaviour": [one.to_dict() for one in self.behaviour],
-            "conditions": [one.to_dict() for one in self.conditions],
+            "solutions": {"listed": self.listed, "found": [solution.to_dict() for solution in self.solutions]},
+            "behaviour": [behaviour.to_dict() for behaviour in self.behaviour],
+            "conditions": [condition.to_dict() for condition in self.conditions],
         }
         if self.concept == "MIXED":
             plain["profile"] = dict(self.profile)

@@ -50,7 +50,7 @@ class Report(Result):
             "bytes": len(self.html.encode("utf-8")),
             "sections": list(self.sections),
             "left_out": dict(self.left_out),
-            "refused": {id: one.to_dict() for id, one in self.refused.items()},
+            "refused": {id: refusal.to_dict() for id, refusal in self.refused.items()},
         }
 
     def to_bytes(self, suffix: str = ".html") -> bytes:

@@ -174,17 +174,19 @@ class Robust(Brief):
 
     def to_dict(self) -> RobustJSON:
         """As in JSON."""
-        completions, *swaps = (None if one is None else one.to_dict() for one in self.figures)
+        completions, *swaps = (None if figure is None else figure.to_dict() for figure in self.figures)
         plain: RobustJSON = {
             "concept": self.concept,
             "verdict": "equilibrium" if self.dm is None else "stable",
             "now": self.now,
             "completions": completions,
             "swaps": swaps,
-            "open_witness": None if self.open_witness is None else [one.to_dict() for one in self.open_witness],
+            "open_witness": None
+            if self.open_witness is None
+            else [preference.to_dict() for preference in self.open_witness],
             "least": self.least,
             "least_proven": self.proven,
-            "witness": None if self.witness is None else [one.to_dict() for one in self.witness],
+            "witness": None if self.witness is None else [preference.to_dict() for preference in self.witness],
         }
         if self.dm is not None:
             plain["dm"] = self.dm
@@ -247,8 +249,8 @@ class Robustness(Result):
     def __getitem__(self, asked: object) -> Robust:
         """The verdict under a concept: ``["SEQ"]`` for equilibrium, ``["SEQ", "us"]`` for one decision maker."""
         concept, dm = asked if isinstance(asked, tuple) and len(asked) == 2 else (asked, None)
-        found = entry({one.concept: one.concept for one in self.verdicts}, concept)
-        by_dm = {one.dm or "": one for one in self.verdicts if one.concept == found}
+        name = entry({verdict.concept: verdict.concept for verdict in self.verdicts}, concept)
+        by_dm = {verdict.dm or "": verdict for verdict in self.verdicts if verdict.concept == name}
         return by_dm[""] if dm is None else entry(by_dm, dm, "unknown_dm")
 
     def to_dict(self) -> RobustnessJSON:
@@ -257,9 +259,9 @@ class Robustness(Result):
             **self.preamble(),
             "state": self.state.to_dict(),
             "seed": self.seed,
-            "families": [one.to_dict() for one in self.families],
-            "verdicts": [one.to_dict() for one in self.verdicts],
-            "matters": [one.to_dict() for one in self.matters],
+            "families": [family.to_dict() for family in self.families],
+            "verdicts": [verdict.to_dict() for verdict in self.verdicts],
+            "matters": [weight.to_dict() for weight in self.matters],
         }
         if self.profiles:
             plain["concepts"] = {name: dict(by_dm) for name, by_dm in self.profiles.items()}
@@ -267,9 +269,12 @@ class Robustness(Result):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per verdict, with the share in each family."""
-        names = ["completions" if one.swaps is None else f"swaps {one.swaps}" for one in self.families]
+        names = ["completions" if family.swaps is None else f"swaps {family.swaps}" for family in self.families]
         return [
-            {"concept": one.concept, "dm": one.dm, "now": one.now, "least": one.least}
-            | {name: None if figure is None else figure.share for name, figure in zip(names, one.figures, strict=True)}
-            for one in self.verdicts
+            {"concept": verdict.concept, "dm": verdict.dm, "now": verdict.now, "least": verdict.least}
+            | {
+                name: None if figure is None else figure.share
+                for name, figure in zip(names, verdict.figures, strict=True)
+            }
+            for verdict in self.verdicts
         ]

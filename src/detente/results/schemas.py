@@ -38,10 +38,10 @@ def answer_schema(result: type[Answer]) -> Schema:
 
 def schema_for(asked: str, shape: Any) -> Schema:
     """The JSON Schema of the answers to a question that have a shape, a ``TypedDict`` or a union of some."""
-    found = schema_of(shape)
-    for part in (found, *found.get("$defs", {}).values()):
+    schema = schema_of(shape)
+    for part in (schema, *schema.get("$defs", {}).values()):
         if "asked" in part.get("properties", {}):
             part["properties"]["asked"] = {"const": asked}
-    if {"complete", "why"} <= found.get("properties", {}).keys():
-        found |= {"if": {"properties": {"complete": {"const": False}}}, "then": {"required": ["why"]}}
-    return {"$schema": found.pop("$schema"), "title": f"Answer of detente {asked}", **found}
+    if {"complete", "why"} <= schema.get("properties", {}).keys():
+        schema |= {"if": {"properties": {"complete": {"const": False}}}, "then": {"required": ["why"]}}
+    return {"$schema": schema.pop("$schema"), "title": f"Answer of detente {asked}", **schema}

@@ -37,7 +37,7 @@ class Equilibria(Result):
         return any(self.equilibria.values())
 
     def _parts(self) -> list[tuple[str, Any]]:
-        counts = {name: found.count for name, found in self.equilibria.items()}
+        counts = {name: states.count for name, states in self.equilibria.items()}
         return [(name, counts if name == "equilibria" else value) for name, value in super()._parts()]
 
     def __getitem__(self, concept: object) -> Found:
@@ -49,7 +49,7 @@ class Equilibria(Result):
 
     def sets(self) -> dict[str, EquilibriumSetJSON]:
         """The sets by concept, as in JSON."""
-        plain: dict[str, EquilibriumSetJSON] = {name: {**found.to_dict()} for name, found in self.equilibria.items()}
+        plain: dict[str, EquilibriumSetJSON] = {name: {**states.to_dict()} for name, states in self.equilibria.items()}
         for name in plain.keys() & self.profiles.keys():
             plain[name]["profile"] = dict(self.profiles[name])
         return plain
@@ -74,7 +74,9 @@ class Stability(Result):
 
     def to_dict(self) -> StabilityJSON:
         """As in JSON: the sets by concept and decision maker, states by number."""
-        sets = {name: {dm: found.to_numbers() for dm, found in by_dm.items()} for name, by_dm in self.stability.items()}
+        sets = {
+            name: {dm: states.to_numbers() for dm, states in by_dm.items()} for name, by_dm in self.stability.items()
+        }
         plain: StabilityJSON = {**self.preamble(), "stability": sets}
         if self.profiles:
             plain["profiles"] = {name: dict(by_dm) for name, by_dm in self.profiles.items()}
@@ -82,7 +84,9 @@ class Stability(Result):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per listed state, one column per concept and decision maker."""
-        return _marked({f"{name} {dm}": found for name, by_dm in self.stability.items() for dm, found in by_dm.items()})
+        return _marked(
+            {f"{name} {dm}": states for name, by_dm in self.stability.items() for dm, states in by_dm.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,9 @@ class Completion(Brief):
 
     def to_dict(self) -> CompletionJSON:
         """As in JSON, preferences as in a model file."""
-        said = {dm: {one.key: one.bare(one.plain())} for dm, one in self.preferences.items()}
+        said = {
+            dm: {preferences.key: preferences.bare(preferences.plain())} for dm, preferences in self.preferences.items()
+        }
         return {"dm": self.dm, "concept": self.concept, "stable": self.stable, "preferences": said}
 
 
@@ -135,26 +141,29 @@ class Explanation(Result):
 
     def to_dict(self) -> ExplanationJSON:
         """As in JSON: the state, its certificates, and the undecided verdicts, if any."""
-        certificates = [one.to_dict() for one in self.certificates]
+        certificates = [certificate.to_dict() for certificate in self.certificates]
         plain: ExplanationJSON = {**self.preamble(), "state": self.state.to_dict(), "certificates": certificates}
         if self.undecided:
             plain["undecided"] = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
         if self.completions:
-            plain["completions"] = [one.to_dict() for one in self.completions]
+            plain["completions"] = [completion.to_dict() for completion in self.completions]
         return plain
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per verdict; None if undecided."""
-        decided = [{"dm": one.dm, "concept": one.concept, "stable": one.stable} for one in self.certificates]
+        decided = [
+            {"dm": certificate.dm, "concept": certificate.concept, "stable": certificate.stable}
+            for certificate in self.certificates
+        ]
         return [*decided, *({"dm": dm, "concept": concept, "stable": None} for dm, concept in self.undecided)]
 
 
 def _marked(sets: Mapping[str, Found]) -> list[dict[str, Any]]:
-    states = {state.number: state for found in sets.values() for state in found.states}
-    members = {name: {state.number for state in found.states} for name, found in sets.items()}
-    left = {name: () if found.undecided is None else found.undecided.states for name, found in sets.items()}
-    undecided = {name: {state.number for state in some} for name, some in left.items()}
-    states |= {state.number: state for some in left.values() for state in some}
+    states = {state.number: state for listed in sets.values() for state in listed.states}
+    members = {name: {state.number for state in listed.states} for name, listed in sets.items()}
+    left = {name: () if listed.undecided is None else listed.undecided.states for name, listed in sets.items()}
+    undecided = {name: {state.number for state in undecided_states} for name, undecided_states in left.items()}
+    states |= {state.number: state for undecided_states in left.values() for state in undecided_states}
     return [
         {"number": number, "label": state.label, "taken": ", ".join(state.taken)}
         | {

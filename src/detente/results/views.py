@@ -72,7 +72,7 @@ class States(Result):
         return {
             **self.preamble(),
             "combinations": self.combinations,
-            "constraints": [one.to_dict() for one in self.constraints],
+            "constraints": [constraint.to_dict() for constraint in self.constraints],
             "feasible": self.found.to_dict(),
         }
 
@@ -325,8 +325,8 @@ class Differences(Result):
         plain: DifferencesJSON = {
             **self.preamble(),
             "other": self.other,
-            "elements": [one.to_dict() for one in self.elements],
-            "equilibria": [one.to_dict() for one in self.equilibria],
+            "elements": [change.to_dict() for change in self.elements],
+            "equilibria": [change.to_dict() for change in self.equilibria],
             "status_quo": {
                 concept: {dm: {"before": before, "after": after} for dm, (before, after) in by_dm.items()}
                 for concept, by_dm in self.status_quo.items()
@@ -338,7 +338,7 @@ class Differences(Result):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per element."""
-        return [dict(one.to_dict()) for one in self.elements]
+        return [dict(change.to_dict()) for change in self.elements]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -372,16 +372,16 @@ class Analysis(Result):
             "feasible": self.feasible.to_dict(),
             "equilibria": self.equilibria.sets(),
             "status_quo": None if self.status_quo is None else self.status_quo.to_dict(),
-            "certificates": [one.to_dict() for one in self.certificates],
+            "certificates": [certificate.to_dict() for certificate in self.certificates],
             "leaving": [
-                {"coalition": "+".join(one.members), "improvements": one.improvements.to_numbers()}
-                for one in self.leaving
+                {"coalition": "+".join(verdict.members), "improvements": verdict.improvements.to_numbers()}
+                for verdict in self.leaving
             ],
             "claims": {
-                id: {"verdict": one.verdict, "expect": one.claim.expect, **one.compared()}
-                for id, one in self.claims.items()
+                id: {"verdict": verdict.verdict, "expect": verdict.claim.expect, **verdict.compared()}
+                for id, verdict in self.claims.items()
             },
-            "advice": [one.to_dict() for one in self.advice],
+            "advice": [hint.to_dict() for hint in self.advice],
         }
 
     def rows(self) -> list[dict[str, Any]]:
