@@ -14,13 +14,15 @@ from detente.model.states import State
 from detente.reports.writing import Reported
 from detente.results.claims import Claims
 from detente.results.coalitions import Coalitions
+from detente.results.differences import Differences
 from detente.results.evidence import Grounds
 from detente.results.evolution import Evolution
 from detente.results.inverse import Inverse
+from detente.results.rankings import Preferred
 from detente.results.report import Report
 from detente.results.robustness import Robustness
 from detente.results.stability import Equilibria, Explanation, Stability
-from detente.results.views import Analysis, Differences, Moves, Preferred, States
+from detente.results.views import Analysis, Moves, States
 from detente.tables.kinds import TableKind
 from detente.tables.printed import Table
 

@@ -19,8 +19,8 @@ from detente.model.plain import plain
 from detente.model.preferences import KINDS
 from detente.model.readings import BY_COMPLETION
 from detente.model.states import State
+from detente.results.differences import Differences, ElementChange, VerdictChange
 from detente.results.labels import LABELS, labelled, restated
-from detente.results.views import Differences, ElementChange, VerdictChange
 
 MOST = 1_000_000
 EngineName = Annotated[str, a.choice(ENGINES, "unknown_engine")]  # one engine per model, so no Engine object

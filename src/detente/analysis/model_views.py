@@ -18,7 +18,8 @@ from detente.model.preferences import Form
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.results.base import Found
-from detente.results.views import Compared, Move, Moves, Order, Place, Preferred, Removed, States
+from detente.results.rankings import Compared, Order, Place, Preferred
+from detente.results.views import Move, Moves, Removed, States
 
 
 @public

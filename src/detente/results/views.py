@@ -1,35 +1,18 @@
-"""Views of the computed model: states, rankings, moves; advice; differences; the first look."""
+"""Views of the computed model: states, moves; advice; the first look."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any, ClassVar
 
-from detente.model.plain_parts import decimal
 from detente.model.states import State
-from detente.model.texts import Text
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.claims import ClaimVerdict, Refused
 from detente.results.coalitions import CoalitionVerdict
-from detente.results.shapes.base import NumbersJSON
-from detente.results.shapes.views import (
-    AnalysisJSON,
-    ComparedPairJSON,
-    DifferencesJSON,
-    ElementChangeJSON,
-    MovesJSON,
-    OrderJSON,
-    PreferredJSON,
-    RankPlaceJSON,
-    RemovedJSON,
-    StatesJSON,
-    VerdictChangeJSON,
-)
+from detente.results.shapes.views import AnalysisJSON, MovesJSON, RemovedJSON, StatesJSON
 from detente.results.stability import Equilibria
-from detente.shapes import in_order
 from detente.showing import Brief
 
 
@@ -85,123 +68,6 @@ class States(Result):
                 for option in self.conflict.options
             }
             for state in self.found.states
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Brief):
-    """One place of a ranking.
-
-    Attributes
-    ----------
-    states
-        The states at this place: tied, or of unknown order.
-    separated_by
-        The statement that ranks it above the next.
-    tied
-        The groups of tied states; more than one if their order isn't known, none if all are tied.
-    """
-
-    states: Found
-    separated_by: str | None
-    tied: tuple[tuple[State, ...], ...] = ()
-
-    @property
-    def unknown(self) -> bool:
-        """Whether the order of its states isn't known."""
-        return len(self.tied) > 1
-
-    def to_dict(self) -> RankPlaceJSON:
-        """As in JSON, states by number."""
-        numbers: NumbersJSON = self.states.to_numbers()
-        plain: RankPlaceJSON = {**numbers, "separated_by": self.separated_by}
-        if self.unknown:
-            plain["unknown"] = True
-        return plain
-
-
-@dataclass(frozen=True, slots=True)
-class Compared(Brief):
-    """A comparison of two states.
-
-    Attributes
-    ----------
-    first, second
-        The states; the first is preferred, if either is.
-    sign
-        ``>``, ``>>`` and so on by degree; ``~`` if indifferent, ``?`` if unknown.
-    certain
-        Whether they compare so in every completion.
-    shares
-        The certainties that the first is preferred, and that the second is; None where there are none.
-    """
-
-    first: State
-    sign: str
-    second: State
-    certain: bool = True
-    shares: tuple[Fraction, Fraction] | None = None
-
-    def to_dict(self) -> ComparedPairJSON:
-        """As in JSON, states by number."""
-        plain: ComparedPairJSON = {
-            "first": self.first.number, "sign": self.sign, "second": self.second.number, "certain": self.certain
-        }  # fmt: skip
-        if self.shares is not None:
-            plain["shares"] = [decimal(share) for share in self.shares]
-        return plain
-
-
-@dataclass(frozen=True, slots=True)
-class Order(Brief):
-    """A decision maker's ranking: its places, most preferred first, and the number of states each statement splits.
-
-    `pairs` has comparisons of states where the ranking doesn't say all, `cut` whether there are more; `count` is 0
-    where the preference gives no ranking.
-    """
-
-    count: int
-    places: tuple[Place, ...]
-    splits: tuple[int, ...]
-    pairs: tuple[Compared, ...] | None = None
-    cut: bool = False
-
-    def to_dict(self) -> OrderJSON:
-        """As in JSON."""
-        plain: OrderJSON = {
-            "count": self.count,
-            "listed": len(self.places) == self.count,
-            "places": [place.to_dict() for place in self.places],
-            "splits": list(self.splits),
-        }
-        if self.pairs is not None:
-            plain["comparisons"] = {"listed": not self.cut, "pairs": [pair.to_dict() for pair in self.pairs]}
-        return plain
-
-
-@dataclass(frozen=True, kw_only=True)
-class Preferred(Result):
-    """Each decision maker's ranking of the states."""
-
-    asked: ClassVar[str] = "preferences"
-    of: ClassVar[str] = "preferences"
-
-    preferences: Mapping[str, Order]
-
-    def to_dict(self) -> PreferredJSON:
-        """As in JSON: the rankings."""
-        return {
-            **self.preamble(),
-            "preferences": {dm: order.to_dict() for dm, order in self.preferences.items()},
-        }
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One row per listed state and decision maker, with its place from 1."""
-        return [
-            {"dm": dm, "place": number, "number": state.number, "label": state.label}
-            for dm, order in self.preferences.items()
-            for number, place in enumerate(order.places, 1)
-            for state in place.states.states
         ]
 
 
@@ -274,71 +140,6 @@ class Advice(Brief):
     def to_dict(self) -> dict[str, object]:
         """As in JSON."""
         return {"code": self.code, "address": self.address, **self.fields}
-
-
-@dataclass(frozen=True, slots=True)
-class ElementChange(Brief):
-    """A differing element of the model; None on the side without it."""
-
-    address: str
-    before: Any
-    after: Any
-
-    def to_dict(self) -> ElementChangeJSON:
-        """As in JSON."""
-        return {"address": self.address, "before": self.before, "after": self.after}
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictChange(Brief):
-    """Equilibria of one concept gained or lost."""
-
-    concept: str
-    gained: tuple[State, ...]
-    lost: tuple[State, ...]
-
-    def to_dict(self) -> VerdictChangeJSON:
-        """As in JSON; numbers of gained states are those of the second model, of lost ones those of the first."""
-        gained, lost = ([state.to_dict() for state in states] for states in (self.gained, self.lost))
-        return {"concept": self.concept, "gained": gained, "lost": lost}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Differences(Result):
-    """Differences between two models and their verdicts; `added`: the states mentioned that only `other` has."""
-
-    asked: ClassVar[str] = "diff"
-    of: ClassVar[str] = "elements"
-
-    other: str
-    other_name: Text
-    elements: tuple[ElementChange, ...]
-    equilibria: tuple[VerdictChange, ...]
-    status_quo: Mapping[str, Mapping[str, tuple[bool, bool]]]
-    added: tuple[State, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.elements or self.equilibria or self.status_quo)
-
-    def to_dict(self) -> DifferencesJSON:
-        """As in JSON: elements, equilibria, and the status quo's stability (before, after) where it changed."""
-        plain: DifferencesJSON = {
-            **self.preamble(),
-            "other": self.other,
-            "elements": [change.to_dict() for change in self.elements],
-            "equilibria": [change.to_dict() for change in self.equilibria],
-            "status_quo": {
-                concept: {dm: {"before": before, "after": after} for dm, (before, after) in by_dm.items()}
-                for concept, by_dm in self.status_quo.items()
-            },
-        }
-        if self.added:
-            plain["added"] = [state.to_dict() for state in self.added]
-        return in_order(plain, DifferencesJSON)
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One row per element."""
-        return [dict(change.to_dict()) for change in self.elements]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from detente import words
 from detente.explanations import described
 from detente.model.states import State
-from detente.results.views import Differences, ElementChange
+from detente.results.differences import Differences, ElementChange
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 from detente.views.page import Page
 

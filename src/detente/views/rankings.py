@@ -8,7 +8,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
 from detente.model.plain_parts import decimal
 from detente.model.preferences import Statement
-from detente.results.views import Compared, Order, Preferred
+from detente.results.rankings import Compared, Order, Preferred
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
 from detente.views.page import Page
 
