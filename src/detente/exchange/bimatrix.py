@@ -76,13 +76,13 @@ Way = tuple[str, str]  # separator of the payoffs, and decimal sign
 def _pairs(text: str) -> dict[Way, Pair]:
     """All readings of a cell as two payoffs."""
     bare = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
-    found: dict[Way, Pair] = {}
+    pairs: dict[Way, Pair] = {}
     for separator in SEPARATORS:
         parts = bare.split(separator)
         if len(parts) == 2:
             first, second = map(readings, parts)
-            found |= {(separator, sign): (first[sign], second[sign]) for sign in first if sign in second}
-    return found
+            pairs |= {(separator, sign): (first[sign], second[sign]) for sign in first if sign in second}
+    return pairs
 
 
 def _payoffs(cells: list[Cell]) -> list[Pair]:
@@ -90,23 +90,23 @@ def _payoffs(cells: list[Cell]) -> list[Pair]:
     if all(THOUSANDS.fullmatch(cell.text) for cell in cells):
         first, second = cells[0].text.split(",")
         cells[0].fail("table_two_readings", first=f"{first};{second}", second=cells[0].text.replace(",", ""))
-    found = [_pairs(cell.text) for cell in cells]
-    for cell, said in zip(cells, found, strict=True):
-        if not said:
+    by_way = [_pairs(cell.text) for cell in cells]
+    for cell, pairs in zip(cells, by_way, strict=True):
+        if not pairs:
             cell.fail("bimatrix_cell")
-    if any(all(way in said for said in found) for way in found[0]):
-        return settled(cells, found, _told)
-    return settled(cells, [_by_sign(cell, said) for cell, said in zip(cells, found, strict=True)], _told_by_sign)
+    if any(all(way in pairs for pairs in by_way) for way in by_way[0]):
+        return settled(cells, by_way, _told)
+    return settled(cells, [_by_sign(cell, pairs) for cell, pairs in zip(cells, by_way, strict=True)], _told_by_sign)
 
 
-def _by_sign(cell: Cell, said: dict[Way, Pair]) -> dict[str, Pair]:
+def _by_sign(cell: Cell, pairs: dict[Way, Pair]) -> dict[str, Pair]:
     """A cell's readings by decimal sign alone, where no other cell says which separator it has."""
-    ways = list(said)
-    other = next((way for way in ways if said[way] != said[ways[0]] and way[0] != ways[0][0]), None)
+    ways = list(pairs)
+    other = next((way for way in ways if pairs[way] != pairs[ways[0]] and way[0] != ways[0][0]), None)
     if other is not None:
-        first, second = (_told(cell, way, said[way]) for way in (ways[0], other))
+        first, second = (_told(cell, way, pairs[way]) for way in (ways[0], other))
         cell.fail("table_two_readings", first=first, second=second)
-    return {sign: pair for (_, sign), pair in said.items()}
+    return {sign: pair for (_, sign), pair in pairs.items()}
 
 
 def _told(cell: Cell, way: Way, pair: Pair) -> str:

@@ -79,7 +79,7 @@ def from_bimatrix(
         read.filled(cast("Names | None", columns), "c", width, "columns"),
     )
     cells = [pair for own, others in zip(matrix, other, strict=True) for pair in zip(own, others, strict=True)]
-    return conflict_of(_title(name), [Player(*one) for one in zip(called, strategies, strict=True)], cells)
+    return conflict_of(_title(name), [Player(*player) for player in zip(called, strategies, strict=True)], cells)
 
 
 @public
@@ -137,7 +137,7 @@ def from_payoffs(
             for k, length in enumerate(table.lengths)
         )
         cells = list(table.cells)
-    return conflict_of(_title(name), [Player(*one) for one in zip(called, own, strict=True)], cells)
+    return conflict_of(_title(name), [Player(*player) for player in zip(called, own, strict=True)], cells)
 
 
 def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Names, ...], list[read.Row]]:
@@ -148,13 +148,13 @@ def _by_profile(table: Table, own: tuple[Names, ...] | None) -> tuple[tuple[Name
     keys = [[read.key(name) for name in names] for names in own]
     read.sized(*map(len, keys))
     for profile in profiles:
-        for strategy, known in zip(profile, keys, strict=True):
-            if strategy not in known:
-                raise QuestionError("not_a_choice", name=strategy, near=nearest(strategy, known))
-    every = list(product(*keys))
-    if missing := ["-".join(profile) for profile in every if profile not in profiles]:
+        for strategy, strategies in zip(profile, keys, strict=True):
+            if strategy not in strategies:
+                raise QuestionError("not_a_choice", name=strategy, near=nearest(strategy, strategies))
+    due = list(product(*keys))
+    if missing := ["-".join(profile) for profile in due if profile not in profiles]:
         raise QuestionError("payoffs_missing", profiles=missing)
-    return own, [profiles[profile] for profile in every]
+    return own, [profiles[profile] for profile in due]
 
 
 def _letter(player: int) -> str:

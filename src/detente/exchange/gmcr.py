@@ -83,7 +83,7 @@ class _Reading:
             name_of(self.path),
             [self._decision_maker(number) for number in range(len(self.dm_ids))],
             states=self._states() if self.listed else None,
-            constraints=[never(self._formula(one)) for one in self.raw.infeasibles],
+            constraints=[never(self._formula(statement)) for statement in self.raw.infeasibles],
             moves=[*moves, *unowned],
             origin=Imported(str(self.path), self.file_hash, notices=tuple(self.notices())),
         )
@@ -129,7 +129,9 @@ class _Reading:
         return {
             index: id
             for block in self.blocks
-            for index, id in zip(block, ids_of([self.raw.options[one][0] for one in block], "option"), strict=True)
+            for index, id in zip(
+                block, ids_of([self.raw.options[number][0] for number in block], "option"), strict=True
+            )
         }
 
     @cached_property
@@ -184,8 +186,8 @@ class _Reading:
                 "gmcr_ranking_large", place=Place(str(self.path)), options=len(self.raw.options), most=MOST_RANKED
             )
         masks = [_mask(part) for statement in self.raw.infeasibles for part in statement if not _contradicts(part)]
-        every = range(1 << len(self.raw.options))
-        feasible = (code for code in every if not any(code & mask == value for mask, value in masks))
+        combinations = range(1 << len(self.raw.options))
+        feasible = (code for code in combinations if not any(code & mask == value for mask, value in masks))
         return dict(enumerate(feasible, 1))
 
     @property
@@ -242,7 +244,7 @@ class _Reading:
         """Whether payoffs and ranking agree with the effective preference."""
         place = {state: -number for number, group in enumerate(dm.ranking) for state in group}
         ranked = _places([(place.get(state, 1),) for state in self.codes])
-        stated = _places([tuple(_true(one, code) for one in dm.statements) for code in self.codes.values()])
+        stated = _places([tuple(_true(statement, code) for statement in dm.statements) for code in self.codes.values()])
         counts = ranked if self.raw.manual else stated
         return (not dm.ranking or ranked == counts) and (
             not dm.payoffs or _places([(payoff,) for payoff in dm.payoffs]) == counts

@@ -68,8 +68,8 @@ class Value:
     def fail(self, code: str, **more: Any) -> NoReturn:
         """Refuse this value."""
         shown = json.dumps(self.value, ensure_ascii=False)
-        found = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 3] + "..."
-        raise FormatError(code, place=place(self.page, self.path), field=dotted(self.path), found=found, **more)
+        cut = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 3] + "..."
+        raise FormatError(code, place=place(self.page, self.path), field=dotted(self.path), found=cut, **more)
 
     def get(self, key: str, absent: Any = None, older: str = "") -> Value:
         """A field of an object, also by its `older` name; `absent` if missing or null."""
@@ -84,7 +84,7 @@ class Value:
         """The entries of a list."""
         if not isinstance(self.value, list):
             self.fail("gmcr_no_list")
-        return [Value(self.page, (*self.path, number), one) for number, one in enumerate(self.value)]
+        return [Value(self.page, (*self.path, number), entry) for number, entry in enumerate(self.value)]
 
     def text(self) -> str:
         """A text, with normalised white space."""
@@ -130,9 +130,9 @@ def place(page: Page, path: Path) -> Place:
     return _short(page.place(node.start))
 
 
-def _short(found: Place) -> Place:
+def _short(at: Place) -> Place:
     """Omit the source line if the whole file is one long line."""
-    return found if len(found.source or "") <= LONGEST_SHOWN else replace(found, source=None)
+    return at if len(at.source or "") <= LONGEST_SHOWN else replace(at, source=None)
 
 
 def _is_whole(value: Any) -> bool:
@@ -151,19 +151,19 @@ def read_fields(text: str, file: str) -> Raw:
     root = Value(page, (), _json(page))
     options = root.get("options").items()
     makers = root.get("decisionMakers").items()
-    named = tuple(_option(one) for one in options)
+    named = tuple(_option(option) for option in options)
     flag = root.get("useManualPreferenceRanking", False, older="useManualPreferenceVectors")
     return Raw(
         page,
         named,
-        tuple(_decision_maker(one, len(named)) for one in makers),
-        tuple(_statement(one, len(named)) for one in root.get("infeasibles", []).items()),
-        tuple(_group(one, len(makers)) for one in root.get("coalitions", []).items()),
+        tuple(_decision_maker(maker, len(named)) for maker in makers),
+        tuple(_statement(statement, len(named)) for statement in root.get("infeasibles", []).items()),
+        tuple(_group(group, len(makers)) for group in root.get("coalitions", []).items()),
         flag.flag(),
         (
             *root.unknown(KNOWN),
-            *(name for one in options for name in one.unknown(KNOWN_OF_OPTION)),
-            *(name for one in makers for name in one.unknown(KNOWN_OF_DM)),
+            *(name for option in options for name in option.unknown(KNOWN_OF_OPTION)),
+            *(name for maker in makers for name in maker.unknown(KNOWN_OF_DM)),
         ),
     )
 
@@ -173,16 +173,16 @@ def _json(page: Page) -> Any:
         raise ValueError(constant)
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
             raise ValueError
-        return found
+        return fields
 
     try:
         return json.loads(page.text, parse_constant=refuse, object_pairs_hook=once)
     except (ValueError, RecursionError):
         try:
-            if faults := [one for one in read_json(page).faults() if one.code != "json_null"]:
+            if faults := [fault for fault in read_json(page).faults() if fault.code != "json_null"]:
                 raise faults[0]  # it says what is wrong, and where
         except FormatError as error:
             error.place = _short(error.place) if error.place else None
@@ -201,10 +201,10 @@ def _decision_maker(node: Value, options: int) -> RawDecisionMaker:
     ranking = node.get("preferenceRanking", [], older="preferenceVector")
     return RawDecisionMaker(
         node.get("name", "").text(),
-        tuple(one.index(options) for one in node.get("options").items()),
-        tuple(_statement(one, options) for one in node.get("preferences", []).items()),
-        tuple(_numbers(one) for one in ranking.items()),
-        tuple(_payoff(one) for one in node.get("payoffs", []).items()),
+        tuple(option.index(options) for option in node.get("options").items()),
+        tuple(_statement(statement, options) for statement in node.get("preferences", []).items()),
+        tuple(_numbers(group) for group in ranking.items()),
+        tuple(_payoff(payoff) for payoff in node.get("payoffs", []).items()),
         len(node.get("misperceptions", []).items()),
     )
 
@@ -225,7 +225,7 @@ def _conjunction(node: Value, options: int) -> Conjunction:
     literals = node.items()
     if not literals:
         node.fail("gmcr_statement_empty")
-    return tuple(_literal(one, options) for one in literals)
+    return tuple(_literal(literal, options) for literal in literals)
 
 
 def _literal(node: Value, options: int) -> tuple[int, bool]:
@@ -236,15 +236,17 @@ def _literal(node: Value, options: int) -> tuple[int, bool]:
 
 
 def _group(node: Value, count: int) -> tuple[int, ...]:
-    return tuple(one.index(count) for one in node.items()) if isinstance(node.value, list) else (node.index(count),)
+    return (
+        tuple(member.index(count) for member in node.items()) if isinstance(node.value, list) else (node.index(count),)
+    )
 
 
 def _numbers(node: Value) -> tuple[int, ...]:
-    found = node.items() if isinstance(node.value, list) else [node]
-    for one in found:
-        if not _is_whole(one.value) or one.value < 1:
-            one.fail("gmcr_state_number")
-    return tuple(one.value for one in found)
+    entries = node.items() if isinstance(node.value, list) else [node]
+    for entry in entries:
+        if not _is_whole(entry.value) or entry.value < 1:
+            entry.fail("gmcr_state_number")
+    return tuple(entry.value for entry in entries)
 
 
 def _payoff(node: Value) -> float:

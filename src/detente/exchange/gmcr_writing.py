@@ -78,7 +78,7 @@ def _laid_out(plain: dict[str, Any]) -> str:
     """JSON with one line per field and list entry, in ASCII to be independent of the reader's encoding."""
     fields = []
     for key, value in plain.items():
-        entries = ",".join(f"\n  {json.dumps(one)}" for one in value) if isinstance(value, list) else ""
+        entries = ",".join(f"\n  {json.dumps(entry)}" for entry in value) if isinstance(value, list) else ""
         fields.append(f' "{key}": ' + (f"[{entries}\n ]" if entries else json.dumps(value)))
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
@@ -177,17 +177,17 @@ class _Writing:
                 for id, option in zip(self.conflict.options, options, strict=True)
             ],
             "decisionMakers": [self._decision_maker(dm) for dm in self.conflict.decision_makers],
-            "infeasibles": [self._conjunction(one) for one in self._infeasible()],
+            "infeasibles": [self._conjunction(pattern) for pattern in self._infeasible()],
             "coalitions": list(range(len(self.conflict.dms))),
             "useManualPreferenceRanking": self.manual,
         }
 
     def _directions(self) -> dict[str, str]:
-        found = dict.fromkeys(self.conflict.options, "both")
+        directions = dict.fromkeys(self.conflict.options, "both")
         for rule in self.conflict.moves:
             if isinstance(rule, Irreversible):
-                found[self.conflict.names.option(rule.option)] = "fwd" if rule.direction == "forward" else "back"
-        return found
+                directions[self.conflict.names.option(rule.option)] = "fwd" if rule.direction == "forward" else "back"
+        return directions
 
     def _decision_maker(self, dm: DecisionMaker) -> dict[str, Any]:
         numbered = ranks(self.engine, dm.id) if self.manual or self._small else {}
@@ -195,7 +195,7 @@ class _Writing:
         places: list[list[int]] = [[] for _ in range(lowest)]
         for state, place in numbered.items():
             places[place - 1] += self.numbers[state]
-        payoff = {one: lowest + 1 - place for state, place in numbered.items() for one in self.numbers[state]}
+        payoff = {number: lowest + 1 - place for state, place in numbered.items() for number in self.numbers[state]}
         return {
             "name": dm.name.say(self.lang),
             "options": [self.index[option] for option in dm.qualified()],
@@ -210,21 +210,21 @@ class _Writing:
         form = dm.preferences.form
         if not isinstance(form, Levels) or not self._are_settled(form):
             return None
-        found = []
+        stated = []
         for statement in form.statements:
             try:
-                members = [self._conjunction(one) for one in self._patterns(statement.that)]
+                members = [self._conjunction(pattern) for pattern in self._patterns(statement.that)]
             except TooManyPatterns:
                 return None
             if members and [] not in members:  # constant statements decide nothing
-                found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
-        return found
+                stated.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
+        return stated
 
-    def _are_settled(self, given: Levels) -> bool:
+    def _are_settled(self, form: Levels) -> bool:
         """Whether every statement has the same truth value at a state and at all of its completions."""
         if not self.opened:
             return True
-        formulas = [spelled(self.conflict, self.conflict.resolve(one.that)) for one in given.statements]
+        formulas = [spelled(self.conflict, self.conflict.resolve(statement.that)) for statement in form.statements]
         return all(
             len({holds(formula, self._taken(code).__contains__) for code in codes}) == 1
             for codes in self.codes.values()
@@ -292,12 +292,12 @@ def completions(conflict: Conflict, state: State) -> list[int]:
     taken = sum(1 << index[option] for option in state.taken)
     if not state.open:
         return [taken]
-    found = []
+    codes = []
     for chosen in product((False, True), repeat=len(state.open)):
         more = [option for option, wanted in zip(state.open, chosen, strict=True) if wanted]
         if holds(conflict.feasible, {*state.taken, *more}.__contains__):
-            found.append(taken + sum(1 << index[option] for option in more))
-    return sorted(found)
+            codes.append(taken + sum(1 << index[option] for option in more))
+    return sorted(codes)
 
 
 def _outside(options: tuple[str, ...], codes: list[int], size: int) -> Iterable[Pattern]:

@@ -68,10 +68,10 @@ def read(path: str | Path) -> Conflict:
     return Document.read(path).conflict
 
 
-def _writable(given: object, argument: str) -> Document | Conflict:
+def _writable(value: object, argument: str) -> Document | Conflict:
     from detente.files.document import Document
 
-    return given if isinstance(given, Document) else a_conflict(given, argument)
+    return value if isinstance(value, Document) else a_conflict(value, argument)
 
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def save(given: Writable, path: a.Path, overwrite: a.Flag = False) -> None:
     warned([*left_out, *write_whole(path, text.encode("utf-8"), overwrite=overwrite)])
 
 
-def text_for(given: Document | Conflict, path: str | Path) -> str:
+def text_for(model: Document | Conflict, path: str | Path) -> str:
     """The text of a file with this name.
 
     Raises
@@ -104,15 +104,15 @@ def text_for(given: Document | Conflict, path: str | Path) -> str:
     FormatError
         The format isn't supported for writing, or can't represent the conflict.
     """
-    return written(given, path)[0]
+    return written(model, path)[0]
 
 
-def written(given: Document | Conflict, path: str | Path, suffix: str | None = None) -> tuple[str, tuple[Notice, ...]]:
+def written(model: Document | Conflict, path: str | Path, suffix: str | None = None) -> tuple[str, tuple[Notice, ...]]:
     """The text of a file with this name, and notices of what its format leaves out.
 
     Parameters
     ----------
-    given
+    model
         The document or conflict.
     path
         The file name, whose suffix selects the format.
@@ -133,7 +133,7 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
         raise FormatError(
             "suffix_unwritten", place=Place(str(path)), suffix=chosen, near=nearest(chosen, known, len(known))
         )
-    conflict = given.conflict if isinstance(given, Document) else given
+    conflict = model.conflict if isinstance(model, Document) else model
     other = format_of(chosen)
     if other is not None and other.ranked:
         _check_ranked(conflict, chosen)
@@ -142,8 +142,8 @@ def written(given: Document | Conflict, path: str | Path, suffix: str | None = N
     if other is not None:
         return _exported(conflict, path, other)
     as_json = chosen == ".json"
-    if isinstance(given, Document) and given.source.page.is_json == as_json:
-        return given.text, ()
+    if isinstance(model, Document) and model.source.page.is_json == as_json:
+        return model.text, ()
     return model_text(conflict, path, as_json), ()
 
 

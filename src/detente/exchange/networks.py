@@ -68,11 +68,11 @@ def to_networkx(
         raise missing("networkx") from None
     asked = Query(conflict, engine, progress=progress)
     opened = asked.engine
-    found = opened.all() if within is None else opened.where(conflict.resolve(within))
-    if found.count > MOST_STATES:
-        raise FormatError("graph_states", states=found.count, most=MOST_STATES)
+    matching = opened.all() if within is None else opened.where(conflict.resolve(within))
+    if matching.count > MOST_STATES:
+        raise FormatError("graph_states", states=matching.count, most=MOST_STATES)
     graph = nx.MultiDiGraph(name=conflict.name.say(lang), model=conflict.digest)
-    states = found.listed()
+    states = matching.listed()
     graph.add_nodes_from(_nodes(opened, states, lang))
     inside = {state.number for state in states}
     for dm in conflict.dms:
@@ -119,7 +119,7 @@ def _nodes(engine: Engine, states: tuple[State, ...], lang: str) -> list[tuple[i
                 "status_quo": state == now,
             }
             | {f"rank.{dm}": place[state.number] for dm, place in places.items()}
-            | {name: state in some for name, some in settled.items()},
+            | {name: state in members for name, members in settled.items()},
         )
         for state in states
     ]

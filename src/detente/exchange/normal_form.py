@@ -37,7 +37,7 @@ def conflict_of(
 ) -> Conflict:
     """Convert a game to a conflict; `payoffs` by profile, with the last player's strategy varying fastest."""
     player_ids = ids_of((player.name.say(words.DEFAULT) for player in players), "player")
-    ids = [ids_of((one.say(words.DEFAULT) for one in player.strategies), "strategy") for player in players]
+    ids = [ids_of((strategy.say(words.DEFAULT) for strategy in player.strategies), "strategy") for player in players]
     profiles = list(product(*(range(len(player.strategies)) for player in players)))
     labels = ids_of(("-".join(ids[k][at] for k, at in enumerate(profile)) for profile in profiles), "s", keep=True)
     patterns = ["".join(_marks(at, len(ids[k])) for k, at in enumerate(profile)) for profile in profiles]

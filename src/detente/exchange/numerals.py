@@ -24,7 +24,7 @@ _THREE_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 def _pattern(sign: str) -> re.Pattern[str]:
     """Pattern of numbers with this decimal sign; grouped numbers have no leading zero."""
-    grouped = "|".join(rf"(?![0٠۰])\d{{1,3}}(?:{re.escape(one)}\d{{3}})+" for one in THOUSANDS[sign])
+    grouped = "|".join(rf"(?![0٠۰])\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+" for mark in THOUSANDS[sign])
     return re.compile(rf"[+-]?(?:(?:{grouped}|\d+)(?:{re.escape(sign)}\d*)?|{re.escape(sign)}\d+)")
 
 
@@ -42,13 +42,13 @@ def readings(text: str) -> dict[str, Fraction]:
     plain = text.strip().replace("\u2212", "-")
     if _FRACTION.fullmatch(plain):
         return _all_ways(plain)
-    found: dict[str, Fraction] = {}
+    by_sign: dict[str, Fraction] = {}
     for sign, pattern in _PATTERNS.items():
         if pattern.fullmatch(plain):
-            bare = plain.translate({ord(one): None for one in THOUSANDS[sign]}).replace(sign, ".")
-            said = _all_ways(bare)
-            found |= {sign: said[sign]} if said else {}
-    return found
+            bare = plain.translate({ord(mark): None for mark in THOUSANDS[sign]}).replace(sign, ".")
+            values = _all_ways(bare)
+            by_sign |= {sign: values[sign]} if values else {}
+    return by_sign
 
 
 def _all_ways(plain: str) -> dict[str, Fraction]:
@@ -83,16 +83,16 @@ def numbers(cells: Sequence[Cell]) -> list[Fraction]:
         A cell is no number; cells can't have the same decimal sign; or a number can be read in two ways, and no other
         one decides which.
     """
-    found = [readings(cell.text) for cell in cells]
-    for cell, said in zip(cells, found, strict=True):
-        if not said:
+    by_sign = [readings(cell.text) for cell in cells]
+    for cell, values in zip(cells, by_sign, strict=True):
+        if not values:
             cell.fail("table_number")
-    return settled(cells, found, lambda cell, way, value: spelled(value, way, decimals=way in cell.text))
+    return settled(cells, by_sign, lambda cell, way, value: spelled(value, way, decimals=way in cell.text))
 
 
 def settled(
     cells: Sequence[Cell],
-    found: Sequence[Mapping[Way, Value]],
+    by_way: Sequence[Mapping[Way, Value]],
     told: Callable[[Cell, Way, Value], str],
     spare: str = "table_signs_differ",
 ) -> list[Value]:
@@ -103,23 +103,23 @@ def settled(
     FormatError
         No way does for all cells (`spare` is the error's code), or two of them give other values.
     """
-    common = [way for way in (found[0] if found else {}) if all(way in said for said in found)]
-    if found and not common:
-        _refuse_clash(cells, found, spare)
-    for cell, said in zip(cells, found, strict=True):
-        first = next((way for way in common if said[way] != said[common[0]]), None)
-        if first is not None:
-            one, other = (told(cell, way, said[way]) for way in (common[0], first))
-            cell.fail("table_two_readings", first=one, second=other)
-    return [said[common[0]] for said in found]
+    common = [way for way in (by_way[0] if by_way else {}) if all(way in values for values in by_way)]
+    if by_way and not common:
+        _refuse_clash(cells, by_way, spare)
+    for cell, values in zip(cells, by_way, strict=True):
+        another = next((way for way in common if values[way] != values[common[0]]), None)
+        if another is not None:
+            first, second = (told(cell, way, values[way]) for way in (common[0], another))
+            cell.fail("table_two_readings", first=first, second=second)
+    return [values[common[0]] for values in by_way]
 
 
-def _refuse_clash(cells: Sequence[Cell], found: Sequence[Mapping[Way, Value]], code: str) -> NoReturn:
+def _refuse_clash(cells: Sequence[Cell], by_way: Sequence[Mapping[Way, Value]], code: str) -> NoReturn:
     """Name the first cell that can't be read as those before it, and the one before it that it contradicts most."""
-    common, at = set(found[0]), 0
+    common, at = set(by_way[0]), 0
     while common:
         at += 1
-        common &= set(found[at])
-    before = min(range(at), key=lambda one: (len(set(found[one]) & set(found[at])), one))
+        common &= set(by_way[at])
+    before = min(range(at), key=lambda place: (len(set(by_way[place]) & set(by_way[at])), place))
     other = cells[before]
     cells[at].fail(code, other=other.shown, line=str(other.line), other_column=other.heading)

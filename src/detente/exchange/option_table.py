@@ -109,33 +109,33 @@ def _row(over: str, title: Cell, cells: tuple[Cell, ...]) -> _Row:
 
 
 def _columns(rows: list[_Row]) -> Columns:
-    found, seen = Columns(), set[tuple[str, str, str]]()
+    columns, seen = Columns(), set[tuple[str, str, str]]()
     for place, row in enumerate(rows, 1):
         if (row.kind, row.dm, row.name) in seen:
             row.title.fail("table_row_twice")
         seen.add((row.kind, row.dm, row.name))
         if row.kind == "status_quo":
-            found.places["status_quo"] = place
+            columns.places["status_quo"] = place
         elif row.kind != "option":
-            if row.dm in found.orders:
+            if row.dm in columns.orders:
                 row.title.fail("table_row_twice")
-            found.orders[row.dm] = (row.kind, place)
-    found.options = {dm: [] for dm in found.orders}
+            columns.orders[row.dm] = (row.kind, place)
+    columns.options = {dm: [] for dm in columns.orders}
     for place, row in enumerate(rows, 1):
         if row.kind == "option":
-            dm, option = _owned(row, found)
-            found.options[dm].append((option, place))
-    return found
+            dm, option = _owned(row, columns)
+            columns.options[dm].append((option, place))
+    return columns
 
 
-def _owned(row: _Row, found: Columns) -> tuple[str, str]:
+def _owned(row: _Row, columns: Columns) -> tuple[str, str]:
     """Owner and name of an option."""
-    if row.dm in found.options:
+    if row.dm in columns.options:
         return row.dm, row.name
-    named = None if row.dm else split(row.name, found.options)
+    named = None if row.dm else split(row.name, columns.options)
     if named is not None:
         return named
-    given = row.dm or row.name.partition(".")[0].strip()
+    owner = row.dm or row.name.partition(".")[0].strip()
     if not row.dm and "." not in row.name:
         row.title.fail("table_row_unowned")
-    return row.title.fail("table_row_unranked", dm=given, near=nearest(given, found.orders) or ["-"])
+    return row.title.fail("table_row_unranked", dm=owner, near=nearest(owner, columns.orders) or ["-"])

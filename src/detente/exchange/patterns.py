@@ -27,7 +27,7 @@ def patterns(formula: Formula, most: int = MOST) -> tuple[Pattern, ...]:
     >>> patterns(parse("dam if not sue"))
     ((('dam', True),), (('sue', True),))
     """
-    return tuple(tuple(found.items()) for found in _alternatives(formula, True, most))
+    return tuple(tuple(alternative.items()) for alternative in _alternatives(formula, True, most))
 
 
 def _alternatives(formula: Formula, wanted: bool, most: int) -> list[dict[str, bool]]:
@@ -51,29 +51,31 @@ def _alternatives(formula: Formula, wanted: bool, most: int) -> list[dict[str, b
 
 
 def _some(joined: list[list[dict[str, bool]]], most: int) -> list[dict[str, bool]]:
-    return _least([one for alternatives in joined for one in alternatives], most)
+    return _least([alternative for alternatives in joined for alternative in alternatives], most)
 
 
 def _every(joined: list[list[dict[str, bool]]], most: int) -> list[dict[str, bool]]:
-    found: list[dict[str, bool]] = [{}]
+    combined: list[dict[str, bool]] = [{}]
     for alternatives in joined:
-        if len(found) * len(alternatives) > most * 4:
+        if len(combined) * len(alternatives) > most * 4:
             raise TooManyPatterns
-        pairs = product(found, alternatives)
-        found = _least([one | other for one, other in pairs if all(other.get(k, v) is v for k, v in one.items())], most)
-    return found
+        pairs = product(combined, alternatives)
+        combined = _least(
+            [left | right for left, right in pairs if all(right.get(k, v) is v for k, v in left.items())], most
+        )
+    return combined
 
 
 def _least(alternatives: list[dict[str, bool]], most: int) -> list[dict[str, bool]]:
     """Drop alternatives subsumed by another."""
     kept = list[dict[str, bool]]()
-    for one in sorted(alternatives, key=len):
-        if not any(other.items() <= one.items() for other in kept):
-            kept.append(one)
+    for alternative in sorted(alternatives, key=len):
+        if not any(other.items() <= alternative.items() for other in kept):
+            kept.append(alternative)
             if len(kept) > most:
                 raise TooManyPatterns
-    order = {id(one): place for place, one in enumerate(alternatives)}
-    return sorted(kept, key=lambda one: order[id(one)])
+    order = {id(alternative): place for place, alternative in enumerate(alternatives)}
+    return sorted(kept, key=lambda alternative: order[id(alternative)])
 
 
 def spelled(conflict: Conflict, formula: Formula) -> Formula:
@@ -96,4 +98,4 @@ def _literal(name: str, taken: bool) -> Formula:
 
 def formula_of(alternatives: tuple[Pattern, ...]) -> Formula:
     """The formula of a disjunctive normal form."""
-    return disjunction(tuple(conjunction(tuple(_literal(*one) for one in pattern)) for pattern in alternatives))
+    return disjunction(tuple(conjunction(tuple(_literal(*literal) for literal in pattern)) for pattern in alternatives))

@@ -61,8 +61,8 @@ def matrix(value: object, argument: str) -> Matrix:
     rows = read.items(_plain(value), argument, row, "rows_of_payoffs")
     if not rows or not rows[0]:
         raise QuestionError("payoffs_none", argument=argument)
-    for number, one in enumerate(rows):
-        same_length(one, len(rows[0]), f"{argument}[{number}]")
+    for number, cells in enumerate(rows):
+        same_length(cells, len(rows[0]), f"{argument}[{number}]")
     return rows
 
 
@@ -109,10 +109,10 @@ def name(value: object, argument: str) -> Text:
     ModelError
         It has nothing to be seen.
     """
-    found = Text.of(value if isinstance(value, Mapping | Text) else read.label(value, argument), argument)
-    if found.is_blank:
+    called = Text.of(value if isinstance(value, Mapping | Text) else read.label(value, argument), argument)
+    if called.is_blank:
         raise ModelError("empty_id", kind="name")
-    return found
+    return called
 
 
 def names(value: object, argument: str) -> Names:
@@ -123,20 +123,20 @@ def names(value: object, argument: str) -> Names:
     DuplicateLabel
         Two have the same name.
     """
-    found = read.items(_plain(value), argument, name, "names")
+    texts = read.items(_plain(value), argument, name, "names")
     seen = set[str]()
-    for called in found:
+    for called in texts:
         if (text := key(called)) in seen:
             raise DuplicateLabel("duplicate", kind="name", name=text)
         seen.add(text)
-    return found
+    return texts
 
 
 def strategies(value: object, argument: str) -> tuple[Names | None, tuple[Names, ...]]:
     """The players, where a map names them, and the strategies of each."""
     if not isinstance(value, Mapping):
         return None, read.items(value, argument, names, "lists_of_names")
-    own = [names(given, f"{argument}[{number}]") for number, given in enumerate(value.values())]
+    own = [names(listed, f"{argument}[{number}]") for number, listed in enumerate(value.values())]
     return names(list(value), argument), tuple(own)
 
 
@@ -145,12 +145,12 @@ def key(called: Text) -> str:
     return nfc(called.say(words.DEFAULT)).strip()
 
 
-def filled(given: Names | None, letter: str, count: int, argument: str) -> Names:
+def filled(texts: Names | None, letter: str, count: int, argument: str) -> Names:
     """The names that are given, as many as are due; where none are, a letter with numbers."""
-    if given is None:
+    if texts is None:
         return tuple(Text.of(f"{letter}{number}") for number in range(1, count + 1))
-    same_length(given, count, argument)
-    return given
+    same_length(texts, count, argument)
+    return texts
 
 
 # Payoffs of any number of players.
@@ -201,17 +201,17 @@ def _cells(value: object, lengths: tuple[int, ...], argument: str) -> Iterator[R
 
 
 def _mapped(value: Mapping[object, object], argument: str) -> Table:
-    found = dict[tuple[str, ...], Row]()
-    for given, payoffs in value.items():
-        called = (given,) if isinstance(given, str) else read.items(given, argument, read.label, "profile")
-        profile = tuple(key(name(one, argument)) for one in called)
-        if profile in found:
+    by_profile = dict[tuple[str, ...], Row]()
+    for choices, payoffs in value.items():
+        called = (choices,) if isinstance(choices, str) else read.items(choices, argument, read.label, "profile")
+        profile = tuple(key(name(strategy, argument)) for strategy in called)
+        if profile in by_profile:
             raise DuplicateLabel("duplicate", kind="profile", name="-".join(profile))
-        found[profile] = row(payoffs, f"{argument}[{'-'.join(profile)!r}]")
-    players = len(next(iter(found), ()))
+        by_profile[profile] = row(payoffs, f"{argument}[{'-'.join(profile)!r}]")
+    players = len(next(iter(by_profile), ()))
     if not players:
         raise QuestionError("payoffs_none", argument=argument)
-    for profile, payoffs in found.items():
+    for profile, payoffs in by_profile.items():
         same_length(profile, players, f"{argument}: {'-'.join(profile)!r}")
         same_length(payoffs, players, f"{argument}[{'-'.join(profile)!r}]")
-    return Table(players, profiles=found)
+    return Table(players, profiles=by_profile)

@@ -104,10 +104,11 @@ def _delimiter(text: str, file: str) -> str:
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     outside = "".join(first.split('"')[::2])
-    there = [one for one in DELIMITERS if one in outside]
+    there = [delimiter for delimiter in DELIMITERS if delimiter in outside]
     if len(there) < 2:
         return there[0] if there else ","
-    fitting = [one for one in there if _fits(text, one, exactly=True)] or [one for one in there if _fits(text, one)]
+    exact = [delimiter for delimiter in there if _fits(text, delimiter, exactly=True)]
+    fitting = exact or [delimiter for delimiter in there if _fits(text, delimiter)]
     if len(fitting) > 1:
         raise FormatError(
             "table_delimiters",

@@ -23,7 +23,7 @@ def id_of(name: str, fallback: str) -> str:
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
     plain = re.sub("['’ʼ]", "", plain)
     spaced = "".join(c if is_id_character(c) or c == "-" else "_" for c in plain)
-    joined = re.sub(r"_*-[-_]*|__+", lambda found: "-" if found[0] == "-" else "_", spaced).strip("-_")
+    joined = re.sub(r"_*-[-_]*|__+", lambda run: "-" if run[0] == "-" else "_", spaced).strip("-_")
     if len(joined) > LONGEST:
         cut = joined[:LONGEST]
         joined = (cut.rpartition("_")[0] or cut).strip("-_")
@@ -43,14 +43,14 @@ def ids_of(names: Iterable[str], fallback: str, keep: bool = False) -> tuple[str
     >>> ids_of(["Talk", "Talk", "not"], "option")
     ('talk', 'talk_2', 'not_2')
     """
-    given = list(names)
-    found, seen = list[str](), {*NAMESPACES}
-    for number, name in enumerate(given, 1):
+    listed = list(names)
+    ids, seen = list[str](), {*NAMESPACES}
+    for number, name in enumerate(listed, 1):
         stem = name if keep and is_id(name) else id_of(name, f"{fallback}_{number}")
         id, count = stem, 1
         while id in seen or is_reserved(id):
             count += 1
             id = f"{stem}_{count}"
         seen.add(id)
-        found.append(id)
-    return tuple(found)
+        ids.append(id)
+    return tuple(ids)

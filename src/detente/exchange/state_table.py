@@ -140,16 +140,16 @@ def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str
 
 
 def _status_quo(sheet: Sheet, labels: tuple[str, ...], place: int | None) -> str | None:
-    found = None
+    status_quo = None
     for label, row in zip(labels, sheet.rows, strict=True) if place is not None else ():
         text = row[place or 0].text.casefold()
         if text in TICKS:
-            if found is not None:
-                row[place or 0].fail("table_status_quo_twice", label=found)
-            found = label
+            if status_quo is not None:
+                row[place or 0].fail("table_status_quo_twice", label=status_quo)
+            status_quo = label
         elif text and text not in MARKS["N"]:
             row[place or 0].fail("table_status_quo_mark")
-    return found
+    return status_quo
 
 
 def _notices(sheet: Sheet, columns: Columns) -> Iterator[Notice]:

@@ -44,38 +44,38 @@ def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
     FormatError
         An unknown or repeated heading, or no option.
     """
-    found, seen = Columns(), set[str]()
+    columns, seen = Columns(), set[str]()
     for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
         if cell.text.casefold() in seen:
             cell.fail("table_heading_twice")
         seen.add(cell.text.casefold())
         if kind in ("rank", "payoff"):
-            if of in found.orders:
+            if of in columns.orders:
                 cell.fail("table_ranked_twice", dm=of)
-            found.orders[of] = (kind, place)
+            columns.orders[of] = (kind, place)
         elif kind == "note":
-            found.notes.append(cell.text)
+            columns.notes.append(cell.text)
         elif kind == "unknown":
             cell.fail("table_heading" if cell.text else "table_heading_empty", number=place + 1)
         elif kind != "option":
-            found.places[kind] = place
-    found.options = {dm: [] for dm in found.orders}
+            columns.places[kind] = place
+    columns.options = {dm: [] for dm in columns.orders}
     for place, (cell, (kind, _)) in enumerate(zip(sheet.head, kinds, strict=True)):
         if kind == "option":
-            dm, option = _owner(cell, found.orders)
-            found.options[dm].append((option, place))
-    if not any(found.options.values()):
+            dm, option = _owner(cell, columns.orders)
+            columns.options[dm].append((option, place))
+    if not any(columns.options.values()):
         sheet.head[0].fail("table_no_options")
-    return found
+    return columns
 
 
 def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
     """Split a heading into decision maker and option."""
-    found = split(cell.text, dms)
-    if found is None:
-        given = cell.text.partition(".")[0].strip()
-        cell.fail("table_unranked", dm=given, near=nearest(given, dms) or ["-"])
-    return found
+    owned = split(cell.text, dms)
+    if owned is None:
+        owner = cell.text.partition(".")[0].strip()
+        cell.fail("table_unranked", dm=owner, near=nearest(owner, dms) or ["-"])
+    return owned
 
 
 def split(text: str, dms: Iterable[str]) -> tuple[str, str] | None:

@@ -57,4 +57,4 @@ def written_suffixes() -> tuple[str, ...]:
 
 
 def _suffixes(role: str) -> Iterator[str]:
-    return (suffix for suffix, one in sorted(_formats().items()) if getattr(one, role) is not None)
+    return (suffix for suffix, file_format in sorted(_formats().items()) if getattr(file_format, role) is not None)

@@ -49,9 +49,9 @@ def register(*formats: Format) -> None:
     ValueError
         A suffix is taken by another format.
     """
-    for one in formats:
-        if _REGISTERED.setdefault(one.suffix, one) != one:
-            raise ValueError(f"the suffix {one.suffix} is taken already")
+    for file_format in formats:
+        if _REGISTERED.setdefault(file_format.suffix, file_format) != file_format:
+            raise ValueError(f"the suffix {file_format.suffix} is taken already")
 
 
 def withdraw(suffix: str) -> None:
