@@ -32,7 +32,6 @@ from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.results.coalitions import Coalitions
 from detente.results.evolution import Evolution
 from detente.results.inverse import Inverse
-from detente.results.rankings import Preferred
 from detente.results.robustness import Robustness
 from detente.results.stability import Explanation
 from detente.results.views import Analysis, Moves
