@@ -20,6 +20,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -38,6 +39,7 @@ from detente.files.notices import left_out, unordered
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.notices import Notice
+from detente.model.preferences import Group
 from detente.model.states import ListedState, State
 from detente.views.comma_separated import guarded
 
@@ -125,16 +127,26 @@ def _mark(cell: Cell) -> str:
     return cell.fail("table_mark") if mark is None else mark
 
 
-def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str, list[list[str]]]:
-    """Each decision maker's ranking of labels, most preferred first, ties grouped."""
-    places = [place for _, place in columns.orders.values()]
-    said = iter(numbers([row[place] for row in sheet.rows for place in places]))
+def _orders(sheet: Sheet, labels: tuple[str, ...], columns: Columns) -> dict[str, list[Group]]:
+    """Each decision maker's ranking of labels, most preferred first; states of one number are tied.
+
+    Numbers with a question mark, as tables print them, are those of states whose order isn't known.
+    """
+    cells = [row[place] for row in sheet.rows for _, place in columns.orders.values()]
+    said = zip(cells, numbers([replace(cell, text=cell.text.rstrip(" ?؟")) for cell in cells]), strict=True)
     by_dm = {dm: defaultdict[Fraction, list[str]](list) for dm in columns.orders}
+    unknown = {dm: set[Fraction]() for dm in columns.orders}
     for label in labels:
-        for by_value in by_dm.values():
-            by_value[next(said)].append(label)
+        for dm, by_value in by_dm.items():
+            cell, value = next(said)
+            by_value[value].append(label)
+            if cell.text.endswith(("?", "؟")):
+                unknown[dm].add(value)
     return {
-        dm: [by_dm[dm][value] for value in sorted(by_dm[dm], reverse=kind == "payoff")]
+        dm: [
+            Group(tuple(by_dm[dm][value]), known=value not in unknown[dm] or len(by_dm[dm][value]) == 1)
+            for value in sorted(by_dm[dm], reverse=kind == "payoff")
+        ]
         for dm, (kind, _) in columns.orders.items()
     }
 
