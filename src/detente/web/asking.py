@@ -13,8 +13,8 @@ from fastapi.responses import Response, StreamingResponse
 
 from detente.questions import names
 from detente.web.answers import FormulaRead, Overview, Read, Tables, Text, Uses, Verdicts
-from detente.web.documents import HOME
 from detente.web.merging import Merged
+from detente.web.names import HOME
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
 from detente.web.questions import shape

@@ -13,11 +13,10 @@ from detente.exchange.formats import NATIVE
 from detente.files.beside import Beside, are_same
 from detente.files.disk import SHEETS
 from detente.files.document import Document
-from detente.web.names import parts_of
+from detente.web.names import HOME, parts_of
 
 KEPT = 8  # documents
 MODEL = "model.yaml"  # default name of a text
-HOME = "home"  # key of a task's folder, beside the keys of its request
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from detente.errors import QuestionError
 
+HOME = "home"  # key of a task's folder, beside the keys of its request
 DIGITS = "123456789\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in DIGITS)}
 

@@ -83,7 +83,7 @@ def test_one_that_died_is_replaced(pool: Pool) -> None:
 
 def test_closed_it_stops_what_is_under_way_and_begins_nothing(pool: Pool) -> None:
     running = [pool.submit(("sleep", 60)) for _ in range(5)]
-    time.sleep(0.1)
+    until(lambda: len(pool._busy) == 2)
     children = [child.process for child in pool._busy]
     began = time.monotonic()
     pool.close()
