@@ -52,7 +52,7 @@ def arguments_schema(question: str | Question, lang: str = words.DEFAULT) -> dic
 
     >>> schema = arguments_schema("explain")
     >>> sorted(schema["properties"]), schema["required"]
-    (['concepts', 'dm', 'engine', 'labels', 'limit', 'state'], ['state'])
+    (['concepts', 'deterrence', 'dm', 'engine', 'labels', 'level', 'limit', 'return_to_start', 'state'], ['state'])
     """
     asked = find(question) if isinstance(question, str) else question
     properties = dict[str, Any]()

@@ -29,12 +29,11 @@ Names = tuple[str, ...]  # one name of each argument
 def stub(names: Sequence[str]) -> str:
     """The stub of some questions.
 
-    >>> print(stub(["moves"]).partition("def ")[2].partition("via")[0])
+    >>> print(stub(["moves"]).partition("def ")[2].partition("    dm")[0])
     moves(
         conflict: a.Model,
         *,
         state: a.State | None = ...,
-        improvements: a.Flag = ...,
     <BLANKLINE>
     """
     functions = {name: find(name).ask for name in sorted(names)}

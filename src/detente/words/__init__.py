@@ -247,7 +247,7 @@ def names(prefix: str) -> tuple[str, ...]:
     """What follows a prefix in the keys of messages, in the order of the file.
 
     >>> names("concept.")[:2]
-    ('NASH', 'GMR')
+    ('GMR', 'NASH')
     """
     return tuple(key.removeprefix(prefix) for key in messages(DEFAULT) if key.startswith(prefix))
 
