@@ -27,7 +27,7 @@ def completed(*words: str) -> list[str]:
     ("words", "offered"),
     [
         (("eq",), ["equilibria"]),
-        (("analyze", "--l"), ["--limit", "--lang", "--labels"]),
+        (("analyze", "--l"), ["--level", "--limit", "--lang", "--labels"]),
         (("stability", "elmira", "--dm", ""), ["moe", "uniroyal", "local"]),
         (("stability", "elmira", "--dm", "u"), ["uniroyal"]),
         (("explain", "elmira", "--state", "s8"), ["s8"]),
@@ -36,7 +36,7 @@ def completed(*words: str) -> list[str]:
         (("equilibria", "elmira", "--concepts", "moe=S"), ["moe=SMR", "moe=SEQ", "moe=SSEQ"]),
         (("equilibria", "elmira", "--concepts", "nash,mo"), ["nash,moe="]),
         (("stability", "nothing", "--dm", ""), []),
-        (("catalog", "chi"), ["chicken"]),
+        (("catalog", "chi"), ["chicken", "china-us-trade"]),
         (("check", "iraq-2014", "--claim", "C1"), ["C1", "C10", "C11", "C12", "C13"]),
         (("analyze", "elmira", "--lang", ""), ["en", "ar"]),
     ],

@@ -15,7 +15,8 @@ from tests.unit.cli.test_answers import schema
 
 ASKED_WRONGLY = {
     "cli_unknown_command": ("analyse", "elmira"),
-    "cli_missing": ("explain", "elmira"),
+    "cli_missing": ("inverse", "elmira"),
+    "cli_missing_state": ("explain", "elmira"),
     "cli_unknown_option": ("analyze", "elmira", "--jsn"),
     "cli_needs_value": ("analyze", "elmira", "--limit"),
     "cli_no_value": ("states", "elmira", "--json=1"),
