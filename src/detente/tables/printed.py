@@ -144,22 +144,22 @@ class Table(Result):
 
     def to_text(self, lang: str | None = None) -> str:
         """The output of the command line, as plain text; by default in its own language."""
-        return super().to_text(lang or self.lang)
+        return super().to_text(self.lang if lang is None else lang)
 
     def to_markdown(self, lang: str | None = None) -> str:
         """The same as Markdown; the file that `save` writes has the table and its notes alone."""
-        return super().to_markdown(lang or self.lang)
+        return super().to_markdown(self.lang if lang is None else lang)
 
     def to_html(self, lang: str | None = None) -> str:
         """The same as HTML, everything in it escaped."""
-        return super().to_html(lang or self.lang)
+        return super().to_html(self.lang if lang is None else lang)
 
     def to_latex(self, lang: str | None = None) -> str:
         """The table and its notes in LaTeX, for a paper that loads ``booktabs``; by default in its own language."""
         from detente.tables.captioned import captioned
         from detente.views.latex import latex
 
-        table = self.in_language(lang or self.lang)
+        table = self.in_language(self.lang if lang is None else lang)
         return latex(captioned(table.parts()), table.lang)
 
     def to_csv(self, lang: str | None = None) -> str:

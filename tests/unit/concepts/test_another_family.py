@@ -101,6 +101,7 @@ def test_json_and_the_report_show_it(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_the_app_answers() -> None:
     asked = {"text": (Path(dt.__file__).parent / "library" / "elmira.yaml").read_text("utf-8"), "name": "elmira.yaml"}
+    asked["lang"] = "en"
     assert do("equilibria", asked, lambda *_: None)["equilibria"]["STUCK"]["listed"]
     assert "STUCK" in do("overview", asked, lambda *_: None)["equilibria"]
 
