@@ -197,7 +197,7 @@ def _by_id(given: object, argument: str, ids: tuple[str, ...] | None) -> tuple[t
 
 def _rows(given: object, argument: str) -> Sequence[Any]:
     """An array or nested lists as a sequence of rows."""
-    is_array = hasattr(given, "__array__") and getattr(given, "ndim", 1)  # a number of numpy's has no rows
+    is_array = hasattr(given, "__array__") and getattr(given, "ndim", 1) != 0  # a number of numpy's has no rows
     if is_array or (isinstance(given, Sequence) and not isinstance(given, str | bytes)):
         return cast("Sequence[Any]", given)
     return read.items(given, argument, lambda item, _: item)
