@@ -30,7 +30,7 @@ def an_answer_is_as_defined(case: Case, readings: Sequence[str]) -> bool:
 
 
 def an_opponent_with_fewer_moves_unsettles(case: Case, readings: Sequence[str]) -> bool | None:
-    """Without one of its moves an opponent sanctions no more than before."""
+    """Without one of its moves an opponent sanctions no more than before; weak stability excludes what is strong."""
     moves = case.structure.moves
     ways = [(dm, s) for dm, rows in moves.items() if dm != case.dm for s, ends in enumerate(rows) if ends]
     if case.structure.options or not ways:
@@ -39,7 +39,7 @@ def an_opponent_with_fewer_moves_unsettles(case: Case, readings: Sequence[str]) 
     rows = list(moves[dm])
     rows[s] &= rows[s] - 1  # without the first of them
     fewer = case.with_structure(of_arcs({**moves, dm: tuple(rows)}))
-    name = name_of(case.base, case.draw.choice(readings))
+    name = name_of(case.base, case.draw.choice([reading for reading in readings if "weak" not in reading]))
     return within(fewer.stable(name), case.stable(name))
 
 

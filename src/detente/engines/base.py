@@ -336,7 +336,7 @@ class Backend(ABC, Generic[S]):
 
         Where a verdict ranges over completions, these are the states of which it is known to hold.
         """
-        if self.completions.is_open(dm, concept):
+        if concept.reading.completes and self.completions.is_open(dm, concept):
             return self.completions.answer(dm, concept)[0]
         return self.reacting(dm, concept, concept.reading)
 
@@ -354,14 +354,25 @@ class Backend(ABC, Generic[S]):
 
     def reaction_undecided(self, dm: str, concept: Reaction) -> S:
         """The states whose verdict under a concept of reactions stays open."""
-        return self.completions.answer(dm, concept)[1] if self.completions.is_open(dm, concept) else self.none()
+        if concept.reading.completes and self.completions.is_open(dm, concept):
+            return self.completions.answer(dm, concept)[1]
+        return self.none()
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
         """The equilibria that are known, and the states of which it's open whether they are equilibria.
 
         A possible equilibrium has one completion in which it is stable for everybody.
         """
-        return self.completions.joint(profile)
+        if any(isinstance(concept, Reaction) and concept.reading.completes for concept in profile.values()):
+            return self.completions.joint(profile)
+        holds = may = self.all()
+        for dm, concept in profile.items():
+            stable = self.stable(dm, concept)
+            holds, may = (
+                self.intersection(holds, stable),
+                self.intersection(may, self.union(stable, self.undecided(dm, concept))),
+            )
+        return holds, self.difference(may, holds)
 
     def completion(
         self, chosen: Mapping[str, Reaction], state: State, stable: bool
