@@ -354,9 +354,8 @@ class Backend(ABC, Generic[S]):
 
     def reaction_undecided(self, dm: str, concept: Reaction) -> S:
         """The states whose verdict under a concept of reactions stays open."""
-        if concept.reading.completes and self.completions.is_open(dm, concept):
-            return self.completions.answer(dm, concept)[1]
-        return self.none()
+        is_open = concept.reading.completes and self.completions.is_open(dm, concept)
+        return self.completions.answer(dm, concept)[1] if is_open else self.none()
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
         """The equilibria that are known, and the states of which it's open whether they are equilibria.
@@ -365,14 +364,10 @@ class Backend(ABC, Generic[S]):
         """
         if any(isinstance(concept, Reaction) and concept.reading.completes for concept in profile.values()):
             return self.completions.joint(profile)
-        holds = may = self.all()
-        for dm, concept in profile.items():
-            stable = self.stable(dm, concept)
-            holds, may = (
-                self.intersection(holds, stable),
-                self.intersection(may, self.union(stable, self.undecided(dm, concept))),
-            )
-        return holds, self.difference(may, holds)
+        stable = {dm: self.stable(dm, concept) for dm, concept in profile.items()}
+        may = (self.union(stable[dm], self.undecided(dm, concept)) for dm, concept in profile.items())
+        holds = reduce(self.intersection, stable.values(), self.all())
+        return holds, self.difference(reduce(self.intersection, may, self.all()), holds)
 
     def completion(
         self, chosen: Mapping[str, Reaction], state: State, stable: bool
@@ -381,10 +376,7 @@ class Backend(ABC, Generic[S]):
         return self.completions.witness(chosen, state, stable)
 
     def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
-        """The verdict on a state over completions, and what shows it: a completion, or cases.
-
-        Of several decision makers, only that one completion makes the state stable for all; empty: none is known.
-        """
+        """Verdicts on a state over completions, and what shows them; of several, one completion for all, or empty."""
         return self.completions.shown(chosen, state)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
