@@ -8,8 +8,8 @@ from typing import Any
 from detente.analysis import kinds as a
 from detente.analysis.advice import advise
 from detente.analysis.arguments import public
+from detente.analysis.claims.asked import claimed
 from detente.analysis.claims.checking import of_known, plain_verdicts
-from detente.analysis.claims.sets import claimed
 from detente.analysis.coalitions import MANY_STATES, least_leavers
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles

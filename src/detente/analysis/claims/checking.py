@@ -8,12 +8,10 @@ from typing import Annotated
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.claims.asked import asked_by
+from detente.analysis.claims.asked import asked_by, claimed
 from detente.analysis.claims.load_bearing import Patience, assumed, crux, rests
-from detente.analysis.claims.sets import claimed
 from detente.analysis.claims.verdicts import Judge, Understood
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import under
 from detente.errors import ConflictError, UnknownLabel, nearest, together
 from detente.model.claim_language import parse_claim
 from detente.model.claim_names import understood
@@ -92,8 +90,7 @@ def check(
     verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
     verdicts = {id: _with_others(conflict, one) for id, one in verdicts.items()}
     tried = rest.complete and every
-    read = asked_by(conflict, (judge.claims[id].says for id in found))
-    named = None if read is None else [under(one, conventions) for one in read]
+    named = asked_by(conflict, (judge.claims[id].says for id in found), conventions)
     head = asked.head(named, claimed(conflict, chosen, conventions))
     why = "undecided" if len(base) < len(found) else None if tried else "variants"
     return Claims(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import suppress
 from functools import cache
 from itertools import combinations
 from typing import Any, cast
 
+from detente.analysis.claims.asked import profile_of
 from detente.analysis.claims.joint_paths import JointPaths
 from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
@@ -18,36 +18,17 @@ from detente.analysis.completing import equilibria_of
 from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.readings import form_of, meant, meant_for, meant_together, one_under, under
 from detente.analysis.steps import Kind
-from detente.concepts import Profile, SolutionConcept, concept, profile
+from detente.concepts import Profile, SolutionConcept, concept
 from detente.concepts.coalitional import coalition_concept
 from detente.engines import Engine
-from detente.errors import ConflictError, TooLarge
+from detente.errors import TooLarge
 from detente.model.claim_language import Call, Sentence
-from detente.model.claim_names import understood
-from detente.model.claims import Claim
-from detente.model.conflict import Conflict
 from detente.model.conventions import Chosen
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 
 MOST_FOR_ALL_COALITIONS = 10  # decision makers
-NAMING = {"stable": 1, "equilibrium": 0, "some": 1, "every": 1}  # operators that name concepts, and where
-Named = str | tuple[tuple[str, str], ...]  # a concept for all, or one for each decision maker
-
-
-def claimed(conflict: Conflict, claims: Iterable[Claim], conventions: Chosen = ()) -> Iterator[Profile]:
-    """The profiles that claims name, as far as they have a meaning, under conventions that are asked for."""
-    for claim in claims:
-        with suppress(ConflictError):
-            for call in understood(conflict, claim).calls():
-                if call.operator in NAMING:
-                    named: Named = call.arguments[NAMING[call.operator]]
-                    yield under(meant(conflict, _profile(conflict, named)), conventions)
-
-
-def _profile(conflict: Conflict, named: Named) -> Profile:
-    return profile(named if isinstance(named, str) else dict(named), conflict.dms)
 
 
 class ClaimSets:
@@ -205,7 +186,7 @@ class ClaimSets:
     def profile(self, given: str | tuple[tuple[str, str], ...]) -> Profile:
         """The concept of each decision maker."""
         conflict = self.engine.conflict
-        return under(meant(conflict, _profile(conflict, given)), self.conventions)
+        return under(meant(conflict, profile_of(conflict, given)), self.conventions)
 
     def concept(self, name: str) -> SolutionConcept:
         """A concept by its name, if it has a meaning for everybody."""
