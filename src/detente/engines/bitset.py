@@ -14,7 +14,7 @@ from typing import Any
 
 from detente.concepts import Reaction, Reactions, Via
 from detente.engines import Engine
-from detente.engines.bits import members
+from detente.model.bits import members, union
 from detente.model.formulas import Algebra, Formula
 from detente.model.preferences import WeakOrder as Ranked
 from detente.model.state_sets import StateSet
@@ -258,11 +258,3 @@ def _walked(
             steps.append((node[0], earlier[1], node[1]))
         node = earlier
     return tuple(reversed(steps))
-
-
-def union(sets: Iterable[int]) -> int:
-    """Union of several sets."""
-    found = 0
-    for states in sets:
-        found |= states
-    return found

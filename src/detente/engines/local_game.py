@@ -15,8 +15,8 @@ from typing import Any
 
 from detente.concepts import Reaction, Reactions
 from detente.engines import Engine
-from detente.engines.bits import members
 from detente.errors import ModelError
+from detente.model.bits import members
 from detente.model.conflict import Conflict
 from detente.model.preferences import Form
 from detente.model.states import State

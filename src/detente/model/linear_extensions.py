@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import comb, prod
 
 from detente.errors import TooLarge
+from detente.model.bits import members, union
 from detente.model.variants import Places, Uniform
 
 MOST_HELD = 20_000  # sets of elements whose orders are counted
@@ -82,7 +83,7 @@ class LinearExtensions(Uniform):
 
     def _first(self, some: int) -> Iterator[int]:
         """Those to which none is preferred."""
-        return (one for one in _members(some) if not self.above[one] & some)
+        return (one for one in members(some) if not self.above[one] & some)
 
     def _apart(self, some: int) -> list[int]:
         """The parts of which none is compared with another."""
@@ -93,11 +94,11 @@ class LinearExtensions(Uniform):
         """The parts of which every one is above all that come later."""
         lower = self._lower()
         parts = _components(some, lambda one: ~(self.above[one] | lower[one]))
-        return sorted(parts, key=lambda part: (self.above[next(_members(part))] & some & ~part).bit_count())
+        return sorted(parts, key=lambda part: (self.above[next(members(part))] & some & ~part).bit_count())
 
     def _order(self, some: int, rank: int) -> list[int]:
         if not some & (some - 1):
-            return list(_members(some))
+            return list(members(some))
         if len(apart := self._apart(some)) > 1:
             found = list[int]()
             for part in apart:
@@ -120,13 +121,6 @@ class LinearExtensions(Uniform):
         raise IndexError(rank)
 
 
-def _members(bits: int) -> Iterator[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
-
-
 def _components(some: int, joined: Callable[[int], int]) -> list[int]:
     """The connected parts of a graph, given the neighbours of each element."""
     parts = list[int]()
@@ -134,10 +128,7 @@ def _components(some: int, joined: Callable[[int], int]) -> list[int]:
         part, reached = 0, some & -some
         while reached:
             part |= reached
-            near = 0
-            for one in _members(reached):
-                near |= joined(one)
-            reached = near & some & ~part
+            reached = union(map(joined, members(reached))) & some & ~part
         parts.append(part)
         some &= ~part
     return parts

@@ -11,13 +11,13 @@ import pytest
 from detente.concepts import profile
 from detente.engines import open_engine
 from detente.engines.base import Backend
-from detente.engines.bits import members
 from detente.engines.completions import clauses, narrowing
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.listed import listed
 from detente.engines.completions.outlook import Asked
 from detente.engines.completions.search import completed
 from detente.engines.explicit import Explicit
+from detente.model.bits import members
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import Preferences, Statement

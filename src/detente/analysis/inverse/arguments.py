@@ -10,9 +10,9 @@ from typing import Any, cast
 from detente.analysis.inverse.large import Near
 from detente.analysis.legal_sequences import coalition
 from detente.analysis.query import Query
-from detente.engines.bits import members
 from detente.engines.bitset import Bitsets
 from detente.errors import PreferenceError, QuestionError, TooLarge, nearest
+from detente.model.bits import members
 from detente.model.formulas import Formula, text_of
 from detente.model.preferences import Levels, exact
 from detente.results.shapes.inverse import Relation

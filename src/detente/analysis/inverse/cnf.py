@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis.inverse.maxsat import FALSE, Literal, Orders, negated
 from detente.concepts import Reactions
-from detente.engines.bits import members
-from detente.engines.bitset import union
+from detente.model.bits import members, union
 
 
 class Demands:

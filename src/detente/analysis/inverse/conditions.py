@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from detente.analysis.inverse.rankings import Terms
 from detente.concepts import Reaction
-from detente.engines.bits import members
+from detente.model.bits import members
 from detente.results.inverse import Comparison, Condition
 
 Atom = tuple[str, int, int, bool]  # decision maker, better state, other state, strict

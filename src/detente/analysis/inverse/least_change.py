@@ -20,10 +20,10 @@ from detente.analysis.readings import form_of, kind_of
 from detente.analysis.stability import equilibrium_set
 from detente.concepts import CONCEPTS, Reaction, Reactions, name_of, one_profile, reactions
 from detente.engines import Engine, open_engine
-from detente.engines.bits import members
 from detente.engines.bitset import Bitsets, WeakOrder, set_in
 from detente.engines.local_game import stable_here
 from detente.errors import QuestionError
+from detente.model.bits import members
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade

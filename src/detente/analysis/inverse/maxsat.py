@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from detente.engines.bits import members
 from detente.engines.bitset import Bitsets, WeakOrder
+from detente.model.bits import members
 from detente.packages import missing
 
 Clause = list[int]

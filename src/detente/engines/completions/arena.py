@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from detente.engines.bits import members
+from detente.model.bits import members
 from detente.model.preferences.completing import Completed, Completing, Key
 from detente.model.readings import Reading
 from detente.model.states import State

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from detente.engines.bits import members
 from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Way
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
 from detente.engines.completions.replies import Steps, Ways
 from detente.engines.completions.shown import sanction_of, sanction_steps
 from detente.engines.completions.trial import Trial
+from detente.model.bits import members
 from detente.model.states import State
 from detente.results.certificates import Assumed, Case, Improvement
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from detente.engines.bits import union
 from detente.engines.completions.listed import Listed, listed
 from detente.engines.completions.strides import Step, places, steps
+from detente.model.bits import union
 from detente.model.preferences.completing import Key
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State

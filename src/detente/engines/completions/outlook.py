@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from detente.concepts import Reaction
-from detente.engines.bits import members
 from detente.engines.completions.arena import PERHAPS, SURELY, Arena, Way
 from detente.engines.completions.trial import Trial
+from detente.model.bits import members
 from detente.model.conflict import Conflict
 from detente.model.preferences.completing import FALSE, TRUE, Literal
 from detente.model.readings import Reading

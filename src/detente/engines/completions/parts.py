@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from detente.engines.bits import members, union
 from detente.engines.completions.ground import ANY, Ground
 from detente.engines.completions.listed import Listed
 from detente.engines.completions.outlook import Asked
 from detente.engines.completions.strides import Replies, Way, beyond, ends, origins, way
+from detente.model.bits import members, union
 from detente.model.preferences.completing import Key
 
 ONLY = 1  # the set of the one completion of a preference that isn't completed

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.engines.bits import members, union
 from detente.engines.completions.arena import Way
+from detente.model.bits import members, union
 
 Steps = tuple[tuple[str, int, int], ...]  # mover, start, end
 Ways = Mapping[str, Way]

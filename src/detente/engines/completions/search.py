@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.engines.bits import members
 from detente.engines.completions.arena import PERHAPS, SURELY, Arena
 from detente.engines.completions.outlook import Asked, Extreme, Outlook, Varied, sanctioning, sanctions
 from detente.engines.completions.replies import Hope, Reached, closure, hope, shortest
 from detente.engines.completions.trial import Trial
+from detente.model.bits import members
 from detente.model.preferences.completing import FALSE, TRUE, Completed, Key
 from detente.model.states import State
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.engines.bits import members
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.outlook import Asked, Extreme, Outlook, sanctions
 from detente.engines.completions.replies import Steps, Ways, closure, shortest
+from detente.model.bits import members
 from detente.model.preferences.completing import FALSE, TRUE, Completed, Literal
 from detente.model.states import State
 from detente.results.certificates import Improvement, Sanction, Step

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.concepts import Reaction
-from detente.engines.bits import members
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.outlook import Asked, Extreme
@@ -14,6 +13,7 @@ from detente.engines.completions.search import unsanctioned
 from detente.engines.completions.serving import Serving
 from detente.engines.completions.shown import improvements_in
 from detente.engines.completions.trial import Trial
+from detente.model.bits import members
 from detente.model.preferences.completing import Completed
 from detente.model.states import State
 from detente.results.certificates import Shown
