@@ -336,9 +336,13 @@ class Backend(ABC, Generic[S]):
 
         Where a verdict ranges over completions, these are the states of which it is known to hold.
         """
-        if concept.reading.completes and self.completions.is_open(dm, concept):
+        if self._is_open(dm, concept):
             return self.completions.answer(dm, concept)[0]
         return self.reacting(dm, concept, concept.reading)
+
+    def _is_open(self, dm: str, concept: Reaction) -> bool:
+        """Whether a verdict takes the search over completions, which plain concepts never load."""
+        return concept.reading.completes and self.completions.is_open(dm, concept)
 
     @cached_property
     def completions(self) -> Completions[S]:
@@ -354,20 +358,14 @@ class Backend(ABC, Generic[S]):
 
     def reaction_undecided(self, dm: str, concept: Reaction) -> S:
         """The states whose verdict under a concept of reactions stays open."""
-        is_open = concept.reading.completes and self.completions.is_open(dm, concept)
-        return self.completions.answer(dm, concept)[1] if is_open else self.none()
+        return self.completions.answer(dm, concept)[1] if self._is_open(dm, concept) else self.none()
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
         """The equilibria that are known, and the states of which it's open whether they are equilibria.
 
         A possible equilibrium has one completion in which it is stable for everybody.
         """
-        if any(isinstance(concept, Reaction) and concept.reading.completes for concept in profile.values()):
-            return self.completions.joint(profile)
-        stable = {dm: self.stable(dm, concept) for dm, concept in profile.items()}
-        may = (self.union(stable[dm], self.undecided(dm, concept)) for dm, concept in profile.items())
-        holds = reduce(self.intersection, stable.values(), self.all())
-        return holds, self.difference(reduce(self.intersection, may, self.all()), holds)
+        return self.completions.joint(profile)
 
     def completion(
         self, chosen: Mapping[str, Reaction], state: State, stable: bool

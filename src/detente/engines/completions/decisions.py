@@ -62,7 +62,11 @@ class Completions(Generic[S]):
             holds = backend.union(holds, backend.reacting(dm, concept, surely))
             may = backend.intersection(may, backend.reacting(dm, concept, perhaps))
             left = backend.difference(may, holds)
-        decided = {state: self.verdict(dm, concept, state) for state in self._each(left)}
+        return self._with(holds, left, {state: self.verdict(dm, concept, state) for state in self._each(left)})
+
+    def _with(self, holds: S, left: S, decided: Mapping[State, bool | None]) -> tuple[S, S]:
+        """What holds with the verdicts on the states left, and what stays open of these."""
+        backend = self.backend
         yes = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict)
         no = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict is False)
         return backend.union(holds, yes), backend.difference(backend.difference(left, yes), no)
@@ -130,9 +134,7 @@ class Completions(Generic[S]):
         for state in self._each(left):
             verdict = self._equilibrium(single, together, state)
             decided[state] = None if verdict and backend.contains(undecided, state) else verdict
-        yes = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict)
-        no = backend.unite(backend.one(state) for state, verdict in decided.items() if verdict is False)
-        return backend.union(holds, yes), backend.difference(backend.difference(left, yes), no)
+        return self._with(holds, left, decided)
 
     def _together(self, profile: Mapping[str, SolutionConcept]) -> dict[str, Reaction]:
         """Those whose verdicts need one completion for all: possible ones, if replies depend on preferences."""
