@@ -4,53 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from detente.concepts import CONCEPTS, GMR, NASH, REACTIONS, SMR, SSEQ
-from detente.engines import Engine, open_engine
+from detente.engines import open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import irreversible, never
 from detente.model.states import State
 from detente.results.certificates import Certificate, Improvement, Sanction, Step
 from detente.testing.certificate_facts import CertificateError
-from detente.testing.certificates import Checker, check_certificate
-from detente.testing.mutations import mutants
+from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
+from tests.engines.certified import check_verdicts
 
 CHUNKS, CHUNK, MORE_CHUNKS = 8, 100, 200
-
-
-def check_all(engine: Engine, seed: int) -> Counter[str]:
-    """Check every verdict of a conflict, and the mutants of some; how many mutants of each kind were refused."""
-    checker, refused = Checker(engine.conflict), Counter[str]()
-    states = engine.all().listed()
-    for dm in engine.conflict.dms:
-        for concept in CONCEPTS.values():
-            stable = engine.stable(dm, concept)
-            for state in states:
-                shown = concept.certificate(engine, dm, state)
-                assert shown.stable == (state in stable), (seed, dm, concept.name, state)
-                checker.check(shown)
-                if (seed + state.number) % 4 == 0:
-                    refused.update(refuse_mutants(checker, shown, states))
-    return refused
-
-
-def refuse_mutants(checker: Checker, shown: Certificate, states: tuple[State, ...]) -> Counter[str]:
-    refused = Counter[str]()
-    for name, wrong in mutants(shown, states):
-        with pytest.raises(CertificateError):
-            checker.check(wrong)
-        refused[name] += 1
-    return refused
 
 
 def check_chunk(name: str, number: int) -> Counter[str]:
     refused = Counter[str]()
     for seed in range(number * CHUNK, (number + 1) * CHUNK):
-        refused.update(check_all(open_engine(random_conflict(seed, known=True), name), seed))
+        conflict = random_conflict(seed, known=True)
+        questions = list(product(conflict.dms, CONCEPTS.values()))
+        refused.update(check_verdicts(open_engine(conflict, name), questions, seed, every=4))
     return refused
 
 

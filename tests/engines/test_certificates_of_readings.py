@@ -11,16 +11,15 @@ from random import Random
 import pytest
 
 from detente.concepts import REACTIONS, SolutionConcept, concept, profile
-from detente.engines import Engine, open_engine
+from detente.engines import open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import Certainty, Group, Preferences, Prioritised, Ranking, Relation, Respondents
-from detente.model.states import State
 from detente.results.certificates import Certificate
 from detente.testing.certificate_facts import CertificateError
-from detente.testing.certificates import Checker, check_certificate
-from detente.testing.mutations import mutants
+from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
+from tests.engines.certified import check_verdicts
 
 CHUNKS, CHUNK, MORE_CHUNKS = 3, 10, 100
 VARIANTS = ("a", "b", "c", "d")
@@ -129,37 +128,14 @@ def asked_with_certainty(conflict: Conflict, reading: str, draw: Random) -> list
     return [(dm, concept(name)) for dm in conflict.dms for name in dict.fromkeys(names)]
 
 
-def check_all(engine: Engine, questions: list[tuple[str, SolutionConcept]], seed: int) -> Counter[str]:
-    checker, refused = Checker(engine.conflict), Counter[str]()
-    states = engine.all().listed()
-    for dm, chosen in questions:
-        stable = engine.stable(dm, chosen)
-        for state in states:
-            shown = chosen.certificate(engine, dm, state)
-            assert shown.stable == (state in stable), (seed, dm, chosen.name, state)
-            checker.check(shown)
-            if (seed + state.number) % 3 == 0:
-                refused.update(refuse_mutants(checker, shown, states))
-    return refused
-
-
-def refuse_mutants(checker: Checker, shown: Certificate, states: tuple[State, ...]) -> Counter[str]:
-    refused = Counter[str]()
-    for name, wrong in mutants(shown, states):
-        with pytest.raises(CertificateError):
-            checker.check(wrong)
-        refused[name] += 1
-    return refused
-
-
 def check_chunk(name: str, number: int) -> Counter[str]:
     refused = Counter[str]()
     for seed in range(number * CHUNK, (number + 1) * CHUNK):
         kind, reading = draw_kind(seed)
         uncertain, certain = uncertain_conflict(seed), conflict_of_certainty(seed, kind)
-        refused.update(check_all(open_engine(uncertain, name), asked(uncertain, Random(seed)), seed))
+        refused.update(check_verdicts(open_engine(uncertain, name), asked(uncertain, Random(seed)), seed, every=3))
         questions = asked_with_certainty(certain, reading, Random(seed))
-        refused.update(check_all(open_engine(certain, name), questions, seed))
+        refused.update(check_verdicts(open_engine(certain, name), questions, seed, every=3))
     return refused
 
 

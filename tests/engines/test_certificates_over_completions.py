@@ -11,16 +11,15 @@ from random import Random
 import pytest
 
 from detente.concepts import REACTIONS, SolutionConcept, concept, profile
-from detente.engines import Engine, open_engine
+from detente.engines import open_engine
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.preferences import preference
-from detente.model.states import State
 from detente.results.certificates import Certificate
 from detente.testing.certificate_facts import CertificateError
-from detente.testing.certificates import Checker, check_certificate
-from detente.testing.mutations import mutants
+from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict
+from tests.engines.certified import check_verdicts
 
 CHUNKS, CHUNK, MORE_CHUNKS = 4, 8, 100
 
@@ -54,37 +53,17 @@ def contested(seed: int) -> Conflict:
     return Conflict("contested", makers, states=labels, arcs=arcs)
 
 
-def check_all(engine: Engine, seed: int, questions: list[tuple[str, SolutionConcept]]) -> Counter[str]:
-    """Check every verdict, and the mutants of some: how many were shown how, and how many mutants were refused."""
-    checker, told = Checker(engine.conflict), Counter[str]()
-    states = engine.all().listed()
-    for dm, chosen in questions:
-        stable = engine.stable(dm, chosen)
-        for state in states:
-            shown = chosen.certificate(engine, dm, state)
-            assert shown.stable == (state in stable), (seed, dm, chosen.name, state)
-            checker.check(shown)
-            told[f"{chosen.name} by {'cases' if shown.cases else 'completion' if shown.completion else 'bounds'}"] += 1
-            if shown.cases or (seed + state.number) % 5 == 0:
-                told.update(refuse_mutants(checker, shown, states))
-    return told
-
-
-def refuse_mutants(checker: Checker, shown: Certificate, states: tuple[State, ...]) -> Counter[str]:
-    refused = Counter[str]()
-    for name, wrong in mutants(shown, states):
-        with pytest.raises(CertificateError):
-            checker.check(wrong)
-        refused[name] += 1
-    return refused
+def way(shown: Certificate) -> list[str]:
+    """By what a verdict is shown."""
+    return [f"{shown.concept} by {'cases' if shown.cases else 'completion' if shown.completion else 'bounds'}"]
 
 
 def check_chunk(name: str, number: int) -> Counter[str]:
-    told = Counter[str]()
+    counted = Counter[str]()
     for seed in range(number * CHUNK, (number + 1) * CHUNK):
         conflict = random_conflict(seed, uncertain=True)
-        told.update(check_all(open_engine(conflict, name), seed, asked(conflict, Random(seed))))
-    return told
+        counted.update(check_verdicts(open_engine(conflict, name), asked(conflict, Random(seed)), seed, 5, way))
+    return counted
 
 
 @pytest.mark.parametrize("number", range(CHUNKS))
@@ -108,7 +87,8 @@ def check_contested(seeds: Iterable[int]) -> Counter[str]:
     for seed in seeds:
         conflict = contested(seed)
         names = [f"{base}.{read}" for base in ("SEQ", "SSEQ") for read in ("certain", "possible")]
-        told.update(check_all(open_engine(conflict, "explicit"), seed, [("us", concept(name)) for name in names]))
+        questions = [("us", concept(name)) for name in names]
+        told.update(check_verdicts(open_engine(conflict, "explicit"), questions, seed, 5, way))
     return told
 
 
