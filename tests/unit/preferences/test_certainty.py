@@ -18,6 +18,7 @@ from detente.model.preferences import Certainty, Judgement, Respondents, Thresho
 from detente.model.preferences.judgements import Grid
 from detente.model.readings import PLAIN, reading
 from detente.model.states import State
+from tests.unit.preferences.written_back import check_written_back
 
 MODEL = """\
 detente: 1
@@ -58,11 +59,7 @@ def form(conflict: dt.Conflict) -> Valued:
 )
 def test_files_are_read_and_written_back(tmp_path: Path, preference: str) -> None:
     conflict = loaded(tmp_path, preference)
-    for name in ("again.yaml", "again.json"):
-        dt.save(conflict, tmp_path / name)
-        again = dt.load(tmp_path / name)
-        assert again == conflict
-        assert again.digest == conflict.digest
+    check_written_back(conflict, tmp_path)
     jsonschema = pytest.importorskip("jsonschema")
     jsonschema.validate(Document.of((tmp_path / "again.yaml").read_text("utf-8")).source.root.data(), model_schema())
 

@@ -14,6 +14,7 @@ from detente.exchange.loading import model_text, written
 from detente.files.document import Document
 from detente.model.preferences import Buckets, Levels, Places, Preferences, Prioritised, Unordered
 from detente.model.states import State
+from tests.unit.preferences.written_back import check_written_back
 
 MODEL = """\
 detente: 1
@@ -61,11 +62,7 @@ def degree(form: Places, first: int, second: int) -> int | None:
 )
 def test_files_are_read_and_written_back(tmp_path: Path, preference: str) -> None:
     conflict = loaded(tmp_path, preference)
-    for name in ("again.yaml", "again.json"):
-        dt.save(conflict, tmp_path / name)
-        again = dt.load(tmp_path / name)
-        assert again == conflict
-        assert again.digest == conflict.digest
+    check_written_back(conflict, tmp_path)
 
 
 def test_the_degree_between_places_is_the_highest_sign_between_them() -> None:

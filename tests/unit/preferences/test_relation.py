@@ -16,6 +16,7 @@ from detente.exchange.loading import model_text
 from detente.model.preferences import Matrix, Pairs, Relation
 from detente.model.preferences.matrix_lines import lines_of
 from detente.model.states import State
+from tests.unit.preferences.written_back import check_written_back
 
 LISTED = """\
 detente: 1
@@ -179,10 +180,7 @@ def test_many_comparisons_have_few_lines_and_are_read_back(
         assert len(preferences.pairs) < most
         found = np.frombuffer(preferences.form.codes(conflict, states(conflict)), np.int8).reshape(200, 200)
         assert np.array_equal(np.triu(found, 1), upper)
-    dt.save(conflict, tmp_path / "model.yaml")
-    again = dt.load(tmp_path / "model.yaml")
-    assert again == conflict
-    assert again.digest == conflict.digest
+    check_written_back(conflict, tmp_path, ["model.yaml"])
     other = dt.from_relations([[[]] * 200] * 2, [signs for signs, _ in squares[::-1]])
     assert other.digest != conflict.digest
 
