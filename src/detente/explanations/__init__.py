@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente import words
 from detente.concepts import CONCEPTS, concept
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
+from detente.model.preferences import Preferences
 from detente.model.states import State
 from detente.results.certificates import Assumed, Certificate, Improvement, Sanction, Step
 from detente.results.stability import Explanation
@@ -185,11 +186,18 @@ def in_completion(certificate: Certificate, conflict: Conflict, lang: str, spell
     """That what follows is so in one completion; which one, if it is to be spelled out."""
     if not spelled:
         return words.say("explain.in_completion", lang)
-    preferences = [
-        words.say("text.completed_preference", lang, dm=dm_name(conflict, dm, lang), preference=preference.form.text)
-        for dm, preference in certificate.completion
-    ]
+    preferences = completed_preferences(certificate.completion, conflict, lang)
     return words.say("explain.in_this_completion", lang, preferences=preferences)
+
+
+def completed_preferences(
+    completion: Iterable[tuple[str, Preferences]], conflict: Conflict, lang: str = words.DEFAULT
+) -> list[str]:
+    """What each decision maker prefers in a completion."""
+    return [
+        words.say("text.completed_preference", lang, dm=dm_name(conflict, dm, lang), preference=preference.form.text)
+        for dm, preference in completion
+    ]
 
 
 def _named(conflict: Conflict, lang: str) -> Callable[[str], str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
-from detente.explanations import described, reasons
+from detente.explanations import completed_preferences, described, reasons
 from detente.results.certificates import Certificate
 from detente.results.stability import Completion, Explanation
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
@@ -29,10 +29,7 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
 
 def _completion(one: Completion, result: Explanation, page: Page) -> str:
     """A completion in which the state is stable, or isn't."""
-    preferences = page.join(
-        page.say("text.completed_preference", dm=page.dm(dm), preference=preference.form.text)
-        for dm, preference in one.preferences.items()
-    )
+    preferences = page.join(completed_preferences(one.preferences.items(), page.conflict, page.lang))
     key = "text.completion_stable" if one.stable else "text.completion_unstable"
     state, dm = result.state.label, page.dm(one.dm)
     return page.say(key, concept=one.concept, state=state, dm=dm, preferences=preferences)
