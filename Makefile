@@ -37,7 +37,7 @@ quick: $(DEV) ## style and the tests that find most mistakes, in a minute (tests
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --quick $(ARGS)
 
 # Compiled code can't be measured: the kernels run once more as they are written, with what is too slow for `make quick`.
-coverage: $(DEV) ## how much of each room a sample of the tests runs; fails below 90 % of what computes
+coverage: $(DEV) ## how much a sample of the tests runs of the rooms that compute; fails below 90 % of one
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --measured --cov --cov-report= $(ARGS)
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --sample --cov --cov-append --cov-report= \
 		tests/unit/engines/test_explicit_kernels.py tests/unit/engines/test_explicit_groups.py tests/engines/test_search.py \

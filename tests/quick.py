@@ -1,7 +1,8 @@
 """Shorter runs of the suite: ``--sample`` tries fewer cases in each test, ``--measured`` and
 ``--quick`` also leave whole tests out.
 
-`make quick` is for the next five minutes of work, `make coverage` measures a sample; `make test` runs everything.
+`make quick` is for the next five minutes of work, `make coverage` measures what tests of the rooms that compute run of
+them; `make test` runs everything.
 """
 
 from __future__ import annotations
@@ -27,6 +28,22 @@ RUN = (
     "tests/golden/test_golden.py::test_the_text_is_as_it_was[report.",
     "tests/web/test_questions.py",
 )
+# What `make coverage` measures of it: the tests of the rooms that are held to a least share.
+MEASURED = (
+    "src/detente/",
+    "tests/unit/analysis/",
+    "tests/unit/concepts/",
+    "tests/unit/engines/",
+    "tests/unit/model/",
+    "tests/unit/preferences/",
+    "tests/unit/test_",
+    "tests/conformance/",
+    "tests/engines/test_agreement.py",
+    "tests/engines/test_reference.py",
+    "tests/property/test_inclusions.py",
+    "tests/property/test_known_games.py",
+    "tests/golden/test_golden.py::test_the_text_is_as_it_was[analyze-",
+)
 # What takes seconds to say what others nearly say.
 LEFT_OUT = (
     "tests/unit/analysis/test_check.py::test_claims_about_very_many_states",
@@ -41,6 +58,13 @@ LEFT_OUT = (
     "tests/unit/engines/test_symbolic_process.py",
     "tests/unit/reports/test_report.py::test_claims_of_other_encodings_that_differ_are_shown",
     "tests/engines/test_agreement.py::test_engines_agree_with_reference[0-compiled]",
+)
+# What takes longest where each line is watched.
+SLOWEST = (
+    "tests/unit/analysis/test_check.py::test_engines_agree_on_the_smaller_encoding_of_iraq_2014",
+    "tests/unit/analysis/test_check_changes.py::test_engines_agree_on_random_small_models",
+    "tests/unit/analysis/test_check_jointly.py::test_verdicts_and_witnesses_pass_the_checker_on_every_engine",
+    "tests/unit/preferences/test_relation.py::test_many_comparisons_have_few_lines_and_are_read_back",
 )
 # What waits for other programs, or takes seconds by itself: `make coverage` has it, `make quick` doesn't.
 SLOW = (
@@ -79,12 +103,12 @@ EXAMPLES = 10
 
 def is_measured(name: str) -> bool:
     """Whether `make coverage` runs the test of this name."""
-    return name.startswith(RUN) and not name.startswith(LEFT_OUT)
+    return name.startswith(MEASURED) and not name.startswith((*LEFT_OUT, *SLOWEST))
 
 
 def is_quick(name: str) -> bool:
     """Whether `make quick` runs the test of this name."""
-    return is_measured(name) and not name.startswith(SLOW)
+    return name.startswith(RUN) and not name.startswith((*LEFT_OUT, *SLOWEST, *SLOW))
 
 
 def is_sampled(parameters: Mapping[str, object]) -> bool:

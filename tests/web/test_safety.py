@@ -383,15 +383,18 @@ def test_a_token_comes_from_a_file_or_the_environment(tmp_path: Path, monkeypatc
         assert running.send("GET", "/api/files", headers={"Authorization": f"Bearer {'s' * 20}"}).status == 200
 
 
-@pytest.mark.parametrize("before", ["", "GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"], ids=["first", "after another"])
-def test_a_head_that_never_ends_is_waited_for_only_so_long(tmp_path: Path, before: str) -> None:
+def test_heads_that_never_end_are_waited_for_only_so_long(tmp_path: Path) -> None:
+    """The first head of a connection, and one after another."""
     from detente.web.protocol import HEAD_SECONDS
 
-    with served(tmp_path) as running, running.connected() as connection:
-        connection.settimeout(HEAD_SECONDS + 15)
-        connection.sendall(before.replace("{host}", running.host).encode() + b"GET /api/files HTTP/1.1\r\nHo")
-        while connection.recv(1 << 16):
-            pass
+    with served(tmp_path) as running, running.connected() as first, running.connected() as again:
+        again.sendall(f"GET / HTTP/1.1\r\nHost: {running.host}\r\n\r\n".encode())
+        for connection in (first, again):
+            connection.settimeout(HEAD_SECONDS + 15)
+            connection.sendall(b"GET /api/files HTTP/1.1\r\nHo")
+        for connection in (first, again):
+            while connection.recv(1 << 16):
+                pass
         assert running.send("GET", "/").status == 200
 
 
