@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from detente.exchange.relations import from_relations
     from detente.files.document import Document
     from detente.files.notices import ImportNotice
+    from detente.games.join import join
     from detente.library import catalog
     from detente.model.claims import Claim, Drop, Replace, Swap
     from detente.model.conflict import Conflict
@@ -65,6 +66,7 @@ _HOMES = {
     "exchange.networks": ("to_networkx",),
     "exchange.relations": ("from_relations",),
     "files.notices": ("ImportNotice",),
+    "games.join": ("join",),
     "library": ("catalog",),
     "model.claims": ("Claim", "Drop", "Replace", "Swap"),
     "model.conflict": ("Conflict",),
@@ -115,6 +117,7 @@ __all__ = [
     "from_relations",
     "inverse",
     "irreversible",
+    "join",
     "load",
     "moves",
     "never",

@@ -25,6 +25,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("concepts",),
     ("engines",),
     ("analysis",),
+    ("games",),
     ("explanations",),
     ("views",),
     ("exchange",),

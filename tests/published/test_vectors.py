@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -148,3 +148,31 @@ def test_published_verdicts(case: Case, engine: str) -> None:
         found = dt.stability(conflict, concepts=f"{concept}.chance", dm="cn", engine=engine)
         stable = [state.label for state in found[f"{concept}.chance"]["cn"].states]
         assert (f"s{start}" in stable) == due[key], concept
+
+
+@pytest.mark.parametrize("moves", ["single", "joint"])
+@pytest.mark.parametrize("case", cases("hierarchical"))
+def test_joined_conflicts(case: Case, moves: Literal["single", "joint"]) -> None:
+    parts = [_local(case[f"u{part}"], part) for part in "ab"]
+    whole = dt.join(parts, common={"common": "lexicographic"}, moves=moves)
+    _agree_by_number(whole, case["expected"][moves], ("common", "local_a", "local_b"))
+    for part, name in zip(parts, "ab", strict=True):
+        _agree_by_number(part, case["local"][name.upper()], ("common", f"local_{name}"))
+
+
+def _local(utilities: list[list[int]], name: str) -> dt.Conflict:
+    """A game of two by two moves, in which each decision maker changes a bit of the number of the state."""
+    states = [f"{name}{number}" for number in range(4)]
+    dms = ("common", f"local_{name}")
+    arcs = {dm: {one: [states[at ^ 1 << bit]] for at, one in enumerate(states)} for bit, dm in enumerate(dms)}
+    worths = (dict(zip(states, own, strict=True)) for own in utilities)
+    ranked = (sorted(states, key=worth.__getitem__, reverse=True) for worth in worths)
+    makers = [dt.DecisionMaker(dm, ranking=ranking) for dm, ranking in zip(dms, ranked, strict=True)]
+    return dt.Conflict(name, makers, states=states, arcs=arcs)
+
+
+def _agree_by_number(conflict: dt.Conflict, due: Mapping[str, Mapping[str, list[int]]], dms: tuple[str, ...]) -> None:
+    found = dt.stability(conflict, concepts=list(due))
+    for concept, by_dm in due.items():
+        stable = {str(at): [state.number - 1 for state in found[concept][dm]] for at, dm in enumerate(dms)}
+        assert stable == by_dm, concept

@@ -67,6 +67,24 @@ class DrawJSON(HeadJSON):
     ]
 
 
+class AgainstPartsJSON(TypedDict):
+    """Equilibria under one concept, as labels of joined states."""
+
+    whole: Annotated[list[str], "Equilibria of the joined conflict"]
+    parts: Annotated[list[str], "Joined states whose state in each part is an equilibrium there"]
+    gained: Annotated[list[str], "Equilibria of the whole alone"]
+    lost: Annotated[list[str], "Equilibria in all parts that the whole doesn't have"]
+
+
+class JoinedJSON(HeadJSON):
+    """A joined conflict against its parts."""
+
+    states: Count
+    equilibria: Annotated[dict[str, AgainstPartsJSON], "By concept"]
+    written: NotRequired[Annotated[str, "The file"]]
+    notices: NotRequired[Annotated[list[NoticeJSON], "What the format leaves out"]]
+
+
 class NewJSON(HeadJSON):
     """What was written to start from."""
 
@@ -81,4 +99,11 @@ class ServeJSON(HeadJSON):
 
 
 CatalogJSON = CatalogEntriesJSON | CatalogTextJSON | CatalogCopyJSON
-OWN = {"catalog": CatalogJSON, "convert": ConvertJSON, "draw": DrawJSON, "new": NewJSON, "serve": ServeJSON}
+OWN = {
+    "catalog": CatalogJSON,
+    "convert": ConvertJSON,
+    "draw": DrawJSON,
+    "join": JoinedJSON,
+    "new": NewJSON,
+    "serve": ServeJSON,
+}

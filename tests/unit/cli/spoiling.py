@@ -14,7 +14,8 @@ OPTIONAL = (
     ".elsewhere", ".forbidden_by", ".interval", ".notices",
     ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
     ".undecided", ".unknown", ".why", "catalog.notices",
-    "claims.*.why", "evolution.gains", "evolution.to", "new.schema", "notices.*.file", "robustness.concepts",
+    "claims.*.why", "evolution.gains", "evolution.to", "join.written",
+    "new.schema", "notices.*.file", "robustness.concepts",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
@@ -28,7 +29,8 @@ MAPS = (
     ".left_out", ".nodes", ".options", ".possible_improvements", ".preferences", ".profile", ".profiles",
     ".profiles.*", ".refused", ".since",
     ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",
-    "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "moves.moves", "robustness.concepts.*",
+    "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
+    "moves.moves", "robustness.concepts.*",
 )  # fmt: skip
 # What is as a model file has it, or the fields of a sentence.
 FREE = {"advice", "after", "before", "name", "note", "prefers", "ranking"}

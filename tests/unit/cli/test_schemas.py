@@ -43,6 +43,7 @@ ASKED = GOLDEN | {
     "evidence": ("evidence", "towns.yaml"),
     "catalog": ("catalog",),
     "catalog-entry": ("catalog", "chicken"),
+    "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),
     "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
     "robustness-mixed": ("robustness", "elmira", "--of", "s5", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
 }
@@ -50,6 +51,7 @@ WRITING = {
     "table-file": ("table", "towns.yaml", "-o", "table.md"),
     "catalog-copy": ("catalog", "chicken", "-o", "chicken.yaml"),
     "convert": ("convert", "towns.yaml", "towns.gmcr"),
+    "join-file": ("join", "chicken", "towns.yaml", "-o", "both.yaml"),
     "new": ("new", "mine.yaml", "--schema"),
     "draw": ("draw", "chicken", "-o", "chicken.svg"),
     "report": ("report", "towns.yaml", "-o", "towns.html", "--depth", "1"),

@@ -17,6 +17,7 @@ from detente.errors import ModelError
 from detente.model.formulas import Formula
 from detente.model.preferences.forms import Form, Sets, View
 from detente.model.preferences.labels import Labelled, label_faults
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group, Statement
 from detente.model.preferences.registry import KINDS, saying
@@ -203,6 +204,22 @@ class Preferences(Brief, ABC):
     def opposite(self) -> Preferences:
         """The preference with all statements negated."""
         return saying(self.form.opposite())
+
+    def lifted(self, lift: Lift) -> Preferences:
+        """The same preference over the states of a larger conflict, in which each state here stands for several."""
+        return saying(self.form).lifted(lift)
+
+    def followed_by(self, other: Preferences) -> Preferences | None:
+        """The preference that the other one decides where this is indifferent; None if no kind says that of both."""
+        return None
+
+    def scaled(self, weight: Fraction) -> Preferences | None:
+        """The preference with its scores multiplied; None if it has none."""
+        return None
+
+    def plus(self, other: Preferences) -> Preferences | None:
+        """The preference by the sum of the scores of both; None if they have none."""
+        return None
 
     # Constructors of the usual kinds.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from detente.errors import ConflictError, ModelError, Place, PreferenceError, together
@@ -13,6 +14,7 @@ from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.judgements import Grid, Judged, Judgement, each, grid_in, opposite
 from detente.model.preferences.labels import Labelled, known_labels
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.pair_forms import FEW, feasible_states
 from detente.model.preferences.parts import chance_of
 from detente.model.preferences.registry import register
@@ -142,6 +144,20 @@ class Certainty(Preferences):
             yield PreferenceError(
                 "certainty_misses", address=f"{dm}.preferences", first=first, second=second, n=len(missing)
             )
+
+    def lifted(self, lift: Lift) -> Certainty:
+        indifferent = Fraction(0) if self.kind == "probability" else HALF
+        across = (
+            replace(one, first=first, second=second)
+            for one in each(self.pairs)
+            for first, second in product(lift.states[one.first], lift.states[one.second])
+        )
+        alike = (
+            Judgement(first, second, indifferent, indifferent)
+            for labels in lift.states.values()
+            for first, second in permutations(labels, 2)
+        )
+        return replace(self, pairs=(*across, *alike), lines={})
 
     @property
     def form(self) -> Certainties:

@@ -14,6 +14,7 @@ from detente.model import given as read
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
 from detente.model.preferences.labels import Labelled
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.orders import Places
 from detente.model.preferences.parts import Group, degree_of
 from detente.model.preferences.registry import register
@@ -77,6 +78,9 @@ class Ranking(Preferences):
                     yield Labelled(label, address, part)
             again = Counter(group.labels) - Counter(label for tied in group.members for label in tied)
             yield from (Labelled(label, address) for label in again.elements())
+
+    def lifted(self, lift: Lift) -> Ranking:
+        return Ranking(tuple(map(lift.group, self.groups)))
 
     @property
     def form(self) -> Form:

@@ -13,6 +13,7 @@ from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.comparisons import Comparison, Matrix
 from detente.model.preferences.forms import Form
 from detente.model.preferences.labels import Labelled, known_labels
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.pair_forms import Kept, Pairs
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
@@ -103,6 +104,12 @@ class Relation(Preferences):
                 self.form.check(conflict)
             except ModelError as error:
                 yield error.at(address=f"{dm}.preferences")
+
+    def lifted(self, lift: Lift) -> Relation:
+        lines = (one for part in self.pairs for one in (part.comparisons() if isinstance(part, Matrix) else (part,)))
+        lifted = tuple(Comparison(lift.side(line.first), line.sign, lift.side(line.second)) for line in lines)
+        alike = (side for label in lift.states if not isinstance(side := lift.side(label), str))
+        return Relation((*lifted, *(Comparison(side, "~", side) for side in alike)), self.otherwise, self.transitive)
 
     @property
     def form(self) -> Pairs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -16,6 +16,7 @@ from detente.model.plain_parts import decimal, text
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.crisp import Crisp
 from detente.model.preferences.labels import Labelled
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.parts import Statement
 from detente.model.preferences.ranking import Ranking
 from detente.model.preferences.registry import register
@@ -166,6 +167,10 @@ class Respondents(Preferences):
     def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
         for at, preferences in self._each(dm):
             yield from preferences.rankings(at)
+
+    def lifted(self, lift: Lift) -> Respondents:
+        lifted = (replace(voice, preferences=voice.preferences.lifted(lift)) for voice in self.voices)
+        return replace(self, voices=tuple(lifted))
 
     @property
     def form(self) -> Shares:

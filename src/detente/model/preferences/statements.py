@@ -12,6 +12,7 @@ from detente.model.formulas import Formula
 from detente.model.plain_parts import bare, statement
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.parts import Statement, Unordered, bucket, chance_of, degree_of
 from detente.model.preferences.prioritised_forms import Buckets, Levels
 from detente.model.preferences.registry import register
@@ -94,6 +95,19 @@ class Prioritised(Preferences):
 
     def neighbours(self, dm: str) -> tuple[tuple[str, str], ...]:
         return tuple(pairwise(self.addresses(dm)))
+
+    def lifted(self, lift: Lift) -> Prioritised:
+        return Prioritised(
+            tuple(
+                Unordered(tuple(map(lift.statement, part.statements)))
+                if isinstance(part, Unordered)
+                else lift.statement(part)
+                for part in self.order
+            )
+        )
+
+    def followed_by(self, other: Preferences) -> Prioritised | None:
+        return Prioritised((*self.order, *other.order)) if isinstance(other, Prioritised) else None
 
     @property
     def form(self) -> Form:

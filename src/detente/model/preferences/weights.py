@@ -14,6 +14,7 @@ from detente.model.numbers import exact
 from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.forms import Form
+from detente.model.preferences.lifting import Lift
 from detente.model.preferences.orders import Sums
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
@@ -57,6 +58,20 @@ class Weights(Preferences):
             if formula in weighed:
                 yield DuplicateLabel("duplicate", address=address, kind="formula", name=text_of(formula))
             weighed.add(formula)
+
+    def lifted(self, lift: Lift) -> Weights:
+        return Weights(tuple((lift.formula(formula), weight) for formula, weight in self.items))
+
+    def scaled(self, weight: Fraction) -> Weights:
+        return Weights(tuple((formula, weight * score) for formula, score in self.items))
+
+    def plus(self, other: Preferences) -> Weights | None:
+        if not isinstance(other, Weights):
+            return None
+        totals = dict.fromkeys((formula for formula, _ in (*self.items, *other.items)), Fraction(0))
+        for formula, score in (*self.items, *other.items):
+            totals[formula] += score
+        return Weights(tuple(totals.items()))
 
     @property
     def form(self) -> Form:

@@ -1,0 +1,125 @@
+"""The command that joins conflicts, and compares the whole with its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from detente.cli.destination import destination
+from detente.cli.models import read
+from detente.cli.session import Session
+from detente.cli.shapes import AgainstPartsJSON, JoinedJSON
+from detente.errors import QuestionError
+from detente.exchange.formats import written_suffixes
+from detente.exchange.loading import written
+from detente.files.changes import change_of
+from detente.games.against_parts import AgainstParts, against_parts
+from detente.games.common_preferences import LEXICOGRAPHIC, WEIGHTS, Rule
+from detente.games.join import Moves
+from detente.games.join import join as joined
+from detente.model.claims import Replace
+from detente.model.conflict import Conflict
+from detente.model.preferences import Preferences
+from detente.views.blocks import Block, Cell, Paragraph, Title, row, table
+
+WEIGHTED = re.compile(r"\{?\s*weights\s*:\s*\[(?P<weights>[^\[\]]*)\]\s*\}?")
+SHOWN = 8  # labels of a cell
+
+
+def join(
+    session: Session,
+    source: str,
+    other: str,
+    common: Sequence[str],
+    *,
+    moves: Moves | None,
+    output: str | None,
+    to_format: str | None,
+    overwrite: bool,
+) -> int:
+    """Join two conflicts, write the whole where asked to, and show its equilibria against those of the parts."""
+    place = (
+        None if output is None else destination(session, output, to_format, written_suffixes(), overwrite, bare=True)
+    )
+    conflicts = [read(session, source), read(session, other)]
+    rules = dict(map(_rule, common))
+    whole = joined(conflicts, common=rules, moves=moves or "single")
+    compared = list(against_parts(whole, conflicts))
+    if place is not None:
+        text, lost = written(whole, place.path, place.suffix)
+        plain = _plain(whole, compared, place.path)
+        place.answer(text.encode("utf-8"), plain, lost=lost)
+    elif session.json:
+        session.show_json(_plain(whole, compared, None))
+    if not session.json and (place is None or not place.is_standard_output):
+        session.show(_shown(session, whole, conflicts, compared))
+    return 0
+
+
+def _rule(given: str) -> tuple[str, Rule]:
+    """A decision maker, and what it wants of the whole.
+
+    Raises
+    ------
+    ConflictError
+        The text isn't ``DM=RULE``, or the rule isn't one.
+    """
+    dm, sign, said = (part.strip() for part in given.partition("="))
+    if not (dm and sign and said):
+        raise QuestionError("join_common_text", given=given)
+    if weights := WEIGHTED.fullmatch(said):
+        return dm, {WEIGHTS: [weight.strip() for weight in weights["weights"].split(",")]}
+    if not said.startswith("{") and ":" not in said:
+        if said != LEXICOGRAPHIC:
+            raise QuestionError("join_rule", dm=dm, given=said)
+        return dm, said
+    change = change_of(f"{{replace: {dm}.preferences, with: {said if said.startswith('{') else '{' + said + '}'}}}")
+    if isinstance(change, Replace) and isinstance(change.by, Preferences):
+        return dm, change.by
+    raise QuestionError("join_rule", dm=dm, given=said)
+
+
+def _plain(whole: Conflict, compared: Sequence[AgainstParts], path: str | None) -> JoinedJSON:
+    equilibria = {one.concept: _compared(one) for one in compared}
+    plain = JoinedJSON(detente=1, asked="join", states=len(whole.states or ()), equilibria=equilibria)
+    return plain if path is None else {**plain, "written": path}
+
+
+def _compared(one: AgainstParts) -> AgainstPartsJSON:
+    return {
+        "whole": list(one.whole),
+        "parts": list(one.parts),
+        "gained": list(one.gained),
+        "lost": list(one.lost),
+    }
+
+
+def _shown(
+    session: Session, whole: Conflict, conflicts: Sequence[Conflict], compared: Sequence[AgainstParts]
+) -> Iterator[Block]:
+    yield Title(session.say("join.head", name=whole.name.say(session.lang), n=len(whole.states or ())))
+    if whole.about is not None:
+        yield Paragraph(whole.about.say(session.lang))
+    yield Paragraph(session.say("join.whole"), "strong")
+    head = ("table.concept", "table.in_the_whole", "table.in_all_parts", "table.gained", "table.lost")
+    rows = (
+        row(
+            Cell(one.concept, "strong"),
+            str(len(one.whole)),
+            str(len(one.parts)),
+            _some(session, one.gained),
+            _some(session, one.lost),
+        )
+        for one in compared
+    )
+    yield table((session.say(key) for key in head), rows, numbers=[1, 2])
+    yield Paragraph(session.say("join.note"), "muted")
+    left_out = sum(len(one.claims) for one in conflicts)
+    if left_out:
+        yield Paragraph(session.say("join.left_out", n=left_out), "muted")
+
+
+def _some(session: Session, labels: Sequence[str]) -> str:
+    """The first of these labels, and how many more there are."""
+    said = ", ".join(labels[:SHOWN])
+    return said if len(labels) <= SHOWN else session.say("join.and_more", labels=said, n=len(labels) - SHOWN)

@@ -1,0 +1,1 @@
+"""Constructions: conflicts made of conflicts."""
