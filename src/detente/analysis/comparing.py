@@ -24,9 +24,20 @@ def is_ranked(conflict: Conflict, dm: str) -> bool:
     return isinstance(form_of(conflict, dm), WeakOrder)
 
 
+def by_places(conflict: Conflict, dm: str, perhaps: bool = False) -> bool:
+    """Whether places in a ranking say what is known to be preferred, or with `perhaps` what may be."""
+    return is_ranked(conflict, dm) and not (perhaps and form_of(conflict, dm).unknown)
+
+
 def known(form: Form) -> Reading:
     """The reading under which a state that attracts is known to be preferred."""
     return Reading(form.certainty) if form.certainty else PLAIN
+
+
+def as_known(conflict: Conflict, dm: str, perhaps: bool) -> Reading:
+    """The reading under which a state that attracts is known to be preferred, or with `perhaps` may be."""
+    form = form_of(conflict, dm)
+    return PERHAPS if perhaps and form.unknown else known(form)
 
 
 def improving(engine: Engine, dm: str) -> Via:
@@ -62,16 +73,17 @@ def perhaps_better(engine: Engine, dm: str) -> Callable[[State], StateSet]:
     return perhaps
 
 
-def below(engine: Engine, dm: str, states: StateSet) -> StateSet:
-    """The states to which a decision maker is known to prefer all of these."""
-    if is_ranked(engine.conflict, dm):
+def below(engine: Engine, dm: str, states: StateSet, perhaps: bool = False) -> StateSet:
+    """The states to which a decision maker is known to prefer all of these, or with `perhaps` may prefer them."""
+    if by_places(engine.conflict, dm, perhaps):
         found = engine.none()
         for indifferent in engine.classes(dm):
             if indifferent & states:
                 break
             found = found | indifferent
         return found
-    return engine.unite(view.of for view in engine.views(dm, _known(engine, dm)) if not states - view.attracts)
+    views = engine.views(dm, as_known(engine.conflict, dm, perhaps))
+    return engine.unite(view.of for view in views if not states - view.attracts)
 
 
 def layers(engine: Engine, dm: str, states: Sequence[State] | None = None) -> Iterator[tuple[int, list[State]]]:

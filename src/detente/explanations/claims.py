@@ -134,7 +134,7 @@ def crux_sentences(
 
 def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The reason for the truth value of one part of a claim."""
-    truth = "true" if reason.true else "false"
+    truth = _truth(reason)
     if reason.kind == "formula":
         return words.say(f"claims.formula.{truth}", lang, part=reason.part, state=reason.state.label)
     told = " ".join([*_why(reason, conflict, lang), *_more(reason, conflict, lang)])
@@ -143,10 +143,16 @@ def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAUL
     return words.say(f"claims.said.{truth}", lang, part=reason.part, state=reason.state.label, why=told)
 
 
+def _truth(reason: Reason) -> str:
+    return "unknown" if reason.true is None else "true" if reason.true else "false"
+
+
 def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
-    truth = "true" if reason.true else "false"
+    truth = _truth(reason)
     fields = _fields(reason, conflict, lang)
-    if reason.kind == "stable" or (reason.kind == "equilibrium" and not reason.true):
+    if reason.kind == "open":
+        yield words.say("claims.open", lang)
+    elif reason.kind == "stable" or (reason.kind == "equilibrium" and not reason.true):
         yield " ".join(verdict(reason.certificates[0], conflict, lang))
     elif reason.kind in ("opens", "opens_surely"):
         yield words.say("claims.opens.begin", lang, **fields) + words.say(_opens_key(reason), lang, **fields)
@@ -165,15 +171,10 @@ def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
 
 
 def _rests_on_the_unknown(reason: Reason, conflict: Conflict) -> bool:
-    """Whether of the two states that a part is false by it isn't known that somebody prefers one."""
-    if reason.true or reason.other is None:
+    """Whether it isn't known that the members of a coalition prefer the state for which they could leave."""
+    if reason.kind != "coalition_stable" or reason.true or reason.other is None:
         return False
-    if reason.kind == "coalition_stable":
-        return any(_is_open(conflict, dm, reason, reason.other) for dm in reason.members)
-    if reason.kind not in ("prefers", "better"):
-        return False
-    first, second = (reason.state, reason.other) if reason.kind == "prefers" else (reason.other, reason.state)
-    return form_of(conflict, reason.members[0]).sign(conflict, first, second) == "?"
+    return any(_is_open(conflict, dm, reason, reason.other) for dm in reason.members)
 
 
 def _is_open(conflict: Conflict, dm: str, reason: Reason, end: State) -> bool:

@@ -21,7 +21,7 @@ MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen")
 _CALL = "#"  # not allowed in ids
 _EVERYWHERE = ("some", "every", "prefers")  # independent of the state
-_COMPARING = ("prefers", "better", "improves", "trust")  # look at preference outside a solution concept
+_STEPPING = ("trust",)  # go by steps that look at preference, as operators on paths do
 _RESTING = ("stable", "equilibrium", "coalition_stable", "some", "every")
 
 
@@ -120,10 +120,10 @@ class Sentence:
         return any(call.operator in _RESTING for call in self.calls())
 
     @property
-    def compares(self) -> bool:
-        """Whether an operator in it looks at preference outside a solution concept: at improvements, or at itself."""
+    def steps(self) -> bool:
+        """Whether an operator in it goes by steps that look at preference: by improvements, or on trust."""
         return any(
-            call.operator in _COMPARING
+            call.operator in _STEPPING
             or ("via" in OPERATORS[call.operator].options and call.options.get("via") != "moves")
             for call in self.calls()
         )

@@ -36,7 +36,7 @@ class Reason(Brief):
     part
         The part, as written in the claim.
     true
-        Whether it is true at `state`.
+        Whether it is true at `state`; None: what isn't known could make it either.
     kind
         Text key: the operator and the deciding case.
     state
@@ -61,7 +61,7 @@ class Reason(Brief):
     """
 
     part: str
-    true: bool
+    true: bool | None
     kind: ReasonKind
     state: State
     path: Path | None = None

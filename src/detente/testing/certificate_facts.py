@@ -222,6 +222,10 @@ class Facts:
             case _:
                 return False
 
+    def ranks(self, dm: str) -> bool:
+        """Whether each state has a place in a ranking, which some of unknown order may share."""
+        return self.has_places(dm) or isinstance(self.wanted[dm], Ranking)
+
     def value(self, dm: str, key: Key) -> tuple[object, ...]:
         """The value of a state for a decision maker; greater is preferred."""
         if (dm, key) not in self._values:

@@ -22,6 +22,8 @@ from detente.testing.claim_meaning import Meaning
 from detente.testing.claim_readings import Conventions, needs_reading
 from detente.testing.claim_reasons import Shown
 
+TRUTHS = {"holds": True, "fails": False, "undecided": None}
+
 
 def check_claims(conflict: Conflict, claims: Claims, conventions: Conventions = ()) -> int:
     """Check all verdicts and their witnesses, under the conventions asked for; return the number of reasons checked.
@@ -41,8 +43,8 @@ def check_claims(conflict: Conflict, claims: Claims, conventions: Conventions = 
 def check_claim(conflict: Conflict, verdict: ClaimVerdict, conventions: Conventions = ()) -> int:
     """Check the verdict on one claim and its witness against the model; return the number of reasons checked.
 
-    An undecided verdict makes no statement to check. What was asked for where the literature leaves it open is in
-    `conventions`, by name.
+    A verdict that stays open after a limited search makes no statement to check. What was asked for where the
+    literature leaves it open is in `conventions`, by name.
 
     Raises
     ------
@@ -53,7 +55,7 @@ def check_claim(conflict: Conflict, verdict: ClaimVerdict, conventions: Conventi
 
 
 def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None, conventions: Conventions) -> int:
-    if verdict.verdict == "undecided":
+    if verdict.verdict == "undecided" and verdict.why != "comparison_unknown":
         return 0
     says = understood(conflict, verdict.claim)
     if verdict.verdict == "undefined" and verdict.why == "reading_needed":
@@ -72,9 +74,11 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None, conve
     at = _states_of_evaluation(conflict, verdict, facts, says)
     meanings = _meanings(facts, says, at, conventions)
     true = {key: meaning.true(says, key) for key, meaning in meanings.items()}
-    require(all(true.values()) == (verdict.verdict == "holds"), "the verdict is another")
+    known = {key: true[key] or (None if meanings[key].other.true(says, key) else False) for key in meanings}
+    found = False if False in known.values() else None if None in known.values() else True
+    require(found is TRUTHS[verdict.verdict], "the verdict is another")
     require(bool(verdict.reasons), "no reason is given")
-    _check_reasons(verdict, says, {key: meanings[key] for key in at if true[key] == (verdict.verdict == "holds")})
+    _check_reasons(verdict, says, {key: meanings[key] for key in at if known[key] is found})
     return len(verdict.reasons)
 
 
@@ -146,7 +150,9 @@ def _check_reasons(verdict: ClaimVerdict, says: Sentence, telling: dict[Key, Mea
     """Check that the reasons hold at a deciding state and entail the verdict there."""
     parts = dict(zip(says.said, says.parts, strict=True))
     told = {reason.part: reason.true for reason in verdict.reasons}
-    require(_decided(says, says.shape, told) == (verdict.verdict == "holds"), "the reasons don't decide the claim")
+    require(_decided(says, says.shape, told) is TRUTHS[verdict.verdict], "the reasons don't decide the claim")
+    if verdict.verdict == "undecided":
+        require(all(true is None for true in told.values()), "what is known doesn't leave a claim open")
     faults = list[CertificateError]()
     for key, meaning in telling.items():
         shown = Shown(meaning, key)
@@ -166,7 +172,7 @@ def _part(parts: dict[str, Formula | Call], reason: Reason) -> Formula | Call:
     return parts[reason.part]
 
 
-def _decided(sentence: Sentence, shape: Formula, told: dict[str, bool]) -> bool | None:
+def _decided(sentence: Sentence, shape: Formula, told: dict[str, bool | None]) -> bool | None:
     """Truth of a sentence under a partial assignment of its parts; None if undetermined."""
     match shape:
         case Name(place):

@@ -1,4 +1,7 @@
-"""Independent semantics of claims: truth at a state, by search from that state."""
+"""Independent semantics of claims: truth at a state, by search from that state.
+
+Where comparisons aren't known, one meaning says what is true all the same, and another beside it what may be true.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from itertools import combinations
 
 from detente.model.claim_language import Call, Sentence
 from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.testing.certificate_assumptions import Completions
 from detente.testing.certificate_facts import Facts, Key, require
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
+from detente.testing.claim_comparisons import all_gain, all_gain_in
 from detente.testing.claim_readings import Conventions, all_stable, is_plain
 from detente.testing.claim_walks import Node, Search, True_, Walks, walks
 
@@ -29,10 +34,15 @@ class Meaning:
         The state of evaluation, where ``reached()`` starts.
     conventions
         What is asked for where the literature leaves it open, by name.
+    beside
+        The meaning of what is true, if this is to be that of what may be true.
     """
 
-    def __init__(self, facts: Facts, root: Key, conventions: Conventions = ()) -> None:
+    def __init__(self, facts: Facts, root: Key, conventions: Conventions = (), beside: Meaning | None = None) -> None:
         self.facts, self.conflict, self.root, self.conventions = facts, facts.conflict, root, conventions
+        self.perhaps = beside is not None
+        self.other: Meaning = beside or Meaning(facts, root, conventions, self)
+        self.completions = Completions(facts)
         self.part = cache(self._part)
         self.stable = cache(self._stable)
         self.walks = cache(self._walks)
@@ -42,26 +52,29 @@ class Meaning:
 
     def true(self, sentence: Sentence, key: Key) -> bool:
         """Truth of a sentence with resolved names at a state."""
-        return self._shape(sentence, sentence.shape, key)
+        return self.shape(sentence, sentence.shape, key)
 
     def holds(self, sentence: Sentence) -> True_:
         """A sentence as a predicate on states."""
         return lambda key: self.true(sentence, key)
 
-    def _shape(self, sentence: Sentence, shape: Formula, key: Key) -> bool:
+    def shape(self, sentence: Sentence, shape: Formula, key: Key) -> bool:
+        """Truth of a part of a sentence at a state."""
         match shape:
             case Name(place):
                 return self.part(sentence.parts[int(place)], key)
             case Not(one):
-                return not self._shape(sentence, one, key)
+                return not self.other.shape(sentence, one, key)
             case And(some):
-                return all(self._shape(sentence, one, key) for one in some)
+                return all(self.shape(sentence, one, key) for one in some)
             case Or(some):
-                return any(self._shape(sentence, one, key) for one in some)
+                return any(self.shape(sentence, one, key) for one in some)
             case If(then, condition):
-                return self._shape(sentence, then, key) or not self._shape(sentence, condition, key)
-            case Iff(one, other):
-                return self._shape(sentence, one, key) == self._shape(sentence, other, key)
+                return self.shape(sentence, then, key) or not self.other.shape(sentence, condition, key)
+            case Iff(one, two):
+                if self.shape(sentence, one, key) and self.shape(sentence, two, key):
+                    return True
+                return not (self.other.shape(sentence, one, key) or self.other.shape(sentence, two, key))
         raise TypeError(shape)
 
     def _part(self, part: Formula | Call, key: Key) -> bool:
@@ -172,6 +185,10 @@ class Meaning:
     def _some_at(self, call: Call, _: Key) -> bool:
         return any(self.true(call.arguments[0], key) for key in self.equilibria(call.arguments[1]))
 
+    def known(self, part: Formula | Call, key: Key) -> bool | None:
+        """Truth of a part at a state; None: it isn't known."""
+        return True if self.part(part, key) else None if self.other.part(part, key) else False
+
     def _every_at(self, call: Call, _: Key) -> bool:
         return all(self.true(call.arguments[0], key) for key in self.equilibria(call.arguments[1]))
 
@@ -184,47 +201,59 @@ class Meaning:
         return call.arguments[1:] or every
 
     def _coalition_stable_at(self, call: Call, key: Key) -> bool:
-        require("." not in call.arguments[0], f"no check of coalitions under {call.arguments[0]}")
         return all(not any(self.unsanctioned(members, call.arguments[0], key)) for members in self.coalitions(call))
 
-    def improvements(self, members: Members, start: Key) -> Iterator[Key]:
-        """The coalition improvements: states reachable by the members' moves alone that all of them strictly prefer."""
-        ends = {key for key, last in self.sequences(members).visited((start, "")) if last}
-        return (end for end in ends if self._gain(members, end, start))
+    def reached(self, members: Members, start: Key) -> set[Key]:
+        """The states reachable by the members' moves alone."""
+        return {key for key, last in self.sequences(members).visited((start, "")) if last}
 
     def unsanctioned(self, members: Members, concept: str, start: Key) -> Iterator[Key]:
         """The unsanctioned improvements of a coalition."""
-        others = tuple(dm for dm in self.conflict.dms if dm not in members)
+        base, others = concept.partition(".")[0], tuple(dm for dm in self.conflict.dms if dm not in members)
 
         def deters(end: Key) -> bool:
-            if self._gain(members, end, start):
+            if self.gain_as(members, concept, end, start):
                 return False
-            return concept != "CSMR" or not any(
-                self._gain(members, key, start) for key, last in self.sequences(members).visited((end, "")) if last
-            )
+            replies = self.reached(members, end) if base == "CSMR" else set[Key]()
+            return not any(self.gain_as(members, concept, key, start) for key in replies)
 
-        for end in self.improvements(members, start):
-            answers = CoalitionWalks(self.facts, "moves", others) if concept == "CSEQ" else self.sequences(others)
-            if concept == "CNASH" or not others or not self._answered(answers, end, deters):
+        for end in self.reached(members, start):
+            answers = CoalitionWalks(self.facts, "moves", others) if base == "CSEQ" else self.sequences(others)
+            if not self.gain_as(members, concept, end, start):
+                continue
+            if base == "CNASH" or not others or not self._answered(answers, end, deters):
                 yield end
+
+    def gain_as(self, members: Members, concept: str, end: Key, start: Key) -> bool:
+        """Whether all members prefer the end, as a coalition concept reads their preferences.
+
+        Over completions their preferences are independent, and the others' don't matter: the verdict is that of one
+        completion in which each prefers to the start as much, or as little, as may be.
+        """
+        base, uncertain = concept.partition(".")[::2]
+        require(base != "CSEQ" or not uncertain, f"no check of coalitions under {concept}")
+        require(uncertain in ("", "certain", "possible"), f"no check of coalitions under {concept}")
+        if uncertain:
+            return all_gain_in(self.completions, members, end, start, uncertain)
+        return all_gain(self.facts, members, end, start)
 
     def _sequences(self, members: Members, via: str = "moves") -> Walks:
         return Walks(self.facts, via, members, going_on=False)
 
     def _gain(self, members: Iterable[str], end: Key, start: Key) -> bool:
-        return all(self.facts.value(dm, end) > self.facts.value(dm, start) for dm in members)
+        return all_gain(self.facts, members, end, start, self.perhaps)
 
     def _improves_at(self, call: Call, key: Key) -> bool:
         members, sentence = call.arguments
-        return any(self.true(sentence, end) for end in self.improvements(members, key))
+        return any(self._gain(members, end, key) and self.true(sentence, end) for end in self.reached(members, key))
 
     # Paths.
 
     def _search(self, call: Call) -> Search:
-        """A search for the states of an operator's first formula."""
-        end = self.holds(call.arguments[2 if call.operator == "opens" else 0])
+        """A search for the states of an operator's first formula; of one that it forbids, where that may be true."""
         if call.operator != "only_after":
-            return self.walks(call).search(end)
+            return self.walks(call).search(self.holds(call.arguments[2 if call.operator == "opens" else 0]))
+        end = self.other.holds(call.arguments[0])
         before = self.holds(call.arguments[1])
         return self.walks(call).search(end, lambda key: before(key) and not end(key))
 
@@ -284,13 +313,15 @@ class Meaning:
 
     def _prefers_at(self, call: Call, _: Key) -> bool:
         dm, above, below = call.arguments
-        value, every = self.facts.value, self.facts.everything
-        lower = [value(dm, key) for key in every if self.true(below, key)]
-        return all(value(dm, key) > other for key in every if self.true(above, key) for other in lower)
+        upper, lower = ([key for key in self.facts.everything if self.other.true(one, key)] for one in (above, below))
+        if self.facts.has_places(dm):
+            value, high = self.facts.value, [self.facts.value(dm, key) for key in upper]
+            return not high or all(value(dm, key) < min(high) for key in lower)
+        return all(self._gain((dm,), first, second) for first in upper for second in lower)
 
     def _better_at(self, call: Call, key: Key) -> bool:
         dm, sentence = call.arguments
-        return all(self._gain((dm,), end, key) for end in self.facts.everything if self.true(sentence, end))
+        return all(self._gain((dm,), end, key) for end in self.facts.everything if self.other.true(sentence, end))
 
 
 class CoalitionWalks(Walks):
@@ -303,8 +334,5 @@ class CoalitionWalks(Walks):
             for members in combinations(self.movers, size):
                 joint = Walks(self.facts, "moves", members, going_on=False)
                 for end, mover in joint.visited((here, last)):
-                    if mover in members and self._all_gain(members, end, here):
+                    if mover in members and all_gain(self.facts, members, end, here):
                         yield end, mover
-
-    def _all_gain(self, members: Members, end: Key, here: Key) -> bool:
-        return all(self.facts.value(dm, end) > self.facts.value(dm, here) for dm in members)

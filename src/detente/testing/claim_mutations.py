@@ -11,6 +11,7 @@ from detente.results.certificates import Step
 from detente.results.claims import ClaimVerdict, Reason
 from detente.results.evolution import Closed, Path
 
+LEFT = "comparison_unknown"
 NOWHERE = State(10**6, "nowhere")
 
 
@@ -22,9 +23,10 @@ def claim_mutants(verdict: ClaimVerdict) -> Iterator[tuple[str, ClaimVerdict]]:
     verdict
         A correct verdict.
     """
-    if verdict.verdict not in ("holds", "fails"):
+    if verdict.verdict not in ("holds", "fails") and verdict.why != LEFT:
         return
     yield "verdict flipped", replace(verdict, verdict="fails" if verdict.verdict == "holds" else "holds")
+    yield "known or not", replace(verdict, verdict="fails" if verdict.why else "undecided", why=LEFT)
     yield "no reasons", replace(verdict, reasons=())
     yield "undefined", replace(verdict, verdict="undefined", reasons=())
     if verdict.at is not None:

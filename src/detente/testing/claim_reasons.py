@@ -11,9 +11,11 @@ from detente.results.claims import Reason
 from detente.results.evolution import Closed, Path
 from detente.testing.certificate_facts import CertificateError, Key, require
 from detente.testing.certificates import Checker
+from detente.testing.claim_comparisons import all_gain, place, preferred
 from detente.testing.claim_meaning import CoalitionWalks, Meaning
 from detente.testing.claim_walks import Node, True_, Walks
 
+COMPARING = ("prefers", "better", "improves")
 SORTS = {
     "opens": ("opens", "opens_surely", "opens_infeasible"), "prefers": ("prefers", "prefers_nothing"),
     "better": ("better", "better_nothing"), "inevitable": ("inevitable", "inevitable_circling"),
@@ -35,19 +37,26 @@ class Shown:
         CertificateError
             The reason doesn't prove the truth value of its part at the state of evaluation.
         """
-        require(self._real(part) == reason.true, f"{reason.part} is {not reason.true} there")
+        require(self.meaning.known(part, self.at) is reason.true, f"{reason.part} isn't {reason.true} there")
         if not isinstance(part, Call):
             require(
                 reason.kind == "formula" and self.facts.known(reason.state) == self.at, "a formula is true or false"
             )
             return
-        require(reason.kind in SORTS.get(part.operator, (part.operator,)), f"no such reason for {part.operator}")
-        if part.operator != "prefers":
+        allowed = SORTS.get(part.operator, (part.operator,))
+        if reason.true is None:
+            allowed = (part.operator, "open") if part.operator in COMPARING else ("open",)
+        require(reason.kind in allowed, f"no such reason for {part.operator}")
+        if reason.kind != "prefers":
             require(self.facts.known(reason.state) == self.at, f"{reason.state} isn't where the claim is evaluated")
+        if reason.kind == "open":
+            require(reason.true is None and reason.other is None, "what is known, or a comparison, is shown")
+            return
         getattr(self, f"_{part.operator}")(reason, part)
 
-    def _real(self, part: Formula | Call) -> bool:
-        return self.meaning.part(part, self.at)
+    def _bound(self, reason: Reason) -> Meaning:
+        """The meaning that shows it: of what may be true, where something is false."""
+        return self.meaning.other if reason.true is False else self.meaning
 
     # Stability.
 
@@ -83,28 +92,24 @@ class Shown:
             require(reason.members in ((), coalitions[0]), "another coalition")
             return
         require(reason.members in coalitions, "a coalition that wasn't asked about")
-        end = self._check_joint(reason)
+        members, concept = reason.members, call.arguments[0]
+        end = self._check_joint(reason, lambda end: self.meaning.gain_as(members, concept, end, self.at))
         left = set(self.meaning.unsanctioned(reason.members, call.arguments[0], self.at))
         require(end in left, f"the improvement to {reason.other} is sanctioned")
 
-    def _check_joint(self, reason: Reason) -> Key:
+    def _check_joint(self, reason: Reason, all_gain: True_) -> Key:
         """Check that a coalition's moves lead to a state better for all members; return that state."""
         alone = Walks(self.facts, "moves", reason.members, going_on=False)
         end, last = self._walk(alone, reason.path, self.at)[-1]
         require(bool(last) and end == self.facts.known(reason.other), f"the path doesn't lead to {reason.other}")
-        for dm in reason.members:
-            require(self.facts.value(dm, end) > self.facts.value(dm, self.at), f"{dm} doesn't gain")
+        require(all_gain(end), "not everybody gains")
         self._check_gains(reason, reason.members, self.at, end)
         return end
 
     def _check_gains(self, reason: Reason, members: Iterable[str], before: Key, after: Key) -> None:
-        ranked = (dm for dm in members if self.facts.has_places(dm))
-        gains = {dm: (self._place(dm, before), self._place(dm, after)) for dm in ranked}
-        require(dict(reason.gains) == gains, "places in rankings are others")
-
-    def _place(self, dm: str, key: Key) -> int:
-        values = {self.facts.value(dm, other) for other in self.facts.everything}
-        return 1 + sum(value > self.facts.value(dm, key) for value in values)
+        gains = {dm: (place(self.facts, dm, before), place(self.facts, dm, after)) for dm in members}
+        ranked = {dm: places for dm, places in gains.items() if None not in places}
+        require(dict(reason.gains) == ranked, "places in rankings are others")
 
     def _some(self, reason: Reason, call: Call) -> None:
         resting = list(self.meaning.equilibria(call.arguments[1]))
@@ -114,7 +119,8 @@ class Shown:
         if telling:
             other = self.facts.known(reason.other)
             require(other in resting, f"{reason.other} is no equilibrium")
-            require(self.meaning.true(call.arguments[0], other) == reason.true, f"{reason.other} doesn't show it")
+            found = self._bound(reason).true(call.arguments[0], other)
+            require(found is reason.true, f"{reason.other} doesn't show it")
 
     _every = _some
 
@@ -132,7 +138,7 @@ class Shown:
             here, node = nodes[-1][0], (self.facts.known(step.end), step.dm)
             require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
             require(node in set(paths.after(nodes[-1])), f"{step.dm} has no legal step from {step.start} to {step.end}")
-            require(trust == (self.facts.value(step.dm, node[0]) < self.facts.value(step.dm, here)), "trust or not")
+            require(trust == (preferred(self.facts, step.dm, here, node[0]) is True), "trust or not")
             nodes.append(node)
         return nodes
 
@@ -182,7 +188,7 @@ class Shown:
         require(reason.count == len({key for key, _ in every}), "another number of states")
 
     def _possible(self, reason: Reason, call: Call) -> None:
-        found = self._way(reason, call, self.meaning.holds(call.arguments[0]), self.at)
+        found = self._way(reason, call, self._bound(reason).holds(call.arguments[0]), self.at)
         require(found == reason.true, "the witness shows the contrary")
         if reason.otherwise is not None:
             self._check_otherwise(reason.otherwise, call)
@@ -195,12 +201,13 @@ class Shown:
         require(path.trusting == moving.least_trust(self.at, end), "fewer steps on trust do")
 
     def _always(self, reason: Reason, call: Call) -> None:
-        holds = self.meaning.holds(call.arguments[0])
+        holds = self._bound(reason).holds(call.arguments[0])
         found = self._way(reason, call, lambda key: not holds(key), self.at)
         require(found != reason.true, "the witness shows the contrary")
 
     def _only_after(self, reason: Reason, call: Call) -> None:
-        end, before = map(self.meaning.holds, call.arguments)
+        bound = self._bound(reason)
+        end, before = bound.other.holds(call.arguments[0]), bound.holds(call.arguments[1])
         found = self._way(reason, call, end, self.at, lambda key: before(key) and not end(key))
         require(found != reason.true, "the witness shows the contrary")
 
@@ -208,7 +215,7 @@ class Shown:
         require(self._way(reason, call, lambda key: key == self.at, self.at) == reason.true, "the contrary")
 
     def _inevitable(self, reason: Reason, call: Call) -> None:
-        self._check_surely(reason, call, self.at, self.meaning.holds(call.arguments[0]))
+        self._check_surely(reason, call, self.at, self._bound(reason).holds(call.arguments[0]))
 
     def _check_surely(self, reason: Reason, call: Call, start: Key, end: True_) -> None:
         paths = self.meaning.walks(call)
@@ -225,11 +232,12 @@ class Shown:
         require(reason.count == len({key for key, _ in left or visited}), "another number of states")
 
     def _trust(self, reason: Reason, call: Call) -> None:
-        found = self._way(reason, call, self.meaning.holds(call.arguments[0]), self.at)
+        holds = self._bound(reason).holds(call.arguments[0])
+        found = self._way(reason, call, holds, self.at)
         if reason.path is None:
             require(not reason.true, "without a path it can't be true")
             return
-        least = self.meaning.walks(call).least_trust(self.at, self.meaning.holds(call.arguments[0]))
+        least = self.meaning.walks(call).least_trust(self.at, holds)
         require(found and reason.count == reason.path.trusting == least, "fewer steps on trust do")
 
     def _opens(self, reason: Reason, call: Call) -> None:
@@ -240,7 +248,7 @@ class Shown:
         if begin is None:
             return
         require(self.facts.known(reason.other) == begin, "another state with the choices made")
-        end, sure = self.meaning.holds(sentence), reason.kind == "opens_surely"
+        end, sure = self._bound(reason).holds(sentence), reason.kind == "opens_surely"
         require(mode == "surely" if sure else mode == "possibly" or not reason.true, "possibly or surely?")
         if sure and not reason.true:
             self._check_surely(reason, call, begin, end)
@@ -258,32 +266,47 @@ class Shown:
     def _improves(self, reason: Reason, call: Call) -> None:
         members, sentence = call.arguments
         require(reason.members == members, "another coalition")
-        if reason.true:
-            end = self._check_joint(reason)
+        if reason.true is not False:
+            perhaps = reason.true is None
+            end = self._check_joint(reason, lambda end: all_gain(self.facts, members, end, self.at, perhaps))
             require(self.meaning.true(sentence, end), f"the formula isn't true at {reason.other}")
 
     def _prefers(self, reason: Reason, call: Call) -> None:
         dm, above, below = call.arguments
-        high, low = self._values(dm, self.meaning.holds(above)), self._values(dm, self.meaning.holds(below))
+        meaning = self._bound(reason).other if reason.true is not None else self.meaning
+        upper, lower = self._states(meaning.holds(above)), self._states(meaning.holds(below))
         require(reason.members == (dm,), "another decision maker")
-        if not high or not low or reason.kind == "prefers_nothing":
-            require(reason.kind == "prefers_nothing" and not (high and low), "whether there is anything to compare")
+        if not upper or not lower or reason.kind == "prefers_nothing":
+            require(reason.kind == "prefers_nothing" and not (upper and lower), "whether there is anything to compare")
             return
         worst, best = self.facts.known(reason.state), self.facts.known(reason.other)
-        require(self.meaning.true(above, worst) and self.facts.value(dm, worst) == min(high), "not the least preferred")
-        require(self.meaning.true(below, best) and self.facts.value(dm, best) == max(low), "not the most preferred")
-        self._check_gains(reason, (dm,), best, worst)
+        require(worst in upper and best in lower, "a formula isn't true at its state")
+        if not self._extreme(dm, worst, upper, least=True) or not self._extreme(dm, best, lower, least=False):
+            require(preferred(self.facts, dm, worst, best) is reason.true, "they compare otherwise")
+        if reason.true is not None:
+            self._check_gains(reason, (dm,), best, worst)
 
     def _better(self, reason: Reason, call: Call) -> None:
         dm, sentence = call.arguments
-        values = self._values(dm, self.meaning.holds(sentence))
+        meaning = self._bound(reason).other if reason.true is not None else self.meaning
+        upper = self._states(meaning.holds(sentence))
         require(reason.members == (dm,), "another decision maker")
-        require(bool(values) == (reason.kind == "better"), "whether there is anything to compare")
-        if values:
+        require(bool(upper) == (reason.kind == "better"), "whether there is anything to compare")
+        if upper:
             worst = self.facts.known(reason.other)
-            require(self.meaning.true(sentence, worst), f"the formula isn't true at {reason.other}")
-            require(self.facts.value(dm, worst) == min(values), f"{reason.other} isn't the least preferred")
-            self._check_gains(reason, (dm,), self.at, worst)
+            require(worst in upper, f"the formula isn't true at {reason.other}")
+            if not self._extreme(dm, worst, upper, least=True):
+                require(preferred(self.facts, dm, worst, self.at) is reason.true, "they compare otherwise")
+            if reason.true is not None:
+                self._check_gains(reason, (dm,), self.at, worst)
 
-    def _values(self, dm: str, holds: True_) -> list[tuple[object, ...]]:
-        return [self.facts.value(dm, key) for key in self.facts.everything if holds(key)]
+    def _states(self, holds: True_) -> list[Key]:
+        return [key for key in self.facts.everything if holds(key)]
+
+    def _extreme(self, dm: str, key: Key, among: list[Key], least: bool) -> bool:
+        """Whether a state is the least, or the most preferred of some; False also where nothing ranks them."""
+        if not self.facts.has_places(dm):
+            return False
+        values = [self.facts.value(dm, other) for other in among]
+        require(self.facts.value(dm, key) == (min if least else max)(values), f"{self.facts.label(key)} isn't extreme")
+        return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from detente.model.claim_language import Call
 from detente.testing.certificate_facts import Facts, Key
+from detente.testing.claim_comparisons import preferred
 
 Node = tuple[Key, str]  # a state and the last mover; "" for none
 True_ = Callable[[Key], bool]  # a predicate on states
@@ -36,17 +37,16 @@ class Walks:
 
     def _steps(self, dm: str, here: Key) -> frozenset[Key]:
         """Successors by one step of a decision maker."""
-        value = self.facts.value
+        prefers = partial(preferred, self.facts, dm)
         ends = self.facts.moves(dm, here)
         if self.within is not None:
             ends = frozenset(filter(self.within, ends))
         if self.via == "moves":
             return ends
-        better = frozenset(there for there in ends if value(dm, there) > value(dm, here))
+        better = frozenset(there for there in ends if prefers(there, here))
         if self.via == "improvements":
             return better
-        best = max((value(dm, there) for there in better), default=None)
-        return frozenset(there for there in better if value(dm, there) == best)
+        return frozenset(there for there in better if not any(prefers(other, there) for other in better))
 
     def after(self, node: Node) -> Iterator[Node]:
         """Successors of a node by a legal step."""
@@ -85,7 +85,7 @@ class Walks:
                 if end(node[0]):
                     return spent
                 for after in self.after(node):
-                    lost = self.facts.value(after[1], after[0]) < self.facts.value(after[1], node[0])
+                    lost = preferred(self.facts, after[1], node[0], after[0])
                     (later if lost else waiting).append(after)
             spent, waiting, later = spent + 1, later, []
         return None

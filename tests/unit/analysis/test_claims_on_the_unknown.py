@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import detente as dt
+from detente.cli import main
+from detente.testing.claim_certificates import check_claims
 
 BRIDGE: dict[str, Any] = {
     "decision_makers": [
@@ -34,6 +38,47 @@ def reasons(that: str, lang: str = "en") -> str:
 def test_an_unknown_comparison_is_told_as_unknown(that: str, said: str) -> None:
     assert said in reasons(that)
     assert "لا يُعرف هل يفضل" in reasons(that, "ar")
+
+
+TRUTHS = {"holds": True, "fails": False, "undecided": None}
+
+
+@pytest.mark.parametrize(
+    ("that", "verdict"),
+    [
+        ("better(upper, pay and build)", "undecided"),
+        ("better(upper, pay and not build)", "fails"),
+        ("better(upper, build and not pay)", "holds"),
+        ("not better(upper, pay and build)", "undecided"),
+        ("better(upper, pay and build) or better(upper, build and not pay)", "holds"),
+        ("better(upper, pay and build) and pay", "fails"),
+        ("prefers(upper, build, not build)", "undecided"),
+        ("improves(upper+lower, pay and build)", "undecided"),
+        ("always(better(upper, pay and build), via=moves)", "fails"),
+        ("possible(better(upper, pay and build), via=moves)", "holds"),
+        ("possible(better(upper, pay and build) and not pay and not build, via=moves)", "undecided"),
+    ],
+)
+def test_a_claim_that_hinges_on_an_unknown_comparison_is_undecided(that: str, verdict: str) -> None:
+    conflict = dt.Conflict("A bridge", **BRIDGE, claims=[dt.Claim("only", that)])
+    answer = dt.check(conflict)
+    found = answer.claims["only"]
+    assert found.verdict == verdict
+    assert answer.why == (None if answer.complete else "undecided")
+    assert answer.complete == (verdict != "undecided")
+    assert found.reasons
+    assert all(reason.true is TRUTHS[verdict] for reason in found.reasons)
+    assert check_claims(conflict, answer)
+
+
+def test_what_it_hinges_on_is_said_at_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bridge.yaml"
+    dt.save(dt.Conflict("A bridge", **BRIDGE, claims=[dt.Claim("only", "better(upper, pay and build)")]), file)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(file), "--json"])
+    assert ended.value.code == 3
+    told = json.loads(capsys.readouterr().out)["claims"]["only"]
+    assert (told["verdict"], told["why"], told["witness"][0]["true"]) == ("undecided", "comparison_unknown", None)
 
 
 def test_a_known_comparison_is_told_as_known() -> None:

@@ -221,7 +221,7 @@ def test_inverse_refuses_what_is_unknown_by_name() -> None:
     assert (refused.value.code, refused.value.fields["dm"]) == ("inverse_form", "row")
 
 
-def test_claims_on_improvements_tell_that_they_look_at_known_comparisons_only() -> None:
+def test_claims_on_paths_tell_that_they_look_at_known_comparisons_only() -> None:
     claims = [
         dt.Claim("path", "not possible(DD)"),
         dt.Claim("trust", "trust(DD) <= 0"),
@@ -229,7 +229,7 @@ def test_claims_on_improvements_tell_that_they_look_at_known_comparisons_only() 
         dt.Claim("moves", "possible(DD, via=moves)"),
         dt.Claim("read", "stable(row, NASH.certain)"),
     ]
-    told = "Claims path, trust and prefers look at known comparisons only"
+    told = "Claims path and trust look at known comparisons only"
     for answer in (dt.check, dt.analyze):
         unknown = answer(unordered().changed(claims=claims, status_quo="CC"))
         assert [notice.say()[: len(told)] for notice in unknown.notices] == [told]

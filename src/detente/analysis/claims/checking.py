@@ -106,10 +106,10 @@ def check(
 
 
 def of_known(conflict: Conflict, verdicts: Iterable[ClaimVerdict]) -> tuple[Notice, ...]:
-    """The notice of claims on improvements and preferences, which look at known comparisons, if any isn't known."""
+    """The notice of claims on paths, whose steps go by known comparisons, if any isn't known."""
     if not any(dm.preferences.form.unknown for dm in conflict.decision_makers):
         return ()
-    ids = tuple(one.claim.id for one in verdicts if one.verdict != "undefined" and parse_claim(one.claim.that).compares)
+    ids = tuple(one.claim.id for one in verdicts if one.verdict != "undefined" and parse_claim(one.claim.that).steps)
     return (Notice("claims_of_known", {"claims": ids, "n": len(ids)}),) if ids else ()
 
 

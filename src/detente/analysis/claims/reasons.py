@@ -1,4 +1,7 @@
-"""Reasons for a claim's truth value at a state: the deciding subformulas, each with its witness."""
+"""Reasons for a claim's truth value at a state: the deciding subformulas, each with its witness.
+
+What is true is shown by sets of what is true in any case, what is false by sets of what may be true.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from detente.analysis.claims.joint_reasons import JointReasons
 from detente.analysis.claims.paths import path_of, shortest
 from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
-from detente.analysis.comparing import is_ranked, layers
+from detente.analysis.claims.unknown import Unknown
+from detente.analysis.comparing import by_places, is_ranked, layers
 from detente.analysis.completing import certificates_together
 from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.concepts import STRICTEST
@@ -37,6 +41,7 @@ class Reasons:
 
     def __init__(self, sets: ClaimSets, found: Callable[[StateSet], Found]) -> None:
         self.sets, self.engine, self.found = sets, sets.engine, found
+        self._unknown = Unknown(sets)
         self._operators: dict[str, Callable[[Call, State, bool], Reason]] = {
             "stable": self._stable, "equilibrium": self._equilibrium, "coalition_stable": self._coalition_stable,
             "some": self._over_equilibria, "every": self._over_equilibria, "possible": self._possible,
@@ -53,34 +58,47 @@ class Reasons:
                 told.append(reason)
         return tuple(told)
 
-    def _true(self, sentence: Sentence, shape: Formula, state: State) -> bool:
-        return self.sets.value(sentence, shape, self.engine.one(state)).count > 0
+    def _true(self, sentence: Sentence, shape: Formula, state: State) -> bool | None:
+        """Truth at a state; None: what isn't known could make it either."""
+        here = self.engine.one(state)
+        if self.sets.value(sentence, shape, here):
+            return True
+        return None if self.sets.other.value(sentence, shape, here) else False
+
+    def _bound(self, true: bool) -> ClaimSets:
+        """The sets that show that something is true, or false."""
+        return self.sets if true else self.sets.other
 
     def _why(self, sentence: Sentence, shape: Formula, state: State) -> Iterator[Reason]:
         true = self._true(sentence, shape, state)
+        if isinstance(shape, Name):
+            part, said = sentence.parts[int(shape.text)], sentence.said[int(shape.text)]
+            if not isinstance(part, Call):
+                yield Reason(said, true, "formula", state)
+            elif true is None:
+                yield self._unknown.of(part, state)
+            else:
+                yield self._operators[part.operator](part, state, true)
+            return
+        for each in self._deciding(sentence, shape, state, true):
+            yield from self._why(sentence, each, state)
+
+    def _deciding(self, sentence: Sentence, shape: Formula, state: State, true: bool | None) -> tuple[Formula, ...]:
+        """The parts that decide; of what isn't known, those that aren't."""
         match shape:
-            case Name(place):
-                part = sentence.parts[int(place)]
-                if isinstance(part, Call):
-                    yield self._operators[part.operator](part, state, true)
-                else:
-                    yield Reason(sentence.said[int(place)], true, "formula", state)
-                return
             case Not(part):
-                parts: tuple[Formula, ...] = (part,)
-            case And(some) | Or(some):
+                return (part,)
+            case And(parts) | Or(parts):
                 alone = isinstance(shape, Or)  # one true part decides a disjunction, one false part a conjunction
-                parts = next(((one,) for one in some if self._true(sentence, one, state) == alone), some)
+                decides = next(((one,) for one in parts if self._true(sentence, one, state) == alone), parts)
             case If(then, condition):
-                parts = (
-                    (then, condition) if not true else ((then,) if self._true(sentence, then, state) else (condition,))
-                )
+                parts = then, condition
+                decides = parts if not true else ((then,) if self._true(sentence, then, state) else (condition,))
             case Iff(first, second):
-                parts = (first, second)
+                parts = decides = first, second
             case _:
                 raise TypeError(shape)
-        for part in parts:
-            yield from self._why(sentence, part, state)
+        return decides if true is not None else tuple(p for p in parts if self._true(sentence, p, state) is None)
 
     # Stability.
 
@@ -129,8 +147,10 @@ class Reasons:
         return None if steps is None else path_of(self.engine, steps)
 
     def _over_equilibria(self, call: Call, state: State, true: bool) -> Reason:
-        resting, where = self.sets.equilibria(call.arguments[1]), self.sets.where(call.arguments[0])
         for_it = call.operator == "some"
+        bound = self._bound(true)
+        resting = (bound if for_it else bound.other).equilibria(call.arguments[1])
+        where = bound.where(call.arguments[0])
         telling = resting & where if for_it else resting - where
         other = next(iter(telling.listed(1)), None)
         kind: ReasonKind = "some" if for_it else "every"
@@ -139,7 +159,7 @@ class Reasons:
     # Paths.
 
     def _possible(self, call: Call, state: State, true: bool) -> Reason:
-        found = self._way(call, state, true, "possible", self.sets.where(call.arguments[0]))
+        found = self._way(call, state, true, "possible", self._bound(true).where(call.arguments[0]))
         if true or call.options.get("via") == "moves":
             return found
         return replace(found, otherwise=self._on_trust(call, state))
@@ -154,11 +174,12 @@ class Reasons:
         return None
 
     def _always(self, call: Call, state: State, true: bool) -> Reason:
-        others = ~self.sets.where(call.arguments[0])
+        others = ~self._bound(true).where(call.arguments[0])
         return self._way(call, state, true, "always", others)
 
     def _only_after(self, call: Call, state: State, true: bool) -> Reason:
-        end, before = (self.sets.where(argument) for argument in call.arguments)
+        bound = self._bound(true)
+        end, before = bound.other.where(call.arguments[0]), bound.where(call.arguments[1])
         return self._way(call, state, true, "only_after", end, before - end)
 
     def _reached(self, call: Call, state: State, true: bool) -> Reason:
@@ -184,7 +205,7 @@ class Reasons:
         return Closed(shown), self.engine.unite(nodes.values()).count
 
     def _inevitable(self, call: Call, state: State, true: bool) -> Reason:
-        end = self.sets.where(call.arguments[0])
+        end = self._bound(true).where(call.arguments[0])
         if call.options.get("via") == "coalitions":
             return JointReasons(self.sets, self.found).surely(call, state, true, end)
         return self._surely(call, self.sets.paths(call), state, true, end)
@@ -220,7 +241,7 @@ class Reasons:
 
     def _trust(self, call: Call, state: State, true: bool) -> Reason:
         engine, paths = self.engine, self.sets.paths(call)
-        start, end = engine.one(state), self.sets.where(call.arguments[0])
+        start, end = engine.one(state), self._bound(true).where(call.arguments[0])
         nodes: Nodes = {}
         for least, nodes in enumerate(paths.on_trust(start)):
             if paths.reached(nodes) & end:
@@ -234,7 +255,7 @@ class Reasons:
         begin = self.sets.openings.state(state, choices)
         if begin is None:
             return Reason(call.text, False, "opens_infeasible", state, members=members)
-        paths, end = self.sets.paths(call), self.sets.where(sentence)
+        paths, end = self.sets.paths(call), self._bound(true).where(sentence)
         path = shortest(paths, self.engine.one(begin), end)
         if mode == "surely" and not true and path is not None:
             away = self._surely(call, paths, begin, False, end)
@@ -277,9 +298,11 @@ class Reasons:
 
     def _prefers(self, call: Call, state: State, true: bool) -> Reason:
         """The least preferred state of the first formula, and the most preferred of the second."""
-        dm, above, below = call.arguments
-        worst = self._extreme(dm, self.sets.where(above), best=False)
-        best = self._extreme(dm, self.sets.where(below), best=True)
+        dm, *compared = call.arguments
+        above, below = (self._bound(true).other.where(one) for one in compared)
+        worst, best = self._extreme(dm, above, best=False), self._extreme(dm, below, best=True)
+        if not (true or by_places(self.engine.conflict, dm, perhaps=True)):
+            worst, best = self._unknown.pair(dm, above, below, perhaps=True) or (worst, best)
         if worst is None or best is None:
             return Reason(call.text, true, "prefers_nothing", state, members=(dm,))
         return Reason(
@@ -294,7 +317,10 @@ class Reasons:
 
     def _better(self, call: Call, state: State, true: bool) -> Reason:
         dm, sentence = call.arguments
-        worst = self._extreme(dm, self.sets.where(sentence), best=False)
+        end = self._bound(true).other.where(sentence)
+        worst = self._extreme(dm, end, best=False)
+        if not (true or by_places(self.engine.conflict, dm, perhaps=True)):
+            worst = next(iter(self._unknown.pair(dm, end, self.engine.one(state), perhaps=True) or (worst,)))
         if worst is None:
             return Reason(call.text, true, "better_nothing", state, members=(dm,))
         return Reason(

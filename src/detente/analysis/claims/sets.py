@@ -1,4 +1,9 @@
-"""Semantics of claims: each operator maps to the set of states at which it is true, on any engine."""
+"""Semantics of claims: each operator maps to the set of states at which it is true, on any engine.
+
+Where something isn't known, truth has two bounds: the states at which a sentence is true in any case, and those at
+which it may be true. An operator is computed from the same bound of an argument that makes it true, and from the other
+bound of one that makes it false.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +18,10 @@ from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
 from detente.analysis.claims.reach import FORWARD, inevitable, possible
 from detente.analysis.coalition_moves import CoalitionMoves, Members
-from detente.analysis.comparing import below, is_ranked, known
+from detente.analysis.comparing import as_known, below, by_places
 from detente.analysis.completing import equilibria_of
 from detente.analysis.legal_sequences import Dynamics
-from detente.analysis.readings import form_of, meant, meant_for, meant_together, one_under, under
+from detente.analysis.readings import meant, meant_for, meant_together, one_under, under
 from detente.analysis.steps import Kind
 from detente.concepts import Profile, SolutionConcept, concept
 from detente.concepts.coalitional import coalition_concept
@@ -44,27 +49,37 @@ class ClaimSets:
         Cached steps from this conflict or a variant of it.
     conventions
         The conventions that concepts are judged under.
+    beside
+        What is true in any case, of which this is to be what may be true.
 
     Attributes
     ----------
+    wide
+        Whether the sets are those of what may be true; else of what is true in any case.
     vacuous
         The operators so far that are vacuously true.
-    open
-        The states at which some verdict so far stays open: what isn't known could decide it either way.
+    verdicts
+        The states at which verdicts on concepts hold, and those at which they stay open.
     """
 
     def __init__(
-        self, engine: Engine, root: State | None = None, memory: Memory | None = None, conventions: Chosen = ()
+        self,
+        engine: Engine,
+        root: State | None = None,
+        memory: Memory | None = None,
+        conventions: Chosen = (),
+        *,
+        beside: ClaimSets | None = None,
     ) -> None:
         self.engine, self.root, self.conventions = engine, root, conventions
-        self.memory = memory or Memory()
+        self.memory, self.wide, self._beside = memory or Memory(), beside is not None, beside
         self.vacuous: set[Call] = set()
-        self.open = engine.none()
-        self.openings = Openings(engine)
-        self.moves = CoalitionMoves(engine)
-        self.dynamics = cache(self._dynamics)
+        self.openings: Openings = beside.openings if beside else Openings(engine)
+        self.moves: CoalitionMoves = beside.moves if beside else CoalitionMoves(engine)
+        self.dynamics: Callable[..., Dynamics] = beside.dynamics if beside else cache(self._dynamics)
+        self.verdicts: dict[Hashable, tuple[StateSet, StateSet]] = beside.verdicts if beside else {}
         self._parts = dict[Hashable, StateSet]()
-        self._joint = cache(lambda movers: JointPaths(self.moves, movers))
+        self.joint: Callable[[Members], JointPaths] = beside.joint if beside else cache(self._joint_by)
         self._operators: dict[str, Callable[[Call], StateSet]] = {
             "stable": self._stable, "equilibrium": self._equilibrium, "some": self._some, "every": self._every,
             "possible": self._possible, "always": self._always, "inevitable": self._inevitable,
@@ -76,6 +91,21 @@ class ClaimSets:
     def at(self, root: State) -> ClaimSets:
         """A copy with another state of evaluation; results that depend on it are dropped."""
         return self if self.root == root else ClaimSets(self.engine, root, self.memory, self.conventions)
+
+    @property
+    def other(self) -> ClaimSets:
+        """The other bound of what is true; the same where the conflict leaves nothing open."""
+        if self._beside is None:
+            forms = (dm.preferences.form for dm in self.engine.conflict.decision_makers)
+            is_open = any(form.unknown or form.unsure for form in forms)
+            arguments = self.engine, self.root, self.memory, self.conventions
+            self._beside = ClaimSets(*arguments, beside=self) if is_open else self
+        return self._beside
+
+    @property
+    def searched(self) -> bool:
+        """Whether a verdict so far stays open after a limited search, and not for an unknown comparison."""
+        return any(undecided for _, undecided in self.verdicts.values())
 
     def where(self, sentence: Sentence, among: StateSet | None = None) -> StateSet:
         """The states at which a sentence is true.
@@ -100,7 +130,7 @@ class ClaimSets:
             case Name(place):
                 return self.part(sentence.parts[int(place)], among)
             case Not(part):
-                return among - self.value(sentence, part, among)
+                return among - self.other.value(sentence, part, among)
             case And(parts):
                 for part in parts:
                     among = self.value(sentence, part, among) if among else among
@@ -110,9 +140,9 @@ class ClaimSets:
             case If(then, condition):
                 return self._either(sentence, (Not(condition), then), among)
             case Iff(first, second):
-                one, other = (self.value(sentence, part, among) for part in (first, second))
-                alike = one & other
-                return among - ((one | other) - alike)
+                one, two = (self.value(sentence, part, among) for part in (first, second))
+                false, too = (among - self.other.value(sentence, part, among) for part in (first, second))
+                return one & two | false & too
         raise TypeError(shape)
 
     def _either(self, sentence: Sentence, parts: Iterable[Formula], among: StateSet) -> StateSet:
@@ -149,7 +179,10 @@ class ClaimSets:
         by = call.options.get("by") or self.engine.conflict.dms
         frozen = call.options.get("frozen", ())
         movers = tuple(dm for dm in self.engine.conflict.dms if dm in by and dm not in frozen)
-        return self._joint(movers)
+        return self.joint(movers)
+
+    def _joint_by(self, movers: Members) -> JointPaths:
+        return JointPaths(self.moves, movers)
 
     def _jointly(self, call: Call) -> Callable[[State], bool]:
         """Truth of an operator on paths of coalition improvements at a state."""
@@ -197,22 +230,21 @@ class ClaimSets:
     def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
         one = self.concept(name)
-        return self._settled(self.engine.stable(dm, one), self.engine.undecided(dm, one))
+        return self._settled((dm, name), lambda: (self.engine.stable(dm, one), self.engine.undecided(dm, one)))
 
     def _equilibrium(self, call: Call) -> StateSet:
         return self.equilibria(call.arguments[0])
 
     def equilibria(self, given: str | tuple[tuple[str, str], ...]) -> StateSet:
         """The equilibria of a concept or profile."""
-        return self._kept(
-            ("equilibria", given), lambda: self._settled(*equilibria_of(self.engine, self.profile(given)))
-        )
+        return self._settled(("equilibria", given), lambda: equilibria_of(self.engine, self.profile(given)))
 
-    def _settled(self, holds: StateSet, undecided: StateSet) -> StateSet:
-        """The states at which a verdict over completions is known to hold; those where it's open are marked so."""
-        if undecided:
-            self.open = self.open | undecided
-        return holds
+    def _settled(self, key: Hashable, find: Callable[[], tuple[StateSet, StateSet]]) -> StateSet:
+        """The states at which a verdict over completions is known to hold, or may hold."""
+        if key not in self.verdicts:
+            self.verdicts[key] = find()
+        holds, undecided = self.verdicts[key]
+        return holds | undecided if self.wide else holds
 
     def _coalition_stable(self, call: Call, _: Any) -> Callable[[State], bool]:
         chosen = meant_together(self.engine.conflict, coalition_concept(call.arguments[0]))
@@ -236,7 +268,7 @@ class ClaimSets:
         return self._everywhere(found.count > 0)
 
     def _every(self, call: Call) -> StateSet:
-        resting = self.equilibria(call.arguments[1])
+        resting = self.other.equilibria(call.arguments[1])
         if not resting:
             self.vacuous.add(call)
         return self._everywhere(not resting - self.where(call.arguments[0]))
@@ -254,7 +286,7 @@ class ClaimSets:
         return inevitable(self.paths(call), self.where(call.arguments[0]))
 
     def _only_after(self, call: Call) -> StateSet:
-        end, before = (self.where(argument) for argument in call.arguments)
+        end, before = self.other.where(call.arguments[0]), self.where(call.arguments[1])
         paths = self.paths(call)
         early = paths.reached(paths.into(end, avoiding=before - end))
         return ~early
@@ -307,13 +339,13 @@ class ClaimSets:
     def _better_for(
         self, members: Members, sources: StateSet, targets: StateSet
     ) -> Iterator[tuple[StateSet, StateSet]]:
-        """Partition of the sources, each part with the targets that every member strictly prefers to it."""
+        """Partition of the sources, each part with the targets that every member (perhaps) strictly prefers to it."""
         if not members:
             yield sources, targets
             return
         engine, at_most = self.engine, self.engine.none()
-        if not is_ranked(engine.conflict, members[0]):
-            for view in engine.views(members[0], known(form_of(engine.conflict, members[0]))):
+        if not by_places(engine.conflict, members[0], self.wide):
+            for view in engine.views(members[0], as_known(engine.conflict, members[0], self.wide)):
                 some, wanted = sources & view.of, targets & view.attracts
                 if some and wanted:
                     yield from self._better_for(members[1:], some, wanted)
@@ -328,7 +360,7 @@ class ClaimSets:
 
     def _prefers(self, call: Call) -> StateSet:
         dm = call.arguments[0]
-        above, below = (self.where(argument) for argument in call.arguments[1:])
+        above, below = (self.other.where(argument) for argument in call.arguments[1:])
         if not (above and below):
             self.vacuous.add(call)
         worse = self._below(dm, above)
@@ -336,14 +368,14 @@ class ClaimSets:
 
     def _better(self, call: Call) -> StateSet:
         dm, sentence = call.arguments
-        end = self.where(sentence)
+        end = self.other.where(sentence)
         if not end:
             self.vacuous.add(call)
         return self._below(dm, end)
 
     def _below(self, dm: str, states: StateSet) -> StateSet:
-        """The states strictly less preferred than all of these."""
-        return below(self.engine, dm, states)
+        """The states (perhaps) strictly less preferred than all of these."""
+        return below(self.engine, dm, states, self.wide)
 
     def _everywhere(self, value: bool) -> StateSet:
         return self.engine.all() if value else self.engine.none()

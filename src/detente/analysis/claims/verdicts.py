@@ -105,7 +105,10 @@ class Judge:
         return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine), self._conventions)
 
     def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
-        """The verdict, the states of evaluation, and those where the claim is true; None without such states."""
+        """The verdict, the states of evaluation, and those that show it; None without such states.
+
+        A claim is true at a state, false, or, where an unknown comparison could make it either, undecided.
+        """
         engine = sets.engine
         if one.claim.start is None:
             state = sets.root
@@ -118,18 +121,23 @@ class Judge:
             at = engine.where(sets.engine.conflict.resolve(one.claim.start))
             if not at:
                 raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
-        true = self._each(sets, one, at) if one.says.rooted else sets.where(one.says, at)
-        if sets.open:
-            raise TooLarge("claim_open", claim=one.claim.id)
-        return "holds" if true.count == at.count else "fails", at, true
+        doubtful = at - self._true(sets, one, at)
+        if not doubtful:
+            return "holds", at, at
+        false = doubtful - self._true(sets, one, doubtful, perhaps=True)
+        return ("fails", at, false) if false else ("undecided", at, doubtful)
 
     @staticmethod
-    def _each(sets: ClaimSets, one: Understood, at: StateSet) -> StateSet:
-        """Evaluate at each state separately, since the reachable states differ."""
+    def _true(sets: ClaimSets, one: Understood, at: StateSet, perhaps: bool = False) -> StateSet:
+        """The states at which a claim is true, or may be; each by itself where the reachable states differ."""
+        if not one.says.rooted:
+            return (sets.other if perhaps else sets).where(one.says, at)
         engine, count = sets.engine, at.count
         if count > MOST_STATES:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)
-        return engine.unite(sets.at(state).where(one.says, engine.one(state)) for state in at)
+        rooted = [(state, sets.at(state)) for state in at]
+        found = [((each.other if perhaps else each), engine.one(state)) for state, each in rooted]
+        return engine.unite(each.where(one.says, here) for each, here in found)
 
     def explained(self, id: str, limit: int) -> ClaimVerdict:
         """The verdict on the original model, with reasons; sets list their first `limit` states.
@@ -168,10 +176,9 @@ class Judge:
         return ClaimVerdict(one.claim, "undefined", "no_status_quo")
 
     def _with_reasons(
-        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, true: StateSet, limit: int
+        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, telling: StateSet, limit: int
     ) -> ClaimVerdict:
-        _engine, written = sets.engine, AsWritten(self._engine, sets.engine)
-        telling = at if verdict == "holds" else at - true
+        written = AsWritten(self._engine, sets.engine)
         now = sets.root
         state = now if now is not None and now in telling else telling.listed(1)[0]
         rooted = sets.at(state)
@@ -180,7 +187,10 @@ class Judge:
         said = written.said(reasons)
         shown = None if now is None and one.claim.start is None else written.found(at, limit)
         added = tuple(sorted(written.added.values(), key=lambda state: state.number))
-        return ClaimVerdict(one.claim, verdict, None, vacuous, shown, said, added=added)
+        why = None
+        if verdict == "undecided":
+            why = "claim_open" if sets.searched or rooted.searched else "comparison_unknown"
+        return ClaimVerdict(one.claim, verdict, why, vacuous, shown, said, added=added)
 
 
 def _numberless(engine: Engine) -> Conflict:

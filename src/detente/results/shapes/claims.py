@@ -34,6 +34,7 @@ ReasonKind = Literal[
     "prefers_nothing",
     "better",
     "better_nothing",
+    "open",
 ]
 
 
@@ -41,7 +42,7 @@ class ReasonJSON(TypedDict):
     """Why one part of a claim is true or false at a state."""
 
     part: Annotated[str, "The part as the claim writes it"]
-    true: Annotated[bool, "Whether it is true at the state"]
+    true: Annotated[bool | None, "Whether it is true at the state; null: what isn't known could make it either"]
     kind: Annotated[ReasonKind, "Which sentence says so"]
     state: StateJSON
     path: NotRequired[PathJSON]
