@@ -185,3 +185,48 @@ def test_sentences_by_three_values_are_sound(block: int) -> None:
                 assert one.verdict in (wanted, "undecided"), (seed, text, label)
                 check_claim(case.conflict, one)
     assert min(told["holds holds"], told["fails fails"], told["undecided undecided"]) > 20, told
+
+
+def completed(case: Case, world: dict[str, Better]) -> Conflict:
+    """The conflict in one completion of everybody's preferences."""
+    makers = [
+        dt.DecisionMaker(
+            dm, relation={"pairs": [f"{one} > {other}" for one, other in sorted(better)], "otherwise": "indifferent"}
+        )
+        for dm, better in world.items()
+    ]
+    return Conflict("completed", makers, states=LABELS, arcs=case.arcs)
+
+
+def test_coalitions_over_completions() -> None:
+    """Certain if so in every completion, possible if in some; the checker finds the same, and no faulty verdict."""
+    told, tried = Counter[str](), Counter[str]()
+    for seed in (seed for seed in range(3000, 3040) if len(Case(seed).worlds) <= 8):
+        case, base = Case(seed), ("CNASH", "CGMR", "CSMR")[seed % 3]
+        whose = case.draw.choice(("", ", row", ", row+column"))
+        said = [f"coalition_stable({base}{reading}{whose})" for reading in (".certain", ".possible")]
+        plain = f"coalition_stable({base}{whose})"
+        every = [stable_at(completed(case, world), plain) for world in case.worlds]
+        certain, possible = judged(case, said, "explicit")
+        for label in LABELS:
+            truths = {stable[label] for stable in every}
+            assert (certain[label].verdict, possible[label].verdict) == (
+                "holds" if truths == {True} else "fails",
+                "holds" if True in truths else "fails",
+            ), (seed, label)
+            for one in (certain[label], possible[label]):
+                check_claim(case.conflict, one)
+                told[f"{one.verdict} {len(truths)}"] += 1
+                for fault, wrong in claim_mutants(one):
+                    with pytest.raises(CertificateError):
+                        check_claim(case.conflict, wrong)
+                    tried[fault] += 1
+    assert min(told[f"{verdict} {n}"] for verdict in ("holds", "fails") for n in (1, 2)) > 3, told
+    assert min(tried["verdict flipped"], tried["unknown other state"], tried["another coalition"]) > 10, tried
+
+
+def stable_at(conflict: Conflict, that: str) -> dict[str, bool]:
+    """Whether a claim on a conflict in which all is known holds, by state."""
+    claims = [dt.Claim(label, that, start=label) for label in LABELS]  # type: ignore[arg-type]
+    found = dt.check(conflict.changed(claims=claims), engine="explicit").claims
+    return {label: found[label].verdict == "holds" for label in LABELS}
