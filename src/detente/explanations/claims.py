@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from detente import words
@@ -74,6 +74,24 @@ def differing(one: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
     """The differing verdicts of other encodings, with the encodings' keys."""
     for entry, said in one.differs.items():
         yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
+
+
+def lacking_sentences(verdicts: Iterable[ClaimVerdict], conflict: Conflict, lang: str = words.DEFAULT) -> Iterator[str]:
+    """The claims that lack a verdict, one sentence for each cause: which they are, and what they need."""
+    causes = dict[str, list[str]]()
+    for one in verdicts:
+        if one.lacking:
+            causes.setdefault(why_not(one, conflict, lang), []).append(claim_name(one.claim, lang))
+    for why, claims in causes.items():
+        yield words.say("claims.lacking", lang, claims=claims, n=len(claims), why=why)
+
+
+def need(one: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
+    """What a claim without a verdict needs for one, in a few words; None where it has one."""
+    if not one.lacking:
+        return None
+    key = f"claims.need.{one.why}"
+    return words.say(key if words.has(key) else "claims.need.other", lang)
 
 
 def why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:

@@ -154,6 +154,21 @@ class ClaimVerdict(Brief):
         """Whether the verdict is the one its source argues for; None if it names none."""
         return self.claim.expect in (None, self.verdict)
 
+    @property
+    def judged(self) -> bool:
+        """Whether it holds or fails; else something is needed before it says either."""
+        return self.verdict in ("holds", "fails")
+
+    @property
+    def contrary(self) -> bool:
+        """Whether it is judged, and otherwise than its source argues."""
+        return self.judged and not self.as_expected
+
+    @property
+    def lacking(self) -> bool:
+        """Whether it lacks a verdict, and its source doesn't say that it has none."""
+        return not self.judged and self.claim.expect != self.verdict
+
     def to_dict(self) -> ClaimVerdictJSON:
         """As in JSON."""
         plain: ClaimVerdictJSON = {

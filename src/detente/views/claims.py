@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.explanations.claims import claim_sentences, crux_sentences, differing, qualified, refusal_sentences
+from detente.explanations.claims import (
+    claim_sentences,
+    crux_sentences,
+    differing,
+    need,
+    qualified,
+    refusal_sentences,
+)
 from detente.model.claims import Claim
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
@@ -94,7 +101,7 @@ def _verdict(one: ClaimVerdict, page: Page) -> Row:
     }  # fmt: skip
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
     remarks = [page.say(key) for key, marked in marks.items() if marked]
-    remarks += filter(None, [qualified(one, page.lang)])
+    remarks += filter(None, [qualified(one, page.lang), need(one, page.lang)])
     return row(
         Cell(one.claim.id, "strong"),
         _cell(one.verdict, page),

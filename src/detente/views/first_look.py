@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import explanations
+from detente.explanations.claims import lacking_sentences
 from detente.explanations.coalitions import leaving
 from detente.results.views import Analysis
 from detente.views.blocks import Block, Heading, Items, Paragraph, Title, row, table
@@ -27,6 +28,9 @@ def first_look(result: Analysis, page: Page) -> Iterator[Block]:
     if result.claims:
         yield Heading(page.say("heading.claims"))
         yield claim_table(result.claims.values(), page)
+        lacking = tuple(lacking_sentences(result.claims.values(), page.conflict, page.lang))
+        if lacking:
+            yield Items(lacking)
         yield Paragraph(page.say("text.see_check"), "muted")
     if result.advice:
         yield Heading(page.say("heading.advice"))

@@ -56,9 +56,10 @@ class Overview(BaseModel):
 
 
 class Verdict(BaseModel):
-    """A claim's verdict, and why in sentences."""
+    """A claim's verdict, what it needs for one where it has none, and why in sentences."""
 
     verdict: str
+    need: str | None
     why: list[str]
 
 

@@ -115,7 +115,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     """The verdict on each claim, and why in sentences; which claims can't be evaluated, and what is wrong with them."""
     from detente.analysis.claims.checking import of_known, plain_verdicts
     from detente.analysis.query import Query
-    from detente.explanations.claims import differing_sentence, reason_sentence, why_not
+    from detente.explanations.claims import differing_sentence, need, reason_sentence, why_not
     from detente.library import compared
 
     conflict = compared(document_of(given).conflict)
@@ -123,6 +123,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     told = {
         id: {
             "verdict": claim_verdict.verdict,
+            "need": need(claim_verdict, given["lang"]),
             "why": [
                 *([why_not(claim_verdict, conflict, given["lang"])] if claim_verdict.why is not None else []),
                 *(reason_sentence(reason, conflict, given["lang"]) for reason in claim_verdict.reasons),

@@ -8,7 +8,7 @@ from detente import words
 from detente.analysis.readings import reading_of
 from detente.concepts import STRICTEST, concept
 from detente.explanations import described, some
-from detente.explanations.claims import claim_name
+from detente.explanations.claims import claim_name, lacking_sentences
 from detente.explanations.evolution import evolution_sentences
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
@@ -104,12 +104,15 @@ def _now(page: Context, lang: str) -> str:
 def _claims(page: Context, lang: str) -> str:
     verdicts = page.found.claims.values()
     counts = {kind: sum(one.verdict == kind for one in verdicts) for kind in ("holds", "fails")}
-    against = [claim_name(one.claim, lang) for one in verdicts if not one.as_expected]
-    told = words.say("report.answer.claims", lang, n=len(verdicts), holds=counts["holds"], fails=counts["fails"])
-    if any(one.claim.expect for one in verdicts):
-        key = "report.answer.against" if against else "report.answer.as_argued"
-        told += " " + words.say(key, lang, claims=against, n=len(against))
-    return told
+    against = [claim_name(one.claim, lang) for one in verdicts if one.contrary]
+    told = [words.say("report.answer.claims", lang, n=len(verdicts), holds=counts["holds"], fails=counts["fails"])]
+    told += lacking_sentences(verdicts, page.conflict, lang)
+    if against:
+        told.append(words.say("report.answer.against", lang, claims=against, n=len(against)))
+    elif any(one.claim.expect and not one.lacking for one in verdicts):
+        some_lack = any(one.lacking for one in verdicts)
+        told.append(words.say(f"report.answer.{'judged_as_argued' if some_lack else 'as_argued'}", lang))
+    return " ".join(told)
 
 
 def _outcomes(page: Context) -> Html:

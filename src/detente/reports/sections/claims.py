@@ -10,6 +10,7 @@ from detente.explanations.claims import (
     claim_sentences,
     crux_sentences,
     differing,
+    need,
     qualified,
     reason_sentence,
     refusal_sentences,
@@ -53,7 +54,7 @@ def _line(page: Context, id: str, one: ClaimVerdict) -> list[Html]:
     return [
         link,
         page.name(one.claim.name, one.claim.that),
-        _verdict(one.verdict) + _qualified(one) + _elsewhere(one),
+        _verdict(one.verdict) + _qualified(one) + _needed(one) + _elsewhere(one),
         expected,
     ]
 
@@ -67,6 +68,13 @@ def _qualified(one: ClaimVerdict) -> Html:
     if qualified(one) is None:
         return Html()
     return void("br") + tag("small", two(lambda lang: prose(qualified(one, lang) or "", lang)))
+
+
+def _needed(one: ClaimVerdict) -> Html:
+    """What a claim without a verdict needs for one."""
+    if need(one) is None:
+        return Html()
+    return void("br") + tag("small", two(lambda lang: prose(need(one, lang) or "", lang)))
 
 
 def _elsewhere(one: ClaimVerdict) -> Html:

@@ -44,10 +44,16 @@ export function claimCard(id, one) {
         ? h("strong", { class: `verdict ${word}` }, say(`web.verdict.${word}`))
         : h("span", { class: "hint" }, say(state.working ? "web.working" : "web.not_computed")),
       choice([["", say("web.no_expectation")], ...verdicts], one.expect ?? "", expect, expected),
-      word && one.expect && word !== one.expect ? h("span", { class: "contrary" }, say("web.contrary")) : [],
+      compared(word, one.expect, verdict?.need),
       h("span", { class: "grow" }),
       details(at, one, put, said, [nameField(at, one, put), idField(at, id), from(at, one, what), given(one)])),
     verdict?.why.length ? why(at, verdict) : []);
+}
+
+// How a verdict compares with what is argued; where there is none, what is needed for one.
+function compared(word, expected, need) {
+  if (need) return h("span", { class: "lacking" }, need);
+  return word && expected && word !== expected ? h("span", { class: "contrary" }, say("web.contrary")) : [];
 }
 
 function why(at, verdict) {
