@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+import detente as dt
+from detente import words
+from detente.concepts import CONCEPTS
 from tests.browser.test_app import LANGUAGES, THEMES, Tab
 from tests.web.served import Served, served
 
@@ -27,6 +30,33 @@ status_quo: []
 claims:
   plain: {that: equilibrium(SEQ)}
 """
+# A ladder: on each rung `crossing` goes from one side to the other or back, whichever it prefers, so that a way leads
+# to the end in each of 2,048 completions, another one in each; a search of 2,000 completions misses some.
+RUNGS = [[f"u{rung}", f"v{rung}"] for rung in range(1, 12)]
+ENDS = [*RUNGS[1:], ["end"]]
+LADDER = {
+    "detente": "1",
+    "conflict": "A ladder",
+    "states": ["today", "new", *(side for rung in RUNGS for side in rung), "end"],
+    "decision_makers": {
+        "first": {"ranking": [["new", *(side for rung in RUNGS for side in rung)], "today", "end"]},
+        "crossing": {"ranking": ["end", *({"unordered": rung} for rung in RUNGS), ["today", "new"]]},
+        "leading": {"ranking": ["end", *RUNGS[::-1], ["new", "today"]]},
+    },
+    "arcs": {
+        "first": {"today": ["new"]},
+        "crossing": {side: [rung[1 - at]] for rung in RUNGS for at, side in enumerate(rung)},
+        "leading": {"new": RUNGS[0], **{side: ends for rung, ends in zip(RUNGS, ENDS, strict=True) for side in rung}},
+    },
+    "status_quo": "today",
+}
+SAYS_YES = words.say("web.yes", "en")
+READINGS = ["a", "b", "a.strong", "c", "d.weak", "d"]
+# Whether what was asked is answered, and drawn.
+ANSWERED = """async () => {
+  const { state } = await import("/static/store.js");
+  return Boolean(state.answer?.told) && document.querySelector("#answer h3")?.textContent === state.answer.title();
+}"""
 STICKING = Path(__file__).with_name("sticking_out.js").read_text("utf-8")
 
 
@@ -34,12 +64,27 @@ STICKING = Path(__file__).with_name("sticking_out.js").read_text("utf-8")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(tmp_path_factory.mktemp("models")) as running:
         (running.folder / "m.yaml").write_text(MODEL, "utf-8")
+        (running.folder / "ladder.json").write_text(json.dumps(LADDER), "utf-8")
         yield running
+
+
+def columns(tab: Tab) -> list[str]:
+    """The concepts in the table of states, in their order."""
+    heads: list[str] = tab.page.locator("table.states thead [data-key^=sort-]").all_inner_texts()
+    return [head.replace("\n", "") for head in heads[1:]]
+
+
+def equilibria(tab: Tab, concept: str) -> list[str]:
+    """The states of which the table says that they are equilibria, by their labels."""
+    rows = tab.page.locator(f"table.states tbody tr:has(td.rests[aria-label^='{concept}: {SAYS_YES}']) th button")
+    found: list[str] = rows.all_inner_texts()
+    return found
 
 
 def answered(tab: Tab, key: str) -> str:
     """What is answered when a button is pressed."""
     tab.key(key).click()
+    tab.until(lambda: bool(tab.page.evaluate(ANSWERED)))
     tab.page.wait_for_selector("#answer h3")
     found: str = tab.page.locator("#answer").inner_text()
     return found.replace("\u2068", "").replace("\u2069", "")
@@ -111,3 +156,73 @@ def test_what_stays_open_is_no_verdict(browser: Any, server: Served) -> None:
     assert tab.page.locator("td.open button").all_inner_texts() == ["undecided"]
     assert tab.page.locator("td.leaves").count() > 0
     tab.context.close()
+
+
+@pytest.mark.parametrize("width", [420, 1400])
+@pytest.mark.parametrize(("lang", "theme"), [*zip(LANGUAGES, THEMES, strict=True)])
+def test_a_model_that_is_undecided(browser: Any, server: Served, lang: str, theme: str, width: int) -> None:
+    tab = Tab(browser, server, lang, theme, width)
+    page = tab.open("ladder.json")
+    if width < 720:
+        tab.key("place-results").click()
+    undecided = page.locator("table.states td.open")
+    labels = [undecided.nth(at).get_attribute("aria-label") for at in range(undecided.count())]
+    assert labels == [f"{concept}: {words.say('web.undecided', lang)}" for concept in ("SEQ.certain", "SSEQ.certain")]
+    assert "u1 ? v1" in page.locator("p.fault").inner_text()
+    assert words.say("web.count_open", lang, concept="SEQ.certain", n=1, open=1) in tab.lead()
+    assert page.evaluate(STICKING) == []
+    if width < 720:
+        tab.key("place-state").click()
+    said = words.say("web.undecided_under", lang, names=["SEQ.certain", "SSEQ.certain"])
+    assert plainly(said) in plainly(page.locator(".state").inner_text())
+    assert page.locator(".grid td.open").count() == 2
+    assert page.evaluate(STICKING) == []
+    assert tab.faults == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [420, 1400])
+@pytest.mark.parametrize(("lang", "theme"), [*zip(LANGUAGES, THEMES, strict=True)])
+def test_the_last_reading_pressed_fills_the_table(
+    browser: Any, server: Served, lang: str, theme: str, width: int
+) -> None:
+    tab = Tab(browser, server, lang, theme, width)
+    page = tab.open("m.yaml")
+    if width < 720:
+        tab.key("place-results").click()
+    usual = columns(tab)
+    for reading in READINGS:  # faster than any is answered
+        tab.key("reading").evaluate(
+            "(menu, value) => { menu.value = value; menu.dispatchEvent(new Event('change')); }", reading
+        )
+        page.wait_for_timeout(50)
+    tab.until(lambda: columns(tab)[0].endswith(".d"))
+    tab.calm()
+    assert columns(tab) == [*(f"{base}.d" for base in CONCEPTS), *usual]
+    assert page.evaluate(STICKING) == []
+    assert tab.key("reading").input_value() == "d"
+    tab.key("reading").select_option("")
+    tab.until(lambda: columns(tab) == usual)
+    assert tab.faults == []
+    tab.context.close()
+
+
+def test_the_table_says_what_python_says(browser: Any, server: Served) -> None:
+    tab = Tab(browser, server)
+    tab.open("m.yaml")
+    conflict = dt.load(server.folder / "m.yaml")
+    for reading in ("a", "b.strong", "c.weak"):
+        tab.key("ask-concept").select_option(f"SMR.{reading}")  # what is asked of a state fills the table, too
+        tab.until(lambda reading=reading: columns(tab)[0] == f"NASH.{reading}")  # type: ignore[misc]
+        for concept in columns(tab):
+            found = dt.equilibria(conflict, concepts=concept)[concept].states
+            assert sorted(equilibria(tab, concept)) == sorted(state.label for state in found), concept
+    tab.enter("decision_makers.upper.prefers[1]", "sue")
+    assert columns(tab)[0] == "NASH.c.weak"  # an edit leaves it
+    assert tab.page.locator(".changed").count() <= 1
+    assert tab.faults == []
+    tab.context.close()
+
+
+def plainly(said: str) -> str:
+    return "".join(sign for sign in said if sign.isalnum())

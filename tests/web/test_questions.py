@@ -169,6 +169,14 @@ def test_the_overview_says_who_is_stable_where(shared: Served) -> None:
     assert set(told["graph"]["moves"]) == {"upper", "lower"}
 
 
+def test_the_overview_takes_readings_as_far_as_they_have_a_meaning(shared: Served) -> None:
+    usual = set(shared.ask("overview", TWO_TOWNS).json["equilibria"])
+    unsure = TWO_TOWNS.replace("prefers: [not dam, ", "prefers: [{that: not dam, unsure: both}, ")
+    told = shared.ask("overview", unsure, readings=["certain", "a", "fuzzy"]).json
+    assert set(told["equilibria"]) == {*usual, *(f"{name}.certain" for name in usual)} == set(told["stability"])
+    assert set(shared.ask("overview", TWO_TOWNS, readings=["certain"]).json["equilibria"]) == usual
+
+
 def test_exports_are_what_convert_writes(shared: Served) -> None:
     for suffix in (".json", ".gmcr", ".csv", ".tex", ".md"):
         assert shared.ask("export", TWO_TOWNS, suffix=suffix).json["text"]

@@ -9,6 +9,7 @@ from typing import Any
 from detente import words
 from detente.explanations import dm_name, option_name
 from detente.explanations.conventions import said_conventions
+from detente.explanations.remarks import incomplete_reason
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.base import Found, Result
@@ -77,14 +78,6 @@ def ending(result: Result, page: Page) -> Iterator[Paragraph]:
 
 def _provenance(result: Result, page: Page) -> Paragraph:
     key = "text.complete" if result.complete else "text.incomplete"
-    why = "" if result.complete else _why(result, page)
+    why = "" if result.complete else incomplete_reason(result, page.lang)
     text = page.say(key, engine=result.engine, seconds=f"{result.seconds:.2f}", why=why)
     return Paragraph(text, "muted" if result.complete else "bad")
-
-
-def _why(result: Result, page: Page) -> str:
-    code, _, about = str(result.why).partition(": ")
-    if about and words.has(f"why.{code}"):
-        return page.say(f"why.{code}", comparisons=about)
-    key = f"why.{result.why}"
-    return page.say(key) if words.has(key) else str(result.why)

@@ -38,12 +38,14 @@ class Overview(BaseModel):
     engine: str
     states: int
     complete: bool
+    why: str | None
     rows: list[list[Any]]
     options: list[str]
     decision_makers: list[str]
     equilibria: dict[str, dict[str, Any]]
     stability: dict[str, dict[str, list[int]]]
     undecided: dict[str, dict[str, list[int]]]
+    profiles: dict[str, dict[str, str]]
     remarks: list[str]
     readings: list[str]
     together: list[str]

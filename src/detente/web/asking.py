@@ -18,7 +18,7 @@ from detente.web.names import HOME
 from detente.web.outcomes import TaskFailed, json_of
 from detente.web.pool import Pool
 from detente.web.questions import shape
-from detente.web.shapes import Edits, Element, Export, Formula, Merge, Model, Shape
+from detente.web.shapes import Edits, Element, Export, Formula, Looked, Merge, Model, Shape
 
 STREAM = "application/x-ndjson"
 
@@ -37,7 +37,7 @@ def asking_routes(pool: Pool, home: Path) -> APIRouter:
         ("document", Model, Read),
         ("tables", Model, Tables),
         ("formula", Formula, FormulaRead),
-        ("overview", Model, Overview),
+        ("overview", Looked, Overview),
         ("verdicts", Model, Verdicts),
         ("edit", Edits, Read),
         ("uses", Element, Uses),

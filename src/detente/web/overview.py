@@ -25,18 +25,20 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     from detente.analysis.readings import readable
     from detente.analysis.stability import equilibria, stability
     from detente.explanations import advice
-    from detente.explanations.remarks import remarks
+    from detente.explanations.remarks import incomplete_reason, remarks
 
     conflict, engine = document_of(given).conflict, _engine(given, progress)
     feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
-    settled = equilibria(conflict, engine=engine, limit=SHOWN)
+    asked = _asked(conflict, given.get("readings", ()))
+    settled = equilibria(conflict, concepts=asked, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
     shown = feasible.found.states if all_shown else _settling(settled, now)
-    late = {} if now is None or all_shown or not settled.complete else _late(settled, engine, now)
-    stable = stability(conflict, engine=engine, limit=SHOWN).to_dict()["stability"] if all_shown else {}
+    late = {} if now is None or all_shown or not settled.complete else _late(settled, engine, now, asked)
+    stable = stability(conflict, concepts=asked, engine=engine, limit=SHOWN).to_dict()["stability"] if all_shown else {}
     return {
         **{key: value for key, value in feasible.to_dict().items() if key in ("model", "engine", "states")},
         "complete": settled.complete,
+        "why": None if settled.complete else incomplete_reason(settled, given["lang"]),
         "rows": [_row(state, conflict) for state in shown],
         "options": list(conflict.options),
         "decision_makers": list(conflict.dms),
@@ -57,6 +59,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
             for concept, by_dm in stable.items()
             if all("undecided" in stable_set for stable_set in by_dm.values())
         },
+        "profiles": settled.profiles,
         "remarks": [*remarks(settled, given["lang"])],
         "readings": readable(conflict),
         "together": _together(conflict),
@@ -69,6 +72,17 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "tables": opened(given).tables(),
         "graph": _graph(conflict, engine, shown, now) if feasible.found.count <= DRAWN else None,
     }
+
+
+def _asked(conflict: Conflict, readings: Sequence[str]) -> list[str | dict[str, str]] | None:
+    """The concepts that the conflict needs, and those under chosen readings that have a meaning; None without any."""
+    from detente.analysis.readings import asked_profiles, readable
+
+    chosen = [name for name in readable(conflict) if name.partition(".")[2] in readings]
+    if not chosen:
+        return None
+    usual = ({dm: concept.name for dm, concept in profile.items()} for profile in asked_profiles(conflict, None))
+    return [*usual, *chosen]
 
 
 def _numbers(found: Found | None) -> list[int]:
@@ -84,20 +98,26 @@ def _together(conflict: Conflict) -> list[str]:
 
 
 def _settling(settled: Equilibria, now: State | None) -> list[State]:
-    """The status quo and the equilibria under any concept, by number."""
+    """The status quo and the states that are equilibria under any concept, or may be, by number."""
     by_number = {
-        state.number: state for equilibrium_set in settled.equilibria.values() for state in equilibrium_set.states
+        state.number: state
+        for equilibrium_set in settled.equilibria.values()
+        for found in (equilibrium_set, equilibrium_set.undecided)
+        if found is not None
+        for state in found.states
     }
     listed = [by_number[number] for number in sorted(by_number)][:SHOWN]
     return listed if now is None or now in listed else [*listed, now]
 
 
-def _late(settled: Equilibria, engine: Engine, now: State) -> dict[str, list[int]]:
+def _late(
+    settled: Equilibria, engine: Engine, now: State, asked: list[str | dict[str, str]] | None
+) -> dict[str, list[int]]:
     """The status quo, by concept, if it is an equilibrium beyond the listed ones."""
     from detente.analysis.readings import asked_profiles
     from detente.analysis.stability import named
 
-    chosen = dict(named(asked_profiles(engine.conflict, None)))
+    chosen = dict(named(asked_profiles(engine.conflict, asked)))
     last = {
         name: equilibrium_set.states[-1]
         for name, equilibrium_set in settled.equilibria.items()

@@ -49,6 +49,12 @@ class Model(Shape):
     lang: Lang = words.DEFAULT
 
 
+class Looked(Model):
+    """A model, and the readings (``certain``, ``a.strong``) that are shown beside those that it needs."""
+
+    readings: Annotated[list[Short], Field(max_length=20)] = []
+
+
 class Edit(Shape):
     """One change of a model's text, by the address of an element."""
 

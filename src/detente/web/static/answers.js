@@ -42,7 +42,13 @@ export function answerView() {
 // What an answer lacks, and why, as far as that concerns what is told of it: jumps aren't.
 function lacking({ kind, told }) {
   if (told.complete || (kind === "coalitions" && told.why === "jumps")) return [];
-  return h("p", { class: "fault" }, told.why ? say("web.incomplete_why", { why: say(`why.${told.why}`) }) : say("web.incomplete"));
+  return h("p", { class: "fault" }, told.why ? marked(say("web.incomplete_why", { why: whySaid(told.why) })) : say("web.incomplete"));
+}
+
+// Why it isn't complete; behind a colon stand the comparisons that would decide.
+function whySaid(why) {
+  const [code, ...about] = why.split(": ");
+  return say(`why.${code}`, { comparisons: about.join(": ") });
 }
 
 // The state that was asked for by its label, not by all its options.

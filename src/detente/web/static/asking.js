@@ -4,8 +4,9 @@ import { answer, answerView } from "./answers.js";
 import { ask } from "./api.js";
 import { button, choice, conceptShown, h, name } from "./dom.js";
 import { guide } from "./guide.js";
-import { colourOf, dmName, optionName } from "./naming.js";
-import { changed, choose, question, state, unask } from "./store.js";
+import { colourOf, dmName, optionName, profileSaid } from "./naming.js";
+import { baseOf, readingOf, shownFirst } from "./readings.js";
+import { changed, choose, question, readBy, state, unask } from "./store.js";
 import { say } from "./words.js";
 
 const view = { concept: "SEQ", via: "improvements" };
@@ -48,32 +49,43 @@ function questions(row) {
     return button(say(label), act, { "data-key": `ask-${key}`, disabled });
   };
   const names = [...new Set([...Object.keys(seen.equilibria), ...seen.readings])];
-  const concepts = names.map((one) => [one]);
+  const concepts = names.map((one) => [one, one in seen.profiles ? profileSaid(seen.profiles[one]) : one]);
+  const pick = (concept) => {
+    see({ concept });
+    if (!(concept in seen.equilibria)) readBy(readingOf(concept)); // the table shows it, too
+  };
   const chosen = names.includes(view.concept) ? view.concept : (names.find((one) => baseOf(one) === view.concept) ?? names[0]);
+  // Changes are of what is known.
   const toBe = names.includes(baseOf(chosen)) ? chosen : baseOf(chosen);
   const jumps = names.find((one) => baseOf(one) === JUMPS);
   const together = { jumps, ...(seen.together.length && { concepts: seen.together.join(",") }) };
   const vias = VIAS.map((one) => [one, say(`web.via.${one}`)]);
   return [
     h("div", { class: "tools" },
-      h("label", {}, say("web.concept"), " ", choice(concepts, chosen, (concept) => see({ concept }), { "data-key": "ask-concept" })),
+      h("label", {}, say("web.concept"), " ", choice(concepts, chosen, pick, { "data-key": "ask-concept" })),
       h("label", {}, say("web.via"), " ", choice(vias, view.via, (via) => see({ via }), { "data-key": "ask-via" }))),
     h("div", { class: "tools" },
-      asking("why", "explain", { state: row[0], concept: chosen }, "web.why"),
+      asking("why", "explain", { state: row[0], concept: asProfile(chosen) }, "web.why"),
       asking("reach", "evolution", { to: formulaOf(row), via: view.via, limit: SHOWN }, "web.how_reached", seen.status_quo === null),
       asking("leave", "coalitions", { ...together, from: row[0], limit: SHOWN }, "web.who_leaves"),
-      asking("inverse", "inverse", { to: formulaOf(row), concept: toBe, limit: 10 }, "web.make_equilibrium")),
+      asking("inverse", "inverse", { to: formulaOf(row), concept: asProfile(toBe), limit: 10 }, "web.make_equilibrium")),
   ];
 }
 
-// A concept without how it reads preference: changes are of what is known.
-const baseOf = (concept) => concept.split(".")[0];
+// A mixed profile by each decision maker's concept, as questions take it.
+function asProfile(concept) {
+  const profile = state.seen.profiles[concept];
+  return profile ? Object.entries(profile).map(([dm, one]) => `${dm}=${one}`).join(",") : concept;
+}
 
 // Under which concepts everybody stays here, in a sentence.
 function settles([number]) {
   const { complete, equilibria } = state.seen;
   const names = Object.keys(equilibria).filter((one) => equilibria[one].states.includes(number));
-  if (names.length) return h("p", { class: "settled" }, say("web.equilibrium_under", { names }));
+  const open = Object.keys(equilibria).filter((one) => equilibria[one].undecided.includes(number));
+  const left = open.length ? h("p", { class: "unsettled" }, say("web.undecided_under", { names: open })) : [];
+  if (names.length) return [h("p", { class: "settled" }, say("web.equilibrium_under", { names })), left];
+  if (open.length) return left;
   return h("p", { class: "unsettled" }, say(complete ? "web.no_equilibrium" : "web.incomplete"));
 }
 
@@ -93,7 +105,7 @@ function stays(row) {
   if (Object.keys(seen.stability).length) return (concept, dm) => (open(concept, dm) ? null : seen.stability[concept][dm].includes(row[0]));
   const told = near.get(`${seen.model} ${row[0]}`);
   if (told === undefined) fetchNear(seen, row[0]);
-  return told ? (concept, dm) => told.certificates.find((one) => one.dm === dm && one.concept === concept)?.stable : null;
+  return told ? (concept, dm) => told.certificates.find((one) => one.dm === dm && one.concept === (seen.profiles[concept]?.[dm] ?? concept))?.stable : null;
 }
 
 const near = new Map();
@@ -110,14 +122,14 @@ async function fetchNear(seen, number) {
 
 function grid(row) {
   const { seen } = state;
-  const concepts = Object.keys(seen.equilibria);
+  const concepts = shownFirst(seen, state.reading);
   const verdict = stays(row);
   if (!verdict) return [];
   const cell = (dm, concept) => {
     const stable = verdict(concept, dm);
     if (stable === undefined) return h("td", {}, "?");
     const said = say(stable === null ? "web.undecided" : stable ? "web.stays" : "web.leaves");
-    const why = () => answer("explain", { state: row[0], dm, concept, sentences: true }, () => `${say("web.why")} ${dmName(dm)}, ${concept}`);
+    const why = () => answer("explain", { state: row[0], dm, concept: asProfile(concept), sentences: true }, () => `${say("web.why")} ${dmName(dm)}, ${concept}`);
     const attributes = { class: "quiet", "aria-label": `${dmName(dm)}, ${concept}: ${said}`, "data-key": `stays.${dm}.${concept}` };
     return h("td", { class: stable === null ? "open" : stable ? "rests" : "leaves" }, button(said, why, attributes));
   };

@@ -14,10 +14,13 @@ export function turned(before, seen) {
   const found = { gained: new Map(), lost: new Map(), count: 0 };
   if (!before || before.decision_makers.join() !== seen.decision_makers.join()) return found;
   for (const concept of Object.keys(seen.equilibria)) {
+    if (!(concept in before.equilibria)) continue; // another reading was shown
     const then = equilibria(before, concept);
     const now = equilibria(seen, concept);
-    const old = new Map(before.rows.map((row) => [keyOf(before, row), then.has(row[0])]));
+    const [openThen, openNow] = [before, seen].map((one) => new Set(one.equilibria[concept].undecided));
+    const old = new Map(before.rows.filter((row) => !openThen.has(row[0])).map((row) => [keyOf(before, row), then.has(row[0])]));
     for (const row of seen.rows) {
+      if (openNow.has(row[0])) continue; // what is undecided is no change of verdict
       const was = old.get(keyOf(seen, row));
       if (was === undefined || was === now.has(row[0])) continue;
       const into = now.has(row[0]) ? found.gained : found.lost;

@@ -113,7 +113,9 @@ function drawMoves(pen, style, seen, at, size) {
 
 function drawStates(pen, style, seen, at, size) {
   const [ink, paper, accent] = ["--ink", "--paper", "--accent"].map((one) => style.getPropertyValue(one));
-  const rests = equilibria(seen, view.concept in seen.equilibria ? view.concept : Object.keys(seen.equilibria)[0]);
+  const concept = view.concept in seen.equilibria ? view.concept : Object.keys(seen.equilibria)[0];
+  const rests = equilibria(seen, concept);
+  const open = new Set(seen.equilibria[concept].undecided);
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.font = `${Math.round(size * 0.85)}px system-ui`;
@@ -124,7 +126,11 @@ function drawStates(pen, style, seen, at, size) {
     circle(pen, x, y, size, chosen ? accent : ink, chosen ? 4 : 1.4);
     pen.fill();
     pen.stroke();
-    if (rests.has(number)) circle(pen, x, y, size + 3.5, ink, 1.4), pen.stroke();
+    if (rests.has(number) || open.has(number)) {
+      pen.setLineDash(open.has(number) ? [2, 3] : []); // undecided: a dotted ring
+      circle(pen, x, y, size + 3.5, ink, 1.4), pen.stroke();
+      pen.setLineDash([]);
+    }
     if (size < 8) continue;
     pen.fillStyle = now ? paper : ink;
     pen.fillText(label.length > 6 ? `${label.slice(0, 5)}…` : label, x, y);

@@ -42,6 +42,9 @@ export function optionName(qualified) {
 
 export const dmName = (id) => read(state.model.decision_makers[id]?.name, id);
 
+// The concept of each decision maker, where each follows its own.
+export const profileSaid = (profile) => Object.entries(profile).map(([dm, one]) => `${dmName(dm)}: ${one}`).join(say("web.semicolon"));
+
 // The class of what has a decision maker's colour.
 export const colourOf = (id, all) => `dm${all.indexOf(id) % 8}`;
 

@@ -2,8 +2,9 @@
 
 import { button, choice, conceptShown, h, idShown, marked, name } from "./dom.js";
 import { equilibria, turned } from "./differing.js";
-import { colourOf, dmName, optionName } from "./naming.js";
-import { changed, choose, state } from "./store.js";
+import { colourOf, dmName, optionName, profileSaid } from "./naming.js";
+import { optionsOf, shownFirst } from "./readings.js";
+import { changed, choose, readBy, state } from "./store.js";
 import { grouped, known, say } from "./words.js";
 
 // Rows are drawn a part at a time, so that what follows from an edit is there within a blink.
@@ -13,15 +14,17 @@ const see = (news) => (Object.assign(view, news), changed("states"));
 
 export function statesView() {
   const { seen } = state;
-  const concepts = Object.keys(seen.equilibria);
+  const concepts = shownFirst(seen, state.reading);
+  if (view.only && !concepts.includes(view.only)) view.only = "";
+  if (view.sort !== "number" && !concepts.includes(view.sort)) view.sort = "number";
   const rests = Object.fromEntries(concepts.map((concept) => [concept, equilibria(seen, concept)]));
   const changes = turned(state.before, seen);
   const rows = chosen(seen, rests);
   const showAll = button(say("web.show_all"), () => see({ only: "", find: "" }), { "data-key": "show-all" });
   return [
     h("p", { class: "lead" }, lead(seen)),
-    meaning(concepts),
-    seen.complete ? [] : h("p", { class: "fault" }, say("web.incomplete")),
+    meaning(concepts, seen.profiles),
+    seen.complete ? [] : h("p", { class: "fault" }, marked(say("web.incomplete_why", { why: seen.why }))),
     seen.remarks.map((one) => h("p", { class: "hint remark" }, marked(one))),
     all(seen) ? [] : h("p", { class: "hint" }, say("web.only_equilibria")),
     changes.count ? h("p", { class: "changed" }, say("web.turned", { n: changes.gained.size, lost: changes.lost.size })) : [],
@@ -39,7 +42,16 @@ function filters(concepts) {
   const find = { type: "search", "data-key": "find", placeholder: say("web.find_state"), "aria-label": say("web.find_state"), value: view.find };
   return h("div", { class: "tools" },
     h("label", {}, say("web.show"), " ", choice([["", say("web.all_states")], ...some], view.only, (only) => see({ only }), { "data-key": "only" })),
+    reading(),
     h("input", { ...find, oninput: (event) => see({ find: event.target.value }) }));
+}
+
+// How concepts are read beside the ways that the model needs.
+function reading() {
+  const parts = optionsOf(state.seen, state.reading);
+  if (!parts.length) return [];
+  const entries = [["", say("web.reading_needed")], ...parts.map((one) => [one])];
+  return h("label", {}, say("web.reading"), " ", choice(entries, state.reading, readBy, { "data-key": "reading" }));
 }
 
 function shownOf(rows, seen) {
@@ -52,6 +64,7 @@ function heading(seen, concepts) {
   const sorter = (text, key, title) => button(text, () => see({ sort: view.sort === key ? "number" : key }), { class: "quiet", title, "data-key": `sort-${key}` });
   const sorted = (key, way) => ({ scope: "col", "aria-sort": view.sort === key ? way : "none" });
   const meant = (concept) => {
+    if (concept in seen.profiles) return profileSaid(seen.profiles[concept]);
     const [base, ...parts] = concept.split(".");
     const keys = [`concept.${base}`, ...parts.map((part) => `reading.${part}`)].filter(known);
     return keys.map((key) => say(key)).join(" ") || undefined;
@@ -75,12 +88,14 @@ function makers(seen) {
 
 // What the concepts mean, for those who meet them here; it stays open as long as it is wanted.
 let explained = false;
-function meaning(concepts) {
-  const parted = concepts.map((one) => one.split("."));
+function meaning(concepts, profiles) {
+  const each = concepts.flatMap((one) => Object.values(profiles[one] ?? { one }));
+  const parted = each.map((one) => one.split("."));
   const meant = (key, one) => (known(`${key}.${one}`) ? [h("dt", {}, one), h("dd", {}, say(`${key}.${one}`))] : []);
   const bases = new Set(parted.map(([base]) => base));
   const readings = new Set(parted.flatMap(([, ...parts]) => parts));
-  const terms = [[...bases].map((one) => meant("concept", one)), [...readings].map((one) => meant("reading", one))];
+  const mixed = Object.entries(profiles).map(([concept, profile]) => [h("dt", {}, concept), h("dd", {}, profileSaid(profile))]);
+  const terms = [mixed, [...bases].map((one) => meant("concept", one)), [...readings].map((one) => meant("reading", one))];
   const open = h("details", { class: "hint" }, h("summary", { "data-key": "meaning" }, say("web.meaning")), h("dl", { class: "meaning" }, terms));
   open.open = explained;
   open.addEventListener("toggle", () => (explained = open.open));
@@ -92,7 +107,8 @@ const all = (seen) => String(seen.states) === String(seen.rows.length);
 
 function lead(seen) {
   const count = (one) => (one.at_least ? "≥ " : "") + grouped(one.count);
-  const found = Object.entries(seen.equilibria).map(([concept, one]) => say("web.count_of", { concept, n: count(one) }));
+  const said = (concept, one) => say(one.undecided.length ? "web.count_open" : "web.count_of", { concept, n: count(one), open: grouped(one.undecided.length) });
+  const found = Object.entries(seen.equilibria).map(([concept, one]) => said(concept, one));
   const parts = [say("web.states_in_all", { n: grouped(seen.states) }), ...found];
   return parts.flatMap((part, n) => [n ? " · " : "", h("span", {}, part)]);
 }

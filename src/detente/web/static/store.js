@@ -13,6 +13,7 @@ const UNSEEN = {
   disk: null, gone: false, unkept: null, // what stands between the page and the file
   fault: null, notice: null, stopped: false,
   chosen: null, answer: null, compared: null,
+  reading: "", // how concepts are read beside the ways that the model needs
 };
 
 export const state = {
@@ -153,10 +154,21 @@ function show(model) {
   changed("model");
 }
 
-// The newest text counts; looking at older ones is given up. `same` says that nothing changed but the language.
+// How concepts are read, beside the ways that the model needs: the table of states shows it too.
+export function readBy(reading) {
+  if (reading === state.reading) return;
+  state.reading = reading;
+  return look(true);
+}
+
+// The newest text counts; looking at older ones is given up. `isOnlyShown` says that
+// nothing changed but the language or the reading.
 let looking;
-export async function look(same = false) {
+let judged = null; // the text whose claims were judged last, and in which language
+let looked = null; // the text that the overview is of
+export async function look(isOnlyShown = false) {
   looking?.abort();
+  const same = isOnlyShown && looked === text();
   const mine = (looking = new AbortController());
   const stop = () => mine.abort();
   const step = state.steps[state.at];
@@ -168,25 +180,31 @@ export async function look(same = false) {
     const before = same ? state.before : state.seen;
     step.model ??= (await ask("document", question(), mine.signal)).model;
     setTimeout(() => !found && looking === mine && state.working && show(step.model), SOON);
-    const told = await askLong("overview", question(), mine.signal, (progress) => {
+    const told = await askLong("overview", question({ readings: state.reading ? [state.reading] : [] }), mine.signal, (progress) => {
       state.working = { ...state.working, progress };
       changed("busy");
     });
-    const judging = Object.keys(step.model.claims ?? {}).length > 0;
+    const said = `${spoken()} ${text()}`;
+    const isJudged = same && judged === said;
+    const judging = !isJudged && Object.keys(step.model.claims ?? {}).length > 0;
     found = true;
+    looked = text();
     Object.assign(state, { seen: told, model: step.model, fresh: true, before, fault: null, stopped: false });
     state.working = judging ? { what: "verdicts", stop } : null;
     if (state.chosen !== null && !told.rows.some(([number]) => number === state.chosen)) state.chosen = null;
     if (judging) changed(); // claims may take their time
-    const judged = judging ? await ask("verdicts", question(), mine.signal) : { claims: {}, faulty: [], faults: {} };
-    Object.assign(state, { verdictsBefore: same ? state.verdictsBefore : state.verdicts, verdicts: judged, working: null });
+    if (isJudged) return changed();
+    const verdicts = judging ? await ask("verdicts", question(), mine.signal) : { claims: {}, faulty: [], faults: {} };
+    judged = said;
+    Object.assign(state, { verdictsBefore: same ? state.verdictsBefore : state.verdicts, verdicts, working: null });
   } catch (error) {
     const stopped = error.name === "AbortError";
     if (stopped && looking !== mine) return; // a newer text is looked at
     Object.assign(state, { fault: stopped ? null : faultOf(error), stopped, working: null });
     // What was found of another text doesn't stand for this one.
     if (step.model && state.fault?.code !== "unreachable") {
-      Object.assign(state, { model: step.model, verdicts: null });
+      Object.assign(state, { model: step.model, verdicts: null, reading: "" }); // that of a reading may have been too much
+      judged = null;
       if (!found) Object.assign(state, { seen: null, answer: null });
     }
   }
