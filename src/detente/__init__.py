@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from detente.files.notices import ImportNotice
     from detente.games.join import join
     from detente.library import catalog
-    from detente.model.claims import Claim, Drop, Replace, Swap
+    from detente.model.claims import Claim, Drop, Replace, Swap, Unseen
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
     from detente.model.preferences import Preferences
@@ -68,7 +68,7 @@ _HOMES = {
     "files.notices": ("ImportNotice",),
     "games.join": ("join",),
     "library": ("catalog",),
-    "model.claims": ("Claim", "Drop", "Replace", "Swap"),
+    "model.claims": ("Claim", "Drop", "Replace", "Swap", "Unseen"),
     "model.conflict": ("Conflict",),
     "model.decision_makers": ("DecisionMaker", "Option"),
     "model.preferences": ("Preferences",),
@@ -97,6 +97,7 @@ __all__ = [
     "SolutionConcept",
     "State",
     "Swap",
+    "Unseen",
     "__version__",
     "analyze",
     "at_least_one",

@@ -13,11 +13,11 @@ from detente.concepts import Profile
 from detente.engines import Engine, Progress, open_engine
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
-from detente.model.formulas import Formula, Name, Not, conjunction
+from detente.model.formulas import Formula
 from detente.model.ids import nfc
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.base import DECIMAL, Found
+from detente.results.base import DECIMAL, Found, found_of
 
 LIMIT = 1000
 _SIGNED = re.compile(r"[-+−]\d+")  # a signed number, which elsewhere counts from the end; never `not 1`
@@ -67,12 +67,7 @@ class Query:
 
     def found(self, states: StateSet) -> Found:
         """A set as an answer lists it: the first states by number and, if these are not all, cubes."""
-        count, options = states.count, self.conflict.options
-        listed = states.listed(self.limit)
-        if len(listed) == count:
-            return Found(count, listed, options=options)
-        cubes, exact = states.cubes(self.limit)
-        return Found(count, listed, cubes, exact, options=options)
+        return found_of(states, self.limit, self.conflict.coded_options)
 
     def state(self, given: str | int | State) -> State:
         """Look up a state by label, ``d:5``, number, or a formula with exactly one state.
@@ -133,16 +128,11 @@ class Query:
 
     def _coded(self, given: str, code: int) -> State:
         """The state of a decimal code: the binary digits are the options taken, the first option the lowest digit."""
-        options = self.conflict.options
+        options = self.conflict.coded_options
         if not options or code >> len(options):
             raise QuestionError("no_state_code", given=given, options=len(options))
-        taken = [bool(code >> place & 1) for place in range(len(options))]
-        if self.conflict.states is not None:
-            labels = [listed.label for listed in self.conflict.states if list(listed.marks()) == taken]
-            found = self.engine.labelled(labels[0]) if labels else None
-        else:
-            parts = [Name(one) if is_taken else Not(Name(one)) for one, is_taken in zip(options, taken, strict=True)]
-            found = next(iter(self.engine.where(conjunction(tuple(parts))).listed(1)), None)
+        taken = [option for place, option in enumerate(options) if code >> place & 1]
+        found = self.engine.taking(taken) if {*taken} <= {*self.conflict.options} else None
         if found is None:
             raise QuestionError("no_state_code", given=given, options=len(options))
         return found

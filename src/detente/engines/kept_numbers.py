@@ -1,6 +1,7 @@
 """State identity across changes: a changed conflict whose states keep their labels and numbers.
 
-In a model without listed states, numbers depend on the constraints, so a change would renumber the states.
+In a model without listed states, numbers depend on the constraints, so a change would renumber the states; in one that
+lists them, a change may leave gaps.
 """
 
 from __future__ import annotations
@@ -8,31 +9,50 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from detente.concepts import Reaction, Via
 from detente.engines.base import Backend, Progress
 from detente.engines.engine import Engine
-from detente.errors import PreferenceError, QuestionError, UnknownLabel
+from detente.errors import QuestionError
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
-from detente.model.formulas import Not
-from detente.model.preferences import INDIFFERENT, Places, Preferences, View
+from detente.model.formulas import Name, Not
+from detente.model.preferences import INDIFFERENT, Preferences, View
 from detente.model.readings import PLAIN, Reading
 from detente.model.rules import Constraint
 from detente.model.state_sets import StateSet
-from detente.model.states import State, default_number
+from detente.model.states import State, added_place, added_state, default_number
 from detente.results.certificates import Shown, Step
 from detente.results.labels import restated
 
 Opener = Callable[[Conflict], Engine]
 
 
-class Numbers:
-    """The states of two engines, matched by the options taken.
+class Numbers(Protocol):
+    """How the states of a changed conflict are matched with those of the model as written."""
 
-    A state that the original model forbids is numbered after all that it allows.
+    def state(self, state: State) -> State:
+        """The state with its label and number in the model as written."""
+
+    def own(self, state: State) -> State | None:
+        """The changed model's own version of a state; None where it has none."""
+
+    def called(self, label: str) -> State | None:
+        """The changed model's own version of the state of a label; None where the label isn't one of a state."""
+
+    def numbered(self, number: int) -> State | None:
+        """The changed model's own version of the state of a number; None where it has none."""
+
+    def listed(self, states: StateSet, limit: int | None) -> tuple[State, ...]:
+        """The first states of a set of the changed model, by number in the model as written."""
+
+
+class ByOptions:
+    """States matched by the options taken, where the model as written lists none.
+
+    A state that the model as written forbids is numbered after all that it allows, and labelled ``+1``, ``+2`` ...
 
     Parameters
     ----------
@@ -63,28 +83,39 @@ class Numbers:
         place = self._others.taking(state.taken)
         if place is None:
             raise RuntimeError(state)
-        number = self.size + place.number
-        return self.added.setdefault(state.taken, replace(state, number=number, label=f"s{number}"))
+        return self.added.setdefault(state.taken, added_state(self.size, place.number, state.taken))
 
     @cached_property
     def size(self) -> int:
         """Number of states of the original model."""
         return self.written.all().count
 
-    def taken(self, number: int) -> tuple[str, ...] | None:
-        """The options taken in the state with this number; None where neither model has one."""
+    def own(self, state: State) -> State | None:
+        """The changed model's own version of a state."""
+        return self.changed.taking(state.taken)
+
+    def called(self, label: str) -> State | None:
+        """The changed model's own version of the state of a label."""
+        number, place = default_number(label), added_place(label)
+        if number is not None and number <= self.size:
+            return self.numbered(number)
+        return None if place is None else self.numbered(self.size + place)
+
+    def numbered(self, number: int) -> State | None:
+        """The changed model's own version of the state of a number."""
         found = self.written.numbered(number)
         if found is None and ~self._kept:
             found = self._others.numbered(number - self.size)
-        return None if found is None else found.taken
+        return None if found is None else self.own(found)
 
     @cached_property
     def _others(self) -> Engine:
         """The states that only the changed model has, numbered among themselves."""
         conflict, other = self.written.conflict, self.changed.conflict
-        rules = (Constraint("never", (conflict.feasible,)), Constraint("never", (Not(other.feasible),)))
+        lost = [option for option in conflict.options if option not in other.options]
+        rules = [conflict.feasible, Not(other.feasible), *map(Name, lost)]
         makers = [DecisionMaker(dm.id, options=dm.options, preferences=INDIFFERENT) for dm in conflict.decision_makers]
-        return self._opened(Conflict(conflict.name, makers, constraints=rules))
+        return self._opened(Conflict(conflict.name, makers, constraints=[Constraint("never", (one,)) for one in rules]))
 
     @cached_property
     def _kept(self) -> StateSet:
@@ -98,10 +129,55 @@ class Numbers:
         added = () if left == 0 else (states - self._kept).listed(left)
         return tuple(map(self.state, (*kept, *added)))
 
-    def same_states(self) -> bool:
-        """Whether both models have the same states."""
-        kept = self.written.where(self.changed.conflict.feasible).count
-        return kept == self.size == self.changed.all().count
+
+class ByLabels:
+    """States matched by label, where the changed model lists them.
+
+    Parameters
+    ----------
+    changed
+        An engine on the changed model.
+    numbers
+        The number of each label.
+    size
+        The number of states of the model as written; those with higher numbers are new.
+    """
+
+    def __init__(self, changed: Engine, numbers: Mapping[str, int], size: int) -> None:
+        self.changed, self._numbers, self._size = changed, numbers, size
+        self._labels = {number: label for label, number in numbers.items()}
+
+    def state(self, state: State) -> State:
+        """The state with its number in the model as written."""
+        number = self._numbers[state.label]
+        return replace(state, number=number, added=number > self._size)
+
+    def own(self, state: State) -> State | None:
+        """The changed model's own version of a state."""
+        return self.changed.labelled(state.label)
+
+    def called(self, label: str) -> State | None:
+        """The changed model's own version of the state of a label."""
+        return self.changed.labelled(label)
+
+    def numbered(self, number: int) -> State | None:
+        """The changed model's own version of the state of a number."""
+        label = self._labels.get(number)
+        return None if label is None else self.changed.labelled(label)
+
+    def listed(self, states: StateSet, limit: int | None) -> tuple[State, ...]:
+        """The first states of a set of the changed model, by number."""
+        return tuple(map(self.state, states.listed(limit)))
+
+
+def _numbers(conflict: Conflict, written: Conflict, changed: Engine, opened: Opener) -> Numbers:
+    if conflict.states is None:
+        return ByOptions(opened(written), changed, opened)
+    if written.labels is not None:
+        return ByLabels(changed, {label: number for number, label in enumerate(written.labels, 1)}, len(written.labels))
+    size = opened(remade(written, claims=(), status_quo=None)).all().count
+    places = ((label, default_number(label), added_place(label)) for label in conflict.labels or ())
+    return ByLabels(changed, {label: number or size + (place or 0) for label, number, place in places}, size)
 
 
 class KeptNumbers:
@@ -131,11 +207,7 @@ class KeptNumbers:
 
     @cached_property
     def _numbers(self) -> Numbers:
-        return Numbers(self._opened(self._written), Engine(self._engine), self._opened)
-
-    def same_states(self) -> bool:
-        """Whether the changes leave the set of states as it was."""
-        return self._numbers.same_states()
+        return _numbers(self.conflict, self._written, Engine(self._engine), self._opened)
 
     def _own(self, state: State) -> State:
         """The wrapped engine's version of a state.
@@ -145,7 +217,7 @@ class KeptNumbers:
         QuestionError
             The changes leave no such state.
         """
-        found = self._engine.taking(state.taken)
+        found = self._numbers.own(state)
         if found is None:
             raise QuestionError("state_gone", label=state.label)
         return found
@@ -195,21 +267,18 @@ class KeptNumbers:
         """As of a backend; a number that the changes leave no state for is refused."""
         if number < 1:
             return None
-        taken = self._numbers.taken(number)
-        found = None if taken is None else self._engine.taking(taken)
+        found = self._numbers.numbered(number)
         if found is None:
-            raise QuestionError("state_gone", label=f"s{number}")
+            raise QuestionError("state_gone", label=f"#{number}")
         return self._said(found)
 
     def labelled(self, label: str) -> State | None:
         """As of a backend; a label that the changes leave no state for is refused."""
-        number = default_number(label)
-        try:
-            return None if number is None else self.numbered(number)
-        except QuestionError:
-            if label in self.conflict.names.meanings:
-                return None  # an option or a scenario may be called so
-            raise
+        found = self._numbers.called(label)
+        is_gone = found is None and (label in (self._written.labels or ()) or _is_default(self._written, label))
+        if is_gone and label not in self.conflict.names.meanings:  # an option or a scenario may be called so
+            raise QuestionError("state_gone", label=label)
+        return self._said(found)
 
     def taking(self, options: Iterable[str]) -> State | None:
         """As of a backend."""
@@ -220,8 +289,7 @@ class KeptNumbers:
         now = self.conflict.status_quo
         if not isinstance(now, str):
             return self._said(self._engine.status_quo())
-        before = self._numbers.written.labelled(now)
-        return None if before is None else self.taking(before.taken)
+        return self._said(self._numbers.called(now))
 
     def path(self, start: Any, end: Any, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         """As of a backend."""
@@ -233,26 +301,13 @@ Backend.register(KeptNumbers)
 
 
 def keeping_numbers(conflict: Conflict, written: Conflict, opened: Opener) -> Engine:
-    """An engine on a changed conflict whose states keep their original labels and numbers.
-
-    Raises
-    ------
-    PreferenceError
-        A ranking names states by number, and the changes add or remove states.
-    """
-    ranked = [dm.id for dm in conflict.decision_makers if isinstance(dm.preferences.form, Places)]
-    try:
-        # a status quo by its label would be another state by now
-        engine = opened(remade(conflict, status_quo=None) if isinstance(conflict.status_quo, str) else conflict)
-    except (PreferenceError, UnknownLabel) as error:
-        if not ranked or error.code not in ("ranking_misses", "unknown_label"):
-            raise
-        raise _misled(ranked[0]) from None
-    kept = KeptNumbers(conflict, engine, written, opened)
-    if ranked and not kept.same_states():
-        raise _misled(ranked[0])
-    return Engine(cast("Backend[Any]", kept))
+    """An engine on a changed conflict whose states keep their original labels and numbers."""
+    # a status quo by its label would be another state where states aren't listed
+    is_other = conflict.states is None and isinstance(conflict.status_quo, str)
+    engine = opened(remade(conflict, status_quo=None) if is_other else conflict)
+    return Engine(cast("Backend[Any]", KeptNumbers(conflict, engine, written, opened)))
 
 
-def _misled(dm: str) -> PreferenceError:
-    return PreferenceError("ranking_of_others", address=f"{dm}.preferences", dm=dm)
+def _is_default(written: Conflict, label: str) -> bool:
+    """Whether a label may be that of a state of a model that lists none, or of one that a change adds."""
+    return written.states is None and (default_number(label) is not None or added_place(label) is not None)

@@ -12,7 +12,14 @@ from detente.files.source_text import Node
 
 _FORMULAS = ("never", "at_most_one", "at_least_one", "exactly_one", "when", "then", "from", "to")
 _WAYS = dict.fromkeys(_FORMULAS, "formula")  # syntax of the values of a rule's keys
-_WAYS |= {"irreversible": "option", "cannot": "dm", "drop": "address", "swap": "address", "replace": "address"}
+_WAYS |= {
+    "unseen": "formula",
+    "irreversible": "option",
+    "cannot": "dm",
+    "drop": "address",
+    "swap": "address",
+    "replace": "address",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class Phrase:
 
     element: str
     node: Node
-    way: str  # formula, comparison, claim, option, dm, address or citation
+    way: str  # formula, comparison, claim, option, option of DM, dm, address or citation
     part: str = ""  # of the element; by default all of it
 
     @property
@@ -101,8 +108,12 @@ def _of_statement(at: str, one: Node) -> Iterator[Phrase]:
 
 
 def _of_rule(at: str, rule: Node, part: str = "") -> Iterator[Phrase]:
+    replaced = rule.entry("replace")
+    owner, _, part_of_it = ("" if replaced is None else replaced.text.strip()).rpartition(".")
     for key, value in entries(rule):
-        if key == "with":
+        if key == "with" and part_of_it == "options":
+            yield from (Phrase(at, one, f"option of {owner}") for one in value.keys or value.items)
+        elif key == "with":
             whole = value.kind == "map" and value.entry("that") is None
             inner = _of_decision_maker(at, value) if whole else _of_statement(at, value)
             yield from (Phrase(at, one.node, one.way) for one in inner)

@@ -10,11 +10,23 @@ from functools import lru_cache
 from typing import Any
 
 from detente.errors import ModelError, nearest
-from detente.files.reading_shapes import ByKey, ByKind, Element, Key, Later, ListOf, Made, MapOf, PairsOf, Variants
+from detente.files.reading_shapes import (
+    ByEnding,
+    ByKey,
+    ByKind,
+    Element,
+    Key,
+    Later,
+    ListOf,
+    Made,
+    MapOf,
+    PairsOf,
+    Variants,
+)
 from detente.files.reading_values import Choice, FormulaText, Label, Line, Number, Shape, Version, Words
 from detente.files.source_text import Node
 from detente.files.squares import SquareFile
-from detente.model.claims import Claim, Drop, Replace, Scenario, Swap
+from detente.model.claims import Claim, Drop, Replace, Scenario, Swap, Unseen
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import TRUE
 from detente.model.preferences import KINDS, Preferences, Shapes, one_preference
@@ -230,31 +242,38 @@ def _replacement() -> Shape:
 
 
 ELEMENT = Line("address")
-CHANGES = {
+LEFT = ByKind("options", {"map": MapOf("option", OPTION, _option), "list": ListOf(Label("option"), "options")})
+
+
+def _replace(with_: Shape, address: str, about: str) -> Element:
+    keys = {"replace": Key(ELEMENT, address, required=True), "with": Key(with_, about, required=True)}
+    return Element("change", keys, lambda v: Replace(v["replace"], v["with"]))
+
+
+def _change(key: str, shape: Shape, about: str, build: Callable[[Any], Any]) -> Element:
+    return Element("change", {key: Key(shape, about, required=True)}, lambda v: build(v[key]))
+
+
+CHANGES: dict[str, Shape] = {
     **CONSTRAINTS,
     **MOVES,
-    "drop": Element(
-        "change",
-        {"drop": Key(ELEMENT, "The address of an element to leave out", required=True)},
-        lambda v: Drop(v["drop"]),
+    "drop": _change("drop", ELEMENT, "The address of an element to leave out", Drop),
+    "swap": _change("swap", ListOf(ELEMENT, "addresses", least=2, most=2), "Two elements to exchange", Swap),
+    "replace": ByEnding(
+        "replace",
+        ".options",
+        _replace(
+            LEFT,
+            "The options of a decision maker (`us.options`)",
+            "Those that are left, by id under their new names, or ids alone; none is added",
+        ),
+        _replace(
+            Later(_replacement),
+            "A preference (`us.preferences`) or a statement to replace",
+            "What comes in its place: a preference of one kind, or a statement",
+        ),
     ),
-    "swap": Element(
-        "change",
-        {"swap": Key(ListOf(ELEMENT, "addresses", least=2, most=2), "Two elements to exchange", required=True)},
-        lambda v: Swap(v["swap"]),
-    ),
-    "replace": Element(
-        "change",
-        {
-            "replace": Key(ELEMENT, "A preference (`us.preferences`) or a statement to replace", required=True),
-            "with": Key(
-                Later(_replacement),
-                "What comes in its place: a preference of one kind, or a statement",
-                required=True,
-            ),
-        },
-        lambda v: Replace(v["replace"], v["with"]),
-    ),
+    "unseen": _change("unseen", FORMULA, "The states to leave out, with all moves to and from them", Unseen),
 }
 CHANGE = Variants("change", CHANGES)
 

@@ -276,7 +276,7 @@ class Variants:
     """A union of elements, discriminated by their required keys."""
 
     kind: str
-    variants: Mapping[str, Element]
+    variants: Mapping[str, Shape]
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The element whose required key is present."""
@@ -302,6 +302,26 @@ class Variants:
     def schema(self) -> Schema:
         """Exactly one of the alternatives (oneOf)."""
         return {"oneOf": [variant.schema() for variant in self.variants.values()]}
+
+
+@dataclass(frozen=True)
+class ByEnding:
+    """A union of elements, discriminated by whether the text of a key ends so."""
+
+    key: str
+    ending: str
+    first: Element
+    other: Element
+
+    def read(self, page: Page | None, node: Node, at: str) -> Any:
+        """The element."""
+        said = node.entry(self.key)
+        is_first = said is not None and said.kind == "text" and said.text.strip().endswith(self.ending)
+        return (self.first if is_first else self.other).read(page, node, at)
+
+    def schema(self) -> Schema:
+        """Any of the forms."""
+        return {"anyOf": [self.first.schema(), self.other.schema()]}
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,8 @@ def _named(thing: Thing, way: str, parts: list[str], is_alone: bool) -> int | No
             return 0
         case "options", [id] if id == thing.id and is_alone and way in ("formula", "comparison", "claim", "option"):
             return 0
+        case "options", [id] if id == thing.id and way == f"option of {thing.owner}":
+            return 0
         case "options", [owner, id, *_] if (owner, id) == (thing.owner, thing.id):
             return 1
         case "scenarios", [id] if id == thing.id and way in ("formula", "comparison", "claim"):

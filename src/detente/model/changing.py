@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 from detente.errors import QuestionError, nearest
 from detente.model import given as read
 from detente.model.claims import Change, Claim, Drop, Replace, Swap, change
+from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import edited, remade
+from detente.model.kept_states import numbered
+from detente.model.rules import Constraint
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
 
+_maker = read.instance(DecisionMaker, "a_decision_maker")
 OWN = ("origin", "elsewhere", "numbered_by")  # what a conflict remembers of where it comes from
 
 
@@ -41,9 +45,7 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) ->
     result = conflict
     if given:
         result = remade(edited(conflict, given), claims=[claim for claim in conflict.claims if not _counts(claim)])
-    if parts:
-        result = remade(result, **parts, origin=None, elsewhere={})
-    return _numbered(conflict, result)
+    return _replaced(result, parts) if parts else result
 
 
 def changes_of(given: object, argument: str = "changes") -> tuple[Change, ...]:
@@ -69,10 +71,14 @@ def _counts(claim: Claim) -> bool:
     return any(isinstance(one, Drop | Swap | Replace) for one in claim.given)
 
 
-def _numbered(before: Conflict, after: Conflict) -> Conflict:
-    """The changed conflict, linked to the original where its own constraints would renumber states."""
-    first = before.numbered_by or before
-    listed = before.states is not None or after.states is not None
-    if listed or before.options != after.options or first.constraints == after.constraints:
-        return after if after.numbered_by is None else remade(after, numbered_by=None)
-    return remade(after, numbered_by=first)
+def _replaced(conflict: Conflict, parts: Mapping[str, object]) -> Conflict:
+    """The conflict with parts replaced; its states keep their numbers where its own constraints would renumber them."""
+    given = {**parts, "origin": None, "elsewhere": {}}
+    first = conflict.numbered_by or conflict
+    makers = read.items(parts.get("decision_makers", conflict.decision_makers), "decision_makers", _maker)
+    if tuple(option for dm in makers for option in dm.qualified()) != conflict.options or "states" in parts:
+        return remade(conflict, **{"states": conflict.states if first.states else None, "numbered_by": None} | given)
+    if first.states is not None:
+        return remade(conflict, **given)
+    rules = read.items(parts.get("constraints", conflict.constraints), "constraints", Constraint.of)
+    return remade(conflict, **numbered(conflict, {**given, "decision_makers": makers, "constraints": rules}))

@@ -17,6 +17,8 @@ from detente.model.readings import Reading, based, reading
 from detente.model.validation import claim_faults
 
 COALITION_CONCEPTS = ("CNASH", "CGMR", "CSMR", "CSEQ")
+# A preference of the model that doesn't fit the states that changes leave is no fault of a claim: it's undefined.
+STATES_MISFIT = ("ranking_misses", "relation_misses", "certainty_misses", "no_states", "changes_leave_none")
 Choices = tuple[tuple[str, bool], ...]
 
 
@@ -40,7 +42,9 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
         try:
             edited(conflict, claim.given)
         except ConflictError as error:
-            faults.append(together([_of_change(conflict, claim, one) for one in error.each()]))
+            wrong = [_of_change(conflict, claim, one) for one in error.each()]
+            wrong = [one for one in wrong if one.code not in STATES_MISFIT or _is_in_a_change(one)]
+            faults += [together(wrong)] if wrong else []
     if says is None or faults:
         raise together(faults)
     return says
@@ -57,6 +61,10 @@ def _of_change(conflict: Conflict, claim: Claim, error: ConflictError) -> Confli
         if isinstance(change, Replace) and change.element.partition(".")[0] == whose:
             error.address = f"claims.{claim.id}.given[{number}]"
     return _placed(conflict, claim, error, ".given" if error.address is None else "")
+
+
+def _is_in_a_change(error: ConflictError) -> bool:
+    return ".given[" in (error.address or "")
 
 
 def misstated(conflict: Conflict) -> dict[str, ConflictError]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from detente.errors import ModelError
 from detente.model import given as read
+from detente.model.decision_makers import Option
 from detente.model.formulas import Formula, formula_of
 from detente.model.ids import check_id
 from detente.model.preferences import Preferences, Statement, preference
@@ -70,14 +71,15 @@ class Swap(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Replace(Brief):
-    """A change of the model: replaces a decision maker's preference, or one of its statements.
+    """A change of the model: replaces a decision maker's preference, one of its statements, or its options.
 
     Parameters
     ----------
     element
-        The address: ``us.preferences`` or ``us.prefers[2]``.
+        The address: ``us.preferences``, ``us.prefers[2]`` or ``us.options``.
     by
-        The replacement (`with` in files): a preference, also as ``{"ranking": [...]}``; or a statement.
+        The replacement (`with` in files): a preference, also as ``{"ranking": [...]}``; a statement; or the options
+        that are left, as a map from ids to names, or ids alone.
 
     >>> import detente as dt
     >>> game = dt.catalog("prisoners-dilemma").changed([Replace("first.preferences", {"prefers": []})])
@@ -86,12 +88,14 @@ class Replace(Brief):
     """
 
     element: str
-    by: Preferences | Statement | Formula | str | Mapping[str, object]  # the first two, once it is made
+    by: Preferences | Statement | Options | Formula | str | Mapping[str, object] | Iterable[str | Option]
 
     def __post_init__(self) -> None:
         read.settle(self, element=read.name)
         if self.element.endswith(".preferences"):
             read.settle(self, by=preference)
+        elif self.element.endswith(".options"):
+            read.settle(self, by=Options.of)
         elif ".prefers[" in self.element and not isinstance(self.by, Preferences):
             read.settle(self, by=Statement.of)
         else:
@@ -99,7 +103,48 @@ class Replace(Brief):
         check_texts(self)
 
 
-Change = Constraint | MoveRule | Drop | Swap | Replace
+@dataclass(frozen=True, slots=True)
+class Options(Brief):
+    """The options that a change leaves a decision maker; those without a name of their own keep theirs."""
+
+    names: tuple[tuple[str, Option | None], ...]
+
+    @classmethod
+    def of(cls, given: object, argument: str = "options") -> Options:
+        """Construct from a map with the keys of a model file, or from ids alone."""
+        if isinstance(given, Options):
+            return given
+        if isinstance(given, Mapping):
+            return cls(tuple((read.name(id, argument), Option.of(id, said)) for id, said in given.items()))
+        return cls(tuple(_named(one, argument) for one in read.items(given, argument, lambda one, _: one, "options")))
+
+    def plain(self) -> object:
+        """In model-file form: a list of ids, or names and evidence by id."""
+        if all(option is None for _, option in self.names):
+            return [id for id, _ in self.names]
+        return {id: option.plain() if option else id for id, option in self.names}
+
+
+def _named(given: object, argument: str) -> tuple[str, Option | None]:
+    return (given.id, given) if isinstance(given, Option) else (read.name(given, argument), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen(Brief):
+    """A change of the model: leaves out the states at which a formula is true, with all moves to and from them.
+
+    >>> import detente as dt
+    >>> [state.label for state in dt.states(dt.catalog("chicken").changed(Unseen("state.DD"))).found]
+    ['CC', 'CD', 'DC']
+    """
+
+    that: Formula
+
+    def __post_init__(self) -> None:
+        read.settle(self, that=formula_of)
+
+
+Change = Constraint | MoveRule | Drop | Swap | Replace | Unseen
 
 
 def _two(given: object, argument: str) -> tuple[str, ...]:
@@ -113,7 +158,7 @@ def change(given: object, argument: str) -> Change:
         return given
     if not isinstance(given, Mapping):
         read.refuse(given, argument, "change")
-    for key, made in (("drop", Drop), ("swap", Swap)):
+    for key, made in (("drop", Drop), ("swap", Swap), ("unseen", Unseen)):
         if key in given:
             return made(read.keyed(given, argument, "change", (key,))[key])
     if "replace" in given:

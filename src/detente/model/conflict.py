@@ -151,6 +151,11 @@ class Conflict(Shown):
         """All options, qualified, in declared order."""
         return tuple(option for dm in self.decision_makers for option in dm.qualified())
 
+    @property
+    def coded_options(self) -> tuple[str, ...]:
+        """The options by which decimal labels count: those of the model as written, in declared order."""
+        return self.options if self.numbered_by is None else self.numbered_by.options
+
     @cached_property
     def dms(self) -> tuple[str, ...]:
         """The ids of the decision makers, in declared order."""
@@ -166,7 +171,7 @@ class Conflict(Shown):
         if isinstance(state, ListedState) or not self.options:
             return state.label
         if self.states is None:
-            return f"s{state.number}"
+            return state.label if state.added else f"s{state.number}"
         return self._label_by_marks.get((state.taken, state.open), state.label)
 
     @cached_property

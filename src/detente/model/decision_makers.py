@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from detente.errors import DuplicateLabel, ModelError, nearest
 from detente.model import given as read
 from detente.model.formulas import Formula
 from detente.model.ids import check_id
+from detente.model.plain_parts import evidence_of
 from detente.model.preferences import KINDS, Group, Preferences, Statement, one_preference
 from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence, check_texts
 from detente.showing import Brief
@@ -37,6 +39,11 @@ class Option(Brief):
             return cls(called, Text.of(called if given is None else given, f"options[{called!r}]"))
         keys = read.keyed(given, f"options[{called!r}]", "option", ("name",), ("because", "note"))
         return cls(called, keys["name"], Evidence.of(keys.get("because", ()), keys.get("note")))
+
+    def plain(self) -> Any:
+        """In model-file form."""
+        evidence = evidence_of(self.evidence)
+        return {"name": self.name.to_dict(), **evidence} if evidence else self.name.to_dict()
 
 
 @dataclass(frozen=True, slots=True, init=False)

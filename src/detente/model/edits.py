@@ -11,10 +11,11 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.errors import ModelError, UnknownLabel, nearest
-from detente.model.claims import Change, Drop, Replace, Swap
-from detente.model.decision_makers import DecisionMaker
+from detente.model.claims import Change, Drop, Options, Replace, Swap, Unseen
+from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.kept_states import numbered
 from detente.model.preferences import INDIFFERENT, Statement
-from detente.model.rules import Constraint
+from detente.model.rules import Constraint, Irreversible, MoveRule
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
@@ -100,7 +101,8 @@ def only_statement(conflict: Conflict, address: str, contrary: bool) -> Conflict
 class _Edit:
     def __init__(self, conflict: Conflict, changes: tuple[Change, ...]) -> None:
         self.conflict = conflict
-        self.added = [change for change in changes if not isinstance(change, Drop | Swap | Replace)]
+        self.added = [change for change in changes if isinstance(change, Constraint | MoveRule)]
+        self.unseen = tuple(change.that for change in changes if isinstance(change, Unseen))
         self.dropped = {change.element for change in changes if isinstance(change, Drop)}
         self.swaps = [change.elements for change in changes if isinstance(change, Swap)]
         self.replaced = {change.element: change.by for change in changes if isinstance(change, Replace)}
@@ -113,7 +115,7 @@ class _Edit:
     def _addresses(self) -> Iterator[str]:
         """The addresses of preferences and their parts."""
         for dm in self.conflict.decision_makers:
-            yield f"{dm.id}.preferences"
+            yield from (f"{dm.id}.preferences", f"{dm.id}.options")
             yield from dm.preferences.addresses(dm.id)
             for name, items in dm.preferences.nested(dm.id).items():
                 yield from _numbered(name, items)
@@ -124,8 +126,14 @@ class _Edit:
         moves = self._kept(_numbered("moves", conflict.moves), conflict.moves)
         constraints += [rule for rule in self.added if isinstance(rule, Constraint)]
         moves += [rule for rule in self.added if not isinstance(rule, Constraint)]
+        if conflict.states is None or (conflict.numbered_by and conflict.numbered_by.states is None):
+            constraints += [Constraint("never", (formula,)) for formula in self.unseen]
         makers = [self._decision_maker(dm) for dm in conflict.decision_makers]
-        changed: dict[str, Any] = {"decision_makers": makers, "constraints": constraints, "moves": moves}
+        changed: dict[str, Any] = {
+            "decision_makers": makers,
+            "constraints": tuple(constraints),
+            "moves": [rule for rule in moves if not self._is_idle(rule, makers)],
+        }
         if conflict.arcs is not None:
             changed["arcs"] = {
                 dm: {
@@ -135,12 +143,33 @@ class _Edit:
                 for dm, arcs in conflict.arcs
             }
         changed |= {"claims": (), "origin": None, "elsewhere": {}}
+        changed = numbered(conflict, changed, self.unseen)
+        if self._takes_lost(makers):
+            changed["status_quo"] = None
         try:
             return remade(conflict, **changed)
         except ModelError as error:
-            if error.code != "status_quo_infeasible":
+            if error.code not in ("status_quo_infeasible", "status_quo_unlisted"):
                 raise
             return remade(conflict, **changed, status_quo=None)
+
+    def _lost(self, makers: Iterable[DecisionMaker]) -> set[str]:
+        """The options that the changes leave out."""
+        return {*self.conflict.options}.difference(*(dm.qualified() for dm in makers))
+
+    def _is_idle(self, rule: MoveRule, makers: Iterable[DecisionMaker]) -> bool:
+        """Whether a rule is about an option that the changes leave out."""
+        return isinstance(rule, Irreversible) and rule.option in self._called(self._lost(makers))
+
+    def _takes_lost(self, makers: Iterable[DecisionMaker]) -> bool:
+        """Whether an option that the changes leave out is taken now."""
+        now = self.conflict.status_quo
+        return isinstance(now, tuple) and not self._called(self._lost(makers)).isdisjoint(now)
+
+    def _called(self, options: Iterable[str]) -> set[str]:
+        """The names by which some options are called."""
+        wanted = set(options)
+        return {name for name, meanings in self.conflict.names.meanings.items() if wanted.issuperset(meanings)}
 
     def _decision_maker(self, dm: DecisionMaker) -> DecisionMaker:
         before, addresses = dm.preferences.parts, dm.preferences.addresses(dm.id)
@@ -152,10 +181,23 @@ class _Edit:
                 at = addresses.index(name.rpartition(".")[0])
                 parts[at] = dm.preferences.regrouped(before[at], tuple(self._kept(_numbered(name, items), items)))
             kept = [part for part in self._kept(addresses, parts) if part is not None]
-            if kept == list(before):
-                return dm
-            after = dm.preferences.with_parts(tuple(kept))
-        return DecisionMaker(dm.id, dm.name, options=dm.options, preferences=after, evidence=dm.evidence)
+            after = dm.preferences if kept == list(before) else dm.preferences.with_parts(tuple(kept))
+        options = self._options(dm)
+        if after is dm.preferences and options == dm.options:
+            return dm
+        return DecisionMaker(dm.id, dm.name, options=options, preferences=after, evidence=dm.evidence)
+
+    def _options(self, dm: DecisionMaker) -> tuple[Option, ...]:
+        """The options of a decision maker that are left, in their order, under their new names."""
+        address = f"{dm.id}.options"
+        left = self.replaced.get(address)
+        if not isinstance(left, Options):
+            return () if address in self.dropped else dm.options
+        known, named = [option.id for option in dm.options], dict(left.names)
+        for id in named:
+            if id not in known:
+                raise UnknownLabel("options_added", address=address, name=id, dm=dm.id, near=nearest(id, known))
+        return tuple(named[option.id] or option for option in dm.options if option.id in named)
 
     def _kept(self, addresses: Sequence[str], items: Sequence[T]) -> list[T]:
         """The remaining items of a list, in their new order."""

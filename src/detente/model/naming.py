@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente import words
 from detente.errors import FormulaError, ModelError, UnknownLabel, nearest
-from detente.model.formulas import LONGEST, Formula, Name, depth, names, substitute
+from detente.model.formulas import LONGEST, Constant, Formula, Name, depth, names, substitute
 from detente.model.ids import CAPITALS, nfc
 from detente.model.tokens import Token
 
@@ -42,11 +42,21 @@ class Names:
                 for name in (id, f"{kind}.{id}"):
                     found.setdefault(name, {})[f"{kind}.{id}"] = None
 
-        for dm in self.conflict.decision_makers:
+        first = self.conflict.numbered_by
+        for dm in (first or self.conflict).decision_makers:
             add(dm.id, (option.id for option in dm.options))
         add(SCENARIO, self.scenarios)
-        add(STATE, self.conflict.labels or ())
+        add(STATE, (self.conflict if first is None else first).labels or ())
         return {name: tuple(meanings) for name, meanings in found.items()}
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The options and states that a change left out: such an option is never taken, there is no such state."""
+        first = self.conflict.numbered_by
+        if first is None:
+            return frozenset()
+        gone = {*(first.labels or ())} - {*(self.conflict.labels or ())}
+        return frozenset({*first.options} - {*self.conflict.options} | {f"{STATE}.{label}" for label in gone})
 
     def scenario_name(self, id: str) -> str:
         """The name of a scenario in formulas: its id, qualified if that is ambiguous."""
@@ -184,6 +194,8 @@ class Names:
     def _meaning(self, within: tuple[str, ...]) -> Callable[[Name], Formula]:
         def replace(name: Name) -> Formula:
             meaning = self._one_meaning(name)
+            if meaning in self.lost:
+                return Constant(False)
             kind, _, id = meaning.partition(".")
             if kind != SCENARIO or meaning in self.conflict.options:
                 return Name(meaning, name.at)

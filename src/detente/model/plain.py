@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from detente.model.claims import Change, Claim, Drop, Replace, Scenario, Swap
+from detente.model.claims import Change, Claim, Drop, Options, Replace, Scenario, Swap, Unseen
 from detente.model.formulas import TRUE, text_of
 from detente.model.plain_parts import Plain, bare, evidence_of, shortest, statement, text, without_none
 from detente.model.rules import Constraint, Irreversible, MoveRule
@@ -13,7 +13,7 @@ from detente.model.texts import Source
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
-    from detente.model.decision_makers import DecisionMaker, Option
+    from detente.model.decision_makers import DecisionMaker
     from detente.model.preferences import Preferences, Statement
 
 
@@ -106,16 +106,11 @@ def _decision_maker(dm: DecisionMaker) -> Plain:
     return without_none(
         {
             "name": None if name == dm.id else name,
-            "options": {option.id: _option(option) for option in dm.options} or None,
+            "options": {option.id: option.plain() for option in dm.options} or None,
             **preferences_of(dm.preferences),
             **evidence_of(dm.evidence),
         }
     )
-
-
-def _option(option: Option) -> Any:
-    evidence = evidence_of(option.evidence)
-    return {"name": option.name.to_dict(), **evidence} if evidence else option.name.to_dict()
 
 
 def preferences_of(preferences: Preferences) -> Plain:
@@ -144,19 +139,23 @@ def _move(rule: MoveRule) -> Plain:
     return without_none({"cannot": rule.who, "from": start, "to": end, **evidence_of(rule.evidence)})
 
 
-def _change(change: Change) -> Plain:
+def change_of(change: Change) -> Plain:
+    """A change of the model as plain data."""
     writers: dict[type, Callable[[Any], Plain]] = {
         Constraint: _constraint,
         Drop: lambda drop: {"drop": drop.element},
         Swap: lambda swap: {"swap": list(swap.elements)},
         Replace: lambda replace: {"replace": replace.element, "with": _replacement(replace.by)},
+        Unseen: lambda unseen: {"unseen": text_of(unseen.that)},
     }
     return writers.get(type(change), _move)(change)
 
 
-def _replacement(by: Preferences | Statement) -> Any:
+def _replacement(by: Preferences | Statement | Options) -> Any:
     from detente.model.preferences import Preferences as Preference  # its kinds print themselves by what stands here
 
+    if isinstance(by, Options):
+        return by.plain()
     return preferences_of(by) if isinstance(by, Preference) else statement(by)
 
 
@@ -166,7 +165,7 @@ def _claim(claim: Claim) -> Plain:
             "that": claim.that,
             "name": text(claim.name),
             "from": None if claim.start is None else text_of(claim.start),
-            "given": [_change(change) for change in claim.given] or None,
+            "given": [change_of(change) for change in claim.given] or None,
             "expect": claim.expect,
             **evidence_of(claim.evidence),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.errors import ModelError
 from detente.model import given as read
@@ -22,22 +22,29 @@ class StateJSON(TypedDict):
     label: str
     taken: Annotated[list[str], "Qualified ids of options"]
     open: NotRequired[Annotated[list[str], "Qualified ids of options"]]
+    added: NotRequired[Annotated[Literal[True], "There where only a change of the model allows it"]]
 
 
 @dataclass(frozen=True, slots=True)
 class State(Brief):
-    """A feasible state: its number from 1, its label, its options taken and (coalesced states) left open."""
+    """A feasible state: its number from 1, its label, its options taken and (coalesced states) left open.
+
+    `added` states are those that only a change of the model allows.
+    """
 
     number: int
     label: str
     taken: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    added: bool = field(default=False, compare=False, repr=False)
 
     def to_dict(self) -> StateJSON:
         """The state as JSON."""
         plain: StateJSON = {"number": self.number, "label": self.label, "taken": list(self.taken)}
         if self.open:
             plain["open"] = list(self.open)
+        if self.added:
+            plain["added"] = True
         return plain
 
     def __str__(self) -> str:
@@ -83,3 +90,20 @@ def default_number(label: str) -> int | None:
     digits = label[1:]
     plain = label[:1] == "s" and digits.isascii() and digits.isdigit() and digits[0] != "0"
     return int(digits) if plain and len(digits) < 4000 else None
+
+
+ADDED = "+"  # begins the labels of states that a change adds; no label in a model file does
+
+
+def added_state(size: int, place: int, taken: tuple[str, ...]) -> State:
+    """The state that a change adds to a model of `size` states as the first, second ... one.
+
+    >>> added_state(6, 1, ("dam",)).to_dict()
+    {'number': 7, 'label': '+1', 'taken': ['dam'], 'added': True}
+    """
+    return State(size + place, f"{ADDED}{place}", taken, added=True)
+
+
+def added_place(label: str) -> int | None:
+    """The place in the label of a state that a change adds: ``+2`` is the second one."""
+    return default_number(f"s{label[1:]}") if label[:1] == ADDED else None

@@ -12,6 +12,7 @@ from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
 from detente.model.notices import Notice
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.shapes.base import AnswerJSON, FoundNumbersJSON, FoundSetJSON
 from detente.shapes import in_order
@@ -276,3 +277,12 @@ class Found(Brief):
         if self.cubes is not None:
             plain["patterns"] = {"cubes": list(self.cubes), "exact": self.exact}
         return plain
+
+
+def found_of(states: StateSet, limit: int, options: tuple[str, ...] = ()) -> Found:
+    """A set as an answer lists it: the first states by number and, if these are not all, cubes."""
+    count, listed = states.count, states.listed(limit)
+    if len(listed) == count:
+        return Found(count, listed, options=options)
+    cubes, exact = states.cubes(limit)
+    return Found(count, listed, cubes, exact, options=options)

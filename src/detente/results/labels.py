@@ -23,10 +23,10 @@ def decimal(conflict: Conflict, state: State) -> State:
     >>> [decimal(game, state).label for state in dt.states(game).found.states]
     ['0', '1', '2', '3']
     """
-    if state.open or not conflict.options:
+    if state.open or not conflict.coded_options:
         return state
     taken = set(state.taken)
-    code = sum(1 << place for place, option in enumerate(conflict.options) if option in taken)
+    code = sum(1 << place for place, option in enumerate(conflict.coded_options) if option in taken)
     return dataclasses.replace(state, label=str(code))
 
 

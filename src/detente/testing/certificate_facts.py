@@ -66,12 +66,22 @@ class Facts:
         if written is None and conflict.numbered_by is not None:
             written = Facts(conflict.numbered_by)
         self.conflict, self.written = conflict, written
-        self.listed = {listed.label: number for number, listed in enumerate(conflict.states or (), 1)}
+        self.listed = self._listed_numbers()
         self._moves: dict[tuple[str, Key], frozenset[Key]] = {}
         self._values: dict[tuple[str, Key], tuple[object, ...]] = {}
         self.kept: dict[tuple[str, str], dict[tuple[Key, Key], int | None]] = {}  # by what computes them
 
     # States.
+
+    def _listed_numbers(self) -> dict[str, int]:
+        """The numbers of listed states by label: those of the original model, and then those that a change adds."""
+        labels = [listed.label for listed in self.conflict.states or ()]
+        if self.written is None:
+            return {label: number for number, label in enumerate(labels, 1)}
+        if self.written.listed:
+            return {label: self.written.listed[label] for label in labels}
+        size = self.written.size if labels else 0
+        return {label: int(label[1:]) + (size if label.startswith("+") else 0) for label in labels}
 
     def key(self, state: State) -> Key | None:
         """The checker's key of a state; None if the model has no such state."""
@@ -80,7 +90,7 @@ class Facts:
         if state.open or set(state.taken) - set(self.conflict.options):
             return None
         taken = frozenset(state.taken)
-        if not self._true(self.conflict.feasible, ("", taken)) or state.label != f"s{state.number}":
+        if not self._true(self.conflict.feasible, ("", taken)) or state.label != self._label(state.number):
             return None
         known = self.numbers is None or self.numbers.get(taken) == state.number
         return taken if known else None
@@ -104,14 +114,21 @@ class Facts:
             return State(0, "", tuple(option for option in self.conflict.options if option in key))
         assert self.conflict.states is not None
         number = self.listed[key]
-        marks = self.conflict.states[number - 1].marks()
+        marks = next(one for one in self.conflict.states if one.label == key).marks()
         marked = list(zip(self.conflict.options, marks, strict=True)) if marks else []
         taken = tuple(option for option, mark in marked if mark is True)
         return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
 
     def label(self, key: Key) -> str:
         """The label of a state."""
-        return key if isinstance(key, str) else f"s{(self.numbers or {})[key]}"
+        return key if isinstance(key, str) else self._label((self.numbers or {})[key])
+
+    def _label(self, number: int) -> str:
+        """The default label of a number: ``s3``, and ``+1`` for the first state after those of the original model."""
+        beyond = (
+            0 if self.written is None or self.conflict.states is not None else number - len(self.written.numbered())
+        )
+        return f"+{beyond}" if beyond > 0 else f"s{number}"
 
     @cached_property
     def wanted(self) -> dict[str, Preferences]:
@@ -131,6 +148,11 @@ class Facts:
         ranked = any(isinstance(one, BY_LABELS) for one in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
+
+    @cached_property
+    def size(self) -> int:
+        """Number of states."""
+        return len(self.conflict.states or self.numbers or self.numbered())
 
     def numbered(self) -> dict[frozenset[str], int]:
         """Numbers of all feasible combinations; those infeasible in the original model come last."""

@@ -86,7 +86,7 @@ def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
     """The facts of the conflict under a claim's changes; None if it is inconsistent."""
     try:
         given = verdict.claim.given
-        facts = Facts(edited(conflict, given), Facts(conflict)) if given else Facts(edited(conflict, given))
+        facts = Facts(edited(conflict, given))
     except ConflictError:
         return None
     return facts if facts.everything and _ranked(facts) else None
@@ -95,7 +95,7 @@ def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
 def _ranked(facts: Facts) -> bool:
     """Whether rankings still contain exactly the existing states."""
     listed = facts.conflict.states is not None
-    labels = sorted(facts.listed) if listed else sorted(f"s{number}" for number in (facts.numbers or {}).values())
+    labels = sorted(facts.listed) if listed else sorted(map(facts.label, facts.numbers or {}))
     rankings = (one for one in facts.wanted.values() if isinstance(one, Ranking))
     return all(sorted(label for group in one.groups for label in group.labels) == labels for one in rankings)
 

@@ -80,7 +80,9 @@ claims:
     name: K
     from: x
     given: [{never: y}, {cannot: a}, {drop: "a.prefers[1]"}, {swap: ["a.prefers[1]", "a.prefers[2]"]},
-            {replace: "a.prefers[1]", with: {that: x, unsure: order}}, {replace: a.preferences, with: {prefers: [y]}}]
+            {replace: "a.prefers[1]", with: {that: x, unsure: order}}, {replace: a.preferences, with: {prefers: [y]}},
+            {replace: a.options, with: {x: {name: {en: New}, because: book, note: N}}}, {replace: a.options, with: [y]},
+            {unseen: z}]
     expect: holds
     because: book
     note: N

@@ -213,7 +213,9 @@ def test_states_keep_labels_and_numbers_when_some_go() -> None:
 def test_states_that_a_change_adds_come_last() -> None:
     changed = TOWNS.changed(["drop: constraints[1]"])
     found = list(dt.states(changed).found)
-    assert [state.label for state in found] == [f"s{number}" for number in range(1, 9)]
+    assert [state.label for state in found] == ["s1", "s2", "s3", "s4", "s5", "s6", "+1", "+2"]
+    assert [state.to_dict().get("added") for state in found] == [None] * 6 + [True] * 2
+    assert [dt.explain(changed, state=name).state for name in ("+2", "#8")] == found[7:] * 2
     assert [state.taken for state in found[6:]] == [("upper.release", "upper.dam"), (*TOWNS.options,)]
     assert list(dt.states(changed, limit=3).found.states) == found[:3]
     assert dt.states(changed.changed(constraints=TOWNS.constraints)).found == dt.states(TOWNS).found
@@ -259,18 +261,26 @@ def test_every_answer_about_a_changed_conflict_is_told(tmp_path: Path) -> None:
     assert dt.to_networkx(changed).nodes
 
 
-def test_rankings_by_number_are_never_read_as_of_other_states() -> None:
+def test_rankings_by_number_go_on_naming_the_same_states() -> None:
     ranked = dt.Conflict(
         "Ranked by number",
         [dt.DecisionMaker("p", options=["a", "b"], ranking=["s3", "s1", "s2"])],
         constraints=[when("b", "a")],
     )
     assert dt.equilibria(ranked.changed(["never: a and not a"]))["NASH"].states[0].label == "s3"
-    for change in (["never: a"], ["drop: constraints[1]"], ["drop: constraints[1]", "never: not a and not b"]):
-        for engine in ENGINES:
-            with pytest.raises(PreferenceError) as refused:
-                dt.equilibria(ranked.changed(change), engine=engine)
-            assert refused.value.code == "ranking_of_others"
+    for engine in ENGINES:
+        left = ranked.changed(["never: a and b"])
+        assert [str(state) for state in dt.equilibria(left, engine=engine)["NASH"]] == ["s1"]
+        assert dt.preferences(left).preferences["p"].places[1].states.states[0].number == 2
+        wider = ranked.changed(
+            ["drop: constraints[1]", {"replace": "p.preferences", "with": {"ranking": ["+1", "s1", "s3", "s2"]}}]
+        )
+        assert [state.to_dict() for state in dt.equilibria(wider, engine=engine)["NASH"]] == [
+            {"number": 4, "label": "+1", "taken": ["p.b"], "added": True}
+        ]
+    with pytest.raises(PreferenceError) as refused:
+        ranked.changed(["drop: constraints[1]"])
+    assert (refused.value.code, refused.value.fields["labels"]) == ("ranking_misses", ["+1"])
 
 
 def random_changes(draw: Random, conflict: dt.Conflict) -> list[Change]:

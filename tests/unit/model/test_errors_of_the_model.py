@@ -232,7 +232,20 @@ BUILT: dict[str, Callable[[], object]] = {
     "text_character": lambda: Text.of("a\x1b"),
     "replace_address": lambda: dt.Replace("constraints[1]", "x"),
     "unknown_part": lambda: dt.catalog("chicken").changed(statusquo=[]),
+    "undetermined": lambda: COALESCED.changed("unseen: y"),
+    "changes_leave_none": lambda: dt.catalog("chicken").changed("unseen: row.cooperate or true"),
+    "no_states": lambda: RANKED.changed(["never: x", "never: not x"]),
+    "changed_states": lambda: many_ranked().changed("never: a1"),
 }
+COALESCED: dt.Conflict = read_plain(two(states={"s": "Y -", "t": "N N"}))
+RANKED: dt.Conflict = dt.Conflict("One", [dt.DecisionMaker("a", options=["x"], ranking=["s1", "s2"])])
+
+
+def many_ranked() -> dt.Conflict:
+    options = [f"a{number}" for number in range(17)]
+    return dt.Conflict(
+        "Many", [dt.DecisionMaker("a", options=options, relation={"pairs": ["s1 > s2"], "otherwise": "unknown"})]
+    )
 
 
 @pytest.mark.parametrize("code", PLAIN)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.analysis.as_written import AsWritten
 from detente.analysis.claims.memory import Memory
 from detente.analysis.claims.openings import MOST_STATES
 from detente.analysis.claims.reasons import Reasons
@@ -21,7 +20,10 @@ from detente.model.formulas import names, text_of
 from detente.model.rules import Constraint
 from detente.model.state_checks import forbids
 from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.base import found_of
 from detente.results.claims import ClaimVerdict
+from detente.results.labels import restated
 from detente.results.shapes.claims import Verdict
 
 Changes = tuple[Change, ...]
@@ -56,7 +58,7 @@ class Judge:
     def __init__(self, engine: Engine, claims: Mapping[str, Understood], conventions: Chosen = ()) -> None:
         self.claims, self._conventions = claims, conventions
         self._engine, self._memory = engine, Memory()
-        self._conflict = _numberless(engine)
+        self._conflict = engine.conflict
 
     def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
         """The verdicts under changes of the model (or of another); a claim that is meaningless there has none."""
@@ -89,8 +91,7 @@ class Judge:
     def _opened(self, changes: Changes, on: Conflict | None = None) -> ClaimSets:
         if not changes and on is None:
             return self._sets_of(self._engine)
-        now = self._conflict.status_quo
-        changed = edited(self._conflict if on is None else remade(on, status_quo=now), changes)
+        changed = edited(self._conflict if on is None else on, changes)
         try:
             engine = open_engine(changed, self._engine.name)
         except ModelError:
@@ -98,7 +99,6 @@ class Judge:
                 raise
             # the changes may make the status quo infeasible
             engine = open_engine(remade(changed, status_quo=None), self._engine.name)
-        AsWritten(self._engine, engine).check_rankings()
         return self._sets_of(engine)
 
     def _sets_of(self, engine: Engine) -> ClaimSets:
@@ -178,25 +178,26 @@ class Judge:
     def _with_reasons(
         self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, telling: StateSet, limit: int
     ) -> ClaimVerdict:
-        written = AsWritten(self._engine, sets.engine)
         now = sets.root
         state = now if now is not None and now in telling else telling.listed(1)[0]
         rooted = sets.at(state)
-        reasons = Reasons(rooted, lambda states: written.found(states, limit)).of(one.says, state)
+        reasons = Reasons(rooted, lambda states: found_of(states, limit)).of(one.says, state)
         vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
-        said = written.said(reasons)
-        shown = None if now is None and one.claim.start is None else written.found(at, limit)
-        added = tuple(sorted(written.added.values(), key=lambda state: state.number))
+        shown = None if now is None and one.claim.start is None else found_of(at, limit)
         why = None
         if verdict == "undecided":
             why = "claim_open" if sets.searched or rooted.searched else "comparison_unknown"
-        return ClaimVerdict(one.claim, verdict, why, vacuous, shown, said, added=added)
+        return ClaimVerdict(one.claim, verdict, why, vacuous, shown, reasons, added=_added((reasons, shown)))
 
 
-def _numberless(engine: Engine) -> Conflict:
-    """The conflict with its status quo given by options, since a change may renumber the states."""
-    conflict = engine.conflict
-    now = engine.status_quo()
-    if conflict.labels is not None or not isinstance(conflict.status_quo, str) or now is None:
-        return conflict
-    return remade(conflict, status_quo=now.taken)
+def _added(told: object) -> tuple[State, ...]:
+    """The states in a part of an answer that only changes allow, by number."""
+    found = dict[int, State]()
+
+    def noted(state: State) -> State:
+        if state.added:
+            found[state.number] = state
+        return state
+
+    restated(told, noted)
+    return tuple(found[number] for number in sorted(found))

@@ -103,7 +103,8 @@ class Numbering:
         feasible states that agree on them too, those of them skipped, and the number of the first one not counted yet.
         """
         none = self.space.diagrams.false
-        waiting = [(states, self.space.feasible, none, len(self.space.bits), 0, 1)]
+        whole = (states, self.space.feasible, none, len(self.space.bits), 0, 1)
+        waiting = [whole] if states != none else []
         while waiting:
             some, among, passed, k, code, number = waiting.pop()
             number += self.space.count(passed) if passed != none else 0

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from detente.errors import ModelError
 from detente.model.formulas import Formula
 from detente.model.preferences.forms import Form, Sets, View
-from detente.model.preferences.labels import Labelled, label_faults
+from detente.model.preferences.labels import Labelled, Left, label_faults
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.orders import Places
-from detente.model.preferences.parts import Group, Statement
+from detente.model.preferences.parts import Group, Statement, left_of
 from detente.model.preferences.registry import KINDS, saying
 from detente.model.preferences.shapes import Shapes
 from detente.model.readings import PLAIN, Reading
@@ -156,6 +156,14 @@ class Preferences(Brief, ABC):
         """Its parts that have to name every state, with the addresses that their own parts begin with."""
         if isinstance(self.form, Places):
             yield dm, self
+
+    def among(self, left: Left) -> Preferences:
+        """The preference among the states that a change leaves: without the labels of those that are no more."""
+        form = self.form
+        if not isinstance(form, Places):
+            return self
+        kept = left_of(form.groups, left.gone)
+        return self if kept == form.groups else saying(Places(kept))
 
     # Semantics.
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from detente.errors import ConflictError, ModelError, Place, PreferenceError, together
 from detente.model import given as read
+from detente.model.feasible import feasible_states
 from detente.model.plain_parts import decimal
 from detente.model.preferences.base import OfFormula, Preferences
-from detente.model.preferences.judgements import Grid, Judged, Judgement, each, grid_in, opposite
-from detente.model.preferences.labels import Labelled, known_labels
+from detente.model.preferences.judgements import Grid, Judged, Judgement, each, grid_in, left_of, opposite
+from detente.model.preferences.labels import Labelled, Left, known_labels
 from detente.model.preferences.lifting import Lift
-from detente.model.preferences.pair_forms import FEW, feasible_states
+from detente.model.preferences.pair_forms import FEW
 from detente.model.preferences.parts import chance_of
 from detente.model.preferences.registry import register
 from detente.model.preferences.shapes import Shapes
@@ -118,6 +119,10 @@ class Certainty(Preferences):
         for address, one in zip(self.addresses(dm), each(self.pairs), strict=True):
             yield Labelled(one.first, address)
             yield Labelled(one.second, address)
+
+    def among(self, left: Left) -> Preferences:
+        pairs = left_of(self.pairs, left.gone)
+        return self if pairs == self.pairs else replace(self, pairs=pairs)
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         found = [*known_labels(conflict, self.labels(dm))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.errors import FormulaError, PreferenceError
@@ -92,6 +92,13 @@ class Matrix(Brief):
     def formulas(self) -> tuple[Formula, ...]:
         """None."""
         return ()
+
+    def among(self, labels: Sequence[str]) -> Matrix:
+        """The comparisons of some of the states."""
+        size, place = len(self.labels), {label: at for at, label in enumerate(self.labels)}
+        columns = [place[label] for label in labels]
+        codes = bytes(self.codes[row * size + column] for row in columns for column in columns)
+        return Matrix(tuple(labels), codes, max((code for code in codes if code <= HIGHEST), default=0) or 1)
 
     def comparisons(self) -> Iterator[Comparison]:
         """Its lines."""

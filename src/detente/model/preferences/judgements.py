@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -95,6 +95,13 @@ class Grid(Sequence[Judgement], Brief):
         size, places = len(self.labels), self._places
         return Grid(self.labels, self.values, b"".join(places[column::size].tobytes() for column in range(size)))
 
+    def without(self, gone: Collection[str]) -> Grid:
+        """The judgements of the states that aren't named."""
+        kept = [place for place, label in enumerate(self.labels) if label not in gone]
+        places, size = self._places, len(self.labels)
+        cells = (places[at : at + 1].tobytes() for at in (row * size + column for row in kept for column in kept))
+        return Grid(tuple(self.labels[place] for place in kept), self.values, b"".join(cells))
+
     def plain(self) -> str:
         """A text that stands for it in digests, since no file can hold its pairs."""
         import hashlib  # imported here since reading a model doesn't need it
@@ -115,6 +122,13 @@ def grid_in(parts: Judged) -> Grid | None:
     """The grid, if there is one."""
     first = parts[0] if parts else None
     return first if isinstance(first, Grid) else None
+
+
+def left_of(parts: Judged, gone: Collection[str]) -> Judged:
+    """The judgements without those of some states."""
+    if gone and (grid := grid_in(parts)):
+        return (grid.without(gone),)
+    return tuple(one for one in each(parts) if not (one.first in gone or one.second in gone)) if gone else parts
 
 
 def opposite(parts: Judged) -> Judged:

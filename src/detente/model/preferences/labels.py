@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.errors import ModelError, PreferenceError, UnknownLabel
@@ -19,6 +20,25 @@ class Labelled(NamedTuple):
     label: str
     address: str
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a change leaves of the states that a preference names.
+
+    Attributes
+    ----------
+    before
+        The conflict before the change.
+    gone
+        The labels of the states that are no more.
+    grows
+        Whether there are new states.
+    """
+
+    before: Conflict
+    gone: frozenset[str]
+    grows: bool = False
 
 
 def label_faults(conflict: Conflict, dm: str, labels: Iterable[Labelled]) -> Iterator[ModelError]:

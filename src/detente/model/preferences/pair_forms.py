@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import ConflictError, ModelError
-from detente.model.formulas import Formula, Name, Or, holds
+from detente.model.feasible import feasible_states
+from detente.model.formulas import Formula, Name, Or
 from detente.model.naming import STATE
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.completing import Completing
@@ -18,7 +18,7 @@ from detente.model.preferences.orders import Places, Sums
 from detente.model.preferences.pair_codes import Codes, computed
 from detente.model.preferences.parts import Group
 from detente.model.states import State
-from detente.model.truth import LabelledValues, truth
+from detente.model.truth import truth
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
@@ -97,6 +97,10 @@ class Pairs(Crisp):
         if found is None or found.places != labels:
             found = self._keep(conflict, states)
         return memoryview(found.codes).cast("b")
+
+    def all_codes(self, conflict: Conflict, states: Sequence[State | ListedState]) -> bytes:
+        """The codes of all pairs of all states of a conflict, row by row."""
+        return self._keep(conflict, states).codes
 
     def check(self, conflict: Conflict) -> None:
         """Compare all states of a conflict that lists them or has few options.
@@ -225,23 +229,3 @@ def _states_named(formula: Formula) -> set[str] | None:
     texts = [part.text.split(".", 1) for part in parts if isinstance(part, Name)]
     is_list = len(texts) == len(parts) and all(kind == STATE for kind, *_ in texts)
     return {label for _, label in texts} if is_list else None
-
-
-def feasible_states(conflict: Conflict) -> Sequence[State | ListedState]:
-    """The states of a conflict, by definition: those that it lists, or the feasible combinations of options."""
-    if conflict.states is not None:
-        return conflict.states
-    first = [*_feasible(conflict.numbered_by or conflict)]
-    numbers = {taken: number for number, taken in enumerate(first, 1)}
-    for taken in _feasible(conflict):
-        numbers.setdefault(taken, len(numbers) + 1)
-    return [State(numbers[taken], f"s{numbers[taken]}", taken) for taken in _feasible(conflict)]
-
-
-def _feasible(conflict: Conflict) -> Iterator[tuple[str, ...]]:
-    """The options taken in each feasible combination, in the order of states."""
-    options, rules = conflict.options, conflict.feasible
-    for marks in product((False, True), repeat=len(options)):
-        values = dict(zip(options, reversed(marks), strict=True))
-        if holds(rules, LabelledValues(values, "")):
-            yield tuple(option for option, taken in values.items() if taken)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeVar, get_args
 
@@ -180,6 +180,15 @@ class Group(Brief):
         several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
         return cls(_labels(given, argument) if several else (read.label(given, argument),))
 
+    def without(self, gone: Collection[str]) -> Group | None:
+        """The group without some labels; None if none is left."""
+        members = [tuple(label for label in tied if label not in gone) for tied in self.members]
+        left = [tied for tied in members if tied]
+        labels = tuple(label for label in self.labels if label not in gone)
+        if len(left) < 2:
+            return Group(labels, degree=self.degree) if left else None
+        return Group(labels, False, tuple(tied for tied in left if len(tied) > 1), self.degree)
+
     def plain(self) -> Any:
         """In model-file form."""
         if not self.known:
@@ -202,3 +211,19 @@ def _several(given: object, argument: str, item: read.Reader[T], due: str) -> tu
 
 def _labels(given: object, argument: str) -> tuple[str, ...]:
     return read.items(given, argument, read.label, "labels")
+
+
+def left_of(groups: Iterable[Group], gone: Collection[str]) -> tuple[Group, ...]:
+    """The places of a ranking without some states: what lies between two places keeps its highest degree.
+
+    >>> [group.degree for group in left_of([Group(("a",)), Group(("b",), degree=3), Group(("c",))], ["b"])]
+    [3, 1]
+    """
+    kept = list[Group]()
+    for group in groups:
+        left = group.without(gone)
+        if left is not None:
+            kept.append(left)
+        elif kept:
+            kept[-1] = replace(kept[-1], degree=max(kept[-1].degree, group.degree))
+    return tuple(kept)

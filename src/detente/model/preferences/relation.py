@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from detente.errors import ModelError
 from detente.model import given as read
+from detente.model.feasible import feasible_states
 from detente.model.formulas import Formula
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.comparisons import Comparison, Matrix
 from detente.model.preferences.forms import Form
-from detente.model.preferences.labels import Labelled, known_labels
+from detente.model.preferences.labels import Labelled, Left, known_labels
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.pair_forms import Kept, Pairs
 from detente.model.preferences.registry import register
@@ -110,6 +111,24 @@ class Relation(Preferences):
         lifted = tuple(Comparison(lift.side(line.first), line.sign, lift.side(line.second)) for line in lines)
         alike = (side for label in lift.states if not isinstance(side := lift.side(label), str))
         return Relation((*lifted, *(Comparison(side, "~", side) for side in alike)), self.otherwise, self.transitive)
+
+    def among(self, left: Left) -> Preferences:
+        if self.transitive and left.gone:  # what follows by way of a state that is no more still holds
+            return replace(self, pairs=self._closed(left))
+        pairs = tuple(line for line in self.pairs if isinstance(line, Matrix) or left.gone.isdisjoint(line.sides))
+        return self if len(pairs) == len(self.pairs) else replace(self, pairs=pairs)
+
+    def _closed(self, left: Left) -> tuple[Comparison | Matrix, ...]:
+        """All that the lines say, and that follows from them, of the states that are left."""
+        states = feasible_states(left.before)
+        labels = tuple(state.label for state in states)
+        whole = Matrix(labels, self.form.all_codes(left.before, states), 0)
+        matrix = whole.among([label for label in whole.labels if label not in left.gone])
+        if not left.grows:
+            return (matrix,)
+        lines = tuple(line for line in self.pairs if isinstance(line, Comparison) and left.gone.isdisjoint(line.sides))
+        unsaid = {"unknown": "?", "indifferent": "~"}.get(self.otherwise)
+        return (*lines, *(line for line in matrix.comparisons() if line.sign != unsaid))
 
     @property
     def form(self) -> Pairs:

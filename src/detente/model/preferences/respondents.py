@@ -15,7 +15,7 @@ from detente.model.numbers import exact
 from detente.model.plain_parts import decimal, text
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.crisp import Crisp
-from detente.model.preferences.labels import Labelled
+from detente.model.preferences.labels import Labelled, Left
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.parts import Statement
 from detente.model.preferences.ranking import Ranking
@@ -163,6 +163,9 @@ class Respondents(Preferences):
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         for at, preferences in self._each(dm):
             yield from preferences.faults(conflict, at, of_formula)
+
+    def among(self, left: Left) -> Preferences:
+        return replace(self, voices=tuple(replace(one, preferences=one.preferences.among(left)) for one in self.voices))
 
     def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
         for at, preferences in self._each(dm):
