@@ -42,6 +42,18 @@ def _picture(who: str, others: str | None, credible: bool, reply: bool) -> Pictu
     return Picture(arrows, below)
 
 
+def _by_attitudes(others: str | None, favoured: bool, reply: bool) -> Picture:
+    """As the picture of other concepts, with total relational preference for preference."""
+    better, *_ = below = ("s₁ TRPᵢ s", "¬ s₂ TRPᵢ s", "¬ s₃ TRPᵢ s")
+    if others is None:
+        return Picture((Arrow("i", BLUE, crossed=True),), (better,))
+    answer = Arrow(others + (" TRP" if favoured else ""), ORANGE, "" if favoured else "8 6")
+    arrows: tuple[Arrow, ...] = (Arrow("i", BLUE), answer)
+    if reply:
+        arrows = (*arrows, Arrow("i", BLUE, "2 5"))
+    return Picture(arrows, below[: len(arrows)])
+
+
 PICTURES = {
     "nash": _picture("i", None, False, False),
     "gmr": _picture("i", "O", False, False),
@@ -52,6 +64,10 @@ PICTURES = {
     "cgmr": _picture("H", "N∖H", False, False),
     "csmr": _picture("H", "N∖H", False, True),
     "cseq": _picture("H", "N∖H", True, False),
+    "rnash": _by_attitudes(None, False, False),
+    "rgmr": _by_attitudes("O", False, False),
+    "rsmr": _by_attitudes("O", False, True),
+    "rseq": _by_attitudes("O", True, False),
 }
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from detente.concepts import CONCEPTS as REGISTERED
+from detente.concepts import ALL_CONCEPTS as REGISTERED
 from detente.concepts.coalitional import COALITIONAL
 from docs.making.glossary import glossary_page
 from docs.making.reference import answers_page, commands_page, keys_page, python_page

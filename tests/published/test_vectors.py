@@ -176,3 +176,25 @@ def _agree_by_number(conflict: dt.Conflict, due: Mapping[str, Mapping[str, list[
     for concept, by_dm in due.items():
         stable = {str(at): [state.number - 1 for state in found[concept][dm]] for at, dm in enumerate(dms)}
         assert stable == by_dm, concept
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", cases("attitudes"))
+def test_attitudes(case: Case, engine: str) -> None:
+    dms, size = [f"d{number}" for number in range(case["n"])], range(case["m"])
+    rankings = [
+        [[f"s{state}" for state in size if worth[state] == place] for place in sorted(set(worth), reverse=True)]
+        for worth in case["u"]
+    ]
+    conflict = dt.Conflict(
+        "Attitudes",
+        [dt.DecisionMaker(dm, ranking=ranking) for dm, ranking in zip(dms, rankings, strict=True)],
+        states=[f"s{state}" for state in size],
+        arcs={
+            dm: {f"s{start}": [f"s{end}" for end in ends] for start, ends in enumerate(moves)}
+            for dm, moves in zip(dms, case["R"], strict=True)
+        },
+        attitudes={dm: dict(zip(dms, row, strict=True)) for dm, row in zip(dms, case["attitudes"], strict=True)},
+    )
+    due = {f"R{base}": by_dm for base, by_dm in case["expected"]["B"].items()}
+    agree(conflict, engine, due, equilibria=all("equilibria" in by_dm for by_dm in due.values()))

@@ -151,6 +151,8 @@ def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield from _flat_dm(dm, parts)
         elif key in ("scenarios", "claims", "sources", "states", "arcs") and isinstance(value, dict):
             yield from ((f"{key}.{id}", one) for id, one in value.items())
+        elif key == "attitudes":
+            yield from ((f"{key}.{dm}.{other}", sign) for dm, row in value.items() for other, sign in row.items())
         elif key in ("constraints", "moves"):
             yield from ((f"{key}[{number}]", one) for number, one in enumerate(value, 1))
         elif key != "detente":

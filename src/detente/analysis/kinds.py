@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 
 from detente.analysis import completions, readers
 from detente.analysis.completions import Completer
-from detente.concepts import CONCEPTS
+from detente.concepts import ALL_CONCEPTS
 from detente.concepts import Concept as OneConcept
 from detente.engines import ENGINES
 from detente.engines import Engine as AnyEngine
@@ -163,7 +163,7 @@ def copies(given: Iterable[str]) -> dict[str, str]:
 STATE = any_of(TEXT, {"type": "integer", "minimum": 1})
 SEVERAL_CONCEPTS = any_of(TEXT, {"type": "array", "items": any_of(TEXT, BY_DM)}, BY_DM)
 CONCEPT_NAMES = ("concepts", "concept")
-one_concept = completions.concepts_of(CONCEPTS)
+one_concept = completions.concepts_of(ALL_CONCEPTS)
 
 Model = Annotated[Conflict, Kind(readers.conflict, role="model")]
 Engine = Annotated[

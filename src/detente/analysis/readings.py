@@ -43,10 +43,7 @@ def meant(conflict: Conflict, chosen: Profile) -> Profile:
         A preference leaves comparisons unknown or uncertain, and a concept doesn't say how to read them.
     """
     for dm, one in chosen.items():
-        needed = [(dm, reading_of(one))]
-        if isinstance(one, Reaction) and one.replies == "improvements":
-            needed += [(other, one.reading.of(other)) for other in conflict.dms if other != dm]
-        for other, reading in needed:
+        for other, reading in one.consulted(dm, conflict):
             if not form_of(conflict, other).takes(reading):
                 raise _reading_needed(conflict, chosen, one, other)
     return chosen

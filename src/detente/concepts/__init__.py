@@ -11,11 +11,12 @@ from pkgutil import iter_modules
 
 from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
 from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
-from detente.concepts.registry import CONCEPTS
+from detente.concepts.registry import ALL_CONCEPTS, CONCEPTS
 from detente.errors import QuestionError, nearest
 from detente.model.readings import NAMES, based, reading
 
 __all__ = [
+    "ALL_CONCEPTS",
     "CONCEPTS",
     "GMR",
     "NASH",
@@ -64,11 +65,13 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
     """
     if isinstance(name, SolutionConcept):
         return name
-    base, parts = based(name, CONCEPTS)
-    found = CONCEPTS.get(base)
+    base, parts = based(name, ALL_CONCEPTS)
+    found = ALL_CONCEPTS.get(base)
     if found is None:
         # A reading alone lacks only its concept: the nearest are the concepts under it.
-        near = [f"{known}.{base.lower()}" for known in CONCEPTS] if base.lower() in NAMES else nearest(base, CONCEPTS)
+        near = (
+            [f"{known}.{base.lower()}" for known in CONCEPTS] if base.lower() in NAMES else nearest(base, ALL_CONCEPTS)
+        )
         raise QuestionError("unknown_concept", name=name, near=near)
     return found.read(reading(parts)) if "." in name else found
 
@@ -128,7 +131,7 @@ def profiles(
 ) -> list[Profile]:
     """Parse concepts: names, concepts or maps; or a text such as ``nash,seq`` or ``us=SEQ,iran=NASH``.
 
-    None stands for every registered concept that accepts the question.
+    None stands for every default concept that accepts the question.
 
     >>> [name_of(one) for one in profiles("nash,us=SEQ,iran=NASH", ["us", "iran"])]
     ['NASH', 'MIXED']

@@ -46,6 +46,9 @@ class Game(Protocol):
     def no_better(self, dm: str, state: State, /) -> StateSet:
         """The states not preferred to this one by a decision maker."""
 
+    def views(self, dm: str, reading: Reading = PLAIN, /) -> Iterable[View[StateSet]]:
+        """The states that look out alike for a decision maker, with what attracts, deters and is credible there."""
+
     def view_at(self, dm: str, state: State, reading: Reading = PLAIN, /) -> View[StateSet]:
         """The states that attract and that deter a decision maker at a state, and its credible moves there."""
 
@@ -117,6 +120,40 @@ class SolutionConcept(ABC):
     @abstractmethod
     def escape_words(self) -> str:
         """Text key for an unsanctioned improvement."""
+
+    @property
+    def default(self) -> bool:
+        """Whether questions take it where no concept is named; else it has to be asked for by name."""
+        return True
+
+    @property
+    def meaning_words(self) -> str:
+        """Text key for what it says in one sentence."""
+        return f"concept.{self.name}"
+
+    @property
+    def improvement_words(self) -> str:
+        """Text key for an improvement."""
+        return "explain.improvement"
+
+    @property
+    def deterrent_words(self) -> str:
+        """Text key for why the end of a sanction deters."""
+        return "explain.no_better"
+
+    @property
+    def replies_words(self) -> str:
+        """Text key for the decision maker's own moves after a sanction, none of which helps it."""
+        return "explain.replies"
+
+    @property
+    def idle_words(self) -> str:
+        """Text key for the lack of an improvement."""
+        return "explain.no_improvement"
+
+    def consulted(self, dm: str, conflict: Conflict) -> Iterable[tuple[str, Reading]]:
+        """Whose preferences its verdicts on a decision maker depend on, and how they are read; only its own here."""
+        return [(dm, PLAIN)]
 
     def tells(self, other: SolutionConcept) -> bool:
         """Whether explanations of stability under this concept also hold, in the same words, for the other."""

@@ -14,6 +14,7 @@ from typing import Literal
 from detente.concepts.base import Game, SolutionConcept
 from detente.concepts.comparisons import comparisons
 from detente.concepts.registry import register
+from detente.model.conflict import Conflict
 from detente.model.conventions import Chosen
 from detente.model.readings import BY_COMPLETION, BY_VARIANT, PLAIN, Reading
 from detente.model.state_sets import StateSet
@@ -91,6 +92,12 @@ class Reaction(SolutionConcept):
         if game.conflict.decision_maker(dm).preferences.form.degrees == self.reading.degree:
             return general, None
         return general, self.read(replace(general.reading, strength=f"degree{self.reading.degree + 1}"))
+
+    def consulted(self, dm: str, conflict: Conflict) -> Iterable[tuple[str, Reading]]:
+        """Its own, and those of the opponents whose replies have to be credible."""
+        yield dm, self.reading
+        if self.replies == "improvements":
+            yield from ((other, self.reading.of(other)) for other in conflict.dms if other != dm)
 
     def undecided(self, game: Game, dm: str) -> StateSet:
         """The states of which it stays open whether they are stable: only verdicts over completions may do so."""

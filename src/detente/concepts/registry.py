@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from detente.concepts.base import SolutionConcept
 
-_REGISTERED: dict[str, SolutionConcept] = {}
-CONCEPTS: Mapping[str, SolutionConcept] = MappingProxyType(_REGISTERED)
+_DEFAULT: dict[str, SolutionConcept] = {}
+_BY_NAME_ONLY: dict[str, SolutionConcept] = {}
+CONCEPTS: Mapping[str, SolutionConcept] = MappingProxyType(_DEFAULT)  # what a question takes where none is named
+ALL_CONCEPTS: Mapping[str, SolutionConcept] = MappingProxyType(ChainMap(_DEFAULT, _BY_NAME_ONLY))
 
 
 def register(*concepts: SolutionConcept) -> None:
@@ -20,10 +23,13 @@ def register(*concepts: SolutionConcept) -> None:
         A name is in use by another concept.
     """
     for concept in concepts:
-        if _REGISTERED.setdefault(concept.name, concept) != concept:
+        family = _DEFAULT if concept.default else _BY_NAME_ONLY
+        if ALL_CONCEPTS.get(concept.name, concept) != concept:
             raise ValueError(f"the concept {concept.name} is registered already")
+        family[concept.name] = concept
 
 
 def withdraw(name: str) -> None:
     """Remove a concept from the registry."""
-    _REGISTERED.pop(name, None)
+    _DEFAULT.pop(name, None)
+    _BY_NAME_ONLY.pop(name, None)

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from detente.concepts import Reaction, SolutionConcept, Via
+from detente.concepts.attitudes import Attitudinal
 from detente.engines.base import Backend, Progress
 from detente.engines.cubes import cubes
+from detente.engines.reference_attitudes import stable_by_attitudes
 from detente.engines.reference_completions import Completions
 from detente.engines.reference_model import ReferenceModel
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest
@@ -222,6 +224,12 @@ class Reference(Backend[States]):
         return tuple(reversed(steps)) or None
 
     # Stability.
+
+    def stable(self, dm: str, concept: SolutionConcept) -> States:
+        """The states that are stable; under attitudes by their definition, with nothing that the concept computes."""
+        if isinstance(concept, Attitudinal):
+            return stable_by_attitudes(self.model, sequences, dm, concept)
+        return super().stable(dm, concept)
 
     def reaction_stable(self, dm: str, concept: Reaction) -> States:
         """The states at which each move to an attractive state is sanctioned in the sense of the concept."""

@@ -14,6 +14,8 @@ from detente.results.certificates import Assumed, Certificate, Improvement, Sanc
 from detente.results.stability import Explanation
 from detente.results.views import Advice
 
+NOT_IMPROVED = "explain.no_improvement"  # what the sentence about several decision makers says
+
 
 def sentences(explanation: Explanation, lang: str = words.DEFAULT) -> list[str]:
     """An explanation in sentences, one paragraph per verdict."""
@@ -72,7 +74,8 @@ def reasons(
 
 def _is_idle(certificate: Certificate) -> bool:
     shown = certificate.improvements or certificate.compared or certificate.parts or certificate.cases
-    return certificate.stable and certificate.proved and not shown
+    usual = concept(certificate.concept).idle_words == NOT_IMPROVED
+    return certificate.stable and certificate.proved and usual and not shown
 
 
 def _is_completed(group: Sequence[Certificate]) -> bool:
@@ -99,6 +102,7 @@ def _way(certificate: Certificate) -> object:
     read = str(read_of(certificate)) if certificate.compared or certificate.parts else ""
     return (
         certificate.stable,
+        concept(certificate.concept).improvement_words,
         ways,
         read,
         certificate.compared,
@@ -149,7 +153,8 @@ def _unattractive(certificate: Certificate, conflict: Conflict, lang: str, most:
     """That no other move is to a state that attracts, and why not where a reading decides."""
     fields = {"dm": dm_name(conflict, certificate.dm, lang)}
     if not certificate.improvements:
-        key = "explain.no_attraction" if certificate.compared else "explain.no_improvement"
+        told = concept(certificate.concept).idle_words
+        key = "explain.no_attraction" if certificate.compared else told
         yield words.say(key, lang, **fields)
     attractive = {improvement.to for improvement in certificate.improvements}
     others = [one.end for one in certificate.compared if one.role == "attracts" and one.end not in attractive]
@@ -211,7 +216,8 @@ def _improvement(
     move = _move(Step(certificate.dm, certificate.state, one.to), conflict, lang)
     compared = comparison_of(certificate, "attracts", certificate.dm, certificate.state, one.to)
     is_known = not _may_improve(certificate) if compared is None else compared.known
-    key = "explain.improvement" if is_known else "explain.improvement_possible"
+    told = concept(certificate.concept).improvement_words
+    key = told if is_known else "explain.improvement_possible"
     yield words.say(key, lang, move=move)
     if compared is not None:
         yield comparison_sentence(certificate, compared, _named(conflict, lang), lang)
@@ -244,7 +250,7 @@ def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, 
     yield words.say(told, lang, moves=sequence(sanction.steps, conflict, lang), **fields)
     yield from (comparison_sentence(certificate, one, _named(conflict, lang), lang) for one in credible)
     compared = [*comparison_sentences(certificate, "deters", [end], _named(conflict, lang), lang)]
-    back = "explain.back" if end.label == certificate.state.label else "explain.no_better"
+    back = "explain.back" if end.label == certificate.state.label else concept(certificate.concept).deterrent_words
     yield from compared or [words.say(back, lang, **fields)]
     if sanction.replies is not None:
         yield from _replies(certificate, sanction.replies, fields, conflict, lang)
@@ -256,7 +262,8 @@ def _replies(
     """What the focal decision maker can do after a sanction."""
     labels = [state.label for state in replies]
     compared = [*comparison_sentences(certificate, "deters", [*replies], _named(conflict, lang), lang)]
-    key = "explain.no_reply" if not labels else "explain.replies_read" if compared else "explain.replies"
+    told = concept(certificate.concept).replies_words
+    key = "explain.no_reply" if not labels else "explain.replies_read" if compared else told
     yield words.say(key, lang, replies=labels, n=len(labels), **fields)
     yield from compared
 

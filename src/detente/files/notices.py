@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from detente.errors import shown
+from detente.model.attitudes import attitudes_in, unusual
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice, Term
 from detente.model.preferences import Places
@@ -49,6 +50,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.evidence": lambda conflict: any(given != NO_EVIDENCE for _, given in evidence(conflict)),
     "part.languages": lambda conflict: any(len(name.entries) > 1 for name in _names(conflict)),
     "part.names": lambda conflict: any(str(name) != id for id, name in _named(conflict)),
+    "part.attitudes": lambda conflict: bool(unusual(attitudes_in(conflict))),
     "part.scenarios": lambda conflict: bool(conflict.scenarios),
     "part.claims": lambda conflict: bool(conflict.claims),
     "part.status_quo": lambda conflict: conflict.status_quo is not None,

@@ -50,6 +50,11 @@ def phrases(root: Node) -> Iterator[Phrase]:
         yield Phrase(f"status_quo[{number}]", option, "option")
     for id, claim in entries(root.entry("claims")):
         yield from _of_claim(f"claims.{id}", claim)
+    attitudes = root.entry("attitudes")
+    for key in attitudes.keys if attitudes else ():
+        yield Phrase(f"attitudes.{key.text}", key, "dm")
+    for id, row in entries(attitudes):
+        yield from (Phrase(f"attitudes.{id}.{key.text}", key, "dm") for key in row.keys)
     arcs = root.entry("arcs")
     for key in arcs.keys if arcs else ():
         yield Phrase(f"arcs.{key.text}", key, "dm")

@@ -26,6 +26,7 @@ from detente.files.reading_shapes import (
 from detente.files.reading_values import Choice, FormulaText, Label, Line, Number, Shape, Version, Words
 from detente.files.source_text import Node
 from detente.files.squares import SquareFile
+from detente.model.attitudes import SIGNS
 from detente.model.claims import Claim, Drop, Replace, Scenario, Swap, Unseen
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import TRUE
@@ -344,6 +345,8 @@ ARCS = MapOf(
     id=False,
 )
 
+ATTITUDES = MapOf("decision_maker", MapOf("decision_maker", Choice(SIGNS), id=False), id=False)
+
 MODEL = Element(
     "conflict",
     {
@@ -362,6 +365,11 @@ MODEL = Element(
         ),
         "states": Key(STATES, "The feasible states, in order: labels, or labels with Y/N/- patterns over the options"),
         "arcs": Key(ARCS, "The whole move relation, by decision maker and state"),
+        "attitudes": Key(
+            ATTITUDES,
+            "What decision makers feel toward each other and themselves: + devoted, 0 indifferent, - aggressive;"
+            " by default + toward oneself and 0 toward others",
+        ),
         "constraints": Key(
             ListOf(Variants("constraint", CONSTRAINTS), "constraints"),
             "What is logically or physically impossible, never the merely unwelcome",

@@ -87,6 +87,8 @@ def _named(thing: Thing, way: str, parts: list[str], is_alone: bool) -> int | No
     if way == "citation":
         return 0 if thing.kind == "sources" and ".".join(parts) == thing.id else None
     match thing.kind, parts:
+        case "decision_makers", ["attitudes", *ids] if thing.id in ids and way == "address":
+            return ids.index(thing.id) + 1
         case "decision_makers", ["arcs", id] if id == thing.id and way == "address":
             return 1
         case "decision_makers", [id, *rest] if id == thing.id and (rest or way in ("claim", "dm", "address")):

@@ -93,6 +93,7 @@ def join(
         constraints=[one for part, lift in whole.with_options(lifts) for one in part.constraints(lift)],
         scenarios=[*whole.options_as_scenarios(), *_scenarios(parts, lifts)],
         status_quo=whole.now(),
+        attitudes=_attitudes(conflicts),
         sources=list(dict.fromkeys(source for part in parts for source in part.cited())),
         about=_about(whole, moves),
         authors=list(dict.fromkeys(author for one in conflicts for author in one.authors)),
@@ -218,6 +219,16 @@ def _maker(dm: str, parts: Sequence[Part], lifts: Sequence[Lift], rule: Rule | N
         preferences=wants,
         evidence=lift.evidence(first.evidence),
     )
+
+
+def _attitudes(conflicts: Sequence[Conflict]) -> dict[str, dict[str, str]]:
+    """The attitudes of all parts; of two about the same decision makers the first."""
+    found: dict[str, dict[str, str]] = {}
+    for conflict in conflicts:
+        for dm, towards in conflict.attitudes:
+            own = found.setdefault(dm, {})
+            own.update({other: sign for other, sign in towards if other not in own})
+    return found
 
 
 def _scenarios(parts: Sequence[Part], lifts: Sequence[Lift]) -> Iterator[Scenario]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from detente.errors import ConflictError, Place
 from detente.model import given as read
+from detente.model.attitudes import Attitudes, attitudes_of
 from detente.model.claims import Change, Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
@@ -52,6 +53,9 @@ class Conflict(Shown):
     arcs
         The whole move relation, ``{dm: {from: [to, ...]}}``; None for the option rule (a decision maker changes any
         of its own options).
+    attitudes
+        What decision makers feel toward each other, ``{dm: {other: sign}}``: ``+``, ``0`` or ``-``; by default ``+``
+        toward oneself and ``0`` toward others.
     constraints, moves
         Infeasible combinations, and restrictions on moves.
     scenarios
@@ -84,6 +88,7 @@ class Conflict(Shown):
     decision_makers: tuple[DecisionMaker, ...]
     states: tuple[ListedState, ...] | None
     arcs: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None
+    attitudes: Attitudes
     constraints: tuple[Constraint, ...]
     moves: tuple[MoveRule, ...]
     scenarios: tuple[Scenario, ...]
@@ -106,6 +111,7 @@ class Conflict(Shown):
         *,
         states: Iterable[str | int | ListedState] | Mapping[str, str] | None = None,
         arcs: Arcs | None = None,
+        attitudes: Mapping[str, Mapping[str, str]] | Attitudes = (),
         constraints: Iterable[Constraint | Mapping[str, object]] = (),
         moves: Iterable[MoveRule | Mapping[str, object]] = (),
         scenarios: Mapping[str, str | Formula | Mapping[str, object]] | Iterable[Scenario] = (),
@@ -124,6 +130,7 @@ class Conflict(Shown):
         values: dict[str, Any] = {
             "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
             "decision_makers": read.items(decision_makers, "decision_makers", _maker, "decision_makers"),
+            "attitudes": attitudes_of(attitudes),
             "constraints": read.items(constraints, "constraints", Constraint.of, "constraints"),
             "moves": read.items(moves, "moves", move_rule, "moves"),
             "scenarios": _elements(scenarios, "scenarios", Scenario), "claims": _elements(claims, "claims", Claim),

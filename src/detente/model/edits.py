@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?P<list>.+)\[(?P<number>[1-9][0-9]{0,8})\]")
 
 
 def elements(conflict: Conflict) -> tuple[str, ...]:
-    """The addresses of removable elements: statements, rankings and weightings, constraints, move rules, arcs.
+    """The addresses of removable elements: preferences or statements, rules, attitudes, arcs.
 
     >>> import detente as dt
     >>> elements(dt.Conflict("one", [dt.DecisionMaker("p", options=["a"], prefers=["a", "not a"])]))
@@ -42,6 +42,7 @@ def _preferences(conflict: Conflict) -> Iterator[str]:
 def _rules(conflict: Conflict) -> Iterator[str]:
     yield from (f"constraints[{number}]" for number, _ in enumerate(conflict.constraints, 1))
     yield from (f"moves[{number}]" for number, _ in enumerate(conflict.moves, 1))
+    yield from (f"attitudes.{dm}.{other}" for dm, row in conflict.attitudes for other, _ in row)
     for dm, arcs in conflict.arcs or ():
         yield from (f"arcs.{dm}[{start}>{end}]" for start, ends in arcs for end in ends)
 
@@ -133,6 +134,10 @@ class _Edit:
             "decision_makers": makers,
             "constraints": tuple(constraints),
             "moves": [rule for rule in moves if not self._is_idle(rule, makers)],
+            "attitudes": {
+                dm: {other: sign for other, sign in row if f"attitudes.{dm}.{other}" not in self.dropped}
+                for dm, row in conflict.attitudes
+            },
         }
         if conflict.arcs is not None:
             changed["arcs"] = {

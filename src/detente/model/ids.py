@@ -17,8 +17,12 @@ RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS))
 
 
 def concept_names() -> tuple[str, ...]:
-    """The names of the solution concepts, from the texts, so that a model can be read without loading definitions."""
-    return words.names("concept.")
+    """The names of the solution concepts, from the texts, so that a model can be read without loading definitions.
+
+    Those which have to be asked for by name aren't reserved: as ids they stand for themselves.
+    """
+    named = words.names("concept.")
+    return (*(name for name in named if "." not in name), *words.names("concept.by_name."))
 
 
 def is_reserved(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from detente.model.attitudes import attitudes_in, unusual
 from detente.model.claims import Change, Claim, Drop, Options, Replace, Scenario, Swap, Unseen
 from detente.model.formulas import TRUE, text_of
 from detente.model.plain_parts import Plain, bare, evidence_of, shortest, statement, text, without_none
@@ -39,6 +40,7 @@ def plain(conflict: Conflict) -> Plain:
             "arcs": None
             if conflict.arcs is None
             else {dm: {start: list(ends) for start, ends in arcs} for dm, arcs in conflict.arcs},
+            "attitudes": {dm: dict(row) for dm, row in conflict.attitudes} or None,
             "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
@@ -56,6 +58,7 @@ def digest(conflict: Conflict) -> str:
     said = plain(conflict)
     for key in ("conflict", "question", "about", "authors", "date", "licence", "sources"):
         said.pop(key, None)
+    said = without_none(said | {"attitudes": unusual(attitudes_in(conflict)) or None})
     text = json.dumps(_unworded(said), ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 

@@ -103,6 +103,11 @@ class StateSet:
         return self._algebra.count(self.raw)
 
     @property
+    def algebra(self) -> object:
+        """What computes with it; sets of one engine have the same."""
+        return self._algebra
+
+    @property
     def nodes(self) -> int:
         """Size of the decision diagram in nodes; 0 in other representations."""
         return self._algebra.size(self.raw)

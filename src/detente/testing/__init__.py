@@ -8,6 +8,7 @@
 - :mod:`~detente.testing.mutations` makes certificates wrong, one fault at a time.
 """
 
+from detente.testing import attitude_certificates as attitude_certificates  # registers its check
 from detente.testing.certificate_facts import CertificateError
 from detente.testing.certificates import check_certificate
 from detente.testing.random_conflicts import random_conflict

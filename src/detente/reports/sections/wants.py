@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from detente import words
+from detente.model.attitudes import attitudes_in, unusual
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import text_of
 from detente.model.preferences import Form, Group, Statement, Sums
@@ -23,7 +24,14 @@ def wants(page: Context) -> Html:
 
 def _wanted(page: Context, dm: DecisionMaker) -> Html:
     head = tag("h3", page.dm(dm.id), class_=f"c{page.colour(dm.id)}")
-    return head + _said(page, dm) + _open(dm.preferences.form)
+    return head + _said(page, dm) + _open(dm.preferences.form) + _attitudes(page, dm)
+
+
+def _attitudes(page: Context, dm: DecisionMaker) -> Html:
+    """Whom it is devoted to, indifferent or aggressive toward, where that isn't as usual."""
+    row = unusual(attitudes_in(page.conflict)).get(dm.id, {})
+    told = (tag("li", say(f"report.wants.attitude.{sign}"), " ", page.dm(other)) for other, sign in row.items())
+    return tag("p", say("report.wants.attitudes")) + tag("ul", *told) if row else Html()
 
 
 def _said(page: Context, dm: DecisionMaker) -> Html:

@@ -1,5 +1,6 @@
 // The model by hand: what the conflict is called, decision makers with options, today's state, sources.
 
+import { attitudes } from "./attitudes.js";
 import { button, choice, h, idShown, name } from "./dom.js";
 import { SEMICOLON, changing, keyEdit, keyed, parted, under, worded } from "./edits.js";
 import { adder, details, grip, idField, labelled, ordered, remove, section, textField } from "./fields.js";
@@ -25,6 +26,7 @@ export function modelView() {
     h("div", { class: "narrow" }, guide()),
     section("web.decision_makers", cards("decision_makers", model.decision_makers, dmCard), adder("new-dm", say("web.add_dm"), (text) => addDm(model, text))),
     statesSection(model),
+    Object.keys(model.decision_makers ?? {}).length ? section("web.attitudes", attitudes(model)) : [],
     section("web.constraints", constraints(model.constraints ?? []), constraintAdder(model.constraints)),
     section("web.moves", moves(model.moves ?? []), moveAdder(model.moves)),
     section("web.status_quo", statusQuo(model)),

@@ -1,0 +1,118 @@
+"""The check of certificates of stability under attitudes, by what the model says alone.
+
+A move tempts if everybody whom the mover is devoted to finds its end at least as good, and nobody whom it is
+aggressive toward does; a state deters if it isn't at least as good in this sense, or is the one that was left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from detente.results.certificates import Certificate, Improvement
+from detente.testing.certificate_facts import CertificateError, Facts, Key, require
+from detente.testing.certificate_preferences import degree_of
+from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, register_check
+
+ATTITUDES = {
+    "RNASH": frozenset[str](),
+    "RGMR": frozenset({ANSWERS}),
+    "RSMR": frozenset({ANSWERS, COUNTER}),
+    "RSEQ": frozenset({ANSWERS, IMPROVING}),
+}
+
+
+def check_attitudes(facts: Facts, certificate: Certificate) -> None:
+    """Verify a certificate of stability under attitudes.
+
+    Raises
+    ------
+    CertificateError
+        It doesn't show its verdict.
+    """
+    require(certificate.concept in ATTITUDES, f"no check for {certificate.concept}")
+    require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
+    said = certificate.opponents, certificate.compared, certificate.parts, certificate.completion, certificate.cases
+    require(not any(said) and not certificate.conventions and certificate.proved, "attitudes have no readings")
+    _Attitudes(facts, certificate).check()
+
+
+class _Attitudes:
+    def __init__(self, facts: Facts, certificate: Certificate) -> None:
+        self.facts, self.certificate = facts, certificate
+        self.dm, self.start = certificate.dm, facts.known(certificate.state)
+        self.asked = ATTITUDES[certificate.concept]
+        self.given = {dm: dict(row) for dm, row in facts.conflict.attitudes}
+
+    def check(self) -> None:
+        """Check that all tempting moves have a sanction, or that one has none."""
+        tempting = {end for end in self.facts.moves(self.dm, self.start) if self._favours(self.dm, self.start, end)}
+        shown = {self.facts.known(one.to): one for one in self.certificate.improvements}
+        require(len(shown) == len(self.certificate.improvements), "a move is listed twice")
+        require(set(shown) <= tempting, f"the attitudes of {self.dm} don't favour every move listed")
+        if self.certificate.stable:
+            require(set(shown) == tempting, f"not every favoured move of {self.dm} is listed")
+            for improvement in shown.values():
+                self._check_sanction(improvement)
+            return
+        require(len(shown) == 1, "an unstable state is shown by one move")
+        for end, improvement in shown.items():
+            require(improvement.sanction is None, "the deciding move is said to be sanctioned")
+            require(not any(map(self._sanctions, self._answers(end))), f"the move to {end} has a sanction")
+
+    def _check_sanction(self, improvement: Improvement) -> None:
+        sanction = improvement.sanction
+        if sanction is None or ANSWERS not in self.asked:
+            raise CertificateError(f"the move to {improvement.to} isn't sanctioned")
+        require(bool(sanction.steps), "a sanction takes at least one move")
+        here, last = self.facts.known(improvement.to), self.dm
+        for step in sanction.steps:
+            require(step.dm in self.facts.conflict.dms and step.dm not in (self.dm, last), f"{step.dm} can't move now")
+            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
+            there = self.facts.known(step.end)
+            require(there in self._moves(step.dm, here), f"the move of {step.dm} to {there} doesn't count")
+            here, last = there, step.dm
+        require(self._sanctions(here), f"{here} doesn't deter {self.dm} at {self.start}")
+        replies = None if sanction.replies is None else Counter(map(self.facts.known, sanction.replies))
+        own = Counter(self.facts.moves(self.dm, here)) if COUNTER in self.asked else None
+        require(replies == own, f"the replies aren't all the moves of {self.dm} from {here}")
+
+    def _sanctions(self, end: Key) -> bool:
+        """Whether a state deters and, with a counter-move, so do all that it can be left for."""
+        after = self.facts.moves(self.dm, end) if COUNTER in self.asked else ()
+        return all(one == self.start or not self._favours(self.dm, self.start, one) for one in (end, *after))
+
+    def _answers(self, improved: Key) -> Iterator[Key]:
+        """Ends of the opponents' legal sequences, by search over nodes (state, last mover)."""
+        waiting: list[tuple[Key, str]] = [(improved, self.dm)] if ANSWERS in self.asked else []
+        seen = set[tuple[Key, str]]()
+        while waiting:
+            here, last = waiting.pop()
+            for dm in self.facts.conflict.dms:
+                for there in self._moves(dm, here) if dm not in (self.dm, last) else ():
+                    if (there, dm) not in seen:
+                        seen.add((there, dm))
+                        waiting.append((there, dm))
+                        yield there
+
+    def _moves(self, dm: str, here: Key) -> list[Key]:
+        """The moves that count as answers."""
+        return [
+            end for end in self.facts.moves(dm, here) if IMPROVING not in self.asked or self._favours(dm, here, end)
+        ]
+
+    def _favours(self, dm: str, start: Key, end: Key) -> bool:
+        """Whether the attitudes of a decision maker favour one state over another."""
+        for other in self.facts.conflict.dms:
+            sign = self.given.get(dm, {}).get(other, "+" if other == dm else "0")
+            if sign == "0":
+                continue
+            degree = degree_of(self.facts, other, end, start)
+            if degree is None:
+                raise CertificateError(f"it isn't known how {other} compares {end} with {start}")
+            if (degree >= 0) != (sign == "+"):
+                return False
+        return True
+
+
+register_check(check_attitudes, *ATTITUDES)
