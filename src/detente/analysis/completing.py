@@ -13,7 +13,7 @@ from detente.concepts import Profile, Reaction, SolutionConcept
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.certificates import Certificate
+from detente.results.certificates import Certificate, JointCertificate
 from detente.results.stability import Completion
 
 MOST_DECIDING = 6  # comparisons that an answer names
@@ -107,10 +107,28 @@ def is_equilibrium(engine: Engine, chosen: Mapping[str, Reaction], state: State)
 
 def certificates_together(engine: Engine, chosen: Profile, state: State) -> Mapping[str, Certificate]:
     """The certificates of those for whom a state is possibly stable, in one completion for all; empty without one."""
-    possible = {
-        dm: one for dm, one in chosen.items() if isinstance(one, Reaction) and one.reading.uncertain == "possible"
-    }
+    possible = possible_of(chosen)
     if len(possible) < 2:
         return {}
     shown = engine.shown(possible, state)
     return {dm: possible[dm].certified(engine, dm, state, one) for dm, one in shown.items()}
+
+
+def apart(engine: Engine, chosen: Profile, state: State) -> JointCertificate | None:
+    """The certificate that no completion makes a state stable for all for whom it is possibly so, of one that isn't.
+
+    None if it isn't even possibly stable for one of them.
+    """
+    possible = possible_of(chosen)
+    if len(possible) < 2 or not all(one.certificate(engine, dm, state).stable for dm, one in possible.items()):
+        return None
+    opponents = {dm: one.opponents for dm, one in possible.items() if one.opponents}
+    concepts = tuple((dm, one.name) for dm, one in possible.items())
+    conventions = next(iter(possible.values())).reading.conventions
+    return JointCertificate(concepts, state, engine.apart(possible, state), tuple(opponents.items()), conventions)
+
+
+def possible_of(chosen: Profile) -> dict[str, Reaction]:
+    """Those whose verdicts are of what is possible."""
+    reactions = {dm: one for dm, one in chosen.items() if isinstance(one, Reaction)}
+    return {dm: one for dm, one in reactions.items() if one.reading.uncertain == "possible"}

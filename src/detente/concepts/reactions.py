@@ -172,7 +172,7 @@ class Reaction(SolutionConcept):
         """Certificate of a verdict over completions: what holds in all of them, else one completion, or cases."""
         bound = self.uniform.by_views(game, dm, state)
         if bound.stable == (self.reading.uncertain == "certain"):
-            return replace(bound, opponents=self._opponents)
+            return replace(bound, opponents=self.opponents)
         return self.certified(game, dm, state, game.shown({dm: self}, state)[dm], bound)
 
     def certified(
@@ -220,11 +220,12 @@ class Reaction(SolutionConcept):
         compared = comparisons(game.conflict, dm, state, self.reading, moves, improvements, credible)
         conventions = self.reading.conventions
         return Certificate(
-            dm, self.name, state, stable, improvements, self._opponents, compared, conventions=conventions
+            dm, self.name, state, stable, improvements, self.opponents, compared, conventions=conventions
         )
 
     @property
-    def _opponents(self) -> tuple[tuple[str, str], ...]:
+    def opponents(self) -> tuple[tuple[str, str], ...]:
+        """Readings of opponents' preferences that differ from its own, by their names."""
         return tuple((other, str(reading)) for other, reading in self.reading.opponents)
 
     def _without(self, game: Game, dm: str, state: State, general: Reaction, stronger: Reaction | None) -> Certificate:

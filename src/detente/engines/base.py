@@ -2,8 +2,7 @@
 
 A raw set (``S``) is a frozenset, a vector or a decision diagram. Generic algorithms are written once, here; a backend
 may override a method with a faster one, and the shared suite compares the two. All other code uses an
-:class:`~detente.engines.engine.Engine`, which wraps a backend and returns sets with operators.
-The interface takes and returns labels and :class:`State`; indices never leave a backend.
+:class:`~detente.engines.engine.Engine`, whose sets have operators. Labels and :class:`State` go in and out, no indices.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from detente.model.preferences import FORMS, Form, View, WeakOrder
 from detente.model.readings import PLAIN, Reading
 from detente.model.states import State
 from detente.model.truth import truth
-from detente.results.certificates import Shown, Step
+from detente.results.certificates import JointCase, Shown, Step
 
 if TYPE_CHECKING:
     from detente.engines.completions import Completions
@@ -361,10 +360,7 @@ class Backend(ABC, Generic[S]):
         return self.completions.answer(dm, concept)[1] if self._is_open(dm, concept) else self.none()
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
-        """The equilibria that are known, and the states of which it's open whether they are equilibria.
-
-        A possible equilibrium has one completion in which it is stable for everybody.
-        """
+        """The equilibria that are known, and the open ones; a possible one has one completion for everybody."""
         return self.completions.joint(profile)
 
     def completion(
@@ -376,6 +372,10 @@ class Backend(ABC, Generic[S]):
     def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
         """Verdicts on a state over completions, and what shows them; of several, one completion for all, or empty."""
         return self.completions.shown(chosen, state)
+
+    def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
+        """Cases that show that no completion makes a state stable for all of these; none if they are too many."""
+        return self.completions.apart(chosen, state)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """The first few comparisons that would decide a verdict, as `Engine.deciding` gives them."""

@@ -12,7 +12,7 @@ from detente.model.preferences import View
 from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.certificates import Shown, Step
+from detente.results.certificates import JointCase, Shown, Step
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend, Progress
@@ -227,6 +227,10 @@ class Engine:
         Of several decision makers, only that one completion makes the state stable for all; empty: none is known.
         """
         return self.backend.shown(chosen, state)
+
+    def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
+        """Cases that show that no completion makes a state stable for all of these; none if they are too many."""
+        return self.backend.apart(chosen, state)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """The first few comparisons that would decide whether a state is stable: decision maker, first, second.

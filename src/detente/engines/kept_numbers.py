@@ -24,7 +24,7 @@ from detente.model.readings import PLAIN, Reading
 from detente.model.rules import Constraint
 from detente.model.state_sets import StateSet
 from detente.model.states import State, added_place, added_state, default_number
-from detente.results.certificates import Shown, Step
+from detente.results.certificates import JointCase, Shown, Step
 from detente.results.labels import restated
 
 Opener = Callable[[Conflict], Engine]
@@ -250,6 +250,10 @@ class KeptNumbers:
     def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
         """As of a backend; what shows a verdict names states as everything else does."""
         return restated(self._engine.shown(chosen, self._own(state)), self._numbers.state)
+
+    def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
+        """As of a backend; the cases name states as everything else does."""
+        return restated(self._engine.apart(chosen, self._own(state)), self._numbers.state)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """As of a backend; a model whose rankings name states keeps their labels."""

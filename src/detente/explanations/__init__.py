@@ -10,7 +10,7 @@ from detente.explanations.readings import comparison_of, comparison_sentence, co
 from detente.model.conflict import Conflict
 from detente.model.preferences import Preferences
 from detente.model.states import State
-from detente.results.certificates import Assumed, Certificate, Improvement, Sanction, Step
+from detente.results.certificates import Assumed, Case, Certificate, Improvement, Sanction, Step
 from detente.results.stability import Explanation
 from detente.results.views import Advice
 
@@ -172,13 +172,18 @@ def over_completions(
         return
     yield words.say("explain.cases", lang, n=len(certificate.cases))
     for case in certificate.cases[:most]:
-        assumed = [_assumed(one, conflict, lang) for one in case.assumed]
-        yield words.say("explain.case", lang, assumed=assumed)
-        for improvement in case.improvements:
-            yield from _improvement(certificate, improvement, conflict, lang, together=False)
+        yield from case_sentences(certificate, case, conflict, lang)
     rest = len(certificate.cases) - len(certificate.cases[:most])
     if rest:
         yield words.say("explain.more_cases", lang, n=rest)
+
+
+def case_sentences(certificate: Certificate, case: Case, conflict: Conflict, lang: str) -> Iterator[str]:
+    """What a case assumes, and what shows the verdict there."""
+    if case.assumed:
+        yield words.say("explain.case", lang, assumed=[_assumed(one, conflict, lang) for one in case.assumed])
+    for improvement in case.improvements:
+        yield from _improvement(certificate, improvement, conflict, lang, together=False)
 
 
 def _assumed(one: Assumed, conflict: Conflict, lang: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from detente import words
 from detente.analysis.readings import form_of
 from detente.explanations import described, dm_name, sequence, verdict
+from detente.explanations.joint import joint_sentences
 from detente.model.claim_language import Call, parse_claim
 from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
@@ -170,6 +171,8 @@ def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
     fields = _fields(reason, conflict, lang)
     if reason.kind == "open":
         yield words.say("claims.open", lang)
+    elif reason.apart is not None:
+        yield from joint_sentences(reason.apart, conflict, lang)
     elif reason.kind == "stable" or (reason.kind == "equilibrium" and not reason.true):
         yield " ".join(verdict(reason.certificates[0], conflict, lang))
     elif reason.kind in ("opens", "opens_surely"):

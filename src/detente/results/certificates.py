@@ -28,6 +28,8 @@ from detente.results.shapes.certificates import (
     CaseJSON,
     CertificateJSON,
     ImprovementJSON,
+    JointCaseJSON,
+    JointCertificateJSON,
     MeasureJSON,
     ReadComparisonJSON,
     SanctionJSON,
@@ -184,6 +186,62 @@ class Case(Brief):
             "assumed": [assumption.to_dict() for assumption in self.assumed],
             "improvements": [improvement.to_dict() for improvement in self.improvements],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class JointCase(Brief):
+    """A decision maker's improvement that nothing sanctions in any completion that agrees with some assumptions."""
+
+    assumed: tuple[Assumed, ...]
+    dm: str
+    to: State
+
+    def to_dict(self) -> JointCaseJSON:
+        """As in JSON."""
+        assumed = [assumption.to_dict() for assumption in self.assumed]
+        return {"assumed": assumed, "dm": self.dm, "to": self.to.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class JointCertificate(Brief):
+    """Certificate that no completion makes a state stable for all of some decision makers.
+
+    Attributes
+    ----------
+    concepts, state
+        The concept of each decision maker, which carries the reading ``possible``, and the state.
+    cases
+        Cases that every completion falls under, as in a :class:`Certificate`; in each, one of them leaves the state.
+    opponents
+        For each of them, readings of opponents' preferences that differ from its concept's.
+    conventions
+        What was asked for where the literature leaves it open, by name.
+    """
+
+    concepts: tuple[tuple[str, str], ...]
+    state: State
+    cases: tuple[JointCase, ...]
+    opponents: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    conventions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Whether the cases show it; false: there are too many."""
+        return bool(self.cases)
+
+    def to_dict(self) -> JointCertificateJSON:
+        """As in JSON; what only some readings need is left out where there is none."""
+        plain: JointCertificateJSON = {
+            "concepts": dict(self.concepts),
+            "state": self.state.to_dict(),
+            "cases": [case.to_dict() for case in self.cases],
+            "proved": self.proved,
+        }
+        if self.opponents:
+            plain["opponents"] = {dm: dict(readings) for dm, readings in self.opponents}
+        if self.conventions:
+            plain["conventions"] = dict(self.conventions)
+        return plain
 
 
 @dataclass(frozen=True, slots=True)

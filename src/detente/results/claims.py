@@ -10,7 +10,7 @@ from detente.errors import ConflictError
 from detente.model.claims import Claim, Drop, Swap
 from detente.model.states import State
 from detente.results.base import Found, Result
-from detente.results.certificates import Certificate
+from detente.results.certificates import Certificate, JointCertificate
 from detente.results.coalitions import places_of
 from detente.results.evolution import Closed, Path
 from detente.results.shapes.claims import (
@@ -58,6 +58,8 @@ class Reason(Brief):
         The concept named in the part.
     otherwise
         If no path by improvements exists: a path by moves with the fewest steps on trust.
+    apart
+        If a state is possibly stable for each: what shows that it is so in no completion for all.
     """
 
     part: str
@@ -74,6 +76,7 @@ class Reason(Brief):
     leaving: tuple[str, ...] | None = None
     concept: str | None = None
     otherwise: Path | None = None
+    apart: JointCertificate | None = None
 
     def to_dict(self) -> ReasonJSON:
         """As in JSON, without empty fields."""
@@ -99,6 +102,8 @@ class Reason(Brief):
             plain["leaving"] = list(self.leaving)
         if self.concept:
             plain["concept"] = self.concept
+        if self.apart is not None:
+            plain["in_no_completion"] = self.apart.to_dict()
         return plain
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from detente.model.preferences import Preferences
 from detente.model.states import State
 from detente.results.base import Found, Result, entry
-from detente.results.certificates import Certificate
+from detente.results.certificates import Certificate, JointCertificate
 from detente.results.shapes.stability import (
     CompletionJSON,
     EquilibriaJSON,
@@ -128,6 +128,8 @@ class Explanation(Result):
         Completions of what isn't known that show verdicts that only some of them have.
     together
         Whether the state is an equilibrium, by concept, where that takes one completion for all; None: it stays open.
+    apart
+        What shows that the state is possibly stable for each, but in no completion for all.
     """
 
     asked: ClassVar[str] = "explain"
@@ -138,6 +140,7 @@ class Explanation(Result):
     undecided: tuple[tuple[str, str], ...] = ()
     completions: tuple[Completion, ...] = ()
     together: Mapping[str, bool | None] = field(default_factory=dict)
+    apart: tuple[JointCertificate, ...] = ()
 
     def to_dict(self) -> ExplanationJSON:
         """As in JSON: the state, its certificates, and the undecided verdicts, if any."""
@@ -147,6 +150,8 @@ class Explanation(Result):
             plain["undecided"] = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
         if self.completions:
             plain["completions"] = [completion.to_dict() for completion in self.completions]
+        if self.apart:
+            plain["in_no_completion"] = [certificate.to_dict() for certificate in self.apart]
         return plain
 
     def rows(self) -> list[dict[str, Any]]:

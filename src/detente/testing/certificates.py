@@ -113,6 +113,12 @@ def _check_cases(facts: Facts, certificate: Certificate, concept: frozenset[str]
         _Reactions(facts, shown, concept, read, some).check()
 
 
+def check_escape(facts: Facts, certificate: Certificate, improvement: Improvement, assumed: list[Assumption]) -> None:
+    """Check that an improvement has no sanction in any completion that agrees with what is assumed."""
+    base, read = parsed(certificate.concept, certificate.conventions)
+    _Reactions(facts, replace(certificate, improvements=(improvement,)), REACTIONS[base], read, assumed).escapes()
+
+
 def _check_level(facts: Facts, certificate: Certificate, base: str, read: ReadAs) -> None:
     """Check that a state is stable at a degree and not at the next one; without improvements it has the highest one."""
     general, higher = (f"{base}{read.suffix}.degree{least}" for least in (read.least, read.least + 1))
@@ -158,6 +164,14 @@ class _Reactions:
         self.dm, self.start = certificate.dm, facts.known(certificate.state)
         self.judge, self.bars = Judge(facts, certificate, read, assumed), read.bars
         self.used = set[Comparing]()
+
+    def escapes(self) -> None:
+        """Check that the only improvement isn't sanctioned."""
+        (improvement,) = self.certificate.improvements
+        end = self.facts.known(improvement.to)
+        improves = end in self.facts.moves(self.dm, self.start) and self._holds("attracts", self.start, end)
+        require(improves, f"{self.dm} can't improve from {self.start} to {end}")
+        self._check_escapes(end)
 
     def check(self) -> None:
         certificate = self.certificate

@@ -10,6 +10,7 @@ from detente.results.base import Found
 from detente.results.certificates import Step
 from detente.results.claims import ClaimVerdict, Reason
 from detente.results.evolution import Closed, Path
+from detente.testing.mutations import joint_mutants
 
 LEFT = "comparison_unknown"
 NOWHERE = State(10**6, "nowhere")
@@ -57,6 +58,9 @@ def _reasons(reason: Reason) -> Iterator[tuple[str, Reason]]:
     for certificate in reason.certificates:
         yield "a certificate turned", replace(reason, certificates=(replace(certificate, stable=not reason.true),))
         yield "another's certificate", replace(reason, certificates=(replace(certificate, dm="nobody"),))
+    if reason.apart is not None:
+        yield "no joint certificate", replace(reason, apart=None)
+        yield from ((f"joint: {name}", replace(reason, apart=wrong)) for name, wrong in joint_mutants(reason.apart))
     if reason.closed is not None:
         yield "no closed set", replace(reason, closed=None)
         yield from (("a node left out", replace(reason, closed=closed)) for closed in _smaller(reason.closed))

@@ -14,6 +14,7 @@ from detente.testing.certificates import Checker
 from detente.testing.claim_comparisons import all_gain, place, preferred
 from detente.testing.claim_meaning import CoalitionWalks, Meaning
 from detente.testing.claim_walks import Node, True_, Walks
+from detente.testing.joint_certificates import check_joint
 
 COMPARING = ("prefers", "better", "improves")
 SORTS = {
@@ -78,6 +79,12 @@ class Shown:
         said = [(one.dm, one.concept) for one in reason.certificates]
         possible = [one for one in wanted if one[1].endswith(".possible")]
         alone = not said and len(possible) > 1  # it's stable for each in some completion, but in none for all
+        require((reason.apart is not None) == (alone and not reason.true), "whether no completion serves all")
+        if reason.apart is not None:
+            require(list(reason.apart.concepts) == possible, "whose joint certificate?")
+            require(reason.apart.conventions == self.meaning.conventions, "a certificate under other conventions")
+            require(self.facts.known(reason.apart.state) == self.at, "a joint certificate of another state")
+            check_joint(self.meaning.conflict, reason.apart, self.facts)
         one_of_them = alone or (len(said) == 1 and said[0] in wanted)
         require(said == wanted if reason.true else one_of_them, "whose certificates?")
         completions = {one.completion for one in reason.certificates if one.concept.endswith(".possible")}

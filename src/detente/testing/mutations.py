@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from detente.model.preferences import Weights
 from detente.model.states import State
-from detente.results.certificates import Case, Certificate, Compared, Improvement, Sanction, Step
+from detente.results.certificates import (
+    Case,
+    Certificate,
+    Compared,
+    Improvement,
+    JointCase,
+    JointCertificate,
+    Sanction,
+    Step,
+)
 
 Mutant = tuple[str, Certificate]
 
@@ -172,3 +181,29 @@ def _replies(sanction: Sanction, state: State) -> Iterator[tuple[str, tuple[Stat
         yield "reply twice", (*replies, reply)
     if state not in replies:
         yield "reply made up", (*replies, state)
+
+
+def joint_mutants(joint: JointCertificate) -> Iterator[tuple[str, JointCertificate]]:
+    """All single-fault mutants of a certificate that no completion serves several decision makers, by name."""
+    first, *others = joint.concepts
+    yield "unknown concept", replace(joint, concepts=(("nobody", first[1]), *others))
+    yield "certain instead", replace(joint, concepts=((first[0], first[1].replace("possible", "certain")), *others))
+    yield "asked twice", replace(joint, concepts=(first, *joint.concepts))
+    yield "unknown state", replace(joint, state=replace(joint.state, label="nowhere"))
+    yield "no cases", replace(joint, cases=())
+    for place, case in enumerate(joint.cases):
+        before, after = joint.cases[:place], joint.cases[place + 1 :]
+        yield "case left out", replace(joint, cases=(*before, *after))
+        yield "case twice", replace(joint, cases=(*before, case, case, *after))
+        for name, wrong in _joint_cases(case, joint):
+            yield name, replace(joint, cases=(*before, wrong, *after))
+
+
+def _joint_cases(case: JointCase, joint: JointCertificate) -> Iterator[tuple[str, JointCase]]:
+    yield "nobody leaves", replace(case, dm="nobody")
+    yield "improvement to where one stands", replace(case, to=joint.state)
+    if case.assumed:
+        *first, last = case.assumed
+        yield "case without assumptions", replace(case, assumed=())
+        yield "assumption flipped", replace(case, assumed=(*first, replace(last, prefers=not last.prefers)))
+        yield "nobody's assumption", replace(case, assumed=(*first, replace(last, dm="nobody")))

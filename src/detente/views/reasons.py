@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from detente.explanations import completed_preferences, described, reasons
+from detente.explanations.joint import joint_sentences
 from detente.results.certificates import Certificate
 from detente.results.stability import Completion, Explanation
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Table, Title, row, table
@@ -22,6 +23,8 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
     yield verdicts(result.certificates, page, result.undecided, result.together)
     yield Heading(page.say("heading.why"))
     yield Items(tuple(reasons(result.certificates, page.conflict, page.lang, max(1, page.shown))))
+    if result.apart:
+        yield Items(tuple(" ".join(joint_sentences(one, page.conflict, page.lang)) for one in result.apart))
     if result.completions:
         yield Heading(page.say("heading.completions"))
         yield Items(tuple(_completion(one, result, page) for one in result.completions))

@@ -14,7 +14,7 @@ from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.claims.unknown import Unknown
 from detente.analysis.comparing import by_places, is_ranked, layers
-from detente.analysis.completing import certificates_together
+from detente.analysis.completing import apart, certificates_together
 from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.concepts import STRICTEST
 from detente.concepts.coalitional import coalition_concept
@@ -112,7 +112,9 @@ class Reasons:
         together = certificates_together(self.engine, profile, state) if true else {}
         shown = [together.get(dm) or chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
         deciding = tuple(one for one in shown if one.stable == true)
-        return Reason(call.text, true, "equilibrium", state, certificates=deciding if true else deciding[:1])
+        shown_apart = None if true or deciding else apart(self.engine, profile, state)
+        deciding = deciding if true else deciding[:1]
+        return Reason(call.text, true, "equilibrium", state, certificates=deciding, apart=shown_apart)
 
     def _coalition_stable(self, call: Call, state: State, true: bool) -> Reason:
         coalitions, moves = tuple(self.sets.coalitions(call)), self.sets.moves

@@ -64,7 +64,7 @@ class _Cases:
 
     def _sanctioned(self, assumed: Assumptions) -> list[Improvement] | Move:
         """Every improvement with a sanction by sure or assumed moves; else a move that the completion adds."""
-        granted = _by_start(assumed, better=True)
+        granted = by_start(assumed, better=True)
         sure = {
             dm: Way(lambda start, dm=dm, way=way: way[start] | granted.get((dm, start), 0))  # type: ignore[misc]
             for dm, way in self.surely.items()
@@ -82,7 +82,7 @@ class _Cases:
 
     def _escaping(self, assumed: Assumptions) -> list[Improvement] | Move:
         """An improvement that only excluded moves sanction; else a move that the completion excludes."""
-        excluded = _by_start(assumed, better=False)
+        excluded = by_start(assumed, better=False)
         possible = {
             dm: Way(lambda start, dm=dm, way=way: way[start] & ~excluded.get((dm, start), 0))  # type: ignore[misc]
             for dm, way in self.perhaps.items()
@@ -100,7 +100,7 @@ class _Cases:
         return sanction_steps(self.arena, self.asked, self.outlook, target, ways)
 
 
-def _by_start(assumed: Assumptions, better: bool) -> dict[tuple[str, int], int]:
+def by_start(assumed: Assumptions, better: bool) -> dict[tuple[str, int], int]:
     """The ends of the moves that are assumed to be better, or not, by mover and start."""
     found: dict[tuple[str, int], int] = {}
     for dm, start, end, is_better in assumed:

@@ -10,13 +10,14 @@ from detente.concepts import Reaction, SolutionConcept
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.cases import cases
 from detente.engines.completions.clauses import OutOfEffort
+from detente.engines.completions.joint_cases import joint_cases
 from detente.engines.completions.outlook import Asked, Extreme
 from detente.engines.completions.search import Part, hopes, open_targets, stabilised, unsanctioned
 from detente.engines.completions.trial import Trial
 from detente.engines.completions.witnesses import Witnesses
 from detente.model.readings import Reading
 from detente.model.states import State
-from detente.results.certificates import Shown
+from detente.results.certificates import JointCase, Shown
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend
@@ -186,6 +187,13 @@ class Completions(Generic[S]):
         if len(asked) > 1:
             return self.witnesses.together(asked, state)
         return {one.dm: self._shown(one, state) for one in asked}
+
+    def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
+        """Cases that show that no completion makes a state stable for all of these; none if they are too many."""
+        asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
+        if any(self.witnesses.reaches_many(one, state) for one in asked):
+            return ()
+        return joint_cases(self.arena, asked, state)
 
     def _shown(self, asked: Asked, state: State) -> Shown:
         possible = asked.concept.reading.uncertain == "possible"

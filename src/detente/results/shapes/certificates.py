@@ -89,3 +89,24 @@ class CertificateJSON(TypedDict):
     ]
     cases: NotRequired[Annotated[list[CaseJSON], "Cases that every completion falls under"]]
     proved: NotRequired[Annotated[bool, "False where the verdict comes from a search that is too long to show"]]
+
+
+class JointCaseJSON(TypedDict):
+    """Who leaves in all completions that agree with some assumptions, and to where: nothing sanctions it there."""
+
+    assumed: list[AssumedJSON]
+    dm: str
+    to: StateJSON
+
+
+class JointCertificateJSON(TypedDict):
+    """Why no completion of what isn't known makes a state stable for all of these decision makers."""
+
+    concepts: Annotated[dict[str, Concept], "By decision maker"]
+    state: StateJSON
+    cases: Annotated[list[JointCaseJSON], "Cases that every completion falls under"]
+    proved: Annotated[bool, "False where there are too many cases to show"]
+    opponents: NotRequired[
+        Annotated[dict[str, dict[str, str]], "By decision maker, readings of opponents that differ from its concept's"]
+    ]
+    conventions: NotRequired[Annotated[dict[str, str], "What was asked for where the literature leaves it open"]]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict, get_args
 from detente.errors import FaultJSON
 from detente.model.states import StateJSON
 from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON
-from detente.results.shapes.certificates import CertificateJSON
+from detente.results.shapes.certificates import CertificateJSON, JointCertificateJSON
 from detente.results.shapes.coalitions import PlacesJSON
 from detente.results.shapes.evolution import ClosedJSON, PathJSON
 from detente.shapes import Count, Limits
@@ -65,6 +65,7 @@ class ReasonJSON(TypedDict):
     gains: NotRequired[Annotated[dict[str, PlacesJSON], "Places in the ranking, from 1, before and after"]]
     leaving: NotRequired[Annotated[list[str], "Who of those who opened would leave the end"]]
     concept: NotRequired[Concept]
+    in_no_completion: NotRequired[JointCertificateJSON]
 
 
 class ComparedJSON(TypedDict):

@@ -4,7 +4,7 @@ from typing import Annotated, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
 from detente.results.shapes.base import AnswerJSON, Concept, FoundNumbersJSON, FoundSetJSON, Profile
-from detente.results.shapes.certificates import CertificateJSON
+from detente.results.shapes.certificates import CertificateJSON, JointCertificateJSON
 
 
 class EquilibriumSetJSON(FoundSetJSON):
@@ -57,4 +57,10 @@ class ExplanationJSON(AnswerJSON):
     ]
     completions: NotRequired[
         Annotated[list[CompletionJSON], "Completions that show verdicts that only some completions have"]
+    ]
+    in_no_completion: NotRequired[
+        Annotated[
+            list[JointCertificateJSON],
+            "Why no completion makes the state an equilibrium, though it is possibly stable for each",
+        ]
     ]
