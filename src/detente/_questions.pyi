@@ -151,10 +151,31 @@ def coalitions(
 ) -> Coalitions:
     """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
 
+@overload
 def diff(
     conflict: a.Model,
     other: a.Model,
     *,
+    concepts: a.Concepts | None = ...,
+    return_to_start: a.ReturnToStart | None = ...,
+    deterrence: a.Deterrence | None = ...,
+    level: a.Level | None = ...,
+    engine: EngineName = ...,
+    limit: a.Limit = ...,
+    labels: a.Labels = ...,
+    progress: a.Progress | None = ...,
+) -> Differences:
+    """Compare two models: the elements and verdicts that changed."""
+
+@overload
+def diff(
+    conflict: a.Model,
+    other: a.Model,
+    *,
+    concept: a.Concepts | None,
+    return_to_start: a.ReturnToStart | None = ...,
+    deterrence: a.Deterrence | None = ...,
+    level: a.Level | None = ...,
     engine: EngineName = ...,
     limit: a.Limit = ...,
     labels: a.Labels = ...,
@@ -567,6 +588,9 @@ def table(
     kind: TableKind = ...,
     within: a.Formula | None = ...,
     concepts: a.Concepts | None = ...,
+    return_to_start: a.ReturnToStart | None = ...,
+    deterrence: a.Deterrence | None = ...,
+    level: a.Level | None = ...,
     from_: a.State | None = ...,
     via: a.Via = ...,
     lang: a.Language = ...,
@@ -584,6 +608,9 @@ def table(
     kind: TableKind = ...,
     within: a.Formula | None = ...,
     concepts: a.Concepts | None = ...,
+    return_to_start: a.ReturnToStart | None = ...,
+    deterrence: a.Deterrence | None = ...,
+    level: a.Level | None = ...,
     state: a.State | None,
     via: a.Via = ...,
     lang: a.Language = ...,
@@ -601,6 +628,9 @@ def table(
     kind: TableKind = ...,
     within: a.Formula | None = ...,
     concept: a.Concepts | None,
+    return_to_start: a.ReturnToStart | None = ...,
+    deterrence: a.Deterrence | None = ...,
+    level: a.Level | None = ...,
     from_: a.State | None = ...,
     via: a.Via = ...,
     lang: a.Language = ...,
@@ -618,6 +648,9 @@ def table(
     kind: TableKind = ...,
     within: a.Formula | None = ...,
     concept: a.Concepts | None,
+    return_to_start: a.ReturnToStart | None = ...,
+    deterrence: a.Deterrence | None = ...,
+    level: a.Level | None = ...,
     state: a.State | None,
     via: a.Via = ...,
     lang: a.Language = ...,

@@ -54,12 +54,18 @@ def timeless(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name not in ("seconds", "file", "html", "written", "bytes")}
 
 
-@each("question", ["equilibria", "stability", "explain", "analyze", "check", "coalitions", "report"])
+@each("question", ["equilibria", "stability", "explain", "analyze", "check", "coalitions", "report", "table"])
 def test_doors_agree(shared: Served, tmp_path: Path, question: str) -> None:
     (tmp_path / "circle.yaml").write_text(CIRCLE, "utf-8")
     model = dt.load(tmp_path / "circle.yaml")
-    needed: dict[str, Any] = {"explain": {"state": "s0"}, "coalitions": {"jumps": "SMR.c"}}.get(question, {})
-    concepts = {"concepts": "SMR.c,SSEQ.possible"} if question in ("equilibria", "stability", "explain") else {}
+    needed: dict[str, Any] = {
+        "explain": {"state": "s0"},
+        "coalitions": {"jumps": "SMR.c"},
+        "table": {"kind": "stability"},
+    }.get(question, {})
+    concepts = (
+        {"concepts": "SMR.c,SSEQ.possible"} if question in ("equilibria", "stability", "explain", "table") else {}
+    )
     told = dict[str, Any]()
     for value in ("allowed", "barred"):
         given = {**needed, **concepts, "return_to_start": value}
@@ -70,6 +76,26 @@ def test_doors_agree(shared: Served, tmp_path: Path, question: str) -> None:
             assert timeless(by_command(tmp_path / "circle.yaml", question, given)) == timeless(found)
         told[value] = {name: one for name, one in timeless(found).items() if name != "conventions"}
     assert question in ("report", "coalitions") or told["allowed"] != told["barred"]
+
+
+def test_differences_are_under_what_is_asked(shared: Served, tmp_path: Path) -> None:
+    """What turns us is a move back to where us began: it tells the models apart only where that is allowed."""
+    after = CIRCLE.replace("s3: [s1]", "s3: []")
+    for name, text in {"before": CIRCLE, "after": after}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    before, later = (dt.load(tmp_path / f"{name}.yaml") for name in ("before", "after"))
+    told = dict[str, Any]()
+    for value in ("allowed", "barred"):
+        given: dict[str, Any] = {"concepts": "SMR.c,SSEQ.possible", "return_to_start": value}
+        found = dt.diff(before, later, **given).to_dict()
+        assert found["conventions"] == {"return_to_start": value}
+        assert timeless(shared.ask("diff", CIRCLE, other=after, **given).json) == timeless(found)
+        options = [word for name, one in given.items() for word in (f"--{name.replace('_', '-')}", one)]
+        run = detente("diff", str(tmp_path / "before.yaml"), str(tmp_path / "after.yaml"), *options, "--json")
+        assert timeless(json.loads(run.out)) == timeless(found)
+        told[value] = found["status_quo"]
+    assert told["allowed"] != told["barred"]
+    assert dt.diff(before, later, concepts="SMR.c", level="exactly").notices[0].code == "convention_idle"
 
 
 def test_claims_are_judged_under_what_is_asked(tmp_path: Path) -> None:

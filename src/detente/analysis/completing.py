@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import islice
 from operator import and_
+from typing import Any
 
 from detente.analysis.readings import reading_of
 from detente.concepts import Profile, Reaction, SolutionConcept
@@ -45,6 +46,12 @@ def deciding(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> s
     found = dict.fromkeys(islice(_comparisons(engine, undecided), MOST_DECIDING))
     said = (f"{dm}: {first} ? {second}" if second else f"{dm}: {first}" for dm, first, second in found)
     return f"comparisons: {', '.join(said)}"
+
+
+def incomplete(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> dict[str, Any]:
+    """The fields of an answer in which some verdicts stay open; none where none does."""
+    left = [(verdict, states) for verdict, states in undecided if states]
+    return {"complete": False, "why": deciding(engine, left)} if left else {}
 
 
 def _comparisons(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> Iterator[tuple[str, str, str]]:

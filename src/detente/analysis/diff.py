@@ -9,12 +9,16 @@ from typing import Annotated, Any
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.as_written import AsWritten
+from detente.analysis.open_verdicts import Verdicts
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import needed_profiles
-from detente.analysis.stability import equilibrium_set
+from detente.analysis.readings import asked_profiles, needed_profiles, notices, under
+from detente.analysis.readings import conventions as conventions_of
+from detente.analysis.stability import named as named_profiles
 from detente.concepts import CONCEPTS, Profile, name_of
-from detente.engines import ENGINES, Engine
+from detente.engines import ENGINES
 from detente.model.conflict import Conflict
+from detente.model.conventions import Chosen
+from detente.model.conventions import chosen as chosen_of
 from detente.model.plain import plain
 from detente.model.preferences import KINDS
 from detente.model.readings import BY_COMPLETION
@@ -23,6 +27,7 @@ from detente.results.differences import Differences, ElementChange, VerdictChang
 from detente.results.labels import LABELS, labelled, restated
 
 MOST = 1_000_000
+IDLE = ("convention_idle", "reading_idle")  # notices of what acts on nobody
 EngineName = Annotated[str, a.choice(ENGINES, "unknown_engine")]  # one engine per model, so no Engine object
 
 
@@ -31,6 +36,10 @@ def diff(
     conflict: a.Model,
     other: a.Model,
     *,
+    concepts: a.Concepts | None = None,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     engine: EngineName = "auto",
     limit: a.Limit = LIMIT,
     labels: a.Labels = LABELS[0],
@@ -46,8 +55,9 @@ def diff(
     ----------
     conflict, other
         The model before and after.
-    engine, limit, progress
-        As for :func:`detente.equilibria`.
+    concepts, return_to_start, deterrence, level, engine, limit, progress
+        As for :func:`detente.equilibria`; by default every concept under the readings that either model needs. A
+        verdict that stays open in one of the models is compared with none, and the answer isn't complete.
     labels
         How states are labelled: as in the ``model``, or by ``decimal`` numbers of the options taken, in the order of
         the model that the state belongs to.
@@ -63,34 +73,60 @@ def diff(
     called = AsWritten(before.engine, after.engine) if alike else None
     in_before, in_after = (partial(labelled, model, labels=labels) for model in (conflict, other))
     changes, complete = [], True
-    compared = _compared(conflict, other)
+    conventions = chosen_of(return_to_start, deterrence, level)
+    compared = (
+        _compared(conflict, other, conventions) if concepts is None else _asked(before, after, concepts, conventions)
+    )
+    in_first, in_second = Verdicts(before.engine), Verdicts(after.engine)
     for name, (first, second) in compared.items():
-        lost_from, gained_in = _equilibria(before, first), _equilibria(after, second)
-        if max(len(lost_from), len(gained_in)) >= MOST:
+        (lost_from, left_before), (gained_in, left_after) = _equilibria(in_first, first), _equilibria(in_second, second)
+        if max(map(len, (lost_from, gained_in, left_before, left_after))) >= MOST:
             complete = False
         old, new = ({_key(state, named): state for state in states} for states in (lost_from, gained_in))
-        gained = tuple(state for key, state in new.items() if key not in old)
-        lost = tuple(state for key, state in old.items() if key not in new)
+        left = {_key(state, named) for state in (*left_before, *left_after)}
+        gained = tuple(state for key, state in new.items() if key not in old and key not in left)
+        lost = tuple(state for key, state in old.items() if key not in new and key not in left)
         if called is not None:
             gained = tuple(sorted(map(called.state, gained[: limit + 1]), key=lambda state: state.number))
         if gained or lost:
             complete &= max(len(gained), len(lost)) <= limit
             shown = restated(gained[:limit], in_after), restated(lost[:limit], in_before)
             changes.append(VerdictChange(name, *shown))
+    changed_now = _status_quo(in_first, in_second, compared)
+    head = before.head(first for first, _ in compared.values()) | _told(conflict, other, compared)
+    missing = in_first.missing() or in_second.missing()
     return Differences(
         other=str(other.name),
         other_name=other.name,
         elements=tuple(_elements(conflict, other)),
         equilibria=tuple(changes),
-        status_quo=_status_quo(before, after, compared),
+        status_quo=changed_now,
         added=restated(tuple(called.added.values()), in_after) if called else (),
-        complete=complete,
-        why=None if complete else "limit",
-        **before.head(),
+        **{"complete": complete, "why": None if complete else "limit"} | missing,
+        **head,
     )
 
 
-def _compared(conflict: Conflict, other: Conflict) -> dict[str, tuple[Profile, Profile]]:
+Compared = Mapping[str, tuple[Profile, Profile]]
+
+
+def _asked(before: Query, after: Query, concepts: Any, conventions: Chosen) -> Compared:
+    """The profiles that are asked for, by name."""
+    first, second = (asked_profiles(one.conflict, concepts, conventions=conventions) for one in (before, after))
+    pairs = zip(dict(named_profiles(first)).items(), dict(named_profiles(second)).values(), strict=True)
+    return {name: (old, new) for (name, old), new in pairs}
+
+
+def _told(conflict: Conflict, other: Conflict, compared: Compared) -> dict[str, Any]:
+    """The notices and conventions of both models: what is idle is so if it acts on neither."""
+    before, after = ([pair[at] for pair in compared.values()] for at in (0, 1))
+    first, second = notices(conflict, before), notices(other, after)
+    told = [*first, *(one for one in second if one not in first)]
+    kept = (one for one in told if one.code not in IDLE or (one in first and one in second))
+    return {"notices": tuple(kept), "conventions": {**conventions_of(other, after), **conventions_of(conflict, before)}}
+
+
+def _compared(conflict: Conflict, other: Conflict, conventions: Chosen) -> dict[str, tuple[Profile, Profile]]:
     """The profiles that are compared, by name: every concept, under the readings that either model needs.
 
     In mixed profiles, those with numbers are read by their own kind whatever the name says of what isn't known.
@@ -100,40 +136,38 @@ def _compared(conflict: Conflict, other: Conflict) -> dict[str, tuple[Profile, P
         before, after = needed_profiles(conflict, concept), needed_profiles(other, concept)
         several = max(len(before), len(after))
         for number in range(several):
-            pair = before[min(number, len(before) - 1)], after[min(number, len(after) - 1)]
+            pair = (
+                under(before[min(number, len(before) - 1)], conventions),
+                under(after[min(number, len(after) - 1)], conventions),
+            )
             read = [name for name in map(name_of, pair) if name.startswith(f"{concept.name}.")]
             mixed = [concept.name, *BY_COMPLETION[number : number + 1]] if several > 1 else [concept.name]
             found[" / ".join(dict.fromkeys(read)) or ".".join(mixed)] = pair
     return found
 
 
-def _equilibria(asked: Query, chosen: Profile) -> tuple[State, ...]:
-    return equilibrium_set(asked.engine, chosen).listed(MOST)
+def _equilibria(verdicts: Verdicts, chosen: Profile) -> tuple[tuple[State, ...], tuple[State, ...]]:
+    holds, undecided = verdicts.equilibria(chosen)
+    return holds.listed(MOST), undecided.listed(MOST)
 
 
 def _key(state: State, named: bool) -> Any:
     return state.label if named else (frozenset(state.taken), frozenset(state.open))
 
 
-def _status_quo(
-    before: Query, after: Query, compared: Mapping[str, tuple[Profile, Profile]]
-) -> dict[str, dict[str, tuple[bool, bool]]]:
-    """The status quo's stability where it differs, for decision makers of both models."""
+def _status_quo(before: Verdicts, after: Verdicts, compared: Compared) -> dict[str, dict[str, tuple[bool, bool]]]:
+    """The status quo's stability where it is known to differ, for decision makers of both models."""
     first, second = before.engine.status_quo(), after.engine.status_quo()
     changed: dict[str, dict[str, tuple[bool, bool]]] = {}
     if first is None or second is None:
         return changed
     for name, (old, new) in compared.items():
-        for dm in before.conflict.dms:
-            if dm in after.conflict.dms:
-                verdicts = (_stable(before.engine, dm, old[dm], first), _stable(after.engine, dm, new[dm], second))
-                if verdicts[0] != verdicts[1]:
-                    changed.setdefault(name, {})[dm] = verdicts
+        for dm in before.engine.conflict.dms:
+            if dm in after.engine.conflict.dms:
+                was, now = before.is_stable(dm, old[dm], first), after.is_stable(dm, new[dm], second)
+                if was is not None and now is not None and was != now:
+                    changed.setdefault(name, {})[dm] = was, now
     return changed
-
-
-def _stable(engine: Engine, dm: str, concept: Any, state: State) -> bool:
-    return state in engine.stable(dm, concept)
 
 
 def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.completing import Verdict, deciding, equilibria_of, may_stay_open
+from detente.analysis.completing import Verdict, equilibria_of, incomplete, may_stay_open
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
@@ -74,8 +73,10 @@ def equilibria(
         for name, one in chosen.items():
             holds, undecided = equilibria_of(asked.engine, one)
             found[name] = asked.settled(holds, undecided if any(map(may_stay_open, one.values())) else None)
-            left += [((dm, concept), undecided) for dm, concept in one.items() if undecided]
-        return Equilibria(equilibria=found, profiles=mixed, **asked.head(chosen.values()) | _missing(asked, left))
+            left += [(verdict, undecided) for verdict in one.items()]
+        return Equilibria(
+            equilibria=found, profiles=mixed, **asked.head(chosen.values()) | incomplete(asked.engine, left)
+        )
 
     def search(asked: Searched) -> Equilibria:
         return Equilibria(equilibria=asked.sets(chosen), profiles=mixed, **asked.head(chosen.values()))
@@ -137,7 +138,9 @@ def stability(
             for who, (stable, undecided) in standing.items():
                 found[name][who] = asked.settled(stable, undecided)
                 left += [((who, one[who]), undecided)] if undecided else []
-        return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()) | _missing(asked, left))
+        return Stability(
+            stability=found, profiles=mixed, **asked.head(chosen.values()) | incomplete(asked.engine, left)
+        )
 
     def search(asked: Searched) -> Stability:
         single = {(name, who): {who: one[who]} for name, one in chosen.items() for who in dms}
@@ -177,11 +180,6 @@ def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Pro
 def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:
     """The set of states that are known to be stable for every decision maker under its concept."""
     return equilibria_of(engine, chosen)[0]
-
-
-def _missing(asked: Query, undecided: list[tuple[Verdict, StateSet]]) -> dict[str, Any]:
-    """Fields of an answer in which some verdicts stay open."""
-    return {"complete": False, "why": deciding(asked.engine, undecided)} if undecided else {}
 
 
 def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:

@@ -8,10 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from detente import words
+from detente.analysis.open_verdicts import Verdicts
 from detente.analysis.query import Query
+from detente.analysis.readings import asked_profile, asked_profiles, under, usual_profile
+from detente.analysis.stability import named
+from detente.concepts import Profile, SolutionConcept
 from detente.errors import FormatError
 from detente.explanations import dm_name
 from detente.model.conflict import Conflict
+from detente.model.conventions import Chosen
+from detente.model.notices import Notice, Term
 from detente.model.states import State
 from detente.results.labels import LABELS, labelled
 from detente.tables.printed import Group, Table
@@ -31,12 +37,16 @@ class Draft:
         A formula for the states shown; None for all.
     labels
         How states are labelled, ``model`` or ``decimal``.
+    concepts, conventions
+        The concepts and conventions that are asked for.
     """
 
     asked: Query
     lang: str
     within: str | None
     labels: str = LABELS[0]
+    concepts: Any = None
+    conventions: Chosen = ()
 
     @property
     def conflict(self) -> Conflict:
@@ -56,6 +66,17 @@ class Draft:
         shown = engine.all() if self.within is None else engine.where(self.conflict.resolve(self.within))
         self.check(shown.count)
         return shown.listed()
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """The profiles of concepts that are asked for, by name; by default those that the conflict needs."""
+        return dict(named(asked_profiles(self.conflict, self.concepts, conventions=self.conventions)))
+
+    def profile(self, usual: SolutionConcept) -> Profile:
+        """The only profile that is asked for; by default that of the usual concept."""
+        if self.concepts is None:
+            return under(usual_profile(self.conflict, usual), self.conventions)
+        return under(asked_profile(self.conflict, self.concepts), self.conventions)
 
     def check(self, count: int) -> None:
         """Refuse too many states to print, or none."""
@@ -91,11 +112,27 @@ class Draft:
         return self.say("paper.numbers", who=words.language(self.lang).semicolon.join(who))
 
     def table(
-        self, kind: str, head: Sequence[str], groups: Iterable[Group], notes: Iterable[str] = (), wide: bool = False
+        self,
+        kind: str,
+        head: Sequence[str],
+        groups: Iterable[Group],
+        notes: Iterable[str] = (),
+        wide: bool = False,
+        verdicts: Verdicts | None = None,
+        profiles: Iterable[Profile] = (),
     ) -> Table:
-        """Finish the table; the option form has only the conflict's name as its caption."""
+        """Finish the table; the option form has only the conflict's name as its caption.
+
+        `verdicts` on `profiles` are those that it shows; without any, what is asked for of them acts on nothing.
+        """
         name = self.conflict.name.say(self.lang)
         caption = name if kind == "options" else self.say(f"paper.caption.{kind}", name=name)
+        if verdicts is None:
+            idle = (Notice("convention_idle", {"convention": Term(f"convention.{key}")}) for key, _ in self.conventions)
+            told = self.asked.head()
+            rest = told | {"notices": (*told["notices"], *idle)}
+        else:
+            rest = self.asked.head(profiles) | verdicts.missing()
         return Table(
             kind=kind,
             lang=self.lang,
@@ -104,5 +141,5 @@ class Draft:
             groups=tuple(groups),
             notes=tuple(notes),
             wide=wide,
-            **self.asked.head(),
+            **rest,
         )

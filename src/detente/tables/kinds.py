@@ -10,6 +10,7 @@ from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.query import Query
+from detente.model.conventions import chosen as chosen_of
 from detente.results.labels import LABELS
 from detente.tables.drafting import Draft
 from detente.tables.option_form import option_form
@@ -30,6 +31,9 @@ def table(
     kind: TableKind = "options",
     within: a.Formula | None = None,
     concepts: a.Concepts | None = None,
+    return_to_start: a.ReturnToStart | None = None,
+    deterrence: a.Deterrence | None = None,
+    level: a.Level | None = None,
     from_: a.State | None = None,
     via: a.Via = "improvements",
     lang: a.Language = words.DEFAULT,
@@ -50,8 +54,8 @@ def table(
         go where from each state), ``matrix`` (the same as a matrix) or ``preferences`` (each ranking).
     within
         A formula for the states shown; their properties are computed in the whole conflict.
-    concepts
-        For ``options`` and ``stability``, as for :func:`detente.equilibria`.
+    concepts, return_to_start, deterrence, level
+        For ``options`` and ``stability``, as for :func:`detente.equilibria`; a ``tableau`` has one concept.
     from_, via
         For ``status_quo``, as for :func:`detente.evolution`.
     lang
@@ -80,13 +84,14 @@ def table(
     <BLANKLINE>
     """
     query = Query(conflict, engine, limit, progress)
+    conventions = chosen_of(return_to_start, deterrence, level)
 
     def made(lang: str) -> Table:
-        draft = Draft(query, lang, within, labels)
+        draft = Draft(query, lang, within, labels, concepts, conventions)
         makers: dict[str, Callable[[], Table]] = {
-            "options": lambda: option_form(draft, concepts),
+            "options": lambda: option_form(draft),
             "tableau": lambda: tableau(draft),
-            "stability": lambda: stable_states(draft, concepts),
+            "stability": lambda: stable_states(draft),
             "status_quo": lambda: status_quo(draft, from_, via),
             "reachable": lambda: reachable(draft),
             "matrix": lambda: matrix(draft),

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from detente.analysis.comparing import is_ranked
-from detente.analysis.readings import asked_profiles, form_of
-from detente.analysis.stability import equilibrium_set, named
+from detente.analysis.open_verdicts import Verdicts
+from detente.analysis.readings import form_of
 from detente.exchange.ranks import ranks
 from detente.model.states import State
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
+from detente.tables.verdicts import UNDECIDED, mark
 
 OPEN = "?"
 
 
-def option_form(draft: Draft, concepts: Any = None) -> Table:
+def option_form(draft: Draft) -> Table:
     """The option form with each decision maker's ranks, 1 the most preferred, and the equilibria by concept."""
-    states = draft.states
-    groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, concepts)]
+    states, verdicts = draft.states, Verdicts(draft.asked.engine)
+    groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, verdicts)]
     notes = [] if all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms) else [draft.say("paper.note.layers")]
     if any(cell.endswith(OPEN) for line in groups[-2].lines for cell in line.cells):
         notes.append(draft.say("paper.note.rank_unknown", sign=OPEN))
+    notes += [draft.say("paper.note.undecided", sign=UNDECIDED)] if verdicts.are_open else []
     head = [draft.say("print.corner"), *map(draft.label, states)]
-    return draft.table("options", head, groups, notes, wide=True)
+    return draft.table("options", head, groups, notes, wide=True, verdicts=verdicts, profiles=draft.profiles.values())
 
 
 def _options(draft: Draft, states: tuple[State, ...]) -> Iterator[Group]:
@@ -60,8 +61,8 @@ def _ranked(draft: Draft, dm: str, states: tuple[State, ...]) -> Iterator[str]:
         yield f"{places[state.number]}{OPEN * is_open}"
 
 
-def _equilibria(draft: Draft, states: tuple[State, ...], concepts: Any) -> Group:
-    engine, sign = draft.asked.engine, draft.say("print.settled")
-    sets = {name: equilibrium_set(engine, chosen) for name, chosen in named(asked_profiles(draft.conflict, concepts))}
-    lines = (Line(name, tuple(sign if state in settled else "" for state in states)) for name, settled in sets.items())
+def _equilibria(draft: Draft, states: tuple[State, ...], verdicts: Verdicts) -> Group:
+    sign = draft.say("print.settled")
+    sets = {name: verdicts.equilibria(chosen) for name, chosen in draft.profiles.items()}
+    lines = (Line(name, tuple(mark(state, settled, sign) for state in states)) for name, settled in sets.items())
     return Group(draft.say("print.equilibria"), tuple(lines))

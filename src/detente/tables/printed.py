@@ -11,8 +11,10 @@ from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from detente import words
 from detente.errors import FormatError, Place, nearest
+from detente.explanations.conventions import said_conventions
 from detente.files.disk import write_whole
 from detente.files.notices import warned
+from detente.model.conventions import CONVENTIONS
 from detente.results.base import Result
 from detente.results.shapes.base import AnswerJSON
 from detente.shapes import Limits
@@ -159,8 +161,15 @@ class Table(Result):
         from detente.tables.captioned import captioned
         from detente.views.latex import latex
 
-        table = self.in_language(self.lang if lang is None else lang)
+        table = self.in_language(self.lang if lang is None else lang).for_paper()
         return latex(captioned(table.parts()), table.lang)
+
+    def for_paper(self) -> Self:
+        """The table with a note on conventions other than the usual ones; elsewhere they stand below every answer."""
+        usual = {name: values[0] for name, values in CONVENTIONS.items()}
+        other = {name: one for name, one in self.conventions.items() if usual.get(name.rpartition(".")[2]) != one}
+        note = [said_conventions(self.conflict, other, self.lang)] if other else []
+        return replace(self, notes=(*self.notes, *note), remake=None)
 
     def to_csv(self, lang: str | None = None) -> str:
         """The table as comma-separated values, guarded against CSV injection; with groups in a column of their own."""
@@ -189,7 +198,7 @@ class Table(Result):
         """The bytes of a file with suffix ``.tex``, ``.csv`` or ``.md``."""
         from detente.tables.markdown import printed
 
-        text = printed(self) if suffix == ".md" else self.to_latex() if suffix == ".tex" else self.to_csv()
+        text = printed(self.for_paper()) if suffix == ".md" else self.to_latex() if suffix == ".tex" else self.to_csv()
         return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets need the BOM
 
     def _grouped(self) -> bool:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import reduce
-from operator import and_
-from typing import Any
 
-from detente.analysis.readings import asked_profiles
-from detente.analysis.stability import named
+from detente.analysis.open_verdicts import Verdicts
 from detente.concepts import Profile
+from detente.model.state_sets import StateSet
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
+from detente.tables.verdicts import UNDECIDED, mark
 
 STABLE = "•"
 
 
-def stable_states(draft: Draft, concepts: Any = None) -> Table:
+def stable_states(draft: Draft) -> Table:
     """One group per concept, one line per decision maker, one column per state."""
     head = [draft.say("table.dm"), *map(draft.label, draft.states)]
-    groups = [_group(draft, name, chosen) for name, chosen in named(asked_profiles(draft.conflict, concepts))]
-    note = draft.say("paper.note.stability", sign=STABLE, settled=draft.say("print.settled"))
-    return draft.table("stability", head, groups, [note], wide=True)
+    verdicts = Verdicts(draft.asked.engine)
+    groups = [_group(draft, name, chosen, verdicts) for name, chosen in draft.profiles.items()]
+    notes = [draft.say("paper.note.stability", sign=STABLE, settled=draft.say("print.settled"))]
+    notes += [draft.say("paper.note.undecided", sign=UNDECIDED)] if verdicts.are_open else []
+    return draft.table("stability", head, groups, notes, wide=True, verdicts=verdicts, profiles=draft.profiles.values())
 
 
-def _group(draft: Draft, name: str, chosen: Profile) -> Group:
-    engine = draft.asked.engine
-    stable = engine.stable_each(chosen)
-    settled = reduce(and_, stable.values(), engine.all())
+def _group(draft: Draft, name: str, chosen: Profile, verdicts: Verdicts) -> Group:
+    stable, settled = verdicts.stable(chosen), verdicts.equilibria(chosen)
     mixed = len(set(chosen.values())) > 1
     names = {dm: f"{draft.dm(dm)} ({chosen[dm].name})" if mixed else draft.dm(dm) for dm in chosen}
     lines = [*_lines(draft, {names[dm]: states for dm, states in stable.items()}, STABLE),
@@ -35,6 +33,6 @@ def _group(draft: Draft, name: str, chosen: Profile) -> Group:
     return Group(name, tuple(lines))
 
 
-def _lines(draft: Draft, sets: Mapping[str, Any], sign: str) -> Iterator[Line]:
-    for heading, members in sets.items():
-        yield Line(heading, tuple(sign if state in members else "" for state in draft.states))
+def _lines(draft: Draft, verdicts: Mapping[str, tuple[StateSet, StateSet]], sign: str) -> Iterator[Line]:
+    for heading, verdict in verdicts.items():
+        yield Line(heading, tuple(mark(state, verdict, sign) for state in draft.states))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from itertools import chain, zip_longest
-from typing import Any
 
 from detente.analysis.comparing import is_ranked, perhaps_better
-from detente.analysis.readings import form_of, usual_profile
-from detente.analysis.stability import equilibrium_set
+from detente.analysis.open_verdicts import Verdicts
+from detente.analysis.readings import form_of
 from detente.analysis.steps import step_out
-from detente.concepts import TABLEAU, SolutionConcept, name_of
+from detente.concepts import TABLEAU, name_of
 from detente.exchange.ranks import ladder
+from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.tables.drafting import Draft
 from detente.tables.printed import Group, Line, Table
+from detente.tables.verdicts import UNDECIDED, mark
 
 TIE, OPEN_ORDER = "~", "?"
 RATIONAL, SANCTIONED, UNSTABLE, SETTLED, OPEN = "r", "s", "u", "E", "x"
@@ -25,10 +26,10 @@ def tableau(draft: Draft) -> Table:
     Above each state: rational (r, no improvement), sequentially sanctioned (s) or unstable (u) for that decision
     maker; above all of them: equilibrium (E) or not (x).
     """
-    engine, states = draft.asked.engine, draft.states
-    chosen = usual_profile(draft.conflict, TABLEAU)
-    settled = equilibrium_set(engine, chosen)
-    groups = [_block(draft, dm, chosen[dm], settled) for dm in draft.conflict.dms]
+    states, chosen = draft.states, draft.profile(TABLEAU)
+    verdicts = Verdicts(draft.asked.engine)
+    settled, stable = verdicts.equilibria(chosen), verdicts.stable(chosen)
+    groups = [_block(draft, dm, stable[dm], settled) for dm in draft.conflict.dms]
     notes = [
         draft.say(
             "paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=name_of(chosen)
@@ -44,21 +45,21 @@ def tableau(draft: Draft) -> Table:
         notes.append(draft.say("paper.note.perhaps_better", sign=OPEN_ORDER))
     if not all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms):
         notes.append(draft.say("paper.note.layers"))
+    notes += [draft.say("paper.note.undecided", sign=UNDECIDED)] if verdicts.are_open else []
     head = [draft.say("paper.place"), *map(str, range(1, len(states) + 1))]
-    return draft.table("tableau", head, groups, notes, wide=True)
+    return draft.table("tableau", head, groups, notes, wide=True, verdicts=verdicts, profiles=[chosen])
 
 
-def _block(draft: Draft, dm: str, concept: SolutionConcept, settled: Any) -> Group:
+def _block(draft: Draft, dm: str, stable: tuple[StateSet, StateSet], settled: tuple[StateSet, StateSet]) -> Group:
     engine = draft.asked.engine
     places = ladder(engine, dm, draft.states)
     order = list(chain.from_iterable(places))
     better = {state.number: _improvements(draft, dm, state, order) for state in order}
-    stable = engine.stable(dm, concept)
-    marks = [UNSTABLE if state not in stable else SANCTIONED if better[state.number] else RATIONAL for state in order]
+    marks = [mark(state, stable, SANCTIONED if better[state.number] else RATIONAL, UNSTABLE) for state in order]
     vector = [_sign(draft, dm, tied, place) + draft.label(state) for tied in places for place, state in enumerate(tied)]
     under = zip_longest(*(better[state.number] for state in order), fillvalue="")
     lines = [
-        Line(draft.say("paper.overall"), tuple(SETTLED if state in settled else OPEN for state in order)),
+        Line(draft.say("paper.overall"), tuple(mark(state, settled, SETTLED, OPEN) for state in order)),
         Line(draft.say("paper.verdict"), tuple(marks)),
         Line(draft.say("paper.vector"), tuple(vector)),
         *(Line("", tuple(row)) for row in under),

@@ -82,3 +82,36 @@ def test_without_the_limit_all_is_decided(model: Path) -> None:
     done = detente("equilibria", str(model), "--concepts", ",".join(OPEN), "--json")
     assert done.code == 0
     assert all(one["undecided"]["count"] == 0 for one in json.loads(done.out)["equilibria"].values())
+
+
+@pytest.mark.usefixtures("no_effort")
+@pytest.mark.parametrize("kind", ["options", "stability", "tableau"])
+def test_tables_mark_what_is_open(model: Path, kind: str) -> None:
+    table = dt.table(dt.load(model), kind=kind, concepts="SEQ.possible")
+    marked = set[str]()
+    for group in table.groups:
+        order = next((line.cells for line in group.lines if line.heading == "Preference vector"), table.head[1:])
+        for line in group.lines:
+            if line.heading in ("SEQ.possible", "Equilibrium", "equilibrium"):
+                marked |= {order[at].lstrip("~?") for at, cell in enumerate(line.cells) if cell == "?"}
+    assert marked == set(OPEN["SEQ.possible"])
+    assert not table.complete
+    assert str(table.why).startswith("comparisons: ")
+    assert any(note.startswith("?: ") for note in table.notes)
+
+
+@pytest.mark.usefixtures("no_effort")
+def test_differences_leave_out_what_is_open(model: Path) -> None:
+    before = dt.load(model)
+    after = before.changed({"drop": "upper.prefers[1]"})
+    for first, second in ((before, after), (after, before)):
+        found = dt.diff(first, second, concepts=[*OPEN])
+        assert not found.complete
+        assert str(found.why).startswith("comparisons: ")
+        for one in found.equilibria:
+            either = [dt.equilibria(model, concepts=one.concept)[one.concept] for model in (first, second)]
+            left = {state.label for sets in either if sets.undecided for state in sets.undecided.states}
+            assert not left & {state.label for state in (*one.gained, *one.lost)}
+            new, old = ({state.label for state in sets.states} for sets in reversed(either))
+            assert {state.label for state in one.gained} == new - old - left
+            assert {state.label for state in one.lost} == old - new - left
