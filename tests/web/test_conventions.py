@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def by_command(model: Path, question: str, given: dict[str, Any]) -> dict[str, A
     return told
 
 
-def timeless(told: dict[str, Any]) -> dict[str, Any]:
+def timeless(told: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name not in ("seconds", "file", "html", "written", "bytes")}
 
 
