@@ -72,9 +72,9 @@ def test_doors_agree(shared: Served, tmp_path: Path, question: str) -> None:
         given = {**needed, **concepts, "return_to_start": value}
         found = getattr(dt, question)(model, **given).to_dict()
         assert found["conventions"]["return_to_start"] == value
-        assert timeless(shared.ask(question, CIRCLE, **given).json) == timeless(found)
+        assert timeless(shared.ask(question, CIRCLE, **given).json) == timeless(dict(found))
         if question != "report":
-            assert timeless(by_command(tmp_path / "circle.yaml", question, given)) == timeless(found)
+            assert timeless(by_command(tmp_path / "circle.yaml", question, given)) == timeless(dict(found))
         told[value] = {name: one for name, one in timeless(found).items() if name != "conventions"}
     assert question in ("report", "coalitions") or told["allowed"] != told["barred"]
 
@@ -90,10 +90,10 @@ def test_differences_are_under_what_is_asked(shared: Served, tmp_path: Path) -> 
         given: dict[str, Any] = {"concepts": "SMR.c,SSEQ.possible", "return_to_start": value}
         found = dt.diff(before, later, **given).to_dict()
         assert found["conventions"] == {"return_to_start": value}
-        assert timeless(shared.ask("diff", CIRCLE, other=after, **given).json) == timeless(found)
+        assert timeless(shared.ask("diff", CIRCLE, other=after, **given).json) == timeless(dict(found))
         options = [word for name, one in given.items() for word in (f"--{name.replace('_', '-')}", one)]
         run = detente("diff", str(tmp_path / "before.yaml"), str(tmp_path / "after.yaml"), *options, "--json")
-        assert timeless(json.loads(run.out)) == timeless(found)
+        assert timeless(json.loads(run.out)) == timeless(dict(found))
         told[value] = found["status_quo"]
     assert told["allowed"] != told["barred"]
     assert dt.diff(before, later, concepts="SMR.c", level="exactly").notices[0].code == "convention_idle"

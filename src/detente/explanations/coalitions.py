@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente import words
 from detente.explanations import dm_name, sequence
+from detente.explanations.profiles import said_profile
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.coalitions import CoalitionImprovement, Coalitions, CoalitionVerdict
@@ -49,7 +50,7 @@ def universally(found: Coalitions, lang: str = words.DEFAULT) -> str | None:
 def jumps_counted(found: Coalitions, lang: str = words.DEFAULT) -> str:
     """The number of jumps, and their definition."""
     key = "jumps.counted" if found.jumps_listed else "jumps.counted_cut"
-    counted = words.say(key, lang, n=len(found.jumps), concept=found.jumps_concept)
+    counted = words.say(key, lang, n=len(found.jumps), concept=said_profile(found.conflict, found.jumps_profile, lang))
     return f"{counted} {words.say('jumps.with_lone' if found.jumps_lone else 'jumps.together', lang)}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente import words
 from detente.explanations import dm_name
+from detente.explanations.profiles import said_profile
 from detente.results.inverse import Change, Comparison, Condition, Inverse, number
 
 MOST_PARTS, MOST_ATOMS = 4, 6  # of a condition in words
@@ -33,7 +34,7 @@ def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
 def _verdict(found: Inverse, lang: str) -> str:
     fields: dict[str, object] = {
         "to": found.to,
-        "concept": found.concept if found.concept != "MIXED" else _profile(found, lang),
+        "concept": said_profile(found.conflict, found.profile, lang),
         "unit": words.say(f"term.over.{found.over}", lang),
         "dms": [dm_name(found.conflict, dm, lang) for dm in found.only],
         "at_least": None if found.at_least is None else number(found.at_least),
@@ -49,10 +50,6 @@ def _verdict(found: Inverse, lang: str) -> str:
         return words.say("inverse.least", lang, **fields)
     states = [state.label for solution in found.solutions for state in solution.equilibria]
     return words.say("inverse.already", lang, states=states, **fields)
-
-
-def _profile(found: Inverse, lang: str) -> str:
-    return words.join(lang, [f"{dm}={name}" for dm, name in found.profile.items()])
 
 
 def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.analysis.coalitions import coalitions
 from detente.errors import EmptyModel, TooLarge
+from detente.explanations.profiles import said_profile, spelled
 from detente.figures.canvas import Drawing
 from detente.figures.graph import MOST_STATES, Arc, Graph
 from detente.figures.layers import in_layers
@@ -16,7 +17,7 @@ def jumps_figure(sketch: Sketch) -> Drawing:
     """Equilibrium jumps (Kilgour, Hipel, Fang & Peng 2001), each with the numbers of its coalition."""
     result = sketch.result if isinstance(sketch.result, Coalitions) else _coalitions(sketch)
     if not result.jumps:
-        raise EmptyModel("figure_no_jumps", concept=result.jumps_concept)
+        raise EmptyModel("figure_no_jumps", concept=spelled(result.jumps_profile))
     states = {state.number: state for jump in result.jumps for state in (jump.start, jump.improvement.to)}
     if len(states) > sketch.at_most(MOST_STATES):
         raise TooLarge("figure_large", states=len(states), most=sketch.at_most(MOST_STATES))
@@ -31,7 +32,8 @@ def jumps_figure(sketch: Sketch) -> Drawing:
     rest = [number for number in sorted(states) if number not in sources]
     places = in_layers([first, rest], graph.pairs()) if first and rest else circle(sorted(states))
     title = sketch.say("figure.title.jumps", name=sketch.conflict.name.say(sketch.lang))
-    told = sketch.say("figure.described.jumps", n=len(arcs), concept=result.jumps_concept)
+    concept = said_profile(sketch.conflict, result.jumps_profile, sketch.lang)
+    told = sketch.say("figure.described.jumps", n=len(arcs), concept=concept)
     keys = ["equilibrium", *(["now"] if graph.now is not None else [])]
     return sketch.network(graph, places, told, title=title, keys=keys)
 
@@ -44,7 +46,7 @@ def _coalitions(sketch: Sketch) -> Coalitions:
     return coalitions(
         sketch.conflict,
         from_=start,  # type: ignore[arg-type]
-        jumps=sketch.concept,
+        jumps=sketch.by_dm,
         engine=sketch.asked.engine,
         limit=sketch.asked.limit,
     )

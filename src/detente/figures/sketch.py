@@ -10,9 +10,10 @@ from typing import Any
 from detente import words
 from detente.analysis.query import Query
 from detente.analysis.stability import equilibrium_set
-from detente.concepts import Profile, name_of
+from detente.concepts import Profile
 from detente.errors import QuestionError
 from detente.explanations import dm_name
+from detente.explanations.profiles import said_profile
 from detente.figures.canvas import Drawing, new_figure
 from detente.figures.graph import Arc, Graph
 from detente.figures.legend import add_legend, marks, movers
@@ -63,8 +64,13 @@ class Sketch:
 
     @property
     def concept(self) -> str:
-        """What the concept is called."""
-        return name_of(self.profile)
+        """What the concept is called, or those of the decision makers."""
+        return said_profile(self.conflict, self.by_dm, self.lang)
+
+    @property
+    def by_dm(self) -> dict[str, str]:
+        """The name of each decision maker's concept."""
+        return {dm: one.name for dm, one in self.profile.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from detente.analysis.stability import named
 from detente.concepts import Profile, SolutionConcept
 from detente.errors import FormatError
 from detente.explanations import dm_name
+from detente.explanations.profiles import said_profile
 from detente.model.conflict import Conflict
 from detente.model.conventions import Chosen
 from detente.model.notices import Notice, Term
@@ -77,6 +78,15 @@ class Draft:
         if self.concepts is None:
             return under(usual_profile(self.conflict, usual), self.conventions)
         return under(asked_profile(self.conflict, self.concepts), self.conventions)
+
+    def mixed(self) -> list[str]:
+        """Notes on whose concept is which, where each follows its own."""
+        by_dm = {name: {dm: one.name for dm, one in chosen.items()} for name, chosen in self.profiles.items()}
+        return [
+            self.say("text.profile", name=name, who=said_profile(self.conflict, each, self.lang))
+            for name, each in by_dm.items()
+            if len(set(each.values())) > 1
+        ]
 
     def check(self, count: int) -> None:
         """Refuse too many states to print, or none."""

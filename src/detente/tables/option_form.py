@@ -23,6 +23,7 @@ def option_form(draft: Draft) -> Table:
     notes = [] if all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms) else [draft.say("paper.note.layers")]
     if any(cell.endswith(OPEN) for line in groups[-2].lines for cell in line.cells):
         notes.append(draft.say("paper.note.rank_unknown", sign=OPEN))
+    notes += draft.mixed()
     notes += [draft.say("paper.note.undecided", sign=UNDECIDED)] if verdicts.are_open else []
     head = [draft.say("print.corner"), *map(draft.label, states)]
     return draft.table("options", head, groups, notes, wide=True, verdicts=verdicts, profiles=draft.profiles.values())

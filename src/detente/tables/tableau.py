@@ -8,8 +8,9 @@ from detente.analysis.comparing import is_ranked, perhaps_better
 from detente.analysis.open_verdicts import Verdicts
 from detente.analysis.readings import form_of
 from detente.analysis.steps import step_out
-from detente.concepts import TABLEAU, name_of
+from detente.concepts import TABLEAU
 from detente.exchange.ranks import ladder
+from detente.explanations.profiles import said_profile
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.tables.drafting import Draft
@@ -30,11 +31,8 @@ def tableau(draft: Draft) -> Table:
     verdicts = Verdicts(draft.asked.engine)
     settled, stable = verdicts.equilibria(chosen), verdicts.stable(chosen)
     groups = [_block(draft, dm, stable[dm], settled) for dm in draft.conflict.dms]
-    notes = [
-        draft.say(
-            "paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=name_of(chosen)
-        )
-    ]
+    concept = said_profile(draft.conflict, {dm: one.name for dm, one in chosen.items()}, draft.lang)
+    notes = [draft.say("paper.note.tableau", r=RATIONAL, s=SANCTIONED, u=UNSTABLE, e=SETTLED, x=OPEN, concept=concept)]
     if any(line.heading == "" and any(line.cells) for group in groups for line in group.lines):
         notes.append(draft.say("paper.note.improvements"))
     if any(cell.startswith(TIE) for group in groups for line in group.lines for cell in line.cells):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente import words
 from detente.explanations import described
 from detente.explanations.coalitions import coalition_sentences, jumps_counted, names, universally, whom
+from detente.explanations.profiles import said_profile
 from detente.results.coalitions import Coalitions, CoalitionVerdict, Jump
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Title, row, table
 from detente.views.page import Page
@@ -61,7 +62,8 @@ def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:
     """The number of jumps, and the first of them, those from the given state first."""
     if not result.jumps:
         key = "text.no_jumps" if result.jumps_listed else "text.no_jumps_cut"
-        yield Paragraph(page.say(key, concept=result.jumps_concept, state=result.state.label))
+        concept = said_profile(page.conflict, result.jumps_profile, page.lang)
+        yield Paragraph(page.say(key, concept=concept, state=result.state.label))
         return
     yield Paragraph(jumps_counted(result, page.lang))
     head = (page.say("table.from"), page.say("table.coalition"), page.say("table.to"))

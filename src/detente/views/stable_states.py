@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detente.explanations.profiles import said_profile
 from detente.results.base import Found
 from detente.results.stability import Equilibria, Stability
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Table, Title, row, table
@@ -43,8 +44,7 @@ def _equilibria(name: str, found: Found, page: Page) -> Row:
 def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iterator[Block]:
     """The concept of each decision maker, in mixed profiles."""
     for name, by_dm in profiles.items():
-        who = page.listed(f"{page.dm(dm)} {concept}" for dm, concept in by_dm.items())
-        yield Paragraph(page.say("text.profile", name=name, who=who))
+        yield Paragraph(page.say("text.profile", name=name, who=said_profile(page.conflict, by_dm, page.lang)))
 
 
 def open_lines(sets: Mapping[str, Found], page: Page) -> Iterator[Block]:

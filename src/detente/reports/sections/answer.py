@@ -10,6 +10,7 @@ from detente.concepts import STRICTEST, concept
 from detente.explanations import described, some
 from detente.explanations.claims import claim_name, lacking_sentences
 from detente.explanations.evolution import evolution_sentences
+from detente.explanations.profiles import spelled
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
 from detente.reports.elements import Html, tag
@@ -75,7 +76,7 @@ def _settles_as_read(page: Context, lang: str) -> str:
 def _full(page: Context, name: str) -> str:
     """A concept's name, of a mixed profile the concept of each decision maker."""
     by_dm = page.found.look.equilibria.profiles.get(name)
-    return name if by_dm is None else "+".join(f"{dm}:{one}" for dm, one in by_dm.items())
+    return name if by_dm is None else spelled(by_dm)
 
 
 def _labels(page: Context, found: Found, lang: str, shown: int = 6) -> str:

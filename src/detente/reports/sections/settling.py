@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from detente import words
 from detente.explanations import option_name, reasons
+from detente.explanations.profiles import said_profile
 from detente.model.states import State
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag, void
@@ -32,7 +34,7 @@ def settling(page: Context) -> Html:
     rows = (
         [tag("bdi", name), _meaning(name), f"{found.count:,}", _states(page, found)] for name, found in sets.items()
     )
-    told = table(head, rows, class_="concepts")
+    told = table(head, rows, class_="concepts") + _profiles(page)
     states = telling(page)
     if states and page.conflict.options:
         told += tag("h3", say("heading.option_form")) + option_form(page, states)
@@ -40,6 +42,13 @@ def settling(page: Context) -> Html:
     if page.found.listed:
         return told
     return told + _cubes(page) + _sample(page)
+
+
+def _profiles(page: Context) -> Html:
+    """Whose concept is which, where each follows its own."""
+    profiles = page.found.look.equilibria.profiles.items()
+    whose = ((name, partial(said_profile, page.conflict, by_dm)) for name, by_dm in profiles)
+    return pieces(tag("p", say("text.profile", name=name, who=who)) for name, who in whose)
 
 
 def _states(page: Context, found: Found) -> Html:

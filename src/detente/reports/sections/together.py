@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from detente import words
 from detente.explanations.coalitions import jumps_counted, leaving, universally
 from detente.explanations.inverse import change_words, inverse_sentences
+from detente.explanations.profiles import said_profile
 from detente.explanations.robustness import robustness_sentences, share, varies
 from detente.model.edits import statements
 from detente.model.formulas import text_of
@@ -40,7 +42,7 @@ def together(page: Context) -> Html:
 def _jumps(page: Context, found: Coalitions) -> Html:
     head = tag("h3", say("heading.jumps"))
     if not found.jumps:
-        return head + tag("p", say("text.no_jumps", concept=found.jumps_concept))
+        return head + tag("p", say("text.no_jumps", concept=partial(said_profile, page.conflict, found.jumps_profile)))
     rows = (
         [page.state(one.start), page.listed(page.dm(dm) for dm in one.members), page.state(one.improvement.to)]
         for one in found.jumps[:JUMPS]
