@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_OPTIONS = 16  # of a conflict whose states are listed one by one
 Parts = Mapping[str, Any]
-ALONE: Parts = {"arcs": {}, "moves": []}  # of a conflict whose last option is left out: there is nothing to move by
 
 
 def numbered(conflict: Conflict, parts: Parts, unseen: tuple[Formula, ...] = ()) -> dict[str, Any]:
@@ -46,7 +45,8 @@ def numbered(conflict: Conflict, parts: Parts, unseen: tuple[Formula, ...] = ())
     if (options, parts["constraints"]) == (first.options, first.constraints):
         return {**parts, "states": None, "numbered_by": None}
     if not any(True for dm in parts["decision_makers"] for _ in dm.preferences.labels(dm.id)):
-        return {**parts, "states": None, "numbered_by": first}
+        only = {} if options or not isinstance(conflict.status_quo, tuple) else {"status_quo": "s1"}
+        return {**parts, "states": None, "numbered_by": first, **only}
     return {**parts, "numbered_by": first, **_combined(conflict, first, parts, options)}
 
 
@@ -74,7 +74,7 @@ def _combined(conflict: Conflict, first: Conflict, parts: Parts, options: tuple[
     found = _with_gone_labels(conflict, parts, frozenset(before - labels), bool(labels - before))
     if isinstance(now, str):
         found["status_quo"] = now if now in labels else None
-    return {**found, "states": listed, **({} if options else ALONE)}
+    return {**found, "states": listed} | ({} if options else _alone(listed[0], now))
 
 
 def _listed(
@@ -97,7 +97,7 @@ def _listed(
     if isinstance(conflict.status_quo, str) and conflict.status_quo in gone:
         found["status_quo"] = None
     if conflict.options and not options:
-        found |= ALONE
+        found |= _alone(states[0], conflict.status_quo)
     elif parts.get("arcs") is not None:
         found["arcs"] = {
             dm: {start: [end for end in ends if end in labels] for start, ends in arcs.items() if start in labels}
@@ -144,6 +144,12 @@ def _stays(conflict: Conflict, state: ListedState, rules: Formula, unseen: list[
         if True in found:
             return False
     return bool(completed)
+
+
+def _alone(state: ListedState, now: tuple[str, ...] | str | None) -> dict[str, Any]:
+    """The parts of a conflict whose last option is left out: nothing to move by, nor to say where it stands."""
+    stands = {"status_quo": state.label} if isinstance(now, tuple) else {}
+    return {"arcs": {}, "moves": [], **stands}
 
 
 def _none_left(constraints: list[Constraint]) -> EmptyModel:

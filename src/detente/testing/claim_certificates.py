@@ -103,7 +103,7 @@ def _ranked(facts: Facts) -> bool:
 def _status_quo(conflict: Conflict, facts: Facts) -> Key | None:
     """The status quo, by options where a change may renumber the states."""
     now = conflict.status_quo
-    if now is None or conflict.states is not None:
+    if now is None or facts.conflict.states is not None:
         return now if isinstance(now, str) and now in facts.listed else _taken(conflict, facts)
     if isinstance(now, str):
         before = Facts(conflict).everything[int(now.removeprefix("s")) - 1]

@@ -115,7 +115,7 @@ def test_states_keep_the_names_that_they_have_in_the_model_as_written() -> None:
         for verdict in dt.check(conflict, engine="explicit").claims.values():
             new = {state for state in named(verdict) if state.taken not in known}
             assert named(verdict) - new <= set(known.values()), seed
-            assert all(state.number > len(known) and state.label == f"s{state.number}" for state in new)
+            assert all(state.label == f"+{state.number - len(known)}" for state in new)
             assert len({state.number for state in new}) == len(new)
             assert new <= set(verdict.added), seed
             sentences = " ".join(claim_sentences(verdict, conflict))
@@ -130,7 +130,7 @@ def test_states_that_were_forbidden_come_after_those_of_the_model() -> None:
     conflict = remade(ranked(Claim("c", "possible(p.b and not p.a, via=moves)", given=given)), status_quo=[])
     for name in ENGINES:
         plain = dt.check(conflict, engine=name).to_dict()["claims"]["c"]
-        assert plain["added"] == [{"number": 4, "label": "s4", "taken": ["p.b"]}]
+        assert plain["added"] == [{"number": 4, "label": "+1", "taken": ["p.b"], "added": True}]
         assert plain["witness"][0]["path"]["steps"][0]["to"] == plain["added"][0]
 
 
