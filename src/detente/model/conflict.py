@@ -152,6 +152,10 @@ class Conflict(Shown):
             check(self)
         except ConflictError as error:
             raise self.placed(error) from None
+        makers = tuple(dm.within(self) for dm in self.decision_makers)
+        if any(new is not old for new, old in zip(makers, self.decision_makers, strict=True)):
+            object.__setattr__(self, "decision_makers", makers)
+            vars(self).pop("names", None)  # it knows the former ones
 
     @cached_property
     def options(self) -> tuple[str, ...]:

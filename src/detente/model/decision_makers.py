@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import DuplicateLabel, ModelError, nearest
 from detente.model import given as read
@@ -15,6 +15,9 @@ from detente.model.plain_parts import evidence_of
 from detente.model.preferences import KINDS, Group, Preferences, Statement, one_preference
 from detente.model.texts import NO_EVIDENCE, Citation, Evidence, Text, Words, an_evidence, check_texts
 from detente.showing import Brief
+
+if TYPE_CHECKING:
+    from detente.model.conflict import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,13 @@ class DecisionMaker(Brief):
         object.__setattr__(
             self, "evidence", Evidence.of(because, note) if evidence is None else an_evidence(evidence, "evidence")
         )
+
+    def within(self, conflict: Conflict) -> DecisionMaker:
+        """As it stands in a conflict, which has been checked."""
+        preferences = self.preferences.within(conflict)
+        if preferences is self.preferences:
+            return self
+        return DecisionMaker(self.id, self.name, options=self.options, preferences=preferences, evidence=self.evidence)
 
     def qualified(self) -> tuple[str, ...]:
         """The qualified ids of the options: ``upper.dam``."""

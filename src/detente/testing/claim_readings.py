@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from detente.model.claim_language import Sentence
 from detente.model.preferences import Comparison, Matrix, Prioritised, Ranking, Relation, Weights
@@ -16,6 +17,7 @@ from detente.testing.certificate_assumptions import Assumption, Completions
 from detente.testing.certificate_certainty import kind_of
 from detente.testing.certificate_facts import Facts, Key
 from detente.testing.certificate_preferences import UNKNOWN as UNKNOWN_CODE
+from detente.testing.certificate_preferences import degree_of
 from detente.testing.certificate_readings import COMPLETING, UNKNOWN, Judge, ReadAs, parsed
 from detente.testing.certificates import ANSWERS, COUNTER, IMPROVING, REACTIONS
 
@@ -83,7 +85,8 @@ def _leaves_unknown(facts: Facts, dm: str) -> bool:
         case Ranking(groups):
             return any(len(group.members) > 1 for group in groups)
         case Relation(pairs=lines, otherwise=otherwise):
-            return otherwise == "unknown" or any(_says_unknown(line) for line in lines)
+            pairs = combinations(facts.everything, 2) if otherwise == "unknown" else ()
+            return any(_says_unknown(line) for line in lines) or any(degree_of(facts, dm, *p) is None for p in pairs)
         case _:
             return False
 

@@ -263,3 +263,21 @@ def test_wrong_shapes_are_refused() -> None:
         dt.from_relations(MOVES, [SIGNS, SIGNS], labels=["a"])
     with pytest.raises(ConflictError, match="number 4"):
         dt.from_relations([[[4], [], [], []], MOVES[1]], [SIGNS, SIGNS])
+
+
+def test_otherwise_says_nothing_where_every_pair_is_given() -> None:
+    """A preference of which all is known is read plainly, without a notice, whatever `otherwise` says."""
+    pairs = ["s1 > s2", "s1 > s3", "s2 > s3"]
+    arcs = {"us": {"s1": ["s2", "s3"], "s2": ["s1"], "s3": ["s1"]}}
+    for lines, transitive in ((pairs, False), (["s1 > s2", "s2 > s3"], True), (["s1 > (s2 or s3)", "s2 ~ s3"], False)):
+        given = {"pairs": lines, "otherwise": "unknown", "transitive": transitive}
+        conflict = dt.Conflict("All", [dt.DecisionMaker("us", relation=given)], states=["s1", "s2", "s3"], arcs=arcs)
+        found = dt.equilibria(conflict, concepts="NASH")
+        assert [state.label for state in found["NASH"].states] == ["s1"]
+        assert found.notices == ()
+        assert dt.preferences(conflict).notices == ()
+        assert conflict.decision_makers[0].preferences.plain()["otherwise"] == "unknown"
+    less = conflict.changed({"drop": "us.relation.pairs[2]"})
+    with pytest.raises(dt.ConflictError, match="aren't known"):
+        dt.equilibria(less, concepts="NASH")
+    assert not conflict.decision_makers[0].preferences.form.unknown

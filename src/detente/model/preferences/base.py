@@ -152,6 +152,10 @@ class Preferences(Brief, ABC):
         if isinstance(self.form, Places):
             yield from label_faults(conflict, dm, self.labels(dm))
 
+    def within(self, conflict: Conflict) -> Self:
+        """As it stands in a conflict, which has been checked: by default the same in each."""
+        return self
+
     def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
         """Its parts that have to name every state, with the addresses that their own parts begin with."""
         if isinstance(self.form, Places):

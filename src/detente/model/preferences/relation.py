@@ -11,7 +11,7 @@ from detente.model import given as read
 from detente.model.feasible import feasible_states
 from detente.model.formulas import Formula
 from detente.model.preferences.base import OfFormula, Preferences
-from detente.model.preferences.comparisons import Comparison, Matrix
+from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.forms import Form
 from detente.model.preferences.labels import Labelled, Left, known_labels
 from detente.model.preferences.lifting import Lift
@@ -36,6 +36,7 @@ class Relation(Preferences):
     otherwise: str = ""
     transitive: bool = False
     kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
+    is_full: bool = field(default=False, init=False, compare=False, repr=False)  # whether lines compare every pair
 
     says: ClassVar = (Pairs,)
     key: ClassVar[str] = "relation"
@@ -130,9 +131,20 @@ class Relation(Preferences):
         unsaid = {"unknown": "?", "indifferent": "~"}.get(self.otherwise)
         return (*lines, *(line for line in matrix.comparisons() if line.sign != unsaid))
 
+    def within(self, conflict: Conflict) -> Relation:
+        """With `otherwise` out of account where the lines, and what follows from them, leave no pair to it."""
+        kept = self.kept if self.kept.conflict is conflict else Kept()
+        is_full = kept.codes is not None and UNKNOWN not in kept.codes.codes
+        if self.otherwise != "unknown" or is_full == self.is_full:
+            return self
+        found = replace(self)
+        object.__setattr__(found, "kept", kept)
+        object.__setattr__(found, "is_full", is_full)
+        return found
+
     @property
     def form(self) -> Pairs:
-        return Pairs(self.pairs, self.otherwise, self.transitive, self.kept)
+        return Pairs(self.pairs, "" if self.is_full else self.otherwise, self.transitive, self.kept)
 
     def opposite(self) -> Preferences:
         return Relation(tuple(line.reversed() for line in self.pairs), self.otherwise, self.transitive)
