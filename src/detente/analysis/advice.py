@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations, islice
 
 from detente.analysis.comparing import is_ranked
 from detente.engines import Engine
 from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, text_of
+from detente.model.preferences import Statement
 from detente.model.truth import truth
 from detente.model.validation import evidence
 from detente.results.views import Advice
 
 MOST_LABELS = 6
+MOST_PAIRS = 5_000  # pairs of states that are tried for one that isn't known: some hundredths of a second
 
 
 def advise(engine: Engine) -> tuple[Advice, ...]:
@@ -24,7 +28,8 @@ def advise(engine: Engine) -> tuple[Advice, ...]:
         *_decision_makers(engine),
         *_statements(engine),
         *_undetermined(conflict),
-        *_unordered(conflict),
+        *_unknown(engine),
+        *_unsure(conflict),
         *_constraints(conflict),
         *_scenarios(engine),
         *_uncited(conflict),
@@ -38,10 +43,8 @@ def _bars(conflict: Conflict) -> Iterator[Advice]:
     divided = {state.label: [size for size in state.groups if size] for state in conflict.states or () if state.groups}
     labels = [label for label, sizes in divided.items() if sizes != owned]
     if labels:
-        shown = [*labels[:MOST_LABELS], *(["…"] if len(labels) > MOST_LABELS else [])]
-        yield Advice(
-            "bars_elsewhere", f"states.{labels[0]}", {"labels": shown, "sizes": divided[labels[0]], "owned": owned}
-        )
+        fields = {"labels": _some(labels), "sizes": divided[labels[0]], "owned": owned}
+        yield Advice("bars_elsewhere", f"states.{labels[0]}", fields)
 
 
 def _options(engine: Engine) -> Iterator[Advice]:
@@ -98,12 +101,53 @@ def _undetermined(conflict: Conflict) -> Iterator[Advice]:
                     yield Advice("undetermined", address, {"label": state.label, "formula": text_of(formula)})
 
 
-def _unordered(conflict: Conflict) -> Iterator[Advice]:
-    for dm in conflict.decision_makers:
-        for group in dm.preferences.form.groups:
-            if not group.known:
-                fields = {"dm": dm.id, "labels": list(group.labels)}
-                yield Advice("unordered", f"{dm.id}.preferences", fields)
+def _unknown(engine: Engine) -> Iterator[Advice]:
+    """What a preference leaves unknown: the order of states or of statements, or comparisons in pairs."""
+    for dm in engine.conflict.decision_makers:
+        named = [*_unordered(dm), *_unordered_statements(dm)]
+        yield from named
+        if dm.preferences.form.unknown and not named:
+            pairs = list(islice(_unknown_pairs(engine, dm), MOST_LABELS + 1))
+            code = "unknown_pairs" if pairs else "unknown_comparisons"
+            yield Advice(code, f"{dm.id}.preferences", {"dm": dm.id, "pairs": _some(pairs)})
+
+
+def _unordered(dm: DecisionMaker) -> Iterator[Advice]:
+    for group in dm.preferences.form.groups:
+        if not group.known:
+            yield Advice("unordered", f"{dm.id}.preferences", {"dm": dm.id, "labels": list(group.labels)})
+
+
+def _unordered_statements(dm: DecisionMaker) -> Iterator[Advice]:
+    for address, items in dm.preferences.nested(dm.id).items():
+        formulas = [text_of(one.that) for one in items if isinstance(one, Statement)]
+        if formulas:
+            yield Advice("unordered_statements", address, {"dm": dm.id, "formulas": formulas, "address": address})
+
+
+def _unknown_pairs(engine: Engine, dm: DecisionMaker) -> Iterator[str]:
+    """The pairs of states whose comparison isn't known, as far as they are tried."""
+    form, states = dm.preferences.form, engine.all().listed(MOST_PAIRS)
+    for first, second in islice(combinations(states, 2), MOST_PAIRS):
+        if form.sign(engine.conflict, first, second) == "?":
+            yield f"{first.label} ? {second.label}"
+
+
+def _unsure(conflict: Conflict) -> Iterator[Advice]:
+    """The statements that are marked unsure."""
+    marked = [
+        address
+        for dm in conflict.decision_makers
+        for address, statement in dm.preferences.stated(dm.id)
+        if statement.unsure
+    ]
+    if marked:
+        yield Advice("unsure", marked[0], {"elements": _some(marked), "n": len(marked)})
+
+
+def _some(items: list[str]) -> list[str]:
+    """The first items, and a sign that there are more."""
+    return [*items[:MOST_LABELS], *(["…"] if len(items) > MOST_LABELS else [])]
 
 
 def _constraints(conflict: Conflict) -> Iterator[Advice]:
