@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from detente._questions import (
         analyze,
+        attitudes,
         check,
         coalitions,
         diff,
@@ -102,6 +103,7 @@ __all__ = [
     "analyze",
     "at_least_one",
     "at_most_one",
+    "attitudes",
     "cannot",
     "catalog",
     "check",

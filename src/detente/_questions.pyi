@@ -3,15 +3,17 @@
 from typing import overload
 
 from detente.analysis import kinds as a
+from detente.analysis.attitudes import Tries
 from detente.analysis.claims.checking import Depth
 from detente.analysis.coalitions import CoalitionConcepts
 from detente.analysis.diff import EngineName
 from detente.analysis.inverse.least_change import Over
-from detente.analysis.robustness import Processes, Samples, Seed, Swaps
+from detente.analysis.robustness import Processes, Samples, Swaps
 from detente.figures.canvas import Drawing
 from detente.figures.kinds import Drawable, FigureKind, Layout
 from detente.model.states import State
 from detente.reports.writing import Reported
+from detente.results.attitudes import Attitudes
 from detente.results.claims import Claims
 from detente.results.coalitions import Coalitions
 from detente.results.differences import Differences
@@ -55,6 +57,36 @@ def analyze(
     labels: a.Labels = ...,
 ) -> Analysis:
     """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
+
+@overload
+def attitudes(
+    conflict: a.Model,
+    *,
+    to: a.States,
+    concepts: a.Concepts | None = ...,
+    tries: Tries = ...,
+    seed: a.Seed = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Attitudes:
+    """The attitudes under which some state of a formula is an equilibrium, and the fewest changes that lead there."""
+
+@overload
+def attitudes(
+    conflict: a.Model,
+    *,
+    to: a.States,
+    concept: a.Concepts | None,
+    tries: Tries = ...,
+    seed: a.Seed = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    labels: a.Labels = ...,
+) -> Attitudes:
+    """The attitudes under which some state of a formula is an equilibrium, and the fewest changes that lead there."""
 
 def check(
     conflict: a.Model,
@@ -473,7 +505,7 @@ def robustness(
     concepts: a.Concepts | None = ...,
     swaps: Swaps = ...,
     samples: Samples | None = ...,
-    seed: Seed = ...,
+    seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
     processes: Processes | None = ...,
     engine: a.Engine = ...,
@@ -491,7 +523,7 @@ def robustness(
     concept: a.Concepts | None,
     swaps: Swaps = ...,
     samples: Samples | None = ...,
-    seed: Seed = ...,
+    seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
     processes: Processes | None = ...,
     engine: a.Engine = ...,
@@ -509,7 +541,7 @@ def robustness(
     concepts: a.Concepts | None = ...,
     swaps: Swaps = ...,
     samples: Samples | None = ...,
-    seed: Seed = ...,
+    seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
     processes: Processes | None = ...,
     engine: a.Engine = ...,
@@ -527,7 +559,7 @@ def robustness(
     concept: a.Concepts | None,
     swaps: Swaps = ...,
     samples: Samples | None = ...,
-    seed: Seed = ...,
+    seed: a.Seed = ...,
     scheduler: a.Scheduler | None = ...,
     processes: Processes | None = ...,
     engine: a.Engine = ...,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from detente.concepts import CONCEPTS
@@ -82,3 +82,15 @@ def equilibria(conflict: Conflict, concept: str) -> list[int]:
     engine = Reference(conflict)
     stable = [engine.stable(dm, CONCEPTS[concept]) for dm in conflict.dms]
     return sorted(frozenset.intersection(*stable))
+
+
+def sequences_from(steps: Mapping[str, Mapping[int, Collection[int]]], start: int) -> frozenset[int]:
+    """Where legal sequences lead, by their inductive definition: who may have been the last to move at each state."""
+    last: dict[int, set[str]] = {}
+    waiting = [(end, dm) for dm, own in steps.items() for end in own[start]]
+    while waiting:
+        state, mover = waiting.pop()
+        if mover not in last.setdefault(state, set()):
+            last[state].add(mover)
+            waiting += [(end, dm) for dm, own in steps.items() if dm != mover for end in own[state]]
+    return frozenset(last)

@@ -38,13 +38,14 @@ NAMED: dict[str, Any] = {
 }  # fmt: skip
 NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
-    *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps"),
+    *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
     *("universal", "via", "lone", "font", "labels", "given"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
     *("A", "B", "columns", "name", "payoffs", "players", "rows", "strategies"),  # what a new game is called
 }
 NEEDED: dict[str, Any] = {"state": "s1", "dm": "b", "to": "créer", "concept": "nash"}
 OWN: dict[tuple[str, str], Any] = {
+    ("attitudes", "concepts"): "état=rnash,b=rseq",
     ("coalitions", "concepts"): "cnash",
     ("draw", "to"): "créer",
     ("table", "from_"): HERE,

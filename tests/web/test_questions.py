@@ -17,6 +17,7 @@ from tests.web.served import Served
 QUESTIONS = names()
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"state": "#1"},
+    "attitudes": {"to": "dam"},
     "coalitions": {"from": "#1"},
     "evolution": {"to": "dam"},
     "inverse": {"to": "dam and release", "concept": "NASH"},

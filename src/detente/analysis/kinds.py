@@ -179,6 +179,7 @@ Engine = Annotated[
 ReturnToStart = Annotated[str, choice(RETURN_TO_START, "unknown_convention")]
 Deterrence = Annotated[str, choice(DETERRENCE, "unknown_convention")]
 Level = Annotated[str, choice(LEVEL, "unknown_convention")]
+Seed = Annotated[int, whole(0)]
 Limit = Annotated[
     int,
     Kind(

@@ -46,7 +46,6 @@ MOST_PROCESSES = 1024
 
 Swaps = Annotated[int, a.whole(0, FARTHEST)]
 Samples = Annotated[int, a.whole(1, MOST_DRAWN)]
-Seed = Annotated[int, a.whole(0)]
 Processes = Annotated[int, a.whole(1, MOST_PROCESSES, here=True)]
 
 
@@ -58,7 +57,7 @@ def robustness(
     concepts: a.Concepts | None = None,
     swaps: Swaps = 1,
     samples: Samples | None = None,
-    seed: Seed = 0,
+    seed: a.Seed = 0,
     scheduler: a.Scheduler | None = None,
     processes: Processes | None = None,
     engine: a.Engine = "auto",

@@ -71,13 +71,11 @@ class Attitudinal(SolutionConcept):
         """It is asked for by name: under the usual attitudes it says what others do, but for ties."""
         return False
 
-    def deterring(self, rows: StateRows, dm: str, better: Rows, place: int) -> Callable[[int], int]:
-        """Which states of a row deter a decision maker from leaving the state at a place."""
+    def deterring(self, moves: Rows, better: int) -> Callable[[int], int]:
+        """Which states of a row deter a decision maker with these moves, by what it favours over the state it left."""
         if not self.counter:
-            return lambda ends: ends & ~better[place]
-        return lambda ends: sum(
-            1 << end for end in bits(ends & ~better[place]) if not rows.moves[dm][end] & better[place]
-        )
+            return lambda ends: ends & ~better
+        return lambda ends: sum(1 << end for end in bits(ends & ~better) if not moves[end] & better)
 
     def answering(self, rows: StateRows, dm: str, favours: Callable[[str], Rows]) -> dict[str, Rows]:
         """The moves of each opponent that count as answers; `favours` gives what its attitudes favour."""
@@ -107,7 +105,7 @@ class Attitudinal(SolutionConcept):
         answers = self.answers(self.answering(rows, dm, lambda other: favoured(rows, attitudes[other])))
         stable = 0
         for place, some in enumerate(targets):
-            if unanswered(some, self.deterring(rows, dm, better, place), answers) is None:
+            if unanswered(some, self.deterring(rows.moves[dm], better[place]), answers) is None:
                 stable |= 1 << place
         return as_set(game, rows, stable)
 
@@ -117,7 +115,7 @@ class Attitudinal(SolutionConcept):
         better = favoured(rows, attitudes[dm])
         place = next(place for place, one in enumerate(rows.states) if one.number == state.number)
         answering = self.answering(rows, dm, lambda other: favoured(rows, attitudes[other]))
-        deters = self.deterring(rows, dm, better, place)
+        deters = self.deterring(rows.moves[dm], better[place])
         sanctioned = list[Improvement]()
         for end in bits(tempting(rows, dm, better)[place]):
             sanction = self._sanction(rows, dm, answering, end, deters)

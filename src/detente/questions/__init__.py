@@ -13,7 +13,7 @@ from detente import words
 # Order of use; others come after.
 ORDER = (
     *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "check", "evidence", "robustness"),
-    *("inverse", "states", "preferences", "moves", "report", "table", "draw", "diff"),
+    *("inverse", "attitudes", "states", "preferences", "moves", "report", "table", "draw", "diff"),
 )
 
 

@@ -19,8 +19,8 @@ OPTIONAL = (
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
-    *(f"{asked}.file" for asked in ("analyze", "check", "coalitions", "diff", "equilibria", "evolution", "explain",
-      "inverse", "moves", "preferences", "report", "robustness", "stability", "states", "table")),
+    *(f"{asked}.file" for asked in ("analyze", "attitudes", "check", "coalitions", "diff", "equilibria", "evolution",
+      "explain", "inverse", "moves", "preferences", "report", "robustness", "stability", "states", "table")),
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (
@@ -29,6 +29,8 @@ MAPS = (
     ".left_out", ".nodes", ".options", ".possible_improvements", ".preferences", ".profile", ".profiles",
     ".profiles.*", ".refused", ".since",
     ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",
+    "attitudes.given", "attitudes.given.*", "attitudes.attitudes",
+    "attitudes.attitudes.*.profiles.*", "attitudes.attitudes.*.profiles.*.*",
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
     "moves.moves", "robustness.concepts.*",
 )  # fmt: skip

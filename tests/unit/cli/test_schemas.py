@@ -41,6 +41,8 @@ ASKED = GOLDEN | {
     "diff": ("diff", "elmira", "towns.yaml"),
     "table": ("table", "towns.yaml"),
     "evidence": ("evidence", "towns.yaml"),
+    "attitudes": ("attitudes", "elmira", "--to", "s8", "--concepts", "rnash,moe=RSEQ,uniroyal=RNASH,local=RGMR"),
+    "attitudes-drawn": ("attitudes", "elmira", "--to", "s8", "--concepts", "rseq", "--tries", "50"),
     "catalog": ("catalog",),
     "catalog-entry": ("catalog", "chicken"),
     "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),

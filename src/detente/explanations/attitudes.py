@@ -1,0 +1,41 @@
+"""Under which attitudes an outcome is an equilibrium, in sentences; nothing is computed here."""
+
+from __future__ import annotations
+
+from detente import words
+from detente.explanations import dm_name
+from detente.model.conflict import Conflict
+from detente.results.attitudes import AttitudeProfiles, Attitudes
+from detente.results.shapes.attitudes import Signs
+
+
+def attitude_sentences(found: Attitudes, lang: str = words.DEFAULT) -> list[str]:
+    """One sentence for each concept: the least change, and how many profiles there are.
+
+    >>> import detente as dt
+    >>> print(attitude_sentences(dt.attitudes(dt.catalog("prisoners-dilemma"), to="#4"))[0][:60])
+    RNASH: 2 attitudes changed make it an equilibrium, such as F
+    """
+    return [_sentence(name, one, found.conflict, lang) for name, one in found.found.items()]
+
+
+def _sentence(name: str, one: AttitudeProfiles, conflict: Conflict, lang: str) -> str:
+    fields = {"concept": name, "count": f"{one.count:,}", "of": f"{one.of:,}"}
+    told = words.say("attitudes.share" if one.exact else "attitudes.share_tried", lang, **fields)
+    if one.least is None:
+        return words.say("attitudes.none" if one.exact else "attitudes.none_found", lang, **fields)
+    if one.least == 0:
+        return words.say("attitudes.as_given", lang, **fields) + " " + told
+    such = said(one.profiles[0], conflict, lang) if one.profiles else ""
+    key = "attitudes.least" if such else "attitudes.least_unlisted"
+    return words.say(key, lang, concept=name, n=one.least, such=such) + " " + told
+
+
+def said(changed: Signs, conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """Attitudes in words."""
+    parts = [
+        words.say(f"attitudes.sign.{sign}", lang, dm=dm_name(conflict, dm, lang), other=dm_name(conflict, other, lang))
+        for dm, row in changed.items()
+        for other, sign in row.items()
+    ]
+    return words.join(lang, parts)

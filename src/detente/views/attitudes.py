@@ -1,0 +1,30 @@
+"""View of attitudes: by concept, the least change and how many profiles make an outcome an equilibrium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.explanations.attitudes import attitude_sentences, said
+from detente.results.attitudes import Attitudes
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Title, row, table
+from detente.views.page import Page
+
+
+def attitudes_view(result: Attitudes, page: Page) -> Iterator[Block]:
+    """The outcome, a sentence for each concept, and the profiles with the fewest changes."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Paragraph(page.say("attitudes.outcome", to=result.to))
+    yield Items(tuple(attitude_sentences(result, page.lang)))
+    changed = {name: one for name, one in result.found.items() if one.least}
+    if not changed:
+        return
+    yield Heading(page.say("heading.attitudes"))
+    rows = (
+        row(Cell(name, "strong"), said(signs, page.conflict, page.lang))
+        for name, one in changed.items()
+        for signs in one.profiles[: page.shown]
+    )
+    yield table([page.say("table.concept"), page.say("table.attitudes")], rows)
+    cut = any(one.nearest > len(one.profiles[: page.shown]) for one in changed.values())
+    if cut:
+        yield Paragraph(page.say("attitudes.more"), "muted")
