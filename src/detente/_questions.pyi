@@ -40,6 +40,7 @@ def analyze(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Analysis:
     """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
 
@@ -55,6 +56,7 @@ def analyze(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Analysis:
     """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
 
@@ -70,6 +72,7 @@ def attitudes(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Attitudes:
     """The attitudes under which some state of a formula is an equilibrium, and the fewest changes that lead there."""
 
@@ -85,6 +88,7 @@ def attitudes(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Attitudes:
     """The attitudes under which some state of a formula is an equilibrium, and the fewest changes that lead there."""
 
@@ -100,6 +104,7 @@ def check(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Claims:
     """Evaluate the claims of a conflict: verdicts, reasons, and load-bearing assumptions."""
 
@@ -120,6 +125,7 @@ def coalitions(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Coalitions:
     """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
 
@@ -140,6 +146,7 @@ def coalitions(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Coalitions:
     """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
 
@@ -160,6 +167,7 @@ def coalitions(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Coalitions:
     """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
 
@@ -180,6 +188,7 @@ def coalitions(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Coalitions:
     """Coalition improvements from a state, coalition stability, and equilibrium jumps."""
 
@@ -212,6 +221,7 @@ def diff(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Differences:
     """Compare two models: the elements and verdicts that changed."""
 
@@ -234,6 +244,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
 
@@ -256,6 +267,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
 
@@ -278,6 +290,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
 
@@ -300,6 +313,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
 
@@ -315,6 +329,7 @@ def equilibria(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Equilibria:
     """The states that are stable for every decision maker (Fang, Hipel & Kilgour 1993)."""
 
@@ -330,6 +345,7 @@ def equilibria(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Equilibria:
     """The states that are stable for every decision maker (Fang, Hipel & Kilgour 1993)."""
 
@@ -354,6 +370,7 @@ def evolution(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Evolution:
     """What a state can become by legal sequences, the status quo table, and the ways to a formula."""
 
@@ -370,6 +387,7 @@ def evolution(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Evolution:
     """What a state can become by legal sequences, the status quo table, and the ways to a formula."""
 
@@ -387,6 +405,7 @@ def explain(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Explanation:
     """Explain why a state is stable or not: the deciding improvement, sanction and counter-move."""
 
@@ -404,6 +423,7 @@ def explain(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Explanation:
     """Explain why a state is stable or not: the deciding improvement, sanction and counter-move."""
 
@@ -423,6 +443,7 @@ def inverse(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Inverse:
     """The least changes of preference that make some state of a formula an equilibrium."""
 
@@ -442,6 +463,7 @@ def inverse(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Inverse:
     """The least changes of preference that make some state of a formula an equilibrium."""
 
@@ -455,6 +477,7 @@ def moves(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Moves:
     """The moves by state and decision maker: reachable lists and improvements (Fang, Hipel & Kilgour 1993)."""
 
@@ -466,6 +489,7 @@ def preferences(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Preferred:
     """Each decision maker's ranking, most preferred first, with the statement that separates neighbouring places."""
 
@@ -476,6 +500,7 @@ def reachable_list(
     state: a.State,
     engine: a.Engine = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> tuple[State, ...]:
     """The reachable list R_i(s): the states one move of a decision maker away (Fang, Hipel & Kilgour 1993)."""
 
@@ -494,6 +519,7 @@ def report(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Report:
     """Write a standalone report: the whole analysis in words, tables and a graph, in English and Arabic."""
 
@@ -512,6 +538,7 @@ def robustness(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Robustness:
     """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
 
@@ -530,6 +557,7 @@ def robustness(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Robustness:
     """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
 
@@ -548,6 +576,7 @@ def robustness(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Robustness:
     """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
 
@@ -566,6 +595,7 @@ def robustness(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Robustness:
     """Robustness of a state's verdicts: the number of other preference profiles under which each still holds."""
 
@@ -583,6 +613,7 @@ def stability(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Stability:
     """The stable states by decision maker and concept (Fang, Hipel & Kilgour 1993)."""
 
@@ -600,6 +631,7 @@ def stability(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> Stability:
     """The stable states by decision maker and concept (Fang, Hipel & Kilgour 1993)."""
 
@@ -610,6 +642,7 @@ def states(
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> States:
     """The feasible states, and the number of combinations removed by each constraint."""
 
@@ -630,6 +663,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
 
@@ -650,6 +684,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
 
@@ -670,6 +705,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
 
@@ -690,6 +726,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
 
@@ -700,5 +737,6 @@ def unilateral_improvements(
     state: a.State,
     engine: a.Engine = ...,
     labels: a.Labels = ...,
+    as_one: str | None = ...,
 ) -> tuple[State, ...]:
     """The unilateral improvements R_i+(s) of a decision maker from a state (Fang, Hipel & Kilgour 1993)."""

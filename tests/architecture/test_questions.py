@@ -352,6 +352,7 @@ def test_a_new_question_is_described(toy: str) -> None:
         "engine",
         "limit",
         "labels",
+        "as_one",
     ]
     assert schema["properties"]["times"]["description"] == "how many times (by default 1)"
     assert schema["required"] == []

@@ -39,6 +39,7 @@ NAMED: dict[str, Any] = {
 NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
+    "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
     *("A", "B", "columns", "name", "payoffs", "players", "rows", "strategies"),  # what a new game is called

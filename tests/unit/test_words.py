@@ -30,7 +30,7 @@ TYPED = {
     *("detente", "pip", "install", "Ctrl-C", "FOLDER", "KEY", "FILE", "MODEL", "IN", "OUT", "A", "B", "N", "Y", "o"),
     *("auto", "logical", "visual", "terminal-rtl", "status_quo", "nash,seq", "en", "ar"),
     *("CSV", "GMCR", "GMCR+", "HTML", "ISO", "JSON", "LaTeX", "Markdown", "MiB", "UTF-8", "UTF-16", "YAML", "NFC"),
-    "rnash,rseq",
+    *("rnash,rseq", "jump"),
     *("Amiri", "booktabs", "fontspec", "usepackage", "babel", "polyglossia", "LuaLaTeX", "XeLaTeX"),
     *("improvements", "null", "states", "t", "x", "M", "G", "SAT"),
     *CONCEPTS,

@@ -15,7 +15,7 @@ from sys import modules
 from typing import Annotated, Any, ParamSpec, TypeVar, cast, get_args, get_origin
 
 from detente.analysis.calls import misfit
-from detente.analysis.kinds import Kind, Labels
+from detente.analysis.kinds import AsOne, Kind, Labels
 from detente.analysis.readers import decision_maker, state
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
@@ -23,7 +23,12 @@ from detente.results.labels import LABELS, relabelled
 
 P = ParamSpec("P")
 R = TypeVar("R")
-LABELLED = "labels"
+LABELLED, UNITED = "labels", "as_one"
+# What every question that an engine answers takes besides its own arguments: the annotation, the kind, the default.
+ADDED: Mapping[str, tuple[str, object, object]] = {
+    LABELLED: ("str", Labels, LABELS[0]),
+    UNITED: ("str | None", AsOne, None),
+}
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,8 @@ def _arguments(function: Callable[..., object], parameters: Iterable[Parameter])
     found = dict[str, Argument]()
     for parameter in parameters:
         name = parameter.name
-        is_added = name == LABELLED and parameter.annotation == "str"  # by `_with_labels`
-        kind = _kind(Labels if is_added else parameter.annotation, inside)
+        annotation, added, _ = ADDED.get(name, ("", None, None))
+        kind = _kind(added if annotation and parameter.annotation == annotation else parameter.annotation, inside)
         if kind is None:
             raise TypeError(f"{function.__module__}.{function.__qualname__}: {name} has no kind of argument")
         found[name] = Argument(name, kind, parameter.default)
@@ -102,6 +107,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     Questions that an engine answers also take `labels`: ``model``, or ``decimal`` for states under the sum of 2^k over
     the options taken, k from 0 in the order of the file. A function whose answer is text already, or is about states of
     more than one conflict, declares `labels` itself and labels what it shows; answers of all others are relabelled.
+    They also take `as_one`: the members of a coalition that is one decision maker in the conflict that is asked about.
     """
     shape = signature(function)
     can_be_labelled = "engine" in shape.parameters
@@ -113,6 +119,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
         called = {own_name(name, known): name for name in kwargs}
         given = renamed(kwargs, known)
         labels = given.get(LABELLED) if can_be_labelled else None
+        parties = given.pop(UNITED, None) if can_be_labelled else None
         if not labels_itself:
             given.pop(LABELLED, None)
         labelled = labels is not None and known[LABELLED].kind.read(labels, LABELLED) != LABELS[0]
@@ -127,14 +134,26 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 del bound.arguments[name]
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
+                if parties is not None and known[name].kind.role == "model":
+                    bound.arguments[name] = _united(bound, name, str(known[UNITED].kind.read(parties, UNITED)))
                 if known[name].kind.read is decision_maker:
                     bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
         answer = function(*bound.args, **bound.kwargs)
         return relabelled(answer, _model(bound)) if labelled and not labels_itself else answer
 
-    added = can_be_labelled and not labels_itself
-    ask.__signature__ = _with_labels(shape) if added else shape  # type: ignore[attr-defined]
+    added = ([] if labels_itself else [LABELLED]) + [UNITED] if can_be_labelled else []
+    ask.__signature__ = _with(shape, added)  # type: ignore[attr-defined]
     return ask
+
+
+def _united(bound: BoundArguments, name: str, parties: str) -> Conflict:
+    """A conflict with some decision makers as one; an engine that is open on the original is opened anew."""
+    from detente.analysis.as_one import as_one  # it takes an engine, which most functions don't need
+
+    engine = bound.arguments.get("engine")
+    if engine is not None and not isinstance(engine, str):
+        bound.arguments["engine"] = engine.name
+    return as_one(bound.arguments[name], parties)
 
 
 def _model(bound: BoundArguments) -> Conflict:
@@ -153,9 +172,11 @@ def _bound(
         raise misfit(f"dt.{ask.__name__}", signature(ask), args, given, aliases) from None
 
 
-def _with_labels(shape: Signature) -> Signature:
-    labels = Parameter(LABELLED, Parameter.KEYWORD_ONLY, default=LABELS[0], annotation="str")
-    return shape.replace(parameters=[*shape.parameters.values(), labels])
+def _with(shape: Signature, names: Iterable[str]) -> Signature:
+    added = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=ADDED[name][2], annotation=ADDED[name][0]) for name in names
+    ]
+    return shape.replace(parameters=[*shape.parameters.values(), *added])
 
 
 def coded(given: object) -> object:

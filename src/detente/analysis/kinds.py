@@ -208,6 +208,7 @@ Coalition = Annotated[
     str | Iterable[str],
     Kind(readers.coalition, any_of(TEXT, TEXTS), "COALITION", complete=completions.coalition),
 ]
+AsOne = Annotated[str, Kind(readers.parties, TEXT, "COALITION", complete=completions.coalition)]
 Concept = Annotated[
     str | OneConcept | Mapping[str, str],
     Kind(readers.behaviour, any_of(TEXT, BY_DM), "CONCEPT", complete=one_concept),

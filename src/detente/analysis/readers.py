@@ -48,6 +48,12 @@ def coalition(value: object, argument: str) -> str | tuple[str, ...]:
     return read.items(value, argument, decision_maker, "a_coalition")
 
 
+def parties(value: object, argument: str) -> str:
+    """Decision makers that are to be one: ``us+iran``, perhaps with ``:jump``, or a list of ids."""
+    given = coalition(value, argument)
+    return given if isinstance(given, str) else "+".join(given)
+
+
 def state(value: object, argument: str) -> str | int | State:
     """A state: a label, formula, number, or `State`."""
     if isinstance(value, State):

@@ -48,7 +48,8 @@ def ask(session: Session, question: Question, **said: Any) -> int:
     answer = _asked(session, question, models | arguments)
     conflict = next(iter(models.values()))
     limit = arguments.get("limit", SHOWN if "limit" in question.arguments else maxsize)
-    page = Page(conflict, session.lang, session.room, limit, next(iter(named.values())))
+    about = answer.conflict if isinstance(answer, Result) else conflict  # in which some may be as one
+    page = Page(about, session.lang, session.room, limit, next(iter(named.values())))
     blocks = () if question.view is None else question.view(answer, page, **options)
     if place is None:
         _print(session, question, answer, page, blocks)

@@ -1,0 +1,236 @@
+"""Parties as one: a conflict in which one decision maker stands for a coalition.
+
+It moves by legal sequences of its members' moves, so that its own verdicts are those of the coalition (Inohara & Hipel
+2008); or, as in GMCR+, by any combination of their options at once (Kinsara, Petersons, Hipel & Kilgour 2015, of which
+the abstract was read). It prefers what all its members strictly prefer, and anything else deters it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar, cast
+
+from detente.analysis.legal_sequences import coalition
+from detente.analysis.readings import form_of, kind_of
+from detente.concepts.state_rows import StateRows, bits, reached, state_rows
+from detente.engines import open_engine
+from detente.errors import QuestionError, TooLarge
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.formulas import Formula, Name, substitute
+from detente.model.preferences import Matrix, Preferences, Relation
+from detente.model.readings import PLAIN
+from detente.model.rules import Cannot, Irreversible, MoveRule
+from detente.model.states import ListedState, State
+from detente.model.texts import Text
+
+T = TypeVar("T")
+MOST = 1024  # states
+LINES = 20_000  # comparisons that are said one by one, so that a model file can hold them
+JUMP = "jump"
+
+
+def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
+    """The conflict with some decision makers as one.
+
+    States keep their labels and numbers. It has no claims, since these may name members.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    parties
+        The members, ``us+uk``; with ``:jump`` they change any combination of their options at once. By itself the one
+        that stands for them is called by their ids, joined by ``_``.
+    engine
+        The engine that finds the moves.
+
+    Raises
+    ------
+    QuestionError
+        Fewer than two members, a preference of theirs of which something isn't known, or jumps without options.
+    UnknownLabel
+        An unknown member.
+    TooLarge
+        The conflict has more than 1,024 states.
+
+    >>> import detente as dt
+    >>> united = as_one(dt.catalog("elmira"), "moe+uniroyal")
+    >>> united.dms, [state.label for state in dt.equilibria(united, concepts="nash")["NASH"].states]
+    (('moe_uniroyal', 'local'), ['s8', 's9'])
+    """
+    given, colon, way = parties.partition(":")
+    if colon and way.strip() != JUMP:
+        raise QuestionError("as_one_way", name=way.strip(), near=[f"{given}:{JUMP}"])
+    members = coalition(conflict, given)
+    if len(members) < 2:
+        raise QuestionError("as_one_members", given=parties)
+    for dm in members:
+        form = form_of(conflict, dm)
+        if not form.takes(PLAIN):
+            raise QuestionError("as_one_unknown", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
+    if colon and (conflict.arcs is not None or not conflict.options):
+        raise QuestionError("as_one_jumps", given=parties)
+    opened = open_engine(conflict, engine)
+    if opened.all().count > MOST:
+        raise TooLarge("too_many_to_compare", n=opened.all().count, most=MOST)
+    return _Union(conflict, members, state_rows(opened), bool(colon)).conflict_of_one()
+
+
+@dataclass(frozen=True)
+class _Union:
+    conflict: Conflict
+    members: tuple[str, ...]
+    rows: StateRows
+    jumps: bool
+
+    @property
+    def id(self) -> str:
+        """What the one is called."""
+        return "_".join(self.members)
+
+    def conflict_of_one(self) -> Conflict:
+        """The conflict with one decision maker in place of the members."""
+        conflict = self.conflict
+        makers = self._makers()
+        return Conflict(
+            conflict.name,
+            makers,
+            states=self._states(makers),
+            arcs=None if self.jumps else self._arcs(),
+            attitudes={
+                dm: {other: sign for other, sign in row if other not in self.members}
+                for dm, row in conflict.attitudes
+                if dm not in self.members
+            },
+            constraints=self._renamed(conflict.constraints),
+            moves=[self._rule(rule) for rule in conflict.moves] if self.jumps else (),
+            scenarios=self._renamed(conflict.scenarios),
+            status_quo=self._status_quo(),
+            sources=conflict.sources,
+            question=conflict.question,
+            about=conflict.about,
+            authors=conflict.authors,
+            date=conflict.date,
+            licence=conflict.licence,
+        )
+
+    def option_names(self) -> dict[str, str]:
+        """The members' options by their names, qualified, with those that they have now."""
+        owned = [(dm, option.id) for dm in self.members for option in self.conflict.decision_maker(dm).options]
+        ids = [id for _, id in owned]
+        return {f"{dm}.{id}": f"{self.id}.{id if ids.count(id) == 1 else f'{dm}-{id}'}" for dm, id in owned}
+
+    def _makers(self) -> list[DecisionMaker]:
+        found = list[DecisionMaker]()
+        for dm in self.conflict.decision_makers:
+            if dm.id == self.members[0]:
+                found.append(self._one())
+            elif dm.id not in self.members:
+                preferences = self._renamed(dm.preferences)
+                found.append(
+                    DecisionMaker(dm.id, dm.name, options=dm.options, preferences=preferences, evidence=dm.evidence)
+                )
+        return found
+
+    def _one(self) -> DecisionMaker:
+        names = self.option_names()
+        makers = [self.conflict.decision_maker(dm) for dm in self.members]
+        options = [
+            Option(names[f"{dm.id}.{option.id}"].partition(".")[2], option.name, option.evidence)
+            for dm in makers
+            for option in dm.options
+        ]
+        langs = dict.fromkeys(lang for dm in makers for lang, _ in dm.name.entries)
+        name = (
+            Text.of({lang: " + ".join(dm.name.say(lang) for dm in makers) for lang in langs if lang})
+            if all(langs)
+            else Text.of(" + ".join(str(dm.name) for dm in makers))
+        )
+        return DecisionMaker(self.id, name.to_dict(), options=options, preferences=self._preferences())
+
+    def _preferences(self) -> Preferences:
+        """What all members strictly prefer; where they don't all prefer one of two states, neither."""
+        size = len(self.rows.states)
+        codes = bytearray(size * size)
+        for place in range(size):
+            better = self.rows.everything
+            for dm in self.members:
+                at_most = sum(1 << other for other in range(size) if self.rows.at_least[dm][other] >> place & 1)
+                better &= ~at_most
+            for other in bits(better):
+                codes[other * size + place], codes[place * size + other] = 1, 255
+        matrix = Matrix(tuple(self._labels()), bytes(codes), 1)
+        if size * (size - 1) // 2 <= LINES:
+            return Relation(tuple(matrix.comparisons()))
+        return Relation((matrix,))
+
+    def _labels(self) -> list[str]:
+        return [self.conflict.written_label(state) for state in self.rows.states]
+
+    def _states(self, makers: Sequence[DecisionMaker]) -> list[ListedState]:
+        names = self.option_names()
+        order = [option for dm in makers for option in dm.qualified()]
+        if not order:
+            return [ListedState.of(label) for label in self._labels()]
+        return [
+            ListedState.of(label, "".join(self._mark(state, option, names) for option in order))
+            for label, state in zip(self._labels(), self.rows.states, strict=True)
+        ]
+
+    @staticmethod
+    def _mark(state: State, option: str, names: Mapping[str, str]) -> str:
+        before = next((old for old, new in names.items() if new == option), option)
+        return "Y" if before in state.taken else "-" if before in state.open else "N"
+
+    def _arcs(self) -> dict[str, dict[str, list[str]]]:
+        labels, together = self._labels(), {dm: self.rows.moves[dm] for dm in self.members}
+        found: dict[str, dict[str, list[str]]] = {}
+        for dm, moves in self.rows.moves.items():
+            if dm == self.members[0]:
+                ends = [reached(together, place) & ~(1 << place) for place in range(len(labels))]
+                found[self.id] = _by_label(labels, ends)
+            elif dm not in self.members:
+                found[dm] = _by_label(labels, moves)
+        return found
+
+    def _status_quo(self) -> Any:
+        now, names = self.conflict.status_quo, self.option_names()
+        if now is None or isinstance(now, str):
+            return now
+        qualified = [self.conflict.names.option(option) for option in now]
+        return [names.get(option, option) for option in qualified]
+
+    def _rule(self, rule: MoveRule) -> MoveRule:
+        """A rule on moves: what a member can't do, the one can't."""
+        if isinstance(rule, Irreversible):
+            option = self.conflict.names.option(rule.option)
+            return Irreversible(self.option_names().get(option, option), rule.direction, rule.evidence)
+        who = self.id if rule.who in self.members else rule.who
+        return Cannot(who, self._formula(rule.start), self._formula(rule.end), rule.evidence)
+
+    def _formula(self, formula: Formula) -> Formula:
+        """A formula with the options as they are called now."""
+        names = self.option_names()
+        replace: Callable[[Name], Formula] = lambda name: Name(names.get(name.text, name.text))  # noqa: E731
+        return substitute(self.conflict.resolve(formula), replace)
+
+    def _renamed(self, value: T) -> T:
+        """A part of the model with every formula in it as the options are called now."""
+        if isinstance(value, Formula):
+            return cast("T", self._formula(value))
+        if isinstance(value, tuple):
+            return cast("T", tuple(self._renamed(one) for one in value))
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        found = copy(value)
+        for one in fields(value):
+            if one.compare:
+                object.__setattr__(found, one.name, self._renamed(getattr(value, one.name)))
+        return cast("T", found)
+
+
+def _by_label(labels: Sequence[str], rows: Sequence[int]) -> dict[str, list[str]]:
+    return {label: [labels[end] for end in bits(row)] for label, row in zip(labels, rows, strict=True)}
