@@ -20,6 +20,8 @@ from detente.errors import QuestionError, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula, Name, substitute
+from detente.model.ids import nfc
+from detente.model.named_coalitions import members_named
 from detente.model.preferences import Matrix, Preferences, Relation
 from detente.model.readings import PLAIN
 from detente.model.rules import Cannot, Irreversible, MoveRule
@@ -42,8 +44,8 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     conflict
         The conflict.
     parties
-        The members, ``us+uk``; with ``:jump`` they change any combination of their options at once. By itself the one
-        that stands for them is called by their ids, joined by ``_``.
+        The members, ``us+uk``, or the name of a coalition; with ``:jump`` they change any combination of their options
+        at once. The one is called by that name, or by the members' ids joined by ``_``.
     engine
         The engine that finds the moves.
 
@@ -76,20 +78,17 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     opened = open_engine(conflict, engine)
     if opened.all().count > MOST:
         raise TooLarge("too_many_to_compare", n=opened.all().count, most=MOST)
-    return _Union(conflict, members, state_rows(opened), bool(colon)).conflict_of_one()
+    name = nfc(given).strip() if members_named(conflict, given) else "_".join(members)
+    return _Union(conflict, name, members, state_rows(opened), bool(colon)).conflict_of_one()
 
 
 @dataclass(frozen=True)
 class _Union:
     conflict: Conflict
+    id: str  # what the one is called
     members: tuple[str, ...]
     rows: StateRows
     jumps: bool
-
-    @property
-    def id(self) -> str:
-        """What the one is called."""
-        return "_".join(self.members)
 
     def conflict_of_one(self) -> Conflict:
         """The conflict with one decision maker in place of the members."""
@@ -105,6 +104,7 @@ class _Union:
                 for dm, row in conflict.attitudes
                 if dm not in self.members
             },
+            coalitions={name: some for name, some in conflict.coalitions if not set(some) & set(self.members)},
             constraints=self._renamed(conflict.constraints),
             moves=[self._rule(rule) for rule in conflict.moves] if self.jumps else (),
             scenarios=self._renamed(conflict.scenarios),

@@ -28,6 +28,9 @@ def decision_makers(model: Model, typed: str) -> Iterator[Offer]:
 def coalition(model: Model, typed: str) -> Iterator[Offer]:
     """Coalitions: decision makers joined by +, of which the last is completed."""
     before, plus, start = typed.rpartition("+")
+    conflict = model()
+    named = () if conflict is None else conflict.coalitions
+    yield from ((f"{before}{plus}{name}", ", ".join(members)) for name, members in named if name.startswith(start))
     for id, name in decision_makers(model, start):
         if id not in before.split("+"):
             yield f"{before}{plus}{id}", name

@@ -183,7 +183,7 @@ def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         if key == "decision_makers":
             for dm, parts in value.items():
                 yield from _flat_dm(dm, parts)
-        elif key in ("scenarios", "claims", "sources", "states", "arcs") and isinstance(value, dict):
+        elif key in ("coalitions", "scenarios", "claims", "sources", "states", "arcs") and isinstance(value, dict):
             yield from ((f"{key}.{id}", one) for id, one in value.items())
         elif key == "attitudes":
             yield from ((f"{key}.{dm}.{other}", sign) for dm, row in value.items() for other, sign in row.items())

@@ -27,6 +27,7 @@ from detente.analysis.steps import Kind
 from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
+from detente.model.named_coalitions import members_named
 from detente.model.state_sets import StateSet
 
 Nodes = Mapping[str | None, StateSet]
@@ -34,6 +35,8 @@ Nodes = Mapping[str | None, StateSet]
 
 def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]:
     """Parse a coalition, ``"us+iran"`` or a list: its decision makers without repetition, in declared order.
+
+    A coalition that the model names stands for its members.
 
     Raises
     ------
@@ -47,7 +50,11 @@ def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]
     ('first', 'second')
     """
     names = given.split("+") if isinstance(given, str) else list(given)
-    members = {conflict.names.meant_decision_maker(name.strip()) for name in names}
+    members = {
+        dm
+        for name in names
+        for dm in members_named(conflict, name) or (conflict.names.meant_decision_maker(name.strip()),)
+    }
     if not members:
         raise QuestionError("empty_coalition")
     return tuple(dm for dm in conflict.dms if dm in members)

@@ -55,6 +55,9 @@ def phrases(root: Node) -> Iterator[Phrase]:
         yield Phrase(f"attitudes.{key.text}", key, "dm")
     for id, row in entries(attitudes):
         yield from (Phrase(f"attitudes.{id}.{key.text}", key, "dm") for key in row.keys)
+    for id, members in entries(root.entry("coalitions")):
+        for number, member in enumerate(_items(members), 1):
+            yield Phrase(f"coalitions.{id}[{number}]", member, "dm")
     arcs = root.entry("arcs")
     for key in arcs.keys if arcs else ():
         yield Phrase(f"arcs.{key.text}", key, "dm")

@@ -370,6 +370,10 @@ MODEL = Element(
             "What decision makers feel toward each other and themselves: + devoted, 0 indifferent, - aggressive;"
             " by default + toward oneself and 0 toward others",
         ),
+        "coalitions": Key(
+            MapOf("coalition", ListOf(Label("decision_maker"), "members", least=1)),
+            "Names of coalitions, for use wherever a coalition is taken: lists of decision makers by id",
+        ),
         "constraints": Key(
             ListOf(Variants("constraint", CONSTRAINTS), "constraints"),
             "What is logically or physically impossible, never the merely unwelcome",

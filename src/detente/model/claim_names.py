@@ -13,6 +13,7 @@ from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
 from detente.model.ids import concept_names
+from detente.model.named_coalitions import members_named
 from detente.model.readings import Reading, based, reading
 from detente.model.validation import claim_faults
 
@@ -126,7 +127,7 @@ def _dm(conflict: Conflict, word: Word) -> str:
 
 
 def _coalition(conflict: Conflict, words: tuple[Word, ...]) -> tuple[str, ...]:
-    members = {_dm(conflict, word) for word in words}
+    members = {dm for word in words for dm in members_named(conflict, word.text) or (_dm(conflict, word),)}
     return tuple(dm for dm in conflict.dms if dm in members)
 
 

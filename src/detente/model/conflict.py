@@ -14,6 +14,7 @@ from detente.model.attitudes import Attitudes, attitudes_of
 from detente.model.claims import Change, Claim, Scenario
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
+from detente.model.named_coalitions import NamedCoalitions, coalitions_of
 from detente.model.naming import Names
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.states import ListedState, State
@@ -56,6 +57,8 @@ class Conflict(Shown):
     attitudes
         What decision makers feel toward each other, ``{dm: {other: sign}}``: ``+``, ``0`` or ``-``; by default ``+``
         toward oneself and ``0`` toward others.
+    coalitions
+        Names of coalitions, ``{"west": ["us", "uk"]}``, for use wherever a coalition is taken.
     constraints, moves
         Infeasible combinations, and restrictions on moves.
     scenarios
@@ -89,6 +92,7 @@ class Conflict(Shown):
     states: tuple[ListedState, ...] | None
     arcs: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None
     attitudes: Attitudes
+    coalitions: NamedCoalitions
     constraints: tuple[Constraint, ...]
     moves: tuple[MoveRule, ...]
     scenarios: tuple[Scenario, ...]
@@ -112,6 +116,7 @@ class Conflict(Shown):
         states: Iterable[str | int | ListedState] | Mapping[str, str] | None = None,
         arcs: Arcs | None = None,
         attitudes: Mapping[str, Mapping[str, str]] | Attitudes = (),
+        coalitions: Mapping[str, Iterable[str]] | NamedCoalitions = (),
         constraints: Iterable[Constraint | Mapping[str, object]] = (),
         moves: Iterable[MoveRule | Mapping[str, object]] = (),
         scenarios: Mapping[str, str | Formula | Mapping[str, object]] | Iterable[Scenario] = (),
@@ -130,7 +135,7 @@ class Conflict(Shown):
         values: dict[str, Any] = {
             "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
             "decision_makers": read.items(decision_makers, "decision_makers", _maker, "decision_makers"),
-            "attitudes": attitudes_of(attitudes),
+            "attitudes": attitudes_of(attitudes), "coalitions": coalitions_of(coalitions),
             "constraints": read.items(constraints, "constraints", Constraint.of, "constraints"),
             "moves": read.items(moves, "moves", move_rule, "moves"),
             "scenarios": _elements(scenarios, "scenarios", Scenario), "claims": _elements(claims, "claims", Claim),

@@ -41,6 +41,7 @@ def plain(conflict: Conflict) -> Plain:
             if conflict.arcs is None
             else {dm: {start: list(ends) for start, ends in arcs} for dm, arcs in conflict.arcs},
             "attitudes": {dm: dict(row) for dm, row in conflict.attitudes} or None,
+            "coalitions": {name: list(members) for name, members in conflict.coalitions} or None,
             "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,

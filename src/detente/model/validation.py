@@ -17,6 +17,7 @@ from detente.errors import (
 )
 from detente.model.attitudes import attitude_faults
 from detente.model.formulas import Formula
+from detente.model.named_coalitions import coalition_faults
 from detente.model.naming import SCENARIO, STATE
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible, MoveRule
 from detente.model.state_checks import (
@@ -51,7 +52,12 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
         formulas += _of_move(conflict, move, f"moves[{number}]", deep)
     for dm in conflict.decision_makers:
         formulas += _of_preferences(conflict, dm, deep)
-    formulas += [*arc_faults(conflict), *attitude_faults(conflict), *status_quo_faults(conflict)]
+    formulas += [
+        *arc_faults(conflict),
+        *attitude_faults(conflict),
+        *coalition_faults(conflict),
+        *status_quo_faults(conflict),
+    ]
     yield from (*found, *formulas)
     if formulas:  # faulty claims don't prevent loading
         yield from chain.from_iterable(claim_faults(conflict, claim, deep) for claim in conflict.claims)

@@ -73,6 +73,8 @@ moves:
 scenarios:
   p: x
   q: {that: p, name: Q, because: book, note: N}
+attitudes: {a: {a: +, b: 0}}
+coalitions: {both: [a, b]}
 status_quo: [x]
 claims:
   k:
