@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import detente as dt
@@ -25,12 +27,13 @@ claims:
 
 def test_a_name_stands_for_its_members_wherever_a_coalition_is_taken() -> None:
     conflict = Document.of(MODEL).conflict
-    for question, arguments in (
+    asked: list[tuple[Any, dict[str, str]]] = [
         (dt.coalitions, {"from_": "s1", "coalition": "{}"}),
         (dt.evolution, {"by": "{}"}),
         (dt.evolution, {"frozen": "{}"}),
         (dt.inverse, {"to": "s4", "concept": "nash", "only": "{}"}),
-    ):
+    ]
+    for question, arguments in asked:
         named, spelled = (
             question(conflict, **{key: value.format(given) for key, value in arguments.items()}).to_dict()
             for given in ("both", "row+col")
