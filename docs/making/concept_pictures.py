@@ -68,6 +68,7 @@ PICTURES = {
     "rgmr": _by_attitudes("O", False, False),
     "rsmr": _by_attitudes("O", False, True),
     "rseq": _by_attitudes("O", True, False),
+    "sim": Picture((Arrow("i", BLUE), Arrow("K⁺", ORANGE)), ("t ≻ s (i)", "c ⊁ s (i)")),
 }
 
 

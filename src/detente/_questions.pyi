@@ -205,6 +205,7 @@ def diff(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    as_one: str | None = ...,
 ) -> Differences:
     """Compare two models: the elements and verdicts that changed."""
 

@@ -15,7 +15,7 @@ from detente import words
 from detente.cli.program import program
 from detente.cli.session import Session
 from docs.making.concept_pictures import FOLDER, PICTURES, svg
-from docs.making.site import CONCEPTS, ENGLISH_ONLY, HERE, MENU, build, fenced, generated, pages
+from docs.making.site import CONCEPTS, ENGLISH_ONLY, FAMILIES, HERE, MENU, build, fenced, generated, pages
 
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
 
@@ -100,7 +100,7 @@ def test_the_reference_has_everything_public() -> None:
     assert "## evidence" in found["reference/answers.md"]
 
 
-@pytest.mark.parametrize("name", CONCEPTS)
+@pytest.mark.parametrize("name", [*CONCEPTS, *FAMILIES])
 def test_a_concept_has_its_page_in_both_languages_with_a_current_picture(name: str) -> None:
     assert (FOLDER / f"{name}.svg").read_text("utf-8") == svg(PICTURES[name]), "python -m docs.making.concept_pictures"
     concept = dt.SolutionConcept.of(name.upper()) if hasattr(dt.SolutionConcept, "of") else None

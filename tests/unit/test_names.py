@@ -39,6 +39,7 @@ NAMED: dict[str, Any] = {
 NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
+    *("conflicts", "common", "moves"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
@@ -103,6 +104,8 @@ def test_a_function_knows_names_however_they_are_typed(name: str, argument: str,
         for one, shape in inspect.signature(function).parameters.items()
         if shape.default is shape.empty and one in NEEDED
     }
+    if "other" in inspect.signature(function).parameters:
+        needed["other"] = conflict
     if name == "draw" and argument in ("to", "from_"):
         needed["kind"] = "evolution"
     if name == "table" and argument == "from_":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from detente.concepts import FAMILIES
+from detente.model.concept_names import NUMBER, WHO, FamilyName
 from detente.model.conflict import Conflict
 
 Model = Callable[[], Conflict | None]  # loads the model lazily
 Offer = tuple[str, str]  # a value and its description
 Completer = Callable[[Model, str], Iterable[Offer]]
 MOST = 200
+NUMBERS = (1, 2, 3)  # offered where the name of a concept has a number
 
 
 def among(allowed: Iterable[str]) -> Completer:
@@ -72,8 +75,17 @@ def concepts_of(names: Iterable[str], by_dm: bool = True) -> Completer:
     def complete(model: Model, typed: str) -> Iterator[Offer]:
         at = max(typed.rfind(","), typed.rfind("=")) + 1
         before, start = typed[:at], typed[at:]
-        yield from ((before + name, "") for name in names if name.startswith(start.upper()))
+        known = (*names, *_of_families(model)) if by_dm else names
+        yield from ((before + name, "") for name in known if name.casefold().startswith(start.casefold()))
         if by_dm and typed[at - 1 : at] != "=":
             yield from ((f"{before}{id}=", name) for id, name in decision_makers(model, start))
 
     return complete
+
+
+def _of_families(model: Model) -> Iterator[str]:
+    """Names of families of concepts, with the first few numbers and the decision makers of the model."""
+    for form in FAMILIES:
+        numbers = NUMBERS if NUMBER in form else (0,)
+        whose = [dm for dm, _ in decision_makers(model, "")] if WHO in form else [""]
+        yield from (str(FamilyName(form, number, who)) for number in numbers for who in whose)

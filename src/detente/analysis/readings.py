@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from detente.concepts import CONCEPTS, Profile, Reaction, SolutionConcept, concept, one_profile, profile, profiles
+from detente.concepts import (
+    CONCEPTS,
+    USUAL,
+    Profile,
+    Reaction,
+    SolutionConcept,
+    concept,
+    one_profile,
+    profile,
+    profiles,
+)
 from detente.concepts.coalitional import COALITIONAL, READABLE, CoalitionConcept
 from detente.errors import QuestionError
 from detente.model.conflict import Conflict
@@ -40,9 +50,13 @@ def meant(conflict: Conflict, chosen: Profile) -> Profile:
     Raises
     ------
     QuestionError
-        A preference leaves comparisons unknown or uncertain, and a concept doesn't say how to read them.
+        A preference leaves comparisons unknown or uncertain, and a concept doesn't say how to read them; or a concept
+        isn't defined for the conflict.
     """
     for dm, one in chosen.items():
+        refusal = one.refusal(conflict, dm)
+        if refusal is not None:
+            raise refusal
         for other, reading in one.consulted(dm, conflict):
             if not form_of(conflict, other).takes(reading):
                 raise _reading_needed(conflict, chosen, one, other)
@@ -82,6 +96,10 @@ def needed_together(conflict: Conflict) -> list[CoalitionConcept]:
 
 
 def _reading_needed(conflict: Conflict, chosen: Profile, one: SolutionConcept, dm: str) -> QuestionError:
+    if not isinstance(one, Reaction):  # without readings: what has some is near
+        usual = profile(USUAL, conflict.dms)
+        return _needed(conflict, one.name, dm, list(_fitting(conflict, usual)))
+    chosen = {who: each if isinstance(each, Reaction) else one for who, each in chosen.items()}
     return _needed(conflict, one.name, dm, list(_fitting(conflict, chosen)))
 
 

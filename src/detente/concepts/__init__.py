@@ -11,13 +11,15 @@ from pkgutil import iter_modules
 
 from detente.concepts.base import Concept, Game, Profile, SolutionConcept, Via
 from detente.concepts.reactions import GMR, NASH, REACTIONS, SEQ, SMR, SSEQ, Reaction, Reactions
-from detente.concepts.registry import ALL_CONCEPTS, CONCEPTS
+from detente.concepts.registry import ALL_CONCEPTS, CONCEPTS, FAMILIES
 from detente.errors import QuestionError, nearest
+from detente.model.concept_names import examples, family_name, in_family
 from detente.model.readings import NAMES, based, reading
 
 __all__ = [
     "ALL_CONCEPTS",
     "CONCEPTS",
+    "FAMILIES",
     "GMR",
     "NASH",
     "REACTIONS",
@@ -44,6 +46,7 @@ __all__ = [
 
 STRICTEST = NASH  # implies every concept of reactions
 USUAL = SEQ  # the default where a single concept is expected
+MOST_NEAR = 12  # names that an error lists
 TABLEAU = SEQ  # the concept of the tableau form (Fraser & Hipel 1979)
 
 for _family in iter_modules(__path__, f"{__name__}."):
@@ -52,6 +55,8 @@ for _family in iter_modules(__path__, f"{__name__}."):
 
 def concept(name: str | SolutionConcept) -> SolutionConcept:
     """Look up a concept by name, case-insensitively; parts after a dot say how uncertain preference is read.
+
+    Names in families have their own parts: ``L2.some``, ``STACKELBERG(us)``.
 
     Raises
     ------
@@ -65,12 +70,20 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
     """
     if isinstance(name, SolutionConcept):
         return name
+    of_family = family_name(name)
+    if of_family is not None and of_family.form in FAMILIES:
+        return FAMILIES[of_family.form](of_family)
     base, parts = based(name, ALL_CONCEPTS)
     found = ALL_CONCEPTS.get(base)
     if found is None:
+        other = in_family(name)
+        if other is not None and other.form in FAMILIES:
+            FAMILIES[other.form](other).read(reading(parts))
         # A reading alone lacks only its concept: the nearest are the concepts under it.
         near = (
-            [f"{known}.{base.lower()}" for known in CONCEPTS] if base.lower() in NAMES else nearest(base, ALL_CONCEPTS)
+            [f"{known}.{base.lower()}" for known in CONCEPTS]
+            if base.lower() in NAMES
+            else nearest(base, (*ALL_CONCEPTS, *examples()), most=MOST_NEAR)
         )
         raise QuestionError("unknown_concept", name=name, near=near)
     return found.read(reading(parts)) if "." in name else found

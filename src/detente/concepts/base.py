@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from detente.errors import QuestionError
+from detente.errors import ConflictError, QuestionError
 from detente.model.conflict import Conflict
 from detente.model.preferences import View
 from detente.model.readings import PLAIN, Reading
@@ -152,8 +152,17 @@ class SolutionConcept(ABC):
         return "explain.no_improvement"
 
     def consulted(self, dm: str, conflict: Conflict) -> Iterable[tuple[str, Reading]]:
-        """Whose preferences its verdicts on a decision maker depend on, and how they are read; only its own here."""
-        return [(dm, PLAIN)]
+        """Whose preferences its verdicts on a decision maker depend on, and how they are read."""
+        return [(one, PLAIN) for one in (conflict.dms if self.looks_at_others else (dm,))]
+
+    def refusal(self, conflict: Conflict, dm: str) -> ConflictError | None:
+        """Why the concept isn't defined for a decision maker of a conflict, with the papers; None where it is."""
+        return None
+
+    @property
+    def looks_at_others(self) -> bool:
+        """Whether what the others prefer matters to it."""
+        return False
 
     def tells(self, other: SolutionConcept) -> bool:
         """Whether explanations of stability under this concept also hold, in the same words, for the other."""

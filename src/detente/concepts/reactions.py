@@ -117,6 +117,11 @@ class Reaction(SolutionConcept):
         return self.replies is None or (fewer and (self.counter or not other.counter))
 
     @property
+    def looks_at_others(self) -> bool:
+        """Whether answers have to be improvements for those who give them."""
+        return self.replies == "improvements"
+
+    @property
     def sanction_words(self) -> str:
         """Text key for a sanction, by any moves or by improvements."""
         return "explain.sanction_credible" if self.replies == "improvements" else "explain.sanction"

@@ -17,6 +17,7 @@ from detente.engines.base import Backend, Progress
 from detente.engines.cubes import cubes
 from detente.engines.reference_attitudes import stable_by_attitudes
 from detente.engines.reference_completions import Completions
+from detente.engines.reference_families import stable
 from detente.engines.reference_model import ReferenceModel
 from detente.errors import ConflictError, ModelError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
@@ -226,10 +227,11 @@ class Reference(Backend[States]):
     # Stability.
 
     def stable(self, dm: str, concept: SolutionConcept) -> States:
-        """The states that are stable; under attitudes by their definition, with nothing that the concept computes."""
+        """As the interface says; under attitudes and in families by definitions of their own."""
         if isinstance(concept, Attitudinal):
             return stable_by_attitudes(self.model, sequences, dm, concept)
-        return super().stable(dm, concept)
+        by_definition = stable(self, dm, concept.name)
+        return super().stable(dm, concept) if by_definition is None else by_definition
 
     def reaction_stable(self, dm: str, concept: Reaction) -> States:
         """The states at which each move to an attractive state is sanctioned in the sense of the concept."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente import words
 from detente.concepts import CONCEPTS, concept
+from detente.explanations.foresight import foresight_sentences
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
 from detente.model.preferences import Preferences
@@ -73,7 +74,8 @@ def reasons(
 
 
 def _is_idle(certificate: Certificate) -> bool:
-    shown = certificate.improvements or certificate.compared or certificate.parts or certificate.cases
+    reasons = certificate.improvements or certificate.compared or certificate.parts or certificate.cases
+    shown = reasons or certificate.foresight
     usual = concept(certificate.concept).idle_words == NOT_IMPROVED
     return certificate.stable and certificate.proved and usual and not shown
 
@@ -109,6 +111,7 @@ def _way(certificate: Certificate) -> object:
         certificate.parts,
         certificate.cases,
         certificate.proved,
+        certificate.foresight,
     )
 
 
@@ -138,6 +141,8 @@ def _verdict(
     head = words.say(key, lang, **fields)
     if one.parts:
         return [head, *(text for part in one.parts for text in _verdict([part], conflict, lang, most))]
+    if one.foresight:
+        return [head, *foresight_sentences(one, fields["dm"], lang, most)]
     if one.cases or not one.proved:
         return [head, *over_completions(one, conflict, lang, most)]
     head = f"{head} {in_completion(one, conflict, lang, completed)}" if _is_completed(group) else head
@@ -246,6 +251,9 @@ def _escape_words(certificate: Certificate) -> str:
 
 
 def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, lang: str) -> Iterator[str]:
+    if sanction.together is not None:
+        yield from _at_once(certificate, sanction.steps, sanction.together, conflict, lang)
+        return
     end = sanction.steps[-1].end
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
     steps = (comparison_of(certificate, "credible", step.dm, step.start, step.end) for step in sanction.steps)
@@ -259,6 +267,16 @@ def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, 
     yield from compared or [words.say(back, lang, **fields)]
     if sanction.replies is not None:
         yield from _replies(certificate, sanction.replies, fields, conflict, lang)
+
+
+def _at_once(
+    certificate: Certificate, steps: Sequence[Step], end: State, conflict: Conflict, lang: str
+) -> Iterator[str]:
+    """A sanction by moves that are made at the same time as the improvement."""
+    fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
+    moves = [_move(step, conflict, lang) for step in steps]
+    yield words.say(concept(certificate.concept).sanction_words, lang, moves=moves, **fields)
+    yield words.say("explain.no_better", lang, **fields)
 
 
 def _replies(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from detente import words
+from detente.model.concept_names import family_name
 from detente.model.readings import BY_VARIANT, Reading, reading
 from detente.model.states import State
 from detente.results.certificates import Certificate, Compared, Measure, Role
@@ -20,7 +21,7 @@ def read_of(certificate: Certificate) -> Reading:
     >>> read_of(Certificate("us", "SMR.a.strong", State(1, "s1"), True, ())).strength
     'strong'
     """
-    name = certificate.concept.partition(".")[2]
+    name = "" if family_name(certificate.concept) else certificate.concept.partition(".")[2]
     return reading(name) if name else Reading()
 
 

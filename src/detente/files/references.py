@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.files.addresses import steps
 from detente.files.phrases import Phrase, entries, phrases
 from detente.files.source_text import Node
+from detente.model.claim_language import concept_spans
 from detente.model.ids import nfc
 from detente.model.preferences.comparisons import formula_spans
 from detente.model.tokens import word_tokens
@@ -69,7 +70,9 @@ def _words(phrase: Phrase) -> Iterator[tuple[int, str]]:
     if phrase.node.kind != "text":
         return
     if phrase.way in ("formula", "claim"):
-        yield from ((at, text[at:end]) for at, end in word_tokens(text))
+        named = concept_spans(text) if phrase.way == "claim" else []
+        words = ((at, end) for at, end in word_tokens(text) if not any(a <= at < b for a, b in named))
+        yield from ((at, text[at:end]) for at, end in words)
     elif phrase.way == "comparison":
         for start, stop in formula_spans(text):
             yield from ((start + at, text[start + at : start + end]) for at, end in word_tokens(text[start:stop]))

@@ -18,6 +18,7 @@ from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Name, disjunction
+from detente.model.ids import nfc
 from detente.model.preferences.lifting import Lift
 from detente.model.states import ListedState
 from detente.model.texts import Text, Words
@@ -76,6 +77,7 @@ def join(
     >>> len(both.states), len(dt.equilibria(both)["NASH"])
     (16, 4)
     """
+    common = {nfc(dm): rule for dm, rule in common.items()}
     _check(conflicts, common)
     parts = parts_of(conflicts)
     count = prod(len(part.states) for part in parts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.errors import FormulaError, nearest
+from detente.model.concept_names import family_name
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, names, text_of
 from detente.model.ids import concept_names
 from detente.model.readings import canonical
@@ -160,6 +161,20 @@ def capitals(text: str) -> list[Token]:
     return parser.capitals
 
 
+def concept_spans(text: str) -> list[tuple[int, int]]:
+    """Where a claim names concepts of families or with readings, up to a bracket: no ids stand there.
+
+    >>> concept_spans("stable(SIM, SEQ+SIM) and equilibrium(STACKELBERG(us))")
+    [(12, 19), (37, 48)]
+    """
+    parser = _ClaimParser(text)
+    try:
+        parser.claim()
+    except FormulaError:
+        return []
+    return [(word.at, word.at + len(word.text.partition("(")[0])) for word, _ in parser.read]
+
+
 class _ClaimParser(Parser):
     signs: ClassVar[Mapping[str, str]] = {
         **Parser.signs, ",": ",", "=": "=", "<=": "<=", "+": "+", ":": ":",
@@ -270,19 +285,33 @@ class _ClaimParser(Parser):
     def _concept(self) -> Word | tuple[tuple[Word, Word], ...]:
         first = self._word()
         if not self.take(":"):
-            return self._canonical(first)
-        pairs = [(first, self._canonical(self._word()))]
+            return self._canonical(self._whole(first))
+        pairs = [(first, self._canonical(self._whole(self._word())))]
         while self.take("+"):
             dm = self._word()
             if not self.take(":"):
                 self.fail()
-            pairs.append((dm, self._canonical(self._word())))
+            pairs.append((dm, self._canonical(self._whole(self._word()))))
         return tuple(pairs)
 
+    def _whole(self, first: Word) -> Word:
+        """The whole name of a concept of several words: ``SEQ+SIM``, ``STACKELBERG(us)``."""
+        if self.take("("):
+            self._word()
+            if not self.take(")"):
+                self.fail()
+        while self.tokens[self.next].kind == "+" and [one.kind for one in self.tokens[self.next + 1 :]][1:2] != [":"]:
+            self.next += 1
+            self._word()
+        last = self.tokens[self.next - 1]
+        return first if last.at == first.at else Word(self.text[first.at : last.at + len(last.text)], first.at)
+
     def _canonical(self, word: Word) -> Word:
-        """Note the canonical name of a concept with a reading, if it is one."""
-        if "." in word.text and (name := canonical(word.text, concept_names())) is not None:
-            self.read.append((word, name))
+        """Note the canonical name of a concept of a family or with a reading, if it is one."""
+        found = family_name(word.text)
+        name = canonical(word.text, concept_names()) if found is None and "." in word.text else None
+        if found is not None or name is not None:
+            self.read.append((word, str(found or name)))
         return word
 
     def _bound(self, name: str, signature: Signature) -> int:

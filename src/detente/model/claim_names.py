@@ -9,6 +9,7 @@ from typing import Any
 from detente.errors import ConflictError, FormulaError, QuestionError, UnknownLabel, nearest, together
 from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
 from detente.model.claims import Claim, Replace
+from detente.model.concept_names import examples, family_name
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
 from detente.model.formulas import And, Formula, Name, Not
@@ -131,18 +132,21 @@ def _coalition(conflict: Conflict, words: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(dm for dm in conflict.dms if dm in members)
 
 
-def _named(word: Word, allowed: tuple[str, ...]) -> str:
+def _named(word: Word, allowed: tuple[str, ...], more: tuple[str, ...] = ()) -> str:
     name = word.text.upper()
     if name not in allowed:
-        raise FormulaError("claim_concept", name=word.text, near=nearest(name, allowed), at=word.at)
+        near = nearest(name, (*allowed, *more), len(allowed) + len(more))
+        raise FormulaError("claim_concept", name=word.text, near=near, at=word.at)
     return name
 
 
-def _read(word: Word) -> str:
+def _read(conflict: Conflict, word: Word) -> str:
     """The canonical name of a concept, and of how it reads preference: ``SMR.a.strong``."""
-    allowed = concept_names()
+    allowed, family = concept_names(), family_name(word.text)
+    if family is not None:
+        return str(replace(family, who=_dm(conflict, Word(family.who, word.at))) if family.who else family)
     base, parts = based(word.text, allowed)
-    name = _named(Word(base if base in allowed else word.text, word.at), allowed)
+    name = _named(Word(base if base in allowed else word.text, word.at), allowed, examples())
     if "." not in word.text:
         return name
     return f"{name}.{_reading(parts, word)}"
@@ -167,13 +171,13 @@ def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
 def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
     """One concept for all, or each decision maker's own, in declared order."""
     if isinstance(given, Word):
-        return _read(given)
+        return _read(conflict, given)
     chosen = dict[str, str]()
     for word, concept in given:
         dm = _dm(conflict, word)
         if dm in chosen:
             raise FormulaError("claim_concept_twice", name=dm, at=word.at)
-        chosen[dm] = _read(concept)
+        chosen[dm] = _read(conflict, concept)
     missing = [dm for dm in conflict.dms if dm not in chosen]
     if missing:
         raise FormulaError("claim_profile_misses", dms=missing, at=given[0][0].at)

@@ -57,9 +57,11 @@ def entry(entries: Mapping[str, T], key: object, code: str = "unknown_concept") 
         There is no such entry.
     """
     name = nfc(str(key)).strip()
-    for spelled in (name, name.upper()):
-        if spelled in entries:
-            return entries[spelled]
+    if name in entries:
+        return entries[name]
+    for known, one in entries.items():
+        if known.upper() == name.upper():
+            return one
     raise UnknownLabel(code, name=name, near=nearest(name.upper(), entries))
 
 

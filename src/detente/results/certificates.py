@@ -27,6 +27,8 @@ from detente.results.shapes.certificates import (
     AssumedJSON,
     CaseJSON,
     CertificateJSON,
+    ForeseenJSON,
+    ForesightJSON,
     ImprovementJSON,
     JointCaseJSON,
     JointCertificateJSON,
@@ -56,16 +58,34 @@ class Step(Brief):
 
 @dataclass(frozen=True, slots=True)
 class Sanction(Brief):
-    """A legal sequence of the opponents, and the focal decision maker's counter-moves from its end."""
+    """A legal sequence of the opponents, and the focal decision maker's counter-moves from its end.
+
+    Attributes
+    ----------
+    steps
+        The sequence; moves from one and the same state if they are made at once.
+    replies
+        The counter-moves, for concepts with some.
+    then
+        The counter-moves to preferred states, each with a sanction of its own, for concepts that look farther ahead.
+    together
+        Where moves at once lead together with the improvement.
+    """
 
     steps: tuple[Step, ...]
     replies: tuple[State, ...] | None = None
+    then: tuple[Improvement, ...] = ()
+    together: State | None = None
 
     def to_dict(self) -> SanctionJSON:
-        """As in JSON; `replies` only for concepts with a counter-move."""
+        """As in JSON; what only some concepts need is left out where there is none."""
         plain: SanctionJSON = {"steps": [step.to_dict() for step in self.steps]}
         if self.replies is not None:
             plain["replies"] = [state.to_dict() for state in self.replies]
+        if self.then:
+            plain["then"] = [improvement.to_dict() for improvement in self.then]
+        if self.together is not None:
+            plain["together"] = self.together.to_dict()
         return plain
 
 
@@ -268,6 +288,35 @@ class Shown(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen(Brief):
+    """A move, and the states at which play may end after it, as is foreseen; several where ties leave it open."""
+
+    to: State
+    ends: tuple[State, ...]
+
+    def to_dict(self) -> ForeseenJSON:
+        """As in JSON."""
+        return {"to": self.to.to_dict(), "ends": [end.to_dict() for end in self.ends]}
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight(Brief):
+    """What a decision maker foresees at the state, so many moves ahead: where play may end, and after each move."""
+
+    horizon: int
+    ends: tuple[State, ...]
+    moves: tuple[Foreseen, ...]
+
+    def to_dict(self) -> ForesightJSON:
+        """As in JSON."""
+        return {
+            "horizon": self.horizon,
+            "ends": [end.to_dict() for end in self.ends],
+            "moves": [move.to_dict() for move in self.moves],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Brief):
     """Certificate that a state is stable, or unstable, for a decision maker under a concept.
 
@@ -291,6 +340,10 @@ class Certificate(Brief):
     cases
         Cases that every completion falls under, each with what shows the verdict there; two of them differ in what they
         assume of the first comparison in which they differ.
+    foresight
+        For concepts of anticipation: what is foreseen, for each horizon that decides.
+    repeats
+        The horizon from which what is foreseen repeats itself, and after how many it does so.
     proved
         Whether the verdict is shown at all; false: it was found by a search over completions of which too many matter.
     """
@@ -307,6 +360,8 @@ class Certificate(Brief):
     completion: tuple[tuple[str, Preferences], ...] = ()
     cases: tuple[Case, ...] = ()
     proved: bool = True
+    foresight: tuple[Foresight, ...] = ()
+    repeats: tuple[int, int] | None = None
 
     def to_dict(self) -> CertificateJSON:
         """As in JSON; what only some readings need is left out where there is none."""
@@ -333,4 +388,8 @@ class Certificate(Brief):
             plain["cases"] = [case.to_dict() for case in self.cases]
         if not self.proved:
             plain["proved"] = False
+        if self.foresight:
+            plain["foresight"] = [one.to_dict() for one in self.foresight]
+        if self.repeats is not None:
+            plain["repeats"] = {"first": self.repeats[0], "period": self.repeats[1]}
         return plain

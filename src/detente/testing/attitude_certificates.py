@@ -34,6 +34,7 @@ def check_attitudes(facts: Facts, certificate: Certificate) -> None:
     require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
     said = certificate.opponents, certificate.compared, certificate.parts, certificate.completion, certificate.cases
     require(not any(said) and not certificate.conventions and certificate.proved, "attitudes have no readings")
+    require(not certificate.foresight and certificate.repeats is None, "attitudes foresee nothing")
     _Attitudes(facts, certificate).check()
 
 
@@ -65,6 +66,7 @@ class _Attitudes:
         if sanction is None or ANSWERS not in self.asked:
             raise CertificateError(f"the move to {improvement.to} isn't sanctioned")
         require(bool(sanction.steps), "a sanction takes at least one move")
+        require(sanction.together is None and not sanction.then, "no such sanction counts under attitudes")
         here, last = self.facts.known(improvement.to), self.dm
         for step in sanction.steps:
             require(step.dm in self.facts.conflict.dms and step.dm not in (self.dm, last), f"{step.dm} can't move now")

@@ -18,6 +18,7 @@ from detente.testing.certificate_cases import assumption, covers
 from detente.testing.certificate_completions import completed_facts
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.certificate_readings import Comparing, Judge, ReadAs, parsed
+from detente.testing.families import check_family
 
 # Sanctions permitted, restricted to improvements, followed by a counter-move.
 ANSWERS, IMPROVING, COUNTER = "answers", "improving", "counter"
@@ -63,9 +64,7 @@ class Checker:
             It doesn't show its verdict, or there is no check for its concept; the message says which.
         """
         base = certificate.concept.partition(".")[0]
-        if base not in CHECKS:
-            raise CertificateError(f"no check for {certificate.concept}")
-        CHECKS[base](self.facts, certificate)
+        CHECKS.get(base, check_family)(self.facts, certificate)
 
 
 def check_reaction(facts: Facts, certificate: Certificate) -> None:
@@ -206,6 +205,7 @@ class _Reactions:
         name, sanction = self.certificate.concept, improvement.sanction
         if sanction is None:
             raise CertificateError(f"the improvement to {improvement.to} isn't sanctioned")
+        require(sanction.together is None and not sanction.then, f"no such sanction counts under {name}")
         require(ANSWERS in self.concept, f"no answer counts under {name}")
         end = self._check_sequence(improvement, sanction)
         require(not self.bars or end != self.facts.known(improvement.to), "the sanction ends where it started")

@@ -38,6 +38,7 @@ def mutants(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mut
     yield from _readings(certificate)
     yield from _parts(certificate, states)
     yield from _completions(certificate, states)
+    yield from _foresight(certificate, states)
     for place, compared in enumerate(certificate.compared):
         before, after = certificate.compared[:place], certificate.compared[place + 1 :]
         yield "comparison left out", replace(certificate, compared=(*before, *after))
@@ -67,6 +68,31 @@ def _readings(certificate: Certificate) -> Iterator[Mutant]:
     if strengths:
         more = ".".join(part for part in (base, uncertain if len(uncertain) == 1 else "", "") if part)
         yield "more strength claimed", replace(certificate, concept=f"{more}.degree{min(strengths) + 1}")
+
+
+def _foresight(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
+    """What is foreseen for another horizon, after too few moves, or with other ends."""
+    for place, one in enumerate(certificate.foresight):
+        before, after = certificate.foresight[:place], certificate.foresight[place + 1 :]
+        yield "horizon left out", replace(certificate, foresight=(*before, *after))
+        yield "horizon twice", replace(certificate, foresight=(*before, one, one, *after))
+        yield (
+            "another horizon",
+            replace(certificate, foresight=(*before, replace(one, horizon=0), *after)),
+        )
+        wrong = [("no end foreseen", replace(one, ends=()))]
+        wrong += [("another end foreseen", replace(one, ends=(end,))) for end in states[:3] if (end,) != one.ends]
+        for at, move in enumerate(one.moves):
+            moves = one.moves[:at], one.moves[at + 1 :]
+            wrong.append(("move not foreseen", replace(one, moves=(*moves[0], *moves[1]))))
+            ends = [(end,) for end in states[:3] if (end,) != move.ends]
+            others = (replace(one, moves=(*moves[0], replace(move, ends=end), *moves[1])) for end in ends)
+            wrong += [("another end after a move", other) for other in others]
+        yield from ((name, replace(certificate, foresight=(*before, other, *after))) for name, other in wrong)
+    if certificate.repeats is not None:
+        first, _ = certificate.repeats
+        yield "round left out", replace(certificate, repeats=None)
+        yield "no round", replace(certificate, repeats=(first, 0))
 
 
 def _completions(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
@@ -147,8 +173,30 @@ def _improvements(
     yield "sanction without steps", replace(improvement, sanction=replace(sanction, steps=()))
     for name, wrong in _steps(sanction.steps, certificate.dm, states):
         yield name, replace(improvement, sanction=replace(sanction, steps=wrong))
+    for name, further in _further(sanction, certificate, states):
+        yield name, replace(improvement, sanction=further)
     for name, replies in _replies(sanction, certificate.state):
         yield name, replace(improvement, sanction=replace(sanction, replies=replies))
+
+
+def _further(sanction: Sanction, certificate: Certificate, states: tuple[State, ...]) -> Iterator[tuple[str, Sanction]]:
+    """Faults of sanctions by moves at once, and of sanctions that look farther ahead."""
+    if sanction.together is None:
+        yield "joint end made up", replace(sanction, together=certificate.state)
+    else:
+        yield "joint end left out", replace(sanction, together=None)
+        yield from (
+            ("another joint end", replace(sanction, together=other)) for other in states if other != sanction.together
+        )
+    if not sanction.then:
+        made_up = Improvement(certificate.state, None)
+        yield "further sanction made up", replace(sanction, then=(made_up,))
+    for place, further in enumerate(sanction.then):
+        rest = sanction.then[:place], sanction.then[place + 1 :]
+        yield "further sanction left out", replace(sanction, then=(*rest[0], *rest[1]))
+        yield "further sanction twice", replace(sanction, then=(*sanction.then, further))
+        for name, wrong in _improvements(further, certificate, states):
+            yield f"further: {name}", replace(sanction, then=(*rest[0], wrong, *rest[1]))
 
 
 def _steps(steps: tuple[Step, ...], focal: str, states: tuple[State, ...]) -> Iterator[tuple[str, tuple[Step, ...]]]:

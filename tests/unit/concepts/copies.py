@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from detente import words
 from detente.concepts import SEQ, SolutionConcept
-from detente.concepts.registry import register, withdraw
+from detente.concepts.registry import Make, register, register_family, withdraw, withdraw_family
 from detente.testing import certificates
 
 COPY = replace(SEQ, name="XSEQ", citation="a copy of SEQ")
@@ -25,6 +25,18 @@ def known(concept: SolutionConcept, **said: str) -> Iterator[None]:
             yield
     finally:
         withdraw(concept.name)
+
+
+@contextmanager
+def family(make: Make, form: str, **said: str) -> Iterator[None]:
+    """Register a family of concepts with its words in each language, as its file and the words would."""
+    told = {lang: {f"family.{form}": said[lang], **words.messages(lang)} for lang in words.LANGUAGES}
+    register_family(make, form)
+    try:
+        with patch.object(words, "messages", told.__getitem__):
+            yield
+    finally:
+        withdraw_family(form)
 
 
 @contextmanager

@@ -136,6 +136,12 @@ def test_statements_stay_statements_and_weights_stay_weights() -> None:
     assert summed.plain() == {"c.x": "6", "true": "5", "c.y": "4"}
 
 
+def test_decision_makers_are_known_however_their_names_are_typed() -> None:
+    games = [dt.Conflict(name, [dt.DecisionMaker("\u00e9tat", options=[name], prefers=[name])]) for name in "xy"]
+    whole = dt.join(games, common={"e\u0301tat": "lexicographic"})
+    assert len(whole.decision_maker("\u00e9tat").preferences.parts) == 2
+
+
 def test_where_nothing_is_ranked_pairs_are_compared() -> None:
     unknown = local("a", **KINDS["relation"])
     ranked = local("b", ranking=["b1", "b2", "b3"])

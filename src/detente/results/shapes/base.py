@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from detente.model.states import StateJSON
 from detente.shapes import Count, Hash, Limits, Ordinal
 
-Concept = Annotated[str, "A solution concept", Limits(pattern=r"^[A-Z][A-Z0-9_]*(\.[a-z0-9]+)*$")]
+Concept = Annotated[str, "A solution concept", Limits(pattern=r"^[A-Z][A-Z0-9_]*(\+[A-Z]+|\([^()]+\))?(\.[a-z0-9]+)*$")]
 Profile = Annotated[dict[str, Concept], "Which concept each decision maker follows"]
 
 

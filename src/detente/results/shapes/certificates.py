@@ -4,6 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
 from detente.results.shapes.base import Concept
+from detente.shapes import Limits
 
 Start = TypedDict("Start", {"from": StateJSON})
 
@@ -20,6 +21,12 @@ class SanctionJSON(TypedDict):
 
     steps: list[StepJSON]
     replies: NotRequired[list[StateJSON]]
+    then: NotRequired[
+        Annotated[list["ImprovementJSON"], "The replies that lead to preferred states, and what sanctions them"]
+    ]
+    together: NotRequired[
+        Annotated[StateJSON, "Where the steps, made at once from the state itself, lead with the improvement"]
+    ]
 
 
 class ImprovementJSON(TypedDict):
@@ -69,6 +76,28 @@ class CaseJSON(TypedDict):
     improvements: list[ImprovementJSON]
 
 
+class ForeseenJSON(TypedDict):
+    """A move, and the states at which play may end after it."""
+
+    to: StateJSON
+    ends: list[StateJSON]
+
+
+class ForesightJSON(TypedDict):
+    """What a decision maker foresees at the state, so many moves ahead: where play may end, and after each move."""
+
+    horizon: Annotated[int, Limits(minimum=1)]
+    ends: list[StateJSON]
+    moves: list[ForeseenJSON]
+
+
+class RepeatsJSON(TypedDict):
+    """From which horizon on what is foreseen repeats itself, and after how many."""
+
+    first: Annotated[int, Limits(minimum=1)]
+    period: Annotated[int, Limits(minimum=1)]
+
+
 class CertificateJSON(TypedDict):
     """Why a state is stable, or not, for a decision maker under a concept: its improvements, each with a legal sequence
     of the others that sanctions it, or null. Stability that is only weak, or of exactly one degree, the parts show.
@@ -89,6 +118,8 @@ class CertificateJSON(TypedDict):
     ]
     cases: NotRequired[Annotated[list[CaseJSON], "Cases that every completion falls under"]]
     proved: NotRequired[Annotated[bool, "False where the verdict comes from a search that is too long to show"]]
+    foresight: NotRequired[Annotated[list[ForesightJSON], "What is foreseen, for each number of moves that decides"]]
+    repeats: NotRequired[RepeatsJSON]
 
 
 class JointCaseJSON(TypedDict):
