@@ -27,6 +27,7 @@ def advise(engine: Engine) -> tuple[Advice, ...]:
         *_options(engine),
         *_decision_makers(engine),
         *_statements(engine),
+        *_formulas(engine),
         *_undetermined(conflict),
         *_unknown(engine),
         *_unsure(conflict),
@@ -66,19 +67,31 @@ def _decision_makers(engine: Engine) -> Iterator[Advice]:
 
 
 def _statements(engine: Engine) -> Iterator[Advice]:
-    """Idle statements: constant over all states, or decided by earlier statements."""
+    """Idle statements: constant over all states, or, in a known order, decided by earlier statements."""
     conflict = engine.conflict
     for dm in conflict.decision_makers:
-        if not is_ranked(conflict, dm.id):
-            continue
-        splits = engine.splits(dm.id)
+        splits = engine.splits(dm.id) if is_ranked(conflict, dm.id) else None
         for number, (address, statement) in enumerate(dm.preferences.stated(dm.id), 1):
-            if splits[number - 1]:
+            if splits is not None and splits[number - 1]:
                 continue
             constant = _constant(engine, conflict.resolve(statement.that))
+            if constant is None and splits is None:
+                continue
             code = "never_decides" if constant is None else "always_true" if constant else "always_false"
             fields = {"dm": dm.id, "number": number, "formula": text_of(statement.that)}
             yield Advice(code, address, fields)
+
+
+def _formulas(engine: Engine) -> Iterator[Advice]:
+    """Formulas that are constant over all states where a preference says nothing by such a one."""
+    conflict = engine.conflict
+    for dm in conflict.decision_makers:
+        idle = dm.preferences.idle
+        for address, formula in dm.preferences.formulas(dm.id) if idle else ():
+            code = idle.get(_constant(engine, conflict.resolve(formula)))
+            if code is not None:
+                where = address if conflict.origin is None else str(conflict.origin.place(address))
+                yield Advice(code, address, {"dm": dm.id, "formula": text_of(formula), "where": where})
 
 
 def _constant(engine: Engine, formula: Formula) -> bool | None:

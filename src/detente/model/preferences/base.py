@@ -55,6 +55,8 @@ class Preferences(Brief, ABC):
     tall: ClassVar[bool] = False  # whether files have one part per line
     itemised: ClassVar[bool] = False  # whether each part is a removable element, instead of the preference as a whole
 
+    idle: ClassVar[Mapping[bool | None, str]] = {}  # advice on formulas that are true in every state, or in none
+
     # Conversion from and to model files and Python.
 
     @classmethod

@@ -41,6 +41,7 @@ class Relation(Preferences):
     says: ClassVar = (Pairs,)
     key: ClassVar[str] = "relation"
     about: ClassVar[str] = "Comparisons of states in pairs, which need be neither transitive nor complete"
+    idle: ClassVar = {False: "comparison_empty"}
     method: ClassVar = "report.method.relation", "Li, Hipel, Kilgour & Fang 2004; Hamouda, Kilgour & Hipel 2004"
 
     @classmethod

@@ -37,6 +37,7 @@ class Weights(Preferences):
     method: ClassVar = "report.method.weights", "Fang, Hipel, Kilgour & Peng 2003"
     says: ClassVar = (Sums,)
     tall: ClassVar[bool] = True
+    idle: ClassVar = {True: "weight_always", False: "weight_never"}
 
     @classmethod
     def shape(cls, shapes: Shapes[V]) -> V:
