@@ -31,10 +31,7 @@ def set_in(states: StateSet) -> int:
 
 def set_of(numbers: Iterable[int]) -> int:
     """The bit set of these states."""
-    found = 0
-    for number in numbers:
-        found |= 1 << number
-    return found
+    return union(1 << number for number in numbers)
 
 
 @dataclass(frozen=True)

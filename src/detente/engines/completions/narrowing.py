@@ -14,13 +14,13 @@ from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.ground import Ground
 from detente.engines.completions.outlook import Asked
 from detente.engines.completions.parts import Part
+from detente.engines.completions.served import Served
 from detente.model.preferences.completing import Completed
 from detente.model.states import State
 
 MOST_STATES = 4096  # states whose moves are all listed first
 MOST_STEPS = 1000  # groups of moves of one decision maker: each round of replies looks at all
 NODES = 2000  # nodes of the search for one state, of some milliseconds each
-POOL = 12  # completions that served for other states, tried first
 
 Left = Mapping[str, int]  # the completions left of each decision maker
 
@@ -30,7 +30,7 @@ class Narrowing:
 
     def __init__(self, ground: Ground, parts: Sequence[Part], every: Left) -> None:
         self.ground, self.parts, self.every = ground, parts, every
-        self._served: list[Left] = []
+        self._served = Served[Left]()
         self._nodes = 0
 
     def serving(self, state: State) -> Mapping[str, Completed] | None:
@@ -45,7 +45,7 @@ class Narrowing:
         found = self._search(self.ground.place[state.number], self.every)
         if found is None:
             return None
-        self._served = [found, *(one for one in self._served if one != found)][:POOL]
+        self._served.again(found)
         listed = {dm: (self.ground.listed(dm), chosen.bit_length() - 1) for dm, chosen in found.items()}
         return {dm: every.completed(number) for dm, (every, number) in listed.items() if every is not None}
 
@@ -98,7 +98,7 @@ class Narrowing:
 
     def _trials(self, left: Left) -> Iterator[Left]:
         """Completions of everybody: those that served before, then the first that is left."""
-        yield from [one for one in self._served if all(one[dm] & left[dm] for dm in left)]
+        yield from [one for one in self._served.latest if all(one[dm] & left[dm] for dm in left)]
         yield {dm: completions & -completions for dm, completions in left.items()}
 
     def failing(self, place: int, trial: Left) -> dict[str, int] | None:

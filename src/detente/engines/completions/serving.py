@@ -9,10 +9,9 @@ from detente.engines.completions.clauses import OutOfEffort
 from detente.engines.completions.narrowing import narrowing
 from detente.engines.completions.outlook import Asked
 from detente.engines.completions.search import completed
+from detente.engines.completions.served import Served
 from detente.model.preferences.completing import Completed
 from detente.model.states import State
-
-POOL = 12  # completions that served for other states, tried first
 
 
 class Serving:
@@ -21,7 +20,7 @@ class Serving:
     def __init__(self, arena: Arena, asked: Sequence[Asked]) -> None:
         self.arena, self.asked = arena, asked
         self._narrowing = narrowing(arena, asked)
-        self._served: list[Mapping[str, Completed]] = []
+        self._served = Served[Mapping[str, Completed]]()
 
     def completion(self, state: State) -> Mapping[str, Completed] | None:
         """A completion in which a state is stable for all; None: there is none.
@@ -36,7 +35,7 @@ class Serving:
                 return self._narrowing.serving(state)
             except OutOfEffort:
                 pass  # clauses that are learned may still decide
-        found = completed(self.arena, self.asked, state, self._served)
+        found = completed(self.arena, self.asked, state, self._served.latest)
         if found is not None:
-            self._served = [found, *(each for each in self._served if each is not found)][:POOL]
+            self._served.again(found)
         return found

@@ -132,13 +132,15 @@ class Pairwise:
         return ByViews(lambda reading: self.host.views(dm, reading), self.size)
 
     def _by_codes(self, form: Form) -> Comparisons | None:
+        if not isinstance(form, Places) and not _of_codes(form):
+            return None
         states = [self.host.space.state(index) for index in range(self.size)]
         if isinstance(form, Places):
             kinds, codes = codes_of_places(form)
             kind = np.array([kinds[state.label] for state in states], dtype=np.intp)
             firsts = [states[index] for index in np.unique(kind, return_index=True)[1]]
             return ByCodes(form, self.conflict, firsts, kind, codes)
-        written = form.codes(self.conflict, states) if _of_codes(form) else None
+        written = form.codes(self.conflict, states)
         if written is None:
             return None
         square = np.frombuffer(written, dtype=np.int8).reshape(self.size, self.size)
@@ -146,8 +148,9 @@ class Pairwise:
 
 
 def _of_codes(form: Form) -> bool:
-    """Whether a code decides a comparison over completions, too."""
-    return not isinstance(form, Crisp) or type(form).perhaps is Crisp.perhaps
+    """Whether the form has codes, and one decides a comparison over completions, too."""
+    decides = not isinstance(form, Crisp) or type(form).perhaps is Crisp.perhaps
+    return decides and type(form).codes is not Form.codes
 
 
 class _Kept(dict[Hashable, tuple[T, int]]):
