@@ -13,9 +13,11 @@ from detente.engines import open_engine
 from detente.engines.base import Backend
 from detente.engines.completions import clauses, narrowing
 from detente.engines.completions.arena import Arena
+from detente.engines.completions.escaping import escaping, path
 from detente.engines.completions.listed import listed
-from detente.engines.completions.outlook import Asked
-from detente.engines.completions.search import completed
+from detente.engines.completions.outlook import Asked, Extreme
+from detente.engines.completions.search import completed, open_targets, unsanctioned
+from detente.engines.completions.trial import Trial
 from detente.engines.explicit import Explicit
 from detente.model.bits import members
 from detente.model.conflict import Conflict
@@ -73,6 +75,37 @@ def _asked(conflict: Conflict) -> Iterator[list[Asked]]:
 
 def _backend(conflict: Conflict) -> Backend[object]:
     return Explicit(conflict)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_escaping_agrees_with_clauses(seed: int) -> None:
+    """What holds in every completion: no completion of the opponents leaves an improvement unsanctioned."""
+    draw = Random(seed)
+    conflict = _graph(draw) if seed % 2 else _options(draw)
+    backend, told = _backend(conflict), set[bool]()
+    for name in ("SEQ.certain", "SSEQ.certain"):
+        for dm, concept in profile(name, DMS).items():
+            arena = Arena(backend)
+            asked = Asked.of(conflict, dm, concept)  # type: ignore[arg-type]
+            search = escaping(arena, asked)
+            assert search is not None
+            for state in backend.listed(backend.all()):
+                outlook = Extreme(arena, asked, state, wide=True)
+                targets = open_targets(arena, asked, outlook)
+                by_clauses = targets is None or any(
+                    unsanctioned(Trial(arena, asked.completing), asked, outlook, target, None) for target in targets
+                )
+                assert search.escapes(state) == by_clauses, (name, dm, state)
+                told.add(by_clauses)
+    assert told == {True, False}
+
+
+def test_a_way_to_a_sanction_lets_nobody_move_twice_in_a_row() -> None:
+    """Two steps of distance 1 by the same mover lead nowhere; with another between, they do."""
+    one, two, end = ((1, 0b011),), ((2, 0b010),), 0b100
+    assert path(1, [one, ()], end) is None
+    assert path(1, [one, one], end) == ((0, 1, 2), (1, 0, 1))
+    assert path(1, [one, two], 0b1000) == ((1, 1, 3), (0, 0, 1))
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -103,6 +103,12 @@ class Completions(Generic[S]):
         if not targets:
             return targets is not None
         if certain:
+            search = self.witnesses.escaping(asked)
+            if search is not None:
+                try:
+                    return not search.escapes(state)
+                except OutOfEffort:
+                    pass  # clauses that are learned may still decide
             within = hopes(self.arena, asked, state, wide=True)
             return not any(
                 unsanctioned(Trial(self.arena, asked.completing), asked, outlook, target, within) for target in targets

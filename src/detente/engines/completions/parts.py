@@ -34,6 +34,8 @@ class Part:
         The opponents, and for each
     open
         whether its completions matter.
+    moves
+        Its own moves.
     """
 
     def __init__(self, ground: Ground, asked: Asked) -> None:
@@ -42,7 +44,7 @@ class Part:
         self.others = tuple(asked.others)
         self.open = [dm in asked.completing for dm in self.others]
         self.steps = [ground.steps(dm, asked.concept.replies, reading) for dm, reading in asked.others.items()]
-        self._moves = way(ground.steps(asked.dm, "moves"), ANY)
+        self.moves = way(ground.steps(asked.dm, "moves"), ANY)
         self._alike = {} if self.own is None else ground.alike(asked.dm)
         self._ways: list[dict[int, Way]] = [{} for _ in self.others]
         self._compared: dict[Key, Compared] = {}
@@ -77,14 +79,14 @@ class Part:
         """Those from which all counter-moves lead to states that deter, too."""
         found = deterring
         for completions, places in deterring:
-            countered = origins(self._moves, places)
+            countered = origins(self.moves, places)
             inside = [(kept & completions, group & countered) for kept, group in found]
             found = merged([*inside, *((kept, group & ~countered) for kept, group in found)])
         return found
 
     def targets(self, place: int, own: int) -> Iterator[tuple[int, int]]:
         """The ends of its improvements, each with those of the own completions in which it is one."""
-        reached = ends(self._moves, 1 << place)
+        reached = ends(self.moves, 1 << place)
         for completions, places in self.compared(place).attracting:
             if completions & own:
                 for target in members(reached & places):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from detente.concepts import Reaction
 from detente.engines.completions.arena import Arena
 from detente.engines.completions.clauses import OutOfEffort
+from detente.engines.completions.escaping import Escaping, escaping
 from detente.engines.completions.outlook import Asked, Extreme
 from detente.engines.completions.search import unsanctioned
 from detente.engines.completions.serving import Serving
@@ -37,6 +38,7 @@ class Witnesses:
     def __init__(self, backend: Backend[Any], arena: Arena, most: int) -> None:
         self.backend, self.arena, self.most = backend, arena, most
         self._servings: dict[tuple[tuple[str, Reaction], ...], Serving] = {}
+        self._escaping: dict[tuple[str, Reaction], Escaping | None] = {}
 
     def serving(self, asked: Sequence[Asked]) -> Serving:
         """The search for completions in which a state is stable for all of these."""
@@ -44,6 +46,13 @@ class Witnesses:
         if key not in self._servings:
             self._servings[key] = Serving(self.arena, asked)
         return self._servings[key]
+
+    def escaping(self, asked: Asked) -> Escaping | None:
+        """The search for completions in which an improvement isn't sanctioned; None where there are too many."""
+        key = asked.dm, asked.concept
+        if key not in self._escaping:
+            self._escaping[key] = escaping(self.arena, asked)
+        return self._escaping[key]
 
     def preferences(self, asked: Sequence[Asked], state: State, stable: bool) -> Mapping[str, Preferences] | None:
         """Completed preferences under which a state is stable for all of them, or unstable for one."""
