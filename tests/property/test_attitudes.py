@@ -14,6 +14,7 @@ from detente.concepts.attitudes import RGMR, RNASH, RSEQ, RSMR
 from detente.engines import Engine, open_engine
 from detente.model.conflict import Conflict
 from detente.model.edits import remade
+from detente.testing.claim_certificates import check_claims
 from detente.testing.random_conflicts import random_conflict
 from tests.engines.certified import check_verdicts
 from tests.property.attitudes import random_with_attitudes
@@ -134,3 +135,25 @@ def test_what_is_not_known_of_a_preference_that_somebody_looks_at_is_refused() -
         dt.equilibria(conflict, concepts="rnash")
     blind = conflict.changed(attitudes={"row": {"row": "0", "column": "+"}})
     assert dt.equilibria(blind, concepts="rnash")["RNASH"].count
+
+
+def test_claims_about_attitudes_are_checked_and_rest_on_them() -> None:
+    both = {"first": {"second": "+"}, "second": {"first": "+"}}
+    claims = {
+        "silent": "equilibrium(RNASH)",
+        "mine": "stable(first, RSMR)",
+        "mixed": "some(true, first:RSEQ+second:SEQ)",
+    }
+    conflict = dt.catalog("prisoners-dilemma").changed(attitudes=both, claims=claims, status_quo="4")
+    found = dt.check(conflict)
+    assert check_claims(conflict, found) == 3
+    silent = found.to_dict()["claims"]["silent"]
+    assert silent["verdict"] == "holds"
+    assert ["attitudes.first.second"] in silent["load_bearing"]
+    for seed in range(60):
+        drawn = random_with_attitudes(seed)
+        state = next(iter(open_engine(drawn, "reference").all().listed(1))).label
+        asked = {f"c{number}": f"equilibrium({one.name})" for number, one in enumerate(ASKED)}
+        if drawn.labels is not None:
+            told = drawn.changed(claims=asked, status_quo=state)
+            assert check_claims(told, dt.check(told)) == len(ASKED)

@@ -35,23 +35,44 @@ def check_attitudes(facts: Facts, certificate: Certificate) -> None:
     said = certificate.opponents, certificate.compared, certificate.parts, certificate.completion, certificate.cases
     require(not any(said) and not certificate.conventions and certificate.proved, "attitudes have no readings")
     require(not certificate.foresight and certificate.repeats is None, "attitudes foresee nothing")
-    _Attitudes(facts, certificate).check()
+    _Attitudes(facts, certificate.dm, certificate.concept, facts.known(certificate.state)).check(certificate)
+
+
+def stable_by_attitudes(facts: Facts, dm: str, concept: str, start: Key) -> bool:
+    """Whether each tempting move has a sanction."""
+    return _Attitudes(facts, dm, concept, start).stable()
+
+
+def looked_at(facts: Facts, dm: str, concept: str) -> set[str]:
+    """Whose preferences matter to a verdict."""
+    dms = facts.conflict.dms
+    given = {one: dict(row) for one, row in facts.conflict.attitudes}
+    whose = dms if IMPROVING in ATTITUDES[concept] else (dm,)
+    return {
+        other for one in whose for other in dms if given.get(one, {}).get(other, "+" if one == other else "0") != "0"
+    }
 
 
 class _Attitudes:
-    def __init__(self, facts: Facts, certificate: Certificate) -> None:
-        self.facts, self.certificate = facts, certificate
-        self.dm, self.start = certificate.dm, facts.known(certificate.state)
-        self.asked = ATTITUDES[certificate.concept]
+    def __init__(self, facts: Facts, dm: str, concept: str, start: Key) -> None:
+        self.facts, self.dm, self.start, self.asked = facts, dm, start, ATTITUDES[concept]
         self.given = {dm: dict(row) for dm, row in facts.conflict.attitudes}
 
-    def check(self) -> None:
+    def tempting(self) -> set[Key]:
+        """The targets of favoured moves."""
+        return {end for end in self.facts.moves(self.dm, self.start) if self._favours(self.dm, self.start, end)}
+
+    def stable(self) -> bool:
+        """Whether each of them has a sanction."""
+        return all(any(map(self._sanctions, self._answers(end))) for end in self.tempting())
+
+    def check(self, certificate: Certificate) -> None:
         """Check that all tempting moves have a sanction, or that one has none."""
-        tempting = {end for end in self.facts.moves(self.dm, self.start) if self._favours(self.dm, self.start, end)}
-        shown = {self.facts.known(one.to): one for one in self.certificate.improvements}
-        require(len(shown) == len(self.certificate.improvements), "a move is listed twice")
+        tempting = self.tempting()
+        shown = {self.facts.known(one.to): one for one in certificate.improvements}
+        require(len(shown) == len(certificate.improvements), "a move is listed twice")
         require(set(shown) <= tempting, f"the attitudes of {self.dm} don't favour every move listed")
-        if self.certificate.stable:
+        if certificate.stable:
             require(set(shown) == tempting, f"not every favoured move of {self.dm} is listed")
             for improvement in shown.values():
                 self._check_sanction(improvement)

@@ -13,6 +13,7 @@ from detente.model.claim_language import Sentence
 from detente.model.preferences import Comparison, Matrix, Prioritised, Ranking, Relation, Weights
 from detente.model.preferences.parts import Unordered
 from detente.results.certificates import Certificate, Role
+from detente.testing.attitude_certificates import ATTITUDES, looked_at, stable_by_attitudes
 from detente.testing.certificate_assumptions import Assumption, Completions
 from detente.testing.certificate_certainty import kind_of
 from detente.testing.certificate_facts import Facts, Key
@@ -39,7 +40,7 @@ class _Asked:
 def is_plain(facts: Facts, names: Names) -> bool:
     """Whether values of states say all: no concept has a reading, and every preference is a ranking."""
     ranked = all(isinstance(one, Prioritised | Ranking | Weights) for one in facts.wanted.values())
-    return ranked and not any("." in name for name in names.values())
+    return ranked and not any("." in name or name in ATTITUDES for name in names.values())
 
 
 def needs_reading(facts: Facts, says: Sentence) -> bool:
@@ -56,14 +57,17 @@ def needs_reading(facts: Facts, says: Sentence) -> bool:
                 continue
             case _:
                 continue
-        if any(not _takes(facts, dm, read) for dm, read in _needed(names)):
+        if any(not _takes(facts, dm, read) for dm, read in _needed(facts, names)):
             return True
     return False
 
 
-def _needed(names: Names) -> Iterator[tuple[str, ReadAs]]:
+def _needed(facts: Facts, names: Names) -> Iterator[tuple[str, ReadAs]]:
     """Whose preferences are read, and how."""
     for dm, name in names.items():
+        if name in ATTITUDES:
+            yield from ((other, ReadAs()) for other in looked_at(facts, dm, name))
+            continue
         base, read = parsed(name)
         yield dm, read
         for other in names if IMPROVING in REACTIONS[base] else ():
@@ -111,6 +115,9 @@ class _Weighing(Judge):
 def all_stable(facts: Facts, names: Names, dms: tuple[str, ...], start: Key, conventions: Conventions = ()) -> bool:
     """Whether a state is stable for these decision makers: possibly so for several in one completion for all."""
     asked = _Asked(names, conventions)
+    if not all(stable_by_attitudes(facts, dm, names[dm], start) for dm in dms if names[dm] in ATTITUDES):
+        return False
+    dms = tuple(dm for dm in dms if names[dm] not in ATTITUDES)
     together = tuple(dm for dm in dms if asked.read(dm)[1].uncertain == "possible")
     alone = [(dm,) for dm in dms if dm not in together]
     return all(_decided(facts, asked, some, start, ()) for some in (*alone, together) if some)
