@@ -1,4 +1,4 @@
-"""Vectors of the families of uncertain preference, computed apart from the package, through the public functions.
+"""Vectors of families of concepts and of readings, computed apart from the package, through the public functions.
 
 The files in ``vectors/`` were computed by sets and loops from the definitions in the literature;
 ``probabilistic_published.json`` has verdicts that were published. States are numbered from 0.
@@ -198,3 +198,28 @@ def test_attitudes(case: Case, engine: str) -> None:
     )
     due = {f"R{base}": by_dm for base, by_dm in case["expected"]["B"].items()}
     agree(conflict, engine, due, equilibria=all("equilibria" in by_dm for by_dm in due.values()))
+
+
+def ranked(values: list[list[int]]) -> list[list[list[str]]]:
+    """The comparisons that the values of states come to."""
+    return [[["~" if a == b else ">" if a > b else "<" for b in own] for a in own] for own in values]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", cases("horizon"))
+def test_limited_horizons(case: Case, engine: str) -> None:
+    conflict, expected = dt.from_relations(case["R"], ranked(case["u"])), case["expected"]
+    due = {f"L{horizon}": by_dm for horizon, by_dm in expected["L_h"].items()} | {"NM": expected["NM"]}
+    agree(conflict, engine, due | {f"MAXIMIN{horizon}": by_dm for horizon, by_dm in expected["maximin"].items()})
+    for number, leader in enumerate(conflict.dms):
+        name = f"STACKELBERG({leader})"
+        found = dt.equilibria(conflict, concepts=name, engine=engine)[name].states
+        assert [int(state.label[1:]) for state in found] == expected["stackelberg_leader"][str(number)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", cases("seq_order_and_berge"))
+def test_higher_orders_and_berge(case: Case, engine: str) -> None:
+    expected = case["expected"]
+    due = {f"SEQ{order}": by_dm for order, by_dm in expected["SEQ_order"].items()} | {"BERGE": expected["Berge"]}
+    agree(dt.from_relations(case["R"], ranked(case["u"])), engine, due)

@@ -21,6 +21,7 @@ from detente.results.certificates import Certificate, Shown, Step
 if TYPE_CHECKING:
     from detente.concepts.reactions import Reaction
 
+NO_IMPROVEMENT = "explain.no_improvement"
 Via = Literal["moves", "improvements"] | Reading  # a reading: the moves that are credible under it
 
 
@@ -148,8 +149,8 @@ class SolutionConcept(ABC):
 
     @property
     def idle_words(self) -> str:
-        """Text key for the lack of an improvement."""
-        return "explain.no_improvement"
+        """Text key for a state from which a certificate shows nothing: by default, there are no improvements."""
+        return NO_IMPROVEMENT
 
     def consulted(self, dm: str, conflict: Conflict) -> Iterable[tuple[str, Reading]]:
         """Whose preferences its verdicts on a decision maker depend on, and how they are read."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from detente import words
 from detente.concepts import CONCEPTS, concept
-from detente.explanations.foresight import foresight_sentences
+from detente.concepts.base import NO_IMPROVEMENT
+from detente.explanations.foresight import foresight_sentences, repetition_sentences
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
 from detente.model.preferences import Preferences
@@ -14,8 +15,6 @@ from detente.model.states import State
 from detente.results.certificates import Assumed, Case, Certificate, Improvement, Sanction, Step
 from detente.results.stability import Explanation
 from detente.results.views import Advice
-
-NOT_IMPROVED = "explain.no_improvement"  # what the sentence about several decision makers says
 
 
 def sentences(explanation: Explanation, lang: str = words.DEFAULT) -> list[str]:
@@ -76,7 +75,7 @@ def reasons(
 def _is_idle(certificate: Certificate) -> bool:
     reasons = certificate.improvements or certificate.compared or certificate.parts or certificate.cases
     shown = reasons or certificate.foresight
-    usual = concept(certificate.concept).idle_words == NOT_IMPROVED
+    usual = concept(certificate.concept).idle_words == NO_IMPROVEMENT
     return certificate.stable and certificate.proved and usual and not shown
 
 
@@ -112,6 +111,8 @@ def _way(certificate: Certificate) -> object:
         certificate.cases,
         certificate.proved,
         certificate.foresight,
+        certificate.repeats,
+        certificate.way,
     )
 
 
@@ -143,6 +144,9 @@ def _verdict(
         return [head, *(text for part in one.parts for text in _verdict([part], conflict, lang, most))]
     if one.foresight:
         return [head, *foresight_sentences(one, fields["dm"], lang, most)]
+    if one.way:
+        moves, end = sequence(one.way, conflict, lang), one.way[-1].end.label
+        return [head, words.say("explain.unsupported", lang, moves=moves, end=end, **fields)]
     if one.cases or not one.proved:
         return [head, *over_completions(one, conflict, lang, most)]
     head = f"{head} {in_completion(one, conflict, lang, completed)}" if _is_completed(group) else head
@@ -151,15 +155,15 @@ def _verdict(
     told = [text for part in spelled for text in _improvement(one, part, conflict, lang, together)]
     rest = len(one.improvements) - len(spelled)
     told += [words.say("explain.more", lang, n=rest)] if rest else []
-    return [head, *told, *(_unattractive(one, conflict, lang, most) if one.stable else ())]
+    told += _unattractive(one, conflict, lang, most) if one.stable else ()
+    return [head, *told, *repetition_sentences(one, lang)]
 
 
 def _unattractive(certificate: Certificate, conflict: Conflict, lang: str, most: int | None) -> Iterator[str]:
     """That no other move is to a state that attracts, and why not where a reading decides."""
     fields = {"dm": dm_name(conflict, certificate.dm, lang)}
     if not certificate.improvements:
-        told = concept(certificate.concept).idle_words
-        key = "explain.no_attraction" if certificate.compared else told
+        key = "explain.no_attraction" if certificate.compared else concept(certificate.concept).idle_words
         yield words.say(key, lang, **fields)
     attractive = {improvement.to for improvement in certificate.improvements}
     others = [one.end for one in certificate.compared if one.role == "attracts" and one.end not in attractive]
@@ -265,7 +269,11 @@ def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, 
     compared = [*comparison_sentences(certificate, "deters", [end], _named(conflict, lang), lang)]
     back = "explain.back" if end.label == certificate.state.label else concept(certificate.concept).deterrent_words
     yield from compared or [words.say(back, lang, **fields)]
-    if sanction.replies is not None:
+    for further in sanction.then:
+        yield words.say("explain.counter", lang, reply=further.to.label, **fields)
+        if further.sanction is not None:
+            yield from _sanction(certificate, further.sanction, conflict, lang)
+    if sanction.replies is not None and not sanction.then:
         yield from _replies(certificate, sanction.replies, fields, conflict, lang)
 
 

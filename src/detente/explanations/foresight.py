@@ -14,9 +14,16 @@ def foresight_sentences(
     """What is foreseen for each horizon that decides, at most so many moves of each."""
     for one in certificate.foresight:
         yield from _of_horizon(certificate, one, dm, lang, most)
-    if certificate.repeats is not None:
-        first, size = certificate.repeats
-        yield words.say("explain.foreseen_repeats", lang, first=first, size=size)
+    yield from repetition_sentences(certificate, lang)
+
+
+def repetition_sentences(certificate: Certificate, lang: str = words.DEFAULT) -> Iterator[str]:
+    """From when on what is foreseen, or the verdicts of each order, repeat themselves."""
+    if certificate.repeats is None:
+        return
+    first, size = certificate.repeats
+    of_orders = "explain.orders_oscillate" if size > 1 else "explain.orders_settle"
+    yield words.say("explain.foreseen_repeats" if certificate.foresight else of_orders, lang, first=first, size=size)
 
 
 def _of_horizon(certificate: Certificate, one: Foresight, dm: str, lang: str, most: int | None) -> Iterator[str]:

@@ -343,7 +343,9 @@ class Certificate(Brief):
     foresight
         For concepts of anticipation: what is foreseen, for each horizon that decides.
     repeats
-        The horizon from which what is foreseen repeats itself, and after how many it does so.
+        The horizon, or order, from which what is foreseen, or the verdicts, repeat themselves, and after how many.
+    way
+        A legal sequence of the others to a state that is better, for concepts that ask what they can do for one.
     proved
         Whether the verdict is shown at all; false: it was found by a search over completions of which too many matter.
     """
@@ -362,6 +364,7 @@ class Certificate(Brief):
     proved: bool = True
     foresight: tuple[Foresight, ...] = ()
     repeats: tuple[int, int] | None = None
+    way: tuple[Step, ...] = ()
 
     def to_dict(self) -> CertificateJSON:
         """As in JSON; what only some readings need is left out where there is none."""
@@ -392,4 +395,6 @@ class Certificate(Brief):
             plain["foresight"] = [one.to_dict() for one in self.foresight]
         if self.repeats is not None:
             plain["repeats"] = {"first": self.repeats[0], "period": self.repeats[1]}
+        if self.way:
+            plain["way"] = [step.to_dict() for step in self.way]
         return plain

@@ -74,6 +74,7 @@ def check_reaction(facts: Facts, certificate: Certificate) -> None:
     facts.known(certificate.state)
     require(certificate.proved, "it isn't shown why the verdict holds: the proof would be too long")
     require(read.completes or not (certificate.completion or certificate.cases), "no completions are asked about")
+    require(not (certificate.foresight or certificate.repeats or certificate.way), "sanctions show it")
     split = (read.exactly and bool(REACTIONS[base])) or read.weak
     require(split or not certificate.parts, f"{certificate.concept} has no parts")
     if read.exactly and REACTIONS[base]:

@@ -89,6 +89,11 @@ def _foresight(certificate: Certificate, states: tuple[State, ...]) -> Iterator[
             others = (replace(one, moves=(*moves[0], replace(move, ends=end), *moves[1])) for end in ends)
             wrong += [("another end after a move", other) for other in others]
         yield from ((name, replace(certificate, foresight=(*before, other, *after))) for name, other in wrong)
+    for name, way in _steps(certificate.way, certificate.dm, states):
+        yield f"way: {name}", replace(certificate, way=way)
+    if not certificate.way:
+        nowhere = Step(certificate.dm, certificate.state, certificate.state)
+        yield "way made up", replace(certificate, way=(nowhere,))
     if certificate.repeats is not None:
         first, _ = certificate.repeats
         yield "round left out", replace(certificate, repeats=None)

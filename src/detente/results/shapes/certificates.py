@@ -92,7 +92,7 @@ class ForesightJSON(TypedDict):
 
 
 class RepeatsJSON(TypedDict):
-    """From which horizon on what is foreseen repeats itself, and after how many."""
+    """From which horizon, or order, on what is foreseen, or the verdicts, repeat themselves, and after how many."""
 
     first: Annotated[int, Limits(minimum=1)]
     period: Annotated[int, Limits(minimum=1)]
@@ -120,6 +120,7 @@ class CertificateJSON(TypedDict):
     proved: NotRequired[Annotated[bool, "False where the verdict comes from a search that is too long to show"]]
     foresight: NotRequired[Annotated[list[ForesightJSON], "What is foreseen, for each number of moves that decides"]]
     repeats: NotRequired[RepeatsJSON]
+    way: NotRequired[Annotated[list[StepJSON], "What the others could do to the decision maker's advantage"]]
 
 
 class JointCaseJSON(TypedDict):

@@ -15,6 +15,7 @@ from detente.results.certificates import Certificate
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.certificate_preferences import degree_of
 
+WITH_WAY = "BERGE"  # whose certificates show what the others can do for a decision maker
 Check = Callable[[Facts, Certificate, FamilyName], None]
 
 
@@ -43,6 +44,7 @@ def check_family(facts: Facts, certificate: Certificate) -> None:
     require(certificate.proved, "it isn't shown why the verdict holds: the proof would be too long")
     unread = not (certificate.opponents or certificate.compared or certificate.conventions)
     require(unread and not (certificate.completion or certificate.cases), f"{certificate.concept} takes no reading")
+    require(name.form == WITH_WAY or not certificate.way, f"{certificate.concept} asks for no way")
     checks()[name.form](facts, certificate, name)
 
 

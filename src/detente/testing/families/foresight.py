@@ -112,6 +112,7 @@ def check_stackelberg(facts: Facts, certificate: Certificate, name: FamilyName) 
 
     require(name.who in facts.conflict.dms and len(facts.conflict.dms) == 2, "it is defined for two decision makers")
     require(not certificate.improvements and not certificate.foresight, "the part shows it")
+    require(certificate.repeats is None, "the part shows it")
     concept = "L2" if certificate.dm == name.who else "NASH"
     said = [(part.concept, part.dm, part.state, part.stable) for part in certificate.parts]
     require(said == [(concept, certificate.dm, certificate.state, certificate.stable)], "the part doesn't show it")
