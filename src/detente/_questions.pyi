@@ -39,6 +39,7 @@ def analyze(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Analysis:
@@ -55,6 +56,7 @@ def analyze(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Analysis:
@@ -71,6 +73,7 @@ def attitudes(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Attitudes:
@@ -87,6 +90,7 @@ def attitudes(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Attitudes:
@@ -103,6 +107,7 @@ def check(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Claims:
@@ -124,6 +129,7 @@ def coalitions(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Coalitions:
@@ -145,6 +151,7 @@ def coalitions(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Coalitions:
@@ -166,6 +173,7 @@ def coalitions(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Coalitions:
@@ -187,6 +195,7 @@ def coalitions(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Coalitions:
@@ -245,6 +254,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
@@ -268,6 +278,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
@@ -291,6 +302,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
@@ -314,6 +326,7 @@ def draw(
     limit: a.Limit | None = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Drawing:
     """Draw a figure for a paper: moves, evolution, preferences, or equilibrium jumps."""
@@ -329,6 +342,7 @@ def equilibria(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Equilibria:
@@ -345,6 +359,7 @@ def equilibria(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Equilibria:
@@ -355,6 +370,7 @@ def evidence(
     *,
     sources: a.Copies | None = ...,
     element: a.Element | None = ...,
+    given: a.Given | None = ...,
 ) -> Grounds:
     """The citations of each element of a conflict and the uncited elements, with paragraphs from local copies."""
 
@@ -370,6 +386,7 @@ def evolution(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Evolution:
@@ -387,6 +404,7 @@ def evolution(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Evolution:
@@ -405,6 +423,7 @@ def explain(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Explanation:
@@ -423,6 +442,7 @@ def explain(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Explanation:
@@ -443,6 +463,7 @@ def inverse(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Inverse:
@@ -463,6 +484,7 @@ def inverse(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Inverse:
@@ -477,6 +499,7 @@ def moves(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Moves:
@@ -489,6 +512,7 @@ def preferences(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Preferred:
@@ -500,6 +524,7 @@ def reachable_list(
     dm: a.DecisionMaker,
     state: a.State,
     engine: a.Engine = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> tuple[State, ...]:
@@ -520,6 +545,7 @@ def report(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Report:
     """Write a standalone report: the whole analysis in words, tables and a graph, in English and Arabic."""
@@ -538,6 +564,7 @@ def robustness(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Robustness:
@@ -557,6 +584,7 @@ def robustness(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Robustness:
@@ -576,6 +604,7 @@ def robustness(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Robustness:
@@ -595,6 +624,7 @@ def robustness(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Robustness:
@@ -613,6 +643,7 @@ def stability(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Stability:
@@ -631,6 +662,7 @@ def stability(
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> Stability:
@@ -639,13 +671,15 @@ def stability(
 def states(
     conflict: a.Model,
     *,
+    where: a.Sentence | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> States:
-    """The feasible states, and the number of combinations removed by each constraint."""
+    """The feasible states, and the number of combinations removed by each constraint; or where a sentence is true."""
 
 @overload
 def table(
@@ -664,6 +698,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
@@ -685,6 +720,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
@@ -706,6 +742,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
@@ -727,6 +764,7 @@ def table(
     limit: a.Limit = ...,
     labels: a.Labels = ...,
     progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
     as_one: str | None = ...,
 ) -> Table:
     """A table for a paper, with ``to_latex``, ``to_markdown``, ``to_csv``, ``to_frame`` and ``save``."""
@@ -737,6 +775,7 @@ def unilateral_improvements(
     dm: a.DecisionMaker,
     state: a.State,
     engine: a.Engine = ...,
+    given: a.Given | None = ...,
     labels: a.Labels = ...,
     as_one: str | None = ...,
 ) -> tuple[State, ...]:

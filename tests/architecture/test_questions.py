@@ -351,6 +351,7 @@ def test_a_new_question_is_described(toy: str) -> None:
         "times",
         "engine",
         "limit",
+        "given",
         "labels",
         "as_one",
     ]

@@ -15,17 +15,20 @@ from sys import modules
 from typing import Annotated, Any, ParamSpec, TypeVar, cast, get_args, get_origin
 
 from detente.analysis.calls import misfit
-from detente.analysis.kinds import AsOne, Kind, Labels
+from detente.analysis.kinds import AsOne, Given, Kind, Labels
 from detente.analysis.readers import decision_maker, state
+from detente.engines import Engine
 from detente.errors import QuestionError
+from detente.model.changing import changed
 from detente.model.conflict import Conflict
 from detente.results.labels import LABELS, relabelled
 
 P = ParamSpec("P")
 R = TypeVar("R")
-LABELLED, UNITED = "labels", "as_one"
-# What every question that an engine answers takes besides its own arguments: the annotation, the kind, the default.
+LABELLED, UNITED, GIVEN = "labels", "as_one", "given"
+# What `public` adds to a function's own arguments: the annotation, the kind, the default.
 ADDED: Mapping[str, tuple[str, object, object]] = {
+    GIVEN: ("object", Given, None),
     LABELLED: ("str", Labels, LABELS[0]),
     UNITED: ("str | None", AsOne, None),
 }
@@ -108,8 +111,10 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     the options taken, k from 0 in the order of the file. A function whose answer is text already, or is about states of
     more than one conflict, declares `labels` itself and labels what it shows; answers of all others are relabelled.
     They also take `as_one`: the members of a coalition that is one decision maker in the conflict that is asked about.
+    Questions of one conflict also take `given`: changes of it, under which they are answered.
     """
     shape = signature(function)
+    takes_changes = _is_of_one_model(function, shape)
     can_be_labelled = "engine" in shape.parameters
     labels_itself = LABELLED in shape.parameters
 
@@ -118,6 +123,7 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
         known = arguments(ask)
         called = {own_name(name, known): name for name in kwargs}
         given = renamed(kwargs, known)
+        changes = given.pop(GIVEN, None) if takes_changes else None
         labels = given.get(LABELLED) if can_be_labelled else None
         parties = given.pop(UNITED, None) if can_be_labelled else None
         if not labels_itself:
@@ -134,6 +140,10 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 del bound.arguments[name]
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
+                if changes and known[name].kind.role == "model":
+                    bound.arguments[name] = changed(cast(Conflict, bound.arguments[name]), changes, {}, GIVEN)
+                if changes and isinstance(bound.arguments[name], Engine):
+                    bound.arguments[name] = bound.arguments[name].name  # it was opened on the conflict without changes
                 if parties is not None and known[name].kind.role == "model":
                     bound.arguments[name] = _united(bound, name, str(known[UNITED].kind.read(parties, UNITED)))
                 if known[name].kind.read is decision_maker:
@@ -141,7 +151,8 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
         answer = function(*bound.args, **bound.kwargs)
         return relabelled(answer, _model(bound)) if labelled and not labels_itself else answer
 
-    added = ([] if labels_itself else [LABELLED]) + [UNITED] if can_be_labelled else []
+    added = [GIVEN] if takes_changes else []
+    added += ([] if labels_itself else [LABELLED]) + [UNITED] if can_be_labelled else []
     ask.__signature__ = _with(shape, added)  # type: ignore[attr-defined]
     return ask
 
@@ -154,6 +165,15 @@ def _united(bound: BoundArguments, name: str, parties: str) -> Conflict:
     if engine is not None and not isinstance(engine, str):
         bound.arguments["engine"] = engine.name
     return as_one(bound.arguments[name], parties)
+
+
+def _is_of_one_model(function: Callable[..., object], shape: Signature) -> bool:
+    """Whether a function is about one conflict."""
+    inside = vars(modules[function.__module__])
+    first, *others = shape.parameters.values()
+    kind = _kind(first.annotation, inside)
+    is_model = kind is not None and kind.role == "model"
+    return is_model and all(other.annotation != first.annotation for other in others)
 
 
 def _model(bound: BoundArguments) -> Conflict:
@@ -173,6 +193,7 @@ def _bound(
 
 
 def _with(shape: Signature, names: Iterable[str]) -> Signature:
+    """The signature with arguments that `public` adds; where it ends in keywords of any name, before these."""
     added = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=ADDED[name][2], annotation=ADDED[name][0]) for name in names
     ]

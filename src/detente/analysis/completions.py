@@ -62,6 +62,17 @@ def claim(model: Model, typed: str) -> Iterator[Offer]:
     return ((claim.id, "") for claim in claims if claim.id.startswith(typed))
 
 
+def change(model: Model, typed: str) -> Iterator[Offer]:
+    """Changes of the model: an element left out, and the beginnings of others."""
+    conflict = model()
+    for start in ("never: ", "unseen: ", "cannot: "):
+        if start.startswith(typed):
+            yield start, ""
+    for element in () if conflict is None else conflict.elements:
+        if f"drop: {element}".startswith(typed):
+            yield f"drop: {element}", ""
+
+
 def source(model: Model, typed: str) -> Iterator[Offer]:
     """The sources of the model, each to be followed by the path of a local copy."""
     conflict = model()

@@ -22,7 +22,8 @@ from detente.engines import Engine as AnyEngine
 from detente.engines import Progress as Watcher
 from detente.errors import QuestionError
 from detente.model import given as read
-from detente.model.conflict import Conflict
+from detente.model.changing import changes_of
+from detente.model.conflict import Changes, Conflict
 from detente.model.conventions import DETERRENCE, LEVEL, RETURN_TO_START
 from detente.model.formulas import Formula as ParsedFormula
 from detente.model.given import Reader
@@ -203,6 +204,7 @@ State = Annotated[
 ]
 States = Annotated[str | ParsedFormula, Kind(readers.states, STATE, "FORMULA")]
 Formula = Annotated[str, Kind(readers.formula, TEXT, "FORMULA")]
+Sentence = Annotated[str, Kind(readers.formula, TEXT, "SENTENCE")]
 DecisionMaker = Annotated[str, Kind(readers.decision_maker, TEXT, "DM", complete=completions.decision_makers)]
 Coalition = Annotated[
     str | Iterable[str],
@@ -233,6 +235,13 @@ Cost = Annotated[
 ]
 PRICES: Schema = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 1_000_000}}
 Prices = Annotated[str | Mapping[str, int], Kind(readers.prices, any_of(TEXT, PRICES), "LIST")]
+CHANGES: Schema = any_of(
+    TEXT, {"type": "array", "items": any_of(TEXT, {"type": "object", "additionalProperties": True})}
+)
+Given = Annotated[
+    Changes,
+    Kind(changes_of, CHANGES, "CHANGE", complete=completions.change, gather=tuple),
+]
 Element = Annotated[str, Kind(read.name, TEXT, "ADDRESS")]
 Scheduler = Annotated[str, Kind(read.text, None, "ADDRESS")]
 Font = Annotated[str, Kind(read.text, None, "FONT")]

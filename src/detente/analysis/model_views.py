@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from itertools import combinations, islice, pairwise
+from typing import Any
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
@@ -11,7 +12,8 @@ from detente.analysis.comparing import is_ranked, perhaps_better
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import form_of
 from detente.analysis.steps import step_out
-from detente.engines import Engine
+from detente.engines import Engine, Progress
+from detente.model.claim_names import sentence
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.preferences import Form
@@ -26,16 +28,20 @@ from detente.results.views import Move, Moves, Removed, States
 def states(
     conflict: a.Model,
     *,
+    where: a.Sentence | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
 ) -> States:
-    """The feasible states, and the number of combinations removed by each constraint.
+    """The feasible states, and the number of combinations removed by each constraint; or where a sentence is true.
 
     Parameters
     ----------
     conflict
         The conflict.
+    where
+        Only the states at which this sentence is true, in the language of claims: ``equilibrium(SEQ) and not dam``.
+        `found` has them, and those of which it stays open as `undecided`.
     engine, limit, progress
         As for :func:`detente.equilibria`.
 
@@ -47,9 +53,13 @@ def states(
     >>> import detente as dt
     >>> states(dt.catalog("cuban-missile-crisis")).found.count
     12
+    >>> [str(state) for state in states(dt.catalog("chicken"), where="equilibrium(NASH)")]
+    ['CD', 'DC']
     """
     from detente.engines.audit import audit
 
+    if where is not None:
+        return _where(conflict, where, engine, limit, progress)
     asked = Query(conflict, engine, limit, progress)
     found = asked.found(asked.engine.all())
     removed = tuple(
@@ -65,6 +75,19 @@ def states(
     )
     head = asked.head() | {"notices": ()}  # preferences don't matter
     return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **head)
+
+
+def _where(conflict: Conflict, text: str, engine: str | Engine, limit: int, progress: Progress | None) -> States:
+    """The states at which a sentence is true."""
+    from detente.analysis.claims.asked import asked_by
+    from detente.analysis.claims.where import where
+
+    says = sentence(conflict, text, "where")
+    asked = Query(conflict, engine, limit, progress)
+    true, undecided = where(asked.engine, says)
+    found = asked.settled(true, undecided or None)
+    told: dict[str, Any] = {} if found.undecided is None else {"complete": False, "why": "undecided"}
+    return States(found=found, where=text, **told, **asked.head(asked_by(conflict, [says])))
 
 
 @public

@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 from sys import modules
 
-from detente.analysis.arguments import LABELLED, Argument, arguments
+from detente.analysis.arguments import GIVEN, LABELLED, Argument, arguments
 from detente.analysis.registry import FOLDER, find
 
 HEAD = '''"""What questions take, for static type checkers: written by ``make schemas`` from their declarations."""
@@ -73,7 +73,8 @@ def _signature(name: str, function: Callable[..., object], names: Names) -> str:
         if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
             lines.append("    *,")
             keyword_only = True
-        kind = "a.Labels" if parameter.name == LABELLED else parameter.annotation
+        added = {LABELLED: "a.Labels", GIVEN: "a.Given | None"}
+        kind = added.get(parameter.name, parameter.annotation)
         is_required = parameter.default is parameter.empty or spelled != parameter.name
         lines.append(f"    {spelled}: {kind}{'' if is_required else ' = ...'},")
     returned = inspect.signature(function).return_annotation

@@ -197,7 +197,7 @@ def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
     yield from (option(param, name, lang, taken) for param in common if param.name == COMMON[-1])
 
 
-COMMON = ("engine", "limit", "labels")  # common options come last in help
+COMMON = ("given", "engine", "limit", "labels")  # common options come last in help
 
 
 def _made(session: Session, name: str, params: list[click.Parameter], work: Callable[..., int]) -> Command:

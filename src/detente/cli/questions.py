@@ -46,7 +46,7 @@ def ask(session: Session, question: Question, **said: Any) -> int:
         if argument.kind.role == "language":
             arguments[argument.name] = session.lang
     answer = _asked(session, question, models | arguments)
-    conflict = next(iter(models.values()))
+    conflict = next(iter(models.values())).changed(arguments.get("given", ()))
     limit = arguments.get("limit", SHOWN if "limit" in question.arguments else maxsize)
     about = answer.conflict if isinstance(answer, Result) else conflict  # in which some may be as one
     page = Page(about, session.lang, session.room, limit, next(iter(named.values())))

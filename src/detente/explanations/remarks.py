@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
+from detente.explanations.changes import given_sentence
 from detente.explanations.conventions import said_conventions
 from detente.results.base import Result
 
 
 def remarks(result: Result, lang: str) -> Iterator[str]:
-    """Each notice, then the conventions in one sentence."""
+    """What was given, each notice, then the conventions in one sentence."""
+    yield from given_sentence(result.conflict, lang)
     yield from (notice.say(lang) for notice in result.notices)
     if result.conventions:
         yield said_conventions(result.conflict, result.conventions, lang)

@@ -6,6 +6,7 @@ import re
 
 from detente.errors import QuestionError
 from detente.files.nodes import read_yaml
+from detente.files.reading import SourceMap
 from detente.files.reading_keys import CHANGE
 from detente.files.source_text import Page
 from detente.model.claims import Change
@@ -16,20 +17,22 @@ _ADDRESS = re.compile(
 )
 
 
-def change_of(text: str) -> Change:
-    """Parse a change; addresses needn't be quoted, even inside braces.
+def change_of(text: str, called: str = "given") -> tuple[Change, SourceMap]:
+    """Parse a change, with positions in it, in a text that errors call so.
+
+    Addresses needn't be quoted, even inside braces.
 
     Raises
     ------
     ConflictError
         The text isn't a change.
 
-    >>> change_of("swap: [us.prefers[1], us.prefers[2]]").elements
+    >>> change_of("swap: [us.prefers[1], us.prefers[2]]")[0].elements
     ('us.prefers[1]', 'us.prefers[2]')
     """
-    page = Page("given", _ADDRESS.sub(lambda found: found["quoted"] or f'"{found["address"]}"', text))
+    page = Page(called, _ADDRESS.sub(lambda found: found["quoted"] or f'"{found["address"]}"', text))
     root = read_yaml(page) if text.strip() else None
     if root is None or root.kind != "map":
         raise QuestionError("change_text", given=text.strip())
     found: Change = CHANGE.read(page, root, "")
-    return found
+    return found, SourceMap(page, root)

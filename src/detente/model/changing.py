@@ -7,29 +7,31 @@ from collections.abc import Mapping
 from inspect import signature
 from typing import TYPE_CHECKING, Protocol
 
-from detente.errors import QuestionError, nearest
+from detente.errors import ConflictError, ModelError, Place, QuestionError, nearest, together
 from detente.model import given as read
+from detente.model.change_faults import Placing, of_changes, placing
 from detente.model.claims import Change, Claim, Drop, Replace, Swap, change
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import edited, remade
 from detente.model.kept_states import numbered
 from detente.model.rules import Constraint
+from detente.model.validation import faults_of
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
 
 _maker = read.instance(DecisionMaker, "a_decision_maker")
-OWN = ("origin", "elsewhere", "numbered_by")  # what a conflict remembers of where it comes from
+OWN = ("origin", "elsewhere", "numbered_by", "given")  # what a conflict remembers of where it comes from
 
 
 class Files(Protocol):
     """Parser of changes in model-file syntax."""
 
-    def change_of(self, text: str) -> Change:
-        """Parse a change."""
+    def change_of(self, text: str, called: str) -> tuple[Change, Placing]:
+        """Parse a change, with positions in it, in a text that errors call so."""
 
 
-def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) -> Conflict:
+def changed(conflict: Conflict, changes: object, parts: Mapping[str, object], argument: str = "changes") -> Conflict:
     """Apply changes to a conflict, then replace parts; see :meth:`Conflict.changed`.
 
     Raises
@@ -41,11 +43,24 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object]) ->
     for name in parts:
         if name not in known:
             raise QuestionError("unknown_part", name=name, near=nearest(name, known))
-    given = changes_of(changes)
+    given = _read(changes, argument)
     result = conflict
     if given:
-        result = remade(edited(conflict, given), claims=[claim for claim in conflict.claims if not _counts(claim)])
+        made = tuple(change for change, _ in given)
+        claims = [claim for claim in conflict.claims if not _counts(claim)]
+        result = _edited(placing(conflict, "given", [text for _, text in given]), made)
+        result = remade(result, claims=claims, given=(*conflict.given, *made))
     return _replaced(result, parts) if parts else result
+
+
+def _edited(conflict: Conflict, changes: tuple[Change, ...]) -> Conflict:
+    """Apply changes; errors are told at the change that they come from."""
+    if faults := [*faults_of(conflict, changes, "given")]:
+        raise together(faults)
+    try:
+        return edited(conflict, changes)
+    except ConflictError as error:
+        raise of_changes(conflict, changes, "given", error) from None
 
 
 def changes_of(given: object, argument: str = "changes") -> tuple[Change, ...]:
@@ -54,16 +69,25 @@ def changes_of(given: object, argument: str = "changes") -> tuple[Change, ...]:
     >>> changes_of({"drop": "us.prefers[1]"})
     (Drop(element='us.prefers[1]'),)
     """
+    return tuple(change for change, _ in _read(given, argument))
+
+
+def _read(given: object, argument: str) -> tuple[tuple[Change, Placing | None], ...]:
+    """Changes, with positions in those that are text."""
     if isinstance(given, str | Mapping | Change):
-        return (_change(given, argument),)
-    return read.items(given, argument, _change, "changes")
+        return (_change(given, argument, "given"),)
+    items = read.items(given, argument, lambda one, _: one, "changes")
+    return tuple(_change(one, f"{argument}[{place}]", f"given[{place + 1}]") for place, one in enumerate(items))
 
 
-def _change(given: object, argument: str) -> Change:
-    if not isinstance(given, str):
-        return change(given, argument)
-    files: Files = vars(sys.modules[__package__.partition(".")[0]])["_files"]()
-    return files.change_of(given)
+def _change(given: object, argument: str, called: str) -> tuple[Change, Placing | None]:
+    if isinstance(given, str):
+        files: Files = vars(sys.modules[__package__.partition(".")[0]])["_files"]()
+        return files.change_of(given, called)
+    try:
+        return change(given, argument), None
+    except ModelError as error:
+        raise error.at(address=called, place=Place(called)) from None
 
 
 def _counts(claim: Claim) -> bool:

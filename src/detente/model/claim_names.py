@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from detente.errors import ConflictError, FormulaError, QuestionError, UnknownLabel, nearest, together
+from detente.errors import ConflictError, FormulaError, Place, QuestionError, UnknownLabel, nearest, together
+from detente.model.change_faults import of_changes
 from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
-from detente.model.claims import Claim, Replace
+from detente.model.claims import Claim
 from detente.model.concept_names import examples, family_name
 from detente.model.conflict import Conflict
 from detente.model.edits import edited
@@ -44,7 +45,7 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
         try:
             edited(conflict, claim.given)
         except ConflictError as error:
-            wrong = [_of_change(conflict, claim, one) for one in error.each()]
+            wrong = [*of_changes(conflict, claim.given, f"claims.{claim.id}.given", error).each()]
             wrong = [one for one in wrong if one.code not in STATES_MISFIT or _is_in_a_change(one)]
             faults += [together(wrong)] if wrong else []
     if says is None or faults:
@@ -54,15 +55,6 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
 
 def _placed(conflict: Conflict, claim: Claim, error: ConflictError, part: str) -> ConflictError:
     return conflict.placed(error.at(address=f"claims.{claim.id}"), part)
-
-
-def _of_change(conflict: Conflict, claim: Claim, error: ConflictError) -> ConflictError:
-    """An error that changes lead to, placed at the preference that a change gives, and not at the one it replaces."""
-    whose = (error.address or "").partition(".")[0]
-    for number, change in enumerate(claim.given, 1):
-        if isinstance(change, Replace) and change.element.partition(".")[0] == whose:
-            error.address = f"claims.{claim.id}.given[{number}]"
-    return _placed(conflict, claim, error, ".given" if error.address is None else "")
 
 
 def _is_in_a_change(error: ConflictError) -> bool:
@@ -85,6 +77,21 @@ def misstated(conflict: Conflict) -> dict[str, ConflictError]:
         except ConflictError as error:
             found[claim.id] = error
     return found
+
+
+def sentence(conflict: Conflict, text: str, called: str) -> Sentence:
+    """Parse a sentence that is asked about, and resolve its names; errors say where in it they are.
+
+    Raises
+    ------
+    ModelError
+        A syntax error, or an unknown name.
+    """
+    try:
+        return _sentence(conflict, parse_claim(text))
+    except ConflictError as error:
+        at = error.fields.get("at")
+        raise error.at(place=Place(called, 1, None if at is None else at + 1, text)) from None
 
 
 def _sentence(conflict: Conflict, sentence: Sentence) -> Sentence:

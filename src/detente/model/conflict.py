@@ -72,6 +72,8 @@ class Conflict(Shown):
     numbered_by
         The conflict that this one was derived from by changes, whose labels and numbers of states it keeps; set by
         `changed`.
+    given
+        The changes that it was derived by, which answers repeat; set by `changed`.
 
     Raises
     ------
@@ -107,6 +109,7 @@ class Conflict(Shown):
     origin: Origin | None = field(compare=False, repr=False)
     elsewhere: Mapping[str, Mapping[str, str]] = field(compare=False, repr=False)
     numbered_by: Conflict | None = field(repr=False)
+    given: tuple[Change, ...] = field(compare=False, repr=False)
 
     def __init__(
         self,
@@ -131,6 +134,7 @@ class Conflict(Shown):
         origin: Origin | None = None,
         elsewhere: Mapping[str, Mapping[str, str]] | None = None,
         numbered_by: Conflict | None = None,
+        given: Iterable[Change] = (),
     ) -> None:
         values: dict[str, Any] = {
             "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
@@ -147,6 +151,7 @@ class Conflict(Shown):
             "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
             "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda one, _: one),
             "numbered_by": read.optional(read.instance(Conflict, "a_conflict"))(numbered_by, "numbered_by"),
+            "given": tuple(given),
         }  # fmt: skip
         for key, value in values.items():
             object.__setattr__(self, key, value)

@@ -30,7 +30,7 @@ from detente.model.state_checks import (
 from detente.model.texts import Evidence
 
 if TYPE_CHECKING:
-    from detente.model.claims import Claim
+    from detente.model.claims import Change, Claim
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker
 
@@ -47,9 +47,9 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
     formulas = [*_of_scenarios(conflict)]
     deep = not formulas and not found
     for number, constraint in enumerate(conflict.constraints, 1):
-        formulas += _of_constraint(conflict, constraint, f"constraints[{number}]", deep)
+        formulas += rule_faults(conflict, constraint, f"constraints[{number}]", deep)
     for number, move in enumerate(conflict.moves, 1):
-        formulas += _of_move(conflict, move, f"moves[{number}]", deep)
+        formulas += move_faults(conflict, move, f"moves[{number}]", deep)
     for dm in conflict.decision_makers:
         formulas += _of_preferences(conflict, dm, deep)
     formulas += [
@@ -73,7 +73,7 @@ def caught(check: Callable[[], object]) -> Iterator[ModelError]:
         yield error
 
 
-def _of_formula(
+def formula_faults(
     conflict: Conflict, formula: Formula, address: str, part: str = "", deep: bool = True
 ) -> Iterator[ModelError]:
     """Unknown and ambiguous names in a formula; with `deep`, also errors of its expanded form."""
@@ -111,11 +111,11 @@ def _of_ids(conflict: Conflict) -> Iterator[ModelError]:
 def _of_scenarios(conflict: Conflict) -> Iterator[ModelError]:
     """Invalid names in scenarios or, if there are none, cyclic and too large scenarios."""
     every = [(scenario, f"scenarios.{scenario.id}") for scenario in conflict.scenarios]
-    wrong = [error for scenario, at in every for error in _of_formula(conflict, scenario.that, at, deep=False)]
+    wrong = [error for scenario, at in every for error in formula_faults(conflict, scenario.that, at, deep=False)]
     yield from wrong
     if not wrong:
         for scenario, at in every:
-            found = [*_of_formula(conflict, scenario.that, at)]
+            found = [*formula_faults(conflict, scenario.that, at)]
             yield from found
             if found:
                 return  # others that mention it fail with it
@@ -149,15 +149,17 @@ def _of_evidence(conflict: Conflict) -> Iterator[ModelError]:
                 yield conflict.placed(error, f".because[{number}]")
 
 
-def _of_constraint(conflict: Conflict, constraint: Constraint, address: str, deep: bool = True) -> Iterator[ModelError]:
+def rule_faults(conflict: Conflict, constraint: Constraint, address: str, deep: bool = True) -> Iterator[ModelError]:
+    """Unknown names in a constraint."""
     for number, formula in enumerate(constraint.formulas, 1):
         part = f".{constraint.kind}[{number}]"
         if constraint.kind in ("never", "when"):
             part = ".then" if number == 2 else f".{constraint.kind}"
-        yield from _of_formula(conflict, formula, address, part, deep)
+        yield from formula_faults(conflict, formula, address, part, deep)
 
 
-def _of_move(conflict: Conflict, move: MoveRule, address: str, deep: bool = True) -> Iterator[ModelError]:
+def move_faults(conflict: Conflict, move: MoveRule, address: str, deep: bool = True) -> Iterator[ModelError]:
+    """Unknown names in a move rule."""
     if conflict.arcs is not None:
         yield ModelError("moves_beside_arcs", address=address)
         return
@@ -166,8 +168,8 @@ def _of_move(conflict: Conflict, move: MoveRule, address: str, deep: bool = True
         conflict.placed(error.at(address=address), part) for error in caught(lambda: _who_or_what(conflict, move))
     )
     if isinstance(move, Cannot):
-        yield from _of_formula(conflict, move.start, address, ".from", deep)
-        yield from _of_formula(conflict, move.end, address, ".to", deep)
+        yield from formula_faults(conflict, move.start, address, ".from", deep)
+        yield from formula_faults(conflict, move.end, address, ".to", deep)
 
 
 def _who_or_what(conflict: Conflict, move: MoveRule) -> None:
@@ -179,7 +181,7 @@ def _who_or_what(conflict: Conflict, move: MoveRule) -> None:
 
 def _of_preferences(conflict: Conflict, dm: DecisionMaker, deep: bool) -> Iterator[ModelError]:
     def of_formula(formula: Formula, address: str) -> Iterator[ModelError]:
-        return _of_formula(conflict, formula, address, deep=deep)
+        return formula_faults(conflict, formula, address, deep=deep)
 
     return dm.preferences.faults(conflict, dm.id, of_formula)
 
@@ -190,10 +192,17 @@ def claim_faults(conflict: Conflict, claim: Claim, deep: bool = True) -> Iterato
     Raised when the claim is evaluated, not before: a faulty claim doesn't invalidate the conflict.
     """
     if claim.start is not None:
-        yield from _of_formula(conflict, claim.start, f"claims.{claim.id}", ".from", deep)
-    for number, change in enumerate(claim.given, 1):
-        address = f"claims.{claim.id}.given[{number}]"
+        yield from formula_faults(conflict, claim.start, f"claims.{claim.id}", ".from", deep)
+    yield from faults_of(conflict, claim.given, f"claims.{claim.id}.given", deep)
+
+
+def faults_of(conflict: Conflict, changes: Iterable[Change], base: str, deep: bool = True) -> Iterator[ModelError]:
+    """Unknown names in changes, each told at ``base[number]``."""
+    for number, change in enumerate(changes, 1):
+        address = f"{base}[{number}]"
         if isinstance(change, Constraint):
-            yield from _of_constraint(conflict, change, address, deep)
+            yield from rule_faults(conflict, change, address, deep)
         elif isinstance(change, Irreversible | Cannot):
-            yield from _of_move(conflict, change, address, deep)
+            yield from move_faults(conflict, change, address, deep)
+        elif isinstance(that := getattr(change, "that", None), Formula):
+            yield from formula_faults(conflict, that, address, ".unseen", deep)

@@ -12,6 +12,7 @@ from detente.model.conflict import Conflict
 from detente.model.given import whole
 from detente.model.ids import nfc
 from detente.model.notices import Notice
+from detente.model.plain import change_of
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 from detente.results.shapes.base import AnswerJSON, FoundNumbersJSON, FoundSetJSON
@@ -154,6 +155,8 @@ class Result(Shown):
             plain["why"] = self.why
         if self.notices:
             plain["notices"] = [notice.say() for notice in self.notices]
+        if self.conflict.given:
+            plain["given"] = [change_of(change) for change in self.conflict.given]
         if self.conventions:
             plain["conventions"] = dict(self.conventions)
         return in_order(plain, AnswerJSON)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from detente.model.states import State
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.claims import ClaimVerdict, Refused
 from detente.results.coalitions import CoalitionVerdict
-from detente.results.shapes.views import AnalysisJSON, MovesJSON, RemovedJSON, StatesJSON
+from detente.results.shapes.views import AnalysisJSON, MovesJSON, RemovedJSON, StatesJSON, WhereJSON
 from detente.results.stability import Equilibria
+from detente.shapes import in_order
 from detente.showing import Brief
 
 
@@ -41,17 +42,21 @@ class Removed(Brief):
 
 @dataclass(frozen=True, kw_only=True)
 class States(Result):
-    """The feasible states, with the number of combinations removed by each constraint."""
+    """The feasible states, with the number of combinations removed by each constraint; or those `where` it is true."""
 
     asked: ClassVar[str] = "states"
     of: ClassVar[str] = "found"
 
     found: Found
-    combinations: int
-    constraints: tuple[Removed, ...]
+    combinations: int = 0
+    constraints: tuple[Removed, ...] = ()
+    where: str | None = None
 
-    def to_dict(self) -> StatesJSON:
-        """As in JSON: the states and the audit of constraints."""
+    def to_dict(self) -> StatesJSON | WhereJSON:  # type: ignore[override]  # its states are listed, not counted
+        """As in JSON: the states and the audit of constraints, or the states at which the sentence is true."""
+        if self.where is not None:
+            head: dict[str, Any] = {**self.preamble(), "where": self.where, **self.found.to_dict()}
+            return cast(WhereJSON, in_order(head, WhereJSON))
         return {
             **self.preamble(),
             "combinations": self.combinations,

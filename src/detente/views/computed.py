@@ -15,6 +15,9 @@ from detente.views.page import Page
 def states_view(result: States, page: Page) -> Iterator[Block]:
     """The number of states, the removals of each constraint, and the states themselves."""
     yield Title(page.conflict.name.say(page.lang))
+    if result.where is not None:
+        yield from _where(result, page)
+        return
     key = "text.feasible" if page.conflict.states is None else "text.listed"
     yield Paragraph(page.say(key, n=result.found.count, combinations=result.combinations))
     if result.constraints:
@@ -24,6 +27,16 @@ def states_view(result: States, page: Page) -> Iterator[Block]:
         yield table((page.say(key) for key in head), rows, numbers=[0, 2, 3, 4])
     yield Heading(page.say("heading.states"))
     yield from _states(result, page)
+
+
+def _where(result: States, page: Page) -> Iterator[Block]:
+    """The states at which a sentence is true, and those at which it stays open."""
+    yield Paragraph(page.say("text.where", n=result.found.count, sentence=result.where))
+    if result.found.count:
+        yield from _states(result, page)
+    if result.found.undecided is not None:
+        open_ = result.found.undecided
+        yield Paragraph(page.say("text.where_open", n=open_.count, states=page.states(open_)), "bad")
 
 
 def _removed(number: int, one: Removed, page: Page) -> Row:

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente import words
 from detente.explanations import dm_name, option_name
+from detente.explanations.changes import given_sentence
 from detente.explanations.conventions import said_conventions
 from detente.explanations.remarks import incomplete_reason
 from detente.model.conflict import Conflict
@@ -70,6 +71,7 @@ class Page:
 
 def ending(result: Result, page: Page) -> Iterator[Paragraph]:
     """Notices and conventions, then the provenance line: engine, completeness, and time."""
+    yield from map(Paragraph, given_sentence(result.conflict, page.lang))
     yield from (Paragraph(notice.say(page.lang)) for notice in result.notices)
     if result.conventions:
         yield Paragraph(said_conventions(page.conflict, result.conventions, page.lang), "muted")

@@ -62,6 +62,7 @@ def _form(schema: Mapping[str, Any]) -> Any:
         case "array":
             return list[_form(schema["items"])]  # type: ignore[misc]
         case "object":
-            return dict[str, _form(schema["additionalProperties"])]  # type: ignore[misc]
+            inner = schema["additionalProperties"]
+            return dict[str, Any if inner is True else _form(inner)]  # type: ignore[misc]
         case plain:
             return {"integer": int, "boolean": bool, "null": None}[plain]

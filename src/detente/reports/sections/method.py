@@ -10,6 +10,7 @@ from detente import words
 from detente._version import __version__
 from detente.concepts import CONCEPTS
 from detente.exchange.loading import model_text as new_text
+from detente.explanations.changes import given_sentence
 from detente.explanations.conventions import said_conventions
 from detente.files.imported import notices_of
 from detente.model.conflict import Conflict
@@ -37,6 +38,8 @@ def method(page: Context) -> Html:
     look = page.found.look
     engine = say("report.engine", engine=look.engine, version=__version__)
     lost = pieces(tag("li", two(partial(_in_html, one))) for one in notices_of(page.conflict))
+    if page.conflict.given:
+        told += tag("li", two(lambda lang: prose(given_sentence(page.conflict, lang)[0], lang)))
     conventions = page.found.conventions
     if conventions:
         told += tag("li", two(lambda lang: prose(said_conventions(page.conflict, conventions, lang), lang)))

@@ -25,6 +25,20 @@ class FileNoticeJSON(TypedDict):
     message: Annotated[str, "In the language asked for"]
 
 
+Given = Annotated[
+    list[dict[str, object]],
+    "The changes of the model under which it was asked, as a model file has them; absent without any",
+    Limits(min_items=1),
+]
+Notices = Annotated[
+    list[str | FileNoticeJSON],
+    "What readers have to know of the answer, and what the models' files say and it doesn't; absent where there is"
+    " nothing",
+    Limits(min_items=1),
+]
+Conventions = Annotated[dict[str, str], "The conventions it rests on where the literature leaves them open, by name"]
+
+
 class AnswerJSON(TypedDict):
     """What every answer says of itself."""
 
@@ -38,17 +52,9 @@ class AnswerJSON(TypedDict):
     why: NotRequired[Annotated[str, "What is missing, as a stable code"]]
     seconds: Annotated[float, "Wall time", Limits(minimum=0)]
     states: Annotated[Count, "How many feasible states the conflict has"]
-    notices: NotRequired[
-        Annotated[
-            list[str | FileNoticeJSON],
-            "What readers have to know of the answer, and what the models' files say and it doesn't; absent where there"
-            " is nothing",
-            Limits(min_items=1),
-        ]
-    ]
-    conventions: NotRequired[
-        Annotated[dict[str, str], "The conventions it rests on where the literature leaves them open, by name"]
-    ]
+    given: NotRequired[Given]
+    notices: NotRequired[Notices]
+    conventions: NotRequired[Conventions]
 
 
 PossibleMoveJSON = TypedDict("PossibleMoveJSON", {"from": Ordinal, "to": Ordinal})

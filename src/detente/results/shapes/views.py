@@ -3,11 +3,22 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
-from detente.results.shapes.base import AnswerJSON, Concept, NumbersJSON, PossibleMoveJSON, SetJSON
+from detente.results.shapes.base import (
+    AnswerJSON,
+    Concept,
+    Conventions,
+    Given,
+    Notices,
+    NumbersJSON,
+    OpenSetJSON,
+    PatternsJSON,
+    PossibleMoveJSON,
+    SetJSON,
+)
 from detente.results.shapes.certificates import CertificateJSON
 from detente.results.shapes.claims import ComparedJSON, Verdict
 from detente.results.shapes.stability import SetsByConcept
-from detente.shapes import AtLeast, Count, Limits, Ordinal
+from detente.shapes import AtLeast, Count, Hash, Limits, Ordinal
 
 RemovedLast = TypedDict("RemovedLast", {"finally": Count | None})
 
@@ -30,6 +41,29 @@ class StatesJSON(AnswerJSON):
     combinations: Annotated[Count, "How many combinations of options there are"]
     constraints: Annotated[list[RemovedJSON], "For each constraint how many combinations it removes"]
     feasible: SetJSON
+
+
+class WhereJSON(TypedDict):
+    """The states at which a sentence is true: how many, and the first of them; listed is false where that cuts them."""
+
+    detente: Annotated[Literal[1], "Version of this shape"]
+    asked: Annotated[str, "The question"]
+    conflict: Annotated[str, "What the conflict is called"]
+    model: Annotated[Hash, "SHA-256 of the conflict without texts and notes"]
+    file: NotRequired[Annotated[Hash, "SHA-256 of the bytes of its file"]]
+    engine: Annotated[str, "Which engine answered"]
+    complete: Annotated[bool, "Whether nothing is missing; if not, why says what"]
+    why: NotRequired[Annotated[str, "What is missing, as a stable code"]]
+    seconds: Annotated[float, "Wall time", Limits(minimum=0)]
+    given: NotRequired[Given]
+    notices: NotRequired[Notices]
+    conventions: NotRequired[Conventions]
+    where: Annotated[str, "The sentence"]
+    count: Count
+    listed: bool
+    states: list[StateJSON]
+    undecided: NotRequired[Annotated[OpenSetJSON, "The states of which it stays open whether it is true there"]]
+    patterns: NotRequired[PatternsJSON]
 
 
 class RankPlaceJSON(NumbersJSON):
