@@ -89,7 +89,7 @@ def attitudes(
     complete = all(one.exact and len(one.profiles) == one.nearest for one in found.values())
     return Attitudes(
         to=to if isinstance(to, str) else text_of(to),
-        given=given,
+        before=given,
         found=found,
         **asked.head(chosen.values()) | ({} if complete else {"complete": False, "why": why}),
     )

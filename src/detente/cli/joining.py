@@ -19,7 +19,7 @@ from detente.games.join import Moves
 from detente.games.join import join as joined
 from detente.model.claims import Replace
 from detente.model.conflict import Conflict
-from detente.model.preferences import Preferences
+from detente.model.preferences import preference
 from detente.views.blocks import Block, Cell, Paragraph, Title, row, table
 
 WEIGHTED = re.compile(r"\{?\s*weights\s*:\s*\[(?P<weights>[^\[\]]*)\]\s*\}?")
@@ -73,9 +73,10 @@ def _rule(given: str) -> tuple[str, Rule]:
         if said != LEXICOGRAPHIC:
             raise QuestionError("join_rule", dm=dm, given=said)
         return dm, said
-    change = change_of(f"{{replace: {dm}.preferences, with: {said if said.startswith('{') else '{' + said + '}'}}}")
-    if isinstance(change, Replace) and isinstance(change.by, Preferences):
-        return dm, change.by
+    wanted = said if said.startswith("{") else f"{{{said}}}"
+    change, _ = change_of(f"{{replace: {dm}.preferences, with: {wanted}}}", f"{dm}={said}")
+    if isinstance(change, Replace):
+        return dm, preference(change.by)
     raise QuestionError("join_rule", dm=dm, given=said)
 
 

@@ -66,7 +66,7 @@ class Attitudes(Result):
     ----------
     to
         The outcome.
-    given
+    before
         The attitudes from which changes are counted.
     found
         What was found, by concept.
@@ -76,7 +76,7 @@ class Attitudes(Result):
     of: ClassVar[str] = "found"
 
     to: str
-    given: Mapping[str, Mapping[str, str]]
+    before: Mapping[str, Mapping[str, str]]
     found: Mapping[str, AttitudeProfiles]
 
     def to_dict(self) -> AttitudesJSON:
@@ -84,7 +84,7 @@ class Attitudes(Result):
         return {
             **self.preamble(),
             "to": self.to,
-            "given": cast("Signs", {dm: dict(row) for dm, row in self.given.items()}),
+            "before": cast("Signs", {dm: dict(row) for dm, row in self.before.items()}),
             "attitudes": {name: found.to_dict() for name, found in self.found.items()},
         }
 

@@ -29,7 +29,7 @@ MAPS = (
     ".left_out", ".nodes", ".options", ".possible_improvements", ".preferences", ".profile", ".profiles",
     ".profiles.*", ".refused", ".since",
     ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",
-    "attitudes.given", "attitudes.given.*", "attitudes.attitudes",
+    "attitudes.before", "attitudes.before.*", "attitudes.attitudes",
     "attitudes.attitudes.*.profiles.*", "attitudes.attitudes.*.profiles.*.*",
     "diff.status_quo", "diff.status_quo.*", "equilibria.equilibria", "join.equilibria",
     "moves.moves", "robustness.concepts.*",

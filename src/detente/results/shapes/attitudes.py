@@ -24,5 +24,5 @@ class AttitudesJSON(AnswerJSON):
     """Under which attitudes an outcome is an equilibrium."""
 
     to: Annotated[str, "The outcome"]
-    given: Annotated[Signs, "The attitudes from which changes are counted"]
+    before: Annotated[Signs, "The attitudes from which changes are counted"]
     attitudes: dict[Concept, AttitudeProfilesJSON]
