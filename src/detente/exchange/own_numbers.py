@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from detente.engines import open_engine
 from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
+from detente.model.formulas import Name
+from detente.model.rules import Constraint
+from detente.model.states import ListedState
 
 
 def by_own_numbers(conflict: Conflict) -> Conflict:
-    """A changed conflict with states numbered by its own constraints, as a file can hold it."""
-    if conflict.numbered_by is None:
+    """A changed conflict with states numbered by its own constraints, as a file can hold it.
+
+    Options that the changes left out stand in it as impossible, since formulas may name them.
+    """
+    first = conflict.numbered_by
+    if first is None:
         return conflict
     status_quo = conflict.status_quo
-    if isinstance(status_quo, str):
+    if isinstance(status_quo, str) and conflict.states is None:
         now = open_engine(conflict).status_quo()
         status_quo = None if now is None else now.taken
-    return remade(conflict, numbered_by=None, status_quo=status_quo)
+    lost = [option for option in first.options if option not in conflict.options]
+    whole = _with_options(conflict, first, lost) if lost else {}
+    return remade(conflict, numbered_by=None, status_quo=status_quo, **whole)
+
+
+def _with_options(conflict: Conflict, first: Conflict, lost: list[str]) -> dict[str, Any]:
+    """The parts of a conflict with options that are never taken."""
+    pairs = zip(conflict.decision_makers, first.decision_makers, strict=True)
+    makers = [
+        DecisionMaker(
+            dm.id,
+            dm.name,
+            options=[next((one for one in dm.options if one.id == option.id), option) for option in before.options],
+            preferences=dm.preferences,
+            evidence=dm.evidence,
+        )
+        for dm, before in pairs
+    ]
+    rules = [*conflict.constraints, *(Constraint("never", (Name(option),)) for option in lost)]
+    states: list[ListedState] | None = None
+    if conflict.states is not None:
+        marks = [dict(zip(conflict.options, state.pattern or "", strict=True)) for state in conflict.states]
+        states = [
+            ListedState(state.label, "".join(known.get(option, "N") for option in first.options))
+            for state, known in zip(conflict.states, marks, strict=True)
+        ]
+    return {"decision_makers": makers, "constraints": rules, "states": states}

@@ -348,3 +348,12 @@ def test_every_member_of_an_engine_that_speaks_of_states_is_translated() -> None
         and any("State" in str(kind) or "Step" in str(kind) for kind in getattr(member, "__annotations__", {}).values())
     }
     assert speaking == {name for name in vars(KeptNumbers) if name in vars(Backend) and not name.startswith("_")}
+
+
+def test_a_file_has_options_that_are_left_out_as_impossible(tmp_path: Path) -> None:
+    for conflict, dm, left in ((TOWNS, "upper", []), (dt.catalog("elmira"), "uniroyal", ["delay"])):
+        changed = conflict.changed({"replace": f"{dm}.options", "with": left}, claims=())
+        dt.save(changed, tmp_path / "less.yaml", overwrite=True)
+        saved = dt.load(tmp_path / "less.yaml")
+        for concept, states in dt.equilibria(changed).equilibria.items():
+            assert {state.taken for state in states} == {state.taken for state in dt.equilibria(saved)[concept]}
