@@ -44,10 +44,18 @@ def _answer(question: Question) -> tuple[Schema, Schema]:
     schema: Schema = json.loads(_text(question).replace("#/$defs/", "#/components/schemas/answer."))
     schema.pop("$schema", None)
     parts = {f"answer.{part}": shape for part, shape in schema.pop("$defs", {}).items()}
-    schema["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
     written = ("written",) if question.writing is not None else ()  # no output file here
-    schema["required"] = [key for key in schema.get("required", []) if key not in written]
+    for form in _forms(schema, parts):
+        form["properties"] |= {"sentences": {"type": "array", "items": TEXT}, **question.adds}
+        form["required"] = [key for key in form.get("required", []) if key not in written]
     return schema, parts
+
+
+def _forms(schema: Schema, parts: Schema) -> list[Schema]:
+    """The objects that an answer may be: itself, or each of several forms."""
+    if "anyOf" not in schema:
+        return [schema]
+    return [parts[form["$ref"].rpartition("/")[2]] for form in schema["anyOf"]]
 
 
 def _text(question: Question) -> str:
