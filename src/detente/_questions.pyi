@@ -19,6 +19,7 @@ from detente.results.coalitions import Coalitions
 from detente.results.differences import Differences
 from detente.results.evidence import Grounds
 from detente.results.evolution import Evolution
+from detente.results.hypergame import Hypergame
 from detente.results.inverse import Inverse
 from detente.results.rankings import Preferred
 from detente.results.report import Report
@@ -447,6 +448,34 @@ def explain(
     as_one: str | None = ...,
 ) -> Explanation:
     """Explain why a state is stable or not: the deciding improvement, sanction and counter-move."""
+
+@overload
+def hypergame(
+    conflict: a.Model,
+    *,
+    concepts: a.Concepts | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Hypergame:
+    """What is stable where decision makers see different games (Bennett 1977; Wang, Hipel & Fraser 1989; not read)."""
+
+@overload
+def hypergame(
+    conflict: a.Model,
+    *,
+    concept: a.Concepts | None,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Hypergame:
+    """What is stable where decision makers see different games (Bennett 1977; Wang, Hipel & Fraser 1989; not read)."""
 
 @overload
 def inverse(

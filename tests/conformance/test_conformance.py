@@ -21,7 +21,7 @@ LEAST = 5
 FIELDS = frozenset((
     *("keys", "derivation", "states", "labels", "taken", "open", "ranks", "moves", "status_quo"),
     *("equilibria", "stability", "claims", "kept", "warnings", "no_warnings", "error"),
-    *("refused", "coalitions", "evolution", "inverse", "robustness"),
+    *("refused", "coalitions", "evolution", "inverse", "robustness", "hypergame", "surprises"),
 ))  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The conformance cases of `coalitions`, `evolution`, `inverse` and `robustness`, on each engine."""
+"""The conformance cases of `coalitions`, `evolution`, `inverse`, `robustness` and `hypergame`, on each engine."""
 
 from __future__ import annotations
 
@@ -109,3 +109,25 @@ def test_robustness(name: str, told: Told, engine: str) -> None:
 
 def _figures(one: Any) -> list[list[int]]:
     return [[figure.stable, figure.of] for figure in one.figures]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@each("name", _with("hypergame"))
+def test_hypergame(name: str, engine: str) -> None:
+    told = _expected(name)["hypergame"]
+    found = dt.hypergame(dt.load(MODELS[name]), concepts=list(told), engine=engine)
+    for concept, by_set in told.items():
+        one = found[concept]
+        sets = {key: getattr(one, key) for key in by_set}
+        assert by_set == {
+            key: {view: _labels(states.states) for view, states in each.items()}
+            if isinstance(each, Mapping)
+            else _labels(each.states)
+            for key, each in sets.items()
+        }
+    if "surprises" in _expected(name):
+        moves = [(one, [state.label for state in (one.start, one.end) if state]) for one in found.surprises]
+        assert _expected(name)["surprises"] == [
+            [one.dm, one.state.label, one.wanted] if one.state else [one.dm, one.mover, *ends, one.wanted]
+            for one, ends in moves
+        ]

@@ -223,3 +223,36 @@ def test_higher_orders_and_berge(case: Case, engine: str) -> None:
     expected = case["expected"]
     due = {f"SEQ{order}": by_dm for order, by_dm in expected["SEQ_order"].items()} | {"BERGE": expected["Berge"]}
     agree(dt.from_relations(case["R"], ranked(case["u"])), engine, due)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", cases("hypergame_preferences"))
+def test_misperceived_preferences(case: Case, engine: str) -> None:
+    dms, states = [f"d{number}" for number in range(case["n"])], [f"s{number}" for number in range(case["m"])]
+    views = [[_by_worth(worths) for worths in view] for view in case["views"]]
+    conflict = dt.Conflict(
+        "Misperceived preferences",
+        [dt.DecisionMaker(dm, ranking=views[at][at]) for at, dm in enumerate(dms)],
+        states=states,
+        arcs={
+            dm: {states[start]: [states[end] for end in ends] for start, ends in enumerate(moves)}
+            for dm, moves in zip(dms, case["R"], strict=True)
+        },
+        perceives={
+            dm: [
+                {"replace": f"{other}.preferences", "with": {"ranking": ranking}}
+                for other, ranking in zip(dms, view, strict=True)
+            ]
+            for dm, view in zip(dms, views, strict=True)
+        },
+    )
+    found = dt.hypergame(conflict, concepts=list(case["expected"]), engine=engine).to_dict()["hypergame"]
+    for concept, due in case["expected"].items():
+        stable = {str(at): [number - 1 for number in found[concept]["hyper_stable"][dm]] for at, dm in enumerate(dms)}
+        assert stable == due["hyper_stable"], concept
+        for key in ("hyper_equilibria", "true_equilibria"):
+            assert [number - 1 for number in found[concept][key]] == due[key], (concept, key)
+
+
+def _by_worth(worths: list[int]) -> list[str]:
+    return [f"s{state}" for state in sorted(range(len(worths)), key=worths.__getitem__, reverse=True)]

@@ -187,6 +187,8 @@ def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from ((f"{key}.{id}", one) for id, one in value.items())
         elif key == "attitudes":
             yield from ((f"{key}.{dm}.{other}", sign) for dm, row in value.items() for other, sign in row.items())
+        elif key == "perceives":
+            yield from ((f"{key}.{view}[{n}]", one) for view, ones in value.items() for n, one in enumerate(ones, 1))
         elif key in ("constraints", "moves"):
             yield from ((f"{key}[{number}]", one) for number, one in enumerate(value, 1))
         elif key != "detente":

@@ -66,7 +66,7 @@ def find(root: Node, address: str) -> tuple[Found, list[str]]:
     found, left = Found(root), steps(address)
     if left is None:
         return found, [address]
-    left = _beginning(root, left)
+    left = _whole_view(_beginning(root, left))
     while left:
         further = _step(found, left)
         if further is None:
@@ -91,6 +91,13 @@ def _beginning(root: Node, path: list[str]) -> list[str]:
         way = next((way for way in KINDS if maker.entry(way) is not None), "preferences")
         return ["decision_makers", path[0], way, *path[2:]]
     return ["decision_makers", *path]
+
+
+def _whole_view(path: list[str]) -> list[str]:
+    """The path with a view of the second level as one step: ``us.iran`` is one key."""
+    if path[:1] != ["perceives"] or len(path) < 3 or path[2].startswith("["):
+        return path
+    return [path[0], f"{path[1]}.{path[2]}", *path[3:]]
 
 
 def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:

@@ -52,6 +52,7 @@ _PARTS: Mapping[str, Callable[[Conflict], bool]] = {
     "part.names": lambda conflict: any(str(name) != id for id, name in _named(conflict)),
     "part.attitudes": lambda conflict: bool(unusual(attitudes_in(conflict))),
     "part.coalitions": lambda conflict: bool(conflict.coalitions),
+    "part.perceives": lambda conflict: bool(conflict.perceives),
     "part.scenarios": lambda conflict: bool(conflict.scenarios),
     "part.claims": lambda conflict: bool(conflict.claims),
     "part.status_quo": lambda conflict: conflict.status_quo is not None,

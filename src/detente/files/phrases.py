@@ -50,7 +50,15 @@ def phrases(root: Node) -> Iterator[Phrase]:
         yield Phrase(f"status_quo[{number}]", option, "option")
     for id, claim in entries(root.entry("claims")):
         yield from _of_claim(f"claims.{id}", claim)
-    attitudes = root.entry("attitudes")
+    yield from _of_minds(root)
+    arcs = root.entry("arcs")
+    for key in arcs.keys if arcs else ():
+        yield Phrase(f"arcs.{key.text}", key, "dm")
+
+
+def _of_minds(root: Node) -> Iterator[Phrase]:
+    """What decision makers feel and believe."""
+    attitudes, views = root.entry("attitudes"), root.entry("perceives")
     for key in attitudes.keys if attitudes else ():
         yield Phrase(f"attitudes.{key.text}", key, "dm")
     for id, row in entries(attitudes):
@@ -58,6 +66,11 @@ def phrases(root: Node) -> Iterator[Phrase]:
     for id, members in entries(root.entry("coalitions")):
         for number, member in enumerate(_items(members), 1):
             yield Phrase(f"coalitions.{id}[{number}]", member, "dm")
+    for key in views.keys if views else ():
+        yield Phrase(f"perceives.{key.text}", key, "view")
+    for view, changes in entries(views):
+        for number, change in enumerate(_items(changes), 1):
+            yield from _of_rule(f"perceives.{view}[{number}]", change)
     arcs = root.entry("arcs")
     for key in arcs.keys if arcs else ():
         yield Phrase(f"arcs.{key.text}", key, "dm")

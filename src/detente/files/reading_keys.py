@@ -345,6 +345,7 @@ ARCS = MapOf(
     id=False,
 )
 
+PERCEIVES = MapOf("view", ListOf(CHANGE, "changes"), id=False)
 ATTITUDES = MapOf("decision_maker", MapOf("decision_maker", Choice(SIGNS), id=False), id=False)
 
 MODEL = Element(
@@ -373,6 +374,11 @@ MODEL = Element(
         "coalitions": Key(
             MapOf("coalition", ListOf(Label("decision_maker"), "members", least=1)),
             "Names of coalitions, for use wherever a coalition is taken: lists of decision makers by id",
+        ),
+        "perceives": Key(
+            PERCEIVES,
+            "What decision makers believe, as changes of the model: `us`, the game as it sees it; `us.iran`, the game"
+            " that the other sees, as it believes",
         ),
         "constraints": Key(
             ListOf(Variants("constraint", CONSTRAINTS), "constraints"),

@@ -89,6 +89,8 @@ def _named(thing: Thing, way: str, parts: list[str], is_alone: bool) -> int | No
     """Index of the part of a dotted name that refers to the declaration, if any."""
     if way == "citation":
         return 0 if thing.kind == "sources" and ".".join(parts) == thing.id else None
+    if way == "view":
+        return parts.index(thing.id) if thing.kind == "decision_makers" and thing.id in parts else None
     match thing.kind, parts:
         case "decision_makers", ["attitudes", *ids] if thing.id in ids and way == "address":
             return ids.index(thing.id) + 1

@@ -17,7 +17,7 @@ Path = tuple[str, ...]
 # Parts of a model always written one item per line; `*` is any id or number.
 _TALL: frozenset[Path] = frozenset({
     (), ("sources",), ("arcs",), ("attitudes",), ("coalitions",), ("constraints",), ("moves",), ("scenarios",),
-    ("claims",), ("claims", "*"),
+    ("perceives",), ("perceives", "*"), ("claims",), ("claims", "*"),
     ("decision_makers",), ("decision_makers", "*"),
     ("decision_makers", "*", "options"),
 })  # fmt: skip

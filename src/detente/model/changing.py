@@ -14,8 +14,9 @@ from detente.model.claims import Change, Claim, Drop, Replace, Swap, change
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import edited, remade
 from detente.model.kept_states import numbered
+from detente.model.perceptions import kept_perceptions
 from detente.model.rules import Constraint
-from detente.model.validation import faults_of
+from detente.model.validation import change_faults, faults_of
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
@@ -50,7 +51,11 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object], ar
         claims = [claim for claim in conflict.claims if not _counts(claim)]
         result = _edited(placing(conflict, "given", [text for _, text in given]), made)
         result = remade(result, claims=claims, given=(*conflict.given, *made))
-    return _replaced(result, parts) if parts else result
+    result = _replaced(result, parts) if parts else result
+    if "perceives" in parts or not conflict.perceives:
+        return result
+    kept = kept_perceptions(conflict, result, by_number=not given, of_change=change_faults)
+    return result if kept == result.perceives else remade(result, perceives=kept)
 
 
 def _edited(conflict: Conflict, changes: tuple[Change, ...]) -> Conflict:

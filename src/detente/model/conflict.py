@@ -16,6 +16,7 @@ from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.named_coalitions import NamedCoalitions, coalitions_of
 from detente.model.naming import Names
+from detente.model.perceptions import Perceptions, perceptions_of
 from detente.model.rules import Constraint, MoveRule, move_rule
 from detente.model.states import ListedState, State
 from detente.model.texts import Source, Text, Words, check_texts, maybe_words
@@ -59,6 +60,9 @@ class Conflict(Shown):
         toward oneself and ``0`` toward others.
     coalitions
         Names of coalitions, ``{"west": ["us", "uk"]}``, for use wherever a coalition is taken.
+    perceives
+        What decision makers believe (a hypergame): by whose game it is, ``"us"`` as it sees the conflict itself or
+        ``"us.iran"`` as it believes the other to see it, changes as for `changed`. Only `hypergame` looks at it.
     constraints, moves
         Infeasible combinations, and restrictions on moves.
     scenarios
@@ -95,6 +99,7 @@ class Conflict(Shown):
     arcs: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None
     attitudes: Attitudes
     coalitions: NamedCoalitions
+    perceives: Perceptions
     constraints: tuple[Constraint, ...]
     moves: tuple[MoveRule, ...]
     scenarios: tuple[Scenario, ...]
@@ -120,6 +125,7 @@ class Conflict(Shown):
         arcs: Arcs | None = None,
         attitudes: Mapping[str, Mapping[str, str]] | Attitudes = (),
         coalitions: Mapping[str, Iterable[str]] | NamedCoalitions = (),
+        perceives: Mapping[str, Iterable[Change | Mapping[str, Any]]] | Perceptions = (),
         constraints: Iterable[Constraint | Mapping[str, object]] = (),
         moves: Iterable[MoveRule | Mapping[str, object]] = (),
         scenarios: Mapping[str, str | Formula | Mapping[str, object]] | Iterable[Scenario] = (),
@@ -140,6 +146,7 @@ class Conflict(Shown):
             "name": Text.of(name), "states": _states(states), "arcs": _arcs(arcs),
             "decision_makers": read.items(decision_makers, "decision_makers", _maker, "decision_makers"),
             "attitudes": attitudes_of(attitudes), "coalitions": coalitions_of(coalitions),
+            "perceives": perceptions_of(perceives),
             "constraints": read.items(constraints, "constraints", Constraint.of, "constraints"),
             "moves": read.items(moves, "moves", move_rule, "moves"),
             "scenarios": _elements(scenarios, "scenarios", Scenario), "claims": _elements(claims, "claims", Claim),
@@ -250,7 +257,8 @@ class Conflict(Shown):
 
         States keep their labels and numbers; those that only the changes allow are numbered after them. If the changes
         make the status quo infeasible, the result has none. Claims are kept, except those whose own `given` names
-        elements by address, since addresses shift. A saved file has the remaining states, numbered by its own
+        elements by address, since addresses shift; so is what is believed (`perceives`), where it names no element by
+        number and still applies. A saved file has the remaining states, numbered by its own
         constraints.
 
         Parameters

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detente.model.conflict import Conflict
 
 T = TypeVar("T")
+BELIEVED = frozenset(("decision_makers", "states", "arcs", "constraints", "moves", "scenarios", "attitudes"))
 _NUMBERED = re.compile(r"(?P<list>.+)\[(?P<number>[1-9][0-9]{0,8})\]")
 
 
@@ -73,8 +74,9 @@ def edited(conflict: Conflict, changes: Iterable[Change]) -> Conflict:
 
 
 def remade(conflict: Conflict, **changed: Any) -> Conflict:
-    """Replace parts of a conflict."""
+    """Replace parts of a conflict; what is believed about others of its parts is left out."""
     given = {field.name: getattr(conflict, field.name) for field in fields(conflict)}
+    given["perceives"] = () if BELIEVED.intersection(changed) else conflict.perceives
     if conflict.arcs is not None:
         given["arcs"] = {dm: dict(arcs) for dm, arcs in conflict.arcs}
     return type(conflict)(**(given | changed))
@@ -147,7 +149,7 @@ class _Edit:
                 }
                 for dm, arcs in conflict.arcs
             }
-        changed |= {"claims": (), "origin": None, "elsewhere": {}}
+        changed |= {"claims": (), "perceives": (), "origin": None, "elsewhere": {}}
         changed = numbered(conflict, changed, self.unseen)
         if self._takes_lost(makers):
             changed["status_quo"] = None

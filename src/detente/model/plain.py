@@ -42,6 +42,7 @@ def plain(conflict: Conflict) -> Plain:
             else {dm: {start: list(ends) for start, ends in arcs} for dm, arcs in conflict.arcs},
             "attitudes": {dm: dict(row) for dm, row in conflict.attitudes} or None,
             "coalitions": {name: list(members) for name, members in conflict.coalitions} or None,
+            "perceives": {view: [change_of(one) for one in changes] for view, changes in conflict.perceives} or None,
             "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
@@ -76,6 +77,8 @@ def _unworded(said: Plain) -> Plain:
         key: _bare_all(value) if key in ("constraints", "moves", "scenarios", "claims") else value
         for key, value in said.items()
     }
+    if "perceives" in said:
+        bare["perceives"] = {view: _bare_all(changes) for view, changes in said["perceives"].items()}
     return {"decision_makers": makers} | bare
 
 

@@ -16,9 +16,11 @@ from detente.errors import (
     together,
 )
 from detente.model.attitudes import attitude_faults
+from detente.model.claims import Unseen
 from detente.model.formulas import Formula
 from detente.model.named_coalitions import coalition_faults
 from detente.model.naming import SCENARIO, STATE
+from detente.model.perceptions import perception_faults
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible, MoveRule
 from detente.model.state_checks import (
     arc_faults,
@@ -62,7 +64,8 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
     if formulas:  # faulty claims don't prevent loading
         yield from chain.from_iterable(claim_faults(conflict, claim, deep) for claim in conflict.claims)
     elif not found:
-        yield from [*state_faults(conflict)] or status_quo_misfits(conflict)
+        misfits = [*state_faults(conflict)] or [*status_quo_misfits(conflict)]
+        yield from misfits or perception_faults(conflict, change_faults)
 
 
 def caught(check: Callable[[], object]) -> Iterator[ModelError]:
@@ -199,10 +202,14 @@ def claim_faults(conflict: Conflict, claim: Claim, deep: bool = True) -> Iterato
 def faults_of(conflict: Conflict, changes: Iterable[Change], base: str, deep: bool = True) -> Iterator[ModelError]:
     """Unknown names in changes, each told at ``base[number]``."""
     for number, change in enumerate(changes, 1):
-        address = f"{base}[{number}]"
-        if isinstance(change, Constraint):
-            yield from rule_faults(conflict, change, address, deep)
-        elif isinstance(change, Irreversible | Cannot):
-            yield from move_faults(conflict, change, address, deep)
-        elif isinstance(that := getattr(change, "that", None), Formula):
-            yield from formula_faults(conflict, that, address, ".unseen", deep)
+        yield from change_faults(conflict, change, f"{base}[{number}]", deep)
+
+
+def change_faults(conflict: Conflict, change: Change, address: str, deep: bool = True) -> Iterator[ModelError]:
+    """Unknown names in the formulas of a change."""
+    if isinstance(change, Constraint):
+        yield from rule_faults(conflict, change, address, deep)
+    elif isinstance(change, Irreversible | Cannot):
+        yield from move_faults(conflict, change, address, deep)
+    elif isinstance(change, Unseen):
+        yield from formula_faults(conflict, change.that, address, ".unseen", deep)

@@ -12,8 +12,9 @@ from detente import words
 
 # Order of use; others come after.
 ORDER = (
-    *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "check", "evidence", "robustness"),
-    *("inverse", "attitudes", "states", "preferences", "moves", "report", "table", "draw", "diff"),
+    *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "hypergame"),
+    *("check", "evidence", "robustness", "inverse", "attitudes", "states", "preferences", "moves"),
+    *("report", "table", "draw", "diff"),
 )
 
 

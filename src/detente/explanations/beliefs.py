@@ -1,0 +1,93 @@
+"""What decision makers believe and what would surprise them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.explanations import dm_name, option_name
+from detente.model.claims import Change, Drop, Options, Replace, Swap, Unseen
+from detente.model.conflict import Conflict
+from detente.model.formulas import TRUE, text_of
+from detente.model.perceptions import named_in
+from detente.model.preferences import Preferences
+from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible
+from detente.results.hypergame import Belief, Surprise
+
+
+def whose(conflict: Conflict, view: str, lang: str) -> str:
+    """Whose view it is: ``Syria``, or what Syria believes that Iraq sees."""
+    names = [dm_name(conflict, dm, lang) for dm in named_in(view)]
+    if len(names) == 1:
+        return names[0]
+    return words.say("hypergame.view", lang, dm=names[0], other=names[1])
+
+
+def belief_sentences(conflict: Conflict, belief: Belief, lang: str, most: int) -> Iterator[str]:
+    """What is believed, change by change, and which states are unknown or imagined."""
+    yield from (change_words(conflict, one, lang) for one in belief.changes)
+    for key, found in (("unseen", belief.unseen), ("imagined", belief.imagined)):
+        if found.count:
+            shown = [state.label for state in found.states[:most]]
+            yield words.say(f"hypergame.states.{key}", lang, n=found.count, states=shown)
+
+
+def change_words(conflict: Conflict, change: Change, lang: str) -> str:
+    """A change of the model as what is believed."""
+    match change:
+        case Unseen(that=formula):
+            return words.say("hypergame.change.unseen", lang, formula=text_of(formula))
+        case Drop(element=element):
+            return words.say("hypergame.change.drop", lang, element=element)
+        case Swap(elements=(first, second)):
+            return words.say("hypergame.change.swap", lang, first=first, second=second)
+        case Replace():
+            return _replaced(conflict, change, lang)
+        case Constraint():
+            return words.say("hypergame.change.constraint", lang, formula=text_of(change.allows()))
+        case Irreversible(option=option, direction=direction):
+            named = option_name(conflict, conflict.names.option(option), lang)
+            return words.say(f"hypergame.change.irreversible.{direction}", lang, option=named)
+        case Cannot(who=who, start=start, end=end):
+            everybody = words.say("hypergame.anyone", lang)
+            name = everybody if who == ANYONE else dm_name(conflict, conflict.decision_maker(who).id, lang)
+            begins, ends = (
+                words.say("hypergame.anywhere", lang) if one == TRUE else f"`{text_of(one)}`" for one in (start, end)
+            )
+            return words.say("hypergame.change.cannot", lang, dm=name, start=begins, end=ends)
+    raise TypeError(change)
+
+
+def _replaced(conflict: Conflict, change: Replace, lang: str) -> str:
+    owner = change.element.partition(".")[0]
+    dm = dm_name(conflict, owner, lang)
+    if isinstance(change.by, Preferences):
+        form = change.by.form
+        lines = form.lines()
+        shown = " > ".join(lines) if form.groups else "; ".join(lines)
+        return words.say(
+            "hypergame.change.wants" if lines else "hypergame.change.wants_nothing", lang, dm=dm, wants=shown
+        )
+    if isinstance(change.by, Options):
+        left = [id for id, _ in change.by.names]
+        return words.say(
+            "hypergame.change.options" if left else "hypergame.change.no_options", lang, dm=dm, options=left
+        )
+    return words.say("hypergame.change.statement", lang, element=change.element, statement=_statement(change.by))
+
+
+def _statement(by: object) -> str:
+    formula = getattr(by, "formula", None) or getattr(by, "that", None)
+    return text_of(formula) if formula is not None else str(by)
+
+
+def surprise_words(conflict: Conflict, surprise: Surprise, lang: str) -> str:
+    """A surprise, and whether improvements lead there."""
+    dm, kind = dm_name(conflict, surprise.dm, lang), "wanted" if surprise.wanted else "possible"
+    if surprise.state is not None:
+        return words.say(f"hypergame.surprise.state.{kind}", lang, dm=dm, state=surprise.state.label)
+    if surprise.mover is None or surprise.start is None or surprise.end is None:
+        raise TypeError(surprise)
+    mover = dm_name(conflict, surprise.mover, lang)
+    move = {"mover": mover, "start": surprise.start.label, "end": surprise.end.label}
+    return words.say(f"hypergame.surprise.move.{kind}", lang, dm=dm, **move)
