@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,41 @@ def test_verdicts_from_estimated_preference_are_as_published(key: str) -> None:
     for name, by_state in told["stable"].items():
         stable = engine.stable(told["dm"], concept(name))
         assert {label: engine.labelled(label) in stable for label in by_state} == by_state  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if "published_wrong" in expected(key)])
+def test_where_published_equilibria_are_wrong_each_difference_has_a_certificate(key: str) -> None:
+    conflict = dt.catalog(key)
+    engine = open_engine(conflict)
+    for name, told in expected(key)["published_wrong"].items():
+        found = dt.equilibria(conflict, concepts=name)[name]
+        differing = {*labels(found)} ^ {*told["states"]}
+        assert differing
+        for label in differing:
+            verdicts = [one.stable for one in dt.explain(conflict, state=label, concept=name).certificates]
+            assert all(verdicts) is (engine.labelled(label) in found)
+            for one in dt.explain(conflict, state=label, concept=name).certificates:
+                check_certificate(conflict, one)
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if "rankings" in expected(key)])
+def test_under_how_many_rankings_a_state_is_an_equilibrium(key: str) -> None:
+    told, conflict = expected(key)["rankings"], dt.catalog(key)
+    count = dict.fromkeys(told["by_definition"], 0)
+    for ranking in permutations(labels_in_order(conflict)):
+        wanted = {"replace": f"{told['dm']}.preferences", "with": {"ranking": list(ranking)}}
+        found = dt.equilibria(conflict.changed([wanted], perceives={}), concepts=list(count), engine="explicit")
+        for name in count:
+            count[name] += told["state"] in found[name]
+    assert count == told["by_definition"]
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if dt.catalog(key).perceives])
+def test_hypergames_are_as_expected(key: str) -> None:
+    told = {name: one for name, one in expected(key)["hypergame"].items() if name in CONCEPTS}
+    found = dt.hypergame(dt.catalog(key), concepts=list(told))
+    for name, one in told.items():
+        assert {key: labels(getattr(found[name], key)) for key in one} == one
 
 
 @pytest.mark.parametrize("key", [key for key in keys() if expected(key)["states"] <= SMALL])

@@ -10,7 +10,7 @@ Path = tuple[Any, ...]
 
 # Keys that need not be there, by how their path ends; it begins with what was asked.
 OPTIONAL = (
-    ".added", ".also", ".at_least", ".comparisons", ".completions", ".conventions", ".differs", ".drawn",
+    ".added", ".also", ".at_least", ".believed", ".comparisons", ".counts", ".completions", ".conventions", ".differs", ".drawn",
     ".elsewhere", ".forbidden_by", ".interval", ".notices",
     ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
     ".undecided", ".unknown", ".why", "catalog.notices",
@@ -20,12 +20,12 @@ OPTIONAL = (
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
     *(f"{asked}.file" for asked in ("analyze", "attitudes", "check", "coalitions", "diff", "equilibria", "evolution",
-      "explain", "inverse", "moves", "preferences", "report", "robustness", "stability", "states", "table")),
+      "explain", "hypergame", "inverse", "moves", "preferences", "report", "robustness", "stability", "states", "table")),
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (
     ".claims", ".concepts", ".conventions", ".copies", ".decision_makers", ".differs", ".elsewhere", ".gains",
-    ".last_movers",
+    ".believed", ".counts", ".hyper_stable", ".last_movers", ".perceived", "hypergame.hypergame",
     ".left_out", ".nodes", ".options", ".possible_improvements", ".preferences", ".profile", ".profiles",
     ".profiles.*", ".refused", ".since",
     ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",
@@ -35,7 +35,7 @@ MAPS = (
     "moves.moves", "robustness.concepts.*",
 )  # fmt: skip
 # What is as a model file has it, or the fields of a sentence.
-FREE = {"advice", "after", "before", "name", "note", "prefers", "ranking"}
+FREE = {"advice", "after", "before", "changes", "name", "note", "prefers", "ranking"}
 
 
 def spoilt(answer: Any) -> Iterator[tuple[str, Any]]:

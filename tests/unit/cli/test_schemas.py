@@ -45,6 +45,7 @@ ASKED = GOLDEN | {
     "attitudes-drawn": ("attitudes", "elmira", "--to", "s8", "--concepts", "rseq", "--tries", "50"),
     "catalog": ("catalog",),
     "catalog-entry": ("catalog", "chicken"),
+    "hypergame": ("hypergame", "syria-iraq-1975", "--concepts", "nash,syria=SEQ,iraq=GMR"),
     "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),
     "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
     "robustness-mixed": ("robustness", "elmira", "--of", "s5", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
