@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
 from detente.errors import ConflictError, FormatError
-from detente.files.disk import SHEETS, hash_of, read_bytes
+from detente.files.disk import MOST_TABLE, SHEETS, hash_of, read_bytes
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Beside:
         FormatError
             As for `read_bytes`.
         """
-        content = read_bytes(path)
+        content = read_bytes(path, MOST_TABLE)
         self.hashes[path] = hash_of(content)
         return content
 
@@ -60,6 +60,6 @@ class Beside:
 def are_same(hashes: Mapping[Path, str]) -> bool:
     """Whether files still have these hashes."""
     try:
-        return all(hash_of(read_bytes(path)) == digest for path, digest in hashes.items())
+        return all(hash_of(read_bytes(path, MOST_TABLE)) == digest for path, digest in hashes.items())
     except ConflictError:
         return False

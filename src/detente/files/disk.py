@@ -15,10 +15,11 @@ from detente.files.targets import check_target
 from detente.model.notices import Notice
 
 MOST_BYTES = 8 * 1024 * 1024
+MOST_TABLE = 48 * 1024 * 1024  # a table beside a model: 2,048 x 2,048 numbers of six decimals
 SHEETS, MODELS = (".csv", ".tsv"), (".yaml", ".yml", ".json", ".gmcr", "")
 
 
-def read_bytes(path: str | Path) -> bytes:
+def read_bytes(path: str | Path, most: int = MOST_BYTES) -> bytes:
     """Read a file.
 
     Raises
@@ -33,10 +34,10 @@ def read_bytes(path: str | Path) -> bytes:
             raise FormatError("file_folder", place=place, path=name)
         if not stat.S_ISREG(status.st_mode):
             raise FormatError("file_no_file", place=place, path=name)
-        if status.st_size > MOST_BYTES:
-            raise FormatError("file_large", place=place, path=name, most=MOST_BYTES // 2**20)
+        if status.st_size > most:
+            raise FormatError("file_large", place=place, path=name, most=most // 2**20)
         with Path(path).open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(most + 1)
     except FormatError:  # itself a ValueError
         raise
     except (FileNotFoundError, NotADirectoryError):
@@ -46,8 +47,8 @@ def read_bytes(path: str | Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         why = getattr(error, "strerror", None) or type(error).__name__
         raise FormatError("file_unreadable", place=place, path=name, why=why) from None
-    if len(content) > MOST_BYTES:
-        raise FormatError("file_large", place=place, path=name, most=MOST_BYTES // 2**20)
+    if len(content) > most:
+        raise FormatError("file_large", place=place, path=name, most=most // 2**20)
     return content
 
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import cast
 
-from detente.errors import ConflictError, FormatError, Place, nearest, together
+from detente.errors import ConflictError, FormatError, Place, PreferenceError, nearest, together
 from detente.files.disk import text_of
+from detente.files.nodes import MOST_NODES
 from detente.files.reading_values import TEXT, Schema, due, refuse, told
 from detente.files.source_text import Node, Page
 from detente.model.ids import nfc
+from detente.model.plain_parts import decimal
 from detente.model.preferences.certainty import Square
+from detente.model.preferences.gridding import MISSING, Cells, gridded
+from detente.model.preferences.judgements import Grid
 from detente.model.preferences.parts import chance_of
 
 LEFT_OUT = ("", "-", "–", "—")  # cells that say nothing
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+MOST_FAULTY = 20  # rows of a large table in which something is wrong, that are told
 
 
 class SquareFile:
@@ -43,12 +54,42 @@ class SquareFile:
             if error.place is None or error.place.line is None:  # nothing in the file is at fault
                 error.place = page.place(node.start)
             raise
-        text = text.removeprefix("\ufeff")
-        return _Table(called, text, io.StringIO(text, newline=None).read().split("\n")).square()
+        return _Table(called, text.removeprefix("\ufeff")).square()
 
     def schema(self) -> Schema:
         """A file name."""
         return dict(TEXT)
+
+
+class _Numbers(dict[str, int]):
+    """The place of each number in order of occurrence, by how it is written; each is parsed once."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(LEFT_OUT, MISSING))
+        self.places, self.interval = dict[Fraction, int](), list[Fraction]()  # the first interval, and where it stands
+        self.place: Place | None = None
+
+    def __missing__(self, cell: str) -> int:
+        found = MISSING if cell.strip() in LEFT_OUT else self._place(_number(cell))
+        self[cell] = found
+        return found
+
+    def _place(self, number: object) -> int:
+        if isinstance(number, list):
+            self.interval = self.interval or number
+            number = sum(number, Fraction(0)) / len(number)
+        return self.places.setdefault(cast("Fraction", number), len(self.places))
+
+    def grid_maker(self, labels: tuple[str, ...], cells: Cells) -> Callable[[str, Fraction | None], Grid]:
+        """What makes a grid of the numbers, once their kind is known."""
+
+        def grid(kind: str, otherwise: Fraction | None) -> Grid:
+            if self.interval and kind != "grey":
+                told = ", ".join(map(decimal, self.interval))
+                raise PreferenceError("certainty_interval", interval=told, certainty=kind).at(place=self.place)
+            return gridded(labels, [*self.places], cells, kind, otherwise)
+
+        return grid
 
 
 @dataclass(frozen=True)
@@ -57,16 +98,29 @@ class _Table:
 
     file: str
     text: str
-    rows: list[str]
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The lines, of which some are shown where something is wrong."""
+        return io.StringIO(self.text, newline=None).read().split("\n")
 
     def square(self) -> Square:
-        """The numbers by row and column, each with its line."""
-        (line, heads), *rest = [*self._rows()] or [(1, [""])]
+        """The numbers by row and column, each with its line; of a large table as a grid."""
+        rows = self._rows()
+        line, heads = next(rows, (1, [""]))
+        if (len(heads) - 1) * (len(heads) - 2) > MOST_NODES // 2:
+            return self._gridded(line, heads, rows)
+        return self._of_rows(line, heads, [*rows])
+
+    def _of_rows(
+        self, line: int, heads: list[str], rest: list[tuple[int, list[str]]], known: Mapping[str, Place] | None = None
+    ) -> Square:
+        """The rows, besides those that are known to be well."""
         labels = [nfc(cell.strip()) for cell in heads[1:]]
         if wrong := [label for label, times in Counter(labels).items() if times > 1 or not label]:
             raise FormatError("square_headings", place=self._place(line), names=[f"`{label}`" for label in wrong])
         found: dict[str, tuple[tuple[str, object], ...]] = {}
-        lines, errors = dict[str, Place](), list[ConflictError]()
+        lines, errors = dict(known or {}), list[ConflictError]()
         for number, row in rest:
             label, place = nfc(row[0].strip()), self._place(number)
             if fault := _misfit(label, len(row) - 1, labels, label in lines):
@@ -79,16 +133,46 @@ class _Table:
         if not labels or (missing and not errors):
             place, size = self._place(line), len(labels)
             errors.append(
-                FormatError("square_shape", place=place, rows=len(rest), columns=size, missing=missing or ["-"])
+                FormatError(
+                    "square_shape",
+                    place=place,
+                    rows=len(rest) + len(known or ()),
+                    columns=size,
+                    missing=missing or ["-"],
+                )
             )
         if errors:
             raise together(errors)
         return Square(tuple(found.items()), lines)
 
+    def _gridded(self, line: int, heads: list[str], rest: Iterator[tuple[int, list[str]]]) -> Square:
+        """The numbers by their places; the first rows with something wrong are told as those of a small table are."""
+        labels = tuple(nfc(cell.strip()) for cell in heads[1:])
+        size, numbers, places = len(labels), _Numbers(), {label: place for place, label in enumerate(labels)}
+        cells, lines = array("i", [MISSING]) * (size * size), dict[str, Place]()
+        faulty = list[tuple[int, list[str]]]()
+        for number, row in rest:
+            at = places.get(nfc(row[0].strip()))
+            try:
+                if at is None or len(row) != size + 1 or labels[at] in lines:
+                    raise PreferenceError("square_row")
+                cells[at * size : (at + 1) * size] = array("i", map(numbers.__getitem__, row[1:]))
+                lines[labels[at]] = Place(self.file, number)
+                numbers.place = numbers.place or (lines[labels[at]] if numbers.interval else None)
+            except PreferenceError:
+                faulty.append((number, row))
+                if len(faulty) == MOST_FAULTY:
+                    break
+        if faulty or len(lines) < size:
+            self._of_rows(line, heads, faulty, lines)
+        return Square((), lines, numbers.grid_maker(labels, cells))
+
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows that aren't empty, with their lines."""
         head = self.text.lstrip().split("\n", 1)[0]
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+        reader = csv.reader(
+            (found[0] for found in LINE.finditer(self.text)), delimiter=max(",;\t", key=head.count), strict=True
+        )
         try:
             for row in reader:
                 if any(cell.strip() for cell in row):

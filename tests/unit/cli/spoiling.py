@@ -10,7 +10,8 @@ Path = tuple[Any, ...]
 
 # Keys that need not be there, by how their path ends; it begins with what was asked.
 OPTIONAL = (
-    ".added", ".also", ".at_least", ".believed", ".comparisons", ".counts", ".completions", ".conventions", ".differs", ".drawn",
+    ".added", ".also", ".at_least", ".believed", ".comparisons", ".counts", ".completions", ".conventions",
+    ".differs", ".drawn",
     ".elsewhere", ".forbidden_by", ".interval", ".notices",
     ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
     ".undecided", ".unknown", ".why", "catalog.notices",
@@ -20,7 +21,8 @@ OPTIONAL = (
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
     *(f"{asked}.file" for asked in ("analyze", "attitudes", "check", "coalitions", "diff", "equilibria", "evolution",
-      "explain", "hypergame", "inverse", "moves", "preferences", "report", "robustness", "stability", "states", "table")),
+      "explain", "hypergame", "inverse", "moves", "preferences", "report", "robustness", "stability", "states",
+      "table")),
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (

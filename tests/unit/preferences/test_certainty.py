@@ -15,7 +15,7 @@ from detente.errors import ConflictError
 from detente.files.document import Document
 from detente.files.schema import model_schema
 from detente.model.preferences import Certainty, Judgement, Respondents, Thresholds, Valued
-from detente.model.preferences.judgements import Grid
+from detente.model.preferences.judgements import Grid, grid_in
 from detente.model.readings import PLAIN, reading
 from detente.model.states import State
 from tests.unit.preferences.written_back import check_written_back
@@ -115,7 +115,15 @@ def test_respondents_are_weighted_shares(tmp_path: Path) -> None:
     assert len(dropped.parts) == 1
 
 
-def test_numbers_come_from_a_file_beside_the_model(tmp_path: Path) -> None:
+@pytest.fixture(params=["small", "large"])
+def each_size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Tables that are read pair by pair, and as grids like those of hundreds of states."""
+    if request.param == "large":
+        monkeypatch.setattr("detente.files.squares.MOST_NODES", -2)
+    return str(request.param)
+
+
+def test_numbers_come_from_a_file_beside_the_model(tmp_path: Path, each_size: str) -> None:
     (tmp_path / "r.csv").write_text(SQUARE, "utf-8")
     (tmp_path / "turned.csv").write_text(SQUARE.replace(",", ";"), "utf-8")
     inline = loaded(tmp_path, f"certainty: {{kind: fuzzy, threshold: 0.3, {PAIRS}}}")
@@ -125,6 +133,9 @@ def test_numbers_come_from_a_file_beside_the_model(tmp_path: Path) -> None:
         conflict = loaded(tmp_path, f"certainty: {{kind: fuzzy, threshold: 0.3, file: {name}}}")
         values = [[form(one).value(one, a, b) for a in STATES for b in STATES] for one in (conflict, inline)]
         assert values[0] == values[1]
+    assert (grid_in(form(conflict).parts) is not None) == (each_size == "large")
+    if each_size == "large":
+        return  # a grid is no part of a model file
     document = Document.read(tmp_path / "model.yaml")
     assert "file: turned.csv" in document.set("us.certainty.threshold", "0.4").text
     dt.save(conflict, tmp_path / "again.yaml")
@@ -170,6 +181,7 @@ def test_numbers_come_from_a_file_beside_the_model(tmp_path: Path) -> None:
         ("'.'", None, "model.yaml:5:52"),
     ],
 )
+@pytest.mark.usefixtures("each_size")
 def test_other_files_are_refused(tmp_path: Path, name: str, content: str | None, said: str) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
@@ -405,3 +417,69 @@ def test_codes_of_a_grid_need_its_states_in_order() -> None:
     conflict = dt.Conflict("c", [dt.DecisionMaker("us", preferences=Certainty((grid,)))], states=["s1", "s2"], arcs={})
     assert form.codes(conflict, STATES[:2]) is not None
     assert form.codes(conflict, STATES[1::-1]) is None
+
+
+INTERVALS = "x,s1,s2,s3\ns1,,0.4..1,-\ns2,,,0.5\ns3,0.6,,\n"
+
+
+@pytest.mark.parametrize(
+    ("limits", "content"),
+    [
+        ("kind: grey, threshold: 0.3", INTERVALS),
+        ("kind: fuzzy, threshold: 0.3, otherwise: 0.5", "x,s1,s2,s3\ns1,,0.7,\ns2,,,0.1\ns3,,,\n"),
+        ("kind: fuzzy, threshold: 0.3, otherwise: 0.5", "x,s3,s1\ns1,0.7,\ns3,,\n"),
+        (
+            "kind: probability, alpha: 0.6, beta: 0.4, gamma: 0.5, otherwise: 0.2",
+            "x,s1,s2,s3\ns1,,1/3,\ns2,1/3,,0.1\ns3,,,\n",
+        ),
+    ],
+)
+def test_a_large_table_says_what_a_small_one_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: str, content: str
+) -> None:
+    (tmp_path / "r.csv").write_text(content, "utf-8")
+    small = loaded(tmp_path, f"certainty: {{{limits}, file: r.csv}}")
+    monkeypatch.setattr("detente.files.squares.MOST_NODES", -2)
+    large = loaded(tmp_path, f"certainty: {{{limits}, file: r.csv}}")
+    assert grid_in(form(large).parts) is not None
+    values = [[form(one).value(one, a, b) for a in STATES for b in STATES] for one in (small, large)]
+    assert values[0] == values[1]
+    concepts = f"SEQ.{form(small).certainty},SMR.{form(small).certainty}"
+    assert answers(small, concepts) == answers(large, concepts)
+
+
+@pytest.mark.parametrize("kind", ["fuzzy", "probability", "grey"])
+def test_pairs_have_codes_as_grids_have(kind: str) -> None:
+    labels = tuple(f"s{number}" for number in range(9))
+    rows = random_numbers(9, kind, 3, 10)
+    grid = grid_of(rows, labels, kind)
+    assert grid is not None
+    square = {first: {second: cell for second, cell in zip(labels, row, strict=True) if cell and first != second}
+              for first, row in zip(labels, rows, strict=True)}  # fmt: skip
+    limits = {"threshold": "0.4"} if kind != "probability" else {"alpha": "0.6", "beta": "0.4", "gamma": "0.5"}
+    by_pairs, by_grid = (Certainty.of({"kind": kind, "pairs": given, **limits}) for given in (square, grid))
+    states = [State(number, label) for number, label in enumerate(labels, 1)]
+    conflict = dt.Conflict("c", [dt.DecisionMaker("us", preferences=by_pairs)], states=labels, arcs={})
+    codes = [one.form.codes(conflict, states) for one in (by_pairs, by_grid)]
+    assert codes[0] is not None
+    assert codes[0] == codes[1]
+    assert by_pairs.form.codes(conflict, states[:-1]) is None
+
+
+def test_a_table_of_many_states_is_read(tmp_path: Path) -> None:
+    """Above the size at which a grid is made: 2,048 states take seconds and 160 MB with four decimals."""
+    size = 240
+    labels = [f"s{number}" for number in range(size)]
+    rows = random_numbers(size, "fuzzy", 1, 10_000)
+    lines = [",".join([label, *(cell or "" for cell in row)]) for label, row in zip(labels, rows, strict=True)]
+    (tmp_path / "r.csv").write_text("\n".join([",".join(["", *labels]), *lines]), "utf-8")
+    (tmp_path / "m.yaml").write_text(
+        f"detente: 1\nconflict: c\nstates: [{', '.join(labels)}]\narcs: {{us: {{s0: [s1], s1: [s2]}}}}\n"
+        "decision_makers: {us: {certainty: {kind: fuzzy, threshold: 0.3, file: r.csv}}}\n",
+        "utf-8",
+    )
+    conflict = dt.load(tmp_path / "m.yaml")
+    grid = grid_in(form(conflict).parts)
+    assert grid is not None
+    again = dt.from_relations([[[1], [2], *([[]] * (size - 2))]], [rows], kind="fuzzy", threshold="0.3")
+    assert grid == grid_in(form(again).parts)

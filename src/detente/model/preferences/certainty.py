@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from detente.errors import ConflictError, ModelError, Place, PreferenceError, together
@@ -81,12 +81,11 @@ class Certainty(Preferences):
             raise PreferenceError("certainty_source")
         place = "pairs" if "pairs" in keys else "file"
         lines = keys[place].lines if isinstance(keys[place], Square) else {}
-        pairs = _judged(keys[place], kind, place, lines)
         otherwise = None if keys.get("otherwise") is None else _interval(keys["otherwise"], kind, ("otherwise",))
         middle = None if otherwise is None else (otherwise[0] + otherwise[1]) / 2
         if middle is not None and ((2 * middle > 1) if kind == "probability" else middle != HALF):
             raise PreferenceError("certainty_otherwise", number=decimal(middle), certainty=kind, within=("otherwise",))
-        return cls(pairs, kind, thresholds(keys, kind), middle, lines)
+        return cls(_judged(keys[place], kind, place, lines, middle), kind, thresholds(keys, kind), middle, lines)
 
     def plain(self) -> dict[str, Any]:
         otherwise = {} if self.otherwise is None else {"otherwise": decimal(self.otherwise)}
@@ -130,20 +129,13 @@ class Certainty(Preferences):
             error.place = self.lines.get(error.fields["name"], error.place)
         yield from found
         listed = conflict.states is not None or len(conflict.options) <= FEW
-        complete = grid_in(self.pairs) is not None or self.otherwise is not None
-        if found or complete or not listed or any(True for _ in state_form_faults(conflict)):
+        if found or self.otherwise is not None or not listed or any(True for _ in state_form_faults(conflict)):
             return
         try:
             labels = [state.label for state in feasible_states(conflict)]
         except ConflictError:
             return  # told elsewhere
-        named = {frozenset((one.first, one.second)) for one in each(self.pairs)}
-        missing = [
-            (first, second)
-            for place, first in enumerate(labels)
-            for second in labels[place + 1 :]
-            if frozenset((first, second)) not in named
-        ]
+        missing = self._missing(labels)
         if missing:
             first, second = missing[0]
             yield PreferenceError(
@@ -164,6 +156,19 @@ class Certainty(Preferences):
         )
         return replace(self, pairs=(*across, *alike), lines={})
 
+    def _missing(self, labels: Sequence[str]) -> list[tuple[str, str]]:
+        """The pairs of states that are named in neither direction; a grid has all pairs of its own."""
+        grid = grid_in(self.pairs)
+        if grid is not None and not set(labels) - set(grid.labels):
+            return []
+        named = {frozenset((one.first, one.second)) for one in each(() if grid else self.pairs)}
+        known = set(grid.labels) if grid else set()
+        return [
+            (first, second)
+            for first, second in combinations(labels, 2)
+            if frozenset((first, second)) not in named and not (first in known and second in known)
+        ]
+
     @property
     def form(self) -> Certainties:
         return Certainties(self.pairs, self.kind, self.thresholds, self.kept, self.otherwise)
@@ -174,10 +179,14 @@ class Certainty(Preferences):
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """Rows of numbers, and where they come from a file, the line of each label."""
+    """Rows of numbers, and where they come from a file, the line of each label.
 
-    rows: tuple[tuple[str, tuple[tuple[str, object], ...]], ...]
+    Of a large table `gridded` makes a grid instead of rows, by the kind of its numbers and what holds otherwise.
+    """
+
+    rows: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
     lines: Mapping[str, Place] = field(default_factory=dict)
+    gridded: Callable[[str, Fraction | None], Grid] | None = field(default=None, compare=False)
 
 
 def _rows(given: object, place: str, wanted: str) -> Iterable[tuple[object, Any]]:
@@ -189,10 +198,12 @@ def _rows(given: object, place: str, wanted: str) -> Iterable[tuple[object, Any]
     return given
 
 
-def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place]) -> Judged:
+def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place], otherwise: Fraction | None) -> Judged:
     """The judgements of pairs of states; all that is wrong with them is told together."""
     if isinstance(given, Grid):
         return (given,)
+    if isinstance(given, Square) and given.gridded is not None:
+        return (_gridded(given.gridded, kind, place, lines, otherwise),)
     found: dict[tuple[str, str], Judgement] = {}
     errors = list[PreferenceError]()
     for first, row in _rows(given.rows if isinstance(given, Square) else given, place, "certainty_pairs"):
@@ -212,6 +223,22 @@ def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place]) ->
     if errors:
         raise together(errors)
     return tuple(one for one in found.values() if one.first != one.second)
+
+
+def _gridded(
+    grid: Callable[[str, Fraction | None], Grid],
+    kind: str,
+    place: str,
+    lines: Mapping[str, Place],
+    otherwise: Fraction | None,
+) -> Grid:
+    """The grid of a large table; what is wrong with it is told of the first pair."""
+    try:
+        return grid(kind, otherwise)
+    except PreferenceError as error:
+        first = error.fields.get("first", "")
+        error.fields["within"] = (place, first, error.fields["second"]) if first else (place,)
+        raise error.at(place=error.place or lines.get(first)) from None
 
 
 def _interval(value: object, kind: str, within: tuple[str, ...]) -> tuple[Fraction, Fraction]:

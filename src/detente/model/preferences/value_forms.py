@@ -12,7 +12,7 @@ from detente.errors import PreferenceError
 from detente.model.plain_parts import decimal
 from detente.model.preferences.crisp import Crisp
 from detente.model.preferences.forms import Form, Scope
-from detente.model.preferences.judgements import Judged, Judgement, each, grid_in, opposite, turned, united
+from detente.model.preferences.judgements import Grid, Judged, Judgement, each, grid_in, opposite, turned, united
 from detente.model.preferences.orders import Places, Sums
 from detente.model.preferences.parts import Group
 from detente.model.readings import PLAIN, Reading
@@ -175,27 +175,39 @@ class Certainties(Valued):
         if grid := grid_in(self.parts):
             if not self.kept.values:
                 self.kept.values.update((label, place) for place, label in enumerate(grid.labels))
-            return grid.number(self.kept.values[first.label], self.kept.values[second.label])
+            row, column = self.kept.values.get(first.label), self.kept.values.get(second.label)
+            return self._left(first, second) if row is None or column is None else grid.number(row, column)
         if not self.kept.values:  # they don't depend on the conflict
             self.kept.values.update(((one.first, one.second), one.value) for one in each(self.parts))
         given = self.kept.values
         found: Fraction | None = given.get((first.label, second.label))
         if found is None:
             other = given.get((second.label, first.label))
-            found = self.otherwise if other is None else 1 - other
-        if found is None:
+            found = None if other is None else 1 - other
+        return self._left(first, second) if found is None else found
+
+    def _left(self, first: State, second: State) -> Fraction:
+        """What holds of a pair that is named in neither direction."""
+        if self.otherwise is None:
             raise PreferenceError("certainty_misses", first=first.label, second=second.label, n=1)
-        return found
+        return self.otherwise
 
     def codes(self, conflict: Conflict, states: Sequence[State]) -> memoryview | None:
-        """Codes of all pairs of a grid: pairs of equal code meet the same thresholds in both directions."""
-        grid = grid_in(self.parts)
-        if grid is None or grid.labels != tuple(state.label for state in states):
+        """Codes of all pairs: pairs of equal code meet the same thresholds in both directions."""
+        labels = tuple(state.label for state in states)
+        grid = grid_in(self.parts) or self._grid(labels)
+        if grid is None or grid.labels != labels:
             return None
         here = grid.marked([self._here(value) for value in grid.values])
         there = grid.marked([self._there(value) for value in grid.values])
         both = united(here, turned(there, len(states))) if any(there) else here
         return memoryview(both).cast("b")
+
+    def _grid(self, labels: tuple[str, ...]) -> Grid | None:
+        """The judgements of all pairs of these states as a grid; None where some pair is left open."""
+        from detente.model.preferences.gridding import grid_from
+
+        return grid_from(self.parts, labels, self.kind, self.otherwise)
 
     def _here(self, value: Fraction) -> int:
         """Which thresholds a number meets, as bits; a number that isn't a probability also says the contrary's."""
