@@ -101,7 +101,7 @@ class _JointCases:
             for target in members(real.attracting(self.arena.moves(one.dm)[self.start])):
                 if sanction_steps(self.arena, one, real, target, ways) is None:
                     return self._missing(one, target, real, assumed)
-        raise AssertionError  # some completion makes the state stable for everybody, which the search has ruled out
+        raise RuntimeError(f"some completion makes {self.state.label} stable for everybody")
 
     def _missing(self, one: Asked, target: int, real: Extreme | InCompletion, assumed: Assumptions) -> Move:
         """What isn't assumed yet of an improvement that escapes in the completion under trial."""
