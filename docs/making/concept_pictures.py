@@ -68,6 +68,10 @@ PICTURES = {
     "rgmr": _by_attitudes("O", False, False),
     "rsmr": _by_attitudes("O", False, True),
     "rseq": _by_attitudes("O", True, False),
+    "nm": Picture((Arrow("i", BLUE), Arrow("j", ORANGE), Arrow("i", BLUE)), ("", "", "s₃ ⊁ s (i)")),
+    "maximin": Picture((Arrow("i", BLUE), Arrow("O", ORANGE, "8 6"), Arrow("i", BLUE, "2 5")), ("", "", "s₃ ⊁ s (i)")),
+    "seq2": Picture((Arrow("i", BLUE), Arrow("O⁺", ORANGE)), ("s₁ ∉ SEQ1 (O)", "s₂ ⊁ s (i)")),
+    "berge": Picture((Arrow("O", ORANGE, "8 6", crossed=True),), ("s₁ ≻ s (i)",)),
     "sim": Picture((Arrow("i", BLUE), Arrow("K⁺", ORANGE)), ("t ≻ s (i)", "c ⊁ s (i)")),
 }
 

@@ -21,7 +21,13 @@ HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
 BUILD = ROOT / "build"
 CONCEPTS = tuple(name.lower() for name in (*REGISTERED, *COALITIONAL))
-FAMILIES = ("sim",)  # of concepts that are there where they are asked for, a page for a family
+FAMILIES = (
+    "sim",
+    "nm",
+    "maximin",
+    "seq2",
+    "berge",
+)  # of concepts that are there where they are asked for, a page for a family
 READINGS = ("completions", "unknown", "strength", "hybrid", "certainty")  # of uncertain preference, a page for a family
 NAMES = {"en": "detente", "ar": "detente: تحليل النزاعات"}
 
@@ -37,7 +43,7 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
              "large-conflicts.md", "questions.md"],
         ),
         ({"en": "Concepts", "ar": "المفاهيم"},
-         ["concepts/index.md", *(f"concepts/{name}.md" for name in (*CONCEPTS, *FAMILIES, *READINGS))]),
+         ["concepts/index.md", "concepts/which.md", *(f"concepts/{name}.md" for name in (*CONCEPTS, *FAMILIES, *READINGS))]),
         ({"en": "Iraq 2014", "ar": "العراق 2014"},
          ["iraq-2014.md", "iraq-2014-mechanisms.md", "iraq-2014-encoding.md"]),
         ({"en": "Reference", "ar": "المرجع"},

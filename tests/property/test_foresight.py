@@ -178,5 +178,5 @@ def test_what_is_foreseen_is_said_in_words_in_both_languages() -> None:
     game = dt.catalog("prisoners-dilemma")
     said = " ".join(dt.explain(game, state="#1", concepts="L2,NM,STACKELBERG(first)").to_text().split())
     assert "looks 2 moves ahead:" in said
-    assert "what is foreseen repeats itself" in said
+    assert "what is foreseen no longer changes" in said
     assert "L2" in dt.explain(game, state="#1", concepts="L2").to_text("ar")

@@ -52,6 +52,7 @@ def test_the_first_of_each_are_the_usual_concepts(seed: int) -> None:
     engine = open_engine(random_conflict(seed, known=True), "explicit")
     for dm in engine.conflict.dms:
         assert stable(engine, dm, "SEQ1") == stable(engine, dm, SEQ.name)
+        assert stable(engine, dm, "SEQ2") <= stable(engine, dm, SEQ.name)
         for name, usual in (("MAXIMIN1", NASH), ("MAXIMIN2", GMR), ("MAXIMIN3", SMR)):
             if taken(engine.conflict, name):
                 assert stable(engine, dm, name) == stable(engine, dm, usual.name), name

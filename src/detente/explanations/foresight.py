@@ -22,8 +22,10 @@ def repetition_sentences(certificate: Certificate, lang: str = words.DEFAULT) ->
     if certificate.repeats is None:
         return
     first, size = certificate.repeats
-    of_orders = "explain.orders_oscillate" if size > 1 else "explain.orders_settle"
-    yield words.say("explain.foreseen_repeats" if certificate.foresight else of_orders, lang, first=first, size=size)
+    foreseen, settles = bool(certificate.foresight), size == 1
+    of_orders = "explain.orders_settle" if settles else "explain.orders_oscillate"
+    of_horizons = "explain.foreseen_settles" if settles else "explain.foreseen_repeats"
+    yield words.say(of_horizons if foreseen else of_orders, lang, first=first, size=size)
 
 
 def _of_horizon(certificate: Certificate, one: Foresight, dm: str, lang: str, most: int | None) -> Iterator[str]:
