@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_in_the_readme_run(command: str, folder: Path) -> None:
-    words = [word.strip('"') for word in command.split()]
+    words = shlex.split(command)
     before = {path.name for path in folder.iterdir()}
     done = subprocess.run(
         [sys.executable, "-m", "detente", *words],
