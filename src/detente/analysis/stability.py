@@ -40,8 +40,8 @@ def equilibria(
     conflict
         The conflict.
     concepts
-        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default all
-        registered ones, under the readings that the preferences need.
+        Names, concepts, or maps from decision maker to concept (mixed behaviour); by default the usual ones, under
+        the readings that the preferences need. Families such as ``L2`` or ``SEQ+SIM`` are asked for by name.
     return_to_start, deterrence, level
         Conventions that the literature leaves open; by default ``allowed``, as each preference says (else ``B``), and
         ``at_least``. The pages of the concepts say what they mean and why.

@@ -33,7 +33,12 @@ def completed(*words: str) -> list[str]:
         (("explain", "elmira", "--state", "s8"), ["s8"]),
         (("explain", "iraq-2014", "--state", "s204"), ["s204", *(f"s204{n}" for n in range(9))]),
         (("equilibria", "elmira", "--concepts", "nash,ss"), ["nash,SSEQ"]),
-        (("equilibria", "elmira", "--concepts", "moe=S"), ["moe=SMR", "moe=SEQ", "moe=SSEQ"]),
+        (("equilibria", "elmira", "--concepts", "moe=SM"), ["moe=SMR"]),
+        (("equilibria", "elmira", "--concepts", "moe=SEQ+"), ["moe=SEQ+SIM", "moe=SEQ+SIM.classical"]),
+        (
+            ("equilibria", "elmira", "--concepts", "stack"),
+            ["STACKELBERG(moe)", "STACKELBERG(uniroyal)", "STACKELBERG(local)"],
+        ),
         (("equilibria", "elmira", "--concepts", "nash,mo"), ["nash,moe="]),
         (("stability", "nothing", "--dm", ""), []),
         (("catalog", "chi"), ["chicken", "china-us-trade"]),
