@@ -20,6 +20,7 @@ from detente.analysis.robustness import robustness
 from detente.analysis.stability import equilibrium_set, named
 from detente.concepts import STRICTEST, Profile
 from detente.engines import Engine
+from detente.games.hypergame import hypergame
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
 from detente.model.conventions import Asked, Chosen, keywords
@@ -31,6 +32,7 @@ from detente.results.base import Found
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.results.coalitions import Coalitions
 from detente.results.evolution import Evolution
+from detente.results.hypergame import Hypergame
 from detente.results.inverse import Inverse
 from detente.results.robustness import Robustness
 from detente.results.stability import Explanation
@@ -45,7 +47,8 @@ CUBES = 60
 FEW = 3
 EDITABLE = 4096
 # Time limit of each question in seconds.
-SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0}
+SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0,
+           "hypergame": 10.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Findings:
     ranks: Mapping[str, tuple[StateSet, ...]]
     moves: Moves | None
     coalitions: Coalitions | None
+    hypergame: Hypergame | None
     robustness: Robustness | None
     completed: Mapping[str, Completed]
     asked: tuple[State, ...]
@@ -111,6 +115,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2, con
         ranks=_ranks(engine) if listed else {},
         moves=budget.ask("moves", SECONDS["moves"], partial(_moves, conflict, engine)) if listed else None,
         coalitions=joined,
+        hypergame=_hypergame(budget, conflict),
         robustness=_robustness(budget, look, few),
         completed=completed(budget, asked, limit) if few else {},
         asked=asked,
@@ -215,6 +220,12 @@ def _coalitions(budget: Budget, look: Analysis, few: bool, asked: Asked) -> Coal
         return None
     ask = partial(coalitions, look.conflict, engine=budget.engine, limit=200, **asked)
     return budget.ask("coalitions", SECONDS["coalitions"], ask)
+
+
+def _hypergame(budget: Budget, conflict: Conflict) -> Hypergame | None:
+    if not conflict.perceives:
+        return None
+    return budget.ask("hypergame", SECONDS["hypergame"], partial(hypergame, conflict, engine=budget.engine, limit=200))
 
 
 def _robustness(budget: Budget, look: Analysis, few: bool) -> Robustness | None:

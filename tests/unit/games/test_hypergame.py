@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import detente as dt
@@ -94,3 +96,12 @@ def test_every_change_has_words(change: object, lang: str) -> None:
     text = dt.hypergame(bare.changed(perceives={"upper": [change]}), concepts="nash").to_text(lang=lang)
     assert "hypergame." not in text
     assert "{" not in text
+
+
+def test_the_report_has_each_game_beside_the_true_one(tmp_path: Path) -> None:
+    dt.report(towns(), output=tmp_path / "towns.html")
+    text = (tmp_path / "towns.html").read_text("utf-8")
+    assert "Who believes what" in text
+    assert "all: hyper-equilibria" in text
+    dt.report(towns(perceives={}), output=tmp_path / "plain.html")
+    assert "Who believes what" not in (tmp_path / "plain.html").read_text("utf-8")

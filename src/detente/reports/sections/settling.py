@@ -12,6 +12,7 @@ from detente.model.states import State
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag, void
 from detente.reports.markup import bullets, code, isolated, say, scroller, table, text, two
+from detente.reports.sections.beliefs import beliefs
 from detente.results.base import Found
 from detente.results.stability import Explanation
 
@@ -38,7 +39,7 @@ def settling(page: Context) -> Html:
     states = telling(page)
     if states and page.conflict.options:
         told += tag("h3", say("heading.option_form")) + option_form(page, states)
-    told += _why(page)
+    told += _why(page) + beliefs(page)
     if page.found.listed:
         return told
     return told + _cubes(page) + _sample(page)
