@@ -12,7 +12,10 @@ from detente.model.formulas import TRUE, text_of
 from detente.model.perceptions import named_in
 from detente.model.preferences import Preferences
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible
-from detente.results.hypergame import Belief, Surprise
+from detente.results.base import Found
+from detente.results.hypergame import Belief, Hypergame, HyperStable, Surprise
+
+MOST = 12  # states and surprises that sentences name
 
 
 def whose(conflict: Conflict, view: str, lang: str) -> str:
@@ -91,3 +94,45 @@ def surprise_words(conflict: Conflict, surprise: Surprise, lang: str) -> str:
     mover = dm_name(conflict, surprise.mover, lang)
     move = {"mover": mover, "start": surprise.start.label, "end": surprise.end.label}
     return words.say(f"hypergame.surprise.move.{kind}", lang, dm=dm, **move)
+
+
+def hypergame_sentences(result: Hypergame, lang: str = words.DEFAULT) -> list[str]:
+    """Who believes what, each perceived game's equilibria beside the true ones, and what would surprise whom.
+
+    >>> import detente as dt
+    >>> found = dt.hypergame(dt.catalog("syria-iraq-1975"), concepts="seq")
+    >>> hypergame_sentences(found)[0]
+    'The game of Iraq: Syria wants: s1 > s3 > s2 > s5 > s6 > s4.'
+    """
+    conflict = result.conflict
+    told = [
+        " ".join((_said_of("believes", conflict, belief.view, lang), *belief_sentences(conflict, belief, lang, MOST)))
+        for belief in result.beliefs
+    ]
+    told += [_judged(conflict, name, one, lang) for name, one in result.hypergame.items()]
+    surprises = sorted(result.surprises, key=lambda one: not one.wanted)
+    told += [surprise_words(conflict, one, lang) for one in surprises[:MOST]]
+    return told if surprises else [*told, words.say("hypergame.no_surprise", lang)]
+
+
+def _said_of(key: str, conflict: Conflict, view: str, lang: str, **fields: str) -> str:
+    return words.say(f"hypergame.{key}", lang, view=whose(conflict, view, lang), **fields)
+
+
+def _judged(conflict: Conflict, concept: str, one: HyperStable, lang: str) -> str:
+    """One concept's equilibria of each game, in a sentence."""
+    views = {**one.perceived, **one.believed}
+    parts = [
+        _said_of("sentence.equilibria", conflict, view, lang, states=_labels(found, lang))
+        for view, found in views.items()
+    ]
+    ends = (("true", one.true_equilibria), ("hyper", one.hyper_equilibria))
+    parts += [words.say(f"hypergame.sentence.{key}", lang, states=_labels(found, lang)) for key, found in ends]
+    return f"{concept}: {words.language(lang).semicolon.join(parts)}."
+
+
+def _labels(found: Found, lang: str) -> str:
+    shown = [state.label for state in found.states[:MOST]]
+    if found.count > len(shown):
+        return words.say("text.and_more", lang, items=words.listed(lang, shown), n=found.count - len(shown))
+    return words.join(lang, shown) if shown else words.say("text.none", lang)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from detente.analysis.registry import question
+from detente.analysis.registry import question, spoken
+from detente.explanations.beliefs import hypergame_sentences
 from detente.games.hypergame import hypergame
 from detente.views.hypergame import hypergame_view
 
-question(view=hypergame_view)(hypergame)
+question(view=hypergame_view, told=spoken(hypergame_sentences))(hypergame)

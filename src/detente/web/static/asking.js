@@ -68,7 +68,8 @@ function questions(row) {
       asking("why", "explain", { state: row[0], concept: asProfile(chosen) }, "web.why"),
       asking("reach", "evolution", { to: formulaOf(row), via: view.via, limit: SHOWN }, "web.how_reached", seen.status_quo === null),
       asking("leave", "coalitions", { ...together, from: row[0], limit: SHOWN }, "web.who_leaves"),
-      asking("inverse", "inverse", { to: formulaOf(row), concept: asProfile(toBe), limit: 10 }, "web.make_equilibrium")),
+      asking("inverse", "inverse", { to: formulaOf(row), concept: asProfile(toBe), limit: 10 }, "web.make_equilibrium"),
+      state.model?.perceives ? asking("perceived", "hypergame", { limit: SHOWN }, "web.perceived") : []),
   ];
 }
 
