@@ -226,3 +226,15 @@ def test_the_table_says_what_python_says(browser: Any, server: Served) -> None:
 
 def plainly(said: str) -> str:
     return "".join(sign for sign in said if sign.isalnum())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_printed_report_fits_its_paper(browser: Any, tmp_path: Path, lang: str) -> None:
+    """With two readings of five concepts side by side, whose names are broken where they are too long."""
+    (tmp_path / "m.yaml").write_text(MODEL, "utf-8")
+    (tmp_path / "report.html").write_text(dt.report(tmp_path / "m.yaml", lang=lang).html, "utf-8")
+    page = browser.new_context(viewport={"width": 794, "height": 1123}).new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 794
+    page.context.close()

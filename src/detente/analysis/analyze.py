@@ -11,12 +11,14 @@ from detente.analysis.arguments import public
 from detente.analysis.claims.asked import claimed
 from detente.analysis.claims.checking import of_known, plain_verdicts
 from detente.analysis.coalitions import MANY_STATES, least_leavers
+from detente.analysis.completing import Settled, Verdict, incomplete, settled
+from detente.analysis.open_verdicts import together
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.stability import equilibria, named
 from detente.concepts import Profile
+from detente.model.conflict import Conflict
 from detente.model.conventions import chosen as chosen_of
-from detente.results.certificates import Certificate
 from detente.results.views import Advice, Analysis
 
 
@@ -55,13 +57,15 @@ def analyze(
     conventions = chosen_of(return_to_start, deterrence, level)
     chosen = asked_profiles(conflict, concepts, conventions=conventions)
     now = asked.engine.status_quo()
-    certificates = () if now is None else tuple(_certificates(asked, chosen))
+    standing = Settled() if now is None else settled(asked.engine, now, _pairs(conflict, chosen))
     few = asked.engine.all().count <= MANY_STATES
     claims, refused = plain_verdicts(asked, conventions) if few else ({}, {})
     found: dict[str, Any] = {
         "feasible": asked.found(asked.engine.all()),
         "status_quo": now,
-        "certificates": certificates,
+        "certificates": standing.certificates,
+        "undecided": tuple((dm, concept.name) for dm, concept in standing.undecided),
+        "together": {} if now is None else together(asked.engine, now, chosen),
         "leaving": () if now is None else least_leavers(asked, now),
         "claims": claims,
         "refused": refused,
@@ -69,7 +73,7 @@ def analyze(
         **asked.head(chosen, claimed(conflict, conflict.claims if few else (), conventions)),
     }
     # Last, since this may exceed the engine's limits; the SAT search then finds a part.
-    settled = equilibria(
+    resting = equilibria(
         conflict,
         concepts=concepts,
         return_to_start=return_to_start,
@@ -78,14 +82,16 @@ def analyze(
         engine=asked.engine,
         limit=limit,
     )
-    rest = {"complete": settled.complete, "why": settled.why, "seconds": found["seconds"] + settled.seconds}
+    rest = {"complete": resting.complete, "why": resting.why, "seconds": found["seconds"] + resting.seconds}
+    if resting.complete:
+        rest |= incomplete(asked.engine, ((verdict, asked.engine.one(now)) for verdict in standing.undecided if now))
     told = (*found["notices"], *of_known(conflict, claims.values()))
-    return Analysis(**found | rest | {"notices": told}, equilibria=settled)
+    return Analysis(**found | rest | {"notices": told}, equilibria=resting)
 
 
-def _certificates(asked: Query, chosen: list[Profile]) -> Iterator[Certificate]:
-    now = asked.status_quo()
+def _pairs(conflict: Conflict, chosen: list[Profile]) -> Iterator[Verdict]:
+    """Each decision maker under each of its concepts."""
     distinct = [profile for _, profile in named(chosen)]
-    for dm in asked.conflict.dms:
+    for dm in conflict.dms:
         for concept in dict.fromkeys(profile[dm] for profile in distinct):
-            yield concept.certificate(asked.engine, dm, now)
+            yield dm, concept

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.completing import apart, deciding, is_equilibrium, settled
+from detente.analysis.completing import apart, deciding, settled
+from detente.analysis.open_verdicts import together
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles
 from detente.analysis.sat_fallback import Searched, attempted
 from detente.analysis.stability import named
 from detente.analysis.steps import Kind, step_out
-from detente.concepts import Profile, Reaction
+from detente.concepts import Profile
 from detente.model.conventions import chosen as chosen_of
 from detente.model.states import State
 from detente.results.certificates import JointCertificate
@@ -69,15 +70,15 @@ def explain(
     def ask(asked: Query) -> Explanation:
         here = asked.state(state)
         found = settled(asked.engine, here, pairs)
-        together = _together(asked, here, under)
+        in_one = together(asked.engine, here, under)
         missing = [(pair, asked.engine.one(here)) for pair in found.undecided]
         return Explanation(
             state=here,
             certificates=found.certificates,
             undecided=tuple((one, chosen.name) for one, chosen in found.undecided),
             completions=found.completions,
-            together=together,
-            apart=_apart(asked, here, under, together) if dm is None else (),
+            together=in_one,
+            apart=_apart(asked, here, under, in_one) if dm is None else (),
             **asked.head(under) | ({"complete": False, "why": deciding(asked.engine, missing)} if missing else {}),
         )
 
@@ -94,27 +95,13 @@ def explain(
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
-def _together(asked: Query, here: State, under: list[Profile]) -> dict[str, bool | None]:
-    """Whether the state is an equilibrium, where that takes one completion for all; None while it stays open."""
-    found = dict[str, bool | None]()
-    for name, chosen in named(under):
-        possible = {dm: one for dm, one in chosen.items() if isinstance(one, Reaction) and _is_possible(one)}
-        if len(possible) == len(chosen):
-            found[name] = is_equilibrium(asked.engine, possible, here)
-    return found
-
-
 def _apart(
-    asked: Query, here: State, under: list[Profile], together: Mapping[str, bool | None]
+    asked: Query, here: State, under: list[Profile], in_one: Mapping[str, bool | None]
 ) -> tuple[JointCertificate, ...]:
     """What shows that the state is possibly stable for each, but in no completion for all."""
-    false = [chosen for name, chosen in named(under) if together.get(name) is False]
+    false = [chosen for name, chosen in named(under) if in_one.get(name) is False]
     found = (apart(asked.engine, chosen, here) for chosen in false)
     return tuple(one for one in found if one is not None)
-
-
-def _is_possible(one: Reaction) -> bool:
-    return one.reading.uncertain == "possible"
 
 
 @public

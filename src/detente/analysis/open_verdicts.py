@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.analysis.completing import Verdict, equilibria_of, incomplete, may_stay_open
+from detente.analysis.completing import Verdict, equilibria_of, incomplete, is_equilibrium, may_stay_open, possible_of
+from detente.analysis.stability import named
 from detente.concepts import Profile, SolutionConcept
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
@@ -57,3 +58,13 @@ class Verdicts:
     def missing(self) -> dict[str, Any]:
         """The fields of an answer that isn't complete, if something stayed open."""
         return incomplete(self.engine, self._left)
+
+
+def together(engine: Engine, state: State, under: list[Profile]) -> dict[str, bool | None]:
+    """Whether a state is an equilibrium, where that takes one completion for all; None while it stays open."""
+    found = dict[str, bool | None]()
+    for name, chosen in named(under):
+        possible = possible_of(chosen)
+        if len(possible) == len(chosen):
+            found[name] = is_equilibrium(engine, possible, state)
+    return found

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from detente import words
-from detente.analysis.readings import form_of
+from detente.analysis.readings import form_of, needed_profiles
+from detente.concepts import USUAL
 from detente.explanations import described, dm_name, sequence, verdict
 from detente.explanations.joint import joint_sentences
+from detente.explanations.profiles import spelled
 from detente.model.claim_language import Call, parse_claim
 from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
@@ -104,7 +106,14 @@ def why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:
         where = one.forbidden_by if conflict.origin is None else str(conflict.origin.place(one.forbidden_by))
         return words.say("claims.why.status_quo_forbidden", lang, rule=said, where=where)
     known = one.why if words.has(f"claims.why.{one.why}") else _sort_of(one)
-    return words.say(f"claims.why.{known}", lang)
+    return words.say(f"claims.why.{known}", lang, readings=words.join(lang, _readings(conflict)))
+
+
+def _readings(conflict: Conflict) -> list[str]:
+    """Readings that have a meaning on a conflict, behind a concept's name; where each has its own, all of them."""
+    usual = needed_profiles(conflict, USUAL)
+    named = (spelled({dm: one.name for dm, one in each.items()}) for each in usual)
+    return [f"`{name}`" if ":" in name else f"`.{name.partition('.')[2]}`" for name in named]
 
 
 def _sort_of(one: ClaimVerdict) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from detente import words
 from detente.model.texts import Text
-from detente.reports.elements import Html, pieces, tag
+from detente.reports.elements import Html, pieces, tag, void
 
 DIRECTION = {lang: words.language(lang).direction for lang in words.LANGUAGES}
 RIGHT_TO_LEFT = " ".join(lang for lang in words.LANGUAGES if words.language(lang).right_to_left)
@@ -42,6 +42,12 @@ def say(key: str, /, **fields: Any) -> Html:
 
 def _in(lang: str, fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value(lang) if callable(value) else value for key, value in fields.items()}
+
+
+def concept_shown(name: str) -> Html:
+    """A concept's name as a heading, which may be broken before each part of its reading."""
+    base, *parts = name.split(".")
+    return tag("bdi", base, *(void("wbr") + f".{part}" for part in parts))
 
 
 def label(key: str, /, **fields: Any) -> dict[str, str]:

@@ -152,7 +152,8 @@ class Analysis(Result):
     """The first look: the model, its states, equilibria, the status quo's stability with reasons, and advice.
 
     `leaving` are the inclusion-minimal coalitions that can leave the status quo; `claims` are evaluated in conflicts of
-    up to 65,536 states, and `refused` are those of them that can't be evaluated.
+    up to 65,536 states, and `refused` are those of them that can't be evaluated. `undecided` and
+    `together` are those of the status quo, as in an explanation of it.
     """
 
     asked: ClassVar[str] = "analyze"
@@ -166,10 +167,12 @@ class Analysis(Result):
     claims: Mapping[str, ClaimVerdict]
     advice: tuple[Advice, ...]
     refused: Mapping[str, Refused] = field(default_factory=dict)
+    undecided: tuple[tuple[str, str], ...] = ()
+    together: Mapping[str, bool | None] = field(default_factory=dict)
 
     def to_dict(self) -> AnalysisJSON:
         """As in JSON: the content of all sections."""
-        return {
+        plain: AnalysisJSON = {
             **self.preamble(),
             "decision_makers": {
                 dm.id: {"name": str(dm.name), "options": {option.id: str(option.name) for option in dm.options}}
@@ -189,6 +192,9 @@ class Analysis(Result):
             },
             "advice": [hint.to_dict() for hint in self.advice],
         }
+        if self.undecided:
+            plain["undecided"] = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
+        return in_order(plain, AnalysisJSON)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per equilibrium."""

@@ -68,7 +68,7 @@ def _status_quo(result: Analysis, page: Page) -> Iterator[Block]:
     if result.status_quo is None:
         yield Paragraph(page.say("text.no_status_quo"))
         return
-    yield verdicts(result.certificates, page)
+    yield verdicts(result.certificates, page, result.undecided, result.together)
     yield Items(tuple(explanations.reasons(result.certificates, page.conflict, page.lang, SPELLED_OUT)))
     yield Heading(page.say("heading.together"))
     yield Items(tuple(leaving(result.leaving[: page.shown], result.status_quo, page.conflict, page.lang)))

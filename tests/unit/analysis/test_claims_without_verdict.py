@@ -60,7 +60,8 @@ def loaded(folder: Path, written: str) -> Path:
 @each("why, lang", [(why, lang) for why in CASES for lang in words.LANGUAGES])
 def test_every_door_says_what_is_needed(why: str, lang: str, tmp_path: Path) -> None:
     path = loaded(tmp_path, text(why))
-    need, cause = words.say(f"claims.need.{why}", lang), words.say(f"claims.why.{why}", lang)
+    readings = words.join(lang, ["`.certain`", "`.possible`"])
+    need, cause = words.say(f"claims.need.{why}", lang), words.say(f"claims.why.{why}", lang, readings=readings)
     said = words.say("claims.lacking", lang, claims=["lacks"], n=1, why=cause)
     assert plainly(need) in plainly(detente("check", str(path), "--lang", lang).out)
     assert plainly(said) in plainly(detente("analyze", str(path), "--lang", lang).out)
@@ -80,6 +81,23 @@ def test_it_is_neither_for_nor_against(why: str, tmp_path: Path) -> None:
 def test_a_verdict_that_the_source_says_is_missing_isnt_needed(tmp_path: Path) -> None:
     found = dt.check(dt.load(loaded(tmp_path, text("reading_needed", "undefined")))).claims["lacks"]
     assert (found.contrary, found.lacking, found.as_expected) == (False, False, True)
+
+
+def test_a_reading_that_is_named_has_a_meaning() -> None:
+    even = {"kind": "fuzzy", "threshold": "1/2", "pairs": {}, "otherwise": "1/2"}
+    unknown = [{"unordered": ["s1", "s2", "s3", "s4"]}]
+    for first, named in (({"certainty": even}, "`.fuzzy`"), ({"ranking": unknown}, "`one:SEQ.certain+two:SEQ.fuzzy`")):
+        makers = [
+            dt.DecisionMaker("one", options=["x"], **first),
+            dt.DecisionMaker("two", options=["y"], certainty=even),
+        ]
+        claims = {"plain": {"that": "equilibrium(SEQ)"}, "read": {"that": "equilibrium(SEQ.fuzzy)"}}
+        if ":" in named:
+            claims["read"] = {"that": f"equilibrium({named.strip('`')})"}
+        found = dt.check(dt.Conflict("c", makers, status_quo=[], claims=claims))
+        assert named in found.to_text()
+        assert found.claims["plain"].lacking
+        assert found.claims["read"].judged
 
 
 def plainly(said: str) -> str:

@@ -115,3 +115,18 @@ def test_differences_leave_out_what_is_open(model: Path) -> None:
             new, old = ({state.label for state in sets.states} for sets in reversed(either))
             assert {state.label for state in one.gained} == new - old - left
             assert {state.label for state in one.lost} == old - new - left
+
+
+@pytest.mark.usefixtures("no_effort")
+def test_the_first_look_and_the_report_leave_the_status_quo_undecided(model: Path) -> None:
+    model.write_text(TEXT + "status_quo: []\n", "utf-8")
+    conflict = dt.load(model)
+    look = dt.analyze(conflict, concepts=[*OPEN])
+    explained = dt.explain(conflict, state="s1", concepts=[*OPEN])
+    assert look.undecided == explained.undecided != ()
+    assert [one.stable for one in look.certificates] == [one.stable for one in explained.certificates]
+    assert not look.complete
+    assert str(look.why).startswith("comparisons: ")
+    told = json.loads(detente("analyze", str(model), "--concepts", ",".join(OPEN), "--json").out)
+    assert {(one["dm"], one["concept"]) for one in told["undecided"]} == set(look.undecided)
+    assert "undecided" in look.to_text().partition("Status quo")[2].partition("Who could leave")[0]

@@ -7,7 +7,7 @@ from detente.explanations.evolution import evolution_sentences
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import bullets, code, label, prose, say, table, text, two
+from detente.reports.markup import bullets, code, concept_shown, label, prose, say, table, text, two
 from detente.results.certificates import Step
 from detente.results.evolution import Evolution
 
@@ -41,21 +41,29 @@ def status_quo(page: Context) -> Html:
 
 
 def _verdicts(page: Context) -> Html:
-    certificates = page.found.look.certificates
-    stable = {(one.dm, one.concept): one.stable for one in certificates}
+    look = page.found.look
+    stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in look.certificates}
+    stable |= dict.fromkeys(look.undecided)
     concepts = list(dict.fromkeys(name for _, name in stable))
     rows = [
         [page.dm(dm), *(_verdict(stable[dm, name]) if (dm, name) in stable else "" for name in concepts)]
         for dm in page.conflict.dms
     ]
-    held = [all(stable.get((dm, name), False) for dm in page.conflict.dms) for name in concepts]
-    rows.append(
-        [say("table.is_equilibrium"), *(tag("strong", say("table.yes" if one else "table.no")) for one in held)]
-    )
-    return table([say("table.dm"), *(tag("bdi", name) for name in concepts)], rows, class_="verdicts")
+    held = [_held([stable.get((dm, name), False) for dm in page.conflict.dms], name, page) for name in concepts]
+    rows.append([say("table.is_equilibrium"), *(tag("strong", say(key)) for key in held)])
+    return table([say("table.dm"), *map(concept_shown, concepts)], rows, class_="verdicts")
 
 
-def _verdict(stable: bool) -> Html:
+def _held(verdicts: list[bool | None], name: str, page: Context) -> str:
+    """Whether the status quo is an equilibrium, as a key: where it takes one completion for all, as judged so."""
+    together = False if False in verdicts else None if None in verdicts else True
+    judged = page.found.look.together.get(name, together)
+    return "table.undecided" if judged is None else "table.yes" if judged else "table.no"
+
+
+def _verdict(stable: bool | None) -> Html:
+    if stable is None:
+        return tag("span", say("table.undecided"), class_="plain")
     return tag("span", say("table.stable" if stable else "table.unstable"), class_="good" if stable else "bad")
 
 

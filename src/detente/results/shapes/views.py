@@ -17,7 +17,7 @@ from detente.results.shapes.base import (
 )
 from detente.results.shapes.certificates import CertificateJSON
 from detente.results.shapes.claims import ComparedJSON, Verdict
-from detente.results.shapes.stability import SetsByConcept
+from detente.results.shapes.stability import SetsByConcept, UndecidedJSON
 from detente.shapes import AtLeast, Count, Hash, Limits, Ordinal
 
 RemovedLast = TypedDict("RemovedLast", {"finally": Count | None})
@@ -227,6 +227,9 @@ class AnalysisJSON(AnswerJSON):
     status_quo: Annotated[StateJSON | None, "Where the conflict stands now; null where the model doesn't say"]
     certificates: Annotated[
         list[CertificateJSON], "Why the status quo is stable or not, one a decision maker and concept"
+    ]
+    undecided: NotRequired[
+        Annotated[list[UndecidedJSON], "Whose verdicts on the status quo aren't known; only where some stay open"]
     ]
     leaving: Annotated[list[LeavingJSON], "The inclusion-minimal coalitions that can leave the status quo"]
     claims: Annotated[dict[str, ClaimSummaryJSON], "The verdict on each claim, in conflicts of up to 65,536 states"]
