@@ -23,6 +23,7 @@ decision_makers:
   état: {options: {créer: Créer, dé: Dé}, prefers: [{that: not bâtir, because: rép ¶1}, créer]}
   b: {options: {bâtir: Bâtir}, prefers: [not créer, bâtir]}
 scenarios: {rupturé: créer and bâtir}
+perceives: {état: [{replace: b.preferences, with: {prefers: [bâtir]}}]}
 status_quo: []
 claims:
   çà: {that: "equilibrium(NASH)"}
@@ -39,7 +40,7 @@ NAMED: dict[str, Any] = {
 NAMELESS = {
     *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
-    *("conflicts", "common", "moves"),  # of conflicts to be joined: tests/unit/games
+    *("conflicts", "common", "moves", "where"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),

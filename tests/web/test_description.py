@@ -13,7 +13,7 @@ import detente as dt
 from detente.questions import names
 from tests.web.conftest import TWO_TOWNS
 from tests.web.served import Answer, Served, edited
-from tests.web.test_questions import ASKED
+from tests.web.test_questions import ASKED, model_for
 
 QUESTIONS = names()
 ELSEWHERE = {"load", "save", "catalog"}  # GET and PUT /files, GET /catalog
@@ -67,7 +67,7 @@ def fits(described: Any, path: str, method: str, answer: Answer) -> None:
 
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_answers_are_as_described(shared: Served, described: Any, question: str) -> None:
-    answer = shared.ask(question, TWO_TOWNS, **ASKED.get(question, {}))
+    answer = shared.ask(question, model_for(question), **ASKED.get(question, {}))
     assert answer.status == 200, answer.body
     fits(described, f"/api/{question}", "post", answer)
     fits(described, f"/api/{question}", "post", shared.ask(question, "no: conflict"))

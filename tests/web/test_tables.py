@@ -46,6 +46,7 @@ def equilibria(answer: Answer) -> list[int]:
     return [state["number"] if isinstance(state, dict) else state for state in states]
 
 
+PERCEIVES = "perceives: {upper: [{replace: lower.preferences, with: {ranking: [s3, s2, s1]}}]}\n"
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"state": "s1"},
     "coalitions": {"from": "s1"},
@@ -54,13 +55,14 @@ ASKED: dict[str, dict[str, Any]] = {
     "reachable_list": {"dm": "upper", "state": "#1"},
     "unilateral_improvements": {"dm": "upper", "state": "#1"},
 }
-UNANSWERED = {"inverse", "robustness"}  # refuse numbers by name
+UNANSWERED = {"attitudes", "inverse", "robustness"}  # refuse numbers by name
 
 
 @pytest.mark.parametrize("question", sorted({*names()} - UNANSWERED))
 def test_every_question_reads_the_table(shared: Served, question: str) -> None:
     (shared.folder / "r.csv").write_text(table(), "utf-8")
-    answer = shared.ask(question, model(), name="towns.yaml", **ASKED.get(question, {}))
+    text = model() + PERCEIVES if question == "hypergame" else model()
+    answer = shared.ask(question, text, name="towns.yaml", **ASKED.get(question, {}))
     assert answer.status == 200, answer.body
 
 

@@ -102,7 +102,7 @@ def _shown(
     if whole.about is not None:
         yield Paragraph(whole.about.say(session.lang))
     yield Paragraph(session.say("join.whole"), "strong")
-    head = ("table.concept", "table.in_the_whole", "table.in_all_parts", "table.gained", "table.lost")
+    head = ("table.concept", "table.in_the_whole", "table.in_all_parts", "table.whole_alone", "table.parts_alone")
     rows = (
         row(
             Cell(one.concept, "strong"),

@@ -155,7 +155,7 @@ class _Table:
             at = places.get(nfc(row[0].strip()))
             try:
                 if at is None or len(row) != size + 1 or labels[at] in lines:
-                    raise PreferenceError("square_row")
+                    raise PreferenceError("square_row", name=row[0].strip(), cells=len(row) - 1, due=size)
                 cells[at * size : (at + 1) * size] = array("i", map(numbers.__getitem__, row[1:]))
                 lines[labels[at]] = Place(self.file, number)
                 numbers.place = numbers.place or (lines[labels[at]] if numbers.interval else None)

@@ -60,6 +60,7 @@ def _combined(conflict: Conflict, first: Conflict, parts: Parts, options: tuple[
         makers,
         constraints=parts["constraints"],
         scenarios=conflict.scenarios,
+        sources=conflict.sources,
         numbered_by=first,
     )
     states = combined_states(bare)

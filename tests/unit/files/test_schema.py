@@ -75,6 +75,7 @@ scenarios:
   q: {that: p, name: Q, because: book, note: N}
 attitudes: {a: {a: +, b: 0}}
 coalitions: {both: [a, b]}
+perceives: {a: [{replace: b.preferences, with: {prefers: [x]}}], a.b: [{never: z}]}
 status_quo: [x]
 claims:
   k:

@@ -32,6 +32,7 @@ from detente.model.formulas import Name, text_of
 from detente.model.preferences import Preferences, Prioritised, Statement
 from detente.model.rules import Cannot, Irreversible, never, when
 from detente.model.states import State
+from detente.model.texts import Source, Text
 from detente.testing import check_certificate
 from detente.testing.random_conflicts import random_conflict
 from tests.each import each
@@ -357,3 +358,15 @@ def test_a_file_has_options_that_are_left_out_as_impossible(tmp_path: Path) -> N
         saved = dt.load(tmp_path / "less.yaml")
         for concept, states in dt.equilibria(changed).equilibria.items():
             assert {state.taken for state in states} == {state.taken for state in dt.equilibria(saved)[concept]}
+
+
+def test_what_cites_a_source_goes_on_citing_it_where_labels_keep_their_states() -> None:
+    """The states are listed then, which takes a conflict of their own."""
+    cited = {"never": "a and b", "because": "book p. 1"}
+    conflict = dt.Conflict(
+        "cited",
+        [dt.DecisionMaker("p", options=["a", "b"], ranking=["s1", "s2", "s3"])],
+        constraints=[cited],
+        sources=[Source("book", Text.of("Book"))],
+    )
+    assert [state.label for state in dt.states(conflict.changed("never: a")).found] == ["s1", "s3"]

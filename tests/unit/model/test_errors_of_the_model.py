@@ -102,6 +102,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "unknown_name": prefers("z"),
     "unknown_label": two(status_quo="nowhere"),
     "unknown_source": two(constraints=[{"never": "x", "because": "book p. 1"}]),
+    "perceives_level": two(perceives={"a.a": [{"never": "x"}]}),
     "ambiguous": prefers("x", scenarios={"x": "true"}),
     "scenario_cycle": two(scenarios={"p": "q", "q": "p"}),
     "scenario_too_deep": two(scenarios={"s0": "x"} | {f"s{n}": f"s{n - 1} and y" for n in range(1, 900)}),
@@ -235,6 +236,9 @@ BUILT: dict[str, Callable[[], object]] = {
     "undetermined": lambda: COALESCED.changed("unseen: y"),
     "changes_leave_none": lambda: dt.catalog("chicken").changed("unseen: row.cooperate or true"),
     "no_states": lambda: RANKED.changed(["never: x", "never: not x"]),
+    "coalition_of_nobody": lambda: dt.Conflict(
+        "One", [dt.DecisionMaker("a", options=["x"], prefers=[])], coalitions={"w": []}
+    ),
     "changed_states": lambda: many_ranked().changed("never: a1"),
 }
 COALESCED: dt.Conflict = read_plain(two(states={"s": "Y -", "t": "N N"}))
