@@ -140,9 +140,9 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 del bound.arguments[name]
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
-                if changes and known[name].kind.role == "model":
+                if changes is not None and known[name].kind.role == "model":
                     bound.arguments[name] = changed(cast(Conflict, bound.arguments[name]), changes, {}, GIVEN)
-                if changes and isinstance(bound.arguments[name], Engine):
+                if changes is not None and isinstance(bound.arguments[name], Engine):
                     bound.arguments[name] = bound.arguments[name].name  # it was opened on the conflict without changes
                 if parties is not None and known[name].kind.role == "model":
                     bound.arguments[name] = _united(bound, name, str(known[UNITED].kind.read(parties, UNITED)))

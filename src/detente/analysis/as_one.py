@@ -61,7 +61,7 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     >>> import detente as dt
     >>> united = as_one(dt.catalog("elmira"), "moe+uniroyal")
     >>> united.dms, [state.label for state in dt.equilibria(united, concepts="nash")["NASH"].states]
-    (('moe_uniroyal', 'local'), ['s8', 's9'])
+    (('moe_uniroyal', 'local'), ['s7', 's8', 's9'])
     """
     given, colon, way = parties.partition(":")
     if colon and way.strip() != JUMP:

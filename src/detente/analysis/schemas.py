@@ -51,8 +51,8 @@ def arguments_schema(question: str | Question, lang: str = words.DEFAULT) -> dic
         There is no such question.
 
     >>> schema = arguments_schema("explain")
-    >>> sorted(schema["properties"]), schema["required"]
-    (['concepts', 'deterrence', 'dm', 'engine', 'labels', 'level', 'limit', 'return_to_start', 'state'], ['state'])
+    >>> sorted({*schema["properties"]} - {"deterrence", "level", "return_to_start"}), schema["required"]
+    (['as_one', 'concepts', 'dm', 'engine', 'given', 'labels', 'limit', 'state'], ['state'])
     """
     asked = find(question) if isinstance(question, str) else question
     properties = dict[str, Any]()

@@ -138,7 +138,7 @@ def aims_option(command: str, lang: str) -> click.Option:
 def argument(name: str, required: bool = True, shown: str | None = None) -> click.Argument:
     """A positional argument: a model, or a file to write."""
     complete = COMPLETED.get(name, complete_model)
-    metavar = shown or {"source": "IN", "target": "OUT", "other": "IN"}.get(name, name.upper())
+    metavar = shown or {"source": "IN", "target": "OUT"}.get(name, name.upper())
     kind = click.Path() if complete is complete_file else None
     return click.Argument([name], required=required, metavar=metavar, type=kind, shell_complete=complete)
 

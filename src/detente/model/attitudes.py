@@ -33,15 +33,12 @@ def attitudes_of(given: object, argument: str = "attitudes") -> Attitudes:
 
 
 def _rows(given: object, argument: str) -> dict[str, dict[str, object]]:
-    rows = read.mapping(dict(given) if isinstance(given, tuple) else given, argument, lambda row, _: row)
-    return {
-        dm: read.mapping(dict(row) if isinstance(row, tuple) else row, f"{argument}[{dm!r}]", lambda sign, _: sign)
-        for dm, row in rows.items()
-    }
+    rows = read.held(given, argument, lambda row, _: row)
+    return {dm: read.held(row, f"{argument}[{dm!r}]", lambda sign, _: sign) for dm, row in rows.items()}
 
 
 def _sign(given: object, argument: str) -> str:
-    return _signs("0" if given == 0 and not isinstance(given, bool) else given, argument)
+    return _signs("0" if isinstance(given, int) and given == 0 and given is not False else given, argument)
 
 
 def usual(dm: str, other: str) -> str:

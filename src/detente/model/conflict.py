@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from detente.errors import ConflictError, Place
 from detente.model import given as read
 from detente.model.attitudes import Attitudes, attitudes_of
-from detente.model.claims import Change, Claim, Scenario
+from detente.model.claims import Change, Claim, Scenario, change
 from detente.model.decision_makers import DecisionMaker
 from detente.model.formulas import Formula, Parser, conjunction, formula_of
 from detente.model.named_coalitions import NamedCoalitions, coalitions_of
@@ -158,7 +158,7 @@ class Conflict(Shown):
             "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
             "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda one, _: one),
             "numbered_by": read.optional(read.instance(Conflict, "a_conflict"))(numbered_by, "numbered_by"),
-            "given": tuple(given),
+            "given": read.items(given, "given", change, "changes"),
         }  # fmt: skip
         for key, value in values.items():
             object.__setattr__(self, key, value)

@@ -128,6 +128,15 @@ def mapping(value: object, argument: str, item: Reader[T], due: str = "map") -> 
     return found
 
 
+def held(value: object, argument: str, item: Reader[T]) -> dict[str, T]:
+    """A map, as `mapping`; also as the pairs that a conflict holds of one."""
+    if isinstance(value, tuple):
+        if not all(isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) for pair in value):
+            refuse(value, argument, "map")
+        value = dict(value)
+    return mapping(value, argument, item)
+
+
 def optional(reader: Reader[T]) -> Reader[T | None]:
     """A validated value, or None."""
     return lambda value, argument: None if value is None else reader(value, argument)

@@ -21,11 +21,7 @@ def coalitions_of(given: object, argument: str = "coalitions") -> NamedCoalition
     >>> coalitions_of({"west": ["us", "uk"]})
     (('west', ('us', 'uk')),)
     """
-    named = read.mapping(
-        dict(given) if isinstance(given, tuple) else given,
-        argument,
-        lambda members, where: read.items(members, where, read.name, "a_coalition"),
-    )
+    named = read.held(given, argument, lambda members, where: read.items(members, where, read.name, "a_coalition"))
     return tuple((check_id(name, "coalition"), members) for name, members in named.items())
 
 

@@ -25,7 +25,7 @@ def perceptions_of(given: object, argument: str = "perceives") -> Perceptions:
     >>> perceptions_of({"us.iran": [{"drop": "us.preferences"}]})
     (('us.iran', (Drop(element='us.preferences'),)),)
     """
-    views = read.mapping(dict(given) if isinstance(given, tuple) else given, argument, lambda one, _: one)
+    views = read.held(given, argument, lambda one, _: one)
     return tuple((view, _changes(one, f"{argument}[{view!r}]")) for view, one in views.items())
 
 

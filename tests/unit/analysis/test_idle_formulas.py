@@ -19,6 +19,7 @@ decision_makers:
 constraints:
   - {{at_most_one: [pay, wait]}}
 """
+OTHERS = {"cannot_move", "unknown_pairs", "unordered_statements"}  # what is advised besides
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_what_says_nothing_is_told(tmp_path: Path, wants: str, code: str, said: 
     file = tmp_path / "bridge.yaml"
     file.write_text(MODEL.format(wants=wants), "utf-8")
     answer = dt.analyze(dt.load(file))
-    assert [one.code for one in answer.advice if one.code != "cannot_move"] == [code]
+    assert [one.code for one in answer.advice if one.code not in OTHERS] == [code]
     assert said in " ".join(answer.to_text().split())
 
 
@@ -48,4 +49,4 @@ def test_what_says_something_is_not_told(tmp_path: Path) -> None:
     file = tmp_path / "bridge.yaml"
     for wants in ('relation: {pairs: ["(pay) > (build and not pay)"], otherwise: unknown}', "weights: {pay: 1}"):
         file.write_text(MODEL.format(wants=wants), "utf-8")
-        assert not dt.analyze(dt.load(file)).advice
+        assert {one.code for one in dt.analyze(dt.load(file)).advice} <= OTHERS

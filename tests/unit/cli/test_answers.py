@@ -84,7 +84,7 @@ def test_a_mixed_profile_is_named_and_spelled_out() -> None:
     found = said("equilibria", "equilibria", "elmira", "--concepts", mixed)["equilibria"]
     assert found["MIXED"]["profile"] == {"moe": "SEQ", "uniroyal": "NASH", "local": "GMR"}
     assert (
-        "MIXED: Ministry of the Environment SEQ, Uniroyal NASH, Local government GMR."
+        "MIXED: SEQ for Ministry of the Environment, NASH for Uniroyal and GMR for Local government."
         in detente("equilibria", "elmira", "--concepts", mixed).out
     )
     assert said("stability", "stability", "elmira", "--concepts", mixed)["profiles"]["MIXED"]["local"] == "GMR"

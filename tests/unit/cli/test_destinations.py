@@ -25,6 +25,7 @@ as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, re
 GIVEN = {
     "report": (("stag-hunt",), ".html"), "table": (("stag-hunt",), ".md"), "draw": (("stag-hunt",), ".svg"),
     "convert": (("stag-hunt",), ".yaml"), "catalog": (("stag-hunt",), ".yaml"), "new": ((), ".yaml"),
+    "join": (("stag-hunt", "elmira"), ".yaml"),
 }  # fmt: skip
 COMMANDS = commands()
 COMMANDS_THAT_WRITE = [

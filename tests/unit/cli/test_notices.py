@@ -31,7 +31,9 @@ MORE = {"coalitions": ["--from", "#1"], "evolution": ["--from", "#1"], "robustne
 SUFFIX = {"report": ".html", "draw": ".svg"}
 COMMANDS = commands()
 TAKING_A_MODEL = [
-    name for name, command in COMMANDS.items() if {one.name for one in command.params} & {"conflict", "source"}
+    name
+    for name, command in COMMANDS.items()
+    if {one.name for one in command.params} & {"conflict", "source"} and name != "hypergame"  # no such file perceives
 ]
 
 
@@ -55,7 +57,9 @@ def command_line(command: str, path: Path) -> list[str]:
     needed = list[str]()
     for one in COMMANDS[command].params:
         if isinstance(one, click.Argument):
-            needed.append(str(path if one.name != "target" else path.with_suffix(".yaml")))
+            needed.append(
+                {"target": str(path.with_suffix(".yaml")), "other": "elmira"}.get(str(one.name), str(path))
+            )
         elif one.required:
             out = path.with_name(f"out-{command}{SUFFIX.get(command, '')}")
             needed += ["-o", str(out)] if one.name == "output" else NEEDED[str(one.name)]
