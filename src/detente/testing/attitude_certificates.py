@@ -34,7 +34,8 @@ def check_attitudes(facts: Facts, certificate: Certificate) -> None:
     require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
     said = certificate.opponents, certificate.compared, certificate.parts, certificate.completion, certificate.cases
     require(not any(said) and not certificate.conventions and certificate.proved, "attitudes have no readings")
-    require(not certificate.foresight and certificate.repeats is None, "attitudes foresee nothing")
+    foreseen = certificate.foresight or certificate.way
+    require(not foreseen and certificate.repeats is None, "attitudes foresee nothing")
     _Attitudes(facts, certificate.dm, certificate.concept, facts.known(certificate.state)).check(certificate)
 
 
