@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from detente import words
-from detente.errors import FormatError, Place
+from detente.errors import ConflictError, FormatError, Place
 from detente.exchange.gmcr_fields import (
     Conjunction,
     Groups,
@@ -29,8 +29,10 @@ from detente.exchange.gmcr_fields import (
 from detente.exchange.patterns import formula_of
 from detente.exchange.slugs import ids_of
 from detente.files.imported import Imported, name_of, read_text
+from detente.model.claims import Unseen
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
+from detente.model.edits import remade
 from detente.model.formulas import Formula
 from detente.model.notices import Notice
 from detente.model.preferences import INDIFFERENT, Preferences
@@ -79,14 +81,27 @@ class _Reading:
             if direction != "both"
         ]
         unowned = [cannot(self.dm_ids[-1])] if self.unowned else []
-        return Conflict(
+        conflict = Conflict(
             name_of(self.path),
             [self._decision_maker(number) for number in range(len(self.dm_ids))],
             states=self._states() if self.listed else None,
             constraints=[never(self._formula(statement)) for statement in self.raw.infeasibles],
             moves=[*moves, *unowned],
-            origin=Imported(str(self.path), self.file_hash, notices=tuple(self.notices())),
+            origin=Imported(str(self.path), self.file_hash, notices=tuple(self.notices("gmcr_misperceived"))),
         )
+        try:
+            return remade(conflict, perceives=self._unseen())
+        except ConflictError:  # somebody would see no state at all, or its ranking would make no sense
+            notices = tuple(self.notices("gmcr_misperceptions"))
+            return remade(conflict, origin=Imported(str(self.path), self.file_hash, notices=notices))
+
+    def _unseen(self) -> dict[str, list[Unseen]]:
+        """The states that each decision maker doesn't see."""
+        return {
+            id: [Unseen(self._formula(statement)) for statement in dm.misperceptions]
+            for id, dm in zip(self.dm_ids, self.raw.decision_makers, strict=False)
+            if dm.misperceptions
+        }
 
     def _fail(self, code: str, number: int, field: str, **more: Any) -> FormatError:
         path = ("decisionMakers", number, field)
@@ -206,11 +221,11 @@ class _Reading:
 
     # Content that is left out.
 
-    def notices(self) -> Iterator[Notice]:
+    def notices(self, misperceived: str) -> Iterator[Notice]:
         raw, names = self.raw, self.dm_ids
         for id, dm in zip(names, raw.decision_makers, strict=False):
             if dm.misperceptions:
-                yield Notice("gmcr_misperceptions", {"dm": id, "n": dm.misperceptions})
+                yield Notice(misperceived, {"dm": id, "n": len(dm.misperceptions)})
             if raw.manual and dm.statements:
                 yield Notice("gmcr_statements_unused", {"dm": id, "n": len(dm.statements)})
             if not raw.manual and not dm.statements:

@@ -38,7 +38,7 @@ class RawDecisionMaker:
     statements: tuple[Statement, ...]
     ranking: Groups
     payoffs: tuple[float, ...]
-    misperceptions: int
+    misperceptions: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def _decision_maker(node: Value, options: int) -> RawDecisionMaker:
         tuple(_statement(statement, options) for statement in node.get("preferences", []).items()),
         tuple(_numbers(group) for group in ranking.items()),
         tuple(_payoff(payoff) for payoff in node.get("payoffs", []).items()),
-        len(node.get("misperceptions", []).items()),
+        tuple(_statement(statement, options) for statement in node.get("misperceptions", []).items()),
     )
 
 

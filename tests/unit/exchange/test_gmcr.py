@@ -53,16 +53,25 @@ def test_a_whole_file() -> None:
                 "prefers": ["not build_the_dam", "release_water", "not go_to_court"],
             },
         },
+        "perceives": {"lower_town": [{"unseen": "release_water and not build_the_dam"}]},
         "constraints": [{"never": "release_water and build_the_dam"}],
         "moves": [{"irreversible": "build_the_dam"}],
     }
+
+
+def test_misperceptions_that_leave_nothing_are_left_out(tmp_path: Path) -> None:
+    content = sample("interleaved.gmcr")
+    content["decisionMakers"][0]["misperceptions"] = [[[0, "Y"]], [[0, "N"]]]
+    found = gmcr.read(write(tmp_path, content))
+    assert not found.perceives
+    assert "gmcr_misperceptions" in [notice.code for notice in notices_of(found)]
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_what_is_not_carried_over_is_said(lang: str) -> None:
     notices = notices_of(gmcr.read(SAMPLES / "two-towns.gmcr"))
     assert [notice.code for notice in notices] == [
-        "gmcr_misperceptions",
+        "gmcr_misperceived",
         "gmcr_coalitions",
         "gmcr_unknown_fields",
         "gmcr_derived_differ",
