@@ -40,8 +40,15 @@ MEASURED = (
     "tests/conformance/",
     "tests/engines/test_agreement.py",
     "tests/engines/test_reference.py",
+    "tests/property/test_as_one.py",
+    "tests/property/test_attitudes",
+    "tests/property/test_foresight.py",
     "tests/property/test_inclusions.py",
     "tests/property/test_known_games.py",
+    "tests/property/test_looking_ahead.py",
+    "tests/property/test_simultaneous.py",
+    "tests/property/test_where_bruteforce.py",
+    "tests/published/test_vectors.py",
     "tests/golden/test_golden.py::test_the_text_is_as_it_was[analyze-",
 )
 # What takes seconds to say what others nearly say.

@@ -54,7 +54,7 @@ class Tab:
         self.context: Any = beside.context if beside else browser.new_context(viewport=window, accept_downloads=True)
         self.context.add_init_script(f"localStorage.lang ??= '{lang}'; localStorage.theme ??= '{theme}'")
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(60_000)  # on machines with other work too
         self.server = server
         self.faults: list[str] = []
         self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
@@ -114,7 +114,7 @@ class Tab:
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something is so, on machines with other work too."""
-        for _ in range(400):
+        for _ in range(1200):
             if true():
                 return
             self.page.wait_for_timeout(50)

@@ -57,9 +57,7 @@ def command_line(command: str, path: Path) -> list[str]:
     needed = list[str]()
     for one in COMMANDS[command].params:
         if isinstance(one, click.Argument):
-            needed.append(
-                {"target": str(path.with_suffix(".yaml")), "other": "elmira"}.get(str(one.name), str(path))
-            )
+            needed.append({"target": str(path.with_suffix(".yaml")), "other": "elmira"}.get(str(one.name), str(path)))
         elif one.required:
             out = path.with_name(f"out-{command}{SUFFIX.get(command, '')}")
             needed += ["-o", str(out)] if one.name == "output" else NEEDED[str(one.name)]
