@@ -14,9 +14,10 @@ from typing import Any, TypeVar, cast
 
 from detente.analysis.legal_sequences import coalition
 from detente.analysis.readings import form_of, kind_of
-from detente.concepts.state_rows import StateRows, bits, reached, state_rows
+from detente.concepts.state_rows import StateRows, reached, state_rows
 from detente.engines import open_engine
 from detente.errors import QuestionError, TooLarge
+from detente.model.bits import members
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula, Name, substitute
@@ -66,10 +67,10 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     given, colon, way = parties.partition(":")
     if colon and way.strip() != JUMP:
         raise QuestionError("as_one_way", name=way.strip(), near=[f"{given}:{JUMP}"])
-    members = coalition(conflict, given)
-    if len(members) < 2:
+    united = coalition(conflict, given)
+    if len(united) < 2:
         raise QuestionError("as_one_members", given=parties)
-    for dm in members:
+    for dm in united:
         form = form_of(conflict, dm)
         if not form.takes(PLAIN):
             raise QuestionError("as_one_unknown", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
@@ -78,8 +79,8 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     opened = open_engine(conflict, engine)
     if opened.all().count > MOST:
         raise TooLarge("too_many_to_compare", n=opened.all().count, most=MOST)
-    name = nfc(given).strip() if members_named(conflict, given) else "_".join(members)
-    return _Union(conflict, name, members, state_rows(opened), bool(colon)).conflict_of_one()
+    name = nfc(given).strip() if members_named(conflict, given) else "_".join(united)
+    return _Union(conflict, name, united, state_rows(opened), bool(colon)).conflict_of_one()
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ class _Union:
             for dm in self.members:
                 at_most = sum(1 << other for other in range(size) if self.rows.at_least[dm][other] >> place & 1)
                 better &= ~at_most
-            for other in bits(better):
+            for other in members(better):
                 codes[other * size + place], codes[place * size + other] = 1, 255
         matrix = Matrix(tuple(self._labels()), bytes(codes), 1)
         if size * (size - 1) // 2 <= LINES:
@@ -233,4 +234,4 @@ class _Union:
 
 
 def _by_label(labels: Sequence[str], rows: Sequence[int]) -> dict[str, list[str]]:
-    return {label: [labels[end] for end in bits(row)] for label, row in zip(labels, rows, strict=True)}
+    return {label: [labels[end] for end in members(row)] for label, row in zip(labels, rows, strict=True)}

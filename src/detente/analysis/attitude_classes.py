@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import TypeVar
 
-from detente.concepts.state_rows import StateRows, bits, reached
+from detente.concepts.state_rows import StateRows, reached
 from detente.model.attitudes import SIGNS
+from detente.model.bits import members
 
 MOST_CLASSES = 50_000
 Signs = tuple[str, ...]  # of one decision maker, or of several one after the other
@@ -119,9 +120,9 @@ def concerned(rows: StateRows, dm: str, place: int) -> int:
     others = {other: moves for other, moves in rows.moves.items() if other != dm}
     found = rows.moves[dm][place]
     ends = 0
-    for target in bits(found):
+    for target in members(found):
         ends |= reached(others, target)
-    for end in bits(ends):
+    for end in members(ends):
         found |= rows.moves[dm][end]
     return found | ends
 
@@ -133,6 +134,6 @@ def answering_places(rows: StateRows, dm: str, goal: Sequence[int]) -> int:
         if mover != dm:
             others = {other: moves for other, moves in rows.moves.items() if other != mover}
             for place in goal:
-                for target in bits(rows.moves[mover][place]):
+                for target in members(rows.moves[mover][place]):
                     found |= 1 << target | reached(others, target)
     return found

@@ -24,8 +24,9 @@ from detente.analysis.attitude_classes import (
     united,
 )
 from detente.concepts.attitudes import Attitudinal, unanswered
-from detente.concepts.state_rows import StateRows, bits
+from detente.concepts.state_rows import StateRows
 from detente.model.attitudes import SIGNS
+from detente.model.bits import members
 
 Given = Mapping[str, Mapping[str, str]]
 
@@ -93,7 +94,7 @@ class Sweep:
         found = dict[str, tuple[Position, ...]]()
         for dm in self.chosen:
             at_goal = tuple((place, concerned(self.rows, dm, place)) for place in self.goal)
-            answering = bits(answering_places(self.rows, dm, self.goal)) if self.coupled else ()
+            answering = members(answering_places(self.rows, dm, self.goal)) if self.coupled else ()
             moves = self.rows.moves[dm]
             found[dm] = (*at_goal, *((place, moves[place]) for place in answering if moves[place]))
         return found

@@ -16,8 +16,9 @@ from typing import Literal
 
 from detente.concepts.base import Game, SolutionConcept
 from detente.concepts.registry import register
-from detente.concepts.state_rows import Rows, StateRows, as_set, bits, reached, shortest, state_rows
+from detente.concepts.state_rows import Rows, StateRows, as_set, reached, shortest, state_rows
 from detente.model.attitudes import attitudes_in
+from detente.model.bits import members
 from detente.model.conflict import Conflict
 from detente.model.readings import PLAIN, Reading
 from detente.model.state_sets import StateSet
@@ -48,7 +49,7 @@ def tempting(rows: StateRows, dm: str, better: Rows) -> Rows:
 
 def unanswered(targets: int, deters: Callable[[int], int], answers: Answers | None) -> int | None:
     """The first of the targets of moves from a state from which nothing that deters is reached; None: there is none."""
-    return next((end for end in bits(targets) if answers is None or not deters(answers(end))), None)
+    return next((end for end in members(targets) if answers is None or not deters(answers(end))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Attitudinal(SolutionConcept):
         """Which states of a row deter a decision maker with these moves, by what it favours over the state it left."""
         if not self.counter:
             return lambda ends: ends & ~better
-        return lambda ends: sum(1 << end for end in bits(ends & ~better) if not moves[end] & better)
+        return lambda ends: sum(1 << end for end in members(ends & ~better) if not moves[end] & better)
 
     def answering(self, rows: StateRows, dm: str, favours: Callable[[str], Rows]) -> dict[str, Rows]:
         """The moves of each opponent that count as answers; `favours` gives what its attitudes favour."""
@@ -117,7 +118,7 @@ class Attitudinal(SolutionConcept):
         answering = self.answering(rows, dm, lambda other: favoured(rows, attitudes[other]))
         deters = self.deterring(rows.moves[dm], better[place])
         sanctioned = list[Improvement]()
-        for end in bits(tempting(rows, dm, better)[place]):
+        for end in members(tempting(rows, dm, better)[place]):
             sanction = self._sanction(rows, dm, answering, end, deters)
             if sanction is None:
                 return Certificate(dm, self.name, state, False, (Improvement(rows.states[end], None),))
@@ -135,7 +136,7 @@ class Attitudinal(SolutionConcept):
         steps = rows.steps(path)
         if not self.counter:
             return Sanction(steps)
-        return Sanction(steps, tuple(rows.states[end] for end in bits(rows.moves[dm][path[-1][2]])))
+        return Sanction(steps, tuple(rows.states[end] for end in members(rows.moves[dm][path[-1][2]])))
 
     def implies(self, other: SolutionConcept) -> bool:
         """Whether answers under this concept are answers under the other."""

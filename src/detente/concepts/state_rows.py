@@ -5,12 +5,13 @@ A row is an integer: bit k stands for the state at place k, in the order of numb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from detente.concepts.base import Game
 from detente.errors import TooLarge
+from detente.model.bits import members, union
 from detente.model.preferences import WeakOrder
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -91,26 +92,15 @@ def _at_least(game: Game, dm: str, states: Sequence[State], places: Mapping[int,
         above = 0
         for better_ones in sorted(alike):
             above |= alike[better_ones]
-            for place in bits(alike[better_ones]):
+            for place in members(alike[better_ones]):
                 found[place] = above
         return found
     worse = [0] * len(states)
     for view in game.views(dm):
         of, better = _row(view.of, places), _row(view.attracts, places)
-        for place in bits(better):
+        for place in members(better):
             worse[place] |= of
     return [everything & ~row for row in worse]
-
-
-def bits(row: int) -> Iterator[int]:
-    """The places in a row.
-
-    >>> list(bits(0b1010))
-    [1, 3]
-    """
-    while row:
-        yield (row & -row).bit_length() - 1
-        row &= row - 1
 
 
 def reached(rows: Mapping[str, Rows], start: int) -> int:
@@ -121,17 +111,11 @@ def reached(rows: Mapping[str, Rows], start: int) -> int:
         last, fresh = waiting.pop()
         for dm, own in rows.items():
             if dm != last:
-                wider = 0
-                for place in bits(fresh):
-                    wider |= own[place]
-                wider &= ~ends[dm]
+                wider = union(own[place] for place in members(fresh)) & ~ends[dm]
                 if wider:
                     ends[dm] |= wider
                     waiting.append((dm, wider))
-    whole = 0
-    for row in ends.values():
-        whole |= row
-    return whole
+    return union(ends.values())
 
 
 def shortest(rows: Mapping[str, Rows], start: int, ends: Callable[[int], bool]) -> list[tuple[str, int, int]] | None:
@@ -143,7 +127,7 @@ def shortest(rows: Mapping[str, Rows], start: int, ends: Callable[[int], bool]) 
         for node in layer:
             here, last = (start, "") if node is None else node
             for dm, own in rows.items():
-                for end in bits(own[here]) if dm != last else ():
+                for end in members(own[here]) if dm != last else ():
                     if (end, dm) in before:
                         continue
                     before[end, dm] = node
@@ -167,4 +151,4 @@ def _walked(
 
 def as_set(game: Game, rows: StateRows, row: int) -> StateSet:
     """A row as a set of the game's."""
-    return game.unite(game.one(rows.states[place]) for place in bits(row))
+    return game.unite(game.one(rows.states[place]) for place in members(row))
