@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from detente import words
 from detente.cli.answers import note_claims
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
 from detente.cli.models import is_file
@@ -107,24 +108,33 @@ def _entries(session: Session) -> int:
 BESIDE = "detente-model.schema.json"
 
 
-def new(session: Session, file: str, overwrite: bool, schema: bool = False) -> int:
-    """Write a commented example, on request with the schema of its keys."""
+def new(session: Session, file: str, overwrite: bool, schema: bool = False, template: str | None = None) -> int:
+    """Write a commented example, or one of a kind of conflict; on request with the schema of its keys."""
     suffix = Path(file).suffix.lower()
     if suffix not in YAML and file != STANDARD_OUTPUT:
         raise QuestionError("new_suffix", path=file, near=list(YAML))
     place = destination(session, file, None, YAML, overwrite)
-    example = files("detente.cli").joinpath("examples", f"{session.lang}.yaml").read_text("utf-8")
+    example = _example(template or "towns", session.lang)
     schema_line = f"# yaml-language-server: $schema={BESIDE}\n" if schema else ""
     beside = str(Path(file).parent / BESIDE)
     if schema and not place.is_standard_output:
         _write_schema(beside)
     plain: NewJSON = {"detente": 1, "asked": "new", "written": file}
+    if template:
+        plain["template"] = template
     if schema:
         plain["schema"] = beside
     more = [session.say("cli.written", path=beside)] if schema else []
     place.answer((schema_line + example).encode("utf-8"), plain, *more)
     _suggest(session, place)
     return 0
+
+
+def _example(name: str, lang: str) -> str:
+    """An example in a language; in English where that language has none."""
+    folder = files("detente.cli").joinpath("examples")
+    own = folder.joinpath(f"{name}.{lang}.yaml")
+    return (own if own.is_file() else folder.joinpath(f"{name}.{words.DEFAULT}.yaml")).read_text("utf-8")
 
 
 def _write_schema(path: str) -> None:

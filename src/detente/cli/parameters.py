@@ -80,6 +80,7 @@ class OneOf(WordType):
         return [CompletionItem(word) for word in self.allowed if word.startswith(incomplete)]
 
 
+TEMPLATES = ("deadlock", "mediator", "threat", "commons", "coalition")  # kinds of conflict to start from
 FILE: dict[str, Any] = {"metavar": "FILE", "type": click.Path(), "shell_complete": complete_file}
 OWN: dict[str, dict[str, Any]] = {
     "lang": {"type": OneOf(words.LANGUAGES, "unknown_language"), "metavar": "|".join(words.LANGUAGES)},
@@ -89,6 +90,7 @@ OWN: dict[str, dict[str, Any]] = {
     "output": FILE,
     "to_format": {"metavar": "SUFFIX"},
     "overwrite": {"is_flag": True},
+    "template": {"type": OneOf(TEMPLATES, "unknown_template"), "metavar": "|".join(TEMPLATES)},
     "schema": {"is_flag": True},
     "common": {"metavar": "DM=RULE", "multiple": True},
     "moves": {"type": OneOf(("single", "joint"), "unknown_moves"), "metavar": "single|joint"},
@@ -99,7 +101,7 @@ OWN: dict[str, dict[str, Any]] = {
     "token": {"metavar": "TOKEN"},
     "token_file": FILE,
 }
-CALLED = {"output": ["-o", "--output"], "to_format": ["--to"]}
+CALLED = {"output": ["-o", "--output"], "to_format": ["--to"], "template": ["--from"]}
 COMPLETED = {"key": complete_key, "target": complete_file, "file": complete_file, "folder": complete_folder}
 ELSEWHERE = ("json", "lang", "rtl", "debug")  # what every command takes
 

@@ -89,6 +89,7 @@ class NewJSON(HeadJSON):
     """What was written to start from."""
 
     written: Annotated[str, "The file"]
+    template: NotRequired[Annotated[str, "The kind of conflict that it was asked to start from"]]
     schema: NotRequired[Annotated[str, "The schema of model files, where it was written beside it"]]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import detente as dt
 from detente import words
+from detente.cli.parameters import TEMPLATES
 from detente.files.schema import model_schema
 from detente.library import keys
 from detente.web.folder import Folder
@@ -56,6 +57,25 @@ def test_the_new_models_say_the_same_in_both_languages(tmp_path: Path) -> None:
         detente("new", str(tmp_path / f"{lang}.yaml"), "--lang", lang)
         digests.add(dt.load(tmp_path / f"{lang}.yaml").digest)
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_kind_of_conflict_shows_what_is_typical_of_it(template: str, tmp_path: Path) -> None:
+    digests = set()
+    for lang in words.LANGUAGES:
+        path = tmp_path / f"{lang}.yaml"
+        assert said("new", "new", str(path), "--from", template, "--lang", lang)["template"] == template
+        checked = dt.check(dt.load(path))
+        assert len(checked) >= 2
+        assert all(claim.verdict == claim.claim.expect == "holds" for claim in checked.claims.values())
+        assert all(name not in path.read_text("utf-8") for name in (str(tmp_path), "towns"))
+        digests.add(dt.load(path).digest)
+    assert len(digests) == 1
+
+
+def test_an_unknown_kind_of_conflict_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    done = detente("new", str(tmp_path / "mine.yaml"), "--from", "deadlok")
+    assert (done.code, "deadlock" in done.err, list(tmp_path.iterdir())) == (2, True, [])
 
 
 @pytest.mark.parametrize("command", [("new",), ("catalog", "chicken", "-o"), ("convert", "elmira")])
