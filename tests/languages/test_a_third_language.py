@@ -94,6 +94,29 @@ def test_the_app_serves_its_words(copy: Path) -> None:
     assert lang == "fr"
 
 
+def test_formulas_are_in_its_words_too(copy: Path) -> None:
+    code = (
+        "from detente.model.formulas import parse, text_of\n"
+        "from detente.model.formula_text import written\n"
+        "said = parse('grève si (bail et non garantie) ou أ وليس ب')\n"
+        "assert said == parse('grève if (bail and not garantie) or أ and not ب')\n"
+        "assert parse(text_of(said, 'fr')) == parse(text_of(said, 'ar')) == parse(written(said)) == said\n"
+        "print(text_of(said, 'fr'), written(said), text_of(parse('x ssi y'), 'fr'), sep='|')\n"
+    )
+    in_french, as_typed, both_ways = run(copy, "-c", code).stdout.strip().split("|")
+    assert in_french == "grève si bail et non garantie ou أ et non ب"
+    assert as_typed == "grève si bail et non garantie ou أ وليس ب"
+    assert both_ways == "x si et seulement si y"
+
+
+def test_no_word_is_another_operator_in_another_language() -> None:
+    for file in (FRENCH, PACKAGE / "words" / "ar.json"):
+        formula = json.loads(file.read_text("utf-8"))["@"]["formula"]
+        assert set(formula) <= {"and", "and not", "or", "not", "if", "iff"}
+        spelt = [(word, operator) for operator, spellings in formula.items() for word in spellings]
+        assert len(dict(spelt)) == len(spelt)
+
+
 def test_what_it_lacks_falls_back_to_the_default_language(copy: Path) -> None:
     code = (
         "from detente import words\n"

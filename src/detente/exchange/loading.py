@@ -193,9 +193,11 @@ def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: boo
     from detente.files.document import Document
     from detente.files.yaml_writing import document, json_document
     from detente.model.plain import plain
+    from detente.model.plain_parts import as_typed
 
     conflict = by_own_numbers(conflict)
-    text = (json_document if as_json else document)(plain(conflict))
+    with as_typed():
+        text = (json_document if as_json else document)(plain(conflict))
     try:
         _check_size(text, path, all(dm.preferences.fits_file for dm in conflict.decision_makers))
         same = Document.of(text, "model.json" if as_json else "model.yaml").conflict == conflict

@@ -76,13 +76,13 @@ def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> 
         **values,
         origin=origin,
     )
-    if conflict.names.capitals:
+    if conflict.names.operators:
         _check_operators(conflict, root, page)
     return conflict
 
 
 def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:
-    """Refuse a word in capitals that is both an id of the file and an operator in one of its formulas.
+    """Refuse a word that is both an id of the file and an operator in one of its formulas.
 
     Claims are checked on evaluation.
     """
@@ -94,7 +94,7 @@ def _check_operators(conflict: Conflict, root: Node, page: Page | None) -> None:
             parser = Parser(text[start:end])
             parser.formula()
             try:
-                conflict.names.check_operators(parser.capitals)
+                conflict.names.check_operators(parser.operators)
             except FormulaError as error:
                 raise told(page, error, phrase.node, phrase.address) from None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.errors import ConflictError, FormulaError, Place, QuestionError, UnknownLabel, nearest, together
 from detente.model.change_faults import of_changes
-from detente.model.claim_language import OPERATORS, Call, Sentence, Word, capitals, parse_claim
+from detente.model.claim_language import OPERATORS, Call, Sentence, Word, operators, parse_claim
 from detente.model.claims import Claim
 from detente.model.concept_names import examples, family_name
 from detente.model.conflict import Conflict
@@ -37,8 +37,8 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
     faults, says = list[ConflictError](claim_faults(conflict, claim)), None
     try:
         says = _sentence(conflict, parse_claim(claim.that))
-        if conflict.names.capitals:
-            conflict.names.check_operators(capitals(claim.that))
+        if conflict.names.operators:
+            conflict.names.check_operators(operators(claim.that))
     except ConflictError as error:
         faults.append(_placed(conflict, claim, error, ".that"))
     if claim.given and not faults:
@@ -88,6 +88,7 @@ def sentence(conflict: Conflict, text: str, called: str) -> Sentence:
         A syntax error, or an unknown name.
     """
     try:
+        conflict.names.check_operators(operators(text))
         return _sentence(conflict, parse_claim(text))
     except ConflictError as error:
         at = error.fields.get("at")

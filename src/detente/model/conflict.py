@@ -313,7 +313,7 @@ class Conflict(Shown):
     def _parsed(self, text: str) -> Formula:
         parser = Parser(text)
         formula = parser.formula()
-        self.names.check_operators(parser.capitals)
+        self.names.check_operators(parser.operators)
         return formula
 
     def placed(self, error: E, part: str = "") -> E:

@@ -2,80 +2,35 @@
 
 ``not`` binds tightest, then ``and``, ``or``, then ``if`` and ``iff``, which don't chain. ``A if B`` is the material
 implication from B to A (false only where B is true and A false), ``A iff B`` equivalence (Fang, Hipel, Kilgour & Peng
-2003). ``& | -`` and ``&& || !`` are the same as ``and or not``; ``-`` only as a prefix. ``NOT AND OR IF IFF`` are
-operators too, but for an id that is spelt so. A formula is parsed, never run as code.
+2003). ``& | -`` and ``&& || !`` are the same as ``and or not``; ``-`` only as a prefix. ``NOT AND OR IF IFF`` and the
+words of other languages (``ليس و أو إذا``) are operators too, but for an id that is spelt so. A formula is parsed,
+never run as code. Formulas in different words are equal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from typing import ClassVar, Generic, NoReturn, TypeVar
 
+from detente import words
 from detente.errors import FormulaError, ModelError
+from detente.model.formula_nodes import FALSE, TRUE, And, Constant, Formula, If, Iff, Name, Not, Or, Spoken, names
+from detente.model.formula_text import text_of
 from detente.model.given import refuse
-from detente.model.ids import CAPITALS
+from detente.model.ids import KEYWORDS
+from detente.model.misspelt import misspelt
 from detente.model.tokens import Token, tokens
 
+__all__ = [
+    "FALSE", "TRUE", "Algebra", "And", "Constant", "Formula", "If", "Iff", "Name", "Not", "Or", "Parser", "conjunction",
+    "depth", "disjunction", "formula_of", "holds", "names", "parse", "substitute", "text_of",
+]  # fmt: skip
+
 LONGEST, DEEPEST = 10_000, 100
+OPERATORS = (*KEYWORDS[:5], "and not")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An option, a scenario or a state label; `at` is its position in the text."""
-
-    text: str
-    at: int = field(default=0, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """``true`` or ``false``."""
-
-    value: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Negation."""
-
-    part: Formula
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """Conjunction."""
-
-    parts: tuple[Formula, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """Disjunction."""
-
-    parts: tuple[Formula, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    """Material implication ``then if condition``: false only where the condition is true and `then` false."""
-
-    then: Formula
-    condition: Formula
-
-
-@dataclass(frozen=True, slots=True)
-class Iff:
-    """Equivalence."""
-
-    left: Formula
-    right: Formula
-
-
-Formula = Name | Constant | Not | And | Or | If | Iff
-TRUE, FALSE = Constant(True), Constant(False)
 
 
 @dataclass(frozen=True)
@@ -117,36 +72,21 @@ def holds(formula: Formula, name: Callable[[str], bool]) -> bool:
     return Algebra[bool](name, bool, lambda a: not a, lambda a, b: a and b, lambda a, b: a or b).value(formula)
 
 
-def names(formula: Formula) -> Iterator[Name]:
-    """Every name in a formula, in the order of the text."""
-    match formula:
-        case Name():
-            yield formula
-        case Not(part):
-            yield from names(part)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from names(part)
-        case If(first, second) | Iff(first, second):
-            yield from names(first)
-            yield from names(second)
-
-
 def substitute(formula: Formula, replace: Callable[[Name], Formula]) -> Formula:
     """Replace every name in a formula."""
     match formula:
         case Name():
             return replace(formula)
-        case Not(part):
-            return Not(substitute(part, replace))
-        case And(parts):
-            return And(tuple(substitute(part, replace) for part in parts))
-        case Or(parts):
-            return Or(tuple(substitute(part, replace) for part in parts))
-        case If(first, second):
-            return If(substitute(first, replace), substitute(second, replace))
-        case Iff(first, second):
-            return Iff(substitute(first, replace), substitute(second, replace))
+        case Not(part, spoken):
+            return Not(substitute(part, replace), spoken)
+        case And(parts, spoken):
+            return And(tuple(substitute(part, replace) for part in parts), spoken)
+        case Or(parts, spoken):
+            return Or(tuple(substitute(part, replace) for part in parts), spoken)
+        case If(first, second, spoken):
+            return If(substitute(first, replace), substitute(second, replace), spoken)
+        case Iff(first, second, spoken):
+            return Iff(substitute(first, replace), substitute(second, replace), spoken)
         case _:
             return formula
 
@@ -168,42 +108,14 @@ def depth(formula: Formula) -> int:
             return 1
 
 
-def conjunction(parts: tuple[Formula, ...]) -> Formula:
+def conjunction(parts: tuple[Formula, ...], spoken: Spoken = ()) -> Formula:
     """Conjunction of the parts; ``true`` if there are none."""
-    return parts[0] if len(parts) == 1 else And(parts) if parts else TRUE
+    return parts[0] if len(parts) == 1 else And(parts, spoken) if parts else TRUE
 
 
-def disjunction(parts: tuple[Formula, ...]) -> Formula:
+def disjunction(parts: tuple[Formula, ...], spoken: Spoken = ()) -> Formula:
     """Disjunction of the parts; ``false`` if there are none."""
-    return parts[0] if len(parts) == 1 else Or(parts) if parts else FALSE
-
-
-def text_of(formula: Formula) -> str:
-    """Print a formula with a minimum of brackets.
-
-    >>> text_of(parse("-a & (b | c)"))
-    'not a and (b or c)'
-    """
-    return _text(formula, 0)
-
-
-def _text(formula: Formula, outer: int) -> str:
-    match formula:
-        case Name(text):
-            return text
-        case Constant(value):
-            return "true" if value else "false"
-        case Not(part):
-            level, shown = 4, f"not {_text(part, 4)}"
-        case And(parts):
-            level, shown = 3, " and ".join(_text(part, 4) for part in parts)
-        case Or(parts):
-            level, shown = 2, " or ".join(_text(part, 3) for part in parts)
-        case If(then, condition):
-            level, shown = 1, f"{_text(then, 2)} if {_text(condition, 2)}"
-        case Iff(left, right):
-            level, shown = 1, f"{_text(left, 2)} iff {_text(right, 2)}"
-    return f"({shown})" if level < outer else shown
+    return parts[0] if len(parts) == 1 else Or(parts, spoken) if parts else FALSE
 
 
 def parse(text: str) -> Formula:
@@ -249,7 +161,7 @@ class Parser:
         self.tokens = list(tokens(text, self.signs))
         self.next = 0
         self.depth = 0
-        self.capitals: list[Token] = []  # operators written in capitals
+        self.operators: list[Token] = []  # those that are words
 
     def take(self, *kinds: str) -> Token | None:
         """Consume the next token if it is of one of these kinds."""
@@ -257,23 +169,23 @@ class Parser:
         if token.kind not in kinds:
             return None
         self.next += 1
-        if token.text in CAPITALS:
-            self.capitals.append(token)
+        if token.kind in OPERATORS and token.text not in self.signs:
+            self.operators.append(token)
         return token
 
     def name(self) -> Token | None:
-        """Consume the next token if it is a name; words in capitals are names where no operator can occur."""
+        """Consume the next token if it is a name; operators that are spelt so are names where none can occur."""
         token = self.tokens[self.next]
-        is_capital = token.text in CAPITALS and not (token.kind == "not" and self._begins(self.next + 1))
-        if token.kind != "name" and not is_capital:
+        is_prefix = token.kind == "not" and self._begins(self.next + 1)
+        if token.kind != "name" and (is_prefix or not token.may_be_name):
             return None
         self.next += 1
         return token
 
     def _begins(self, at: int) -> bool:
-        """Whether a token can start an operand; one in capitals only as a name followed by an operator."""
+        """Whether a token can start an operand; an operator that may be a name only if one follows it."""
         last = at
-        while self.tokens[last].text in CAPITALS and self.tokens[last].kind != "not":
+        while self.tokens[last].may_be_name and self.tokens[last].kind != "not":
             last += 1
         return (self.tokens[last].kind in ("name", "not", "(", "true", "false")) != ((last - at) % 2 == 1)
 
@@ -295,21 +207,24 @@ class Parser:
         right = self.alternatives()
         if chained := self.take("if", "iff"):
             raise FormulaError("formula_chain", text=self.text, at=chained.at, word=chained.text)
-        return If(left, right) if joint.kind == "if" else Iff(left, right)
+        return (If if joint.kind == "if" else Iff)(left, right, _spoken([joint]))
 
     def alternatives(self) -> Formula:
         """Parse a disjunction."""
-        parts = [self.conjuncts()]
-        while self.take("or"):
+        parts, joints = [self.conjuncts()], list[Token]()
+        while joint := self.take("or"):
+            joints.append(joint)
             parts.append(self.conjuncts())
-        return disjunction(tuple(parts))
+        return disjunction(tuple(parts), _spoken(joints))
 
     def conjuncts(self) -> Formula:
-        """Parse a conjunction."""
-        parts = [self.literal()]
-        while self.take("and"):
-            parts.append(self.literal())
-        return conjunction(tuple(parts))
+        """Parse a conjunction; ``وليس`` is ``and not``."""
+        parts, joints = [self.literal()], list[Token]()
+        while joint := self.take("and", "and not"):
+            joints.append(joint)
+            literal = self.literal()
+            parts.append(literal if joint.kind == "and" else Not(literal))
+        return conjunction(tuple(parts), _spoken(joints))
 
     def literal(self) -> Formula:
         """Parse an operand, possibly negated."""
@@ -324,8 +239,8 @@ class Parser:
         """Parse a name, a constant, or a formula in brackets."""
         if token := self.name():
             return Name(token.text, token.at)
-        if self.take("not"):
-            return Not(self.literal())
+        if negation := self.take("not"):
+            return Not(self.literal(), _spoken([negation]))
         if token := self.take("true", "false"):
             return Constant(token.kind == "true")
         if not self.take("("):
@@ -338,5 +253,14 @@ class Parser:
     def fail(self) -> NoReturn:
         """Raise a syntax error at the next token."""
         token = self.tokens[self.next]
+        if meant := misspelt(self.text, self.tokens[max(self.next - 1, 0)], token):
+            raise meant
         code = "formula_end" if token.kind == "end" else "formula_syntax"
         raise FormulaError(code, text=self.text, at=token.at, word=token.text)
+
+
+def _spoken(joints: Iterable[Token]) -> Spoken:
+    """The operators as they were typed; nothing if all are the default language's."""
+    others = words.formula_words()
+    typed = tuple(joint.text if joint.text in others else joint.kind for joint in joints)
+    return typed if any(word in others for word in typed) else ()

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 from detente import words
 from detente.errors import ModelError
 
 KEYWORDS = ("not", "and", "or", "if", "iff", "true", "false")
-CAPITALS = {word.upper(): word for word in KEYWORDS[:5]}  # also operators, unless the model has such an id
+CAPITALS = {word.upper(): word for word in KEYWORDS[:5]}
 CLAIM_OPERATORS = (
     *("stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable"),
     *("only_after", "reached", "improves", "opens", "trust", "prefers", "better"),
 )
 RESERVED = frozenset((*KEYWORDS, "anyone", "now", *CLAIM_OPERATORS))
+
+
+@cache
+def operator_words() -> Mapping[str, str]:
+    """Words that are operators unless the model has such an id: those in capitals, and those of other languages.
+
+    >>> operator_words()["AND"], operator_words()["وليس"]
+    ('and', 'and not')
+    """
+    return CAPITALS | {word: operator for word, (operator, _) in words.formula_words().items()}
 
 
 def concept_names() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente import words
 from detente.errors import FormulaError, ModelError, UnknownLabel, nearest
 from detente.model.formulas import LONGEST, Constant, Formula, Name, depth, names, substitute
-from detente.model.ids import CAPITALS, nfc
+from detente.model.ids import nfc, operator_words
 from detente.model.tokens import Token
 
 if TYPE_CHECKING:
@@ -108,16 +108,16 @@ class Names:
         raise UnknownLabel("unknown_dm", name=given, near=list(ids)[:6])
 
     @cached_property
-    def capitals(self) -> dict[str, str]:
-        """The ids spelt like an operator in capitals, with the addresses of their elements."""
+    def operators(self) -> dict[str, str]:
+        """The ids spelt like an operator, with the addresses of their elements."""
         declared = {f"states.{label}": label for label in self.conflict.labels or ()}
         declared |= {f"scenarios.{id}": id for id in self.scenarios}
         declared |= {option: option.partition(".")[2] for option in self.conflict.options}
         declared |= {dm: dm for dm in self.conflict.dms}
-        return {id: address for address, id in declared.items() if id in CAPITALS}
+        return {id: address for address, id in declared.items() if id in operator_words()}
 
     def check_operators(self, words: Iterable[Token]) -> None:
-        """Refuse operators in capitals in a text if the conflict has ids of the same spelling.
+        """Refuse operators in a text if the conflict has ids of the same spelling.
 
         Raises
         ------
@@ -125,7 +125,7 @@ class Names:
             An ambiguous word; the field ``at`` has its position, from 0.
         """
         for word in words:
-            address, origin = self.capitals.get(word.text), self.conflict.origin
+            address, origin = self.operators.get(word.text), self.conflict.origin
             if address is not None:
                 declared = address if origin is None else str(origin.place(address))
                 raise FormulaError("word_both_ways", name=word.text, declared=declared, lower=word.kind, at=word.at)

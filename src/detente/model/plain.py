@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from detente.model.attitudes import attitudes_in, unusual
 from detente.model.claims import Change, Claim, Drop, Options, Replace, Scenario, Swap, Unseen
-from detente.model.formulas import TRUE, text_of
-from detente.model.plain_parts import Plain, bare, evidence_of, shortest, statement, text, without_none
+from detente.model.formulas import TRUE
+from detente.model.plain_parts import (
+    Plain,
+    bare,
+    claim_text,
+    evidence_of,
+    formula_text,
+    shortest,
+    statement,
+    text,
+    without_none,
+)
 from detente.model.rules import Constraint, Irreversible, MoveRule
 from detente.model.texts import Source
 
@@ -130,7 +140,7 @@ def _scenario(scenario: Scenario) -> Any:
 
 
 def _constraint(rule: Constraint) -> Plain:
-    texts = [text_of(formula) for formula in rule.formulas]
+    texts = [formula_text(formula) for formula in rule.formulas]
     if rule.kind == "when":
         head: Plain = {"when": texts[0], "then": texts[1]}
     else:
@@ -142,7 +152,7 @@ def _move(rule: MoveRule) -> Plain:
     if isinstance(rule, Irreversible):
         direction = None if rule.direction == "forward" else rule.direction
         return without_none({"irreversible": rule.option, "direction": direction, **evidence_of(rule.evidence)})
-    start, end = (None if formula == TRUE else text_of(formula) for formula in (rule.start, rule.end))
+    start, end = (None if formula == TRUE else formula_text(formula) for formula in (rule.start, rule.end))
     return without_none({"cannot": rule.who, "from": start, "to": end, **evidence_of(rule.evidence)})
 
 
@@ -153,7 +163,7 @@ def change_of(change: Change) -> Plain:
         Drop: lambda drop: {"drop": drop.element},
         Swap: lambda swap: {"swap": list(swap.elements)},
         Replace: lambda replace: {"replace": replace.element, "with": _replacement(replace.by)},
-        Unseen: lambda unseen: {"unseen": text_of(unseen.that)},
+        Unseen: lambda unseen: {"unseen": formula_text(unseen.that)},
     }
     return writers.get(type(change), _move)(change)
 
@@ -169,9 +179,9 @@ def _replacement(by: Preferences | Statement | Options) -> Any:
 def _claim(claim: Claim) -> Plain:
     return without_none(
         {
-            "that": claim.that,
+            "that": claim_text(claim.that),
             "name": text(claim.name),
-            "from": None if claim.start is None else text_of(claim.start),
+            "from": None if claim.start is None else formula_text(claim.start),
             "given": [change_of(change) for change in claim.given] or None,
             "expect": claim.expect,
             **evidence_of(claim.evidence),

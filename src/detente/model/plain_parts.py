@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from detente import words
+from detente.model.claim_language import in_words
+from detente.model.formula_text import written
 from detente.model.formulas import Formula, text_of
 from detente.model.texts import Evidence, Text
 
@@ -12,6 +18,27 @@ if TYPE_CHECKING:
     from detente.model.preferences.parts import Statement
 
 Plain = dict[str, Any]
+_TYPED: ContextVar[bool] = ContextVar("typed", default=False)  # whether formulas are in the words they were typed in
+
+
+@contextmanager
+def as_typed() -> Iterator[None]:
+    """Within the block, plain data have formulas in the words in which they were typed; else in the default ones."""
+    token = _TYPED.set(True)
+    try:
+        yield
+    finally:
+        _TYPED.reset(token)
+
+
+def formula_text(formula: Formula) -> str:
+    """A formula in plain data."""
+    return written(formula) if _TYPED.get() else text_of(formula)
+
+
+def claim_text(that: str) -> str:
+    """What a claim says in plain data."""
+    return that if _TYPED.get() else in_words(that, words.DEFAULT)
 
 
 def bare(element: Any) -> Any:
@@ -50,7 +77,7 @@ def statement(given: Statement) -> Any:
 
 def shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
     """An element with the key ``that``, shortened to its formula if it has no other key."""
-    full = without_none({"that": text_of(that), "name": text(name), **more, **evidence_of(evidence)})
+    full = without_none({"that": formula_text(that), "name": text(name), **more, **evidence_of(evidence)})
     return full["that"] if list(full) == ["that"] else full
 
 

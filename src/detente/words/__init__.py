@@ -16,8 +16,9 @@ from __future__ import annotations
 import json
 import re
 import string
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -50,6 +51,11 @@ class Language:
         The condition of each plural category but ``other``, such as ``n % 100 = 3..10`` (Unicode CLDR).
     latex, latex_font
         What polyglossia calls it, and a font that has its letters where the usual one hasn't.
+    formula
+        The words of formulas by the operator that they stand for, ``and or not if iff`` or ``and not``: the one that
+        is printed first, then others that are read too.
+    glued
+        A word of formulas that the language writes as one with the next, but formulas don't: errors say so.
     """
 
     id: str
@@ -64,6 +70,8 @@ class Language:
     plural: Mapping[str, str]
     latex: str
     latex_font: str = ""
+    formula: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    glued: str = ""
 
     @property
     def right_to_left(self) -> bool:
@@ -128,6 +136,21 @@ def language(lang: str) -> Language:
     if lang not in LANGUAGES:
         raise ValueError(f"no language {lang!r}; there are {', '.join(LANGUAGES)}")
     return Language(lang, **_file(lang)[HEADER])
+
+
+@cache
+def formula_words() -> Mapping[str, tuple[str, str]]:
+    """The words of formulas in the languages other than the default one: the operator and the language of each.
+
+    >>> formula_words()["أو"], formula_words()["إذا وفقط إذا"]
+    (('or', 'ar'), ('iff', 'ar'))
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for lang in LANGUAGES:
+        for operator, spellings in language(lang).formula.items():
+            for word in spellings:
+                found.setdefault(unicodedata.normalize("NFC", word), (operator, lang))
+    return found
 
 
 def of_script(script: str) -> str:

@@ -133,6 +133,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     "formula_too_deep": prefers("not " * 101 + "x"),
     "formula_end": prefers("x and"),
     "formula_syntax": prefers("x x"),
+    "formula_glued": prefers("x وx"),
+    "formula_pointed": prefers("ليـس x"),
     "formula_sign": prefers("~x"),
     "word_both_ways": one({"options": {"x": "X", "AND": "And"}, "prefers": ["x AND x"]}),
     "too_open": one(

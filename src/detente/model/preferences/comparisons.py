@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from detente.errors import FormulaError, PreferenceError
 from detente.model import given as read
-from detente.model.formulas import Formula, parse, text_of
+from detente.model.formulas import Formula, parse
 from detente.model.ids import nfc
+from detente.model.plain_parts import formula_text
 from detente.showing import Brief
 
 UNKNOWN = 127  # the code of an unknown comparison; others are degrees, negative where the second is preferred
@@ -125,7 +126,7 @@ class Matrix(Brief):
 
 
 def _said(side: Side) -> str:
-    return side if isinstance(side, str) else f"({text_of(side)})"
+    return side if isinstance(side, str) else f"({formula_text(side)})"
 
 
 def _signs(text: str) -> Iterator[tuple[int, str]]:

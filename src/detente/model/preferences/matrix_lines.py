@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.model.formulas import LONGEST, Name, disjunction
-from detente.model.ids import CAPITALS
+from detente.model.ids import operator_words
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix, Side
 
 SEPARATOR = len(" or ")
@@ -28,7 +28,7 @@ def lines_of(matrix: Matrix, transitive: bool) -> tuple[tuple[Comparison, ...], 
     """
     size, otherwise = len(matrix.labels), most_frequent(matrix, transitive)
     left_out = {"unknown": UNKNOWN, "indifferent": 0}.get(otherwise)
-    is_plain = not CAPITALS.keys() & set(matrix.labels)  # formulas would take such a label for an operator
+    is_plain = not operator_words().keys() & set(matrix.labels)  # formulas would take such a label for an operator
     found = list[Comparison]()
     for row, first in enumerate(matrix.labels):
         codes = matrix.codes[row * size : (row + 1) * size]

@@ -11,7 +11,7 @@ from detente.errors import DuplicateLabel, ModelError
 from detente.model import given as read
 from detente.model.formulas import Formula, formula_of, text_of
 from detente.model.numbers import exact
-from detente.model.plain_parts import decimal
+from detente.model.plain_parts import decimal, formula_text
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.forms import Form
 from detente.model.preferences.lifting import Lift
@@ -50,7 +50,7 @@ class Weights(Preferences):
         return cls(tuple((formula_of(formula, cls.key), exact(weight)) for formula, weight in given.items()))
 
     def plain(self) -> dict[str, str]:
-        return {text_of(formula): decimal(weight) for formula, weight in self.items}
+        return {formula_text(formula): decimal(weight) for formula, weight in self.items}
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         weighed = set[Formula]()

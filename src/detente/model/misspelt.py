@@ -1,0 +1,39 @@
+"""What may be meant where a formula has a word that can't stand there: an operator that is misspelt."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from detente import words
+from detente.errors import FormulaError
+from detente.model.ids import is_id_character, operator_words
+from detente.model.tokens import Token
+
+TATWEEL = "\u0640"
+
+
+def misspelt(text: str, before: Token, token: Token) -> FormulaError | None:
+    """The error of an operator that is misspelt, at a token that can't stand there or the one before it.
+
+    >>> unpointed("لَيْسَ"), unpointed("ليـس"), unpointed("ليس")
+    ('ليس', 'ليس', 'ليس')
+    """
+    for one in (before, token):
+        bare = unpointed(one.text)
+        if one.kind == "name" and bare != one.text and bare in operator_words():
+            return FormulaError("formula_pointed", text=text, at=one.at, word=one.text, bare=bare)
+    joint = next((word for word in _glued() if token.text.startswith(word)), "")
+    rest = token.text.removeprefix(joint)
+    if token.kind == "name" and joint and rest and is_id_character(rest[0]):
+        return FormulaError("formula_glued", text=text, at=token.at, word=token.text, joint=joint, rest=rest)
+    return None
+
+
+def unpointed(word: str) -> str:
+    """An Arabic word without vowel signs and tatweel; other words as they are."""
+    bare = "".join(sign for sign in word if sign != TATWEEL and not "\u064b" <= sign <= "\u0652")
+    return unicodedata.normalize("NFC", bare)
+
+
+def _glued() -> tuple[str, ...]:
+    return tuple(word for word in (words.language(lang).glued for lang in words.LANGUAGES) if word)
