@@ -7,6 +7,7 @@ from detente.analysis.attitudes import Tries
 from detente.analysis.claims.checking import Depth
 from detente.analysis.coalitions import CoalitionConcepts
 from detente.analysis.diff import EngineName
+from detente.analysis.evolution import Steps
 from detente.analysis.inverse.least_change import Over
 from detente.analysis.robustness import Processes, Samples, Swaps
 from detente.figures.canvas import Drawing
@@ -384,6 +385,7 @@ def evolution(
     via: a.Via = ...,
     by: a.Coalition | None = ...,
     frozen: a.Coalition | None = ...,
+    within: Steps | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -402,6 +404,7 @@ def evolution(
     via: a.Via = ...,
     by: a.Coalition | None = ...,
     frozen: a.Coalition | None = ...,
+    within: Steps | None = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,

@@ -27,7 +27,8 @@ from tests.reports import report_of
 from tests.unit.cli.helpers import detente
 
 # Commands and options as they are typed; marks of the option form.
-TYPED = {"detente", "check", "states", "limit", "status_quo", "N", "Y", *OPERATORS, *MODES, "by", "frozen", "t", "json"}
+TYPED = {"detente", "check", "states", "limit", "status_quo", "N", "Y", *OPERATORS, *MODES, "t", "json"}
+TYPED |= {"by", "frozen", "within"}
 LATIN = re.compile(r"[A-Za-z][\w-]*")
 WIDTHS = (100, 60)
 LARGE = {

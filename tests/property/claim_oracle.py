@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from random import Random
 
 from detente.engines.reference import Reference
@@ -20,8 +21,8 @@ VIAS = ("moves", "improvements", "best_replies")
 class Paths:
     """Legal sequences, one node (state, last mover) after the other."""
 
-    def __init__(self, facts: Facts, via: str, movers: Iterable[str], within: Numbers) -> None:
-        self.facts, self.via, self.movers, self.within = facts, via, tuple(movers), within
+    def __init__(self, facts: Facts, via: str, movers: Iterable[str], within: Numbers, most: int | None = None) -> None:
+        self.facts, self.via, self.movers, self.within, self.most = facts, via, tuple(movers), within, most
 
     @cache  # noqa: B019  lives as long as a test
     def ends(self, dm: str, state: int) -> Numbers:
@@ -42,7 +43,18 @@ class Paths:
             if dm != last or not others:  # where only the last mover could go on, it may
                 yield from ((end, dm) for end in self.ends(dm, state))
 
+    def written_out(self, start: Node, most: int) -> Iterator[list[Node]]:
+        """Every legal sequence that takes so many steps, or that nobody can go on with before."""
+        further = list(self.after(start)) if most else []
+        if not further:
+            yield [start]
+        for node in further:
+            yield from ([start, *rest] for rest in self.written_out(node, most - 1))
+
     def visited(self, start: Node, avoiding: Numbers = frozenset()) -> set[Node]:
+        if self.most is not None:
+            paths = list(self.written_out(start, self.most))
+            return {node for path in paths for node in takewhile(lambda node: node[0] not in avoiding, path)}
         if start[0] in avoiding:
             return set()
         seen, waiting = {start}, [start]
@@ -57,11 +69,19 @@ class Paths:
         return any(state in end for state, _ in self.visited(start))
 
     def inevitable(self, start: int, end: Numbers) -> bool:
+        if self.most is not None:
+            return all(any(s in end for s, _ in path) for path in self.written_out((start, None), self.most))
         return all(self.possible(node, end) for node in self.visited((start, None), end))
 
     def only_after(self, start: int, end: Numbers, before: Numbers) -> bool:
         """Follow every path up to the first state where `before` is true; on none of these is an end."""
         first: Node = (start, None)
+        if self.most is not None:
+            for path in self.written_out(first, self.most):
+                met = next((place for place, (state, _) in enumerate(path) if state in end), None)
+                if met is not None and not any(state in before for state, _ in path[:met]):
+                    return False
+            return True
         seen, waiting = {first}, [first]
         while waiting:
             node = waiting.pop()
@@ -136,7 +156,7 @@ class Draw:
         dms = self.conflict.dms
         return tuple(self.draw.sample(dms, self.draw.randint(min(least, len(dms)), len(dms))))
 
-    def paths(self, choices: Numbers | None = None, via: str | None = None) -> tuple[str, Paths]:
+    def paths(self, choices: Numbers | None = None, via: str | None = None, bounded: bool = True) -> tuple[str, Paths]:
         """Options as the claim writes them, and the paths that they leave."""
         said, movers = "", set(self.conflict.dms)
         chosen = via or "improvements"
@@ -151,8 +171,12 @@ class Draw:
             members = self.coalition()
             said += f", frozen={' + '.join(members)}"
             movers -= set(members)
+        most = None
+        if bounded and self.draw.random() < 0.4:
+            most = self.draw.choice((0, 1, 1, 2, 2, 3, 4))
+            said += f", within={most}"
         within = self.everything if choices is None else choices
-        return said, Paths(self.facts, chosen, [dm for dm in self.conflict.dms if dm in movers], within)
+        return said, Paths(self.facts, chosen, [dm for dm in self.conflict.dms if dm in movers], within, most)
 
     def where(self, true: Callable[[int], bool]) -> Numbers:
         return frozenset(filter(true, self.everything))
@@ -236,7 +260,7 @@ class Draw:
         return f"reached({said.removeprefix(', ')})", reached
 
     def trust(self, depth: int) -> tuple[str, Numbers]:
-        (text, end), (said, paths) = self.sentence(depth), self.paths(via="moves")
+        (text, end), (said, paths) = self.sentence(depth), self.paths(via="moves", bounded=False)
         most = self.draw.choice((0, 0, 1, 2))
         least = {s: paths.least_trust(s, end) for s in self.everything}
         found = frozenset(s for s, spent in least.items() if spent is not None and spent <= most)

@@ -53,6 +53,7 @@ OWN: dict[tuple[str, str], Any] = {
     ("draw", "to"): "créer",
     ("table", "from_"): HERE,
 }
+STEPS = ("evolution", "within")  # elsewhere a formula, here a number
 FUNCTIONS = {name: getattr(dt, name) for name in dt.__all__ if hasattr(getattr(dt, name), "__wrapped__")}
 
 
@@ -93,7 +94,7 @@ def named_arguments() -> list[tuple[str, str]]:
         (name, argument)
         for name, function in FUNCTIONS.items()
         for argument in inspect.signature(function).parameters
-        if argument in NAMED
+        if argument in NAMED and (name, argument) != STEPS
     ]
 
 
@@ -172,7 +173,7 @@ def options() -> list[tuple[str, str]]:
         (name, str(option.name))
         for name, command in COMMANDS.items()
         for option in options_of(command)
-        if option.name in OPTIONS and is_asked_of_a_model(command)
+        if option.name in OPTIONS and is_asked_of_a_model(command) and (name, str(option.name)) != STEPS
     ]
 
 

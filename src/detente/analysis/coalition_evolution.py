@@ -6,7 +6,7 @@ prefer to the one that they leave (Inohara & Hipel 2008). Nobody moves twice in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import comb
 
@@ -16,8 +16,10 @@ from detente.analysis.legal_sequences import Dynamics
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.evolution import Path
+from detente.results.base import Found
+from detente.results.evolution import Closed, Path
 
+Onward = tuple[Node, Members, Node]  # a coalition improvement: from a node, by whom, to a node
 MOST_WORK = 40_000  # nodes expanded, times coalitions
 ALL_COALITIONS_UP_TO, SMALL = 10, 3  # decision makers; members
 
@@ -42,9 +44,17 @@ class Jointly:
     nodes: dict[Node, tuple[Node, Members] | None] = field(default_factory=dict)
     rounds: int = 0
     why: str | None = None
+    _steps: dict[Node, int] = field(default_factory=dict)
+
+    def steps_to(self, node: Node) -> int:
+        """Number of coalition improvements to a node."""
+        if node not in self._steps:
+            before = self.nodes[node]
+            self._steps[node] = 0 if before is None else self.steps_to(before[0]) + 1
+        return self._steps[node]
 
 
-def jointly(engine: Engine, start: State, movers: Members) -> Jointly:
+def jointly(engine: Engine, start: State, movers: Members, within: int | None = None) -> Jointly:
     """Closure of a state under coalition improvements.
 
     Parameters
@@ -53,6 +63,8 @@ def jointly(engine: Engine, start: State, movers: Members) -> Jointly:
         The conflict's engine, and the start.
     movers
         Members of the coalitions; with more than ten, only coalitions of up to three members count.
+    within
+        Bound on the number of improvements; None: none.
     """
     moves, found = CoalitionMoves(engine), Jointly(nodes={(start, None): None}, since={start: {}})
     largest = len(movers)
@@ -61,7 +73,7 @@ def jointly(engine: Engine, start: State, movers: Members) -> Jointly:
     coalitions = sum(comb(len(movers), size) for size in range(1, largest + 1))
     followed, here = 0, 0
     waiting: list[Node] = [(start, None)]
-    while waiting:
+    while waiting and here != within:
         here, layer, waiting = here + 1, waiting, []
         engine.progress("progress.evolution", here, here + 1)
         for node in layer:
@@ -94,6 +106,31 @@ def _noted(since: dict[Members, int], members: Members, here: int) -> bool:
     return True
 
 
+def closed_of(
+    engine: Engine, out: Jointly, found: Callable[[StateSet], Found], within: int | None, movers: Members = ()
+) -> Closed:
+    """Nodes as an answer lists them, by last mover.
+
+    Parameters
+    ----------
+    engine, out, within
+        The engine, the nodes, and the bound that they were searched within; None: none.
+    found
+        Converts a set to its listing in an answer.
+    movers
+        Those to name even if they don't move last.
+    """
+    sets = dict.fromkeys(movers, engine.none())
+    for state, last in out.nodes:
+        if last is not None:
+            sets[last] = sets.get(last, engine.none()) | engine.one(state)
+    nodes = {dm: found(states) for dm, states in sets.items()}
+    if within is None:
+        return Closed(nodes)
+    since = {dm: tuple(out.steps_to((state, dm)) for state in some.states) for dm, some in nodes.items()}
+    return Closed(nodes, within, since)
+
+
 def joint_path(engine: Engine, found: Jointly, end: StateSet) -> tuple[int, Path] | None:
     """A path of the fewest coalition improvements to an end, and their number; None if there is none."""
     last = next((node for node in found.nodes if node[0] in end), None)
@@ -102,20 +139,31 @@ def joint_path(engine: Engine, found: Jointly, end: StateSet) -> tuple[int, Path
 
 def joint_path_to(engine: Engine, found: Jointly, node: Node) -> tuple[int, Path]:
     """The search path to a node, and its number of coalition improvements."""
-    parts = list(_back(engine, found, node))[::-1]
+    improvements = list(_back(found, node))[::-1]
+    return len(improvements), path_together(engine, improvements)
+
+
+def path_together(engine: Engine, improvements: Iterable[Onward]) -> Path:
+    """A sequence of coalition improvements as a path: each is its members' moves."""
+    parts = [(_moves(engine, *improvement), improvement[1]) for improvement in improvements]
     steps = tuple(step for path, _ in parts for step in path.steps)
     together = tuple(members for path, members in parts for _ in path.steps)
-    return len(parts), Path(steps, path_of(engine, steps).on_trust, together)
+    return Path(steps, path_of(engine, steps).on_trust, together)
 
 
-def _back(engine: Engine, found: Jointly, node: Node) -> Iterator[tuple[Path, Members]]:
-    """Trace a node back to the start; each coalition improvement is its members' moves."""
+def _moves(engine: Engine, node: Node, members: Members, after: Node) -> Path:
+    """The members' moves that make a coalition improvement."""
+    (state, last), (end, mover) = node, after
+    alone = Dynamics(engine, "moves", members)
+    way = shortest(alone, engine.one(state), {mover: engine.one(end)}, last=last if last in members else None)
+    if way is None:
+        raise RuntimeError(after)
+    return way
+
+
+def _back(found: Jointly, node: Node) -> Iterator[Onward]:
+    """Trace a node back to the start."""
     before = found.nodes[node]
     while before is not None:
-        (state, last), members = before
-        alone, (end, mover) = Dynamics(engine, "moves", members), node
-        way = shortest(alone, engine.one(state), {mover: engine.one(end)}, last=last if last in members else None)
-        if way is None:
-            raise RuntimeError(node)
-        yield way, members
+        yield before[0], before[1], node
         node, before = before[0], found.nodes[before[0]]

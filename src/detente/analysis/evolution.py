@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 from itertools import islice
 from operator import and_
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
-from detente.analysis.coalition_evolution import Jointly, joint_path, jointly
+from detente.analysis.coalition_evolution import Jointly, closed_of, joint_path, jointly
 from detente.analysis.comparing import better, perhaps_better
 from detente.analysis.legal_sequences import Dynamics, coalition
 from detente.analysis.paths import ShortestPaths, layers
@@ -20,9 +21,12 @@ from detente.engines import Engine
 from detente.model.formulas import text_of
 from detente.model.state_sets import StateSet
 from detente.model.states import State
+from detente.model.vias import MOST_STEPS
+from detente.results.base import Found
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
 
+Steps = Annotated[int, a.whole(0, MOST_STEPS)]
 MOST_ROOM = 1 << 17  # most nodes that a round may add before the search stops
 
 
@@ -35,6 +39,7 @@ def evolution(
     via: a.Via = "improvements",
     by: a.Coalition | None = None,
     frozen: a.Coalition | None = None,
+    within: Steps | None = None,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -63,6 +68,8 @@ def evolution(
         Coalitions, ``"us+iran"`` or a list: the only movers (by default all), and those who don't move. With `by`,
         ``gains`` has the states reached that every mover strictly prefers to the start, which by ``moves`` are the
         coalition's improvements (Inohara & Hipel 2008).
+    within
+        Bound on the number of steps, of coalition improvements with ``coalitions``; by default none.
     engine, progress
         As for :func:`detente.equilibria`.
     limit
@@ -90,11 +97,13 @@ def evolution(
     dynamics = Dynamics(asked.engine, "moves" if joint else cast(Kind, via), members, still)
     start = asked.engine.one(begin)
     end = None if to is None else asked.states_of(to)
-    together = jointly(asked.engine, begin, dynamics.movers) if joint else None
-    last, since, rounds, why = _rounds(asked, dynamics, start) if together is None else _joint_rounds(asked, together)
+    together = jointly(asked.engine, begin, dynamics.movers, within) if joint else None
+    last, since, rounds, why = (
+        _rounds(asked, dynamics, start, within) if together is None else _joint_rounds(asked, together)
+    )
     reached = start | asked.engine.unite(last.values())
     found: dict[str, Any] = {
-        "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds,
+        "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds, "within": within,
         "table": tuple(Reached(one, since.get(one.number, {})) for one in reached.listed(limit)),
         "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in last.items()},
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
@@ -102,13 +111,14 @@ def evolution(
     if via != "moves":
         found["possible"] = _possible(asked, dynamics.movers, reached)
     if to is not None and end is not None:
-        found |= {"to": to if isinstance(to, str) else text_of(to), "trust": _fewest_on_trust(dynamics, start, end)}
+        trust = _fewest_on_trust(dynamics, start, end, within)
+        found |= {"to": to if isinstance(to, str) else text_of(to), "trust": trust}
     if together is not None:
-        found |= _joint_ways(asked, together, end)
+        found |= _joint_ways(asked, together, end, within)
     elif end is not None and reached & end:
         found |= _shortest(asked, ShortestPaths(dynamics, start, end))
     elif end is not None and why is None:
-        found["closed"] = Closed(found["last"])
+        found["closed"] = _closed(found["last"], since, within)
     if why is not None:
         found |= {"complete": False, "why": why}
     return Evolution(**found, **asked.head())
@@ -117,7 +127,7 @@ def evolution(
 Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]
 
 
-def _rounds(asked: Query, dynamics: Dynamics, start: StateSet) -> Rounds:
+def _rounds(asked: Query, dynamics: Dynamics, start: StateSet, within: int | None) -> Rounds:
     """All nodes but the start by last mover; by state since when each can be the last mover; how many rounds; and why
     that isn't all, if it isn't.
 
@@ -127,7 +137,7 @@ def _rounds(asked: Query, dynamics: Dynamics, start: StateSet) -> Rounds:
     engine, rounds, why = asked.engine, 0, None
     last = dict.fromkeys(dynamics.movers, engine.none())
     since: dict[int, dict[str, int]] = {}
-    for rounds, layer in enumerate(layers(dynamics, start)):
+    for rounds, layer in enumerate(islice(layers(dynamics, start), None if within is None else within + 1)):
         for (dm, _), states in layer.items() if rounds else ():
             last[dm] = last[dm] | states
             for state in states.listed(asked.limit):
@@ -136,6 +146,13 @@ def _rounds(asked: Query, dynamics: Dynamics, start: StateSet) -> Rounds:
             why = "steps"
             break
     return last, since, rounds, why
+
+
+def _closed(last: dict[str, Found], since: Mapping[int, Mapping[str, int]], within: int | None) -> Closed:
+    """The nodes reached, as a proof that there is no path."""
+    if within is None:
+        return Closed(last)
+    return Closed(last, within, {dm: tuple(since[s.number][dm] for s in some.states) for dm, some in last.items()})
 
 
 def _joint_rounds(asked: Query, found: Jointly) -> Rounds:
@@ -151,18 +168,14 @@ def _joint_rounds(asked: Query, found: Jointly) -> Rounds:
     return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds, found.why
 
 
-def _joint_ways(asked: Query, found: Jointly, end: StateSet | None) -> dict[str, Any]:
+def _joint_ways(asked: Query, found: Jointly, end: StateSet | None, within: int | None) -> dict[str, Any]:
     """A path of the fewest coalition improvements to the end; without one, the nodes that none of these leaves."""
     way = None if end is None else joint_path(asked.engine, found, end)
     if way is not None:
         return {"shortest": Shortest(way[0], None, (way[1],))}
     if end is None or found.why is not None:
         return {}
-    nodes = dict[str, Any]()
-    for state, mover in found.nodes:
-        if mover is not None:
-            nodes[mover] = nodes.get(mover, asked.engine.none()) | asked.engine.one(state)
-    return {"closed": Closed({dm: asked.found(some) for dm, some in nodes.items()})}
+    return {"closed": closed_of(asked.engine, found, asked.found, within)}
 
 
 def _possible(asked: Query, movers: tuple[str, ...], reached: StateSet) -> dict[str, tuple[tuple[State, State], ...]]:
@@ -192,13 +205,24 @@ def _shortest(asked: Query, paths: ShortestPaths) -> dict[str, Any]:
     return {"shortest": shortest, **missing}
 
 
-def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet) -> Path | None:
+def _fewest_on_trust(dynamics: Dynamics, start: StateSet, end: StateSet, within: int | None) -> Path | None:
     """The path by moves with the fewest steps on trust, then the fewest steps, then first in order."""
     engine = dynamics.engine
     moving = Dynamics(engine, "moves", dynamics.movers)
+    if within is not None:
+        return _fewest_within(moving, start, end, within)
     for least, nodes in enumerate(moving.on_trust(start)):
         if moving.reached(nodes) & end:
             return _path(engine, next(iter(ShortestPaths(moving, start, end, budget=least))))
+    return None
+
+
+def _fewest_within(moving: Dynamics, start: StateSet, end: StateSet, within: int) -> Path | None:
+    """As :func:`_fewest_on_trust`, of the paths of so many steps: more steps on trust may make a path shorter."""
+    anyhow = next(iter(ShortestPaths(moving, start, end, most=within)), None)
+    for budget in range(0 if anyhow is None else _path(moving.engine, anyhow).trusting + 1):
+        for steps in ShortestPaths(moving, start, end, budget, within):
+            return _path(moving.engine, steps)
     return None
 
 

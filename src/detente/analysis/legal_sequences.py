@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
+from typing import TypeVar
 
 from detente.analysis import steps
 from detente.analysis.steps import Kind
@@ -31,6 +33,13 @@ from detente.model.named_coalitions import members_named
 from detente.model.state_sets import StateSet
 
 Nodes = Mapping[str | None, StateSet]
+T = TypeVar("T")
+
+
+def last_of(several: Iterable[T]) -> T:
+    """The last of several, of which there is one at least."""
+    *_, last = several
+    return last
 
 
 def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]:
@@ -131,7 +140,11 @@ class Dynamics:
             return found
         return found | nodes[dm] & self.alone(dm)
 
-    def out(self, states: StateSet, avoiding: StateSet | None = None) -> Nodes:
+    def at_rest(self) -> StateSet:
+        """The states from which nobody has a step."""
+        return ~self.engine.unite(self._able(dm) for dm in self.movers)
+
+    def out(self, states: StateSet, avoiding: StateSet | None = None, most: int | None = None) -> Nodes:
         """Forward closure: the ends of legal sequences by last mover; the states themselves under None.
 
         Parameters
@@ -141,18 +154,42 @@ class Dynamics:
         avoiding
             States that no sequence visits, ends included. (A step to them still exists and counts for `alone`; `within`
             removes steps.)
+        most
+            Bound on the number of steps; None: none.
         """
+        if most is not None:
+            return last_of(islice(self.growing(states, avoiding), most + 1))
         allowed = self._allowed(avoiding)
         return self._closed({None: states & allowed}, allowed, self.step_out)
 
-    def into(self, states: StateSet, avoiding: StateSet | None = None) -> Nodes:
+    def into(self, states: StateSet, avoiding: StateSet | None = None, most: int | None = None) -> Nodes:
         """Backward closure: the starts of legal sequences by first mover; the states themselves under None.
 
         ``free(dm, into(X))`` then has the states from which X is reachable though `dm` moved last, X itself included;
-        ``reached(into(X))`` those from which X is reachable when nobody has moved yet. `avoiding` as for :meth:`out`.
+        ``reached(into(X))`` those from which X is reachable when nobody has moved yet. `avoiding` and `most` as for
+        :meth:`out`.
         """
+        if most is not None:
+            return last_of(islice(self.growing(states, avoiding, back=True), most + 1))
         allowed = self._allowed(avoiding)
         return self._closed({None: states & allowed}, allowed, self.step_into)
+
+    def growing(self, states: StateSet, avoiding: StateSet | None = None, back: bool = False) -> Iterator[Nodes]:
+        """Closures by at most 0, 1, 2, ... steps, up to the fixpoint; as :meth:`out`, with `back` as :meth:`into`."""
+        allowed, step = self._allowed(avoiding), self.step_into if back else self.step_out
+        none = self.engine.none()
+        found: Nodes = {None: states & allowed} | dict.fromkeys(self.movers, none)
+        stepped, grown = dict.fromkeys(self.movers, none), True
+        while grown:
+            yield found
+            wider, grown = dict(found), False
+            for dm in self.movers:
+                free = self.free(dm, found)
+                new = free - stepped[dm]
+                if new:
+                    wider[dm] = found[dm] | step(dm, new) & allowed
+                    stepped[dm], grown = free, grown or wider[dm].count > found[dm].count
+            found = wider
 
     def onward(self, nodes: Nodes) -> Nodes:
         """Forward closure of nodes, by last mover."""

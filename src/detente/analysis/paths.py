@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from detente.analysis.legal_sequences import Dynamics
 from detente.analysis.steps import Kind
@@ -76,6 +77,8 @@ class ShortestPaths:
         As for :func:`layers`.
     end
         The target states.
+    most
+        Bound on the number of steps; None: none.
 
     Attributes
     ----------
@@ -83,11 +86,18 @@ class ShortestPaths:
         Their length; None if there is no path.
     """
 
-    def __init__(self, dynamics: Dynamics, start: StateSet, end: StateSet, budget: int | None = None) -> None:
+    def __init__(
+        self,
+        dynamics: Dynamics,
+        start: StateSet,
+        end: StateSet,
+        budget: int | None = None,
+        most: int | None = None,
+    ) -> None:
         self.dynamics, self.budget = dynamics, budget
         outward: list[dict[Tag, StateSet]] = []
         self._on_path: list[dict[Tag, StateSet]] = []
-        for layer in layers(dynamics, start, budget):
+        for layer in islice(layers(dynamics, start, budget), None if most is None else most + 1):
             outward.append(layer)
             hit = self._cut(layer, end)
             if hit:

@@ -11,14 +11,14 @@ from detente.concepts import USUAL
 from detente.explanations import described, dm_name, sequence, verdict
 from detente.explanations.joint import joint_sentences
 from detente.explanations.profiles import spelled
-from detente.model.claim_language import Call, parse_claim
+from detente.model.claim_language import parse_claim
 from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
 from detente.model.edits import statements
 from detente.model.formulas import text_of
 from detente.model.rules import Constraint
 from detente.model.states import State
-from detente.results.claims import ClaimVerdict, Flip, Reason, Refused
+from detente.results.claims import ClaimVerdict, Flip, Reason, Refused, via_words
 
 
 def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang: str = words.DEFAULT) -> list[str]:
@@ -224,21 +224,24 @@ def _fields(reason: Reason, conflict: Conflict, lang: str) -> dict[str, Any]:
         "state": (start or reason.state).label, "other": reason.other.label if reason.other else "",
         "n": len(names) if reason.count is None else reason.count, "members": names, "dm": names[0] if names else "",
         "moves": sequence(steps, conflict, lang), "concept": reason.concept, "via": _via(reason, lang),
+        "most": 0 if reason.call is None else reason.call.most_steps or 0,
     }  # fmt: skip
 
 
 def _via(reason: Reason, lang: str) -> str:
-    """The kind of step of a part's paths."""
-    calls = [part for part in parse_claim(reason.part).parts if isinstance(part, Call)]
-    if not calls:
+    """The kind of step of a part's paths, with the bound on their number."""
+    if reason.call is None:
         return ""
-    default = "trust" if calls[0].operator == "trust" else "improvements"
-    return words.say(f"term.via.{calls[0].options.get('via', default)}", lang)
+    via, most = via_words(reason.call, lang), reason.call.most_steps
+    return via if most is None else words.say("term.via.within", lang, via=via, n=most)
 
 
 def _way_key(reason: Reason) -> str:
     """Text key for a path, or for its absence."""
     kind = reason.kind if words.has(f"claims.{reason.kind}.path") else "way"
+    most = None if reason.call is None else reason.call.most_steps
+    if reason.kind == "inevitable" and most is not None:
+        return _within_key(reason, most)
     if reason.path is None:
         if reason.kind == "inevitable":
             return "claims.inevitable.true"
@@ -248,27 +251,32 @@ def _way_key(reason: Reason) -> str:
     return "claims.trust.none" if kind == "trust" and not reason.count else f"claims.{kind}.path"
 
 
+def _within_key(reason: Reason, most: int) -> str:
+    """Text key for what comes about within a bound on the steps, or doesn't."""
+    if reason.path is None:
+        return "claims.inevitable.within"
+    if not reason.path.steps:
+        return "claims.inevitable.late_at_once"
+    short = reason.path.together is None and len(reason.path.steps) < most
+    return "claims.inevitable.resting" if short else "claims.inevitable.late"
+
+
 def _opens_key(reason: Reason) -> str:
     if reason.path is None:
         return "claims.way.closed"
+    most = None if reason.call is None else reason.call.most_steps
+    if reason.kind == "opens_surely" and not reason.true and most is not None:
+        return _within_key(reason, most)
     lost = "inevitable" if reason.kind == "opens_surely" and not reason.true else "way"
     return f"claims.{lost}.path" if reason.path.steps else f"claims.{lost}.at_once"
-
-
-def qualified(one: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
-    """The qualification of a verdict that excludes paths by improvements only; None for all others."""
-    ways = [reason.otherwise for reason in one.reasons if reason.otherwise is not None]
-    if one.verdict != "fails" or len(one.reasons) != 1 or not ways:
-        return None
-    via = _via(one.reasons[0], lang)
-    return words.say("claims.qualified", lang, via=via, n=ways[0].trusting)
 
 
 def _more(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
     """Further sentences: an alternative path on trust, members' gains, and who would leave the end."""
     if reason.otherwise is not None:
         moves = sequence(reason.otherwise.steps, conflict, lang)
-        yield words.say("claims.otherwise", lang, n=reason.otherwise.trusting, moves=moves)
+        key = "claims.otherwise" if reason.otherwise.trusting else "claims.otherwise_moves"
+        yield words.say(key, lang, n=reason.otherwise.trusting, moves=moves)
     if reason.kind == "trust" and reason.path is not None:
         for step, trust in zip(reason.path.steps, reason.path.on_trust, strict=True):
             if trust:

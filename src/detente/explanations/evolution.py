@@ -49,6 +49,9 @@ def _reached(found: Evolution, lang: str, shown: int) -> str:
     others = _some(found.reached, lang, shown, but=found.start.label)
     key = "stays" if not others["n"] else "reached_in" if found.why == "steps" else "reached"
     told = words.say(f"evolution.{key}", lang, **fields, **others, rounds=found.rounds)
+    if found.within is not None:
+        bound = "evolution.within_together" if found.via == "coalitions" else "evolution.within"
+        told = f"{words.say(bound, lang, n=found.within)} {told}"
     if found.movers == found.conflict.dms:
         return told
     return f"{words.say('evolution.movers' if found.movers else 'evolution.no_movers', lang, **fields)} {told}"
@@ -98,7 +101,9 @@ def _closed(found: Evolution, closed: Closed, lang: str, shown: int) -> Iterator
     for dm, states in nodes.items():
         said = _some(states, lang, shown)
         yield words.say("evolution.closed_part", lang, dm=dm_name(found.conflict, dm, lang), **said)
-    yield words.say("evolution.closed" if nodes else "evolution.no_step", lang, **fields)
+    cut = closed.within == 0 or any(closed.within in steps for steps in closed.since.values())
+    key = "evolution.closed" if nodes else "evolution.no_step"
+    yield words.say(f"{key}_within" if cut else key, lang, **fields)
 
 
 def _trust(found: Evolution, path: Path, lang: str) -> str:

@@ -20,9 +20,10 @@ from detente.model.readings import canonical
 from detente.model.tokens import Token
 from detente.model.vias import ALONE, VIAS
 from detente.words import DEFAULT, formula_words
+from detente.model.vias import ALONE, MOST_STEPS, VIAS
 
 MODES = ("possibly", "surely")
-_PATHS = ("via", "by", "frozen")
+_PATHS = ("via", "by", "frozen", "within")
 _CALL = "#"  # not allowed in ids
 _EVERYWHERE = ("some", "every", "prefers")  # independent of the state
 _STEPPING = ("trust",)  # go by steps that look at preference, as operators on paths do
@@ -39,7 +40,7 @@ class Signature:
     bound: bool = False
 
     def form(self, name: str) -> str:
-        """In source form: ``possible(F, via=, by=, frozen=)``."""
+        """In source form: ``possible(F, via=, by=, frozen=, within=)``."""
         needed = len(self.kinds) - self.absent
         shown = [kind if place < needed else f"[{kind}]" for place, kind in enumerate(self.kinds)]
         return f"{name}({', '.join([*shown, *(f'{option}=' for option in self.options)])}){' <= N' * self.bound}"
@@ -82,6 +83,11 @@ class Call:
     most: int = 0
     text: str = field(default="", compare=False)
     at: int = field(default=0, compare=False)
+
+    @property
+    def most_steps(self) -> int | None:
+        """The bound on the steps of its paths; None: none."""
+        return self.options.get("within")
 
     def __hash__(self) -> int:
         return hash((self.operator, self.arguments, tuple(sorted(self.options.items())), self.most))
@@ -276,8 +282,19 @@ class _ClaimParser(Parser):
         if token.text in options:
             raise FormulaError("claim_option_twice", name=token.text, at=token.at)
         self.next += 2
+        if token.text == "within":
+            options["within"] = self._most_steps()
+            return
         allowed = ALONE if name == "opens" else VIAS
         options[token.text] = self._word(allowed).text if token.text == "via" else self._coalition()
+
+    def _most_steps(self) -> int:
+        """The bound on the steps of a path."""
+        token = self.tokens[self.next]
+        number = _whole(self.take("name"))
+        if number is None or number > MOST_STEPS:
+            raise FormulaError("claim_within", given=token.text, most=MOST_STEPS, at=token.at)
+        return number
 
     def _argument(self, kind: str) -> Any:
         match kind:
@@ -344,10 +361,17 @@ class _ClaimParser(Parser):
 
     def _bound(self, name: str, signature: Signature) -> int:
         at = self.tokens[self.next].at
-        number: Token | None = self.take("name") if self.take("<=") else None
-        if number is None or not (number.text.isascii() and number.text.isdecimal() and len(number.text) < 10):
+        number = _whole(self.take("name")) if self.take("<=") else None
+        if number is None:
             raise FormulaError("claim_bound", name=name, form=signature.form(name), at=at)
-        return int(number.text)
+        return number
+
+
+def _whole(token: Token | None) -> int | None:
+    """The whole number that a token is, if it is one."""
+    if token is None or not (token.text.isascii() and token.text.isdecimal() and len(token.text) < 10):
+        return None
+    return int(token.text)
 
 
 def _sentence(formula: Formula, calls: list[Call]) -> Sentence:

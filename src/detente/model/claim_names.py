@@ -121,7 +121,9 @@ def _call(conflict: Conflict, call: Call) -> Call:
                 arguments.append(argument)
             case _:
                 arguments.append(_sentence(conflict, argument))
-    options = {name: value if name == "via" else _coalition(conflict, value) for name, value in call.options.items()}
+    options = {
+        name: _coalition(conflict, value) if name in ("by", "frozen") else value for name, value in call.options.items()
+    }
     if call.operator == "stable" and not isinstance(arguments[1], str):
         raise FormulaError("claim_one_concept", at=call.at)
     return replace(call, arguments=tuple(arguments), options=options)

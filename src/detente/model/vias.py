@@ -6,4 +6,5 @@ from typing import Literal, get_args
 
 Via = Literal["moves", "improvements", "best_replies", "coalitions"]
 VIAS: tuple[str, ...] = get_args(Via)
+MOST_STEPS = 999  # largest bound on the number of steps of a path
 ALONE = tuple(via for via in VIAS if via != "coalitions")  # steps of a single decision maker each

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from detente import words
 from detente.errors import ConflictError
+from detente.model.claim_language import Call, parse_claim
 from detente.model.claims import Claim, Drop, Swap
 from detente.model.states import State
 from detente.results.base import Found, Result
@@ -77,6 +79,11 @@ class Reason(Brief):
     concept: str | None = None
     otherwise: Path | None = None
     apart: JointCertificate | None = None
+
+    @property
+    def call(self) -> Call | None:
+        """The operator that the part is; None for a formula."""
+        return next((part for part in parse_claim(self.part).parts if isinstance(part, Call)), None)
 
     def to_dict(self) -> ReasonJSON:
         """As in JSON, without empty fields."""
@@ -188,6 +195,9 @@ class ClaimVerdict(Brief):
             "assumed": self.assumed,
             **self.compared(),
         }
+        remark = self.qualified()
+        if remark is not None:
+            plain["remark"] = remark
         if self.why:
             plain["why"] = self.why
         if self.forbidden_by:
@@ -196,9 +206,46 @@ class ClaimVerdict(Brief):
             plain["added"] = [state.to_dict() for state in self.added]
         return in_order(plain, ClaimVerdictJSON)
 
+    def qualified(self, lang: str = words.DEFAULT) -> str | None:
+        """By which steps what is said to be possible comes about, or doesn't while others lead there; None for others.
+
+        >>> import detente as dt
+        >>> game = dt.catalog("prisoners-dilemma").changed(claims=[dt.Claim("c", "possible(first.defect)")])
+        >>> dt.check(game, given={"unseen": "first.defect and second.defect"}).claims["c"].qualified()
+        'by improvements'
+        """
+        reason = self.reasons[0] if len(self.reasons) == 1 else None
+        call = reason.call if reason is not None and reason.kind == "possible" else None
+        if reason is None or call is None or reason.true is None:
+            return None
+        if reason.true and "via" in call.options:
+            return None
+        said = words.say(_qualification(reason, call), lang, via=via_words(call, lang), n=_trusting(reason))
+        most = call.most_steps
+        return said if most is None else said + words.say("claims.bound", lang, n=most)
+
     def compared(self) -> ComparedJSON:
         """As in JSON: the verdicts in other encodings of the case, and those that differ."""
         return {"elsewhere": dict(self.elsewhere), "differs": self.differs} if self.elsewhere else {}
+
+
+def via_words(call: Call, lang: str) -> str:
+    """The kind of step of an operator's paths."""
+    default = "trust" if call.operator == "trust" else "improvements"
+    return words.say(f"term.via.{call.options.get('via', default)}", lang)
+
+
+def _qualification(reason: Reason, call: Call) -> str:
+    """Text key for by which steps something is possible, or isn't."""
+    if reason.true:
+        return "claims.qualified_by"
+    if reason.otherwise is not None:
+        return "claims.qualified" if reason.otherwise.trusting else "claims.qualified_moves"
+    return "claims.qualified_by_none" if call.options.get("via") == "moves" else "claims.qualified_never"
+
+
+def _trusting(reason: Reason) -> int:
+    return 0 if reason.otherwise is None else reason.otherwise.trusting
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,22 @@ class Shortest(Brief):
 class Closed(Brief):
     """Proof that a formula is unreachable: a closed set of nodes (state, last mover) in which it is nowhere true.
 
-    Every legal step from the start leads into the set, and every legal step from the set stays in it.
+    Every legal step from the start leads into the set, and every legal step from the set stays in it. Within a bound on
+    the number of steps, every step from a node that has been reached in fewer leads to one that is reached by then.
+
+    Attributes
+    ----------
+    nodes
+        The states, by last mover.
+    within
+        The bound; None: none.
+    since
+        Within a bound: after how many steps each of the listed nodes is first reached.
     """
 
     nodes: Mapping[str, Found]
+    within: int | None = None
+    since: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def listed(self) -> bool:
@@ -104,7 +116,11 @@ class Closed(Brief):
     def to_dict(self) -> ClosedJSON:
         """As in JSON, states by number."""
         nodes: dict[str, NumbersJSON] = {dm: states.to_numbers() for dm, states in self.nodes.items()}
-        return {"listed": self.listed, "nodes": nodes}
+        plain: ClosedJSON = {"listed": self.listed, "nodes": nodes}
+        if self.within is not None:
+            plain["within"] = self.within
+            plain["since"] = {dm: list(steps) for dm, steps in self.since.items()}
+        return plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,16 +129,16 @@ class Evolution(Result):
 
     Attributes
     ----------
-    start, via, movers
-        The start, the kind of step, and the decision makers who may move.
+    start, via, movers, within
+        The start, the kind of step, the decision makers who may move, and the bound on the number of steps; None: none.
     reached
         The reachable states, including the start.
     last
         The same by one or more steps, by last mover (V_i in Li, Kilgour & Hipel 2005) or, by coalition improvements,
         by last coalition.
     rounds, table
-        Number of steps to the fixpoint (if ``why`` is ``steps``, the number of steps followed), and the status quo
-        table, up to the limit.
+        Number of steps to the fixpoint or the bound (if ``why`` is ``steps``, the number of steps followed), and the
+        status quo table, up to the limit.
     gains
         If only a coalition moves: the reached states that every member strictly prefers to the start.
     to
@@ -152,6 +168,7 @@ class Evolution(Result):
     trust: Path | None = None
     closed: Closed | None = None
     possible: Mapping[str, tuple[tuple[State, State], ...]] = field(default_factory=dict)
+    within: int | None = None
 
     def to_dict(self) -> EvolutionJSON:
         """As in JSON: the sets, the table, and the paths to the formula, if any."""
@@ -168,6 +185,8 @@ class Evolution(Result):
                 "states": [line.to_dict() for line in self.table],
             },
         }
+        if self.within is not None:
+            plain["within"] = self.within
         if self.gains is not None:
             plain["gains"] = self.gains.to_dict()
         if self.to is not None:

@@ -252,23 +252,30 @@ class Meaning:
     def _search(self, call: Call) -> Search:
         """A search for the states of an operator's first formula; of one that it forbids, where that may be true."""
         if call.operator != "only_after":
-            return self.walks(call).search(self.holds(call.arguments[2 if call.operator == "opens" else 0]))
+            end = self.holds(call.arguments[2 if call.operator == "opens" else 0])
+            return self.walks(call).search(end, most=call.most_steps)
         end = self.other.holds(call.arguments[0])
         before = self.holds(call.arguments[1])
-        return self.walks(call).search(end, lambda key: before(key) and not end(key))
+        return self.walks(call).search(end, lambda key: before(key) and not end(key), call.most_steps)
 
     def _possible_at(self, call: Call, key: Key) -> bool:
         return self.search(call).comes((key, ""))
 
     def _always_at(self, call: Call, key: Key) -> bool:
-        return all(self.true(call.arguments[0], end) for end, _ in self.walks(call).visited((key, "")))
+        visited = self.walks(call).visited((key, ""), most=call.most_steps)
+        return all(self.true(call.arguments[0], end) for end, _ in visited)
 
     def _inevitable_at(self, call: Call, key: Key) -> bool:
         return self._must(call, key)
 
     def _must(self, call: Call, start: Key) -> bool:
-        """Whether no sequence that avoids the end reaches a state from which the end is unreachable."""
+        """Whether no sequence that avoids the end reaches a state from which the end is unreachable.
+
+        Within a bound: whether every sequence comes to the end in so many steps.
+        """
         search = self.search(call)
+        if call.most_steps is not None:
+            return not self.walks(call).lingers((start, ""), search.end, call.most_steps)
         visited = self.walks(call).visited((start, ""), avoiding=search.end)
         return all(search.comes(node) for node in visited)
 
@@ -276,7 +283,7 @@ class Meaning:
         return not self.search(call).comes((key, ""))
 
     def _reached_at(self, call: Call, key: Key) -> bool:
-        return key in {here for here, _ in self.walks(call).visited((self.root, ""))}
+        return key in {here for here, _ in self.walks(call).visited((self.root, ""), most=call.most_steps)}
 
     def _trust_at(self, call: Call, key: Key) -> bool:
         least = self.walks(call).least_trust(key, self.holds(call.arguments[0]))

@@ -73,7 +73,14 @@ def _smaller(closed: Closed) -> Iterator[Closed]:
     for dm, found in closed.nodes.items():
         for gone in found.states:
             kept = tuple(state for state in found.states if state != gone)
-            yield Closed({**closed.nodes, dm: Found(len(kept), kept)})
+            after = zip(found.states, closed.since.get(dm, ()), strict=False)
+            left = {dm: tuple(steps for state, steps in after if state != gone)} if closed.since else {}
+            yield Closed({**closed.nodes, dm: Found(len(kept), kept)}, closed.within, {**closed.since, **left})
+    yield replace(closed, within=1 if closed.within is None else closed.within + 1)
+    for dm, steps in closed.since.items():
+        for place in range(len(steps)):
+            for other in (0, (closed.within or 0) + 1):
+                yield replace(closed, since={**closed.since, dm: (*steps[:place], other, *steps[place + 1 :])})
 
 
 def _paths(path: Path) -> Iterator[tuple[str, Path]]:

@@ -140,7 +140,7 @@ class Shown:
         nodes: list[Node] = [(start, "")]
         require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
         if isinstance(paths, CoalitionWalks):
-            return self._walk_jointly(paths, path, start)
+            return self._split_jointly(paths, path, start)[0]
         for step, trust in zip(path.steps, path.on_trust, strict=True):
             here, node = nodes[-1][0], (self.facts.known(step.end), step.dm)
             require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
@@ -149,37 +149,52 @@ class Shown:
             nodes.append(node)
         return nodes
 
-    def _walk_jointly(self, paths: CoalitionWalks, path: Path, start: Key) -> list[Node]:
-        """Check that a path consists of coalition improvements; return the nodes where these end."""
+    def _split(self, paths: Walks, path: Path | None, start: Key) -> list[list[Node]]:
+        """Check that a path is legal; return its nodes, for each way to split it into the steps asked for."""
+        if path is None or not isinstance(paths, CoalitionWalks):
+            return [self._walk(paths, path, start)]
+        return self._split_jointly(paths, path, start)
+
+    def _split_jointly(self, paths: CoalitionWalks, path: Path, start: Key) -> list[list[Node]]:
+        """Check that a path consists of coalition improvements; return the nodes where these end, for each split."""
         alone = Walks(self.facts, "moves", paths.movers, going_on=False)
         moving = self._walk(alone, replace(path, together=None), start)
         together = path.together or ()
         require(len(together) == len(path.steps), "not every step is said to be of a coalition")
-        ends: dict[int, list[Node]] = {0: [moving[0]]}  # ends of improvements, by number of steps
+        splits: dict[int, list[list[Node]]] = {0: [[moving[0]]]}  # ends of improvements, by number of steps
         for last in range(1, len(moving)):
-            for first in sorted(ends, reverse=True):
+            for first in sorted(splits, reverse=True):
                 members = set(together[first:last])
                 movers = {step.dm for step in path.steps[first:last]}
                 if len(members) == 1 and movers <= set(*members) and moving[last] in set(paths.after(moving[first])):
-                    ends.setdefault(last, [*ends[first], moving[last]])
-        require(len(path.steps) in ends, "the steps don't make coalition improvements")
-        return ends[len(path.steps)]
+                    splits.setdefault(last, []).extend([*before, moving[last]] for before in splits[first])
+        require(len(path.steps) in splits, "the steps don't make coalition improvements")
+        return splits[len(path.steps)]
 
     def _way(self, reason: Reason, call: Call, end: True_, start: Key, avoiding: True_ | None = None) -> bool:
         """Whether the end is reachable, as proven by a path or refuted by a closed set."""
         paths = self.meaning.walks(call)
         if reason.path is None:
-            self._check_closed(paths, reason, start, end, avoiding)
+            self._check_closed(paths, reason, start, end, avoiding, call.most_steps)
             return False
-        nodes = self._walk(paths, reason.path, start)
+        splits = self._split(paths, reason.path, start)
+        most = len(splits[0]) if call.most_steps is None else call.most_steps + 1
+        require(any(len(nodes) <= most for nodes in splits), "the path is longer than the bound")
+        nodes = next(nodes for nodes in splits if len(nodes) <= most)
         require(end(nodes[-1][0]), "the path doesn't lead there")
         require(avoiding is None or not any(avoiding(key) for key, _ in nodes), "the path visits what it may not")
         return True
 
     def _check_closed(
-        self, paths: Walks, reason: Reason, start: Key, end: True_, avoiding: True_ | None = None
+        self,
+        paths: Walks,
+        reason: Reason,
+        start: Key,
+        end: True_,
+        avoiding: True_ | None = None,
+        most: int | None = None,
     ) -> None:
-        """Check that a set is closed under steps, except to avoided states, and contains no end."""
+        """Check that a set is closed under steps up to a bound, except to avoided states, and contains no end."""
         closed: Closed | None = reason.closed
         if closed is None:
             raise CertificateError(f"neither a path from {start} nor a closed set is given")
@@ -188,11 +203,26 @@ class Shown:
         begins = not (avoiding is not None and avoiding(start))
         every = nodes | ({(start, "")} if begins else set())
         require(not any(end(key) for key, _ in every), "the closed set has an end in it")
+        since = self._since(closed, start, most)
         for node in every:
-            for after in paths.after(node):
+            for after in paths.after(node) if most is None or since[node] < most else ():
                 barred = avoiding is not None and avoiding(after[0])
                 require(barred or after in nodes, f"a step of {after[1]} leads out of the set")
+                require(barred or most is None or since[after] <= since[node] + 1, "a node is reached sooner")
         require(reason.count == len({key for key, _ in every}), "another number of states")
+
+    def _since(self, closed: Closed, start: Key, most: int | None) -> dict[Node, int]:
+        """After how many steps each node is reached, as said; nothing is said without a bound."""
+        require(closed.within == most and (most is not None or not closed.since), "another bound")
+        if most is None:
+            return {}
+        require(set(closed.since) == set(closed.nodes), "not every last mover has its steps")
+        since: dict[Node, int] = {(start, ""): 0}
+        for dm, found in closed.nodes.items():
+            for state, steps in zip(found.states, closed.since[dm], strict=True):
+                require(0 < steps <= most, "a node beyond the bound")
+                since[self.facts.known(state), dm] = steps
+        return since
 
     def _possible(self, reason: Reason, call: Call) -> None:
         found = self._way(reason, call, self._bound(reason).holds(call.arguments[0]), self.at)
@@ -205,7 +235,8 @@ class Shown:
         moving = self.meaning.walks(replace(call, options={**call.options, "via": "moves"}))
         end = self.meaning.holds(call.arguments[0])
         require(end(self._walk(moving, path, self.at)[-1][0]), "the path by moves doesn't lead there")
-        require(path.trusting == moving.least_trust(self.at, end), "fewer steps on trust do")
+        require(call.most_steps is None or len(path.steps) <= call.most_steps, "the path is longer than the bound")
+        require(path.trusting == moving.least_trust(self.at, end, call.most_steps), "fewer steps on trust do")
 
     def _always(self, reason: Reason, call: Call) -> None:
         holds = self._bound(reason).holds(call.arguments[0])
@@ -225,18 +256,29 @@ class Shown:
         self._check_surely(reason, call, self.at, self._bound(reason).holds(call.arguments[0]))
 
     def _check_surely(self, reason: Reason, call: Call, start: Key, end: True_) -> None:
-        paths = self.meaning.walks(call)
+        paths, most = self.meaning.walks(call), call.most_steps
         if not reason.true:
-            nodes = self._walk(paths, reason.path, start)
+            splits = self._split(paths, reason.path, start)
+            if most is not None:
+                lingering = any(self._lingers(paths, nodes, end, most) for nodes in splits)
+                require(lingering, "the path doesn't avoid the end up to the bound")
+                return
+            nodes = splits[0]
             require(not any(end(key) for key, _ in nodes), "the path comes to the end")
             require(not paths.search(end).comes(nodes[-1]), "from there the end is still in reach")
             return
-        visited = paths.visited((start, ""), avoiding=end)
-        left = visited
+        visited = paths.visited((start, ""), avoiding=end, most=most)
+        left = visited if most is None else set[Node]()
         while any(not left & set(paths.after(node)) for node in left):
             left = {node for node in left if left & set(paths.after(node))}
         require((reason.kind == "inevitable_circling") == bool(left), "whether one can go round without coming there")
         require(reason.count == len({key for key, _ in left or visited}), "another number of states")
+
+    @staticmethod
+    def _lingers(paths: Walks, nodes: list[Node], end: True_, most: int) -> bool:
+        """Whether nodes avoid the end up to the bound, or up to one that nobody can go on with before."""
+        resting = len(nodes) <= most + 1 and not any(paths.after(nodes[-1]))
+        return (resting or len(nodes) == most + 1) and not any(end(key) for key, _ in nodes)
 
     def _trust(self, reason: Reason, call: Call) -> None:
         holds = self._bound(reason).holds(call.arguments[0])

@@ -56,11 +56,17 @@ class Walks:
             if dm != last or not others:
                 yield from ((there, dm) for there in self.steps(dm, here))
 
-    def visited(self, start: Node, avoiding: True_ | None = None) -> set[Node]:
-        """All nodes reachable from a node, itself included, without visiting avoided ones."""
+    def visited(self, start: Node, avoiding: True_ | None = None, most: int | None = None) -> set[Node]:
+        """All nodes reachable from a node in so many steps, itself included, without visiting avoided ones."""
         if avoiding is not None and avoiding(start[0]):
             return set()
         seen, waiting = {start}, [start]
+        if most is not None:
+            for _ in range(most):
+                onward = {node for here in waiting for node in self.after(here)} - seen
+                waiting = [node for node in onward if avoiding is None or not avoiding(node[0])]
+                seen.update(waiting)
+            return seen
         while waiting:
             for node in self.after(waiting.pop()):
                 if node not in seen and not (avoiding is not None and avoiding(node[0])):
@@ -68,12 +74,24 @@ class Walks:
                     waiting.append(node)
         return seen
 
-    def search(self, end: True_, avoiding: True_ | None = None) -> Search:
-        """A search for ends, reusable for several start nodes."""
-        return Search(self, end, avoiding)
+    def lingers(self, start: Node, end: True_, most: int) -> bool:
+        """Whether some sequence avoids the end for so many steps, or can't go on before."""
+        here = set() if end(start[0]) else {start}
+        for _ in range(most):
+            onward = {node: set(self.after(node)) for node in here}
+            if not all(onward.values()):
+                return True
+            here = {node for nodes in onward.values() for node in nodes if not end(node[0])}
+        return bool(here)
 
-    def least_trust(self, start: Key, end: True_) -> int | None:
-        """The fewest steps on trust to the end; None if it is unreachable."""
+    def search(self, end: True_, avoiding: True_ | None = None, most: int | None = None) -> Search:
+        """A search for ends, reusable for several start nodes."""
+        return Search(self, end, avoiding, most)
+
+    def least_trust(self, start: Key, end: True_, most: int | None = None) -> int | None:
+        """The fewest steps on trust to the end, in so many steps; None if it is unreachable."""
+        if most is not None:
+            return self._least_within(start, end, most)
         spent, waiting, later = 0, [(start, "")], list[Node]()
         seen = set[Node]()
         while waiting:
@@ -90,15 +108,29 @@ class Walks:
             spent, waiting, later = spent + 1, later, []
         return None
 
+    def _least_within(self, start: Key, end: True_, most: int) -> int | None:
+        """Fewest steps on trust by node and number of steps, relaxed step by step."""
+        least, here = dict[Node, int](), {(start, ""): 0}
+        for _ in range(most + 1):
+            onward = dict[Node, int]()
+            for node, spent in here.items():
+                if spent < least.get(node, spent + 1):
+                    least[node] = spent
+                    for after in self.after(node):
+                        total = spent + (preferred(self.facts, after[1], node[0], after[0]) is True)
+                        onward[after] = min(total, onward.get(after, total))
+            here = onward
+        return min((spent for node, spent in least.items() if end(node[0])), default=None)
+
 
 class Search:
     """Reachability of an end, with a cache of the nodes from which it is unreachable.
 
-    Avoided ends and sequences through avoided states don't count.
+    Avoided ends and sequences through avoided states don't count, nor those of more steps than `most`.
     """
 
-    def __init__(self, walks: Walks, end: True_, avoiding: True_ | None) -> None:
-        self.walks, self.end = walks, end
+    def __init__(self, walks: Walks, end: True_, avoiding: True_ | None, most: int | None = None) -> None:
+        self.walks, self.end, self.most = walks, end, most
         self.avoiding = avoiding or (lambda _: False)
         self._lost, self._sure = set[Node](), set[Node]()
 
@@ -106,6 +138,8 @@ class Search:
         """Whether the end is reachable from a node."""
         if self.avoiding(start[0]):
             return False
+        if self.most is not None:
+            return any(self.end(key) for key, _ in self.walks.visited(start, self.avoiding, self.most))
         seen, waiting = {start}, [start]
         while waiting:
             here = waiting.pop()

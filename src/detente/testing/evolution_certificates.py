@@ -16,7 +16,7 @@ from detente.model.truth import truth
 from detente.results.evolution import Closed, Evolution, Path
 from detente.testing.certificate_facts import Facts, require
 from detente.testing.claim_meaning import CoalitionWalks
-from detente.testing.claim_walks import Walks
+from detente.testing.claim_walks import Node, Walks
 
 
 def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
@@ -32,13 +32,15 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
     """
     require(evolution.to is not None, "no formula was asked for")
     walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers)
-    shortest = evolution.shortest
+    shortest, most = evolution.shortest, evolution.within
     require(
         (shortest is None) != (evolution.closed is None), "either there is a path, or a set that shows there's none"
     )
     if evolution.closed is not None:
+        require(evolution.closed.within == most, "a set of another bound on the steps")
         walker.check_closed(evolution.closed)
     if shortest is not None:
+        require(most is None or shortest.length <= most, "the paths are longer than the bound")
         for path in shortest.paths:
             length = len(path.steps) if path.together is None else walker.check_together(path)
             require(length == shortest.length, "a path isn't as long as said")
@@ -48,6 +50,7 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
         require(shortest.count is None or len(said) <= shortest.count, "more paths are listed than counted")
     if evolution.trust is not None:
         require(evolution.trust.together is None, "steps on trust are of decision makers")
+        require(most is None or len(evolution.trust.steps) <= most, "the path on trust is longer than the bound")
         Walker(conflict, evolution.start, evolution.to or "", "moves", evolution.movers).check_path(evolution.trust)
 
 
@@ -127,10 +130,23 @@ class Walker:
             require(dm in self.movers, f"{dm} doesn't move")
             for state in found.states:
                 require(not self.reaches(state), f"the formula holds at {state}")
-        walks = self._walks()
-        for here, last in [(self.start, ""), *nodes]:
-            for there, dm in walks.after((here, last)):
-                require((there, dm) in nodes, f"a step of {dm} from {here} to {there} leads out of the set")
+        walks, most, since = self._walks(), closed.within, self._since(closed)
+        for node in [(self.start, ""), *nodes]:
+            for after in walks.after(node) if most is None or since[node] < most else ():
+                require(after in nodes, f"a step of {after[1]} from {node[0]} to {after[0]} leads out of the set")
+                require(most is None or since[after] <= since[node] + 1, f"{after[0]} is reached sooner")
+
+    def _since(self, closed: Closed) -> dict[Node, int]:
+        """After how many steps each node of a closed set is reached, as it says; nothing without a bound."""
+        since: dict[Node, int] = {(self.start, ""): 0}
+        if closed.within is None:
+            return {}
+        for dm, found in closed.nodes.items():
+            require(len(closed.since.get(dm, ())) == len(found.states), f"not every node of {dm} has its steps")
+            for state, steps in zip(found.states, closed.since[dm], strict=True):
+                require(0 < steps <= closed.within, f"{state} is beyond the bound")
+                since[self.facts.known(state), dm] = steps
+        return since
 
     def reaches(self, state: State) -> bool:
         """Whether the formula holds at a state."""

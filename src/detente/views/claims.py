@@ -9,7 +9,6 @@ from detente.explanations.claims import (
     crux_sentences,
     differing,
     need,
-    qualified,
     refusal_sentences,
 )
 from detente.model.claims import Claim
@@ -62,15 +61,19 @@ def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
     """One row per claim: its sentence, its verdict, and differing verdicts of other encodings."""
     shown = tuple(verdicts)
     head = ["table.claim", "table.meaning", "table.verdict", "table.expect"]
-    if any(one.differs for one in shown):
-        head.append("table.elsewhere")
-    return table((page.say(key) for key in head), (row(*_line(one, page)[: len(head)]) for one in shown))
+    columns = {
+        "table.remark": [one.qualified(page.lang) or "" for one in shown],
+        "table.elsewhere": [page.listed(differing(one, page.lang)) for one in shown],
+    }
+    further = {key: cells for key, cells in columns.items() if any(cells)}
+    lines = (row(*_line(one, page), *cells) for one, *cells in zip(shown, *further.values(), strict=True))
+    return table((page.say(key) for key in (*head, *further)), lines)
 
 
 def _line(one: ClaimVerdict, page: Page) -> tuple[Cell | str, ...]:
     says = one.claim.that if one.claim.name is None else one.claim.name.say(page.lang)
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
-    return Cell(one.claim.id, "strong"), says, _cell(one.verdict, page), expect, page.listed(differing(one, page.lang))
+    return Cell(one.claim.id, "strong"), says, _cell(one.verdict, page), expect
 
 
 def _cell(verdict: str, page: Page) -> Cell:
@@ -101,7 +104,7 @@ def _verdict(one: ClaimVerdict, page: Page) -> Row:
     }  # fmt: skip
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
     remarks = [page.say(key) for key, marked in marks.items() if marked]
-    remarks += filter(None, [qualified(one, page.lang), need(one, page.lang)])
+    remarks += filter(None, [one.qualified(page.lang), need(one, page.lang)])
     return row(
         Cell(one.claim.id, "strong"),
         _cell(one.verdict, page),

@@ -36,7 +36,7 @@ def _table(result: Evolution, page: Page) -> Iterator[Block]:
     if result.via == "coalitions":
         head = [page.say("table.state"), page.say("table.coalitions_since")]
         yield table(head, (_together(line, result, page) for line in shown))
-        key = "text.last_coalitions" if result.complete else "text.last_coalitions_cut"
+        key = "text.last_coalitions_cut" if _is_cut(result) else "text.last_coalitions"
         yield Paragraph(page.say(key, n=result.rounds), "muted")
     elif result.rounds <= MOST_COLUMNS:
         rounds = range(result.rounds + 1)
@@ -46,10 +46,15 @@ def _table(result: Evolution, page: Page) -> Iterator[Block]:
     else:
         head = [page.say("table.state"), *(page.dm(dm) for dm in result.movers)]
         yield table(head, (_since(line, result, page) for line in shown), numbers=range(1, len(head)))
-        key = "text.last_mover_since_cut" if result.why == "steps" else "text.last_mover_since"
+        key = "text.last_mover_since_cut" if _is_cut(result) else "text.last_mover_since"
         yield Paragraph(page.say(key, n=result.rounds), "muted")
     if len(shown) < result.reached.count:
         yield Paragraph(page.say("text.states_listed", n=result.reached.count, shown=len(shown)), "muted")
+
+
+def _is_cut(result: Evolution) -> bool:
+    """Whether sequences were followed up to a number of steps only."""
+    return result.why not in (None, "path_count") or result.within == result.rounds
 
 
 def _columns(line: Reached, rounds: range, result: Evolution, page: Page) -> Row:

@@ -143,6 +143,7 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     told = {
         id: {
             "verdict": claim_verdict.verdict,
+            "remark": claim_verdict.qualified(given["lang"]),
             "need": need(claim_verdict, given["lang"]),
             "why": [
                 *([why_not(claim_verdict, conflict, given["lang"])] if claim_verdict.why is not None else []),

@@ -79,7 +79,9 @@ def test_depth(model: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("that", "said"),
     [
         ("posible(dam)", "`posible`"),
-        ("possible(dam, dam)", "possible(F, via=, by=, frozen=)"),
+        ("possible(dam, dam)", "possible(F, via=, by=, frozen=, within=)"),
+        ("possible(dam, within=soon)", "0 to 999"),
+        ("possible(dam, within=1000)", "0 to 999"),
         ("possible(dam, frozn=upper)", "frozen"),
         ("possible(dam", "ends too early"),
         ("possible(damm)", "`damm`"),

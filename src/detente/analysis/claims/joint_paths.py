@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
-from detente.analysis.coalition_evolution import ALL_COALITIONS_UP_TO, MOST_WORK, Jointly
+from detente.analysis.coalition_evolution import ALL_COALITIONS_UP_TO, MOST_WORK, Jointly, Onward
 from detente.analysis.coalition_moves import CoalitionMoves, Members, Node
 from detente.errors import TooLarge
 from detente.model.state_sets import StateSet
@@ -53,13 +53,15 @@ class JointPaths:
             found.setdefault(after, members)
         return tuple(found.items())
 
-    def out(self, start: State, avoiding: Holds | None = None) -> Jointly:
-        """Nodes reachable from a state without visiting `avoiding`, in search order."""
+    def out(self, start: State, avoiding: Holds | None = None, most: int | None = None) -> Jointly:
+        """Nodes reachable from a state without visiting `avoiding`, in search order, in at most so many steps."""
         if avoiding is not None and avoiding(start):
             return Jointly()
         found = Jointly(nodes={(start, None): None})
         nodes: list[Node] = [(start, None)]
         for node in nodes:  # it grows on the way
+            if most is not None and found.steps_to(node) == most:
+                break
             for after, members in self.steps(node):
                 if after not in found.nodes and not (avoiding is not None and avoiding(after[0])):
                     found.nodes[after] = (node, members)
@@ -91,12 +93,52 @@ class JointPaths:
                 return left
             left = kept
 
-    def leads(self, operator: str, start: State, end: Holds, before: Holds | None = None) -> bool:
+    def lingering(self, start: State, end: Holds, most: int) -> list[Onward]:
+        """A path that avoids the end for so many steps, or that nobody can go on with before: its improvements.
+
+        Raises
+        ------
+        LookupError
+            Every path comes to the end by then.
+        """
+        layers: list[dict[Node, Onward | None]] = [{} if end(start) else {(start, None): None}]
+        while True:
+            here = layers[-1]
+            onward = {node: [step for step in self.steps(node) if not end(step[0][0])] for node in here}
+            resting = next((node for node in here if len(layers) > most or not self.steps(node)), None)
+            if resting is not None:
+                return list(_back(layers, resting))[::-1]
+            if not here:
+                raise LookupError(start)
+            layers.append({after: (node, members, after) for node in here for after, members in onward[node]})
+
+    def comes(self, start: State, end: Holds, most: int) -> bool:
+        """Whether every path comes to the end in so many steps, or sooner."""
+        try:
+            self.lingering(start, end, most)
+        except LookupError:
+            return True
+        return False
+
+    def leads(
+        self, operator: str, start: State, end: Holds, before: Holds | None = None, most: int | None = None
+    ) -> bool:
         """Truth of a path operator at a state."""
+        if operator == "inevitable" and most is not None:
+            return self.comes(start, end, most)
         if operator == "inevitable":
             return next(self.doomed(self.out(start, end).nodes, end), None) is None
         if operator == "always":
-            return all(end(state) for state, _ in self.out(start).nodes)
+            return all(end(state) for state, _ in self.out(start, most=most).nodes)
         early = None if before is None else lambda state: before(state) and not end(state)
-        met = any(end(state) for state, _ in self.out(start, early).nodes)
+        met = any(end(state) for state, _ in self.out(start, early, most).nodes)
         return met if operator == "possible" else not met
+
+
+def _back(layers: list[dict[Node, Onward | None]], node: Node) -> Iterator[Onward]:
+    """The steps to a node of the last layer, last one first."""
+    for layer in reversed(layers):
+        step = layer[node]
+        if step is not None:
+            yield step
+            node = step[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from detente.analysis.claims.sets import ClaimSets
-from detente.analysis.coalition_evolution import joint_path_to
+from detente.analysis.coalition_evolution import Jointly, closed_of, joint_path_to, path_together
 from detente.analysis.coalition_moves import Node
 from detente.model.claim_language import Call
 from detente.model.state_sets import StateSet
@@ -28,16 +28,21 @@ class JointReasons:
         """A path to the end, or else the closed set of reachable nodes."""
         paths = self.sets.joint_paths(call)
         there = paths.holds(end)
-        out = paths.out(state, None if avoiding is None else paths.holds(avoiding))
+        out = paths.out(state, None if avoiding is None else paths.holds(avoiding), call.most_steps)
         last = next((node for node in out.nodes if there(node[0])), None)
         if last is not None:
             return Reason(call.text, true, kind, state, path=joint_path_to(self.engine, out, last)[1])
-        return Reason(call.text, true, kind, state, closed=self._closed(out.nodes), count=_states(out.nodes))
+        return Reason(call.text, true, kind, state, closed=self._closed(out, call.most_steps), count=_states(out.nodes))
 
     def surely(self, call: Call, state: State, true: bool, end: StateSet) -> Reason:
         """A path to where the end is unreachable; or that there is none, and whether play may cycle."""
         paths = self.sets.joint_paths(call)
-        out = paths.out(state, paths.holds(end))
+        out = paths.out(state, paths.holds(end), call.most_steps)
+        if call.most_steps is not None and not true:
+            lingering = paths.lingering(state, paths.holds(end), call.most_steps)
+            return Reason(call.text, False, "inevitable", state, path=path_together(self.engine, lingering))
+        if call.most_steps is not None:
+            return Reason(call.text, True, "inevitable", state, count=_states(out.nodes))
         if not true:
             lost = next(paths.doomed(out.nodes, paths.holds(end)))
             return Reason(call.text, False, "inevitable", state, path=joint_path_to(self.engine, out, lost)[1])
@@ -45,13 +50,9 @@ class JointReasons:
         kind: ReasonKind = "inevitable_circling" if circling else "inevitable"
         return Reason(call.text, True, kind, state, count=_states(circling or out.nodes))
 
-    def _closed(self, nodes: Iterable[Node]) -> Closed:
+    def _closed(self, out: Jointly, most: int | None) -> Closed:
         """The nodes as an answer lists them, by last mover."""
-        sets = {dm: self.engine.none() for dm in self.engine.conflict.dms}
-        for state, last in nodes:
-            if last is not None:
-                sets[last] = sets[last] | self.engine.one(state)
-        return Closed({dm: self.found(states) for dm, states in sets.items()})
+        return closed_of(self.engine, out, self.found, most, self.engine.conflict.dms)
 
 
 def _states(nodes: Iterable[Node]) -> int:

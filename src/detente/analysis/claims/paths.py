@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
+from detente.analysis.claims.reach import lingering
 from detente.analysis.comparing import better
-from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.legal_sequences import Dynamics, Nodes
 from detente.analysis.steps import Kind
 from detente.engines import Engine
 from detente.model.state_sets import StateSet
@@ -25,6 +27,7 @@ def shortest(
     avoiding: StateSet | None = None,
     budget: int | None = None,
     last: str | None = None,
+    most: int | None = None,
 ) -> Path | None:
     """A shortest legal sequence of zero or more steps from a state of the start to the end.
 
@@ -40,8 +43,34 @@ def shortest(
         Largest number of steps on trust; None: not counted.
     last
         The last mover at the start.
+    most
+        Bound on the number of steps; None: none.
     """
-    return _Search(paths, end, avoiding, budget).found(start, last)
+    return _Search(paths, end, avoiding, budget).found(start, last, most)
+
+
+def on_trust_within(paths: Dynamics, start: StateSet, end: StateSet, most: int) -> Path | None:
+    """Of the paths by moves of at most so many steps, one with the fewest steps on trust; None without one."""
+    anyhow = shortest(paths, start, end, most=most)
+    budgets = range(0 if anyhow is None else anyhow.trusting)
+    thrifty = (shortest(paths, start, end, budget=budget, most=most) for budget in budgets)
+    return next((path for path in thrifty if path is not None), anyhow)
+
+
+def lingering_path(paths: Dynamics, start: State, end: StateSet, most: int) -> Path:
+    """A path that avoids the end for so many steps, or that nobody can go on with before; there has to be one."""
+    engine, lasting = paths.engine, list(islice(lingering(paths, end), most + 1))
+    at_rest, steps, here, last = paths.at_rest(), list[Step](), start, None
+    for left in range(most - 1, -1, -1):
+        if here in at_rest:
+            break
+        node: Nodes = {last: engine.one(here)}
+        onward = ((dm, paths.step_out(dm, paths.free(dm, node))) for dm in paths.movers)
+        kept = ((dm, ends & lasting[min(left, len(lasting) - 1)][dm]) for dm, ends in onward)
+        last, ends = next((dm, ends) for dm, ends in kept if ends)
+        steps.append(Step(last, here, ends.listed(1)[0]))
+        here = steps[-1].end
+    return path_of(engine, tuple(steps))
 
 
 def path_of(engine: Engine, steps: tuple[Step, ...]) -> Path:
@@ -63,11 +92,11 @@ class _Search:
         within = self.engine.all() if paths.within is None else paths.within
         self.allowed = within if avoiding is None else within - avoiding
 
-    def found(self, start: StateSet, last: str | None) -> Path | None:
+    def found(self, start: StateSet, last: str | None, most: int | None) -> Path | None:
         engine = self.engine
         layer: Layer = {(last, 0): start & self.allowed}
         layers, seen = list[Layer](), dict[Tag, StateSet]()
-        while any(states.count for states in layer.values()):
+        while any(states.count for states in layer.values()) and (most is None or len(layers) <= most):
             layers.append(layer)
             for tag, states in layer.items():
                 hit = states & self.end.get(tag[0], engine.none())

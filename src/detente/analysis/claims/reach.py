@@ -1,23 +1,58 @@
-"""Temporal operators over legal sequences (EF, AF): backward fixpoints over sets, or forward search from a state."""
+"""Temporal operators over legal sequences (EF, AF): backward fixpoints over sets, or forward search from a state.
+
+Each takes a bound on the number of steps (``most``); None: none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
-from detente.analysis.legal_sequences import Dynamics
+from detente.analysis.legal_sequences import Dynamics, Nodes, last_of
 from detente.model.state_sets import StateSet
 
 
-def possible(paths: Dynamics, end: StateSet) -> StateSet:
+def possible(paths: Dynamics, end: StateSet, most: int | None = None) -> StateSet:
     """EF: the states with some path to the end."""
-    return paths.reached(paths.into(end))
+    return paths.reached(paths.into(end, most=most))
 
 
-def inevitable(paths: Dynamics, end: StateSet) -> StateSet:
-    """AF under strong fairness: the states from which no path that avoids the end makes the end unreachable."""
+def inevitable(paths: Dynamics, end: StateSet, most: int | None = None) -> StateSet:
+    """AF under strong fairness: the states from which no path that avoids the end makes the end unreachable.
+
+    Within a bound, AF: those from which every path comes to the end in so many steps, or sooner.
+    """
+    if most is not None:
+        return ~last_of(islice(lingering(paths, end), most + 1))[None]
     lost = doomed(paths, end)
     nodes = paths.before(lost, avoiding=end)
     return ~(paths.reached(nodes) | lost[None])
+
+
+def lingering(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> Iterator[Nodes]:
+    """The states, by last mover, from which some path avoids the end for 0, 1, 2, ... steps, up to the fixpoint.
+
+    A path that nobody can go on with avoids it from then on.
+
+    Parameters
+    ----------
+    paths, end
+        The paths and their end.
+    among
+        States that no path from the states of interest leaves before the end; None: all states.
+    """
+    inside = (paths.engine.all() if paths.within is None else paths.within) - end
+    inside = inside if among is None else inside & among
+    at_rest, lasts = inside & paths.at_rest(), (None, *paths.movers)
+    left: Nodes = dict.fromkeys(lasts, inside)
+    while True:
+        yield left
+        into: Nodes = {dm: paths.step_into(dm, left[dm]) for dm in paths.movers}
+        before = {last: paths.free(last, into) if last else paths.engine.unite(into.values()) for last in lasts}
+        fewer = {last: inside & (at_rest | before[last]) for last in lasts}
+        if all(fewer[last].count == left[last].count for last in lasts):
+            return
+        left = fewer
 
 
 def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dict[str | None, StateSet]:
@@ -35,21 +70,31 @@ def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dic
     return {None: ~paths.reached(ahead)} | {dm: ~found for dm, found in hopeful.items()}
 
 
-def meets(paths: Dynamics, start: StateSet, end: StateSet, avoiding: StateSet | None = None) -> bool:
+def meets(
+    paths: Dynamics, start: StateSet, end: StateSet, avoiding: StateSet | None = None, most: int | None = None
+) -> bool:
     """Whether the end is reachable from some state of the start."""
-    reached = paths.reached(paths.out(start, avoiding))
+    reached = paths.reached(paths.out(start, avoiding, most))
     return (reached & end).count > 0
 
 
-def _surely(paths: Dynamics, start: StateSet, end: StateSet) -> bool:
+def _surely(paths: Dynamics, start: StateSet, end: StateSet, most: int | None = None) -> bool:
+    avoiding = paths.out(start, avoiding=end, most=most)
+    if most is not None:
+        left = last_of(islice(lingering(paths, end, paths.reached(avoiding)), most + 1))
+        return not left[None] & start
     lost = doomed(paths, end, paths.reached(paths.out(start)))
-    avoiding = paths.out(start, avoiding=end)
     return not any((lost[last] & states).count for last, states in avoiding.items())
 
 
+def _always(paths: Dynamics, start: StateSet, end: StateSet, most: int | None = None) -> bool:
+    return not meets(paths, start, ~end, most=most)
+
+
+def _only_after(paths: Dynamics, start: StateSet, end: StateSet, before: StateSet, most: int | None = None) -> bool:
+    return not meets(paths, start, end, before - end, most)
+
+
 FORWARD: Mapping[str, Callable[..., bool]] = {
-    "possible": meets,
-    "always": lambda paths, start, end: not meets(paths, start, ~end),
-    "inevitable": _surely,
-    "only_after": lambda paths, start, end, before: not meets(paths, start, end, before - end),
-}
+    "possible": meets, "always": _always, "inevitable": _surely, "only_after": _only_after,
+}  # fmt: skip

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from detente.analysis.claims.joint_reasons import JointReasons
-from detente.analysis.claims.paths import path_of, shortest
+from detente.analysis.claims.paths import lingering_path, on_trust_within, path_of, shortest
 from detente.analysis.claims.reach import doomed
 from detente.analysis.claims.sets import ClaimSets
 from detente.analysis.claims.unknown import Unknown
@@ -170,6 +171,8 @@ class Reasons:
         """A path by moves, with the fewest steps on trust, to an end not reached otherwise; None without one."""
         paths = self.sets.dynamics("moves", call.options.get("by"), call.options.get("frozen", ()), ())
         start, end = self.engine.one(state), self.sets.where(call.arguments[0])
+        if call.most_steps is not None:
+            return on_trust_within(paths, start, end, call.most_steps)
         for least, nodes in enumerate(paths.on_trust(start)):
             if paths.reached(nodes) & end:
                 return shortest(paths, start, end, budget=least)
@@ -195,11 +198,26 @@ class Reasons:
         if call.options.get("via") == "coalitions":
             return JointReasons(self.sets, self.found).way(call, state, true, kind, end, avoiding)
         paths, start = self.sets.paths(call), self.engine.one(state)
-        path = shortest(paths, start, end, avoiding=avoiding)
+        path = shortest(paths, start, end, avoiding=avoiding, most=call.most_steps)
         if path is not None:
             return Reason(call.text, true, kind, state, path=path)
-        closed, count = self._closed(paths.out(start, avoiding))
+        closed, count = self._not_left(call, paths, start, avoiding)
         return Reason(call.text, true, kind, state, closed=closed, count=count)
+
+    def _not_left(
+        self, call: Call, paths: Dynamics, start: StateSet, avoiding: StateSet | None = None
+    ) -> tuple[Closed, int]:
+        """The nodes that paths reach, up to the operator's bound on steps, and their number of states."""
+        most = call.most_steps
+        if most is None:
+            return self._closed(paths.out(start, avoiding))
+        grown = list(islice(paths.growing(start, avoiding), most + 1))
+        closed, count = self._closed(grown[-1])
+        since = {
+            dm: tuple(next(t for t, nodes in enumerate(grown) if state in nodes[dm]) for state in some.states)
+            for dm, some in closed.nodes.items()
+        }
+        return Closed(closed.nodes, most, since), count
 
     def _closed(self, nodes: Nodes) -> tuple[Closed, int]:
         """Nodes as an answer lists them, and their number of states."""
@@ -215,6 +233,8 @@ class Reasons:
     def _surely(self, call: Call, paths: Dynamics, state: State, true: bool, end: StateSet) -> Reason:
         """A path to where the end is unreachable; or that there is none, and whether play may cycle."""
         start = self.engine.one(state)
+        if call.most_steps is not None:
+            return self._surely_within(call, paths, state, true, end, call.most_steps)
         if not true:
             path = shortest(paths, start, doomed(paths, end), avoiding=end)
             return Reason(call.text, False, "inevitable", state, path=path)
@@ -227,6 +247,13 @@ class Reasons:
             state,
             count=circling or self.engine.unite(avoiding.values()).count,
         )
+
+    def _surely_within(self, call: Call, paths: Dynamics, state: State, true: bool, end: StateSet, most: int) -> Reason:
+        """A path that avoids the end up to the bound, or that nobody can go on with; or that there is none."""
+        if not true:
+            return Reason(call.text, False, "inevitable", state, path=lingering_path(paths, state, end, most))
+        avoiding = paths.out(self.engine.one(state), end, most)
+        return Reason(call.text, True, "inevitable", state, count=self.engine.unite(avoiding.values()).count)
 
     def _circling(self, paths: Dynamics, nodes: Nodes) -> StateSet:
         """The states of the nodes with an infinite path among them."""
@@ -258,12 +285,12 @@ class Reasons:
         if begin is None:
             return Reason(call.text, False, "opens_infeasible", state, members=members)
         paths, end = self.sets.paths(call), self._bound(true).where(sentence)
-        path = shortest(paths, self.engine.one(begin), end)
+        path = shortest(paths, self.engine.one(begin), end, most=call.most_steps)
         if mode == "surely" and not true and path is not None:
             away = self._surely(call, paths, begin, False, end)
             return Reason(call.text, False, "opens_surely", state, other=begin, path=away.path, members=members)
         if path is None:
-            closed, count = self._closed(paths.out(self.engine.one(begin)))
+            closed, count = self._not_left(call, paths, self.engine.one(begin))
             return Reason(call.text, False, "opens", state, other=begin, closed=closed, count=count, members=members)
         last = path.steps[-1].end if path.steps else begin
         leaving = tuple(dm for dm in members if last not in self.engine.stable(dm, STRICTEST))

@@ -172,7 +172,7 @@ class ClaimSets:
         name = call.operator
         if name == "opens":
             name = "possible" if call.arguments[3] == "possibly" else "inevitable"
-        return FORWARD[name](self.paths(call), start, *sets)
+        return FORWARD[name](self.paths(call), start, *sets, most=call.most_steps)
 
     def joint_paths(self, call: Call) -> JointPaths:
         """The paths of coalition improvements selected by an operator's options."""
@@ -190,10 +190,11 @@ class ClaimSets:
         if call.operator == "reached":
             if self.root is None:
                 raise TypeError(call)
-            reached = {state for state, _ in paths.out(self.root).nodes}
+            reached = {state for state, _ in paths.out(self.root, most=call.most_steps).nodes}
             return lambda state: state in reached
         sets = [paths.holds(self.where(argument)) for argument in call.arguments]
-        return lambda state: paths.leads(call.operator, state, *sets)
+        end, before = sets[0], sets[1] if len(sets) > 1 else None
+        return lambda state: paths.leads(call.operator, state, end, before, call.most_steps)
 
     def _kept(self, key: Hashable, find: Callable[[], StateSet]) -> StateSet:
         if key not in self._parts:
@@ -276,26 +277,26 @@ class ClaimSets:
     # Paths.
 
     def _possible(self, call: Call) -> StateSet:
-        return possible(self.paths(call), self.where(call.arguments[0]))
+        return possible(self.paths(call), self.where(call.arguments[0]), call.most_steps)
 
     def _always(self, call: Call) -> StateSet:
         others = ~self.where(call.arguments[0])
-        return ~possible(self.paths(call), others)
+        return ~possible(self.paths(call), others, call.most_steps)
 
     def _inevitable(self, call: Call) -> StateSet:
-        return inevitable(self.paths(call), self.where(call.arguments[0]))
+        return inevitable(self.paths(call), self.where(call.arguments[0]), call.most_steps)
 
     def _only_after(self, call: Call) -> StateSet:
         end, before = self.other.where(call.arguments[0]), self.where(call.arguments[1])
         paths = self.paths(call)
-        early = paths.reached(paths.into(end, avoiding=before - end))
+        early = paths.reached(paths.into(end, avoiding=before - end, most=call.most_steps))
         return ~early
 
     def _reached(self, call: Call) -> StateSet:
         if self.root is None:
             raise TypeError(call)
         paths = self.paths(call)
-        return paths.reached(paths.out(self.engine.one(self.root)))
+        return paths.reached(paths.out(self.engine.one(self.root), most=call.most_steps))
 
     def _trust(self, call: Call) -> StateSet:
         paths, found = self.paths(call), self.engine.none()
@@ -324,7 +325,7 @@ class ClaimSets:
         paths = self.paths(call)
         lead = possible if call.arguments[3] == "possibly" else inevitable
         within = self.engine.all() if paths.within is None else paths.within
-        return lead(paths, self.where(call.arguments[2])) & within
+        return lead(paths, self.where(call.arguments[2]), call.most_steps) & within
 
     # Preference.
 

@@ -11,7 +11,6 @@ from detente.explanations.claims import (
     crux_sentences,
     differing,
     need,
-    qualified,
     reason_sentence,
     refusal_sentences,
 )
@@ -64,10 +63,10 @@ def _verdict(verdict: str) -> Html:
 
 
 def _qualified(one: ClaimVerdict) -> Html:
-    """By which steps it doesn't come about, where others lead there."""
-    if qualified(one) is None:
+    """By which steps it comes about, or doesn't, where others lead there."""
+    if one.qualified() is None:
         return Html()
-    return void("br") + tag("small", two(lambda lang: prose(qualified(one, lang) or "", lang)))
+    return void("br") + tag("small", two(lambda lang: prose(one.qualified(lang) or "", lang)))
 
 
 def _needed(one: ClaimVerdict) -> Html:

@@ -83,6 +83,7 @@ class ClaimVerdictJSON(TypedDict):
     that: str
     verdict: Verdict
     expect: Annotated[Verdict | None, "The verdict that the source argues for"]
+    remark: NotRequired[Annotated[str, "By which steps what is said to be possible comes about, or doesn't, in words"]]
     why: NotRequired[Annotated[str, "Why it is undefined or undecided, as a stable code"]]
     forbidden_by: NotRequired[Annotated[str, "The change under `given`, by its address, that forbids the status quo"]]
     vacuous: Annotated[bool, "Whether an operator in it is true only since there is nothing that it speaks of"]

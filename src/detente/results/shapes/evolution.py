@@ -33,10 +33,12 @@ class ShortestJSON(TypedDict):
 
 
 class ClosedJSON(TypedDict):
-    """A set of nodes, states by last mover, that no legal step leaves."""
+    """A set of nodes, states by last mover, that no legal step leaves; within a bound, none before the bound."""
 
     listed: bool
     nodes: dict[str, NumbersJSON]
+    within: NotRequired[Annotated[Count, "The bound on the number of steps", Needs(("since",))]]
+    since: NotRequired[Annotated[dict[str, list[Count]], "After how many steps each node is first reached"]]
 
 
 class ReachedJSON(StateJSON):
@@ -48,7 +50,7 @@ class ReachedJSON(StateJSON):
 class StatusQuoTableJSON(TypedDict):
     """The status quo table."""
 
-    rounds: Annotated[Count, "After how many steps nothing grows"]
+    rounds: Annotated[Count, "After how many steps nothing grows, or the bound"]
     listed: bool
     states: list[ReachedJSON]
 
@@ -62,6 +64,7 @@ class EvolutionJSON(AnswerJSON, Origin):
 
     via: Annotated[Via, "The kind of step"]
     movers: Annotated[list[str], "Who may move"]
+    within: NotRequired[Annotated[Count, "The bound on the number of steps"]]
     reached: Annotated[SetJSON, "What it can become, the start included"]
     last_movers: Annotated[dict[str, NumbersJSON], "By last mover, the states that at least one step leads to"]
     table: StatusQuoTableJSON

@@ -44,6 +44,7 @@ export function claimCard(id, one) {
         ? h("strong", { class: `verdict ${word}` }, say(`web.verdict.${word}`))
         : h("span", { class: "hint" }, say(state.working ? "web.working" : "web.not_computed")),
       choice([["", say("web.no_expectation")], ...verdicts], one.expect ?? "", expect, expected),
+      verdict?.remark ? h("span", { class: "hint" }, verdict.remark) : [],
       compared(word, one.expect, verdict?.need),
       h("span", { class: "grow" }),
       details(at, one, put, said, [nameField(at, one, put), idField(at, id), from(at, one, what), given(one)])),
