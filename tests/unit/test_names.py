@@ -38,7 +38,20 @@ NAMED: dict[str, Any] = {
     "element": "état.créer", "weights": "état=2,b=1", "within": "créer or bâtir", "sources": {"rép": "copy.txt"},
 }  # fmt: skip
 NAMELESS = {
-    *("at_most", "conflict", "depth", "engine", "file", "improvements", "kind", "lang", "layout", "limit", "other"),
+    *(
+        "as_perceived",
+        "at_most",
+        "conflict",
+        "depth",
+        "engine",
+        "file",
+        "improvements",
+        "kind",
+        "lang",
+        "layout",
+        "limit",
+        "other",
+    ),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
     *("conflicts", "common", "moves", "where"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name

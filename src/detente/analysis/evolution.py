@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import reduce
 from itertools import islice
 from operator import and_
@@ -18,13 +19,16 @@ from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import form_of
 from detente.analysis.steps import Kind
 from detente.engines import Engine
+from detente.errors import QuestionError
+from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.model.vias import MOST_STEPS
+from detente.model.vias import MOST_STEPS, Via
 from detente.results.base import Found
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Reached, Shortest
+from detente.results.labels import restated
 
 Steps = Annotated[int, a.whole(0, MOST_STEPS)]
 MOST_ROOM = 1 << 17  # most nodes that a round may add before the search stops
@@ -40,6 +44,7 @@ def evolution(
     by: a.Coalition | None = None,
     frozen: a.Coalition | None = None,
     within: Steps | None = None,
+    as_perceived: a.Flag = False,
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -70,6 +75,9 @@ def evolution(
         coalition's improvements (Inohara & Hipel 2008).
     within
         Bound on the number of steps, of coalition improvements with ``coalitions``; by default none.
+    as_perceived
+        Whether everybody moves by the game that it sees, as `perceives` in the model has it: by the moves that it knows
+        of and that there are, to states that it prefers there; ``breaks`` then says where somebody's picture breaks.
     engine, progress
         As for :func:`detente.equilibria`.
     limit
@@ -78,9 +86,10 @@ def evolution(
     Raises
     ------
     QuestionError, UnknownLabel
-        An unknown state, decision maker, kind of step or engine; or no status quo.
+        An unknown state, decision maker, kind of step or engine; no status quo; or, as perceived, no `perceives`.
     TooLarge
-        The conflict exceeds the engine's limits.
+        The conflict exceeds the engine's limits; or, as perceived, has more than 4,096 states, or more than 1,024 where
+        somebody sees other states or moves than there are.
 
     >>> import detente as dt
     >>> found = evolution(dt.catalog("elmira"), from_="s1", to="s8", via="moves")
@@ -90,6 +99,9 @@ def evolution(
     (['s2', 's4', 's8'], 1)
     """
     asked = Query(conflict, engine, limit, progress)
+    if as_perceived:
+        more = {"to": to, "by": by, "frozen": frozen, "within": within, "limit": limit, "progress": progress}
+        return _as_perceived(asked, from_, cast(Via, via), engine, more)
     begin = asked.status_quo() if from_ is None else asked.state(from_)
     members = None if by is None else coalition(conflict, by)
     still = () if frozen is None else coalition(conflict, frozen)
@@ -122,6 +134,34 @@ def evolution(
     if why is not None:
         found |= {"complete": False, "why": why}
     return Evolution(**found, **asked.head())
+
+
+def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, more: Mapping[str, Any]) -> Evolution:
+    """The evolution in which everybody moves by its own game.
+
+    Best replies are those of its own game, so that one that there isn't stays undone.
+    """
+    from detente.analysis import as_perceived as games  # it needs more than most evolutions
+
+    conflict = asked.conflict
+    if not conflict.perceives:
+        raise conflict.placed(QuestionError("no_perceives", address="decision_makers"))
+    name = asked.engine.name if isinstance(engine, Engine) else engine
+    known = games.known_of(asked, name)
+    begin = asked.status_quo() if from_ is None else asked.state(from_)
+    states = list(known.states.values())
+
+    def ask(game: Conflict, kind: Via) -> Evolution:
+        found = evolution(game, from_=conflict.written_label(begin), via=kind, engine=name, **more)
+        return restated(found, lambda state: states[state.number - 1]) if game.states is not conflict.states else found
+
+    found = ask(games.played(known), via)
+    if via == "best_replies":
+        found = replace(
+            ask(games.played(known, "best_replies"), "moves"), via=via, trust=found.trust, gains=found.gains
+        )
+    breaks = games.broken(known, begin, via, found)
+    return replace(found, breaks=breaks, **asked.head(), complete=found.complete, why=found.why)
 
 
 Rounds = tuple[dict[str, Any], dict[int, dict[str, int]], int, str | None]

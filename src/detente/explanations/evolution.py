@@ -25,7 +25,24 @@ def evolution_sentences(found: Evolution, lang: str = words.DEFAULT, shown: int 
         told.append(_gains(found, lang, shown))
     if found.to is not None:
         told += _ways(found, lang, shown)
+    if found.breaks is not None:
+        told += _breaks(found, lang, shown)
     return told
+
+
+def _breaks(found: Evolution, lang: str, shown: int) -> Iterator[str]:
+    """Where somebody's picture of the conflict breaks."""
+    breaks = found.breaks or ()
+    if not breaks:
+        yield words.say("evolution.no_break", lang)
+    for one in breaks[:shown]:
+        together = one.mover not in found.conflict.dms
+        who = one.mover if together else dm_name(found.conflict, one.mover, lang)
+        said = {"dm": dm_name(found.conflict, one.dm, lang), "mover": who, "n": one.steps}
+        key = "evolution.break.together" if together else f"evolution.break.{one.what}"
+        yield words.say(key, lang, **said, start=one.start.label, end=one.end.label)
+    if len(breaks) > shown:
+        yield words.say("evolution.more_breaks", lang, n=len(breaks) - shown)
 
 
 def _fields(found: Evolution, lang: str) -> dict[str, object]:
@@ -49,6 +66,8 @@ def _reached(found: Evolution, lang: str, shown: int) -> str:
     others = _some(found.reached, lang, shown, but=found.start.label)
     key = "stays" if not others["n"] else "reached_in" if found.why == "steps" else "reached"
     told = words.say(f"evolution.{key}", lang, **fields, **others, rounds=found.rounds)
+    if found.breaks is not None:
+        told = f"{words.say('evolution.as_perceived', lang)} {told}"
     if found.within is not None:
         bound = "evolution.within_together" if found.via == "coalitions" else "evolution.within"
         told = f"{words.say(bound, lang, n=found.within)} {told}"

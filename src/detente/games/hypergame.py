@@ -9,6 +9,7 @@ from typing import Any
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.completing import deciding, equilibria_of
+from detente.analysis.perceived import Views, differ_in_preferences
 from detente.analysis.query import LIMIT, Query
 from detente.analysis.readings import asked_profiles, meant
 from detente.analysis.stability import named
@@ -16,7 +17,6 @@ from detente.concepts import Profile, SolutionConcept
 from detente.engines import Engine, open_engine
 from detente.errors import QuestionError, TooLarge
 from detente.games import surprises as surprising
-from detente.games.perceived import Views, differ_in_preferences
 from detente.model.conflict import Conflict
 from detente.model.perceptions import named_in
 from detente.model.state_sets import StateSet

@@ -7,53 +7,12 @@ from the status quo, nobody moving twice in a row, counts; without a status quo,
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
-from detente.analysis.steps import Kind, step_out
-from detente.games.perceived import Views
-from detente.model.states import State
+from detente.analysis.known_moves import Arrows, Known
+from detente.analysis.perceived import Views
 from detente.results.hypergame import Surprise
 
 MOST = 4096  # states that are followed one by one
-Arrows = Mapping[Hashable, frozenset[Hashable]]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What each decision maker knows and can do: its moves by their keys, in its own game and in the true one."""
-
-    views: Views
-
-    @property
-    def dms(self) -> tuple[str, ...]:
-        """The decision makers."""
-        return self.views.conflict.dms
-
-    @cached_property
-    def states(self) -> dict[Hashable, State]:
-        """The true states."""
-        return {self.views.key(state): state for state in self.views.true.all()}
-
-    @cached_property
-    def seen(self) -> dict[str, frozenset[Hashable]]:
-        """The states in each decision maker's game."""
-        return {dm: frozenset(map(self.views.key, self.views.of(dm).all())) for dm in self.dms}
-
-    def arrows(self, view: str, dm: str, kind: Kind) -> Arrows:
-        """The steps of a decision maker in a game."""
-        engine, key = self.views.true if view == "" else self.views.of(view), self.views.key
-        return {
-            key(state): frozenset(map(key, step_out(engine, dm, engine.one(state), kind))) for state in engine.all()
-        }
-
-    def own(self, kind: Kind) -> dict[str, dict[Hashable, frozenset[Hashable]]]:
-        """What each decision maker does: steps in its own game that are true moves."""
-        found = {}
-        for dm in self.dms:
-            true, known = self.arrows("", dm, "moves"), self.arrows(dm, dm, kind)
-            found[dm] = {start: ends & known.get(start, frozenset()) for start, ends in true.items()}
-        return found
 
 
 def surprises(views: Views) -> Iterator[Surprise]:

@@ -12,6 +12,8 @@ from detente.results.base import Found, Result
 from detente.results.certificates import Step
 from detente.results.shapes.base import NumbersJSON
 from detente.results.shapes.evolution import (
+    BreakKind,
+    BrokenJSON,
     ClosedJSON,
     EvolutionJSON,
     PathJSON,
@@ -123,6 +125,38 @@ class Closed(Brief):
         return plain
 
 
+@dataclass(frozen=True, slots=True)
+class Broken(Brief):
+    """A step that breaks somebody's picture of the conflict.
+
+    Attributes
+    ----------
+    dm
+        Whose picture it breaks.
+    what
+        By what: it leads to a ``state`` that isn't known, or is a ``move`` that the mover is believed not to have, or
+        not to want (``unwanted``).
+    mover, start, end
+        The step; of those that lead to a state that isn't known, the first.
+    steps
+        After how many steps it can first come.
+    """
+
+    dm: str
+    what: BreakKind
+    mover: str
+    start: State
+    end: State
+    steps: int
+
+    def to_dict(self) -> BrokenJSON:
+        """As in JSON, states by number."""
+        return {
+            "dm": self.dm, "what": self.what, "mover": self.mover, "from": self.start.number, "to": self.end.number,
+            "steps": self.steps,
+        }  # fmt: skip
+
+
 @dataclass(frozen=True, kw_only=True)
 class Evolution(Result):
     """The evolution of a conflict from a state by legal sequences of steps.
@@ -150,6 +184,8 @@ class Evolution(Result):
     possible
         By mover, its moves from the reached states of which it isn't known whether they are improvements, so that they
         aren't followed; as many as the limit allows.
+    breaks
+        If everybody moves by its own game: the steps that break somebody's picture of the conflict; else None.
     """
 
     asked: ClassVar[str] = "evolution"
@@ -169,6 +205,7 @@ class Evolution(Result):
     closed: Closed | None = None
     possible: Mapping[str, tuple[tuple[State, State], ...]] = field(default_factory=dict)
     within: int | None = None
+    breaks: tuple[Broken, ...] | None = None
 
     def to_dict(self) -> EvolutionJSON:
         """As in JSON: the sets, the table, and the paths to the formula, if any."""
@@ -187,6 +224,9 @@ class Evolution(Result):
         }
         if self.within is not None:
             plain["within"] = self.within
+        if self.breaks is not None:
+            plain["as_perceived"] = True
+            plain["breaks"] = [one.to_dict() for one in self.breaks]
         if self.gains is not None:
             plain["gains"] = self.gains.to_dict()
         if self.to is not None:

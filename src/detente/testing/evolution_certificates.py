@@ -17,6 +17,7 @@ from detente.results.evolution import Closed, Evolution, Path
 from detente.testing.certificate_facts import Facts, require
 from detente.testing.claim_meaning import CoalitionWalks
 from detente.testing.claim_walks import Node, Walks
+from detente.testing.perceived_walks import Games, PerceivedWalks, check_breaks
 
 
 def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
@@ -31,7 +32,11 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
         A check fails; the message says why.
     """
     require(evolution.to is not None, "no formula was asked for")
-    walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers)
+    games = None if evolution.breaks is None else Games(conflict)
+    walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers, games)
+    if games is not None:
+        require(evolution.via != "coalitions", "no check of coalition improvements by own games")
+        check_breaks(games, PerceivedWalks(games, evolution.via, evolution.movers), evolution, walker.start)
     shortest, most = evolution.shortest, evolution.within
     require(
         (shortest is None) != (evolution.closed is None), "either there is a path, or a set that shows there's none"
@@ -51,7 +56,8 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
     if evolution.trust is not None:
         require(evolution.trust.together is None, "steps on trust are of decision makers")
         require(most is None or len(evolution.trust.steps) <= most, "the path on trust is longer than the bound")
-        Walker(conflict, evolution.start, evolution.to or "", "moves", evolution.movers).check_path(evolution.trust)
+        moving = Walker(conflict, evolution.start, evolution.to or "", "moves", evolution.movers, games)
+        moving.check_path(evolution.trust)
 
 
 class Walker:
@@ -63,10 +69,20 @@ class Walker:
         The model.
     start, to, via, movers
         The start, the target formula, the kind of step, and the movers.
+    games
+        The games that everybody moves by; None: the true one.
     """
 
-    def __init__(self, conflict: Conflict, start: State, to: str | Formula, via: str, movers: tuple[str, ...]) -> None:
-        self.conflict, self.via, self.movers = conflict, via, movers
+    def __init__(
+        self,
+        conflict: Conflict,
+        start: State,
+        to: str | Formula,
+        via: str,
+        movers: tuple[str, ...],
+        games: Games | None = None,
+    ) -> None:
+        self.conflict, self.via, self.movers, self.games = conflict, via, movers, games
         self.facts = Facts(conflict)
         self.to = conflict.resolve(to)
         self.start = self.facts.known(start)
@@ -89,7 +105,11 @@ class Walker:
             require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
             there = self.facts.known(step.end)
             require(there in walks.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
-            lost = self.facts.value(step.dm, there) < self.facts.value(step.dm, here)
+            lost = (
+                walks.loses(step.dm, here, there)
+                if isinstance(walks, PerceivedWalks)
+                else self.facts.value(step.dm, there) < self.facts.value(step.dm, here)
+            )
             require(lost == trust, f"whether {step.dm} prefers {here} to {there}")
             here, last, end = there, step.dm, step.end
         require(self.reaches(end), f"{self.to} isn't true at {end}")
@@ -155,4 +175,6 @@ class Walker:
     def _walks(self) -> Walks:
         if self.via == "coalitions":
             return CoalitionWalks(self.facts, "moves", self.movers, going_on=False)
+        if self.games is not None:
+            return PerceivedWalks(self.games, self.via, self.movers)
         return Walks(self.facts, self.via, self.movers, going_on=False)

@@ -47,6 +47,8 @@ ASKED = GOLDEN | {
     "catalog-entry": ("catalog", "chicken"),
     "hypergame": ("hypergame", "syria-iraq-1975", "--concepts", "nash,syria=SEQ,iraq=GMR"),
     "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),
+    "evolution-within": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--within", "2"),
+    "evolution-as-perceived": ("evolution", "syria-iraq-1975", "--as-perceived", "--via", "best_replies"),
     "inverse-mixed": ("inverse", "elmira", "--to", "s8", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
     "robustness-mixed": ("robustness", "elmira", "--of", "s5", "--concept", "moe=SEQ,uniroyal=NASH,local=GMR"),
 }

@@ -1,6 +1,6 @@
 """What a state can become, and the ways to a formula."""
 
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
 from detente.model.vias import Via
@@ -59,12 +59,30 @@ WAYS = Needs(("reachable", "shortest", "fewest_on_trust", "closed"))
 Origin = TypedDict("Origin", {"from": Annotated[StateJSON, "Where it begins"]})
 
 
+BreakKind = Literal["state", "move", "unwanted"]
+BrokenStep = TypedDict("BrokenStep", {"from": Ordinal, "to": Ordinal})
+
+
+class BrokenJSON(BrokenStep):
+    """A step that breaks somebody's picture of the conflict, from one state to another by their numbers."""
+
+    dm: Annotated[str, "Whose picture it breaks"]
+    what: Annotated[
+        BreakKind,
+        "By what: a state that isn't known, a move that the mover is believed not to have, or not to want",
+    ]
+    mover: str
+    steps: Annotated[Ordinal, "After how many steps it can first come"]
+
+
 class EvolutionJSON(AnswerJSON, Origin):
     """What a state can become by legal sequences, and the ways to a formula."""
 
     via: Annotated[Via, "The kind of step"]
     movers: Annotated[list[str], "Who may move"]
     within: NotRequired[Annotated[Count, "The bound on the number of steps"]]
+    as_perceived: NotRequired[Annotated[bool, "Whether everybody moves by the game that it sees", Needs(("breaks",))]]
+    breaks: NotRequired[list[BrokenJSON]]
     reached: Annotated[SetJSON, "What it can become, the start included"]
     last_movers: Annotated[dict[str, NumbersJSON], "By last mover, the states that at least one step leads to"]
     table: StatusQuoTableJSON

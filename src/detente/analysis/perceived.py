@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 
+from detente.analysis.believing import believing
 from detente.concepts import Reaction, SolutionConcept
 from detente.engines import Engine
 from detente.errors import ConflictError, QuestionError
-from detente.games.believing import believing
 from detente.model.conflict import Conflict
 from detente.model.edits import edited, remade
 from detente.model.perceptions import named_in
