@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 import detente as dt
 from detente.errors import ConflictError
 from detente.model.formulas import formula_of
@@ -57,10 +59,15 @@ def compared(seed: int) -> bool:
     return True
 
 
-@each("seed", range(200))
+@each("seed", range(24))
 def test_a_sentence_is_true_where_a_claim_of_that_state_alone_holds(seed: int) -> None:
     compared(seed)
 
 
 def test_most_sentences_can_be_compared() -> None:
-    assert sum(map(compared, range(1000, 1080))) > 30
+    assert sum(map(compared, range(1000, 1012))) > 4
+
+
+@pytest.mark.long
+def test_at_length() -> None:
+    assert sum(map(compared, range(2000, 5000))) > 1000
