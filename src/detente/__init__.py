@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from detente._questions import (
         analyze,
+        ask,
         attitudes,
         check,
         coalitions,
@@ -102,6 +103,7 @@ __all__ = [
     "Unseen",
     "__version__",
     "analyze",
+    "ask",
     "at_least_one",
     "at_most_one",
     "attitudes",

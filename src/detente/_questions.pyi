@@ -3,6 +3,7 @@
 from typing import overload
 
 from detente.analysis import kinds as a
+from detente.analysis.asking.session import About, Answers, UnknownOrder
 from detente.analysis.attitudes import Tries
 from detente.analysis.claims.checking import Depth
 from detente.analysis.coalitions import CoalitionConcepts
@@ -14,6 +15,7 @@ from detente.figures.canvas import Drawing
 from detente.figures.kinds import Drawable, FigureKind, Layout
 from detente.model.states import State
 from detente.reports.writing import Reported
+from detente.results.asking import Asking
 from detente.results.attitudes import Attitudes
 from detente.results.claims import Claims
 from detente.results.coalitions import Coalitions
@@ -63,6 +65,44 @@ def analyze(
     as_one: str | None = ...,
 ) -> Analysis:
     """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
+
+@overload
+def ask(
+    conflict: a.Model,
+    *,
+    about: About | None = ...,
+    state: a.State | None = ...,
+    concepts: a.Concepts | None = ...,
+    dm: a.DecisionMaker | None = ...,
+    unknown_order: UnknownOrder = ...,
+    answers: Answers | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Asking:
+    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already."""
+
+@overload
+def ask(
+    conflict: a.Model,
+    *,
+    about: About | None = ...,
+    state: a.State | None = ...,
+    concept: a.Concepts | None,
+    dm: a.DecisionMaker | None = ...,
+    unknown_order: UnknownOrder = ...,
+    answers: Answers | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Asking:
+    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already."""
 
 @overload
 def attitudes(

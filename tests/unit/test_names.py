@@ -31,6 +31,7 @@ claims:
 # What stands in each argument that takes names; the others take words of the program, numbers, files or functions.
 HERE = "créer and not dé and not bâtir"
 NAMED: dict[str, Any] = {
+    "about": "stable(état, NASH)",
     "bar": "rupturé", "by": "état", "claim": "çà", "coalition": "état+b", "concept": "état=nash,b=seq",
     "concepts": "état=nash,b=seq", "dm": "état", "from_": HERE, "frozen": "état",
     "jumps": "état=nash,b=seq", "keep": "état: s1 > bâtir and not créer and not dé", "of": HERE,
@@ -53,6 +54,7 @@ NAMELESS = {
         "other",
     ),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
+    *("answers", "unknown_order"),  # names in answers: tests/unit/asking
     *("conflicts", "common", "moves", "where"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given"),

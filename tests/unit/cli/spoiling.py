@@ -18,13 +18,16 @@ OPTIONAL = (
     "claims.*.remark", "claims.*.why", "closed.since", "closed.within", "evolution.as_perceived",
     "evolution.breaks", "evolution.gains", "evolution.to",
     "evolution.within", "join.written",
+    ".undecided", ".unknown", ".why", "catalog.notices", "answers.*.by", "answers.*.date", "question.instance",
+    "targets.*.at", "targets.*.id",
+    "claims.*.why", "evolution.gains", "evolution.to", "join.written",
     "new.schema", "notices.*.file", "robustness.concepts",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
     *(f"{asked}.file" for asked in ("analyze", "attitudes", "check", "coalitions", "diff", "equilibria", "evolution",
       "explain", "hypergame", "inverse", "moves", "preferences", "report", "robustness", "stability", "states",
-      "table")),
+      "table", "ask")),
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (

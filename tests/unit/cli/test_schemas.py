@@ -46,6 +46,7 @@ ASKED = GOLDEN | {
     "catalog": ("catalog",),
     "catalog-entry": ("catalog", "chicken"),
     "hypergame": ("hypergame", "syria-iraq-1975", "--concepts", "nash,syria=SEQ,iraq=GMR"),
+    "ask": ("ask", "syria-iraq-1975", "--unknown-order", "all", "--answers", "answers.yaml"),
     "join": ("join", "chicken", "stag-hunt", "--common", "row=lexicographic", "--common", "column={weights: [1, 2]}"),
     "evolution-within": ("evolution", "elmira", "--from", "s1", "--to", "s8", "--within", "2"),
     "evolution-as-perceived": ("evolution", "syria-iraq-1975", "--as-perceived", "--via", "best_replies"),

@@ -22,6 +22,7 @@ from detente.showing import Brief
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
+    from detente.model.preferences.comparables import Comparables
     from detente.model.states import State
     from detente.model.variants import Variant, Variants
     from detente.model.weighed_variants import Outcomes
@@ -281,6 +282,24 @@ class Form(Brief, ABC):
             The form has no such encoding.
         """
         raise PreferenceError("form_not_completed", text=self.text)
+
+    def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
+        """The items that it compares, and what is known of their order; marks ``unsure: holds`` are left aside.
+
+        Parameters
+        ----------
+        sets, dm
+            The engine, and whose preference it is.
+        unknown
+            What isn't known: what is marked so (with ``neighbours`` a statement may only change places with one, with
+            ``marked`` it may stand anywhere), or ``all``.
+
+        Raises
+        ------
+        PreferenceError
+            It doesn't go by comparisons.
+        """
+        raise PreferenceError("form_not_asked", text=self.text)
 
     @abstractmethod
     def varied(self, variant: Variant) -> Form:

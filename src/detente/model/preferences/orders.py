@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
+from detente.model.bits import members
 from detente.model.formulas import Formula, text_of
+from detente.model.partial_orders import PartialOrder
 from detente.model.preferences.completing import Completing, Key, OpenPairs, Prefers
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, Sets, View
@@ -18,6 +20,7 @@ from detente.model.truth import truth
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
+    from detente.model.preferences.comparables import Comparables
     from detente.model.states import ListedState, State
     from detente.model.variants import Variant, Variants
 
@@ -53,6 +56,14 @@ class WeakOrder(Crisp):
             deters = (at_most, below)[reading.degree] if reading.degree <= self.degrees else sets.none()
             yield View(indifferent, above, deters, above)
             below = at_most
+
+    def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
+        from detente.model.preferences.comparables import of_states
+
+        if unknown == "all":
+            return unknown_states(sets.listed(sets.all()))
+        classes = [[state.label for state in sets.listed(some)] for some in sets.classes(dm)]
+        return of_states(classes, lambda one, other: (one > other) - (one < other), placed)
 
     def varied(self, variant: Variant) -> Form:
         from detente.model.variants import places_of
@@ -156,7 +167,7 @@ class Places(WeakOrder):
         return Linear(self.parts)
 
     def completing(self, sets: Sets[S]) -> Completing:
-        members = [[(at, number) for number in range(len(group.members))] for at, group in enumerate(self.parts)]
+        inside = [[(at, number) for number in range(len(group.members))] for at, group in enumerate(self.parts)]
 
         def known(first: Key, second: Key) -> int | None:
             here, there = first[0], second[0]  # type: ignore[index]
@@ -164,7 +175,7 @@ class Places(WeakOrder):
 
         def fixed(better: Prefers) -> Form:
             groups = list[Group]()
-            for some, group in zip(members, self.parts, strict=True):
+            for some, group in zip(inside, self.parts, strict=True):
                 order = sorted(some, key=lambda one: sum(better(other, one) for other in some))
                 groups += [Group(group.members[number]) for _, number in order]
             return Places(tuple(groups))
@@ -173,11 +184,37 @@ class Places(WeakOrder):
         place = {
             one: (at, n) for at, group in enumerate(self.parts) for n, tied in enumerate(group.members) for one in tied
         }
-        several = [some for some in members if len(some) > 1]
+        several = [some for some in inside if len(some) > 1]
         return OpenPairs(lambda state: place[state.label], known, several, True, fixed, above=False, label=label)
+
+    def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
+        from detente.model.preferences.comparables import of_states
+
+        if unknown == "all":
+            return WeakOrder.comparables(self, sets, dm, unknown)
+        classes = [(at, tied) for at, group in enumerate(self.parts) for tied in group.members]
+
+        def known(one: int, other: int) -> int | None:
+            here, there = classes[one][0], classes[other][0]
+            return None if here == there else 1 if here < there else -1
+
+        return of_states([tied for _, tied in classes], known, placed)
 
     def opposite(self) -> Form:
         return Places(self.parts[::-1])
+
+
+def placed(classes: Sequence[Sequence[str]], order: PartialOrder) -> Places:
+    """The ranking of classes of tied states in a known order."""
+    tied = ([classes[item] for item in members(order.tied[place])] for place in order.ordered())
+    return Places(tuple(Group(tuple(label for labels in some for label in labels)) for some in tied))
+
+
+def unknown_states(states: Iterable[State]) -> Comparables:
+    """States of whose order nothing is known."""
+    from detente.model.preferences.comparables import of_states
+
+    return of_states([(state.label,) for state in states], lambda *_: None, placed)
 
 
 def is_true(conflict: Conflict, formula: Formula, state: State | ListedState) -> bool:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import ConflictError, ModelError
+from detente.model.bits import members
 from detente.model.feasible import feasible_states
 from detente.model.formulas import Formula, Name, Or
 from detente.model.naming import STATE
+from detente.model.partial_orders import PartialOrder
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
-from detente.model.preferences.completing import Completing
+from detente.model.preferences.completing import Completing, Key
 from detente.model.preferences.crisp import Crisp, Degree
 from detente.model.preferences.forms import Form, Scope, Sets
-from detente.model.preferences.orders import Places, Sums
+from detente.model.preferences.orders import Places, Sums, placed, unknown_states
 from detente.model.preferences.pair_codes import Codes, computed
 from detente.model.preferences.parts import Group
 from detente.model.states import State
@@ -22,6 +24,7 @@ from detente.model.truth import truth
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
+    from detente.model.preferences.comparables import Comparables
     from detente.model.states import ListedState
     from detente.model.variants import Decided, Variant, Variants
     from detente.model.weighed_variants import Outcomes
@@ -155,6 +158,21 @@ class Pairs(Crisp):
 
         return open_pairs(self, sets.conflict, sets.listed(sets.all()))
 
+    def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
+        from detente.model.preferences.comparables import of_states
+        from detente.model.preferences.completing_pairs import open_pairs
+
+        states = sets.listed(sets.all())
+        if unknown == "all":
+            return unknown_states(states)
+        pairs = open_pairs(self, sets.conflict, states)
+        labels = dict[Key, list[str]]()
+        for state in states:
+            labels.setdefault(pairs.key(state), []).append(state.label)
+        items = list(labels)
+        known = lambda one, other: pairs.known(items[one], items[other])  # noqa: E731
+        return of_states(list(labels.values()), known, placed if pairs.linear else _settled, closed=pairs.linear)
+
     def as_written(self) -> Variant | None:
         from detente.model.variants import Whole
 
@@ -204,6 +222,12 @@ class Pairs(Crisp):
 def decided(variant: Decided) -> Pairs:
     """The relation of a variant; pairs that it doesn't name are indifferent."""
     return Pairs(tuple(Comparison(*pair) for pair in variant.pairs), "indifferent")
+
+
+def _settled(classes: Sequence[Sequence[str]], order: PartialOrder) -> Pairs:
+    """The relation in which each pair of states is decided; the others are indifferent."""
+    pairs = ((higher, item) for item, above in enumerate(order.above) for higher in members(above))
+    return Pairs(tuple(Comparison(classes[one][0], ">", classes[other][0]) for one, other in pairs), "indifferent")
 
 
 FEW = 10  # options of a conflict whose states are enumerated when it is checked

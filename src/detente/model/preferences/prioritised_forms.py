@@ -23,6 +23,7 @@ from detente.model.readings import PLAIN, Reading
 
 if TYPE_CHECKING:
     from detente.model.conflict import Conflict
+    from detente.model.preferences.comparables import Comparables
     from detente.model.preferences.forms import Form
     from detente.model.states import State
     from detente.model.variants import Variant, Variants
@@ -116,6 +117,19 @@ class ByStatements(Crisp):
             lambda order: Levels(tuple(self.statements[at] for at in order)),
         )
 
+    def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
+        from detente.model.preferences.comparables import of_statements
+
+        true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]
+        key = lambda state: sum(1 << at for at, states in enumerate(true) if sets.contains(states, state))  # noqa: E731
+        marks = _Marks(self.buckets)
+        before = {
+            "neighbours": marks.comes_before,
+            "marked": marks.comes_before_unmarked,
+            "all": lambda *_: False,
+        }
+        return of_statements(self.statements, before[unknown], key, Levels)
+
     def lines(self) -> list[str]:
         return [f"{number}. {text_of(statement.that)}" for number, statement in enumerate(self.statements, 1)]
 
@@ -162,6 +176,9 @@ class Levels(WeakOrder, ByStatements):
 
     def varied(self, variant: Variant) -> Form:
         return ByStatements.varied(self, variant)
+
+    def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
+        return ByStatements.comparables(self, sets, dm, unknown)
 
     def only(self, number: int) -> Form:
         kept = enumerate(self.parts, 1)
@@ -231,11 +248,20 @@ class _Marks:
             (marks[at] or marks[at + 1]) and single[at] and single[at + 1] for at in range(len(self.buckets) - 1)
         )
 
+    def comes_before(self, earlier: int, later: int) -> bool:
+        """Whether a statement comes before another in every completion in which both take part."""
+        first, second = self.bucket_of[earlier], self.bucket_of[later]
+        return first < second and not (second == first + 1 and self.movable[first])
+
+    def comes_before_unmarked(self, earlier: int, later: int) -> bool:
+        """Whether a statement comes before another if those marked ``order`` may stand anywhere."""
+        marked = (statement.unsure in ("order", "both") for bucket in self.buckets for statement in bucket)
+        floats = tuple(marked)
+        return self.bucket_of[earlier] < self.bucket_of[later] and not (floats[earlier] or floats[later])
+
     def blocks(self, earlier: int, later: int) -> bool:
         """Whether a statement takes part and comes before another in every completion."""
-        first, second = self.bucket_of[earlier], self.bucket_of[later]
-        swaps = second == first + 1 and self.movable[first]
-        return first < second and not swaps and not self.loose[earlier]
+        return self.comes_before(earlier, later) and not self.loose[earlier]
 
     @cached_property
     def blockers(self) -> tuple[tuple[int, ...], ...]:

@@ -1,0 +1,1 @@
+"""Which comparison is worth asking next: targets, what is known, the choice of a question, and the session."""

@@ -1,0 +1,246 @@
+"""The next question: of the comparisons that open targets depend on, the one whose answers leave least open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from detente.engines.asking import pivots
+from detente.engines.asking.conditions import Condition, Pair
+from detente.engines.asking.ground import Ground, Knowledge
+from detente.engines.asking.propositions import Not, Proposition, Together
+from detente.engines.asking.search import Search
+from detente.engines.completions.clauses import OutOfEffort
+from detente.model.partial_orders import Sides
+
+DRAWN, FEW = 24, 4  # completions drawn for each open target, and where each takes long
+LOOKED_AT = 16  # candidates whose answers are tried, those that most completions turn on first
+MANY_STATES = 300  # a target that goes by credible replies among more takes long
+
+
+@dataclass(frozen=True)
+class Open:
+    """A target that isn't settled, with completions in which it is true and in which it is false."""
+
+    number: int
+    proposition: Proposition
+    true: tuple[Knowledge, ...]
+    false: tuple[Knowledge, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A comparison that may be asked: of two items, or of two states by what speaks for each.
+
+    Attributes
+    ----------
+    dm
+        Who is asked.
+    sides
+        The items that speak for the first and for the second; one each, if items are compared.
+    states
+        The places of the states that are compared, if these aren't items.
+    """
+
+    dm: str
+    sides: Sides
+    states: tuple[int, int] | None = field(default=None, compare=False)
+
+    def after(self, known: Knowledge, first: bool) -> Knowledge:
+        """What is known after an answer."""
+        sides = self.sides if first else self.sides[::-1]
+        return {**known, self.dm: known[self.dm].leading(sides)}
+
+
+@dataclass
+class Weight:
+    """How often a candidate decided, and for which targets."""
+
+    count: int = 0
+    serves: set[int] = field(default_factory=set)
+
+
+Judgement = bool | Open | None  # settled; open, with what shows that; or open as far as is known
+
+
+def all_judged(ground: Ground, propositions: Sequence[Proposition], known: Knowledge) -> list[Judgement]:
+    """Which targets are settled. Those that take long are looked into when all others are settled, one by one."""
+    found: list[Judgement] = [one.verdict(known) for one in propositions]
+    left = [number for number, verdict in enumerate(found) if verdict is None]
+    quick = [number for number in left if not _takes_long(ground, propositions[number])]
+    for number in quick:
+        found[number] = judged(number, propositions[number], known, DRAWN)
+    if not any(isinstance(found[number], Open) for number in quick):
+        for number in left:
+            if number not in quick:
+                found[number] = judged(number, propositions[number], known, FEW)
+                if isinstance(found[number], Open):
+                    break
+    return found
+
+
+def _takes_long(ground: Ground, proposition: Proposition) -> bool:
+    return len(ground.states) > MANY_STATES and any(one.is_credible for one in conditions_of(proposition))
+
+
+def judged(number: int, proposition: Proposition, known: Knowledge, drawn: int) -> Judgement:
+    """Whether a target that bounds leave open is settled: its value, or what shows that it isn't."""
+    seen = list(pivots.samples(proposition, known, drawn, Random(drawn)))
+    true, false = ([completion for completion, value in seen if value is wanted] for wanted in (True, False))
+    if not (true and false):
+        try:
+            other = Search(proposition, known).find(not true)
+        except OutOfEffort:
+            return None
+        if other is None:
+            return bool(true)
+        (false if true else true).append(other)
+    return Open(number, proposition, tuple(true), tuple(false))
+
+
+def candidates(
+    ground: Ground, known: Knowledge, targets: Iterable[Open], excluded: set[Candidate]
+) -> dict[Candidate, Weight]:
+    """The comparisons at which verdicts were seen to change, with how often and for which targets."""
+    found = dict[Candidate, Weight]()
+    for target in targets:
+        conditions = tuple(conditions_of(target.proposition))
+        for true, false in _pairs(target):
+            pair, before, after = pivots.pivot(target.proposition, true, false)
+            for one in (_of_items(pair), *_of_states(ground, known, conditions, pair[0], before, after)):
+                if one not in excluded:
+                    weight = found.setdefault(one, Weight())
+                    weight.count += one.states is None
+                    weight.serves.add(target.number)
+    return found
+
+
+def _pairs(target: Open) -> Iterator[tuple[Knowledge, Knowledge]]:
+    for at in range(max(len(target.true), len(target.false))):
+        yield target.true[at % len(target.true)], target.false[at % len(target.false)]
+
+
+def _of_items(pair: Pair) -> Candidate:
+    dm, one, other = pair
+    return Candidate(dm, (1 << one, 1 << other))
+
+
+def _of_states(
+    ground: Ground, known: Knowledge, conditions: Iterable[Condition], dm: str, before: Knowledge, after: Knowledge
+) -> Iterator[Candidate]:
+    """The comparisons of a state with one that its decision maker can go to, that change with the verdict."""
+    if ground.compared[dm].kind == "states":
+        return
+    order = known[dm]
+    for condition in conditions:
+        if condition.dm != dm:
+            continue
+        here = ground.key(dm, condition.start)
+        for target in condition.targets:
+            sides = ground.sides(dm, order, ground.key(dm, target), here)
+            several = any(side & (side - 1) for side in sides)
+            if several and before[dm].perhaps(sides) is not after[dm].perhaps(sides):
+                yield Candidate(dm, sides, (target, condition.start))
+
+
+def conditions_of(proposition: Proposition) -> Iterator[Condition]:
+    """The conditions in a proposition."""
+    if isinstance(proposition, Condition):
+        yield proposition
+    elif isinstance(proposition, Not):
+        yield from conditions_of(proposition.part)
+    elif isinstance(proposition, Together):
+        for part in proposition.parts:
+            yield from conditions_of(part)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The comparison that is asked, and for which targets it matters."""
+
+    candidate: Candidate
+    serves: tuple[int, ...]
+
+
+def chosen(ground: Ground, known: Knowledge, targets: Sequence[Open], excluded: set[Candidate]) -> Choice | None:
+    """The comparison whose answers leave least open; None: no comparison that may be asked is known to matter.
+
+    Least targets count first, then least comparisons that occur in them; then what is easiest to read, what serves most
+    targets, and what most often decided.
+    """
+    found = candidates(ground, known, targets, excluded)
+    if not found:
+        return None
+    often = sorted(found, key=lambda one: (-found[one].count, one.dm, one.sides))
+    items = [one for one in often if one.states is None][:LOOKED_AT]
+    states = [one for one in often if one.states is not None][:LOOKED_AT]
+    first = min([*items, *states], key=lambda one: _cost(ground, known, targets, one, found[one]))
+    return Choice(first, tuple(sorted(found[first].serves)))
+
+
+def _cost(
+    ground: Ground, known: Knowledge, targets: Sequence[Open], one: Candidate, weight: Weight
+) -> tuple[float, float, int, int, int]:
+    concerned = [target.proposition for target in targets if one.dm in target.proposition.dms]
+    left = [openness(concerned, one.after(known, first)) for first in (True, False)]
+    settled = 2 * len(concerned) - sum(count for count, _ in left)
+    return -settled, sum(pairs for _, pairs in left), _reading(ground, one), -len(weight.serves), -weight.count
+
+
+def openness(propositions: Iterable[Proposition], known: Knowledge) -> tuple[int, int]:
+    """How many propositions bounds leave open, and how many unknown comparisons occur in these."""
+    count, pairs = 0, set[Pair]()
+    for one in propositions:
+        if one.verdict(known) is None:
+            count += 1
+            pairs |= one.occurring(known)
+    return count, len(pairs)
+
+
+def _reading(ground: Ground, one: Candidate) -> int:
+    """How hard a comparison is to read: the options in which two states differ; statements are easy."""
+    if one.states is None:
+        return 0
+    first, second = (set(ground.states[place].taken) for place in one.states)
+    return len(first ^ second)
+
+
+def instance(ground: Ground, one: Candidate) -> tuple[int, int] | None:
+    """Places of two states between which just this comparison decides, alike in all else if possible."""
+    if one.states is not None:
+        return one.states
+    dm, (first, second) = one.dm, one.sides
+    if ground.compared[dm].kind == "states":
+        labels = ground.compared[dm].states
+        place = {state.label: place for place, state in enumerate(ground.states)}
+        item = first.bit_length() - 1, second.bit_length() - 1
+        return place[labels[item[0]][0]], place[labels[item[1]][0]]
+    keys, of = ground.vocabulary(dm)
+    firsts = [number for number, key in enumerate(keys) if key & first and not key & second]
+    seconds = [number for number, key in enumerate(keys) if key & second and not key & first]
+    pairs = ((one, other) for one in firsts for other in seconds)
+    best = min(pairs, key=lambda pair: (keys[pair[0]] ^ keys[pair[1]]).bit_count(), default=None)
+    return None if best is None else _nearest(ground, of, best)
+
+
+MOST_TRIED = 40  # states of one key among which those are looked for that differ least
+
+
+def _nearest(ground: Ground, of: Sequence[int], keys: tuple[int, int]) -> tuple[int, int]:
+    here, there = ([place for place, key in enumerate(of) if key == wanted][:MOST_TRIED] for wanted in keys)
+    taken = {place: set(ground.states[place].taken) for place in (*here, *there)}
+    return min(((one, other) for one in here for other in there), key=lambda pair: len(taken[pair[0]] ^ taken[pair[1]]))
+
+
+def settled_by(candidate: Candidate, known: Knowledge, targets: Sequence[Open]) -> Mapping[bool, tuple[int, ...]]:
+    """The open targets that each answer settles at once, as far as bounds tell."""
+    concerned = [target for target in targets if candidate.dm in target.proposition.dms]
+    return {
+        first: tuple(
+            target.number
+            for target in concerned
+            if target.proposition.verdict(candidate.after(known, first)) is not None
+        )
+        for first in (True, False)
+    }

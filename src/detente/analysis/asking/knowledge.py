@@ -1,0 +1,128 @@
+"""What is known of preferences after some answers, and which answers clash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from detente.errors import QuestionError, UnknownLabel, nearest
+from detente.model.conflict import Conflict
+from detente.model.ids import nfc
+from detente.model.partial_orders import PartialOrder, Sides
+from detente.model.preferences.comparables import Comparables
+from detente.model.states import State
+from detente.results.asking import Answer, Reply
+
+Knowledge = Mapping[str, PartialOrder]
+MOST_SEARCHED = 5  # answers of a clash that is looked for by trying all subsets
+
+
+class Heard(NamedTuple):
+    """An answer about items by number, or about states by their keys."""
+
+    is_item: bool
+    first: int
+    second: int
+    answer: Answer
+
+
+class Items:
+    """The items of one decision maker by the names that people use: addresses of statements, labels of states."""
+
+    def __init__(self, conflict: Conflict, dm: str, compared: Comparables, state: Callable[[str], State]) -> None:
+        self.dm, self.compared, self._state = dm, compared, state
+        if compared.kind == "statements":
+            stated = conflict.decision_maker(dm).preferences.stated(dm)
+            self.names = tuple(address for address, _ in stated)
+        else:
+            self.names = tuple(labels[0] for labels in compared.states)
+        self._numbers = {name: number for number, name in enumerate(self.names)}
+
+    def heard(self, reply: Reply) -> Heard:
+        """An answer by items, or by keys of states.
+
+        Raises
+        ------
+        UnknownLabel
+            There is no such statement or state.
+        """
+        first, second = nfc(reply.first), nfc(reply.second)
+        if first in self._numbers and second in self._numbers:
+            return Heard(True, self._numbers[first], self._numbers[second], reply.answer)
+        for name in (first, second):
+            if name.startswith(f"{self.dm}.") and name not in self._numbers:
+                raise UnknownLabel("ask_item", name=name, dm=self.dm, near=nearest(name, self.names))
+        here, there = (self.compared.key(self._state(name)) for name in (first, second))
+        return Heard(self.compared.kind == "states", here, there, reply.answer)
+
+
+def learned(compared: Comparables, heard: Sequence[Heard]) -> PartialOrder | None:
+    """What is known after some answers; None if they can't all be so.
+
+    What is the same comes first, since it decides which statements outweigh each other.
+    """
+    order = compared.order
+    for one in heard:
+        if one.answer == "same" and one.is_item:
+            known = order.known(one.first, one.second)
+            if known not in (None, 0):
+                return None
+            order = order if known == 0 else order.same(one.first, one.second)
+    for one in heard:
+        if one.answer == "same" and not one.is_item and any(compared.sides(order, one.first, one.second)):
+            return None
+        if one.answer not in ("first", "second"):
+            continue
+        first, second = (one.first, one.second) if one.answer == "first" else (one.second, one.first)
+        sides = (1 << first, 1 << second) if one.is_item else compared.sides(order, first, second)
+        found = _led(order, sides, one.is_item)
+        if found is None:
+            return None
+        order = found
+    return order
+
+
+def _led(order: PartialOrder, sides: Sides, is_item: bool) -> PartialOrder | None:
+    if is_item:
+        first, second = (side.bit_length() - 1 for side in sides)
+        known = order.known(first, second)
+        return order.first(first, second) if known is None else order if known == 1 else None
+    if order.surely(sides):
+        return order
+    return order.leading(sides) if order.perhaps(sides) else None
+
+
+def clash(compared: Comparables, heard: Sequence[Heard]) -> tuple[int, ...]:
+    """The positions of a smallest set of answers that can't all be so; a minimal one where it is large.
+
+    >>> from detente.model.preferences.orders import unknown_states
+    >>> three = unknown_states([State(1, "a"), State(2, "b"), State(3, "c")])
+    >>> answers = [Heard(True, 0, 1, "first"), Heard(True, 1, 2, "first"), Heard(True, 0, 2, "second")]
+    >>> clash(three, answers), clash(three, answers[:2])
+    ((0, 1, 2), ())
+    """
+    if learned(compared, heard) is not None:
+        return ()
+    telling = [at for at, one in enumerate(heard) if one.answer != "unknown"]
+    for size in range(1, MOST_SEARCHED + 1):
+        for some in combinations(telling, size):
+            if learned(compared, [heard[at] for at in some]) is None:
+                return some
+    kept = telling
+    for at in telling:
+        fewer = [other for other in kept if other != at]
+        if learned(compared, [heard[other] for other in fewer]) is None:
+            kept = fewer
+    return tuple(kept)
+
+
+class Clash(QuestionError):
+    """Answers that can't all be so; `numbers` are their positions among all answers, from 1."""
+
+    def __init__(self, numbers: tuple[int, ...], replies: Sequence[Reply]) -> None:
+        said = [
+            f"{number}: {one.first} / {one.second} = {one.answer}" for number, one in zip(numbers, replies, strict=True)
+        ]
+        super().__init__("answers_clash", answers=said, n=len(said), dm=replies[0].dm)
+        self.numbers = numbers

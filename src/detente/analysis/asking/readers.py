@@ -1,0 +1,48 @@
+"""What is asked about and the answers so far, as arguments: read from Python values, words and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from detente.analysis.kinds import TEXT, TEXTS, Kind, Schema, any_of
+from detente.model import given as read
+from detente.results.asking import Reply, answer_of
+
+MOST_ANSWERS = 10_000
+
+
+def sentences_of(value: object, argument: str) -> tuple[str, ...]:
+    """One sentence, or several."""
+    return read.one_or_more(value, argument, read.name, "texts")
+
+
+def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
+    """Answers, or the path of a file of them.
+
+    >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first"}], "answers")
+    (Reply(dm='us', first='us.prefers[1]', second='us.prefers[2]', answer='first', by='', date=''),)
+    """
+    if isinstance(value, str | Path):
+        from detente.files.answers import load_answers
+
+        value = load_answers(Path(value))
+    return read.items(value, argument, reply_of, "answers")
+
+
+def reply_of(value: object, argument: str) -> Reply:
+    """One answer."""
+    if isinstance(value, Reply):
+        return value
+    if not isinstance(value, Mapping):
+        read.refuse(value, argument, "an_answer")
+    keys = read.keyed(value, argument, "answer", ("dm", "first", "second", "answer"), ("by", "date"))
+    answer = answer_of(keys["answer"], "answer")
+    first, second = (read.label(keys[key], key) for key in ("first", "second"))
+    date = read.date(keys["date"], "date") if "date" in keys else ""
+    return Reply(read.name(keys["dm"], "dm"), first, second, answer, read.text(keys.get("by", ""), "by"), date)
+
+
+ONE_ANSWER: Schema = {"type": "object", "additionalProperties": TEXT}
+ABOUT = Kind(sentences_of, any_of(TEXT, TEXTS), "SENTENCE", gather=tuple)
+ANSWERS_KIND = Kind(answers_of, {"type": "array", "items": ONE_ANSWER, "maxItems": MOST_ANSWERS}, "FILE")

@@ -1,0 +1,266 @@
+"""Ask only what matters: the next comparison that a verdict depends on, until everything is settled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from detente.analysis import kinds as a
+from detente.analysis.arguments import public
+from detente.analysis.asking import readers
+from detente.analysis.asking.choosing import (
+    Candidate,
+    Choice,
+    Judgement,
+    Open,
+    all_judged,
+    chosen,
+    instance,
+    settled_by,
+)
+from detente.analysis.asking.knowledge import Clash, Heard, Items, Knowledge, clash, learned
+from detente.analysis.asking.sentences import Sentences
+from detente.analysis.asking.targets import Wanted, about_claims, about_sentences, about_state
+from detente.analysis.query import LIMIT, Query
+from detente.analysis.readings import asked_profiles
+from detente.concepts import REACTIONS, Profile
+from detente.engines.asking.ground import Ground
+from detente.errors import PreferenceError, TooLarge
+from detente.model.notices import Notice
+from detente.model.preferences.comparables import UNKNOWN_ORDERS, Comparables
+from detente.results.asking import ANSWERS, Answer, Asking, NextQuestion, Reply, Status, Target
+
+MOST_STATES = 20_000
+MOST_ITEMS = 400
+
+UnknownOrder = Annotated[str, a.choice(UNKNOWN_ORDERS, "unknown_unknown_order")]
+About = Annotated[str | Iterable[str], readers.ABOUT]
+Answers = Annotated[Iterable[object], readers.ANSWERS_KIND]
+
+
+@public
+def ask(
+    conflict: a.Model,
+    *,
+    about: About | None = None,
+    state: a.State | None = None,
+    concepts: a.Concepts | None = None,
+    dm: a.DecisionMaker | None = None,
+    unknown_order: UnknownOrder = "neighbours",
+    answers: Answers | None = None,
+    engine: a.Engine = "auto",
+    limit: a.Limit = LIMIT,
+    progress: a.Progress | None = None,
+) -> Asking:
+    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already.
+
+    A target is settled if it has one verdict in all completions of what isn't known of the preferences, given the
+    answers so far: statements in any order that agrees with what is known, or states. Only comparisons are asked on
+    which an open target depends: in some completion, exchanging the two changes the verdict. Of these the one is asked
+    whose answers leave least open. Statements marked ``unsure: holds`` are taken as written.
+
+    The answer is a session that is never changed: ``session.answer("first")`` is the next one, and the same answers
+    given as `answers` lead to the same place.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    about
+        Sentences of the language of claims, such as ``stable(us, NASH)`` or ``equilibrium(SEQ)``; by default stability
+        of the state for everybody under each concept, and, without `state`, those claims of the model that go by
+        stability and comparison.
+    state
+        The state that is asked about; by default the status quo.
+    concepts
+        The concepts of the default targets; by default those of reactions.
+    dm
+        Ask only about this decision maker's preference; by default about everybody's.
+    unknown_order
+        What is unknown before any answer: that of statements marked ``unsure: order`` and their ``neighbours``, and
+        groups of unknown order; the place of each ``marked`` statement; or ``all`` orders.
+    answers
+        The answers so far: maps with the keys ``dm``, ``first``, ``second`` (addresses of statements or labels of
+        states) and ``answer`` (``first``, ``second``, ``same`` or ``unknown``), perhaps ``by`` and ``date``; or the
+        path of a file of them.
+    engine, limit, progress
+        As for :func:`detente.equilibria`.
+
+    Raises
+    ------
+    QuestionError
+        Answers clash, or a sentence goes by paths or coalitions, or there is no status quo.
+    UnknownLabel
+        An answer names no statement or state.
+    PreferenceError
+        A preference doesn't go by comparisons.
+    TooLarge
+        There are too many states or items, or the conflict exceeds the engine's limits.
+
+    Notes
+    -----
+    Completions are the linear extensions of what is known (certain and possible verdicts over them: Li, Hipel, Kilgour
+    & Fang 2004 for the notion of unknown preference). An answer about two states of which statements are compared is a
+    precedence constraint of the and/or kind (Möhring, Skutella & Stork 2004).
+
+    >>> import detente as dt
+    >>> session = dt.ask(dt.catalog("syria-iraq-1975"), concepts="NASH", unknown_order="all")
+    >>> [target.status for target in session.targets], session.question.dm
+    (['open', 'open'], 'iraq')
+    >>> while session.question:
+    ...     session = session.answer("first")
+    >>> [target.status for target in session.targets], len(session.answers)
+    (['yes', 'no'], 2)
+    """
+    asked = Query(conflict, engine, limit, progress)
+    count = asked.engine.all().count
+    if count > MOST_STATES:
+        raise TooLarge("ask_states", n=count, most=MOST_STATES)
+    room = Room(asked, dm, _compared(asked, dm, unknown_order))
+    chosen_profiles = asked_profiles(conflict, [*REACTIONS] if concepts is None else concepts)
+    room.about(about, state, chosen_profiles)
+    return room.answered(tuple(readers.reply_of(one, "answers") for one in answers or ()))
+
+
+def _compared(asked: Query, dm: str | None, unknown: str) -> dict[str, Comparables]:
+    """The items of each preference; those of others than the one who is asked are unknown as marked only."""
+    conflict, found = asked.conflict, dict[str, Comparables]()
+    for one in conflict.decision_makers:
+        wanted = unknown if dm in (None, one.id) else UNKNOWN_ORDERS[0]
+        try:
+            found[one.id] = one.preferences.form.comparables(asked.engine.backend, one.id, wanted)
+        except PreferenceError as error:
+            raise conflict.placed(error.at(address=f"{one.id}.preferences")) from None
+        items = len(found[one.id].order.tied)
+        if items > MOST_ITEMS:
+            raise TooLarge("ask_items", dm=one.id, n=items, most=MOST_ITEMS)
+    return found
+
+
+class Room:
+    """What a session keeps between questions: the engine, the states, and what is asked about."""
+
+    def __init__(self, asked: Query, dm: str | None, compared: Mapping[str, Comparables]) -> None:
+        self.asked, self.dm, self.compared = asked, dm, compared
+        self.ground = Ground(asked.engine.backend, compared)
+        self.items = {one: Items(asked.conflict, one, each, asked.state) for one, each in compared.items()}
+        self.wanted: tuple[Wanted, ...] = ()
+        self.notices: tuple[Notice, ...] = ()
+
+    def about(self, sentences: Iterable[str] | None, at: a.State | None, profiles: list[Profile]) -> None:
+        """Take up the targets."""
+        asked, made = self.asked, Sentences(self.asked.engine, self.ground)
+        state = None if at is None else asked.state(at)
+        if sentences is not None:
+            self.wanted = tuple(about_sentences(asked, made, sentences, state))
+            return
+        claims, notices = about_claims(asked, made) if state is None else ([], ())
+        self.wanted = (*about_state(made, profiles, state or asked.status_quo()), *claims)
+        self.notices = notices
+
+    def answered(self, replies: tuple[Reply, ...]) -> Asking:
+        """The session after these answers.
+
+        Raises
+        ------
+        Clash
+            They can't all be so.
+        """
+        began = time.perf_counter()
+        heard = self._heard(replies)
+        known = self._known(replies, heard)
+        judgements = all_judged(self.ground, [one.proposition for one in self.wanted], known)
+        left = [one for one in judgements if isinstance(one, Open)]
+        excluded = {one for dm, several in heard.items() for one in self._unanswerable(dm, several, known)}
+        choice = chosen(self.ground, known, left, excluded) if left else None
+        targets = tuple(
+            Target(one.claim, one.at, _status(judgement), one.id)
+            for one, judgement in zip(self.wanted, judgements, strict=True)
+        )
+        is_open = any(target.status == "open" for target in targets)
+        unsaid = tuple(reply for reply in replies if reply.answer == "unknown") if is_open else ()
+        beyond = choice is None and any(judgement is None for judgement in judgements)
+        head = self.asked.head(()) | {"notices": self._notices(), "seconds": time.perf_counter() - began}
+        return Asking(
+            targets=targets,
+            question=None if choice is None else self._question(choice, known, left),
+            answers=replies,
+            hangs_on=unsaid,
+            unneeded=sum(len(order.open_pairs) for order in known.values()),
+            room=self,
+            complete=not beyond,
+            why="undecided" if beyond else None,
+            **head,
+        )
+
+    def _notices(self) -> tuple[Notice, ...]:
+        forms = (dm.preferences.form for dm in self.asked.conflict.decision_makers)
+        doubtful = sum(statement.unsure in ("holds", "both") for form in forms for statement in form.statements)
+        return ((Notice("ask_holds", {"n": doubtful}),) if doubtful else ()) + self.notices
+
+    # Answers.
+
+    def _heard(self, replies: tuple[Reply, ...]) -> dict[str, list[tuple[int, Heard]]]:
+        """The answers about each decision maker, with their numbers from 1."""
+        found: dict[str, list[tuple[int, Heard]]] = {}
+        for number, reply in enumerate(replies, 1):
+            dm = self.asked.conflict.decision_maker(reply.dm).id
+            found.setdefault(dm, []).append((number, self.items[dm].heard(reply)))
+        return found
+
+    def _known(self, replies: tuple[Reply, ...], heard: Mapping[str, list[tuple[int, Heard]]]) -> Knowledge:
+        known = {dm: compared.order for dm, compared in self.compared.items()}
+        for dm, several in heard.items():
+            order = learned(self.compared[dm], [one for _, one in several])
+            if order is None:
+                places = clash(self.compared[dm], [one for _, one in several])
+                numbers = tuple(several[at][0] for at in places)
+                raise Clash(numbers, [replies[number - 1] for number in numbers])
+            known[dm] = order
+        return known
+
+    def _unanswerable(self, dm: str, several: list[tuple[int, Heard]], known: Knowledge) -> Iterable[Candidate]:
+        """The comparisons that nobody could answer; and all of those who aren't asked."""
+        order, compared = known[dm], self.compared[dm]
+        for _, one in several:
+            if one.answer != "unknown":
+                continue
+            if one.is_item:
+                first, second = sorted((order.place(one.first), order.place(one.second)))
+                yield Candidate(dm, (1 << first, 1 << second))
+            else:
+                yield Candidate(dm, compared.sides(order, one.first, one.second))
+                yield Candidate(dm, compared.sides(order, one.second, one.first))
+
+    # The question.
+
+    def _question(self, choice: Choice, known: Knowledge, left: list[Open]) -> NextQuestion:
+        one, ground = choice.candidate, self.ground
+        shown = instance(ground, one)
+        settles = settled_by(one, known, left)
+        is_item = one.states is None
+        names = self.items[one.dm].names
+        items = [names[side.bit_length() - 1] for side in one.sides]
+        states = [ground.states[place].label for place in one.states or ()]
+        first, second = items if is_item else states
+        answers: tuple[Answer, ...] = ANSWERS if is_item else tuple(each for each in ANSWERS if each != "same")
+        return NextQuestion(
+            one.dm,
+            self.compared[one.dm].kind if is_item else "states",
+            first,
+            second,
+            None if shown is None else (ground.states[shown[0]], ground.states[shown[1]]),
+            answers,
+            tuple(self.wanted[number].claim for number in choice.serves),
+            {key: self._claims(settles[value]) for key, value in (("first", True), ("second", False))},
+        )
+
+    def _claims(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.wanted[number].claim for number in numbers)
+
+
+def _status(judgement: Judgement) -> Status:
+    if isinstance(judgement, bool):
+        return "yes" if judgement else "no"
+    return "open"

@@ -1,0 +1,77 @@
+"""What is asked about: sentences, or by default the status quo and the model's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from detente.analysis.asking.sentences import Sentences, reactions
+from detente.analysis.query import Query
+from detente.analysis.stability import named
+from detente.concepts import Profile
+from detente.engines.asking.propositions import Proposition, every
+from detente.errors import ConflictError
+from detente.model.claim_names import sentence, understood
+from detente.model.claims import Claim
+from detente.model.notices import Notice
+from detente.model.states import State
+
+MOST_STARTS = 200  # states of evaluation of one claim
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A target: the sentence, the state that it is about, what it comes to, and the claim that says it."""
+
+    claim: str
+    at: State | None
+    proposition: Proposition
+    id: str = ""
+
+
+def about_sentences(asked: Query, sentences: Sentences, given: Iterable[str], state: State | None) -> Iterator[Wanted]:
+    """The sentences that are asked about, at a state or the status quo."""
+    for text in given:
+        says = sentence(asked.conflict, text, "about")
+        at = None if says.placeless else state or asked.status_quo()
+        somewhere = at or asked.engine.all().listed(1)[0]
+        yield Wanted(text.strip(), at, sentences.proposition(says, somewhere))
+
+
+def about_state(sentences: Sentences, profiles: Iterable[Profile], state: State) -> Iterator[Wanted]:
+    """Stability for everybody under each profile."""
+    for name, chosen in named(list(profiles)):
+        for dm, concept in reactions(chosen).items():
+            said = f"stable({dm}, {concept.name})"
+            yield Wanted(said, state, sentences.condition(dm, concept, state), "" if name == concept.name else name)
+
+
+def about_claims(asked: Query, sentences: Sentences) -> tuple[list[Wanted], tuple[Notice, ...]]:
+    """The model's claims that go by stability and comparison, and a notice of the others."""
+    found, others = list[Wanted](), list[str]()
+    for claim in asked.conflict.claims:
+        try:
+            found.append(_about_claim(asked, sentences, claim))
+        except ConflictError:
+            others.append(claim.id)
+    told = (Notice("claims_not_asked", {"claims": others, "n": len(others)}),) if others else ()
+    return found, told
+
+
+def _about_claim(asked: Query, sentences: Sentences, claim: Claim) -> Wanted:
+    says = understood(asked.conflict, claim)
+    if claim.given:
+        raise ConflictError("ask_given")
+    engine = asked.engine
+    at: State | None = None
+    starts: tuple[State, ...]
+    if claim.start is not None:
+        starts = engine.where(asked.conflict.resolve(claim.start)).listed(MOST_STARTS + 1)
+        if not starts or len(starts) > MOST_STARTS:
+            raise ConflictError("ask_many_states")
+    elif says.placeless:
+        starts = engine.all().listed(1)
+    else:
+        at = asked.status_quo()
+        starts = (at,)
+    return Wanted(claim.that, at, every(sentences.proposition(says, start) for start in starts), claim.id)

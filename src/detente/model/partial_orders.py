@@ -1,0 +1,237 @@
+"""What is known of the order of some items: statements by importance, or states by preference.
+
+Items are numbered from 0, sets of items are bits. A completion is an order in which nothing is left unknown. Known are
+that an item comes before another; and that one comes after at least one of several (a precedence constraint of the
+and/or kind; Möhring, Skutella & Stork 2004). The orders that agree with both are the basic words of an antimatroid:
+what may come first is found by placing whatever can be placed, and never takes a search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+
+from detente.model.bits import members
+
+Sides = tuple[int, int]  # the items that speak for one, and for the other
+Wait = tuple[int, int]  # an item, and those of which at least one comes before it
+
+
+@dataclass(frozen=True)
+class PartialOrder:
+    """A partial order of items, some of which may be tied.
+
+    Attributes
+    ----------
+    above
+        For each item those that are known to come before it.
+    tied
+        For each item those of the same place, itself included.
+    closed
+        Whether it is transitive, so that a completion is a strict order of the places; else each unknown pair is
+        completed by itself.
+    waits
+        Items that come after at least one of several.
+
+    >>> some = PartialOrder.unknown(3).first(0, 1).first(1, 2)
+    >>> some.known(0, 2), some.is_total
+    (1, True)
+    """
+
+    above: tuple[int, ...]
+    tied: tuple[int, ...]
+    closed: bool = True
+    waits: tuple[Wait, ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.above, self.tied, self.waits))
+
+    @classmethod
+    def unknown(cls, n: int) -> PartialOrder:
+        """Nothing is known of the order of so many items."""
+        return cls((0,) * n, tuple(1 << item for item in range(n)))
+
+    @classmethod
+    def total(cls, order: Sequence[int], tied: Sequence[int]) -> PartialOrder:
+        """The strict order of places, each named by one of its items, first to last."""
+        above, before = [0] * len(tied), 0
+        for place in order:
+            for item in members(tied[place]):
+                above[item] = before
+            before |= tied[place]
+        return cls(tuple(above), tuple(tied))
+
+    def place(self, item: int) -> int:
+        """The first item of an item's place; the item itself, where ties needn't be transitive."""
+        tied = self.tied[item] if self.closed else 1 << item
+        return (tied & -tied).bit_length() - 1
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The first item of each place."""
+        return tuple(item for item in range(len(self.tied)) if self.place(item) == item)
+
+    # What is known.
+
+    def known(self, first: int, second: int) -> int | None:
+        """The sign of a comparison: 1 if the first comes before the second, 0 if they are tied; None: unknown."""
+        if self.above[second] >> first & 1:
+            return 1
+        if self.above[first] >> second & 1:
+            return -1
+        if self.tied[first] >> second & 1:
+            return 0
+        if self.waits:
+            if not self.perhaps((self.tied[second], self.tied[first])):
+                return 1
+            if not self.perhaps((self.tied[first], self.tied[second])):
+                return -1
+        return None
+
+    def perhaps(self, sides: Sides) -> bool:
+        """Whether in some completion the first item of two sets together is one of the first set."""
+        favour, against = sides
+        if not self.waits:
+            return any(not self.above[item] & against for item in members(favour))
+        placed, grown = 0, True
+        while grown:
+            grown = False
+            for place in self.places:
+                some = self.tied[place]
+                if some & (placed | against) or self.above[place] & ~placed or self._waits(place, placed):
+                    continue
+                if some & favour:
+                    return True
+                placed, grown = placed | some, True
+        return False
+
+    def _waits(self, place: int, placed: int) -> bool:
+        return any(item == place and not some & placed for item, some in self.waits)
+
+    def surely(self, sides: Sides) -> bool:
+        """Whether in every completion the first item of two sets together is one of the first set."""
+        return bool(sides[0]) and not self.perhaps(sides[::-1])
+
+    @cached_property
+    def open_pairs(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of places whose order isn't known."""
+        places = self.places
+        return tuple(
+            (one, other)
+            for at, one in enumerate(places)
+            for other in places[at + 1 :]
+            if self.known(one, other) is None
+        )
+
+    @property
+    def is_total(self) -> bool:
+        """Whether nothing is unknown."""
+        return not self.open_pairs
+
+    def below(self, one: int) -> int:
+        """The items that are known to come after one."""
+        return sum(1 << item for item, above in enumerate(self.above) if above >> one & 1)
+
+    # What is learned. What is already excluded isn't given.
+
+    def first(self, one: int, other: int) -> PartialOrder:
+        """With one item before another, and what follows from that."""
+        higher, lower = 1 << one, 1 << other
+        if self.closed:
+            higher = self.tied[one] | self.above[one]
+            lower = self.tied[other] | self.below(other)
+        above = tuple(above | higher if lower >> item & 1 else above for item, above in enumerate(self.above))
+        return PartialOrder(above, self.tied, self.closed, self.waits)
+
+    def same(self, one: int, other: int) -> PartialOrder:
+        """With two items at one place, and what follows from that."""
+        place = self.tied[one] | self.tied[other]
+        if not self.closed:
+            tied = list(self.tied)
+            tied[one] |= 1 << other
+            tied[other] |= 1 << one
+            return PartialOrder(self.above, tuple(tied), False)
+        higher, lower = self.above[one] | self.above[other], self.below(one) | self.below(other)
+        above = [
+            old | higher if place >> item & 1 else old | higher | place if lower >> item & 1 else old
+            for item, old in enumerate(self.above)
+        ]
+        return PartialOrder(
+            tuple(above), tuple(place if place >> item & 1 else old for item, old in enumerate(self.tied))
+        ).waiting(self.waits)
+
+    def leading(self, sides: Sides) -> PartialOrder:
+        """With the first item of two sets together in the first set: each of the second waits for one of the first."""
+        favour, against = sides
+        if favour & (favour - 1):
+            return self.waiting((*self.waits, *((item, favour) for item in members(against))))
+        found, one = self, favour.bit_length() - 1
+        for item in members(against):
+            found = found.first(one, item)
+        return found
+
+    def waiting(self, waits: Sequence[Wait]) -> PartialOrder:
+        """With these waits instead, by places; without those that are met anyway."""
+        found = dict[Wait, None]()
+        for item, some in waits:
+            alternatives = 0
+            for one in members(some):
+                alternatives |= self.tied[one]
+            if not alternatives & (self.above[item] | self.tied[item]):
+                found[self.place(item), alternatives] = None
+        return PartialOrder(self.above, self.tied, self.closed, tuple(found))
+
+    # Completions.
+
+    def drawn(self, random: Random) -> PartialOrder:
+        """A completion at random, not uniformly."""
+        if not self.closed:
+            found = self
+            for one, other in self.open_pairs:
+                found = found.first(one, other) if random.random() < 0.5 else found.first(other, one)
+            return found
+        left, order, placed = list(self.places), list[int](), 0
+        while left:
+            free = [place for place in left if not self.above[place] & ~placed and not self._waits(place, placed)]
+            chosen = random.choice(free)
+            order.append(chosen)
+            left.remove(chosen)
+            placed |= self.tied[chosen]
+        return PartialOrder.total(order, self.tied)
+
+    def ordered(self) -> list[int]:
+        """The places of a completion that is transitive, first to last."""
+        return sorted(self.places, key=lambda place: self.above[place].bit_count())
+
+    def towards(self, other: PartialOrder) -> Iterator[tuple[int, int]]:
+        """The exchanges of neighbours that make this completion the other, one after another.
+
+        Each is a pair of places, of which the first comes before the second until then. What comes first in the other
+        is moved to the front, then what comes second, and so on: as unions of what may be placed may be placed, all
+        orders on the way are completions of whatever both complete.
+        """
+        if not self.closed:
+            pairs = ((higher, one) for one in self.places for higher in members(self.above[one]))
+            yield from (pair for pair in pairs if other.known(*pair) == -1)
+            return
+        order = self.ordered()
+        for at, chosen in enumerate(other.ordered()):
+            for place in range(order.index(chosen), at, -1):
+                order[place - 1], order[place] = chosen, order[place - 1]
+                yield order[place], chosen
+
+    def exchanged(self, one: int, other: int) -> PartialOrder:
+        """A completion with two neighbours exchanged, of which the one comes first."""
+        higher, lower = (self.tied[one], self.tied[other]) if self.closed else (1 << one, 1 << other)
+        above = list(self.above)
+        for item in members(higher):
+            above[item] |= lower
+        for item in members(lower):
+            above[item] &= ~higher
+        return PartialOrder(tuple(above), self.tied, self.closed)

@@ -1,0 +1,110 @@
+"""What may be asked of a preference: which items it compares, how states follow from them, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from detente.model.bits import members, union
+from detente.model.formulas import conjunction, disjunction
+from detente.model.partial_orders import PartialOrder, Sides
+from detente.model.preferences.parts import Statement
+
+if TYPE_CHECKING:
+    from detente.model.preferences.forms import Form
+    from detente.model.states import State
+
+Kind = Literal["statements", "states"]
+UNKNOWN_ORDERS = ("neighbours", "marked", "all")  # how much isn't known before any answer
+
+
+@dataclass(frozen=True)
+class Comparables:
+    """The items of one preference.
+
+    States are compared by the first item that tells them apart: a statement that is true at one of them only, or the
+    state itself.
+
+    Attributes
+    ----------
+    kind
+        Whether statements are compared, or states.
+    order
+        What is known of their order.
+    key
+        The key of a state: the statements that are true there, as bits, or its item.
+    made
+        Constructs the form of a completion.
+    states
+        Of states, the labels of each item, which are tied.
+    """
+
+    kind: Kind
+    order: PartialOrder
+    key: Callable[[State], int] = field(compare=False, repr=False)
+    made: Callable[[PartialOrder], Form] = field(compare=False, repr=False)
+    states: tuple[tuple[str, ...], ...] = ()
+
+    def sides(self, order: PartialOrder, first: int, second: int) -> Sides:
+        """The items that speak for each of two keys; those of one place that outweigh each other are left out."""
+        if self.kind == "states":
+            return (0, 0) if order.tied[first] >> second & 1 else (1 << first, 1 << second)
+        favour, against = first & ~second, second & ~first
+        for place in order.places:
+            tied = order.tied[place]
+            less = min((favour & tied).bit_count(), (against & tied).bit_count()) if tied & (tied - 1) else 0
+            if less:
+                favour, against = _without(favour, tied, less), _without(against, tied, less)
+        return favour, against
+
+
+def _without(items: int, among: int, count: int) -> int:
+    """A set without the first few of its items that are among some."""
+    for item in list(members(items & among))[:count]:
+        items &= ~(1 << item)
+    return items
+
+
+def of_statements(
+    statements: Sequence[Statement],
+    before: Callable[[int, int], bool],
+    key: Callable[[State], int],
+    made: Callable[[tuple[Statement, ...]], Form],
+) -> Comparables:
+    """Statements, of which one may be known to come before another; `made` constructs the form of an order."""
+    items = range(len(statements))
+    above = tuple(union(1 << one for one in items if before(one, other)) for other in items)
+
+    def completed(order: PartialOrder) -> Form:
+        return made(tuple(one for place in order.ordered() for one in level(statements, order.tied[place])))
+
+    return Comparables("statements", PartialOrder(above, tuple(1 << item for item in items)), key, completed)
+
+
+def level(statements: Sequence[Statement], tied: int) -> list[Statement]:
+    """Statements of equal importance, of which more are better: at least one of them, at least two, and so on."""
+    some = [statements[item] for item in members(tied)]
+    if len(some) == 1:
+        return [replace(some[0], unsure="")]
+    ways = (combinations([one.that for one in some], count) for count in range(1, len(some) + 1))
+    return [Statement(disjunction(tuple(map(conjunction, each)))) for each in ways]
+
+
+def of_states(
+    classes: Sequence[Sequence[str]],
+    known: Callable[[int, int], int | None],
+    made: Callable[[Sequence[Sequence[str]], PartialOrder], Form],
+    closed: bool = True,
+) -> Comparables:
+    """Classes of tied states with the sign of each comparison; unless `closed`, each class is a single state."""
+    items = range(len(classes))
+    above = tuple(union(1 << one for one in items if one != other and known(one, other) == 1) for other in items)
+    tied = tuple(1 << item for item in items)
+    if not closed:
+        tied = tuple(union(1 << other for other in items if one == other or known(one, other) == 0) for one in items)
+    place: dict[Hashable, int] = {label: item for item, labels in enumerate(classes) for label in labels}
+    key = lambda state: place[state.label]  # noqa: E731
+    order = PartialOrder(above, tied, closed)
+    return Comparables("states", order, key, lambda order: made(classes, order), tuple(map(tuple, classes)))

@@ -1,0 +1,246 @@
+"""Which comparison is worth asking next, what it would settle, and what is settled already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, Protocol
+
+from detente import words
+from detente.errors import QuestionError
+from detente.model import given as read
+from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
+from detente.model.states import State
+from detente.results.base import Result
+from detente.results.shapes.asking import AskingJSON, NextQuestionJSON, ReplyJSON, TargetJSON
+from detente.showing import Brief
+
+Answer = Literal["first", "second", "same", "unknown"]
+ANSWERS: tuple[Answer, ...] = ("first", "second", "same", "unknown")
+Status = Literal["yes", "no", "open"]
+
+
+def answer_of(value: object, argument: str, allowed: tuple[Answer, ...] = ANSWERS) -> Answer:
+    """One of the answers that are allowed.
+
+    Raises
+    ------
+    ArgumentError, QuestionError
+        It is none.
+    """
+    word = read.chosen(allowed)(value, argument)
+    return next(answer for answer in allowed if answer == word)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Brief):
+    """A comparison that was answered.
+
+    Attributes
+    ----------
+    dm
+        Whose preference it is about.
+    first, second
+        Two statements by address, or two states by label.
+    answer
+        Which of them matters more or is preferred; ``same``, or ``unknown``: it couldn't be said.
+    by, date
+        Who answered, and when.
+    """
+
+    dm: str
+    first: str
+    second: str
+    answer: Answer
+    by: str = ""
+    date: str = ""
+
+    def to_dict(self) -> ReplyJSON:
+        """As in JSON, and as in a file of answers."""
+        plain: ReplyJSON = {"dm": self.dm, "first": self.first, "second": self.second, "answer": self.answer}
+        if self.by:
+            plain["by"] = self.by
+        if self.date:
+            plain["date"] = self.date
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Brief):
+    """What is asked about: a sentence, the state that it is about, and whether it is settled."""
+
+    claim: str
+    at: State | None
+    status: Status
+    id: str = ""
+
+    def to_dict(self) -> TargetJSON:
+        """As in JSON."""
+        plain: TargetJSON = {"claim": self.claim, "status": self.status}
+        if self.at is not None:
+            plain["at"] = self.at.label
+        if self.id:
+            plain["id"] = self.id
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion(Brief):
+    """A comparison that an open target depends on.
+
+    Attributes
+    ----------
+    dm
+        Who is asked.
+    kind
+        Whether ``statements`` are compared by importance, or ``states`` by preference.
+    first, second
+        What is compared: addresses of statements, or labels of states.
+    shown
+        A state for each side: of statements, one where only it is true of the two; of states, these themselves.
+    answers
+        The answers that it takes.
+    serves
+        The open targets of which it is known that they depend on it.
+    settles
+        The targets that an answer settles at once.
+    """
+
+    dm: str
+    kind: Literal["statements", "states"]
+    first: str
+    second: str
+    shown: tuple[State, State] | None
+    answers: tuple[Answer, ...]
+    serves: tuple[str, ...]
+    settles: Mapping[str, tuple[str, ...]]
+
+
+class Room(Protocol):
+    """What a session keeps between questions."""
+
+    def answered(self, replies: tuple[Reply, ...]) -> Asking:
+        """The session after these answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking(Result):
+    """Where a session of questions stands; `answer` leads on, and nothing is changed.
+
+    Attributes
+    ----------
+    targets
+        What is asked about.
+    question
+        The next question; None if everything is settled, or nothing that can be asked would settle more.
+    answers
+        The answers so far.
+    hangs_on
+        Where targets stay open: the comparisons that nobody could answer.
+    unneeded
+        The number of comparisons that aren't known and weren't asked: where all is settled, none of them matters.
+    """
+
+    asked: ClassVar[str] = "ask"
+    of: ClassVar[str] = "targets"
+
+    targets: tuple[Target, ...]
+    question: NextQuestion | None
+    answers: tuple[Reply, ...] = ()
+    hangs_on: tuple[Reply, ...] = ()
+    unneeded: int = 0
+    room: Room = field(repr=False, compare=False)
+
+    @property
+    def settled(self) -> bool:
+        """Whether no target is open."""
+        return all(target.status != "open" for target in self.targets)
+
+    def answer(self, given: Answer, by: str = "", date: str = "") -> Asking:
+        """The session after an answer to the question.
+
+        Parameters
+        ----------
+        given
+            ``first``, ``second``, ``same`` or ``unknown``.
+        by, date
+            Who answers, and when.
+
+        Raises
+        ------
+        QuestionError
+            There is no question, or it doesn't take this answer.
+
+        >>> import detente as dt
+        >>> asking = dt.ask(dt.catalog("syria-iraq-1975"), unknown_order="all", concepts="SEQ")
+        >>> while asking.question:
+        ...     asking = asking.answer("first")
+        >>> asking.settled, len(asking.answers)
+        (True, 4)
+        """
+        if self.question is None:
+            raise QuestionError("no_question_left")
+        taken = answer_of(given, "given", self.question.answers)
+        reply = Reply(self.question.dm, self.question.first, self.question.second, taken, by, date)
+        return self.room.answered((*self.answers, reply))
+
+    def without(self, *numbers: int) -> Asking:
+        """The session without some of its answers, by number from 1."""
+        kept = (reply for number, reply in enumerate(self.answers, 1) if number not in numbers)
+        return self.room.answered(tuple(kept))
+
+    def to_dict(self) -> AskingJSON:
+        """As in JSON."""
+        return self.in_words(words.DEFAULT)
+
+    def in_words(self, lang: str) -> AskingJSON:
+        """As in JSON, with the question in a language."""
+        plain: Any = {
+            **self.preamble(),
+            "targets": [target.to_dict() for target in self.targets],
+            "question": None if self.question is None else _question(self.conflict, self.question, lang),
+            "settled": self.settled,
+            "answers": [reply.to_dict() for reply in self.answers],
+            "hangs_on": [reply.to_dict() for reply in self.hangs_on],
+            "unneeded": self.unneeded,
+        }
+        found: AskingJSON = plain
+        return found
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row per target."""
+        return [{"claim": one.claim, "at": one.at and one.at.label, "status": one.status} for one in self.targets]
+
+
+def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQuestionJSON:
+    plain: NextQuestionJSON = {
+        "dm": question.dm,
+        "kind": question.kind,
+        "first": question.first,
+        "second": question.second,
+        "words": question_words(conflict, question, lang),
+        "answers": list(question.answers),
+        "serves": list(question.serves),
+        "settles": {"first": list(question.settles["first"]), "second": list(question.settles["second"])},
+    }
+    if question.shown is not None:
+        plain["instance"] = [state.label for state in question.shown]
+    return plain
+
+
+def question_words(conflict: Conflict, question: NextQuestion, lang: str = words.DEFAULT) -> str:
+    """The question in a sentence."""
+    dm = conflict.decision_maker(question.dm).name.say(lang)
+    first, second = (item_words(conflict, question.dm, one, lang) for one in (question.first, question.second))
+    return words.say(f"ask.question.{question.kind}", lang, dm=dm, first=first, second=second)
+
+
+def item_words(conflict: Conflict, dm: str, item: str, lang: str = words.DEFAULT) -> str:
+    """A statement by its name, or as its formula; a state by its label."""
+    for address, statement in conflict.decision_maker(dm).preferences.stated(dm):
+        if address == item:
+            if statement.name is None:
+                return f"`{text_of(statement.that)}`"
+            return words.say("ask.named", lang, name=statement.name.say(lang))
+    return item

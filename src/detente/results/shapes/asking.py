@@ -1,0 +1,64 @@
+"""Which comparison is worth asking next, and what is settled."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from detente.results.shapes.base import AnswerJSON
+from detente.shapes import Count, Limits
+
+Status = Literal["yes", "no", "open"]
+Given = Literal["first", "second", "same", "unknown"]
+Claims = Annotated[list[str], "Claims of targets"]
+
+
+class TargetJSON(TypedDict):
+    """What is asked about."""
+
+    claim: Annotated[str, "A sentence of the language of claims"]
+    at: NotRequired[Annotated[str, "The state that it is about, by label"]]
+    id: NotRequired[Annotated[str, "The claim of the model that says it"]]
+    status: Annotated[Status, "Settled whatever isn't known, or open"]
+
+
+class SettlesJSON(TypedDict):
+    """What each answer would settle at once."""
+
+    first: Claims
+    second: Claims
+
+
+class NextQuestionJSON(TypedDict):
+    """A comparison that an open target depends on."""
+
+    dm: str
+    kind: Annotated[Literal["statements", "states"], "What is compared"]
+    first: Annotated[str, "A statement by address, or a state by label"]
+    second: Annotated[str, "A statement by address, or a state by label"]
+    words: Annotated[str, "The question"]
+    instance: NotRequired[
+        Annotated[list[str], "Of statements, a state for each that shows the choice", Limits(min_items=2, max_items=2)]
+    ]
+    answers: Annotated[list[Given], "The answers that it takes"]
+    serves: Annotated[Claims, "The open targets that depend on it"]
+    settles: SettlesJSON
+
+
+class ReplyJSON(TypedDict):
+    """A comparison with its answer."""
+
+    dm: str
+    first: str
+    second: str
+    answer: Given
+    by: NotRequired[Annotated[str, "Who answered"]]
+    date: NotRequired[Annotated[str, "When"]]
+
+
+class AskingJSON(AnswerJSON):
+    """Which comparison is worth asking next, and what is settled."""
+
+    targets: list[TargetJSON]
+    question: NextQuestionJSON | None
+    settled: Annotated[bool, "Whether no target is open"]
+    answers: Annotated[list[ReplyJSON], "The comparisons that were answered"]
+    hangs_on: Annotated[list[ReplyJSON], "Where targets stay open: the comparisons that nobody could answer"]
+    unneeded: Annotated[Count, "Comparisons that nobody was asked and that aren't known"]

@@ -1,0 +1,89 @@
+"""View of a session of questions: the question, what is settled, and what each answer would settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detente.results.asking import Asking, NextQuestion, Target, item_words, question_words
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
+from detente.views.page import Page
+
+TONES: Mapping[str, Style] = {"yes": "good", "no": "bad", "open": "strong"}
+
+
+def asking_view(result: Asking, page: Page) -> Iterator[Block]:
+    """The targets, the answers so far, and the next question or how it ends."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield from targets_blocks(result, page)
+    yield from end_blocks(result, page) if result.question is None else question_blocks(result.question, page)
+
+
+def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:
+    """What is asked about, and whether it is settled."""
+    left = sum(target.status == "open" for target in result.targets)
+    total = len(result.targets)
+    yield Paragraph(page.say("ask.settled", n=total - left, total=total), "strong")
+    head = ("ask.table.target", "ask.table.at", "ask.table.status")
+    yield table((page.say(key) for key in head), [_row(one, page) for one in result.targets[: page.shown]])
+    if total > page.shown:
+        yield Paragraph(page.say("ask.more_targets", n=total - page.shown), "muted")
+
+
+def _row(target: Target, page: Page) -> Row:
+    said = f"{target.id}: {target.claim}" if target.id else target.claim
+    at = "" if target.at is None else target.at.label
+    return row(said, at, Cell(page.say(f"ask.status.{target.status}"), TONES[target.status]))
+
+
+def question_blocks(question: NextQuestion, page: Page) -> Iterator[Block]:
+    """The question, an instance of it, and what its answers would settle."""
+    yield Heading(page.say("ask.heading.question"))
+    yield Paragraph(question_words(page.conflict, question, page.lang), "strong")
+    if question.shown is not None:
+        yield Paragraph(instance_words(question, page), "muted")
+    told = [
+        page.say(f"ask.would_settle.{answer}", claims=page.some(list(claims), len(claims)))
+        for answer, claims in question.settles.items()
+        if claims
+    ]
+    if told:
+        yield Items(tuple(told))
+
+
+def instance_words(question: NextQuestion, page: Page) -> str:
+    """The two states that show a choice, and the options in which they differ."""
+    if question.shown is None:
+        return ""
+    first, second = question.shown
+    only = [
+        [page.option(option) for option in one.taken if option not in other.taken]
+        for one, other in (question.shown, question.shown[::-1])
+    ]
+    nothing = page.say("text.none")
+    fields = {"first": first.label, "second": second.label}
+    return page.say(
+        f"ask.instance.{question.kind}",
+        **fields,
+        only_first=page.listed(only[0]) or nothing,
+        only_second=page.listed(only[1]) or nothing,
+    )
+
+
+def end_blocks(result: Asking, page: Page) -> Iterator[Block]:
+    """That everything is settled, with how little it took; or what is open, and on what it hangs."""
+    n = len(result.answers)
+    if result.settled:
+        yield Paragraph(page.say("ask.all_settled", n=n, unneeded=result.unneeded), "good")
+        return
+    yield Paragraph(page.say("ask.stays_open"), "bad")
+    yield Items(
+        tuple(
+            page.say(
+                "ask.fact",
+                dm=page.dm(one.dm),
+                first=item_words(page.conflict, one.dm, one.first, page.lang),
+                second=item_words(page.conflict, one.dm, one.second, page.lang),
+            )
+            for one in result.hangs_on
+        )
+    )
