@@ -19,6 +19,7 @@ OPTIONAL = (
     "evolution.breaks", "evolution.gains", "evolution.to",
     "evolution.within", "join.written",
     ".undecided", ".unknown", ".why", "catalog.notices", "answers.*.by", "answers.*.date", "question.instance",
+    ".undecided", ".unknown", ".why", "catalog.notices", "answers.*.by", "answers.*.date", "hangs_on.*.by", "hangs_on.*.date", "question.instance",
     "targets.*.at", "targets.*.id",
     "claims.*.why", "evolution.gains", "evolution.to", "join.written",
     "new.schema", "notices.*.file", "robustness.concepts",

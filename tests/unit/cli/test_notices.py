@@ -27,7 +27,7 @@ from tests.unit.cli.helpers import commands, detente
 SAMPLES = Path(__file__).parents[2] / "samples"
 LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv"}
 NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
-MORE = {"coalitions": ["--from", "#1"], "evolution": ["--from", "#1"], "robustness": ["--of", "#1"]}
+MORE = {"ask": ["--state", "#1"], "coalitions": ["--from", "#1"], "evolution": ["--from", "#1"], "robustness": ["--of", "#1"]}
 SUFFIX = {"report": ".html", "draw": ".svg"}
 COMMANDS = commands()
 TAKING_A_MODEL = [

@@ -23,8 +23,8 @@ from detente.analysis.asking.knowledge import Clash, Heard, Items, Knowledge, cl
 from detente.analysis.asking.sentences import Sentences
 from detente.analysis.asking.targets import Wanted, about_claims, about_sentences, about_state
 from detente.analysis.query import LIMIT, Query
-from detente.analysis.readings import asked_profiles
 from detente.concepts import REACTIONS, Profile
+from detente.concepts import profiles as profiles_of
 from detente.engines.asking.ground import Ground
 from detente.errors import PreferenceError, TooLarge
 from detente.model.notices import Notice
@@ -118,7 +118,7 @@ def ask(
     if count > MOST_STATES:
         raise TooLarge("ask_states", n=count, most=MOST_STATES)
     room = Room(asked, dm, _compared(asked, dm, unknown_order))
-    chosen_profiles = asked_profiles(conflict, [*REACTIONS] if concepts is None else concepts)
+    chosen_profiles = profiles_of([*REACTIONS] if concepts is None else concepts, conflict.dms)
     room.about(about, state, chosen_profiles)
     return room.answered(tuple(readers.reply_of(one, "answers") for one in answers or ()))
 

@@ -1,0 +1,129 @@
+"""A session of questions against every completion: what is settled is so in each, and each question matters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from random import Random
+
+import pytest
+
+import detente as dt
+from detente.results.asking import Asking
+from tests.property.asking_oracle import CONCEPTS, Game, Places, Told, random_game
+
+MODELS = int(os.environ.get("DETENTE_ASKED", "60"))
+FIRST = int(os.environ.get("DETENTE_ASKED_FROM", "0"))
+MOST_COMPLETIONS, MOST_SESSIONS = 600, 60
+
+
+class Case:
+    """A random conflict, some targets, and the sentences that they say."""
+
+    def __init__(self, seed: int) -> None:
+        draw = self.draw = Random(seed)
+        self.game = random_game(draw)
+        concepts = draw.sample(CONCEPTS, draw.choice((1, 1, 2)))
+        ids = list(self.game.makers)
+        self.targets = [("stable", draw.choice(ids), concept) for concept in concepts]
+        self.targets += [("equilibrium", "", concepts[0])] if draw.random() < 0.5 else []
+        self.state = draw.choice(self.game.states)
+        self.said = [
+            f"stable({dm}, {concept})" if kind == "stable" else f"equilibrium({concept})"
+            for kind, dm, concept in self.targets
+        ]
+        self.begun = dt.ask(self.game.conflict, about=self.said, state=self.state)
+
+    def truth(self, number: int, orders: Mapping[str, Places]) -> bool:
+        kind, dm, concept = self.targets[number]
+        who = [dm] if kind == "stable" else list(self.game.makers)
+        place = self.game.place[self.state.label]
+        return all(self.game.stable(one, concept, place, orders) for one in who)
+
+    def follow(self, session: Asking) -> None:
+        """Put the answers of a session into the game."""
+        for maker in self.game.makers.values():
+            maker.answers = []
+        for reply in session.answers:
+            maker = self.game.makers[reply.dm]
+            if reply.first.startswith(f"{reply.dm}."):
+                stated = self.game.conflict.decision_maker(reply.dm).preferences.stated(reply.dm)
+                at = {address: number for number, (address, _) in enumerate(stated)}
+                told = Told("items", at[reply.first], at[reply.second], reply.answer)
+            else:
+                kind = "items" if maker.truths is None else "states"
+                told = Told(kind, *(self.game.place[one] for one in (reply.first, reply.second)), reply.answer)
+            maker.answers.append(told)
+
+
+def examine(case: Case, session: Asking) -> None:
+    """What is settled is so in every completion, what is open isn't, and the question matters to what it serves."""
+    case.follow(session)
+    completions = list(case.game.completions())
+    assert completions, "answers that clash were taken"
+    if len(completions) > MOST_COMPLETIONS:
+        return
+    for number, target in enumerate(session.targets):
+        found = {case.truth(number, orders) for orders in completions}
+        expected = {frozenset({True}): "yes", frozenset({False}): "no"}.get(frozenset(found), "open")
+        assert target.status == expected, (case.said[number], target, [str(reply) for reply in session.answers])
+    if session.question is not None:
+        for number, target in enumerate(session.targets):
+            if target.claim in session.question.serves:
+                assert target.status == "open"
+                assert matters(case, session, number, completions), (session.question, target)
+    elif not session.settled:
+        assert session.hangs_on
+
+
+def matters(case: Case, session: Asking, number: int, completions: list[dict[str, Places]]) -> bool:
+    """Whether exchanging neighbours in some completion changes the comparison that is asked, and the verdict."""
+    question = session.question
+    assert question is not None
+    maker = case.game.makers[question.dm]
+    for orders in completions:
+        order = orders[question.dm]
+        for at in range(len(order) - 1):
+            other = (*order[:at], order[at + 1], order[at], *order[at + 2 :])
+            if compared(case.game, session, order) == compared(case.game, session, other):
+                continue
+            if not maker._agrees(other):
+                continue
+            if case.truth(number, orders) != case.truth(number, {**orders, question.dm: other}):
+                return True
+    return False
+
+
+def compared(game: Game, session: Asking, order: Places) -> bool:
+    """How an order answers the question of a session."""
+    question = session.question
+    assert question is not None
+    maker = game.makers[question.dm]
+    if question.first.startswith(f"{question.dm}."):
+        stated = [address for address, _ in game.conflict.decision_maker(question.dm).preferences.stated(question.dm)]
+        at = {item: place for place, items in enumerate(order) for item in items}
+        return at[stated.index(question.first)] < at[stated.index(question.second)]
+    first, second = (game.place[one] for one in (question.first, question.second))
+    return maker.prefers(order, first, second)
+
+
+def explored(case: Case) -> int:
+    """Every session that answers may lead to, up to a limit; beyond it answers are drawn."""
+    waiting, count = [case.begun], 0
+    while waiting and count < MOST_SESSIONS:
+        session = waiting.pop()
+        examine(case, session)
+        count += 1
+        if session.question is not None:
+            waiting += [session.answer(answer) for answer in session.question.answers]
+    return count
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_what_is_settled_is_so_in_every_completion_and_every_question_matters(part: int) -> None:
+    """Longer by the environment: DETENTE_ASKED=5000 (and DETENTE_ASKED_FROM=0)."""
+    for seed in range(FIRST + part, FIRST + MODELS, 6):
+        try:
+            explored(Case(seed))
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}: {error}") from error
