@@ -3,27 +3,28 @@
 from typing import overload
 
 from detente.analysis import kinds as a
-from detente.analysis.asking.session import About, Answers, UnknownOrder
 from detente.analysis.attitudes import Tries
 from detente.analysis.claims.checking import Depth
 from detente.analysis.coalitions import CoalitionConcepts
 from detente.analysis.diff import EngineName
-from detente.analysis.evolution import Steps
+from detente.analysis.facts.ranking import Elements, Sentences
 from detente.analysis.inverse.least_change import Over
 from detente.analysis.robustness import Processes, Samples, Swaps
 from detente.figures.canvas import Drawing
 from detente.figures.kinds import Drawable, FigureKind, Layout
+from detente.games.observing import Log, Thinks
 from detente.model.states import State
 from detente.reports.writing import Reported
-from detente.results.asking import Asking
 from detente.results.attitudes import Attitudes
 from detente.results.claims import Claims
 from detente.results.coalitions import Coalitions
 from detente.results.differences import Differences
 from detente.results.evidence import Grounds
 from detente.results.evolution import Evolution
+from detente.results.facts import Facts
 from detente.results.hypergame import Hypergame
 from detente.results.inverse import Inverse
+from detente.results.observe import Observe
 from detente.results.rankings import Preferred
 from detente.results.report import Report
 from detente.results.robustness import Robustness
@@ -65,44 +66,6 @@ def analyze(
     as_one: str | None = ...,
 ) -> Analysis:
     """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
-
-@overload
-def ask(
-    conflict: a.Model,
-    *,
-    about: About | None = ...,
-    state: a.State | None = ...,
-    concepts: a.Concepts | None = ...,
-    dm: a.DecisionMaker | None = ...,
-    unknown_order: UnknownOrder = ...,
-    answers: Answers | None = ...,
-    engine: a.Engine = ...,
-    limit: a.Limit = ...,
-    progress: a.Progress | None = ...,
-    given: a.Given | None = ...,
-    labels: a.Labels = ...,
-    as_one: str | None = ...,
-) -> Asking:
-    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already."""
-
-@overload
-def ask(
-    conflict: a.Model,
-    *,
-    about: About | None = ...,
-    state: a.State | None = ...,
-    concept: a.Concepts | None,
-    dm: a.DecisionMaker | None = ...,
-    unknown_order: UnknownOrder = ...,
-    answers: Answers | None = ...,
-    engine: a.Engine = ...,
-    limit: a.Limit = ...,
-    progress: a.Progress | None = ...,
-    given: a.Given | None = ...,
-    labels: a.Labels = ...,
-    as_one: str | None = ...,
-) -> Asking:
-    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already."""
 
 @overload
 def attitudes(
@@ -425,8 +388,6 @@ def evolution(
     via: a.Via = ...,
     by: a.Coalition | None = ...,
     frozen: a.Coalition | None = ...,
-    within: Steps | None = ...,
-    as_perceived: a.Flag = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -445,8 +406,6 @@ def evolution(
     via: a.Via = ...,
     by: a.Coalition | None = ...,
     frozen: a.Coalition | None = ...,
-    within: Steps | None = ...,
-    as_perceived: a.Flag = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -493,6 +452,22 @@ def explain(
     as_one: str | None = ...,
 ) -> Explanation:
     """Explain why a state is stable or not: the deciding improvement, sanction and counter-move."""
+
+def facts(
+    conflict: a.Model,
+    *,
+    about: Sentences | None = ...,
+    state: a.State | None = ...,
+    doubt: Elements | None = ...,
+    seed: a.Seed = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Facts:
+    """The most valuable facts: what knowing each thing in doubt would settle, the most first."""
 
 @overload
 def hypergame(
@@ -578,6 +553,21 @@ def moves(
     as_one: str | None = ...,
 ) -> Moves:
     """The moves by state and decision maker: reachable lists and improvements (Fang, Hipel & Kilgour 1993)."""
+
+def observe(
+    conflict: a.Model,
+    moves: Log,
+    *,
+    thinks: Thinks = ...,
+    state: a.State | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Observe:
+    """What a log of moves says of preferences: which completions of what isn't known explain it, and what follows."""
 
 def preferences(
     conflict: a.Model,

@@ -49,8 +49,14 @@ def commands() -> dict[str, click.Command]:
 
 def given_at_command(question: Question) -> dict[str, Argument]:
     """The arguments that the command line takes as options."""
-    kinds = {one.name: one for one in question.arguments.values() if one.kind.metavar is not None or one.kind.is_flag}
+    several = [one for one in question.arguments.values() if not one.kind.by_place]
+    kinds = {one.name: one for one in several if one.kind.metavar is not None or one.kind.is_flag}
     return kinds | {one.name: one for one in question.options}
+
+
+def given_by_place(question: Question) -> list[Argument]:
+    """The arguments that the command line takes by their place, after the models."""
+    return [one for one in question.arguments.values() if one.kind.by_place]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -78,7 +84,7 @@ def test_a_command_takes_what_the_signature_says(name: str) -> None:
         assert option.multiple is (argument.kind.gather is not None or key in lacking)
         assert not option.to_info_dict()["default"]  # nothing is said where nothing is given: Python's default holds
     places = [one.name for one in command.params if isinstance(one, click.Argument)]
-    assert places == [one.name for one in question.models]
+    assert places == [one.name for one in (*question.models, *given_by_place(question))]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -111,7 +117,7 @@ def test_each_argument_is_said_at_every_door_or_stays_on_this_machine() -> None:
         (name, one.name)
         for name in COMMANDS
         for one in said(find(name))
-        if one.name not in given_at_command(find(name))
+        if one.name not in given_at_command(find(name)) and not one.kind.by_place
     }
     assert unsaid == set()
 

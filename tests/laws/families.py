@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from functools import partial, wraps
 from random import Random
 
-from tests.laws import certainty, common, completions, crisp, marked, numbers, statements, unknown
+from tests.laws import (
+    certainty,
+    common,
+    completions,
+    crisp,
+    doubt,
+    facts,
+    marked,
+    numbers,
+    observing,
+    statements,
+    unknown,
+)
 from tests.laws.cases import Case
 from tests.laws.completing import worlds_count
 from tests.laws.crisp import Crisp, Drawn
@@ -201,6 +213,20 @@ FAMILIES = {
             completions.witnesses_are_completions_that_show_it,
             completions.mixed_profiles_take_each_at_its_word,
             completions.variants_of_rankings_are_their_completions,
+        ),
+    ),
+    "doubt": _family(
+        _to_complete,
+        (
+            doubt.a_move_pays_in_the_completions_that_say_so,
+            facts.facts_settle_what_they_say,
+            facts.everything_in_doubt_is_a_fact,
+            observing.a_log_is_explained_by_the_completions_that_are_counted,
+            observing.a_smallest_set_of_moves_clashes,
+            observing.what_follows_holds_in_all_that_explain,
+            observing.a_log_settles_the_verdicts_of_all_that_explain,
+            observing.what_is_written_has_all_completions_that_explain,
+            observing.the_fewest_beliefs_make_sense_of_a_move,
         ),
     ),
 }

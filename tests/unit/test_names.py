@@ -31,7 +31,7 @@ claims:
 # What stands in each argument that takes names; the others take words of the program, numbers, files or functions.
 HERE = "créer and not dé and not bâtir"
 NAMED: dict[str, Any] = {
-    "about": "stable(état, NASH)",
+    "about": "stable(état, NASH)", "doubt": "état.prefers[1]",
     "bar": "rupturé", "by": "état", "claim": "çà", "coalition": "état+b", "concept": "état=nash,b=seq",
     "concepts": "état=nash,b=seq", "dm": "état", "from_": HERE, "frozen": "état",
     "jumps": "état=nash,b=seq", "keep": "état: s1 > bâtir and not créer and not dé", "of": HERE,
@@ -55,13 +55,16 @@ NAMELESS = {
     ),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
     *("answers", "unknown_order"),  # names in answers: tests/unit/asking
-    *("conflicts", "common", "moves", "where"),  # of conflicts to be joined: tests/unit/games
+    *("conflicts", "common", "moves", "thinks", "where"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
     *("A", "B", "columns", "name", "payoffs", "players", "rows", "strategies"),  # what a new game is called
 }
-NEEDED: dict[str, Any] = {"state": "s1", "dm": "b", "to": "créer", "concept": "nash"}
+NEEDED: dict[str, Any] = {
+    "state": "s1", "dm": "b", "to": "créer", "concept": "nash",
+    "moves": [{"dm": "état", "from": HERE, "changes": "dé"}],
+}  # fmt: skip
 OWN: dict[tuple[str, str], Any] = {
     ("attitudes", "concepts"): "état=rnash,b=rseq",
     ("coalitions", "concepts"): "cnash",

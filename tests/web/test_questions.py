@@ -21,6 +21,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "coalitions": {"from": "#1"},
     "evolution": {"to": "dam"},
     "inverse": {"to": "dam and release", "concept": "NASH"},
+    "observe": {"moves": [{"dm": "upper", "from": "#1", "to": "#2"}]},
     "diff": {"other": TWO_TOWNS.replace("not dam", "dam")},
     "reachable_list": {"dm": "upper", "state": "#1"},
     "unilateral_improvements": {"dm": "upper", "state": "#1"},
@@ -33,7 +34,7 @@ def model_for(question: str) -> str:
 
 
 PERCEIVES = "perceives: {upper: [{drop: 'lower.prefers[1]'}]}\n"
-TIMELY = ("seconds", "file", "html", "bytes")
+TIMELY = ("seconds", "file", "html", "bytes", "with_learned")
 
 
 def same(told: dict[str, Any], computed: dict[str, Any]) -> bool:

@@ -65,6 +65,8 @@ class Kind:
         The option's name, if not the argument's.
     role
         Which value the interface supplies itself.
+    by_place
+        Whether a command takes it by its place, after the model, and not as an option.
     """
 
     read: Reader[object]
@@ -76,6 +78,7 @@ class Kind:
     option: str | None = None
     gather: Callable[[Iterable[str]], object] | None = None
     role: Role = "value"
+    by_place: bool = False
     is_flag: bool = field(init=False)
 
     @property

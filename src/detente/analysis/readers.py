@@ -77,6 +77,16 @@ def formula(value: object, argument: str) -> str:
     return nfc(value) if isinstance(value, str) else refuse(value, argument, "a_formula")
 
 
+def sentences(value: object, argument: str) -> tuple[str, ...]:
+    """One or several sentences, or formulas, as text."""
+    return read.one_or_more(value, argument, formula, "sentences")
+
+
+def names(value: object, argument: str) -> tuple[str, ...]:
+    """One or several names."""
+    return read.one_or_more(value, argument, read.name, "names")
+
+
 def concept(value: object, argument: str) -> str | SolutionConcept:
     """One concept, or its name."""
     if isinstance(value, SolutionConcept):

@@ -43,11 +43,14 @@ class Writing:
         Whether it can only be written, not printed.
     check
         Validates the file name, with a more specific error than an unsupported suffix.
+    write
+        The content of a file with a suffix, if not the answer's ``to_bytes(suffix)``.
     """
 
     suffixes: tuple[str, ...]
     always: bool = False
     check: Callable[[str], None] | None = None
+    write: Callable[[Any, str], bytes] | None = None
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,12 @@ def argument(name: str, required: bool = True, shown: str | None = None) -> clic
     return click.Argument([name], required=required, metavar=metavar, type=kind, shell_complete=complete)
 
 
+def argument_by_place(argument: Argument) -> click.Argument:
+    """A positional argument of a question: the file of what it is about."""
+    kind = argument.kind
+    return click.Argument([argument.name], metavar=kind.metavar, type=Value(argument), shell_complete=complete_file)
+
+
 def _dashed(name: str) -> str:
     return "--" + name.rstrip("_").replace("_", "-")
 

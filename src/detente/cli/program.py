@@ -13,7 +13,7 @@ import click
 
 from detente import words
 from detente._version import __version__
-from detente.cli.parameters import ELSEWHERE, aims_option, argument, option, own_option
+from detente.cli.parameters import ELSEWHERE, aims_option, argument, argument_by_place, option, own_option
 from detente.cli.session import Session
 from detente.errors import QuestionError, alike
 
@@ -180,11 +180,14 @@ def _parameters(question: Question, lang: str) -> Iterator[click.Parameter]:
     name, models = question.name, question.models
     for place, model in enumerate(models):
         yield argument(model.name, shown="MODEL" if len(models) == 1 else "ABCD"[place])
+    placed = [param for param in question.arguments.values() if param.kind.by_place]
+    yield from (argument_by_place(param) for param in placed)
     writing = question.writing
     if writing is not None and writing.always:
         yield own_option("output", name, lang, required=True)
     taken = {part for param in question.arguments.values() for part in (param.name, param.key)}
-    said = [param for param in question.arguments.values() if param.kind.metavar is not None or param.kind.is_flag]
+    options = [param for param in question.arguments.values() if param not in placed]
+    said = [param for param in options if param.kind.metavar is not None or param.kind.is_flag]
     common = [param for param in said if param.name in COMMON]
     for param in (*(param for param in said if param not in common), *question.options):
         yield aims_option(name, lang) if writing is not None and param.key == "to" else option(param, name, lang, taken)

@@ -40,6 +40,7 @@ def ask(session: Session, question: Question, **said: Any) -> int:
     models = {name: read(session, file) for name, file in named.items()}
     options = _given([option.name for option in question.options], said)
     arguments = _given(list(question.arguments), said)
+    arguments |= {one.name: said[one.name] for one in question.arguments.values() if one.kind.by_place}
     for argument in question.arguments.values():
         if argument.kind.gather is not None and argument.name in arguments:
             arguments[argument.name] = argument.kind.gather(arguments[argument.name])
@@ -118,7 +119,9 @@ def _write(session: Session, question: Question, answer: Any, place: Destination
         session.notices += [notice.to_dict(session.lang) for notice in notices]
     more = [answer.described] if hasattr(answer, "described") else []
     plain = {**question.plain(answer, session.lang), "written": place.path}
-    place.answer(answer.to_bytes(place.suffix), plain, *more)
+    write = None if question.writing is None else question.writing.write
+    content = answer.to_bytes(place.suffix) if write is None else write(answer, place.suffix)
+    place.answer(content, plain, *more)
     if session.json:
         return
     if notices:

@@ -16,6 +16,7 @@ from detente.results.certificates import JointCase, Shown, Step
 
 if TYPE_CHECKING:
     from detente.engines.base import Backend, Progress
+    from detente.engines.completions.doubt import Doubt
     from detente.model.preferences import Preferences
 
 
@@ -231,6 +232,12 @@ class Engine:
     def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
         """Cases that show that no completion makes a state stable for all of these; none if they are too many."""
         return self.backend.apart(chosen, state)
+
+    def doubt(self) -> Doubt:
+        """What is still possible of everybody's preferences together, under conditions that come and go."""
+        from detente.engines.completions.doubt import Doubt
+
+        return Doubt(self.backend.completions.arena)
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """The first few comparisons that would decide whether a state is stable: decision maker, first, second.

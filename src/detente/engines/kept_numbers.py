@@ -115,7 +115,8 @@ class ByOptions:
         lost = [option for option in conflict.options if option not in other.options]
         rules = [conflict.feasible, Not(other.feasible), *map(Name, lost)]
         makers = [DecisionMaker(dm.id, options=dm.options, preferences=INDIFFERENT) for dm in conflict.decision_makers]
-        return self._opened(Conflict(conflict.name, makers, constraints=[Constraint("never", (one,)) for one in rules]))
+        constraints = [Constraint("never", (one,)) for one in rules]
+        return self._opened(Conflict(conflict.name, makers, constraints=constraints, sources=conflict.sources))
 
     @cached_property
     def _kept(self) -> StateSet:

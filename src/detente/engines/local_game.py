@@ -106,17 +106,24 @@ class LocalGame:
 
     def stable(self, dm: int, concept: Reaction, keys: Sequence[Key]) -> bool:
         """Whether the state is stable for a decision maker."""
+        return not any(self.pays(dm, end, concept, keys) for end in members(self.movers[dm].moves.get(0, 0)))
+
+    def pays(self, dm: int, end: int, concept: Reaction, keys: Sequence[Key]) -> bool:
+        """Whether a move from the state is an improvement that isn't sanctioned."""
         focal = self.movers[dm]
         better = keys[dm] >> len(focal.arcs)
-        for end in members(focal.moves.get(0, 0) & better):
-            if concept.replies is None:
-                return False
-            deterrent = self._answered(dm, end, keys if concept.replies == "improvements" else None) & ~better
-            if concept.counter:
-                deterrent = any(not focal.moves.get(state, 0) & better for state in members(deterrent))
-            if not deterrent:
-                return False
-        return True
+        if not better >> end & 1:
+            return False
+        if concept.replies is None:
+            return True
+        deterrent = self._answered(dm, end, keys if concept.replies == "improvements" else None) & ~better
+        if concept.counter:
+            return not any(not focal.moves.get(state, 0) & better for state in members(deterrent))
+        return not deterrent
+
+    def place(self, state: State) -> int:
+        """The number of another state here."""
+        return self.movers[0].labels.index(state.label)
 
     def _answered(self, dm: int, start: int, keys: Sequence[Key] | None) -> int:
         """Ends of the opponents' legal sequences of one or more steps from a state."""

@@ -13,7 +13,8 @@ from detente import words
 # Order of use; others come after.
 ORDER = (
     *("analyze", "equilibria", "stability", "explain", "coalitions", "evolution", "hypergame"),
-    *("check", "evidence", "ask", "robustness", "inverse", "attitudes", "states", "preferences", "moves"),
+    *("check", "evidence", "ask", "facts", "observe", "robustness", "inverse", "attitudes"),
+    *("states", "preferences", "moves"),
     *("report", "table", "draw", "diff"),
 )
 

@@ -12,6 +12,7 @@ from detente.analysis.coalitions import coalitions
 from detente.analysis.comparing import is_ranked
 from detente.analysis.evolution import evolution
 from detente.analysis.explanation import explain
+from detente.analysis.facts.ranking import facts
 from detente.analysis.inverse.least_change import inverse
 from detente.analysis.model_views import moves
 from detente.analysis.query import Query
@@ -32,6 +33,7 @@ from detente.results.base import Found
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.results.coalitions import Coalitions
 from detente.results.evolution import Evolution
+from detente.results.facts import Facts
 from detente.results.hypergame import Hypergame
 from detente.results.inverse import Inverse
 from detente.results.robustness import Robustness
@@ -48,7 +50,7 @@ FEW = 3
 EDITABLE = 4096
 # Time limit of each question in seconds.
 SECONDS = {"check deeper": 45.0, "check": 12.0, "robustness": 20.0, "coalitions": 8.0, "inverse": 3.0, "moves": 8.0,
-           "hypergame": 10.0}  # fmt: skip
+           "hypergame": 10.0, "facts": 12.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Findings:
     coalitions: Coalitions | None
     hypergame: Hypergame | None
     robustness: Robustness | None
+    facts: Facts | None
     completed: Mapping[str, Completed]
     asked: tuple[State, ...]
     claims: Mapping[str, ClaimVerdict]
@@ -117,6 +120,7 @@ def findings(conflict: Conflict, engine: Engine, limit: int, depth: int = 2, con
         coalitions=joined,
         hypergame=_hypergame(budget, conflict),
         robustness=_robustness(budget, look, few),
+        facts=_facts(budget, look, few),
         completed=completed(budget, asked, limit) if few else {},
         asked=asked,
         claims=claims,
@@ -232,6 +236,12 @@ def _robustness(budget: Budget, look: Analysis, few: bool) -> Robustness | None:
     if look.status_quo is None or not few:
         return None
     return budget.ask("robustness", SECONDS["robustness"], partial(robustness, look.conflict, engine=budget.engine))
+
+
+def _facts(budget: Budget, look: Analysis, few: bool) -> Facts | None:
+    if look.status_quo is None or not few:
+        return None
+    return budget.ask("facts", SECONDS["facts"], partial(facts, look.conflict, engine=budget.engine))
 
 
 def _claims(

@@ -17,6 +17,7 @@ from detente.reports.elements import Html, pieces, spelled, tag
 from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, label, naming, say, speaking, text
 from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
+from detente.reports.sections.facts import finding_out
 from detente.reports.sections.grounds import evidence
 from detente.reports.sections.method import method, model
 from detente.reports.sections.players import players
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, Callable[[Context], Html]] = {
     "coalitions": together,
     "changes": changes,
     "sure": sure,
+    "facts": finding_out,
     "claims": claims,
     "evidence": evidence,
     "method": method,

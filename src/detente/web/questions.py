@@ -63,6 +63,6 @@ def _form(schema: Mapping[str, Any]) -> Any:
             return list[_form(schema["items"])]  # type: ignore[misc]
         case "object":
             inner = schema["additionalProperties"]
-            return dict[str, Any if inner is True else _form(inner)]  # type: ignore[misc]
+            return dict[str, Any if isinstance(inner, bool) else _form(inner)]  # type: ignore[misc]
         case plain:
             return {"integer": int, "boolean": bool, "null": None}[plain]

@@ -23,12 +23,18 @@ OPTIONAL = (
     "targets.*.at", "targets.*.id",
     "claims.*.why", "evolution.gains", "evolution.to", "join.written",
     "new.schema", "notices.*.file", "robustness.concepts",
+    "claims.*.why", "evolution.gains", "evolution.to", "facts.*.dm", "facts.*.second", "facts.state", "join.written",
+    "learned.*.second", "moves.*.date", "moves.*.from", "moves.*.impossible", "moves.*.rule", "moves.*.to",
+    "needs.*.seen", "new.schema", "notices.*.file", "observe.beliefs.*.perceived", "observe.state",
+    "robustness.concepts",
     "steps.*.coalition", "table.written", "verdicts.*.dm", "witness.*.certificates", "witness.*.closed",
     "witness.*.coalition", "witness.*.concept", "witness.*.count", "witness.*.gains", "witness.*.leaving",
     "witness.*.other", "witness.*.path",
     *(f"{asked}.file" for asked in ("analyze", "attitudes", "check", "coalitions", "diff", "equilibria", "evolution",
       "explain", "hypergame", "inverse", "moves", "preferences", "report", "robustness", "stability", "states",
       "table", "ask")),
+      "explain", "facts", "hypergame", "inverse", "moves", "observe", "preferences", "report", "robustness",
+      "stability", "states", "table")),
 )  # fmt: skip
 # Maps whose keys are those of the model, or names of concepts.
 MAPS = (

@@ -22,10 +22,11 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links, modes and owners o
 as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
 
 # Arguments of each command that writes, but for the file; the suffix of what it writes.
+LOG = Path(__file__).parents[2] / "samples" / "stag-hunt-log.csv"
 GIVEN = {
     "report": (("stag-hunt",), ".html"), "table": (("stag-hunt",), ".md"), "draw": (("stag-hunt",), ".svg"),
     "convert": (("stag-hunt",), ".yaml"), "catalog": (("stag-hunt",), ".yaml"), "new": ((), ".yaml"),
-    "join": (("stag-hunt", "elmira"), ".yaml"),
+    "join": (("stag-hunt", "elmira"), ".yaml"), "observe": (("stag-hunt", str(LOG)), ".yaml"),
 }  # fmt: skip
 COMMANDS = commands()
 COMMANDS_THAT_WRITE = [

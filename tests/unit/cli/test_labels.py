@@ -33,7 +33,7 @@ COMMANDS = {
     "states": [], "equilibria": [], "stability": [], "analyze": [], "explain": ["--state", "d:5"],
     "coalitions": ["--from", "d:0"],
     "evolution": ["--from", "d:2", "--to", "d:5"], "check": [], "robustness": ["--of", "d:0"],
-    "moves": ["--state", "d:0"], "preferences": [],
+    "moves": ["--state", "d:0"], "preferences": [], "facts": ["--state", "d:0"],
     "inverse": ["--to", "d:5", "--concept", "NASH", "--over", "rankings"],
 }  # fmt: skip
 

@@ -25,9 +25,16 @@ from detente.web.tasks import imported
 from tests.unit.cli.helpers import commands, detente
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+EMPTY_LOG = SAMPLES / "no-moves.yaml"
 LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv"}
 NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
 MORE = {"ask": ["--state", "#1"], "coalitions": ["--from", "#1"], "evolution": ["--from", "#1"], "robustness": ["--of", "#1"]}
+MORE = {
+    "coalitions": ["--from", "#1"],
+    "evolution": ["--from", "#1"],
+    "facts": ["--state", "#1"],
+    "robustness": ["--of", "#1"],
+}
 SUFFIX = {"report": ".html", "draw": ".svg"}
 COMMANDS = commands()
 TAKING_A_MODEL = [
@@ -57,7 +64,11 @@ def command_line(command: str, path: Path) -> list[str]:
     needed = list[str]()
     for one in COMMANDS[command].params:
         if isinstance(one, click.Argument):
-            needed.append({"target": str(path.with_suffix(".yaml")), "other": "elmira"}.get(str(one.name), str(path)))
+            needed.append(
+                {"target": str(path.with_suffix(".yaml")), "other": "elmira", "moves": str(EMPTY_LOG)}.get(
+                    str(one.name), str(path)
+                )
+            )
         elif one.required:
             out = path.with_name(f"out-{command}{SUFFIX.get(command, '')}")
             needed += ["-o", str(out)] if one.name == "output" else NEEDED[str(one.name)]

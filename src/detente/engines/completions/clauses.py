@@ -56,6 +56,10 @@ class Clauses(Circuit):
             self._true = frozenset(literal for literal in self._solver.get_model() if literal > 0)
         return bool(found)
 
+    def core(self) -> frozenset[int]:
+        """Assumptions of the last call that can't hold together."""
+        return frozenset(self._solver.get_core() or ())
+
     def holds(self, literal: int) -> bool:
         """The value of a literal in the last model; a variable in no clause is false."""
         return (abs(literal) in self._true) == (literal > 0)

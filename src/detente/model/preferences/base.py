@@ -7,7 +7,7 @@ engines compute; most other methods have defaults in terms of the form, which a 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from detente.errors import ModelError
 from detente.model.formulas import Formula
 from detente.model.preferences.forms import Form, Sets, View
+from detente.model.preferences.known import Known
 from detente.model.preferences.labels import Labelled, Left, label_faults
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.orders import Places
@@ -234,6 +235,13 @@ class Preferences(Brief, ABC):
     def plus(self, other: Preferences) -> Preferences | None:
         """The preference by the sum of the scores of both; None if they have none."""
         return None
+
+    def told(self, dm: str, known: Sequence[Known]) -> tuple[Preferences, Sequence[Known]]:
+        """The preference with answers about what it leaves open, and those answers that its kind can't say.
+
+        It has all completions that agree with the answers, and no more than there were before.
+        """
+        return self, known
 
     # Constructors of the usual kinds.
 

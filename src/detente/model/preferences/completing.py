@@ -60,10 +60,20 @@ class Completed:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Something that isn't known: a variable, and the states (labels) or statements (positions) that it is about."""
+    """Something that isn't known: a variable, and the states (labels) or statements (positions) that it is about.
+
+    The variable says that the statement stands, or that the first of two comes first; where it is an `exchange`, that
+    the second does.
+    """
 
     literal: Literal
     about: tuple[str | int, ...]
+    exchange: bool = False
+
+    @property
+    def first(self) -> Literal:
+        """The literal for: the statement stands, or the first of two comes first."""
+        return -self.literal if self.exchange else self.literal
 
 
 class Variables(ABC):
@@ -127,7 +137,7 @@ class OpenPairs(Completing):
     above
         Whether anything is known inside the lists.
     label
-        What people call a key.
+        The label of the state, or the position of the statement, that a key stands for.
     """
 
     def __init__(
@@ -139,7 +149,7 @@ class OpenPairs(Completing):
         fixed: Callable[[Prefers], Form],
         *,
         above: bool = True,
-        label: Callable[[Key], str] = str,
+        label: Callable[[Key], str | int] = str,
     ) -> None:
         self._key, self.known, self.linear, self.fixed, self.label = key, known, linear, fixed, label
         self.chunks = [tuple(chunk) for chunk in chunks]

@@ -96,7 +96,15 @@ class _StatementVariables(Variables):
             for at in (*buckets[number], *buckets[number + 1]):
                 clauses.require(-exchanged, self.kept[at])
         several = [bucket for bucket in buckets if len(bucket) > 1]
-        orders = OpenPairs(hash, lambda *_: None, several, True, lambda _: statements.fixed(()), above=False)
+        orders = OpenPairs(
+            hash,
+            lambda *_: None,
+            several,
+            True,
+            lambda _: statements.fixed(()),
+            above=False,
+            label=lambda at: at,  # type: ignore[arg-type,return-value]  # keys are positions
+        )
         self.orders = orders.variables(clauses)
         self._better: dict[tuple[Key, Key], Literal] = {}
 
@@ -154,7 +162,8 @@ class _StatementVariables(Variables):
                 yield Open(kept, (at,))
         for number, exchanged in enumerate(self.exchanged):
             if exchanged != FALSE:
-                yield Open(exchanged, (self.statements.buckets[number][0], self.statements.buckets[number + 1][0]))
+                several = self.statements.buckets[number][0], self.statements.buckets[number + 1][0]
+                yield Open(exchanged, several, exchange=True)
         yield from self.orders.unknowns()
 
 

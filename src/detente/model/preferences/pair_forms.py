@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import ConflictError, ModelError
@@ -253,3 +254,28 @@ def _states_named(formula: Formula) -> set[str] | None:
     texts = [part.text.split(".", 1) for part in parts if isinstance(part, Name)]
     is_list = len(texts) == len(parts) and all(kind == STATE for kind, *_ in texts)
     return {label for _, label in texts} if is_list else None
+
+
+def as_relation(groups: Sequence[Group], above: Collection[tuple[str, str] | tuple[str, ...]]) -> Pairs:
+    """A ranking as a transitive relation, with further pairs of which the first is preferred.
+
+    >>> as_relation([Group(("a", "b"), known=False), Group(("c",))], {("b", "a")}).lines()
+    ['a > c', 'b > c', 'b > a']
+    """
+    lines = [
+        Comparison(first, ">", second)
+        for one, other in pairwise(groups)
+        for first in one.labels
+        for second in other.labels
+    ]
+    ties = [tied for group in groups for member in group.members for tied in pairwise(member)]
+    known = [pair for pair in above if len(pair) == 2]
+    return Pairs(
+        (
+            *lines,
+            *(Comparison(first, "~", second) for first, second in ties),
+            *(Comparison(first, ">", second) for first, second in sorted(known)),
+        ),
+        "unknown",
+        transitive=True,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, ClassVar, TypeVar
@@ -13,11 +13,13 @@ from detente.errors import PreferenceError, together
 from detente.model import given as read
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
+from detente.model.preferences.known import Known, blocks
 from detente.model.preferences.labels import Labelled
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.orders import Places
+from detente.model.preferences.pair_forms import as_relation
 from detente.model.preferences.parts import Group, degree_of
-from detente.model.preferences.registry import register
+from detente.model.preferences.registry import register, saying
 from detente.model.preferences.shapes import Shapes
 
 V = TypeVar("V")
@@ -79,12 +81,40 @@ class Ranking(Preferences):
             again = Counter(group.labels) - Counter(label for tied in group.members for label in tied)
             yield from (Labelled(label, address) for label in again.elements())
 
+    def told(self, dm: str, known: Sequence[Known]) -> tuple[Preferences, Sequence[Known]]:
+        above = {one.ordered for one in known}
+
+        def is_above(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+            return any((first, second) in above for first in one for second in other)
+
+        split = [[group.members] if group.known else blocks(group.members, is_above) for group in self.groups]
+        if all(_says_all(some, is_above) for several in split for some in several):
+            several = zip(self.groups, split, strict=True)
+            return Ranking(tuple(one for group, blocks_ in several for one in _split(group, blocks_))), ()
+        if any(group.degree > 1 for group in self.groups):
+            return self, known
+        return saying(as_relation(self.groups, above)), ()
+
     def lifted(self, lift: Lift) -> Ranking:
         return Ranking(tuple(map(lift.group, self.groups)))
 
     @property
     def form(self) -> Form:
         return Places(self.groups)
+
+
+def _says_all(block: Sequence[tuple[str, ...]], is_above: Callable[[tuple[str, ...], tuple[str, ...]], bool]) -> bool:
+    """Whether nothing is known inside a block."""
+    return not any(is_above(one, other) for one in block for other in block)
+
+
+def _split(group: Group, several: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[Group]:
+    """A group as a series of groups, the last of which is as far above the next place as it was."""
+    for number, block in enumerate(several, 1):
+        degree = group.degree if number == len(several) else 1
+        labels = tuple(label for tied in block for label in tied)
+        tied = () if len(block) == 1 else tuple(some for some in block if len(some) > 1)
+        yield Group(labels, len(block) == 1, tied, degree)
 
 
 _LIKE_SIGNS = re.compile(r"[<>=~?≻≺≽≼≫≪∼≈»«]")  # what no label has in it

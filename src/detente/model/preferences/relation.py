@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -13,6 +13,7 @@ from detente.model.formulas import Formula
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.comparisons import UNKNOWN, Comparison, Matrix
 from detente.model.preferences.forms import Form
+from detente.model.preferences.known import Known
 from detente.model.preferences.labels import Labelled, Left, known_labels
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.pair_forms import Kept, Pairs
@@ -107,6 +108,23 @@ class Relation(Preferences):
                 self.form.check(conflict)
             except ModelError as error:
                 yield error.at(address=f"{dm}.preferences")
+
+    def told(self, dm: str, known: Sequence[Known]) -> tuple[Relation, Sequence[Known]]:
+        if any(isinstance(line, Matrix) for line in self.pairs):
+            every = [one for line in self.pairs for one in (line.comparisons() if isinstance(line, Matrix) else [line])]
+            return Relation(tuple(one for one in every if one.sign != "?"), "unknown", self.transitive).told(dm, known)
+        pairs = {frozenset(one.about): one for one in known}
+        lines = [line for line in self.pairs if not (line.code == UNKNOWN and self._is_answered(line, pairs))]
+        asking = [line for line in lines if line.code == UNKNOWN and line.formulas()]
+        if asking and self.otherwise != "unknown":  # such a line says that pairs are unknown that are known now
+            return self, known
+        kept = [line for line in lines if line not in asking]
+        said = [Comparison(one.ordered[0], ">", one.ordered[1]) for one in known]
+        return replace(self, pairs=(*kept, *said)), ()
+
+    @staticmethod
+    def _is_answered(line: Comparison | Matrix, pairs: Collection[frozenset[str]]) -> bool:
+        return isinstance(line, Comparison) and not line.formulas() and frozenset(map(str, line.sides)) in pairs
 
     def lifted(self, lift: Lift) -> Relation:
         lines = (one for part in self.pairs for one in (part.comparisons() if isinstance(part, Matrix) else (part,)))

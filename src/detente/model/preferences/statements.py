@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, ClassVar, TypeVar
@@ -12,6 +12,7 @@ from detente.model.formulas import Formula
 from detente.model.plain_parts import bare, statement
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.forms import Form
+from detente.model.preferences.known import Known, statements_told
 from detente.model.preferences.lifting import Lift
 from detente.model.preferences.parts import Statement, Unordered, bucket, chance_of, degree_of
 from detente.model.preferences.prioritised_forms import Buckets, Levels
@@ -95,6 +96,17 @@ class Prioritised(Preferences):
 
     def neighbours(self, dm: str) -> tuple[tuple[str, str], ...]:
         return tuple(pairwise(self.addresses(dm)))
+
+    def told(self, dm: str, known: Sequence[Known]) -> tuple[Prioritised, Sequence[Known]]:
+        inner = self.nested(dm)
+        several = [
+            (part, tuple(f"{address}.unordered[{number}]" for number in range(1, len(part.statements) + 1)))
+            if f"{address}.unordered" in inner and isinstance(part, Unordered)
+            else (part, (address,))
+            for address, part in zip(self.addresses(dm), self.order, strict=True)
+        ]
+        order, unsaid = statements_told(several, known)
+        return Prioritised(order), unsaid
 
     def lifted(self, lift: Lift) -> Prioritised:
         return Prioritised(

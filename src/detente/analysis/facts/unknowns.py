@@ -1,0 +1,194 @@
+"""The things in doubt: statements that may not stand, comparisons that aren't known, and how likely each answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from detente.analysis.open_preferences import left_open, written
+from detente.engines import Engine
+from detente.engines.completions.doubt import Doubt
+from detente.errors import QuestionError, TooLarge
+from detente.model.conflict import Conflict
+from detente.model.decision_makers import DecisionMaker
+from detente.model.edits import remade
+from detente.model.preferences import Statement, Unordered
+from detente.model.preferences.completing import Literal as Condition
+from detente.model.preferences.completing import Open
+from detente.model.variants import Case, Decided, order_of, places_of
+
+Kind = Literal["standing", "statements", "states", "element"]
+LISTED = 20_000  # completions of one preference that are weighed one by one
+EVEN = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that isn't known, with two answers.
+
+    Attributes
+    ----------
+    kind
+        Whether a statement stands, which of two statements is more important, which of two states is preferred, or
+        whether an element of the model stands.
+    dm
+        Whose preference it is about; empty for an element.
+    about
+        Addresses of statements or of an element, or labels of states: one or two.
+    first, second
+        The conditions of the answers: it stands, or the first comes first; and the contrary.
+    """
+
+    kind: Kind
+    dm: str
+    about: tuple[str, ...]
+    first: Condition = 0
+    second: Condition = 0
+
+    @property
+    def name(self) -> tuple[str, str, tuple[str, ...]]:
+        """What it is about, in any model with the same elements."""
+        return self.kind, self.dm, self.about
+
+
+def unknowns(doubt: Doubt, conflict: Conflict) -> list[Unknown]:
+    """Everything in doubt about preferences that has a variable, by decision maker."""
+    stated = {dm.id: dm.preferences.stated(dm.id) for dm in conflict.decision_makers}
+    found = list[Unknown]()
+    for dm, several in _by_dm(doubt).items():
+        kept = {one.about[0]: one.literal for one in several if len(one.about) == 1}
+        for one in several:
+            if len(one.about) == 1:
+                found.append(Unknown("standing", dm, _named(stated[dm], one), one.literal, -one.literal))
+                continue
+            # A completion that leaves one of two statements out says nothing against either order.
+            out = [-kept[at] for at in one.about if at in kept]
+            first, second = (doubt.some([literal, *out]) for literal in (one.first, -one.first))
+            kind: Kind = "states" if isinstance(one.about[0], str) else "statements"
+            found.append(Unknown(kind, dm, _named(stated[dm], one), first, second))
+    return found
+
+
+def _by_dm(doubt: Doubt) -> dict[str, list[Open]]:
+    found = dict[str, list[Open]]()
+    for dm, one in doubt.unknowns():
+        found.setdefault(dm, []).append(one)
+    return found
+
+
+def _named(stated: tuple[tuple[str, Statement], ...], one: Open) -> tuple[str, ...]:
+    return tuple(part if isinstance(part, str) else stated[part][0] for part in one.about)
+
+
+# Statements with a chance are in doubt, too.
+
+
+def with_chances_in_doubt(conflict: Conflict, doubted: Iterable[str] = ()) -> Conflict:
+    """The conflict with a mark on each statement that has a chance, or is doubted, and no mark.
+
+    As where completions are counted by their chances: such a statement may be left out.
+    """
+    wanted = frozenset(doubted)
+    makers = [_in_doubt(dm, wanted) for dm in conflict.decision_makers]
+    if all(one is dm for one, dm in zip(makers, conflict.decision_makers, strict=True)):
+        return conflict
+    return remade(conflict, decision_makers=makers, perceives=())
+
+
+def _in_doubt(dm: DecisionMaker, doubted: frozenset[str]) -> DecisionMaker:
+    marks = {address: _marked(one, address in doubted) for address, one in dm.preferences.stated(dm.id)}
+    if all(marks[address] is one for address, one in dm.preferences.stated(dm.id)):
+        return dm
+    preferences = dm.preferences
+    parts = [
+        Unordered(tuple(marks[f"{address}.unordered[{number}]"] for number in range(1, len(part.statements) + 1)))
+        if isinstance(part, Unordered)
+        else marks[address]
+        for address, part in zip(preferences.addresses(dm.id), preferences.parts, strict=True)
+    ]
+    return replace(dm, preferences=preferences.with_parts(tuple(parts)))
+
+
+def _marked(one: Statement, doubted: bool) -> Statement:
+    by_chance = not one.unsure and one.chance not in (None, 1)
+    if by_chance or (doubted and not one.unsure):
+        return replace(one, unsure="holds")
+    return replace(one, unsure="both") if doubted and one.unsure == "order" else one
+
+
+# How likely an answer is.
+
+
+class Chances:
+    """How likely the first answer to each unknown is, as completions are weighed by `robustness`.
+
+    Attributes
+    ----------
+    even
+        Those whose completions are too many to be weighed, or have no weights: both answers count as equally likely.
+    """
+
+    def __init__(self, engine: Engine, several: Iterable[Unknown]) -> None:
+        self.even = list[Unknown]()
+        self._known = dict[tuple[str, str, tuple[str, ...]], Fraction]()
+        by_dm = dict[str, list[Unknown]]()
+        for one in several:
+            by_dm.setdefault(one.dm, []).append(one)
+        for dm, some in by_dm.items():
+            self._known |= self._weighed(engine, dm, some)
+
+    def of(self, one: Unknown) -> Fraction:
+        """The chance of the first answer."""
+        return self._known[one.name]
+
+    def _weighed(
+        self, engine: Engine, dm: str, some: list[Unknown]
+    ) -> Mapping[tuple[str, str, tuple[str, ...]], Fraction]:
+        near = frozenset(frozenset(one.about) for one in some if one.kind == "states")
+        try:
+            open_ = left_open(engine, dm, written(engine, dm), near)
+            cases = list(open_.cases()) if open_.listed <= LISTED else None
+        except (QuestionError, TooLarge):
+            cases = None
+        if cases is None:
+            self.even += some
+            return dict.fromkeys((one.name for one in some), EVEN)
+        stated = engine.conflict.decision_maker(dm).preferences.stated(dm)
+        place = {address: at for at, (address, _) in enumerate(stated)}
+        return {one.name: _share(one, cases, place) for one in some}
+
+
+def _share(one: Unknown, cases: Iterable[Case], place: Mapping[str, int]) -> Fraction:
+    """The weight of the completions that say the first answer, among those that say either."""
+    weight = {True: Fraction(0), False: Fraction(0)}
+    for case in cases:
+        said = said_by(one, case.variant, place)
+        if said is not None:
+            weight[said] += case.weight
+    total = weight[True] + weight[False]
+    return weight[True] / total if total else EVEN
+
+
+def said_by(one: Unknown, variant: Any, place: Mapping[str, int]) -> bool | None:
+    """Whether a completion says the first answer; None: it says neither."""
+    if one.kind == "standing":
+        return place[one.about[0]] in order_of(variant)
+    if one.kind == "statements":
+        order = order_of(variant)
+        first, second = (place[address] for address in one.about)
+        return order.index(first) < order.index(second) if {first, second} <= {*order} else None
+    if isinstance(variant, Decided):
+        signs = {(first, second) for first, sign, second in variant.pairs if sign == ">"}
+        return True if one.about in signs else False if one.about[::-1] in signs else None
+    height = {label: at for at, group in enumerate(places_of(variant)) for label in group}
+    first_label, second_label = one.about
+    return height[first_label] < height[second_label]
+
+
+def pairs(several: Iterable[Unknown]) -> Iterator[tuple[Unknown, Condition]]:
+    """Each unknown with each of its answers."""
+    for one in several:
+        yield one, one.first
+        yield one, one.second

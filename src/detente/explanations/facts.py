@@ -1,0 +1,94 @@
+"""The most valuable facts in sentences: what to find out, and what each answer would settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente import words
+from detente.explanations import dm_name
+from detente.model.conflict import Conflict
+from detente.model.edits import statements
+from detente.model.formulas import text_of
+from detente.results.facts import Fact, FactAnswer, Facts, Goal
+
+MOST_SPELLED = 3
+
+
+def fact_sentences(found: Facts, lang: str = words.DEFAULT) -> list[str]:
+    """What is open, and what to find out first.
+
+    >>> import detente as dt
+    >>> game = dt.catalog("chicken").changed(
+    ...     {"replace": "row.preferences", "with": {"ranking": ["DC", {"unordered": ["CC", "CD", "DD"]}]}}
+    ... )
+    >>> fact_sentences(dt.facts(game, state="DD", about="stable(row, NASH)"))[-1]
+    'Find out first which Row prefers: CD or DD. If CD: false: `stable(row, NASH)`. If DD: true: `stable(row, NASH)`.'
+    """
+    return [*_open(found, lang), *_first(found, lang)]
+
+
+def _open(found: Facts, lang: str) -> Iterator[str]:
+    some = {"n": found.open, "of": sum(one.exact for one in found.targets)}
+    yield words.say("facts.open" if found.open else "facts.nothing_open", lang, **some)
+    if loose := [one.claim for one in found.targets if not one.exact]:
+        yield words.say("facts.judged", lang, n=len(loose), claims=[f"`{one}`" for one in loose])
+
+
+def _first(found: Facts, lang: str) -> Iterator[str]:
+    telling = [one for one in found.facts if one.settles]
+    if found.open and not telling:
+        yield words.say("facts.none_alone" if found.facts else "facts.nothing_in_doubt", lang)
+    for number, one in enumerate(telling[:MOST_SPELLED]):
+        said = [words.say("facts.first" if not number else "facts.then", lang, what=asked_words(found, one, lang))]
+        for answer in one.answers:
+            settled = settled_words(found, answer, lang)
+            said.append(words.say("facts.if", lang, answer=answer_words(one, answer, lang), settled=settled))
+        yield " ".join(said)
+
+
+def asked_words(found: Facts, fact: Fact, lang: str) -> str:
+    """What there is to find out."""
+    dm = "" if fact.dm is None else dm_name(found.conflict, fact.dm, lang)
+    first, second = (one and called(found.conflict, one) for one in (fact.first, fact.second))
+    return words.say(f"facts.ask.{fact.kind}", lang, dm=dm, first=first, second=second or "")
+
+
+def called(conflict: Conflict, name: str) -> str:
+    """A state by its label, a statement by its address and what it says."""
+    statement = statements(conflict).get(name)
+    return name if statement is None else f"{name} (`{text_of(statement.that)}`)"
+
+
+def answer_words(fact: Fact, answer: FactAnswer, lang: str) -> str:
+    """An answer in words."""
+    named = {"first": fact.first, "second": fact.second or ""}.get(answer.answer)
+    return named or words.say(f"facts.answer.{answer.answer}", lang)
+
+
+def settled_words(found: Facts, answer: FactAnswer, lang: str) -> str:
+    """What an answer settles."""
+    parts = [
+        words.say(key, lang, targets=[*target_words(found, settled, lang)])
+        for key, settled in (("facts.true", answer.yes), ("facts.false", answer.no))
+        if settled
+    ]
+    return words.language(lang).semicolon.join(parts) if parts else words.say("facts.settles_nothing", lang)
+
+
+def target_words(found: Facts, some: Iterable[str], lang: str) -> Iterator[str]:
+    """Targets in words: for whom the state is stable, under which concepts; others as they are written."""
+    known: dict[str, Goal] = {one.claim: one for one in found.targets}
+    claims = [*some]
+    stable = [known[claim].stable for claim in claims]
+    yield from stable_words(found.conflict, [one for one in stable if one is not None], lang)
+    yield from (f"`{claim}`" for claim, one in zip(claims, stable, strict=True) if one is None)
+
+
+def stable_words(conflict: Conflict, some: Iterable[tuple[str, str]], lang: str) -> Iterator[str]:
+    """For whom a state is stable, under which concepts."""
+    by_dm = dict[str, list[str]]()
+    for dm, concept in some:
+        by_dm.setdefault(dm, []).append(concept)
+    for dm, concepts in by_dm.items():
+        named = words.listed(lang, concepts)
+        yield words.say("facts.stable", lang, dm=dm_name(conflict, dm, lang), concepts=named)

@@ -1,0 +1,138 @@
+"""What a log of moves says, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente import words
+from detente.concepts import STRICTEST
+from detente.explanations import dm_name
+from detente.explanations.facts import called, stable_words
+from detente.results.observe import BeliefNeeded, Learned, Move, Need, Observe
+
+MOST = 8  # comparisons and answers that sentences name
+
+
+def observe_sentences(found: Observe, lang: str = words.DEFAULT) -> list[str]:
+    """Whether the log is explained, what clashes, what follows, what that settles, and what has to be believed.
+
+    >>> import detente as dt
+    >>> found = dt.observe(dt.catalog("chicken"), [("row", "DC", "CC")])
+    >>> observe_sentences(found)[0]
+    "Row: DC → CC contradicts the model: no completion of what isn't known makes it an improvement."
+    """
+    return [*_whether(found, lang), *_follows(found, lang), *_settles(found, lang), *_believes(found, lang)]
+
+
+def move_words(found: Observe, one: Move, lang: str) -> str:
+    """A move by its date, its mover and its states."""
+    dm = dm_name(found.conflict, one.dm, lang)
+    where = one.said if one.start is None or one.end is None else f"{one.start.label} → {one.end.label}"
+    key = "observe.move_dated" if one.date else "observe.move"
+    return words.say(key, lang, date=one.date, dm=dm, where=where)
+
+
+def _whether(found: Observe, lang: str) -> Iterator[str]:
+    for one in found.moves:
+        if one.impossible is not None:
+            fields = {"move": move_words(found, one, lang), "rule": one.rule or ""}
+            yield words.say(f"observe.impossible.{one.impossible}{'_by' if one.rule else ''}", lang, **fields)
+    clash = [one for one in found.moves if one.index in found.contradictions and one.impossible is None]
+    key = "plain" if found.thinks == STRICTEST.name else "thinks"
+    if len(clash) == 1:
+        yield words.say(f"observe.alone.{key}", lang, move=move_words(found, clash[0], lang), concept=found.thinks)
+    elif clash:
+        named = [move_words(found, one, lang) for one in clash]
+        yield words.say(f"observe.clash.{key}", lang, moves=named, concept=found.thinks)
+    else:
+        yield from _explained(found, key, lang)
+
+
+def _explained(found: Observe, key: str, lang: str) -> Iterator[str]:
+    """How many completions explain the moves that can have been made."""
+    n = sum(one.impossible is None for one in found.moves)
+    if not n:
+        yield from () if found.moves else [words.say("observe.empty", lang)]
+        return
+    fields = {"n": n, "of": found.completions, "concept": found.thinks, "explaining": found.explaining}
+    if found.completions == 1:
+        yield words.say(f"observe.known.{key}", lang, **fields)
+    elif found.explaining is None or found.completions is None:
+        yield words.say(f"observe.some.{key}", lang, **fields)
+    else:
+        told = fields | {"of": f"{found.completions:,}", "explaining": f"{found.explaining:,}"}
+        yield words.say(f"observe.explained.{key}", lang, **told)
+
+
+def _follows(found: Observe, lang: str) -> Iterator[str]:
+    if found.learned:
+        told = [learned_words(found, one, lang) for one in found.learned[:MOST]]
+        yield words.say("observe.learned", lang, answers=told)
+    if found.implied:
+        several = [
+            f"{dm_name(found.conflict, one.dm, lang)}: {one.better.label} > {one.worse.label}"
+            for one in found.implied[:MOST]
+        ]
+        more = len(found.implied) - MOST
+        yield words.say("observe.implied_more" if more > 0 else "observe.implied", lang, comparisons=several, n=more)
+    if not found.learned and not found.implied and found.moves and found.consistent and found.completions != 1:
+        yield words.say("observe.nothing_follows", lang)
+
+
+def learned_words(found: Observe, one: Learned, lang: str) -> str:
+    """An answer that follows."""
+    dm = dm_name(found.conflict, one.dm, lang)
+    pair = [called(found.conflict, name) for name in (one.first, one.second) if name is not None]
+    first, *rest = pair if one.answer != "second" else pair[::-1]
+    key = one.answer if one.second is None else one.kind
+    return words.say(f"observe.learned.{key}", lang, dm=dm, first=first, second=rest[0] if rest else "")
+
+
+def _settles(found: Observe, lang: str) -> Iterator[str]:
+    """Which verdicts the log settles."""
+    turned = [one for one in found.settled if one.before != one.after]
+    left = [one for one in found.settled if one.after == "open"]
+    if found.state is None or not (turned or left):
+        return
+    for status in ("yes", "no"):
+        some = [one.stable for one in turned if one.after == status and one.stable is not None]
+        if some:
+            told = [*stable_words(found.conflict, some, lang)]
+            yield words.say(f"observe.settled.{status}", lang, state=found.state.label, targets=told)
+    if left:
+        told = [*stable_words(found.conflict, [one.stable for one in left if one.stable is not None], lang)]
+        yield words.say("observe.left_open", lang, state=found.state.label, targets=told)
+
+
+def _believes(found: Observe, lang: str) -> Iterator[str]:
+    for one in found.beliefs:
+        yield belief_words(found, one, lang)
+
+
+def belief_words(found: Observe, one: BeliefNeeded, lang: str) -> str:
+    """What a mover has to believe for a move to make sense."""
+    move = found.moves[one.index]
+    fields = {"move": move_words(found, move, lang), "dm": dm_name(found.conflict, move.dm, lang)}
+    told = []
+    if one.needs:
+        needs = [need_words(found, need, lang) for need in one.needs]
+        told.append(words.say("observe.believes", lang, needs=needs, **fields))
+    else:
+        told.append(words.say("observe.believes_nothing", lang, **fields))
+    if one.perceived is not None:
+        told.append(words.say("observe.sees" if one.perceived else "observe.sees_not", lang, **fields))
+        told += _differs(found, one.needs, fields, lang)
+    return " ".join(told)
+
+
+def _differs(found: Observe, needs: Iterable[Need], fields: dict[str, str], lang: str) -> Iterator[str]:
+    seen = [need_words(found, need, lang) for need in needs if need.seen]
+    if seen:
+        yield words.say("observe.sees_so", lang, needs=seen, **fields)
+
+
+def need_words(found: Observe, need: Need, lang: str) -> str:
+    """A comparison that has to be believed."""
+    dm = dm_name(found.conflict, need.dm, lang)
+    key = "observe.need.so" if need.so else "observe.need.not"
+    return words.say(key, lang, dm=dm, better=need.better.label, worse=need.worse.label)

@@ -1,0 +1,77 @@
+"""View of what a log of moves says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.explanations import dm_name
+from detente.explanations.observing import move_words, observe_sentences
+from detente.results.observe import Move, Observe, Turn
+from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
+from detente.views.page import Page
+
+
+def observe_view(result: Observe, page: Page) -> Iterator[Block]:
+    """The sentences, the moves, the comparisons that follow, and the verdicts before and after."""
+    yield Title(page.conflict.name.say(page.lang))
+    yield Items(tuple(observe_sentences(result, page.lang)))
+    yield Heading(page.say("observe.heading.moves"))
+    yield table((page.say(f"observe.table.{key}") for key in ("move", "standing")), _moves(result, page))
+    yield from _implied(result, page)
+    yield from _settled(result, page)
+
+
+def _moves(result: Observe, page: Page) -> Iterator[Row]:
+    for one in result.moves[: page.shown]:
+        standing, style = _standing(result, one)
+        yield row(move_words(result, one, page.lang), Cell(page.say(f"observe.standing.{standing}"), style))
+
+
+def _standing(result: Observe, one: Move) -> tuple[str, Style]:
+    if one.impossible is not None:
+        return "impossible", "bad"
+    if not one.explained:
+        return "unexplained", "bad"
+    return ("clashes", "bad") if one.index in result.contradictions else ("explained", "good")
+
+
+def _implied(result: Observe, page: Page) -> Iterator[Block]:
+    if not result.implied:
+        return
+    yield Heading(page.say("observe.heading.implied"))
+    head = (
+        page.say(key) for key in ("table.dm", "observe.table.better", "observe.table.worse", "observe.table.because")
+    )
+    rows = (
+        row(
+            dm_name(page.conflict, one.dm, page.lang),
+            one.better.label,
+            one.worse.label,
+            _because(result, one.because, page),
+        )
+        for one in result.implied[: page.shown]
+    )
+    yield table(head, rows)
+    if (more := len(result.implied) - page.shown) > 0:
+        yield Paragraph(page.say("observe.more", n=more), "muted")
+
+
+def _because(result: Observe, indices: tuple[int, ...], page: Page) -> str:
+    return page.listed(result.moves[index].date or f"#{index + 1}" for index in indices)
+
+
+def _settled(result: Observe, page: Page) -> Iterator[Block]:
+    if result.state is None:
+        return
+    yield Heading(page.say("observe.heading.settled", state=page.called(result.state)))
+    concepts = list(dict.fromkeys(one.stable[1] for one in result.settled if one.stable))
+    rows = []
+    for dm in page.conflict.dms:
+        turns = {one.stable[1]: one for one in result.settled if one.stable and one.stable[0] == dm}
+        rows.append(row(Cell(page.dm(dm), "strong"), *(_turn(turns[name], page) for name in concepts)))
+    yield table((page.say("table.dm"), *concepts), rows)
+
+
+def _turn(one: Turn, page: Page) -> str:
+    before, after = (page.say(f"observe.verdict.{status}") for status in (one.before, one.after))
+    return after if one.before == one.after else page.say("observe.turn", before=before, after=after)
