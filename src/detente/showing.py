@@ -34,6 +34,9 @@ class Views(Protocol):
     def csv(self, what: Any, lang: str) -> str:
         """Its tables as comma-separated values."""
 
+    def answer(self, what: Any, lang: str) -> list[str]:
+        """The sentences of the answer that a first look begins with."""
+
 
 def views() -> Views:
     """The views, loaded by the top of the package on first use."""

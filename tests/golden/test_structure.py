@@ -61,6 +61,7 @@ def headings(said: str) -> list[str]:
 def of_analysis(found: dt.Analysis, conflict: Conflict, lang: str) -> Iterator[str]:
     """The headings that a first look has."""
     yield conflict.name.say(lang)
+    yield words.say("answer.heading", lang)
     yield words.say("heading.equilibria", lang)
     if conflict.options:
         yield words.say("heading.option_form", lang)

@@ -7,6 +7,8 @@ from typing import Any
 
 from detente.analysis import kinds as a
 from detente.analysis.advice import advise
+from detente.analysis.answer.board import Board
+from detente.analysis.answer.sentences import answer
 from detente.analysis.arguments import public
 from detente.analysis.claims.asked import claimed
 from detente.analysis.claims.checking import of_known, plain_verdicts
@@ -86,7 +88,9 @@ def analyze(
     if resting.complete:
         rest |= incomplete(asked.engine, ((verdict, asked.engine.one(now)) for verdict in standing.undecided if now))
     told = (*found["notices"], *of_known(conflict, claims.values()))
-    return Analysis(**found | rest | {"notices": told}, equilibria=resting)
+    board = Board(asked.engine, now, dict(named(chosen)))
+    said = tuple(answer(board, resting.equilibria, claims.values())) if resting.complete else ()
+    return Analysis(**found | rest | {"notices": told}, equilibria=resting, answer=said)
 
 
 def _pairs(conflict: Conflict, chosen: list[Profile]) -> Iterator[Verdict]:

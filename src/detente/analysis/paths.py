@@ -161,6 +161,12 @@ class ShortestPaths:
             self._after[key] = sorted(found, key=lambda one: (order.index(one[0][0]), one[1].number))
         return self._after[key]
 
+    @property
+    def first_movers(self) -> tuple[str, ...]:
+        """Who makes the first step on some of the paths, in declared order."""
+        movers = {tag[0] for layer in self._on_path[1:2] for tag in layer}
+        return tuple(dm for dm in self.dynamics.movers if dm in movers)
+
     def __iter__(self) -> Iterator[tuple[Step, ...]]:
         """The paths one by one, in lexicographic order of their steps."""
         if self.length is None:

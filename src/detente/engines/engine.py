@@ -84,6 +84,10 @@ class Engine:
         """
         return self._set(self.backend.where(formula))
 
+    def true_at(self, formula: Formula) -> StateSet:
+        """The states at which a resolved formula is true; undetermined counts as false."""
+        return self._set(self.backend.true_at(formula))
+
     def one(self, state: State) -> StateSet:
         """The singleton of this state."""
         return self._set(self.backend.one(state))

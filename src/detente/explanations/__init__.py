@@ -306,19 +306,19 @@ def sequence(steps: Sequence[Step], conflict: Conflict, lang: str = words.DEFAUL
 
 def _move(step: Step, conflict: Conflict, lang: str) -> str:
     """A move in words: mover, options taken and dropped, start and end."""
-    changes = _changes(step.dm, step.start, step.end, conflict, lang)
-    key = "explain.move" if changes else "explain.move_plain"
+    changed = options_moved(step.dm, step.start, step.end, conflict, lang)
+    key = "explain.move" if changed else "explain.move_plain"
     fields = {"dm": dm_name(conflict, step.dm, lang), "start": step.start.label, "end": step.end.label}
-    return words.say(key, lang, changes=changes, **fields)
+    return words.say(key, lang, changes=changed, **fields)
 
 
-def _changes(dm: str, start: State, end: State, conflict: Conflict, lang: str) -> list[str]:
-    """The mover's options taken, dropped, or left open at the end."""
+def options_moved(dm: str, start: State, end: State, conflict: Conflict, lang: str, every: bool = False) -> list[str]:
+    """The mover's options taken, or dropped; with `every` all names are quoted, else those that are no ids."""
     changed = []
     for option in conflict.decision_maker(dm).qualified():
         name = option_name(conflict, option, lang)
-        if name != option.partition(".")[2]:
-            name = words.say("term.quoted", lang, text=name)
+        if every or name != option.partition(".")[2]:
+            name = words.say("answer.quoted" if every else "term.quoted", lang, text=name)
         if option in end.taken and option not in start.taken:
             changed.append(words.say("explain.takes", lang, option=name))
         elif option in start.taken and option not in end.taken and option not in end.open:

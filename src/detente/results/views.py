@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, cast
 
+from detente import words
 from detente.model.states import State
+from detente.results.answer import Told
 from detente.results.base import Found, Result
 from detente.results.certificates import Certificate
 from detente.results.claims import ClaimVerdict, Refused
 from detente.results.coalitions import CoalitionVerdict
+from detente.results.shapes.answer import SentenceJSON
 from detente.results.shapes.views import AnalysisJSON, MovesJSON, RemovedJSON, StatesJSON, WhereJSON
 from detente.results.stability import Equilibria
 from detente.shapes import in_order
-from detente.showing import Brief
+from detente.showing import Brief, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class Analysis(Result):
 
     `leaving` are the inclusion-minimal coalitions that can leave the status quo; `claims` are evaluated in conflicts of
     up to 65,536 states, and `refused` are those of them that can't be evaluated. `undecided` and
-    `together` are those of the status quo, as in an explanation of it.
+    `together` are those of the status quo, as in an explanation of it. `answer` has the sentences that come first.
     """
 
     asked: ClassVar[str] = "analyze"
@@ -166,6 +169,7 @@ class Analysis(Result):
     leaving: tuple[CoalitionVerdict, ...]
     claims: Mapping[str, ClaimVerdict]
     advice: tuple[Advice, ...]
+    answer: tuple[Told, ...] = ()
     refused: Mapping[str, Refused] = field(default_factory=dict)
     undecided: tuple[tuple[str, str], ...] = ()
     together: Mapping[str, bool | None] = field(default_factory=dict)
@@ -191,10 +195,28 @@ class Analysis(Result):
                 for id, verdict in self.claims.items()
             },
             "advice": [hint.to_dict() for hint in self.advice],
+            "answer": self._sentences(),
         }
         if self.undecided:
             plain["undecided"] = [{"dm": dm, "concept": concept} for dm, concept in self.undecided]
         return in_order(plain, AnalysisJSON)
+
+    def _sentences(self) -> list[SentenceJSON]:
+        """The answer as in JSON: of each sentence its kind, its words in every language, and its facts."""
+        said = {lang: views().answer(self, lang) for lang in words.LANGUAGES}
+        others = [lang for lang in words.LANGUAGES if lang != words.DEFAULT]
+        return [
+            cast(
+                SentenceJSON,
+                {
+                    "kind": one.kind,
+                    "words": said[words.DEFAULT][number],
+                    "translations": {lang: said[lang][number] for lang in others},
+                    "facts": one.facts(),
+                },
+            )
+            for number, one in enumerate(self.answer)
+        ]
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per equilibrium."""

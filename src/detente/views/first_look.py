@@ -8,6 +8,7 @@ from detente import explanations
 from detente.explanations.claims import lacking_sentences
 from detente.explanations.coalitions import leaving
 from detente.results.views import Analysis
+from detente.views.answer import answer_view
 from detente.views.blocks import Block, Heading, Items, Paragraph, Title, row, table
 from detente.views.claims import claim_table
 from detente.views.option_form import option_form, room_for, telling
@@ -19,8 +20,9 @@ SPELLED_OUT = 3  # improvements per verdict; `explain` lists all of them
 
 
 def first_look(result: Analysis, page: Page) -> Iterator[Block]:
-    """A summary of the model, the option form, equilibria, the status quo's stability with reasons, and advice."""
+    """A summary of the model, the answer, equilibria, the option form, the status quo's stability, and advice."""
     yield from _model(result, page)
+    yield from answer_view(result.answer, page)
     yield Heading(page.say("heading.equilibria"))
     yield from equilibrium_table(result.equilibria, page)
     yield from _option_form(result, page)

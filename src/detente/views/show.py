@@ -9,10 +9,12 @@ from detente import words
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.registry import find
+from detente.explanations.answer import sentence
 from detente.model.conflict import Conflict
 from detente.model.given import instance, language
 from detente.results.base import Result
 from detente.results.evidence import Grounds
+from detente.results.views import Analysis
 from detente.showing import Shown
 from detente.views.blocks import Block
 from detente.views.comma_separated import comma_separated
@@ -72,6 +74,11 @@ def latex(what: Shown, lang: str) -> str:
 def csv(what: Shown, lang: str) -> str:
     """The tables of a model or an answer as comma-separated values."""
     return comma_separated(blocks(what, language(lang)))
+
+
+def answer(what: Analysis, lang: str) -> list[str]:
+    """The sentences of the answer that a first look begins with."""
+    return [sentence(one, what.conflict, lang) for one in what.answer]
 
 
 class InLanguage:

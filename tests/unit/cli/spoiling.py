@@ -13,6 +13,7 @@ OPTIONAL = (
     ".added", ".also", ".at_least", ".believed", ".comparisons", ".counts", ".completions", ".conventions",
     ".differs", ".drawn",
     ".elsewhere", ".forbidden_by", ".interval", ".notices",
+    ".place", ".risk", ".risk_place", ".same_as",
     ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
     ".undecided", ".unknown", ".why", "catalog.notices",
     "claims.*.remark", "claims.*.why", "closed.since", "closed.within", "evolution.as_perceived",
@@ -40,6 +41,7 @@ OPTIONAL = (
 MAPS = (
     ".claims", ".concepts", ".conventions", ".copies", ".decision_makers", ".differs", ".elsewhere", ".gains",
     ".believed", ".counts", ".hyper_stable", ".last_movers", ".perceived", "hypergame.hypergame",
+    ".places", ".translations",
     ".left_out", ".nodes", ".options", ".possible_improvements", ".preferences", ".profile", ".profiles",
     ".profiles.*", ".refused", ".since",
     ".stability", ".stability.*", ".stable", ".universal", ".universally_stable", ".weights", "analyze.equilibria",

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from detente.model.states import StateJSON
+from detente.results.shapes.answer import SentenceJSON
 from detente.results.shapes.base import (
     AnswerJSON,
     Concept,
@@ -221,6 +222,7 @@ class ClaimSummaryJSON(ComparedJSON):
 class AnalysisJSON(AnswerJSON):
     """The whole first look."""
 
+    answer: Annotated[list[SentenceJSON], "What the analysis says, sentence by sentence, in the order of reading"]
     decision_makers: Annotated[dict[str, DecisionMakerJSON], "By id"]
     feasible: SetJSON
     equilibria: SetsByConcept

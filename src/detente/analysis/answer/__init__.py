@@ -1,0 +1,1 @@
+"""The answer in sentences: what each states, computed within bounds from the analyses that exist."""

@@ -1,0 +1,110 @@
+"""Outcomes instead of states: named scenarios, and states grouped by the options that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detente.analysis.answer.board import Board
+from detente.engines.cubes import cubes
+from detente.model.conflict import Conflict
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.answer import Holds, Outcome, Settles
+from detente.results.base import Found
+
+LISTED = 60  # states of an outcome that are listed
+LOOKED_AT = 60  # states of it among which the one that fewest leave is looked for
+MOST_GROUPED = 4096  # states that are grouped one by one
+
+
+def scenarios(board: Board) -> Iterator[tuple[Outcome, StateSet]]:
+    """The named outcomes, each with its states."""
+    conflict, engine = board.conflict, board.engine
+    for scenario in conflict.scenarios:
+        states = engine.true_at(conflict.resolve(conflict.names.scenario_name(scenario.id)))
+        yield Outcome(scenario.id, states.count, states.listed(LISTED)), states
+
+
+def grouped(conflict: Conflict, states: tuple[State, ...]) -> Iterator[Outcome]:
+    """States as disjoint outcomes: those that take the same options, and others in every combination."""
+    if not conflict.options:
+        yield from (Outcome(None, 1, (state,)) for state in states)
+        return
+    rows = ([None if one in state.open else one in state.taken for one in conflict.options] for state in states)
+    for pattern in cubes(conflict, rows, len(states))[0]:
+        marks = dict(zip(conflict.options, (mark for mark in pattern if mark in "YN-"), strict=True))
+        members = tuple(state for state in states if _fits(state, marks))
+        taken = tuple(option for option, mark in marks.items() if mark == "Y")
+        left = tuple(option for option, mark in marks.items() if mark == "-")
+        yield Outcome(None, len(members), members, taken, left)
+
+
+def _fits(state: State, marks: dict[str, str]) -> bool:
+    """Whether a state takes what a pattern takes, and leaves what it leaves."""
+    taken, left = set(state.taken), set(state.open)
+    return all(mark == "-" or ((mark == "Y") == (one in taken) and one not in left) for one, mark in marks.items())
+
+
+def settles(board: Board, found: Mapping[str, Found]) -> Settles:
+    """The equilibria under the concept with the fewest, grouped, that of the status quo first."""
+    none = tuple(name for name, some in found.items() if not some.count)
+    name = strictest(board, {one: some.count for one, some in found.items()})
+    if name is None:
+        return Settles(None, none)
+    here, resting = found[name], board.resting[name]
+    under = tuple(other for other in board.profiles if resting <= board.resting[other])
+    states = here.states[:MOST_GROUPED]
+    outcomes = sorted(
+        grouped(board.conflict, states),
+        key=lambda one: (board.now not in one.states, -one.count, one.states[0].number),
+    )
+    whole, is_now = here.listed and len(states) == here.count, board.now is not None and board.now in resting
+    return Settles(name, none, under, under == tuple(board.profiles), here.count, tuple(outcomes), whole, is_now)
+
+
+def strictest(board: Board, counts: Mapping[str, int]) -> str | None:
+    """The concept with the fewest equilibria, but at least one; of several the one that implies most others."""
+
+    def standing(name: str) -> tuple[int, int]:
+        chosen = board.profiles[name]
+        implied = (all(one.implies(other[dm]) for dm, one in chosen.items()) for other in board.profiles.values())
+        return counts[name], -sum(implied)
+
+    return min((name for name in counts if counts[name]), key=standing, default=None)
+
+
+def aim(board: Board, states: StateSet) -> tuple[str | None, StateSet]:
+    """The strictest concept under which an outcome has equilibria, and these; None and all its states else."""
+    counts = {name: (states & resting).count for name, resting in board.resting.items()}
+    name = strictest(board, counts)
+    return name, states if name is None else states & board.resting[name]
+
+
+def holds(board: Board, outcome: Outcome, states: StateSet, end: State | None) -> Holds:
+    """Under which concepts an outcome can hold, and who leaves it elsewhere.
+
+    Parameters
+    ----------
+    board, outcome, states
+        The conflict, the outcome and its states.
+    end
+        The state of it that the way leads to, if one does.
+    """
+    held = tuple(name for name, resting in board.resting.items() if states & resting)
+    failed = tuple(name for name, moving in board.moving.items() if states <= moving)
+    if not states:
+        return Holds(outcome, (), tuple(board.profiles), None)
+    _, among = aim(board, states)
+    state = end if end is not None and end in among else None
+    if state is None:
+        state = min(among.listed(LOOKED_AT), key=board.left_by)
+    under = _telling(board, held, failed)
+    leavers = () if under is None else board.leavers(state, under)
+    return Holds(outcome, held, failed, state, under, leavers)
+
+
+def _telling(board: Board, held: tuple[str, ...], failed: tuple[str, ...]) -> str | None:
+    """The concept whose leavers are told: the strictest that fails, or if all do the one with the most equilibria."""
+    if not failed:
+        return None
+    return failed[0] if held else max(failed, key=lambda name: board.resting[name].count)

@@ -1,0 +1,131 @@
+"""All sentences of the answer, within bounds, so that a first look stays one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from detente.analysis.answer.board import Board
+from detente.analysis.answer.changes import change
+from detente.analysis.answer.outcomes import aim, holds, scenarios, settles, strictest
+from detente.analysis.answer.sureness import sure
+from detente.analysis.answer.ways import together, way
+from detente.model.claim_language import Call, parse_claim
+from detente.model.formulas import Name
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.answer import Claimed, Holds, Kind, Now, Outcome, Settles, Together, Told, Way
+from detente.results.base import Found
+from detente.results.claims import ClaimVerdict
+
+MOST_STATES = 1 << 16  # beyond, only where things stand and what it can settle at
+SMALL = 512  # states up to which changes are looked for of several outcomes
+MOST_OUTCOMES, MOST_SETTLED, MOST_CLAIMS, MOST_CHANGES = 6, 3, 8, 3
+LARGE: tuple[Kind, ...] = ("outcome", "way", "together", "change", "sure")
+
+
+def answer(board: Board, equilibria: Mapping[str, Found], claims: Iterable[ClaimVerdict]) -> Iterator[Told]:
+    """The sentences, in the order in which they are read.
+
+    Parameters
+    ----------
+    board
+        The conflict.
+    equilibria
+        By concept, as they are listed.
+    claims
+        The verdicts on its claims.
+    """
+    yield now(board)
+    settled = settles(board, equilibria)
+    yield settled
+    if board.engine.all().count > MOST_STATES:
+        yield sure(board, None, None, None, LARGE)
+        return
+    told = list[Told]()
+    for number, (outcome, states) in enumerate(_outcomes(board, settled)):
+        told += _unrepeated(_about(board, outcome, states, number), told)
+    yield from told
+    yield from _claims(claims)
+    yield sure(board, *_headline(board, told, settled), ())
+
+
+def now(board: Board) -> Now:
+    """Where things stand, and whether anybody leaves."""
+    if board.now is None:
+        return Now(None)
+    rests = tuple(name for name, states in board.resting.items() if board.now in states)
+    moves = tuple(name for name, states in board.moving.items() if board.now in states)
+    return Now(board.now, rests, moves, board.leavers(board.now))
+
+
+def _outcomes(board: Board, settled: Settles) -> Iterator[tuple[Outcome, StateSet]]:
+    """The named outcomes; without any, those that it can settle at and that aren't so now."""
+    named = list(scenarios(board))[:MOST_OUTCOMES]
+    if named:
+        yield from named
+        return
+    others = [one for one in settled.outcomes if board.now not in one.states]
+    for one in others[:MOST_SETTLED]:
+        yield one, board.engine.unite(board.engine.one(state) for state in one.states)
+
+
+def _about(board: Board, outcome: Outcome, states: StateSet, number: int) -> Iterator[Told]:
+    """What there is to say of an outcome, the first of them being number 0."""
+    at, ends = aim(board, states)
+    found = None if board.now is None or not states else way(board, board.now, outcome, states, at, ends)
+    verdict = holds(board, outcome, states, found.steps[-1].end if found is not None and found.steps else board.now)
+    if outcome.scenario is not None or verdict.fails:  # else it was told among those that it can settle at
+        yield verdict
+    if found is not None and board.now is not None:
+        yield found
+        if found.steps:
+            yield together(board, board.now, outcome, states, ends)
+    strict = next(iter(board.profiles))
+    most = MOST_CHANGES if board.engine.all().count <= SMALL else 1
+    if strict in verdict.fails and states and number < most:
+        changed = change(board, outcome, strict, bool(verdict.holds))
+        if changed is not None:
+            yield changed
+
+
+def _unrepeated(about: Iterable[Told], before: Sequence[Told]) -> Iterator[Told]:
+    """The sentences on an outcome, with a way or a coalition that was told of another one not told again."""
+    for one in about:
+        if isinstance(one, Way) and one.steps:
+            same = next((other for other in before if isinstance(other, Way) and other.steps == one.steps), None)
+            yield one if same is None else replace(one, same_as=same.same_as or same.outcome)
+        elif not isinstance(one, Together) or not any(_alike(one, other) for other in before):
+            yield one
+
+
+def _alike(one: Together, other: Told) -> bool:
+    """Whether the same coalition goes to the same state, so that nothing new is told."""
+    return isinstance(other, Together) and one.to is not None and (one.members, one.to) == (other.members, other.to)
+
+
+def _claims(claims: Iterable[ClaimVerdict]) -> Iterator[Claimed]:
+    """The verdicts on claims, those against what is argued first."""
+    for one in sorted(claims, key=lambda one: not one.contrary)[:MOST_CLAIMS]:
+        yield Claimed(one, _trust(one))
+
+
+def _trust(one: ClaimVerdict) -> int | None:
+    """The fewest steps on trust to what a claim says to be possible, if it fails for want of improvements alone."""
+    says = parse_claim(one.claim.that)
+    alone = isinstance(says.shape, Name) and isinstance(says.parts[0], Call) and says.parts[0].operator == "possible"
+    ways = [reason.otherwise for reason in one.reasons if reason.otherwise is not None]
+    return ways[0].trusting if alone and one.verdict == "fails" and ways else None
+
+
+def _headline(board: Board, told: Iterable[Told], settled: Settles) -> tuple[Outcome | None, State | None, str | None]:
+    """The verdict that matters most: that an outcome can hold, else that the status quo does, or some equilibrium."""
+    for verdict in told:
+        if isinstance(verdict, Holds) and verdict.holds and verdict.state is not None:
+            counts = {name: int(verdict.state in states) for name, states in board.resting.items()}
+            return verdict.outcome, verdict.state, strictest(board, counts)
+    if board.now is not None:
+        return None, board.now, next(iter(board.profiles))
+    if settled.outcomes:
+        return settled.outcomes[0], settled.outcomes[0].states[0], settled.concept
+    return None, None, None

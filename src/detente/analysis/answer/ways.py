@@ -1,0 +1,112 @@
+"""The way from the status quo to an outcome, who moves first, what is on trust, and who could go it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from detente.analysis.answer.board import Board
+from detente.analysis.coalitions import ALL_COALITIONS_UP_TO, SMALL
+from detente.analysis.comparing import is_ranked, layers
+from detente.analysis.paths import ShortestPaths
+from detente.model.state_sets import StateSet
+from detente.model.states import State
+from detente.results.answer import Outcome, Together, Way, WayStep
+from detente.results.certificates import Step
+
+LOOKED_AT = 20  # paths among which one is looked for to the state that fewest leave
+
+
+def way(board: Board, now: State, outcome: Outcome, states: StateSet, at: str | None, ends: StateSet) -> Way:
+    """How an outcome comes about from the status quo.
+
+    Parameters
+    ----------
+    board, now, outcome, states
+        The conflict, its status quo, the outcome and its states.
+    at, ends
+        The concept under which some of them are equilibria, and these; if no moves lead to them, any state will do.
+    """
+    paths = _paths(board, now, ends)
+    if paths is None and at is not None:
+        at, paths = None, _paths(board, now, states)
+    if paths is None:
+        return Way(outcome, at, "none")
+    if paths.length == 0:
+        return Way(outcome, at, "there")
+    steps = min(islice(paths, LOOKED_AT), key=lambda path: board.left_by(path[-1].end))
+    end = steps[-1].end
+    return Way(
+        outcome,
+        at,
+        "improvements" if paths.dynamics.via == "improvements" else "moves",
+        tuple(_told(board, step) for step in steps),
+        paths.first_movers,
+        tuple(dm for dm in board.conflict.dms if board.prefers(dm, end, now)),
+        tuple(dm for dm in board.conflict.dms if board.prefers(dm, now, end)),
+        any(end in resting for resting in board.resting.values()),
+    )
+
+
+def _paths(board: Board, now: State, ends: StateSet) -> ShortestPaths | None:
+    """The shortest paths by improvements, or else by moves with the fewest steps on trust."""
+    start = board.engine.one(now)
+    improving = board.improving
+    if start & ends or improving.reached(board.by_improvements) & ends:
+        return ShortestPaths(improving, start, ends)
+    for least, nodes in enumerate(board.by_trust):
+        if board.free.reached(nodes) & ends:
+            return ShortestPaths(board.free, start, ends, budget=least)
+    return None
+
+
+def _told(board: Board, step: Step) -> WayStep:
+    """A step, with what it means for its mover."""
+    trust = board.prefers(step.dm, step.start, step.end)
+    risk = _risk(board, step) if trust else None
+    ranked = risk is not None and is_ranked(board.conflict, step.dm)
+    return WayStep(
+        step.dm,
+        step.start,
+        step.end,
+        trust,
+        board.prefers(step.dm, step.end, step.start),
+        board.places(step.dm, step.start, step.end),
+        risk,
+        board.place(step.dm, risk) if ranked and risk is not None else None,
+    )
+
+
+def _risk(board: Board, step: Step) -> State:
+    """A state least good for the mover to which the others' improvements may lead after its step, or its end."""
+    engine = board.engine
+    others = tuple(dm for dm in board.conflict.dms if dm != step.dm)
+    here = engine.one(step.end)
+    reached = board.improving_by(others).reached(board.improving_by(others).out(here))
+    if is_ranked(board.conflict, step.dm):
+        worst = next(found & reached for found in engine.classes(step.dm) if found & reached)
+        return step.end if step.end in worst else worst.listed(1)[0]
+    *_, (_, last) = layers(engine, step.dm, reached.listed())
+    return step.end if step.end in last else last[0]
+
+
+def together(board: Board, now: State, outcome: Outcome, states: StateSet, ends: StateSet) -> Together:
+    """A smallest coalition with an improvement from the status quo into the outcome, if possible to its equilibria."""
+    dms, moves = board.conflict.dms, board.coalition_moves
+    every = len(dms) <= ALL_COALITIONS_UP_TO
+    for members in _coalitions(dms, len(dms) if every else SMALL):
+        if not moves.better(members, now) & states:
+            continue
+        found = moves.improvements(members, now) & states
+        if found:
+            to = (found & ends or found).listed(1)[0]
+            places = {dm: board.places(dm, now, to) for dm in members}
+            known = {dm: one for dm, one in places.items() if one is not None}
+            return Together(outcome, members, to, known, every)
+    return Together(outcome, (), None, {}, every)
+
+
+def _coalitions(dms: tuple[str, ...], largest: int) -> Iterator[tuple[str, ...]]:
+    """Coalitions of one or more, small ones first."""
+    for size in range(1, largest + 1):
+        yield from combinations(dms, size)

@@ -1,0 +1,308 @@
+"""The sentences of the answer in words; nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente import words
+from detente.explanations import dm_name, options_moved
+from detente.explanations.changes_of_mind import would_have_to
+from detente.explanations.foreseeing import always, if_feared, if_only_feared
+from detente.explanations.formulas import literal, option_words, quoted, scenario_words
+from detente.model.conflict import Conflict
+from detente.model.states import State
+from detente.results.answer import (
+    Changed,
+    Claimed,
+    Holds,
+    Leaver,
+    Now,
+    Outcome,
+    Places,
+    Settles,
+    Sure,
+    Together,
+    Told,
+    Way,
+    WayStep,
+)
+
+SHOWN = 4  # outcomes that it can settle at, and leavers
+
+
+def sentence(told: Told, conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """A sentence of the answer, which may be several in grammar.
+
+    >>> import detente as dt
+    >>> look = dt.analyze(dt.catalog("chicken"))
+    >>> sentence(look.answer[2], look.conflict)
+    '“Cooperate” can hold, however far each looks ahead.'
+    """
+    return " ".join(one for one in _Telling(conflict, lang).told(told) if one)
+
+
+def outcome_words(outcome: Outcome, conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """An outcome by its name, or by what is taken in it; a state of a graph by its label."""
+    if outcome.scenario is not None:
+        return scenario_words(outcome.scenario, conflict, lang)
+    if not conflict.options:
+        return outcome.states[0].label
+    return _stands(outcome.taken, outcome.open, conflict, lang)
+
+
+def state_words(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """A state by what is taken in it; of a graph by its label."""
+    return _stands(state.taken, state.open, conflict, lang) if conflict.options else state.label
+
+
+def _stands(taken: Sequence[str], left: Sequence[str], conflict: Conflict, lang: str) -> str:
+    """What is taken, and what is left open: all the rest, or options by name."""
+    names = [option_words(one, conflict, lang) for one in taken]
+    free = words.Alternatives(option_words(one, conflict, lang) for one in left)
+    if len(names) + len(free) == len(conflict.options) and len(free) > 1:
+        said = words.join(lang, names) or words.say("answer.stands.anything", lang)
+        return words.say("answer.stands.whatever", lang, taken=said) if names else said
+    if not names:
+        key = "answer.stands.nothing_but" if free else "answer.stands.nothing"
+        return words.say(key, lang, **({"open": free} if free else {}))
+    return words.say("answer.stands.and_open", lang, taken=names, open=free) if free else words.join(lang, names)
+
+
+class _Telling:
+    """Tells sentences about one conflict in one language."""
+
+    def __init__(self, conflict: Conflict, lang: str) -> None:
+        self.conflict, self.lang = conflict, lang
+
+    def say(self, key: str, **fields: object) -> str:
+        return words.say(key, self.lang, **fields)
+
+    def told(self, one: Told) -> Iterator[str]:
+        match one:
+            case Now():
+                yield from self.now(one)
+            case Settles():
+                yield from self.settles(one)
+            case Holds():
+                yield from self.holds(one)
+            case Claimed():
+                yield from self.claimed(one)
+            case Way():
+                yield from self.way(one)
+            case Together():
+                yield self.together(one)
+            case Changed():
+                yield would_have_to(one, self.outcome(one.outcome), self.conflict, self.lang)
+            case Sure():
+                yield from self.sure(one)
+
+    # Names.
+
+    def outcome(self, outcome: Outcome) -> str:
+        """An outcome as the subject of a sentence."""
+        return self.say("answer.about", outcome=outcome_words(outcome, self.conflict, self.lang))
+
+    def state(self, state: State) -> str:
+        return state_words(state, self.conflict, self.lang)
+
+    def dm(self, id: str) -> str:
+        return dm_name(self.conflict, id, self.lang)
+
+    def dms(self, ids: Sequence[str]) -> list[str]:
+        return [self.dm(id) for id in ids]
+
+    def move(self, dm: str, start: State, end: State) -> str:
+        """A move as a noun: what is taken and dropped, or of a graph where it leads."""
+        said = options_moved(dm, start, end, self.conflict, self.lang, every=True)
+        return words.join(self.lang, said) if said else self.say("answer.move.to", state=self.state(end))
+
+    def places(self, dm: str, one: Places) -> str:
+        return self.say("answer.place", dm=self.dm(dm), before=one.before, after=one.after, of=one.of)
+
+    # Sentences.
+
+    def now(self, one: Now) -> Iterator[str]:
+        if one.state is None:
+            yield self.say("answer.now.none")
+            return
+        yield self.say("answer.now.stands", state=self.state(one.state))
+        if not one.leavers and not one.moves:
+            yield self.say("answer.now.nobody")
+            return
+        yield from (self.leaver(leaver) for leaver in one.leavers[:SHOWN])
+        if not one.rests:
+            yield self.say("answer.now.moves") if one.moves else ""
+        elif one.moves:
+            yield self.say("answer.now.rests", when=if_feared(one.rests, self.lang))
+
+    def leaver(self, one: Leaver) -> str:
+        if one.to is None:
+            return self.say("answer.leaver.unnamed", dm=self.dm(one.dm))
+        fields = {"dm": self.dm(one.dm), "move": self.move(one.dm, one.start, one.to)}
+        if not one.leaves:
+            return self.say("answer.leaver.stays", **fields)
+        if not one.stays:
+            return self.say("answer.leaver.leaves", **fields)
+        return self.say("answer.leaver.held", when=if_feared(one.stays, self.lang), **fields)
+
+    def settles(self, one: Settles) -> Iterator[str]:
+        if one.concept is None:
+            yield self.say("answer.settles.nowhere")
+            return
+        if one.none:
+            yield self.say("answer.settles.none", when=if_only_feared(one.none, self.lang))
+        shown = [self.settled(place, number == 0 and one.now) for number, place in enumerate(one.outcomes[:SHOWN])]
+        more = len(one.outcomes) - len(shown)
+        shown += [self.say("answer.more", n=more)] if more else []
+        listed = words.language(self.lang).semicolon.join(shown)
+        when = always(self.lang) if one.all else if_feared(one.under, self.lang)
+        yield self.say("answer.settles.several", n=len(one.outcomes), outcomes=listed, when=when)
+
+    def settled(self, outcome: Outcome, is_now: bool) -> str:
+        said = outcome_words(outcome, self.conflict, self.lang)
+        return self.say("answer.settles.as_today", outcome=said) if is_now else said
+
+    def holds(self, one: Holds) -> Iterator[str]:
+        said = {"outcome": self.outcome(one.outcome)}
+        leavers = [self.left(leaver) for leaver in one.leavers[:SHOWN]]
+        if one.state is None:
+            yield self.say("answer.outcome.infeasible", **said)
+        elif one.holds and not one.fails:
+            yield self.say("answer.outcome.always", when=always(self.lang), **said)
+        elif one.holds:
+            yield self.say("answer.outcome.some", when=if_feared(one.holds, self.lang), **said)
+            when = if_only_feared(one.fails, self.lang)
+            key = "answer.outcome.some_left" if leavers else "answer.outcome.some_not"
+            yield self.say(key, when=when, **({"leavers": leavers} if leavers else {}))
+        elif one.fails:
+            yield self.say("answer.outcome.never", **said)
+            if leavers:
+                yield self.say("answer.outcome.never_left", state=self.state(one.state), leavers=leavers)
+        else:
+            yield self.say("answer.outcome.open", **said)
+
+    def left(self, one: Leaver) -> str:
+        if one.to is None:
+            return self.say("answer.outcome.left_unnamed", dm=self.dm(one.dm))
+        return self.say("answer.outcome.left", dm=self.dm(one.dm), move=self.move(one.dm, one.start, one.to))
+
+    def claimed(self, one: Claimed) -> Iterator[str]:
+        claim = one.verdict.claim
+        name = quoted(claim.id if claim.name is None else claim.name.say(self.lang), self.lang)
+        key = "against" if one.verdict.contrary else "as_argued" if claim.expect and one.verdict.judged else "plain"
+        if one.trust:
+            yield self.say("answer.claim.trust", claim=name, n=one.trust)
+        else:
+            yield self.say(
+                f"answer.claim.{key}", claim=name, verdict=self.say(f"answer.claim.verdict.{one.verdict.verdict}")
+            )
+
+    def way(self, one: Way) -> Iterator[str]:
+        said = {"outcome": self.outcome(one.outcome)}
+        if one.via in ("there", "none"):
+            yield self.say(f"answer.way.{one.via}", **said)
+            return
+        if one.same_as is not None:
+            yield self.say("answer.way.same", other=self.outcome(one.same_as), **said)
+            return
+        moves = words.say("explain.then", self.lang).join(self.step(step) for step in one.steps)
+        key = ("answer.way.path_holding" if one.at else "answer.way.path") + ("_trust" if one.trusting else "")
+        yield self.say(key, moves=moves, **said)
+        if len(one.steps) > 1:
+            first = self.dms(one.first)
+            yield self.say("answer.way.first", n=len(first), dms=words.Alternatives(first))
+        if one.via == "improvements":
+            yield self.say("answer.way.gains")
+        elif not one.trusting:
+            yield self.say("answer.way.no_loss")
+        for step in one.steps:
+            yield from self.trusted(step)
+        yield from self.end(one)
+
+    def step(self, step: WayStep) -> str:
+        changed = options_moved(step.dm, step.start, step.end, self.conflict, self.lang, every=True)
+        return self.say(
+            "answer.way.step", dm=self.dm(step.dm), changes=changed or [self.move(step.dm, step.start, step.end)]
+        )
+
+    def trusted(self, step: WayStep) -> Iterator[str]:
+        """What a step on trust costs its mover, and what it risks."""
+        if not step.trust:
+            return
+        place = step.place
+        if place is None:
+            yield self.say("answer.way.trust", dm=self.dm(step.dm))
+        else:
+            fields = {"before": place.before, "after": place.after, "of": place.of}
+            yield self.say("answer.way.trust_place", dm=self.dm(step.dm), **fields)
+        if step.risk is None or step.risk == step.end:
+            yield self.say("answer.way.risk_stay")
+        elif place is None or step.risk_place is None:
+            yield self.say("answer.way.risk_unranked", state=self.state(step.risk))
+        else:
+            yield self.say("answer.way.risk", state=self.state(step.risk), place=step.risk_place, before=place.before)
+
+    def end(self, one: Way) -> Iterator[str]:
+        """Who is better and worse off at the end of the way."""
+        better, worse = self.dms(one.better), self.dms(one.worse)
+        if len(better) == len(self.conflict.dms):
+            yield self.say("answer.way.better_all")
+        elif better:
+            yield self.say("answer.way.better_one" if len(better) == 1 else "answer.way.better", dms=better)
+        else:
+            yield self.say("answer.way.better_none")
+        if worse:
+            yield self.say("answer.way.worse_one" if len(worse) == 1 else "answer.way.worse", dms=worse)
+        if not one.resting:
+            yield self.say("answer.way.not_resting")
+
+    def together(self, one: Together) -> str:
+        said = {"outcome": self.outcome(one.outcome)}
+        if not one.members:
+            return self.say("answer.together.none" if one.every else "answer.together.none_small", **said)
+        places = [self.places(dm, place) for dm, place in one.places.items()]
+        key = {1: "alone", 2: "pair"}.get(len(one.members), "several")
+        if len(places) < len(one.members):
+            return self.say(f"answer.together.{key}_unranked", members=self.dms(one.members), **said)
+        return self.say(f"answer.together.{key}", members=self.dms(one.members), places=places, **said)
+
+    def sure(self, one: Sure) -> Iterator[str]:
+        if one.unsure:
+            yield self.say("answer.sure.marked", n=len(one.unsure))
+        elif not one.unknown:
+            yield self.say("answer.sure.gap")
+        if one.unknown:
+            yield self.say("answer.sure.unknown", dms=self.dms(one.unknown))
+        if one.state is not None and one.concept is not None:
+            yield self.hangs(one, one.state, one.concept)
+        if one.left_out:
+            yield self.say("answer.sure.left_out", kinds=[self.say(f"answer.kind.{kind}") for kind in one.left_out])
+
+    def hangs(self, one: Sure, state: State, concept: str) -> str:
+        """The statements that the verdict hangs on, the most doubtful in words."""
+        when = self.say("answer.fears.under", concepts=[concept])
+        if one.outcome is None:
+            subject = self.say("answer.sure.of_now", when=when)
+        elif one.outcome.count == 1:
+            subject = self.say("answer.sure.of_outcome", outcome=self.outcome(one.outcome), when=when)
+        else:
+            fields = {"outcome": self.outcome(one.outcome), "state": self.state(state)}
+            subject = self.say("answer.sure.of_state", when=when, **fields)
+        if not one.rests_on:
+            return self.say("answer.sure.hangs_on_none", subject=subject)
+        return self.say(
+            "answer.sure.hangs", n=len(one.rests_on), subject=subject, statement=self.statement(one.rests_on[0])
+        )
+
+    def statement(self, address: str) -> str:
+        """A preference statement in words, with what it rests on."""
+        for dm in self.conflict.decision_makers:
+            for place, stated in dm.preferences.stated(dm.id):
+                if place == address:
+                    kind, what = literal(stated.that, self.conflict, self.lang)
+                    said = self.say(f"answer.statement.{kind}", dm=self.dm(dm.id), what=what)
+                    cited = [str(cite) for cite in stated.evidence.because]
+                    return self.say(
+                        "answer.sure.cited" if cited else "answer.sure.uncited", statement=said, cited=cited
+                    )
+        raise KeyError(address)

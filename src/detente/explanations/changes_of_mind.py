@@ -1,0 +1,88 @@
+"""What would have to change, as a sentence about what decision makers want and mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente import words
+from detente.explanations import dm_name
+from detente.explanations.foreseeing import if_feared
+from detente.explanations.formulas import literal, option_words
+from detente.model.conflict import Conflict
+from detente.model.formulas import text_of
+from detente.model.states import State
+from detente.results.answer import Changed
+from detente.results.inverse import Change, Edit, Reordered
+
+SHOWN = 3  # changed comparisons of a ranking
+
+
+def would_have_to(one: Changed, outcome: str, conflict: Conflict, lang: str) -> str:
+    """The least change of preference that makes an outcome hold."""
+    when = if_feared([one.concept], lang)
+    if one.impossible:
+        return words.say("answer.change.impossible", lang, outcome=outcome, when=when)
+    told = [text for change in one.changes for text in _change(change, conflict, lang)]
+    key = "answer.change.would" if one.elsewhere else "answer.change.would_some"
+    return words.say(key, lang, outcome=outcome, when=when, changes=told)
+
+
+def _change(change: Change, conflict: Conflict, lang: str) -> Iterator[str]:
+    """What one decision maker would have to want otherwise."""
+    dm = dm_name(conflict, change.dm, lang)
+    if change.edits:
+        statements = conflict.decision_maker(change.dm).preferences.form.statements
+        listed = [text_of(statement.that) for statement in statements]
+        for edit in change.edits:
+            yield _edit(edit, listed, dm, conflict, lang)
+        return
+    told = [_reordered(one, dm, conflict, lang) for one in change.reordered]
+    if len(told) > SHOWN:
+        rest = len(told) - SHOWN
+        yield words.say("answer.change.more", lang, n=rest, changes=told[:SHOWN])
+    else:
+        yield from told
+
+
+def _edit(edit: Edit, listed: list[str], dm: str, conflict: Conflict, lang: str) -> str:
+    """One edit of a list of statements, which it changes."""
+    place = edit.at - 1
+    kind, what = literal(edit.that, conflict, lang)
+    if edit.kind == "exchange":
+        listed[place], listed[place + 1] = listed[place + 1], listed[place]
+        fields = {"less": _stake(edit.that, conflict, lang), "more": _stake(listed[place], conflict, lang)}
+        return words.say("answer.change.exchange", lang, dm=dm, **fields)
+    if edit.kind == "insert":
+        listed.insert(place, edit.that)
+        rank = words.say("answer.change.rank.first", lang)
+        if place:
+            above = _stake(listed[place - 1], conflict, lang)
+            rank = words.say("answer.change.rank.after", lang, above=above)
+        return words.say(f"answer.change.insert.{kind}", lang, dm=dm, what=what, rank=rank)
+    if edit.kind == "drop":
+        del listed[place]
+    else:
+        listed[place] = edit.that
+    return words.say(f"answer.change.{edit.kind}.{kind}", lang, dm=dm, what=what)
+
+
+def _stake(statement: str, conflict: Conflict, lang: str) -> str:
+    """What a statement is about, as something that matters."""
+    kind, what = literal(statement, conflict, lang)
+    if kind == "wants":
+        return what
+    return words.say("answer.stake.avoiding" if kind == "minds" else "answer.stake.that", lang, what=what)
+
+
+def _reordered(one: Reordered, dm: str, conflict: Conflict, lang: str) -> str:
+    """A comparison of two states as it would have to be."""
+    first, second = (one.first, one.second) if one.after != "<" else (one.second, one.first)
+    key = "answer.change.tied" if one.after == "=" else "answer.change.apart"
+    return words.say(key, lang, dm=dm, first=_state(first, conflict, lang), second=_state(second, conflict, lang))
+
+
+def _state(state: State, conflict: Conflict, lang: str) -> str:
+    if not conflict.options or state.open:
+        return state.label
+    names = [option_words(one, conflict, lang) for one in state.taken]
+    return words.join(lang, names) or words.say("answer.stands.nothing", lang)

@@ -1,0 +1,95 @@
+"""Formulas in words: options and scenarios by their names."""
+
+from __future__ import annotations
+
+from detente import words
+from detente.errors import ConflictError
+from detente.explanations import dm_name, option_name
+from detente.model.conflict import Conflict
+from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, parse
+from detente.model.naming import SCENARIO, STATE
+
+
+def formula_words(formula: Formula | str, conflict: Conflict, lang: str = words.DEFAULT) -> str:
+    """A formula in words, with a minimum of brackets.
+
+    >>> import detente as dt
+    >>> formula_words("not row.cooperate or column.cooperate", dt.catalog("chicken"))
+    'not “Cooperate” (Row) or “Cooperate” (Column)'
+    """
+    return _said(parse(formula) if isinstance(formula, str) else formula, conflict, lang, 0)
+
+
+def _said(formula: Formula, conflict: Conflict, lang: str, outer: int) -> str:
+    match formula:
+        case Name(text):
+            return name_words(text, conflict, lang)
+        case Constant(value):
+            return words.say(f"answer.formula.{'true' if value else 'false'}", lang)
+        case Not(part):
+            level, shown = 4, words.say("answer.formula.not", lang, part=_said(part, conflict, lang, 4))
+        case And(parts):
+            level, shown = 3, words.say("answer.formula.and", lang).join(_said(one, conflict, lang, 4) for one in parts)
+        case Or(parts):
+            level, shown = 2, words.say("answer.formula.or", lang).join(_said(one, conflict, lang, 3) for one in parts)
+        case If(then, condition):
+            said = {"then": _said(then, conflict, lang, 2), "condition": _said(condition, conflict, lang, 2)}
+            level, shown = 1, words.say("answer.formula.if", lang, **said)
+        case Iff(left, right):
+            sides = {"left": _said(left, conflict, lang, 2), "right": _said(right, conflict, lang, 2)}
+            level, shown = 1, words.say("answer.formula.iff", lang, **sides)
+    return f"({shown})" if level < outer else shown
+
+
+def name_words(name: str, conflict: Conflict, lang: str) -> str:
+    """An option or a scenario by its quoted name; a state by its label."""
+    meaning = conflict.names.meanings.get(name, (name,))[0]
+    if meaning in conflict.options:
+        return option_words(meaning, conflict, lang)
+    kind, _, id = meaning.partition(".")
+    if kind == SCENARIO:
+        return scenario_words(id, conflict, lang)
+    return id if kind == STATE else name
+
+
+def scenario_words(id: str, conflict: Conflict, lang: str) -> str:
+    """A scenario by its quoted name, or id."""
+    scenario = next(one for one in conflict.scenarios if one.id == id)
+    return quoted(id if scenario.name is None else scenario.name.say(lang), lang)
+
+
+def literal(formula: Formula | str, conflict: Conflict, lang: str) -> tuple[str, str]:
+    """A statement as what is wanted: ``wants`` and a name, ``minds`` and a name, or ``that`` and a formula in words."""
+    parsed = _parsed(formula)
+    match parsed:
+        case Name(text):
+            return "wants", name_words(text, conflict, lang)
+        case Not(Name(text)):
+            return "minds", name_words(text, conflict, lang)
+        case None:
+            return "that", str(formula)
+        case _:
+            return "that", formula_words(parsed, conflict, lang)
+
+
+def _parsed(formula: Formula | str) -> Formula | None:
+    if not isinstance(formula, str):
+        return formula
+    try:
+        return parse(formula)
+    except ConflictError:
+        return None
+
+
+def quoted(text: str, lang: str) -> str:
+    """A name in quotation marks."""
+    return words.say("answer.quoted", lang, text=text)
+
+
+def option_words(qualified: str, conflict: Conflict, lang: str) -> str:
+    """An option by its quoted name; with its decision maker's if another has one of the same name."""
+    named = {one: option_name(conflict, one, lang) for one in conflict.options}
+    said = quoted(named[qualified], lang)
+    if list(named.values()).count(named[qualified]) == 1:
+        return said
+    return words.say("answer.option_of", lang, option=said, dm=dm_name(conflict, qualified.partition(".")[0], lang))

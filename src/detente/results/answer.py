@@ -1,0 +1,380 @@
+"""The answer in sentences, as data: of each its kind and its facts, of which `explanations` makes the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from detente.model.states import State
+from detente.results.claims import ClaimVerdict
+from detente.results.inverse import Change
+from detente.results.shapes.answer import (
+    ChangeFacts,
+    ClaimFacts,
+    HoldsFacts,
+    LeaverJSON,
+    NowFacts,
+    OutcomeJSON,
+    PlaceOfJSON,
+    SettlesFacts,
+    SureFacts,
+    TogetherFacts,
+    WayFacts,
+    WayStepJSON,
+)
+from detente.showing import Brief
+
+Kind = Literal["now", "settles", "outcome", "way", "together", "change", "sure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Brief):
+    """What a sentence is about: a named scenario by its id, or states that share the options taken.
+
+    `open` are the options that they take in every combination. Of a large outcome `states` has the first states.
+    """
+
+    scenario: str | None
+    count: int
+    states: tuple[State, ...]
+    taken: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    def to_dict(self) -> OutcomeJSON:
+        """As in JSON."""
+        return {
+            "scenario": self.scenario,
+            "taken": list(self.taken),
+            "open": list(self.open),
+            "count": self.count,
+            "states": [state.number for state in self.states],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Brief):
+    """A decision maker's places of two states, 1 the best, and how many places it has."""
+
+    before: int
+    after: int
+    of: int
+
+    def to_dict(self) -> PlaceOfJSON:
+        """As in JSON."""
+        return {"before": self.before, "after": self.after, "of": self.of}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver(Brief):
+    """A decision maker who gains by leaving a state for `to`, and the concepts under which it stays or leaves."""
+
+    dm: str
+    start: State
+    to: State | None
+    stays: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+    def to_dict(self) -> LeaverJSON:
+        """As in JSON."""
+        return {
+            "dm": self.dm,
+            "from": self.start.number,
+            "to": None if self.to is None else self.to.number,
+            "stays": list(self.stays),
+            "leaves": list(self.leaves),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Brief):
+    """A sentence of the answer."""
+
+    kind: ClassVar[Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Now(Sentence):
+    """Where things stand, the concepts under which they stay so and the others, and who gains by leaving."""
+
+    kind: ClassVar[Kind] = "now"
+    state: State | None
+    rests: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    leavers: tuple[Leaver, ...] = ()
+
+    def facts(self) -> NowFacts:
+        """As in JSON."""
+        return {
+            "state": _number(self.state),
+            "rests": list(self.rests),
+            "moves": list(self.moves),
+            "leavers": [one.to_dict() for one in self.leavers],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Settles(Sentence):
+    """The equilibria under the concept with the fewest, as disjoint outcomes.
+
+    Attributes
+    ----------
+    concept, none
+        The concept; the concepts without an equilibrium.
+    under, all
+        The concepts under which all these states are equilibria; whether these are all that were asked for.
+    outcomes, count, listed
+        The outcomes, that of the status quo first; the number of states; whether all of them are in the outcomes.
+    now
+        Whether the status quo is among them.
+    """
+
+    kind: ClassVar[Kind] = "settles"
+    concept: str | None
+    none: tuple[str, ...]
+    under: tuple[str, ...] = ()
+    all: bool = False
+    count: int = 0
+    outcomes: tuple[Outcome, ...] = ()
+    listed: bool = True
+    now: bool = False
+
+    def facts(self) -> SettlesFacts:
+        """As in JSON."""
+        return {
+            "concept": self.concept,
+            "none": list(self.none),
+            "under": list(self.under),
+            "all": self.all,
+            "count": self.count,
+            "outcomes": [one.to_dict() for one in self.outcomes],
+            "listed": self.listed,
+            "now": self.now,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Holds(Sentence):
+    """Under which concepts some state of an outcome is an equilibrium; and who leaves one where none is."""
+
+    kind: ClassVar[Kind] = "outcome"
+    outcome: Outcome
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
+    state: State | None
+    under: str | None = None
+    leavers: tuple[Leaver, ...] = ()
+
+    def facts(self) -> HoldsFacts:
+        """As in JSON."""
+        return {
+            "outcome": self.outcome.to_dict(),
+            "holds": list(self.holds),
+            "fails": list(self.fails),
+            "state": _number(self.state),
+            "under": self.under,
+            "leavers": [one.to_dict() for one in self.leavers],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed(Sentence):
+    """The verdict on a claim, and the fewest steps on trust where it fails for want of a path by improvements."""
+
+    kind: ClassVar[Kind] = "outcome"
+    verdict: ClaimVerdict
+    trust: int | None
+
+    def facts(self) -> ClaimFacts:
+        """As in JSON."""
+        claim = self.verdict.claim
+        return {"claim": claim.id, "verdict": self.verdict.verdict, "expect": claim.expect, "trust": self.trust}
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep(Brief):
+    """A move on the way: whether it is on trust, or a gain; of one on trust also what it risks.
+
+    `risk` is a state least good for its mover among those to which the others' improvements may lead from its end.
+    """
+
+    dm: str
+    start: State
+    end: State
+    trust: bool
+    gains: bool
+    place: Places | None = None
+    risk: State | None = None
+    risk_place: int | None = None
+
+    def to_dict(self) -> WayStepJSON:
+        """As in JSON."""
+        plain: WayStepJSON = {
+            "dm": self.dm,
+            "from": self.start.number,
+            "to": self.end.number,
+            "trust": self.trust,
+            "gains": self.gains,
+        }
+        if self.place is not None:
+            plain["place"] = self.place.to_dict()
+        if self.risk is not None:
+            plain["risk"] = self.risk.number
+        if self.risk_place is not None:
+            plain["risk_place"] = self.risk_place
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Way(Sentence):
+    """How an outcome comes about from the status quo: a shortest path by improvements, else with the least trust.
+
+    Attributes
+    ----------
+    at
+        The concept under which the states it goes to are equilibria; None: any states of the outcome.
+    first
+        The movers of the first steps of all paths that are as short, with as few steps on trust.
+    better, worse
+        Who prefers its end to the status quo, and who the status quo to its end.
+    resting
+        Whether its end is an equilibrium under some concept.
+    same_as
+        An outcome before it to which this is the way, too.
+    """
+
+    kind: ClassVar[Kind] = "way"
+    outcome: Outcome
+    at: str | None
+    via: Literal["there", "improvements", "moves", "none"]
+    steps: tuple[WayStep, ...] = ()
+    first: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    resting: bool = True
+    same_as: Outcome | None = None
+
+    @property
+    def trusting(self) -> int:
+        """How many steps are on trust."""
+        return sum(step.trust for step in self.steps)
+
+    def facts(self) -> WayFacts:
+        """As in JSON."""
+        plain: WayFacts = {
+            "outcome": self.outcome.to_dict(),
+            "at": self.at,
+            "via": self.via,
+            "steps": [step.to_dict() for step in self.steps],
+            "trust": self.trusting,
+            "first": list(self.first),
+            "better": list(self.better),
+            "worse": list(self.worse),
+            "resting": self.resting,
+        }
+        if self.same_as is not None:
+            plain["same_as"] = self.same_as.to_dict()
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Sentence):
+    """A smallest coalition with an improvement from the status quo into an outcome; `every`: all sizes were tried."""
+
+    kind: ClassVar[Kind] = "together"
+    outcome: Outcome
+    members: tuple[str, ...]
+    to: State | None
+    places: Mapping[str, Places] = field(default_factory=dict)
+    every: bool = True
+
+    def facts(self) -> TogetherFacts:
+        """As in JSON."""
+        return {
+            "outcome": self.outcome.to_dict(),
+            "members": list(self.members),
+            "to": _number(self.to),
+            "places": {dm: one.to_dict() for dm, one in self.places.items()},
+            "all": self.every,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Sentence):
+    """A least change of preference that makes a state of an outcome an equilibrium under a concept.
+
+    `elsewhere` is whether it has an equilibrium under another concept as things are.
+    """
+
+    kind: ClassVar[Kind] = "change"
+    outcome: Outcome
+    concept: str
+    state: State | None
+    changes: tuple[Change, ...] = ()
+    impossible: bool = False
+    elsewhere: bool = False
+
+    def facts(self) -> ChangeFacts:
+        """As in JSON."""
+        return {
+            "outcome": self.outcome.to_dict(),
+            "concept": self.concept,
+            "state": _number(self.state),
+            "changes": [
+                {
+                    "dm": one.dm,
+                    "edits": [edit.to_dict() for edit in one.edits],
+                    "reordered": [pair.to_dict() for pair in one.reordered],
+                }
+                for one in self.changes
+            ],
+            "impossible": self.impossible,
+            "elsewhere": self.elsewhere,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sure(Sentence):
+    """What is marked as unsure, and the single statements on which a verdict rests.
+
+    Attributes
+    ----------
+    unsure, unknown
+        Addresses of statements marked as unsure; decision makers of whom comparisons aren't known, or are uncertain.
+    outcome, state, concept, equilibrium
+        The verdict that is looked at; None where none is.
+    rests_on
+        Addresses of the statements without any one of which the verdict is another.
+    left_out
+        Kinds of sentence that weren't computed, since the conflict is too large.
+    """
+
+    kind: ClassVar[Kind] = "sure"
+    unsure: tuple[str, ...]
+    unknown: tuple[str, ...]
+    outcome: Outcome | None = None
+    state: State | None = None
+    concept: str | None = None
+    equilibrium: bool | None = None
+    rests_on: tuple[str, ...] = ()
+    left_out: tuple[Kind, ...] = ()
+
+    def facts(self) -> SureFacts:
+        """As in JSON."""
+        return {
+            "unsure": list(self.unsure),
+            "unknown": list(self.unknown),
+            "outcome": None if self.outcome is None else self.outcome.to_dict(),
+            "state": _number(self.state),
+            "concept": self.concept,
+            "equilibrium": self.equilibrium,
+            "rests_on": list(self.rests_on),
+            "left_out": list(self.left_out),
+        }
+
+
+Told = Now | Settles | Holds | Claimed | Way | Together | Changed | Sure
+
+
+def _number(state: State | None) -> int | None:
+    return None if state is None else state.number

@@ -1,0 +1,219 @@
+"""The answer in sentences: what each is about, and the facts that it states. States are by number."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from detente.results.shapes.base import Concept
+from detente.results.shapes.claims import Verdict
+from detente.results.shapes.inverse import EditJSON, ReorderedJSON
+from detente.shapes import Count, Ordinal
+
+Numbers = Annotated[list[Ordinal], "States by number"]
+Concepts = Annotated[list[Concept], "Concepts by name"]
+Options = Annotated[list[str], "Qualified ids of options"]
+
+
+class OutcomeJSON(TypedDict):
+    """What a sentence is about: a named scenario, or states that share what is taken; the first of its states."""
+
+    scenario: Annotated[str | None, "Its id; null for states that only share what is taken"]
+    taken: Annotated[Options, "Without a scenario: taken in each of the states"]
+    open: Annotated[Options, "Without a scenario: taken in some of them, in every combination"]
+    count: Annotated[Count, "How many states it has"]
+    states: Numbers
+
+
+class PlaceOfJSON(TypedDict):
+    """Places in a ranking, 1 the best, before and after, and how many places it has."""
+
+    before: Ordinal
+    after: Ordinal
+    of: Ordinal
+
+
+LeaverStart = TypedDict("LeaverStart", {"from": Ordinal})
+
+
+class LeaverJSON(LeaverStart):
+    """Who gains by leaving a state, by an improvement to another, and under which concepts it stays all the same."""
+
+    dm: str
+    to: Annotated[Ordinal | None, "A state that it prefers and can move to; null where none is known"]
+    stays: Concepts
+    leaves: Concepts
+
+
+class NowFacts(TypedDict):
+    """Where things stand, under which concepts they stay so, and who gains by leaving."""
+
+    state: Annotated[Ordinal | None, "The status quo; null where the model has none"]
+    rests: Concepts
+    moves: Concepts
+    leavers: list[LeaverJSON]
+
+
+class SettlesFacts(TypedDict):
+    """The equilibria under the concept with the fewest, as outcomes."""
+
+    concept: Annotated[Concept | None, "Null where no concept has an equilibrium"]
+    none: Annotated[Concepts, "The concepts without an equilibrium"]
+    under: Annotated[Concepts, "The concepts under which all these states are equilibria"]
+    all: Annotated[bool, "Whether these are all that were asked for"]
+    count: Annotated[Count, "How many equilibria there are"]
+    outcomes: Annotated[list[OutcomeJSON], "Disjoint, and together all of them unless listed is false"]
+    listed: bool
+    now: Annotated[bool, "Whether the status quo is among them, then in the first outcome"]
+
+
+class HoldsFacts(TypedDict):
+    """Under which concepts a state of an outcome is an equilibrium; and who leaves it under one where it isn't."""
+
+    outcome: OutcomeJSON
+    holds: Concepts
+    fails: Concepts
+    state: Annotated[Ordinal | None, "The state that is looked at; null where the outcome has none"]
+    under: Annotated[Concept | None, "The concept under which the leavers leave it"]
+    leavers: list[LeaverJSON]
+
+
+class ClaimFacts(TypedDict):
+    """The verdict on a claim, and if no path by improvements exists how many steps on trust one by moves takes."""
+
+    claim: Annotated[str, "Its id"]
+    verdict: Verdict
+    expect: Verdict | None
+    trust: Annotated[Count | None, "The fewest steps on trust; null where that isn't what it fails for"]
+
+
+WayStepStart = TypedDict("WayStepStart", {"from": Ordinal})
+
+
+class WayStepJSON(WayStepStart):
+    """A move on the way; on trust if its mover prefers the state that it leaves, a gain if it prefers the next."""
+
+    dm: str
+    to: Ordinal
+    trust: bool
+    gains: bool
+    place: NotRequired[Annotated[PlaceOfJSON, "Of its mover, where that ranks the states"]]
+    risk: NotRequired[
+        Annotated[Ordinal, "Of a step on trust: a state least good for its mover to which the others' gains may lead"]
+    ]
+    risk_place: NotRequired[Annotated[Ordinal, "The place of that state in its mover's ranking"]]
+
+
+class WayFacts(TypedDict):
+    """The way from the status quo to an outcome: a shortest by improvements, else with the fewest steps on trust."""
+
+    outcome: OutcomeJSON
+    at: Annotated[Concept | None, "The way is to states of it that are equilibria under this concept; null: to any"]
+    via: Annotated[
+        Literal["there", "improvements", "moves", "none"], "none: no sequence of moves leads there; there: it is so now"
+    ]
+    steps: list[WayStepJSON]
+    trust: Annotated[Count, "How many steps are on trust"]
+    first: Annotated[list[str], "Who makes the first step on the shortest ways with no more steps on trust"]
+    better: Annotated[list[str], "Who prefers its end to the status quo"]
+    worse: Annotated[list[str], "Who prefers the status quo to its end"]
+    resting: Annotated[bool, "Whether its end is an equilibrium under some concept"]
+    same_as: NotRequired[Annotated[OutcomeJSON, "An outcome before it to which this is the way, too"]]
+
+
+class TogetherFacts(TypedDict):
+    """A smallest coalition that can bring an outcome about so that all its members gain; no members: there is none."""
+
+    outcome: OutcomeJSON
+    members: list[str]
+    to: Annotated[Ordinal | None, "Where it goes"]
+    places: Annotated[dict[str, PlaceOfJSON], "By member that ranks the states"]
+    all: Annotated[bool, "Whether coalitions of every size were looked at"]
+
+
+class PartChangeJSON(TypedDict):
+    """A change of one decision maker's preference: edits of statements, or comparisons that are other ones."""
+
+    dm: str
+    edits: list[EditJSON]
+    reordered: list[ReorderedJSON]
+
+
+class ChangeFacts(TypedDict):
+    """A least change of preference that makes a state of an outcome an equilibrium; no changes: none was found."""
+
+    outcome: OutcomeJSON
+    concept: Concept
+    state: Annotated[Ordinal | None, "The state that becomes an equilibrium"]
+    changes: list[PartChangeJSON]
+    impossible: Annotated[bool, "Whether it is proven that no change does"]
+    elsewhere: Annotated[bool, "Whether it has an equilibrium under another concept as things are"]
+
+
+class SureFacts(TypedDict):
+    """What is marked as unsure, and the single statements without which the verdict is another."""
+
+    unsure: Annotated[list[str], "Addresses of the statements that are marked"]
+    unknown: Annotated[list[str], "Decision makers of whom comparisons aren't known or are uncertain"]
+    outcome: OutcomeJSON | None
+    state: Annotated[Ordinal | None, "The state whose verdict is looked at; null where it wasn't looked at"]
+    concept: Annotated[Concept | None, "The concept of that verdict"]
+    equilibrium: Annotated[bool | None, "The verdict"]
+    rests_on: Annotated[list[str], "Addresses of statements; without any one of them the verdict is another"]
+    left_out: Annotated[list[str], "Kinds of sentence that weren't computed for a conflict of this size"]
+
+
+class SentenceHead(TypedDict):
+    """A sentence of the answer."""
+
+    words: Annotated[str, "In English"]
+    translations: Annotated[dict[str, str], "In the other languages, by their tags"]
+
+
+class NowJSON(SentenceHead):
+    """Where things stand, and whether anybody leaves."""
+
+    kind: Literal["now"]
+    facts: NowFacts
+
+
+class SettlesJSON(SentenceHead):
+    """What it can settle at."""
+
+    kind: Literal["settles"]
+    facts: SettlesFacts
+
+
+class HoldsJSON(SentenceHead):
+    """Whether an outcome can hold, or a claim does."""
+
+    kind: Literal["outcome"]
+    facts: HoldsFacts | ClaimFacts
+
+
+class WayJSON(SentenceHead):
+    """How an outcome comes about, and who moves first."""
+
+    kind: Literal["way"]
+    facts: WayFacts
+
+
+class TogetherJSON(SentenceHead):
+    """Who can bring it about together."""
+
+    kind: Literal["together"]
+    facts: TogetherFacts
+
+
+class ChangeToJSON(SentenceHead):
+    """What would have to change for it to hold."""
+
+    kind: Literal["change"]
+    facts: ChangeFacts
+
+
+class SureJSON(SentenceHead):
+    """How sure that is."""
+
+    kind: Literal["sure"]
+    facts: SureFacts
+
+
+SentenceJSON = NowJSON | SettlesJSON | HoldsJSON | WayJSON | TogetherJSON | ChangeToJSON | SureJSON
