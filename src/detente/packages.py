@@ -11,10 +11,12 @@ EXTRAS = {
     "plot": ("matplotlib", "networkx"),
     "frames": ("pandas",),
     "cluster": ("distributed",),
+    "documents": ("docx", "typst"),
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "testing": ("hypothesis",),
 }
 PUBLISHED = {
+    "docx": "python-docx",
     "markupsafe": "MarkupSafe",
     "pysat": "python-sat",
     "yaml": "PyYAML",

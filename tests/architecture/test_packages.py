@@ -53,6 +53,8 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     "yaml": ("analyze", "elmira"),
     **dict.fromkeys(packages.EXTRAS["web"], ("serve", ".", "--no-browser", "--port", "0")),
     "matplotlib": ("draw", "elmira", "-o", "elmira.svg"),
+    "docx": ("report", "elmira", "-o", "elmira.docx"),
+    "typst": ("report", "elmira", "-o", "elmira.pdf"),
     "networkx": ("convert", "elmira", "elmira.graphml"),
     "pandas": FRAME,
     "distributed": CLIENT,
@@ -137,7 +139,8 @@ def test_a_question_that_needs_a_missing_package_names_it(package: str, tmp_path
         assert done.returncode == 1
         assert done.stderr.replace(RIGHT_TO_LEFT_MARK, "").strip().endswith(expected)
         assert name in expected and "pip install" in expected  # noqa: PT018
-    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".html", ".svg", ".graphml")] == []
+    written = (".html", ".svg", ".graphml", ".docx", ".pdf")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in written] == []
 
 
 def test_what_is_no_package_of_detente_stays_a_bug() -> None:

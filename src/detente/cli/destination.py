@@ -16,7 +16,7 @@ from detente.model.notices import Notice
 from detente.views.blocks import Block, Items, Paragraph
 
 STANDARD_OUTPUT = "-"
-BINARY = (".pdf", ".png")
+BINARY = (".docx", ".pdf", ".png")
 
 
 @dataclass(frozen=True)

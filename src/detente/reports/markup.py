@@ -7,22 +7,16 @@ English text) are isolated, so that they don't affect the bidirectional order of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from detente import words
 from detente.model.texts import Text
 from detente.reports.elements import Html, pieces, tag, void
+from detente.views.runs import ARABIC, scripts
 
 DIRECTION = {lang: words.language(lang).direction for lang in words.LANGUAGES}
 RIGHT_TO_LEFT = " ".join(lang for lang in words.LANGUAGES if words.language(lang).right_to_left)
-ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_ARABIC_RUN = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s،؛؟]*[{ARABIC}])?")
-_WORD = r"[#]?[A-Za-z\u00c0-\u024f0-9](?:[\w\u00c0-\u024f.\[\]>=%+#’'-]*[\w\u00c0-\u024f\]%#+])?"
-_LATIN_RUN = re.compile(rf"(?=[#\d]*[A-Za-z\u00c0-\u024f]){_WORD}(?:(?: |, | & | > | = ){_WORD})*", re.ASCII)
-_NAMES: ContextVar[Mapping[str, re.Pattern[str] | None]] = ContextVar("names")  # of the page's model
 _CODE = re.compile(r"`([^`]+)`")
 _LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
 
@@ -80,47 +74,9 @@ def prose(text: str, lang: str) -> Html:
     return pieces(code(part) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
 
 
-@contextmanager
-def naming(names: Iterable[str]) -> Iterator[None]:
-    """Isolate these names as units in all sentences within the block, including their punctuation.
-
-    >>> with naming(["Workers' union", "Dr. Smith & Co"]):
-    ...     prose("بخطوة من Workers' union (s1)", "ar")
-    Html('بخطوة من <bdi>Workers&#x27; union</bdi> (<bdi>s1</bdi>)')
-    """
-    patterns = {}
-    for lang in words.LANGUAGES:
-        run = _run(lang)
-        odd = {name for name in names if run.search(name) and not run.fullmatch(name)}
-        whole = "|".join(map(re.escape, sorted(odd, key=lambda name: (-len(name), name))))
-        patterns[lang] = re.compile(rf"(?<!\w)(?:{whole})(?!\w)") if whole else None
-    token = _NAMES.set(patterns)
-    try:
-        yield
-    finally:
-        _NAMES.reset(token)
-
-
-def _run(lang: str) -> re.Pattern[str]:
-    """Pattern of runs of the other script."""
-    return _LATIN_RUN if words.language(lang).right_to_left else _ARABIC_RUN
-
-
 def isolated(text: str, lang: str) -> Html:
     """Text with its runs of the other script isolated, and names of the model that have such as wholes."""
-    whole, told, end = _NAMES.get({}).get(lang), list[Html](), 0
-    for found in whole.finditer(text) if whole is not None else ():
-        told += [_runs(text[end : found.start()], lang), _bdi(found[0], lang)]
-        end = found.end()
-    return pieces([*told, _runs(text[end:], lang)])
-
-
-def _runs(text: str, lang: str) -> Html:
-    told, end = list[str](), 0
-    for found in _run(lang).finditer(text):
-        told += [text[end : found.start()], _bdi(found[0], lang)]
-        end = found.end()
-    return pieces([*told, text[end:]])
+    return pieces(_bdi(run.text, lang) if run.kind == "foreign" else run.text for run in scripts(text, lang))
 
 
 def _bdi(text: str, lang: str) -> Html:
@@ -196,6 +152,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], class_: str) -> Ht
 
 def _row(first: str, *rest: str) -> Html:
     return pieces([tag("th", first, scope="row"), *(tag("td", one) for one in rest)])
+
+
+def on_screen(inside: Html) -> Html:
+    """What is of use on a screen only, and isn't printed."""
+    return tag("span", inside, class_="screen")
 
 
 def scroller(inside: Html, key: str = "report.scrolls") -> Html:

@@ -14,7 +14,7 @@ from detente.explanations import names_of
 from detente.reports.context import Context
 from detente.reports.data import data
 from detente.reports.elements import Html, pieces, spelled, tag
-from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, label, naming, say, speaking, text
+from detente.reports.markup import DIRECTION, RIGHT_TO_LEFT, label, say, speaking, text
 from detente.reports.sections.answer import answer
 from detente.reports.sections.claims import claims
 from detente.reports.sections.facts import finding_out
@@ -26,6 +26,7 @@ from detente.reports.sections.states import states
 from detente.reports.sections.status_quo import status_quo
 from detente.reports.sections.together import changes, sure, together
 from detente.reports.sections.wants import wants
+from detente.views.runs import naming
 
 SECTIONS: Mapping[str, Callable[[Context], Html]] = {
     "answer": answer,
@@ -96,6 +97,7 @@ def _one_at_a_time() -> Html:
     rules = Html(
         "html[data-shown={0}] :is(.l:not(.{0}),[data-switch={0}]){{display:none!important}}"
         "html[data-shown={0}] blockquote[lang={0}]{{order:-1}}"
+        "@media print{{html[data-shown={0}] .pair:has(>[lang={0}])>:not([lang={0}]){{display:none}}}}"
     )
     return pieces(rules.format(lang) for lang in words.LANGUAGES)
 

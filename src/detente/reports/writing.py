@@ -1,8 +1,9 @@
-"""The report: all questions, in all languages, in one self-contained file."""
+"""The report: all questions in one self-contained file, a page in all languages or a document in one."""
 
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -20,10 +21,11 @@ from detente.model.conflict import Conflict
 from detente.model.conventions import chosen
 from detente.model.given import path
 from detente.reports.collect import LISTED, MOST_LISTED, findings
+from detente.reports.context import Context
 from detente.results.labels import LABELS, relabelled
-from detente.results.report import Report
+from detente.results.report import PAGE, Report
 
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (*PAGE, ".docx", ".pdf")
 
 
 def _reported(given: object, argument: str) -> Conflict | Path:
@@ -52,7 +54,8 @@ def report(
 ) -> Report:
     """Write a standalone report: the whole analysis in words, tables and a graph, in English and Arabic.
 
-    The page works offline. Answers that take too long are left out, and the page says so in their place.
+    The page works offline; a ``.docx`` or ``.pdf`` document has the same in one language. Answers that take too long
+    are left out, and the report says so in their place.
 
     Parameters
     ----------
@@ -61,7 +64,7 @@ def report(
     output
         The file to write; by default none.
     lang
-        The initial language; the reader can switch.
+        The initial language; the reader of a page can switch.
     sources
         Local copies of sources, by source id, for the text of the cited paragraphs.
     overwrite
@@ -78,18 +81,19 @@ def report(
     Raises
     ------
     QuestionError
-        An unknown language, depth or engine; or a file name without the suffix ``.html``.
+        An unknown language, depth or engine; or a file name with another suffix than the four of a report.
     FormatError
         The file exists, or it can't be written, or a copy of a source can't be read.
     TooLarge
         The conflict exceeds the engine's limits.
+    EngineMissing
+        A package of the extra ``documents`` isn't installed.
 
     >>> import detente as dt
     >>> found = report(dt.catalog("prisoners-dilemma"))
     >>> found.sections[:3], found.html.startswith("<!doctype html>")
     (('answer', 'players', 'wants'), True)
     """
-    from detente.reports.context import Context
     from detente.reports.page import SECTIONS, page
 
     if limit > MOST_LISTED:
@@ -104,11 +108,10 @@ def report(
     opened = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
     found = findings(conflict, opened, limit, depth, chosen(return_to_start, deterrence, level))
     shown = found if labels == LABELS[0] else relabelled(found, conflict)
-    html = page(Context(shown, grounds), lang)
-    if output is not None:
-        warned(write_whole(output, html.encode("utf-8"), overwrite=overwrite))
+    context = Context(shown, grounds)
+    html = page(context, lang)
     origin = conflict.origin
-    return Report(
+    made = Report(
         conflict=conflict,
         model=conflict.digest,
         file=None if origin is None else origin.file_hash,
@@ -125,11 +128,32 @@ def report(
         refused=found.refused,
         notices=tuple(one for one in found.look.notices if one.code == "convention_idle"),
         conventions=found.conventions,
+        render=partial(rendered, html, context, lang),
     )
+    if output is not None:
+        warned(write_whole(output, made.to_bytes(Path(output).suffix.lower()), overwrite=overwrite))
+    return made
+
+
+def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
+    """The report as a document in a language: ``.docx`` or ``.pdf``.
+
+    Raises
+    ------
+    EngineMissing
+        A package of the extra ``documents`` isn't installed.
+    """
+    from detente.reports.paper import document
+    from detente.reports.pictures import pictures, states_table
+    from detente.views.documents import rendered as as_document
+
+    conflict = context.conflict
+    graph, states = partial(pictures, context, lang), partial(states_table, context, lang)
+    return as_document(document(html, conflict.name.say(lang), lang, graph, states), conflict, lang, suffix)
 
 
 def check_suffix(path: str | Path) -> None:
-    """Refuse a file name without an HTML suffix.
+    """Refuse a file name without the suffix of a report.
 
     Raises
     ------

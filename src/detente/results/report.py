@@ -1,14 +1,16 @@
-"""Reports: one HTML file for a reader, in all languages."""
+"""Reports: one HTML file for a reader, in all languages, or a document in one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from detente.results.base import Result
 from detente.results.claims import Refused
 from detente.results.shapes.report import ReportJSON
+
+PAGE = (".html", ".htm")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,8 @@ class Report(Result):
         The questions left out, with the reason: ``time``, or an error code.
     refused
         The claims that can't be evaluated, by id.
+    render
+        Makes the document of a suffix; None where there is the page alone.
     """
 
     asked: ClassVar[str] = "report"
@@ -40,6 +44,7 @@ class Report(Result):
     sections: tuple[str, ...]
     left_out: dict[str, str]
     refused: Mapping[str, Refused] = field(default_factory=dict)
+    render: Callable[[str], bytes] | None = field(default=None, compare=False, repr=False)
 
     def to_dict(self) -> ReportJSON:
         """As in JSON, without the page itself."""
@@ -54,8 +59,16 @@ class Report(Result):
         }
 
     def to_bytes(self, suffix: str = ".html") -> bytes:
-        """The page as bytes of a file."""
-        return self.html.encode("utf-8")
+        """The report as bytes of a file: the page, or a document in its initial language as ``.docx`` or ``.pdf``.
+
+        Raises
+        ------
+        EngineMissing
+            A package of the extra ``documents`` isn't installed.
+        """
+        if suffix in PAGE or self.render is None:
+            return self.html.encode("utf-8")
+        return self.render(suffix)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row per section."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 Style = Literal["", "strong", "muted", "good", "bad", "mark"]
 
@@ -22,24 +22,28 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The name of a section."""
+    """The name of a section, or of a part of one by its `level`."""
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; `step` is its indentation."""
 
     text: str
     style: Style = ""
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of sentences."""
+    """A list of sentences; `step` is its indentation, and `first` the number of the first in a numbered list."""
 
     texts: tuple[str, ...]
+    step: int = 0
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,26 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-Block = Title | Heading | Paragraph | Items | Lines | Table
+class Drawn(Protocol):
+    """A finished figure, such as the answer of `draw`."""
+
+    @property
+    def described(self) -> str:
+        """What it shows, in words."""
+
+    def to_bytes(self, kind: str = "png") -> bytes:
+        """The figure as ``svg`` or ``png``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure with its caption; where pictures can't be, its description."""
+
+    drawn: Drawn
+    caption: str
+
+
+Block = Title | Heading | Paragraph | Items | Lines | Table | Picture
 
 
 def row(*cells: str | Cell, opens: bool = False) -> Row:
@@ -102,13 +125,17 @@ def table(head: Iterable[str], rows: Iterable[Row], numbers: Iterable[int] = (),
 def in_text(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with captions of tables as titles and their notes as paragraphs, for media where nothing floats.
 
+    Pictures are told in words.
+
     >>> list(in_text([Table(("a",), (), caption="Trees", notes=("Oaks.",))]))
-    [Title(text='Trees'), Table(head=('a',), rows=(), ...), Paragraph(text='Oaks.', style='muted')]
+    [Title(text='Trees'), Table(head=('a',), rows=(), ...), Paragraph(text='Oaks.', style='muted', step=0)]
     """
     for block in blocks:
         if isinstance(block, Table) and (block.caption or block.notes):
             yield from [Title(block.caption)] if block.caption else []
             yield replace(block, caption="", notes=())
             yield from (Paragraph(note, "muted") for note in block.notes)
+        elif isinstance(block, Picture):
+            yield Paragraph(f"{block.caption}: {block.drawn.described}", "muted")
         else:
             yield block

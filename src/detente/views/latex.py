@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente import words
-from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Row, Style, Table, Title
+from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Picture, Row, Style, Table, Title, in_text
 from detente.views.latex_text import said, to_load
 from detente.views.layout import columns
 
@@ -59,6 +59,8 @@ def _lines(block: Block, lang: str) -> Iterator[str]:
             yield from _plain(block, lang)
         case Table():
             yield from _long(block, lang) if _is_long(block) else _floating(block, lang)
+        case Picture():
+            yield from (line for told in in_text([block]) for line in _lines(told, lang))
 
 
 def _line(text: str, code: bool, lang: str) -> str:

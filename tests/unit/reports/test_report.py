@@ -175,7 +175,7 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     [
         ({"lang": "fr"}, "unknown_language"),
         ({"depth": 4}, "bad_depth"),
-        ({"output": "report.pdf"}, "report_suffix"),
+        ({"output": "report.odt"}, "report_suffix"),
         ({"limit": 10**6}, "report_limit"),
         ({"limit": -1}, "bad_limit"),
         ({"engine": "none"}, "unknown_engine"),

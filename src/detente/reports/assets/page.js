@@ -40,4 +40,14 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 if (matchMedia("(max-width: 60rem)").matches) document.getElementById("contents").open = false;
-addEventListener("beforeprint", () => document.querySelectorAll("main details:not(:has(.model))").forEach((one) => (one.open = true)));
+// On paper nothing is folded, and the table goes on; afterwards all is as it was.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main details:not([open])")];
+  folded.forEach((one) => (one.open = true));
+  if (table) table.print();
+});
+addEventListener("afterprint", () => {
+  folded.forEach((one) => (one.open = false));
+  if (table) table.draw();
+});

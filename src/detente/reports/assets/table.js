@@ -21,7 +21,7 @@ const heldBy = {};
 if (known) for (const [name, numbers] of Object.entries(known.concepts)) heldBy[name] = new Set(numbers);
 
 const statesTable = () => {
-  const table = document.getElementById("table"), ROWS = 25;
+  const table = document.getElementById("table"), ROWS = 25, PRINTED = 120;
   const wanted = new Array(known.options.length).fill("");
   const votes = (number) => Object.values(heldBy).filter((held) => held.has(number)).length;
   const outcomes = Object.fromEntries(Object.entries(known.scenarios).map(([id, numbers]) => [id, new Set(numbers)]));
@@ -67,7 +67,7 @@ const statesTable = () => {
     return made;
   };
   const draw = () => {
-    table.tBodies[0].replaceChildren(...found.slice(first, first + ROWS).map(row));
+    fill(first, ROWS);
     table.querySelectorAll("thead .rank").forEach((one) => (one.hidden = !document.getElementById("ranks").checked));
     document.getElementById("shown").textContent = words("shown", { n: found.length, of: known.count });
     document.querySelector(".pages").hidden = found.length <= ROWS;
@@ -76,6 +76,12 @@ const statesTable = () => {
     document.getElementById("after").disabled = first + ROWS >= found.length;
     label();
     mark(chosenState);
+  };
+  const fill = (begin, rows) => table.tBodies[0].replaceChildren(...found.slice(begin, begin + rows).map(row));
+  // On paper there are no pages to turn: the first states in the same order, and how many there are.
+  const print = () => {
+    fill(0, PRINTED);
+    document.getElementById("printed").textContent = found.length > PRINTED ? words("printed", { shown: PRINTED, n: found.length }) : "";
   };
   const label = () => table.querySelectorAll(".pick").forEach((pick) => {
     const mark = wanted[pick.dataset.option], option = known.words[shownLanguage()].options[pick.dataset.option];
@@ -111,6 +117,6 @@ const statesTable = () => {
   document.getElementById("before").addEventListener("click", () => { first = Math.max(0, first - ROWS); draw(); });
   document.getElementById("after").addEventListener("click", () => { if (first + ROWS < found.length) first += ROWS; draw(); });
   search();
-  return { draw, mark };
+  return { draw, mark, print };
 };
 let chosenState = null;

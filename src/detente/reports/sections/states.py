@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.model.states import State
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import label, said_in_each, say, scroller
+from detente.reports.markup import label, on_screen, said_in_each, say, scroller
 from detente.reports.sections.settling import mark, member, telling
 
 FIRST = 25
@@ -17,8 +17,16 @@ def states(page: Context) -> Html:
     """Every state with its options, equilibria, outcomes and places in the rankings; or why there's no such table."""
     if not page.found.listed:
         return tag("p", say("report.too_many_states", n=page.found.look.feasible.count))
-    key = "report.states_explained" if page.conflict.options else "report.states_explained_graph"
-    return pieces([tag("p", say(key)), _controls(page), scroller(_table(page)), _pages()])
+    kind = "" if page.conflict.options else "_graph"
+    explained = tag("p", say(f"report.states_explained{kind}"), " ", on_screen(say(f"report.states_use{kind}")))
+    return pieces([explained, _controls(page), scroller(_table(page)), _printed(page), _pages()])
+
+
+def _printed(page: Context) -> Html:
+    """On paper, how many states the table has there; the page's script says it anew where it prints more."""
+    count = page.found.look.feasible.count
+    said = say("report.printed", shown=FIRST, n=count) if count > FIRST else Html()
+    return tag("p", said, class_="paper", id="printed")
 
 
 def _controls(page: Context) -> Html:

@@ -7,7 +7,7 @@ from detente.explanations.evolution import evolution_sentences
 from detente.reports.collect import Outcome
 from detente.reports.context import Context
 from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import bullets, code, concept_shown, label, prose, say, table, text, two
+from detente.reports.markup import bullets, code, concept_shown, label, on_screen, prose, say, table, text, two
 from detente.results.certificates import Step
 from detente.results.evolution import Evolution
 
@@ -74,7 +74,10 @@ def graph(page: Context) -> Html:
     if page.found.moves is None:
         return tag("p", say("report.too_many_moves"))
     colours = (tag("li", tag("i", class_=f"line c{page.colour(dm)}"), page.dm(dm)) for dm in page.conflict.dms)
-    signs = (tag("li", tag("i", class_=f"sign {sign}"), say(f"report.graph.{sign}")) for sign in SIGNS)
+    press = {"group": on_screen(say("report.graph.group_use"))}
+    signs = (
+        tag("li", tag("i", class_=f"sign {sign}"), say(f"report.graph.{sign}"), press.get(sign, "")) for sign in SIGNS
+    )
     hint = tag("p", say("report.graph.hint"), class_="hint")
     return tag(
         "figure",

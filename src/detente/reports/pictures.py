@@ -1,0 +1,72 @@
+"""What a document shows in place of the page's graph and its table of states, which a script draws there."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+
+from detente import words
+from detente.errors import ConflictError, EngineMissing
+from detente.figures.kinds import draw
+from detente.model.states import State
+from detente.reports.context import Context
+from detente.reports.sections.settling import telling
+from detente.views.blocks import Block, Cell, Paragraph, Picture, Row, Table
+from detente.views.paged import MOST_ROWS
+
+MOST_DRAWN = 24  # states up to which the whole graph is readable on a page
+MOST_WAYS = 3
+
+
+def pictures(page: Context, lang: str) -> Iterator[Block]:
+    """The graph of a small conflict, and the ways to its named outcomes; in words what can't be drawn here."""
+    try:
+        yield from _drawn(page, lang)
+    except EngineMissing as lacking:
+        yield Paragraph(lacking.message(lang).replace("\n", "; "), "muted")
+
+
+def _drawn(page: Context, lang: str) -> Iterator[Picture]:
+    found, conflict = page.found, page.conflict
+    if found.listed and found.moves is not None and found.look.feasible.count <= MOST_DRAWN:
+        yield Picture(draw(conflict, kind="moves", lang=lang), words.say("report.graph.caption", lang))
+    if found.look.status_quo is None:
+        return
+    ways = [one for one in found.outcomes if one.ways is not None and one.ways.trust is not None and one.count]
+    for one in [one for one in ways if one.ways and one.ways.trust and one.ways.trust.steps][:MOST_WAYS]:
+        to = conflict.names.scenario_name(one.scenario.id)
+        name = one.scenario.id if one.scenario.name is None else one.scenario.name.say(lang)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                drawn = draw(conflict, kind="evolution", to=to, lang=lang)
+        except EngineMissing:
+            raise
+        except ConflictError:
+            continue  # too many states for a figure that can be read; the way stands below in words
+        yield Picture(drawn, words.say("paper.way", lang, outcome=name))
+
+
+def states_table(page: Context, lang: str) -> Iterator[Block]:
+    """The states, the most telling first, with their options and what they are equilibria under."""
+    found, conflict = page.found, page.conflict
+    states = found.look.feasible.states
+    first = telling(page, MOST_ROWS)
+    numbers = {state.number for state in first}
+    ordered = [*first, *(state for state in states if state.number not in numbers)]
+    options = [option.name.say(lang) for dm in conflict.decision_makers for option in dm.options]
+    head = (words.say("table.state", lang), *options, *found.members)
+    rows = tuple(_row(page, state) for state in ordered)
+    yield Table(head, rows, marks=frozenset(range(1, len(head))))
+
+
+def _row(page: Context, state: State) -> Row:
+    marks = [_mark(state, option) for option in page.conflict.options]
+    held = [Cell("✓" if state.number in numbers else "", "strong") for numbers in page.found.members.values()]
+    return Row((Cell(state.label, "strong" if state == page.found.look.status_quo else ""), *marks, *held))
+
+
+def _mark(state: State, option: str) -> Cell:
+    if option in state.taken:
+        return Cell("Y", "strong")
+    return Cell("-" if option in state.open else "N", "muted")
