@@ -3,10 +3,12 @@
 from typing import overload
 
 from detente.analysis import kinds as a
+from detente.analysis.asking.session import About, Answers, UnknownOrder
 from detente.analysis.attitudes import Tries
 from detente.analysis.claims.checking import Depth
 from detente.analysis.coalitions import CoalitionConcepts
 from detente.analysis.diff import EngineName
+from detente.analysis.evolution import Steps
 from detente.analysis.facts.ranking import Elements, Sentences
 from detente.analysis.inverse.least_change import Over
 from detente.analysis.robustness import Processes, Samples, Swaps
@@ -15,6 +17,7 @@ from detente.figures.kinds import Drawable, FigureKind, Layout
 from detente.games.observing import Log, Thinks
 from detente.model.states import State
 from detente.reports.writing import Reported
+from detente.results.asking import Asking
 from detente.results.attitudes import Attitudes
 from detente.results.claims import Claims
 from detente.results.coalitions import Coalitions
@@ -66,6 +69,44 @@ def analyze(
     as_one: str | None = ...,
 ) -> Analysis:
     """First look at a conflict: states, equilibria, the status quo's stability with reasons, leavers, claims, advice."""
+
+@overload
+def ask(
+    conflict: a.Model,
+    *,
+    about: About | None = ...,
+    state: a.State | None = ...,
+    concepts: a.Concepts | None = ...,
+    dm: a.DecisionMaker | None = ...,
+    unknown_order: UnknownOrder = ...,
+    answers: Answers | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Asking:
+    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already."""
+
+@overload
+def ask(
+    conflict: a.Model,
+    *,
+    about: About | None = ...,
+    state: a.State | None = ...,
+    concept: a.Concepts | None,
+    dm: a.DecisionMaker | None = ...,
+    unknown_order: UnknownOrder = ...,
+    answers: Answers | None = ...,
+    engine: a.Engine = ...,
+    limit: a.Limit = ...,
+    progress: a.Progress | None = ...,
+    given: a.Given | None = ...,
+    labels: a.Labels = ...,
+    as_one: str | None = ...,
+) -> Asking:
+    """Find the next comparison that is worth asking, what its answers would settle, and what is settled already."""
 
 @overload
 def attitudes(
@@ -388,6 +429,8 @@ def evolution(
     via: a.Via = ...,
     by: a.Coalition | None = ...,
     frozen: a.Coalition | None = ...,
+    within: Steps | None = ...,
+    as_perceived: a.Flag = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -406,6 +449,8 @@ def evolution(
     via: a.Via = ...,
     by: a.Coalition | None = ...,
     frozen: a.Coalition | None = ...,
+    within: Steps | None = ...,
+    as_perceived: a.Flag = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,

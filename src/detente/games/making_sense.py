@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis.observing.clashes import hitting
 from detente.analysis.observing.explaining import Explaining
+from detente.analysis.perceived import Views
 from detente.concepts import Reaction
 from detente.engines import Engine
 from detente.engines.completions.believed import Denied
 from detente.engines.completions.clauses import OutOfEffort
 from detente.errors import ConflictError
-from detente.games.perceived import Views
 from detente.model.preferences import Crisp
 from detente.model.states import State
 from detente.results.observe import BeliefNeeded, Move, Need

@@ -16,12 +16,12 @@ from detente.analysis.observing.counting import counted
 from detente.analysis.observing.explaining import Explaining, told_states
 from detente.analysis.observing.learning import with_learned
 from detente.analysis.observing.moves import moves_of, possible
+from detente.analysis.perceived import Views
 from detente.analysis.query import LIMIT, Query
 from detente.concepts import CONCEPTS, STRICTEST, Reaction, one_profile, reactions
 from detente.engines import open_engine
 from detente.files.logs import read_log
 from detente.games.making_sense import beliefs
-from detente.games.perceived import Views
 from detente.model.notices import Notice
 from detente.model.observations import Observation, observations
 from detente.model.states import State

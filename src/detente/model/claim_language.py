@@ -18,9 +18,8 @@ from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, O
 from detente.model.ids import concept_names
 from detente.model.readings import canonical
 from detente.model.tokens import Token
-from detente.model.vias import ALONE, VIAS
-from detente.words import DEFAULT, formula_words
 from detente.model.vias import ALONE, MOST_STEPS, VIAS
+from detente.words import DEFAULT, formula_words
 
 MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen", "within")

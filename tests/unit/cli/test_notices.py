@@ -28,8 +28,8 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 EMPTY_LOG = SAMPLES / "no-moves.yaml"
 LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv"}
 NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
-MORE = {"ask": ["--state", "#1"], "coalitions": ["--from", "#1"], "evolution": ["--from", "#1"], "robustness": ["--of", "#1"]}
 MORE = {
+    "ask": ["--state", "#1"],
     "coalitions": ["--from", "#1"],
     "evolution": ["--from", "#1"],
     "facts": ["--state", "#1"],
