@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import detente as dt
-from detente.explanations.claims import qualified
 from detente.explanations.robustness import share
 from detente.testing.claim_certificates import check_claim
 from tests.reports import text_of
@@ -53,8 +52,9 @@ def test_a_verdict_by_improvements_says_so_and_that_trust_leads_there(model: Pat
             assert reason.otherwise is not None
             assert reason.otherwise.trusting == dt.evolution(conflict, to="deal").trust.trusting  # type: ignore[union-attr]
             assert reason.to_dict()["otherwise"]["trust"] == reason.otherwise.trusting
-            assert qualified(found[id]) == "not by improvements alone; with 1 step on trust it can"
-        assert qualified(found["never"]) is qualified(found["moves"]) is None
+            assert found[id].qualified() == "not by improvements alone; with 1 step on trust it can"
+        assert found["never"].qualified() == "neither by improvements nor by any other moves"
+        assert found["moves"].qualified() is None
         for one in found.values():
             check_claim(conflict, one)
     printed = flat(detente("check", str(model)).out)
