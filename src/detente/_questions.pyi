@@ -3,7 +3,7 @@
 from typing import overload
 
 from detente.analysis import kinds as a
-from detente.analysis.asking.session import About, Answers, UnknownOrder
+from detente.analysis.asking.session import About, Answers, UnknownOrder, Who
 from detente.analysis.attitudes import Tries
 from detente.analysis.claims.checking import Depth
 from detente.analysis.coalitions import CoalitionConcepts
@@ -80,6 +80,7 @@ def ask(
     dm: a.DecisionMaker | None = ...,
     unknown_order: UnknownOrder = ...,
     answers: Answers | None = ...,
+    who: Who = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,
@@ -99,6 +100,7 @@ def ask(
     dm: a.DecisionMaker | None = ...,
     unknown_order: UnknownOrder = ...,
     answers: Answers | None = ...,
+    who: Who = ...,
     engine: a.Engine = ...,
     limit: a.Limit = ...,
     progress: a.Progress | None = ...,

@@ -54,7 +54,7 @@ NAMELESS = {
         "other",
     ),
     *("output", "over", "overwrite", "path", "processes", "progress", "samples", "scheduler", "seed", "swaps", "tries"),
-    *("answers", "unknown_order"),  # names in answers: tests/unit/asking
+    *("answers", "unknown_order", "who"),  # names in answers: tests/unit/asking
     *("conflicts", "common", "moves", "thinks", "where"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given"),

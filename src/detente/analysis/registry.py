@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypedDict, TypeVar, Unpack
 
 from detente.analysis.arguments import Argument, arguments, keywords, public
@@ -43,14 +44,51 @@ class Writing:
         Whether it can only be written, not printed.
     check
         Validates the file name, with a more specific error than an unsupported suffix.
-    write
-        The content of a file with a suffix, if not the answer's ``to_bytes(suffix)``.
+    content
+        The bytes of a file with a suffix; by default those of the answer's ``to_bytes``.
     """
 
     suffixes: tuple[str, ...]
     always: bool = False
     check: Callable[[str], None] | None = None
-    write: Callable[[Any, str], bytes] | None = None
+    content: Callable[[Any, str], bytes] = lambda answer, suffix: bytes(answer.to_bytes(suffix))
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """How an answer leads on to the next question, on a terminal.
+
+    Attributes
+    ----------
+    argument
+        The argument whose file keeps what was answered.
+    step
+        Blocks of the question that an answer asks.
+    choices
+        The replies that it takes; none if it asks nothing.
+    next, back
+        The answer after a reply and its date, and without the last one.
+    load, save, save_given
+        What a file has for the argument; keep an answer's replies, or a value of the argument.
+    is_unsaved
+        Whether an answer has replies that would be lost.
+    clashing
+        The numbers of replies that can't all be so, from an error; none if it is another.
+    withdrawn
+        The value of the argument without a reply.
+    """
+
+    argument: str
+    step: View
+    choices: Callable[[Any], tuple[str, ...]]
+    next: Callable[[Any, str, str], Any]
+    back: Callable[[Any], Any]
+    load: Callable[[Path], Any]
+    save: Callable[[Path, Any], None]
+    save_given: Callable[[Path, Any], None]
+    is_unsaved: Callable[[Any], bool]
+    clashing: Callable[[Exception], tuple[int, ...]]
+    withdrawn: Callable[[Any, int], Any]
 
 
 @dataclass(frozen=True)
@@ -77,6 +115,8 @@ class Question:
         Whether an answer is affirmative, for exit codes; None: always.
     writing
         How an answer is written to a file; None: it isn't.
+    dialogue
+        How an answer leads on to the next question; None: it is final.
     """
 
     name: str
@@ -88,6 +128,7 @@ class Question:
     adds: Mapping[str, Any] = field(default_factory=dict)
     is_wanted: Callable[[Any], bool] | None = None
     writing: Writing | None = None
+    dialogue: Dialogue | None = None
 
     @property
     def arguments(self) -> Mapping[str, Argument]:
@@ -122,6 +163,7 @@ class Shown(TypedDict, total=False):
     adds: Mapping[str, Any]
     is_wanted: Callable[[Any], bool]
     writing: Writing
+    dialogue: Dialogue
 
 
 def question(**shown: Unpack[Shown]) -> Callable[[Callable[P, R]], Callable[P, R]]:

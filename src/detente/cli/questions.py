@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
 from sys import maxsize
 from typing import Any
 
@@ -12,6 +14,7 @@ from detente.analysis.registry import Question
 from detente.cli.answers import tell_of_claims
 from detente.cli.cli_errors import asking
 from detente.cli.destination import STANDARD_OUTPUT, Destination, destination
+from detente.cli.dialogue import can_converse, conversed, mended
 from detente.cli.exit_codes import ANSWERED, INCOMPLETE, MODEL
 from detente.cli.models import read
 from detente.cli.parameters import AIMS
@@ -46,11 +49,14 @@ def ask(session: Session, question: Question, **said: Any) -> int:
             arguments[argument.name] = argument.kind.gather(arguments[argument.name])
         if argument.kind.role == "language":
             arguments[argument.name] = session.lang
-    answer = _asked(session, question, models | arguments)
+    answer = _answered(session, question, models | arguments)
     conflict = next(iter(models.values())).changed(arguments.get("given", ()))
     limit = arguments.get("limit", SHOWN if "limit" in question.arguments else maxsize)
     about = answer.conflict if isinstance(answer, Result) else conflict  # in which some may be as one
     page = Page(about, session.lang, session.room, limit, next(iter(named.values())))
+    if question.dialogue is not None and can_converse(session):
+        file = arguments.get(question.dialogue.argument)
+        answer = conversed(session, question.dialogue, answer, page, None if file is None else Path(file))
     blocks = () if question.view is None else question.view(answer, page, **options)
     if place is None:
         _print(session, question, answer, page, blocks)
@@ -66,6 +72,17 @@ def _given(names: Iterable[str], said: Mapping[str, Any]) -> dict[str, Any]:
     """The given values of these arguments; unset flags and empty lists are omitted."""
     values = {name: said.get(name) for name in names}
     return {name: value for name, value in values.items() if not (value is None or value is False or value == ())}
+
+
+def _answered(session: Session, question: Question, given: dict[str, Any]) -> Any:
+    """Compute the answer; on a terminal, a file that keeps replies may be missing yet, or have some that clash."""
+    dialogue = question.dialogue
+    if dialogue is None or dialogue.argument not in given or not can_converse(session):
+        return _asked(session, question, given)
+    file = Path(given[dialogue.argument])
+    kept = dialogue.load(file) if file.exists() else ()
+    return mended(session, dialogue, lambda replies: _asked(session, question, given | {dialogue.argument: replies}),
+                  kept, file)  # fmt: skip
 
 
 def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:
@@ -119,11 +136,12 @@ def _write(session: Session, question: Question, answer: Any, place: Destination
         session.notices += [notice.to_dict(session.lang) for notice in notices]
     more = [answer.described] if hasattr(answer, "described") else []
     plain = {**question.plain(answer, session.lang), "written": place.path}
-    write = None if question.writing is None else question.writing.write
-    content = answer.to_bytes(place.suffix) if write is None else write(answer, place.suffix)
-    place.answer(content, plain, *more)
+    content = answer.to_bytes if question.writing is None else partial(question.writing.content, answer)
+    place.answer(content(place.suffix), plain, *more)
     if session.json:
         return
+    if question.dialogue is not None and not place.is_standard_output:
+        session.show(list(blocks))
     if notices:
         session.complain([Paragraph(notice.say(session.lang)) for notice in notices])
     if question.writing is not None and question.writing.always:

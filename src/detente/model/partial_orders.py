@@ -138,6 +138,14 @@ class PartialOrder:
         """The items that are known to come after one."""
         return sum(1 << item for item, above in enumerate(self.above) if above >> one & 1)
 
+    def free(self, placed: int) -> list[int]:
+        """The places that may come next, in any order among themselves, once some items are placed."""
+        return [
+            place
+            for place in self.places
+            if not placed >> place & 1 and not self.above[place] & ~placed and not self._waits(place, placed)
+        ]
+
     # What is learned. What is already excluded isn't given.
 
     def first(self, one: int, other: int) -> PartialOrder:
@@ -196,12 +204,10 @@ class PartialOrder:
             for one, other in self.open_pairs:
                 found = found.first(one, other) if random.random() < 0.5 else found.first(other, one)
             return found
-        left, order, placed = list(self.places), list[int](), 0
-        while left:
-            free = [place for place in left if not self.above[place] & ~placed and not self._waits(place, placed)]
+        order, placed = list[int](), 0
+        while free := self.free(placed):
             chosen = random.choice(free)
             order.append(chosen)
-            left.remove(chosen)
             placed |= self.tied[chosen]
         return PartialOrder.total(order, self.tied)
 

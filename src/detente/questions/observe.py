@@ -27,5 +27,5 @@ question(
     told=spoken(observe_sentences),
     content=content,
     adds={"with_learned": {"type": "string"}},
-    writing=Writing((".yaml", ".json"), write=written),
+    writing=Writing((".yaml", ".json"), content=written),
 )(observe)

@@ -120,8 +120,13 @@ class NextQuestion(Brief):
 class Room(Protocol):
     """What a session keeps between questions."""
 
+    who: str  # who answers, if nobody else is named
+
     def answered(self, replies: tuple[Reply, ...]) -> Asking:
         """The session after these answers."""
+
+    def found(self, replies: tuple[Reply, ...]) -> Conflict:
+        """The conflict with the orders that these answers find."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +170,7 @@ class Asking(Result):
         given
             ``first``, ``second``, ``same`` or ``unknown``.
         by, date
-            Who answers, and when.
+            Who answers (by default as the session says), and when.
 
         Raises
         ------
@@ -182,13 +187,27 @@ class Asking(Result):
         if self.question is None:
             raise QuestionError("no_question_left")
         taken = answer_of(given, "given", self.question.answers)
-        reply = Reply(self.question.dm, self.question.first, self.question.second, taken, by, date)
+        who = by or self.room.who
+        reply = Reply(self.question.dm, self.question.first, self.question.second, taken, who, date)
         return self.room.answered((*self.answers, reply))
 
     def without(self, *numbers: int) -> Asking:
         """The session without some of its answers, by number from 1."""
         kept = (reply for number, reply in enumerate(self.answers, 1) if number not in numbers)
         return self.room.answered(tuple(kept))
+
+    def found(self) -> Conflict:
+        """The conflict with the orders that the answers find, each answered comparison ``because: asked NAME DATE``.
+
+        What isn't known stands in groups of unknown order or, where a written order is kept, is marked. All completions
+        of these are completions of what is known, so that what is settled is settled there, too.
+
+        >>> import detente as dt
+        >>> asking = dt.ask(dt.catalog("syria-iraq-1975"), unknown_order="all", concepts="NASH", who="a reader")
+        >>> asking.answer("first", date="2014-06-30").found().sources[-1].id
+        'asked'
+        """
+        return self.room.found(self.answers)
 
     def to_dict(self) -> AskingJSON:
         """As in JSON."""

@@ -20,13 +20,18 @@ def asking_view(result: Asking, page: Page) -> Iterator[Block]:
 
 def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:
     """What is asked about, and whether it is settled."""
-    left = sum(target.status == "open" for target in result.targets)
     total = len(result.targets)
-    yield Paragraph(page.say("ask.settled", n=total - left, total=total), "strong")
+    yield progress_block(result, page)
     head = ("ask.table.target", "ask.table.at", "ask.table.status")
     yield table((page.say(key) for key in head), [_row(one, page) for one in result.targets[: page.shown]])
     if total > page.shown:
         yield Paragraph(page.say("ask.more_targets", n=total - page.shown), "muted")
+
+
+def progress_block(result: Asking, page: Page) -> Paragraph:
+    """How many targets are settled."""
+    left = sum(target.status == "open" for target in result.targets)
+    return Paragraph(page.say("ask.settled", n=len(result.targets) - left, total=len(result.targets)), "strong")
 
 
 def _row(target: Target, page: Page) -> Row:

@@ -163,13 +163,16 @@ class Choice:
     serves: tuple[int, ...]
 
 
-def chosen(ground: Ground, known: Knowledge, targets: Sequence[Open], excluded: set[Candidate]) -> Choice | None:
-    """The comparison whose answers leave least open; None: no comparison that may be asked is known to matter.
+def chosen(
+    ground: Ground, known: Knowledge, targets: Sequence[Open], excluded: set[Candidate], dm: str | None = None
+) -> Choice | None:
+    """The comparison whose answers leave least open, of one decision maker or all; None: none is known to matter.
 
     Least targets count first, then least comparisons that occur in them; then what is easiest to read, what serves most
     targets, and what most often decided.
     """
     found = candidates(ground, known, targets, excluded)
+    found = {one: weight for one, weight in found.items() if dm in (None, one.dm)}
     if not found:
         return None
     often = sorted(found, key=lambda one: (-found[one].count, one.dm, one.sides))

@@ -19,6 +19,7 @@ from detente.analysis.asking.choosing import (
     instance,
     settled_by,
 )
+from detente.analysis.asking.found import found_conflict
 from detente.analysis.asking.knowledge import Clash, Heard, Items, Knowledge, clash, learned
 from detente.analysis.asking.sentences import Sentences
 from detente.analysis.asking.targets import Wanted, about_claims, about_sentences, about_state
@@ -27,6 +28,8 @@ from detente.concepts import REACTIONS, Profile
 from detente.concepts import profiles as profiles_of
 from detente.engines.asking.ground import Ground
 from detente.errors import PreferenceError, TooLarge
+from detente.model import given as read
+from detente.model.conflict import Conflict
 from detente.model.notices import Notice
 from detente.model.preferences.comparables import UNKNOWN_ORDERS, Comparables
 from detente.results.asking import ANSWERS, Answer, Asking, NextQuestion, Reply, Status, Target
@@ -36,6 +39,7 @@ MOST_ITEMS = 400
 
 UnknownOrder = Annotated[str, a.choice(UNKNOWN_ORDERS, "unknown_unknown_order")]
 About = Annotated[str | Iterable[str], readers.ABOUT]
+Who = Annotated[str, a.Kind(read.text, a.TEXT, "NAME")]
 Answers = Annotated[Iterable[object], readers.ANSWERS_KIND]
 
 
@@ -49,6 +53,7 @@ def ask(
     dm: a.DecisionMaker | None = None,
     unknown_order: UnknownOrder = "neighbours",
     answers: Answers | None = None,
+    who: Who = "",
     engine: a.Engine = "auto",
     limit: a.Limit = LIMIT,
     progress: a.Progress | None = None,
@@ -84,6 +89,8 @@ def ask(
         The answers so far: maps with the keys ``dm``, ``first``, ``second`` (addresses of statements or labels of
         states) and ``answer`` (``first``, ``second``, ``same`` or ``unknown``), perhaps ``by`` and ``date``; or the
         path of a file of them.
+    who
+        Who answers from now on, kept beside each answer.
     engine, limit, progress
         As for :func:`detente.equilibria`.
 
@@ -117,7 +124,7 @@ def ask(
     count = asked.engine.all().count
     if count > MOST_STATES:
         raise TooLarge("ask_states", n=count, most=MOST_STATES)
-    room = Room(asked, dm, _compared(asked, dm, unknown_order))
+    room = Room(asked, dm, unknown_order, who)
     chosen_profiles = profiles_of([*REACTIONS] if concepts is None else concepts, conflict.dms)
     room.about(about, state, chosen_profiles)
     return room.answered(tuple(readers.reply_of(one, "answers") for one in answers or ()))
@@ -141,8 +148,9 @@ def _compared(asked: Query, dm: str | None, unknown: str) -> dict[str, Comparabl
 class Room:
     """What a session keeps between questions: the engine, the states, and what is asked about."""
 
-    def __init__(self, asked: Query, dm: str | None, compared: Mapping[str, Comparables]) -> None:
-        self.asked, self.dm, self.compared = asked, dm, compared
+    def __init__(self, asked: Query, dm: str | None, unknown: str, who: str) -> None:
+        self.asked, self.dm, self.unknown, self.who = asked, dm, unknown, who
+        compared = self.compared = _compared(asked, dm, unknown)
         self.ground = Ground(asked.engine.backend, compared)
         self.items = {one: Items(asked.conflict, one, each, asked.state) for one, each in compared.items()}
         self.wanted: tuple[Wanted, ...] = ()
@@ -173,7 +181,7 @@ class Room:
         judgements = all_judged(self.ground, [one.proposition for one in self.wanted], known)
         left = [one for one in judgements if isinstance(one, Open)]
         excluded = {one for dm, several in heard.items() for one in self._unanswerable(dm, several, known)}
-        choice = chosen(self.ground, known, left, excluded) if left else None
+        choice = chosen(self.ground, known, left, excluded, self.dm) if left else None
         targets = tuple(
             Target(one.claim, one.at, _status(judgement), one.id)
             for one, judgement in zip(self.wanted, judgements, strict=True)
@@ -193,6 +201,13 @@ class Room:
             why="undecided" if beyond else None,
             **head,
         )
+
+    def found(self, replies: tuple[Reply, ...]) -> Conflict:
+        """The conflict with the orders that these answers find."""
+        heard = self._heard(replies)
+        answered = {dm: [(replies[number - 1], one) for number, one in several] for dm, several in heard.items()}
+        scratch = [dm for dm in self.compared if self.unknown == "all" and self.dm in (None, dm)]
+        return found_conflict(self.asked.conflict, self.compared, self._known(replies, heard), answered, scratch)
 
     def _notices(self) -> tuple[Notice, ...]:
         forms = (dm.preferences.form for dm in self.asked.conflict.decision_makers)
@@ -221,7 +236,7 @@ class Room:
         return known
 
     def _unanswerable(self, dm: str, several: list[tuple[int, Heard]], known: Knowledge) -> Iterable[Candidate]:
-        """The comparisons that nobody could answer; and all of those who aren't asked."""
+        """The comparisons that nobody could answer."""
         order, compared = known[dm], self.compared[dm]
         for _, one in several:
             if one.answer != "unknown":

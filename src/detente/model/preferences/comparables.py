@@ -11,6 +11,7 @@ from detente.model.bits import members, union
 from detente.model.formulas import conjunction, disjunction
 from detente.model.partial_orders import PartialOrder, Sides
 from detente.model.preferences.parts import Statement
+from detente.model.texts import Evidence
 
 if TYPE_CHECKING:
     from detente.model.preferences.forms import Form
@@ -78,7 +79,8 @@ def of_statements(
     above = tuple(union(1 << one for one in items if before(one, other)) for other in items)
 
     def completed(order: PartialOrder) -> Form:
-        return made(tuple(one for place in order.ordered() for one in level(statements, order.tied[place])))
+        levels = (level(statements, order.tied[place]) for place in order.ordered())
+        return made(tuple(replace(one, unsure="") for some in levels for one in some))
 
     return Comparables("statements", PartialOrder(above, tuple(1 << item for item in items)), key, completed)
 
@@ -87,9 +89,10 @@ def level(statements: Sequence[Statement], tied: int) -> list[Statement]:
     """Statements of equal importance, of which more are better: at least one of them, at least two, and so on."""
     some = [statements[item] for item in members(tied)]
     if len(some) == 1:
-        return [replace(some[0], unsure="")]
+        return some
     ways = (combinations([one.that for one in some], count) for count in range(1, len(some) + 1))
-    return [Statement(disjunction(tuple(map(conjunction, each)))) for each in ways]
+    because = tuple(dict.fromkeys(citation for one in some for citation in one.evidence.because))
+    return [Statement(disjunction(tuple(map(conjunction, each))), evidence=Evidence(because)) for each in ways]
 
 
 def of_states(

@@ -61,4 +61,5 @@ class AskingJSON(AnswerJSON):
     settled: Annotated[bool, "Whether no target is open"]
     answers: Annotated[list[ReplyJSON], "The comparisons that were answered"]
     hangs_on: Annotated[list[ReplyJSON], "Where targets stay open: the comparisons that nobody could answer"]
+    written: NotRequired[Annotated[str, "The model file with the orders found"]]
     unneeded: Annotated[Count, "Comparisons that nobody was asked and that aren't known"]

@@ -1,0 +1,113 @@
+"""Preferences with the order that answers have found, as model files have them.
+
+What isn't known stands in groups of unknown order, as far as a sequence of groups can say it: all that may come first,
+then all that may come next. Each completion of these groups is one of what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from detente.model.bits import members
+from detente.model.partial_orders import PartialOrder
+from detente.model.preferences.base import Preferences
+from detente.model.preferences.comparables import Comparables, level
+from detente.model.preferences.parts import Statement
+from detente.model.preferences.registry import preference
+from detente.model.texts import Citation, Evidence, Text
+
+
+def layers(order: PartialOrder) -> list[list[int]]:
+    """Groups of places of which any order is possible, one group after another.
+
+    >>> layers(PartialOrder.unknown(3).first(0, 1))
+    [[0, 2], [1]]
+    """
+    placed, found = 0, list[list[int]]()
+    while free := order.free(placed):
+        found.append(free)
+        for place in free:
+            placed |= order.tied[place]
+    return found
+
+
+def written(order: PartialOrder) -> list[int]:
+    """The places in an order that is known to be possible, otherwise as they are numbered."""
+    placed, found = 0, list[int]()
+    while free := order.free(placed):
+        found.append(free[0])
+        placed |= order.tied[free[0]]
+    return found
+
+
+def with_order(
+    statements: Sequence[Statement],
+    compared: Comparables,
+    order: PartialOrder,
+    cited: Mapping[int, Evidence],
+    as_written: bool,
+) -> Preferences:
+    """The preference with an order.
+
+    Parameters
+    ----------
+    statements, compared, order
+        The statements, if it has any, and what is known.
+    cited
+        Evidence of statements by position.
+    as_written
+        Whether statements stay in their written order where nothing else is known, marked where neighbours may change
+        places; else they stand in groups of unknown order.
+    """
+    if compared.kind == "statements":
+        said = [_cited(one, cited.get(item)) for item, one in enumerate(statements)]
+        if as_written:
+            return preference({"prefers": list(_marked(said, order))})
+        groups = ([one for place in some for one in level(said, order.tied[place])] for some in layers(order))
+        return preference({"prefers": [some[0] if len(some) == 1 else {"unordered": some} for some in groups]})
+    if order.closed:
+        tied = [[_labels(compared, order.tied[place]) for place in some] for some in layers(order)]
+        return preference({"ranking": [some[0] if len(some) == 1 else {"unordered": some} for some in tied]})
+    return preference({"relation": {"pairs": list(_lines(compared, order)), "otherwise": "unknown"}})
+
+
+def _marked(statements: Sequence[Statement], order: PartialOrder) -> Iterator[Statement]:
+    """Statements in their written order, marked ``unsure: order`` where both neighbours may stand on the other side."""
+    places = written(order)
+    movable = [order.known(one, other) is None for one, other in pairwise(places)]
+    for at, place in enumerate(places):
+        some = level(statements, order.tied[place])
+        floats = all(movable[max(at - 1, 0) : at + 1]) and len(places) > 1
+        for one in some:
+            marks = {"": "order", "holds": "both"} if floats and len(some) == 1 else {}
+            yield replace(one, unsure=marks.get(one.unsure, one.unsure))
+
+
+def _cited(statement: Statement, evidence: Evidence | None) -> Statement:
+    """A statement with further evidence, and without a mark of its order."""
+    unsure = {"order": "", "both": "holds"}.get(statement.unsure, statement.unsure)
+    if evidence is not None:
+        evidence = joined(statement.evidence, evidence)
+    return replace(statement, unsure=unsure, evidence=evidence or statement.evidence)
+
+
+def joined(old: Evidence, new: Evidence) -> Evidence:
+    """Evidence with further citations, and with a note where there was none."""
+    because: tuple[Citation, ...] = tuple(dict.fromkeys((*old.because, *new.because)))
+    note: Text | None = new.note if old.note is None else old.note
+    return Evidence(because, note)
+
+
+def _labels(compared: Comparables, tied: int) -> Any:
+    labels = [label for item in members(tied) for label in compared.states[item]]
+    return labels[0] if len(labels) == 1 else labels
+
+
+def _lines(compared: Comparables, order: PartialOrder) -> list[str]:
+    names = [labels[0] for labels in compared.states]
+    found = [f"{names[higher]} > {names[item]}" for item, above in enumerate(order.above) for higher in members(above)]
+    ties = ((one, other) for one, tied in enumerate(order.tied) for other in members(tied) if one < other)
+    return [*found, *(f"{names[one]} ~ {names[other]}" for one, other in ties)]
