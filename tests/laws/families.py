@@ -41,14 +41,21 @@ class Family:
         Draws a model.
     laws
         Its laws, by name.
+    pace
+        How many times fewer models are tried by default: those of laws that ask many questions.
     """
 
     draw: Callable[[Random], Case]
     laws: dict[str, Law]
+    pace: int = 1
 
 
 def _family(
-    draw: Callable[[Random], Case], laws: Sequence[Law], readings: Sequence[str] = (), graphs: bool = True
+    draw: Callable[[Random], Case],
+    laws: Sequence[Law],
+    readings: Sequence[str] = (),
+    graphs: bool = True,
+    pace: int = 1,
 ) -> Family:
     """A family with laws of its own, and those of all readings under these."""
     general: tuple[Callable[[Case, Sequence[str]], bool | None], ...] = (
@@ -57,7 +64,7 @@ def _family(
     )
     of_graphs = (common.an_opponent_with_fewer_moves_unsettles, common.names_of_states_and_their_order_do_not_matter)
     several = [_under(law, readings) for law in (*general, *(of_graphs if graphs else ())) if readings]
-    return Family(draw, {law.__name__: law for law in (*several, *laws)})
+    return Family(draw, {law.__name__: law for law in (*several, *laws)}, pace)
 
 
 def _under(law: Callable[[Case, Sequence[str]], bool | None], readings: Sequence[str]) -> Law:
@@ -228,5 +235,6 @@ FAMILIES = {
             observing.what_is_written_has_all_completions_that_explain,
             observing.the_fewest_beliefs_make_sense_of_a_move,
         ),
+        pace=10,
     ),
 }

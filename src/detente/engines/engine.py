@@ -239,9 +239,10 @@ class Engine:
 
     def doubt(self) -> Doubt:
         """What is still possible of everybody's preferences together, under conditions that come and go."""
+        from detente.engines.completions.arena import Arena
         from detente.engines.completions.doubt import Doubt
 
-        return Doubt(self.backend.completions.arena)
+        return Doubt(Arena(self.backend))
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int = 3) -> tuple[tuple[str, str, str], ...]:
         """The first few comparisons that would decide whether a state is stable: decision maker, first, second.

@@ -65,8 +65,10 @@ def _explained(found: Observe, key: str, lang: str) -> Iterator[str]:
 
 
 def _follows(found: Observe, lang: str) -> Iterator[str]:
-    if found.learned:
-        told = [learned_words(found, one, lang) for one in found.learned[:MOST]]
+    said = {frozenset((one.dm, one.better.label, one.worse.label)) for one in found.implied}
+    answers = [one for one in found.learned if frozenset((one.dm, one.first, one.second)) not in said]
+    if answers:
+        told = [learned_words(found, one, lang) for one in answers[:MOST]]
         yield words.say("observe.learned", lang, answers=told)
     if found.implied:
         several = [
