@@ -75,7 +75,8 @@ class Oracle:
 
     def is_outcome(self, outcome: Any) -> bool:
         members = self.members(outcome)
-        return outcome["count"] == len(members) and outcome["states"] == sorted(members)[: len(outcome["states"])]
+        first = sorted(members)[: len(outcome["states"])]
+        return bool(outcome["count"] == len(members) and outcome["states"] == first)
 
     def leavers(self, leavers: Any, state: int | None, under: str | None = None) -> Iterator[tuple[str, bool]]:
         """Whether exactly those leave who do, by moves that they gain by and that nothing deters where it is said."""
@@ -136,6 +137,22 @@ class Oracle:
         yield "disjoint, and all of them", sorted(n for one in grouped for n in one) == sorted(here)
         yield "count", facts["count"] == len(here) and facts["listed"] is True
         yield "now", facts["now"] == (self.now in here) and (not facts["now"] or self.now in grouped[0])
+        yield from self.of_more(facts["more"], here)
+
+    def of_more(self, more: Any, here: frozenset[int]) -> Iterator[tuple[str, bool]]:
+        """What the next concept adds to some equilibria."""
+        added = {name: found - here for name, found in self.resting.items() if found - here}
+        if more is None:
+            yield "nothing is added", not added
+            return
+        extra = added.get(more["concept"], frozenset())
+        yield "adds the least", len(extra) == min(map(len, added.values()), default=-1)
+        yield "under", more["under"] == [name for name in ORDER if extra <= self.resting[name]]
+        grouped = [self.members(one) for one in more["outcomes"]]
+        yield "outcomes", all(map(self.is_outcome, more["outcomes"]))
+        yield "disjoint, and all of them", sorted(n for one in grouped for n in one) == sorted(extra)
+        yield "count", more["count"] == len(extra) and more["listed"] is True
+        yield "now", more["now"] == (self.now in extra) and (not more["now"] or self.now in grouped[0])
 
     def of_outcome(self, facts: Any) -> Iterator[tuple[str, bool]]:
         if "claim" in facts:
@@ -305,7 +322,7 @@ class Oracle:
     def compares(self, dm: str, pair: Any) -> bool:
         first, second = self.numbered(pair["first"]), self.numbered(pair["second"])
         sign = ">" if self.prefers(dm, first, second) else "<" if self.prefers(dm, second, first) else "="
-        return pair["before"] == sign != pair["after"]
+        return bool(pair["before"] == sign != pair["after"])
 
     def stays(self, state: int, changes: Any) -> bool:
         """Whether nobody has a move from a state to a better one, with some comparisons changed."""
@@ -317,8 +334,10 @@ class Oracle:
 
         def gains(dm: str, end: int) -> bool:
             if (dm, end, state) in better:
-                return better[dm, end, state] == ">"
-            return better[dm, state, end] == "<" if (dm, state, end) in better else self.prefers(dm, end, state)
+                return str(better[dm, end, state]) == ">"
+            if (dm, state, end) in better:
+                return str(better[dm, state, end]) == "<"
+            return self.prefers(dm, end, state)
 
         return not any(gains(dm, end) for dm in self.conflict.dms for end in self.facts.moves[dm][state])
 

@@ -51,8 +51,7 @@ def stating(dm: str, conflict: Conflict, draw: Random) -> dict[str, Any]:
 
 
 def answer(conflict: Conflict) -> list[Mapping[str, Any]]:
-    told: list[Mapping[str, Any]] = dt.analyze(conflict).to_dict()["answer"]
-    return told
+    return [*dt.analyze(conflict).to_dict()["answer"]]
 
 
 @each("seed", range(SEEDS))

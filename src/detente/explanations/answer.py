@@ -151,16 +151,21 @@ class _Telling:
             return
         if one.none:
             yield self.say("answer.settles.none", when=if_only_feared(one.none, self.lang))
-        shown = [self.settled(place, number == 0 and one.now) for number, place in enumerate(one.outcomes[:SHOWN])]
-        more = len(one.outcomes) - len(shown)
-        shown += [self.say("answer.more", n=more)] if more else []
-        listed = words.language(self.lang).semicolon.join(shown)
         when = always(self.lang) if one.all else if_feared(one.under, self.lang)
+        listed = self.outcomes(one.outcomes, one.now)
         yield self.say("answer.settles.several", n=len(one.outcomes), outcomes=listed, when=when)
+        if one.more is not None:
+            when = if_feared(one.more.under, self.lang)
+            yield self.say("answer.settles.more", outcomes=self.outcomes(one.more.outcomes, one.more.now), when=when)
 
-    def settled(self, outcome: Outcome, is_now: bool) -> str:
-        said = outcome_words(outcome, self.conflict, self.lang)
-        return self.say("answer.settles.as_today", outcome=said) if is_now else said
+    def outcomes(self, outcomes: Sequence[Outcome], is_now: bool) -> str:
+        """The first outcomes, and how many more there are; `is_now`: the first is that of the status quo."""
+        shown = [outcome_words(one, self.conflict, self.lang) for one in outcomes[:SHOWN]]
+        if is_now:
+            shown[0] = self.say("answer.settles.as_today", outcome=shown[0])
+        more = len(outcomes) - len(shown)
+        shown += [self.say("answer.more", n=more)] if more else []
+        return words.language(self.lang).semicolon.join(shown)
 
     def holds(self, one: Holds) -> Iterator[str]:
         said = {"outcome": self.outcome(one.outcome)}

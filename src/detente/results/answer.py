@@ -14,6 +14,7 @@ from detente.results.shapes.answer import (
     ClaimFacts,
     HoldsFacts,
     LeaverJSON,
+    MoreJSON,
     NowFacts,
     OutcomeJSON,
     PlaceOfJSON,
@@ -114,6 +115,32 @@ class Now(Sentence):
 
 
 @dataclass(frozen=True, slots=True)
+class More(Brief):
+    """The equilibria that a concept adds, as disjoint outcomes, that of the status quo first if it is `now` among them.
+
+    `under` are the concepts under which all of them are equilibria.
+    """
+
+    concept: str
+    under: tuple[str, ...]
+    count: int
+    outcomes: tuple[Outcome, ...]
+    listed: bool
+    now: bool
+
+    def to_dict(self) -> MoreJSON:
+        """As in JSON."""
+        return {
+            "concept": self.concept,
+            "under": list(self.under),
+            "count": self.count,
+            "outcomes": [one.to_dict() for one in self.outcomes],
+            "listed": self.listed,
+            "now": self.now,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Settles(Sentence):
     """The equilibria under the concept with the fewest, as disjoint outcomes.
 
@@ -127,6 +154,8 @@ class Settles(Sentence):
         The outcomes, that of the status quo first; the number of states; whether all of them are in the outcomes.
     now
         Whether the status quo is among them.
+    more
+        What is added under the next concept, if another has more equilibria than these.
     """
 
     kind: ClassVar[Kind] = "settles"
@@ -138,6 +167,7 @@ class Settles(Sentence):
     outcomes: tuple[Outcome, ...] = ()
     listed: bool = True
     now: bool = False
+    more: More | None = None
 
     def facts(self) -> SettlesFacts:
         """As in JSON."""
@@ -150,6 +180,7 @@ class Settles(Sentence):
             "outcomes": [one.to_dict() for one in self.outcomes],
             "listed": self.listed,
             "now": self.now,
+            "more": None if self.more is None else self.more.to_dict(),
         }
 
 

@@ -9,7 +9,7 @@ from detente.engines.cubes import cubes
 from detente.model.conflict import Conflict
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Holds, Outcome, Settles
+from detente.results.answer import Holds, More, Outcome, Settles
 from detente.results.base import Found
 
 LISTED = 60  # states of an outcome that are listed
@@ -54,12 +54,30 @@ def settles(board: Board, found: Mapping[str, Found]) -> Settles:
     here, resting = found[name], board.resting[name]
     under = tuple(other for other in board.profiles if resting <= board.resting[other])
     states = here.states[:MOST_GROUPED]
-    outcomes = sorted(
-        grouped(board.conflict, states),
-        key=lambda one: (board.now not in one.states, -one.count, one.states[0].number),
-    )
     whole, is_now = here.listed and len(states) == here.count, board.now is not None and board.now in resting
-    return Settles(name, none, under, under == tuple(board.profiles), here.count, tuple(outcomes), whole, is_now)
+    every, more = under == tuple(board.profiles), _more(board, resting)
+    return Settles(name, none, under, every, here.count, _sorted(board, states), whole, is_now, more)
+
+
+def _sorted(board: Board, states: tuple[State, ...]) -> tuple[Outcome, ...]:
+    """States as outcomes, that of the status quo first, then the large ones."""
+
+    def place(one: Outcome) -> tuple[bool, int, int]:
+        return board.now not in one.states, -one.count, one.states[0].number
+
+    return tuple(sorted(grouped(board.conflict, states), key=place))
+
+
+def _more(board: Board, resting: StateSet) -> More | None:
+    """What the concept adds that adds the least, but something."""
+    added = {name: states - resting for name, states in board.resting.items()}
+    name = strictest(board, {name: states.count for name, states in added.items()})
+    if name is None:
+        return None
+    states = added[name].listed(MOST_GROUPED)
+    under = tuple(other for other, found in board.resting.items() if added[name] <= found)
+    count, is_now = added[name].count, board.now is not None and board.now in added[name]
+    return More(name, under, count, _sorted(board, states), len(states) == count, is_now)
 
 
 def strictest(board: Board, counts: Mapping[str, int]) -> str | None:

@@ -51,6 +51,17 @@ class NowFacts(TypedDict):
     leavers: list[LeaverJSON]
 
 
+class MoreJSON(TypedDict):
+    """The equilibria that a concept adds, as disjoint outcomes; under has the concepts that add all of them."""
+
+    concept: Concept
+    under: Concepts
+    count: Count
+    outcomes: list[OutcomeJSON]
+    listed: bool
+    now: bool
+
+
 class SettlesFacts(TypedDict):
     """The equilibria under the concept with the fewest, as outcomes."""
 
@@ -62,6 +73,7 @@ class SettlesFacts(TypedDict):
     outcomes: Annotated[list[OutcomeJSON], "Disjoint, and together all of them unless listed is false"]
     listed: bool
     now: Annotated[bool, "Whether the status quo is among them, then in the first outcome"]
+    more: Annotated[MoreJSON | None, "What the next concept adds, if another has more equilibria than these"]
 
 
 class HoldsFacts(TypedDict):
