@@ -89,7 +89,9 @@ def analyze(
         rest |= incomplete(asked.engine, ((verdict, asked.engine.one(now)) for verdict in standing.undecided if now))
     told = (*found["notices"], *of_known(conflict, claims.values()))
     board = Board(asked.engine, now, dict(named(chosen)))
-    said = tuple(answer(board, resting.equilibria, claims.values())) if resting.complete else ()
+    # What the SAT search finds in part says too little for an answer.
+    whole = resting.engine == asked.engine.name
+    said = tuple(answer(board, resting.equilibria, claims.values())) if whole else ()
     return Analysis(**found | rest | {"notices": told}, equilibria=resting, answer=said)
 
 

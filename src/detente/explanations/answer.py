@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente import words
 from detente.explanations import dm_name, options_moved
 from detente.explanations.changes_of_mind import would_have_to
 from detente.explanations.foreseeing import always, if_feared, if_only_feared
 from detente.explanations.formulas import literal, option_words, quoted, scenario_words
+from detente.explanations.profiles import spelled
 from detente.model.conflict import Conflict
 from detente.model.states import State
 from detente.results.answer import (
@@ -26,19 +27,43 @@ from detente.results.answer import (
     Way,
     WayStep,
 )
+from detente.results.views import Analysis
 
 SHOWN = 4  # outcomes that it can settle at, and leavers
 
 
-def sentence(told: Told, conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """A sentence of the answer, which may be several in grammar.
+def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
+    """A sentence of the answer of a first look, which may be several in grammar.
 
     >>> import detente as dt
     >>> look = dt.analyze(dt.catalog("chicken"))
-    >>> sentence(look.answer[2], look.conflict)
-    '“Cooperate” can hold, however far each looks ahead.'
+    >>> sentence(look.answer[1], look)
+    'It can settle at 2 outcomes, however far each looks ahead: “Cooperate” (Row); “Cooperate” (Column). ...'
     """
-    return " ".join(one for one in _Telling(conflict, lang).told(told) if one)
+    mixed = {name: spelled(by_dm) for name, by_dm in look.equilibria.profiles.items()}
+    return " ".join(one for one in _Telling(look.conflict, lang, mixed).told(told) if one)
+
+
+def answer_paragraphs(look: Analysis, lang: str = words.DEFAULT) -> list[str]:
+    """The answer in paragraphs: where things stand and what it can settle at, one on each outcome, and the rest."""
+    return [" ".join(sentence(one, look, lang) for one in some) for some in paragraphs(look.answer)]
+
+
+def paragraphs(answer: Sequence[Told]) -> Iterator[list[Told]]:
+    """The sentences grouped by what they are about."""
+    found = list[Told]()
+    for one in answer:
+        if found and _about(one) != _about(found[-1]):
+            yield found
+            found = []
+        found.append(one)
+    if found:
+        yield found
+
+
+def _about(one: Told) -> object:
+    """What a sentence is about: an outcome, all claims, how sure it is, or where things stand."""
+    return type(one) if isinstance(one, Claimed | Sure) else getattr(one, "outcome", None)
 
 
 def outcome_words(outcome: Outcome, conflict: Conflict, lang: str = words.DEFAULT) -> str:
@@ -71,8 +96,8 @@ def _stands(taken: Sequence[str], left: Sequence[str], conflict: Conflict, lang:
 class _Telling:
     """Tells sentences about one conflict in one language."""
 
-    def __init__(self, conflict: Conflict, lang: str) -> None:
-        self.conflict, self.lang = conflict, lang
+    def __init__(self, conflict: Conflict, lang: str, mixed: Mapping[str, str]) -> None:
+        self.conflict, self.lang, self.mixed = conflict, lang, mixed
 
     def say(self, key: str, **fields: object) -> str:
         return words.say(key, self.lang, **fields)
@@ -92,7 +117,9 @@ class _Telling:
             case Together():
                 yield self.together(one)
             case Changed():
-                yield would_have_to(one, self.outcome(one.outcome), self.conflict, self.lang)
+                yield would_have_to(
+                    one, self.outcome(one.outcome), self.if_feared([one.concept]), self.conflict, self.lang
+                )
             case Sure():
                 yield from self.sure(one)
 
@@ -119,6 +146,16 @@ class _Telling:
     def places(self, dm: str, one: Places) -> str:
         return self.say("answer.place", dm=self.dm(dm), before=one.before, after=one.after, of=one.of)
 
+    def named(self, concepts: Sequence[str]) -> list[str]:
+        """Concepts by name, mixed ones spelt out."""
+        return [self.mixed.get(name, name) for name in concepts]
+
+    def if_feared(self, concepts: Sequence[str]) -> str:
+        return if_feared(self.named(concepts), self.lang)
+
+    def if_only_feared(self, concepts: Sequence[str]) -> str:
+        return if_only_feared(self.named(concepts), self.lang)
+
     # Sentences.
 
     def now(self, one: Now) -> Iterator[str]:
@@ -132,8 +169,8 @@ class _Telling:
         yield from (self.leaver(leaver) for leaver in one.leavers[:SHOWN])
         if not one.rests:
             yield self.say("answer.now.moves") if one.moves else ""
-        elif one.moves:
-            yield self.say("answer.now.rests", when=if_feared(one.rests, self.lang))
+        elif one.moves and any(leaver.stays != one.rests for leaver in one.leavers):  # else that was just said
+            yield self.say("answer.now.rests", when=self.if_feared(one.rests))
 
     def leaver(self, one: Leaver) -> str:
         if one.to is None:
@@ -143,19 +180,19 @@ class _Telling:
             return self.say("answer.leaver.stays", **fields)
         if not one.stays:
             return self.say("answer.leaver.leaves", **fields)
-        return self.say("answer.leaver.held", when=if_feared(one.stays, self.lang), **fields)
+        return self.say("answer.leaver.held", when=self.if_feared(one.stays), **fields)
 
     def settles(self, one: Settles) -> Iterator[str]:
         if one.concept is None:
             yield self.say("answer.settles.nowhere")
             return
         if one.none:
-            yield self.say("answer.settles.none", when=if_only_feared(one.none, self.lang))
-        when = always(self.lang) if one.all else if_feared(one.under, self.lang)
+            yield self.say("answer.settles.none", when=self.if_only_feared(one.none))
+        when = always(self.lang) if one.all else self.if_feared(one.under)
         listed = self.outcomes(one.outcomes, one.now)
         yield self.say("answer.settles.several", n=len(one.outcomes), outcomes=listed, when=when)
         if one.more is not None:
-            when = if_feared(one.more.under, self.lang)
+            when = self.if_feared(one.more.under)
             yield self.say("answer.settles.more", outcomes=self.outcomes(one.more.outcomes, one.more.now), when=when)
 
     def outcomes(self, outcomes: Sequence[Outcome], is_now: bool) -> str:
@@ -175,8 +212,8 @@ class _Telling:
         elif one.holds and not one.fails:
             yield self.say("answer.outcome.always", when=always(self.lang), **said)
         elif one.holds:
-            yield self.say("answer.outcome.some", when=if_feared(one.holds, self.lang), **said)
-            when = if_only_feared(one.fails, self.lang)
+            yield self.say("answer.outcome.some", when=self.if_feared(one.holds), **said)
+            when = self.if_only_feared(one.fails)
             key = "answer.outcome.some_left" if leavers else "answer.outcome.some_not"
             yield self.say(key, when=when, **({"leavers": leavers} if leavers else {}))
         elif one.fails:
@@ -285,7 +322,7 @@ class _Telling:
 
     def hangs(self, one: Sure, state: State, concept: str) -> str:
         """The statements that the verdict hangs on, the most doubtful in words."""
-        when = self.say("answer.fears.under", concepts=[concept])
+        when = self.say("answer.fears.under", concepts=self.named([concept]))
         if one.outcome is None:
             subject = self.say("answer.sure.of_now", when=when)
         elif one.outcome.count == 1:

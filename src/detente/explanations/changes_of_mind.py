@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.explanations import dm_name
-from detente.explanations.foreseeing import if_feared
 from detente.explanations.formulas import literal, option_words
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
@@ -17,9 +16,8 @@ from detente.results.inverse import Change, Edit, Reordered
 SHOWN = 3  # changed comparisons of a ranking
 
 
-def would_have_to(one: Changed, outcome: str, conflict: Conflict, lang: str) -> str:
-    """The least change of preference that makes an outcome hold."""
-    when = if_feared([one.concept], lang)
+def would_have_to(one: Changed, outcome: str, when: str, conflict: Conflict, lang: str) -> str:
+    """The least change of preference that makes an outcome hold; `when` is the concept in words."""
     if one.impossible:
         return words.say("answer.change.impossible", lang, outcome=outcome, when=when)
     told = [text for change in one.changes for text in _change(change, conflict, lang)]

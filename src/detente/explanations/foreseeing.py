@@ -49,7 +49,8 @@ def _said(names: Sequence[str], lang: str, *, strict: bool) -> str:
 
 
 def _phrase(one: Reaction, names: Sequence[str], among: Iterable[Reaction], lang: str, *, strict: bool) -> str:
-    said = words.say(".".join(_key(one, among, strict=strict)), lang)
+    weakest = strict and one.replies is None and len(names) > 1  # then all that it implies hold as well
+    said = always(lang) if weakest else words.say(".".join(_key(one, among, strict=strict)), lang)
     if one.reading.uncertain in ("certain", "possible"):
         said = words.say(f"answer.fears.{one.reading.uncertain}", lang, when=said)
     return words.say("answer.fears.named", lang, when=said, concepts=list(names))

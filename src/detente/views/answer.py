@@ -1,39 +1,17 @@
-"""View of the answer: its sentences, those on one outcome together."""
+"""View of the answer: a paragraph for each thing that it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from detente.explanations.answer import sentence
-from detente.results.answer import Claimed, Sure, Told
+from detente.explanations.answer import answer_paragraphs
+from detente.results.views import Analysis
 from detente.views.blocks import Block, Heading, Paragraph
 from detente.views.page import Page
 
 
-def answer_view(answer: Sequence[Told], page: Page) -> Iterator[Block]:
-    """The answer under its heading: where things stand and what it can settle at, then the outcomes, then the rest."""
-    if not answer:
-        return
-    yield Heading(page.say("answer.heading"))
-    for said in paragraphs(answer):
-        texts = [sentence(one, page.conflict, page.lang) for one in said]
-        yield Paragraph(" ".join(texts))
-
-
-def paragraphs(answer: Sequence[Told]) -> Iterator[list[Told]]:
-    """The sentences grouped by what they are about."""
-    found = list[Told]()
-    for one in answer:
-        if found and _about(one) != _about(found[-1]):
-            yield found
-            found = []
-        found.append(one)
-    if found:
-        yield found
-
-
-def _about(one: Told) -> object:
-    """What a sentence is about: an outcome, all claims, how sure it is, or where things stand."""
-    if isinstance(one, Claimed | Sure):
-        return type(one)
-    return getattr(one, "outcome", None)
+def answer_view(result: Analysis, page: Page) -> Iterator[Block]:
+    """The answer under its heading."""
+    if result.answer:
+        yield Heading(page.say("answer.heading"))
+        yield from (Paragraph(text) for text in answer_paragraphs(result, page.lang))

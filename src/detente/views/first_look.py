@@ -22,7 +22,7 @@ SPELLED_OUT = 3  # improvements per verdict; `explain` lists all of them
 def first_look(result: Analysis, page: Page) -> Iterator[Block]:
     """A summary of the model, the answer, equilibria, the option form, the status quo's stability, and advice."""
     yield from _model(result, page)
-    yield from answer_view(result.answer, page)
+    yield from answer_view(result, page)
     yield Heading(page.say("heading.equilibria"))
     yield from equilibrium_table(result.equilibria, page)
     yield from _option_form(result, page)

@@ -78,7 +78,7 @@ def csv(what: Shown, lang: str) -> str:
 
 def answer(what: Analysis, lang: str) -> list[str]:
     """The sentences of the answer that a first look begins with."""
-    return [sentence(one, what.conflict, lang) for one in what.answer]
+    return [sentence(one, what, lang) for one in what.answer]
 
 
 class InLanguage:
