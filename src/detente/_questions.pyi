@@ -646,6 +646,7 @@ def report(
     *,
     output: a.Target | None = ...,
     lang: a.Language = ...,
+    brief: a.Flag = ...,
     sources: a.Copies | None = ...,
     overwrite: a.Overwrite = ...,
     depth: Depth = ...,

@@ -76,7 +76,19 @@ class Oracle:
     def is_outcome(self, outcome: Any) -> bool:
         members = self.members(outcome)
         first = sorted(members)[: len(outcome["states"])]
+        if outcome["scenario"] is None and not self.is_within(outcome, members):
+            return False
         return bool(outcome["count"] == len(members) and outcome["states"] == first)
+
+    def is_within(self, outcome: Any, members: frozenset[int]) -> bool:
+        """Whether the scenario that has all its states is named, the smallest one."""
+        sizes = {}
+        for scenario in self.conflict.scenarios:
+            formula = self.conflict.resolve(self.conflict.names.scenario_name(scenario.id))
+            found = {n for n, state in self.states.items() if truth(self.conflict, formula, state) is True}
+            if members <= found:
+                sizes[scenario.id] = len(found)
+        return sizes.get(outcome["within"]) == min(sizes.values(), default=None)
 
     def leavers(self, leavers: Any, state: int | None, under: str | None = None) -> Iterator[tuple[str, bool]]:
         """Whether exactly those leave who do, by moves that they gain by and that nothing deters where it is said."""

@@ -29,7 +29,8 @@ from detente.results.answer import (
 )
 from detente.results.views import Analysis
 
-SHOWN = 4  # outcomes that it can settle at, and leavers
+SHOWN, LESS = 4, 2  # outcomes that it can settle at, and leavers; outcomes added by another concept
+FEW = 4  # options by which an outcome is told
 
 
 def sentence(told: Told, look: Analysis, lang: str = words.DEFAULT) -> str:
@@ -150,11 +151,12 @@ class _Telling:
         """Concepts by name, mixed ones spelt out."""
         return [self.mixed.get(name, name) for name in concepts]
 
-    def if_feared(self, concepts: Sequence[str]) -> str:
-        return if_feared(self.named(concepts), self.lang)
+    def if_feared(self, concepts: Sequence[str], named: bool = True) -> str:
+        """When something holds; the first sentences do without the `named` concepts."""
+        return if_feared(self.named(concepts), self.lang, named=named)
 
-    def if_only_feared(self, concepts: Sequence[str]) -> str:
-        return if_only_feared(self.named(concepts), self.lang)
+    def if_only_feared(self, concepts: Sequence[str], named: bool = True) -> str:
+        return if_only_feared(self.named(concepts), self.lang, named=named)
 
     # Sentences.
 
@@ -170,7 +172,7 @@ class _Telling:
         if not one.rests:
             yield self.say("answer.now.moves") if one.moves else ""
         elif one.moves and any(leaver.stays != one.rests for leaver in one.leavers):  # else that was just said
-            yield self.say("answer.now.rests", when=self.if_feared(one.rests))
+            yield self.say("answer.now.rests", when=self.if_feared(one.rests, named=False))
 
     def leaver(self, one: Leaver) -> str:
         if one.to is None:
@@ -180,29 +182,37 @@ class _Telling:
             return self.say("answer.leaver.stays", **fields)
         if not one.stays:
             return self.say("answer.leaver.leaves", **fields)
-        return self.say("answer.leaver.held", when=self.if_feared(one.stays), **fields)
+        return self.say("answer.leaver.held", when=self.if_feared(one.stays, named=False), **fields)
 
     def settles(self, one: Settles) -> Iterator[str]:
         if one.concept is None:
             yield self.say("answer.settles.nowhere")
             return
         if one.none:
-            yield self.say("answer.settles.none", when=self.if_only_feared(one.none))
-        when = always(self.lang) if one.all else self.if_feared(one.under)
+            yield self.say("answer.settles.none", when=self.if_only_feared(one.none, named=False))
+        when = always(self.lang) if one.all else self.if_feared(one.under, named=False)
         listed = self.outcomes(one.outcomes, one.now)
         yield self.say("answer.settles.several", n=len(one.outcomes), outcomes=listed, when=when)
         if one.more is not None:
-            when = self.if_feared(one.more.under)
-            yield self.say("answer.settles.more", outcomes=self.outcomes(one.more.outcomes, one.more.now), when=when)
+            when = self.if_feared(one.more.under, named=False)
+            yield self.say(
+                "answer.settles.more", outcomes=self.outcomes(one.more.outcomes, one.more.now, LESS), when=when
+            )
 
-    def outcomes(self, outcomes: Sequence[Outcome], is_now: bool) -> str:
+    def outcomes(self, outcomes: Sequence[Outcome], is_now: bool, most: int = SHOWN) -> str:
         """The first outcomes, and how many more there are; `is_now`: the first is that of the status quo."""
-        shown = [outcome_words(one, self.conflict, self.lang) for one in outcomes[:SHOWN]]
+        said = list(dict.fromkeys(map(self.form, outcomes)))
+        shown, more = said[:most], len(said) - most
         if is_now:
             shown[0] = self.say("answer.settles.as_today", outcome=shown[0])
-        more = len(outcomes) - len(shown)
-        shown += [self.say("answer.more", n=more)] if more else []
+        shown += [self.say("answer.more", n=more)] if more > 0 else []
         return words.language(self.lang).semicolon.join(shown)
+
+    def form(self, outcome: Outcome) -> str:
+        """An outcome by what is taken; one that takes much by the scenario that it is a form of."""
+        if outcome.within is None or len(outcome.taken) <= FEW:
+            return outcome_words(outcome, self.conflict, self.lang)
+        return self.say("answer.settles.form", outcome=scenario_words(outcome.within, self.conflict, self.lang))
 
     def holds(self, one: Holds) -> Iterator[str]:
         said = {"outcome": self.outcome(one.outcome)}

@@ -9,22 +9,22 @@ from detente.concepts import Reaction, SolutionConcept, concept
 from detente.errors import QuestionError
 
 
-def if_feared(names: Sequence[str], lang: str) -> str:
-    """When something holds under these concepts: told by the strictest of them.
+def if_feared(names: Sequence[str], lang: str, *, named: bool = True) -> str:
+    """When something holds under these concepts: told by the strictest of them; with `named` also by their names.
 
     >>> if_feared(["GMR", "SMR", "SEQ", "SSEQ"], "en")
     'if each fears the replies that the others would want themselves (GMR, SMR, SEQ and SSEQ)'
     """
-    return _said(names, lang, strict=True)
+    return _said(names, lang, strict=True, named=named)
 
 
-def if_only_feared(names: Sequence[str], lang: str) -> str:
+def if_only_feared(names: Sequence[str], lang: str, *, named: bool = True) -> str:
     """When something doesn't hold, under these concepts: told by the least strict of them.
 
     >>> if_only_feared(["NASH"], "en")
     'if each looks only one step ahead (NASH)'
     """
-    return _said(names, lang, strict=False)
+    return _said(names, lang, strict=False, named=named)
 
 
 def always(lang: str) -> str:
@@ -32,7 +32,7 @@ def always(lang: str) -> str:
     return words.say("answer.fears.always", lang)
 
 
-def _said(names: Sequence[str], lang: str, *, strict: bool) -> str:
+def _said(names: Sequence[str], lang: str, *, strict: bool, named: bool) -> str:
     known = {name: _known(name) for name in names}
     reactions = {name: one for name, one in known.items() if isinstance(one, Reaction) and not one.reading.strength}
     told, left = list[str](), list(reactions)
@@ -42,7 +42,8 @@ def _said(names: Sequence[str], lang: str, *, strict: bool) -> str:
             continue
         under = [n for n in left if n == name or (one.implies(reactions[n]) if strict else reactions[n].implies(one))]
         left = [n for n in left if n not in under]
-        told.append(_phrase(one, under, reactions.values(), lang, strict=strict))
+        said = _phrase(one, under, reactions.values(), lang, strict=strict)
+        told.append(words.say("answer.fears.named", lang, when=said, concepts=under) if named else said)
     rest = [name for name in names if name not in reactions]
     told += [words.say("answer.fears.under", lang, concepts=rest)] if rest else []
     return words.join(lang, words.Alternatives(told))
@@ -53,7 +54,7 @@ def _phrase(one: Reaction, names: Sequence[str], among: Iterable[Reaction], lang
     said = always(lang) if weakest else words.say(".".join(_key(one, among, strict=strict)), lang)
     if one.reading.uncertain in ("certain", "possible"):
         said = words.say(f"answer.fears.{one.reading.uncertain}", lang, when=said)
-    return words.say("answer.fears.named", lang, when=said, concepts=list(names))
+    return said
 
 
 def _key(one: Reaction, among: Iterable[Reaction], *, strict: bool) -> Iterator[str]:

@@ -72,7 +72,7 @@ def page(context: Context, lang: str) -> str:
         titles=spelled({f"data_{one}": conflict.name.say(one) for one in words.LANGUAGES}),
         title=conflict.name.say(lang),
         version=__version__,
-        style=_fonts() + asset("page.css") + _one_at_a_time(),
+        style=fonts() + asset("page.css") + _one_at_a_time(),
         skip=say("report.skip"),
         body=speaking(body, lang),
         foot=tag("footer", say("report.made_with", version=__version__)),
@@ -142,13 +142,14 @@ def asset(name: str) -> Html:
 
 
 @cache
-def _fonts() -> Html:
-    """The fonts, inside the page."""
+def fonts(script: str = "") -> Html:
+    """The fonts inside the page: all of them, or those that a page in one script needs."""
     rule = Html(
         '@font-face{{font-family:"{}";font-weight:{};font-display:block;'
         'src:url(data:font/woff2;base64,{}) format("woff2")}}'
     )
-    return pieces(rule.format(family, weight, _packed(name)) for family, (name, weight) in FONTS.items())
+    needed = {family: face for family, face in FONTS.items() if script != "Latn" or family != "Report Naskh"}
+    return pieces(rule.format(family, weight, _packed(name)) for family, (name, weight) in needed.items())
 
 
 def _packed(name: str) -> str:

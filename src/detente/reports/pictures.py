@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.errors import ConflictError, EngineMissing
+from detente.figures.canvas import Drawing
 from detente.figures.kinds import draw
 from detente.model.states import State
 from detente.reports.context import Context
@@ -29,7 +30,7 @@ def pictures(page: Context, lang: str) -> Iterator[Block]:
 def _drawn(page: Context, lang: str) -> Iterator[Picture]:
     found, conflict = page.found, page.conflict
     if found.listed and found.moves is not None and found.look.feasible.count <= MOST_DRAWN:
-        yield Picture(draw(conflict, kind="moves", lang=lang), words.say("report.graph.caption", lang))
+        yield pictured(draw(conflict, kind="moves", lang=lang), words.say("report.graph.caption", lang))
     if found.look.status_quo is None:
         return
     ways = [one for one in found.outcomes if one.ways is not None and one.ways.trust is not None and one.count]
@@ -44,7 +45,12 @@ def _drawn(page: Context, lang: str) -> Iterator[Picture]:
             raise
         except ConflictError:
             continue  # too many states for a figure that can be read; the way stands below in words
-        yield Picture(drawn, words.say("paper.way", lang, outcome=name))
+        yield pictured(drawn, words.say("paper.way", lang, outcome=name))
+
+
+def pictured(drawing: Drawing, caption: str) -> Picture:
+    """A drawing as a picture of a document."""
+    return Picture(caption, drawing.described, drawing.to_bytes)
 
 
 def states_table(page: Context, lang: str) -> Iterator[Block]:

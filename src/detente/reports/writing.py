@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from detente import words
 from detente.analysis import kinds as a
+from detente.analysis.analyze import analyze
 from detente.analysis.arguments import public
 from detente.analysis.claims.checking import Depth
 from detente.citations.source_copies import evidence
-from detente.engines import open_engine
+from detente.engines import Engine, open_engine
 from detente.errors import QuestionError
 from detente.exchange.loading import load
 from detente.files.disk import check_writable, write_whole
 from detente.files.notices import warned
 from detente.model.conflict import Conflict
-from detente.model.conventions import chosen
+from detente.model.conventions import chosen, keywords
 from detente.model.given import path
 from detente.reports.collect import LISTED, MOST_LISTED, findings
 from detente.reports.context import Context
+from detente.results.evidence import Grounds
 from detente.results.labels import LABELS, relabelled
 from detente.results.report import PAGE, Report
+from detente.results.views import Analysis
+from detente.views.blocks import Block
+from detente.views.markdown import markdown
+from detente.views.script import script
+from detente.views.text import plain
 
 SUFFIXES = (*PAGE, ".docx", ".pdf")
+BRIEF = (*SUFFIXES, ".md", ".txt")
+ROOM = 100  # width of a brief as text
 
 
 def _reported(given: object, argument: str) -> Conflict | Path:
@@ -41,6 +52,7 @@ def report(
     *,
     output: a.Target | None = None,
     lang: a.Language = words.DEFAULT,
+    brief: a.Flag = False,
     sources: a.Copies | None = None,
     overwrite: a.Overwrite = False,
     depth: Depth = 2,
@@ -64,7 +76,10 @@ def report(
     output
         The file to write; by default none.
     lang
-        The initial language; the reader of a page can switch.
+        The initial language; the reader of a page can switch. A brief is in this language alone.
+    brief
+        Whether to write one page only: the answer, the way to the outcome as a picture, three caveats, and the sources;
+        also as Markdown or text, where the picture is told in words.
     sources
         Local copies of sources, by source id, for the text of the cited paragraphs.
     overwrite
@@ -81,7 +96,8 @@ def report(
     Raises
     ------
     QuestionError
-        An unknown language, depth or engine; or a file name with another suffix than the four of a report.
+        An unknown language, depth or engine; or a file name with another suffix than ``.html``, ``.docx`` or ``.pdf``
+        or, for a brief, ``.md`` or ``.txt``.
     FormatError
         The file exists, or it can't be written, or a copy of a source can't be read.
     TooLarge
@@ -99,13 +115,18 @@ def report(
     if limit > MOST_LISTED:
         raise QuestionError("report_limit", given=limit, most=MOST_LISTED)
     if output is not None:
-        check_suffix(output)
+        check_suffix(output, brief=brief)
         check_writable(output, overwrite=overwrite)
     if not isinstance(conflict, Conflict):
         conflict = load(conflict)
     began = time.perf_counter()
     grounds = evidence(conflict, sources=sources)
     opened = open_engine(conflict, engine, progress) if isinstance(engine, str) else engine
+    if brief:
+        conventions = keywords(chosen(return_to_start, deterrence, level))
+        look = analyze(conflict, engine=opened, **conventions)
+        look = look if labels == LABELS[0] else relabelled(look, conflict)
+        return _written(_brief(look, grounds, opened, lang, began), output, overwrite)
     found = findings(conflict, opened, limit, depth, chosen(return_to_start, deterrence, level))
     shown = found if labels == LABELS[0] else relabelled(found, conflict)
     context = Context(shown, grounds)
@@ -122,7 +143,7 @@ def report(
         why="left_out" if found.left_out else None,
         html=html,
         lang=lang,
-        written=None if output is None else str(output),
+        written=None,
         sections=tuple(SECTIONS),
         left_out=dict(found.left_out),
         refused=found.refused,
@@ -130,9 +151,15 @@ def report(
         conventions=found.conventions,
         render=partial(rendered, html, context, lang),
     )
-    if output is not None:
-        warned(write_whole(output, made.to_bytes(Path(output).suffix.lower()), overwrite=overwrite))
-    return made
+    return _written(made, output, overwrite)
+
+
+def _written(made: Report, output: str | Path | None, overwrite: bool) -> Report:
+    """The report, written to a file if one is named."""
+    if output is None:
+        return made
+    warned(write_whole(output, made.to_bytes(Path(output).suffix.lower()), overwrite=overwrite))
+    return replace(made, written=str(output))
 
 
 def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
@@ -147,18 +174,59 @@ def rendered(html: str, context: Context, lang: str, suffix: str) -> bytes:
     from detente.reports.pictures import pictures, states_table
     from detente.views.documents import rendered as as_document
 
+    check_suffix(f"*{suffix}", brief=False)
     conflict = context.conflict
     graph, states = partial(pictures, context, lang), partial(states_table, context, lang)
     return as_document(document(html, conflict.name.say(lang), lang, graph, states), conflict, lang, suffix)
 
 
-def check_suffix(path: str | Path) -> None:
-    """Refuse a file name without the suffix of a report.
+def _brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, began: float) -> Report:
+    """One page of a first look."""
+    from detente.reports.brief import SECTIONS, brief
+    from detente.reports.brief_page import brief_page
+
+    blocks = tuple(brief(look, grounds, engine, lang))
+    return Report(
+        conflict=look.conflict,
+        model=look.model,
+        file=look.file,
+        engine=look.engine,
+        states=look.states,
+        seconds=time.perf_counter() - began,
+        complete=look.complete,
+        why=look.why,
+        html=brief_page(blocks, look.conflict, lang),
+        lang=lang,
+        written=None,
+        sections=SECTIONS,
+        left_out={},
+        refused=look.refused,
+        notices=tuple(one for one in look.notices if one.code == "convention_idle"),
+        conventions=look.conventions,
+        render=partial(_rendered_brief, blocks, look.conflict, lang),
+    )
+
+
+def _rendered_brief(blocks: Sequence[Block], conflict: Conflict, lang: str, suffix: str) -> bytes:
+    """A brief as a document, Markdown or text."""
+    check_suffix(f"*{suffix}")
+    if suffix == ".md":
+        return markdown(blocks).encode("utf-8")
+    if suffix == ".txt":
+        return plain(blocks, ROOM, script(lang, "logical")).encode("utf-8")
+    from detente.views.documents import rendered as as_document
+
+    return as_document(blocks, conflict, lang, suffix)
+
+
+def check_suffix(path: str | Path, *, brief: bool = True) -> None:
+    """Refuse a file name without a suffix that a report, or a brief, can have.
 
     Raises
     ------
     QuestionError
         The suffix is another.
     """
-    if Path(path).suffix.lower() not in SUFFIXES:
-        raise QuestionError("report_suffix", path=str(path), near=list(SUFFIXES))
+    allowed = BRIEF if brief else SUFFIXES
+    if Path(path).suffix.lower() not in allowed:
+        raise QuestionError("report_suffix", path=str(path), near=list(allowed))

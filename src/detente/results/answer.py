@@ -33,7 +33,8 @@ Kind = Literal["now", "settles", "outcome", "way", "together", "change", "sure"]
 class Outcome(Brief):
     """What a sentence is about: a named scenario by its id, or states that share the options taken.
 
-    `open` are the options that they take in every combination. Of a large outcome `states` has the first states.
+    `open` are the options that they take in every combination; `within` is the smallest scenario that has all of them.
+    Of a large outcome `states` has the first states.
     """
 
     scenario: str | None
@@ -41,6 +42,7 @@ class Outcome(Brief):
     states: tuple[State, ...]
     taken: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    within: str | None = None
 
     def to_dict(self) -> OutcomeJSON:
         """As in JSON."""
@@ -48,6 +50,7 @@ class Outcome(Brief):
             "scenario": self.scenario,
             "taken": list(self.taken),
             "open": list(self.open),
+            "within": self.within,
             "count": self.count,
             "states": [state.number for state in self.states],
         }

@@ -32,7 +32,7 @@ class Report(Result):
     refused
         The claims that can't be evaluated, by id.
     render
-        Makes the document of a suffix; None where there is the page alone.
+        Makes the file of another suffix; None where there is the page alone.
     """
 
     asked: ClassVar[str] = "report"
@@ -59,10 +59,14 @@ class Report(Result):
         }
 
     def to_bytes(self, suffix: str = ".html") -> bytes:
-        """The report as bytes of a file: the page, or a document in its initial language as ``.docx`` or ``.pdf``.
+        """The report as bytes of a file: the page, or a document in its language as ``.docx`` or ``.pdf``.
+
+        A brief also has the forms ``.md`` and ``.txt``.
 
         Raises
         ------
+        QuestionError
+            Another suffix.
         EngineMissing
             A package of the extra ``documents`` isn't installed.
         """

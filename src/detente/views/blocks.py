@@ -1,4 +1,4 @@
-"""The document tree: output as blocks independent of any medium: titles, paragraphs, lists and tables.
+"""The document tree: output as blocks independent of any medium: titles, paragraphs, lists, tables and pictures.
 
 Texts are in logical order, unwrapped. `style` is semantic, not a colour: ``strong``, ``muted``, ``good``, ``bad``,
 ``mark``, or empty.
@@ -6,9 +6,9 @@ Texts are in logical order, unwrapped. `style` is semantic, not a colour: ``stro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 Style = Literal["", "strong", "muted", "good", "bad", "mark"]
 
@@ -74,7 +74,7 @@ class Row:
 class Table:
     """Rows under headings; columns in `numbers` are end-aligned, those in `marks` centred.
 
-    A table for a paper has a `caption`, and `notes` below it: in LaTeX it floats with them, elsewhere `in_text` makes
+    A table for a paper has a `caption`, and `notes` below it: in LaTeX it floats with them, elsewhere `in_flow` makes
     a title and paragraphs of them.
     """
 
@@ -86,23 +86,16 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-class Drawn(Protocol):
-    """A finished figure, such as the answer of `draw`."""
-
-    @property
-    def described(self) -> str:
-        """What it shows, in words."""
-
-    def to_bytes(self, kind: str = "png") -> bytes:
-        """The figure as ``svg`` or ``png``."""
-
-
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure with its caption; where pictures can't be, its description."""
+    """A picture: its caption, a description for whoever doesn't see it, and `made`, its bytes by suffix.
 
-    drawn: Drawn
+    A medium takes the suffix that suits it, ``.svg``, ``.png`` or ``.pdf``; one without pictures tells the description.
+    """
+
     caption: str
+    described: str
+    made: Callable[[str], bytes] = field(compare=False, repr=False)
 
 
 Block = Title | Heading | Paragraph | Items | Lines | Table | Picture
@@ -122,12 +115,10 @@ def table(head: Iterable[str], rows: Iterable[Row], numbers: Iterable[int] = (),
     return Table(tuple(head), tuple(rows), frozenset(numbers), frozenset(marks))
 
 
-def in_text(blocks: Iterable[Block]) -> Iterator[Block]:
+def in_flow(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with captions of tables as titles and their notes as paragraphs, for media where nothing floats.
 
-    Pictures are told in words.
-
-    >>> list(in_text([Table(("a",), (), caption="Trees", notes=("Oaks.",))]))
+    >>> list(in_flow([Table(("a",), (), caption="Trees", notes=("Oaks.",))]))
     [Title(text='Trees'), Table(head=('a',), rows=(), ...), Paragraph(text='Oaks.', style='muted', step=0)]
     """
     for block in blocks:
@@ -135,7 +126,15 @@ def in_text(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from [Title(block.caption)] if block.caption else []
             yield replace(block, caption="", notes=())
             yield from (Paragraph(note, "muted") for note in block.notes)
-        elif isinstance(block, Picture):
-            yield Paragraph(f"{block.caption}: {block.drawn.described}", "muted")
         else:
             yield block
+
+
+def in_text(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same for media of letters alone, where pictures are told in words.
+
+    >>> [block.text for block in in_text([Picture("The way", "From s1 to s4.", lambda suffix: b"")])]
+    ['The way: From s1 to s4.']
+    """
+    for block in in_flow(blocks):
+        yield Paragraph(f"{block.caption}: {block.described}", "muted") if isinstance(block, Picture) else block

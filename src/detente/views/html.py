@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from detente import words
-from detente.views.blocks import Block, Cell, Heading, Items, Lines, Paragraph, Row, Table, Title, in_text
+from detente.views.blocks import Block, Cell, Heading, Items, Lines, Paragraph, Picture, Row, Table, Title, in_flow
 
 START = "text-align:start;vertical-align:top"
 SIDES = {"number": "text-align:end;vertical-align:top", "mark": "text-align:center;vertical-align:top"}
@@ -23,7 +24,7 @@ HOLLOW = str.maketrans("", "", "".join(map(chr, (*range(9), 11, 12, *range(14, 3
 def html(blocks: Iterable[Block], lang: str) -> str:
     """Render blocks in an element with language and direction."""
     root = Element("div", {"class": "detente", "lang": lang, "dir": words.language(lang).direction})
-    for block in in_text(blocks):
+    for block in in_flow(blocks):
         _add(root, block)
     return tostring(root, encoding="unicode", method="html")
 
@@ -42,6 +43,11 @@ def _add(root: Element, block: Block) -> None:
                 _say(SubElement(listed, "li", dir="auto"), one)
         case Lines(lines):
             _lines(SubElement(root, "p"), lines)
+        case Picture(caption, described, made):
+            figure = SubElement(root, "figure")
+            source = f"data:image/svg+xml;base64,{b64encode(made('.svg')).decode()}"
+            SubElement(figure, "img", src=source, alt=described, style="max-width:100%")
+            _say(SubElement(figure, "figcaption", dir="auto"), caption)
         case Table():
             _table(root, block)
 

@@ -109,8 +109,8 @@ class _Writer:
 
     def _picture(self, block: Picture) -> str:
         name = f"picture-{next(self.pictures)}.svg"
-        (self.folder / name).write_bytes(block.drawn.to_bytes("svg"))
-        return f"#drawn({string(name)}, {string(block.drawn.described)}, {self.said(block.caption)})"
+        (self.folder / name).write_bytes(block.made(".svg"))
+        return f"#drawn({string(name)}, {string(block.described)}, {self.said(block.caption)})"
 
     def _table(self, block: Table) -> Iterator[str]:
         upright = stands_upright(block)

@@ -114,11 +114,11 @@ class _Writer:
         from docx.shared import Mm
 
         self.say(self._kept(self.document.add_paragraph(style="Caption")), block.caption)
-        picture = self.document.add_picture(io.BytesIO(block.drawn.to_bytes("png")))
+        picture = self.document.add_picture(io.BytesIO(block.made(".png")))
         room, high = Mm(MILLIMETRES), Mm(HIGH)
         scale = min(1.0, room / picture.width, high / picture.height)
         picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
-        picture._inline.docPr.set("descr", block.drawn.described)
+        picture._inline.docPr.set("descr", block.described)
 
     def _table(self, block: Table) -> None:
         from docx.enum.table import WD_TABLE_DIRECTION

@@ -53,6 +53,13 @@ class Board:
         return {name: self.engine.all() - resting - open_[name] for name, resting in self.resting.items()}
 
     @cached_property
+    def scenarios(self) -> dict[str, StateSet]:
+        """The states of each named outcome, by its id."""
+        conflict = self.conflict
+        formulas = {one.id: conflict.resolve(conflict.names.scenario_name(one.id)) for one in conflict.scenarios}
+        return {id: self.engine.true_at(formula) for id, formula in formulas.items()}
+
+    @cached_property
     def improving(self) -> Dynamics:
         """Legal sequences of improvements."""
         return Dynamics(self.engine, "improvements")

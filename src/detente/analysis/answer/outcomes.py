@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from detente.analysis.answer.board import Board
 from detente.engines.cubes import cubes
@@ -19,10 +20,8 @@ MOST_GROUPED = 4096  # states that are grouped one by one
 
 def scenarios(board: Board) -> Iterator[tuple[Outcome, StateSet]]:
     """The named outcomes, each with its states."""
-    conflict, engine = board.conflict, board.engine
-    for scenario in conflict.scenarios:
-        states = engine.true_at(conflict.resolve(conflict.names.scenario_name(scenario.id)))
-        yield Outcome(scenario.id, states.count, states.listed(LISTED)), states
+    for id, states in board.scenarios.items():
+        yield Outcome(id, states.count, states.listed(LISTED)), states
 
 
 def grouped(conflict: Conflict, states: tuple[State, ...]) -> Iterator[Outcome]:
@@ -65,7 +64,18 @@ def _sorted(board: Board, states: tuple[State, ...]) -> tuple[Outcome, ...]:
     def place(one: Outcome) -> tuple[bool, int, int]:
         return board.now not in one.states, -one.count, one.states[0].number
 
-    return tuple(sorted(grouped(board.conflict, states), key=place))
+    found = (replace(one, within=_within(board, one)) for one in grouped(board.conflict, states))
+    return tuple(sorted(found, key=place))
+
+
+def _within(board: Board, outcome: Outcome) -> str | None:
+    """The smallest named outcome that has all states of another."""
+    having = {
+        id: states.count
+        for id, states in board.scenarios.items()
+        if states.count >= outcome.count and all(state in states for state in outcome.states)
+    }
+    return min(having, key=lambda id: having[id], default=None)
 
 
 def _more(board: Board, resting: StateSet) -> More | None:

@@ -18,6 +18,7 @@ class OutcomeJSON(TypedDict):
     scenario: Annotated[str | None, "Its id; null for states that only share what is taken"]
     taken: Annotated[Options, "Without a scenario: taken in each of the states"]
     open: Annotated[Options, "Without a scenario: taken in some of them, in every combination"]
+    within: Annotated[str | None, "Without a scenario: the smallest scenario that has all of its states, if one does"]
     count: Annotated[Count, "How many states it has"]
     states: Numbers
 
