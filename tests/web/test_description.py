@@ -78,6 +78,7 @@ def test_what_the_pages_ask_is_as_described(shared: Served, described: Any) -> N
         "document": {},
         "overview": {},
         "verdicts": {},
+        "sentences": {},
         "formula": {"formula": "dam"},
         "export": {"suffix": ".md"},
         "uses": {"address": "decision_makers.upper.options.dam"},

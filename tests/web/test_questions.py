@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import detente as dt
+from detente.explanations.answer import answer_paragraphs
 from detente.library import source
 from detente.questions import names
 from tests.web.conftest import TWO_TOWNS
@@ -153,6 +154,17 @@ def test_claims_are_corrected_while_typing_and_told_what_is_wrong_with_them(shar
     faulty = shared.ask("verdicts", TWO_TOWNS.replace("equilibrium(GMR)", "possible(dam")).json
     assert faulty["faulty"] == ["stuck"]
     assert faulty["faults"]["stuck"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_answer_is_that_of_the_first_look(shared: Served, tmp_path: Path, lang: str) -> None:
+    paragraphs = shared.ask("sentences", TWO_TOWNS, lang=lang).json["paragraphs"]
+    path = tmp_path / "towns.yaml"
+    path.write_text(TWO_TOWNS, "utf-8")
+    bare = [one.replace("\u2068", "").replace("\u2069", "") for one in paragraphs]
+    assert bare == answer_paragraphs(dt.analyze(dt.load(path)), lang)
+    assert all(one.count("\u2068") == one.count("\u2069") > 0 for one in paragraphs[:1])
+    assert len(paragraphs) > 2
 
 
 def test_today_is_shown_with_its_verdicts_also_where_not_all_states_are(shared: Served) -> None:

@@ -73,6 +73,12 @@ class Verdicts(BaseModel):
     faults: dict[str, str]
 
 
+class Sentences(BaseModel):
+    """The answer in paragraphs, in the language asked for; none where the equilibria aren't all known."""
+
+    paragraphs: list[str]
+
+
 class Use(BaseModel):
     """An element that names another one, and its text."""
 

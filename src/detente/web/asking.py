@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from detente.questions import names
-from detente.web.answers import FormulaRead, Overview, Read, Tables, Text, Uses, Verdicts
+from detente.web.answers import FormulaRead, Overview, Read, Sentences, Tables, Text, Uses, Verdicts
 from detente.web.merging import Merged
 from detente.web.names import HOME
 from detente.web.outcomes import TaskFailed, json_of
@@ -38,6 +38,7 @@ def asking_routes(pool: Pool, home: Path) -> APIRouter:
         ("tables", Model, Tables),
         ("formula", Formula, FormulaRead),
         ("overview", Looked, Overview),
+        ("sentences", Model, Sentences),
         ("verdicts", Model, Verdicts),
         ("edit", Edits, Read),
         ("uses", Element, Uses),

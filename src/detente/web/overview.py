@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from detente.results.base import Found
 from detente.results.stability import Equilibria
 from detente.web.documents import document_of, opened
 
+FIRST_STRONG, POP = "\u2068", "\u2069"  # the isolate whose direction is that of its text, and its end
 SHOWN, DRAWN = 3000, 400  # limits on states for rows, and for the graph of moves
 
 
@@ -156,6 +158,25 @@ def verdicts(given: Mapping[str, Any]) -> dict[str, Any]:
     }
     faults = {id: refusal.error.message(given["lang"]) for id, refusal in refused.items()}
     return {"claims": told, "faulty": list(refused), "faults": faults}
+
+
+def sentences(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer in paragraphs: what a reader takes away from the model."""
+    from detente.analysis.analyze import analyze
+    from detente.explanations.answer import answer_paragraphs
+
+    conflict = document_of(given).conflict
+    look = analyze(conflict, engine=_engine(given))
+    return {"paragraphs": [_isolated(one, conflict) for one in answer_paragraphs(look, given["lang"])]}
+
+
+def _isolated(text: str, conflict: Conflict) -> str:
+    """A text with each name of the model isolated as a whole, so that its direction leaves its neighbours alone."""
+    from detente.explanations import names_of
+
+    names = sorted(names_of(conflict), key=lambda name: (-len(name), name))
+    whole = "|".join(map(re.escape, names))
+    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", lambda found: f"{FIRST_STRONG}{found[0]}{POP}", text)
 
 
 _ENGINES: list[tuple[Conflict, Engine]] = []  # engines of the last few models, for several questions on each

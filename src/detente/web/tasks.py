@@ -15,7 +15,7 @@ from detente.explanations.remarks import remarks
 from detente.files.short_forms import in_full
 from detente.results.base import Result
 from detente.web.documents import document_of, opened
-from detente.web.overview import overview, verdicts
+from detente.web.overview import overview, sentences, verdicts
 
 Progress = Callable[..., None]
 Task = Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -156,6 +156,7 @@ def merged(given: Mapping[str, Any]) -> dict[str, Any]:
 _TASKS: dict[str, Task] = {
     "document": document,
     "tables": tables,
+    "sentences": sentences,
     "verdicts": verdicts,
     "formula": formula,
     "edit": edit,

@@ -31,9 +31,10 @@ function frame() {
   parts.model = h("div", { class: "pane model", id: "model", "data-scroll": "model" });
   parts.places = h("nav", { class: "places" });
   parts.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": say("web.place.results"), onkeydown: alongTabs });
+  parts.told = h("section", { class: "told-answer", "aria-live": "polite" });
   parts.view = h("div", { class: "view", role: "tabpanel", id: "view", tabindex: "-1" });
   parts.state = h("aside", { class: "pane state", "data-scroll": "state" });
-  fill(work, parts.places, parts.model, h("div", { class: "pane results", "data-scroll": "results" }, parts.tabs, parts.view), parts.state);
+  fill(work, parts.places, parts.model, h("div", { class: "pane results", "data-scroll": "results" }, parts.told, parts.tabs, parts.view), parts.state);
 }
 
 // The arrow keys go along the tabs.
@@ -57,6 +58,8 @@ function draw(what) {
   if (!state.model) return fill(work, state.fault ? broken() : reading());
   if (!parts.model?.isConnected) frame();
   if (what === "answer") return drawAnswer();
+  if (what === "told") return drawTold();
+  drawTold();
   if (what === "all" || what === "model") drawModel();
   if (what === "model" && state.seen) return focusOn(state.focus);
   if (what === "all") tell();
@@ -77,6 +80,14 @@ function drawBar() {
   if (choosing) bar.querySelector("details.menu").open = true;
   document.title = state.file ? `${dirty() ? "• " : ""}${read(state.model?.conflict, state.file)} – detente` : "detente";
   work.classList.toggle("computing", state.working?.what === "look");
+}
+
+// What follows from the model, in sentences: the first paragraph in sight, the rest unfolded.
+function drawTold() {
+  const [first, ...rest] = state.paragraphs ?? [];
+  const open = parts.told.querySelector("details")?.open ?? false;
+  const more = rest.length ? h("details", { open }, h("summary", {}, say("web.told_more")), rest.map((one) => h("p", {}, marked(one)))) : [];
+  fill(parts.told, first ? [h("h2", {}, say("web.told")), h("p", {}, marked(first)), more] : []);
 }
 
 function drawAnswer() {

@@ -9,6 +9,7 @@ import { say, spoken } from "./words.js";
 const UNSEEN = {
   model: null, drawn: null, // the model as it is drawn, and the text that it was read from
   seen: null, before: null, fresh: true, // the overview, the one before the last edit, whether it is that of the model
+  paragraphs: null, told: null, // the answer, and the text and language that it is of
   verdicts: null, verdictsBefore: null,
   disk: null, gone: false, unkept: null, // what stands between the page and the file
   fault: null, notice: null, stopped: false,
@@ -163,6 +164,19 @@ export function readBy(reading) {
 
 // The newest text counts; looking at older ones is given up. `isOnlyShown` says that
 // nothing changed but the language or the reading.
+// The answer in sentences comes by itself, after what the table shows.
+async function hear(said, signal) {
+  if (state.told === said) return;
+  try {
+    const { paragraphs } = await ask("sentences", question(), signal);
+    Object.assign(state, { paragraphs, told: said });
+  } catch (error) {
+    if (error.name === "AbortError") return; // a newer text is looked at
+    Object.assign(state, { paragraphs: null, told: null }); // the other views say what is wrong
+  }
+  changed("told");
+}
+
 let looking;
 let judged = null; // the text whose claims were judged last, and in which language
 let looked = null; // the text that the overview is of
@@ -192,6 +206,7 @@ export async function look(isOnlyShown = false) {
     Object.assign(state, { seen: told, model: step.model, fresh: true, before, fault: null, stopped: false });
     state.working = judging ? { what: "verdicts", stop } : null;
     if (state.chosen !== null && !told.rows.some(([number]) => number === state.chosen)) state.chosen = null;
+    hear(said, mine.signal);
     if (judging) changed(); // claims may take their time
     if (isJudged) return changed();
     const verdicts = judging ? await ask("verdicts", question(), mine.signal) : { claims: {}, faulty: [], faults: {} };
