@@ -121,6 +121,7 @@ def _linked(name: str, text: str, lang: str, there: dict[str, str]) -> str:
     return re.sub(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)", link, text)
 
 
+MISSPELT = {"إبحث": "ابحث"}  # in the Arabic of the site's generator
 ENGLISH_ONLY = ("reference/python.md", "reference/keys.md", "reference/answers.md")
 
 
@@ -224,6 +225,8 @@ def _finished(text: str, path: Path, site: Path) -> str:
             text = re.sub(
                 rf'<a href="[^"]*"( hreflang="{lang}" class="md-select__link")', rf'<a href="{target}"\1', text
             )
+    for misspelt, right in MISSPELT.items():
+        text = text.replace(misspelt, right)
     return text
 
 

@@ -15,7 +15,7 @@ from detente import words
 from detente.cli.program import program
 from detente.cli.session import Session
 from docs.making.concept_pictures import FOLDER, PICTURES, svg
-from docs.making.site import CONCEPTS, ENGLISH_ONLY, FAMILIES, HERE, MENU, build, fenced, generated, pages
+from docs.making.site import CONCEPTS, ENGLISH_ONLY, FAMILIES, HERE, MENU, MISSPELT, build, fenced, generated, pages
 
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
 
@@ -75,6 +75,12 @@ def test_pages_are_in_their_language_and_direction(site: dict[Path, Links]) -> N
         is_arabic = "/ar/" in path.as_posix()
         assert f'<html lang="{"ar" if is_arabic else "en"}"' in text
         assert ('dir="rtl"' in text) is is_arabic or "glossary" in path.name or path.name == "404.html"
+
+
+def test_what_the_generator_misspells_is_right(site: dict[Path, Links]) -> None:
+    pages = [path.read_text("utf-8") for path in site if path.parts[-2] == "ar" or "ar" in path.parts]
+    assert any("ابحث" in page for page in pages)
+    assert not any(wrong in page for page in pages for wrong in MISSPELT)
 
 
 def test_examples_become_blocks_of_code() -> None:

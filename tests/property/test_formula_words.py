@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente import words
-from detente.model.claim_language import in_words, parse_claim
+from detente.model.claim_language import parse_claim
 from detente.model.formula_text import text_of, written
 from detente.model.formulas import holds, parse
+from detente.model.rewording import in_words
 
 TIMES = settings(max_examples=int(os.environ.get("DETENTE_FORMULAS", "100")), deadline=None)
 ATOMS = ("dam", "سد", "وقف", "إذاعة", "ليسانس", "أورام")  # some begin like an operator

@@ -28,7 +28,7 @@ CODE = re.compile(
 )
 TYPED = {
     *("detente", "pip", "install", "Ctrl-C", "FOLDER", "KEY", "FILE", "MODEL", "IN", "OUT", "A", "B", "N", "Y", "o"),
-    *("auto", "logical", "visual", "terminal-rtl", "status_quo", "nash,seq", "en", "ar"),
+    *("E", "auto", "logical", "visual", "terminal-rtl", "status_quo", "nash,seq", "en", "ar"),
     *("CSV", "GMCR", "GMCR+", "HTML", "ISO", "JSON", "LaTeX", "Markdown", "MiB", "UTF-8", "UTF-16", "YAML", "NFC"),
     *("rnash,rseq", "jump"),
     *("Amiri", "booktabs", "fontspec", "usepackage", "babel", "polyglossia", "LuaLaTeX", "XeLaTeX"),

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import click
 
-from detente import words
 from detente.cli import shells
 from detente.cli.cli_errors import AtFault, usage_error
 from detente.cli.exit_codes import ANSWERED, MODEL, STOPPED, USAGE
+from detente.cli.language import check_language, language_of
 from detente.cli.session import ORDERS, Session, early
 from detente.errors import ConflictError, Interrupted, QuestionError
 from detente.packages import unexpected
@@ -52,7 +52,7 @@ def _stopped(session: Session) -> int:
 def _session(arguments: Sequence[str]) -> Session:
     prepare_streams()
     return Session(
-        early(arguments, "--lang", words.LANGUAGES),
+        language_of(arguments, os.environ),
         json="--json" in arguments,
         debug="--debug" in arguments,
         rtl=early(arguments, "--rtl", ORDERS),
@@ -63,6 +63,7 @@ def _run(arguments: list[str], session: Session) -> int:
     from detente.cli.program import program
 
     try:
+        check_language(arguments, os.environ)
         asked = shells.requested()
         if asked is not None:
             return shells.answer(asked, arguments, program(session))

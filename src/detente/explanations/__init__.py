@@ -11,6 +11,7 @@ from detente.explanations.foresight import foresight_sentences, repetition_sente
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
 from detente.model.preferences import Preferences
+from detente.model.rewording import laid_out
 from detente.model.states import State
 from detente.results.certificates import Assumed, Case, Certificate, Improvement, Sanction, Step
 from detente.results.stability import Explanation
@@ -213,10 +214,8 @@ def completed_preferences(
     completion: Iterable[tuple[str, Preferences]], conflict: Conflict, lang: str = words.DEFAULT
 ) -> list[str]:
     """What each decision maker prefers in a completion."""
-    return [
-        words.say("text.completed_preference", lang, dm=dm_name(conflict, dm, lang), preference=preference.form.text)
-        for dm, preference in completion
-    ]
+    preferred = ((dm_name(conflict, dm, lang), laid_out(chosen.form.text, lang)) for dm, chosen in completion)
+    return [words.say("text.completed_preference", lang, dm=dm, preference=said) for dm, said in preferred]
 
 
 def _named(conflict: Conflict, lang: str) -> Callable[[str], str]:

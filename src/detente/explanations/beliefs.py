@@ -11,6 +11,7 @@ from detente.model.conflict import Conflict
 from detente.model.formulas import TRUE, text_of
 from detente.model.perceptions import named_in
 from detente.model.preferences import Preferences
+from detente.model.rewording import in_words
 from detente.model.rules import ANYONE, Cannot, Constraint, Irreversible
 from detente.results.base import Found
 from detente.results.hypergame import Belief, Hypergame, HyperStable, Surprise
@@ -39,7 +40,7 @@ def change_words(conflict: Conflict, change: Change, lang: str) -> str:
     """A change of the model as what is believed."""
     match change:
         case Unseen(that=formula):
-            return words.say("hypergame.change.unseen", lang, formula=text_of(formula))
+            return words.say("hypergame.change.unseen", lang, formula=text_of(formula, lang))
         case Drop(element=element):
             return words.say("hypergame.change.drop", lang, element=element)
         case Swap(elements=(first, second)):
@@ -47,7 +48,7 @@ def change_words(conflict: Conflict, change: Change, lang: str) -> str:
         case Replace():
             return _replaced(conflict, change, lang)
         case Constraint():
-            return words.say("hypergame.change.constraint", lang, formula=text_of(change.allows()))
+            return words.say("hypergame.change.constraint", lang, formula=text_of(change.allows(), lang))
         case Irreversible(option=option, direction=direction):
             named = option_name(conflict, conflict.names.option(option), lang)
             return words.say(f"hypergame.change.irreversible.{direction}", lang, option=named)
@@ -55,7 +56,8 @@ def change_words(conflict: Conflict, change: Change, lang: str) -> str:
             everybody = words.say("hypergame.anyone", lang)
             name = everybody if who == ANYONE else dm_name(conflict, conflict.decision_maker(who).id, lang)
             begins, ends = (
-                words.say("hypergame.anywhere", lang) if one == TRUE else f"`{text_of(one)}`" for one in (start, end)
+                words.say("hypergame.anywhere", lang) if one == TRUE else f"`{text_of(one, lang)}`"
+                for one in (start, end)
             )
             return words.say("hypergame.change.cannot", lang, dm=name, start=begins, end=ends)
     raise TypeError(change)
@@ -69,19 +71,22 @@ def _replaced(conflict: Conflict, change: Replace, lang: str) -> str:
         lines = form.lines()
         shown = " > ".join(lines) if form.groups else "; ".join(lines)
         return words.say(
-            "hypergame.change.wants" if lines else "hypergame.change.wants_nothing", lang, dm=dm, wants=shown
+            "hypergame.change.wants" if lines else "hypergame.change.wants_nothing",
+            lang,
+            dm=dm,
+            wants=in_words(shown, lang),
         )
     if isinstance(change.by, Options):
         left = [id for id, _ in change.by.names]
         return words.say(
             "hypergame.change.options" if left else "hypergame.change.no_options", lang, dm=dm, options=left
         )
-    return words.say("hypergame.change.statement", lang, element=change.element, statement=_statement(change.by))
+    return words.say("hypergame.change.statement", lang, element=change.element, statement=_statement(change.by, lang))
 
 
-def _statement(by: object) -> str:
+def _statement(by: object, lang: str) -> str:
     formula = getattr(by, "formula", None) or getattr(by, "that", None)
-    return text_of(formula) if formula is not None else str(by)
+    return text_of(formula, lang) if formula is not None else str(by)
 
 
 def surprise_words(conflict: Conflict, surprise: Surprise, lang: str) -> str:

@@ -8,6 +8,7 @@ from detente import words
 from detente.model.claims import Change
 from detente.model.conflict import Conflict
 from detente.model.plain import change_of
+from detente.model.plain_parts import as_typed
 
 
 def change_line(change: Change) -> str:
@@ -17,7 +18,8 @@ def change_line(change: Change) -> str:
     >>> change_line(Drop("us.prefers[1]"))
     'drop: us.prefers[1]'
     """
-    return ", ".join(f"{key}: {_flow(value)}" for key, value in change_of(change).items())
+    with as_typed():
+        return ", ".join(f"{key}: {_flow(value)}" for key, value in change_of(change).items())
 
 
 def _flow(value: Any) -> str:

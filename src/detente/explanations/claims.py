@@ -16,6 +16,7 @@ from detente.model.claims import Claim, Drop
 from detente.model.conflict import Conflict
 from detente.model.edits import statements
 from detente.model.formulas import text_of
+from detente.model.rewording import in_words
 from detente.model.rules import Constraint
 from detente.model.states import State
 from detente.results.claims import ClaimVerdict, Flip, Reason, Refused, via_words
@@ -121,22 +122,22 @@ def _sort_of(one: ClaimVerdict) -> str:
 
 
 def _rest(one: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Iterator[str]:
-    single = [element(conflict, sets[0]) for sets in one.load_bearing if len(sets) == 1]
+    single = [element(conflict, sets[0], lang) for sets in one.load_bearing if len(sets) == 1]
     if single:
         yield words.say("claims.rests", lang, elements=single)
     for sets in one.load_bearing:
         if len(sets) > 1:
-            yield words.say("claims.rests_together", lang, elements=[element(conflict, each) for each in sets])
+            yield words.say("claims.rests_together", lang, elements=[element(conflict, each, lang) for each in sets])
     if not one.load_bearing and one.load_bearing_complete:
         yield words.say("claims.rests_on_none", lang, n=depth)
     if not one.load_bearing_complete:
         yield words.say("claims.rests_cut", lang)
 
 
-def element(conflict: Conflict, address: str) -> str:
+def element(conflict: Conflict, address: str, lang: str = words.DEFAULT) -> str:
     """An element by its address, and a statement also by its formula."""
     said = statements(conflict).get(address)
-    return address if said is None else f"{address} (`{text_of(said.that)}`)"
+    return address if said is None else f"{address} (`{text_of(said.that, lang)}`)"
 
 
 def crux_sentences(
@@ -152,23 +153,23 @@ def crux_sentences(
         if len(flip.flips) == most:
             fields: dict[str, Any] = {"claims": list(flip.flips)}
             if isinstance(flip.change, Drop):
-                key, fields["element"] = "claims.crux_drop", element(conflict, flip.change.element)
+                key, fields["element"] = "claims.crux_drop", element(conflict, flip.change.element, lang)
             else:
                 key = "claims.crux_swap"
-                fields["first"], fields["second"] = (element(conflict, one) for one in flip.change.elements)
+                fields["first"], fields["second"] = (element(conflict, one, lang) for one in flip.change.elements)
             told.append(words.say(key, lang, **fields))
     return told + cut
 
 
 def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """The reason for the truth value of one part of a claim."""
-    truth = _truth(reason)
+    truth, part = _truth(reason), in_words(reason.part, lang)
     if reason.kind == "formula":
-        return words.say(f"claims.formula.{truth}", lang, part=reason.part, state=reason.state.label)
+        return words.say(f"claims.formula.{truth}", lang, part=part, state=reason.state.label)
     told = " ".join([*_why(reason, conflict, lang), *_more(reason, conflict, lang)])
     if parse_claim(reason.part).placeless:
-        return words.say(f"claims.said_everywhere.{truth}", lang, part=reason.part, why=told)
-    return words.say(f"claims.said.{truth}", lang, part=reason.part, state=reason.state.label, why=told)
+        return words.say(f"claims.said_everywhere.{truth}", lang, part=part, why=told)
+    return words.say(f"claims.said.{truth}", lang, part=part, state=reason.state.label, why=told)
 
 
 def _truth(reason: Reason) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente import words
 from detente.explanations import dm_name, sequence, some
+from detente.model.rewording import in_words
 from detente.results.base import Found
 from detente.results.evolution import Closed, Evolution, Path, Shortest
 
@@ -46,7 +47,11 @@ def _breaks(found: Evolution, lang: str, shown: int) -> Iterator[str]:
 
 
 def _fields(found: Evolution, lang: str) -> dict[str, object]:
-    return {"start": found.start.label, "via": words.say(f"term.via.{found.via}", lang), "to": found.to}
+    return {
+        "start": found.start.label,
+        "via": words.say(f"term.via.{found.via}", lang),
+        "to": None if found.to is None else in_words(found.to, lang),
+    }
 
 
 def _names(found: Evolution, lang: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from detente import words
 from detente.explanations import dm_name
 from detente.explanations.profiles import said_profile
+from detente.model.rewording import in_words
 from detente.results.inverse import Change, Comparison, Condition, Inverse, number
 
 MOST_PARTS, MOST_ATOMS = 4, 6  # of a condition in words
@@ -25,15 +26,15 @@ def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
     if found.only != found.conflict.dms:
         told.append(words.say("inverse.only", lang, dms=[dm_name(found.conflict, dm, lang) for dm in found.only]))
     if found.keep:
-        told.append(words.say("inverse.keep", lang, keep=list(found.keep)))
+        told.append(words.say("inverse.keep", lang, keep=[in_words(kept, lang) for kept in found.keep]))
     if found.bar is not None:
-        told.append(words.say("inverse.bar", lang, bar=found.bar))
+        told.append(words.say("inverse.bar", lang, bar=in_words(found.bar, lang)))
     return told
 
 
 def _verdict(found: Inverse, lang: str) -> str:
     fields: dict[str, object] = {
-        "to": found.to,
+        "to": in_words(found.to, lang),
         "concept": said_profile(found.conflict, found.profile, lang),
         "unit": words.say(f"term.over.{found.over}", lang),
         "dms": [dm_name(found.conflict, dm, lang) for dm in found.only],
@@ -55,7 +56,10 @@ def _verdict(found: Inverse, lang: str) -> str:
 def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> str:
     """The differences by a change, one by one."""
     if change.edits:
-        said = [words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=one.that) for one in change.edits]
+        said = [
+            words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=in_words(one.that, lang))
+            for one in change.edits
+        ]
     else:
         said = [
             words.say(
@@ -70,9 +74,9 @@ def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> 
     return first if len(said) <= shown else words.say("text.and_more", lang, items=first, n=len(said) - shown)
 
 
-def preference_words(change: Change) -> str:
-    """The preference after a change, in model-file form."""
-    return change.preferences.form.text
+def preference_words(change: Change, lang: str = words.DEFAULT) -> str:
+    """The preference after a change, its parts in order."""
+    return in_words(change.preferences.form.text, lang).replace("; ", words.language(lang).semicolon)
 
 
 def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> str:

@@ -94,7 +94,7 @@ def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
     if not found.matters:
         return words.say("robustness.nothing_matters", lang)
     most = found.matters[0]
-    text = text_of(statements(found.conflict)[most.statement].that)
+    text = text_of(statements(found.conflict)[most.statement].that, lang)
     return words.say(
         "robustness.matters",
         lang,

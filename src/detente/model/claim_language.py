@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, ClassVar
 
 from detente.errors import FormulaError, nearest
 from detente.model.concept_names import family_name
-from detente.model.formula_text import vocabulary
 from detente.model.formulas import And, Constant, Formula, If, Iff, Name, Not, Or, Parser, names, text_of
 from detente.model.ids import concept_names
 from detente.model.readings import canonical
 from detente.model.tokens import Token
 from detente.model.vias import ALONE, MOST_STEPS, VIAS
-from detente.words import DEFAULT, formula_words
 
 MODES = ("possibly", "surely")
 _PATHS = ("via", "by", "frozen", "within")
@@ -164,34 +161,15 @@ def operators(text: str) -> list[Token]:
     >>> [word.text for word in operators("possible(dam AND not sue)")]
     ['AND', 'not']
     """
+    return operators_and_others(text)[0]
+
+
+def operators_and_others(text: str) -> tuple[list[Token], list[Token]]:
+    """The operators of formulas in a claim that are words, and its other words and signs."""
     parser = _ClaimParser(text)
     parser.claim()
-    return parser.operators
-
-
-def in_words(text: str, lang: str) -> str:
-    """A claim or a formula with its operators in the words of a language; as it is where it can't be parsed.
-
-    >>> in_words("possible(a and not (b or c))", "ar"), in_words("possible(a وليس (b أو c))", "en")
-    ('possible(a وليس (b أو c))', 'possible(a and not (b or c))')
-    """
-    known = vocabulary(lang)
-    try:
-        parser = _ClaimParser(text)
-        parser.claim()
-    except FormulaError:
-        return text
-    operators = {operator.at: operator for operator in parser.operators}
-    if any(token.text in known.values() for token in parser.tokens if token.at not in operators):
-        return text  # names are spelt like those words
-    told, end = "", 0
-    for token, after in pairwise(parser.tokens):
-        if token.at < end or token.at not in operators or (lang == DEFAULT and token.text not in formula_words()):
-            continue
-        both = token.kind == "and" and after.kind == "not" and after.at in operators and "and not" in known
-        told += text[end : token.at] + (known["and not"] if both else known.get(token.kind, token.kind))
-        end = after.end if both else token.end
-    return told + text[end:]
+    places = {operator.at for operator in parser.operators}
+    return parser.operators, [token for token in parser.tokens if token.at not in places]
 
 
 def concept_spans(text: str) -> list[tuple[int, int]]:

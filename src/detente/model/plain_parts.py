@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from detente import words
-from detente.model.claim_language import in_words
 from detente.model.formula_text import written
 from detente.model.formulas import Formula, text_of
+from detente.model.rewording import in_words
 from detente.model.texts import Evidence, Text
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 from detente.errors import ModelError
 from detente.model import given as read
-from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of, text_of
+from detente.model.formula_text import written
+from detente.model.formulas import TRUE, And, Formula, If, Not, conjunction, disjunction, formula_of
 from detente.model.texts import NO_EVIDENCE, Evidence, Text, an_evidence, check_texts, maybe_words
 from detente.showing import Brief
 
@@ -34,7 +35,7 @@ class Constraint(Brief):
     @property
     def said(self) -> str:
         """The constraint in model-file form."""
-        texts = [text_of(formula) for formula in self.formulas]
+        texts = [written(formula) for formula in self.formulas]
         if self.kind == "when":
             return f"when: {texts[0]}, then: {texts[1]}"
         return f"{self.kind}: {texts[0] if self.kind == 'never' else '[' + ', '.join(texts) + ']'}"

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from detente import words
+from detente.model.rewording import direction, in_words
 from detente.model.texts import Text
 from detente.reports.elements import Html, pieces, tag, void
 from detente.views.runs import ARABIC, scripts
 
 DIRECTION = {lang: words.language(lang).direction for lang in words.LANGUAGES}
 RIGHT_TO_LEFT = " ".join(lang for lang in words.LANGUAGES if words.language(lang).right_to_left)
-_CODE = re.compile(r"`([^`]+)`")
+_QUOTED = re.compile(r"`([^`]+)`")
 _LETTER = re.compile(rf"(?P<arabic>[{ARABIC}])|(?P<latin>[A-Za-z\u00c0-\u024f])")
 
 
@@ -64,14 +65,14 @@ def prose(text: str, lang: str) -> Html:
     """A sentence as HTML: formulas between backquotes as code, runs of the other script isolated.
 
     >>> prose("ثم `not dam`", "ar")
-    Html('ثم <code>not dam</code>')
+    Html('ثم <code dir="rtl">ليس dam</code>')
     >>> prose("الحالة s3 توازن", "ar")
     Html('الحالة <bdi>s3</bdi> توازن')
     >>> prose("من s1 إلى us.prefers[2].", "ar")
     Html('من <bdi>s1</bdi> إلى <bdi>us.prefers[2]</bdi>.')
     """
-    parts = _CODE.split(text)
-    return pieces(code(part) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
+    parts = _QUOTED.split(text)
+    return pieces(_code(part, lang) if number % 2 else isolated(part, lang) for number, part in enumerate(parts))
 
 
 def isolated(text: str, lang: str) -> Html:
@@ -84,8 +85,18 @@ def _bdi(text: str, lang: str) -> Html:
 
 
 def code(text: str) -> Html:
-    """A formula or an id, as it is typed."""
-    return tag("code", text)
+    """A formula in the words of each language, or an id as it is typed.
+
+    >>> code("us.dam")
+    Html('<code>us.dam</code>')
+    """
+    same = all(in_words(text, lang) == text for lang in words.LANGUAGES)
+    return _code(text, words.DEFAULT) if same else two(lambda lang: _code(text, lang))
+
+
+def _code(text: str, lang: str) -> Html:
+    said = in_words(text, lang)
+    return tag("code", said, dir="rtl" if direction(said) == "rtl" else None)
 
 
 def bullets(texts: Callable[[str], Sequence[str]]) -> Html:

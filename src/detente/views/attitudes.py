@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.explanations.attitudes import attitude_sentences, said
+from detente.model.rewording import in_words
 from detente.results.attitudes import Attitudes
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Title, row, table
 from detente.views.page import Page
@@ -13,7 +14,7 @@ from detente.views.page import Page
 def attitudes_view(result: Attitudes, page: Page) -> Iterator[Block]:
     """The outcome, a sentence for each concept, and the profiles with the fewest changes."""
     yield Title(page.conflict.name.say(page.lang))
-    yield Paragraph(page.say("attitudes.outcome", to=result.to))
+    yield Paragraph(page.say("attitudes.outcome", to=in_words(result.to, page.lang)))
     yield Items(tuple(attitude_sentences(result, page.lang)))
     changed = {name: one for name, one in result.found.items() if one.least}
     if not changed:

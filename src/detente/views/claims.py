@@ -12,6 +12,7 @@ from detente.explanations.claims import (
     refusal_sentences,
 )
 from detente.model.claims import Claim
+from detente.model.rewording import in_words
 from detente.results.claims import Claims, ClaimVerdict, Refused
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Table, Title, row, table
 from detente.views.page import Page
@@ -47,7 +48,7 @@ def claims_view(result: Claims, page: Page) -> Iterator[Block]:
 def _heading(claim: Claim, verdict: str, page: Page) -> Iterator[Block]:
     """A claim's id, name, sentence, and verdict."""
     yield Heading(claim.id if claim.name is None else f"{claim.id}: {claim.name.say(page.lang)}")
-    yield Paragraph(f"`{claim.that}`", "muted")
+    yield Paragraph(f"`{in_words(claim.that, page.lang)}`", "muted")
     yield Paragraph(page.say(f"claims.verdict.{verdict}"), STYLES.get(verdict, "strong"))
 
 
@@ -71,7 +72,7 @@ def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
 
 
 def _line(one: ClaimVerdict, page: Page) -> tuple[Cell | str, ...]:
-    says = one.claim.that if one.claim.name is None else one.claim.name.say(page.lang)
+    says = in_words(one.claim.that, page.lang) if one.claim.name is None else one.claim.name.say(page.lang)
     expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
     return Cell(one.claim.id, "strong"), says, _cell(one.verdict, page), expect
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.explanations import options_of
+from detente.model.rewording import in_words
 from detente.model.states import State
 from detente.results.views import Move, Moves, Removed, States
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
@@ -31,7 +32,7 @@ def states_view(result: States, page: Page) -> Iterator[Block]:
 
 def _where(result: States, page: Page) -> Iterator[Block]:
     """The states at which a sentence is true, and those at which it stays open."""
-    yield Paragraph(page.say("text.where", n=result.found.count, sentence=result.where))
+    yield Paragraph(page.say("text.where", n=result.found.count, sentence=in_words(result.where or "", page.lang)))
     if result.found.count:
         yield from _states(result, page)
     if result.found.undecided is not None:
@@ -42,7 +43,8 @@ def _where(result: States, page: Page) -> Iterator[Block]:
 def _removed(number: int, one: Removed, page: Page) -> Row:
     name = page.conflict.constraints[number - 1].name
     counts = ("" if count is None else f"{count:,}" for count in (one.alone, one.finally_, one.only))
-    return row(str(number), one.formula if name is None else f"{name.say(page.lang)}: {one.formula}", *counts)
+    formula = in_words(one.formula, page.lang)
+    return row(str(number), formula if name is None else f"{name.say(page.lang)}: {formula}", *counts)
 
 
 def _states(result: States, page: Page) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
+from detente.model.rewording import in_words
 from detente.views.blocks import Block, Heading, Paragraph, Title, row, table
 from detente.views.page import Page
 
@@ -24,7 +25,10 @@ def conflict_view(conflict: Conflict, page: Page) -> Iterator[Block]:
         lines = max(1, len(options), len(wants))
         yield table(
             (page.say("heading.options"), page.say("display.wants")),
-            (row(_at(options, n) or ("–" if n == 0 and not options else ""), _at(wants, n)) for n in range(lines)),
+            (
+                row(_at(options, n) or ("–" if n == 0 and not options else ""), in_words(_at(wants, n), page.lang))
+                for n in range(lines)
+            ),
         )
     for fact in facts(conflict, page):
         yield Paragraph(fact)

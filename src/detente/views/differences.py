@@ -8,6 +8,7 @@ from typing import Any
 
 from detente import words
 from detente.explanations import described
+from detente.model.rewording import in_words
 from detente.model.states import State
 from detente.results.differences import Differences, ElementChange
 from detente.views.blocks import Block, Cell, Heading, Paragraph, Row, Title, row, table
@@ -48,7 +49,7 @@ def _said(value: Any, page: Page) -> str:
         if value and set(value) <= set(words.LANGUAGES):
             return str(value.get(page.lang, next(iter(value.values()))))
         return page.listed(f"{key}: {_said(one, page)}" for key, one in value.items()) or "{}"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return in_words(value, page.lang) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _equilibria(result: Differences, page: Page) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente import words
+from detente.model.rewording import in_words
 from detente.results.evidence import Cited, Element, Grounds, Passage, SourceCopy
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Table, Title, row, table
 from detente.views.page import Page
@@ -70,7 +71,7 @@ def _paragraphs(found: Grounds, cited: Cited, page: Page) -> Iterator[Block]:
 def _reads(one: Element, page: Page) -> str:
     if one.name is not None:
         return one.name.say(page.lang)
-    return f"`{one.formula}`" if one.formula else one.address
+    return f"`{in_words(one.formula, page.lang)}`" if one.formula else one.address
 
 
 def _cites(one: Element, page: Page) -> Cell:

@@ -65,7 +65,7 @@ def _solution(place: int, solution: Solution, page: Page) -> Iterator[Row]:
             Cell(page.dm(change.dm), "strong"),
             str(number(change.cost)),
             change_words(change, page.lang),
-            preference_words(change),
+            preference_words(change, page.lang),
             states if at == 0 else "",
             opens=at == 0,
         )

@@ -34,7 +34,7 @@ def rankings(result: Preferred, page: Page) -> Iterator[Block]:
 def _statements(statements: tuple[Statement, ...], order: Order, page: Page) -> Block:
     head = ["table.number", "table.statement", "table.meaning", "table.divides"]
     rows = [
-        row(str(number), text_of(one.that), _meaning(one, page), f"{splits:,}")
+        row(str(number), text_of(one.that, page.lang), _meaning(one, page), f"{splits:,}")
         for number, (one, splits) in enumerate(zip(statements, order.splits, strict=True), 1)
     ]
     if all(not one.cells[2].text for one in rows):
@@ -69,7 +69,7 @@ def _place(number: int, dm: DecisionMaker, order: Order, separated: bool, page: 
         shown = " ? ".join(" ~ ".join(state.label for state in tied) for tied in place.tied)
     cells: list[str | Cell] = [str(number), shown]
     if separated:
-        cells.append("" if place.separated_by is None else _statement(place.separated_by, dm))
+        cells.append("" if place.separated_by is None else _statement(place.separated_by, dm, page.lang))
     return row(*cells)
 
 
@@ -95,7 +95,7 @@ def _compared(pair: Compared) -> str:
     return f"{pair.sign} {pair.second.label}{shares}{'' if pair.certain or pair.sign == '?' else '*'}"
 
 
-def _statement(address: str, dm: DecisionMaker) -> str:
+def _statement(address: str, dm: DecisionMaker, lang: str) -> str:
     """The number and the formula of a statement, from its address."""
     numbered = enumerate(dm.preferences.stated(dm.id), 1)
-    return next((f"{number}: {text_of(one.that)}" for number, (at, one) in numbered if at == address), address)
+    return next((f"{number}: {text_of(one.that, lang)}" for number, (at, one) in numbered if at == address), address)

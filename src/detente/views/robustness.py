@@ -61,7 +61,7 @@ def _matters(result: Robustness, page: Page) -> Iterator[Block]:
     rows = [
         row(
             one.statement,
-            text_of(statements(page.conflict)[one.statement].that),
+            text_of(statements(page.conflict)[one.statement].that, page.lang),
             f"{one.left_out:,}",
             f"{one.exchanged:,}",
         )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente import words
+from detente.model.rewording import in_words
 
 ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 ISOLATE, END = "\u2068", "\u2069"  # what stands between them is a run by itself, whatever is around it
@@ -49,13 +50,16 @@ def naming(names: Iterable[str]) -> Iterator[None]:
     >>> with naming(["Workers' union", "Dr. Smith & Co"]):
     ...     [run.text for run in runs("بخطوة من Workers' union (s1)", "ar") if run.kind == "foreign"]
     ["Workers' union", 's1']
+    >>> with naming(["Workers' union", "Dr. Smith & Co"]):
+    ...     [run.text for run in runs("يغادره Workers' union وDr. Smith & Co.", "ar") if run.kind == "foreign"]
+    ["Workers' union", 'Dr. Smith & Co']
     """
     patterns = {}
     for lang in words.LANGUAGES:
         run = _run(lang)
         odd = {name for name in names if run.search(name) and not run.fullmatch(name)}
-        whole = "|".join(map(re.escape, sorted(odd, key=lambda name: (-len(name), name))))
-        patterns[lang] = re.compile(rf"(?<!\w)(?:{whole})(?!\w)") if whole else None
+        whole = "|".join(map(_alone, sorted(odd, key=lambda name: (-len(name), name))))
+        patterns[lang] = re.compile(whole) if whole else None
     token = _NAMES.set(patterns)
     try:
         yield
@@ -63,17 +67,27 @@ def naming(names: Iterable[str]) -> Iterator[None]:
         _NAMES.reset(token)
 
 
+def _alone(name: str) -> str:
+    """Pattern of a name that is no part of a longer word of its script; a conjunction may be glued to it."""
+    return f"(?<!{_letter(name[0])}){re.escape(name)}(?!{_letter(name[-1])})"
+
+
+def _letter(of: str) -> str:
+    """Pattern of a letter of the script of a character."""
+    return f"[{ARABIC}]" if re.match(f"[{ARABIC}]", of) else rf"(?![{ARABIC}])\w"
+
+
 def runs(text: str, lang: str) -> Iterator[Run]:
-    """The runs of a text in a language: code between backquotes, isolated parts, then by script.
+    """The runs of a text in a language: formulas between backquotes in its words, isolated parts, then by script.
 
     >>> [(run.text, run.kind) for run in runs("الحالة s3: `not dam`.", "ar")]
-    [('الحالة ', 'text'), ('s3', 'foreign'), (': ', 'text'), ('not dam', 'code'), ('.', 'text')]
+    [('الحالة ', 'text'), ('s3', 'foreign'), (': ', 'text'), ('ليس dam', 'code'), ('.', 'text')]
     """
     end = 0
     for apart in _APART.finditer(text):
         yield from scripts(text[end : apart.start()], lang)
         if apart[1] is not None:
-            yield Run(apart[1], "code")
+            yield Run(in_words(apart[1], lang), "code")
         elif apart[2]:
             yield Run(apart[2], "foreign")
         end = apart.end()

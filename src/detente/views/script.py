@@ -21,6 +21,7 @@ EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"  # escape sequences for bidi modes: ex
 FIRST_VTE = 5800  # the first version of VTE with bidirectional text
 COMMA = "،"
 _BETWEEN = re.compile(f"{COMMA}(?=\\s*[A-Za-z0-9]|$)")
+_BEFORE_RIGHT = re.compile(r"(?<=[,;:>~?=])(?=\s+[\u0590-\u08ff])")
 _CODE = re.compile(r"(?<![A-Za-z0-9_.)\]])(--?|[.~]*/)(?=[A-Za-z0-9])")
 
 
@@ -47,10 +48,23 @@ class Script:
 def script(lang: str, order: str) -> Script:
     """The script of a language, in ``logical`` or ``visual`` order."""
     if not words.language(lang).right_to_left:
-        return Script(False, False, str)
+        return Script(False, False, led)
     if order == "visual":
         return Script(True, True, _visual())
     return Script(True, False, marked)
+
+
+def led(text: str) -> str:
+    """Insert directional marks around right-to-left runs, so that formulas and lists run from left to right.
+
+    >>> led("dam if not سد"), led("سد if not dam") == "\u200eسد if not dam"
+    ('dam if not سد\u200e', True)
+    """
+    if text.isascii() or not any(map(_is_right_to_left, text)):
+        return text
+    before = LEFT_TO_RIGHT_MARK if _starts_right(text) else ""
+    after = LEFT_TO_RIGHT_MARK if _starts_right(reversed(text)) else ""
+    return f"{before}{_BEFORE_RIGHT.sub(LEFT_TO_RIGHT_MARK, text)}{after}"
 
 
 def marked(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -20,6 +21,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+LANGUAGE = ("id", "name", "direction", "formula", "glued")  # what the front end knows of each language
 SHOWN = ("web.", "count.", "concept.", "reading.", "kind.", "progress.", "why.")  # text keys used by the front end
 
 
@@ -36,9 +38,9 @@ def page_routes() -> APIRouter:
         return _file(name)
 
     @routes.get("/words/languages.json")
-    def languages() -> list[dict[str, str]]:
+    def languages() -> list[dict[str, Any]]:
         spoken = map(words.language, words.LANGUAGES)
-        return [{"id": language.id, "name": language.name, "direction": language.direction} for language in spoken]
+        return [{key: getattr(language, key) for key in LANGUAGE} for language in spoken]
 
     @routes.get("/formats.json")
     def formats() -> list[str]:

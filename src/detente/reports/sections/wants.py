@@ -43,7 +43,9 @@ def _said(page: Context, dm: DecisionMaker) -> Html:
         case ByStatements():
             return tag("ol", *(_bucket(page, bucket) for bucket in form.buckets), class_="wants")
         case Sums(items):
-            rows = (tag("li", code(text_of(formula)), " ", tag("bdi", str(weight))) for formula, weight in items)
+            rows = (
+                tag("li", code(text_of(formula)), " ", tag("bdi", str(weight), dir="ltr")) for formula, weight in items
+            )
             return tag("p", say("report.weights")) + tag("ul", *rows)
     if form.groups:
         return tag("p", say("report.ranking")) + _ranking(form.groups)

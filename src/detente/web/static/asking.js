@@ -4,7 +4,7 @@ import { answer, answerView } from "./answers.js";
 import { ask } from "./api.js";
 import { button, choice, conceptShown, h, name } from "./dom.js";
 import { guide } from "./guide.js";
-import { colourOf, dmName, optionName, profileSaid } from "./naming.js";
+import { colourOf, dmName, operatorWord, optionName, profileSaid } from "./naming.js";
 import { baseOf, readingOf, shownFirst } from "./readings.js";
 import { changed, choose, question, readBy, state, unask } from "./store.js";
 import { say } from "./words.js";
@@ -145,5 +145,5 @@ function grid(row) {
 // The one state, as a formula over its options; in graph form its label.
 function formulaOf(row) {
   if (!state.seen.options.length || state.model.states) return row[1];
-  return state.seen.options.map((one, at) => (row[2][at] === "Y" ? one : `not ${one}`)).join(" and ");
+  return state.seen.options.map((one, at) => (row[2][at] === "Y" ? one : `${operatorWord("not")} ${one}`)).join(` ${operatorWord("and")} `);
 }

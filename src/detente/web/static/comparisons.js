@@ -4,6 +4,7 @@ import { choice, h } from "./dom.js";
 import { changing, isMap, keyEdit, worded } from "./edits.js";
 import { adder, labelled, remove, removeButton, textField, toText } from "./fields.js";
 import { dmName, idOf } from "./naming.js";
+import { directionOf } from "./operators.js";
 import { notify } from "./store.js";
 import { read, say } from "./words.js";
 
@@ -35,7 +36,7 @@ export function relation(at, given) {
   const row = (line, n) => {
     const at = `${address}.pairs[${n + 1}]`;
     return h("div", { class: "row", "data-address": at },
-      textField(at, line, say("web.compared.line"), (text) => put(pairs.with(n, text)), { class: "formula", needed: true, dir: "ltr" }),
+      textField(at, line, say("web.compared.line"), (text) => put(pairs.with(n, text)), { class: "formula", needed: true, dir: directionOf(line, "ltr") }),
       removeButton(line, at, () => put(pairs.toSpliced(n, 1))));
   };
   return [

@@ -1,5 +1,7 @@
 // Elements made of plain data; texts always become text nodes, so that whatever a model says is shown, never run.
 
+import { directionOf } from "./operators.js";
+
 export function h(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -30,7 +32,7 @@ export function conceptShown(concept) {
 
 // A sentence in which what stands between backticks is as one types it.
 export function marked(text) {
-  return text.split(/`([^`]*)`/).map((part, n) => (n % 2 ? h("code", {}, part) : part));
+  return text.split(/`([^`]*)`/).map((part, n) => (n % 2 ? h("code", { dir: directionOf(part, "ltr") }, part) : part));
 }
 
 export function button(text, act, attributes = {}) {

@@ -5,6 +5,7 @@ import { debounced, enterAgain, h, marked, putBack } from "./dom.js";
 import { parted } from "./edits.js";
 import { glossed } from "./naming.js";
 import { offersOf } from "./offers.js";
+import { directionOf } from "./operators.js";
 import { question } from "./store.js";
 import { plainly } from "./words.js";
 
@@ -15,7 +16,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
   const glossary = glossed(value);
   const field = h("input", {
     "data-key": key, "data-was": value, value, "aria-label": label, placeholder: label.replaceAll("`", ""), title: glossary !== value ? glossary : undefined,
-    dir: "ltr", class: add ? "formula adder" : "formula", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
+    dir: directionOf(value), class: add ? "formula adder" : "formula", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
     role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
     oninput: () => typed(document.activeElement === field),
     onfocus: () => field.value === "" && offers.offer(),
@@ -28,6 +29,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
 
   function typed(offering) {
     field.dataset.dirty = "1";
+    field.dir = directionOf(field.value);
     if (offering) offers.offer();
     check();
   }
@@ -35,6 +37,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
   function leave() {
     delete field.dataset.dirty;
     field.value = value;
+    field.dir = directionOf(value);
     show(null);
   }
 

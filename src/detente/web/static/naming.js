@@ -1,10 +1,9 @@
 // Ids and names: what formulas call things, and what people call them.
 
+import { CAPITALS, OPERATORS, SPOKEN, WORDS, own } from "./operators.js";
 import { state } from "./store.js";
 import { read, say } from "./words.js";
 
-export const OPERATORS = ["and", "or", "not", "if", "iff", "true", "false"];
-const CAPITALS = new Map(OPERATORS.slice(0, 5).map((word) => [word.toUpperCase(), word])); // but for ids that are spelt so
 export const PREDICATES = [
   "stable", "equilibrium", "coalition_stable", "some", "every", "possible", "always", "inevitable", "only_after", "reached",
   "improves", "opens", "trust", "prefers", "better",
@@ -28,10 +27,16 @@ function taken() {
 export function idOf(text, used = taken()) {
   const joined = text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, "_");
   const plain = joined.replace(/^[_\p{M}]+|_+$/gu, "").slice(0, 40).replace(/_+$/, "") || "x";
-  const start = RESERVED.test(plain) || /^\p{N}/u.test(plain) ? `${plain}_` : plain;
+  const start = RESERVED.test(plain) || SPOKEN.has(plain) || /^\p{N}/u.test(plain) ? `${plain}_` : plain;
   let id = start;
   for (let n = 2; used.has(id); n += 1) id = `${start}_${n}`;
   return id;
+}
+
+// An operator in the reader's language, where no id is spelt so.
+export function operatorWord(operator) {
+  const [word] = own().formula[operator] ?? [operator];
+  return taken().has(word) ? operator : word;
 }
 
 export function optionName(qualified) {
@@ -83,12 +88,14 @@ export function nameOf(address) {
 export function glossed(formula) {
   const options = shortNames();
   const full = new Set(options.values());
-  return formula.replace(/[\p{L}\p{N}\p{M}_]+(?:[.-][\p{L}\p{N}\p{M}_]+)*/gu, (word) => {
+  const { glued } = own();
+  const said = formula.replace(WORDS, (word) => {
     const option = options.get(word) ?? (full.has(word) ? word : null);
     const called = option ? optionName(option) : read(state.model.scenarios?.[word]?.name, null);
     const plain = called && idOf(called, new Set()) === word.split(".").pop(); // it says no more than the id does
     if (called && !plain) return say("web.quoted", { name: called });
-    const operator = option || called ? word : (CAPITALS.get(word) ?? word);
-    return OPERATORS.includes(operator) ? say(`web.formula.${operator}`) : word;
+    const operators = option || called ? [word] : (SPOKEN.get(word)?.operator ?? CAPITALS.get(word) ?? word).split(" ");
+    return operators.map((one) => (OPERATORS.includes(one) ? say(`web.formula.${one}`) : one)).join(" ");
   });
+  return glued ? said.replaceAll(` ${glued} `, ` ${glued}`) : said;
 }

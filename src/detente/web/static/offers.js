@@ -1,7 +1,8 @@
 // What a formula can go on with: names that begin like the word that is being typed, in a list below the field.
 
 import { h } from "./dom.js";
-import { OPERATORS, PREDICATES, optionName, shortNames, stateLabels } from "./naming.js";
+import { PREDICATES, optionName, shortNames, stateLabels } from "./naming.js";
+import { offeredOperators } from "./operators.js";
 import { state } from "./store.js";
 import { read } from "./words.js";
 
@@ -16,7 +17,7 @@ function names(kind) {
   return [
     ...[...shortNames()].map(([short, full]) => [short, optionName(full)]),
     ...Object.entries(model.scenarios ?? {}).map(([id, one]) => [id, read(one?.name)]),
-    ...plain(stateLabels(model)), ...plain(OPERATORS),
+    ...plain(stateLabels(model)), ...plain(offeredOperators()),
     ...(kind === "claim" ? [...plain(CLAIMS), ...dms, ...plain(Object.keys(seen?.equilibria ?? {}))] : []),
   ];
 }
@@ -24,7 +25,8 @@ function names(kind) {
 // Those that begin so: by what they are written as, then by any word of their name, whatever the script.
 function matching(begun, kind) {
   const all = names(kind);
-  if (!begun) return all.filter(([one]) => !OPERATORS.includes(one) && !CLAIMS.includes(one));
+  const operators = offeredOperators();
+  if (!begun) return all.filter(([one]) => !operators.includes(one) && !CLAIMS.includes(one));
   const begins = (word) => word.startsWith(begun);
   const isWritten = ([one]) => begins(one.toLowerCase()) || begins(one.toLowerCase().split(".").pop());
   const isCalled = ([, called]) => called.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).some((word) => begins(word) || begins(word.replace(/^ال/, "")));

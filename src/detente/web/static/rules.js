@@ -4,7 +4,7 @@ import { button, choice, h, marked } from "./dom.js";
 import { changing, into, keyEdit, keyed, parted } from "./edits.js";
 import { details, grip, nameField, ordered, remove, removeButton } from "./fields.js";
 import { formulaField } from "./formula.js";
-import { allOptions, dmName, optionName } from "./naming.js";
+import { allOptions, dmName, operatorWord, optionName } from "./naming.js";
 import { changed, edit, state } from "./store.js";
 import { brief, plainly, read, say } from "./words.js";
 
@@ -56,7 +56,7 @@ function formulas(one, kind, at, what) {
 // The same formulas as a constraint of another kind.
 function other(one, kind, parts) {
   const rest = Object.fromEntries(Object.entries(one).filter(([key]) => !FORMULAS.has(key)));
-  const joined = parts.length > 1 ? parts.map((part) => `(${part})`).join(" and ") : parts[0];
+  const joined = parts.length > 1 ? parts.map((part) => `(${part})`).join(` ${operatorWord("and")} `) : parts[0];
   if (kind === "when") return { when: joined, then: one.then ?? "true", ...rest };
   return { [kind]: kind === "never" ? joined : "then" in one ? [...parts, one.then] : parts, ...rest };
 }
