@@ -29,22 +29,32 @@ def several(seed: int) -> tuple[Conflict, tuple[str, ...]]:
 @pytest.mark.parametrize("chunk", range(3))
 def test_moves_preference_and_verdicts_by_definition(chunk: int) -> None:
     for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK):
-        conflict, members = several(seed)
-        united = as_one(conflict, "+".join(members))
-        one = "_".join(members)
-        assert set(united.dms) == {*conflict.dms, one} - set(members)
-        before, engine = Facts.of(conflict), Reference(united)
-        assert [state.label for state in engine.model.states.values()] == [
-            state.label for state in Reference(conflict).model.states.values()
-        ]
-        joint = before.joint(members)
-        attracts, deters = engine.model.preferences[one].attracts, engine.model.preferences[one].deters
-        for s in before.states:
-            assert engine.model.moves[one][s] == joint[s] - {s}, (seed, s)
-            for q in before.states:
-                better = all(before.rank[dm][q] > before.rank[dm][s] for dm in members)
-                assert (attracts(s, q), deters(s, q)) == (better, not better), (seed, s, q)
-        check_verdicts(conflict, united, one, members, before, seed)
+        compare(seed)
+
+
+@pytest.mark.long
+def test_by_definition_at_length() -> None:
+    for seed in range(5000, 8000):
+        compare(seed)
+
+
+def compare(seed: int) -> None:
+    conflict, members = several(seed)
+    united = as_one(conflict, "+".join(members))
+    one = "_".join(members)
+    assert set(united.dms) == {*conflict.dms, one} - set(members)
+    before, engine = Facts.of(conflict), Reference(united)
+    assert [state.label for state in engine.model.states.values()] == [
+        state.label for state in Reference(conflict).model.states.values()
+    ]
+    joint = before.joint(members)
+    attracts, deters = engine.model.preferences[one].attracts, engine.model.preferences[one].deters
+    for s in before.states:
+        assert engine.model.moves[one][s] == joint[s] - {s}, (seed, s)
+        for q in before.states:
+            better = all(before.rank[dm][q] > before.rank[dm][s] for dm in members)
+            assert (attracts(s, q), deters(s, q)) == (better, not better), (seed, s, q)
+    check_verdicts(conflict, united, one, members, before, seed)
 
 
 def check_verdicts(

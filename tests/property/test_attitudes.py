@@ -157,3 +157,14 @@ def test_claims_about_attitudes_are_checked_and_rest_on_them() -> None:
         if drawn.labels is not None:
             told = drawn.changed(claims=asked, status_quo=state)
             assert check_claims(told, dt.check(told)) == len(ASKED)
+
+
+def test_explanations_say_which_attitudes_count() -> None:
+    conflict = dt.catalog("elmira").changed(attitudes={"moe": {"moe": "+", "local": "-"}, "local": {"local": "0"}})
+    own = dt.explain(conflict, state="s8", dm="moe", concepts="rnash").to_text()
+    assert "devoted to Ministry" in " ".join(own.split())
+    assert "aggressive toward Local government" in " ".join(own.split())
+    assert "Uniroyal devoted" not in " ".join(own.split())
+    assert "Uniroyal devoted" in " ".join(dt.explain(conflict, state="s8", dm="moe", concepts="rseq").to_text().split())
+    none = dt.explain(conflict, state="s8", dm="local", concepts="rnash").to_text()
+    assert "indifferent toward everybody" in " ".join(none.split())

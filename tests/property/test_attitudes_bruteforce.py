@@ -118,8 +118,18 @@ def labelled(conflict: Conflict) -> bool:
 
 @pytest.mark.parametrize("chunk", range(4))
 def test_all_attitudes_of_two(chunk: int) -> None:
+    assert check_two(range(chunk * 200, (chunk + 1) * 200)) > 50
+
+
+@pytest.mark.long
+def test_all_attitudes_of_two_at_length() -> None:
+    assert check_two(range(10_000, 14_000)) > 2000
+
+
+def check_two(seeds: range) -> int:
+    """How many conflicts of two decision makers were compared, under all attitudes."""
     tried = 0
-    for seed in range(chunk * 200, (chunk + 1) * 200):
+    for seed in seeds:
         conflict = random_with_attitudes(seed)
         if len(conflict.dms) > 2:
             continue
@@ -127,7 +137,7 @@ def test_all_attitudes_of_two(chunk: int) -> None:
         goal = sorted(draw.sample(states, min(len(states), draw.choice((1, 1, 2)) if labelled(conflict) else 1)))
         check(conflict, goal, ASKED, attitudes_in(conflict))
         tried += 1
-    assert tried > 50
+    return tried
 
 
 @pytest.mark.parametrize("seed", [8, 12, 16, 20])

@@ -7,6 +7,8 @@ from itertools import count, product
 from random import Random
 from typing import Any
 
+import pytest
+
 import detente as dt
 from detente.errors import ConflictError
 from detente.files.reading import read_plain
@@ -240,6 +242,11 @@ def compared(seed: int) -> bool:
 @each("seed", range(150))
 def test_a_changed_conflict_is_the_one_that_a_rewritten_file_describes(seed: int) -> None:
     compared(seed)
+
+
+@pytest.mark.long
+def test_at_length() -> None:
+    assert sum(map(compared, range(10_000, 14_000))) > 1500
 
 
 def test_most_changes_can_be_written_down() -> None:

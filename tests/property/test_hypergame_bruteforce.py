@@ -6,6 +6,8 @@ from itertools import product
 from random import Random
 from typing import Any
 
+import pytest
+
 import detente as dt
 from detente.model.formulas import holds
 from tests.each import each
@@ -190,6 +192,14 @@ def test_graphs(seed: int) -> None:
 def test_options(seed: int) -> None:
     conflict, game = options(Random(seed))
     _agree(conflict, game, ENGINES[seed % 3])
+
+
+@pytest.mark.long
+def test_at_length() -> None:
+    for seed in range(5000, 8000):
+        _agree(*graph(Random(seed)), ENGINES[seed % 3])
+    for seed in range(8000, 9000):
+        _agree(*options(Random(seed)), ENGINES[seed % 2])
 
 
 @each("seed", range(COUNT))

@@ -8,7 +8,7 @@ None is the same as omitting the argument, and an invalid value raises an error 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, wraps
 from inspect import BoundArguments, Parameter, Signature, signature
 from sys import modules
@@ -21,6 +21,7 @@ from detente.engines import Engine
 from detente.errors import QuestionError
 from detente.model.changing import changed
 from detente.model.conflict import Conflict
+from detente.results.base import Result
 from detente.results.labels import LABELS, relabelled
 
 P = ParamSpec("P")
@@ -134,27 +135,44 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
                 name: coded(value) if name in known and known[name].kind.read is state else value
                 for name, value in given.items()
             }
-        bound = _bound(ask, shape, args, given)
+        bound, written = _bound(ask, shape, args, given), None
         for name, value in list(bound.arguments.items()):
             if value is None and not known[name].is_required:
                 del bound.arguments[name]
             elif value is not known[name].default:
                 bound.arguments[name] = known[name].kind.read(value, called.get(name, name))
-                if changes is not None and known[name].kind.role == "model":
-                    bound.arguments[name] = changed(cast(Conflict, bound.arguments[name]), changes, {}, GIVEN)
+                if known[name].kind.role == "model":
+                    written = written or bound.arguments[name]
+                    together = None if parties is None else str(known[UNITED].kind.read(parties, UNITED))
+                    bound.arguments[name] = _asked_about(bound, name, changes, together)
                 if changes is not None and isinstance(bound.arguments[name], Engine):
                     bound.arguments[name] = bound.arguments[name].name  # it was opened on the conflict without changes
-                if parties is not None and known[name].kind.role == "model":
-                    bound.arguments[name] = _united(bound, name, str(known[UNITED].kind.read(parties, UNITED)))
                 if known[name].kind.read is decision_maker:
                     bound.arguments[name] = _model(bound).names.meant_decision_maker(bound.arguments[name])
         answer = function(*bound.args, **bound.kwargs)
+        if changes is not None or parties is not None:
+            answer = _of_file(answer, written)
         return relabelled(answer, _model(bound)) if labelled and not labels_itself else answer
 
     added = [GIVEN] if takes_changes else []
     added += ([] if labels_itself else [LABELLED]) + [UNITED] if can_be_labelled else []
     ask.__signature__ = _with(shape, added)  # type: ignore[attr-defined]
     return ask
+
+
+def _of_file(answer: R, written: Conflict | None) -> R:
+    """An answer about a changed conflict, with the hash of the file of the one as written."""
+    origin = None if written is None else written.origin
+    if not isinstance(answer, Result) or answer.file is not None or origin is None:
+        return answer
+    return cast(R, replace(answer, file=origin.file_hash))
+
+
+def _asked_about(bound: BoundArguments, name: str, changes: object, parties: str | None) -> Conflict:
+    """A conflict under changes, and with some decision makers as one."""
+    if changes is not None:
+        bound.arguments[name] = changed(cast(Conflict, bound.arguments[name]), changes, {}, GIVEN)
+    return bound.arguments[name] if parties is None else _united(bound, name, parties)
 
 
 def _united(bound: BoundArguments, name: str, parties: str) -> Conflict:

@@ -16,8 +16,9 @@ from detente.analysis.legal_sequences import coalition
 from detente.analysis.readings import form_of, kind_of
 from detente.concepts.state_rows import StateRows, reached, state_rows
 from detente.engines import open_engine
+from detente.engines.bit_squares import comparisons_of
 from detente.errors import QuestionError, TooLarge
-from detente.model.bits import members
+from detente.model.bits import members, union
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula, Name, substitute
@@ -30,7 +31,7 @@ from detente.model.states import ListedState, State
 from detente.model.texts import Text
 
 T = TypeVar("T")
-MOST = 1024  # states
+MOST = 4096  # states
 LINES = 20_000  # comparisons that are said one by one, so that a model file can hold them
 JUMP = "jump"
 
@@ -57,7 +58,7 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     UnknownLabel
         An unknown member.
     TooLarge
-        The conflict has more than 1,024 states.
+        The conflict has more than 4,096 states.
 
     >>> import detente as dt
     >>> united = as_one(dt.catalog("elmira"), "moe+uniroyal")
@@ -154,16 +155,9 @@ class _Union:
 
     def _preferences(self) -> Preferences:
         """What all members strictly prefer; where they don't all prefer one of two states, neither."""
-        size = len(self.rows.states)
-        codes = bytearray(size * size)
-        for place in range(size):
-            better = self.rows.everything
-            for dm in self.members:
-                at_most = sum(1 << other for other in range(size) if self.rows.at_least[dm][other] >> place & 1)
-                better &= ~at_most
-            for other in members(better):
-                codes[other * size + place], codes[place * size + other] = 1, 255
-        matrix = Matrix(tuple(self._labels()), bytes(codes), 1)
+        size, everything = len(self.rows.states), self.rows.everything
+        at_most = (union(self.rows.at_least[dm][place] for dm in self.members) for place in range(size))
+        matrix = Matrix(tuple(self._labels()), comparisons_of([everything & ~row for row in at_most]), 1)
         if size * (size - 1) // 2 <= LINES:
             return Relation(tuple(matrix.comparisons()))
         return Relation((matrix,))

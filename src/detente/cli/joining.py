@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from detente.cli.destination import destination
 from detente.cli.models import read
 from detente.cli.session import Session
-from detente.cli.shapes import AgainstPartsJSON, JoinedJSON
+from detente.cli.shapes import AgainstPartsJSON, JoinedJSON, LeftOutJSON
 from detente.errors import QuestionError
 from detente.exchange.formats import written_suffixes
 from detente.exchange.loading import written
@@ -47,10 +47,10 @@ def join(
     compared = list(against_parts(whole, conflicts))
     if place is not None:
         text, lost = written(whole, place.path, place.suffix)
-        plain = _plain(whole, compared, place.path)
+        plain = _plain(whole, conflicts, compared, place.path)
         place.answer(text.encode("utf-8"), plain, lost=lost)
     elif session.json:
-        session.show_json(_plain(whole, compared, None))
+        session.show_json(_plain(whole, conflicts, compared, None))
     if not session.json and (place is None or not place.is_standard_output):
         session.show(_shown(session, whole, conflicts, compared))
     return 0
@@ -80,9 +80,16 @@ def _rule(given: str) -> tuple[str, Rule]:
     raise QuestionError("join_rule", dm=dm, given=said)
 
 
-def _plain(whole: Conflict, compared: Sequence[AgainstParts], path: str | None) -> JoinedJSON:
+def _plain(
+    whole: Conflict, conflicts: Sequence[Conflict], compared: Sequence[AgainstParts], path: str | None
+) -> JoinedJSON:
     equilibria = {one.concept: _compared(one) for one in compared}
-    plain = JoinedJSON(detente=1, asked="join", states=len(whole.states or ()), equilibria=equilibria)
+    left_out = LeftOutJSON(
+        claims=sum(len(one.claims) for one in conflicts), perceives=sum(len(one.perceives) for one in conflicts)
+    )
+    plain = JoinedJSON(
+        detente=1, asked="join", states=len(whole.states or ()), equilibria=equilibria, left_out=left_out
+    )
     return plain if path is None else {**plain, "written": path}
 
 
@@ -118,6 +125,9 @@ def _shown(
     left_out = sum(len(one.claims) for one in conflicts)
     if left_out:
         yield Paragraph(session.say("join.left_out", n=left_out), "muted")
+    views = sum(len(one.perceives) for one in conflicts)
+    if views:
+        yield Paragraph(session.say("join.left_out_views", n=views), "muted")
 
 
 def _some(session: Session, labels: Sequence[str]) -> str:

@@ -76,11 +76,19 @@ class AgainstPartsJSON(TypedDict):
     lost: Annotated[list[str], "Equilibria in all parts that the whole doesn't have"]
 
 
+class LeftOutJSON(TypedDict):
+    """How many claims, and how many views of what somebody sees, weren't taken into a joined conflict."""
+
+    claims: Count
+    perceives: Count
+
+
 class JoinedJSON(HeadJSON):
     """A joined conflict against its parts."""
 
     states: Count
     equilibria: Annotated[dict[str, AgainstPartsJSON], "By concept"]
+    left_out: Annotated[LeftOutJSON, "What the parts have and the whole hasn't"]
     written: NotRequired[Annotated[str, "The file"]]
     notices: NotRequired[Annotated[list[NoticeJSON], "What the format leaves out"]]
 

@@ -158,6 +158,11 @@ class Attitudinal(SolutionConcept):
         looked_at = {other for one in whose for other, sign in attitudes[one].items() if sign != "0"}
         return [(other, PLAIN) for other in conflict.dms if other in looked_at]
 
+    def attitudes_of(self, dm: str, conflict: Conflict) -> Mapping[str, Mapping[str, str]]:
+        """The attitudes that decide: the decision maker's, and everybody's where answers have to be favoured."""
+        attitudes = attitudes_in(conflict)
+        return attitudes if self.replies == "favoured" else {dm: attitudes[dm]}
+
     @property
     def meaning_words(self) -> str:
         """Text key for what it says in one sentence."""

@@ -156,6 +156,10 @@ class SolutionConcept(ABC):
         """Whose preferences its verdicts on a decision maker depend on, and how they are read."""
         return [(one, PLAIN) for one in (conflict.dms if self.looks_at_others else (dm,))]
 
+    def attitudes_of(self, dm: str, conflict: Conflict) -> Mapping[str, Mapping[str, str]]:
+        """The attitudes that its verdicts on a decision maker look at, by whose they are; by default none."""
+        return {}
+
     def refusal(self, conflict: Conflict, dm: str) -> ConflictError | None:
         """Why the concept isn't defined for a decision maker of a conflict, with the papers; None where it is."""
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from detente.engines import open_engine
@@ -9,6 +11,8 @@ from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
 from detente.model.formulas import Name
+from detente.model.preferences import Preferences
+from detente.model.preferences.lifting import Lift
 from detente.model.rules import Constraint
 from detente.model.states import ListedState
 
@@ -27,7 +31,35 @@ def by_own_numbers(conflict: Conflict) -> Conflict:
         status_quo = None if now is None else now.taken
     lost = [option for option in first.options if option not in conflict.options]
     whole = _with_options(conflict, first, lost) if lost else {}
-    return remade(conflict, numbered_by=None, status_quo=status_quo, **whole)
+    return _with_plain_labels(remade(conflict, numbered_by=None, status_quo=status_quo, **whole))
+
+
+def _with_plain_labels(conflict: Conflict) -> Conflict:
+    """A conflict whose states have labels that a file can hold: ``s4``, or the next that is free, for ``+1``."""
+    labels = [state.label for state in conflict.states or ()]
+    names = {*labels, *conflict.options, *(option.partition(".")[2] for option in conflict.options)}
+    free = (f"s{number}" for number in count(1) if f"s{number}" not in names)
+    called = {label: next(free) if label.startswith("+") else label for label in labels}
+    if all(old == new for old, new in called.items()):
+        return conflict
+    lift = Lift(lambda formula: formula, {old: (new,) for old, new in called.items()}, lambda evidence: evidence)
+    makers = [
+        DecisionMaker(dm.id, dm.name, options=dm.options, preferences=_lifted(dm, lift), evidence=dm.evidence)
+        for dm in conflict.decision_makers
+    ]
+    now = conflict.status_quo
+    return remade(
+        conflict,
+        decision_makers=makers,
+        states=[replace(state, label=called[state.label]) for state in conflict.states or ()],
+        status_quo=called.get(now, now) if isinstance(now, str) else now,
+    )
+
+
+def _lifted(dm: DecisionMaker, lift: Lift) -> Preferences:
+    """A preference that names states, by their labels in a file."""
+    names_states = any(True for _ in dm.preferences.labels(dm.id))
+    return dm.preferences.lifted(lift) if names_states else dm.preferences
 
 
 def _with_options(conflict: Conflict, first: Conflict, lost: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from detente import words
 from detente.concepts import CONCEPTS, concept
 from detente.concepts.base import NO_IMPROVEMENT
+from detente.explanations.attitudes_that_count import attitudes_that_count
 from detente.explanations.foresight import foresight_sentences, repetition_sentences
 from detente.explanations.readings import comparison_of, comparison_sentence, comparison_sentences, is_read, read_of
 from detente.model.conflict import Conflict
@@ -140,7 +141,8 @@ def _verdict(
               "concept": _under([certificate.concept for certificate in group], lang)}  # fmt: skip
     under_none = not one.stable and {certificate.concept for certificate in group} == set(CONCEPTS)
     key = "explain.stable" if one.stable else "explain.unstable_all" if under_none else "explain.unstable"
-    head = words.say(key, lang, **fields)
+    counting = attitudes_that_count(one, conflict, _named(conflict, lang), lang)
+    head = " ".join([words.say(key, lang, **fields), *counting])
     if one.parts:
         return [head, *(text for part in one.parts for text in _verdict([part], conflict, lang, most))]
     if one.foresight:

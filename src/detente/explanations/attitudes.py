@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente import words
 from detente.explanations import dm_name
+from detente.explanations.attitudes_that_count import attitude_words
 from detente.model.conflict import Conflict
 from detente.results.attitudes import AttitudeProfiles, Attitudes
 from detente.results.shapes.attitudes import Signs
@@ -33,9 +34,4 @@ def _sentence(name: str, one: AttitudeProfiles, conflict: Conflict, lang: str) -
 
 def said(changed: Signs, conflict: Conflict, lang: str = words.DEFAULT) -> str:
     """Attitudes in words."""
-    parts = [
-        words.say(f"attitudes.sign.{sign}", lang, dm=dm_name(conflict, dm, lang), other=dm_name(conflict, other, lang))
-        for dm, row in changed.items()
-        for other, sign in row.items()
-    ]
-    return words.join(lang, parts)
+    return attitude_words(changed, lambda dm: dm_name(conflict, dm, lang), lang)

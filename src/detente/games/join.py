@@ -61,7 +61,8 @@ def join(
     Returns
     -------
     Conflict
-        Up to 16,384 states, listed with their moves. Scenarios come along, claims don't.
+        Up to 16,384 states, listed with their moves. Scenarios and attitudes come along; claims, and what somebody
+        perceives, don't.
 
     Raises
     ------

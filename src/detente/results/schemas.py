@@ -42,6 +42,6 @@ def schema_for(asked: str, shape: Any) -> Schema:
     for part in (schema, *schema.get("$defs", {}).values()):
         if "asked" in part.get("properties", {}):
             part["properties"]["asked"] = {"const": asked}
-    if {"complete", "why"} <= schema.get("properties", {}).keys():
-        schema |= {"if": {"properties": {"complete": {"const": False}}}, "then": {"required": ["why"]}}
+        if {"complete", "why"} <= part.get("properties", {}).keys():
+            part |= {"if": {"properties": {"complete": {"const": False}}}, "then": {"required": ["why"]}}
     return {"$schema": schema.pop("$schema"), "title": f"Answer of detente {asked}", **schema}

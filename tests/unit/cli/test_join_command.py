@@ -54,3 +54,10 @@ def test_rules_that_say_nothing_are_refused(rules: list[str], said: str) -> None
 
 def test_claims_of_the_parts_are_counted() -> None:
     assert "claims of the parts" in detente("join", "chicken", "iraq-2014-small").out
+
+
+def test_what_somebody_perceives_is_said_to_be_left_out() -> None:
+    assert "perceives" in detente("join", "syria-iraq-1975", "chicken").out
+    plain = json.loads(detente("join", "syria-iraq-1975", "chicken", "--json").out)
+    assert plain["left_out"] == {"claims": 0, "perceives": 1}
+    assert "perceives" not in detente("join", "chicken", "elmira").out

@@ -62,6 +62,16 @@ def value(a: Local, b: Local, dm: str, pair: tuple[int, int], rule: str) -> tupl
 
 @each("seed", range(100))
 def test_the_product_is_as_the_definitions_say(seed: int) -> None:
+    compare(seed)
+
+
+@pytest.mark.long
+def test_the_product_at_length() -> None:
+    for seed in range(1000, 3000):
+        compare(seed)
+
+
+def compare(seed: int) -> None:
     draw = Random(seed)
     makes = draw.choice([(graph, graph), (options, options), (graph, options), (options, graph)])
     a, b = (make(draw, name) for make, name in zip(makes, "ab", strict=True))
