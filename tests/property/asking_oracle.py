@@ -5,7 +5,7 @@ Nothing of the package's search is used: orders are permutations, and legal sequ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, permutations, product
@@ -74,13 +74,16 @@ class Maker:
     def prefers(self, order: Places, state: int, other: int) -> bool:
         """Whether a state is preferred: more statements of the first place that tells the two apart are true there."""
         for items in order:
-            if self.truths is None:
-                here, there = state in items, other in items
-            else:
-                here, there = (sum(one in self.truths[item] for item in items) for one in (state, other))
+            here, there = (self._counted(items, one) for one in (state, other))
             if here != there:
-                return bool(here > there)
+                return here > there
         return False
+
+    def _counted(self, items: frozenset[int], state: int) -> int:
+        """How many statements of a place are true at a state; whether the state is at the place."""
+        if self.truths is None:
+            return int(state in items)
+        return sum(state in self.truths[item] for item in items)
 
 
 @dataclass
@@ -105,7 +108,10 @@ class Game:
 
     def stable(self, dm: str, concept: str, state: int, orders: Mapping[str, Places]) -> bool:
         """Stability by definition (Nash 1950; Howard 1971; Fraser & Hipel 1979; Rego & Vieira 2017)."""
-        better = lambda who, x, y: self.makers[who].prefers(orders[who], x, y)  # noqa: E731
+
+        def better(who: str, state: int, other: int) -> bool:
+            return self.makers[who].prefers(orders[who], state, other)
+
         for target in self.moves[dm].get(state, ()):
             if not better(dm, target, state):
                 continue
@@ -119,7 +125,7 @@ class Game:
                 return False
         return True
 
-    def _replies(self, dm: str, target: int, credible: bool, better: Any) -> set[int]:
+    def _replies(self, dm: str, target: int, credible: bool, better: Callable[[str, int, int], bool]) -> set[int]:
         """The ends of the opponents' legal sequences, in which nobody moves twice in a row."""
         seen, waiting = set[tuple[str, int]](), [("", target)]
         while waiting:

@@ -52,7 +52,8 @@ class Case:
                 told = Told("items", at[reply.first], at[reply.second], reply.answer)
             else:
                 kind = "items" if maker.truths is None else "states"
-                told = Told(kind, *(self.game.place[one] for one in (reply.first, reply.second)), reply.answer)
+                first, second = (self.game.place[one] for one in (reply.first, reply.second))
+                told = Told(kind, first, second, reply.answer)
             maker.answers.append(told)
 
 

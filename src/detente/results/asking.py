@@ -11,8 +11,11 @@ from detente.errors import QuestionError
 from detente.model import given as read
 from detente.model.conflict import Conflict
 from detente.model.formulas import text_of
+from detente.model.naming import SCENARIO
+from detente.model.preferences import Preferences
 from detente.model.states import State
 from detente.results.base import Result
+from detente.results.certificates import Certificate
 from detente.results.shapes.asking import AskingJSON, NextQuestionJSON, ReplyJSON, TargetJSON
 from detente.showing import Brief
 
@@ -86,6 +89,34 @@ class Target(Brief):
 
 
 @dataclass(frozen=True, slots=True)
+class Extreme(Brief):
+    """A completion that speaks most for a target, or most against it, and what is so there.
+
+    Attributes
+    ----------
+    completion
+        The preference of each decision maker of whom something isn't known.
+    conflict
+        The conflict with these preferences.
+    certificates
+        What shows the verdict there.
+    """
+
+    completion: Mapping[str, Preferences]
+    conflict: Conflict
+    certificates: tuple[Certificate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof(Brief):
+    """That a target is settled: the verdict at the extremes of what isn't known, between which all others lie."""
+
+    claim: str
+    status: Status
+    extremes: tuple[Extreme, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NextQuestion(Brief):
     """A comparison that an open target depends on.
 
@@ -94,7 +125,8 @@ class NextQuestion(Brief):
     dm
         Who is asked.
     kind
-        Whether ``statements`` are compared by importance, or ``states`` by preference.
+        Whether ``statements`` are compared by importance, or ``states`` by preference; or ``wishes``: whether something
+        is wanted, or its contrary, by somebody of whom nothing is known yet.
     first, second
         What is compared: addresses of statements, or labels of states.
     shown
@@ -108,7 +140,7 @@ class NextQuestion(Brief):
     """
 
     dm: str
-    kind: Literal["statements", "states"]
+    kind: Literal["statements", "states", "wishes"]
     first: str
     second: str
     shown: tuple[State, State] | None
@@ -127,6 +159,9 @@ class Room(Protocol):
 
     def found(self, replies: tuple[Reply, ...]) -> Conflict:
         """The conflict with the orders that these answers find."""
+
+    def proofs(self, replies: tuple[Reply, ...]) -> tuple[Proof, ...]:
+        """What shows each target that is settled."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +231,16 @@ class Asking(Result):
         kept = (reply for number, reply in enumerate(self.answers, 1) if number not in numbers)
         return self.room.answered(tuple(kept))
 
+    def proof(self) -> tuple[Proof, ...]:
+        """What shows each target that is settled: the completions least and most in favour, with certificates.
+
+        >>> import detente as dt
+        >>> asking = dt.ask(dt.catalog("syria-iraq-1975"), unknown_order="all", concepts="NASH").answer("first")
+        >>> [(one.claim, one.status, [each.certificates[0].stable for each in one.extremes]) for one in asking.proof()]
+        [('stable(iraq, NASH)', 'no', [False, False])]
+        """
+        return self.room.proofs(self.answers)
+
     def found(self) -> Conflict:
         """The conflict with the orders that the answers find, each answered comparison ``because: asked NAME DATE``.
 
@@ -262,4 +307,15 @@ def item_words(conflict: Conflict, dm: str, item: str, lang: str = words.DEFAULT
             if statement.name is None:
                 return f"`{text_of(statement.that)}`"
             return words.say("ask.named", lang, name=statement.name.say(lang))
-    return item
+    return _wish_words(conflict, item, lang)
+
+
+def _wish_words(conflict: Conflict, item: str, lang: str) -> str:
+    """An option or a scenario by its name; anything else as it is."""
+    who, _, id = item.partition(".")
+    if who == SCENARIO:
+        named = {one.id: one.name for one in conflict.scenarios}
+    else:
+        named = {option.id: option.name for dm in conflict.decision_makers if dm.id == who for option in dm.options}
+    name = named.get(id)
+    return item if name is None else words.say("ask.named", lang, name=name.say(lang))

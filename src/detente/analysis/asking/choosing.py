@@ -15,6 +15,7 @@ from detente.engines.completions.clauses import OutOfEffort
 from detente.model.partial_orders import Sides
 
 DRAWN, FEW = 24, 4  # completions drawn for each open target, and where each takes long
+TIED = 6  # candidates that are told apart by a second step, and those that are tried there
 LOOKED_AT = 16  # candidates whose answers are tried, those that most completions turn on first
 MANY_STATES = 300  # a target that goes by credible replies among more takes long
 
@@ -178,8 +179,30 @@ def chosen(
     often = sorted(found, key=lambda one: (-found[one].count, one.dm, one.sides))
     items = [one for one in often if one.states is None][:LOOKED_AT]
     states = [one for one in often if one.states is not None][:LOOKED_AT]
-    first = min([*items, *states], key=lambda one: _cost(ground, known, targets, one, found[one]))
-    return Choice(first, tuple(sorted(found[first].serves)))
+    costs = {one: _cost(ground, known, targets, one, found[one]) for one in (*items, *states)}
+    ranked = sorted(costs, key=lambda one: costs[one])
+    if len(ranked) > 1 and not any(cost[0] for cost in costs.values()):  # no answer settles anything at once
+        ranked = sorted(ranked[:TIED], key=lambda one: (-_settled_next(known, targets, one, items), costs[one]))
+    return Choice(ranked[0], tuple(sorted(found[ranked[0]].serves)))
+
+
+def _settled_next(known: Knowledge, targets: Sequence[Open], one: Candidate, others: Sequence[Candidate]) -> float:
+    """How many targets the best next question settles on average, after each answer to this one."""
+    concerned = [target.proposition for target in targets if one.dm in target.proposition.dms]
+    total = 0.0
+    for first in (True, False):
+        after = one.after(known, first)
+        left = [each for each in concerned if each.verdict(after) is None]
+        best = 0.0
+        for other in others[:TIED]:
+            sides = other.sides
+            if after[other.dm].perhaps(sides) and after[other.dm].perhaps(sides[::-1]):
+                settled = (
+                    sum(each.verdict(other.after(after, way)) is not None for each in left) for way in (True, False)
+                )
+                best = max(best, sum(settled) / 2)
+        total += best / 2
+    return total
 
 
 def _cost(

@@ -42,10 +42,15 @@ def found_conflict(
         )
     if not any(answered.values()):
         return remade(conflict, decision_makers=makers)
-    known_sources = {source.id for source in conflict.sources}
+    return remade(conflict, decision_makers=makers, sources=with_answers(conflict))
+
+
+def with_answers(conflict: Conflict) -> tuple[Source, ...]:
+    """The sources of a conflict, among them the answers."""
+    if SOURCE in {source.id for source in conflict.sources}:
+        return conflict.sources
     title = Text.of({lang: words.say("ask.source", lang) for lang in words.LANGUAGES})
-    sources = () if SOURCE in known_sources else (Source(SOURCE, title),)
-    return remade(conflict, decision_makers=makers, sources=(*conflict.sources, *sources))
+    return (*conflict.sources, Source(SOURCE, title))
 
 
 def _found(
@@ -55,15 +60,16 @@ def _found(
     cited = dict[int, Evidence]()
     for reply, heard in replies:
         for item in (heard.first, heard.second) if heard.is_item else ():
-            cited[item] = joined(cited.get(item, Evidence()), Evidence((_citation(reply),)))
+            cited[item] = joined(cited.get(item, Evidence()), Evidence((citation(reply),)))
     evidence = dm.evidence
     for reply, heard in replies:
         if compared.kind == "states" or not heard.is_item:
-            evidence = joined(evidence, Evidence((_citation(reply),)))
+            evidence = joined(evidence, Evidence((citation(reply),)))
     grouped = as_written and not form.unknown
     preferences = with_order(form.statements, compared, known[dm.id], cited, grouped)
     return DecisionMaker(dm.id, dm.name, options=dm.options, preferences=preferences, evidence=evidence)
 
 
-def _citation(reply: Reply) -> Citation:
+def citation(reply: Reply) -> Citation:
+    """The citation of an answer."""
     return Citation.of(" ".join(part for part in (SOURCE, reply.by, reply.date) if part))

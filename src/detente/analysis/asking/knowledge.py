@@ -47,14 +47,18 @@ class Items:
         UnknownLabel
             There is no such statement or state.
         """
-        first, second = nfc(reply.first), nfc(reply.second)
+        return self.heard_of(reply.first, reply.second, reply.answer)
+
+    def heard_of(self, one: str, other: str, answer: Answer = "unknown") -> Heard:
+        """An answer about two statements or states by name."""
+        first, second = nfc(one), nfc(other)
         if first in self._numbers and second in self._numbers:
-            return Heard(True, self._numbers[first], self._numbers[second], reply.answer)
+            return Heard(True, self._numbers[first], self._numbers[second], answer)
         for name in (first, second):
             if name.startswith(f"{self.dm}.") and name not in self._numbers:
                 raise UnknownLabel("ask_item", name=name, dm=self.dm, near=nearest(name, self.names))
         here, there = (self.compared.key(self._state(name)) for name in (first, second))
-        return Heard(self.compared.kind == "states", here, there, reply.answer)
+        return Heard(self.compared.kind == "states", here, there, answer)
 
 
 def learned(compared: Comparables, heard: Sequence[Heard]) -> PartialOrder | None:

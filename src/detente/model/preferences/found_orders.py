@@ -15,9 +15,12 @@ from detente.model.bits import members
 from detente.model.partial_orders import PartialOrder
 from detente.model.preferences.base import Preferences
 from detente.model.preferences.comparables import Comparables, level
-from detente.model.preferences.parts import Statement
+from detente.model.preferences.parts import Statement, Unsure
 from detente.model.preferences.registry import preference
 from detente.model.texts import Citation, Evidence, Text
+
+SETTLED: Mapping[str, Unsure] = {"order": "", "both": "holds"}  # a mark without that of its order
+FLOATING: Mapping[str, Unsure] = {"": "order", "holds": "both"}  # and with it
 
 
 def layers(order: PartialOrder) -> list[list[int]]:
@@ -66,12 +69,21 @@ def with_order(
         said = [_cited(one, cited.get(item)) for item, one in enumerate(statements)]
         if as_written:
             return preference({"prefers": list(_marked(said, order))})
-        groups = ([one for place in some for one in level(said, order.tied[place])] for some in layers(order))
-        return preference({"prefers": [some[0] if len(some) == 1 else {"unordered": some} for some in groups]})
+        return preference({"prefers": [part for some in layers(order) for part in _grouped(said, order, some)]})
     if order.closed:
         tied = [[_labels(compared, order.tied[place]) for place in some] for some in layers(order)]
         return preference({"ranking": [some[0] if len(some) == 1 else {"unordered": some} for some in tied]})
     return preference({"relation": {"pairs": list(_lines(compared, order)), "otherwise": "unknown"}})
+
+
+def _grouped(statements: Sequence[Statement], order: PartialOrder, places: Sequence[int]) -> Iterator[Any]:
+    """A group of unknown order; those of equal importance, which no group can say, follow it one after another."""
+    tied = [place for place in places if order.tied[place] & (order.tied[place] - 1)]
+    single = [statements[place] for place in places if place not in tied]
+    if single:
+        yield single[0] if len(single) == 1 else {"unordered": single}
+    for place in tied:
+        yield from level(statements, order.tied[place])
 
 
 def _marked(statements: Sequence[Statement], order: PartialOrder) -> Iterator[Statement]:
@@ -82,13 +94,12 @@ def _marked(statements: Sequence[Statement], order: PartialOrder) -> Iterator[St
         some = level(statements, order.tied[place])
         floats = all(movable[max(at - 1, 0) : at + 1]) and len(places) > 1
         for one in some:
-            marks = {"": "order", "holds": "both"} if floats and len(some) == 1 else {}
-            yield replace(one, unsure=marks.get(one.unsure, one.unsure))
+            yield replace(one, unsure=FLOATING.get(one.unsure, one.unsure)) if floats and len(some) == 1 else one
 
 
 def _cited(statement: Statement, evidence: Evidence | None) -> Statement:
     """A statement with further evidence, and without a mark of its order."""
-    unsure = {"order": "", "both": "holds"}.get(statement.unsure, statement.unsure)
+    unsure = SETTLED.get(statement.unsure, statement.unsure)
     if evidence is not None:
         evidence = joined(statement.evidence, evidence)
     return replace(statement, unsure=unsure, evidence=evidence or statement.evidence)

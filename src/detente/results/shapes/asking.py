@@ -30,9 +30,9 @@ class NextQuestionJSON(TypedDict):
     """A comparison that an open target depends on."""
 
     dm: str
-    kind: Annotated[Literal["statements", "states"], "What is compared"]
-    first: Annotated[str, "A statement by address, or a state by label"]
-    second: Annotated[str, "A statement by address, or a state by label"]
+    kind: Annotated[Literal["statements", "states", "wishes"], "What is compared"]
+    first: Annotated[str, "A statement by address, a state by label, or what may be wanted"]
+    second: Annotated[str, "A statement by address, a state by label, or the contrary"]
     words: Annotated[str, "The question"]
     instance: NotRequired[
         Annotated[list[str], "Of statements, a state for each that shows the choice", Limits(min_items=2, max_items=2)]

@@ -1,0 +1,170 @@
+"""Sessions of questions: answers, clashes, what stays open, who is asked, what is wanted, and the model written."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import detente as dt
+from detente.analysis.asking.knowledge import Clash
+from detente.files.answers import load_answers, save_answers
+from detente.model.formulas import text_of
+from detente.results.asking import Asking
+from detente.testing.certificates import check_certificate
+
+RIVERS = "syria-iraq-1975"
+
+
+def finished(session: Asking, *given: str) -> Asking:
+    """The session once nothing is left to ask; the last answer is given again and again."""
+    answers = list(given)
+    while session.question is not None:
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        session = session.answer(answer if answer in session.question.answers else "unknown", date="2014-06-30")
+    return session
+
+
+def test_the_first_question_on_iraq_is_the_one_that_a_minister_understands() -> None:
+    session = dt.ask(dt.catalog("iraq-2014"), unknown_order="marked", concepts=["NASH", "GMR", "SMR"])
+    assert session.question is not None
+    assert (session.question.first, session.question.second) == ("us.prefers[1]", "us.prefers[8]")
+    assert "no strikes while attacks on civilians go on" in session.to_dict()["question"]["words"]  # type: ignore[index]
+
+
+def test_today_s_marks_leave_nothing_open_at_the_status_quo() -> None:
+    session = dt.ask(dt.catalog("iraq-2014"), concepts=["NASH", "GMR", "SMR"])
+    assert session.settled
+    assert session.question is None
+    assert not session.answers
+
+
+def test_the_same_answers_lead_to_the_same_place() -> None:
+    game = dt.catalog(RIVERS)
+    session = finished(dt.ask(game, unknown_order="all"), "first", "second")
+    again = dt.ask(game, unknown_order="all", answers=[reply.to_dict() for reply in session.answers])
+    assert (again.targets, again.question, again.answers) == (session.targets, None, session.answers)
+    assert session.without(1).answers == session.answers[1:]
+
+
+def test_answers_that_clash_are_told_as_the_smallest_set() -> None:
+    at = [f"iraq.prefers[{number}]" for number in range(1, 5)]
+    pairs = [(at[3], at[0]), (at[0], at[1]), (at[1], at[2]), (at[0], at[2]), (at[2], at[0])]
+    answers = [{"dm": "iraq", "first": one, "second": other, "answer": "first"} for one, other in pairs]
+    with pytest.raises(Clash) as told:
+        dt.ask(dt.catalog(RIVERS), unknown_order="all", answers=answers)
+    assert told.value.numbers == (4, 5)
+    kept = [one for number, one in enumerate(answers, 1) if number != 5]
+    assert len(dt.ask(dt.catalog(RIVERS), unknown_order="all", answers=kept).answers) == 4
+
+
+def test_what_nobody_can_say_is_never_asked_again_and_named() -> None:
+    session = finished(dt.ask(dt.catalog(RIVERS), unknown_order="all", concepts="NASH"), "unknown")
+    asked = [(reply.first, reply.second) for reply in session.answers]
+    assert len(asked) == len(set(asked))
+    assert not session.settled
+    assert session.hangs_on == session.answers
+
+
+def test_one_party_is_asked_about_itself_and_the_others_are_named() -> None:
+    game = dt.catalog("iraq-2014")
+    session = dt.ask(game, dm="iran", unknown_order="all", concepts=["NASH", "GMR"])
+    while session.question is not None:
+        assert session.question.dm == "iran"
+        session = session.answer("first")
+    assert {reply.dm for reply in session.answers} == {"iran"}
+
+
+def test_names_in_answers_may_be_typed_on_any_keyboard() -> None:
+    us = dt.DecisionMaker("état", options=["créer"], prefers=[{"unordered": ["créer", "not b.o"]}])
+    game = dt.Conflict("c", [us, dt.DecisionMaker("b", options=["o"], prefers=["o if créer"])], status_quo=[])
+    at = [f"état.prefers[1].unordered[{number}]" for number in (1, 2)]
+    given = {"dm": "état", "first": at[0], "second": at[1], "answer": "first"}
+    typed = {key: unicodedata.normalize("NFD", value) for key, value in given.items()}
+    assert dt.ask(game, answers=[given]).targets == dt.ask(game, answers=[typed]).targets
+
+
+@pytest.mark.parametrize("unknown", ["neighbours", "marked", "all"])
+def test_what_is_settled_is_settled_in_the_model_that_is_written(unknown: str, tmp_path: Path) -> None:
+    game = dt.catalog("iraq-2014")
+    session = finished(
+        dt.ask(game, unknown_order=unknown, concepts=["NASH", "GMR"], who="A. Reader"), "second", "first"
+    )
+    dt.save(session.found(), tmp_path / "found.yaml")
+    found = dt.load(tmp_path / "found.yaml")
+    again = dt.ask(found, concepts=["NASH", "GMR"])
+    assert [(one.claim, one.status) for one in again.targets] == [(one.claim, one.status) for one in session.targets]
+    text = (tmp_path / "found.yaml").read_text("utf-8")
+    assert text.count("asked A. Reader 2014-06-30") >= len(session.answers)
+
+
+def test_what_is_as_important_is_written_as_thresholds() -> None:
+    us = dt.DecisionMaker("us", options=["a"], prefers=[{"unordered": ["a", "b"]}])
+    game = dt.Conflict("c", [us, dt.DecisionMaker("them", options=["b"], prefers=[])], status_quo=[])
+    at = [f"us.prefers[1].unordered[{number}]" for number in (1, 2)]
+    session = dt.ask(game, answers=[{"dm": "us", "first": at[0], "second": at[1], "answer": "same"}])
+    wants = session.found().decision_makers[0].preferences.formulas("us")
+    assert [text_of(formula) for _, formula in wants] == ["a or b", "a and b"]
+
+
+def test_rankings_are_written_with_what_is_known() -> None:
+    game = dt.catalog("elmira")
+    answers = [{"dm": "moe", "first": "s7", "second": "s3", "answer": "first"}]
+    found = dt.ask(game, dm="moe", unknown_order="all", answers=answers).found()
+    ranking: Any = found.decision_makers[0].preferences.plain()
+    assert ranking[1] == "s3"
+    assert len(ranking[0]["unordered"]) == 8
+
+
+def test_each_target_has_certificates_at_both_extremes() -> None:
+    session = finished(dt.ask(dt.catalog(RIVERS), unknown_order="all"), "first", "second")
+    proofs = session.proof()
+    assert [proof.claim for proof in proofs] == [target.claim for target in session.targets]
+    for proof in proofs:
+        for extreme in proof.extremes:
+            for certificate in extreme.certificates:
+                check_certificate(extreme.conflict, certificate)
+                assert certificate.stable == (proof.status == "yes")
+
+
+def test_a_model_is_made_without_a_formula() -> None:
+    makers = [dt.DecisionMaker(id, options={"act": f"{id} acts"}, prefers=[]) for id in ("ann", "bob", "cid", "dan")]
+    session = dt.ask(dt.Conflict("Four", makers, status_quo=[]), unknown_order="all", who="A. Reader")
+    wishes = 0
+    while session.question is not None:
+        wishes += session.question.kind == "wishes"
+        session = session.answer("first" if wishes % 2 else "second", date="2014-06-30")
+    assert wishes == 16
+    assert session.settled
+    found = session.found()
+    assert [len(dm.preferences.form.statements) for dm in found.decision_makers] == [4, 4, 4, 4]
+    assert dt.equilibria(found, concepts="SEQ.possible").complete
+
+
+def test_a_file_keeps_answers(tmp_path: Path) -> None:
+    answers = [{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first", "by": "عمر: أ"}]
+    save_answers(tmp_path / "answers.yaml", answers)
+    assert load_answers(tmp_path / "answers.yaml") == answers
+    save_answers(tmp_path / "answers.yaml", [])
+    assert load_answers(tmp_path / "answers.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"about": "possible(release)"}, "ask_operator"),
+        ({"concepts": "NASH.certain"}, "ask_concept"),
+        (
+            {"answers": [{"dm": "iraq", "first": "iraq.prefers[9]", "second": "iraq.prefers[1]", "answer": "first"}]},
+            "ask_item",
+        ),
+        ({"unknown_order": "some"}, "unknown_unknown_order"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(given: dict[str, Any], code: str) -> None:
+    with pytest.raises(dt.ConflictError) as told:
+        dt.ask(dt.catalog(RIVERS), **given)
+    assert told.value.code == code
+    assert told.value.message("ar")

@@ -1,0 +1,116 @@
+"""Questions on a terminal: keys, mistakes, the end of input, interrupts, clashes, and files of answers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from detente.files.answers import load_answers
+from tests.unit.cli.helpers import Done, detente
+
+RIVERS = ("ask", "syria-iraq-1975", "--unknown-order", "all", "--concepts", "NASH")
+
+
+class Keyboard(io.StringIO):
+    """What somebody types, after which the input ends or is interrupted."""
+
+    def __init__(self, *lines: str, interrupted: bool = False) -> None:
+        super().__init__("".join(f"{line}\n" for line in lines))
+        self.interrupted = interrupted
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, *_: object) -> str:
+        line = super().readline()
+        if not line and self.interrupted:
+            raise KeyboardInterrupt
+        return line
+
+
+def typed(*lines: str, asked: tuple[str, ...] = RIVERS, interrupted: bool = False) -> Done:
+    with (
+        mock.patch("sys.stdin", Keyboard(*lines, interrupted=interrupted)),
+        mock.patch("detente.cli.dialogue.is_terminal", return_value=True),
+    ):
+        return detente(*asked)
+
+
+def test_it_asks_until_all_is_settled() -> None:
+    done = typed("1", "1", "1", "1")
+    assert done.code == 0
+    assert "Everything is settled." in done.out
+    assert done.out.count("> ") == 2
+    assert "--answers" in done.err
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "3", "first or second", "١٢", "\x1b[A"])
+def test_a_wrong_key_asks_again(wrong: str) -> None:
+    done = typed(wrong, "1", "1")
+    assert done.code == 0
+    assert "is no answer here" in done.err
+    assert "Everything is settled." in done.out
+
+
+def test_arabic_digits_are_digits() -> None:
+    assert "Everything is settled." in typed("١", "٢").out
+
+
+def test_the_end_of_input_shows_where_it_stands() -> None:
+    done = typed()
+    assert done.code == 0
+    assert "Settled: 0 of 2." in done.out
+
+
+def test_stopping_and_coming_back_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    asked = (*RIVERS, "--answers", str(file), "--who", "A. Reader")
+    typed("1", "q", asked=asked)
+    assert [one["answer"] for one in load_answers(file)] == ["first"]
+    done = typed("2", asked=asked)
+    assert "Everything is settled." in done.out
+    assert [one["by"] for one in load_answers(file)] == ["A. Reader"] * 2
+
+
+def test_an_interrupt_keeps_what_was_answered(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    done = typed("1", asked=(*RIVERS, "--answers", str(file)), interrupted=True)
+    assert done.code == 130
+    assert len(load_answers(file)) == 1
+
+
+def test_an_answer_may_be_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    typed("u", "1", "u", "2", "q", asked=(*RIVERS, "--answers", str(file)))
+    assert [one["answer"] for one in load_answers(file)] == ["second"]
+
+
+def test_of_answers_that_clash_one_is_withdrawn(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    line = '- {{dm: iraq, first: "iraq.prefers[{}]", second: "iraq.prefers[{}]", answer: first}}\n'
+    file.write_text("".join(line.format(*pair) for pair in ((1, 2), (2, 3), (3, 1))), "utf-8")
+    done = typed("7", "3", "q", asked=(*RIVERS, "--answers", str(file)))
+    assert done.code == 0
+    assert "can't all be so" in done.err
+    assert len(load_answers(file)) == 2
+
+
+def test_without_a_terminal_the_next_question_is_shown_and_nothing_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("[]\n", "utf-8")
+    done = detente(*RIVERS, "--answers", str(file))
+    assert done.code == 0
+    assert "Next question" in done.out
+    assert file.read_text("utf-8") == "[]\n"
+
+
+def test_the_model_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "found.yaml"
+    done = typed("1", "1", asked=(*RIVERS, "--who", "A. Reader", "-o", str(file)))
+    assert done.code == 0
+    assert "asked A. Reader" in file.read_text("utf-8")
+    assert "Everything is settled." in done.out
+    assert detente("check", str(file)).code == 0
