@@ -82,3 +82,18 @@ def names(formula: Formula) -> Iterator[Name]:
         case If(first, second) | Iff(first, second):
             yield from names(first)
             yield from names(second)
+
+
+def spoken(formula: Formula) -> Iterator[str]:
+    """The operators of a formula as they were typed, where one is in another language's words."""
+    if isinstance(formula, Not | And | Or | If | Iff):
+        yield from formula.spoken
+    match formula:
+        case Not(part):
+            yield from spoken(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from spoken(part)
+        case If(first, second) | Iff(first, second):
+            yield from spoken(first)
+            yield from spoken(second)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from detente import words
-from detente.model.formula_nodes import And, Constant, Formula, If, Iff, Name, Not, Or, Spoken, names
+from detente.model.formula_nodes import And, Constant, Formula, If, Iff, Name, Not, Or, Spoken, names, spoken
 from detente.model.ids import KEYWORDS, operator_words
 
 
@@ -37,11 +37,23 @@ def written(formula: Formula) -> str:
     return _text(formula, 0, {})
 
 
+def typed_like(operator: str, others: Iterable[Formula]) -> Spoken:
+    """An operator as the first of other formulas that isn't in the default language's words would have it typed.
+
+    >>> from detente.model.formulas import parse
+    >>> typed_like("not", [parse("a and b"), parse("a أو b")]), typed_like("not", [parse("a and b")])
+    (('ليس',), ())
+    """
+    foreign = words.formula_words()
+    typed = next((word for other in others for word in spoken(other) if word in foreign), None)
+    return () if typed is None else tuple(words.language(foreign[typed][1]).formula.get(operator, ()))[:1]
+
+
 @cache
 def vocabulary(lang: str) -> Mapping[str, str]:
     """The word of a language for each operator."""
-    spoken = {operator: spellings[0] for operator, spellings in words.language(lang).formula.items()}
-    return {operator: operator for operator in KEYWORDS[:5]} | spoken
+    own = {operator: spellings[0] for operator, spellings in words.language(lang).formula.items()}
+    return {operator: operator for operator in KEYWORDS[:5]} | own
 
 
 def _text(formula: Formula, outer: int, known: Mapping[str, str]) -> str:

@@ -167,3 +167,15 @@ def test_ids_that_begin_like_an_operator_are_ids() -> None:
     for name in ("وقف", "وليسوا", "أوروبا", "ليسانس", "إذاعة", "وفقط"):
         assert text_of(parse(f"ليس {name} و {name}"), "ar") == f"ليس {name} و {name}"
     assert written(parse("وقف وليس وساطة")) == "وقف وليس وساطة"
+
+
+def test_what_inverse_would_write_is_in_the_words_of_the_model(arabic: dt.Conflict) -> None:
+    edits = [
+        edit.that
+        for to in ("إضراب", "قبول", "ليس إضراب")
+        for solution in dt.inverse(arabic, to=to, concept="NASH", over="statements", only="النقابة").solutions
+        for change in solution.changes
+        for edit in change.edits
+    ]
+    assert edits
+    assert not any(f"{word} " in f"{text} " for text in edits for word in ("not", "and", "if"))

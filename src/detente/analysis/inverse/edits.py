@@ -12,7 +12,8 @@ from typing import Protocol
 
 from detente.engines import Engine
 from detente.engines.bitset import WeakOrder
-from detente.model.formulas import Formula, Name, Not, text_of
+from detente.model.formula_text import typed_like, written
+from detente.model.formulas import Formula, Name, Not
 from detente.model.preferences import Prioritised, Statement
 from detente.results.inverse import Edit
 
@@ -65,6 +66,7 @@ class Statements:
         self.true_at: list[int] = []
         self._tokens: dict[Formula, int] = {}
         self._negations: dict[int, int] = {}
+        self._typed = typed_like("not", (statement.that for statement in self.statements))
         self.start: List = tuple(self._token(statement.that) for statement in self.statements)
         self.literals = [token for option in self.conflict.options for token in self._both(option)]
         order = facts.orders[dm]
@@ -82,12 +84,14 @@ class Statements:
     def _both(self, option: str) -> tuple[int, int]:
         id = option.partition(".")[2]
         name = Name(id if len(self.conflict.names.meanings[id]) == 1 else option)
-        return self._token(name), self._token(Not(name))
+        return self._token(name), self._token(Not(name, self._typed))
 
     def _negation(self, token: int) -> int:
         if token not in self._negations:
             formula = self.formulas[token]
-            self._negations[token] = self._token(formula.part if isinstance(formula, Not) else Not(formula))
+            self._negations[token] = self._token(
+                formula.part if isinstance(formula, Not) else Not(formula, self._typed)
+            )
         return self._negations[token]
 
     def _neighbours(self, some: List) -> Iterator[tuple[List, tuple[str, int, int]]]:
@@ -170,4 +174,4 @@ class Statements:
 
     def edits(self, trace: Trace) -> tuple[Edit, ...]:
         """The edits in display form."""
-        return tuple(Edit(kind, at + 1, text_of(self.formulas[token])) for kind, at, token in trace)  # type: ignore[arg-type]
+        return tuple(Edit(kind, at + 1, written(self.formulas[token])) for kind, at, token in trace)  # type: ignore[arg-type]

@@ -9,6 +9,8 @@ import { directionOf } from "./operators.js";
 import { question } from "./store.js";
 import { plainly } from "./words.js";
 
+const laid = (text) => directionOf(text, text ? "auto" : document.documentElement.dir); // what it asks for is in the page's
+
 // `kind` is formula or claim; `add` says that the field is for something new, `empty` that nothing is an answer too, `keep`
 // that what was entered stays, `several` that commas part formulas.
 export function formulaField(key, value, label, act, { kind = "formula", add = false, empty = false, keep = false, several = () => false } = {}) {
@@ -16,7 +18,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
   const glossary = glossed(value);
   const field = h("input", {
     "data-key": key, "data-was": value, value, "aria-label": label, placeholder: label.replaceAll("`", ""), title: glossary !== value ? glossary : undefined,
-    dir: directionOf(value), class: add ? "formula adder" : "formula", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
+    dir: laid(value), class: add ? "formula adder" : "formula", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
     role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
     oninput: () => typed(document.activeElement === field),
     onfocus: () => field.value === "" && offers.offer(),
@@ -29,7 +31,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
 
   function typed(offering) {
     field.dataset.dirty = "1";
-    field.dir = directionOf(field.value);
+    field.dir = laid(field.value);
     if (offering) offers.offer();
     check();
   }
@@ -37,7 +39,7 @@ export function formulaField(key, value, label, act, { kind = "formula", add = f
   function leave() {
     delete field.dataset.dirty;
     field.value = value;
-    field.dir = directionOf(value);
+    field.dir = laid(value);
     show(null);
   }
 
