@@ -34,7 +34,7 @@ _DEFINITIONS = {
         ],
     },
     "formula": {
-        "description": "Ids of options, scenarios and states with not, and, or, if, iff (or in capitals, or in Arabic words) and brackets",
+        "description": "Ids of options, scenarios, states; not, and, or, if, iff (also in Arabic); brackets",
         **TEXT,
     },
     "number": {
