@@ -25,6 +25,8 @@ def seeds(door: str) -> tuple[bytes, ...]:
         "csv": _tables(),
         "tsv": _tabs(),
         "gmcr": _exported(".gmcr"),
+        "nfg": _exported(".nfg"),
+        "md": _exported(".md"),
         "source": SOURCES,
         "page": PAGES,
         "formula": _formulas(),

@@ -161,6 +161,8 @@ DOORS = {
         Door("csv", ".csv", _loaded, 20),
         Door("tsv", ".tsv", _loaded, 6),
         Door("gmcr", ".gmcr", _loaded, 14),
+        Door("nfg", ".nfg", _loaded, 6),
+        Door("md", ".md", _loaded, 6),
         Door("source", ".txt", _copy_of_a_source, 5),
         Door("page", ".html", _copy_of_a_source, 2),
         Door("formula", ".formula", _formula, 8),

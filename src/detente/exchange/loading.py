@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @public
 def load(path: a.Path) -> Conflict:
-    """Load a conflict: `.yaml` or `.json`, a `.gmcr` file of GMCR+, or a table in `.csv` or `.tsv`.
+    """Load a conflict: `.yaml` or `.json`, GMCR+'s `.gmcr`, Gambit's `.nfg`, or a table in `.csv`, `.tsv` or `.md`.
 
     Warns
     -----
@@ -155,7 +155,7 @@ def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[str,
     conflict, module = by_own_numbers(conflict), other.writing()
     noting = getattr(module, "write_with_notes", None)
     text, notices = (module.write(conflict), ()) if noting is None else noting(conflict)
-    if other.reader is None:
+    if other.reader is None or not other.checked:
         return text, notices
     try:
         _check_size(text, path)

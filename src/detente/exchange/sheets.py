@@ -76,6 +76,18 @@ def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
     named = text[:6].lower().startswith("sep=") and text[4:5] in DELIMITERS
     delimiter = text[4] if named else _delimiter(text, file)
     lines = list(_lines(text, file, delimiter))[1 if named else 0 :]
+    return replace(sheet_of_lines(lines, file_hash, path), delimiter=delimiter)
+
+
+def sheet_of_lines(lines: list[tuple[int, list[str]]], file_hash: str, path: str | Path) -> Sheet:
+    """A table from its lines, each with its number in the file; `path` is used in errors.
+
+    Raises
+    ------
+    FormatError
+        The table is empty or too large.
+    """
+    file = str(path)
     if len(lines) < 2:
         raise FormatError("table_empty", place=Place(file))
     if len(lines) - 1 > MOST_ROWS:
@@ -91,7 +103,7 @@ def sheet_of(text: str, file_hash: str, path: str | Path) -> Sheet:
         tuple(Cell(file, line, heading, cell) for heading, cell in zip(headings, _padded(cells, width), strict=True))
         for line, cells in lines
     )
-    return Sheet(Path(path), file_hash, delimiter, head, tuple(rows))
+    return Sheet(Path(path), file_hash, ",", head, tuple(rows))
 
 
 def _delimiter(text: str, file: str) -> str:

@@ -60,7 +60,7 @@ def read(path: str | Path) -> Conflict:
     FormatError
         The file is none of these.
     """
-    return _read(read_sheet(path))
+    return conflict_of(read_sheet(path))
 
 
 def parse(text: str, path: str | Path) -> Conflict:
@@ -71,10 +71,17 @@ def parse(text: str, path: str | Path) -> Conflict:
     FormatError
         As for :func:`read`.
     """
-    return _read(sheet_of(text.removeprefix("\ufeff"), "", path))
+    return conflict_of(sheet_of(text.removeprefix("\ufeff"), "", path))
 
 
-def _read(sheet: Sheet) -> Conflict:
+def conflict_of(sheet: Sheet) -> Conflict:
+    """The conflict that a sheet says, as a state table, an option form or a bimatrix.
+
+    Raises
+    ------
+    FormatError
+        As for :func:`read`.
+    """
     if option_table.is_option_table(sheet):
         return _conflict(*option_table.turned(sheet))
     kinds = [kind_of(cell) for cell in sheet.head]

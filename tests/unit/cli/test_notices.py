@@ -26,7 +26,8 @@ from tests.unit.cli.helpers import commands, detente
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 EMPTY_LOG = SAMPLES / "no-moves.yaml"
-LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv"}
+LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv", ".md": "two-towns.md",
+         ".nfg": "two-towns.nfg"}  # fmt: skip
 NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
 MORE = {
     "ask": ["--state", "#1"],

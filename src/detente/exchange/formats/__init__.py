@@ -41,7 +41,7 @@ def read_suffixes() -> tuple[str, ...]:
     """The suffixes that are read, model files first.
 
     >>> read_suffixes()
-    ('.yaml', '.yml', '.json', '.csv', '.gmcr', '.tsv')
+    ('.yaml', '.yml', '.json', '.csv', '.gmcr', '.md', '.nfg', '.tsv')
     """
     return (*NATIVE, *foreign_suffixes())
 

@@ -25,12 +25,15 @@ class Format:
         format leaves out; the text is read back before it counts, if the format has a reader.
     ranked
         Whether it holds each preference as a ranking of states, so that no other can be written.
+    checked
+        Whether a text is read back before it counts, if the format has a reader; not where a file is for papers first.
     """
 
     suffix: str
     reader: str | None = None
     writer: str | None = None
     ranked: bool = False
+    checked: bool = True
 
     def reading(self) -> ModuleType:
         """The module that reads it."""
