@@ -11,7 +11,7 @@ EXTRAS = {
     "plot": ("matplotlib", "networkx"),
     "frames": ("pandas",),
     "cluster": ("distributed",),
-    "documents": ("docx", "typst"),
+    "documents": ("docx", "openpyxl", "typst"),
     "terminal-rtl": ("arabic_reshaper", "bidi"),
     "testing": ("hypothesis",),
 }

@@ -54,6 +54,7 @@ NEEDED: dict[str, tuple[str, ...] | str] = {
     **dict.fromkeys(packages.EXTRAS["web"], ("serve", ".", "--no-browser", "--port", "0")),
     "matplotlib": ("draw", "elmira", "-o", "elmira.svg"),
     "docx": ("report", "elmira", "-o", "elmira.docx"),
+    "openpyxl": ("convert", "elmira", "elmira.xlsx"),
     "typst": ("report", "elmira", "-o", "elmira.pdf"),
     "networkx": ("convert", "elmira", "elmira.graphml"),
     "pandas": FRAME,
@@ -139,7 +140,7 @@ def test_a_question_that_needs_a_missing_package_names_it(package: str, tmp_path
         assert done.returncode == 1
         assert done.stderr.replace(RIGHT_TO_LEFT_MARK, "").strip().endswith(expected)
         assert name in expected and "pip install" in expected  # noqa: PT018
-    written = (".html", ".svg", ".graphml", ".docx", ".pdf")
+    written = (".html", ".svg", ".graphml", ".docx", ".pdf", ".xlsx")
     assert [path.name for path in tmp_path.iterdir() if path.suffix in written] == []
 
 

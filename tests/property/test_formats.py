@@ -13,7 +13,7 @@ from detente.errors import ConflictError, EmptyModel, FormatError
 from detente.exchange import state_table
 from detente.exchange.formats import foreign_suffixes, format_of, read_suffixes, written_suffixes
 from detente.exchange.gmcr_writing import completions
-from detente.exchange.loading import load, save, written
+from detente.exchange.loading import content, load, save, written
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.rules import exactly_one, never
@@ -38,12 +38,12 @@ def test_what_is_written_is_read_as_the_same_or_refused(suffix: str, form: str, 
         conflict = random_conflict(seed, form=form)  # type: ignore[arg-type]  # one of FORMS
         path = tmp_path / f"{seed}{suffix}"
         try:
-            text, notices = written(conflict, path)
+            text, notices = content(conflict, path)
         except FormatError as error:
             refused.add(error.code)
             continue
         kept += 1
-        path.write_text(text, "utf-8")
+        path.write_bytes(text)
         again, codes = load(path), {notice.code for notice in notices}
         if "gmcr_opened" in codes:
             assert opened(again, conflict)

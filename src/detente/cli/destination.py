@@ -16,7 +16,7 @@ from detente.model.notices import Notice
 from detente.views.blocks import Block, Items, Paragraph
 
 STANDARD_OUTPUT = "-"
-BINARY = (".docx", ".pdf", ".png")
+BINARY = (".docx", ".pdf", ".png", ".xlsx")
 
 
 @dataclass(frozen=True)

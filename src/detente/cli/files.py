@@ -16,7 +16,7 @@ from detente.cli.session import Session
 from detente.cli.shapes import CatalogCopyJSON, CatalogEntriesJSON, CatalogTextJSON, ConvertJSON, NewJSON
 from detente.errors import FormatError, QuestionError
 from detente.exchange.formats import NATIVE, read_suffixes, written_suffixes
-from detente.exchange.loading import read, written
+from detente.exchange.loading import content, read
 from detente.files.disk import read_bytes, write_whole
 from detente.files.document import Document
 from detente.files.imported import notices_of
@@ -33,10 +33,10 @@ def convert(session: Session, source: str, target: str, to_format: str | None, o
     """Write a model in another format, and say what that leaves out."""
     place = destination(session, target, to_format, written_suffixes(), overwrite, bare=True)
     original, lost_in_reading = _read(source)
-    text, lost_in_writing = written(original, target, place.suffix)
+    made, lost_in_writing = content(original, target, place.suffix)
     note_claims(session, original.conflict if isinstance(original, Document) else original)
     plain: ConvertJSON = {"detente": 1, "asked": "convert", "written": target, "notices": []}
-    place.answer(text.encode("utf-8"), plain, lost=(*lost_in_reading, *lost_in_writing))
+    place.answer(made, plain, lost=(*lost_in_reading, *lost_in_writing))
     return 0
 
 
@@ -71,9 +71,9 @@ def catalog(session: Session, key: str | None, output: str | None, to_format: st
 
 def _copy(session: Session, key: str, place: Destination) -> int:
     """Write an entry to a file in a format."""
-    text, lost = written(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
+    made, lost = content(Document.of(text_of_entry(key), f"{key}.yaml"), place.path, place.suffix)
     plain: CatalogCopyJSON = {"detente": 1, "asked": "catalog", "key": key, "written": place.path, "notices": []}
-    place.answer(text.encode("utf-8"), plain, lost=lost)
+    place.answer(made, plain, lost=lost)
     _suggest(session, place)
     return 0
 

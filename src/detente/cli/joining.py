@@ -11,7 +11,7 @@ from detente.cli.session import Session
 from detente.cli.shapes import AgainstPartsJSON, JoinedJSON, LeftOutJSON
 from detente.errors import QuestionError
 from detente.exchange.formats import written_suffixes
-from detente.exchange.loading import written
+from detente.exchange.loading import content
 from detente.files.changes import change_of
 from detente.games.against_parts import AgainstParts, against_parts
 from detente.games.common_preferences import LEXICOGRAPHIC, WEIGHTS, Rule
@@ -46,9 +46,9 @@ def join(
     whole = joined(conflicts, common=rules, moves=moves or "single")
     compared = list(against_parts(whole, conflicts))
     if place is not None:
-        text, lost = written(whole, place.path, place.suffix)
+        made, lost = content(whole, place.path, place.suffix)
         plain = _plain(whole, conflicts, compared, place.path)
-        place.answer(text.encode("utf-8"), plain, lost=lost)
+        place.answer(made, plain, lost=lost)
     elif session.json:
         session.show_json(_plain(whole, conflicts, compared, None))
     if not session.json and (place is None or not place.is_standard_output):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @public
 def load(path: a.Path) -> Conflict:
-    """Load a conflict: `.yaml` or `.json`, GMCR+'s `.gmcr`, Gambit's `.nfg`, or a table in `.csv`, `.tsv` or `.md`.
+    """Load a conflict: `.yaml` or `.json`, GMCR+'s `.gmcr`, Gambit's `.nfg`, or a table in `.csv`, `.md` or `.xlsx`.
 
     Warns
     -----
@@ -92,8 +92,8 @@ def save(given: Writable, path: a.Path, overwrite: a.Flag = False) -> None:
     FormatError
         The file can't be written, or its format can't represent the conflict.
     """
-    text, left_out = written(given, path)
-    warned([*left_out, *write_whole(path, text.encode("utf-8"), overwrite=overwrite)])
+    found, left_out = content(given, path)
+    warned([*left_out, *write_whole(path, found, overwrite=overwrite)])
 
 
 def text_for(model: Document | Conflict, path: str | Path) -> str:
@@ -102,13 +102,32 @@ def text_for(model: Document | Conflict, path: str | Path) -> str:
     Raises
     ------
     FormatError
-        The format isn't supported for writing, or can't represent the conflict.
+        The format isn't supported for writing, isn't a text, or can't represent the conflict.
     """
     return written(model, path)[0]
 
 
 def written(model: Document | Conflict, path: str | Path, suffix: str | None = None) -> tuple[str, tuple[Notice, ...]]:
     """The text of a file with this name, and notices of what its format leaves out.
+
+    Parameters
+    ----------
+    model, path, suffix
+        As for :func:`content`; the format is one of `text_suffixes`.
+
+    Raises
+    ------
+    ConflictError
+        As for :func:`content`.
+    """
+    found, notices = content(model, path, suffix)
+    return found.decode("utf-8"), notices
+
+
+def content(
+    model: Document | Conflict, path: str | Path, suffix: str | None = None
+) -> tuple[bytes, tuple[Notice, ...]]:
+    """The bytes of a file with this name, and notices of what its format leaves out.
 
     Parameters
     ----------
@@ -143,27 +162,29 @@ def written(model: Document | Conflict, path: str | Path, suffix: str | None = N
         return _exported(conflict, path, other)
     as_json = chosen == ".json"
     if isinstance(model, Document) and model.source.page.is_json == as_json:
-        return model.text, ()
-    return model_text(conflict, path, as_json), ()
+        return model.text.encode("utf-8"), ()
+    return model_text(conflict, path, as_json).encode("utf-8"), ()
 
 
-def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[str, tuple[Notice, ...]]:
+def _exported(conflict: Conflict, path: str | Path, other: Format) -> tuple[bytes, tuple[Notice, ...]]:
     """A conflict in another program's format, and what that leaves out; read back if the format is also read."""
     from detente.engines.feasibility import check_feasible
     from detente.exchange.own_numbers import by_own_numbers
 
     conflict, module = by_own_numbers(conflict), other.writing()
     noting = getattr(module, "write_with_notes", None)
-    text, notices = (module.write(conflict), ()) if noting is None else noting(conflict)
+    made, notices = (module.write(conflict), ()) if noting is None else noting(conflict)
+    found: bytes = made if other.binary else made.encode("utf-8")
     if other.reader is None or not other.checked:
-        return text, notices
+        return found, notices
     try:
-        _check_size(text, path)
-        check_feasible(other.reading().parse(text, path))
+        if len(found) > MOST_BYTES:
+            raise FormatError("file_large", place=Place(str(path)), path=str(path), most=MOST_BYTES >> 20)
+        check_feasible(other.reading().parse(made, path))
     except ConflictError as error:
         why = error.part("given") or error.code
         raise FormatError("unreadable_again", place=Place(str(path)), suffix=other.suffix, why=why) from error
-    return text, notices
+    return found, notices
 
 
 def _check_ranked(conflict: Conflict, suffix: str) -> None:

@@ -98,7 +98,7 @@ def from_relations(
     for number, (id, square, where) in enumerate(zip(ids, squares, _places(relations, ids), strict=True)):
         argument = f"relations[{where!r}]"
         if kind is None:
-            preferences: Preferences = _relation(square, states, len(ids), argument)
+            preferences: Preferences = relation_of(square, states, len(ids), argument)
         else:
             own = {key: values[number] for key, values in each.items()}
             is_large = len(ids) * size * (size - 1) > MOST_NUMBERS
@@ -231,7 +231,7 @@ def _arcs(given: object, states: tuple[str, ...], argument: str) -> dict[str, li
     return found
 
 
-def _relation(given: object, states: tuple[str, ...], makers: int, argument: str) -> Preferences:
+def relation_of(given: object, states: tuple[str, ...], makers: int, argument: str) -> Preferences:
     """A relation from a square array of signs: by lines if a model file can hold them."""
     size = len(states)
     codes = _codes(given, size, argument)

@@ -27,6 +27,12 @@ class Cell:
     line: int
     heading: str
     text: str
+    spot: str = ""  # the sheet and the cell in a workbook
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(f"{self.file} [{self.spot}]") if self.spot else Place(self.file, self.line)
 
     @property
     def shown(self) -> str:
@@ -35,7 +41,7 @@ class Cell:
 
     def fail(self, code: str, **more: Any) -> NoReturn:
         """Refuse this cell."""
-        raise FormatError(code, place=Place(self.file, self.line), column=self.heading, found=self.shown, **more)
+        raise FormatError(code, place=self.place, column=self.heading, found=self.shown, **more)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
@@ -39,16 +39,18 @@ from detente.files.notices import left_out, unordered
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.notices import Notice
-from detente.model.preferences import Group
+from detente.model.preferences import Group, Preferences
 from detente.model.states import ListedState, State
 from detente.views.comma_separated import guarded
 
+PreferenceOf = Callable[[Sequence[str], tuple[str, ...]], Preferences]
 MARKS = {
     "Y": ("y", "1", "yes", "true", "نعم", "ن", "١"),
     "N": ("n", "0", "no", "false", "لا", "ل", "٠"),
     "-": ("-", "–", "—", "−"),
 }
 MARK_OF = {said: mark for mark, all_said in MARKS.items() for said in all_said}
+NONE: Mapping[str, PreferenceOf] = {}
 TICKS = ("x", "*", "✓", *MARKS["Y"])
 
 
@@ -74,8 +76,15 @@ def parse(text: str, path: str | Path) -> Conflict:
     return conflict_of(sheet_of(text.removeprefix("\ufeff"), "", path))
 
 
-def conflict_of(sheet: Sheet) -> Conflict:
+def conflict_of(sheet: Sheet, relations: Mapping[str, PreferenceOf] = NONE) -> Conflict:
     """The conflict that a sheet says, as a state table, an option form or a bimatrix.
+
+    Parameters
+    ----------
+    sheet
+        The table.
+    relations
+        The preferences that stand elsewhere, by decision maker: each from the labels in the table and their ids.
 
     Raises
     ------
@@ -85,21 +94,24 @@ def conflict_of(sheet: Sheet) -> Conflict:
     if option_table.is_option_table(sheet):
         return _conflict(*option_table.turned(sheet))
     kinds = [kind_of(cell) for cell in sheet.head]
-    if not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
+    if not relations and not any(kind in ("rank", "payoff") for kind, _ in kinds) and bimatrix.is_bimatrix(sheet):
         return bimatrix.conflict_of(sheet)
-    return _conflict(sheet, columns_of(sheet, kinds))
+    return _conflict(sheet, columns_of(sheet, kinds, relations), relations)
 
 
-def _conflict(sheet: Sheet, columns: Columns) -> Conflict:
+def _conflict(sheet: Sheet, columns: Columns, relations: Mapping[str, PreferenceOf] = NONE) -> Conflict:
     labels = _labels(sheet, columns)
     blocks = list(columns.options.values())
     patterns = ["".join(_mark(row[place]) for block in blocks for _, place in block) for row in sheet.rows]
     dm_ids = ids_of(columns.options, "dm", keep=True)
-    orders = _orders(sheet, labels, columns)
+    orders, place = _orders(sheet, labels, columns), columns.places.get("state")
+    said = labels if place is None else [row[place].text for row in sheet.rows]
     return Conflict(
         name_of(sheet.path),
         [
             DecisionMaker(id, name, options=_options(options), ranking=orders[name])
+            if name in orders
+            else DecisionMaker(id, name, options=_options(options), preferences=relations[name](said, labels))
             for id, (name, options) in zip(dm_ids, columns.options.items(), strict=True)
         ],
         states=[ListedState.of(label, pattern) for label, pattern in zip(labels, patterns, strict=True)],
@@ -215,36 +227,55 @@ def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str
     FormatError
         There are more than 100,000 states, or the conflict is in graph form, whose moves a state table can't represent.
     """
+    rows, notices = rows_of(conflict, lang, conflict.dms)
+    output = StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    text = output.getvalue()
+    # Spreadsheets recognise UTF-8 only by a byte order mark.
+    return text if text.isascii() else f"\ufeff{text}", notices
+
+
+def rows_of(conflict: Conflict, lang: str, ranked: Sequence[str]) -> tuple[list[list[str]], tuple[Notice, ...]]:
+    """The lines of a table of states, headings first, and notices of what it leaves out.
+
+    Parameters
+    ----------
+    conflict, lang
+        As for :func:`write`.
+    ranked
+        The decision makers whose states are ranked; those of the others' columns stay empty.
+
+    Raises
+    ------
+    FormatError
+        As for :func:`write_with_notes`.
+    """
     if not conflict.options:
         raise FormatError("table_graph_form")
     engine = open_engine(conflict)
     count = engine.all().count
     if count > MOST_ROWS:
         raise FormatError("table_states", states=count, most=MOST_ROWS)
-    places = {dm: ranks(engine, dm) for dm in conflict.dms}
+    places = {dm: ranks(engine, dm) for dm in ranked}
     now = engine.status_quo()
+    kinds = {dm: "column.rank" if dm in places else "column.relation" for dm in conflict.dms}
     head = [words.say("column.number", lang), words.say("column.state", lang), *conflict.options,
-            *(words.say("column.rank", lang, dm=dm) for dm in conflict.dms)]  # fmt: skip
+            *(words.say(kind, lang, dm=dm) for dm, kind in kinds.items())]  # fmt: skip
     rows = [
         [
             str(state.number),
             state.label,
             *_marks(conflict, state),
-            *(str(places[dm][state.number]) for dm in conflict.dms),
+            *(str(places[dm][state.number]) if dm in places else "" for dm in conflict.dms),
         ]
         for state in engine.all()
     ]
     if now is not None:
         head.append(words.say("column.status_quo", lang))
         rows = [[*row, "x" if row[0] == str(now.number) else ""] for row in rows]
-    output = StringIO()
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerows([guarded(cell) for cell in row] for row in [head, *rows])
-    text = output.getvalue()
-    # Spreadsheets recognise UTF-8 only by a byte order mark.
-    marked = text if text.isascii() else f"\ufeff{text}"
     moves = [Notice("table_moves" if conflict.options else "table_graph", {})] if _moves_differ(conflict) else []
-    return marked, (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
+    return [head, *rows], (*left_out(conflict, "status_quo", "move_rules"), *moves, *unordered(conflict))
 
 
 def _marks(conflict: Conflict, state: State) -> Iterator[str]:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from detente import words
 from detente.engines import Engine, open_engine
@@ -73,7 +73,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file, self.at = text, file, 0
 
-    def fail(self, code: str, **fields: object) -> NoReturn:
+    def fail(self, code: str, **fields: Any) -> NoReturn:
         here = len(self.text) - len(self.text[self.at :].lstrip())
         raise FormatError(code, place=Place(self.file, self.text.count("\n", 0, here) + 1), **fields)
 

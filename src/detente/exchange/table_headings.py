@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from detente import words
@@ -17,7 +17,7 @@ def kind_of(cell: Cell) -> tuple[str, str]:
         for kind in ("state", "number", "status_quo", "note"):
             if text == words.say(f"column.{kind}", lang).casefold():
                 return kind, ""
-        for kind in ("rank", "payoff"):
+        for kind in ("rank", "payoff", "relation"):
             before = words.say(f"column.{kind}", lang, dm="").strip().casefold()
             rest = cell.text[len(before) :].lstrip(" :_")
             if text.startswith(before) and rest and len(rest) < len(cell.text) - len(before):
@@ -36,15 +36,15 @@ class Columns:
     rows_left: list[str] = field(default_factory=list)
 
 
-def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
-    """Classify the columns.
+def columns_of(sheet: Sheet, kinds: list[tuple[str, str]], related: Collection[str] = ()) -> Columns:
+    """Classify the columns; `related` are decision makers whose preference stands elsewhere.
 
     Raises
     ------
     FormatError
         An unknown or repeated heading, or no option.
     """
-    columns, seen = Columns(), set[str]()
+    columns, seen, owners = Columns(), set[str](), list[str]()
     for place, (cell, (kind, of)) in enumerate(zip(sheet.head, kinds, strict=True)):
         if cell.text.casefold() in seen:
             cell.fail("table_heading_twice")
@@ -53,23 +53,26 @@ def columns_of(sheet: Sheet, kinds: list[tuple[str, str]]) -> Columns:
             if of in columns.orders:
                 cell.fail("table_ranked_twice", dm=of)
             columns.orders[of] = (kind, place)
+            owners.append(of)
+        elif kind == "relation" and of in related:
+            owners.append(of)
         elif kind == "note":
             columns.notes.append(cell.text)
-        elif kind == "unknown":
+        elif kind in ("unknown", "relation"):
             cell.fail("table_heading" if cell.text else "table_heading_empty", number=place + 1)
         elif kind != "option":
             columns.places[kind] = place
-    columns.options = {dm: [] for dm in columns.orders}
+    columns.options = {dm: [] for dm in (*owners, *related)}
     for place, (cell, (kind, _)) in enumerate(zip(sheet.head, kinds, strict=True)):
         if kind == "option":
-            dm, option = _owner(cell, columns.orders)
+            dm, option = _owner(cell, columns.options)
             columns.options[dm].append((option, place))
     if not any(columns.options.values()):
         sheet.head[0].fail("table_no_options")
     return columns
 
 
-def _owner(cell: Cell, dms: dict[str, tuple[str, int]]) -> tuple[str, str]:
+def _owner(cell: Cell, dms: Collection[str]) -> tuple[str, str]:
     """Split a heading into decision maker and option."""
     owned = split(cell.text, dms)
     if owned is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
+from detente.files.archives import steady
 from detente.views.paged import Paper
 
 LATIN, ARABIC, TYPED = "Cambria", "Times New Roman", "Consolas"
@@ -16,7 +16,6 @@ CODE = "Detente Code"
 AFTER_DIRECTION = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
                    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
                    "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")  # fmt: skip
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the dates of files within a document, which are of no use
 
 
 def element(name: str, **attributes: str) -> Any:
@@ -153,12 +152,3 @@ def packed(document: Any) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return steady(stream.getvalue())
-
-
-def steady(archive: bytes) -> bytes:
-    """A zip archive without the dates of its files."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in given.namelist():
-            made.writestr(zipfile.ZipInfo(name, LONG_AGO), given.read(name), zipfile.ZIP_DEFLATED)
-    return stream.getvalue()

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from detente import words
-from detente.exchange.formats import written_suffixes
+from detente.exchange.formats import text_suffixes
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -44,7 +44,7 @@ def page_routes() -> APIRouter:
 
     @routes.get("/formats.json")
     def formats() -> list[str]:
-        return [suffix for suffix in written_suffixes() if suffix not in (".yaml", ".yml")]
+        return [suffix for suffix in text_suffixes() if suffix not in (".yaml", ".yml")]
 
     @routes.get("/words/{lang}.json")
     def sayings(lang: str) -> Response:

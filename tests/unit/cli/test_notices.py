@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import pickle
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 import click
 import jsonschema
 import pytest
+from openpyxl import Workbook
 
 import detente as dt
 from detente import words
@@ -27,7 +29,7 @@ from tests.unit.cli.helpers import commands, detente
 SAMPLES = Path(__file__).parents[2] / "samples"
 EMPTY_LOG = SAMPLES / "no-moves.yaml"
 LOSSY = {".gmcr": "two-towns.gmcr", ".csv": "two-towns.csv", ".tsv": "two-towns.csv", ".md": "two-towns.md",
-         ".nfg": "two-towns.nfg"}  # fmt: skip
+         ".nfg": "two-towns.nfg", ".xlsx": "two-towns.csv"}  # fmt: skip
 NEEDED = {"state": ["--state", "#1"], "to": ["--to", "#1"], "concept": ["--concept", "NASH"]}
 MORE = {
     "ask": ["--state", "#1"],
@@ -51,6 +53,11 @@ def lossy(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / f"towns{request.param}"
     if request.param == ".tsv":
         path.write_text((SAMPLES / "two-towns.csv").read_text("utf-8").replace(",", "\t"), "utf-8")
+    elif request.param == ".xlsx":
+        book = Workbook()
+        for row in csv.reader((SAMPLES / "two-towns.csv").read_text("utf-8").splitlines()):
+            book.active.append(row)
+        book.save(path)
     else:
         shutil.copyfile(SAMPLES / LOSSY[request.param], path)
     return path

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from detente.exchange.formats.base import Format, registered
 
-__all__ = ["NATIVE", "Format", "foreign_suffixes", "format_of", "read_suffixes", "written_suffixes"]
+__all__ = ["NATIVE", "Format", "foreign_suffixes", "format_of", "read_suffixes", "text_suffixes",
+           "written_suffixes"]  # fmt: skip
 
 NATIVE = (".yaml", ".yml", ".json")  # model files
 
@@ -41,7 +42,7 @@ def read_suffixes() -> tuple[str, ...]:
     """The suffixes that are read, model files first.
 
     >>> read_suffixes()
-    ('.yaml', '.yml', '.json', '.csv', '.gmcr', '.md', '.nfg', '.tsv')
+    ('.yaml', '.yml', '.json', '.csv', '.gmcr', '.md', '.nfg', '.tsv', '.xlsx')
     """
     return (*NATIVE, *foreign_suffixes())
 
@@ -54,6 +55,11 @@ def foreign_suffixes() -> tuple[str, ...]:
 def written_suffixes() -> tuple[str, ...]:
     """The suffixes that a conflict is written to, model files first."""
     return (*NATIVE, *_suffixes("writer"))
+
+
+def text_suffixes() -> tuple[str, ...]:
+    """The suffixes of texts that a conflict is written to, model files first."""
+    return tuple(suffix for suffix in written_suffixes() if not (suffix in _formats() and _formats()[suffix].binary))
 
 
 def _suffixes(role: str) -> Iterator[str]:

@@ -27,6 +27,8 @@ class Format:
         Whether it holds each preference as a ranking of states, so that no other can be written.
     checked
         Whether a text is read back before it counts, if the format has a reader; not where a file is for papers first.
+    binary
+        Whether its content is bytes, which `write` gives and `parse` takes, rather than a text.
     """
 
     suffix: str
@@ -34,6 +36,7 @@ class Format:
     writer: str | None = None
     ranked: bool = False
     checked: bool = True
+    binary: bool = False
 
     def reading(self) -> ModuleType:
         """The module that reads it."""
