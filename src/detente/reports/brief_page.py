@@ -10,9 +10,10 @@ from detente._version import __version__
 from detente.explanations import names_of
 from detente.model.conflict import Conflict
 from detente.reports.elements import Html, pieces, tag, void
-from detente.reports.markup import naming, prose
+from detente.reports.markup import prose
 from detente.reports.page import POLICY, asset, fonts
 from detente.views.blocks import Block, Heading, Items, Paragraph, Picture, Title
+from detente.views.runs import naming
 
 
 def brief_page(blocks: Iterable[Block], conflict: Conflict, lang: str) -> str:

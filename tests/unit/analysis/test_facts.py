@@ -18,8 +18,8 @@ def towns(**marks: object) -> dt.Conflict:
         dt.DecisionMaker("upper", options=["dam", "release"], prefers=["not sue", dam, "release"]),
         dt.DecisionMaker("lower", options=["sue"], prefers=["not dam", "not sue"]),
     ]
-    rules = {"constraints": [dt.never("dam and release")], "moves": [dt.irreversible("dam")]}
-    return dt.Conflict("Towns", makers, status_quo=["release"], **rules)
+    constraints, moves = [dt.never("dam and release")], [dt.irreversible("dam")]
+    return dt.Conflict("Towns", makers, status_quo=["release"], constraints=constraints, moves=moves)
 
 
 def test_answers_are_as_likely_as_chances_say() -> None:
@@ -32,7 +32,7 @@ def test_answers_are_as_likely_as_chances_say() -> None:
 def test_what_a_chance_leaves_open_is_settled_by_its_answers() -> None:
     found = dt.facts(towns(chance="0.25"), about="stable(upper, NASH)")
     (fact,) = found.facts
-    assert (found.open, fact.left, fact.settles) == (1, 0, 1)
+    assert (found.open, fact.left, fact.settles) == (1, Fraction(0), 1)
     assert [(one.answer, one.yes, one.no) for one in fact.answers] == [
         ("stands", (), ("stable(upper, NASH)",)), ("left_out", ("stable(upper, NASH)",), ()),
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def test_what_is_no_element_is_refused(doubt: str, code: str) -> None:
 def test_a_claim_on_paths_is_judged_in_every_model_where_they_are_few_and_else_in_some() -> None:
     few = towns(unsure="holds").changed(claims={"built": "possible(dam)"})
     found = dt.facts(few, about="built")
-    assert (found.complete, found.targets[0].exact, found.facts[0].left) == (True, True, 0)
+    assert (found.complete, found.targets[0].exact, found.facts[0].left) == (True, True, Fraction(0))
     many = dt.facts(dt.catalog("iraq-2014-small"), about="C4")
     assert (many.complete, many.why, many.targets[0].exact, many.open) == (False, "facts_drawn", False, 0)
 

@@ -80,7 +80,7 @@ def test_all_errors_of_a_log_are_told_at_once_each_with_its_line() -> None:
 
 
 def test_moves_that_cannot_have_been_made_say_what_forbids_them(towns: Conflict) -> None:
-    log = [
+    log: list[dict[str, object]] = [
         {"dm": "upper", "from": "s2", "to": "s1"},
         {"dm": "upper", "from": "s1", "changes": ["dam", "release"]},
         {"dm": "lower", "from": "s1", "to": "s2"},
