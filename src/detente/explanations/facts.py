@@ -49,8 +49,8 @@ def _first(found: Facts, lang: str) -> Iterator[str]:
 def asked_words(found: Facts, fact: Fact, lang: str) -> str:
     """What there is to find out."""
     dm = "" if fact.dm is None else dm_name(found.conflict, fact.dm, lang)
-    first, second = (one and called(found.conflict, one) for one in (fact.first, fact.second))
-    return words.say(f"facts.ask.{fact.kind}", lang, dm=dm, first=first, second=second or "")
+    first, *others = (called(found.conflict, one) for one in fact.called)
+    return words.say(f"facts.ask.{fact.kind}", lang, dm=dm, first=first, second=others[0] if others else "")
 
 
 def called(conflict: Conflict, name: str) -> str:
@@ -61,7 +61,7 @@ def called(conflict: Conflict, name: str) -> str:
 
 def answer_words(fact: Fact, answer: FactAnswer, lang: str) -> str:
     """An answer in words."""
-    named = {"first": fact.first, "second": fact.second or ""}.get(answer.answer)
+    named = dict(zip(("first", "second"), fact.called, strict=False)).get(answer.answer)
     return named or words.say(f"facts.answer.{answer.answer}", lang)
 
 

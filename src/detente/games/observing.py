@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -117,7 +117,8 @@ def observe(
     alone = {index for index in explaining.literals if not explaining.explained(index)}
     clash, wrong = explaining.clash(), [one.index for one in every if one.impossible is not None]
     judged = _judged(asked, state, every)
-    implied = tuple(explaining.implied(told_states(asked.engine, every, judged), limit)) if not clash else ()
+    compared = told_states(asked.engine, every, judged)
+    implied = tuple(explaining.implied(compared, limit + 1)) if not clash else ()
     learned = tuple(explaining.learned()) if not clash else ()
     total, fitting = counted(asked.engine, [*possible(every)], concept)
     settled = _settled(explaining, judged, bool(clash))
@@ -128,7 +129,8 @@ def observe(
         thinks=thinks,
         moves=tuple(replace(one, explained=one.impossible is None and one.index not in alone) for one in every),
         consistent=not clash and not wrong,
-        implied=implied,
+        implied=implied[:limit],
+        listed=len(implied) <= limit,
         learned=learned,
         contradictions=tuple(sorted((*clash, *wrong))),
         completions=total,
@@ -139,8 +141,16 @@ def observe(
         with_learned=copy,
         complete=why is None,
         why=why,
-        **asked.head() | {"notices": tuple(Notice("learned_unsaid", {"n": n}) for n in [unsaid] if n)},
+        **asked.head() | {"notices": tuple(_notices(unsaid, len(compared), asked))},
     )
+
+
+def _notices(unsaid: int, compared: int, asked: Query) -> Iterator[Notice]:
+    """What the model that is written can't say, and that only some states were compared."""
+    if unsaid:
+        yield Notice("learned_unsaid", {"n": unsaid})
+    if compared < asked.engine.all().count:
+        yield Notice("implied_among", {"n": compared})
 
 
 def _judged(asked: Query, given: object, moves: Sequence[Move]) -> State | None:

@@ -80,6 +80,8 @@ class Fact(Brief):
         ``standing`` of a statement, order of two ``statements``, preference between two ``states``, or an ``element``.
     first, second
         Addresses of statements or of an element, or labels of states.
+    states
+        The states that are compared, if any are.
     left
         How many targets knowing it leaves open, expected over its answers.
     """
@@ -90,6 +92,13 @@ class Fact(Brief):
     second: str | None
     left: Fraction
     answers: tuple[FactAnswer, ...]
+    states: tuple[State, ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What it is about, one or two: states by their labels, which an answer may change."""
+        named = (self.first,) if self.second is None else (self.first, self.second)
+        return tuple(state.label for state in self.states) or named
 
     @property
     def settles(self) -> int:
@@ -100,14 +109,14 @@ class Fact(Brief):
         """As in JSON."""
         plain: FactJSON = {
             "kind": self.kind,
-            "first": self.first,
+            "first": self.called[0],
             "left": str(self.left),
             "answers": [one.to_dict() for one in self.answers],
         }
         if self.dm is not None:
             plain["dm"] = self.dm
         if self.second is not None:
-            plain["second"] = self.second
+            plain["second"] = self.called[1]
         return in_order(plain, FactJSON)
 
 
@@ -164,8 +173,8 @@ class Facts(Result):
                     "rank": rank,
                     "dm": fact.dm,
                     "kind": fact.kind,
-                    "first": fact.first,
-                    "second": fact.second,
+                    "first": fact.called[0],
+                    "second": (*fact.called, None)[1],
                     "left": float(fact.left),
                     "answer": one.answer,
                     "chance": float(one.chance),

@@ -180,6 +180,8 @@ class Observe(Result):
         Whether every move can have been made, and one completion makes all of them pay.
     implied, learned
         Comparisons of states, and answers about what is in doubt, that follow.
+    listed
+        Whether all comparisons that follow are there; false where the limit cuts them.
     contradictions
         Indices of the moves that can't have been made, and of a smallest set of others that clash.
     completions, explaining
@@ -199,6 +201,7 @@ class Observe(Result):
     moves: tuple[Move, ...]
     consistent: bool
     implied: tuple[Implied, ...]
+    listed: bool
     learned: tuple[Learned, ...]
     contradictions: tuple[int, ...]
     completions: int | None
@@ -217,6 +220,7 @@ class Observe(Result):
             "observe": {
                 "consistent": self.consistent,
                 "implied": [one.to_dict() for one in self.implied],
+                "listed": self.listed,
                 "contradictions": [*self.contradictions],
             },
             "learned": [one.to_dict() for one in self.learned],

@@ -19,7 +19,7 @@ def towns(**marks: object) -> dt.Conflict:
         dt.DecisionMaker("lower", options=["sue"], prefers=["not dam", "not sue"]),
     ]
     constraints, moves = [dt.never("dam and release")], [dt.irreversible("dam")]
-    return dt.Conflict("Towns", makers, status_quo=["release"], constraints=constraints, moves=moves)
+    return dt.Conflict("Towns", makers, constraints=constraints, moves=moves, status_quo=["release"])
 
 
 def test_answers_are_as_likely_as_chances_say() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def refused(text: str, name: str = "log.yaml") -> ConflictError:
 
 
 def test_states_are_given_by_label_number_formula_options_and_changes(towns: Conflict) -> None:
-    ways = (
+    ways: tuple[dict[str, Any], ...] = (
         {"from": "s1", "to": "s2"},
         {"from": "#1", "to": "#2"},
         {"from": "not dam and not release and not sue", "to": ["dam"]},
@@ -80,7 +81,7 @@ def test_all_errors_of_a_log_are_told_at_once_each_with_its_line() -> None:
 
 
 def test_moves_that_cannot_have_been_made_say_what_forbids_them(towns: Conflict) -> None:
-    log: list[dict[str, object]] = [
+    log: list[dict[str, Any]] = [
         {"dm": "upper", "from": "s2", "to": "s1"},
         {"dm": "upper", "from": "s1", "changes": ["dam", "release"]},
         {"dm": "lower", "from": "s1", "to": "s2"},

@@ -187,7 +187,9 @@ def _fact(ways: Ways, chances: Chances, one: Unknown, open_now: Sequence[str]) -
         left = len(open_now) - len(settled[True]) - len(settled[False])
         answers.append(FactAnswer(name, chance if first else 1 - chance, left, settled[True], settled[False]))
     expected = sum((answer.chance * answer.open for answer in answers), Fraction(0))
-    return Fact(one.dm or None, one.kind, one.about[0], (*one.about, None)[1], expected, tuple(answers))
+    found = [ways.ways[0].engine.labelled(label) for label in one.about if one.kind == "states"]
+    states = tuple(state for state in found if state is not None)
+    return Fact(one.dm or None, one.kind, one.about[0], (*one.about, None)[1], expected, tuple(answers), states)
 
 
 def _missing(ways: Ways, models: Sequence[Way]) -> str | None:

@@ -24,7 +24,8 @@ from detente.model.preferences.completing import FALSE, TRUE, Literal
 from detente.model.state_sets import StateSet
 from detente.model.states import State
 
-MOST_STATES = 64  # states of a sentence that are looked at one by one
+MOST_STATES = 64  # states of which stability is asked one by one
+MOST_LOOKED_AT = 4096  # states at which a sentence about preference alone is looked at
 MOST_PAIRS = 4096  # comparisons in one sentence
 
 
@@ -108,7 +109,7 @@ def claim_target(doubt: Doubt, engine: Engine, claim: Claim) -> Target:
         among = engine.where(conflict.resolve(claim.start))
     elif now is None and says.placeless:
         among = engine.one(engine.all().listed(1)[0])
-    if not among or among.count > MOST_STATES:
+    if not among or among.count > (MOST_STATES if says.about_stability else MOST_LOOKED_AT):
         return Target(claim.id, frozenset(conflict.dms), None)
     return sentence_target(doubt, engine, claim.id, says, among.listed())
 

@@ -25,7 +25,8 @@ def counted(engine: Engine, moves: Sequence[Move], concept: Reaction) -> Count:
     """How many completions there are, and how many of them make all of these moves pay."""
     games: list[LocalGame] | None = None
     if concept.replies is not None:
-        found = [local_game(engine, one.start) for one in moves if one.start is not None]
+        known = {one.start: local_game(engine, one.start) for one in moves if one.start is not None}
+        found = [known[one.start] for one in moves if one.start is not None]
         games = [one for one in found if one is not None]
         if len(games) < len(moves):
             return _total(engine), None

@@ -82,7 +82,7 @@ class Explaining:
             if not self.holds(self.literals, -better):
                 yield Implied(dm, first, second, self._because(-better))
                 limit -= 1
-                if not limit:
+                if limit <= 0:
                     return
             else:
                 candidates = [one for one in candidates if self.doubt.preferred(one[0], one[1], one[2])]

@@ -54,6 +54,7 @@ class ObservedJSON(TypedDict):
 
     consistent: Annotated[bool, "Whether every move can have been made, and one completion makes all of them pay"]
     implied: Annotated[list[ComparisonJSON], "Comparisons of states that follow and weren't known"]
+    listed: Annotated[bool, "Whether all of them are there; false where the limit cuts them"]
     contradictions: Annotated[
         Indices, "Moves that can't have been made, and a smallest set of others that clash with each other or the model"
     ]
