@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from detente.files.notices import ImportNotice
     from detente.games.join import join
     from detente.library import catalog
+    from detente.library.bibliography import cite
     from detente.model.claims import Claim, Drop, Replace, Swap, Unseen
     from detente.model.conflict import Conflict
     from detente.model.decision_makers import DecisionMaker, Option
@@ -73,6 +74,7 @@ _HOMES = {
     "files.notices": ("ImportNotice",),
     "games.join": ("join",),
     "library": ("catalog",),
+    "library.bibliography": ("cite",),
     "model.claims": ("Claim", "Drop", "Replace", "Swap", "Unseen"),
     "model.conflict": ("Conflict",),
     "model.decision_makers": ("DecisionMaker", "Option"),
@@ -112,6 +114,7 @@ __all__ = [
     "cannot",
     "catalog",
     "check",
+    "cite",
     "coalitions",
     "diff",
     "draw",

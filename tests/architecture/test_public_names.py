@@ -21,6 +21,7 @@ CONTRACT = [
     "load",
     "save",
     "catalog",
+    "cite",
     "equilibria",
     "stability",
     "explain",

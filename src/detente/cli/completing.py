@@ -55,9 +55,13 @@ def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Keys of the catalog."""
+    """Keys of the catalog; of references, also concepts."""
     from click.shell_completion import CompletionItem
 
+    if ctx.info_name == "cite":
+        from detente.library.bibliography import citable
+
+        return [CompletionItem(name) for name in citable() if name.casefold().startswith(incomplete.casefold())]
     return [CompletionItem(key) for key in _keys(incomplete)]
 
 

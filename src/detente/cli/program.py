@@ -38,6 +38,7 @@ OWN = {
     "convert": Spec("files", ("source", "target"), ("to_format", "overwrite")),
     "join": Spec("joining", ("source", "other"), ("common", "moves", "output", "to_format", "overwrite")),
     "catalog": Spec("files", ("[key]",), ("output", "to_format", "overwrite")),
+    "cite": Spec("citing", ("[key]",), ("output", "overwrite")),
     "new": Spec("files", ("file",), ("template", "overwrite", "schema")),
     "serve": Spec("serving", ("[folder]",), ("port", "no_browser", "host", "host_name", "token", "token_file")),
 }

@@ -45,6 +45,14 @@ class CatalogCopyJSON(HeadJSON):
     notices: NotRequired[Annotated[list[NoticeJSON], "What the format leaves out"]]
 
 
+class CiteJSON(HeadJSON):
+    """References."""
+
+    bibtex: Annotated[str, "In BibTeX"]
+    key: NotRequired[Annotated[str, "The concept, the entry of the catalog, or detente; all of them if there is none"]]
+    written: NotRequired[Annotated[str, "The file, where they were written to one"]]
+
+
 class ConvertJSON(HeadJSON):
     """What was written, and what that leaves out."""
 
@@ -110,6 +118,7 @@ class ServeJSON(HeadJSON):
 CatalogJSON = CatalogEntriesJSON | CatalogTextJSON | CatalogCopyJSON
 OWN = {
     "catalog": CatalogJSON,
+    "cite": CiteJSON,
     "convert": ConvertJSON,
     "draw": DrawJSON,
     "join": JoinedJSON,

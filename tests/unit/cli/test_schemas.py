@@ -44,6 +44,7 @@ ASKED = GOLDEN | {
     "attitudes": ("attitudes", "elmira", "--to", "s8", "--concepts", "rnash,moe=RSEQ,uniroyal=RNASH,local=RGMR"),
     "attitudes-drawn": ("attitudes", "elmira", "--to", "s8", "--concepts", "rseq", "--tries", "50"),
     "catalog": ("catalog",),
+    "cite": ("cite", "SEQ"),
     "catalog-entry": ("catalog", "chicken"),
     "facts": ("facts", "towns.yaml", "--doubt", "constraints[1]"),
     "facts-open": ("facts", "iraq-2014-small"),
@@ -59,6 +60,7 @@ ASKED = GOLDEN | {
 }
 WRITING = {
     "table-file": ("table", "towns.yaml", "-o", "table.md"),
+    "cite-file": ("cite", "elmira", "-o", "elmira.bib"),
     "catalog-copy": ("catalog", "chicken", "-o", "chicken.yaml"),
     "convert": ("convert", "towns.yaml", "towns.gmcr"),
     "join-file": ("join", "chicken", "towns.yaml", "-o", "both.yaml"),

@@ -1,0 +1,31 @@
+"""References in BibTeX, printed or written to a file."""
+
+from __future__ import annotations
+
+from detente.cli.destination import destination
+from detente.cli.session import Session
+from detente.cli.shapes import CiteJSON
+from detente.errors import QuestionError
+from detente.library.bibliography import cite as references
+from detente.views.blocks import Lines
+
+SUFFIXES = (".bib",)
+
+
+def cite(session: Session, key: str | None, output: str | None, overwrite: bool) -> int:
+    """Print the references of a concept or a case, or of everything, or write them to a file."""
+    if output is None and overwrite:
+        raise QuestionError("overwrite_nothing")
+    place = None if output is None else destination(session, output, None, SUFFIXES, overwrite)
+    found = references(key)
+    plain: CiteJSON = {"detente": 1, "asked": "cite", "bibtex": found}
+    if key is not None:
+        plain["key"] = key
+    if place is not None:
+        plain["written"] = place.path
+        place.answer(found.encode("utf-8"), plain)
+    elif session.json:
+        session.show_json(plain)
+    else:
+        session.show([Lines(tuple((line, True) for line in found.splitlines()))])
+    return 0
