@@ -81,8 +81,11 @@ def _answered(session: Session, question: Question, given: dict[str, Any]) -> An
         return _asked(session, question, given)
     file = Path(given[dialogue.argument])
     kept = dialogue.load(file) if file.exists() else ()
-    return mended(session, dialogue, lambda replies: _asked(session, question, given | {dialogue.argument: replies}),
-                  kept, file)  # fmt: skip
+
+    def ask(replies: object) -> Any:
+        return _asked(session, question, given | {dialogue.argument: replies})
+
+    return mended(session, dialogue, ask, kept, file)
 
 
 def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:

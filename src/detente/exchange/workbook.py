@@ -35,7 +35,7 @@ from detente.packages import missing
 
 MOST_UNPACKED = 256 * 1024 * 1024
 BROKEN = (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, RuntimeError, ValueError, TypeError, AttributeError,
-          IndexError, EOFError, OSError, NotImplementedError, struct.error, OverflowError, AssertionError)  # fmt: skip
+          IndexError, EOFError, OSError, struct.error, OverflowError, AssertionError)  # fmt: skip
 SIGNS = (">", ">>", ">>>", "~", "?", "<", "<<", "<<<")
 Lines = list[tuple[int, list[str]]]
 
