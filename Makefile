@@ -23,8 +23,9 @@ help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
 		printf '%-20s %s\n' "$$name" "$$what"; done
 
-demo: $(CORE) ## set everything up and analyse a real conflict
-	$(BIN)/detente analyze iraq-2014
+demo: $(CORE) ## set everything up and show the answers to a small conflict and to iraq-2014
+	$(BIN)/detente report elmira --brief --output - --to .txt
+	$(BIN)/detente report iraq-2014 --brief --output - --to .txt
 
 dev: $(DEV) ## set everything up, without running anything
 
