@@ -30,6 +30,7 @@ FULL = {
     "search": "search --family owned --options 60 --dms 10 --statements 6 --constraints 12 --seeds 3",
     "identical": "identical",
     "inverse": "inverse",
+    "asking": "asking",
     "startup": "startup",
 }
 SHORT = {
@@ -44,6 +45,7 @@ SHORT = {
     "search": "search --options 16 --dms 4 --statements 4 --constraints 4 --seeds 1",
     "identical": "identical --options 10 --seeds 2",
     "inverse": "inverse --states 23 --seeds 1",
+    "asking": "asking --draws 2 --key syria",
     "startup": "startup --runs 3",
 }
 

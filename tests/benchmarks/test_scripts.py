@@ -57,6 +57,7 @@ def test_explicit_and_symbolic_count_alike(monkeypatch: pytest.MonkeyPatch, caps
         ("explicit_140k", "--seeds 1 --cannot 1", {"seconds", "passes", "peak_mb", "solved", "timings"}),
         ("pairwise", "--states 64 --dms 3 --reading c.strong", {"seconds", "passes", "peak_mb", "counts", "solved"}),
         ("inverse", "--states 23 --seeds 1", {"questions"}),
+        ("asking", "--draws 2 --key syria", {"draws", "cases"}),
         ("identical", "--options 8 --dms 2 --seeds 1", set()),
         ("search", "--options 8 --dms 2 --statements 3 --constraints 2 --seeds 1", set()),
         ("startup", "--runs 1", {"timings", "runs"}),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detente.analysis import kinds as a
+from detente.explanations import reasons
 from detente.results.asking import Asking, NextQuestion, Target, item_words, question_words
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
 from detente.views.page import Page
@@ -11,11 +13,27 @@ from detente.views.page import Page
 TONES: Mapping[str, Style] = {"yes": "good", "no": "bad", "open": "strong"}
 
 
-def asking_view(result: Asking, page: Page) -> Iterator[Block]:
-    """The targets, the answers so far, and the next question or how it ends."""
+def asking_view(result: Asking, page: Page, *, proof: a.Flag = False) -> Iterator[Block]:
+    """The targets, the next question or how it ends, and with `proof` what shows each target that is settled."""
     yield Title(page.conflict.name.say(page.lang))
     yield from targets_blocks(result, page)
     yield from end_blocks(result, page) if result.question is None else question_blocks(result.question, page)
+    if proof:
+        yield from proof_blocks(result, page)
+
+
+def proof_blocks(result: Asking, page: Page) -> Iterator[Block]:
+    """For each target that is settled, the verdict at both extremes of what isn't known, with the reasons."""
+    yield Heading(page.say("ask.heading.proof"))
+    yield Paragraph(page.say("ask.extremes"), "muted")
+    for one in result.proof()[: page.shown]:
+        yield Paragraph(f"{one.claim}: {page.say(f'ask.status.{one.status}')}", "strong")
+        told = (
+            sentence
+            for extreme in one.extremes
+            for sentence in reasons(extreme.certificates, extreme.conflict, page.lang)
+        )
+        yield Items(tuple(dict.fromkeys(told)))
 
 
 def targets_blocks(result: Asking, page: Page) -> Iterator[Block]:
@@ -47,7 +65,7 @@ def question_blocks(question: NextQuestion, page: Page) -> Iterator[Block]:
     if question.shown is not None:
         yield Paragraph(instance_words(question, page), "muted")
     told = [
-        page.say(f"ask.would_settle.{answer}", claims=page.some(list(claims), len(claims)))
+        page.say(f"ask.would_settle.{answer}", claims=page.some([f"`{claim}`" for claim in claims], len(claims)))
         for answer, claims in question.settles.items()
         if claims
     ]

@@ -190,12 +190,13 @@ class Room:
             second,
             None if shown is None else (ground.states[shown[0]], ground.states[shown[1]]),
             answers,
-            tuple(self.wanted[number].claim for number in choice.serves),
+            self._claims(choice.serves),
             {key: self._claims(settles[value]) for key, value in (("first", True), ("second", False))},
         )
 
     def _claims(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.wanted[number].claim for number in numbers)
+        """Targets by the claim of the model that they are, or by their sentence."""
+        return tuple(self.wanted[number].id or self.wanted[number].claim for number in numbers)
 
 
 def _status(judgement: Judgement) -> Status:
