@@ -2,7 +2,8 @@
 
 It moves by legal sequences of its members' moves, so that its own verdicts are those of the coalition (Inohara & Hipel
 2008); or, as in GMCR+, by any combination of their options at once (Kinsara, Petersons, Hipel & Kilgour 2015, of which
-the abstract was read). It prefers what all its members strictly prefer, and anything else deters it.
+the abstract was read). It prefers what all its members strictly prefer, and anything else deters it; readings act on
+each member.
 """
 
 from __future__ import annotations
@@ -24,8 +25,7 @@ from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula, Name, substitute
 from detente.model.ids import nfc
 from detente.model.named_coalitions import members_named
-from detente.model.preferences import Matrix, Preferences, Relation
-from detente.model.readings import PLAIN
+from detente.model.preferences import Matrix, Preferences, Relation, Unanimous
 from detente.model.rules import Cannot, Irreversible, MoveRule
 from detente.model.states import ListedState, State
 from detente.model.texts import Text
@@ -54,7 +54,7 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     Raises
     ------
     QuestionError
-        Fewer than two members, a preference of theirs of which something isn't known, or jumps without options.
+        Fewer than two members, a preference of theirs in numbers of certainty, or jumps without options.
     UnknownLabel
         An unknown member.
     TooLarge
@@ -73,7 +73,7 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
         raise QuestionError("as_one_members", given=parties)
     for dm in united:
         form = form_of(conflict, dm)
-        if not form.takes(PLAIN):
+        if form.certainty:
             raise QuestionError("as_one_unknown", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
     if colon and (conflict.arcs is not None or not conflict.options):
         raise QuestionError("as_one_jumps", given=parties)
@@ -155,6 +155,9 @@ class _Union:
 
     def _preferences(self) -> Preferences:
         """What all members strictly prefer; where they don't all prefer one of two states, neither."""
+        wants = [self.conflict.decision_maker(dm).preferences for dm in self.members]
+        if any(one.form.unsure or one.form.degrees > 1 for one in wants):
+            return Unanimous((), members=tuple(map(self._renamed, wants)))
         size, everything = len(self.rows.states), self.rows.everything
         at_most = (union(self.rows.at_least[dm][place] for dm in self.members) for place in range(size))
         matrix = Matrix(tuple(self._labels()), comparisons_of([everything & ~row for row in at_most]), 1)

@@ -44,6 +44,8 @@ def deciding(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> s
     Each is a decision maker and two states, or two statements by address; one statement if its standing isn't known.
     """
     found = dict.fromkeys(islice(_comparisons(engine, undecided), MOST_DECIDING))
+    if not found:
+        return "unsearched"  # parties as one leave it open, whose completions nothing lists
     said = (f"{dm}: {first} ? {second}" if second else f"{dm}: {first}" for dm, first, second in found)
     return f"comparisons: {', '.join(said)}"
 

@@ -269,7 +269,7 @@ def idle_conventions(conflict: Conflict, asked: Iterable[Profile]) -> Iterator[N
 
 def as_written(conflict: Conflict) -> tuple[Notice, ...]:
     """The notice that unsure statements are taken as written, if there are any."""
-    marked = sum(bool(statement.unsure) for form in _forms(conflict) for statement in form.statements)
+    marked = sum(form.marked for form in _forms(conflict))
     return (Notice("unsure_as_written", {"n": marked}),) if marked else ()
 
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from detente.engines.reference_numbers import by_number
 from detente.engines.reference_preference import Compared, Degree
 from detente.engines.reference_relations import by_pair
-from detente.model.preferences import Form, Group, Pairs, Places, Statement, Sums
+from detente.model.preferences import Form, Group, Pairs, Places, Statement, Sums, Unison
 from detente.model.preferences.prioritised_forms import ByStatements
 from detente.model.preferences.value_forms import Valued
+from detente.model.readings import PLAIN, Reading
 
 if TYPE_CHECKING:
     from detente.engines.reference_model import ReferenceModel
@@ -109,6 +110,39 @@ class BySum(Compared):
         yield self
 
 
+@dataclass(frozen=True, eq=False)
+class Together(Compared):
+    """What all members want: a state attracts if it attracts each of them, and deters if it deters one of them."""
+
+    members: tuple[Compared, ...]
+
+    def degree(self, first: int, second: int) -> Degree:
+        degrees = [member.degree(first, second) for member in self.members]
+        known = [degree for degree in degrees if degree is not None]
+        if (any(degree > 0 for degree in known) and any(degree < 0 for degree in known)) or 0 in known:
+            return 0
+        return None if len(known) < len(degrees) else min(known, key=abs)
+
+    def completions(self) -> Iterator[Together]:
+        for each in product(*(member.completed for member in self.members)):
+            yield Together(each)
+
+    def perhaps(self, first: int, second: int) -> bool:
+        return all(member.perhaps(first, second) for member in self.members)
+
+    def surely(self, first: int, second: int) -> bool:
+        return all(member.surely(first, second) for member in self.members)
+
+    def attracts(self, s: int, q: int, reading: Reading = PLAIN) -> bool:
+        return all(member.attracts(s, q, reading) for member in self.members)
+
+    def deters(self, s: int, q: int, reading: Reading = PLAIN) -> bool:
+        return any(member.deters(s, q, reading) for member in self.members)
+
+    def credible(self, x: int, y: int, reading: Reading = PLAIN) -> bool:
+        return all(member.credible(x, y, reading) for member in self.members)
+
+
 def compared(model: ReferenceModel, form: Form) -> Compared:
     """How a form compares the states of a model."""
     if isinstance(form, ByStatements):
@@ -120,6 +154,8 @@ def compared(model: ReferenceModel, form: Form) -> Compared:
         return _ranked(model, form.parts)
     if isinstance(form, Pairs):
         return by_pair(model, form)
+    if isinstance(form, Unison):
+        return Together(tuple(compared(model, part) for part in form.parts))
     if isinstance(form, Valued):
         return by_number(model, form, compared)
     raise TypeError(type(form).__name__)

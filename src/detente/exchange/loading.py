@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.analysis.readers import conflict as a_conflict
-from detente.errors import ConflictError, FormatError, Place, nearest
+from detente.errors import ConflictError, FormatError, ModelError, Place, nearest
 from detente.exchange.formats import NATIVE, Format, format_of, read_suffixes, written_suffixes
 from detente.files.disk import MOST_BYTES, write_whole
 from detente.files.imported import notices_of
 from detente.files.notices import ImportNotice, warned
 from detente.model.notices import Notice
-from detente.model.preferences import WeakOrder
+from detente.model.preferences import Unanimous, WeakOrder
 
 if TYPE_CHECKING:
     from detente.files.document import Document
@@ -217,6 +217,10 @@ def model_text(conflict: Conflict, path: str | Path = "model.yaml", as_json: boo
     from detente.model.plain_parts import as_typed
 
     conflict = by_own_numbers(conflict)
+    for dm in conflict.decision_makers:
+        if isinstance(dm.preferences, Unanimous):
+            why = ModelError("members_not_written", dm=dm.id).part("given")
+            raise FormatError("not_writable", place=Place(str(path)), address=f"{dm.id}.preferences", why=why)
     with as_typed():
         text = (json_document if as_json else document)(plain(conflict))
     try:

@@ -16,6 +16,7 @@ from detente.model.preferences import (
     Ranking,
     Relation,
     Respondents,
+    Unanimous,
     Weights,
     saying,
 )
@@ -48,6 +49,7 @@ def require(fulfilled: bool, otherwise: str) -> None:
 
 def _known(one: Preferences) -> Preferences:
     """The preference as a kind defined here: another one by its form."""
+    require(not isinstance(one, Unanimous), "no check of parties as one who leave something open")
     return one if isinstance(one, BY_LABELS | Prioritised | Weights) else saying(one.form)
 
 

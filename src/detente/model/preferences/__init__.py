@@ -26,6 +26,7 @@ from detente.model.preferences.relation import Relation
 from detente.model.preferences.respondents import Respondents, Voice
 from detente.model.preferences.shapes import Shapes
 from detente.model.preferences.statements import INDIFFERENT, Prioritised
+from detente.model.preferences.unison import Unanimous, Unison
 from detente.model.preferences.value_forms import Certainties, Shares, Thresholds, Valued
 from detente.model.preferences.weights import Weights
 
@@ -59,6 +60,8 @@ __all__ = [
     "Statement",
     "Sums",
     "Thresholds",
+    "Unanimous",
+    "Unison",
     "Unordered",
     "Unsure",
     "Valued",
@@ -75,7 +78,7 @@ __all__ = [
 ]
 
 # The forms that engines have views of; one derived from these may have other views.
-FORMS: tuple[type[Form], ...] = (Levels, Buckets, Sums, Places, Pairs, Certainties, Shares)
+FORMS: tuple[type[Form], ...] = (Levels, Buckets, Sums, Places, Pairs, Certainties, Shares, Unison)
 
 for _file in Path(__file__).parent.glob("[a-z]*.py"):  # faster than pkgutil
     import_module(f"{__name__}.{_file.stem}")

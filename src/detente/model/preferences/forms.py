@@ -130,6 +130,11 @@ class Form(Brief, ABC):
         return ()
 
     @property
+    def marked(self) -> int:
+        """How many statements are marked as unsure."""
+        return sum(bool(statement.unsure) for statement in self.statements)
+
+    @property
     def groups(self) -> tuple[Group, ...]:
         """The groups of states, most preferred first, if it has any."""
         return ()
@@ -153,6 +158,11 @@ class Form(Brief, ABC):
     def unsure(self) -> bool:
         """Whether it has completions other than what is written."""
         return self.unknown
+
+    @property
+    def searchable(self) -> bool:
+        """Whether :meth:`completing` says what it leaves open, so that completions can be searched."""
+        return True
 
     @property
     def degrees(self) -> int:
