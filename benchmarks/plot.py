@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.run import RESULTS
 
 PICTURE = Path(__file__).parent / "scaling.svg"
+ASKING = Path(__file__).parents[1] / "docs" / "images" / "asking.svg"
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#777777"  # told apart by people who don't see red and green alike
 Runs = list[dict[str, Any]]
 
@@ -60,12 +61,36 @@ def _against_dms(axes: Any, runs: Runs) -> None:
     axes.set_xticks(x)
 
 
+def draw_asking(cases: Runs, out: Path) -> None:
+    """Questions needed by `ask`, at random, and for a full order, a group of bars a case."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    mpl.rcParams.update({"svg.hashsalt": "detente", "svg.fonttype": "none", "font.size": 9})
+    figure, axes = plt.subplots(figsize=(9, 0.55 * len(cases) + 1))
+    kinds = (("insertion", GREY, "full order"), ("random", ORANGE, "random questions"), ("median", BLUE, "detente ask"))
+    for at, (key, colour, label) in enumerate(kinds):
+        places = [-number + 0.27 * (1 - at) for number in range(len(cases))]
+        bars = axes.barh(places, [case[key] for case in cases], 0.25, color=colour, label=label)
+        axes.bar_label(bars, fmt="%g", padding=2, fontsize=7)
+    axes.set_yticks([-number for number in range(len(cases))], [case["case"].replace("`", "") for case in cases])
+    axes.set_xlabel("comparisons, median")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(frameon=False, loc="lower right")
+    figure.tight_layout()
+    figure.savefig(out, metadata={"Date": None} if out.suffix == ".svg" else None)
+    plt.close(figure)
+
+
 def main() -> None:
     """Draw."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", nargs="?", type=Path, default=PICTURE)
     arguments = parser.parse_args()
     draw(json.loads((RESULTS / "scaling.json").read_text("utf-8"))["runs"], arguments.out)
+    draw_asking(json.loads((RESULTS / "asking.json").read_text("utf-8"))["cases"], ASKING)
 
 
 if __name__ == "__main__":

@@ -252,9 +252,31 @@ def rewritten(text: str) -> str:
     return text
 
 
+ASKED = [README.parents[1] / "docs" / f"ask{suffix}.md" for suffix in ("", ".ar")]
+HEADS = (
+    ("what is settled", "questions", "mean", "most", "random questions", "full order", "aim"),
+    ("ما يُحسم", "الأسئلة", "المتوسط", "الأكثر", "أسئلة عشوائية", "ترتيب كامل", "المستهدف"),
+)
+
+
+def asking(head: Iterable[str] = HEADS[0]) -> str:
+    """How many questions settle what."""
+    keys = ("case", "median", "mean", "most", "random", "insertion", "aim")
+    return table(head, ([_whole(one[key]) for key in keys] for one in kept("asking")["cases"]))
+
+
+def _whole(cell: object) -> object:
+    """A number without decimals where it has none."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
 def main() -> None:
     """Write them."""
     README.write_text(rewritten(README.read_text("utf-8")), "utf-8")
+    start, end = "<!-- asking -->", "<!-- /asking -->"
+    for path, head in zip(ASKED, HEADS, strict=True):
+        before, rest = path.read_text("utf-8").split(start)
+        path.write_text(f"{before}{start}\n{asking(head)}\n{end}{rest.split(end)[1]}", "utf-8")
 
 
 if __name__ == "__main__":

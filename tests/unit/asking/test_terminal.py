@@ -24,7 +24,7 @@ class Keyboard(io.StringIO):
     def isatty(self) -> bool:
         return True
 
-    def readline(self, *_: object) -> str:  # type: ignore[override]
+    def readline(self, *_: object) -> str:  # type: ignore[override]  # what is typed is text
         line = super().readline()
         if not line and self.interrupted:
             raise KeyboardInterrupt
