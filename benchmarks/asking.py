@@ -50,7 +50,8 @@ def cases() -> Iterator[Case]:
     yield Case("`iraq-2014`: status quo, neighbours as marked, the three", "iraq-2014", "neighbours", three, 3)
     for concept in ("NASH", "GMR", "SMR"):
         about = _stable("iraq-2014", concept)
-        yield Case(f"`iraq-2014`: status quo, marked statements anywhere, {concept}", "iraq-2014", "marked", about, None)
+        name = f"`iraq-2014`: status quo, marked statements anywhere, {concept}"
+        yield Case(name, "iraq-2014", "marked", about, None)
     yield Case("`iraq-2014`: status quo, marked statements anywhere, the three", "iraq-2014", "marked", three, 3)
     rivers = "syria-iraq-1975"
     five = tuple(one for concept in REACTIONS for one in _stable(rivers, concept))
