@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from math import factorial, prod
 from random import Random
 
 import pytest
@@ -32,7 +33,12 @@ class Case:
             f"stable({dm}, {concept})" if kind == "stable" else f"equilibrium({concept})"
             for kind, dm, concept in self.targets
         ]
-        self.begun = dt.ask(self.game.conflict, about=self.said, state=self.state)
+        sizes = [factorial(maker.size) for maker in self.game.makers.values()]
+        unknown = draw.choice(("neighbours", "all")) if prod(sizes) <= MOST_COMPLETIONS else "neighbours"
+        if unknown == "all":
+            for maker in self.game.makers.values():
+                maker.before = frozenset()
+        self.begun = dt.ask(self.game.conflict, about=self.said, state=self.state, unknown_order=unknown)
 
     def truth(self, number: int, orders: Mapping[str, Places]) -> bool:
         kind, dm, concept = self.targets[number]
@@ -108,10 +114,10 @@ def compared(game: Game, session: Asking, order: Places) -> bool:
     return maker.prefers(order, first, second)
 
 
-def explored(case: Case) -> int:
+def explored(case: Case, most: int = MOST_SESSIONS) -> int:
     """Every session that answers may lead to, up to a limit; beyond it answers are drawn."""
     waiting, count = [case.begun], 0
-    while waiting and count < MOST_SESSIONS:
+    while waiting and count < most:
         session = waiting.pop()
         examine(case, session)
         count += 1
@@ -126,5 +132,15 @@ def test_what_is_settled_is_so_in_every_completion_and_every_question_matters(pa
     for seed in range(FIRST + part, FIRST + MODELS, 6):
         try:
             explored(Case(seed))
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}: {error}") from error
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(20))
+def test_the_same_on_five_thousand_models(part: int) -> None:
+    for seed in range(part, 5000, 20):
+        try:
+            explored(Case(seed), most=2000)
         except AssertionError as error:
             raise AssertionError(f"seed {seed}: {error}") from error
