@@ -10,7 +10,7 @@ from detente.analysis.query import Query
 from detente.analysis.stability import named
 from detente.concepts import Profile
 from detente.engines.asking.propositions import Proposition, every
-from detente.errors import ConflictError
+from detente.errors import ConflictError, QuestionError
 from detente.model.claim_names import sentence, understood
 from detente.model.claims import Claim
 from detente.model.notices import Notice
@@ -61,14 +61,14 @@ def about_claims(asked: Query, sentences: Sentences) -> tuple[list[Wanted], tupl
 def _about_claim(asked: Query, sentences: Sentences, claim: Claim) -> Wanted:
     says = understood(asked.conflict, claim)
     if claim.given:
-        raise ConflictError("ask_given")
+        raise QuestionError("ask_given")
     engine = asked.engine
     at: State | None = None
     starts: tuple[State, ...]
     if claim.start is not None:
         starts = engine.where(asked.conflict.resolve(claim.start)).listed(MOST_STARTS + 1)
         if not starts or len(starts) > MOST_STARTS:
-            raise ConflictError("ask_many_states")
+            raise QuestionError("ask_many_states", n=len(starts), most=MOST_STARTS)
     elif says.placeless:
         starts = engine.all().listed(1)
     else:
