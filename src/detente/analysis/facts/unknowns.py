@@ -98,17 +98,22 @@ def with_chances_in_doubt(conflict: Conflict, doubted: Iterable[str] = ()) -> Co
 
 
 def _in_doubt(dm: DecisionMaker, doubted: frozenset[str]) -> DecisionMaker:
-    marks = {address: _marked(one, address in doubted) for address, one in dm.preferences.stated(dm.id)}
-    if all(marks[address] is one for address, one in dm.preferences.stated(dm.id)):
+    stated = dm.preferences.stated(dm.id)
+    marks = {address: _marked(one, address in doubted) for address, one in stated}
+    if all(marks[address] is one for address, one in stated):
         return dm
     preferences = dm.preferences
-    parts = [
-        Unordered(tuple(marks[f"{address}.unordered[{number}]"] for number in range(1, len(part.statements) + 1)))
-        if isinstance(part, Unordered)
-        else marks[address]
-        for address, part in zip(preferences.addresses(dm.id), preferences.parts, strict=True)
-    ]
-    return replace(dm, preferences=preferences.with_parts(tuple(parts)))
+    several = zip(preferences.addresses(dm.id), preferences.parts, strict=True)
+    parts = tuple(_with_marks(part, address, marks) for address, part in several)
+    return replace(dm, preferences=preferences.with_parts(parts))
+
+
+def _with_marks(part: Any, address: str, marks: Mapping[str, Statement]) -> Any:
+    """A part of a preference with its marks, if it is a statement or several."""
+    if isinstance(part, Unordered):
+        numbers = range(1, len(part.statements) + 1)
+        return Unordered(tuple(marks[f"{address}.unordered[{number}]"] for number in numbers))
+    return marks[address] if isinstance(part, Statement) else part
 
 
 def _marked(one: Statement, doubted: bool) -> Statement:
