@@ -15,7 +15,7 @@ from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Leaver, Places
+from detente.results.answer import Leaver, Places, Way
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Board:
     engine: Engine
     now: State | None
     profiles: Mapping[str, Profile]
+
+    @cached_property
+    def ways(self) -> dict[tuple[int, ...], Way]:
+        """The ways that were found to few states, by their numbers."""
+        return {}
 
     @property
     def conflict(self) -> Conflict:

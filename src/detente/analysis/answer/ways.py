@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, islice
 
 from detente.analysis.answer.board import Board
@@ -14,6 +15,7 @@ from detente.model.states import State
 from detente.results.answer import Outcome, Together, Way, WayStep
 from detente.results.certificates import Step
 
+FEW = 8  # ends whose way is kept in mind
 LOOKED_AT = 20  # paths among which one is looked for to the state that fewest leave
 
 
@@ -27,18 +29,32 @@ def way(board: Board, now: State, outcome: Outcome, states: StateSet, at: str | 
     at, ends
         The concept under which some of them are equilibria, and these; if no moves lead to them, any state will do.
     """
+    found = _to(board, now, ends)
+    if found.via == "none" and at is not None:
+        at, found = None, _to(board, now, states)
+    return replace(found, outcome=outcome, at=at)
+
+
+def _to(board: Board, now: State, ends: StateSet) -> Way:
+    """The way to some states; outcomes often have the same few equilibria, and then the same way."""
+    few = tuple(state.number for state in ends.listed(FEW + 1))
+    if len(few) > FEW:
+        return _found(board, now, ends)
+    if few not in board.ways:
+        board.ways[few] = _found(board, now, ends)
+    return board.ways[few]
+
+
+def _found(board: Board, now: State, ends: StateSet) -> Way:
+    unnamed = Outcome(None, 0, ())
     paths = _paths(board, now, ends)
-    if paths is None and at is not None:
-        at, paths = None, _paths(board, now, states)
-    if paths is None:
-        return Way(outcome, at, "none")
-    if paths.length == 0:
-        return Way(outcome, at, "there")
+    if paths is None or paths.length == 0:
+        return Way(unnamed, None, "none" if paths is None else "there")
     steps = min(islice(paths, LOOKED_AT), key=lambda path: board.left_by(path[-1].end))
     end = steps[-1].end
     return Way(
-        outcome,
-        at,
+        unnamed,
+        None,
         "improvements" if paths.dynamics.via == "improvements" else "moves",
         tuple(_told(board, step) for step in steps),
         paths.first_movers,
