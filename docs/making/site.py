@@ -14,6 +14,7 @@ from pathlib import Path
 
 from detente.concepts import ALL_CONCEPTS as REGISTERED
 from detente.concepts.coalitional import COALITIONAL
+from detente.model.rewording import direction
 from docs.making.glossary import glossary_page
 from docs.making.reference import answers_page, commands_page, keys_page, python_page
 
@@ -208,6 +209,20 @@ def build(target: Path = BUILD) -> Path:
     return site
 
 
+def _printed(block: re.Match[str]) -> str:
+    """What commands print in Arabic: lines and columns from the right, the commands themselves from the left."""
+    told = []
+    for line in block[0].splitlines():
+        columns = re.sub(r"( {2,})(?=\S)", "\\1\u200f", line)
+        told.append(f'<span class="typed">{line}</span>' if 'class="gp"' in line else f"\u200f{columns}\n")
+    return "".join(told)
+
+
+def _directed(code: re.Match[str]) -> str:
+    """A formula in a line of text, laid out in the direction of its words."""
+    return f'<code dir="rtl">{code[1]}</code>' if direction(code[1]) == "rtl" else code[0]
+
+
 def _finished(text: str, path: Path, site: Path) -> str:
     """A page whose logo leads to the first page also from disk, and which knows itself in the other language."""
     name = path.relative_to(site)
@@ -225,6 +240,14 @@ def _finished(text: str, path: Path, site: Path) -> str:
             text = re.sub(
                 rf'<a href="[^"]*"( hreflang="{lang}" class="md-select__link")', rf'<a href="{target}"\1', text
             )
+    text = re.sub("<code>([^<]*)</code>", _directed, text)
+    if is_arabic:
+        text = re.sub(
+            r'(?<=<div class="language-console highlight"><pre><span></span><code>).*?(?=</code>)',
+            _printed,
+            text,
+            flags=re.DOTALL,
+        )
     for misspelt, right in MISSPELT.items():
         text = text.replace(misspelt, right)
     return text

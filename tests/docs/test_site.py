@@ -83,6 +83,14 @@ def test_what_the_generator_misspells_is_right(site: dict[Path, Links]) -> None:
     assert not any(wrong in page for page in pages for wrong in MISSPELT)
 
 
+def test_formulas_run_in_the_direction_of_their_words(site: dict[Path, Links]) -> None:
+    tutorial = next(path.read_text("utf-8") for path in site if path.parts[-2:] == ("ar", "tutorial.html"))
+    assert '<code dir="rtl">إغلاق إذا (توسع وليس تحديد)</code>' in tutorial
+    assert "<code>iff</code>" in tutorial
+    assert '<span class="typed"><span class="gp">$ </span>detente' in tutorial
+    assert "\u200fالمفهوم  \u200fالعدد" in re.sub("<[^>]+>", "", tutorial)
+
+
 def test_examples_become_blocks_of_code() -> None:
     page = "So:\n\n>>> 1 + 1\n2\n\n```python\n>>> 2\n```\n>>> 3\n3"
     assert fenced(page) == "So:\n\n```pycon\n>>> 1 + 1\n2\n```\n\n```python\n>>> 2\n```\n```pycon\n>>> 3\n3\n```\n"
