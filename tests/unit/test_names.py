@@ -58,6 +58,7 @@ NAMELESS = {
     *("conflicts", "common", "moves", "thinks", "where"),  # of conflicts to be joined: tests/unit/games
     "as_one",  # it takes ids, and changes whom the other arguments may name
     *("universal", "via", "lone", "font", "labels", "given", "brief"),
+    *("universal", "via", "lone", "font", "labels", "given", "caption"),
     *("arcs", "relations", "threshold", "alpha", "beta", "gamma", "deterrence", "level", "return_to_start"),
     *("A", "B", "columns", "name", "payoffs", "players", "rows", "strategies"),  # what a new game is called
 }

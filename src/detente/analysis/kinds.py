@@ -248,6 +248,7 @@ Given = Annotated[
 Element = Annotated[str, Kind(read.name, TEXT, "ADDRESS")]
 Scheduler = Annotated[str, Kind(read.text, None, "ADDRESS")]
 Font = Annotated[str, Kind(read.text, None, "FONT")]
+Caption = Annotated[str, Kind(read.text, TEXT, "TEXT")]
 Copies = Annotated[
     Mapping[str, str | FilePath],
     Kind(readers.sources, None, "ID=FILE", complete=completions.source, option="source", gather=copies),

@@ -23,7 +23,7 @@ from detente.showing import Brief
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-SUFFIXES = (".svg", ".pdf", ".png")
+SUFFIXES = (".svg", ".pdf", ".png", ".tikz")
 DOTS = 200
 FONT = "NotoNaskhArabic.ttf"
 # Text as outlines, for the same look everywhere; no timestamps, for reproducible files.
@@ -44,12 +44,15 @@ class Drawing(Brief):
         A short title, and a description for screen readers.
     notices
         Characters that no installed font has.
+    tikz
+        A graph as TikZ code; empty for other figures.
     """
 
     figure: Figure = field(repr=False)
     title: str
     described: str
     notices: tuple[Notice, ...] = field(default=(), repr=False)
+    tikz: str = field(default="", repr=False)
 
     def to_text(self) -> str:
         """What is drawn, in two lines in the language of the figure: its title and its description."""
@@ -61,8 +64,16 @@ class Drawing(Brief):
         return re.sub(r"<svg ", '<svg role="img" ', text[text.index("<svg") :], count=1)
 
     def to_bytes(self, kind: str = "png") -> bytes:
-        """The figure as ``svg``, ``pdf`` or ``png``, with or without a dot."""
+        """The figure as ``svg``, ``pdf`` or ``png``, a graph also as ``tikz``, with or without a dot.
+
+        Raises
+        ------
+        FormatError
+            The figure is no graph, and so no TikZ picture.
+        """
         kind = kind.removeprefix(".")
+        if kind == "tikz":
+            return self._code().encode("utf-8")
         stream = io.BytesIO()
         told = {
             "svg": {"Title": self.title, "Description": self.described, "Date": None, "Creator": "detente"},
@@ -75,8 +86,13 @@ class Drawing(Brief):
             )
         return stream.getvalue()
 
+    def _code(self) -> str:
+        if not self.tikz:
+            raise FormatError("no_tikz", near=[suffix for suffix in SUFFIXES if suffix != ".tikz"])
+        return self.tikz
+
     def save(self, path: str | Path, overwrite: bool = False) -> None:
-        """Write the figure by suffix, ``.svg``, ``.pdf`` or ``.png``; replace a file only with `overwrite`.
+        """Write the figure by suffix, ``.svg``, ``.pdf``, ``.png`` or ``.tikz``; replace a file only with `overwrite`.
 
         Raises
         ------

@@ -73,7 +73,8 @@ def draw(
     conflict
         The conflict; or a result, drawn as its own kind of figure.
     file
-        The file to write: ``.svg``, ``.pdf`` or ``.png``. By default the drawing is only returned; notebooks show it.
+        The file to write: ``.svg``, ``.pdf``, ``.png``, or a graph as ``.tikz``. By default the drawing is only
+        returned; notebooks show it.
     overwrite
         Whether to replace an existing file.
     kind

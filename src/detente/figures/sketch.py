@@ -19,6 +19,7 @@ from detente.figures.graph import Arc, Graph
 from detente.figures.legend import add_legend, marks, movers
 from detente.figures.network import Look, draw_graph, laid, loosened, mirrored
 from detente.figures.places import Places
+from detente.figures.tikz import tikz
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.states import State
@@ -145,4 +146,5 @@ class Sketch:
         entries = [*movers([dm for dm in self.conflict.dms if dm in acting], self.conflict.dms, self.names),
                    *marks(keys, self.lang, self.concept)]  # fmt: skip
         add_legend(figure, entries, self.lang, done.size[0])
-        return Drawing(figure, title, described)
+        code = tikz(done, self.names, described, self.concept, self.lang)
+        return Drawing(figure, title, described, tikz=code)

@@ -142,7 +142,7 @@ def _source(key: str, source: Source) -> tuple[str, str, Fields]:
     names = (authors,) if isinstance(authors, str) and "(" in authors else authors
     listed = names.split(", ") if isinstance(names, str) else map(_whole, names)
     publisher = "" if source.publisher is None else source.publisher.say(words.DEFAULT)
-    fields = {
+    fields: dict[str, str] = {
         "author": " and ".join(listed),
         "title": source.title.say(words.DEFAULT),
         "year": source.year or (source.date or "")[:4],
@@ -150,7 +150,7 @@ def _source(key: str, source: Source) -> tuple[str, str, Fields]:
         "url": source.url or "",
     }
     kind, where = _published(publisher)
-    return kind, f"{key}-{source.id}", fields | where
+    return kind, f"{key}-{source.id}", {**fields, **where}
 
 
 def _published(publisher: str) -> tuple[str, Fields]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from detente import words
 from detente.views.blocks import Block, Cell, Row, row
 from detente.views.blocks import Table as Printed
 
@@ -14,9 +17,17 @@ if TYPE_CHECKING:
 
 def captioned(parts: Iterable[Table]) -> Iterator[Block]:
     """The parts of a table."""
-    for part in parts:
+    for number, part in enumerate(parts, 1):
         marks = frozenset(range(1, len(part.head)) if part.wide else ())
-        yield Printed(part.head, tuple(_rows(part)), marks=marks, caption=part.caption, notes=part.notes)
+        label = _label(part, number)
+        yield Printed(part.head, tuple(_rows(part)), marks=marks, caption=part.caption, notes=part.notes, label=label)
+
+
+def _label(part: Table, number: int) -> str:
+    """By what a paper refers to a part of a table: the conflict's name in ASCII, the kind of table, the part."""
+    plain = unicodedata.normalize("NFKD", part.conflict.name.say(words.DEFAULT)).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or part.conflict.digest.removeprefix("sha256:")[:8]
+    return f"{name}-{part.kind.replace('_', '-')}" + (f"-{number}" if number > 1 else "")
 
 
 def _rows(part: Table) -> Iterator[Row]:

@@ -36,6 +36,7 @@ def table(
     level: a.Level | None = None,
     from_: a.State | None = None,
     via: a.Via = "improvements",
+    caption: a.Caption | None = None,
     lang: a.Language = words.DEFAULT,
     engine: a.Engine = "auto",
     limit: a.Limit = MOST_STATES,
@@ -58,6 +59,8 @@ def table(
         For ``options`` and ``stability``, as for :func:`detente.equilibria`; a ``tableau`` has one concept.
     from_, via
         For ``status_quo``, as for :func:`detente.evolution`.
+    caption
+        What stands above the table; by default what it shows, and of which conflict.
     lang
         The language of names and headings.
     engine, progress
@@ -97,6 +100,7 @@ def table(
             "matrix": lambda: matrix(draft),
             "preferences": lambda: rankings(draft),
         }
-        return replace(makers[kind](), remake=made)
+        found = makers[kind]()
+        return replace(found, caption=found.caption if caption is None else caption, remake=made)
 
     return made(lang)

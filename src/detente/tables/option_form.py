@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.analysis.comparing import is_ranked
 from detente.analysis.open_verdicts import Verdicts
@@ -20,13 +20,26 @@ def option_form(draft: Draft) -> Table:
     """The option form with each decision maker's ranks, 1 the most preferred, and the equilibria by concept."""
     states, verdicts = draft.states, Verdicts(draft.asked.engine)
     groups = [*_options(draft, states), _ranks(draft, states), _equilibria(draft, states, verdicts)]
-    notes = [] if all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms) else [draft.say("paper.note.layers")]
+    notes = list(_signs(draft, groups))
+    if not all(is_ranked(draft.conflict, dm) for dm in draft.conflict.dms):
+        notes.append(draft.say("paper.note.layers"))
     if any(cell.endswith(OPEN) for line in groups[-2].lines for cell in line.cells):
         notes.append(draft.say("paper.note.rank_unknown", sign=OPEN))
     notes += draft.mixed()
     notes += [draft.say("paper.note.undecided", sign=UNDECIDED)] if verdicts.are_open else []
     head = [draft.say("print.corner"), *map(draft.label, states)]
     return draft.table("options", head, groups, notes, wide=True, verdicts=verdicts, profiles=draft.profiles.values())
+
+
+def _signs(draft: Draft, groups: Sequence[Group]) -> Iterator[str]:
+    """What the signs in the cells mean, those that are there."""
+    *options, _, equilibria = groups
+    used = {cell for group in options for line in group.lines for cell in line.cells}
+    if options:
+        yield draft.say("paper.note.marks_open" if "-" in used else "paper.note.marks")
+    sign = draft.say("print.settled")
+    if any(sign in line.cells for line in equilibria.lines):
+        yield draft.say("paper.note.settled", sign=sign)
 
 
 def _options(draft: Draft, states: tuple[State, ...]) -> Iterator[Group]:

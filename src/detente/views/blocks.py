@@ -84,6 +84,7 @@ class Table:
     marks: frozenset[int] = frozenset()
     caption: str = ""
     notes: tuple[str, ...] = ()
+    label: str = ""  # by which a paper refers to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def in_flow(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Table) and (block.caption or block.notes):
             yield from [Title(block.caption)] if block.caption else []
-            yield replace(block, caption="", notes=())
+            yield replace(block, caption="", notes=(), label="")
             yield from (Paragraph(note, "muted") for note in block.notes)
         else:
             yield block

@@ -89,11 +89,15 @@ def _plain(block: Table, lang: str) -> Iterator[str]:
 def _floating(block: Table, lang: str) -> Iterator[str]:
     yield r"\begin{table}[htbp]"
     yield r"\centering"
-    yield rf"\caption{{{said(block.caption, lang)}}}"
+    yield rf"\caption{{{said(block.caption, lang)}}}{_label(block)}"
     yield from _tabular(block, lang)
     if block.notes:
         yield rf"\par\smallskip\footnotesize {_notes(block, lang)}"
     yield r"\end{table}"
+
+
+def _label(block: Table) -> str:
+    return rf"\label{{tab:{block.label}}}" if block.label else ""
 
 
 def _tabular(block: Table, lang: str) -> Iterator[str]:
@@ -111,7 +115,7 @@ def _long(block: Table, lang: str) -> Iterator[str]:
     """A table longer than a page, with a repeated head."""
     yield rf"\begin{{longtable}}{{{_columns(block, lang)}}}"
     if block.caption:
-        yield rf"\caption{{{said(block.caption, lang)}}} \\"
+        yield rf"\caption{{{said(block.caption, lang)}}}{_label(block)} \\"
     for mark in (r"\endfirsthead", r"\endhead"):
         yield r"\toprule"
         if any(block.head):

@@ -82,7 +82,12 @@ def test_the_way_to_an_outcome_is_told() -> None:
 
 def test_files_by_suffix_and_never_over_another(tmp_path: Path) -> None:
     game = dt.catalog("chicken")
-    for suffix, begins in ((".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG")):
+    for suffix, begins in (
+        (".svg", b"<?xml"),
+        (".pdf", b"%PDF"),
+        (".png", b"\x89PNG"),
+        (".tikz", b"% \\usepackage{tikz}"),
+    ):
         dt.draw(game, file=tmp_path / f"g{suffix}")
         assert (tmp_path / f"g{suffix}").read_bytes().startswith(begins)
     with pytest.raises(dt.ConflictError, match="already"):

@@ -166,7 +166,7 @@ def test_a_rank_that_is_not_known_is_no_tie() -> None:
     shown = dt.table(dt.Conflict("two", makers), kind="options")
     ranks = {line.heading: line.cells for line in shown.groups[-2].lines}
     assert ranks == {"one": ("1?", "1?", "2", "1?"), "two": ("2", "2", "1", "3")}
-    assert [words.say("paper.note.rank_unknown", "en", sign="?")] == list(shown.notes)
+    assert words.say("paper.note.rank_unknown", "en", sign="?") in shown.notes
 
 
 def test_a_cycle_in_a_tableau_is_neither_a_tie_nor_an_unknown_order() -> None:
@@ -301,3 +301,14 @@ def test_a_table_is_plain_data_too() -> None:
     found = dt.table(dt.catalog("elmira"), kind="tableau").to_dict()
     assert json.loads(json.dumps(found)) == found
     assert found["asked"] == "table"
+
+
+def test_a_table_is_labelled_captioned_and_says_what_its_signs_mean() -> None:
+    towns = dt.table(dt.catalog("elmira"), caption="Where 100% can settle")
+    latex = towns.to_latex()
+    assert r"\caption{Where 100\% can settle}\label{tab:elmira-groundwater-contamination-options}" in latex
+    for key in ("paper.note.marks_open", "paper.note.settled"):
+        assert words.say(key, sign="E").replace("–", "") in latex.replace("–", "").replace(r"\textendash{}", "")
+    labels = re.findall(r"\\label\{(.*?)\}", dt.table(dt.catalog("garrison")).to_latex())
+    assert len(labels) == len(set(labels)) > 1
+    assert "Where 100% can settle" in towns.to_text("ar")
