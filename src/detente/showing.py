@@ -37,6 +37,9 @@ class Views(Protocol):
     def answer(self, what: Any, lang: str) -> list[str]:
         """The sentences of the answer that a first look begins with."""
 
+    def document(self, what: Any, lang: str, suffix: str) -> bytes:
+        """As a document: ``.docx`` or ``.pdf``."""
+
 
 def views() -> Views:
     """The views, loaded by the top of the package on first use."""
@@ -87,6 +90,14 @@ class Shown(Brief):
     def to_csv(self, lang: str = words.DEFAULT) -> str:
         """Its tables as comma-separated values, for spreadsheets; what `to_text` says in sentences is left out."""
         return views().csv(self, lang)
+
+    def to_docx(self, lang: str = words.DEFAULT) -> bytes:
+        """The same as a Word document, with Word's own styles and tables (extra ``documents``)."""
+        return views().document(self, lang, ".docx")
+
+    def to_pdf(self, lang: str = words.DEFAULT) -> bytes:
+        """The same as a PDF document with numbered pages (extra ``documents``)."""
+        return views().document(self, lang, ".pdf")
 
     def _repr_html_(self) -> str:
         return self.to_html()

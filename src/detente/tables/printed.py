@@ -22,7 +22,7 @@ from detente.views.comma_separated import guarded
 
 MOST_STATES = 200
 MOST_COLUMNS = 12
-SUFFIXES = (".tex", ".csv", ".md")
+SUFFIXES = (".tex", ".csv", ".md", ".docx", ".pdf")
 KINDS = ("options", "tableau", "stability", "status_quo", "reachable", "matrix", "preferences")
 
 
@@ -181,7 +181,7 @@ class Table(Result):
         return text.getvalue()
 
     def save(self, path: str | Path, overwrite: bool = False) -> None:
-        """Write the table by suffix, ``.tex``, ``.csv`` or ``.md``; replace a file only with `overwrite`.
+        """Write the table by suffix, ``.tex``, ``.csv``, ``.md``, ``.docx`` or ``.pdf``; over a file with `overwrite`.
 
         Raises
         ------
@@ -195,11 +195,27 @@ class Table(Result):
         warned(write_whole(path, self.to_bytes(suffix), overwrite=overwrite))
 
     def to_bytes(self, suffix: str) -> bytes:
-        """The bytes of a file with suffix ``.tex``, ``.csv`` or ``.md``."""
+        """The bytes of a file with suffix ``.tex``, ``.csv``, ``.md``, ``.docx`` or ``.pdf``.
+
+        Raises
+        ------
+        EngineMissing
+            A package of the extra ``documents`` isn't installed.
+        """
+        if suffix in (".docx", ".pdf"):
+            return self._document(suffix)
         from detente.tables.markdown import printed
 
         text = printed(self.for_paper()) if suffix == ".md" else self.to_latex() if suffix == ".tex" else self.to_csv()
         return text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")  # spreadsheets need the BOM
+
+    def _document(self, suffix: str) -> bytes:
+        """The table and its notes alone, as a document."""
+        from detente.tables.captioned import captioned
+        from detente.views.blocks import in_text
+        from detente.views.documents import rendered
+
+        return rendered(in_text(captioned([self.for_paper()])), self.conflict, self.lang, suffix)
 
     def _grouped(self) -> bool:
         return any(group.heading for group in self.groups)

@@ -19,6 +19,7 @@ from detente.showing import Shown
 from detente.views.blocks import Block
 from detente.views.comma_separated import comma_separated
 from detente.views.conflict import conflict_view
+from detente.views.documents import rendered
 from detente.views.evidence import evidence_view
 from detente.views.html import html as as_html
 from detente.views.latex import LINE as LATEX_ROOM
@@ -79,6 +80,21 @@ def csv(what: Shown, lang: str) -> str:
 def answer(what: Analysis, lang: str) -> list[str]:
     """The sentences of the answer that a first look begins with."""
     return [sentence(one, what, lang) for one in what.answer]
+
+
+def document(what: Shown, lang: str, suffix: str) -> bytes:
+    """A model or an answer as a document: ``.docx`` or ``.pdf``.
+
+    Raises
+    ------
+    EngineMissing
+        A package of the extra ``documents`` isn't installed.
+    """
+    spoken = language(lang)
+    about = what if isinstance(what, Conflict) else what.conflict if isinstance(what, Result | Grounds) else None
+    if about is None:
+        raise TypeError(type(what).__name__)
+    return rendered(blocks(what, spoken), about, spoken, suffix)
 
 
 class InLanguage:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -191,3 +192,18 @@ def test_runs_lose_nothing() -> None:
                 assert "".join(run.text for run in runs(text, lang)) == (
                     text.replace("`", "") if text.count("`") == 2 else text
                 )
+
+
+def test_answers_conflicts_and_tables_are_documents(tmp_path: Path) -> None:
+    conflict = dt.catalog("chicken")
+    for lang in words.LANGUAGES:
+        for shown in (conflict, dt.equilibria(conflict), dt.table(conflict)):
+            assert Document(io.BytesIO(shown.to_docx(lang))).paragraphs
+            assert len(PdfReader(io.BytesIO(shown.to_pdf(lang))).pages) == 1
+        for suffix in (".docx", ".pdf"):
+            dt.table(conflict, lang=lang).save(tmp_path / f"{lang}{suffix}")
+    grid = Document(str(tmp_path / "en.docx")).tables[0]
+    assert [cell.text for cell in grid.rows[0].cells] == [
+        "Option",
+        *(state.label for state in dt.states(conflict).found),
+    ]
