@@ -29,7 +29,7 @@ def _section(key: str, lang: str) -> Iterator[str]:
     """A conflict: its page, quoted, and its model."""
     file = HERE / "answers" / f"{key}.yaml"
     made = dt.report(file, brief=True, lang=lang)
-    title, *lines = made.texts[".md"].rstrip().splitlines()
+    title, *lines = made.to_bytes(".md").decode("utf-8").rstrip().splitlines()
     yield f"## {title.removeprefix('# ')}\n"
     quoted = (f"**{line.removeprefix('## ')}**" if line.startswith("## ") else line for line in lines)
     page = "\n".join(line for line in quoted if not _is_version(line)).strip()

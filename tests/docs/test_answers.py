@@ -23,7 +23,7 @@ def test_the_page_is_current(lang: str) -> None:
 def test_the_first_paragraph_has_no_code_and_no_number_of_a_state(key: str, lang: str) -> None:
     conflict = dt.load(HERE / "answers" / f"{key}.yaml")
     made = dt.report(conflict, brief=True, lang=lang)
-    first = made.texts[".md"].split("\n\n")[4]
+    first = made.to_bytes(".md").decode("utf-8").split("\n\n")[4]
     assert len(first) > 60
     codes = [*CONCEPTS, *conflict.dms, *(option.partition(".")[2] for option in conflict.options)]
     shown = [code for code in codes if code.isascii() and re.search(rf"(?<![\w ]){code}(?!\w)", first)]

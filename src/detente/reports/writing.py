@@ -29,7 +29,7 @@ from detente.results.evidence import Grounds
 from detente.results.labels import LABELS, relabelled
 from detente.results.report import PAGE, Report
 from detente.results.views import Analysis
-from detente.views.blocks import Block
+from detente.views.blocks import Block, Picture
 from detente.views.markdown import markdown
 from detente.views.script import script
 from detente.views.text import plain
@@ -79,7 +79,7 @@ def report(
         The initial language; the reader of a page can switch. A brief is in this language alone.
     brief
         Whether to write one page only: the answer, the way to the outcome as a picture, three caveats, and the sources;
-        also as Markdown or text, where the picture is told in words.
+        also as Markdown or text, without the picture.
     sources
         Local copies of sources, by source id, for the text of the cited paragraphs.
     overwrite
@@ -208,12 +208,13 @@ def _brief(look: Analysis, grounds: Grounds, engine: Engine, lang: str, began: f
 
 
 def _rendered_brief(blocks: Sequence[Block], conflict: Conflict, lang: str, suffix: str) -> bytes:
-    """A brief as a document, Markdown or text."""
+    """A brief as a document, or without its picture, whose way the answer tells, as Markdown or text."""
     check_suffix(f"*{suffix}")
+    letters = [block for block in blocks if not isinstance(block, Picture)]
     if suffix == ".md":
-        return markdown(blocks).encode("utf-8")
+        return markdown(letters).encode("utf-8")
     if suffix == ".txt":
-        return plain(blocks, ROOM, script(lang, "logical")).encode("utf-8")
+        return plain(letters, ROOM, script(lang, "logical")).encode("utf-8")
     from detente.views.documents import rendered as as_document
 
     return as_document(blocks, conflict, lang, suffix)
