@@ -12,21 +12,8 @@ from detente.explanations.formulas import literal, option_words, quoted, scenari
 from detente.explanations.profiles import spelled
 from detente.model.conflict import Conflict
 from detente.model.states import State
-from detente.results.answer import (
-    Changed,
-    Claimed,
-    Holds,
-    Leaver,
-    Now,
-    Outcome,
-    Places,
-    Settles,
-    Sure,
-    Together,
-    Told,
-    Way,
-    WayStep,
-)
+from detente.results.answer import Changed, Claimed, Holds, Now, Settles, Sure, Together, Told, Way
+from detente.results.answer_parts import Leaver, Outcome, Places, WayStep
 from detente.results.views import Analysis
 
 SHOWN, LESS = 4, 2  # outcomes that it can settle at, and leavers; outcomes added by another concept

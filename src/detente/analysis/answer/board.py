@@ -15,7 +15,8 @@ from detente.engines import Engine
 from detente.model.conflict import Conflict
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Leaver, Places, Way
+from detente.results.answer import Way
+from detente.results.answer_parts import Leaver, Places
 
 
 @dataclass(frozen=True)

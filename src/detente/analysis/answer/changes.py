@@ -6,7 +6,8 @@ from detente.analysis.answer.board import Board
 from detente.analysis.comparing import is_ranked
 from detente.concepts import Profile, Reaction
 from detente.errors import ConflictError
-from detente.results.answer import Changed, Outcome
+from detente.results.answer import Changed
+from detente.results.answer_parts import Outcome
 from detente.results.inverse import Edit, Inverse, Solution
 
 MOST_STATES = 4096

@@ -10,7 +10,8 @@ from detente.engines.cubes import cubes
 from detente.model.conflict import Conflict
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Holds, More, Outcome, Settles
+from detente.results.answer import Holds, Settles
+from detente.results.answer_parts import More, Outcome
 from detente.results.base import Found
 
 LISTED = 60  # states of an outcome that are listed

@@ -14,7 +14,8 @@ from detente.model.claim_language import Call, parse_claim
 from detente.model.formulas import Name
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Claimed, Holds, Kind, Now, Outcome, Settles, Together, Told, Way
+from detente.results.answer import Claimed, Holds, Kind, Now, Settles, Together, Told, Way
+from detente.results.answer_parts import Outcome
 from detente.results.base import Found
 from detente.results.claims import ClaimVerdict
 

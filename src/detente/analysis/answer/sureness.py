@@ -15,7 +15,8 @@ from detente.model.preferences import Levels
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.model.variants import order_of
-from detente.results.answer import Kind, Outcome, Sure
+from detente.results.answer import Kind, Sure
+from detente.results.answer_parts import Outcome
 
 MOST_STATES = 512  # up to which verdicts that depend on replies are judged again
 

@@ -12,7 +12,8 @@ from detente.analysis.comparing import is_ranked, layers
 from detente.analysis.paths import ShortestPaths
 from detente.model.state_sets import StateSet
 from detente.model.states import State
-from detente.results.answer import Outcome, Together, Way, WayStep
+from detente.results.answer import Together, Way
+from detente.results.answer_parts import Outcome, WayStep
 from detente.results.certificates import Step
 
 FEW = 8  # ends whose way is kept in mind
