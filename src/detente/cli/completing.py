@@ -36,10 +36,10 @@ def complete_model(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """Keys of the catalog, model files, and folders."""
     from click.shell_completion import CompletionItem
 
-    from detente.exchange.formats import read_suffixes
+    from detente.exchange.formats import model_suffixes
 
     items = [CompletionItem(name) for name in _keys(incomplete)]
-    return [*items, *_paths(incomplete, read_suffixes())] or [CompletionItem(incomplete, type="native")]
+    return [*items, *_paths(incomplete, model_suffixes())] or [CompletionItem(incomplete, type="native")]
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.errors import FormatError, Place, QuestionError
-from detente.exchange.formats import NATIVE, read_suffixes
+from detente.exchange.formats import NATIVE, model_suffixes
 from detente.files.disk import MOST_BYTES, hash_of, how_to_save, read_bytes, text_of, write_whole
 from detente.files.nodes import SURROGATE
 from detente.web.names import check_new, parts_of
@@ -196,7 +196,7 @@ def _content(text: str, name: str) -> bytes:
 
 
 def _is_model(name: str) -> bool:
-    return Path(name).suffix in read_suffixes() and not name.endswith(".schema.json")
+    return Path(name).suffix in model_suffixes() and not name.endswith(".schema.json")
 
 
 def _walk(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from detente.exchange.formats.base import Format, registered
 
-__all__ = ["NATIVE", "Format", "foreign_suffixes", "format_of", "read_suffixes", "text_suffixes",
+__all__ = ["NATIVE", "Format", "foreign_suffixes", "format_of", "model_suffixes", "read_suffixes", "text_suffixes",
            "written_suffixes"]  # fmt: skip
 
 NATIVE = (".yaml", ".yml", ".json")  # model files
@@ -55,6 +55,15 @@ def foreign_suffixes() -> tuple[str, ...]:
 def written_suffixes() -> tuple[str, ...]:
     """The suffixes that a conflict is written to, model files first."""
     return (*NATIVE, *_suffixes("writer"))
+
+
+def model_suffixes() -> tuple[str, ...]:
+    """The suffixes of files that are models before anything else, as folders list them: a text in Markdown may be any.
+
+    >>> ".md" in model_suffixes(), ".xlsx" in model_suffixes()
+    (False, True)
+    """
+    return tuple(one for one in read_suffixes() if one not in _formats() or _formats()[one].checked)
 
 
 def text_suffixes() -> tuple[str, ...]:

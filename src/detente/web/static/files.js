@@ -27,7 +27,7 @@ export async function openFirst(file) {
 // A file of the folder, or a text that is to become one.
 async function opened(file, given) {
   if (dirty() && !(await sure(say("web.leave_unsaved")))) return;
-  await open(file, given ?? (/\.(gmcr|csv)$/i.test(file) ? await imported(file) : undefined));
+  await open(file, given ?? (/\.(gmcr|csv|tsv|nfg|xlsx)$/i.test(file) ? await imported(file) : undefined));
   inAddress(given ? null : file);
   for (const crashed of state.drafts.filter((one) => !one.kept)) await recover(crashed);
   state.drafts = state.drafts.filter((one) => one.kept);
