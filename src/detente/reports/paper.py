@@ -100,6 +100,8 @@ class _Reader:
             yield from self.blocks(spoken or quoted, step)
         elif any(map(is_block, node.children)):
             yield from self._details(node, step) if node.name == "details" else self.blocks(node.children, step)
+        elif node.attributes.get("dir") == "ltr":  # such as a ranking, which runs in one direction in every language
+            yield Paragraph(f"`{bare(text_of(*node.children)).replace('`', '')}`", style, step)
         else:
             yield from _paragraph(node.children, style, step)
 

@@ -48,6 +48,7 @@ def test_elements_are_read_as_blocks() -> None:
     <details><summary>Why</summary><p class="l en">yes</p><p class="l ar">نعم</p></details>
     <table><thead><tr><th>State</th><th>Y</th><th>n</th></tr></thead><tbody><tr><th>s1</th><td class="y">Y</td>
     <td>3</td></tr><tr><th colspan="3">Group</th></tr></tbody></table><p class="screen">Press</p>
+    <p dir="ltr"><code>s1</code> &gt; <code>s2</code></p>
     <pre class="model">a:\n  - b</pre></main>"""
     blocks = document(html, "t", "en", list, list)[1:]
     assert blocks[0] == Heading("Wants")
@@ -58,4 +59,4 @@ def test_elements_are_read_as_blocks() -> None:
     assert isinstance(grid, Table)
     assert (grid.marks, grid.numbers) == (frozenset({1}), frozenset({2}))
     assert grid.rows[1].opens
-    assert blocks[7:] == [Lines((("a:", True), ("  - b", True)))]
+    assert blocks[7:] == [Paragraph("`s1 > s2`"), Lines((("a:", True), ("  - b", True)))]
