@@ -19,6 +19,7 @@ from detente.errors import MOST_TOLD, ConflictError, QuestionError, nearest
 from detente.files.reading import read_plain
 from detente.model.formulas import Name
 from detente.model.linear_extensions import LinearExtensions
+from detente.model.observations import observations
 from detente.model.rules import Constraint
 from detente.model.state_checks import near_labels
 from detente.model.texts import Text
@@ -227,6 +228,9 @@ BUILT: dict[str, Callable[[], object]] = {
     "unknown_key": lambda: made(prefers=[{"that": "x", "weight": "2"}]),
     "missing_key": lambda: made(prefers=[{"name": "x"}]),
     "weight_float": lambda: made(weights={"x": 1.5}),
+    "observation_date": lambda: observations([("June", "us", "s1", "s2")]),
+    "observation_end": lambda: observations([{"dm": "us", "to": "s2", "changes": "x"}]),
+    "observation_undated": lambda: observations([("2014", "us", "s1", "s2"), ("us", "s2", "s1")]),
     "list_for_formula": lambda: dt.never(["x", "y"]),  # type: ignore[arg-type]
     "list_empty": dt.at_most_one,
     "list_length": lambda: Constraint("never", (Name("x"), Name("y"))),
