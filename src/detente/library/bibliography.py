@@ -1,7 +1,7 @@
 r"""References in BibTeX: for solution concepts, for the cases of the catalog and their sources, and for detente itself.
 
 A concept's reference is made of its citation (authors, year, title); what else is known of a work, such as its journal,
-stands in ``works.json``. A source's reference is made of what the model file says of it: a publisher in the form
+stands in ``works.json``, unchecked, and the reference says so. A source's reference is made of what the model file says of it: a publisher in the form
 ``Journal 10(2):159-175`` makes an article, one name a book.
 """
 
@@ -26,6 +26,7 @@ from detente.views.latex_text import escaped
 SELF = "detente"
 CITED = re.compile(r"(?P<authors>.+?) (?P<year>\d{4})[a-z]?(?:, (?P<title>.+))?")
 ARTICLE = re.compile(r"(?P<journal>[^\d,]+) (?P<volume>\d+)(?:\((?P<number>[\d-]+)\))?:(?P<first>\d+)-(?P<last>\d+)")
+UNCHECKED = "Names in full, journal and pages were not checked against the publication"
 HOUSE = re.compile(r"[^\d,:]+")
 Fields = Mapping[str, str]
 
@@ -52,6 +53,7 @@ def cite(key: str | None = None) -> str:
       volume = {9},
       number = {12},
       pages = {805--816},
+      annote = {Names in full, journal and pages were not checked against the publication},
     }
     <BLANKLINE>
     """
@@ -104,7 +106,8 @@ def _works(citation: str) -> Iterator[tuple[str, str]]:
         plain = {"author": " and ".join(authors), "title": found["title"] or "", "year": found["year"]}
         known = _known().get(key, {})
         kind = known.get("type", "misc")
-        yield key, _entry(kind, key, plain | {name: said for name, said in known.items() if name != "type"})
+        more = {name: said for name, said in known.items() if name != "type"}
+        yield key, _entry(kind, key, plain | more | ({"annote": UNCHECKED} if more else {}))
 
 
 @cache
