@@ -114,7 +114,7 @@ def test_arguments_are_named_as_the_door_writes_them() -> None:
 def test_errors_of_questions_speak_of_no_option_of_the_command_line(lang: str) -> None:
     """Those that only the command line raises may."""
     only_there = re.compile(
-        r"error\.(cli_|bug|overwrite_nothing|port_taken|host_needs_token|source_option|unknown_order|output_|token_)"
+        r"error\.(cli_|bug|overwrite_nothing|port_taken|host_needs_token|source_option|unknown_order|unknown_template|output_|token_)"
     )
     found = [
         key

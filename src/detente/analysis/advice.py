@@ -22,7 +22,7 @@ MOST_PAIRS = 5_000  # pairs of states that are tried for one that isn't known: s
 def advise(engine: Engine) -> tuple[Advice, ...]:
     """All advice on a conflict, in the order of the model file."""
     conflict = engine.conflict
-    found = [
+    advice = [
         *_bars(conflict),
         *_options(engine),
         *_decision_makers(engine),
@@ -35,7 +35,7 @@ def advise(engine: Engine) -> tuple[Advice, ...]:
         *_scenarios(engine),
         *_uncited(conflict),
     ]
-    return tuple(found)
+    return tuple(advice)
 
 
 def _bars(conflict: Conflict) -> Iterator[Advice]:
@@ -133,7 +133,7 @@ def _unordered(dm: DecisionMaker) -> Iterator[Advice]:
 
 def _unordered_statements(dm: DecisionMaker) -> Iterator[Advice]:
     for address, items in dm.preferences.nested(dm.id).items():
-        formulas = [text_of(one.that) for one in items if isinstance(one, Statement)]
+        formulas = [text_of(statement.that) for statement in items if isinstance(statement, Statement)]
         if formulas:
             yield Advice("unordered_statements", address, {"dm": dm.id, "formulas": formulas, "address": address})
 
@@ -185,8 +185,8 @@ def _scenarios(engine: Engine) -> Iterator[Advice]:
 def _uncited(conflict: Conflict) -> Iterator[Advice]:
     """Uncited elements, where others of their kind have a citation."""
     kinds: dict[str, list[tuple[str, bool]]] = {}
-    for address, given in evidence(conflict):
-        kinds.setdefault(_kind(address), []).append((address, bool(given.because)))
+    for address, support in evidence(conflict):
+        kinds.setdefault(_kind(address), []).append((address, bool(support.because)))
     for kind, elements in kinds.items():
         bare = [address for address, cited in elements if not cited]
         if bare and len(bare) < len(elements):

@@ -62,7 +62,7 @@ def analyze(
     standing = Settled() if now is None else settled(asked.engine, now, _pairs(conflict, chosen))
     few = asked.engine.all().count <= MANY_STATES
     claims, refused = plain_verdicts(asked, conventions) if few else ({}, {})
-    found: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "feasible": asked.found(asked.engine.all()),
         "status_quo": now,
         "certificates": standing.certificates,
@@ -84,15 +84,15 @@ def analyze(
         engine=asked.engine,
         limit=limit,
     )
-    rest = {"complete": resting.complete, "why": resting.why, "seconds": found["seconds"] + resting.seconds}
+    rest = {"complete": resting.complete, "why": resting.why, "seconds": fields["seconds"] + resting.seconds}
     if resting.complete:
         rest |= incomplete(asked.engine, ((verdict, asked.engine.one(now)) for verdict in standing.undecided if now))
-    told = (*found["notices"], *of_known(conflict, claims.values()))
+    notices = (*fields["notices"], *of_known(conflict, claims.values()))
     board = Board(asked.engine, now, dict(named(chosen)))
     # What the SAT search finds in part says too little for an answer.
     whole = resting.engine == asked.engine.name
     said = tuple(answer(board, resting.equilibria, claims.values())) if whole else ()
-    return Analysis(**found | rest | {"notices": told}, equilibria=resting, answer=said)
+    return Analysis(**fields | rest | {"notices": notices}, equilibria=resting, answer=said)
 
 
 def _pairs(conflict: Conflict, chosen: list[Profile]) -> Iterator[Verdict]:

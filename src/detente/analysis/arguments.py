@@ -86,15 +86,15 @@ def keywords(function: Callable[..., object]) -> Mapping[str, Argument]:
 
 def _arguments(function: Callable[..., object], parameters: Iterable[Parameter]) -> Mapping[str, Argument]:
     inside = vars(modules[function.__module__])
-    found = dict[str, Argument]()
+    by_name = dict[str, Argument]()
     for parameter in parameters:
         name = parameter.name
         annotation, added, _ = ADDED.get(name, ("", None, None))
         kind = _kind(added if annotation and parameter.annotation == annotation else parameter.annotation, inside)
         if kind is None:
             raise TypeError(f"{function.__module__}.{function.__qualname__}: {name} has no kind of argument")
-        found[name] = Argument(name, kind, parameter.default)
-    return found
+        by_name[name] = Argument(name, kind, parameter.default)
+    return by_name
 
 
 def _kind(annotation: object, inside: dict[str, Any]) -> Kind | None:
@@ -123,19 +123,19 @@ def public(function: Callable[P, R]) -> Callable[P, R]:
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         known = arguments(ask)
         called = {own_name(name, known): name for name in kwargs}
-        given = renamed(kwargs, known)
-        changes = given.pop(GIVEN, None) if takes_changes else None
-        labels = given.get(LABELLED) if can_be_labelled else None
-        parties = given.pop(UNITED, None) if can_be_labelled else None
+        named = renamed(kwargs, known)
+        changes = named.pop(GIVEN, None) if takes_changes else None
+        labels = named.get(LABELLED) if can_be_labelled else None
+        parties = named.pop(UNITED, None) if can_be_labelled else None
         if not labels_itself:
-            given.pop(LABELLED, None)
+            named.pop(LABELLED, None)
         labelled = labels is not None and known[LABELLED].kind.read(labels, LABELLED) != LABELS[0]
         if labelled:
-            given = {
+            named = {
                 name: coded(value) if name in known and known[name].kind.read is state else value
-                for name, value in given.items()
+                for name, value in named.items()
             }
-        bound, written = _bound(ask, shape, args, given), None
+        bound, written = _bound(ask, shape, args, named), None
         for name, value in list(bound.arguments.items()):
             if value is None and not known[name].is_required:
                 del bound.arguments[name]
@@ -188,10 +188,10 @@ def _united(bound: BoundArguments, name: str, parties: str) -> Conflict:
 def _is_of_one_model(function: Callable[..., object], shape: Signature) -> bool:
     """Whether a function is about one conflict."""
     inside = vars(modules[function.__module__])
-    first, *others = shape.parameters.values()
+    first, *rest = shape.parameters.values()
     kind = _kind(first.annotation, inside)
     is_model = kind is not None and kind.role == "model"
-    return is_model and all(other.annotation != first.annotation for other in others)
+    return is_model and all(parameter.annotation != first.annotation for parameter in rest)
 
 
 def _model(bound: BoundArguments) -> Conflict:
@@ -200,14 +200,14 @@ def _model(bound: BoundArguments) -> Conflict:
 
 
 def _bound(
-    ask: Callable[..., object], shape: Signature, args: tuple[object, ...], given: Mapping[str, object]
+    ask: Callable[..., object], shape: Signature, args: tuple[object, ...], named: Mapping[str, object]
 ) -> BoundArguments:
     """The arguments of a call by the names of its signature."""
     try:
-        return shape.bind(*args, **given)
+        return shape.bind(*args, **named)
     except TypeError:
         aliases = [name for argument in arguments(ask).values() for name in argument.kind.names]
-        raise misfit(f"dt.{ask.__name__}", signature(ask), args, given, aliases) from None
+        raise misfit(f"dt.{ask.__name__}", signature(ask), args, named, aliases) from None
 
 
 def _with(shape: Signature, names: Iterable[str]) -> Signature:
@@ -218,16 +218,16 @@ def _with(shape: Signature, names: Iterable[str]) -> Signature:
     return shape.replace(parameters=[*shape.parameters.values(), *added])
 
 
-def coded(given: object) -> object:
+def coded(name: object) -> object:
     """The name of a state under decimal labels, where a bare number is a label instead of a state number.
 
     >>> coded("5"), coded("s5")
     ('d:5', 's5')
     """
-    return f"d:{given.strip()}" if isinstance(given, str) and given.strip().isdecimal() else given
+    return f"d:{name.strip()}" if isinstance(name, str) and name.strip().isdecimal() else name
 
 
-def renamed(given: Mapping[str, object], known: Mapping[str, Argument]) -> dict[str, object]:
+def renamed(named: Mapping[str, object], known: Mapping[str, Argument]) -> dict[str, object]:
     """Map aliases of arguments to the question's own names for them.
 
     Raises
@@ -235,14 +235,14 @@ def renamed(given: Mapping[str, object], known: Mapping[str, Argument]) -> dict[
     QuestionError
         An argument is given under two names.
     """
-    found = dict[str, object]()
+    values = dict[str, object]()
     called = dict[str, str]()
-    for name, value in given.items():
+    for name, value in named.items():
         own = own_name(name, known)
-        if own in found:
+        if own in values:
             raise QuestionError("argument_twice", argument=name, other_argument=called[own])
-        found[own], called[own] = value, name
-    return found
+        values[own], called[own] = value, name
+    return values
 
 
 def own_name(name: str, known: Mapping[str, Argument]) -> str:

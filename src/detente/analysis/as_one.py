@@ -65,10 +65,10 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     >>> united.dms, [state.label for state in dt.equilibria(united, concepts="nash")["NASH"].states]
     (('moe_uniroyal', 'local'), ['s7', 's8', 's9'])
     """
-    given, colon, way = parties.partition(":")
+    members_text, colon, way = parties.partition(":")
     if colon and way.strip() != JUMP:
-        raise QuestionError("as_one_way", name=way.strip(), near=[f"{given}:{JUMP}"])
-    united = coalition(conflict, given)
+        raise QuestionError("as_one_way", name=way.strip(), near=[f"{members_text}:{JUMP}"])
+    united = coalition(conflict, members_text)
     if len(united) < 2:
         raise QuestionError("as_one_members", given=parties)
     for dm in united:
@@ -80,7 +80,7 @@ def as_one(conflict: Conflict, parties: str, engine: str = "auto") -> Conflict:
     opened = open_engine(conflict, engine)
     if opened.all().count > MOST:
         raise TooLarge("too_many_to_compare", n=opened.all().count, most=MOST)
-    name = nfc(given).strip() if members_named(conflict, given) else "_".join(united)
+    name = nfc(members_text).strip() if members_named(conflict, members_text) else "_".join(united)
     return _Union(conflict, name, united, state_rows(opened), bool(colon)).conflict_of_one()
 
 
@@ -102,11 +102,11 @@ class _Union:
             states=self._states(makers),
             arcs=None if self.jumps else self._arcs(),
             attitudes={
-                dm: {other: sign for other, sign in row if other not in self.members}
+                dm: {toward: sign for toward, sign in row if toward not in self.members}
                 for dm, row in conflict.attitudes
                 if dm not in self.members
             },
-            coalitions={name: some for name, some in conflict.coalitions if not set(some) & set(self.members)},
+            coalitions={name: group for name, group in conflict.coalitions if not set(group) & set(self.members)},
             constraints=self._renamed(conflict.constraints),
             moves=[self._rule(rule) for rule in conflict.moves] if self.jumps else (),
             scenarios=self._renamed(conflict.scenarios),
@@ -126,16 +126,16 @@ class _Union:
         return {f"{dm}.{id}": f"{self.id}.{id if ids.count(id) == 1 else f'{dm}-{id}'}" for dm, id in owned}
 
     def _makers(self) -> list[DecisionMaker]:
-        found = list[DecisionMaker]()
+        makers = list[DecisionMaker]()
         for dm in self.conflict.decision_makers:
             if dm.id == self.members[0]:
-                found.append(self._one())
+                makers.append(self._one())
             elif dm.id not in self.members:
                 preferences = self._renamed(dm.preferences)
-                found.append(
+                makers.append(
                     DecisionMaker(dm.id, dm.name, options=dm.options, preferences=preferences, evidence=dm.evidence)
                 )
-        return found
+        return makers
 
     def _one(self) -> DecisionMaker:
         names = self.option_names()
@@ -185,14 +185,14 @@ class _Union:
 
     def _arcs(self) -> dict[str, dict[str, list[str]]]:
         labels, together = self._labels(), {dm: self.rows.moves[dm] for dm in self.members}
-        found: dict[str, dict[str, list[str]]] = {}
+        arcs: dict[str, dict[str, list[str]]] = {}
         for dm, moves in self.rows.moves.items():
             if dm == self.members[0]:
                 ends = [reached(together, place) & ~(1 << place) for place in range(len(labels))]
-                found[self.id] = _by_label(labels, ends)
+                arcs[self.id] = _by_label(labels, ends)
             elif dm not in self.members:
-                found[dm] = _by_label(labels, moves)
-        return found
+                arcs[dm] = _by_label(labels, moves)
+        return arcs
 
     def _status_quo(self) -> Any:
         now, names = self.conflict.status_quo, self.option_names()
@@ -220,14 +220,14 @@ class _Union:
         if isinstance(value, Formula):
             return cast("T", self._formula(value))
         if isinstance(value, tuple):
-            return cast("T", tuple(self._renamed(one) for one in value))
+            return cast("T", tuple(self._renamed(item) for item in value))
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        found = copy(value)
-        for one in fields(value):
-            if one.compare:
-                object.__setattr__(found, one.name, self._renamed(getattr(value, one.name)))
-        return cast("T", found)
+        renamed = copy(value)
+        for field in fields(value):
+            if field.compare:
+                object.__setattr__(renamed, field.name, self._renamed(getattr(value, field.name)))
+        return cast("T", renamed)
 
 
 def _by_label(labels: Sequence[str], rows: Sequence[int]) -> dict[str, list[str]]:

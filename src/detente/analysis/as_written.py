@@ -16,9 +16,14 @@ class AsWritten(ByOptions):
 
     def __init__(self, written: Engine, changed: Engine) -> None:
         super().__init__(written, changed, lambda conflict: open_engine(conflict, changed.name))
-        conflict, other = written.conflict, changed.conflict
-        keeps = other.numbered_by is not None and other.numbered_by in (conflict, conflict.numbered_by)
-        self.numbered_alike = conflict.states is not None or conflict.constraints == other.constraints or keeps
+        conflict, changed_conflict = written.conflict, changed.conflict
+        keeps = changed_conflict.numbered_by is not None and changed_conflict.numbered_by in (
+            conflict,
+            conflict.numbered_by,
+        )
+        self.numbered_alike = (
+            conflict.states is not None or conflict.constraints == changed_conflict.constraints or keeps
+        )
 
     def state(self, state: State) -> State:
         """The state with its label and number in the original model."""

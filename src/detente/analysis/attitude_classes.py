@@ -47,12 +47,14 @@ class Alike:
         """The fewest signs that differ."""
         return min(self.counts)
 
-    def beside(self, other: Alike, most: int) -> Alike:
+    def beside(self, following: Alike, most: int) -> Alike:
         """Each of these signs followed by each of the others."""
         counts = Counter[int]()
-        for (one, n), (two, m) in product(self.counts.items(), other.counts.items()):
-            counts[one + two] += n * m
-        return Alike(counts, tuple(islice((one + two for one, two in product(self.first, other.first)), most)))
+        for (changes, n), (more_changes, m) in product(self.counts.items(), following.counts.items()):
+            counts[changes + more_changes] += n * m
+        return Alike(
+            counts, tuple(islice((before + after for before, after in product(self.first, following.first)), most))
+        )
 
 
 NOTHING = Alike({0: 1}, ((),))
@@ -60,25 +62,25 @@ NOTHING = Alike({0: 1}, ((),))
 
 def united(classes: Iterable[tuple[K, Alike]], most: int) -> dict[K, Alike]:
     """Classes with the same key as one."""
-    found = dict[K, Alike]()
+    by_key = dict[K, Alike]()
     for key, alike in classes:
-        known = found.get(key)
+        known = by_key.get(key)
         if known is None:
-            found[key] = alike
+            by_key[key] = alike
             continue
         counts = Counter(known.counts)
         counts.update(alike.counts)
         least = min(known.least, alike.least)
-        first = [one for some in (known, alike) if some.least == least for one in some.first]
-        found[key] = Alike(counts, tuple(first[:most]))
-    return found
+        first = [signs for group in (known, alike) if group.least == least for signs in group.first]
+        by_key[key] = Alike(counts, tuple(first[:most]))
+    return by_key
 
 
-def favouring(rows: StateRows, positions: Sequence[Position], key: Key, other: str, sign: str) -> Key:
+def favouring(rows: StateRows, positions: Sequence[Position], key: Key, toward: str, sign: str) -> Key:
     """What stays favoured at some places once an attitude toward somebody is taken into account."""
     if sign == "0":
         return key
-    at_least = rows.at_least[other]
+    at_least = rows.at_least[toward]
     if sign == "+":
         return tuple(row & at_least[place] for row, (place, _) in zip(key, positions, strict=True))
     return tuple(row & ~at_least[place] for row, (place, _) in zip(key, positions, strict=True))
@@ -89,7 +91,9 @@ def everything(positions: Sequence[Position]) -> Key:
     return tuple(row & ~(1 << place) for place, row in positions)
 
 
-def classes(rows: StateRows, positions: Sequence[Position], given: Mapping[str, str], most: int) -> dict[Key, Alike]:
+def classes(
+    rows: StateRows, positions: Sequence[Position], usual_signs: Mapping[str, str], most: int
+) -> dict[Key, Alike]:
     """The classes of one decision maker's attitudes, by what they favour at some places.
 
     Raises
@@ -97,43 +101,43 @@ def classes(rows: StateRows, positions: Sequence[Position], given: Mapping[str, 
     TooManyClasses
         There are more than 50,000.
     """
-    found = {everything(positions): NOTHING}
-    for other, usual in given.items():
-        found = united(
+    by_key = {everything(positions): NOTHING}
+    for toward, usual in usual_signs.items():
+        by_key = united(
             (
                 (
-                    favouring(rows, positions, key, other, sign),
+                    favouring(rows, positions, key, toward, sign),
                     alike.beside(Alike({int(sign != usual): 1}, ((sign,),)), most),
                 )
-                for key, alike in found.items()
+                for key, alike in by_key.items()
                 for sign in SIGNS
             ),
             most,
         )
-        if len(found) > MOST_CLASSES:
+        if len(by_key) > MOST_CLASSES:
             raise TooManyClasses
-    return found
+    return by_key
 
 
 def concerned(rows: StateRows, dm: str, place: int) -> int:
     """The states that a decision maker may have to compare with the one at a place: targets, answers, replies."""
-    others = {other: moves for other, moves in rows.moves.items() if other != dm}
-    found = rows.moves[dm][place]
+    opponent_moves = {opponent: moves for opponent, moves in rows.moves.items() if opponent != dm}
+    compared = rows.moves[dm][place]
     ends = 0
-    for target in members(found):
-        ends |= reached(others, target)
+    for target in members(compared):
+        ends |= reached(opponent_moves, target)
     for end in members(ends):
-        found |= rows.moves[dm][end]
-    return found | ends
+        compared |= rows.moves[dm][end]
+    return compared | ends
 
 
 def answering_places(rows: StateRows, dm: str, goal: Sequence[int]) -> int:
     """The states from which a decision maker may answer somebody's move from one of these."""
-    found = 0
+    answering = 0
     for mover in rows.moves:
         if mover != dm:
-            others = {other: moves for other, moves in rows.moves.items() if other != mover}
+            opponent_moves = {opponent: moves for opponent, moves in rows.moves.items() if opponent != mover}
             for place in goal:
                 for target in members(rows.moves[mover][place]):
-                    found |= 1 << target | reached(others, target)
-    return found
+                    answering |= 1 << target | reached(opponent_moves, target)
+    return answering

@@ -91,19 +91,19 @@ class Sweep:
     @cached_property
     def positions(self) -> Mapping[str, tuple[Position, ...]]:
         """Where it matters what somebody favours: at the goal first, then wherever it may answer."""
-        found = dict[str, tuple[Position, ...]]()
+        by_dm = dict[str, tuple[Position, ...]]()
         for dm in self.chosen:
             at_goal = tuple((place, concerned(self.rows, dm, place)) for place in self.goal)
             answering = members(answering_places(self.rows, dm, self.goal)) if self.coupled else ()
             moves = self.rows.moves[dm]
-            found[dm] = (*at_goal, *((place, moves[place]) for place in answering if moves[place]))
-        return found
+            by_dm[dm] = (*at_goal, *((place, moves[place]) for place in answering if moves[place]))
+        return by_dm
 
     def _apart(self, of_each: Mapping[str, Mapping[Key, Alike]]) -> Swept:
         """Decision maker by decision maker: each one's verdicts depend on its own attitudes alone."""
         table = {(1 << len(self.goal)) - 1: NOTHING}
-        for dm, found in of_each.items():
-            stable = united(((self._stable(dm, key, {}), alike) for key, alike in found.items()), self.most)
+        for dm, by_key in of_each.items():
+            stable = united(((self._stable(dm, key, {}), alike) for key, alike in by_key.items()), self.most)
             table = united(
                 (
                     (before & now, alike.beside(own, self.most))
@@ -160,13 +160,13 @@ class Sweep:
 
     def _keys(self, signs: Signs) -> dict[str, Key]:
         """What each decision maker's signs favour where it matters."""
-        size, found = len(self.chosen), dict[str, Key]()
+        size, keys = len(self.chosen), dict[str, Key]()
         for number, dm in enumerate(self.chosen):
             key = everything(self.positions[dm])
-            for other, sign in zip(self.chosen, signs[number * size : (number + 1) * size], strict=True):
-                key = favouring(self.rows, self.positions[dm], key, other, sign)
-            found[dm] = key
-        return found
+            for toward, sign in zip(self.chosen, signs[number * size : (number + 1) * size], strict=True):
+                key = favouring(self.rows, self.positions[dm], key, toward, sign)
+            keys[dm] = key
+        return keys
 
     def _holds(self, keys: Mapping[str, Key]) -> bool:
         """Whether some state of the goal is stable for everybody."""
@@ -189,27 +189,29 @@ class Sweep:
     def _answers_of(self, dm: str, keys: Mapping[str, Key]) -> tuple[Key, ...]:
         if self.chosen[dm].replies != "favoured":
             return ()
-        return tuple(key[len(self.goal) :] for other, key in keys.items() if other != dm)
+        return tuple(key[len(self.goal) :] for opponent, key in keys.items() if opponent != dm)
 
     def _stable(self, dm: str, key: Key, keys: Mapping[str, Key]) -> int:
         """Which states of the goal are stable for a decision maker, as a row over the goal."""
         concept, moves = self.chosen[dm], self.rows.moves[dm]
         answers = concept.answers(self._answering(dm, keys))
-        found = 0
+        stable = 0
         for number, (place, better) in enumerate(zip(self.goal, key, strict=False)):
             if unanswered(moves[place] & better, concept.deterring(moves, better), answers) is None:
-                found |= 1 << number
-        return found
+                stable |= 1 << number
+        return stable
 
     def _answering(self, dm: str, keys: Mapping[str, Key]) -> dict[str, Sequence[int]]:
         """The moves of each opponent that count as answers, by place."""
-        others = [other for other in self.chosen if other != dm]
+        opponents = [opponent for opponent in self.chosen if opponent != dm]
         if self.chosen[dm].replies != "favoured":
-            return {other: self.rows.moves[other] for other in others}
-        found = dict[str, Sequence[int]]()
-        for other in others:
+            return {opponent: self.rows.moves[opponent] for opponent in opponents}
+        answering = dict[str, Sequence[int]]()
+        for opponent in opponents:
             row = [0] * len(self.rows.states)
-            for (place, _), better in list(zip(self.positions[other], keys[other], strict=True))[len(self.goal) :]:
+            for (place, _), better in list(zip(self.positions[opponent], keys[opponent], strict=True))[
+                len(self.goal) :
+            ]:
                 row[place] = better
-            found[other] = row
-        return found
+            answering[opponent] = row
+        return answering

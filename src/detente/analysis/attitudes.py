@@ -74,53 +74,53 @@ def attitudes(
     >>> found.least, found.profiles[0], found.count
     (2, {'first': {'second': '+'}, 'second': {'first': '+'}}, 25)
     """
-    looking = {name: one for name, one in ALL_CONCEPTS.items() if isinstance(one, Attitudinal)}
+    looking = {name: concept for name, concept in ALL_CONCEPTS.items() if isinstance(concept, Attitudinal)}
     chosen = dict(named(profiles(list(looking) if concepts is None else concepts, conflict.dms, "attitudes")))
-    sought = {name: _looking(conflict, one, looking) for name, one in chosen.items()}
+    sought = {name: _looking(conflict, profile, looking) for name, profile in chosen.items()}
     asked = Query(conflict, engine, limit, progress)
-    rows, given = state_rows(asked.engine), attitudes_in(conflict)
+    rows, before = state_rows(asked.engine), attitudes_in(conflict)
     goal = tuple(place for place, state in enumerate(rows.states) if state in asked.states_of(to))
-    found = dict[str, AttitudeProfiles]()
-    for number, (name, one) in enumerate(sought.items()):
+    answers = dict[str, AttitudeProfiles]()
+    for number, (name, profile) in enumerate(sought.items()):
         asked.engine.progress("progress.stability", number, len(chosen))
-        sweep = Sweep(rows, one, given, goal, limit, tries, seed)
-        found[name] = _told(sweep, sweep.result(), {dm: concept.name for dm, concept in one.items()})
-    why = "drawn_attitudes" if not all(one.exact for one in found.values()) else "limit"
-    complete = all(one.exact and len(one.profiles) == one.nearest for one in found.values())
+        sweep = Sweep(rows, profile, before, goal, limit, tries, seed)
+        answers[name] = _told(sweep, sweep.result(), {dm: concept.name for dm, concept in profile.items()})
+    why = "drawn_attitudes" if not all(answer.exact for answer in answers.values()) else "limit"
+    complete = all(answer.exact and len(answer.profiles) == answer.nearest for answer in answers.values())
     return Attitudes(
         to=to if isinstance(to, str) else text_of(to),
-        before=given,
-        found=found,
+        before=before,
+        found=answers,
         **asked.head(chosen.values()) | ({} if complete else {"complete": False, "why": why}),
     )
 
 
 def _looking(conflict: Conflict, chosen: Profile, looking: Iterable[str]) -> dict[str, Attitudinal]:
     """The profile, if its concepts look at attitudes and everybody's preference is known."""
-    found = dict[str, Attitudinal]()
-    for dm, one in chosen.items():
-        if not isinstance(one, Attitudinal):
-            raise QuestionError("concept_not_accepted", name=one.name, question="attitudes", near=list(looking))
-        found[dm] = one
+    attitudinal = dict[str, Attitudinal]()
+    for dm, concept in chosen.items():
+        if not isinstance(concept, Attitudinal):
+            raise QuestionError("concept_not_accepted", name=concept.name, question="attitudes", near=list(looking))
+        attitudinal[dm] = concept
     meant(remade(conflict, attitudes={dm: dict.fromkeys(conflict.dms, "+") for dm in conflict.dms}), chosen)
-    return found
+    return attitudinal
 
 
 def _told(sweep: Sweep, swept: Swept, concepts: Mapping[str, str]) -> AttitudeProfiles:
-    found, dms = swept.found, tuple(sweep.chosen)
+    alike, dms = swept.found, tuple(sweep.chosen)
     mixed = concepts if len(set(concepts.values())) > 1 else None
-    if found is None:
+    if alike is None:
         return AttitudeProfiles((), 0, 0, swept.tried, None, swept.exact, mixed)
-    changed = tuple(_changed(dms, signs, sweep.given) for signs in found.first)
-    nearest, count = found.counts[found.least], sum(found.counts.values())
-    return AttitudeProfiles(changed, nearest, count, swept.tried, found.least, swept.exact, mixed)
+    changed = tuple(_changed(dms, signs, sweep.given) for signs in alike.first)
+    nearest, count = alike.counts[alike.least], sum(alike.counts.values())
+    return AttitudeProfiles(changed, nearest, count, swept.tried, alike.least, swept.exact, mixed)
 
 
-def _changed(dms: tuple[str, ...], signs: tuple[str, ...], given: Mapping[str, Mapping[str, str]]) -> Signs:
+def _changed(dms: tuple[str, ...], signs: tuple[str, ...], before: Mapping[str, Mapping[str, str]]) -> Signs:
     """The attitudes of a profile that differ from those given."""
-    pairs = ((dm, other) for dm in dms for other in dms)
-    found: dict[str, dict[str, str]] = {}
-    for (dm, other), sign in zip(pairs, signs, strict=True):
-        if given[dm][other] != sign:
-            found.setdefault(dm, {})[other] = sign
-    return cast("Signs", found)
+    pairs = ((dm, toward) for dm in dms for toward in dms)
+    changed: dict[str, dict[str, str]] = {}
+    for (dm, toward), sign in zip(pairs, signs, strict=True):
+        if before[dm][toward] != sign:
+            changed.setdefault(dm, {})[toward] = sign
+    return cast("Signs", changed)

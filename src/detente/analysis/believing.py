@@ -73,11 +73,11 @@ class Believing:
     def _arrows(self, dm: str, via: Via) -> Arrows:
         """The credible moves of an opponent between states of the game, by their keys."""
         if (dm, via) not in self._known:
-            other = self._believed[dm]
-            for engine in (self._own, other):
+            believed = self._believed[dm]
+            for engine in (self._own, believed):
                 if engine.all().count > MOST:
                     raise TooLarge("too_many_to_compare", n=engine.all().count, most=MOST)
-            credible = dict(self._steps(other, dm, via))
+            credible = dict(self._steps(believed, dm, via))
             self._known[dm, via] = {
                 start: ends & credible.get(start, frozenset()) for start, ends in self._steps(self._own, dm, "moves")
             }

@@ -12,7 +12,11 @@ LANGUAGE = "lang"
 
 
 def misfit(
-    function: str, shape: Signature, given: Sequence[object], named: Mapping[str, object], aliases: Iterable[str] = ()
+    function: str,
+    shape: Signature,
+    positional: Sequence[object],
+    named: Mapping[str, object],
+    aliases: Iterable[str] = (),
 ) -> CallError:
     """The error of a call that a signature refuses: what is given, what the function takes, how to call it.
 
@@ -23,19 +27,19 @@ def misfit(
     the nearest first: height or tree
     `help(dt.grow)` explains each argument
     """
-    placed = [one.name for one in shape.parameters.values() if one.kind is not Parameter.KEYWORD_ONLY]
+    placed = [parameter.name for parameter in shape.parameters.values() if parameter.kind is not Parameter.KEYWORD_ONLY]
     unknown = next((name for name in named if name not in shape.parameters), None)
-    repeated = next((name for name in placed[: len(given)] if name in named), None)
+    repeated = next((name for name in placed[: len(positional)] if name in named), None)
     if unknown is not None:
         near = nearest(unknown, [*shape.parameters, *aliases], len(shape.parameters))
         code = "call_language" if unknown == LANGUAGE else "call_unknown"
         return CallError(code, function=function, name=unknown, near=near)
-    if len(given) > len(placed):
-        return _surplus(function, shape, placed, given[len(placed) :], named)
+    if len(positional) > len(placed):
+        return _surplus(function, shape, placed, positional[len(placed) :], named)
     if repeated is not None:
         return CallError("call_twice", function=function, name=repeated)
-    required = [name for name, one in shape.parameters.items() if one.default is Parameter.empty]
-    missing = [name for name in required if name not in named and name not in placed[: len(given)]]
+    required = [name for name, parameter in shape.parameters.items() if parameter.default is Parameter.empty]
+    missing = [name for name in required if name not in named and name not in placed[: len(positional)]]
     example = _call(function, [name if name in placed else f"{name}=..." for name in required])
     taken = list(shape.parameters)
     return CallError("call_missing", function=function, missing=missing, taken=taken, example=example)
@@ -48,9 +52,9 @@ def _surplus(
     by_name = [name for name in shape.parameters if name not in placed]
     free = [name for name in by_name if name not in named]
     free.sort(key=lambda name: shape.parameters[name].default is not Parameter.empty)
-    found = [reprlib.repr(value) for value in surplus]
-    example = _call(function, [*placed, *map("{}={}".format, free, found)])
-    return CallError("call_surplus", function=function, found=found, positional=placed, near=by_name, example=example)
+    shown = [reprlib.repr(value) for value in surplus]
+    example = _call(function, [*placed, *map("{}={}".format, free, shown)])
+    return CallError("call_surplus", function=function, found=shown, positional=placed, near=by_name, example=example)
 
 
 def _call(function: str, arguments: Iterable[str]) -> str:

@@ -66,43 +66,43 @@ def jointly(engine: Engine, start: State, movers: Members, within: int | None = 
     within
         Bound on the number of improvements; None: none.
     """
-    moves, found = CoalitionMoves(engine), Jointly(nodes={(start, None): None}, since={start: {}})
+    moves, closure = CoalitionMoves(engine), Jointly(nodes={(start, None): None}, since={start: {}})
     largest = len(movers)
     if largest > ALL_COALITIONS_UP_TO:
-        found.why, largest = "coalitions", SMALL
+        closure.why, largest = "coalitions", SMALL
     coalitions = sum(comb(len(movers), size) for size in range(1, largest + 1))
-    followed, here = 0, 0
+    followed, rounds = 0, 0
     waiting: list[Node] = [(start, None)]
-    while waiting and here != within:
-        here, layer, waiting = here + 1, waiting, []
-        engine.progress("progress.evolution", here, here + 1)
+    while waiting and rounds != within:
+        rounds, layer, waiting = rounds + 1, waiting, []
+        engine.progress("progress.evolution", rounds, rounds + 1)
         for node in layer:
             followed += coalitions
             if followed > max(MOST_WORK, coalitions):
-                found.why, waiting = "coalition_steps", []
+                closure.why, waiting = "coalition_steps", []
                 break
             for after, members in moves.joint_steps(node, movers, largest):
-                if _noted(found.since.setdefault(after[0], {}), members, here):
-                    found.rounds = here
-                if after not in found.nodes:
-                    found.nodes[after], found.rounds = (node, members), here
+                if _noted(closure.since.setdefault(after[0], {}), members, rounds):
+                    closure.rounds = rounds
+                if after not in closure.nodes:
+                    closure.nodes[after], closure.rounds = (node, members), rounds
                     waiting.append(after)
-    found.since = {state: dict(_least(by)) for state, by in found.since.items()}
-    return found
+    closure.since = {state: dict(_least(by)) for state, by in closure.since.items()}
+    return closure
 
 
 def _least(since: dict[Members, int]) -> Iterator[tuple[Members, int]]:
     """Minimal coalitions: drops those with a subset that is no later."""
-    for members, here in since.items():
-        if not any(set(other) < set(members) and since[other] <= here for other in since):
-            yield members, here
+    for members, rounds in since.items():
+        if not any(set(smaller) < set(members) and since[smaller] <= rounds for smaller in since):
+            yield members, rounds
 
 
-def _noted(since: dict[Members, int], members: Members, here: int) -> bool:
+def _noted(since: dict[Members, int], members: Members, rounds: int) -> bool:
     """Record a coalition as last mover, unless it or a subset is recorded already."""
-    if any(set(members) >= set(other) for other in since):
+    if any(set(members) >= set(recorded) for recorded in since):
         return False
-    since[members] = here
+    since[members] = rounds
     return True
 
 
@@ -131,15 +131,15 @@ def closed_of(
     return Closed(nodes, within, since)
 
 
-def joint_path(engine: Engine, found: Jointly, end: StateSet) -> tuple[int, Path] | None:
+def joint_path(engine: Engine, closure: Jointly, end: StateSet) -> tuple[int, Path] | None:
     """A path of the fewest coalition improvements to an end, and their number; None if there is none."""
-    last = next((node for node in found.nodes if node[0] in end), None)
-    return None if last is None else joint_path_to(engine, found, last)
+    last = next((node for node in closure.nodes if node[0] in end), None)
+    return None if last is None else joint_path_to(engine, closure, last)
 
 
-def joint_path_to(engine: Engine, found: Jointly, node: Node) -> tuple[int, Path]:
+def joint_path_to(engine: Engine, closure: Jointly, node: Node) -> tuple[int, Path]:
     """The search path to a node, and its number of coalition improvements."""
-    improvements = list(_back(found, node))[::-1]
+    improvements = list(_back(closure, node))[::-1]
     return len(improvements), path_together(engine, improvements)
 
 
@@ -161,9 +161,9 @@ def _moves(engine: Engine, node: Node, members: Members, after: Node) -> Path:
     return way
 
 
-def _back(found: Jointly, node: Node) -> Iterator[Onward]:
+def _back(closure: Jointly, node: Node) -> Iterator[Onward]:
     """Trace a node back to the start."""
-    before = found.nodes[node]
+    before = closure.nodes[node]
     while before is not None:
         yield before[0], before[1], node
-        node, before = before[0], found.nodes[before[0]]
+        node, before = before[0], closure.nodes[before[0]]

@@ -114,45 +114,45 @@ class CoalitionMoves:
             return
         engine = self.engine
         improvements = self.improvements(members, state)
-        others = tuple(dm for dm in engine.conflict.dms if dm not in members)
+        opponents = tuple(dm for dm in engine.conflict.dms if dm not in members)
         if not improvements:
             return
-        if concept.replies is None or not others:
+        if concept.replies is None or not opponents:
             yield from self._one_by_one(improvements)
             return
         better = self.better(members, state)
         deterrent = ~better
         if concept.counter:
             deterrent = deterrent - engine.unite(engine.legal_into(members, better, "moves").values())
-        answered = self._answered(others, deterrent, "moves")
+        answered = self._answered(opponents, deterrent, "moves")
         if concept.replies == "moves":
             yield from self._one_by_one(improvements - answered)
             return
         # A single decision maker's improvements sanction some; what any moves could may fall to joint improvements.
-        left = improvements - self._answered(others, deterrent, "improvements")
+        left = improvements - self._answered(opponents, deterrent, "improvements")
         yield from self._one_by_one(left - answered)
         for end in self._one_by_one(left & answered):
-            if not self._jointly_sanctioned(end, others, deterrent):
+            if not self._jointly_sanctioned(end, opponents, deterrent):
                 yield end
 
-    def _answered(self, others: Members, deterrent: StateSet, via: Via) -> StateSet:
+    def _answered(self, opponents: Members, deterrent: StateSet, via: Via) -> StateSet:
         """The states from which the others can reach a deterrent."""
-        return self.engine.unite(self.engine.legal_into(others, deterrent, via).values())
+        return self.engine.unite(self.engine.legal_into(opponents, deterrent, via).values())
 
     def _one_by_one(self, states: StateSet) -> Iterator[State]:
         """Iterate over a set lazily: often the first state suffices, and there may be many."""
         yield from states.listed(1)
         yield from states.listed()[1:]
 
-    def _jointly_sanctioned(self, target: State, others: Members, deterrent: StateSet) -> bool:
+    def _jointly_sanctioned(self, target: State, opponents: Members, deterrent: StateSet) -> bool:
         """Whether coalition improvements of the others reach a deterrent, with nobody moving twice in a row."""
         seen: set[Node] = {(target, None)}
         queue: list[Node] = [(target, None)]
         while queue:
-            self._left -= 2 ** len(others) - 1
+            self._left -= 2 ** len(opponents) - 1
             if self._left < 0:
                 raise NotFollowed
-            for node, _ in self.joint_steps(queue.pop(), others):
+            for node, _ in self.joint_steps(queue.pop(), opponents):
                 if node in seen:
                     continue
                 if node[0] in deterrent:
@@ -178,5 +178,5 @@ class CoalitionMoves:
 
     def _find_onward(self, members: Members, state: State, last: str | None) -> tuple[Node, ...]:
         engine, better = self.engine, self.better(members, state)
-        found = Dynamics(engine, "moves", members).onward({last: engine.one(state)})
-        return tuple((end, mover) for mover, states in found.items() if mover is not None for end in states & better)
+        ends = Dynamics(engine, "moves", members).onward({last: engine.one(state)})
+        return tuple((end, mover) for mover, states in ends.items() if mover is not None for end in states & better)

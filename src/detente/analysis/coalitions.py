@@ -33,15 +33,15 @@ MOST_RESTING = 20_000  # equilibria tested one by one for jumps
 SHOWN = 5
 
 
-def asked_about(given: object, argument: str) -> tuple[str, ...]:
+def asked_about(concepts: object, argument: str) -> tuple[str, ...]:
     """Coalition concepts by name, from a text such as ``cnash,cseq`` or a list."""
-    if isinstance(given, CoalitionConcept):
-        return (given.name,)
-    parts = given.split(",") if isinstance(given, str) else given
+    if isinstance(concepts, CoalitionConcept):
+        return (concepts.name,)
+    parts = concepts.split(",") if isinstance(concepts, str) else concepts
     return items(
         parts,
         argument,
-        lambda one, at: one.name if isinstance(one, CoalitionConcept) else name(one, at),
+        lambda concept, at: concept.name if isinstance(concept, CoalitionConcept) else name(concept, at),
         "coalition_concepts",
     )
 
@@ -115,35 +115,35 @@ def coalitions(
     [('s5', ('moe', 'uniroyal'), 's8')]
     """
     asked = Query(conflict, engine, limit, progress)
-    here = asked.status_quo() if from_ is None else asked.state(from_)
+    origin = asked.status_quo() if from_ is None else asked.state(from_)
     chosen = _concepts(conflict, concepts)
     among = _coalitions(conflict, coalition)
     complete = coalition is not None or len(conflict.dms) <= ALL_COALITIONS_UP_TO
     work = MOST_WORK // 10 if _has_many_states(asked.engine) else MOST_WORK
     moves = CoalitionMoves(asked.engine, None if universal else work)
-    leaving = tuple(moves.leavers(here, among))
-    verdicts = tuple(_verdicts(asked, moves, among, here, chosen))
+    leaving = tuple(moves.leavers(origin, among))
+    verdicts = tuple(_verdicts(asked, moves, among, origin, chosen))
     upset = under(_upset(conflict, jumps), chosen_of(return_to_start, deterrence, level))
     resting = equilibrium_set(asked.engine, upset)
     few = resting.count <= MOST_RESTING
-    starts = _starts(resting, here, few)
+    starts = _starts(resting, origin, few)
     jumping = among if lone or coalition is not None else tuple(members for members in among if len(members) > 1)
-    found = list(islice(_jumps(asked, moves, jumping, resting, starts), asked.limit + 1))
+    triples = list(islice(_jumps(asked, moves, jumping, resting, starts), asked.limit + 1))
     why = _missing(complete, verdicts, few)
     return Coalitions(
-        state=here,
+        state=origin,
         verdicts=verdicts,
         leaving=_minimal(leaving),
-        universal={one.name: _for_all(verdict.stable[one.name] for verdict in verdicts) for one in chosen},
-        universally_stable={one.name: _universal(asked, moves, among, one) for one in chosen if universal},
+        universal={concept.name: _for_all(verdict.stable[concept.name] for verdict in verdicts) for concept in chosen},
+        universally_stable={concept.name: _universal(asked, moves, among, concept) for concept in chosen if universal},
         jumps=tuple(
             Jump(start, members, _improvement(moves, members, start, end))
-            for start, members, end in found[: asked.limit]
+            for start, members, end in triples[: asked.limit]
         ),
-        jumps_listed=few and len(found) <= asked.limit,
+        jumps_listed=few and len(triples) <= asked.limit,
         jumps_lone=lone,
         jumps_concept=name_of(upset),
-        jumps_profile={dm: one.name for dm, one in upset.items()},
+        jumps_profile={dm: concept.name for dm, concept in upset.items()},
         complete=why is None,
         why=why,
         **asked.head(beside=[upset]),
@@ -162,26 +162,28 @@ def least_leavers(asked: Query, state: State) -> tuple[CoalitionVerdict, ...]:
     """
     engine, dms = asked.engine, asked.conflict.dms
     large = len(dms) > ALL_COALITIONS_UP_TO or _has_many_states(engine)
-    moves, found = CoalitionMoves(engine), list[Members]()
+    moves, leavers = CoalitionMoves(engine), list[Members]()
     for size in range(1, min(len(dms), SMALL if large else len(dms)) + 1):
-        among = tuple(one for one in combinations(dms, size) if not any(set(less) < set(one) for less in found))
-        found += moves.leavers(state, among)
-    return tuple(_verdict(asked, moves, members, state, []) for members in found)
+        among = tuple(
+            members for members in combinations(dms, size) if not any(set(less) < set(members) for less in leavers)
+        )
+        leavers += moves.leavers(state, among)
+    return tuple(_verdict(asked, moves, members, state, []) for members in leavers)
 
 
 def _has_many_states(engine: Engine) -> bool:
     return engine.all().count > MANY_STATES
 
 
-def _concepts(conflict: Conflict, given: Iterable[str] | None) -> list[CoalitionConcept]:
-    if given is None:
+def _concepts(conflict: Conflict, names: Iterable[str] | None) -> list[CoalitionConcept]:
+    if names is None:
         return needed_together(conflict)
-    return [meant_together(conflict, one) for one in dict.fromkeys(map(coalition_concept, given))]
+    return [meant_together(conflict, concept) for concept in dict.fromkeys(map(coalition_concept, names))]
 
 
-def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[Members, ...]:
-    if given is not None:
-        return (members_of(conflict, given),)
+def _coalitions(conflict: Conflict, named: str | Iterable[str] | None) -> tuple[Members, ...]:
+    if named is not None:
+        return (members_of(conflict, named),)
     largest = len(conflict.dms) if len(conflict.dms) <= ALL_COALITIONS_UP_TO else SMALL
     return tuple(members for size in range(1, largest + 1) for members in combinations(conflict.dms, size))
 
@@ -189,7 +191,7 @@ def _coalitions(conflict: Conflict, given: str | Iterable[str] | None) -> tuple[
 def _minimal(coalitions: tuple[Members, ...]) -> tuple[Members, ...]:
     """The inclusion-minimal coalitions."""
     sets = [frozenset(members) for members in coalitions]
-    return tuple(members for members in coalitions if not any(other < frozenset(members) for other in sets))
+    return tuple(members for members in coalitions if not any(smaller < frozenset(members) for smaller in sets))
 
 
 def _verdicts(
@@ -231,8 +233,8 @@ def _stable(moves: CoalitionMoves, members: Members, state: State, concept: Coal
 
 
 def _for_all(stable: Iterable[bool | None]) -> bool | None:
-    found = set(stable)
-    return False if False in found else None if None in found else True
+    verdicts = set(stable)
+    return False if False in verdicts else None if None in verdicts else True
 
 
 def _missing(all_coalitions: bool, verdicts: tuple[CoalitionVerdict, ...], all_jumps: bool) -> str | None:
@@ -264,11 +266,11 @@ def _universal(asked: Query, moves: CoalitionMoves, among: tuple[Members, ...], 
     return asked.found(stable)
 
 
-def _starts(resting: StateSet, here: State, few: bool) -> tuple[State, ...]:
+def _starts(resting: StateSet, origin: State, few: bool) -> tuple[State, ...]:
     """Start states for jumps: the requested state if it is an equilibrium, then the other equilibria by number."""
-    first = (here,) if here in resting else ()
-    others = resting.listed() if few else ()
-    return (*first, *(state for state in others if state != here))
+    first = (origin,) if origin in resting else ()
+    listed = resting.listed() if few else ()
+    return (*first, *(state for state in listed if state != origin))
 
 
 def _jumps(

@@ -76,12 +76,12 @@ def perhaps_better(engine: Engine, dm: str) -> Callable[[State], StateSet]:
 def below(engine: Engine, dm: str, states: StateSet, perhaps: bool = False) -> StateSet:
     """The states to which a decision maker is known to prefer all of these, or with `perhaps` may prefer them."""
     if by_places(engine.conflict, dm, perhaps):
-        found = engine.none()
+        lower = engine.none()
         for indifferent in engine.classes(dm):
             if indifferent & states:
                 break
-            found = found | indifferent
-        return found
+            lower = lower | indifferent
+        return lower
     views = engine.views(dm, as_known(engine.conflict, dm, perhaps))
     return engine.unite(view.of for view in views if not states - view.attracts)
 
@@ -145,14 +145,14 @@ def step_by_loss(engine: Engine, dm: str, states: StateSet, lost: bool, back: bo
     """
     if is_ranked(engine.conflict, dm):
         return engine.step_by_loss(dm, states, lost, back)
-    found = engine.none()
+    reached = engine.none()
     for view in engine.views(dm, _known(engine, dm)):
         left = view.attracts if lost else ~view.attracts
-        some = states & (view.of if back else left)
-        if some:
-            step = engine.step_into(dm, some, "moves") if back else engine.step_out(dm, some, "moves")
-            found = found | step & (left if back else view.of)
-    return found
+        part = states & (view.of if back else left)
+        if part:
+            step = engine.step_into(dm, part, "moves") if back else engine.step_out(dm, part, "moves")
+            reached = reached | step & (left if back else view.of)
+    return reached
 
 
 def _known(engine: Engine, dm: str) -> Reading:

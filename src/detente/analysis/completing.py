@@ -21,11 +21,11 @@ MOST_DECIDING = 6  # comparisons that an answer names
 Verdict = tuple[str, SolutionConcept]
 
 
-def may_stay_open(one: SolutionConcept) -> bool:
+def may_stay_open(concept: SolutionConcept) -> bool:
     """Whether its verdicts range over completions of the opponents' preferences, so that some may stay open."""
-    if not isinstance(one, Reaction) or one.replies != "improvements":
+    if not isinstance(concept, Reaction) or concept.replies != "improvements":
         return False
-    return one.reading.completes or any(reading.completes for _, reading in one.reading.opponents)
+    return concept.reading.completes or any(reading.completes for _, reading in concept.reading.opponents)
 
 
 def equilibria_of(engine: Engine, chosen: Profile) -> tuple[StateSet, StateSet]:
@@ -33,7 +33,7 @@ def equilibria_of(engine: Engine, chosen: Profile) -> tuple[StateSet, StateSet]:
 
     And those of which it stays open.
     """
-    if any(reading_of(one).completes or may_stay_open(one) for one in chosen.values()):
+    if any(reading_of(concept).completes or may_stay_open(concept) for concept in chosen.values()):
         return engine.joint(chosen)
     return reduce(and_, engine.stable_each(chosen).values(), engine.all()), engine.none()
 
@@ -43,11 +43,11 @@ def deciding(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> s
 
     Each is a decision maker and two states, or two statements by address; one statement if its standing isn't known.
     """
-    found = dict.fromkeys(islice(_comparisons(engine, undecided), MOST_DECIDING))
-    if not found:
+    comparisons = dict.fromkeys(islice(_comparisons(engine, undecided), MOST_DECIDING))
+    if not comparisons:
         return "unsearched"  # parties as one leave it open, whose completions nothing lists
-    said = (f"{dm}: {first} ? {second}" if second else f"{dm}: {first}" for dm, first, second in found)
-    return f"comparisons: {', '.join(said)}"
+    texts = (f"{dm}: {first} ? {second}" if second else f"{dm}: {first}" for dm, first, second in comparisons)
+    return f"comparisons: {', '.join(texts)}"
 
 
 def incomplete(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> dict[str, Any]:
@@ -57,10 +57,10 @@ def incomplete(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) ->
 
 
 def _comparisons(engine: Engine, undecided: Iterable[tuple[Verdict, StateSet]]) -> Iterator[tuple[str, str, str]]:
-    for (dm, one), states in undecided:
+    for (dm, concept), states in undecided:
         for state in states.listed(1):
-            if isinstance(one, Reaction):
-                yield from engine.deciding(dm, one, state)
+            if isinstance(concept, Reaction):
+                yield from engine.deciding(dm, concept, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +85,28 @@ class Settled:
 def settled(engine: Engine, state: State, pairs: Iterable[Verdict]) -> Settled:
     """The verdicts on a state, each with its certificate, and the completions in them."""
     certificates, undecided, completions = list[Certificate](), list[Verdict](), list[Completion]()
-    for dm, one in pairs:
-        found = one.certificate(engine, dm, state)
-        stable = _verdict(engine, dm, one, state, found)
+    for dm, concept in pairs:
+        certificate = concept.certificate(engine, dm, state)
+        stable = _verdict(engine, dm, concept, state, certificate)
         if stable is None:
-            undecided.append((dm, one))
+            undecided.append((dm, concept))
             continue
-        certificates.append(found if found.stable == stable else replace(found, stable=stable))
-        if found.completion:
-            completions.append(Completion(dm, one.name, stable, dict(found.completion)))
+        certificates.append(certificate if certificate.stable == stable else replace(certificate, stable=stable))
+        if certificate.completion:
+            completions.append(Completion(dm, concept.name, stable, dict(certificate.completion)))
     return Settled(tuple(certificates), tuple(undecided), tuple(completions))
 
 
-def _verdict(engine: Engine, dm: str, one: SolutionConcept, state: State, found: Certificate) -> bool | None:
+def _verdict(engine: Engine, dm: str, concept: SolutionConcept, state: State, certificate: Certificate) -> bool | None:
     """Whether a state is stable; None: it stays open. What a certificate doesn't show takes the search over all."""
-    if found.proved or not may_stay_open(one):
-        return found.stable
-    return None if state in engine.undecided(dm, one) else state in engine.stable(dm, one)
+    if certificate.proved or not may_stay_open(concept):
+        return certificate.stable
+    return None if state in engine.undecided(dm, concept) else state in engine.stable(dm, concept)
 
 
 def is_equilibrium(engine: Engine, chosen: Mapping[str, Reaction], state: State) -> bool | None:
     """Whether one completion makes a state stable for everybody; None if that stays open."""
-    if not all(one.certificate(engine, dm, state).stable for dm, one in chosen.items()):
+    if not all(concept.certificate(engine, dm, state).stable for dm, concept in chosen.items()):
         return False
     if engine.completion(chosen, state, True) is not None:
         return True
@@ -120,7 +120,7 @@ def certificates_together(engine: Engine, chosen: Profile, state: State) -> Mapp
     if len(possible) < 2:
         return {}
     shown = engine.shown(possible, state)
-    return {dm: possible[dm].certified(engine, dm, state, one) for dm, one in shown.items()}
+    return {dm: possible[dm].certified(engine, dm, state, completed) for dm, completed in shown.items()}
 
 
 def apart(engine: Engine, chosen: Profile, state: State) -> JointCertificate | None:
@@ -129,15 +129,15 @@ def apart(engine: Engine, chosen: Profile, state: State) -> JointCertificate | N
     None if it isn't even possibly stable for one of them.
     """
     possible = possible_of(chosen)
-    if len(possible) < 2 or not all(one.certificate(engine, dm, state).stable for dm, one in possible.items()):
+    if len(possible) < 2 or not all(concept.certificate(engine, dm, state).stable for dm, concept in possible.items()):
         return None
-    opponents = {dm: one.opponents for dm, one in possible.items() if one.opponents}
-    concepts = tuple((dm, one.name) for dm, one in possible.items())
+    opponents = {dm: concept.opponents for dm, concept in possible.items() if concept.opponents}
+    concepts = tuple((dm, concept.name) for dm, concept in possible.items())
     conventions = next(iter(possible.values())).reading.conventions
     return JointCertificate(concepts, state, engine.apart(possible, state), tuple(opponents.items()), conventions)
 
 
 def possible_of(chosen: Profile) -> dict[str, Reaction]:
     """Those whose verdicts are of what is possible."""
-    reactions = {dm: one for dm, one in chosen.items() if isinstance(one, Reaction)}
-    return {dm: one for dm, one in reactions.items() if one.reading.uncertain == "possible"}
+    reactions = {dm: concept for dm, concept in chosen.items() if isinstance(concept, Reaction)}
+    return {dm: concept for dm, concept in reactions.items() if concept.reading.uncertain == "possible"}

@@ -112,7 +112,7 @@ Compared = Mapping[str, tuple[Profile, Profile]]
 
 def _asked(before: Query, after: Query, concepts: Any, conventions: Chosen) -> Compared:
     """The profiles that are asked for, by name."""
-    first, second = (asked_profiles(one.conflict, concepts, conventions=conventions) for one in (before, after))
+    first, second = (asked_profiles(query.conflict, concepts, conventions=conventions) for query in (before, after))
     pairs = zip(dict(named_profiles(first)).items(), dict(named_profiles(second)).values(), strict=True)
     return {name: (old, new) for (name, old), new in pairs}
 
@@ -121,8 +121,8 @@ def _told(conflict: Conflict, other: Conflict, compared: Compared) -> dict[str, 
     """The notices and conventions of both models: what is idle is so if it acts on neither."""
     before, after = ([pair[at] for pair in compared.values()] for at in (0, 1))
     first, second = notices(conflict, before), notices(other, after)
-    told = [*first, *(one for one in second if one not in first)]
-    kept = (one for one in told if one.code not in IDLE or (one in first and one in second))
+    combined = [*first, *(notice for notice in second if notice not in first)]
+    kept = (notice for notice in combined if notice.code not in IDLE or (notice in first and notice in second))
     return {"notices": tuple(kept), "conventions": {**conventions_of(other, after), **conventions_of(conflict, before)}}
 
 
@@ -131,7 +131,7 @@ def _compared(conflict: Conflict, other: Conflict, conventions: Chosen) -> dict[
 
     In mixed profiles, those with numbers are read by their own kind whatever the name says of what isn't known.
     """
-    found = {}
+    pairs = {}
     for concept in CONCEPTS.values():
         before, after = needed_profiles(conflict, concept), needed_profiles(other, concept)
         several = max(len(before), len(after))
@@ -142,8 +142,8 @@ def _compared(conflict: Conflict, other: Conflict, conventions: Chosen) -> dict[
             )
             read = [name for name in map(name_of, pair) if name.startswith(f"{concept.name}.")]
             mixed = [concept.name, *BY_COMPLETION[number : number + 1]] if several > 1 else [concept.name]
-            found[" / ".join(dict.fromkeys(read)) or ".".join(mixed)] = pair
-    return found
+            pairs[" / ".join(dict.fromkeys(read)) or ".".join(mixed)] = pair
+    return pairs
 
 
 def _equilibria(verdicts: Verdicts, chosen: Profile) -> tuple[tuple[State, ...], tuple[State, ...]]:
@@ -177,20 +177,22 @@ def _elements(conflict: Conflict, other: Conflict) -> Iterator[ElementChange]:
             yield ElementChange(address, before.get(address), after.get(address))
 
 
-def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flat(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """All elements of a model as plain data, by address."""
-    for key, value in said.items():
+    for key, value in data.items():
         if key == "decision_makers":
             for dm, parts in value.items():
                 yield from _flat_dm(dm, parts)
         elif key in ("coalitions", "scenarios", "claims", "sources", "states", "arcs") and isinstance(value, dict):
-            yield from ((f"{key}.{id}", one) for id, one in value.items())
+            yield from ((f"{key}.{id}", element) for id, element in value.items())
         elif key == "attitudes":
-            yield from ((f"{key}.{dm}.{other}", sign) for dm, row in value.items() for other, sign in row.items())
+            yield from ((f"{key}.{dm}.{toward}", sign) for dm, row in value.items() for toward, sign in row.items())
         elif key == "perceives":
-            yield from ((f"{key}.{view}[{n}]", one) for view, ones in value.items() for n, one in enumerate(ones, 1))
+            yield from (
+                (f"{key}.{view}[{n}]", element) for view, ones in value.items() for n, element in enumerate(ones, 1)
+            )
         elif key in ("constraints", "moves"):
-            yield from ((f"{key}[{number}]", one) for number, one in enumerate(value, 1))
+            yield from ((f"{key}[{number}]", element) for number, element in enumerate(value, 1))
         elif key != "detente":
             yield key, value
 
@@ -201,6 +203,6 @@ def _flat_dm(dm: str, parts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield f"{dm}.{option}", words
     for key in KINDS:
         if key in parts and KINDS[key].itemised:
-            yield from ((f"{dm}.{key}[{number}]", one) for number, one in enumerate(parts[key], 1))
+            yield from ((f"{dm}.{key}[{number}]", element) for number, element in enumerate(parts[key], 1))
         elif key in parts:
             yield f"{dm}.preferences", {key: parts[key]}

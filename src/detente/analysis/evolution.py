@@ -114,26 +114,26 @@ def evolution(
         _rounds(asked, dynamics, start, within) if together is None else _joint_rounds(asked, together)
     )
     reached = start | asked.engine.unite(last.values())
-    found: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "start": begin, "via": via, "movers": dynamics.movers, "rounds": rounds, "within": within,
-        "table": tuple(Reached(one, since.get(one.number, {})) for one in reached.listed(limit)),
+        "table": tuple(Reached(state, since.get(state.number, {})) for state in reached.listed(limit)),
         "reached": asked.found(reached), "last": {dm: asked.found(states) for dm, states in last.items()},
         "gains": None if by is None else asked.found(_gains(dynamics, begin, reached)),
     }  # fmt: skip
     if via != "moves":
-        found["possible"] = _possible(asked, dynamics.movers, reached)
+        fields["possible"] = _possible(asked, dynamics.movers, reached)
     if to is not None and end is not None:
         trust = _fewest_on_trust(dynamics, start, end, within)
-        found |= {"to": to if isinstance(to, str) else text_of(to), "trust": trust}
+        fields |= {"to": to if isinstance(to, str) else text_of(to), "trust": trust}
     if together is not None:
-        found |= _joint_ways(asked, together, end, within)
+        fields |= _joint_ways(asked, together, end, within)
     elif end is not None and reached & end:
-        found |= _shortest(asked, ShortestPaths(dynamics, start, end))
+        fields |= _shortest(asked, ShortestPaths(dynamics, start, end))
     elif end is not None and why is None:
-        found["closed"] = _closed(found["last"], since, within)
+        fields["closed"] = _closed(fields["last"], since, within)
     if why is not None:
-        found |= {"complete": False, "why": why}
-    return Evolution(**found, **asked.head())
+        fields |= {"complete": False, "why": why}
+    return Evolution(**fields, **asked.head())
 
 
 def _as_perceived(asked: Query, from_: Any, via: Via, engine: Any, more: Mapping[str, Any]) -> Evolution:
@@ -195,39 +195,40 @@ def _closed(last: dict[str, Found], since: Mapping[int, Mapping[str, int]], with
     return Closed(last, within, {dm: tuple(since[s.number][dm] for s in some.states) for dm, some in last.items()})
 
 
-def _joint_rounds(asked: Query, found: Jointly) -> Rounds:
+def _joint_rounds(asked: Query, closure: Jointly) -> Rounds:
     """As :func:`_rounds`, with coalitions as last movers."""
     engine, last = asked.engine, dict[str, Any]()
     since = {
-        state.number: {"+".join(members): here for members, here in by.items()} for state, by in found.since.items()
+        state.number: {"+".join(members): rounds for members, rounds in by.items()}
+        for state, by in closure.since.items()
     }
-    for state, by in found.since.items():
+    for state, by in closure.since.items():
         for members in by:
             name = "+".join(members)
             last[name] = last.get(name, engine.none()) | engine.one(state)
-    return dict(sorted(last.items(), key=lambda one: one[0].count("+"))), since, found.rounds, found.why
+    return dict(sorted(last.items(), key=lambda item: item[0].count("+"))), since, closure.rounds, closure.why
 
 
-def _joint_ways(asked: Query, found: Jointly, end: StateSet | None, within: int | None) -> dict[str, Any]:
+def _joint_ways(asked: Query, closure: Jointly, end: StateSet | None, within: int | None) -> dict[str, Any]:
     """A path of the fewest coalition improvements to the end; without one, the nodes that none of these leaves."""
-    way = None if end is None else joint_path(asked.engine, found, end)
+    way = None if end is None else joint_path(asked.engine, closure, end)
     if way is not None:
         return {"shortest": Shortest(way[0], None, (way[1],))}
-    if end is None or found.why is not None:
+    if end is None or closure.why is not None:
         return {}
-    return {"closed": closed_of(asked.engine, found, asked.found, within)}
+    return {"closed": closed_of(asked.engine, closure, asked.found, within)}
 
 
 def _possible(asked: Query, movers: tuple[str, ...], reached: StateSet) -> dict[str, tuple[tuple[State, State], ...]]:
     """By mover, moves from the reached states of which it isn't known whether they are improvements."""
-    engine, found = asked.engine, dict[str, tuple[tuple[State, State], ...]]()
+    engine, by_mover = asked.engine, dict[str, tuple[tuple[State, State], ...]]()
     for dm in movers:
         if form_of(engine.conflict, dm).unknown:
             perhaps = perhaps_better(engine, dm)
             states = reached.listed(asked.limit)
             ends = ((state, engine.step_out(dm, engine.one(state), "moves") & perhaps(state)) for state in states)
-            found[dm] = tuple((state, end) for state, some in ends for end in some.listed(asked.limit))
-    return {dm: moves for dm, moves in found.items() if moves}
+            by_mover[dm] = tuple((state, end) for state, targets in ends for end in targets.listed(asked.limit))
+    return {dm: moves for dm, moves in by_mover.items() if moves}
 
 
 def _gains(dynamics: Dynamics, begin: State, reached: StateSet) -> StateSet:

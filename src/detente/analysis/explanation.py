@@ -60,35 +60,39 @@ def explain(
     True
     """
     under = asked_profiles(conflict, concepts, conventions=chosen_of(return_to_start, deterrence, level))
-    found = [
-        (one, chosen[one])
+    repeated = [
+        (decision_maker, chosen[decision_maker])
         for chosen in under
-        for one in (conflict.dms if dm is None else (conflict.decision_maker(dm).id,))
+        for decision_maker in (conflict.dms if dm is None else (conflict.decision_maker(dm).id,))
     ]
-    pairs = tuple(dict.fromkeys(found))
+    pairs = tuple(dict.fromkeys(repeated))
 
     def ask(asked: Query) -> Explanation:
-        here = asked.state(state)
-        found = settled(asked.engine, here, pairs)
-        in_one = together(asked.engine, here, under)
-        missing = [(pair, asked.engine.one(here)) for pair in found.undecided]
+        explained = asked.state(state)
+        standing = settled(asked.engine, explained, pairs)
+        in_one = together(asked.engine, explained, under)
+        missing = [(pair, asked.engine.one(explained)) for pair in standing.undecided]
         return Explanation(
-            state=here,
-            certificates=found.certificates,
-            undecided=tuple((one, chosen.name) for one, chosen in found.undecided),
-            completions=found.completions,
+            state=explained,
+            certificates=standing.certificates,
+            undecided=tuple((decision_maker, chosen.name) for decision_maker, chosen in standing.undecided),
+            completions=standing.completions,
             together=in_one,
-            apart=_apart(asked, here, under, in_one) if dm is None else (),
+            apart=_apart(asked, explained, under, in_one) if dm is None else (),
             **asked.head(under) | ({"complete": False, "why": deciding(asked.engine, missing)} if missing else {}),
         )
 
     def search(asked: Searched) -> Explanation:
-        here = asked.state(state)
-        verdicts = dict(zip(pairs, asked.certificates(here, pairs), strict=True))
+        explained = asked.state(state)
+        verdicts = dict(zip(pairs, asked.certificates(explained, pairs), strict=True))
         return Explanation(
-            state=here,
-            certificates=tuple(one for one in verdicts.values() if one is not None),
-            undecided=tuple((one, chosen.name) for (one, chosen), verdict in verdicts.items() if verdict is None),
+            state=explained,
+            certificates=tuple(certificate for certificate in verdicts.values() if certificate is not None),
+            undecided=tuple(
+                (decision_maker, chosen.name)
+                for (decision_maker, chosen), verdict in verdicts.items()
+                if verdict is None
+            ),
             **asked.head(under),
         )
 
@@ -96,12 +100,12 @@ def explain(
 
 
 def _apart(
-    asked: Query, here: State, under: list[Profile], in_one: Mapping[str, bool | None]
+    asked: Query, state: State, under: list[Profile], in_one: Mapping[str, bool | None]
 ) -> tuple[JointCertificate, ...]:
     """What shows that the state is possibly stable for each, but in no completion for all."""
     false = [chosen for name, chosen in named(under) if in_one.get(name) is False]
-    found = (apart(asked.engine, chosen, here) for chosen in false)
-    return tuple(one for one in found if one is not None)
+    certificates = (apart(asked.engine, chosen, state) for chosen in false)
+    return tuple(certificate for certificate in certificates if certificate is not None)
 
 
 @public

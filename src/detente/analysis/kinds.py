@@ -144,7 +144,7 @@ def _number(word: str, code: str, **fields: Any) -> int:
     return int(text)
 
 
-def copies(given: Iterable[str]) -> dict[str, str]:
+def copies(words: Iterable[str]) -> dict[str, str]:
     """Files by source, from words such as ``oped=copy.txt``.
 
     Raises
@@ -155,13 +155,13 @@ def copies(given: Iterable[str]) -> dict[str, str]:
     >>> copies(["oped=a=b.txt"])
     {'oped': 'a=b.txt'}
     """
-    found: dict[str, str] = {}
-    for word in given:
+    files: dict[str, str] = {}
+    for word in words:
         id, equals, file = word.partition("=")
-        if not (id.strip() and equals and file) or id.strip() in found:
+        if not (id.strip() and equals and file) or id.strip() in files:
             raise QuestionError("source_option", given=word)
-        found[id.strip()] = file
-    return found
+        files[id.strip()] = file
+    return files
 
 
 STATE = any_of(TEXT, {"type": "integer", "minimum": 1})

@@ -42,7 +42,7 @@ def last_of(several: Iterable[T]) -> T:
     return last
 
 
-def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]:
+def coalition(conflict: Conflict, parties: str | Iterable[str]) -> tuple[str, ...]:
     """Parse a coalition, ``"us+iran"`` or a list: its decision makers without repetition, in declared order.
 
     A coalition that the model names stands for its members.
@@ -58,7 +58,7 @@ def coalition(conflict: Conflict, given: str | Iterable[str]) -> tuple[str, ...]
     >>> coalition(dt.catalog("prisoners-dilemma"), "second+first")
     ('first', 'second')
     """
-    names = given.split("+") if isinstance(given, str) else list(given)
+    names = parties.split("+") if isinstance(parties, str) else list(parties)
     members = {
         dm
         for name in names
@@ -121,8 +121,8 @@ class Dynamics:
         return self._alone(dm)
 
     def _find_alone(self, dm: str) -> StateSet:
-        others = (self._able(other) for other in self.movers if other != dm)
-        return self._able(dm) - self.engine.unite(others)
+        able = (self._able(mover) for mover in self.movers if mover != dm)
+        return self._able(dm) - self.engine.unite(able)
 
     def _find_able(self, dm: str) -> StateSet:
         """The states from which this decision maker has a step."""
@@ -135,10 +135,10 @@ class Dynamics:
         :meth:`into` finds, these are the states from which the end is still reachable after a step of this decision
         maker to them.
         """
-        found = self.engine.unite(states for last, states in nodes.items() if last != dm)
-        if not self.going_on or dm not in nodes or not nodes[dm] - found:
-            return found
-        return found | nodes[dm] & self.alone(dm)
+        free_states = self.engine.unite(states for last, states in nodes.items() if last != dm)
+        if not self.going_on or dm not in nodes or not nodes[dm] - free_states:
+            return free_states
+        return free_states | nodes[dm] & self.alone(dm)
 
     def at_rest(self) -> StateSet:
         """The states from which nobody has a step."""
@@ -226,18 +226,18 @@ class Dynamics:
         """
         allowed = self._allowed(None)
         step = self.step_into if back else self.step_out
-        found: Nodes = {None: states & allowed}
+        nodes: Nodes = {None: states & allowed}
         size = -1
         while True:
-            found = self._closed(found, allowed, lambda dm, some: step(dm, some, "no_losses"))
-            if self._size(found) == size:
+            nodes = self._closed(nodes, allowed, lambda dm, sources: step(dm, sources, "no_losses"))
+            if self._size(nodes) == size:
                 return
-            yield found
-            size = self._size(found)
-            wider = dict(found)
+            yield nodes
+            size = self._size(nodes)
+            wider = dict(nodes)
             for dm in self.movers:
-                wider[dm] = found[dm] | step(dm, self.free(dm, found), "losses")
-            found = wider
+                wider[dm] = nodes[dm] | step(dm, self.free(dm, nodes), "losses")
+            nodes = wider
 
     def _allowed(self, avoiding: StateSet | None) -> StateSet:
         allowed = self.engine.all() if self.within is None else self.within
@@ -246,20 +246,20 @@ class Dynamics:
     def _closed(self, nodes: Nodes, allowed: StateSet, step: Callable[[str, StateSet], StateSet]) -> Nodes:
         """Fixpoint of nodes under steps."""
         engine = self.engine
-        found: dict[str | None, StateSet] = {None: nodes[None]}
+        closure: dict[str | None, StateSet] = {None: nodes[None]}
         for dm in self.movers:
-            found[dm] = nodes.get(dm, engine.none())
+            closure[dm] = nodes.get(dm, engine.none())
         stepped = dict.fromkeys(self.movers, engine.none())
         grown = True
         while grown:
             grown = False
             for dm in self.movers:
-                free = self.free(dm, found)
+                free = self.free(dm, closure)
                 new = free - stepped[dm]
                 if new:
-                    found[dm] = found[dm] | step(dm, new) & allowed
+                    closure[dm] = closure[dm] | step(dm, new) & allowed
                     stepped[dm], grown = free, True
-        return found
+        return closure
 
     def _size(self, nodes: Nodes) -> int:
         return sum(states.count for states in nodes.values())

@@ -61,7 +61,7 @@ def states(
     if where is not None:
         return _where(conflict, where, engine, limit, progress)
     asked = Query(conflict, engine, limit, progress)
-    found = asked.found(asked.engine.all())
+    feasible = asked.found(asked.engine.all())
     removed = tuple(
         Removed(
             f"constraints[{number}]",
@@ -74,7 +74,7 @@ def states(
         for number, (rule, counted) in enumerate(zip(conflict.constraints, audit(conflict), strict=True), 1)
     )
     head = asked.head() | {"notices": ()}  # preferences don't matter
-    return States(found=found, combinations=2 ** len(conflict.options), constraints=removed, **head)
+    return States(found=feasible, combinations=2 ** len(conflict.options), constraints=removed, **head)
 
 
 def _where(conflict: Conflict, text: str, engine: str | Engine, limit: int, progress: Progress | None) -> States:
@@ -85,9 +85,9 @@ def _where(conflict: Conflict, text: str, engine: str | Engine, limit: int, prog
     says = sentence(conflict, text, "where")
     asked = Query(conflict, engine, limit, progress)
     true, undecided = where(asked.engine, says)
-    found = asked.settled(true, undecided or None)
-    told: dict[str, Any] = {} if found.undecided is None else {"complete": False, "why": "undecided"}
-    return States(found=found, where=text, **told, **asked.head(asked_by(conflict, [says])))
+    satisfying = asked.settled(true, undecided or None)
+    incomplete: dict[str, Any] = {} if satisfying.undecided is None else {"complete": False, "why": "undecided"}
+    return States(found=satisfying, where=text, **incomplete, **asked.head(asked_by(conflict, [says])))
 
 
 @public
@@ -116,7 +116,7 @@ def preferences(
     ['DC', 'CC', 'CD', 'DD']
     """
     asked = Query(conflict, engine, limit, progress)
-    return Preferred(preferences={one: _order(asked, one) for one in asked.dms(dm)}, **asked.head())
+    return Preferred(preferences={who: _order(asked, who) for who in asked.dms(dm)}, **asked.head())
 
 
 def _order(asked: Query, dm: str) -> Order:
@@ -127,7 +127,7 @@ def _order(asked: Query, dm: str) -> Order:
     members = [asked.found(indifferent) for indifferent in shown]
     firsts = [indifferent.listed(1)[0] for indifferent in shown]
     splitters = [_separator(asked.conflict, dm, upper, lower) for upper, lower in pairwise(firsts)]
-    tied = [_tied(asked, dm, found) for found in members]
+    tied = [_tied(asked, dm, group) for group in members]
     places = tuple(map(Place, members, [*splitters, None], tied))[: asked.limit]
     return Order(asked.engine.class_count(dm), places, asked.engine.splits(dm), *pairs)
 
@@ -149,9 +149,9 @@ def _pairs(asked: Query, dm: str) -> tuple[tuple[Compared, ...] | None, bool]:
     if is_ranked(asked.conflict, dm) and not form.unsure and form.degrees == 1:
         return None, False
     states = asked.engine.all().listed(asked.limit + 2)  # whose pairs are more than are shown
-    found = list(islice(combinations(states, 2), asked.limit + 1))
-    shown = tuple(_compared(asked.conflict, form, first, second) for first, second in found[: asked.limit])
-    return shown, len(found) > asked.limit
+    pairs = list(islice(combinations(states, 2), asked.limit + 1))
+    shown = tuple(_compared(asked.conflict, form, first, second) for first, second in pairs[: asked.limit])
+    return shown, len(pairs) > asked.limit
 
 
 def _compared(conflict: Conflict, form: Form, first: State, second: State) -> Compared:
@@ -201,20 +201,20 @@ def moves(
     """
     asked = Query(conflict, engine, limit, progress)
     starts = None if state is None else (asked.state(state),)
-    found, listed = {}, {}
-    for one in asked.dms(dm):
-        cut = tuple(islice(_moves(asked.engine, one, starts, improvements), asked.limit + 1))
-        found[one], listed[one] = cut[: asked.limit], len(cut) <= asked.limit
-    return Moves(moves=found, listed=listed, **asked.head())
+    by_dm, listed = {}, {}
+    for who in asked.dms(dm):
+        cut = tuple(islice(_moves(asked.engine, who, starts, improvements), asked.limit + 1))
+        by_dm[who], listed[who] = cut[: asked.limit], len(cut) <= asked.limit
+    return Moves(moves=by_dm, listed=listed, **asked.head())
 
 
 def _moves(engine: Engine, dm: str, starts: tuple[State, ...] | None, improvements: bool) -> Iterator[Move]:
     maybe = perhaps_better(engine, dm)
     for start in _starts(engine, dm) if starts is None else starts:
-        here = engine.one(start)
-        better = step_out(engine, dm, here, "improvements")
+        singleton = engine.one(start)
+        better = step_out(engine, dm, singleton, "improvements")
         possible = maybe(start)
-        reached = engine.step_out(dm, here, "moves")
+        reached = engine.step_out(dm, singleton, "moves")
         for end in better | (reached & possible) if improvements else reached:
             yield Move(start, end, end in better, end in possible)
 
@@ -225,8 +225,8 @@ def _starts(engine: Engine, dm: str) -> Iterator[State]:
     stretch = 64
     done = 0
     while True:
-        found = movable.listed(done + stretch)[done:]
-        yield from found
-        if len(found) < stretch:
+        batch = movable.listed(done + stretch)[done:]
+        yield from batch
+        if len(batch) < stretch:
             return
         done, stretch = done + stretch, stretch * 4

@@ -21,11 +21,11 @@ def written(engine: Engine, dm: str) -> Variant | None:
 
     None where comparisons are unknown or have a certainty, so that no preference is written.
     """
-    found = engine.conflict.decision_maker(dm).preferences.as_written()
-    if found is not None or not is_ranked(engine.conflict, dm):
-        return found
+    as_written = engine.conflict.decision_maker(dm).preferences.as_written()
+    if as_written is not None or not is_ranked(engine.conflict, dm):
+        return as_written
     _check_size(engine, dm)
-    groups = (some.listed() for some in engine.classes(dm, best_first=True))
+    groups = (indifferent.listed() for indifferent in engine.classes(dm, best_first=True))
     return tuple(tuple(sorted(state.label for state in group)) for group in groups)
 
 
@@ -46,13 +46,13 @@ def left_open(engine: Engine, dm: str, as_is: Variant | None, near: frozenset[fr
         return engine.all().listed()
 
     try:
-        found = form.drawn(as_is, Scope(engine.conflict, states, near))
+        variants = form.drawn(as_is, Scope(engine.conflict, states, near))
     except PreferenceError as error:
         raise engine.conflict.placed(error.at(address=f"{dm}.preferences")) from None
-    if found is None:
+    if variants is None:
         raise QuestionError("robustness_form", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
-    _ = found.count  # refused here, where it can't be told
-    return found
+    _ = variants.count  # refused here, where it can't be told
+    return variants
 
 
 def _check_size(engine: Engine, dm: str) -> None:
@@ -65,9 +65,9 @@ def notices(engine: Engine, as_is: Iterable[Variant | None], swaps: int) -> Iter
     """Whose preference has no elementary swaps, or is taken as a tie where its order isn't known."""
     conflict = engine.conflict
     several = list(zip(conflict.dms, as_is, strict=True))
-    without = [dm for dm, here in several if here is None]
+    without = [dm for dm, variant in several if variant is None]
     if without and swaps:
         yield Notice("robustness_no_swaps", {"dms": without})
-    tied = [dm for dm, here in several if here is not None and form_of(conflict, dm).unknown]
+    tied = [dm for dm, variant in several if variant is not None and form_of(conflict, dm).unknown]
     if tied:
         yield Notice("robustness_unknown_as_tie", {"dms": tied})

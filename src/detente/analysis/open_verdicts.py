@@ -62,9 +62,9 @@ class Verdicts:
 
 def together(engine: Engine, state: State, under: list[Profile]) -> dict[str, bool | None]:
     """Whether a state is an equilibrium, where that takes one completion for all; None while it stays open."""
-    found = dict[str, bool | None]()
+    verdicts = dict[str, bool | None]()
     for name, chosen in named(under):
         possible = possible_of(chosen)
         if len(possible) == len(chosen):
-            found[name] = is_equilibrium(engine, possible, state)
-    return found
+            verdicts[name] = is_equilibrium(engine, possible, state)
+    return verdicts

@@ -43,11 +43,11 @@ def layers(dynamics: Dynamics, start: StateSet, budget: int | None = None) -> It
         for before, states in layer.items():
             for step in _nexts(dynamics, before, budget):
                 sources[step] = sources.get(step, engine.none()) | states
-        found: dict[Tag, StateSet] = {}
+        images: dict[Tag, StateSet] = {}
         for (tag, kind), states in sources.items():
-            found[tag] = found.get(tag, engine.none()) | dynamics.step_out(tag[0], states, kind)
+            images[tag] = images.get(tag, engine.none()) | dynamics.step_out(tag[0], states, kind)
         layer = {}
-        for tag, states in found.items():
+        for tag, states in images.items():
             new = states - seen.get(tag, engine.none())
             if new:
                 layer[tag] = new
@@ -107,8 +107,8 @@ class ShortestPaths:
         self._after: dict[tuple[int, Tag, int], Sequence[tuple[Tag, State]]] = {}
 
     def _cut(self, layer: Layer, states: StateSet) -> dict[Tag, StateSet]:
-        cut = {tag: found & states for tag, found in layer.items()}
-        return {tag: found for tag, found in cut.items() if found}
+        cut = {tag: reached & states for tag, reached in layer.items()}
+        return {tag: reached for tag, reached in cut.items() if reached}
 
     def _back(self, outward: Sequence[Layer], hit: dict[Tag, StateSet]) -> list[dict[Tag, StateSet]]:
         """Prune each layer to the nodes on a path to the hit."""
@@ -152,13 +152,13 @@ class ShortestPaths:
         key = (depth, tag, state.number)
         if key not in self._after:
             engine, order, later = self.dynamics.engine, self.dynamics.movers, self._on_path[depth + 1]
-            found = [
+            successors = [
                 (after, end)
                 for after, kind in _nexts(self.dynamics, tag, self.budget)
                 if after in later
                 for end in self.dynamics.step_out(after[0], engine.one(state), kind) & later[after]
             ]
-            self._after[key] = sorted(found, key=lambda one: (order.index(one[0][0]), one[1].number))
+            self._after[key] = sorted(successors, key=lambda node: (order.index(node[0][0]), node[1].number))
         return self._after[key]
 
     @property

@@ -96,7 +96,7 @@ class Views:
     def opponents(self, dm: str) -> tuple[str, ...]:
         """Those of whom a decision maker believes that they see a game of their own."""
         views = [named_in(view) for view, _ in self.conflict.perceives]
-        return tuple(other for other in self.conflict.dms if (dm, other) in views)
+        return tuple(opponent for opponent in self.conflict.dms if (dm, opponent) in views)
 
     def judging(self, dm: str, concept: SolutionConcept) -> Engine:
         """An engine by which a concept judges states for a decision maker, in its own game.
@@ -108,20 +108,20 @@ class Views:
             defined for that.
         """
         own = self.of(dm)
-        looked_at = {other for other, _ in concept.consulted(dm, own.conflict)} - {dm}
-        believed = {other: self.of(f"{dm}.{other}") for other in self.opponents(dm) if other in looked_at}
+        looked_at = {opponent for opponent, _ in concept.consulted(dm, own.conflict)} - {dm}
+        believed = {opponent: self.of(f"{dm}.{opponent}") for opponent in self.opponents(dm) if opponent in looked_at}
         if not believed:
             return own
-        if all(differ_in_preferences(own.conflict, other.conflict) for other in believed.values()):
+        if all(differ_in_preferences(own.conflict, engine.conflict) for engine in believed.values()):
             return self._opened(_with_preferences(own.conflict, believed))
         if not isinstance(concept, Reaction) or concept.reading.completes:
             raise QuestionError("hypergame_concept", name=concept.name, dm=dm, others=list(believed))
         return believing(own, believed, self.key)
 
 
-def differ_in_preferences(own: Conflict, other: Conflict) -> bool:
+def differ_in_preferences(own: Conflict, believed: Conflict) -> bool:
     """Whether two games differ in preferences alone, if at all."""
-    return all(getattr(own, part) == getattr(other, part) for part in ALIKE)
+    return all(getattr(own, part) == getattr(believed, part) for part in ALIKE)
 
 
 def _with_preferences(own: Conflict, believed: Mapping[str, Engine]) -> Conflict:

@@ -51,15 +51,15 @@ class Kind:
 
 def kinds(judge: Judge, dm: int, variants: Variants) -> tuple[Kind, ...]:
     """Partition of a decision maker's preferences by signature."""
-    found: dict[Any, list[Any]] = {}
+    by_key: dict[Any, list[Any]] = {}
     for case in variants.cases():
-        kind = found.setdefault(judge.key(dm, case.variant), [case.variant, 0, Fraction(0)])
+        kind = by_key.setdefault(judge.key(dm, case.variant), [case.variant, 0, Fraction(0)])
         kind[1] += case.count
         kind[2] += case.weight if variants.weighed else 0
     total = variants.count
     return tuple(
         Kind(key, variant, count, weight if variants.weighed else Fraction(count, total))
-        for key, (variant, count, weight) in found.items()
+        for key, (variant, count, weight) in by_key.items()
     )
 
 
@@ -100,9 +100,9 @@ class Tally:
     def add(self, later: Tally) -> None:
         """Merge the tally of a later part."""
         self.profiles += later.profiles
-        self.holding = [one + other for one, other in zip(self.holding, later.holding, strict=True)]
-        self.weight = [one + other for one, other in zip(self.weight, later.weight, strict=True)]
-        self.witness = [one or other for one, other in zip(self.witness, later.witness, strict=True)]
+        self.holding = [own + added for own, added in zip(self.holding, later.holding, strict=True)]
+        self.weight = [own + added for own, added in zip(self.weight, later.weight, strict=True)]
+        self.witness = [own or added for own, added in zip(self.witness, later.witness, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -189,11 +189,11 @@ def numbered(blocks: Sequence[Sequence[Variants]], number: int) -> tuple[Variant
     for block in blocks:
         size = size_of(block)
         if number < size:
-            found = list[Variant]()
+            profile = list[Variant]()
             for variants in block:
                 number, rank = divmod(number, variants.count)
-                found.append(variants.at(rank))
-            return tuple(found)
+                profile.append(variants.at(rank))
+            return tuple(profile)
         number -= size
     raise IndexError(number)
 
@@ -215,21 +215,23 @@ class Separate:
         total, weight, witness = 0, Fraction(0), None
         for block in self.blocks:
             holding = [self._holding(asked, number, block[number]) for number in range(len(block))]
-            total += prod(sum(kind.count for kind in some) for some in holding)
-            weight += prod((sum((kind.weight for kind in some), Fraction(0)) for some in holding), start=Fraction(1))
+            total += prod(sum(kind.count for kind in own_kinds) for own_kinds in holding)
+            weight += prod(
+                (sum((kind.weight for kind in own_kinds), Fraction(0)) for own_kinds in holding), start=Fraction(1)
+            )
             witness = witness or self._witness(block, holding, now is not False)
         return total, weight, witness
 
-    def _holding(self, asked: Verdict, number: int, some: Sequence[Kind]) -> list[Kind]:
+    def _holding(self, asked: Verdict, number: int, own_kinds: Sequence[Kind]) -> list[Kind]:
         dm = tuple(asked.profile)[number]
         if asked.dm not in (None, dm):
-            return list(some)
-        return [kind for kind in some if self._stable(asked, dm, number, kind.key)]
+            return list(own_kinds)
+        return [kind for kind in own_kinds if self._stable(asked, dm, number, kind.key)]
 
     def _stable(self, asked: Verdict, dm: str, number: int, key: Any) -> bool:
         concept = asked.profile[dm]
         if (number, concept, key) not in self._held:
-            keys = [self.judge.key(other, variant) for other, variant in enumerate(self.written)]
+            keys = [self.judge.key(place, variant) for place, variant in enumerate(self.written)]
             keys[number] = key
             self._held[number, concept, key] = self.judge.stable(number, concept, keys)
         return self._held[number, concept, key]
@@ -239,11 +241,13 @@ class Separate:
         block: Sequence[Sequence[Kind]], holding: Sequence[Sequence[Kind]], now: bool
     ) -> tuple[Variant, ...] | None:
         if not now:
-            return tuple(some[0].variant for some in holding) if all(holding) else None
-        for number, some in enumerate(block):
-            for kind in some:
+            return tuple(own_kinds[0].variant for own_kinds in holding) if all(holding) else None
+        for number, own_kinds in enumerate(block):
+            for kind in own_kinds:
                 if kind not in holding[number]:
-                    return tuple(kind.variant if at == number else one[0].variant for at, one in enumerate(block))
+                    return tuple(
+                        kind.variant if at == number else other_kinds[0].variant for at, other_kinds in enumerate(block)
+                    )
         return None
 
 

@@ -46,9 +46,11 @@ class Query:
         beside
             Concepts that are judged without being asked, as in claims: their conventions are listed, too.
         """
-        asked, others = None if under is None else list(under), list(beside)
+        asked, unasked = None if under is None else list(under), list(beside)
         origin = self.conflict.origin
-        told = (*as_written(self.conflict), *idle_conventions(self.conflict, others)) if asked is None else None
+        plain_notices = (
+            (*as_written(self.conflict), *idle_conventions(self.conflict, unasked)) if asked is None else None
+        )
         return {
             "conflict": self.conflict,
             "model": self.conflict.digest,
@@ -56,20 +58,20 @@ class Query:
             "engine": self.engine.name,
             "states": self.engine.all().count,
             "seconds": time.perf_counter() - self.began,
-            "notices": notices(self.conflict, asked or (), others) if told is None else told,
-            "conventions": conventions(self.conflict, [*(asked or ()), *others]),
+            "notices": notices(self.conflict, asked or (), unasked) if plain_notices is None else plain_notices,
+            "conventions": conventions(self.conflict, [*(asked or ()), *unasked]),
         }
 
     def settled(self, states: StateSet, undecided: StateSet | None) -> Found:
         """As :meth:`found`, with the states that stay open, if some may."""
-        found = self.found(states)
-        return found if undecided is None else replace(found, undecided=self.found(undecided))
+        listed = self.found(states)
+        return listed if undecided is None else replace(listed, undecided=self.found(undecided))
 
     def found(self, states: StateSet) -> Found:
         """A set as an answer lists it: the first states by number and, if these are not all, cubes."""
         return found_of(states, self.limit, self.conflict.coded_options)
 
-    def state(self, given: str | int | State) -> State:
+    def state(self, reference: str | int | State) -> State:
         """Look up a state by label, ``d:5``, number, or a formula with exactly one state.
 
         ``#3`` is number 3, and so is ``3`` unless a state, option or scenario has that name.
@@ -79,63 +81,65 @@ class Query:
         QuestionError, UnknownLabel
             No state matches, or more than one.
         """
-        if isinstance(given, State):
-            return self._same(given)
-        if isinstance(given, int):
-            return self._numbered(given)
-        if (code := DECIMAL.fullmatch(given.strip())) is not None:
-            return self._coded(given.strip(), int(code[1]))
-        found = self._called(given)
-        is_signed = _SIGNED.fullmatch(given.strip()) and given.strip()[1:] not in self.conflict.names.meanings
-        if found is None and is_signed:
+        if isinstance(reference, State):
+            return self._same(reference)
+        if isinstance(reference, int):
+            return self._numbered(reference)
+        if (code := DECIMAL.fullmatch(reference.strip())) is not None:
+            return self._coded(reference.strip(), int(code[1]))
+        labelled = self._called(reference)
+        is_signed = _SIGNED.fullmatch(reference.strip()) and reference.strip()[1:] not in self.conflict.names.meanings
+        if labelled is None and is_signed:
             most = self.engine.all().count
-            raise QuestionError("state_signed", given=given.strip(), most=most)
-        return found if found is not None else self._only(given)
+            raise QuestionError("state_signed", given=reference.strip(), most=most)
+        return labelled if labelled is not None else self._only(reference)
 
-    def states_of(self, given: str | Formula) -> StateSet:
+    def states_of(self, formula: str | Formula) -> StateSet:
         """The states of a formula, or the single state of a label or number."""
-        if isinstance(given, str) and DECIMAL.fullmatch(given.strip()) is not None:
-            return self.engine.one(self.state(given))
-        if isinstance(given, str) and nfc(given.strip()) not in self.conflict.names.meanings:
-            found = self._called(given)
-            if found is not None:
-                return self.engine.one(found)
-        return self.engine.where(self.conflict.resolve(given))
+        if isinstance(formula, str) and DECIMAL.fullmatch(formula.strip()) is not None:
+            return self.engine.one(self.state(formula))
+        if isinstance(formula, str) and nfc(formula.strip()) not in self.conflict.names.meanings:
+            state = self._called(formula)
+            if state is not None:
+                return self.engine.one(state)
+        return self.engine.where(self.conflict.resolve(formula))
 
-    def _called(self, given: str) -> State | None:
+    def _called(self, label: str) -> State | None:
         """The state with a label or number; None for any other text."""
-        text = nfc(given.strip())
-        found = self.engine.labelled(text)
+        text = nfc(label.strip())
+        state = self.engine.labelled(text)
         digits = text.removeprefix("#").strip()
-        if found is not None or text in self.conflict.names.meanings or not digits.isdecimal() or len(digits) > 18:
-            return found
+        if state is not None or text in self.conflict.names.meanings or not digits.isdecimal() or len(digits) > 18:
+            return state
         return self._numbered(int(digits))
 
-    def _same(self, given: State) -> State:
+    def _same(self, foreign: State) -> State:
         """The same state of this conflict, for a state that may stem from another conflict with the same numbers."""
-        found = self._numbered(given.number)
-        alike = (found.taken, found.open) == (given.taken, given.open)
-        bare = not (given.taken or given.open) and found.label == given.label  # constructed by hand, or without options
+        own = self._numbered(foreign.number)
+        alike = (own.taken, own.open) == (foreign.taken, foreign.open)
+        bare = (
+            not (foreign.taken or foreign.open) and own.label == foreign.label
+        )  # constructed by hand, or without options
         if not (bare or (alike and self.conflict.options)):
-            raise QuestionError("state_of_another", label=given.label, number=given.number, found=found.label)
-        return found
+            raise QuestionError("state_of_another", label=foreign.label, number=foreign.number, found=own.label)
+        return own
 
     def _numbered(self, number: int) -> State:
-        found = self.engine.numbered(number)
-        if found is None:
+        state = self.engine.numbered(number)
+        if state is None:
             raise QuestionError("no_state_number", number=number, most=self.engine.all().count)
-        return found
+        return state
 
-    def _coded(self, given: str, code: int) -> State:
+    def _coded(self, text: str, code: int) -> State:
         """The state of a decimal code: the binary digits are the options taken, the first option the lowest digit."""
         options = self.conflict.coded_options
         if not options or code >> len(options):
-            raise QuestionError("no_state_code", given=given, options=len(options))
+            raise QuestionError("no_state_code", given=text, options=len(options))
         taken = [option for place, option in enumerate(options) if code >> place & 1]
-        found = self.engine.taking(taken) if {*taken} <= {*self.conflict.options} else None
-        if found is None:
-            raise QuestionError("no_state_code", given=given, options=len(options))
-        return found
+        state = self.engine.taking(taken) if {*taken} <= {*self.conflict.options} else None
+        if state is None:
+            raise QuestionError("no_state_code", given=text, options=len(options))
+        return state
 
     def _only(self, formula: str) -> State:
         try:
@@ -147,8 +151,8 @@ class Query:
             raise
         count = states.count
         if count != 1:
-            some = [state.label for state in states.listed(6)]
-            raise QuestionError("not_one_state" if count else "no_state_matches", formula=formula, n=count, some=some)
+            shown = [state.label for state in states.listed(6)]
+            raise QuestionError("not_one_state" if count else "no_state_matches", formula=formula, n=count, some=shown)
         return states.listed(1)[0]
 
     def status_quo(self) -> State:
@@ -164,6 +168,6 @@ class Query:
             raise QuestionError("no_status_quo")
         return now
 
-    def dms(self, given: str | None) -> tuple[str, ...]:
+    def dms(self, dm: str | None) -> tuple[str, ...]:
         """The requested decision maker, or all."""
-        return self.conflict.dms if given is None else (self.conflict.decision_maker(given).id,)
+        return self.conflict.dms if dm is None else (self.conflict.decision_maker(dm).id,)

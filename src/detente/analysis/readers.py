@@ -50,8 +50,8 @@ def coalition(value: object, argument: str) -> str | tuple[str, ...]:
 
 def parties(value: object, argument: str) -> str:
     """Decision makers that are to be one: ``us+iran``, perhaps with ``:jump``, or a list of ids."""
-    given = coalition(value, argument)
-    return given if isinstance(given, str) else "+".join(given)
+    members = coalition(value, argument)
+    return members if isinstance(members, str) else "+".join(members)
 
 
 def state(value: object, argument: str) -> str | int | State:
@@ -169,12 +169,12 @@ def between(least: int, most: int | None = None) -> Reader[int]:
     """
 
     def number(value: object, argument: str) -> int:
-        given = read.whole(value, argument)
-        if given < least:
-            raise QuestionError("bad_number", argument=argument, given=reprlib.repr(given), least=least)
-        if most is not None and given > most:
-            raise QuestionError("large_number", argument=argument, given=reprlib.repr(given), most=most)
-        return given
+        integer = read.whole(value, argument)
+        if integer < least:
+            raise QuestionError("bad_number", argument=argument, given=reprlib.repr(integer), least=least)
+        if most is not None and integer > most:
+            raise QuestionError("large_number", argument=argument, given=reprlib.repr(integer), most=most)
+        return integer
 
     return number
 
@@ -189,10 +189,10 @@ def one_of(allowed: tuple[str, ...], code: str) -> Reader[str]:
     """
 
     def word(value: object, argument: str) -> str:
-        given = read.text(value, argument)
-        if given not in allowed:
-            raise QuestionError(code, name=given, near=nearest(given, allowed, len(allowed)))
-        return given
+        text = read.text(value, argument)
+        if text not in allowed:
+            raise QuestionError(code, name=text, near=nearest(text, allowed, len(allowed)))
+        return text
 
     return word
 
@@ -207,10 +207,10 @@ def one_number_of(allowed: tuple[int, ...], code: str) -> Reader[int]:
     """
 
     def number(value: object, argument: str) -> int:
-        given = read.whole(value, argument)
-        if given not in allowed:
-            raise QuestionError(code, name=reprlib.repr(given), near=[str(known) for known in allowed])
-        return given
+        integer = read.whole(value, argument)
+        if integer not in allowed:
+            raise QuestionError(code, name=reprlib.repr(integer), near=[str(known) for known in allowed])
+        return integer
 
     return number
 

@@ -36,9 +36,9 @@ def form_of(conflict: Conflict, dm: str) -> Form:
     return conflict.decision_maker(dm).preferences.form
 
 
-def reading_of(one: SolutionConcept) -> Reading:
+def reading_of(criterion: SolutionConcept) -> Reading:
     """How a concept reads preference; plainly, where it has no readings."""
-    return one.reading if isinstance(one, Reaction) else PLAIN
+    return criterion.reading if isinstance(criterion, Reaction) else PLAIN
 
 
 # What has a meaning.
@@ -53,23 +53,23 @@ def meant(conflict: Conflict, chosen: Profile) -> Profile:
         A preference leaves comparisons unknown or uncertain, and a concept doesn't say how to read them; or a concept
         isn't defined for the conflict.
     """
-    for dm, one in chosen.items():
-        refusal = one.refusal(conflict, dm)
+    for dm, criterion in chosen.items():
+        refusal = criterion.refusal(conflict, dm)
         if refusal is not None:
             raise refusal
-        for other, reading in one.consulted(dm, conflict):
-            if not form_of(conflict, other).takes(reading):
-                raise _reading_needed(conflict, chosen, one, other)
+        for consulted, reading in criterion.consulted(dm, conflict):
+            if not form_of(conflict, consulted).takes(reading):
+                raise _reading_needed(conflict, chosen, criterion, consulted)
     return chosen
 
 
-def meant_for(conflict: Conflict, one: SolutionConcept) -> SolutionConcept:
+def meant_for(conflict: Conflict, criterion: SolutionConcept) -> SolutionConcept:
     """The concept, if it has a meaning for everybody in the conflict."""
-    meant(conflict, dict.fromkeys(conflict.dms, one))
-    return one
+    meant(conflict, dict.fromkeys(conflict.dms, criterion))
+    return criterion
 
 
-def meant_together(conflict: Conflict, one: CoalitionConcept) -> CoalitionConcept:
+def meant_together(conflict: Conflict, criterion: CoalitionConcept) -> CoalitionConcept:
     """The coalition concept, if it has a meaning for everybody in the conflict.
 
     Raises
@@ -78,11 +78,11 @@ def meant_together(conflict: Conflict, one: CoalitionConcept) -> CoalitionConcep
         A preference leaves comparisons unknown or uncertain, and the concept doesn't say how to read them.
     """
     for dm in conflict.dms:
-        if not form_of(conflict, dm).takes(one.reading):
+        if not form_of(conflict, dm).takes(criterion.reading):
             unknown = not any(form.certainty for form in _forms(conflict))
             near = [f"{name}.{part}" for name in READABLE for part in BY_COMPLETION] if unknown else []
-            raise _needed(conflict, one.name, dm, near)
-    return one
+            raise _needed(conflict, criterion.name, dm, near)
+    return criterion
 
 
 def needed_together(conflict: Conflict) -> list[CoalitionConcept]:
@@ -95,12 +95,12 @@ def needed_together(conflict: Conflict) -> list[CoalitionConcept]:
     return [COALITIONAL[name].read(Reading(part)) for name in READABLE for part in BY_COMPLETION]
 
 
-def _reading_needed(conflict: Conflict, chosen: Profile, one: SolutionConcept, dm: str) -> QuestionError:
-    if not isinstance(one, Reaction):  # without readings: what has some is near
+def _reading_needed(conflict: Conflict, chosen: Profile, criterion: SolutionConcept, dm: str) -> QuestionError:
+    if not isinstance(criterion, Reaction):  # without readings: what has some is near
         usual = profile(USUAL, conflict.dms)
-        return _needed(conflict, one.name, dm, list(_fitting(conflict, usual)))
-    chosen = {who: each if isinstance(each, Reaction) else one for who, each in chosen.items()}
-    return _needed(conflict, one.name, dm, list(_fitting(conflict, chosen)))
+        return _needed(conflict, criterion.name, dm, list(_fitting(conflict, usual)))
+    chosen = {who: own if isinstance(own, Reaction) else criterion for who, own in chosen.items()}
+    return _needed(conflict, criterion.name, dm, list(_fitting(conflict, chosen)))
 
 
 def _needed(conflict: Conflict, name: str, dm: str, near: list[str]) -> QuestionError:
@@ -125,17 +125,17 @@ def _fitting(conflict: Conflict, chosen: Profile) -> Iterator[str]:
             yield ",".join(f"{dm}={name}" for dm, name in names.items())
         else:
             reads = certain.pop() if certain else uncertain
-            for one in dict.fromkeys(chosen.values()):
-                yield _named(one, reads)
+            for criterion in dict.fromkeys(chosen.values()):
+                yield _named(criterion, reads)
 
 
-def _as_read(form: Form, one: SolutionConcept, uncertain: str) -> str:
-    return _named(one, form.certainty or uncertain)
+def _as_read(form: Form, criterion: SolutionConcept, uncertain: str) -> str:
+    return _named(criterion, form.certainty or uncertain)
 
 
-def _named(one: SolutionConcept, uncertain: str) -> str:
-    strength = "" if uncertain in BY_COMPLETION else reading_of(one).strength
-    return ".".join(part for part in (one.name.split(".")[0], uncertain, strength) if part)
+def _named(criterion: SolutionConcept, uncertain: str) -> str:
+    strength = "" if uncertain in BY_COMPLETION else reading_of(criterion).strength
+    return ".".join(part for part in (criterion.name.split(".")[0], uncertain, strength) if part)
 
 
 def _forms(conflict: Conflict) -> list[Form]:
@@ -146,7 +146,7 @@ def _forms(conflict: Conflict) -> list[Form]:
 
 
 def asked_profiles(
-    conflict: Conflict, given: Any, question: str = "stability", conventions: Chosen = ()
+    conflict: Conflict, asked: Any, question: str = "stability", conventions: Chosen = ()
 ) -> list[Profile]:
     """The profiles of a question, checked; by default every concept, under the readings that the conflict needs.
 
@@ -163,46 +163,51 @@ def asked_profiles(
     >>> [name_of(one) for one in asked_profiles(game, None)][:3]
     ['NASH.certain', 'NASH.possible', 'GMR.certain']
     """
-    if given is None:
-        found = [one for each in CONCEPTS.values() if each.accepts(question) for one in needed_profiles(conflict, each)]
+    if asked is None:
+        checked = [
+            chosen
+            for criterion in CONCEPTS.values()
+            if criterion.accepts(question)
+            for chosen in needed_profiles(conflict, criterion)
+        ]
     else:
-        found = [meant(conflict, one) for one in profiles(given, conflict.dms, question)]
-    return [under(one, conventions) for one in found]
+        checked = [meant(conflict, chosen) for chosen in profiles(asked, conflict.dms, question)]
+    return [under(chosen, conventions) for chosen in checked]
 
 
 def under(chosen: Profile, conventions: Chosen) -> Profile:
     """The profile under conventions that are asked for."""
-    return {dm: one_under(one, conventions) for dm, one in chosen.items()} if conventions else chosen
+    return {dm: one_under(criterion, conventions) for dm, criterion in chosen.items()} if conventions else chosen
 
 
-def one_under(one: SolutionConcept, conventions: Chosen) -> SolutionConcept:
+def one_under(criterion: SolutionConcept, conventions: Chosen) -> SolutionConcept:
     """The concept under conventions that are asked for."""
-    return one.under(conventions) if conventions and isinstance(one, Reaction) else one
+    return criterion.under(conventions) if conventions and isinstance(criterion, Reaction) else criterion
 
 
-def asked_profile(conflict: Conflict, given: Any) -> Profile:
+def asked_profile(conflict: Conflict, asked: Any) -> Profile:
     """One profile, checked."""
-    return meant(conflict, one_profile(given, conflict.dms))
+    return meant(conflict, one_profile(asked, conflict.dms))
 
 
-def usual_profile(conflict: Conflict, one: SolutionConcept) -> Profile:
+def usual_profile(conflict: Conflict, criterion: SolutionConcept) -> Profile:
     """The profile of a concept where nobody asked for one: the first of those that the conflict needs."""
-    return needed_profiles(conflict, one)[0]
+    return needed_profiles(conflict, criterion)[0]
 
 
-def needed_profiles(conflict: Conflict, one: SolutionConcept) -> list[Profile]:
+def needed_profiles(conflict: Conflict, criterion: SolutionConcept) -> list[Profile]:
     """The profiles of a concept that have a meaning, one for each reading that the conflict needs."""
     dms, forms = conflict.dms, _forms(conflict)
-    if not isinstance(one, Reaction) or not any(form.unknown or form.certainty for form in forms):
-        return [profile(one, dms)]
+    if not isinstance(criterion, Reaction) or not any(form.unknown or form.certainty for form in forms):
+        return [profile(criterion, dms)]
     certain = {form.certainty for form in forms if form.certainty}
     unknown = BY_COMPLETION if any(form.unknown for form in forms) else ("",)
     if not certain:
-        return [profile(one.read(Reading(uncertain)), dms) for uncertain in unknown]
+        return [profile(criterion.read(Reading(uncertain)), dms) for uncertain in unknown]
     if unknown == ("",) and len(certain) == 1:
-        return [profile(one.read(Reading(next(iter(certain)))), dms)]
+        return [profile(criterion.read(Reading(next(iter(certain)))), dms)]
     return [
-        profile({dm: concept(_as_read(form_of(conflict, dm), one, uncertain)) for dm in dms}, dms)
+        profile({dm: concept(_as_read(form_of(conflict, dm), criterion, uncertain)) for dm in dms}, dms)
         for uncertain in unknown
     ]
 
@@ -231,8 +236,8 @@ def readable(conflict: Conflict) -> list[str]:
         if all(form.takes(reading) for form in forms)
         and (not reading.uncertain or any(form.read(reading).uncertain for form in forms))
     ]
-    reactions = [each for each in CONCEPTS.values() if isinstance(each, Reaction)]
-    return [each.read(reading).name for each in reactions for reading in acting]
+    reactions = [reaction for reaction in CONCEPTS.values() if isinstance(reaction, Reaction)]
+    return [reaction.read(reading).name for reaction in reactions for reading in acting]
 
 
 # What is told.
@@ -244,24 +249,29 @@ def notices(conflict: Conflict, asked: Iterable[Profile], beside: Iterable[Profi
     And conventions asked for on which nothing rests, also of what is judged `beside` the concepts asked.
     """
     several = list(asked)
-    read = {(dm, reading_of(one)) for chosen in several for dm, one in chosen.items()}
+    read = {(dm, reading_of(criterion)) for chosen in several for dm, criterion in chosen.items()}
     idle = {reading.uncertain: Notice("reading_idle", {"reading": reading.uncertain}) for _, reading in read}
     for dm, reading in read:
         if form_of(conflict, dm).read(reading).uncertain:
             idle.pop(reading.uncertain, None)
     idle.pop("", None)
     looked_at = bool(several) and all(
-        reading_of(one).completes for chosen in several for dm, one in chosen.items() if form_of(conflict, dm).unsure
+        reading_of(criterion).completes
+        for chosen in several
+        for dm, criterion in chosen.items()
+        if form_of(conflict, dm).unsure
     )
     unused = idle_conventions(conflict, [*several, *beside])
-    found = (*(idle[name] for name in sorted(idle)), *unused, *_of_respondents(conflict))
-    return found if looked_at else (*as_written(conflict), *found)
+    noticed = (*(idle[name] for name in sorted(idle)), *unused, *_of_respondents(conflict))
+    return noticed if looked_at else (*as_written(conflict), *noticed)
 
 
 def idle_conventions(conflict: Conflict, asked: Iterable[Profile]) -> Iterator[Notice]:
     """Conventions that are asked for and that nothing here rests on."""
     several = list(asked)
-    asked_for = {name for chosen in several for one in chosen.values() for name, _ in reading_of(one).conventions}
+    asked_for = {
+        name for chosen in several for criterion in chosen.values() for name, _ in reading_of(criterion).conventions
+    }
     used = {name.rpartition(".")[2] for name in conventions(conflict, several)}
     for name in sorted(asked_for - used):
         yield Notice("convention_idle", {"convention": Term(f"convention.{name}")})
@@ -284,21 +294,21 @@ def _of_respondents(conflict: Conflict) -> tuple[Notice, ...]:
 
 def conventions(conflict: Conflict, asked: Iterable[Profile]) -> Conventions:
     """The conventions that readings use where the literature leaves them open, by name."""
-    found = dict[str, str]()
+    by_name = dict[str, str]()
     for chosen in asked:
-        for dm, one in chosen.items():
-            acting = form_of(conflict, dm).read(reading_of(one))
+        for dm, criterion in chosen.items():
+            acting = form_of(conflict, dm).read(reading_of(criterion))
             asked_for = dict(acting.conventions)
-            if isinstance(one, Reaction) and one.splits_levels:
-                found["level"] = "exactly"
-            if acting and isinstance(one, Reaction) and one.replies is not None:
-                found["return_to_start"] = asked_for.get("return_to_start", RETURN_TO_START[0])
-                found |= {"level": found.get("level", LEVEL[0])} if acting.degree else {}
+            if isinstance(criterion, Reaction) and criterion.splits_levels:
+                by_name["level"] = "exactly"
+            if acting and isinstance(criterion, Reaction) and criterion.replies is not None:
+                by_name["return_to_start"] = asked_for.get("return_to_start", RETURN_TO_START[0])
+                by_name |= {"level": by_name.get("level", LEVEL[0])} if acting.degree else {}
             if acting.uncertain:
                 own = _own_conventions(form_of(conflict, dm))
                 for name, value in own.items():
-                    found[f"{dm}.{name}"] = asked_for.get(name, value)
-    return _shared(found)
+                    by_name[f"{dm}.{name}"] = asked_for.get(name, value)
+    return _shared(by_name)
 
 
 def _own_conventions(form: Form) -> Mapping[str, str]:
@@ -306,12 +316,12 @@ def _own_conventions(form: Form) -> Mapping[str, str]:
     return {name: str(value) for name, value in own().items()}
 
 
-def _shared(found: Conventions) -> Conventions:
+def _shared(by_name: Conventions) -> Conventions:
     """The conventions under their bare names where everybody who uses them has the same."""
     values = dict[str, set[str]]()
-    for name, value in found.items():
+    for name, value in by_name.items():
         values.setdefault(name.rpartition(".")[2], set()).add(value)
     return {
         name.rpartition(".")[2] if len(values[name.rpartition(".")[2]]) == 1 else name: value
-        for name, value in found.items()
+        for name, value in by_name.items()
     }

@@ -110,25 +110,28 @@ def robustness(
     if scheduler is not None:
         reach(scheduler)
     asked = Query(conflict, engine, limit, progress)
-    here = asked.status_quo() if of is None else asked.state(of)
-    chosen = {name: reactions("robustness", one) for name, one in named(profiles(concepts, conflict.dms, "robustness"))}
+    state = asked.status_quo() if of is None else asked.state(of)
+    chosen = {
+        name: reactions("robustness", profile)
+        for name, profile in named(profiles(concepts, conflict.dms, "robustness"))
+    }
     doubt = _Doubt.about(
-        asked, here, [Verdict(name, one, dm) for name, one in chosen.items() for dm in (None, *conflict.dms)]
+        asked, state, [Verdict(name, profile, dm) for name, profile in chosen.items() for dm in (None, *conflict.dms)]
     )
-    found, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
+    families, why = _counted(doubt, swaps, samples, seed, scheduler, processes)
     matters = list[Weight]()
     try:
         matters = _weights(doubt) if why != "stopped" else []
     except KeyboardInterrupt:
         why = "stopped"
     return Robustness(
-        state=here,
-        families=tuple(one.profiles for one in found),
-        verdicts=tuple(_robust(doubt, number, found) for number in range(len(doubt.verdicts))),
+        state=state,
+        families=tuple(family.profiles for family in families),
+        verdicts=tuple(_robust(doubt, number, families) for number in range(len(doubt.verdicts))),
         matters=tuple(matters)[: asked.limit],
         seed=seed,
         profiles={
-            name: {dm: one.name for dm, one in by_dm.items()}
+            name: {dm: reaction.name for dm, reaction in by_dm.items()}
             for name, by_dm in chosen.items()
             if len(set(by_dm.values())) > 1
         },
@@ -158,13 +161,13 @@ class _Doubt:
     def about(cls, asked: Query, state: State, verdicts: Sequence[Verdict]) -> _Doubt:
         engine, dms = asked.engine, asked.conflict.dms
         as_is = tuple(written(engine, dm) for dm in dms)
-        found = judge(engine, state)
-        open_ = tuple(left_open(engine, dm, as_is[number], found.near(number)) for number, dm in enumerate(dms))
-        standing = tuple(some.at(0) if here is None else here for here, some in zip(as_is, open_, strict=True))
-        keys = [found.key(number, variant) for number, variant in enumerate(standing)]
-        known = {dm for dm, here in zip(dms, as_is, strict=True) if here is not None}
-        now = tuple(one.holds(found, keys) if one.looks_at <= known else None for one in verdicts)
-        return cls(asked.conflict, found, tuple(verdicts), now, as_is, standing, open_, engine)
+        judging = judge(engine, state)
+        open_ = tuple(left_open(engine, dm, as_is[number], judging.near(number)) for number, dm in enumerate(dms))
+        standing = tuple(variants.at(0) if own is None else own for own, variants in zip(as_is, open_, strict=True))
+        keys = [judging.key(number, variant) for number, variant in enumerate(standing)]
+        known = {dm for dm, own in zip(dms, as_is, strict=True) if own is not None}
+        now = tuple(verdict.holds(judging, keys) if verdict.looks_at <= known else None for verdict in verdicts)
+        return cls(asked.conflict, judging, tuple(verdicts), now, as_is, standing, open_, engine)
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ def _counted(
     doubt: _Doubt, swaps: int, samples: int | None, seed: int, scheduler: str | None, processes: int | None
 ) -> tuple[list[_Family], str | None]:
     """Every family in turn, until all are counted or the user has enough; and what then is missing, if anything."""
-    found, (families, whole) = list[_Family](), _families(doubt, swaps)
+    counted, (families, whole) = list[_Family](), _families(doubt, swaps)
     with workers(scheduler, processes) as crew:
         for number, (distance, blocks) in enumerate(families):
             count = _Count(doubt, crew, blocks, distance, samples, f"{seed}/{distance}")
@@ -191,14 +194,14 @@ def _counted(
                     )
                 )
             except KeyboardInterrupt:
-                if not found:
+                if not counted:
                     raise
-                return found, "stopped"
-            found.append(family)
+                return counted, "stopped"
+            counted.append(family)
             if stopped:
-                return found, "stopped"
-    drawn = any(one.profiles.drawn is not None for one in found)
-    return found, "drawn" if whole and drawn else None if whole else "robustness_far"
+                return counted, "stopped"
+    drawn = any(family.profiles.drawn is not None for family in counted)
+    return counted, "drawn" if whole and drawn else None if whole else "robustness_far"
 
 
 def _families(doubt: _Doubt, swaps: int) -> tuple[list[tuple[int | None, list[list[Variants]]]], bool]:
@@ -206,21 +209,21 @@ def _families(doubt: _Doubt, swaps: int) -> tuple[list[tuple[int | None, list[li
 
     And whether all distances up to `swaps` are among them.
     """
-    found: list[tuple[int | None, list[list[Variants]]]] = [(None, [list(doubt.open)])]
+    families: list[tuple[int | None, list[list[Variants]]]] = [(None, [list(doubt.open)])]
     if None in doubt.written:
-        return found, True
-    around = [swapped(here, swaps, HELD) for here in doubt.standing]
-    reach = sum(len(one.layers) - 1 if one.whole else swaps for one in around)
+        return families, True
+    around = [swapped(preference, swaps, HELD) for preference in doubt.standing]
+    reach = sum(len(neighbourhood.layers) - 1 if neighbourhood.whole else swaps for neighbourhood in around)
     for distance in range(1, swaps + 1):
         blocks = list[list[Variants]]()
         for shares in compositions(distance, len(around)) if distance <= reach else ():
-            block = [one.at(share) for one, share in zip(around, shares, strict=True)]
-            if (listed := [one for one in block if one is not None]) != block:
-                return found, False
+            block = [neighbourhood.at(share) for neighbourhood, share in zip(around, shares, strict=True)]
+            if (listed := [variants for variants in block if variants is not None]) != block:
+                return families, False
             if size_of(listed):
                 blocks.append(listed)
-        found.append((distance, blocks))
-    return found, True
+        families.append((distance, blocks))
+    return families, True
 
 
 @dataclass(frozen=True)
@@ -234,17 +237,17 @@ class _Count:
     samples: int | None
     seed: str
 
-    def family(self, told: Any) -> tuple[_Family, bool]:
+    def family(self, report: Any) -> tuple[_Family, bool]:
         """The family, and whether the user stopped it."""
         verdicts, total = self.doubt.verdicts, sum(map(size_of, self.blocks))
         weighed = is_weighed(self.blocks)
-        exact = self._kinds() if all(one.listed <= LISTED for block in self.blocks for one in block) else None
+        exact = self._kinds() if all(variants.listed <= LISTED for block in self.blocks for variants in block) else None
         few = exact is not None and _within(total, exact, self.samples)
         separate = {} if exact is None or few else self._separate(exact)
         rest = [number for number in range(len(verdicts)) if number not in separate]
         tally, drawn, stopped = Tally.empty(len(rest)), None, False
         if rest and total:
-            asked, now = tuple(verdicts[one] for one in rest), tuple(self.doubt.now[one] for one in rest)
+            asked, now = tuple(verdicts[number] for number in rest), tuple(self.doubt.now[number] for number in rest)
             if few and exact is not None:
                 work: Listing | Sampling = Listing(self.doubt.judge, asked, now, exact, weighed)
             else:
@@ -252,7 +255,7 @@ class _Count:
                 blocks = tuple(map(tuple, self.blocks))
                 work = Sampling(self.doubt.judge, asked, now, blocks, drawn, self.seed)
             try:
-                tally = self.crew.run(work, told)
+                tally = self.crew.run(work, report)
             except Stopped as halted:
                 tally, stopped = halted.tally, True
         whole = tally.profiles == total and drawn is None
@@ -278,19 +281,19 @@ class _Count:
         return _Family(about, figures, ways), stopped
 
     def _kinds(self) -> tuple[tuple[tuple[Kind, ...], ...], ...]:
-        found: dict[Any, tuple[Kind, ...]] = {}
+        known: dict[Any, tuple[Kind, ...]] = {}
         for block in self.blocks:
             for number, variants in enumerate(block):
-                if (number, id(variants)) not in found:
-                    found[number, id(variants)] = kinds(self.doubt.judge, number, variants)
-        return tuple(tuple(found[number, id(one)] for number, one in enumerate(block)) for block in self.blocks)
+                if (number, id(variants)) not in known:
+                    known[number, id(variants)] = kinds(self.doubt.judge, number, variants)
+        return tuple(tuple(known[number, id(choice)] for number, choice in enumerate(block)) for block in self.blocks)
 
     def _separate(self, exact: tuple[tuple[tuple[Kind, ...], ...], ...]) -> Mapping[int, Any]:
         count = Separate(self.doubt.judge, exact, self.doubt.standing)
         return {
-            number: count.count(one, self.doubt.now[number])
-            for number, one in enumerate(self.doubt.verdicts)
-            if not is_coupled(one.profile, one.dm)
+            number: count.count(verdict, self.doubt.now[number])
+            for number, verdict in enumerate(self.doubt.verdicts)
+            if not is_coupled(verdict.profile, verdict.dm)
         }
 
 
@@ -301,18 +304,18 @@ def _within(total: int, exact: Sequence[Sequence[Sequence[Kind]]], samples: int 
     return sum(prod(map(len, block)) for block in exact) <= EXACT
 
 
-def _robust(doubt: _Doubt, number: int, found: Sequence[_Family]) -> Robust:
-    one, now = doubt.verdicts[number], doubt.now[number]
-    at = next((at for at, family in enumerate(found) if at and family.witness[number] is not None), None)
-    before = [family.figures[number] for family in found[1:at]]
+def _robust(doubt: _Doubt, number: int, families: Sequence[_Family]) -> Robust:
+    verdict, now = doubt.verdicts[number], doubt.now[number]
+    at = next((at for at, family in enumerate(families) if at and family.witness[number] is not None), None)
+    before = [family.figures[number] for family in families[1:at]]
     return Robust(
-        concept=one.name,
-        dm=one.dm,
+        concept=verdict.name,
+        dm=verdict.dm,
         now=now,
-        figures=tuple(family.figures[number] for family in found),
-        open_witness=_told(doubt, _least_open(doubt, number, found[0].witness[number]), one),
-        least=None if at is None else found[at].profiles.swaps,
-        witness=None if at is None else _told(doubt, found[at].witness[number], one),
+        figures=tuple(family.figures[number] for family in families),
+        open_witness=_told(doubt, _least_open(doubt, number, families[0].witness[number]), verdict),
+        least=None if at is None else families[at].profiles.swaps,
+        witness=None if at is None else _told(doubt, families[at].witness[number], verdict),
         proven=all(figure is not None and figure.exact for figure in before),
     )
 
@@ -321,24 +324,24 @@ def _least_open(doubt: _Doubt, number: int, profile: tuple[Variant, ...] | None)
     """A completion that still changes a verdict, with fewer changes where one decision maker's alone can be fewer."""
     if profile is None or doubt.now[number] is None:
         return profile
-    found = list(profile)
+    completion = list(profile)
     for at, (as_is, open_) in enumerate(zip(doubt.written, doubt.open, strict=True)):
         if as_is is None:
             continue
         nearer = (open_.at(rank) for rank in range(min(open_.count, NEARER)))
-        for variant in sorted({found[at], *nearer}, key=partial(_changes, as_is)):
-            keys = [doubt.judge.key(other, variant if other == at else one) for other, one in enumerate(found)]
+        for variant in sorted({completion[at], *nearer}, key=partial(_changes, as_is)):
+            keys = [doubt.judge.key(place, variant if place == at else kept) for place, kept in enumerate(completion)]
             if doubt.verdicts[number].holds(doubt.judge, keys) != doubt.now[number]:
-                found[at] = variant
+                completion[at] = variant
                 break
-    return tuple(found)
+    return tuple(completion)
 
 
-def _changes(written: Variant, other: Variant) -> tuple[int, int, Variant]:
+def _changes(written: Variant, changed: Variant) -> tuple[int, int, Variant]:
     """How many statements are left out, and how many stand elsewhere than they would."""
-    before, after = order_of(written) or places_of(written), order_of(other) or places_of(other)
+    before, after = order_of(written) or places_of(written), order_of(changed) or places_of(changed)
     stay = [place for place in before if place in after]
-    return len(before) - len(stay), sum(one != here for one, here in zip(stay, after, strict=False)), other
+    return len(before) - len(stay), sum(kept != placed for kept, placed in zip(stay, after, strict=False)), changed
 
 
 def _told(doubt: _Doubt, profile: tuple[Variant, ...] | None, asked: Verdict) -> tuple[OtherPreference, ...] | None:
@@ -366,7 +369,7 @@ def _other(conflict: Conflict, dm: str, variant: Variant) -> OtherPreference:
 
 def _weights(doubt: _Doubt) -> list[Weight]:
     """How many verdicts change with each statement, those that change any, most first."""
-    found = []
+    weights = []
     for number, dm in enumerate(doubt.conflict.decision_makers):
         order = order_of(doubt.standing[number])
         for place, (address, _) in enumerate(dm.preferences.stated(dm.id)):
@@ -374,8 +377,8 @@ def _weights(doubt: _Doubt) -> list[Weight]:
             moved = (_flips(doubt, number, _exchanged(order, at)) for at in (place - 1, place))
             changed = set[int]().union(*moved)
             if without or changed:
-                found.append(Weight(address, len(without), len(changed)))
-    return sorted(found, key=lambda one: (-one.flips, -one.left_out))
+                weights.append(Weight(address, len(without), len(changed)))
+    return sorted(weights, key=lambda weight: (-weight.flips, -weight.left_out))
 
 
 def _exchanged(order: Order, at: int) -> Order:
@@ -387,7 +390,7 @@ def _exchanged(order: Order, at: int) -> Order:
 
 def _flips(doubt: _Doubt, dm: int, variant: Variant) -> set[int]:
     """The verdicts that are others under another preference of one decision maker."""
-    profile = [variant if number == dm else here for number, here in enumerate(doubt.standing)]
-    keys = [doubt.judge.key(number, one) for number, one in enumerate(profile)]
-    held = (one.holds(doubt.judge, keys) for one in doubt.verdicts)
+    profile = [variant if number == dm else standing for number, standing in enumerate(doubt.standing)]
+    keys = [doubt.judge.key(number, preference) for number, preference in enumerate(profile)]
+    held = (verdict.holds(doubt.judge, keys) for verdict in doubt.verdicts)
     return {number for number, (is_so, was) in enumerate(zip(held, doubt.now, strict=True)) if was not in (None, is_so)}

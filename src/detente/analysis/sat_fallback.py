@@ -54,18 +54,18 @@ class Searched(Query):
         """The fields common to all results; never complete."""
         return super().head(under, beside) | {"complete": False, "why": "searched"}
 
-    def sets(self, given: Mapping[K, Profile]) -> dict[K, Found]:
+    def sets(self, wanted: Mapping[K, Profile]) -> dict[K, Found]:
         """For each profile, its equilibria: all of them, or a lower bound.
 
         The most demanding concepts go first, since their equilibria are reused for concepts that they imply.
         """
-        found = dict[K, Found]()
-        profiles = {key: self.reactions(profile) for key, profile in given.items()}
+        by_key = dict[K, Found]()
+        profiles = {key: self.reactions(profile) for key, profile in wanted.items()}
         order = sorted(profiles, key=lambda key: _demands(profiles[key]), reverse=True)
         for number, (key, clock) in enumerate(zip(order, self.clocks(len(order)), strict=True)):
             self.engine.progress("progress.search", number, len(order))
-            found[key] = self._set(profiles[key], clock)
-        return {key: found[key] for key in profiles}
+            by_key[key] = self._set(profiles[key], clock)
+        return {key: by_key[key] for key in profiles}
 
     def certificates(self, state: State, pairs: Sequence[tuple[str, SolutionConcept]]) -> list[Certificate | None]:
         """Certificates of a state's verdicts by decision maker and concept; None where undecided."""
@@ -83,16 +83,16 @@ class Searched(Query):
         TooLarge, Interrupted
             The refusal of the engine before: the search supports concepts of reactions, read plainly, only.
         """
-        found = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
+        supported = {dm: concept for dm, concept in profile.items() if isinstance(concept, Reaction)}
         forms = {dm: self.conflict.decision_maker(dm).preferences.form for dm in self.conflict.dms}
         acting = any(
-            form.read(one.reading) or form.read(one.reading.of(dm))
-            for one in found.values()
+            form.read(reaction.reading) or form.read(reaction.reading.of(dm))
+            for reaction in supported.values()
             for dm, form in forms.items()
         )
-        if len(found) < len(profile) or acting:
+        if len(supported) < len(profile) or acting:
             raise self.search.refusal
-        return found
+        return supported
 
     def _set(self, profile: Reactions, clock: Clock) -> Found:
         states, all_ = self.search.equilibria(profile, max(1, self.limit), clock)
@@ -105,11 +105,11 @@ class Searched(Query):
 
 def _demands(profile: Reactions) -> tuple[int, int, int]:
     """Sort key: how demanding the concepts of a profile are on sanctions."""
-    given = list(profile.values())
+    concepts = list(profile.values())
     return (
-        sum(concept.replies is None for concept in given),
-        sum(concept.replies == "improvements" for concept in given),
-        sum(concept.counter for concept in given),
+        sum(concept.replies is None for concept in concepts),
+        sum(concept.replies == "improvements" for concept in concepts),
+        sum(concept.counter for concept in concepts),
     )
 
 
@@ -130,13 +130,13 @@ def attempted(
     """
     began = time.perf_counter()
     names: tuple[str | Engine, ...] = choices(engine) if isinstance(engine, str) else (engine,)
-    for number, one in enumerate(names, 1):
+    for number, choice in enumerate(names, 1):
         try:
-            asked = Query(conflict, one, limit, progress)
+            asked = Query(conflict, choice, limit, progress)
             asked.began = began
             return ask(asked)
         except (TooLarge, Interrupted) as error:
-            if number == len(names) and not (_searchable(one, error) and conflict.numbered_by is None):
+            if number == len(names) and not (_searchable(choice, error) and conflict.numbered_by is None):
                 raise
             refusal: EngineError = error
     return search(Searched(conflict, refusal, limit, progress, began))

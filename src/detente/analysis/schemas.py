@@ -58,8 +58,8 @@ def arguments_schema(question: str | Question, lang: str = words.DEFAULT) -> dic
     properties = dict[str, Any]()
     required = list[str]()
     for argument in said(asked):
-        told = _described(asked.name, argument, lang)
-        properties[argument.key] = {**schema_of(argument), **({"description": told} if told else {})}
+        description = _described(asked.name, argument, lang)
+        properties[argument.key] = {**schema_of(argument), **({"description": description} if description else {})}
         if argument.is_required:
             required.append(argument.key)
         else:

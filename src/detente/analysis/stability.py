@@ -68,14 +68,14 @@ def equilibria(
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Equilibria:
-        found = dict[str, Found]()
+        by_name = dict[str, Found]()
         left = list[tuple[Verdict, StateSet]]()
-        for name, one in chosen.items():
-            holds, undecided = equilibria_of(asked.engine, one)
-            found[name] = asked.settled(holds, undecided if any(map(may_stay_open, one.values())) else None)
-            left += [(verdict, undecided) for verdict in one.items()]
+        for name, profile in chosen.items():
+            holds, undecided = equilibria_of(asked.engine, profile)
+            by_name[name] = asked.settled(holds, undecided if any(map(may_stay_open, profile.values())) else None)
+            left += [(verdict, undecided) for verdict in profile.items()]
         return Equilibria(
-            equilibria=found, profiles=mixed, **asked.head(chosen.values()) | incomplete(asked.engine, left)
+            equilibria=by_name, profiles=mixed, **asked.head(chosen.values()) | incomplete(asked.engine, left)
         )
 
     def search(asked: Searched) -> Equilibria:
@@ -130,51 +130,53 @@ def stability(
     mixed = _mixed(chosen)
 
     def ask(asked: Query) -> Stability:
-        here = None if state is None else asked.state(state)
-        found = dict[str, dict[str, Found]]()
+        only_state = None if state is None else asked.state(state)
+        by_name = dict[str, dict[str, Found]]()
         left = list[tuple[Verdict, StateSet]]()
-        for name, one in chosen.items():
-            standing, found[name] = _standing(asked.engine, {who: one[who] for who in dms}, here), {}
+        for name, profile in chosen.items():
+            standing, by_name[name] = _standing(asked.engine, {who: profile[who] for who in dms}, only_state), {}
             for who, (stable, undecided) in standing.items():
-                found[name][who] = asked.settled(stable, undecided)
-                left += [((who, one[who]), undecided)] if undecided else []
+                by_name[name][who] = asked.settled(stable, undecided)
+                left += [((who, profile[who]), undecided)] if undecided else []
         return Stability(
-            stability=found, profiles=mixed, **asked.head(chosen.values()) | incomplete(asked.engine, left)
+            stability=by_name, profiles=mixed, **asked.head(chosen.values()) | incomplete(asked.engine, left)
         )
 
     def search(asked: Searched) -> Stability:
-        single = {(name, who): {who: one[who]} for name, one in chosen.items() for who in dms}
-        each = asked.sets(single) if state is None else _verdicts(asked, asked.state(state), single)
-        found = {name: {who: each[name, who] for who in dms} for name in chosen}
-        return Stability(stability=found, profiles=mixed, **asked.head(chosen.values()))
+        single = {(name, who): {who: profile[who]} for name, profile in chosen.items() for who in dms}
+        sets = asked.sets(single) if state is None else _verdicts(asked, asked.state(state), single)
+        by_name = {name: {who: sets[name, who] for who in dms} for name in chosen}
+        return Stability(stability=by_name, profiles=mixed, **asked.head(chosen.values()))
 
     return attempted(conflict, engine, limit, progress, ask, search)
 
 
-def _standing(engine: Engine, chosen: Profile, here: State | None) -> dict[str, tuple[StateSet, StateSet | None]]:
+def _standing(engine: Engine, chosen: Profile, state: State | None) -> dict[str, tuple[StateSet, StateSet | None]]:
     """The stable states of each, all or only this one, and those whose verdict stays open, if some may."""
-    among = engine.all() if here is None else engine.one(here)
-    single = {who: concept for who, concept in chosen.items() if here is not None and may_stay_open(concept)}
+    among = engine.all() if state is None else engine.one(state)
+    single = {who: concept for who, concept in chosen.items() if state is not None and may_stay_open(concept)}
     stable = engine.stable_each({who: concept for who, concept in chosen.items() if who not in single})
-    found = dict[str, tuple[StateSet, StateSet | None]]()
+    standing = dict[str, tuple[StateSet, StateSet | None]]()
     for who, concept in chosen.items():
-        if here is not None and who in single:  # a search of its own for each state: not for those not asked about
-            verdict = engine.verdict(who, concept, here)
-            found[who] = among if verdict else engine.none(), among if verdict is None else engine.none()
+        if state is not None and who in single:  # a search of its own for each state: not for those not asked about
+            verdict = engine.verdict(who, concept, state)
+            standing[who] = among if verdict else engine.none(), among if verdict is None else engine.none()
         else:
             undecided = engine.undecided(who, concept) & among if may_stay_open(concept) else None
-            found[who] = stable[who] & among, undecided
-    return found
+            standing[who] = stable[who] & among, undecided
+    return standing
 
 
-def _verdicts(asked: Searched, here: State, single: Mapping[tuple[str, str], Profile]) -> dict[tuple[str, str], Found]:
+def _verdicts(asked: Searched, state: State, single: Mapping[tuple[str, str], Profile]) -> dict[tuple[str, str], Found]:
     """The singleton of a stable state; a lower bound of zero while undecided."""
     pairs = [(who, profile[who]) for (_, who), profile in single.items()]
-    found = (
-        Found(0, (), at_least=True) if one is None else Found(int(one.stable), ((here,) * one.stable)[: asked.limit])
-        for one in asked.certificates(here, pairs)
+    singletons = (
+        Found(0, (), at_least=True)
+        if certificate is None
+        else Found(int(certificate.stable), ((state,) * certificate.stable)[: asked.limit])
+        for certificate in asked.certificates(state, pairs)
     )
-    return dict(zip(single, found, strict=True))
+    return dict(zip(single, singletons, strict=True))
 
 
 def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:
@@ -185,20 +187,20 @@ def equilibrium_set(engine: Engine, chosen: Profile) -> StateSet:
 def _mixed(chosen: Mapping[str, Profile]) -> dict[str, dict[str, str]]:
     """The concepts of each decision maker in mixed profiles."""
     return {
-        name: {dm: concept.name for dm, concept in one.items()}
-        for name, one in chosen.items()
-        if len(set(one.values())) > 1
+        name: {dm: concept.name for dm, concept in profile.items()}
+        for name, profile in chosen.items()
+        if len(set(profile.values())) > 1
     }
 
 
 def named(chosen: list[Profile]) -> Iterator[tuple[str, Profile]]:
     """Distinct profiles by their names in a result: a second mixed one is ``MIXED2``."""
     seen = dict[str, Profile]()
-    for one in chosen:
-        name, number = name_of(one), 1
-        while name in seen and seen[name] != one:
+    for profile in chosen:
+        name, number = name_of(profile), 1
+        while name in seen and seen[name] != profile:
             number += 1
             name = f"MIXED{number}"
         if name not in seen:
-            seen[name] = one
-            yield name, one
+            seen[name] = profile
+            yield name, profile

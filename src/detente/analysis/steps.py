@@ -40,12 +40,12 @@ def step_out(engine: Engine, dm: str, states: StateSet, kind: Kind, within: Stat
         return engine.step_out(dm, states, _via(engine, dm, kind)) & inside
     if kind != "best_replies":
         return step_by_loss(engine, dm, states, kind == "losses") & inside
-    found = engine.none()
+    image = engine.none()
     for sources, targets in best_replies(engine, dm, inside):
-        some = states & sources
-        if some:
-            found = found | engine.step_out(dm, some, "moves") & targets
-    return found
+        part = states & sources
+        if part:
+            image = image | engine.step_out(dm, part, "moves") & targets
+    return image
 
 
 def step_into(engine: Engine, dm: str, states: StateSet, kind: Kind, within: StateSet | None = None) -> StateSet:
@@ -56,12 +56,12 @@ def step_into(engine: Engine, dm: str, states: StateSet, kind: Kind, within: Sta
         return engine.step_into(dm, states, _via(engine, dm, kind)) & inside
     if kind != "best_replies":
         return step_by_loss(engine, dm, states, kind == "losses", back=True) & inside
-    found = engine.none()
+    preimage = engine.none()
     for sources, targets in best_replies(engine, dm, inside):
-        some = states & targets
-        if some:
-            found = found | engine.step_into(dm, some, "moves") & sources
-    return found
+        part = states & targets
+        if part:
+            preimage = preimage | engine.step_into(dm, part, "moves") & sources
+    return preimage
 
 
 def _via(engine: Engine, dm: str, kind: Kind) -> Via:

@@ -48,8 +48,8 @@ def _do(part: Part) -> Tally:
 @lru_cache(maxsize=1)
 def _unpacked(packed: bytes) -> Work:
     """Unpickle the job once for all of its parts, so that caches of one part serve the next."""
-    found: Work = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
-    return found
+    work: Work = pickle.loads(packed)  # noqa: S301  packed by the process that shares its work
+    return work
 
 
 def _processors() -> int:
@@ -83,7 +83,7 @@ class Workers:
         self._submit: Callable[[Part], Future[Tally]] | None = None
         self._opened = ExitStack()
 
-    def run(self, work: Work, told: Told) -> Tally:
+    def run(self, work: Work, report: Told) -> Tally:
         """Run the whole job.
 
         Raises
@@ -100,18 +100,18 @@ class Workers:
                 until = min(size, done + pace)
                 tally.add(work.work(done, until))
                 took = max(time.perf_counter() - began, 1e-6)
-                each, done = took / (until - done), until
-                told(done, size)
-                pace = max(1, min(4 * pace, int(PART / each)))
-                worth = self.scheduler or (self.processes > 1 and each * (size - done) > WORTH_SHARING)
+                unit_time, done = took / (until - done), until
+                report(done, size)
+                pace = max(1, min(4 * pace, int(PART / unit_time)))
+                worth = self.scheduler or (self.processes > 1 and unit_time * (size - done) > WORTH_SHARING)
                 if worth and done < size and took > PART / 10:
-                    self._share(work, tally, done, pace, told)
+                    self._share(work, tally, done, pace, report)
                     break
         except KeyboardInterrupt:
             raise Stopped(tally) from None
         return tally
 
-    def _share(self, work: Work, tally: Tally, done: int, pace: int, told: Told) -> None:
+    def _share(self, work: Work, tally: Tally, done: int, pace: int, report: Told) -> None:
         submit, size, packed = self._submit or self._begin(), work.size, pickle.dumps(work)
         waiting: deque[tuple[int, int, Future[Tally]]] = deque()
         try:
@@ -125,7 +125,7 @@ class Workers:
                     tally.add(future.result())
                 except Ended:  # the process was killed: redo its part here
                     tally.add(work.work(start, until))
-                told(waiting.popleft()[1], size)
+                report(waiting.popleft()[1], size)
         finally:
             for _, _, future in waiting:
                 future.cancel()

@@ -74,11 +74,11 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
     if of_family is not None and of_family.form in FAMILIES:
         return FAMILIES[of_family.form](of_family)
     base, parts = based(name, ALL_CONCEPTS)
-    found = ALL_CONCEPTS.get(base)
-    if found is None:
-        other = in_family(name)
-        if other is not None and other.form in FAMILIES:
-            FAMILIES[other.form](other).read(reading(parts))
+    definition = ALL_CONCEPTS.get(base)
+    if definition is None:
+        family = in_family(name)
+        if family is not None and family.form in FAMILIES:
+            FAMILIES[family.form](family).read(reading(parts))
         # A reading alone lacks only its concept: the nearest are the concepts under it.
         near = (
             [f"{known}.{base.lower()}" for known in CONCEPTS]
@@ -86,7 +86,7 @@ def concept(name: str | SolutionConcept) -> SolutionConcept:
             else nearest(base, (*ALL_CONCEPTS, *examples()), most=MOST_NEAR)
         )
         raise QuestionError("unknown_concept", name=name, near=near)
-    return found.read(reading(parts)) if "." in name else found
+    return definition.read(reading(parts)) if "." in name else definition
 
 
 def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Iterable[str]) -> Profile:
@@ -111,12 +111,12 @@ def profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms: Ite
 
 def _read_together(chosen: Profile) -> Profile:
     """A profile in which each concept reads the preferences of opponents as their own concepts do."""
-    readings = {dm: one.reading for dm, one in chosen.items() if isinstance(one, Reaction)}
+    readings = {dm: own.reading for dm, own in chosen.items() if isinstance(own, Reaction)}
     return {
-        dm: one.read(one.reading.with_opponents((other, theirs) for other, theirs in readings.items() if other != dm))
-        if isinstance(one, Reaction) and one.replies == "improvements"
-        else one
-        for dm, one in chosen.items()
+        dm: own.read(own.reading.with_opponents((other, theirs) for other, theirs in readings.items() if other != dm))
+        if isinstance(own, Reaction) and own.replies == "improvements"
+        else own
+        for dm, own in chosen.items()
     }
 
 
@@ -128,13 +128,13 @@ def reactions(question: str, chosen: Profile) -> Reactions:
     QuestionError
         One of the concepts doesn't accept the question.
     """
-    found = dict[str, Reaction]()
-    for dm, one in chosen.items():
-        if not (isinstance(one, Reaction) and one.accepts(question)):
-            near = [name for name, other in CONCEPTS.items() if other.accepts(question)]
-            raise QuestionError("concept_not_accepted", name=one.name, question=question, near=near)
-        found[dm] = one
-    return found
+    by_dm = dict[str, Reaction]()
+    for dm, own in chosen.items():
+        if not (isinstance(own, Reaction) and own.accepts(question)):
+            near = [name for name, candidate in CONCEPTS.items() if candidate.accepts(question)]
+            raise QuestionError("concept_not_accepted", name=own.name, question=question, near=near)
+        by_dm[dm] = own
+    return by_dm
 
 
 def profiles(
@@ -151,16 +151,16 @@ def profiles(
     """
     known = tuple(dms)
     if given is None:
-        return [profile(found, known) for found in CONCEPTS.values() if found.accepts(question)]
+        return [profile(default, known) for default in CONCEPTS.values() if default.accepts(question)]
     if isinstance(given, str):
         asked: list[str | Concept | Mapping[str, str]] = list(_split(given))
     elif isinstance(given, SolutionConcept | Mapping):
         asked = [given]
     else:
-        asked = [part for one in given for part in (_split(one) if isinstance(one, str) else (one,))]
+        asked = [part for entry in given for part in (_split(entry) if isinstance(entry, str) else (entry,))]
     if not asked:
         raise QuestionError("no_concept", near=list(CONCEPTS))
-    return [profile(one, known) for one in asked]
+    return [profile(entry, known) for entry in asked]
 
 
 def _split(text: str) -> Iterator[str | dict[str, str]]:
@@ -187,13 +187,13 @@ def one_profile(given: str | Concept | Mapping[str, str | SolutionConcept], dms:
     QuestionError
         An unknown concept, or more than one.
     """
-    found = profiles(given, dms)
-    if len(found) != 1:
+    parsed = profiles(given, dms)
+    if len(parsed) != 1:
         raise QuestionError("one_concept", given=str(given))
-    return found[0]
+    return parsed[0]
 
 
 def name_of(chosen: Profile) -> str:
     """The concept's name, or ``MIXED`` if decision makers follow different ones."""
-    names = {found.name for found in chosen.values()}
+    names = {followed.name for followed in chosen.values()}
     return names.pop() if len(names) == 1 else "MIXED"

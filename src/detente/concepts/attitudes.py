@@ -31,20 +31,20 @@ Answers = Callable[[int], int]  # where the opponents can jointly go from a stat
 
 def favoured(rows: StateRows, attitudes: Mapping[str, str]) -> Rows:
     """For each state, the others that one decision maker's attitudes favour over it."""
-    found = []
+    better = []
     for place in range(len(rows.states)):
         row = rows.everything
         for other, sign in attitudes.items():
             if sign != "0":
                 at_least = rows.at_least[other][place]
                 row &= at_least if sign == "+" else ~at_least
-        found.append(row & ~(1 << place))
-    return found
+        better.append(row & ~(1 << place))
+    return better
 
 
 def tempting(rows: StateRows, dm: str, better: Rows) -> Rows:
     """For each state, the favoured moves of a decision maker."""
-    return [moves & some for moves, some in zip(rows.moves[dm], better, strict=True)]
+    return [moves & gains for moves, gains in zip(rows.moves[dm], better, strict=True)]
 
 
 def unanswered(targets: int, deters: Callable[[int], int], answers: Answers | None) -> int | None:
@@ -80,10 +80,10 @@ class Attitudinal(SolutionConcept):
 
     def answering(self, rows: StateRows, dm: str, favours: Callable[[str], Rows]) -> dict[str, Rows]:
         """The moves of each opponent that count as answers; `favours` gives what its attitudes favour."""
-        others = [other for other in rows.moves if other != dm]
+        opponents = [opponent for opponent in rows.moves if opponent != dm]
         if self.replies == "favoured":
-            return {other: tempting(rows, other, favours(other)) for other in others}
-        return {other: rows.moves[other] for other in others}
+            return {opponent: tempting(rows, opponent, favours(opponent)) for opponent in opponents}
+        return {opponent: rows.moves[opponent] for opponent in opponents}
 
     def answers(self, answering: Mapping[str, Rows]) -> Answers | None:
         """Where the opponents can jointly go from each state; None where no answer counts."""
@@ -105,8 +105,8 @@ class Attitudinal(SolutionConcept):
         targets = tempting(rows, dm, better)
         answers = self.answers(self.answering(rows, dm, lambda other: favoured(rows, attitudes[other])))
         stable = 0
-        for place, some in enumerate(targets):
-            if unanswered(some, self.deterring(rows.moves[dm], better[place]), answers) is None:
+        for place, ends in enumerate(targets):
+            if unanswered(ends, self.deterring(rows.moves[dm], better[place]), answers) is None:
                 stable |= 1 << place
         return as_set(game, rows, stable)
 
@@ -114,7 +114,7 @@ class Attitudinal(SolutionConcept):
         """Certificate: a sanction of each favoured move from a state, or one without."""
         rows, attitudes = state_rows(game), attitudes_in(game.conflict)
         better = favoured(rows, attitudes[dm])
-        place = next(place for place, one in enumerate(rows.states) if one.number == state.number)
+        place = next(place for place, listed in enumerate(rows.states) if listed.number == state.number)
         answering = self.answering(rows, dm, lambda other: favoured(rows, attitudes[other]))
         deters = self.deterring(rows.moves[dm], better[place])
         sanctioned = list[Improvement]()
@@ -155,7 +155,7 @@ class Attitudinal(SolutionConcept):
         """Those whom the decision maker isn't indifferent to; where answers have to be favoured, everybody's."""
         attitudes = attitudes_in(conflict)
         whose = attitudes if self.replies == "favoured" else (dm,)
-        looked_at = {other for one in whose for other, sign in attitudes[one].items() if sign != "0"}
+        looked_at = {other for holder in whose for other, sign in attitudes[holder].items() if sign != "0"}
         return [(other, PLAIN) for other in conflict.dms if other in looked_at]
 
     def attitudes_of(self, dm: str, conflict: Conflict) -> Mapping[str, Mapping[str, str]]:

@@ -154,7 +154,7 @@ class SolutionConcept(ABC):
 
     def consulted(self, dm: str, conflict: Conflict) -> Iterable[tuple[str, Reading]]:
         """Whose preferences its verdicts on a decision maker depend on, and how they are read."""
-        return [(one, PLAIN) for one in (conflict.dms if self.looks_at_others else (dm,))]
+        return [(who, PLAIN) for who in (conflict.dms if self.looks_at_others else (dm,))]
 
     def attitudes_of(self, dm: str, conflict: Conflict) -> Mapping[str, Mapping[str, str]]:
         """The attitudes that its verdicts on a decision maker look at, by whose they are; by default none."""

@@ -21,18 +21,18 @@ class Support(SolutionConcept):
 
     def stable(self, game: Game, dm: str) -> StateSet:
         """The states from which the others have no legal sequence to a state that it prefers."""
-        others = [other for other in game.conflict.dms if other != dm]
+        opponents = [opponent for opponent in game.conflict.dms if opponent != dm]
         unstable = game.none()
         for view in game.views(dm):
-            sources = game.legal_into(others, view.attracts, "moves").values()
+            sources = game.legal_into(opponents, view.attracts, "moves").values()
             unstable |= view.of & game.unite([game.none(), *sources])
         return ~unstable
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: a legal sequence of the others to a state that it prefers; none if the state is stable."""
-        others = [other for other in game.conflict.dms if other != dm]
+        opponents = [opponent for opponent in game.conflict.dms if opponent != dm]
         better = game.view_at(dm, state).attracts
-        way = game.path(game.one(state), better, others, "moves") if better and others else None
+        way = game.path(game.one(state), better, opponents, "moves") if better and opponents else None
         return Certificate(dm, self.name, state, way is None, (), way=way or ())
 
     def implies(self, other: SolutionConcept) -> bool:

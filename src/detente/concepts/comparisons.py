@@ -35,13 +35,13 @@ def comparisons(
     by_improvements
         Whether the opponents' moves have to be credible.
     """
-    found = list[Compared]()
+    compared = list[Compared]()
     if conflict.decision_maker(dm).preferences.form.read(reading):
-        found += _all(conflict, dm, "attracts", state, moves, reading)
-    for sanction in (one.sanction for one in sanctions):
+        compared += _all(conflict, dm, "attracts", state, moves, reading)
+    for sanction in (improvement.sanction for improvement in sanctions):
         if sanction is not None:
-            found += _of_sanction(conflict, dm, state, reading, sanction, by_improvements)
-    return tuple(dict.fromkeys(found))
+            compared += _of_sanction(conflict, dm, state, reading, sanction, by_improvements)
+    return tuple(dict.fromkeys(compared))
 
 
 def _of_sanction(
@@ -73,7 +73,7 @@ def _all(
 
 def _measure(form: Valued, conflict: Conflict, role: Role, start: State, end: State, acting: Reading) -> Measure | None:
     """The certainty that decides, and its bound; None: no certainty has the strength that a sanction needs."""
-    there, back = form.value(conflict, end, start), form.value(conflict, start, end)
+    forward, back = form.value(conflict, end, start), form.value(conflict, start, end)
     deters = role == "deters"
     if deters and acting.degree > 1:
         return None
@@ -81,13 +81,13 @@ def _measure(form: Valued, conflict: Conflict, role: Role, start: State, end: St
     if not form.is_probability:
         threshold = form.thresholds.threshold or Fraction(0)
         if stronger:
-            return Measure(back - there, ">=", threshold, of_start=True)
-        return Measure(there - back, "<" if deters else ">=", threshold)
+            return Measure(back - forward, ">=", threshold, of_start=True)
+        return Measure(forward - back, "<" if deters else ">=", threshold)
     alpha, beta, gamma = form.thresholds.probabilities()
     if stronger:
         return Measure(back, ">", 1 - alpha, of_start=True)
     if not deters:
-        return Measure(there, ">", 1 - (gamma if role == "credible" else alpha))
+        return Measure(forward, ">", 1 - (gamma if role == "credible" else alpha))
     if (acting.deterrence or form.thresholds.deterrence) == "A":
-        return Measure(there, "<=", 1 - beta)
+        return Measure(forward, "<=", 1 - beta)
     return Measure(back, ">=", beta, of_start=True)

@@ -47,7 +47,7 @@ class Outlook:
             by_number = ranks(game, dm)
             self.rank[dm] = [by_number[state.number] for state in self.states]
             ends = (game.step_out(dm, game.one(state), "moves").listed() for state in self.states)
-            self.moves[dm] = [tuple(self.places[end.number] for end in some) for some in ends]
+            self.moves[dm] = [tuple(self.places[end.number] for end in reached) for reached in ends]
 
     def tables(self) -> Iterator[Table]:
         """The tables for horizons 0, 1, 2, ..."""
@@ -56,19 +56,19 @@ class Outlook:
             yield table
             table = {dm: tuple(self._foreseen(dm, place, table) for place in range(len(self.states))) for dm in table}
 
-    def _foreseen(self, dm: str, here: int, table: Table) -> frozenset[int]:
+    def _foreseen(self, dm: str, place: int, table: Table) -> frozenset[int]:
         """What is foreseen at a state by whom it is to move, from what the other foresees after each move.
 
         The best that choices among equals can't take away is foreseen at least: what is better than staying and no
         worse than that may come, and staying, if that is no better.
         """
         rank, after = self.rank[dm], table[self.other[dm]]
-        ends = [after[move] for move in self.moves[dm][here]]
+        ends = [after[move] for move in self.moves[dm][place]]
         if not ends:
-            return frozenset({here})
-        least = max(min(rank[end] for end in some) for some in ends)
-        gains = {end for some in ends for end in some if rank[end] > rank[here] and rank[end] >= least}
-        return frozenset(gains | ({here} if least <= rank[here] else set()))
+            return frozenset({place})
+        least = max(min(rank[end] for end in outcomes) for outcomes in ends)
+        gains = {end for outcomes in ends for end in outcomes if rank[end] > rank[place] and rank[end] >= least}
+        return frozenset(gains | ({place} if least <= rank[place] else set()))
 
     def at(self, horizon: int) -> Table:
         """The table for a horizon."""
@@ -82,13 +82,13 @@ class Outlook:
         TooLarge
             They don't within the horizons tried.
         """
-        seen, found = dict[tuple[Row, ...], int](), list[Table]()
+        seen, tables = dict[tuple[Row, ...], int](), list[Table]()
         for horizon, table in enumerate(self.tables()):
             key = tuple(table.values())
             if key in seen:
-                return seen[key], found[seen[key] :]
+                return seen[key], tables[seen[key] :]
             seen[key] = horizon
-            found.append(table)
+            tables.append(table)
             if horizon == MOST_HORIZONS:
                 break
         raise TooLarge("concept_horizons", name=name, most=MOST_HORIZONS)
@@ -113,15 +113,15 @@ class Foreseeing(SolutionConcept):
         """There have to be two decision makers whose preferences order the states."""
         if len(conflict.dms) != 2:
             return QuestionError("concept_of_two", name=self.name, n=len(conflict.dms), papers=PAPERS)
-        return next(filter(None, (without_order(conflict, one, self.name, PAPERS[:2]) for one in conflict.dms)), None)
+        return next(filter(None, (without_order(conflict, who, self.name, PAPERS[:2]) for who in conflict.dms)), None)
 
     @property
     def looks_at_others(self) -> bool:
         """Whether what the other prefers matters: its moves are foreseen."""
         return True
 
-    def _stays(self, foreseen: frozenset[int], here: int) -> bool:
-        return here in foreseen if self.some else foreseen == {here}
+    def _stays(self, foreseen: frozenset[int], place: int) -> bool:
+        return place in foreseen if self.some else foreseen == {place}
 
     def _tables(self, outlook: Outlook) -> list[Table]:
         """The tables that decide."""
@@ -139,8 +139,8 @@ class Foreseeing(SolutionConcept):
         tables = self._tables(outlook)
         stays = [
             state
-            for here, state in enumerate(outlook.states)
-            if all(self._stays(table[dm][here], here) for table in tables)
+            for place, state in enumerate(outlook.states)
+            if all(self._stays(table[dm][place], place) for table in tables)
         ]
         return game.unite([game.none(), *map(game.one, stays)])
 
@@ -152,14 +152,14 @@ class Foreseeing(SolutionConcept):
             size = len(round_)
             first = max(first, 1)
         tables = [table for horizon, table in zip(range(first + size), outlook.tables(), strict=False)]
-        here, stable = outlook.places[state.number], True
+        place, stable = outlook.places[state.number], True
         shown = list[Foresight]()
         for horizon in range(first, first + size):
-            told = _foresight(outlook, dm, here, horizon, tables)
-            if not self._stays(tables[horizon][dm][here], here):
-                shown, stable = [told], False
+            foresight = _foresight(outlook, dm, place, horizon, tables)
+            if not self._stays(tables[horizon][dm][place], place):
+                shown, stable = [foresight], False
                 break
-            shown.append(told)
+            shown.append(foresight)
         repeats = (first, size) if self.horizon is None else None
         return Certificate(dm, self.name, state, stable, (), foresight=tuple(shown), repeats=repeats)
 
@@ -180,12 +180,12 @@ class Foreseeing(SolutionConcept):
         return NASH.escape_words
 
 
-def _foresight(outlook: Outlook, dm: str, here: int, horizon: int, tables: list[Table]) -> Foresight:
+def _foresight(outlook: Outlook, dm: str, place: int, horizon: int, tables: list[Table]) -> Foresight:
     """What a decision maker foresees at a state for a horizon, and after each of its moves."""
     states, other = outlook.states, outlook.other[dm]
     after = tables[horizon - 1][other]
-    moves = tuple(Foreseen(states[end], _listed(outlook, after[end])) for end in outlook.moves[dm][here])
-    return Foresight(horizon, _listed(outlook, tables[horizon][dm][here]), moves)
+    moves = tuple(Foreseen(states[end], _listed(outlook, after[end])) for end in outlook.moves[dm][place])
+    return Foresight(horizon, _listed(outlook, tables[horizon][dm][place]), moves)
 
 
 def _listed(outlook: Outlook, places: frozenset[int]) -> tuple[State, ...]:

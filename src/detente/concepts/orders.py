@@ -27,8 +27,8 @@ def is_ordered(conflict: Conflict, dm: str) -> bool:
     listed = conflict.states
     if listed is None or len(listed) > MOST_COMPARED or not isinstance(form, Crisp):
         return False
-    states = [_state(conflict, place, one) for place, one in enumerate(listed)]
-    prefers = [[form.compare(conflict, one, other) for other in states] for one in states]
+    states = [_state(conflict, place, entry) for place, entry in enumerate(listed)]
+    prefers = [[form.compare(conflict, first, second) for second in states] for first in states]
     if any(degree is None for row in prefers for degree in row):
         return False
     worse = [sum((degree or 0) > 0 for degree in row) for row in prefers]  # represents the preference if it is an order

@@ -68,8 +68,8 @@ class Reaction(SolutionConcept):
         """The states that are stable for a decision maker."""
         if self.splits_levels:
             general, beyond = self._levels(game, dm)
-            found = game.reaction_stable(dm, general)
-            return found if beyond is None else found - game.reaction_stable(dm, beyond)
+            states = game.reaction_stable(dm, general)
+            return states if beyond is None else states - game.reaction_stable(dm, beyond)
         if self.reading.weak:
             strong = replace(self.reading, strength="strong")
             return game.reaction_stable(dm, self.read(self.reading.any_strength)) - game.reaction_stable(
@@ -87,7 +87,7 @@ class Reaction(SolutionConcept):
 
         A state without improvements has the highest degree that the preference has.
         """
-        kept = tuple(one for one in self.reading.conventions if one[0] != "level")
+        kept = tuple(convention for convention in self.reading.conventions if convention[0] != "level")
         general = self.read(replace(self.reading, conventions=kept))
         if game.conflict.decision_maker(dm).preferences.form.degrees == self.reading.degree:
             return general, None
@@ -142,8 +142,8 @@ class Reaction(SolutionConcept):
 
     def under(self, conventions: Chosen) -> Reaction:
         """The concept under conventions that are asked for."""
-        others = tuple((dm, replace(one, conventions=conventions)) for dm, one in self.reading.opponents)
-        return replace(self, reading=replace(self.reading, opponents=others, conventions=conventions))
+        opponents = tuple((dm, replace(theirs, conventions=conventions)) for dm, theirs in self.reading.opponents)
+        return replace(self, reading=replace(self.reading, opponents=opponents, conventions=conventions))
 
     def accepts(self, question: str) -> bool:
         """Every question is defined for reactions; with a reading, those in `UNDER_READINGS`."""
@@ -160,8 +160,8 @@ class Reaction(SolutionConcept):
     @property
     def uniform(self) -> Reaction:
         """As it reads preference itself, for all opponents whose reading ranges over completions, too."""
-        others = tuple(one for one in self.reading.opponents if not one[1].completes)
-        return replace(self, reading=replace(self.reading, opponents=others))
+        opponents = tuple(pair for pair in self.reading.opponents if not pair[1].completes)
+        return replace(self, reading=replace(self.reading, opponents=opponents))
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: a sanction of each improvement from a state, or one unsanctioned improvement."""
@@ -193,8 +193,8 @@ class Reaction(SolutionConcept):
             The certificate of what is so as far as is known, whose verdict stands if the engine has none.
         """
         stable = shown.stable if shown.stable is not None or bound is None else bound.stable
-        found = self._showing(game, dm, state, bool(stable), (), shown.improvements)
-        return replace(found, completion=shown.completion, cases=shown.cases, proved=shown.proved)
+        certificate = self._showing(game, dm, state, bool(stable), (), shown.improvements)
+        return replace(certificate, completion=shown.completion, cases=shown.cases, proved=shown.proved)
 
     def by_views(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate by what attracts, deters and is credible under the reading."""
@@ -231,7 +231,7 @@ class Reaction(SolutionConcept):
     @property
     def opponents(self) -> tuple[tuple[str, str], ...]:
         """Readings of opponents' preferences that differ from its own, by their names."""
-        return tuple((other, str(reading)) for other, reading in self.reading.opponents)
+        return tuple((opponent, str(reading)) for opponent, reading in self.reading.opponents)
 
     def _without(self, game: Game, dm: str, state: State, general: Reaction, stronger: Reaction | None) -> Certificate:
         """Certificate that a state is stable in general and not more strongly: both, or the one that isn't so."""
@@ -246,7 +246,7 @@ class Reaction(SolutionConcept):
     def _sanction(self, game: Game, dm: str, target: State, deterrent: StateSet) -> Sanction | None:
         if self.replies is None:
             return None
-        opponents = [other for other in game.conflict.dms if other != dm]
+        opponents = [opponent for opponent in game.conflict.dms if opponent != dm]
         via = self.reading if self.replies == "improvements" and self.reading else self.replies
         ends = deterrent - game.one(target) if self.reading.bars_return else deterrent
         steps = game.path(game.one(target), ends, opponents, via)

@@ -53,11 +53,11 @@ class SequentialOrder(SolutionConcept):
             There are too many states to look for sanctions one by one.
         """
         listed_states(game, self.name)
-        found, repeats = orders(game, MOST_ORDERS)
+        sets, repeats = orders(game, MOST_ORDERS)
         place = self.order - 1
         if repeats is not None and self.order >= sum(repeats):
             place = repeats[0] - 1 + (self.order - repeats[0]) % repeats[1]
-        acting = _acting(game, found[place - 1] if place else None)
+        acting = _acting(game, sets[place - 1] if place else None)
         view = game.view_at(dm, state)
         shown = list[Improvement]()
         for target in game.step_out(dm, game.one(state), "moves") & view.attracts:
@@ -88,19 +88,19 @@ def orders(game: Game, most: int) -> tuple[list[Sets], tuple[int, int] | None]:
     And from which order on they repeat themselves, after how many; None if they haven't yet. Of an order beyond,
     the list goes on with those that are repeated.
     """
-    found: list[Sets] = [{dm: SEQ.stable(game, dm) for dm in game.conflict.dms}]
+    sets: list[Sets] = [{dm: SEQ.stable(game, dm) for dm in game.conflict.dms}]
     repeats: tuple[int, int] | None = None
-    while len(found) < most and repeats is None:
-        following = _following(game, found[-1])
-        first = next((at for at, earlier in enumerate(found) if earlier == following), None)
+    while len(sets) < most and repeats is None:
+        following = _following(game, sets[-1])
+        first = next((at for at, earlier in enumerate(sets) if earlier == following), None)
         if first is not None:
-            repeats = first + 1, len(found) - first
+            repeats = first + 1, len(sets) - first
         else:
-            found.append(following)
+            sets.append(following)
     if repeats is not None:
         first, period = repeats
-        found = [*found, *(found[first - 1 + at % period] for at in range(max(0, min(most, 99) - len(found))))]
-    return found, repeats
+        sets = [*sets, *(sets[first - 1 + at % period] for at in range(max(0, min(most, 99) - len(sets))))]
+    return sets, repeats
 
 
 def _acting(game: Game, stable: Sets | None) -> Sets:
@@ -111,42 +111,42 @@ def _acting(game: Game, stable: Sets | None) -> Sets:
 def _following(game: Game, stable: Sets) -> Sets:
     """The stable states of the next order."""
     acting = _acting(game, stable)
-    found = dict[str, StateSet]()
+    following = dict[str, StateSet]()
     for dm in game.conflict.dms:
         unstable = game.none()
-        others = [other for other in game.conflict.dms if other != dm]
+        opponents = [opponent for opponent in game.conflict.dms if opponent != dm]
         for view in game.views(dm):
-            escapes = view.attracts - _sources(game, others, view.deters, acting)
+            escapes = view.attracts - _sources(game, opponents, view.deters, acting)
             unstable |= view.of & game.step_into(dm, escapes, "moves")
-        found[dm] = ~unstable
-    return found
+        following[dm] = ~unstable
+    return following
 
 
-def _sources(game: Game, others: Iterable[str], ends: StateSet, acting: Sets) -> StateSet:
+def _sources(game: Game, movers: Iterable[str], ends: StateSet, acting: Sets) -> StateSet:
     """From where legal sequences of replies that count lead to some ends; nobody moves twice in a row."""
-    found = dict.fromkeys(others, game.none())
+    sources = dict.fromkeys(movers, game.none())
     grown = True
     while grown:
         grown = False
-        for dm in found:
-            onward = game.unite([ends, *(states for other, states in found.items() if other != dm)])
-            wider = found[dm] | (game.step_into(dm, onward, "improvements") & acting[dm])
-            if wider.count > found[dm].count:
-                found[dm], grown = wider, True
-    return game.unite([game.none(), *found.values()])
+        for dm in sources:
+            onward = game.unite([ends, *(states for other, states in sources.items() if other != dm)])
+            wider = sources[dm] | (game.step_into(dm, onward, "improvements") & acting[dm])
+            if wider.count > sources[dm].count:
+                sources[dm], grown = wider, True
+    return game.unite([game.none(), *sources.values()])
 
 
 def _path(game: Game, dm: str, start: State, ends: StateSet, acting: Sets) -> tuple[Step, ...] | None:
     """A shortest legal sequence of replies that count to one of the ends; None without one."""
-    others = [other for other in game.conflict.dms if other != dm]
+    opponents = [opponent for opponent in game.conflict.dms if opponent != dm]
     layer: dict[tuple[State, str], tuple[Step, ...]] = {(start, dm): ()}
     seen = set(layer)
     while layer:
         further = dict[tuple[State, str], tuple[Step, ...]]()
-        for (here, last), before in layer.items():
-            for mover in (other for other in others if other != last and here in acting[other]):
-                for end in game.step_out(mover, game.one(here), "improvements"):
-                    steps = (*before, Step(mover, here, end))
+        for (state, last), before in layer.items():
+            for mover in (opponent for opponent in opponents if opponent != last and state in acting[opponent]):
+                for end in game.step_out(mover, game.one(state), "improvements"):
+                    steps = (*before, Step(mover, state, end))
                     if end in ends:
                         return steps
                     if (end, mover) not in seen:

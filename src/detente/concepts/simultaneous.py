@@ -56,8 +56,8 @@ class Simultaneous(SolutionConcept):
         TooLarge
             Too many states, or combinations of moves.
         """
-        found = _Moves(game, self.name)
-        return game.unite([game.none(), *(game.one(state) for state in found.states if found.verdict(dm, state)[0])])
+        moves = _Moves(game, self.name)
+        return game.unite([game.none(), *(game.one(state) for state in moves.states if moves.verdict(dm, state)[0])])
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate: the moves that sanction each improvement, or one improvement that none sanction."""
@@ -88,7 +88,7 @@ class _Moves:
         self.at = {frozenset(state.taken): state for state in self.states}
         asked = self.states if only is None else (only,)
         self.improvements = {state: {dm: self._of(dm, state) for dm in self.dms} for state in asked}
-        count = sum(prod(len(ends) + 1 for ends in found.values()) for found in self.improvements.values())
+        count = sum(prod(len(ends) + 1 for ends in by_dm.values()) for by_dm in self.improvements.values())
         if count > MOST_COMBINATIONS:
             raise TooLarge("concept_combinations", name=name, n=count, most=MOST_COMBINATIONS)
 
@@ -120,11 +120,11 @@ class _Moves:
 
     def _at_once(self, dm: str, state: State) -> Iterator[tuple[Step, ...]]:
         """Improvements of one or more others from a state, at most one of each."""
-        found = self.improvements[state]
-        others = [other for other in self.dms if other != dm and found[other]]
-        for size in range(1, len(others) + 1):
-            for movers in combinations(others, size):
-                for ends in product(*(found[mover] for mover in movers)):
+        improvements = self.improvements[state]
+        opponents = [opponent for opponent in self.dms if opponent != dm and improvements[opponent]]
+        for size in range(1, len(opponents) + 1):
+            for movers in combinations(opponents, size):
+                for ends in product(*(improvements[mover] for mover in movers)):
                     yield tuple(Step(mover, state, end) for mover, end in zip(movers, ends, strict=True))
 
 
@@ -153,18 +153,18 @@ class Either(SolutionConcept):
         """The states that are stable under one of the two."""
         together = SIM.stable(game, dm)
         if self.classical:
-            together &= ~game.unite(SEQ.stable(game, other) for other in game.conflict.dms)
+            together &= ~game.unite(SEQ.stable(game, who) for who in game.conflict.dms)
         return SEQ.stable(game, dm) | together
 
     def certificate(self, game: Game, dm: str, state: State) -> Certificate:
         """Certificate in parts: stability under one of the two, and what it takes for SIM to count; or neither."""
-        sequential, together = (one.certificate(game, dm, state) for one in (SEQ, SIM))
-        others = [SEQ.certificate(game, other, state) for other in game.conflict.dms if other != dm]
-        at_rest = [one for one in others if one.stable] if self.classical else []
+        sequential, together = (concept.certificate(game, dm, state) for concept in (SEQ, SIM))
+        theirs = [SEQ.certificate(game, other, state) for other in game.conflict.dms if other != dm]
+        at_rest = [verdict for verdict in theirs if verdict.stable] if self.classical else []
         if sequential.stable:
             return Certificate(dm, self.name, state, True, (), parts=(sequential,))
         if together.stable and not at_rest:
-            parts = (together, sequential, *others) if self.classical else (together,)
+            parts = (together, sequential, *theirs) if self.classical else (together,)
             return Certificate(dm, self.name, state, True, (), parts=parts)
         return Certificate(dm, self.name, state, False, (), parts=(sequential, at_rest[0] if at_rest else together))
 

@@ -83,7 +83,7 @@ def _row(states: Iterable[State], places: Mapping[int, int]) -> int:
 
 def _at_least(game: Game, dm: str, states: Sequence[State], places: Mapping[int, int]) -> Rows:
     """For each state, the states that it isn't preferred to."""
-    found, everything = [0] * len(states), (1 << len(states)) - 1
+    rows, everything = [0] * len(states), (1 << len(states)) - 1
     if isinstance(game.conflict.decision_maker(dm).preferences.form, WeakOrder):
         alike = dict[int, int]()  # by how many states are better, which orders the classes
         for view in game.views(dm):
@@ -93,8 +93,8 @@ def _at_least(game: Game, dm: str, states: Sequence[State], places: Mapping[int,
         for better_ones in sorted(alike):
             above |= alike[better_ones]
             for place in members(alike[better_ones]):
-                found[place] = above
-        return found
+                rows[place] = above
+        return rows
     worse = [0] * len(states)
     for view in game.views(dm):
         of, better = _row(view.of, places), _row(view.attracts, places)
@@ -125,9 +125,9 @@ def shortest(rows: Mapping[str, Rows], start: int, ends: Callable[[int], bool]) 
     while layer:
         deeper: list[tuple[int, str] | None] = []
         for node in layer:
-            here, last = (start, "") if node is None else node
+            place, last = (start, "") if node is None else node
             for dm, own in rows.items():
-                for end in members(own[here]) if dm != last else ():
+                for end in members(own[place]) if dm != last else ():
                     if (end, dm) in before:
                         continue
                     before[end, dm] = node

@@ -49,19 +49,19 @@ def open_engine(conflict: Conflict, name: str = "auto", progress: Progress | Non
     if conflict.numbered_by is not None:
         from detente.engines.kept_numbers import keeping_numbers
 
-        return keeping_numbers(conflict, conflict.numbered_by, lambda one: _first_opened(one, names, progress))
+        return keeping_numbers(conflict, conflict.numbered_by, lambda variant: _first_opened(variant, names, progress))
     return _first_opened(conflict, names, progress)
 
 
 def _first_opened(conflict: Conflict, names: tuple[str, ...], progress: Progress | None) -> Engine:
-    first, *others = names
+    first, *fallbacks = names
     try:
         return Engine(_opened(conflict, first, progress))
     except TooLarge as error:
-        if not others:
+        if not fallbacks:
             raise
         try:
-            return Engine(_opened(conflict, others[0], progress))
+            return Engine(_opened(conflict, fallbacks[0], progress))
         except PreferenceError:  # the other one doesn't take it at all
             raise error from None
 

@@ -32,7 +32,7 @@ S = TypeVar("S")
 Progress = Callable[[str, int, int], None]  # what is being done, how far, of how much
 
 
-def _quiet(what: str, done: int, of: int) -> None:
+def _quiet(task: str, done: int, of: int) -> None:
     """Discard progress reports."""
 
 
@@ -139,8 +139,8 @@ class Backend(ABC, Generic[S]):
     def unite(self, sets: Iterable[S]) -> S:
         """Union of several sets."""
         several = iter(sets)
-        found = next(several, None)
-        return self.none() if found is None else reduce(self.union, several, found)
+        first = next(several, None)
+        return self.none() if first is None else reduce(self.union, several, first)
 
     # Single states.
 
@@ -156,8 +156,8 @@ class Backend(ABC, Generic[S]):
         """The state in which just these options are taken and none is left open; None where there is none."""
         taken = set(options)
         values = (Name(option) if option in taken else Not(Name(option)) for option in self.conflict.options)
-        found = self.listed(self.where(conjunction(tuple(values))), 1)
-        return found[0] if found and not found[0].open else None
+        matches = self.listed(self.where(conjunction(tuple(values))), 1)
+        return matches[0] if matches and not matches[0].open else None
 
     @abstractmethod
     def status_quo(self) -> State | None:
@@ -208,9 +208,9 @@ class Backend(ABC, Generic[S]):
         form = self.conflict.decision_maker(dm).preferences.form
         if form.read(concept.reading) or not isinstance(form, WeakOrder):
             return False
-        others = [other for other in self.conflict.dms if other != dm]
+        opponents = [opponent for opponent in self.conflict.dms if opponent != dm]
         return concept.replies != "improvements" or all(
-            self.taken_as(other, concept.reading) == "improvements" for other in others
+            self.taken_as(opponent, concept.reading) == "improvements" for opponent in opponents
         )
 
     @abstractmethod
@@ -242,51 +242,51 @@ class Backend(ABC, Generic[S]):
 
         With `back`, from where it can come into the states so.
         """
-        found = self.none()
+        reached = self.none()
         for view in self.views(dm, reading):
-            some = self.intersection(states, view.credible if back else view.of)
-            if self.count(some):
-                step = self.step_into(dm, some, "moves") if back else self.step_out(dm, some, "moves")
-                found = self.union(found, self.intersection(step, view.of if back else view.credible))
-        return found
+            part = self.intersection(states, view.credible if back else view.of)
+            if self.count(part):
+                step = self.step_into(dm, part, "moves") if back else self.step_out(dm, part, "moves")
+                reached = self.union(reached, self.intersection(step, view.of if back else view.credible))
+        return reached
 
     def step_by_loss(self, dm: str, states: S, lost: bool, back: bool = False) -> S:
         """Where the decision maker can go in one move to a state that it strictly prefers less than the one it leaves.
 
         Without `lost`, in one of its other moves; with `back`, from where it can come into the states so.
         """
-        worse, found = self.none(), self.none()
+        worse, reached = self.none(), self.none()
         for left in self.classes(dm):
             entered = worse if lost else self.complement(worse)
-            some = self.intersection(states, entered if back else left)
-            if self.count(some):
-                step = self.step_into(dm, some, "moves") if back else self.step_out(dm, some, "moves")
-                found = self.union(found, self.intersection(step, left if back else entered))
+            part = self.intersection(states, entered if back else left)
+            if self.count(part):
+                step = self.step_into(dm, part, "moves") if back else self.step_out(dm, part, "moves")
+                reached = self.union(reached, self.intersection(step, left if back else entered))
             worse = self.union(worse, left)
-        return found
+        return reached
 
     def legal_out(self, dms: Iterable[str], states: S, via: Via) -> Mapping[str, S]:
         """Where legal sequences of one or more steps by `dms` lead, by the last mover.
 
         In a legal sequence no decision maker moves twice in a row (Fang, Hipel & Kilgour 1993).
         """
-        return self._closure(tuple(dms), states, lambda dm, found: self.step_out(dm, found, via))
+        return self._closure(tuple(dms), states, lambda dm, sources: self.step_out(dm, sources, via))
 
     def legal_into(self, dms: Iterable[str], states: S, via: Via) -> Mapping[str, S]:
         """From where legal sequences of one or more steps by `dms` lead into the states, by the first mover."""
-        return self._closure(tuple(dms), states, lambda dm, found: self.step_into(dm, found, via))
+        return self._closure(tuple(dms), states, lambda dm, ends: self.step_into(dm, ends, via))
 
     def _closure(self, dms: tuple[str, ...], states: S, step: Callable[[str, S], S]) -> Mapping[str, S]:
-        found = dict.fromkeys(dms, self.none())
+        reached = dict.fromkeys(dms, self.none())
         grown = True
         while grown:
             grown = False
             for dm in dms:
-                by_others = self.unite(found[other] for other in dms if other != dm)
-                wider = self.union(found[dm], step(dm, self.union(states, by_others)))
-                if self.count(wider) != self.count(found[dm]):
-                    found[dm], grown = wider, True
-        return found
+                by_others = self.unite(reached[other] for other in dms if other != dm)
+                wider = self.union(reached[dm], step(dm, self.union(states, by_others)))
+                if self.count(wider) != self.count(reached[dm]):
+                    reached[dm], grown = wider, True
+        return reached
 
     def path(self, start: S, end: S, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         """A shortest legal sequence of one or more steps by `dms` from a state of one set into the other."""
@@ -305,7 +305,7 @@ class Backend(ABC, Generic[S]):
                 hit = self.intersection(layer[dm], end)
                 if self.count(hit):
                     return self._walk_back(start, layers, dm, self.listed(hit, 1)[0], via)
-            if not any(self.count(found) for found in layer.values()):
+            if not any(self.count(states) for states in layer.values()):
                 return None
 
     def _walk_back(self, start: S, layers: list[dict[str, S]], dm: str, end: State, via: Via) -> tuple[Step, ...]:
@@ -314,9 +314,9 @@ class Backend(ABC, Generic[S]):
             came_from = self.step_into(dm, self.one(end), via)
             earlier = {None: start} if number == 0 else {k: v for k, v in layers[number - 1].items() if k != dm}
             reached = ((mover, self.intersection(came_from, states)) for mover, states in earlier.items())
-            mover, here = next((mover, self.listed(some, 1)[0]) for mover, some in reached if self.count(some))
-            steps.append(Step(dm, here, end))
-            dm, end = mover or dm, here
+            mover, origin = next((mover, self.listed(starts, 1)[0]) for mover, starts in reached if self.count(starts))
+            steps.append(Step(dm, origin, end))
+            dm, end = mover or dm, origin
         return tuple(reversed(steps))
 
     # Stability.
@@ -327,8 +327,8 @@ class Backend(ABC, Generic[S]):
 
     def stable(self, dm: str, concept: SolutionConcept) -> S:
         """The states that are stable for a decision maker under a concept."""
-        found: S = concept.stable(Engine(self), dm).raw
-        return found
+        states: S = concept.stable(Engine(self), dm).raw
+        return states
 
     def reaction_stable(self, dm: str, concept: Reaction) -> S:
         """The states that are stable for a decision maker under a concept of reactions.
@@ -352,8 +352,8 @@ class Backend(ABC, Generic[S]):
 
     def undecided(self, dm: str, concept: SolutionConcept) -> S:
         """The states of which it's open, after a limited search, whether they are stable for a decision maker."""
-        found: S = concept.undecided(Engine(self), dm).raw
-        return found
+        states: S = concept.undecided(Engine(self), dm).raw
+        return states
 
     def reaction_undecided(self, dm: str, concept: Reaction) -> S:
         """The states whose verdict under a concept of reactions stays open."""

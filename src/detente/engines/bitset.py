@@ -43,11 +43,11 @@ class WeakOrder:
     @classmethod
     def by(cls, numbers: Iterable[int], rank: Callable[[int], Any]) -> WeakOrder:
         """The order by rank, higher preferred."""
-        found: dict[Any, int] = {}
+        classes: dict[Any, int] = {}
         for number in numbers:
             place = rank(number)
-            found[place] = found.get(place, 0) | 1 << number
-        return cls(tuple(found[place] for place in sorted(found, reverse=True)))
+            classes[place] = classes.get(place, 0) | 1 << number
+        return cls(tuple(classes[place] for place in sorted(classes, reverse=True)))
 
     @cached_property
     def place(self) -> Mapping[int, int]:
@@ -57,12 +57,12 @@ class WeakOrder:
     @cached_property
     def better(self) -> Mapping[int, int]:
         """For each state, the states strictly preferred to it."""
-        found: dict[int, int] = {}
+        preferred: dict[int, int] = {}
         above = 0
         for states in self.classes:
-            found |= dict.fromkeys(members(states), above)
+            preferred |= dict.fromkeys(members(states), above)
             above |= states
-        return found
+        return preferred
 
     @cached_property
     def worse(self) -> Mapping[int, int]:
@@ -124,9 +124,9 @@ class Bitsets:
         self._moves: dict[tuple[str, int], int] = {}
         self._answers: dict[tuple[str, int], int] = {}
 
-    def set(self, found: StateSet) -> int:
+    def set(self, states: StateSet) -> int:
         """Convert one of the engine's sets to a bit set."""
-        return set_in(found)
+        return set_in(states)
 
     def _order(self, dm: str) -> WeakOrder:
         return WeakOrder(tuple(self.set(states) for states in self.engine.classes(dm, best_first=True)))
@@ -148,10 +148,10 @@ class Bitsets:
         if formula not in self._true:
             if any(state.open for state in self.states.values()):
                 conflict = self.engine.conflict
-                found = set_of(number for number, one in self.states.items() if truth(conflict, formula, one))
+                states = set_of(number for number, state in self.states.items() if truth(conflict, formula, state))
             else:
-                found = self._algebra.value(formula)
-            self._true[formula] = found
+                states = self._algebra.value(formula)
+            self._true[formula] = states
         return self._true[formula]
 
     @cached_property
@@ -162,9 +162,9 @@ class Bitsets:
         return Algebra(
             lambda name: names.get(name, 0),
             lambda value: self.everything if value else 0,
-            lambda one: self.everything & ~one,
-            lambda one, other: one & other,
-            lambda one, other: one | other,
+            lambda states: self.everything & ~states,
+            lambda first, second: first & second,
+            lambda first, second: first | second,
         )
 
     def moves(self, dm: str, start: int) -> int:
@@ -180,16 +180,16 @@ class Bitsets:
 
     def nodes(self, dm: str, start: int, step: Links) -> dict[str, int]:
         """Ends of the opponents' legal sequences from a state, by last mover (Fang, Hipel & Kilgour 1993)."""
-        others = self.opponents(dm)
-        found = dict.fromkeys(others, 0)
-        fresh = dict.fromkeys(others, 1 << start)
+        opponents = self.opponents(dm)
+        reached = dict.fromkeys(opponents, 0)
+        fresh = dict.fromkeys(opponents, 1 << start)
         while any(fresh.values()):
-            ends = {other: union(step(other, here) for here in members(fresh[other])) for other in others}
-            new = {other: ends[other] & ~found[other] for other in others}
-            for other in others:
-                found[other] |= new[other]
-            fresh = {other: union(new[last] for last in others if last != other) for other in others}
-        return found
+            ends = {mover: union(step(mover, state) for state in members(fresh[mover])) for mover in opponents}
+            new = {mover: ends[mover] & ~reached[mover] for mover in opponents}
+            for mover in opponents:
+                reached[mover] |= new[mover]
+            fresh = {mover: union(new[last] for last in opponents if last != mover) for mover in opponents}
+        return reached
 
     def answers(self, dm: str, start: int) -> int:
         """The opponents' jointly reachable states by any moves, R_O."""
@@ -200,21 +200,21 @@ class Bitsets:
 
     def credible(self, dm: str, start: int, better: Better) -> dict[str, int]:
         """The opponents' jointly reachable states by unilateral improvements, R_O^+, by last mover."""
-        return self.nodes(dm, start, lambda other, here: self.moves(other, here) & better(other, here))
+        return self.nodes(dm, start, lambda mover, state: self.moves(mover, state) & better(mover, state))
 
     def path(self, dm: str, start: int, ends: int, better: Better) -> tuple[tuple[str, int, int], ...] | None:
         """A shortest legal sequence of the opponents' improvements from a state into a set: (mover, from, to)."""
         before: dict[tuple[str | None, int], tuple[str | None, int] | None] = {(None, start): None}
         queue = deque(before)
         while queue:
-            last, here = queue.popleft()
-            for other in self.opponents(dm):
-                for end in members(self.moves(other, here) & better(other, here)) if other != last else ():
-                    if (other, end) not in before:
-                        before[other, end] = last, here
-                        queue.append((other, end))
+            last, state = queue.popleft()
+            for mover in self.opponents(dm):
+                for end in members(self.moves(mover, state) & better(mover, state)) if mover != last else ():
+                    if (mover, end) not in before:
+                        before[mover, end] = last, state
+                        queue.append((mover, end))
                         if ends >> end & 1:
-                            return _walked((other, end), before)
+                            return _walked((mover, end), before)
         return None
 
     def replied(self, dm: str, start: int, via: Via, better: Better) -> int:
@@ -231,10 +231,10 @@ class Bitsets:
     def deterrents(self, dm: str, concept: Reaction, state: int, target: int, better: Better) -> int:
         """The deterrents of an improvement: replies no better than the state and, if it counts, no counter-move."""
         preferred = better(dm, state)
-        found = self.replied(dm, target, concept.replies or "moves", better) & ~preferred
+        deterring = self.replied(dm, target, concept.replies or "moves", better) & ~preferred
         if concept.counter:
-            found = set_of(end for end in members(found) if not self.moves(dm, end) & preferred)
-        return found
+            deterring = set_of(end for end in members(deterring) if not self.moves(dm, end) & preferred)
+        return deterring
 
     def stable(self, dm: str, concept: Reaction, state: int, better: Better) -> bool:
         """Whether a state is stable for a decision maker under a concept."""

@@ -36,8 +36,8 @@ def words_for(options: int) -> int:
 def taken(words: Words, position: int) -> Vector:
     """Mask of the combinations that take the option at this position."""
     word, bit = place(position)
-    found: Vector = (words[word] & bit) != 0
-    return found
+    mask: Vector = (words[word] & bit) != 0
+    return mask
 
 
 class Combinations:
@@ -59,8 +59,8 @@ class Combinations:
         self.positions = {option: position for position, option in enumerate(options)}
         self.fixed = dict(fixed or {})
         self.rules = tuple(rules)
-        told = [{name.text for name in names(rule)} for rule in rules]
-        self.mentions = [frozenset(found & self.positions.keys() - self.fixed.keys()) for found in told]
+        mentioned = [{name.text for name in names(rule)} for rule in rules]
+        self.mentions = [frozenset(named & self.positions.keys() - self.fixed.keys()) for named in mentioned]
         self._counts: dict[tuple[int, ...], int | None] = {}
 
     def all(self, most: int) -> Words | None:
@@ -69,13 +69,13 @@ class Combinations:
         free = self._free(numbers)
         if 1 << len(free) > most:
             return None
-        found = self._start()
+        combined = self._start()
         for component in [*self._components(numbers), ()]:
             solutions = self._solve(component, most) if component else self._both_ways(free)
-            if solutions is None or found.shape[1] * solutions.shape[1] > most:
+            if solutions is None or combined.shape[1] * solutions.shape[1] > most:
                 return None
-            found = (found[:, None, :] | solutions[:, :, None]).reshape(len(found), -1)
-        return _sorted(found)
+            combined = (combined[:, None, :] | solutions[:, :, None]).reshape(len(combined), -1)
+        return _sorted(combined)
 
     def count(self, most: int, only: Iterable[int] | None = None) -> int | None:
         """Number of solutions of the rules, or of `only` the rules numbered; None where the search exceeds `most`."""
@@ -158,9 +158,9 @@ class _Search:
         self.algebra = Algebra[Bounds](
             self._bounds,
             lambda value: (value, not value),
-            lambda one: (one[1], one[0]),
-            lambda one, other: (one[0] & other[0], one[1] | other[1]),
-            lambda one, other: (one[0] | other[0], one[1] & other[1]),
+            lambda bounds: (bounds[1], bounds[0]),
+            lambda first, second: (first[0] & second[0], first[1] | second[1]),
+            lambda first, second: (first[0] | second[0], first[1] & second[1]),
         )
         self._judge(range(len(self.rules)))
 

@@ -26,9 +26,9 @@ def cubes(conflict: Conflict, rows: Iterable[Sequence[bool | None]], limit: int)
     size = len(conflict.options)
     if not size:
         return (), not closed
-    found = (spaced(conflict, pattern) for part in (_split(sorted(closed), 0, size), patterns) for pattern in part)
-    shown = tuple(islice(found, limit))
-    return shown, next(found, None) is None
+    written = (spaced(conflict, pattern) for part in (_split(sorted(closed), 0, size), patterns) for pattern in part)
+    shown = tuple(islice(written, limit))
+    return shown, next(written, None) is None
 
 
 def _split(codes: list[int], place: int, size: int) -> Iterator[str]:

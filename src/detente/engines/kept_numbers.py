@@ -103,19 +103,19 @@ class ByOptions:
 
     def numbered(self, number: int) -> State | None:
         """The changed model's own version of the state of a number."""
-        found = self.written.numbered(number)
-        if found is None and ~self._kept:
-            found = self._others.numbered(number - self.size)
-        return None if found is None else self.own(found)
+        state = self.written.numbered(number)
+        if state is None and ~self._kept:
+            state = self._others.numbered(number - self.size)
+        return None if state is None else self.own(state)
 
     @cached_property
     def _others(self) -> Engine:
         """The states that only the changed model has, numbered among themselves."""
-        conflict, other = self.written.conflict, self.changed.conflict
-        lost = [option for option in conflict.options if option not in other.options]
-        rules = [conflict.feasible, Not(other.feasible), *map(Name, lost)]
+        conflict, changed = self.written.conflict, self.changed.conflict
+        lost = [option for option in conflict.options if option not in changed.options]
+        rules = [conflict.feasible, Not(changed.feasible), *map(Name, lost)]
         makers = [DecisionMaker(dm.id, options=dm.options, preferences=INDIFFERENT) for dm in conflict.decision_makers]
-        constraints = [Constraint("never", (one,)) for one in rules]
+        constraints = [Constraint("never", (ban,)) for ban in rules]
         return self._opened(Conflict(conflict.name, makers, constraints=constraints, sources=conflict.sources))
 
     @cached_property
@@ -218,10 +218,10 @@ class KeptNumbers:
         QuestionError
             The changes leave no such state.
         """
-        found = self._numbers.own(state)
-        if found is None:
+        own = self._numbers.own(state)
+        if own is None:
             raise QuestionError("state_gone", label=state.label)
-        return found
+        return own
 
     def _said(self, state: State | None) -> State | None:
         return None if state is None else self._numbers.state(state)
@@ -272,18 +272,18 @@ class KeptNumbers:
         """As of a backend; a number that the changes leave no state for is refused."""
         if number < 1:
             return None
-        found = self._numbers.numbered(number)
-        if found is None:
+        state = self._numbers.numbered(number)
+        if state is None:
             raise QuestionError("state_gone", label=f"#{number}")
-        return self._said(found)
+        return self._said(state)
 
     def labelled(self, label: str) -> State | None:
         """As of a backend; a label that the changes leave no state for is refused."""
-        found = self._numbers.called(label)
-        is_gone = found is None and (label in (self._written.labels or ()) or _is_default(self._written, label))
+        state = self._numbers.called(label)
+        is_gone = state is None and (label in (self._written.labels or ()) or _is_default(self._written, label))
         if is_gone and label not in self.conflict.names.meanings:  # an option or a scenario may be called so
             raise QuestionError("state_gone", label=label)
-        return self._said(found)
+        return self._said(state)
 
     def taking(self, options: Iterable[str]) -> State | None:
         """As of a backend."""
@@ -298,8 +298,8 @@ class KeptNumbers:
 
     def path(self, start: Any, end: Any, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         """As of a backend."""
-        found, name = self._engine.path(start, end, dms, via), self._numbers.state
-        return found and tuple(replace(step, start=name(step.start), end=name(step.end)) for step in found)
+        steps, name = self._engine.path(start, end, dms, via), self._numbers.state
+        return steps and tuple(replace(step, start=name(step.start), end=name(step.end)) for step in steps)
 
 
 Backend.register(KeptNumbers)

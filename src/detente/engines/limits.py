@@ -36,16 +36,16 @@ def limits(environment: Mapping[str, str] = os.environ) -> Limits:
     return Limits(_bytes(memory) if memory else None, _seconds(seconds) if seconds else None)
 
 
-def _bytes(given: str) -> int:
-    found = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?([MG])B?", given.upper(), re.ASCII)
-    size = int(float(found[1]) * UNITS[found[2]]) if found else 0
+def _bytes(text: str) -> int:
+    parsed = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?([MG])B?", text.upper(), re.ASCII)
+    size = int(float(parsed[1]) * UNITS[parsed[2]]) if parsed else 0
     if not size:
-        raise QuestionError("bad_memory", name=MEMORY, given=given)
+        raise QuestionError("bad_memory", name=MEMORY, given=text)
     return size
 
 
-def _seconds(given: str) -> float:
-    found = float(given) if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", given, re.ASCII) else 0.0
-    if not found:
-        raise QuestionError("bad_seconds", name=SECONDS, given=given)
-    return found
+def _seconds(text: str) -> float:
+    seconds = float(text) if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text, re.ASCII) else 0.0
+    if not seconds:
+        raise QuestionError("bad_seconds", name=SECONDS, given=text)
+    return seconds

@@ -53,7 +53,7 @@ class Mover:
         place = {label: number for number, group in enumerate(variant) for label in _labels(group)}
         height = [place[label] for label in self.labels]
         up = [height[end] < height[start] for start, end in self.arcs]
-        return _bits([*up, *(one < height[0] for one in height)])
+        return _bits([*up, *(rank < height[0] for rank in height)])
 
     @property
     def near(self) -> frozenset[frozenset[str]]:
@@ -127,13 +127,13 @@ class LocalGame:
 
     def _answered(self, dm: int, start: int, keys: Sequence[Key] | None) -> int:
         """Ends of the opponents' legal sequences of one or more steps from a state."""
-        others = [other for other in range(len(self.movers)) if other != dm]
-        arcs = None if keys is None else tuple(keys[other] & _full(self.movers[other].arcs) for other in others)
+        opponents = [other for other in range(len(self.movers)) if other != dm]
+        arcs = None if keys is None else tuple(keys[other] & _full(self.movers[other].arcs) for other in opponents)
         asked = (dm, start, arcs)
         if asked not in self._answers:
             if len(self._answers) >= REMEMBERED:
                 self._answers.clear()
-            ways = [self._way(other, None if arcs is None else arcs[at]) for at, other in enumerate(others)]
+            ways = [self._way(other, None if arcs is None else arcs[at]) for at, other in enumerate(opponents)]
             self._answers[asked] = _closure(1 << start, ways)
         return self._answers[asked]
 
@@ -145,10 +145,10 @@ class LocalGame:
         if asked not in self._ways:
             if len(self._ways) >= 256:
                 self._ways.clear()
-            found: dict[int, int] = {}
+            ends: dict[int, int] = {}
             for start, end in (self.movers[dm].arcs[at] for at in members(arcs)):
-                found[start] = found.get(start, 0) | 1 << end
-            self._ways[asked] = found
+                ends[start] = ends.get(start, 0) | 1 << end
+            self._ways[asked] = ends
         return self._ways[asked]
 
 
@@ -158,20 +158,20 @@ def _full(arcs: tuple[tuple[int, int], ...]) -> int:
 
 def _closure(start: int, ways: Sequence[Mapping[int, int]]) -> int:
     """Ends of legal sequences: nobody continues where only it moved last."""
-    found, left = [0] * len(ways), [0] * len(ways)
+    reached, left = [0] * len(ways), [0] * len(ways)
     grown = True
     while grown:
         grown = False
         for mover, way in enumerate(ways):
             sources = start
-            for other, states in enumerate(found):
+            for other, states in enumerate(reached):
                 sources |= states if other != mover else 0
             for state in members(sources & ~left[mover]):
-                found[mover] |= way.get(state, 0)
+                reached[mover] |= way.get(state, 0)
                 grown = True
             left[mover] |= sources
     union = 0
-    for states in found:
+    for states in reached:
         union |= states
     return union
 
@@ -179,12 +179,12 @@ def _closure(start: int, ways: Sequence[Mapping[int, int]]) -> int:
 def local_game(engine: Engine, state: State) -> LocalGame | None:
     """The local_game of a state; None where too many states bear on it."""
     conflict = engine.conflict
-    here, answered = engine.one(state), {}
-    seen = here
+    start, answered = engine.one(state), {}
+    seen = start
     for dm in conflict.dms:
-        first = engine.step_out(dm, here, "moves")
-        others = tuple(other for other in conflict.dms if other != dm)
-        answered[dm] = engine.unite([first, *engine.legal_out(others, first, "moves").values()])
+        first = engine.step_out(dm, start, "moves")
+        opponents = tuple(other for other in conflict.dms if other != dm)
+        answered[dm] = engine.unite([first, *engine.legal_out(opponents, first, "moves").values()])
         seen = engine.unite([seen, answered[dm], engine.step_out(dm, answered[dm], "moves")])
     if seen.count > MOST_STATES:
         return None
@@ -192,15 +192,15 @@ def local_game(engine: Engine, state: State) -> LocalGame | None:
     movers = []
     for dm in conflict.dms:
         answering = engine.unite(answered[other] for other in conflict.dms if other != dm)
-        movers.append(_mover(engine, dm, states, [one in answering for one in states]))
+        movers.append(_mover(engine, dm, states, [candidate in answering for candidate in states]))
     return LocalGame(tuple(movers))
 
 
 def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence[bool]) -> Mover:
-    number = {one: place for place, one in enumerate(states)}
+    number = {state: place for place, state in enumerate(states)}
     moves = {}
-    for start, one in enumerate(states):
-        ends = (number.get(end) for end in engine.step_out(dm, engine.one(one), "moves"))
+    for start, state in enumerate(states):
+        ends = (number.get(end) for end in engine.step_out(dm, engine.one(state), "moves"))
         moves[start] = sum(1 << end for end in ends if end is not None)
     arcs = tuple((start, end) for start, ends in moves.items() if answering[start] for end in members(ends))
     pairs = [*arcs, *((0, end) for end in range(len(states)))]
@@ -208,7 +208,7 @@ def _mover(engine: Engine, dm: str, states: Sequence[State], answering: Sequence
     for column in _columns(engine, dm, states):
         gained.append(_bits([column[end] and not column[start] for start, end in pairs]))
         lost.append(_bits([column[start] and not column[end] for start, end in pairs]))
-    labels = tuple(one.label for one in states)
+    labels = tuple(state.label for state in states)
     ways = {start: ends for start, ends in moves.items() if ends}
     form = engine.conflict.decision_maker(dm).preferences.form
     wholes = tuple(_whole(engine.conflict, whole, states, pairs) for whole in form.wholes())
@@ -241,10 +241,10 @@ def _columns(engine: Engine, dm: str, states: Sequence[State]) -> Iterator[list[
     for statement in conflict.decision_maker(dm).preferences.form.statements:
         formula = conflict.resolve(statement.that)
         try:
-            found = engine.where(formula)
-            yield [one in found for one in states]
+            holding = engine.where(formula)
+            yield [state in holding for state in states]
         except ModelError:
-            yield [truth(conflict, formula, one) is True for one in states]
+            yield [truth(conflict, formula, state) is True for state in states]
 
 
 @dataclass(frozen=True)
@@ -326,10 +326,10 @@ def changed(conflict: Conflict, profile: Sequence[Variant | None]) -> Conflict:
 
 def judge(engine: Engine, state: State) -> Judge:
     """What judges the state fastest."""
-    found = local_game(engine, state)
-    return Reopened(engine.conflict, state.number, engine.name) if found is None else found
+    game = local_game(engine, state)
+    return Reopened(engine.conflict, state.number, engine.name) if game is None else game
 
 
 def is_coupled(profile: Reactions, dm: str | None) -> bool:
     """Whether a verdict (None: equilibrium) depends on several decision makers' preferences."""
-    return any(concept.replies == "improvements" for one, concept in profile.items() if dm in (None, one))
+    return any(concept.replies == "improvements" for maker, concept in profile.items() if dm in (None, maker))

@@ -46,8 +46,8 @@ def _named(conflict: Conflict, labels: Iterable[Labelled], size: int) -> set[int
 def _check(dm: str, ranked: set[int], size: int) -> None:
     missing = size - len(ranked)
     if missing:
-        some = [f"s{number}" for number in islice(_others(ranked), min(missing, 6))]
-        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=some, n=missing)
+        labels = [f"s{number}" for number in islice(_others(ranked), min(missing, 6))]
+        raise PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=labels, n=missing)
 
 
 def _others(ranked: set[int]) -> Iterator[int]:

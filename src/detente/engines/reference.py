@@ -140,11 +140,11 @@ class Reference(Backend[States]):
         rest = self.all()
         while rest:
             if best_first:
-                found = {state for state in rest if not any(self.prefers(dm, other, state) for other in rest)}
+                tied = {state for state in rest if not any(self.prefers(dm, other, state) for other in rest)}
             else:
-                found = {state for state in rest if not any(self.prefers(dm, state, other) for other in rest)}
-            yield frozenset(found)
-            rest -= found
+                tied = {state for state in rest if not any(self.prefers(dm, state, other) for other in rest)}
+            yield frozenset(tied)
+            rest -= tied
 
     def class_count(self, dm: str) -> int:
         return sum(1 for _ in self.classes(dm))
@@ -210,8 +210,8 @@ class Reference(Backend[States]):
 
     def path(self, start: States, end: States, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         movers = tuple(dms)
-        found = [self._shortest(first, end, movers, via) for first in sorted(start)]
-        return min((steps for steps in found if steps), key=len, default=None)
+        paths = [self._shortest(first, end, movers, via) for first in sorted(start)]
+        return min((steps for steps in paths if steps), key=len, default=None)
 
     def _shortest(self, start: int, end: States, dms: tuple[str, ...], via: Via) -> tuple[Step, ...] | None:
         before = self.sequences(dms, start, via)
@@ -238,7 +238,7 @@ class Reference(Backend[States]):
         if concept.reading.completes:
             return self.enumerated.stable(dm, concept)
         preference, reading = self.model.preferences[dm], concept.reading
-        answers = self.answers(dm, concept, lambda other, x: self.reachable(other, x, reading))
+        answers = self.answers(dm, concept, lambda other, s: self.reachable(other, s, reading))
         return self.stable_when(
             dm,
             concept,
@@ -258,9 +258,9 @@ class Reference(Backend[States]):
             for dm, concept in profile.items()
             if isinstance(concept, Reaction) and concept.reading.uncertain == "possible"
         }
-        others = [self.stable(dm, concept) for dm, concept in profile.items() if dm not in possibly]
+        stable_sets = [self.stable(dm, concept) for dm, concept in profile.items() if dm not in possibly]
         together = [self.enumerated.together(possibly)] if possibly else []
-        return self.all().intersection(*others, *together), self.none()
+        return self.all().intersection(*stable_sets, *together), self.none()
 
     def stable_when(
         self, dm: str, concept: Reaction, attracts: Judge, deters: Judge, answers: Mapping[int, States]
@@ -286,7 +286,7 @@ class Reference(Backend[States]):
         opponents = tuple(other for other in self.conflict.dms if other != dm)
         if concept.replies is None:
             return dict.fromkeys(self.all(), self.none())
-        reach = credible if concept.replies == "improvements" else lambda other, x: self.model.moves[other][x]
+        reach = credible if concept.replies == "improvements" else lambda other, s: self.model.moves[other][s]
         ends = {s1: frozenset(s2 for s2, _ in sequences(opponents, s1, reach)) for s1 in self.all()}
         return {s1: ends[s1] - {s1} for s1 in ends} if concept.reading.bars_return else ends
 

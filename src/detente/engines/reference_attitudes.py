@@ -59,10 +59,10 @@ class _Attitudes:
         """Whether the others have a legal sequence from s1 to a deterrent, with a counter-move to deterrents only."""
         if concept.replies is None:
             return False
-        others = tuple(other for other in self.dms if other != dm)
-        reach = self.listed if concept.replies == "favoured" else lambda other, x: self.model.moves[other][x]
+        opponents = tuple(other for other in self.dms if other != dm)
+        reach = self.listed if concept.replies == "favoured" else lambda other, q: self.model.moves[other][q]
         return any(
             self.deters(dm, s, s2)
             and (not concept.counter or all(self.deters(dm, s, s3) for s3 in self.model.moves[dm][s2]))
-            for s2, _ in self.sequences(others, s1, reach)
+            for s2, _ in self.sequences(opponents, s1, reach)
         )

@@ -31,8 +31,8 @@ class Completions:
 
     def stable(self, dm: str, concept: Reaction) -> States:
         """The states that are stable in every completion, or in some, as the reading says."""
-        found = [self.stable_in(dm, concept, chosen) for chosen in self.ways(self.looked_at(dm, concept))]
-        return (frozenset.intersection if concept.reading.uncertain == "certain" else frozenset.union)(*found)
+        stable_sets = [self.stable_in(dm, concept, chosen) for chosen in self.ways(self.looked_at(dm, concept))]
+        return (frozenset.intersection if concept.reading.uncertain == "certain" else frozenset.union)(*stable_sets)
 
     def together(self, profile: Mapping[str, Reaction]) -> States:
         """The states that are stable for all of these decision makers in one and the same completion."""
@@ -88,7 +88,7 @@ class Completions:
     def _answers(self, dm: str, concept: Reaction, replies: Replies) -> Mapping[int, States]:
         settled = dict(replies)
 
-        def reply(other: str, x: int) -> States:
-            return settled[other][x - 1] if other in settled else self.engine.reachable(other, x, concept.reading)
+        def reply(other: str, s: int) -> States:
+            return settled[other][s - 1] if other in settled else self.engine.reachable(other, s, concept.reading)
 
         return self.engine.answers(dm, concept, reply)

@@ -43,19 +43,19 @@ class ByImportance(Compared):
         for bucket in self.buckets:
             # each of them that tells the two apart may be the most important one
             signs, degrees = set[int](), list[int]()
-            for each in bucket:
-                if (first in each.true) != (second in each.true):
-                    signs.add(1 if first in each.true else -1)
-                    degrees.append(each.statement.degree)
+            for truths in bucket:
+                if (first in truths.true) != (second in truths.true):
+                    signs.add(1 if first in truths.true else -1)
+                    degrees.append(truths.statement.degree)
             if signs:
                 return None if len(signs) == 2 else signs.pop() * min(degrees)
         return 0
 
     def completions(self) -> Iterator[ByImportance]:
         for order in self._orders():
-            kept = ((True, False) if each.statement.unsure in ("holds", "both") else (True,) for each in order)
+            kept = ((True, False) if truths.statement.unsure in ("holds", "both") else (True,) for truths in order)
             for choice in product(*kept):
-                yield ByImportance(tuple((each,) for each, keep in zip(order, choice, strict=True) if keep))
+                yield ByImportance(tuple((truths,) for truths, keep in zip(order, choice, strict=True) if keep))
 
     def _orders(self, at: int = 0) -> Iterator[tuple[Truths, ...]]:
         """Any order inside a bucket; a statement marked so may change places with a neighbour, each at most once."""
@@ -81,11 +81,11 @@ class ByPlace(Compared):
     signs: tuple[int, ...]  # the degree between each place and the next
 
     def degree(self, first: int, second: int) -> Degree:
-        (here, mine), (there, theirs) = self._where[first], self._where[second]
-        if here == there:
+        (first_place, mine), (second_place, theirs) = self._where[first], self._where[second]
+        if first_place == second_place:
             return 0 if mine == theirs else None
-        between = max(self.signs[min(here, there) : max(here, there)])
-        return between if here < there else -between
+        between = max(self.signs[min(first_place, second_place) : max(first_place, second_place)])
+        return between if first_place < second_place else -between
 
     @cached_property
     def _where(self) -> dict[int, tuple[int, frozenset[int]]]:
@@ -146,7 +146,7 @@ class Together(Compared):
 def compared(model: ReferenceModel, form: Form) -> Compared:
     """How a form compares the states of a model."""
     if isinstance(form, ByStatements):
-        return ByImportance(tuple(tuple(_truths(model, each) for each in bucket) for bucket in form.buckets))
+        return ByImportance(tuple(tuple(_truths(model, statement) for statement in bucket) for bucket in form.buckets))
     if isinstance(form, Sums):
         weights = [(model.true_at(formula), weight) for formula, weight in form.parts]
         return BySum({s: sum((w for true, w in weights if s in true), Fraction(0)) for s in model.states})

@@ -65,8 +65,8 @@ class ReferenceModel:
 
     def truth(self, formula: Formula, number: int) -> bool | None:
         """Truth of a resolved formula at a state: True in all completions, False in none, None if undetermined."""
-        found = {completion.satisfies(formula) for completion in self.completions[number]}
-        return found.pop() if len(found) == 1 else None
+        values = {completion.satisfies(formula) for completion in self.completions[number]}
+        return values.pop() if len(values) == 1 else None
 
     def true_at(self, formula: Formula) -> frozenset[int]:
         """The states at which a formula is true; undetermined counts as false."""
@@ -127,8 +127,8 @@ def _option_moves(model: ReferenceModel, dm: str) -> Moves:
     """Moves in option form: some completions of two states differ in own options only, and no rule bans the move."""
     own = set(model.conflict.decision_maker(dm).qualified())
     groups: dict[frozenset[str], list[Completion]] = {}
-    for some in model.completions.values():
-        for completion in some:
+    for alternatives in model.completions.values():
+        for completion in alternatives:
             groups.setdefault(completion.taken - own, []).append(completion)
     bans = _Bans(model, dm)
     moves: dict[int, set[int]] = {number: set() for number in model.states}
@@ -146,7 +146,7 @@ class _Bans:
         conflict = model.conflict
         rules = [rule for rule in conflict.moves if isinstance(rule, Irreversible)]
         self.irreversible = [(conflict.names.option(rule.option), rule.direction) for rule in rules]
-        everything = [completion for some in model.completions.values() for completion in some]
+        everything = [completion for alternatives in model.completions.values() for completion in alternatives]
 
         def satisfying(formula: Formula) -> set[Completion]:
             resolved = conflict.resolve(formula)

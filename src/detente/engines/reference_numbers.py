@@ -111,4 +111,4 @@ def by_number(model: ReferenceModel, form: Valued, compared: Callable[[Reference
 def _given(model: ReferenceModel, form: Certainties) -> dict[tuple[int, int], Fraction]:
     """What is given; intervals by their middle."""
     number = {state.label: number for number, state in model.states.items()}
-    return {(number[one.first], number[one.second]): (one.low + one.high) / 2 for one in each(form.parts)}
+    return {(number[pair.first], number[pair.second]): (pair.low + pair.high) / 2 for pair in each(form.parts)}

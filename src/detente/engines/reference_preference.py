@@ -51,11 +51,11 @@ class Compared(ABC):
 
     def perhaps(self, first: int, second: int) -> bool:
         """Whether the first state is preferred to the second in some completion."""
-        return any(one.prefers(first, second) for one in self.completed)
+        return any(completion.prefers(first, second) for completion in self.completed)
 
     def surely(self, first: int, second: int) -> bool:
         """Whether the first state is preferred to the second in every completion."""
-        return all(one.prefers(first, second) for one in self.completed)
+        return all(completion.prefers(first, second) for completion in self.completed)
 
     # Readings (Li, Hipel, Kilgour & Fang 2004; Hamouda, Kilgour & Hipel 2004; Xu, Hipel, Kilgour & Chen 2010). Where a
     # verdict ranges over completions, those of one state's comparisons that are the most and the least favourable.

@@ -41,10 +41,10 @@ class ByPair(Compared):
         if self.transitive:
             for order in self._extensions(states):
                 place = {state: number for number, tied in enumerate(order) for state in tied}
-                found: Table = {
+                table: Table = {
                     pair: (place[pair[1]] > place[pair[0]]) - (place[pair[1]] < place[pair[0]]) for pair in self.table
                 }
-                yield ByPair(found)
+                yield ByPair(table)
             return
         unknown = [pair for pair in combinations(states, 2) if self.table[pair] is None]
         for signs in product((1, -1), repeat=len(unknown)):

@@ -28,14 +28,14 @@ def escapes(backend: Backend[S], dm: str, concept: Reaction, view: View[S], via:
     if concept.counter:
         deterrent = backend.difference(deterrent, backend.step_into(dm, backend.complement(view.deters), "moves"))
     sanctioned = backend.unite(backend.legal_into(opponents, deterrent, via).values())
-    found = backend.difference(view.attracts, sanctioned)
+    escaping = backend.difference(view.attracts, sanctioned)
     if not barred:
-        return found
+        return escaping
     both = backend.intersection(backend.intersection(view.attracts, deterrent), sanctioned)
     count = backend.count(both)
     if count > MOST_RETURNS:
         raise TooLarge("return_to_start_many", dm=dm, n=count, most=MOST_RETURNS)
     for target in map(backend.one, backend.listed(both)):
         elsewhere = backend.legal_into(opponents, backend.difference(deterrent, target), via).values()
-        found = backend.union(found, backend.difference(target, backend.unite(elsewhere)))
-    return found
+        escaping = backend.union(escaping, backend.difference(target, backend.unite(elsewhere)))
+    return escaping

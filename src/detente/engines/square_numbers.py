@@ -42,20 +42,20 @@ def grid_of(rows: Iterable[Any], labels: tuple[str, ...], kind: str) -> Grid | N
     numbers, size = _Numbers(), len(labels)
     places = np.full((size, size), MISSING, dtype=np.int32)
     try:
-        for row, given in enumerate(rows):
-            cells = given.tolist() if hasattr(given, "tolist") else given
+        for row, line in enumerate(rows):
+            cells = line.tolist() if hasattr(line, "tolist") else line
             if row >= size or len(cells) != size or not set(map(type, cells)) <= TYPES:
                 return None
             places[row] = np.fromiter(map(numbers.__getitem__, cells), np.int32, size)
     except PreferenceError:
         return None
     same = Fraction(0) if kind == "probability" else Fraction(1, 2)
-    values = sorted({one for number in (*numbers.places, same) for one in (number, 1 - number)})
+    values = sorted({value for number in (*numbers.places, same) for value in (number, 1 - number)})
     ranks = np.array([*(bisect_left(values, number) for number in numbers.places), MISSING], dtype=np.int32)
-    found = _completed(ranks[places], len(values), bisect_left(values, same))
-    if found is None or not _agree(found, len(values), kind):
+    grid = _completed(ranks[places], len(values), bisect_left(values, same))
+    if grid is None or not _agree(grid, len(values), kind):
         return None
-    return _compact(labels, values, found)
+    return _compact(labels, values, grid)
 
 
 # Values are symmetric about 1/2, so that the rank of 1 minus a number is its own, counted from the end.

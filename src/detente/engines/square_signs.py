@@ -20,7 +20,7 @@ BAD = UNKNOWN + 1 - 256  # the code of a sign that isn't known
 OPPOSITE = bytes(code if code in (0, UNKNOWN, 256 + BAD) else 256 - code for code in range(256))
 
 
-def codes_of(given: Any, size: int, argument: str) -> bytes:
+def codes_of(texts: Any, size: int, argument: str) -> bytes:
     """The codes of an array of texts, row by row.
 
     Raises
@@ -28,15 +28,15 @@ def codes_of(given: Any, size: int, argument: str) -> bytes:
     PreferenceError, QuestionError
         An unknown sign, a comparison that disagrees with the one in the other direction, or another shape.
     """
-    if given.shape != (size, size):
-        raise QuestionError("relations_shape", argument=argument, shape=str(given.shape), states=size)
-    found = _coded(given, size, argument)
-    codes: bytes = found.tobytes()
+    if texts.shape != (size, size):
+        raise QuestionError("relations_shape", argument=argument, shape=str(texts.shape), states=size)
+    matrix = _coded(texts, size, argument)
+    codes: bytes = matrix.tobytes()
     opposite = np.frombuffer(codes.translate(OPPOSITE), dtype=np.int8).reshape(size, size).T
-    if not np.array_equal(found, opposite):
-        row, column = (int(at) for at in np.argwhere(found != opposite)[0])
-        here, there = str(given[row, column]), str(given[column, row])
-        raise PreferenceError("relations_disagree", argument=argument, row=row, column=column, sign=here, other=there)
+    if not np.array_equal(matrix, opposite):
+        row, column = (int(at) for at in np.argwhere(matrix != opposite)[0])
+        sign, reverse = str(texts[row, column]), str(texts[column, row])
+        raise PreferenceError("relations_disagree", argument=argument, row=row, column=column, sign=sign, other=reverse)
     return codes
 
 
@@ -55,27 +55,27 @@ def codes_of_lists(rows: list[list[object]], argument: str) -> bytes:
     return codes_of(np.array(rows, dtype=np.str_), len(rows), argument)
 
 
-def _coded(given: Any, size: int, argument: str) -> Any:
+def _coded(texts: Any, size: int, argument: str) -> Any:
     """The codes of an array of texts: signs of two characters are looked up, longer ones compared."""
-    width = max(2, given.dtype.itemsize // 4)
-    signs = np.ascontiguousarray(given, dtype=f"=U{width}").view(np.uint32).reshape(size, size, width)
+    width = max(2, texts.dtype.itemsize // 4)
+    signs = np.ascontiguousarray(texts, dtype=f"=U{width}").view(np.uint32).reshape(size, size, width)
     known = np.full(1 << 14, BAD, dtype=np.int8)
     for sign, code in CODES.items():
         if len(sign) <= 2:
             known[ord(sign[0]) | (ord(sign[1:] or "\0") << 7)] = code
     first, second = signs[:, :, 0], signs[:, :, 1]
-    found = known[np.minimum(first | (second << 7), (1 << 14) - 1)]
-    found[(first | second) > 127] = BAD
+    matrix = known[np.minimum(first | (second << 7), (1 << 14) - 1)]
+    matrix[(first | second) > 127] = BAD
     if width > 2:
         longer = signs[:, :, 2] != 0
-        found[longer] = [CODES.get(str(sign), BAD) for sign in given[longer]]
-    diagonal = np.diagonal(found)
-    np.fill_diagonal(found, np.where((diagonal == 0) | (np.diagonal(given) == ""), 0, BAD))
-    wrong = np.flatnonzero(found.reshape(-1) == BAD)
+        matrix[longer] = [CODES.get(str(sign), BAD) for sign in texts[longer]]
+    diagonal = np.diagonal(matrix)
+    np.fill_diagonal(matrix, np.where((diagonal == 0) | (np.diagonal(texts) == ""), 0, BAD))
+    wrong = np.flatnonzero(matrix.reshape(-1) == BAD)
     if wrong.size:
         at = int(wrong[0])
-        raise wrong_sign(given.reshape(-1)[at], at // size, at % size, argument)
-    return found
+        raise wrong_sign(texts.reshape(-1)[at], at // size, at % size, argument)
+    return matrix
 
 
 def is_transitive(codes: bytes, size: int) -> bool:

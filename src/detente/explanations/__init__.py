@@ -21,7 +21,7 @@ from detente.results.views import Advice
 
 def sentences(explanation: Explanation, lang: str = words.DEFAULT) -> list[str]:
     """An explanation in sentences, one paragraph per verdict."""
-    return [" ".join(verdict(one, explanation.conflict, lang)) for one in explanation.certificates]
+    return [" ".join(verdict(certificate, explanation.conflict, lang)) for certificate in explanation.certificates]
 
 
 def verdict(certificate: Certificate, conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
@@ -47,20 +47,20 @@ def reasons(
     >>> reasons(found.certificates, found.conflict)
     ['1 is stable under every concept for First prisoner and Second prisoner: none of them has an improvement from it.']
     """
-    groups = [
+    alike = [
         group
-        for dm in dict.fromkeys(one.dm for one in certificates)
-        for group in _alike([one for one in certificates if one.dm == dm])
+        for dm in dict.fromkeys(certificate.dm for certificate in certificates)
+        for group in _alike([certificate for certificate in certificates if certificate.dm == dm])
     ]
     idle: dict[tuple[str, ...], list[str]] = {}
-    for group in groups:
+    for group in alike:
         if _is_idle(group[0]) and not _is_completed(group):
-            idle.setdefault(tuple(one.concept for one in group), []).append(group[0].dm)
-    told = []
+            idle.setdefault(tuple(certificate.concept for certificate in group), []).append(group[0].dm)
+    paragraphs = []
     for concepts, dms in idle.items():
         if len(dms) > 1:
             names = [dm_name(conflict, dm, lang) for dm in dms]
-            told.append(
+            paragraphs.append(
                 words.say(
                     "explain.none_improves",
                     lang,
@@ -70,8 +70,8 @@ def reasons(
                 )
             )
     joint = {(dm, concepts) for concepts, dms in idle.items() if len(dms) > 1 for dm in dms}
-    rest = [group for group in groups if (group[0].dm, tuple(one.concept for one in group)) not in joint]
-    return told + [" ".join(_verdict(group, conflict, lang, most)) for group in rest]
+    rest = [group for group in alike if (group[0].dm, tuple(certificate.concept for certificate in group)) not in joint]
+    return paragraphs + [" ".join(_verdict(group, conflict, lang, most)) for group in rest]
 
 
 def _is_idle(certificate: Certificate) -> bool:
@@ -83,25 +83,25 @@ def _is_idle(certificate: Certificate) -> bool:
 
 def _is_completed(group: Sequence[Certificate]) -> bool:
     """Whether all that is said is so in one completion only."""
-    return all(one.completion for one in group)
+    return all(certificate.completion for certificate in group)
 
 
 def _alike(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
     """Group one decision maker's certificates whose reasons follow from the first of the group."""
     groups: list[list[Certificate]] = []
-    for one in certificates:
+    for certificate in certificates:
         for group in groups:
-            if _way(one) == _way(group[0]) and (_says(one, group[0]) or _says(group[0], one)):
-                group.insert(0 if _says(one, group[0]) else len(group), one)
+            if _way(certificate) == _way(group[0]) and (_says(certificate, group[0]) or _says(group[0], certificate)):
+                group.insert(0 if _says(certificate, group[0]) else len(group), certificate)
                 break
         else:
-            groups.append([one])
+            groups.append([certificate])
     return groups
 
 
 def _way(certificate: Certificate) -> object:
     """The verdict, with the deciding moves and the comparisons that a reading decides."""
-    ways = [(one.to, one.sanction and one.sanction.steps) for one in certificate.improvements]
+    ways = [(move.to, move.sanction and move.sanction.steps) for move in certificate.improvements]
     read = str(read_of(certificate)) if certificate.compared or certificate.parts else ""
     return (
         certificate.stable,
@@ -118,10 +118,10 @@ def _way(certificate: Certificate) -> object:
     )
 
 
-def _says(one: Certificate, other: Certificate) -> bool:
+def _says(first: Certificate, second: Certificate) -> bool:
     """Whether the first certificate's explanation implies the second's."""
-    tempted = one.improvements or one.parts or one.cases  # else it stays whatever the others could answer
-    return not (one.stable and tempted) or concept(one.concept).tells(concept(other.concept))
+    tempted = first.improvements or first.parts or first.cases  # else it stays whatever the others could answer
+    return not (first.stable and tempted) or concept(first.concept).tells(concept(second.concept))
 
 
 def _under(concepts: Sequence[str], lang: str) -> str:
@@ -136,30 +136,30 @@ def _verdict(
     group: Sequence[Certificate], conflict: Conflict, lang: str, most: int | None = None, completed: bool = False
 ) -> list[str]:
     """The sentences of a group of certificates; the first is the most specific. With `completed`, completions, too."""
-    one = group[0]
-    fields = {"state": one.state.label, "dm": dm_name(conflict, one.dm, lang),
+    first = group[0]
+    fields = {"state": first.state.label, "dm": dm_name(conflict, first.dm, lang),
               "concept": _under([certificate.concept for certificate in group], lang)}  # fmt: skip
-    under_none = not one.stable and {certificate.concept for certificate in group} == set(CONCEPTS)
-    key = "explain.stable" if one.stable else "explain.unstable_all" if under_none else "explain.unstable"
-    counting = attitudes_that_count(one, conflict, _named(conflict, lang), lang)
+    under_none = not first.stable and {certificate.concept for certificate in group} == set(CONCEPTS)
+    key = "explain.stable" if first.stable else "explain.unstable_all" if under_none else "explain.unstable"
+    counting = attitudes_that_count(first, conflict, _named(conflict, lang), lang)
     head = " ".join([words.say(key, lang, **fields), *counting])
-    if one.parts:
-        return [head, *(text for part in one.parts for text in _verdict([part], conflict, lang, most))]
-    if one.foresight:
-        return [head, *foresight_sentences(one, fields["dm"], lang, most)]
-    if one.way:
-        moves, end = sequence(one.way, conflict, lang), one.way[-1].end.label
+    if first.parts:
+        return [head, *(text for part in first.parts for text in _verdict([part], conflict, lang, most))]
+    if first.foresight:
+        return [head, *foresight_sentences(first, fields["dm"], lang, most)]
+    if first.way:
+        moves, end = sequence(first.way, conflict, lang), first.way[-1].end.label
         return [head, words.say("explain.unsupported", lang, moves=moves, end=end, **fields)]
-    if one.cases or not one.proved:
-        return [head, *over_completions(one, conflict, lang, most)]
-    head = f"{head} {in_completion(one, conflict, lang, completed)}" if _is_completed(group) else head
+    if first.cases or not first.proved:
+        return [head, *over_completions(first, conflict, lang, most)]
+    head = f"{head} {in_completion(first, conflict, lang, completed)}" if _is_completed(group) else head
     together = len(group) > 1
-    spelled = one.improvements[:most]
-    told = [text for part in spelled for text in _improvement(one, part, conflict, lang, together)]
-    rest = len(one.improvements) - len(spelled)
-    told += [words.say("explain.more", lang, n=rest)] if rest else []
-    told += _unattractive(one, conflict, lang, most) if one.stable else ()
-    return [head, *told, *repetition_sentences(one, lang)]
+    spelled = first.improvements[:most]
+    texts = [text for part in spelled for text in _improvement(first, part, conflict, lang, together)]
+    rest = len(first.improvements) - len(spelled)
+    texts += [words.say("explain.more", lang, n=rest)] if rest else []
+    texts += _unattractive(first, conflict, lang, most) if first.stable else ()
+    return [head, *texts, *repetition_sentences(first, lang)]
 
 
 def _unattractive(certificate: Certificate, conflict: Conflict, lang: str, most: int | None) -> Iterator[str]:
@@ -169,10 +169,10 @@ def _unattractive(certificate: Certificate, conflict: Conflict, lang: str, most:
         key = "explain.no_attraction" if certificate.compared else concept(certificate.concept).idle_words
         yield words.say(key, lang, **fields)
     attractive = {improvement.to for improvement in certificate.improvements}
-    others = [one.end for one in certificate.compared if one.role == "attracts" and one.end not in attractive]
-    yield from comparison_sentences(certificate, "attracts", others[:most], _named(conflict, lang), lang)
-    if len(others) > len(others[:most]):
-        yield words.say("explain.more_compared", lang, n=len(others) - len(others[:most]))
+    ends = [pair.end for pair in certificate.compared if pair.role == "attracts" and pair.end not in attractive]
+    yield from comparison_sentences(certificate, "attracts", ends[:most], _named(conflict, lang), lang)
+    if len(ends) > len(ends[:most]):
+        yield words.say("explain.more_compared", lang, n=len(ends) - len(ends[:most]))
 
 
 def over_completions(
@@ -193,14 +193,14 @@ def over_completions(
 def case_sentences(certificate: Certificate, case: Case, conflict: Conflict, lang: str) -> Iterator[str]:
     """What a case assumes, and what shows the verdict there."""
     if case.assumed:
-        yield words.say("explain.case", lang, assumed=[_assumed(one, conflict, lang) for one in case.assumed])
+        yield words.say("explain.case", lang, assumed=[_assumed(assumed, conflict, lang) for assumed in case.assumed])
     for improvement in case.improvements:
         yield from _improvement(certificate, improvement, conflict, lang, together=False)
 
 
-def _assumed(one: Assumed, conflict: Conflict, lang: str) -> str:
-    key = "explain.assumed" if one.prefers else "explain.assumed_not"
-    fields = {"dm": dm_name(conflict, one.dm, lang), "first": one.first.label, "second": one.second.label}
+def _assumed(assumed: Assumed, conflict: Conflict, lang: str) -> str:
+    key = "explain.assumed" if assumed.prefers else "explain.assumed_not"
+    fields = {"dm": dm_name(conflict, assumed.dm, lang), "first": assumed.first.label, "second": assumed.second.label}
     return words.say(key, lang, **fields)
 
 
@@ -225,19 +225,19 @@ def _named(conflict: Conflict, lang: str) -> Callable[[str], str]:
 
 
 def _improvement(
-    certificate: Certificate, one: Improvement, conflict: Conflict, lang: str, together: bool
+    certificate: Certificate, improvement: Improvement, conflict: Conflict, lang: str, together: bool
 ) -> Iterator[str]:
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label}
-    move = _move(Step(certificate.dm, certificate.state, one.to), conflict, lang)
-    compared = comparison_of(certificate, "attracts", certificate.dm, certificate.state, one.to)
+    move = _move(Step(certificate.dm, certificate.state, improvement.to), conflict, lang)
+    compared = comparison_of(certificate, "attracts", certificate.dm, certificate.state, improvement.to)
     is_known = not _may_improve(certificate) if compared is None else compared.known
-    told = concept(certificate.concept).improvement_words
-    key = told if is_known else "explain.improvement_possible"
+    usual_key = concept(certificate.concept).improvement_words
+    key = usual_key if is_known else "explain.improvement_possible"
     yield words.say(key, lang, move=move)
     if compared is not None:
         yield comparison_sentence(certificate, compared, _named(conflict, lang), lang)
-    if one.sanction is not None:
-        yield from _sanction(certificate, one.sanction, conflict, lang)
+    if improvement.sanction is not None:
+        yield from _sanction(certificate, improvement.sanction, conflict, lang)
     elif together:
         yield words.say("explain.undeterred", lang)
     else:
@@ -262,11 +262,11 @@ def _sanction(certificate: Certificate, sanction: Sanction, conflict: Conflict, 
     end = sanction.steps[-1].end
     fields = {"dm": dm_name(conflict, certificate.dm, lang), "state": certificate.state.label, "end": end.label}
     steps = (comparison_of(certificate, "credible", step.dm, step.start, step.end) for step in sanction.steps)
-    credible = [one for one in steps if one is not None]
-    is_known = all(one.known for one in credible)
-    told = concept(certificate.concept).sanction_words if is_known else "explain.sanction"
-    yield words.say(told, lang, moves=sequence(sanction.steps, conflict, lang), **fields)
-    yield from (comparison_sentence(certificate, one, _named(conflict, lang), lang) for one in credible)
+    credible = [comparison for comparison in steps if comparison is not None]
+    is_known = all(comparison.known for comparison in credible)
+    key = concept(certificate.concept).sanction_words if is_known else "explain.sanction"
+    yield words.say(key, lang, moves=sequence(sanction.steps, conflict, lang), **fields)
+    yield from (comparison_sentence(certificate, comparison, _named(conflict, lang), lang) for comparison in credible)
     compared = [*comparison_sentences(certificate, "deters", [end], _named(conflict, lang), lang)]
     back = "explain.back" if end.label == certificate.state.label else concept(certificate.concept).deterrent_words
     yield from compared or [words.say(back, lang, **fields)]
@@ -294,8 +294,8 @@ def _replies(
     """What the focal decision maker can do after a sanction."""
     labels = [state.label for state in replies]
     compared = [*comparison_sentences(certificate, "deters", [*replies], _named(conflict, lang), lang)]
-    told = concept(certificate.concept).replies_words
-    key = "explain.no_reply" if not labels else "explain.replies_read" if compared else told
+    usual_key = concept(certificate.concept).replies_words
+    key = "explain.no_reply" if not labels else "explain.replies_read" if compared else usual_key
     yield words.say(key, lang, replies=labels, n=len(labels), **fields)
     yield from compared
 
@@ -338,16 +338,16 @@ def some(first: Sequence[str], count: int, lang: str = words.DEFAULT) -> str:
     return words.say("text.and_more", lang, items=words.listed(lang, first), n=count - len(first))
 
 
-def advice(one: Advice, lang: str = words.DEFAULT) -> str:
+def advice(suggestion: Advice, lang: str = words.DEFAULT) -> str:
     """A piece of advice as a sentence.
 
     >>> print(advice(Advice("option_never", "upper.dam", {"option": "upper.dam"})))
     Option upper.dam is taken in no feasible state: check the constraints, or leave the option out.
     """
-    fields = dict(one.fields)
+    fields = dict(suggestion.fields)
     if "kind" in fields:
         fields["kind"] = words.say(f"kind.{fields['kind']}", lang)
-    return words.say(f"advice.{one.code}", lang, **fields)
+    return words.say(f"advice.{suggestion.code}", lang, **fields)
 
 
 def described(state: State, conflict: Conflict, lang: str = words.DEFAULT) -> str:
@@ -372,7 +372,7 @@ def options_of(
     >>> options_of(State(1, "q", ("p.dam",), ("p.sue",)), conflict), options_of(State(2, "r"), conflict)
     ('dam; sue open', 'nothing taken')
     """
-    taken, left = ([option_name(conflict, one, lang) for one in options] for options in (state.taken, state.open))
+    taken, left = ([option_name(conflict, option, lang) for option in options] for options in (state.taken, state.open))
     parts = [listed(lang, taken)] if taken else []
     parts += [words.say("term.left_open", lang, options=left)] if left else []
     return words.say("term.apart", lang).join(parts) or words.say("term.nothing_taken", lang)
@@ -384,7 +384,7 @@ def names_of(conflict: Conflict) -> set[str]:
     texts += [option.name for dm in conflict.decision_makers for option in dm.options]
     texts += [scenario.name for scenario in conflict.scenarios if scenario.name is not None]
     texts += [claim.name for claim in conflict.claims if claim.name is not None]
-    return {said for text in texts for _, said in text.entries}
+    return {name for text in texts for _, name in text.entries}
 
 
 def dm_name(conflict: Conflict, id: str, lang: str = words.DEFAULT) -> str:

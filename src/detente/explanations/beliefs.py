@@ -29,11 +29,11 @@ def whose(conflict: Conflict, view: str, lang: str) -> str:
 
 def belief_sentences(conflict: Conflict, belief: Belief, lang: str, most: int) -> Iterator[str]:
     """What is believed, change by change, and which states are unknown or imagined."""
-    yield from (change_words(conflict, one, lang) for one in belief.changes)
-    for key, found in (("unseen", belief.unseen), ("imagined", belief.imagined)):
-        if found.count:
-            shown = [state.label for state in found.states[:most]]
-            yield words.say(f"hypergame.states.{key}", lang, n=found.count, states=shown)
+    yield from (change_words(conflict, change, lang) for change in belief.changes)
+    for key, listed in (("unseen", belief.unseen), ("imagined", belief.imagined)):
+        if listed.count:
+            shown = [state.label for state in listed.states[:most]]
+            yield words.say(f"hypergame.states.{key}", lang, n=listed.count, states=shown)
 
 
 def change_words(conflict: Conflict, change: Change, lang: str) -> str:
@@ -56,8 +56,8 @@ def change_words(conflict: Conflict, change: Change, lang: str) -> str:
             everybody = words.say("hypergame.anyone", lang)
             name = everybody if who == ANYONE else dm_name(conflict, conflict.decision_maker(who).id, lang)
             begins, ends = (
-                words.say("hypergame.anywhere", lang) if one == TRUE else f"`{text_of(one, lang)}`"
-                for one in (start, end)
+                words.say("hypergame.anywhere", lang) if condition == TRUE else f"`{text_of(condition, lang)}`"
+                for condition in (start, end)
             )
             return words.say("hypergame.change.cannot", lang, dm=name, start=begins, end=ends)
     raise TypeError(change)
@@ -110,34 +110,34 @@ def hypergame_sentences(result: Hypergame, lang: str = words.DEFAULT) -> list[st
     'The game of Iraq: Syria wants: s1 > s3 > s2 > s5 > s6 > s4.'
     """
     conflict = result.conflict
-    told = [
+    sentences = [
         " ".join((_said_of("believes", conflict, belief.view, lang), *belief_sentences(conflict, belief, lang, MOST)))
         for belief in result.beliefs
     ]
-    told += [_judged(conflict, name, one, lang) for name, one in result.hypergame.items()]
-    surprises = sorted(result.surprises, key=lambda one: not one.wanted)
-    told += [surprise_words(conflict, one, lang) for one in surprises[:MOST]]
-    return told if surprises else [*told, words.say("hypergame.no_surprise", lang)]
+    sentences += [_judged(conflict, name, stable, lang) for name, stable in result.hypergame.items()]
+    surprises = sorted(result.surprises, key=lambda surprise: not surprise.wanted)
+    sentences += [surprise_words(conflict, surprise, lang) for surprise in surprises[:MOST]]
+    return sentences if surprises else [*sentences, words.say("hypergame.no_surprise", lang)]
 
 
 def _said_of(key: str, conflict: Conflict, view: str, lang: str, **fields: str) -> str:
     return words.say(f"hypergame.{key}", lang, view=whose(conflict, view, lang), **fields)
 
 
-def _judged(conflict: Conflict, concept: str, one: HyperStable, lang: str) -> str:
+def _judged(conflict: Conflict, concept: str, stable: HyperStable, lang: str) -> str:
     """One concept's equilibria of each game, in a sentence."""
-    views = {**one.perceived, **one.believed}
+    views = {**stable.perceived, **stable.believed}
     parts = [
-        _said_of("sentence.equilibria", conflict, view, lang, states=_labels(found, lang))
-        for view, found in views.items()
+        _said_of("sentence.equilibria", conflict, view, lang, states=_labels(states, lang))
+        for view, states in views.items()
     ]
-    ends = (("true", one.true_equilibria), ("hyper", one.hyper_equilibria))
-    parts += [words.say(f"hypergame.sentence.{key}", lang, states=_labels(found, lang)) for key, found in ends]
+    ends = (("true", stable.true_equilibria), ("hyper", stable.hyper_equilibria))
+    parts += [words.say(f"hypergame.sentence.{key}", lang, states=_labels(states, lang)) for key, states in ends]
     return f"{concept}: {words.language(lang).semicolon.join(parts)}."
 
 
-def _labels(found: Found, lang: str) -> str:
-    shown = [state.label for state in found.states[:MOST]]
-    if found.count > len(shown):
-        return words.say("text.and_more", lang, items=words.listed(lang, shown), n=found.count - len(shown))
+def _labels(listed: Found, lang: str) -> str:
+    shown = [state.label for state in listed.states[:MOST]]
+    if listed.count > len(shown):
+        return words.say("text.and_more", lang, items=words.listed(lang, shown), n=listed.count - len(shown))
     return words.join(lang, shown) if shown else words.say("text.none", lang)

@@ -40,27 +40,27 @@ def claim_sentences(one: ClaimVerdict, conflict: Conflict, depth: int = 1, lang:
     >>> claim_sentences(found.claims["C12"], game)[1]
     "Leaving out any single element doesn't change the verdict."
     """
-    told = []
+    sentences = []
     if one.claim.expect == "holds" and one.verdict == "fails":
-        said = {"expect": words.say("claims.verdict.holds", lang), "verdict": words.say("claims.verdict.fails", lang)}
-        told.append(words.say("claims.finding", lang, **said))
+        fields = {"expect": words.say("claims.verdict.holds", lang), "verdict": words.say("claims.verdict.fails", lang)}
+        sentences.append(words.say("claims.finding", lang, **fields))
     if one.why is not None:
-        told.append(why_not(one, conflict, lang))
-    told += [reason_sentence(reason, conflict, lang) for reason in one.reasons]
+        sentences.append(why_not(one, conflict, lang))
+    sentences += [reason_sentence(reason, conflict, lang) for reason in one.reasons]
     if one.at is not None and one.at.count > 1:
-        told.append(words.say("claims.at", lang, n=one.at.count))
-    told += [words.say("claims.added", lang, state=described(state, conflict, lang)) for state in one.added]
+        sentences.append(words.say("claims.at", lang, n=one.at.count))
+    sentences += [words.say("claims.added", lang, state=described(state, conflict, lang)) for state in one.added]
     marks = {"claims.vacuous": one.vacuous, "claims.assumed": one.assumed}
-    told += [words.say(key, lang) for key, marked in marks.items() if marked]
-    told += differing_sentence(one, lang)
+    sentences += [words.say(key, lang) for key, marked in marks.items() if marked]
+    sentences += differing_sentence(one, lang)
     if one.verdict != "undecided":
-        told += _rest(one, conflict, depth, lang)
-    return told
+        sentences += _rest(one, conflict, depth, lang)
+    return sentences
 
 
-def refusal_sentences(one: Refused, lang: str = words.DEFAULT) -> list[str]:
+def refusal_sentences(refusal: Refused, lang: str = words.DEFAULT) -> list[str]:
     """Why a claim can't be evaluated: what is given, what is allowed, what to do next."""
-    parts = (one.error.part(which, lang) for which in ("given", "allowed", "next"))
+    parts = (refusal.error.part(which, lang) for which in ("given", "allowed", "next"))
     return [part for part in parts if part]
 
 
@@ -69,75 +69,79 @@ def claim_name(claim: Claim, lang: str = words.DEFAULT) -> str:
     return claim.id if claim.name is None else words.say("claims.called", lang, name=claim.name.say(lang))
 
 
-def differing_sentence(one: ClaimVerdict, lang: str = words.DEFAULT) -> list[str]:
+def differing_sentence(judged: ClaimVerdict, lang: str = words.DEFAULT) -> list[str]:
     """A sentence on differing verdicts of other encodings of the case; empty if they agree."""
-    return [words.say("claims.differs", lang, verdicts=list(differing(one, lang)))] if one.differs else []
+    return [words.say("claims.differs", lang, verdicts=list(differing(judged, lang)))] if judged.differs else []
 
 
-def differing(one: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
+def differing(judged: ClaimVerdict, lang: str = words.DEFAULT) -> Iterator[str]:
     """The differing verdicts of other encodings, with the encodings' keys."""
-    for entry, said in one.differs.items():
-        yield words.say("claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{said}", lang), entry=entry)
+    for entry, other_verdict in judged.differs.items():
+        yield words.say(
+            "claims.verdict_in", lang, verdict=words.say(f"claims.verdict.{other_verdict}", lang), entry=entry
+        )
 
 
 def lacking_sentences(verdicts: Iterable[ClaimVerdict], conflict: Conflict, lang: str = words.DEFAULT) -> Iterator[str]:
     """The claims that lack a verdict, one sentence for each cause: which they are, and what they need."""
     causes = dict[str, list[str]]()
-    for one in verdicts:
-        if one.lacking:
-            causes.setdefault(why_not(one, conflict, lang), []).append(claim_name(one.claim, lang))
+    for judged in verdicts:
+        if judged.lacking:
+            causes.setdefault(why_not(judged, conflict, lang), []).append(claim_name(judged.claim, lang))
     for why, claims in causes.items():
         yield words.say("claims.lacking", lang, claims=claims, n=len(claims), why=why)
 
 
-def need(one: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
+def need(judged: ClaimVerdict, lang: str = words.DEFAULT) -> str | None:
     """What a claim without a verdict needs for one, in a few words; None where it has one."""
-    if not one.lacking:
+    if not judged.lacking:
         return None
-    key = f"claims.need.{one.why}"
+    key = f"claims.need.{judged.why}"
     return words.say(key if words.has(key) else "claims.need.other", lang)
 
 
-def why_not(one: ClaimVerdict, conflict: Conflict, lang: str) -> str:
+def why_not(judged: ClaimVerdict, conflict: Conflict, lang: str) -> str:
     """The reason for a missing verdict."""
-    if one.forbidden_by is not None:
-        number = int(one.forbidden_by.rpartition("[")[2].rstrip("]"))
-        rule = one.claim.given[number - 1]
-        said = rule.said if isinstance(rule, Constraint) else one.forbidden_by
-        where = one.forbidden_by if conflict.origin is None else str(conflict.origin.place(one.forbidden_by))
-        return words.say("claims.why.status_quo_forbidden", lang, rule=said, where=where)
-    known = one.why if words.has(f"claims.why.{one.why}") else _sort_of(one)
+    if judged.forbidden_by is not None:
+        number = int(judged.forbidden_by.rpartition("[")[2].rstrip("]"))
+        rule = judged.claim.given[number - 1]
+        rule_text = rule.said if isinstance(rule, Constraint) else judged.forbidden_by
+        where = judged.forbidden_by if conflict.origin is None else str(conflict.origin.place(judged.forbidden_by))
+        return words.say("claims.why.status_quo_forbidden", lang, rule=rule_text, where=where)
+    known = judged.why if words.has(f"claims.why.{judged.why}") else _sort_of(judged)
     return words.say(f"claims.why.{known}", lang, readings=words.join(lang, _readings(conflict)))
 
 
 def _readings(conflict: Conflict) -> list[str]:
     """Readings that have a meaning on a conflict, behind a concept's name; where each has its own, all of them."""
     usual = needed_profiles(conflict, USUAL)
-    named = (spelled({dm: one.name for dm, one in each.items()}) for each in usual)
+    named = (spelled({dm: concept.name for dm, concept in profile.items()}) for profile in usual)
     return [f"`{name}`" if ":" in name else f"`.{name.partition('.')[2]}`" for name in named]
 
 
-def _sort_of(one: ClaimVerdict) -> str:
-    return "too_large" if one.verdict == "undecided" else "impossible"
+def _sort_of(judged: ClaimVerdict) -> str:
+    return "too_large" if judged.verdict == "undecided" else "impossible"
 
 
-def _rest(one: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Iterator[str]:
-    single = [element(conflict, sets[0], lang) for sets in one.load_bearing if len(sets) == 1]
+def _rest(judged: ClaimVerdict, conflict: Conflict, depth: int, lang: str) -> Iterator[str]:
+    single = [element(conflict, sets[0], lang) for sets in judged.load_bearing if len(sets) == 1]
     if single:
         yield words.say("claims.rests", lang, elements=single)
-    for sets in one.load_bearing:
+    for sets in judged.load_bearing:
         if len(sets) > 1:
-            yield words.say("claims.rests_together", lang, elements=[element(conflict, each, lang) for each in sets])
-    if not one.load_bearing and one.load_bearing_complete:
+            yield words.say(
+                "claims.rests_together", lang, elements=[element(conflict, address, lang) for address in sets]
+            )
+    if not judged.load_bearing and judged.load_bearing_complete:
         yield words.say("claims.rests_on_none", lang, n=depth)
-    if not one.load_bearing_complete:
+    if not judged.load_bearing_complete:
         yield words.say("claims.rests_cut", lang)
 
 
 def element(conflict: Conflict, address: str, lang: str = words.DEFAULT) -> str:
     """An element by its address, and a statement also by its formula."""
-    said = statements(conflict).get(address)
-    return address if said is None else f"{address} (`{text_of(said.that, lang)}`)"
+    statement = statements(conflict).get(address)
+    return address if statement is None else f"{address} (`{text_of(statement.that, lang)}`)"
 
 
 def crux_sentences(
@@ -148,7 +152,7 @@ def crux_sentences(
     if not flips:
         return cut or [words.say("claims.no_crux", lang)]
     most = len(flips[0].flips)
-    told = [words.say("claims.crux", lang, n=most)]
+    lines = [words.say("claims.crux", lang, n=most)]
     for flip in flips:
         if len(flip.flips) == most:
             fields: dict[str, Any] = {"claims": list(flip.flips)}
@@ -156,9 +160,11 @@ def crux_sentences(
                 key, fields["element"] = "claims.crux_drop", element(conflict, flip.change.element, lang)
             else:
                 key = "claims.crux_swap"
-                fields["first"], fields["second"] = (element(conflict, one, lang) for one in flip.change.elements)
-            told.append(words.say(key, lang, **fields))
-    return told + cut
+                fields["first"], fields["second"] = (
+                    element(conflict, address, lang) for address in flip.change.elements
+                )
+            lines.append(words.say(key, lang, **fields))
+    return lines + cut
 
 
 def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAULT) -> str:
@@ -166,10 +172,10 @@ def reason_sentence(reason: Reason, conflict: Conflict, lang: str = words.DEFAUL
     truth, part = _truth(reason), in_words(reason.part, lang)
     if reason.kind == "formula":
         return words.say(f"claims.formula.{truth}", lang, part=part, state=reason.state.label)
-    told = " ".join([*_why(reason, conflict, lang), *_more(reason, conflict, lang)])
+    why = " ".join([*_why(reason, conflict, lang), *_more(reason, conflict, lang)])
     if parse_claim(reason.part).placeless:
-        return words.say(f"claims.said_everywhere.{truth}", lang, part=part, why=told)
-    return words.say(f"claims.said.{truth}", lang, part=part, state=reason.state.label, why=told)
+        return words.say(f"claims.said_everywhere.{truth}", lang, part=part, why=why)
+    return words.say(f"claims.said.{truth}", lang, part=part, state=reason.state.label, why=why)
 
 
 def _truth(reason: Reason) -> str:
@@ -196,9 +202,9 @@ def _why(reason: Reason, conflict: Conflict, lang: str) -> Iterator[str]:
     elif reason.kind in ("some", "every") and not reason.count:
         yield words.say(f"claims.{reason.kind}.none", lang, **fields)
     else:
-        one = "_one" if reason.kind == "coalition_stable" and reason.true and reason.members else ""
-        told = "unknown" if _rests_on_the_unknown(reason, conflict) else f"{truth}{one}"
-        yield words.say(f"claims.{reason.kind}.{told}", lang, **fields)
+        suffix = "_one" if reason.kind == "coalition_stable" and reason.true and reason.members else ""
+        variant = "unknown" if _rests_on_the_unknown(reason, conflict) else f"{truth}{suffix}"
+        yield words.say(f"claims.{reason.kind}.{variant}", lang, **fields)
 
 
 def _rests_on_the_unknown(reason: Reason, conflict: Conflict) -> bool:

@@ -11,8 +11,8 @@ from detente.model.conflict import Conflict
 
 def said_conventions(conflict: Conflict, conventions: Mapping[str, str], lang: str) -> str:
     """Each convention with its value, as one sentence."""
-    said = words.listed(lang, [_said(conflict, name, value, lang) for name, value in conventions.items()])
-    return words.say("text.conventions", lang, conventions=said)
+    text = words.listed(lang, [_said(conflict, name, value, lang) for name, value in conventions.items()])
+    return words.say("text.conventions", lang, conventions=text)
 
 
 def _said(conflict: Conflict, name: str, value: str, lang: str) -> str:

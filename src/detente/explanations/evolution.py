@@ -13,7 +13,7 @@ from detente.results.evolution import Closed, Evolution, Path, Shortest
 SHOWN = 12
 
 
-def evolution_sentences(found: Evolution, lang: str = words.DEFAULT, shown: int = SHOWN) -> list[str]:
+def evolution_sentences(evolution: Evolution, lang: str = words.DEFAULT, shown: int = SHOWN) -> list[str]:
     """The reachable states, gains, and paths to the formula or why there are none, one paragraph each.
 
     >>> import detente as dt
@@ -21,14 +21,14 @@ def evolution_sentences(found: Evolution, lang: str = words.DEFAULT, shown: int 
     >>> evolution_sentences(found)[0]
     'From s1, legal sequences of improvements lead to 1 state: s5.'
     """
-    told = [_reached(found, lang, shown)]
-    if found.gains is not None and found.reached.count > 1:
-        told.append(_gains(found, lang, shown))
-    if found.to is not None:
-        told += _ways(found, lang, shown)
-    if found.breaks is not None:
-        told += _breaks(found, lang, shown)
-    return told
+    sentences = [_reached(evolution, lang, shown)]
+    if evolution.gains is not None and evolution.reached.count > 1:
+        sentences.append(_gains(evolution, lang, shown))
+    if evolution.to is not None:
+        sentences += _ways(evolution, lang, shown)
+    if evolution.breaks is not None:
+        sentences += _breaks(evolution, lang, shown)
+    return sentences
 
 
 def _breaks(found: Evolution, lang: str, shown: int) -> Iterator[str]:
@@ -46,16 +46,16 @@ def _breaks(found: Evolution, lang: str, shown: int) -> Iterator[str]:
         yield words.say("evolution.more_breaks", lang, n=len(breaks) - shown)
 
 
-def _fields(found: Evolution, lang: str) -> dict[str, object]:
+def _fields(evolution: Evolution, lang: str) -> dict[str, object]:
     return {
-        "start": found.start.label,
-        "via": words.say(f"term.via.{found.via}", lang),
-        "to": None if found.to is None else in_words(found.to, lang),
+        "start": evolution.start.label,
+        "via": words.say(f"term.via.{evolution.via}", lang),
+        "to": None if evolution.to is None else in_words(evolution.to, lang),
     }
 
 
-def _names(found: Evolution, lang: str) -> list[str]:
-    return [dm_name(found.conflict, dm, lang) for dm in found.movers]
+def _names(evolution: Evolution, lang: str) -> list[str]:
+    return [dm_name(evolution.conflict, dm, lang) for dm in evolution.movers]
 
 
 def _some(states: Found, lang: str, shown: int, but: str | None = None) -> dict[str, object]:
@@ -65,77 +65,77 @@ def _some(states: Found, lang: str, shown: int, but: str | None = None) -> dict[
     return {"n": count, "states": some(labels[:shown], count, lang)}
 
 
-def _reached(found: Evolution, lang: str, shown: int) -> str:
+def _reached(evolution: Evolution, lang: str, shown: int) -> str:
     """The states reachable from the start, and the movers if not everybody."""
-    fields = _fields(found, lang) | {"dms": _names(found, lang)}
-    others = _some(found.reached, lang, shown, but=found.start.label)
-    key = "stays" if not others["n"] else "reached_in" if found.why == "steps" else "reached"
-    told = words.say(f"evolution.{key}", lang, **fields, **others, rounds=found.rounds)
-    if found.breaks is not None:
-        told = f"{words.say('evolution.as_perceived', lang)} {told}"
-    if found.within is not None:
-        bound = "evolution.within_together" if found.via == "coalitions" else "evolution.within"
-        told = f"{words.say(bound, lang, n=found.within)} {told}"
-    if found.movers == found.conflict.dms:
-        return told
-    return f"{words.say('evolution.movers' if found.movers else 'evolution.no_movers', lang, **fields)} {told}"
+    fields = _fields(evolution, lang) | {"dms": _names(evolution, lang)}
+    other_states = _some(evolution.reached, lang, shown, but=evolution.start.label)
+    key = "stays" if not other_states["n"] else "reached_in" if evolution.why == "steps" else "reached"
+    text = words.say(f"evolution.{key}", lang, **fields, **other_states, rounds=evolution.rounds)
+    if evolution.breaks is not None:
+        text = f"{words.say('evolution.as_perceived', lang)} {text}"
+    if evolution.within is not None:
+        bound = "evolution.within_together" if evolution.via == "coalitions" else "evolution.within"
+        text = f"{words.say(bound, lang, n=evolution.within)} {text}"
+    if evolution.movers == evolution.conflict.dms:
+        return text
+    return f"{words.say('evolution.movers' if evolution.movers else 'evolution.no_movers', lang, **fields)} {text}"
 
 
-def _gains(found: Evolution, lang: str, shown: int) -> str:
-    if found.gains is None or not found.gains.count:
-        return words.say("evolution.no_gains", lang, **_fields(found, lang))
-    return words.say("evolution.gains", lang, **_fields(found, lang), **_some(found.gains, lang, shown))
+def _gains(evolution: Evolution, lang: str, shown: int) -> str:
+    if evolution.gains is None or not evolution.gains.count:
+        return words.say("evolution.no_gains", lang, **_fields(evolution, lang))
+    return words.say("evolution.gains", lang, **_fields(evolution, lang), **_some(evolution.gains, lang, shown))
 
 
-def _ways(found: Evolution, lang: str, shown: int) -> Iterator[str]:
-    if found.shortest is not None:
-        yield _shortest(found, found.shortest, lang)
-    elif found.closed is not None:
-        yield " ".join(_closed(found, found.closed, lang, shown))
+def _ways(evolution: Evolution, lang: str, shown: int) -> Iterator[str]:
+    if evolution.shortest is not None:
+        yield _shortest(evolution, evolution.shortest, lang)
+    elif evolution.closed is not None:
+        yield " ".join(_closed(evolution, evolution.closed, lang, shown))
     else:
-        yield words.say("evolution.cut", lang, **_fields(found, lang))
-    if found.trust is not None and found.trust.steps:
-        yield _trust(found, found.trust, lang)
-    elif found.trust is None and found.via != "moves":
-        yield words.say("evolution.no_moves", lang, **_fields(found, lang))
+        yield words.say("evolution.cut", lang, **_fields(evolution, lang))
+    if evolution.trust is not None and evolution.trust.steps:
+        yield _trust(evolution, evolution.trust, lang)
+    elif evolution.trust is None and evolution.via != "moves":
+        yield words.say("evolution.no_moves", lang, **_fields(evolution, lang))
 
 
-def _shortest(found: Evolution, shortest: Shortest, lang: str) -> str:
-    fields = _fields(found, lang) | {"length": shortest.length}
+def _shortest(evolution: Evolution, shortest: Shortest, lang: str) -> str:
+    fields = _fields(evolution, lang) | {"length": shortest.length}
     if not shortest.length:
         return words.say("evolution.already", lang, **fields)
-    if found.via == "coalitions":
-        told = words.say("evolution.length_together", lang, **fields)
+    if evolution.via == "coalitions":
+        text = words.say("evolution.length_together", lang, **fields)
     elif shortest.count is None:
-        told = words.say("evolution.length", lang, **fields)
+        text = words.say("evolution.length", lang, **fields)
     else:
-        told = words.say("evolution.paths", lang, **fields, n=shortest.count)
+        text = words.say("evolution.paths", lang, **fields, n=shortest.count)
     if shortest.paths:
-        one = shortest.count == 1 or found.via == "coalitions"
-        key = "evolution.path" if one else "evolution.first"
-        told += " " + words.say(key, lang, moves=sequence(shortest.paths[0].steps, found.conflict, lang))
-    return told
+        is_single = shortest.count == 1 or evolution.via == "coalitions"
+        key = "evolution.path" if is_single else "evolution.first"
+        text += " " + words.say(key, lang, moves=sequence(shortest.paths[0].steps, evolution.conflict, lang))
+    return text
 
 
-def _closed(found: Evolution, closed: Closed, lang: str, shown: int) -> Iterator[str]:
+def _closed(evolution: Evolution, closed: Closed, lang: str, shown: int) -> Iterator[str]:
     """Why there is no path: the closed set of reachable states, with last movers."""
-    fields = _fields(found, lang)
+    fields = _fields(evolution, lang)
     yield words.say("evolution.unreachable", lang, **fields)
     nodes = {dm: states for dm, states in closed.nodes.items() if states.count}
     for dm, states in nodes.items():
-        said = _some(states, lang, shown)
-        yield words.say("evolution.closed_part", lang, dm=dm_name(found.conflict, dm, lang), **said)
+        listed = _some(states, lang, shown)
+        yield words.say("evolution.closed_part", lang, dm=dm_name(evolution.conflict, dm, lang), **listed)
     cut = closed.within == 0 or any(closed.within in steps for steps in closed.since.values())
     key = "evolution.closed" if nodes else "evolution.no_step"
     yield words.say(f"{key}_within" if cut else key, lang, **fields)
 
 
-def _trust(found: Evolution, path: Path, lang: str) -> str:
+def _trust(evolution: Evolution, path: Path, lang: str) -> str:
     """The path with the fewest steps on trust, and their movers."""
-    fields = _fields(found, lang) | {"moves": sequence(path.steps, found.conflict, lang), "n": path.trusting}
-    told = [words.say("evolution.trust" if path.trusting else "evolution.no_trust", lang, **fields)]
+    fields = _fields(evolution, lang) | {"moves": sequence(path.steps, evolution.conflict, lang), "n": path.trusting}
+    sentences = [words.say("evolution.trust" if path.trusting else "evolution.no_trust", lang, **fields)]
     for step, trust in zip(path.steps, path.on_trust, strict=True):
         if trust:
-            who = dm_name(found.conflict, step.dm, lang)
-            told.append(words.say("evolution.on_trust", lang, dm=who, start=step.start.label, end=step.end.label))
-    return " ".join(told)
+            who = dm_name(evolution.conflict, step.dm, lang)
+            sentences.append(words.say("evolution.on_trust", lang, dm=who, start=step.start.label, end=step.end.label))
+    return " ".join(sentences)

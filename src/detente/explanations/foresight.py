@@ -12,8 +12,8 @@ def foresight_sentences(
     certificate: Certificate, dm: str, lang: str = words.DEFAULT, most: int | None = None
 ) -> Iterator[str]:
     """What is foreseen for each horizon that decides, at most so many moves of each."""
-    for one in certificate.foresight:
-        yield from _of_horizon(certificate, one, dm, lang, most)
+    for foresight in certificate.foresight:
+        yield from _of_horizon(certificate, foresight, dm, lang, most)
     yield from repetition_sentences(certificate, lang)
 
 
@@ -28,16 +28,16 @@ def repetition_sentences(certificate: Certificate, lang: str = words.DEFAULT) ->
     yield words.say(of_horizons if foreseen else of_orders, lang, first=first, size=size)
 
 
-def _of_horizon(certificate: Certificate, one: Foresight, dm: str, lang: str, most: int | None) -> Iterator[str]:
+def _of_horizon(certificate: Certificate, foresight: Foresight, dm: str, lang: str, most: int | None) -> Iterator[str]:
     state = certificate.state.label
-    yield words.say("explain.foresight", lang, dm=dm, n=one.horizon)
-    for move in one.moves[:most]:
+    yield words.say("explain.foresight", lang, dm=dm, n=foresight.horizon)
+    for move in foresight.moves[:most]:
         key = "explain.foreseen" if len(move.ends) == 1 else "explain.foreseen_several"
         yield words.say(key, lang, dm=dm, to=move.to.label, ends=[end.label for end in move.ends])
-    rest = len(one.moves) - len(one.moves[:most])
+    rest = len(foresight.moves) - len(foresight.moves[:most])
     if rest:
         yield words.say("explain.foreseen_more", lang, n=rest)
-    ends = [end.label for end in one.ends]
+    ends = [end.label for end in foresight.ends]
     left = [end for end in ends if end != state]
     key = (
         "explain.foreseen_stay"

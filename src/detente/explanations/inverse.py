@@ -13,7 +13,7 @@ from detente.results.inverse import Change, Comparison, Condition, Inverse, numb
 MOST_PARTS, MOST_ATOMS = 4, 6  # of a condition in words
 
 
-def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
+def inverse_sentences(inverse: Inverse, lang: str = words.DEFAULT) -> list[str]:
     """The question, and the least cost or why there is no change.
 
     >>> import detente as dt
@@ -22,56 +22,58 @@ def inverse_sentences(found: Inverse, lang: str = words.DEFAULT) -> list[str]:
     'The least change that makes a state of `#4` an equilibrium under NASH costs 1, counted in swaps of two states in a
     ranking.'
     """
-    told = [_verdict(found, lang)]
-    if found.only != found.conflict.dms:
-        told.append(words.say("inverse.only", lang, dms=[dm_name(found.conflict, dm, lang) for dm in found.only]))
-    if found.keep:
-        told.append(words.say("inverse.keep", lang, keep=[in_words(kept, lang) for kept in found.keep]))
-    if found.bar is not None:
-        told.append(words.say("inverse.bar", lang, bar=in_words(found.bar, lang)))
-    return told
+    sentences = [_verdict(inverse, lang)]
+    if inverse.only != inverse.conflict.dms:
+        sentences.append(
+            words.say("inverse.only", lang, dms=[dm_name(inverse.conflict, dm, lang) for dm in inverse.only])
+        )
+    if inverse.keep:
+        sentences.append(words.say("inverse.keep", lang, keep=[in_words(kept, lang) for kept in inverse.keep]))
+    if inverse.bar is not None:
+        sentences.append(words.say("inverse.bar", lang, bar=in_words(inverse.bar, lang)))
+    return sentences
 
 
-def _verdict(found: Inverse, lang: str) -> str:
+def _verdict(inverse: Inverse, lang: str) -> str:
     fields: dict[str, object] = {
-        "to": in_words(found.to, lang),
-        "concept": said_profile(found.conflict, found.profile, lang),
-        "unit": words.say(f"term.over.{found.over}", lang),
-        "dms": [dm_name(found.conflict, dm, lang) for dm in found.only],
-        "at_least": None if found.at_least is None else number(found.at_least),
-        "cost": None if found.distance is None else number(found.distance),
+        "to": in_words(inverse.to, lang),
+        "concept": said_profile(inverse.conflict, inverse.profile, lang),
+        "unit": words.say(f"term.over.{inverse.over}", lang),
+        "dms": [dm_name(inverse.conflict, dm, lang) for dm in inverse.only],
+        "at_least": None if inverse.at_least is None else number(inverse.at_least),
+        "cost": None if inverse.distance is None else number(inverse.distance),
     }
-    if found.possible is False:
+    if inverse.possible is False:
         return words.say("inverse.impossible", lang, **fields)
-    if found.distance is None:
+    if inverse.distance is None:
         return words.say("inverse.unknown", lang, **fields)
-    if found.distance != found.at_least:
+    if inverse.distance != inverse.at_least:
         return words.say("inverse.found", lang, **fields)
-    if found.distance:
+    if inverse.distance:
         return words.say("inverse.least", lang, **fields)
-    states = [state.label for solution in found.solutions for state in solution.equilibria]
+    states = [state.label for solution in inverse.solutions for state in solution.equilibria]
     return words.say("inverse.already", lang, states=states, **fields)
 
 
 def change_words(change: Change, lang: str = words.DEFAULT, shown: int = 12) -> str:
     """The differences by a change, one by one."""
     if change.edits:
-        said = [
-            words.say(f"inverse.edit.{one.kind}", lang, at=one.at, that=in_words(one.that, lang))
-            for one in change.edits
+        texts = [
+            words.say(f"inverse.edit.{edit.kind}", lang, at=edit.at, that=in_words(edit.that, lang))
+            for edit in change.edits
         ]
     else:
-        said = [
+        texts = [
             words.say(
                 "inverse.reordered",
                 lang,
-                before=f"{one.first} {one.before} {one.second}",
-                after=f"{one.first} {one.after} {one.second}",
+                before=f"{pair.first} {pair.before} {pair.second}",
+                after=f"{pair.first} {pair.after} {pair.second}",
             )
-            for one in change.reordered
+            for pair in change.reordered
         ]
-    first = words.listed(lang, said[:shown])
-    return first if len(said) <= shown else words.say("text.and_more", lang, items=first, n=len(said) - shown)
+    first = words.listed(lang, texts[:shown])
+    return first if len(texts) <= shown else words.say("text.and_more", lang, items=first, n=len(texts) - shown)
 
 
 def preference_words(change: Change, lang: str = words.DEFAULT) -> str:
@@ -79,26 +81,29 @@ def preference_words(change: Change, lang: str = words.DEFAULT) -> str:
     return in_words(change.preferences.form.text, lang).replace("; ", words.language(lang).semicolon)
 
 
-def condition_words(condition: Condition, found: Inverse, lang: str = words.DEFAULT) -> str:
+def condition_words(condition: Condition, inverse: Inverse, lang: str = words.DEFAULT) -> str:
     """A condition for stability in words: always, never, or if a formula holds.
 
     A long formula is cut after its first parts, with the number of the rest.
     """
-    fields = {"state": condition.state.label, "dm": dm_name(found.conflict, condition.dm, lang)}
+    fields = {"state": condition.state.label, "dm": dm_name(inverse.conflict, condition.dm, lang)}
     if condition.when != "depends":
         return words.say(
             "inverse.condition_true" if condition.when == "always" else "inverse.condition_false", lang, **fields
         )
-    said = words.say("inverse.condition", lang, formula=_formula(condition, lang), **fields)
-    return said if condition.listed else f"{said}. {words.say('inverse.condition_cut', lang)}"
+    text = words.say("inverse.condition", lang, formula=_formula(condition, lang), **fields)
+    return text if condition.listed else f"{text}. {words.say('inverse.condition_cut', lang)}"
 
 
 def _formula(condition: Condition, lang: str) -> str:
     both, either = words.say("term.and_", lang), words.say("term.or_", lang)
     parts = []
     for requirement in condition.requirements[:MOST_PARTS]:
-        alternatives = [_alternative(one, both, lang) for one in requirement[:MOST_PARTS]]
-        whole = either.join(f"[{one}]" if both in one and len(requirement) > 1 else one for one in alternatives)
+        alternatives = [_alternative(alternative, both, lang) for alternative in requirement[:MOST_PARTS]]
+        whole = either.join(
+            f"[{alternative}]" if both in alternative and len(requirement) > 1 else alternative
+            for alternative in alternatives
+        )
         if len(requirement) > MOST_PARTS:
             whole += words.say("inverse.more_alternatives", lang, n=len(requirement) - MOST_PARTS)
         parts.append(f"({whole})" if len(requirement) > 1 and len(condition.requirements) > 1 else whole)
@@ -107,6 +112,6 @@ def _formula(condition: Condition, lang: str) -> str:
 
 
 def _alternative(atoms: Sequence[Comparison], both: str, lang: str) -> str:
-    said = both.join(map(str, atoms[:MOST_ATOMS]))
+    text = both.join(map(str, atoms[:MOST_ATOMS]))
     more = len(atoms) - MOST_ATOMS
-    return said + (words.say("inverse.more_comparisons", lang, n=more) if more > 0 else "")
+    return text + (words.say("inverse.more_comparisons", lang, n=more) if more > 0 else "")

@@ -15,12 +15,14 @@ def joint_sentences(
 ) -> list[str]:
     """That no completion serves all, and who leaves in each of the first cases."""
     names = dict(joint.concepts)
-    said = {"state": joint.state.label, "dms": [dm_name(conflict, dm, lang) for dm in names]}
-    told = [words.say("explain.apart", lang, concept=words.join(lang, list(dict.fromkeys(names.values()))), **said)]
+    fields = {"state": joint.state.label, "dms": [dm_name(conflict, dm, lang) for dm in names]}
+    sentences = [
+        words.say("explain.apart", lang, concept=words.join(lang, list(dict.fromkeys(names.values()))), **fields)
+    ]
     if not joint.proved:
-        return [*told, words.say("explain.not_proved", lang)]
+        return [*sentences, words.say("explain.not_proved", lang)]
     for case in joint.cases[:most]:
-        one = Certificate(case.dm, names[case.dm], joint.state, False, ())
-        told += case_sentences(one, Case(case.assumed, (Improvement(case.to, None),)), conflict, lang)
+        certificate = Certificate(case.dm, names[case.dm], joint.state, False, ())
+        sentences += case_sentences(certificate, Case(case.assumed, (Improvement(case.to, None),)), conflict, lang)
     rest = len(joint.cases) - len(joint.cases[:most])
-    return [*told, words.say("explain.more_cases", lang, n=rest)] if rest else told
+    return [*sentences, words.say("explain.more_cases", lang, n=rest)] if rest else sentences

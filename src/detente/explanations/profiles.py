@@ -16,7 +16,7 @@ def spelled(by_dm: Mapping[str, str]) -> str:
     ('SEQ', 'us:SEQ+iran:NASH')
     """
     names = dict.fromkeys(by_dm.values())
-    return next(iter(names)) if len(names) == 1 else "+".join(f"{dm}:{one}" for dm, one in by_dm.items())
+    return next(iter(names)) if len(names) == 1 else "+".join(f"{dm}:{concept}" for dm, concept in by_dm.items())
 
 
 def said_profile(conflict: Conflict, by_dm: Mapping[str, str], lang: str = words.DEFAULT) -> str:
@@ -27,8 +27,10 @@ def said_profile(conflict: Conflict, by_dm: Mapping[str, str], lang: str = words
     'SEQ for Row and NASH for Column'
     """
     whose = dict[str, list[str]]()
-    for dm, one in by_dm.items():
-        whose.setdefault(one, []).append(dm_name(conflict, dm, lang))
+    for dm, concept in by_dm.items():
+        whose.setdefault(concept, []).append(dm_name(conflict, dm, lang))
     if len(whose) == 1:
         return next(iter(whose))
-    return words.join(lang, [words.say("profile.part", lang, concept=one, dms=dms) for one, dms in whose.items()])
+    return words.join(
+        lang, [words.say("profile.part", lang, concept=concept, dms=dms) for concept, dms in whose.items()]
+    )

@@ -34,10 +34,17 @@ def is_read(certificate: Certificate) -> bool:
 def comparison_of(certificate: Certificate, role: Role, dm: str, start: State, end: State) -> Compared | None:
     """The comparison that decides whether a state attracts, deters or is credible, if the reading decides."""
     wanted = role, dm, start, end
-    return next((one for one in certificate.compared if (one.role, one.dm, one.start, one.end) == wanted), None)
+    return next(
+        (
+            comparison
+            for comparison in certificate.compared
+            if (comparison.role, comparison.dm, comparison.start, comparison.end) == wanted
+        ),
+        None,
+    )
 
 
-def comparison_sentence(certificate: Certificate, one: Compared, named: Named, lang: str = words.DEFAULT) -> str:
+def comparison_sentence(certificate: Certificate, comparison: Compared, named: Named, lang: str = words.DEFAULT) -> str:
     """How a decision maker compares two states, and what follows under the reading.
 
     >>> s2, s4 = State(2, "s2"), State(4, "s4")
@@ -45,18 +52,22 @@ def comparison_sentence(certificate: Certificate, one: Compared, named: Named, l
     >>> print(comparison_sentence(Certificate("iran", "NASH.a", s2, False, ()), one, str.title))
     It isn't known whether Iran prefers s4 to s2; under reading a that attracts but doesn't deter.
     """
-    fields: dict[str, object] = {"dm": named(one.dm), "start": one.start.label, "end": one.end.label}
-    read = read_of(certificate) if one.dm == certificate.dm else _of_opponent(certificate, one.dm)
-    if one.measure is not None:
-        said = _measured(one, one.measure, read, fields, lang)
-        outcome = one.role if one.holds else f"{one.role}_not"
-        return words.say(f"explain.measured.{outcome}", lang, said=said, **fields)
-    if not one.known:
+    fields: dict[str, object] = {
+        "dm": named(comparison.dm),
+        "start": comparison.start.label,
+        "end": comparison.end.label,
+    }
+    read = read_of(certificate) if comparison.dm == certificate.dm else _of_opponent(certificate, comparison.dm)
+    if comparison.measure is not None:
+        measured = _measured(comparison, comparison.measure, read, fields, lang)
+        outcome = comparison.role if comparison.holds else f"{comparison.role}_not"
+        return words.say(f"explain.measured.{outcome}", lang, said=measured, **fields)
+    if not comparison.known:
         variant = read.uncertain if read.uncertain in BY_VARIANT else "a"
-        key = "credible" if one.role == "credible" else variant
+        key = "credible" if comparison.role == "credible" else variant
         return words.say(f"explain.unknown.{key}", lang, reading=variant, **fields)
-    key = "much" if (one.degree or 0) > 1 else "mildly"
-    return words.say(f"explain.degree.{key}", lang, degree=one.degree, **fields)
+    key = "much" if (comparison.degree or 0) > 1 else "mildly"
+    return words.say(f"explain.degree.{key}", lang, degree=comparison.degree, **fields)
 
 
 def comparison_sentences(
@@ -64,9 +75,9 @@ def comparison_sentences(
 ) -> Iterator[str]:
     """The sentences on several ends, compared with the certificate's state by its decision maker."""
     for end in ends:
-        one = comparison_of(certificate, role, certificate.dm, certificate.state, end)
-        if one is not None:
-            yield comparison_sentence(certificate, one, named, lang)
+        comparison = comparison_of(certificate, role, certificate.dm, certificate.state, end)
+        if comparison is not None:
+            yield comparison_sentence(certificate, comparison, named, lang)
 
 
 def _of_opponent(certificate: Certificate, dm: str) -> Reading:
@@ -75,11 +86,11 @@ def _of_opponent(certificate: Certificate, dm: str) -> Reading:
     return reading(name) if name else Reading()
 
 
-def _measured(one: Compared, measure: Measure, read: Reading, fields: dict[str, object], lang: str) -> str:
+def _measured(comparison: Compared, measure: Measure, read: Reading, fields: dict[str, object], lang: str) -> str:
     """A certainty with the threshold that it meets or misses."""
     first, second = ("start", "end") if measure.of_start else ("end", "start")
-    sign = measure.sign if one.holds else UNMET[measure.sign]
-    said = measure.to_dict()
-    bound = words.say(f"explain.bound.{SIGNS[sign]}", lang, bound=said["bound"])
+    sign = measure.sign if comparison.holds else UNMET[measure.sign]
+    data = measure.to_dict()
+    bound = words.say(f"explain.bound.{SIGNS[sign]}", lang, bound=data["bound"])
     compared = {"dm": fields["dm"], "first": fields[first], "second": fields[second]}
-    return words.say(f"explain.certainty.{read.uncertain}", lang, certainty=said["certainty"], bound=bound, **compared)
+    return words.say(f"explain.certainty.{read.uncertain}", lang, certainty=data["certainty"], bound=bound, **compared)

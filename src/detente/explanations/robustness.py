@@ -16,7 +16,7 @@ from detente.results.robustness import Figure, OtherPreference, Robust, Robustne
 MOST_PLACES = 12
 
 
-def robustness_sentences(found: Robustness, lang: str = words.DEFAULT) -> list[str]:
+def robustness_sentences(robustness: Robustness, lang: str = words.DEFAULT) -> list[str]:
     """The judged state, the changes that reverse each equilibrium verdict, and the statement that matters most.
 
     >>> import detente as dt
@@ -24,77 +24,81 @@ def robustness_sentences(found: Robustness, lang: str = words.DEFAULT) -> list[s
     'Under every concept, DD is not an equilibrium. 2 swaps can change that: Row ranks DC > CC > DD > CD and
     Column ranks CD > CC > DD > DC.'
     """
-    stated = [matters(found, lang)] if statements(found.conflict) else []
-    return [*_families(found, lang), *_equilibria(found, lang), *stated]
+    stated = [matters(robustness, lang)] if statements(robustness.conflict) else []
+    return [*_families(robustness, lang), *_equilibria(robustness, lang), *stated]
 
 
-def _families(found: Robustness, lang: str) -> Iterator[str]:
-    for one in found.families:
-        key = "robustness.far" if one.swaps else "robustness.open" if one.count > 1 else "robustness.nothing_open"
-        told = [words.say(key, lang, n=one.count, swaps=one.swaps)]
-        if one.weighed:
-            told.append(words.say("robustness.weighed", lang))
-        if one.done is not None:
-            told.append(words.say("robustness.drawn", lang, n=one.done, seed=found.seed))
-        yield " ".join(told)
+def _families(robustness: Robustness, lang: str) -> Iterator[str]:
+    for family in robustness.families:
+        key = "robustness.far" if family.swaps else "robustness.open" if family.count > 1 else "robustness.nothing_open"
+        sentences = [words.say(key, lang, n=family.count, swaps=family.swaps)]
+        if family.weighed:
+            sentences.append(words.say("robustness.weighed", lang))
+        if family.done is not None:
+            sentences.append(words.say("robustness.drawn", lang, n=family.done, seed=robustness.seed))
+        yield " ".join(sentences)
 
 
-def _equilibria(found: Robustness, lang: str) -> Iterator[str]:
+def _equilibria(robustness: Robustness, lang: str) -> Iterator[str]:
     """The verdicts on equilibrium, with concepts grouped by equal verdicts."""
     groups: dict[object, list[Robust]] = {}
-    for one in found.verdicts:
-        if one.dm is None:
-            told = (one.now, one.least, one.witness, one.proven, one.open_witness)
-            open_ = one.figures[0] if one.now is None else None
-            groups.setdefault((*told, open_), []).append(one)
-    for some in groups.values():
-        yield " ".join(_verdict(found, some, lang) if some[0].now is not None else _settled(found, some, lang))
+    for verdict in robustness.verdicts:
+        if verdict.dm is None:
+            key = (verdict.now, verdict.least, verdict.witness, verdict.proven, verdict.open_witness)
+            open_ = verdict.figures[0] if verdict.now is None else None
+            groups.setdefault((*key, open_), []).append(verdict)
+    for verdicts in groups.values():
+        yield " ".join(
+            _verdict(robustness, verdicts, lang)
+            if verdicts[0].now is not None
+            else _settled(robustness, verdicts, lang)
+        )
 
 
-def _concepts(some: list[Robust], lang: str) -> str:
-    names = [each.concept for each in some]
+def _concepts(verdicts: list[Robust], lang: str) -> str:
+    names = [verdict.concept for verdict in verdicts]
     return words.say("term.every_concept", lang) if set(names) == set(CONCEPTS) else words.join(lang, names)
 
 
-def _settled(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
+def _settled(robustness: Robustness, verdicts: list[Robust], lang: str) -> Iterator[str]:
     """The verdict where none is known as the preferences are written: in all, in none, or in some completions."""
-    figure, fields = some[0].figures[0], {"concepts": _concepts(some, lang), "state": found.state.label}
+    figure, fields = verdicts[0].figures[0], {"concepts": _concepts(verdicts, lang), "state": robustness.state.label}
     if figure is not None and figure.exact and figure.stable in (0, figure.of):
         yield words.say("robustness.all_open" if figure.stable else "robustness.none_open", lang, **fields)
         return
     yield words.say("robustness.some_open", lang, share=share(figure, lang), **fields)
-    if some[0].open_witness:
-        changes = changes_of(some[0].open_witness, found.conflict, lang)
+    if verdicts[0].open_witness:
+        changes = changes_of(verdicts[0].open_witness, robustness.conflict, lang)
         yield words.say("robustness.not_when", lang, changes=changes)
 
 
-def _verdict(found: Robustness, some: list[Robust], lang: str) -> Iterator[str]:
-    one, concepts = some[0], _concepts(some, lang)
+def _verdict(robustness: Robustness, verdicts: list[Robust], lang: str) -> Iterator[str]:
+    first, concepts = verdicts[0], _concepts(verdicts, lang)
     verdict = words.say(
-        "robustness.equilibrium" if one.now else "robustness.no_equilibrium", lang, state=found.state.label
+        "robustness.equilibrium" if first.now else "robustness.no_equilibrium", lang, state=robustness.state.label
     )
     fields = {"concepts": concepts, "verdict": verdict}
-    if one.least is not None:
-        changes = changes_of(one.witness or (), found.conflict, lang)
-        yield words.say("robustness.changes", lang, n=one.least, changes=changes, **fields)
-        if not one.proven:
+    if first.least is not None:
+        changes = changes_of(first.witness or (), robustness.conflict, lang)
+        yield words.say("robustness.changes", lang, n=first.least, changes=changes, **fields)
+        if not first.proven:
             yield words.say("robustness.fewer", lang)
-    elif len(one.figures) > 1:
-        key = "robustness.keeps" if one.proven else "robustness.not_found"
-        yield words.say(key, lang, n=len(one.figures) - 1, **fields)
+    elif len(first.figures) > 1:
+        key = "robustness.keeps" if first.proven else "robustness.not_found"
+        yield words.say(key, lang, n=len(first.figures) - 1, **fields)
     else:
         yield words.say("robustness.not_tried", lang, **fields)
-    if one.open_witness:
-        changes = changes_of(one.open_witness, found.conflict, lang)
+    if first.open_witness:
+        changes = changes_of(first.open_witness, robustness.conflict, lang)
         yield words.say("robustness.open_changes", lang, changes=changes)
 
 
-def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
+def matters(robustness: Robustness, lang: str = words.DEFAULT) -> str:
     """The statement that matters most."""
-    if not found.matters:
+    if not robustness.matters:
         return words.say("robustness.nothing_matters", lang)
-    most = found.matters[0]
-    text = text_of(statements(found.conflict)[most.statement].that, lang)
+    most = robustness.matters[0]
+    text = text_of(statements(robustness.conflict)[most.statement].that, lang)
     return words.say(
         "robustness.matters",
         lang,
@@ -107,37 +111,37 @@ def matters(found: Robustness, lang: str = words.DEFAULT) -> str:
 
 def changes_of(changed: tuple[OtherPreference, ...], conflict: Conflict, lang: str = words.DEFAULT) -> list[str]:
     """The changes in other preferences: statements reordered or left out; changed rankings in full."""
-    return [text for one in changed for text in _change(one, conflict, lang)]
+    return [text for preference in changed for text in _change(preference, conflict, lang)]
 
 
-def _change(one: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str]:
-    dm = dm_name(conflict, one.dm, lang)
-    if one.pairs is not None:
-        shown = [*one.pairs[:MOST_PLACES], *(["…"] if len(one.pairs) > MOST_PLACES else [])]
+def _change(preference: OtherPreference, conflict: Conflict, lang: str) -> Iterator[str]:
+    dm = dm_name(conflict, preference.dm, lang)
+    if preference.pairs is not None:
+        shown = [*preference.pairs[:MOST_PLACES], *(["…"] if len(preference.pairs) > MOST_PLACES else [])]
         yield words.say("robustness.pairs", lang, dm=dm, pairs=shown)
         return
-    if one.element is not None:
-        yield words.say("robustness.chosen", lang, dm=dm, element=one.element)
+    if preference.element is not None:
+        yield words.say("robustness.chosen", lang, dm=dm, element=preference.element)
         return
-    if one.statements is None:
-        groups = [words.join(lang, group) for group in one.ranking or ()]
+    if preference.statements is None:
+        groups = [words.join(lang, group) for group in preference.ranking or ()]
         shown = [*groups[:MOST_PLACES], *(["…"] if len(groups) > MOST_PLACES else [])]
         yield words.say("robustness.ranking", lang, dm=dm, ranking=" > ".join(shown))
         return
-    written = [address for address, _ in conflict.decision_maker(one.dm).preferences.stated(one.dm)]
-    for earlier, later in combinations(one.statements, 2):
+    written = [address for address, _ in conflict.decision_maker(preference.dm).preferences.stated(preference.dm)]
+    for earlier, later in combinations(preference.statements, 2):
         if written.index(earlier) > written.index(later):
             yield words.say("robustness.before", lang, one=earlier, other=later)
     for address in written:
-        if address not in one.statements:
+        if address not in preference.statements:
             yield words.say("robustness.left_out", lang, one=address)
 
 
-def varies(one: Robust, figure: Figure) -> bool:
+def varies(verdict: Robust, figure: Figure) -> bool:
     """Whether some profiles have another verdict than the preferences as written, or than each other."""
-    if one.now is None:
+    if verdict.now is None:
         return figure.stable not in (0, figure.of)
-    return figure.stable != (figure.of if one.now else 0)
+    return figure.stable != (figure.of if verdict.now else 0)
 
 
 def share(figure: Figure | None, lang: str = words.DEFAULT) -> str:

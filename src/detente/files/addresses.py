@@ -51,29 +51,29 @@ def steps(address: str) -> list[str] | None:
     >>> steps("arcs.moe[s1>s2]")
     ['arcs', 'moe', '[s1>s2]']
     """
-    found, end = [], 0
+    path, end = [], 0
     while end < len(address):
         step = _STEP.match(address, end)
         if not step:
             return None
-        found.append(step["name"] or f"[{step['index']}]")
+        path.append(step["name"] or f"[{step['index']}]")
         end = step.end()
-    return found
+    return path
 
 
 def find(root: Node, address: str) -> tuple[Found, list[str]]:
     """The node at the longest existing prefix of an address, and the remaining steps."""
-    found, left = Found(root), steps(address)
+    located, left = Found(root), steps(address)
     if left is None:
-        return found, [address]
+        return located, [address]
     left = _whole_view(_beginning(root, left))
     while left:
-        further = _step(found, left)
+        further = _step(located, left)
         if further is None:
             break
-        found, taken = further
+        located, taken = further
         left = left[taken:]
-    return found, left
+    return located, left
 
 
 def _beginning(root: Node, path: list[str]) -> list[str]:
@@ -100,20 +100,20 @@ def _whole_view(path: list[str]) -> list[str]:
     return [path[0], f"{path[1]}.{path[2]}", *path[3:]]
 
 
-def _step(found: Found, path: list[str]) -> tuple[Found, int] | None:
+def _step(located: Found, path: list[str]) -> tuple[Found, int] | None:
     """Descend one level; also the number of path steps consumed."""
-    node, step = found.node, path[0]
+    node, step = located.node, path[0]
     if not step.startswith("["):
-        position = _position(node, step, ids=found.key is not None and found.key.text == "options")
-        return None if position is None else (found.item(position), 1)
+        position = _position(node, step, ids=located.key is not None and located.key.text == "options")
+        return None if position is None else (located.item(position), 1)
     inside = step[1:-1]
     start, arrow, end = inside.partition(">")
     if node.kind == "map" and (position := _position(node, start)) is not None:
-        arc = found.item(position)
+        arc = located.item(position)
         ends = [item.text for item in arc.node.items] if arrow else []
         return (arc.item(ends.index(end)) if end in ends else arc), 1
     if inside.isascii() and inside.isdigit() and 1 <= int(inside) <= len(node.items):
-        return found.item(int(inside) - 1), 1
+        return located.item(int(inside) - 1), 1
     return None
 
 

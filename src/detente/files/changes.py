@@ -30,9 +30,9 @@ def change_of(text: str, called: str = "given") -> tuple[Change, SourceMap]:
     >>> change_of("swap: [us.prefers[1], us.prefers[2]]")[0].elements
     ('us.prefers[1]', 'us.prefers[2]')
     """
-    page = Page(called, _ADDRESS.sub(lambda found: found["quoted"] or f'"{found["address"]}"', text))
+    page = Page(called, _ADDRESS.sub(lambda matched: matched["quoted"] or f'"{matched["address"]}"', text))
     root = read_yaml(page) if text.strip() else None
     if root is None or root.kind != "map":
         raise QuestionError("change_text", given=text.strip())
-    found: Change = CHANGE.read(page, root, "")
-    return found, SourceMap(page, root)
+    change: Change = CHANGE.read(page, root, "")
+    return change, SourceMap(page, root)

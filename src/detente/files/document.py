@@ -48,9 +48,9 @@ class Document:
         ConflictError
             The file can't be read, or isn't a valid model.
         """
-        found = given.path(path, "path")
-        content = read_bytes(found)
-        page = Page(str(found), text_of(content, str(found)), Beside(found.parent))
+        file = given.path(path, "path")
+        content = read_bytes(file)
+        page = Page(str(file), text_of(content, str(file)), Beside(file.parent))
         return cls._read(page, _tree(page), hash_of(content))
 
     @classmethod
@@ -130,8 +130,8 @@ class Document:
             As for `set`.
         """
         page, root = self.source.page, self.source.root
-        for one in given.items(edits, "edits", _edit, "edits"):
-            page, root = _once(page, root, one)
+        for edit in given.items(edits, "edits", _edit, "edits"):
+            page, root = _once(page, root, edit)
         return self._read(page, root)
 
     def rename(self, address: str, new: str) -> Document:
@@ -147,15 +147,15 @@ class Document:
         return self.edited([{"do": "rename", "address": address, "value": new}])
 
 
-def _edit(said: object, argument: str) -> dict[str, Any]:
+def _edit(edit: object, argument: str) -> dict[str, Any]:
     """Validate an edit given as a map."""
-    if not isinstance(said, Mapping):
-        given.refuse(said, argument, "edit")
-    action = given.chosen(NEEDED)(said.get("do"), f"{argument}['do']")
+    if not isinstance(edit, Mapping):
+        given.refuse(edit, argument, "edit")
+    action = given.chosen(NEEDED)(edit.get("do"), f"{argument}['do']")
     allowed = tuple(key for key in ("value", "to") if key not in NEEDED[action])
-    found = given.keyed(said, argument, "edit", ("do", "address", *NEEDED[action]), allowed)
+    by_key = given.keyed(edit, argument, "edit", ("do", "address", *NEEDED[action]), allowed)
     texts = ("address", *(["to"] if action == "move" else []), *(["value"] if action == "rename" else []))
-    return found | {key: given.text(found[key], f"{argument}[{key!r}]") for key in texts}
+    return by_key | {key: given.text(by_key[key], f"{argument}[{key!r}]") for key in texts}
 
 
 def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
@@ -183,7 +183,7 @@ def _once(page: Page, root: Node, edit: Mapping[str, Any]) -> tuple[Page, Node]:
     return _meant(page, address, *Editing(without, _sound(without)).insert(edit["to"], value))
 
 
-def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
+def _meant(page: Page, address: str, text: str, expected: Any) -> tuple[Page, Node]:
     """The new text as a file, if it says what it should."""
     from detente.files.editing import failed, same
 
@@ -192,7 +192,7 @@ def _meant(page: Page, address: str, text: str, said: Any) -> tuple[Page, Node]:
         root = _sound(page)
     except FormatError:
         raise failed(address) from None
-    if not same(root.data(), said):
+    if not same(root.data(), expected):
         raise failed(address)
     return page, root
 

@@ -27,116 +27,116 @@ class Editing:
 
     def set(self, address: str, value: Any) -> tuple[str, Any]:
         """Set the value at an address, or add a key."""
-        found, left = self._find(address)
+        located, left = self._find(address)
         if left:
-            return self._add(found, left, value, address)
-        if not found.around:
+            return self._add(located, left, value, address)
+        if not located.around:
             raise QuestionError("edit_whole", address=address)
-        return self._laid_out(found, surgery.replaced(self.page, found, _plain(value)), value)
+        return self._laid_out(located, surgery.replaced(self.page, located, _plain(value)), value)
 
     def insert(self, address: str, value: Any) -> tuple[str, Any]:
         """Insert an item before the one at an address (or after the last), or add a key."""
-        found, left = self._find(address)
+        located, left = self._find(address)
         if left:
-            return self._add(found, left, value, address)
-        holder = found.holder
+            return self._add(located, left, value, address)
+        holder = located.holder
         if holder is None or holder.keys:
             raise QuestionError("edit_there", address=address, name=address)
-        around = Found(holder, found.around[:-1])
+        around = Found(holder, located.around[:-1])
         items = holder.data()
-        items.insert(found.position, value)
-        return self._laid_out(around, surgery.inserted(self.page, around, found.position, _plain(value)), items)
+        items.insert(located.position, value)
+        return self._laid_out(around, surgery.inserted(self.page, around, located.position, _plain(value)), items)
 
     def drop(self, address: str) -> tuple[str, Any]:
         """Remove the element at an address."""
-        found = self._existing(address)
-        holder, position = found.holder, found.position
+        located = self._existing(address)
+        holder, position = located.holder, located.position
         if holder is None:
             raise QuestionError("edit_whole", address=address)
         items = holder.data()
         del items[_index(holder, position)]
-        return surgery.removed(self.page, found), self._said(Found(holder, found.around[:-1]), items)
+        return surgery.removed(self.page, located), self._said(Found(holder, located.around[:-1]), items)
 
     def move(self, address: str, to: str) -> tuple[str, Any] | None:
         """Move an element to the place of another; None if that is in another list."""
-        found, target = self._existing(address), find(self.root, to)
-        holder = found.holder
+        located, target = self._existing(address), find(self.root, to)
+        holder = located.holder
         if holder is None or target[1] or target[0].holder is not holder:
             return None
         order = list(range(len(holder.items)))
-        order.insert(target[0].position, order.pop(found.position))
+        order.insert(target[0].position, order.pop(located.position))
         data = holder.data()
         names = [key.text for key in holder.keys]
-        said: Any = {names[i]: data[names[i]] for i in order} if names else [data[i] for i in order]
-        return surgery.reordered(self.page, holder, order), self._said(Found(holder, found.around[:-1]), said)
+        moved: Any = {names[i]: data[names[i]] for i in order} if names else [data[i] for i in order]
+        return surgery.reordered(self.page, holder, order), self._said(Found(holder, located.around[:-1]), moved)
 
     def value(self, address: str) -> Any:
         """The plain data at an address."""
         return self._existing(address).node.data()
 
     def _existing(self, address: str) -> Found:
-        found, left = self._find(address)
+        located, left = self._find(address)
         if left:
             raise QuestionError("edit_nowhere", address=address, name=address)
-        return found
+        return located
 
     def _find(self, address: str) -> tuple[Found, list[str]]:
         """The nearest existing node of an address, and the remaining path."""
         if steps(address) is None:
             raise QuestionError("edit_nowhere", address=address, name=address)
-        found, left = find(self.root, address)
-        if left and not found.around and left[0] not in MODEL.keys:
+        located, left = find(self.root, address)
+        if left and not located.around and left[0] not in MODEL.keys:
             makers = self.root.entry("decision_makers")
             position = next((n for n, item in enumerate(self.root.items) if item is makers), None)
             if position is not None and not left[0].startswith("["):
-                return found.item(position), left
-        path = surgery.path_of(found)
+                return located.item(position), left
+        path = surgery.path_of(located)
         if left and path == ("decision_makers", "*") and left[0] not in decision_maker().keys:
-            options, further = find(found.node, "options")
+            options, further = find(located.node, "options")
             inner = ["options", *left] if further else left
-            return (found if further else Found(options.node, (*found.around, *options.around))), inner
-        return found, [] if left and left == [_short(path)] and _is_short(found, path) else left
+            return (located if further else Found(options.node, (*located.around, *options.around))), inner
+        return located, [] if left and left == [_short(path)] and _is_short(located, path) else left
 
-    def _add(self, found: Found, left: list[str], value: Any, address: str) -> tuple[str, Any]:
+    def _add(self, located: Found, left: list[str], value: Any, address: str) -> tuple[str, Any]:
         """Add an item or key, with any missing ancestors."""
         step, *inner = left
         for name in reversed(inner):
             if name.startswith("[") and name != "[1]":
                 raise QuestionError("edit_nowhere", address=address, name=address)
             value = [value] if name.startswith("[") else {name: value}
-        node, data = found.node, found.node.data()
-        path = surgery.path_of(found)
-        if _is_short(found, path) and not step.startswith("["):
+        node, data = located.node, located.node.data()
+        path = surgery.path_of(located)
+        if _is_short(located, path) and not step.startswith("["):
             whole = {_short(path): data, step: value}
-            return self._laid_out(found, surgery.replaced(self.page, found, _plain(whole)), whole)
+            return self._laid_out(located, surgery.replaced(self.page, located, _plain(whole)), whole)
         if node.kind == "list" and step == f"[{len(node.items) + 1}]":
-            text = surgery.inserted(self.page, found, len(node.items), _plain(value))
-            return self._laid_out(found, text, [*data, value])
+            text = surgery.inserted(self.page, located, len(node.items), _plain(value))
+            return self._laid_out(located, text, [*data, value])
         if node.kind != "map" or step.startswith("["):
             raise QuestionError("edit_nowhere", address=address, name=address)
-        return self._laid_out(found, surgery.keyed(self.page, found, step, _plain(value)), {**data, step: value})
+        return self._laid_out(located, surgery.keyed(self.page, located, step, _plain(value)), {**data, step: value})
 
-    def _laid_out(self, found: Found, text: str, value: Any) -> tuple[str, Any]:
+    def _laid_out(self, located: Found, text: str, value: Any) -> tuple[str, Any]:
         """The text with a new value at a node, in block style if flow style would exceed the line."""
-        said = self._said(found, value)
-        way = [*(holder for holder, _ in found.around), found.node]
+        data = self._said(located, value)
+        way = [*(holder for holder, _ in located.around), located.node]
         depth = next((depth for depth, node in enumerate(way) if node.style == "flow"), None)
         if not depth or self.page.is_json:
-            return text, said
-        outer = Found(way[depth], found.around[:depth])
+            return text, data
+        outer = Found(way[depth], located.around[:depth])
         before, start = self.page.text, outer.node.start
         shown = before[start : outer.node.end]
         if "\n" in shown or "#" in shown or _length(before, start) > WIDTH or _length(text, start) <= WIDTH:
-            return text, said
-        around = said
+            return text, data
+        around = data
         for holder, position in outer.around:
             around = around[_index(holder, position)]
-        return surgery.replaced(self.page, outer, around), said
+        return surgery.replaced(self.page, outer, around), data
 
-    def _said(self, found: Found, value: Any) -> Any:
+    def _said(self, located: Found, value: Any) -> Any:
         """The plain data of the whole file with a new value at one node."""
         value = _said(value)
-        for holder, position in reversed(found.around):
+        for holder, position in reversed(located.around):
             data = holder.data()
             data[_index(holder, position)] = value
             value = data
@@ -154,9 +154,9 @@ def _length(text: str, at: int) -> int:
     return (end if end >= 0 else len(text)) - (text.rfind("\n", 0, at) + 1)
 
 
-def same(one: Any, other: Any) -> bool:
+def same(first: Any, second: Any) -> bool:
     """Whether two pieces of plain data are equal, including the order of keys."""
-    return json.dumps(one) == json.dumps(other)
+    return json.dumps(first) == json.dumps(second)
 
 
 def _short(path: tuple[str, ...]) -> str | None:
@@ -172,12 +172,12 @@ def _short(path: tuple[str, ...]) -> str | None:
     return _SHORT.get(path)
 
 
-def _is_short(found: Found, path: tuple[str, ...]) -> bool:
+def _is_short(located: Found, path: tuple[str, ...]) -> bool:
     """Whether an element is in short form."""
     short = _short(path)
-    if short is None or found.node.kind == "text":
+    if short is None or located.node.kind == "text":
         return short is not None
-    return short == "name" and not {"name", "because", "note"} & {key.text for key in found.node.keys}
+    return short == "name" and not {"name", "because", "note"} & {key.text for key in located.node.keys}
 
 
 def _said(value: Any) -> Any:

@@ -16,18 +16,18 @@ from detente.files.source_text import Node, Page
 _COMMA = re.compile(r"\s*,")
 
 
-def replaced(page: Page, found: Found, value: Any) -> str:
+def replaced(page: Page, located: Found, value: Any) -> str:
     """Replace the value of an element."""
-    node, holder = found.node, found.holder
-    if holder is None or _in_flow(found):
-        return _spliced(page.text, node.start, node.end, _inline(page, value, found))
-    path, column = path_of(found), _column(page.text, node.start)
+    node, holder = located.node, located.holder
+    if holder is None or _in_flow(located):
+        return _spliced(page.text, node.start, node.end, _inline(page, value, located))
+    path, column = path_of(located), _column(page.text, node.start)
     short = writing.inline(value) if isinstance(value, dict | list) else ""
     keeps_flow = node.style == "flow" and short and len(short) <= writing.WIDTH - column
     is_tall = writing.is_tall(value, path) and not keeps_flow
     shown = [short] if keeps_flow else writing.lines(value, path)
     if holder.keys:
-        return _replaced_below_key(page, found, shown, is_tall)
+        return _replaced_below_key(page, located, shown, is_tall)
     return _replaced_inside(page, node.start, node.end, shown, column)
 
 
@@ -38,8 +38,8 @@ def _replaced_inside(page: Page, start: int, end: int, shown: list[str], column:
     return _spliced(page.text, start, stop, shown[0] + rest + _joined(page, shown[1:], column))
 
 
-def _replaced_below_key(page: Page, found: Found, shown: list[str], is_tall: bool) -> str:
-    text, node, key = page.text, found.node, found.key
+def _replaced_below_key(page: Page, located: Found, shown: list[str], is_tall: bool) -> str:
+    text, node, key = page.text, located.node, located.key
     margin = _column(text, key.start) if key else 0
     after_key = text.index(":", key.end) + 1 if key else node.start
     first_stop, stop = _line_end(text, after_key), _line_end(text, node.end)
@@ -56,15 +56,15 @@ def _replaced_below_key(page: Page, found: Found, shown: list[str], is_tall: boo
     return _replaced_inside(page, node.start, node.end, shown, margin)
 
 
-def inserted(page: Page, found: Found, position: int, value: Any) -> str:
+def inserted(page: Page, located: Found, position: int, value: Any) -> str:
     """Insert an item into the list `found`."""
-    node = found.node
-    if not node.items and not _in_flow(found):
-        return replaced(page, found, [value])
+    node = located.node
+    if not node.items and not _in_flow(located):
+        return replaced(page, located, [value])
     if node.style == "flow":
-        return _inserted_flow(page, node, position, _inline(page, value, found))
+        return _inserted_flow(page, node, position, _inline(page, value, located))
     column = _column(page.text, node.start)
-    path = (*path_of(found), "*")
+    path = (*path_of(located), "*")
     first, *rest = writing.lines(value, path)
     new = f"- {first}" + _joined(page, rest, column + 2)
     if position < len(node.items):
@@ -74,14 +74,14 @@ def inserted(page: Page, found: Found, position: int, value: Any) -> str:
     return _spliced(page.text, at, at, _joined(page, [new], column))
 
 
-def keyed(page: Page, found: Found, key: str, value: Any) -> str:
+def keyed(page: Page, located: Found, key: str, value: Any) -> str:
     """Append a key to the map `found`."""
-    node = found.node
-    if not node.items and not _in_flow(found):
-        return replaced(page, found, {key: value})
+    node = located.node
+    if not node.items and not _in_flow(located):
+        return replaced(page, located, {key: value})
     if node.style == "flow":
-        return _inserted_flow(page, node, len(node.items), _inline(page, {key: value}, found)[1:-1].strip())
-    shown = writing.tall({key: value}, path_of(found))
+        return _inserted_flow(page, node, len(node.items), _inline(page, {key: value}, located)[1:-1].strip())
+    shown = writing.tall({key: value}, path_of(located))
     at = _line_end(page.text, node.end)
     return _spliced(page.text, at, at, _joined(page, shown, _column(page.text, node.start)))
 
@@ -101,13 +101,13 @@ def _inserted_flow(page: Page, node: Node, position: int, new: str) -> str:
     return _spliced(text, node.items[-1].end, node.items[-1].end, f",{gap}{new}")
 
 
-def removed(page: Page, found: Found) -> str:
+def removed(page: Page, located: Found) -> str:
     """Remove an element."""
-    text, holder, position = page.text, found.holder, found.position
+    text, holder, position = page.text, located.holder, located.position
     if holder is None:
         return text
     if len(holder.items) == 1:
-        return replaced(page, Found(holder, found.around[:-1]), {} if holder.keys else [])
+        return replaced(page, Found(holder, located.around[:-1]), {} if holder.keys else [])
     start, end = _entry_start(text, holder, position), holder.items[position].end
     is_last = position + 1 == len(holder.items)
     following = end if is_last else _entry_start(text, holder, position + 1)
@@ -149,20 +149,20 @@ def _joined(page: Page, shown: list[str], column: int) -> str:
     return "".join(page.newline + (" " * column + line if line else "") for line in shown)
 
 
-def _inline(page: Page, value: Any, found: Found) -> str:
+def _inline(page: Page, value: Any, located: Found) -> str:
     if page.is_json:
-        return writing.json_text(value, len(found.around))
+        return writing.json_text(value, len(located.around))
     return writing.inline(value)
 
 
-def _in_flow(found: Found) -> bool:
-    return any(holder.style == "flow" for holder, _ in found.around)
+def _in_flow(located: Found) -> bool:
+    return any(holder.style == "flow" for holder, _ in located.around)
 
 
-def path_of(found: Found) -> writing.Path:
+def path_of(located: Found) -> writing.Path:
     """Path of an element, in the form used by the writer of canonical files."""
     path: writing.Path = ()
-    for holder, position in found.around:
+    for holder, position in located.around:
         name = holder.keys[position].text if holder.keys else "*"
         path = (*path, "*" if path in writing.ID_MAPS else name)
     return path

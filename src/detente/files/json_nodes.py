@@ -62,8 +62,8 @@ class _Placer:
 
     def after_space(self, at: int) -> int:
         """Index of the next character other than white space."""
-        found = _SPACE.match(self.text, at)
-        return found.end() if found else at
+        space = _SPACE.match(self.text, at)
+        return space.end() if space else at
 
     def node(self, at: int, depth: int) -> tuple[Node, int]:
         """The node that starts at a character, and its end."""
@@ -86,8 +86,8 @@ class _Placer:
 
     def string(self, at: int) -> tuple[Node, int]:
         """A string literal."""
-        found: tuple[str, int] = scanstring(self.text, at + 1)
-        text, end = found
+        scanned: tuple[str, int] = scanstring(self.text, at + 1)
+        text, end = scanned
         return Node("text", at, end, "quoted", text, fault=bad_character(self.page, at, text)), end
 
     def collection(self, at: int, depth: int) -> tuple[Node, int]:

@@ -71,7 +71,7 @@ class _Composer:
         except self.yaml.MarkedYAMLError as error:
             syntax = self.told(self.page, error, self.shift)
             self.mistrust(self.line_end(error))
-            is_cut = any(one.code == "cut_by_hash" for one in self.faults)  # what it hides may be what is missing
+            is_cut = any(fault.code == "cut_by_hash" for fault in self.faults)  # what it hides may be what is missing
             raise together(self.faults if is_cut else [*self.faults, syntax]) from None
         except self.yaml.YAMLError:
             raise self.page.error("yaml_syntax", 0) from None
@@ -133,9 +133,9 @@ class _Composer:
 
     def mistrust(self, end: int) -> None:
         """Refuse odd spaces, found or in lines up to `end`, and nothing else: they change what stands where."""
-        found = [one for one in self.faults if one.code == "yaml_space"]
-        lines = in_lines(self.page, len(self.page.text) if found else end)
-        if spaces := {one.place.line: one for one in (*found, *lines) if one.place}:  # one a line
+        odd = [fault for fault in self.faults if fault.code == "yaml_space"]
+        lines = in_lines(self.page, len(self.page.text) if odd else end)
+        if spaces := {fault.place.line: fault for fault in (*odd, *lines) if fault.place}:  # one a line
             raise together(spaces.values()) from None
 
     def line_end(self, error: Any) -> int:

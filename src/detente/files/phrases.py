@@ -121,11 +121,11 @@ def _of_shape(shape: Shape, at: str, node: Node) -> Iterator[Phrase]:
             yield from _citations(at, node)
 
 
-def _of_statement(at: str, one: Node) -> Iterator[Phrase]:
-    formula = one if one.kind == "text" else one.entry("that")
+def _of_statement(at: str, statement: Node) -> Iterator[Phrase]:
+    formula = statement if statement.kind == "text" else statement.entry("that")
     if formula is not None:
         yield Phrase(at, formula, "formula")
-    yield from _citations(at, one)
+    yield from _citations(at, statement)
 
 
 def _of_rule(at: str, rule: Node, part: str = "") -> Iterator[Phrase]:
@@ -133,20 +133,20 @@ def _of_rule(at: str, rule: Node, part: str = "") -> Iterator[Phrase]:
     owner, _, part_of_it = ("" if replaced is None else replaced.text.strip()).rpartition(".")
     for key, value in entries(rule):
         if key == "with" and part_of_it == "options":
-            yield from (Phrase(at, one, f"option of {owner}") for one in value.keys or value.items)
+            yield from (Phrase(at, option, f"option of {owner}") for option in value.keys or value.items)
         elif key == "with":
             whole = value.kind == "map" and value.entry("that") is None
             inner = _of_decision_maker(at, value) if whole else _of_statement(at, value)
-            yield from (Phrase(at, one.node, one.way) for one in inner)
+            yield from (Phrase(at, phrase.node, phrase.way) for phrase in inner)
         elif (way := _WAYS.get(key)) is not None:
-            yield from (Phrase(at, one, way) for one in ([value] if value.kind == "text" else value.items))
+            yield from (Phrase(at, node, way) for node in ([value] if value.kind == "text" else value.items))
     yield from _citations(at, rule, part)
 
 
 def _of_claim(at: str, claim: Node) -> Iterator[Phrase]:
     for key, way in (("that", "claim"), ("from", "formula")):
-        if (said := claim.entry(key)) is not None:
-            yield Phrase(at, said, way)
+        if (sentence := claim.entry(key)) is not None:
+            yield Phrase(at, sentence, way)
     for number, change in enumerate(_items(claim.entry("given")), 1):
         yield from _of_rule(at, change, f".given[{number}]")
     yield from _citations(at, claim)
@@ -156,8 +156,8 @@ def _citations(at: str, element: Node, part: str = "") -> Iterator[Phrase]:
     because = element.entry("because")
     if because is not None and because.kind == "text":
         yield Phrase(at, because, "citation", f"{part}.because")
-    for number, one in enumerate(_items(because), 1):
-        yield Phrase(at, one, "citation", f"{part}.because[{number}]")
+    for number, citation in enumerate(_items(because), 1):
+        yield Phrase(at, citation, "citation", f"{part}.because[{number}]")
 
 
 def _items(node: Node | None) -> list[Node]:

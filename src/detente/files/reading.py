@@ -30,14 +30,14 @@ class SourceMap(Brief):
 
     def place(self, address: str, offset: int | None = None) -> Place:
         """Position of an element, or of the character `offset` of its formula."""
-        found, left = find(self.root, address)
-        node = found.node
+        located, left = find(self.root, address)
+        node = located.node
         if node.kind == "text" and left == ["[1]"]:  # the only item, without a list around it
             return self.page.place(node.start if offset is None else self.page.offset(node, offset))
         if offset is None:
-            return self.page.place((found.key or node).start)
-        if found.key is not None and address.rpartition(".")[2].startswith("weights["):
-            node = found.key  # the formula is the key, its value the weight
+            return self.page.place((located.key or node).start)
+        if located.key is not None and address.rpartition(".")[2].startswith("weights["):
+            node = located.key  # the formula is the key, its value the weight
         if node.kind == "map":
             node = node.entry("that") or node
         if node.kind != "text":
@@ -66,7 +66,7 @@ def read(root: Node, page: Page | None = None, origin: Origin | None = None) -> 
     values = parts.read(MODEL, page, root, "")
     if parts.errors:
         raise together(
-            [*(one for error in parts.errors for one in error.each()), *unknown_names(page, root, parts.errors)]
+            [*(fault for error in parts.errors for fault in error.each()), *unknown_names(page, root, parts.errors)]
         )
     values.pop("detente")
     conflict = Conflict(

@@ -88,9 +88,9 @@ def _option(id: str, parts: tuple[Text, Evidence]) -> Option:
 def _one_preference(id: str, node: Node) -> None:
     """Refuse a decision maker without exactly one preference; a misspelt key may be one."""
     near = (nearest(key.text, decision_maker().keys)[0] for key in node.keys)
-    given = [key for key in KINDS if key in {key.text for key in node.keys}]
-    if len(given) != 1 and (given or not any(key in KINDS for key in near)):
-        raise one_preference(id, given)
+    kinds = [key for key in KINDS if key in {key.text for key in node.keys}]
+    if len(kinds) != 1 and (kinds or not any(key in KINDS for key in near)):
+        raise one_preference(id, kinds)
 
 
 def _decision_maker(id: str, v: Values) -> DecisionMaker:

@@ -24,7 +24,7 @@ def unknown_names(page: Page | None, root: Node, faults: Iterable[ConflictError]
 
     Empty if a part that declares names has errors itself, since its declarations are unknown.
     """
-    if any(_declares(one) for fault in faults for one in fault.each()):
+    if any(_declares(cause) for fault in faults for cause in fault.each()):
         return
     declared = _declared(root)
     for phrase in phrases(root):
@@ -50,19 +50,19 @@ def _declares(fault: ConflictError) -> bool:
 
 def _declared(root: Node) -> dict[str, set[str]]:
     """The names declared for formulas, and for rules and citations."""
-    options = [one for one in things(root) if one.kind == "options"]
-    names = {one.id for one in options} | {f"{one.owner}.{one.id}" for one in options}
+    options = [thing for thing in things(root) if thing.kind == "options"]
+    names = {thing.id for thing in options} | {f"{thing.owner}.{thing.id}" for thing in options}
     states = root.entry("states")
     labels = {nfc(label.text) for label in (states.keys or states.items)} if states is not None else set()
-    scenarios = {one.id for one in things(root) if one.kind == "scenarios"}
+    scenarios = {thing.id for thing in things(root) if thing.kind == "scenarios"}
     formula = (
-        names | scenarios | {f"{SCENARIO}.{id}" for id in scenarios} | labels | {f"{STATE}.{one}" for one in labels}
+        names | scenarios | {f"{SCENARIO}.{id}" for id in scenarios} | labels | {f"{STATE}.{label}" for label in labels}
     )
     return {
         "formula": formula,
         "option": names,
-        "dm": {one.id for one in things(root) if one.kind == "decision_makers"},
-        "citation": {one.id for one in things(root) if one.kind == "sources"},
+        "dm": {thing.id for thing in things(root) if thing.kind == "decision_makers"},
+        "citation": {thing.id for thing in things(root) if thing.kind == "sources"},
     }
 
 

@@ -30,8 +30,8 @@ class ListOf:
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The items, or what is built of them."""
-        found, build = self._items(page, node, at), self.build
-        return found if build is None else built(page, node, at, lambda: build(found))
+        elements, build = self._items(page, node, at), self.build
+        return elements if build is None else built(page, node, at, lambda: build(elements))
 
     def _items(self, page: Page | None, node: Node, at: str) -> tuple[Any, ...]:
         if self.single and node.kind == "text":
@@ -41,9 +41,11 @@ class ListOf:
             code = "list_empty" if self.most is None else "list_length"
             raise refuse(page, code, node, at, due_kind=self.wanted, n=self.least)
         parts = Parts()
-        found = tuple(parts.read(self.item, page, item, f"{at}[{number}]") for number, item in enumerate(node.items, 1))
+        elements = tuple(
+            parts.read(self.item, page, item, f"{at}[{number}]") for number, item in enumerate(node.items, 1)
+        )
         parts.sound()
-        return found
+        return elements
 
     def schema(self) -> Schema:
         """An array."""
@@ -65,12 +67,12 @@ class PairsOf:
         """The pairs, in the order of the file."""
         due(page, node, "map", self.wanted, at)
         parts = Parts()
-        found = tuple(
+        pairs = tuple(
             (parts.read(self.key, page, key, f"{at}[{number}]"), parts.read(self.item, page, item, f"{at}[{number}]"))
             for number, (key, item) in enumerate(zip(node.keys, node.items, strict=True), 1)
         )
         parts.sound()
-        return found
+        return pairs
 
     def schema(self) -> Schema:
         """An object of such values."""
@@ -97,7 +99,7 @@ def built(page: Page | None, node: Node, at: str, build: Callable[[], T]) -> T:
     try:
         return build()
     except ModelError as error:
-        raise together([told(page, one, *_within(one, node, at)) for one in error.each()]) from None
+        raise together([told(page, fault, *_within(fault, node, at)) for fault in error.each()]) from None
 
 
 def _within(error: ConflictError, node: Node, at: str) -> tuple[Node, str]:
@@ -156,13 +158,13 @@ class MapOf:
         """The elements, in the order of the file."""
         parts, seen = Parts(), set[str]()
         if self.bare is not None and node.kind == "list":
-            found = tuple(self._bare(parts, page, item, at, seen) for item in node.items)
+            elements = tuple(self._bare(parts, page, item, at, seen) for item in node.items)
         else:
             due(page, node, "map", f"map_of_{self.kind}", at)
             pairs = zip(node.keys, node.items, strict=True)
-            found = tuple(self._element(parts, page, key, item, at) for key, item in pairs)
+            elements = tuple(self._element(parts, page, key, item, at) for key, item in pairs)
         parts.sound()
-        return found
+        return elements
 
     def _element(self, parts: Parts, page: Page | None, key: Node, item: Node, at: str) -> Any:
         name = nfc(key.text)
@@ -287,15 +289,15 @@ class Variants:
         if not heads:
             if not node.keys:
                 raise refuse(page, "nothing_of", node, at, kind=self.kind, near=list(self.variants))
-            given = node.keys[0]
+            first_key = node.keys[0]
             raise refuse(
                 page,
                 "one_of",
-                given,
+                first_key,
                 at,
                 kind=self.kind,
-                name=given.text,
-                near=nearest(given.text, self.variants, most=len(self.variants)),
+                name=first_key.text,
+                near=nearest(first_key.text, self.variants, most=len(self.variants)),
             )
         return self.variants[heads[0].text].read(page, node, at)
 
@@ -315,8 +317,8 @@ class ByEnding:
 
     def read(self, page: Page | None, node: Node, at: str) -> Any:
         """The element."""
-        said = node.entry(self.key)
-        is_first = said is not None and said.kind == "text" and said.text.strip().endswith(self.ending)
+        entry = node.entry(self.key)
+        is_first = entry is not None and entry.kind == "text" and entry.text.strip().endswith(self.ending)
         return (self.first if is_first else self.other).read(page, node, at)
 
     def schema(self) -> Schema:
@@ -339,9 +341,9 @@ class ByKey:
 
     def _is_misspelt(self, keys: list[str]) -> bool:
         """Whether the only key is none of the second shape's, and nearest to one of the first's."""
-        others = self.other.keys if isinstance(self.other, Element) else {}
-        near = alike(keys[0], [*self.first.variants, *others], most=1) if len(keys) == 1 else []
-        return not any(key in others for key in keys) and near[:1] in ([name] for name in self.first.variants)
+        other_keys = self.other.keys if isinstance(self.other, Element) else {}
+        near = alike(keys[0], [*self.first.variants, *other_keys], most=1) if len(keys) == 1 else []
+        return not any(key in other_keys for key in keys) and near[:1] in ([name] for name in self.first.variants)
 
     def schema(self) -> Schema:
         """Any of the forms."""

@@ -127,13 +127,13 @@ class Words:
         due(page, node, "map", "words", at)
         if not node.keys:
             raise refuse(page, "no_languages", node, at)
-        found, parts = {}, Parts()
+        texts, parts = {}, Parts()
         for key, item in zip(node.keys, node.items, strict=True):
             if item.fault is None and not re.fullmatch(LANGUAGE, key.text):
                 parts.errors.append(refuse(page, "not_a_language", key, at, name=key.text))
-            found[key.text] = parts.read(Line(), page, item, f"{at}.{key.text}")
+            texts[key.text] = parts.read(Line(), page, item, f"{at}.{key.text}")
         parts.sound()
-        return found
+        return texts
 
     def schema(self) -> Schema:
         """A scalar or an object of scalars."""

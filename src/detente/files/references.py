@@ -55,7 +55,7 @@ def things(root: Node) -> Iterator[Thing]:
 
 def mentions(root: Node, thing: Thing) -> Iterator[Mention]:
     """All references to a declaration."""
-    is_alone = sum((one.kind, one.id) == ("options", thing.id) for one in things(root)) == 1
+    is_alone = sum((declared.kind, declared.id) == ("options", thing.id) for declared in things(root)) == 1
     for phrase in phrases(root):
         for at, word in _words(phrase):
             parts = nfc(word).split(".")
@@ -78,7 +78,7 @@ def _words(phrase: Phrase) -> Iterator[tuple[int, str]]:
             yield from ((start + at, text[start + at : start + end]) for at, end in word_tokens(text[start:stop]))
     elif phrase.way == "citation":
         word = text.split(maxsplit=1)
-        yield from ((text.index(one), one) for one in word[:1])
+        yield from ((text.index(source), source) for source in word[:1])
     elif phrase.way == "address":
         yield 0, text.partition("[")[0]
     else:

@@ -31,13 +31,13 @@ def renamed(page: Page, root: Node, address: str, new: str) -> str:
         return page.text
     if new in _taken(root, thing):
         raise QuestionError("edit_there", address=address, name=new)
-    place, found = find(root, address)[0], list(mentions(root, thing))
+    place, references = find(root, address)[0], list(mentions(root, thing))
     in_list = place.holder is not None and place.holder.kind == "list"  # of ids alone
     key = place.node if in_list else place.key
-    if key is None or _is_doubtful(root, thing, found):
+    if key is None or _is_doubtful(root, thing, references):
         raise failed(address)
     spans = [_span(page, key, 0, len(key.text), address)]
-    spans += [_span(page, one.phrase.node, one.at, one.length, address) for one in found]
+    spans += [_span(page, mention.phrase.node, mention.at, mention.length, address) for mention in references]
     text = page.text
     for start, end in sorted(set(spans), reverse=True):
         text = text[:start] + new + text[end:]
@@ -52,25 +52,28 @@ def uses(root: Node, address: str) -> list[Phrase]:
     QuestionError
         The address has no id.
     """
-    found: dict[str, Phrase] = {}
+    by_address: dict[str, Phrase] = {}
     waiting = [_existing(root, address)]
     while waiting:
         thing = waiting.pop()
         if thing.kind == "decision_makers":
-            waiting += [one for one in things(root) if one.owner == thing.id]
-        for phrase in (one.phrase for one in mentions(root, thing)):
-            if phrase.address in found:
+            waiting += [owned for owned in things(root) if owned.owner == thing.id]
+        for phrase in (mention.phrase for mention in mentions(root, thing)):
+            if phrase.address in by_address:
                 continue
-            found[phrase.address] = phrase
+            by_address[phrase.address] = phrase
             if (further := thing_at(phrase.element)) and further.kind == "scenarios":
                 waiting.append(further)
     elsewhere = (phrase for phrase in phrases(root) if not f"{phrase.element}.".startswith(f"{address}."))
-    return [phrase for phrase in elsewhere if found.get(phrase.address) == phrase]
+    return [phrase for phrase in elsewhere if by_address.get(phrase.address) == phrase]
 
 
-def removal(address: str, found: list[Phrase]) -> list[dict[str, Any]]:
+def removal(address: str, references: list[Phrase]) -> list[dict[str, Any]]:
     """The edits that remove an element, preceded by those that remove its references."""
-    return [{"do": "drop", "address": one} for one in (*(phrase.address for phrase in reversed(found)), address)]
+    return [
+        {"do": "drop", "address": dropped}
+        for dropped in (*(phrase.address for phrase in reversed(references)), address)
+    ]
 
 
 def _existing(root: Node, address: str) -> Thing:
@@ -83,16 +86,22 @@ def _existing(root: Node, address: str) -> Thing:
 def _taken(root: Node, thing: Thing) -> set[str]:
     """The ids in use."""
     kinds = _IN_FORMULAS if thing.kind in _IN_FORMULAS else (thing.kind,)
-    found = {one.id for one in things(root) if one.kind in kinds}
+    ids = {declared.id for declared in things(root) if declared.kind in kinds}
     states = root.entry("states") if kinds == _IN_FORMULAS else None
     labels = [] if states is None else states.keys or states.items
-    return found | {nfc(label.text) for label in labels}
+    return ids | {nfc(label.text) for label in labels}
 
 
-def _is_doubtful(root: Node, thing: Thing, found: list[Mention]) -> bool:
+def _is_doubtful(root: Node, thing: Thing, references: list[Mention]) -> bool:
     """Whether a bare name in a claim is ambiguous between a decision maker and an option or scenario."""
-    is_bare = any(one.bare and one.phrase.way == "claim" for one in found)
-    return is_bare and len({one.kind for one in things(root) if one.id == thing.id and one.kind in _IN_FORMULAS}) > 1
+    is_bare = any(mention.bare and mention.phrase.way == "claim" for mention in references)
+    return (
+        is_bare
+        and len(
+            {declared.kind for declared in things(root) if declared.id == thing.id and declared.kind in _IN_FORMULAS}
+        )
+        > 1
+    )
 
 
 def _span(page: Page, node: Node, at: int, length: int, address: str) -> tuple[int, int]:

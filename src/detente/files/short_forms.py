@@ -35,7 +35,7 @@ def _single() -> list[str]:
     """The keys of preferences whose list may be one text."""
     from detente.files.reading_keys import preference_keys
 
-    return [key for key, one in preference_keys().items() if isinstance(one.shape, ListOf) and one.shape.single]
+    return [key for key, entry in preference_keys().items() if isinstance(entry.shape, ListOf) and entry.shape.single]
 
 
 def _ends(moves: Any) -> Any:
@@ -56,10 +56,10 @@ def lengthening(root: Node, address: str) -> tuple[str, Any] | None:
     options = maker.entry("options") if maker is not None and maker.kind == "map" else None
     if options is not None and options.kind == "list" and _is_option(inside[1:]):
         return f"decision_makers.{inside[0]}.options", {item.text: item.text for item in options.items}
-    found, left = find(root, address)
-    is_list = found.key is not None and (found.key.text in (*_LISTS, *_single()) or path[:1] == ["arcs"])
-    if found.node.kind == "text" and left and left[0].startswith("[") and is_list:
-        return _joined(path[: len(path) - len(left)]), [found.node.text]
+    located, left = find(root, address)
+    is_list = located.key is not None and (located.key.text in (*_LISTS, *_single()) or path[:1] == ["arcs"])
+    if located.node.kind == "text" and left and left[0].startswith("[") and is_list:
+        return _joined(path[: len(path) - len(left)]), [located.node.text]
     return None
 
 

@@ -70,9 +70,9 @@ class _Numbers(dict[str, int]):
         self.place: Place | None = None
 
     def __missing__(self, cell: str) -> int:
-        found = MISSING if cell.strip() in LEFT_OUT else self._place(_number(cell))
-        self[cell] = found
-        return found
+        place = MISSING if cell.strip() in LEFT_OUT else self._place(_number(cell))
+        self[cell] = place
+        return place
 
     def _place(self, number: object) -> int:
         if isinstance(number, list):
@@ -85,8 +85,8 @@ class _Numbers(dict[str, int]):
 
         def grid(kind: str, otherwise: Fraction | None) -> Grid:
             if self.interval and kind != "grey":
-                told = ", ".join(map(decimal, self.interval))
-                raise PreferenceError("certainty_interval", interval=told, certainty=kind).at(place=self.place)
+                interval = ", ".join(map(decimal, self.interval))
+                raise PreferenceError("certainty_interval", interval=interval, certainty=kind).at(place=self.place)
             return gridded(labels, [*self.places], cells, kind, otherwise)
 
         return grid
@@ -119,7 +119,7 @@ class _Table:
         labels = [nfc(cell.strip()) for cell in heads[1:]]
         if wrong := [label for label, times in Counter(labels).items() if times > 1 or not label]:
             raise FormatError("square_headings", place=self._place(line), names=[f"`{label}`" for label in wrong])
-        found: dict[str, tuple[tuple[str, object], ...]] = {}
+        rows: dict[str, tuple[tuple[str, object], ...]] = {}
         lines, errors = dict(known or {}), list[ConflictError]()
         for number, row in rest:
             label, place = nfc(row[0].strip()), self._place(number)
@@ -128,7 +128,7 @@ class _Table:
                 continue
             lines[label] = place
             cells = zip(labels, row[1:], strict=True)
-            found[label] = tuple(self._numbers(cells, place, errors.append))
+            rows[label] = tuple(self._numbers(cells, place, errors.append))
         missing = [label for label in labels if label not in lines]
         if not labels or (missing and not errors):
             place, size = self._place(line), len(labels)
@@ -143,7 +143,7 @@ class _Table:
             )
         if errors:
             raise together(errors)
-        return Square(tuple(found.items()), lines)
+        return Square(tuple(rows.items()), lines)
 
     def _gridded(self, line: int, heads: list[str], rest: Iterator[tuple[int, list[str]]]) -> Square:
         """The numbers by their places; the first rows with something wrong are told as those of a small table are."""
@@ -171,7 +171,7 @@ class _Table:
         """The rows that aren't empty, with their lines."""
         head = self.text.lstrip().split("\n", 1)[0]
         reader = csv.reader(
-            (found[0] for found in LINE.finditer(self.text)), delimiter=max(",;\t", key=head.count), strict=True
+            (matched[0] for matched in LINE.finditer(self.text)), delimiter=max(",;\t", key=head.count), strict=True
         )
         try:
             for row in reader:
@@ -185,15 +185,15 @@ class _Table:
 
     @staticmethod
     def _numbers(
-        cells: Iterator[tuple[str, str]], place: Place, told: Callable[[ConflictError], None]
+        cells: Iterator[tuple[str, str]], place: Place, report: Callable[[ConflictError], None]
     ) -> Iterator[tuple[str, object]]:
         """The numbers of a row, cells that say nothing left out."""
-        for other, cell in cells:
+        for label, cell in cells:
             try:
                 if cell.strip() not in LEFT_OUT:
-                    yield other, _number(cell)
+                    yield label, _number(cell)
             except ConflictError as error:
-                told(error.at(place=place))
+                report(error.at(place=place))
 
 
 def _misfit(label: str, cells: int, labels: list[str], is_given: bool) -> FormatError | None:

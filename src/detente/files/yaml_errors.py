@@ -36,14 +36,14 @@ def told(page: Page, error: MarkedYAMLError, shift: int) -> FormatError:
     at = min(mark.index + shift, len(page.text)) if mark else 0
     line_start = max(page.text.rfind("\n", 0, at), page.text.rfind("\r", 0, at)) + 1
     before = page.text[line_start:at]
-    here = page.text[at : at + 1]
+    character = page.text[at : at + 1]
     problem = error.problem or ""
     code = next((code for pattern, code in _CODES if re.search(pattern, problem)), "yaml_syntax")
     if code == "yaml_syntax" and _SIGN_BEFORE.search(before):
         return page.error("yaml_first_character", line_start + before.index(">"), sign=">")
-    if here == "\t" or "tab" in problem or "\t" in before[: len(before) - len(before.lstrip())]:
+    if character == "\t" or "tab" in problem or "\t" in before[: len(before) - len(before.lstrip())]:
         return page.error("yaml_tab", at)
-    if code in ("yaml_quote_open", "yaml_bracket_open") and opened is not None and here != ":":
+    if code in ("yaml_quote_open", "yaml_bracket_open") and opened is not None and character != ":":
         return page.error(code, opened.index + shift, sign=page.text[opened.index + shift])
     if code == "yaml_no_colon" and opened is not None:
         return page.error(code, opened.index + shift)
@@ -53,4 +53,4 @@ def told(page: Page, error: MarkedYAMLError, shift: int) -> FormatError:
         return page.error("yaml_key_place", at)
     if code == "yaml_indentation" and _QUOTED.search(before):
         return page.error("yaml_after_quote", at)
-    return page.error(code, at, sign=here)
+    return page.error(code, at, sign=character)

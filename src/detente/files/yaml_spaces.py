@@ -23,23 +23,23 @@ _LINE = re.compile(
 
 def around_key(page: Page, start: int, text: str) -> FormatError | None:
     """The error for an unquoted key that begins or ends with such a space."""
-    found = _EDGE.search(text)
-    return None if found is None else odd_space(page, start + found.start())
+    edge = _EDGE.search(text)
+    return None if edge is None else odd_space(page, start + edge.start())
 
 
 def at_beginning(page: Page, start: int) -> FormatError | None:
     """The error for an unquoted text at the start of a line that such a space keeps from being a key or an item."""
     line = max(page.text.rfind("\n", 0, start), page.text.rfind("\r", 0, start)) + 1
-    found = _BEGINNING.match(page.text, start)
-    if found is None or page.text[line:start].strip(" -\ufeff"):
+    beginning = _BEGINNING.match(page.text, start)
+    if beginning is None or page.text[line:start].strip(" -\ufeff"):
         return None
-    return odd_space(page, found.start("odd"))
+    return odd_space(page, beginning.start("odd"))
 
 
 def in_lines(page: Page, end: int) -> Iterator[FormatError]:
     """Such spaces in the lines up to an offset, before a likely key or item, or after a key."""
-    for found in _LINE.finditer(page.text, 0, end):
-        at = found.start("before") if found["before"] else found.start("after")
+    for matched in _LINE.finditer(page.text, 0, end):
+        at = matched.start("before") if matched["before"] else matched.start("after")
         if at > 0:  # a byte order mark at the start is allowed
             yield odd_space(page, at)
 

@@ -74,28 +74,28 @@ def _is_tall_preference(path: Path) -> bool:
 
 def tall(value: Any, path: Path, width: int = WIDTH) -> list[str]:
     """A list or map in block style."""
-    found: list[str] = []
+    written: list[str] = []
     if isinstance(value, list):
         for item in value:
             first, *rest = lines(item, (*path, "*"), width)
-            found += [f"- {first}", *_below(rest)]
-        return found
+            written += [f"- {first}", *_below(rest)]
+        return written
     for key, item in value.items():
         inside = (*path, "*" if path in ID_MAPS else key)
         shown = lines(item, inside, width)
         head = f"{scalar(key)}:"
         if len(head) > LONGEST_KEY:
-            found.append(f"? {head[:-1]}")
+            written.append(f"? {head[:-1]}")
             head = ":"
         if is_tall(item, inside, width):
-            found += [head, *_below(shown)]
+            written += [head, *_below(shown)]
         else:
-            found += [f"{head} {shown[0]}", *shown[1:]]
-    return found
+            written += [f"{head} {shown[0]}", *shown[1:]]
+    return written
 
 
-def _below(given: list[str]) -> list[str]:
-    return [line and f"  {line}" for line in given]
+def _below(rows: list[str]) -> list[str]:
+    return [line and f"  {line}" for line in rows]
 
 
 def inline(value: Any) -> str:

@@ -42,8 +42,11 @@ class AgainstParts:
 
 def against_parts(whole: Conflict, conflicts: Sequence[Conflict]) -> Iterator[AgainstParts]:
     """Compare the equilibria of a joined conflict with those of its parts, under the concepts that it needs."""
-    found = equilibria(whole, limit=MOST)
-    for concept in found:
-        own = [[state.label for state in equilibria(one, concepts=concept, limit=MOST)[concept]] for one in conflicts]
+    by_concept = equilibria(whole, limit=MOST)
+    for concept in by_concept:
+        own = [
+            [state.label for state in equilibria(conflict, concepts=concept, limit=MOST)[concept]]
+            for conflict in conflicts
+        ]
         joined = tuple("_".join(labels) for labels in product(*own))
-        yield AgainstParts(concept, tuple(state.label for state in found[concept]), joined)
+        yield AgainstParts(concept, tuple(state.label for state in by_concept[concept]), joined)

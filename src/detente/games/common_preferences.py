@@ -61,52 +61,52 @@ def _lifted(dm: str, its: Its) -> list[Preferences]:
     return [part.conflict.decision_maker(dm).preferences.lifted(lift) for part, lift in its]
 
 
-def _weights(dm: str, given: Sequence[object], due: int) -> list[Fraction]:
-    if len(given) != due:
-        raise QuestionError("join_weights", dm=dm, n=len(given), due=due)
-    return [exact(weight) for weight in given]
+def _weights(dm: str, weights: Sequence[object], due: int) -> list[Fraction]:
+    if len(weights) != due:
+        raise QuestionError("join_weights", dm=dm, n=len(weights), due=due)
+    return [exact(weight) for weight in weights]
 
 
 def _lexicographic(dm: str, its: Its) -> Preferences:
     """The first part's preference; where that is indifferent, the next one's."""
-    said: Preferences | None
-    said, *others = _lifted(dm, its)
-    for other in others:
-        said = None if said is None else said.followed_by(other)
-    if said is not None:
-        return said
+    combined: Preferences | None
+    combined, *rest = _lifted(dm, its)
+    for later in rest:
+        combined = None if combined is None else combined.followed_by(later)
+    if combined is not None:
+        return combined
     if orders := _known_orders(dm, its):
-        return _ranked(its, lambda states: tuple(order[one] for order, one in zip(orders, states, strict=True)))
+        return _ranked(its, lambda states: tuple(order[state] for order, state in zip(orders, states, strict=True)))
     return _relation(dm, its)
 
 
 def _weighted(dm: str, weights: Sequence[Fraction], its: Its) -> Preferences:
     """By the weighted sum of the scores in the parts."""
-    scaled = [one.scaled(weight) for weight, one in zip(weights, _lifted(dm, its), strict=True)]
-    said, *others = scaled
-    for other in others:
-        said = None if said is None or other is None else said.plus(other)
-    if said is not None:
-        return said
+    scaled = [preferences.scaled(weight) for weight, preferences in zip(weights, _lifted(dm, its), strict=True)]
+    combined, *rest = scaled
+    for later in rest:
+        combined = None if combined is None or later is None else combined.plus(later)
+    if combined is not None:
+        return combined
     scores = _known_orders(dm, its)
     if not scores:
         raise PreferenceError("join_scores", dm=dm)
 
     def total(states: Sequence[str]) -> Fraction:
-        return sum((w * score[one] for w, score, one in zip(weights, scores, states, strict=True)), Fraction(0))
+        return sum((w * score[state] for w, score, state in zip(weights, scores, states, strict=True)), Fraction(0))
 
     return _ranked(its, total)
 
 
 def _known_orders(dm: str, its: Its) -> list[dict[str, Fraction]]:
     """The score of each state in each part, by label; empty where a part has no known order without degrees."""
-    found = []
+    orders = []
     for part, _ in its:
         form = part.conflict.decision_maker(dm).preferences.form
         if not isinstance(form, WeakOrder) or form.unknown or form.degrees > 1 or form.unsure:
             return []
-        found.append(_scores(form, part))
-    return found
+        orders.append(_scores(form, part))
+    return orders
 
 
 def _scores(form: WeakOrder, part: Part) -> dict[str, Fraction]:
@@ -129,7 +129,7 @@ def _joined(its: Its) -> Iterable[tuple[str, tuple[str, ...]]]:
     """The joined states, each with its states in these parts."""
     places: list[dict[str, str]] = []
     for _, lift in its:
-        places.append({label: one for one, labels in lift.states.items() for label in labels})
+        places.append({label: part_label for part_label, labels in lift.states.items() for label in labels})
     return ((label, tuple(place[label] for place in places)) for label in places[0])
 
 
@@ -139,13 +139,13 @@ def _relation(dm: str, its: Its) -> Relation:
     joined = list(_joined(its))
 
     def code(first: Sequence[str], second: Sequence[str]) -> int:
-        degrees = (by(one, other) for by, one, other in zip(compare, first, second, strict=True))
+        degrees = (by(left, right) for by, left, right in zip(compare, first, second, strict=True))
         return next((degree for degree in degrees if degree), 0)
 
     if len(joined) ** 2 > 2 * MOST_LINES:
-        codes = bytes(code(one, other) % 256 for (_, one), (_, other) in product(joined, joined))
+        codes = bytes(code(left, right) % 256 for (_, left), (_, right) in product(joined, joined))
         return Relation((Matrix(tuple(label for label, _ in joined), codes, max(1, _highest(codes))),))
-    return Relation(tuple(_line(a, b, code(one, other)) for (a, one), (b, other) in combinations(joined, 2)))
+    return Relation(tuple(_line(a, b, code(left, right)) for (a, left), (b, right) in combinations(joined, 2)))
 
 
 def _line(first: str, second: str, code: int) -> Comparison:

@@ -69,17 +69,21 @@ def hypergame(
     name = asked.engine.name if isinstance(engine, Engine) else engine
     views = Views(conflict, lambda game: open_engine(game, name, progress), asked.engine)
     chosen = dict(named(_profiles(views, concepts)))
-    found, left = dict[str, HyperStable](), list[str]()
-    for called, one in chosen.items():
-        found[called] = _judged(asked, views, one, left)
-    told, is_whole = _surprises(views)
+    by_name, left = dict[str, HyperStable](), list[str]()
+    for called, profile in chosen.items():
+        by_name[called] = _judged(asked, views, profile, left)
+    surprises, is_whole = _surprises(views)
     head = asked.head(chosen.values())
     if left or not is_whole:
         head |= {"complete": False, "why": left[0] if left else "surprises"}
     mixed = {
-        name: {dm: one.name for dm, one in one.items()} for name, one in chosen.items() if len({*one.values()}) > 1
+        name: {dm: profile.name for dm, profile in profile.items()}
+        for name, profile in chosen.items()
+        if len({*profile.values()}) > 1
     }
-    return Hypergame(hypergame=found, profiles=mixed, surprises=told, beliefs=tuple(_beliefs(asked, views)), **head)
+    return Hypergame(
+        hypergame=by_name, profiles=mixed, surprises=surprises, beliefs=tuple(_beliefs(asked, views)), **head
+    )
 
 
 def _profiles(views: Views, concepts: Any) -> list[Profile]:
@@ -95,9 +99,9 @@ def _profiles(views: Views, concepts: Any) -> list[Profile]:
     for game in games:
         try:
             chosen = asked_profiles(game, concepts)
-            for other in games:
-                for one in chosen:
-                    meant(other, one)
+            for other_game in games:
+                for profile in chosen:
+                    meant(other_game, profile)
         except QuestionError as error:
             if concepts is not None:
                 raise
@@ -109,7 +113,7 @@ def _profiles(views: Views, concepts: Any) -> list[Profile]:
 
 def _judged(asked: Query, views: Views, chosen: Profile, left: list[str]) -> HyperStable:
     """The sets of one profile; `left` gets the reasons why some verdicts stay open."""
-    stable = {dm: _stable(views, dm, one, left) for dm, one in chosen.items()}
+    stable = {dm: _stable(views, dm, concept, left) for dm, concept in chosen.items()}
     return HyperStable(
         {dm: asked.found(_equilibria(views.of(dm), chosen, left)) for dm in chosen},
         {
@@ -123,26 +127,26 @@ def _judged(asked: Query, views: Views, chosen: Profile, left: list[str]) -> Hyp
     )
 
 
-def _stable(views: Views, dm: str, one: SolutionConcept, left: list[str]) -> StateSet:
+def _stable(views: Views, dm: str, concept: SolutionConcept, left: list[str]) -> StateSet:
     """What is stable for a decision maker in its own game."""
-    engine = views.judging(dm, one)
-    if undecided := engine.undecided(dm, one):
-        left.append(deciding(engine, [((dm, one), undecided)]))
-    return engine.stable(dm, one)
+    engine = views.judging(dm, concept)
+    if undecided := engine.undecided(dm, concept):
+        left.append(deciding(engine, [((dm, concept), undecided)]))
+    return engine.stable(dm, concept)
 
 
 def _equilibria(engine: Engine, chosen: Profile, left: list[str]) -> StateSet:
     """The equilibria of a game by itself."""
     states, undecided = equilibria_of(engine, chosen)
     if undecided:
-        left.append(deciding(engine, [((dm, one), undecided) for dm, one in chosen.items()]))
+        left.append(deciding(engine, [((dm, concept), undecided) for dm, concept in chosen.items()]))
     return states
 
 
 def _hyper(asked: Query, views: Views, stable: Iterable[StateSet]) -> Found:
     """The true states that are in every set."""
     keys = [_keys(views, states) for states in stable]
-    common = reduce(lambda one, other: {key: one[key] for key in one if key in other}, keys)
+    common = reduce(lambda first, second: {key: first[key] for key in first if key in second}, keys)
     true = (views.true_state(state) for state in common.values())
     return _listed(asked, [state for state in true if state is not None])
 
@@ -177,13 +181,13 @@ def _beliefs(asked: Query, views: Views) -> Iterator[Belief]:
     true = views.conflict
     for view, changes in true.perceives:
         game = views.of(view)
-        others = (dm for dm in true.dms if _wants(true, dm) != _wants(game.conflict, dm))
+        misjudged = (dm for dm in true.dms if _wants(true, dm) != _wants(game.conflict, dm))
         unseen, imagined = list[State](), list[State]()
         if not differ_in_preferences(true, game.conflict):
-            here, there = _keys(views, views.true.all()), _keys(views, game.all())
-            unseen = [state for key, state in here.items() if key not in there]
-            imagined = [state for key, state in there.items() if key not in here]
-        yield Belief(view, changes, _listed(asked, unseen), _listed(asked, imagined), tuple(others))
+            true_states, seen_states = _keys(views, views.true.all()), _keys(views, game.all())
+            unseen = [state for key, state in true_states.items() if key not in seen_states]
+            imagined = [state for key, state in seen_states.items() if key not in true_states]
+        yield Belief(view, changes, _listed(asked, unseen), _listed(asked, imagined), tuple(misjudged))
 
 
 def _wants(conflict: Conflict, dm: str) -> object:

@@ -93,14 +93,14 @@ def join(
         makers,
         states=whole.listed(),
         arcs={dm: whole.arcs(dm, moves) for dm in whole.dms},
-        constraints=[one for part, lift in whole.with_options(lifts) for one in part.constraints(lift)],
+        constraints=[constraint for part, lift in whole.with_options(lifts) for constraint in part.constraints(lift)],
         scenarios=[*whole.options_as_scenarios(), *_scenarios(parts, lifts)],
         status_quo=whole.now(),
         attitudes=_attitudes(conflicts),
         sources=list(dict.fromkeys(source for part in parts for source in part.cited())),
         about=_about(whole, moves),
-        authors=list(dict.fromkeys(author for one in conflicts for author in one.authors)),
-        licence=first.licence if all(one.licence == first.licence for one in conflicts) else None,
+        authors=list(dict.fromkeys(author for conflict in conflicts for author in conflict.authors)),
+        licence=first.licence if all(conflict.licence == first.licence for conflict in conflicts) else None,
     )
 
 
@@ -137,26 +137,30 @@ class _Whole:
         if not self.has_options:
             return [ListedState.of(label) for label in self.states]
         marks = [{state.label: state for state in part.states} for part in self.parts]
-        found = []
-        for label, ones in self.states.items():
+        listed_states = []
+        for label, part_labels in self.states.items():
             pattern = ""
             for dm in self.dms:
-                for by_label, part, one in zip(marks, self.parts, ones, strict=True):
-                    state = by_label[one]
+                for by_label, part, part_label in zip(marks, self.parts, part_labels, strict=True):
+                    state = by_label[part_label]
                     own = [option for option in part.options if option.partition(".")[0] == dm]
                     pattern += "".join("-" if o in state.open else "Y" if o in state.taken else "N" for o in own)
-            found.append(ListedState.of(label, pattern))
-        return found
+            listed_states.append(ListedState.of(label, pattern))
+        return listed_states
 
     def arcs(self, dm: str, moves: Moves) -> dict[str, list[str]]:
         """A decision maker's moves: in one of the parts, or also in several at once."""
         return {label: self._ends(dm, ones, moves) for label, ones in self.states.items()}
 
-    def _ends(self, dm: str, ones: tuple[str, ...], moves: Moves) -> list[str]:
-        each = [(one, *part.moves.get(dm, {}).get(one, ())) for part, one in zip(self.parts, ones, strict=True)]
+    def _ends(self, dm: str, labels: tuple[str, ...], moves: Moves) -> list[str]:
+        choices = [
+            (label, *part.moves.get(dm, {}).get(label, ())) for part, label in zip(self.parts, labels, strict=True)
+        ]
         if moves == "joint":
-            return ["_".join(ends) for ends in product(*each) if ends != ones]
-        return ["_".join((*ones[:at], end, *ones[at + 1 :])) for at, (_, *ends) in enumerate(each) for end in ends]
+            return ["_".join(ends) for ends in product(*choices) if ends != labels]
+        return [
+            "_".join((*labels[:at], end, *labels[at + 1 :])) for at, (_, *ends) in enumerate(choices) for end in ends
+        ]
 
     def lifts(self) -> list[Lift]:
         """For each part, how its preferences are said."""
@@ -164,13 +168,13 @@ class _Whole:
 
     def _lift(self, at: int, part: Part) -> Lift:
         of_label: dict[str, list[str]] = {}
-        for label, ones in self.states.items():
-            of_label.setdefault(ones[at], []).append(label)
+        for label, part_labels in self.states.items():
+            of_label.setdefault(part_labels[at], []).append(label)
         if self.has_options:
-            return part.lift(part.options_at, {one: tuple(labels) for one, labels in of_label.items()})
+            return part.lift(part.options_at, {part_label: tuple(labels) for part_label, labels in of_label.items()})
         return part.lift(
-            lambda one: disjunction(tuple(Name(f"state.{label}") for label in of_label[one])),
-            {one: tuple(labels) for one, labels in of_label.items()},
+            lambda part_label: disjunction(tuple(Name(f"state.{label}") for label in of_label[part_label])),
+            {part_label: tuple(labels) for part_label, labels in of_label.items()},
         )
 
     def with_options(self, lifts: Sequence[Lift]) -> Iterator[tuple[Part, Lift]]:
@@ -193,9 +197,11 @@ class _Whole:
             for dm in part.conflict.decision_makers:
                 for option in dm.options:
                     taken = {state.label for state in part.states if f"{dm.id}.{option.id}" in state.taken}
-                    there = (Name(f"state.{label}") for label, ones in self.states.items() if ones[at] in taken)
+                    taken_at = (
+                        Name(f"state.{label}") for label, part_labels in self.states.items() if part_labels[at] in taken
+                    )
                     yield Scenario(
-                        part.options[f"{dm.id}.{option.id}"], disjunction(tuple(there)), option.name, option.evidence
+                        part.options[f"{dm.id}.{option.id}"], disjunction(tuple(taken_at)), option.name, option.evidence
                     )
 
     def now(self) -> str | None:
@@ -226,28 +232,35 @@ def _maker(dm: str, parts: Sequence[Part], lifts: Sequence[Lift], rule: Rule | N
 
 def _attitudes(conflicts: Sequence[Conflict]) -> dict[str, dict[str, str]]:
     """The attitudes of all parts; of two about the same decision makers the first."""
-    found: dict[str, dict[str, str]] = {}
+    attitudes: dict[str, dict[str, str]] = {}
     for conflict in conflicts:
         for dm, towards in conflict.attitudes:
-            own = found.setdefault(dm, {})
-            own.update({other: sign for other, sign in towards if other not in own})
-    return found
+            own = attitudes.setdefault(dm, {})
+            own.update({toward: sign for toward, sign in towards if toward not in own})
+    return attitudes
 
 
 def _scenarios(parts: Sequence[Part], lifts: Sequence[Lift]) -> Iterator[Scenario]:
     for part, lift in zip(parts, lifts, strict=True):
-        for one in part.conflict.scenarios:
-            yield Scenario(part.scenarios[one.id], lift.formula(one.that), one.name, lift.evidence(one.evidence))
+        for scenario in part.conflict.scenarios:
+            yield Scenario(
+                part.scenarios[scenario.id],
+                lift.formula(scenario.that),
+                scenario.name,
+                lift.evidence(scenario.evidence),
+            )
 
 
 def _called(conflicts: Sequence[Conflict]) -> Text:
-    return Text(tuple((lang, " + ".join(one.name.say(lang) for one in conflicts)) for lang in words.LANGUAGES))
+    return Text(
+        tuple((lang, " + ".join(conflict.name.say(lang) for conflict in conflicts)) for lang in words.LANGUAGES)
+    )
 
 
 def _about(whole: _Whole, moves: Moves) -> Text:
     """What the whole is made of, in every language."""
-    said = []
+    texts = []
     for lang in words.LANGUAGES:
         names = [part.conflict.name.say(lang) for part in whole.parts]
-        said.append((lang, words.say(f"join.about.{moves}", lang, names=names)))
-    return Text(tuple(said))
+        texts.append((lang, words.say(f"join.about.{moves}", lang, names=names)))
+    return Text(tuple(texts))

@@ -58,8 +58,8 @@ class Part:
             The joined states of each label.
         """
 
-        def name(one: Name) -> Formula:
-            meaning = self.conflict.names.meanings[one.text][0]
+        def name(named: Name) -> Formula:
+            meaning = self.conflict.names.meanings[named.text][0]
             if meaning in self.options:
                 return Name(self.options[meaning])
             kind, _, id = meaning.partition(".")
@@ -69,9 +69,9 @@ class Part:
 
     def constraints(self, lift: Lift) -> Iterable[Constraint]:
         """Its constraints, as they are said in the joined conflict."""
-        for one in self.conflict.constraints:
-            formulas = tuple(map(lift.formula, one.formulas))
-            yield replace(one, formulas=formulas, evidence=lift.evidence(one.evidence))
+        for constraint in self.conflict.constraints:
+            formulas = tuple(map(lift.formula, constraint.formulas))
+            yield replace(constraint, formulas=formulas, evidence=lift.evidence(constraint.evidence))
 
     def option(self, dm: str, option: Option, lift: Lift) -> Option:
         """An option as the joined conflict has it; one that must not be confused with another names its part."""
@@ -86,14 +86,17 @@ class Part:
         return (replace(source, id=self.sources[source.id]) for source in self.conflict.sources)
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        cited = (Citation(self.sources.get(one.source, one.source), one.locator) for one in evidence.because)
+        cited = (
+            Citation(self.sources.get(citation.source, citation.source), citation.locator)
+            for citation in evidence.because
+        )
         return replace(evidence, because=tuple(cited))
 
     def options_at(self, label: str) -> Formula:
         """What its options are in a state, as a formula of the joined conflict; what is left open isn't said."""
         state = next(state for state in self.states if state.label == label)
-        said = ((option, option in state.taken) for option in self.options if option not in state.open)
-        names = ((Name(self.options[option]), taken) for option, taken in said)
+        settled = ((option, option in state.taken) for option in self.options if option not in state.open)
+        names = ((Name(self.options[option]), taken) for option, taken in settled)
         return conjunction(tuple(name if taken else Not(name) for name, taken in names))
 
     def states_where(self, option: str) -> Iterable[str]:
@@ -104,19 +107,21 @@ class Part:
 def parts_of(conflicts: Iterable[Conflict]) -> tuple[Part, ...]:
     """The conflicts as parts: what several of them call alike has the part's letter before it in the joined one."""
     several = tuple(conflicts)
-    has_options = all(one.options for one in several)
-    options = [tuple(option.partition(".")[::2] for option in one.options) for one in several]
-    scenarios = [tuple(scenario.id for scenario in one.scenarios) for one in several]
-    sources = [{source.id: source for source in one.sources} for one in several]
+    has_options = all(conflict.options for conflict in several)
+    options = [tuple(option.partition(".")[::2] for option in conflict.options) for conflict in several]
+    scenarios = [tuple(scenario.id for scenario in conflict.scenarios) for conflict in several]
+    sources = [{source.id: source for source in conflict.sources} for conflict in several]
     parts = []
     for at, conflict in enumerate(several):
-        letter, others = LETTERS[at], [number for number in range(len(several)) if number != at]
-        taken = {option for number in others for option in options[number]}
+        letter, rest = LETTERS[at], [number for number in range(len(several)) if number != at]
+        taken = {option for number in rest for option in options[number]}
         sign = "." if has_options else "_"
         named = {f"{dm}.{id}": f"{dm}{sign}{_own(letter, id, (dm, id) in taken)}" for dm, id in options[at]}
-        shared = {id for number in others for id in scenarios[number]} | {id for each in options for _, id in each}
+        shared = {id for number in rest for id in scenarios[number]} | {id for pairs in options for _, id in pairs}
         called = {id: _own(letter, id, id in shared) for id in scenarios[at]}
-        unlike = {id for number in others for id, one in sources[number].items() if sources[at].get(id, one) != one}
+        unlike = {
+            id for number in rest for id, source in sources[number].items() if sources[at].get(id, source) != source
+        }
         cited = {id: _own(letter, id, id in unlike) for id in sources[at]}
         parts.append(_part(conflict, named, called, cited))
     return tuple(parts)

@@ -52,11 +52,11 @@ def _reached(known: Known, steps: Mapping[str, Arrows], start: Hashable | None) 
     """Where legal sequences of these steps lead, the start included; everywhere without a start."""
     if start is None:
         return frozenset(known.states)
-    found, pending = set[tuple[Hashable, str | None]](), list[tuple[Hashable, str | None]]([(start, None)])
+    nodes, pending = set[tuple[Hashable, str | None]](), list[tuple[Hashable, str | None]]([(start, None)])
     while pending:
-        here, last = pending.pop()
-        if (here, last) in found:
+        current, last = pending.pop()
+        if (current, last) in nodes:
             continue
-        found.add((here, last))
-        pending += ((end, dm) for dm, arrows in steps.items() if dm != last for end in arrows.get(here, ()))
-    return frozenset(state for state, _ in found)
+        nodes.add((current, last))
+        pending += ((end, dm) for dm, arrows in steps.items() if dm != last for end in arrows.get(current, ()))
+    return frozenset(state for state, _ in nodes)

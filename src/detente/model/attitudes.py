@@ -20,30 +20,30 @@ Attitudes = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 _signs = read.chosen(SIGNS)
 
 
-def attitudes_of(given: object, argument: str = "attitudes") -> Attitudes:
+def attitudes_of(value: object, argument: str = "attitudes") -> Attitudes:
     """Attitudes from maps such as ``{"us": {"iran": "-"}}``, or from what a conflict holds.
 
     >>> attitudes_of({"us": {"us": "+", "iran": "-"}})
     (('us', (('us', '+'), ('iran', '-'))),)
     """
     return tuple(
-        (dm, tuple((other, _sign(sign, f"{argument}[{dm!r}][{other!r}]")) for other, sign in row.items()))
-        for dm, row in _rows(given, argument).items()
+        (dm, tuple((toward, _sign(sign, f"{argument}[{dm!r}][{toward!r}]")) for toward, sign in row.items()))
+        for dm, row in _rows(value, argument).items()
     )
 
 
-def _rows(given: object, argument: str) -> dict[str, dict[str, object]]:
-    rows = read.held(given, argument, lambda row, _: row)
+def _rows(value: object, argument: str) -> dict[str, dict[str, object]]:
+    rows = read.held(value, argument, lambda row, _: row)
     return {dm: read.held(row, f"{argument}[{dm!r}]", lambda sign, _: sign) for dm, row in rows.items()}
 
 
-def _sign(given: object, argument: str) -> str:
-    return _signs("0" if isinstance(given, int) and given == 0 and given is not False else given, argument)
+def _sign(value: object, argument: str) -> str:
+    return _signs("0" if isinstance(value, int) and value == 0 and value is not False else value, argument)
 
 
-def usual(dm: str, other: str) -> str:
+def usual(dm: str, toward: str) -> str:
     """The attitude that holds where the model says nothing."""
-    return "+" if dm == other else "0"
+    return "+" if dm == toward else "0"
 
 
 def attitudes_in(conflict: Conflict) -> dict[str, dict[str, str]]:
@@ -53,14 +53,17 @@ def attitudes_in(conflict: Conflict) -> dict[str, dict[str, str]]:
     >>> attitudes_in(dt.catalog("chicken"))
     {'row': {'row': '+', 'column': '0'}, 'column': {'row': '0', 'column': '+'}}
     """
-    said = {dm: dict(row) for dm, row in conflict.attitudes}
-    return {dm: {other: said.get(dm, {}).get(other, usual(dm, other)) for other in conflict.dms} for dm in conflict.dms}
+    stated = {dm: dict(row) for dm, row in conflict.attitudes}
+    return {
+        dm: {toward: stated.get(dm, {}).get(toward, usual(dm, toward)) for toward in conflict.dms}
+        for dm in conflict.dms
+    }
 
 
 def unusual(attitudes: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     """The attitudes that aren't those which hold where nothing is said."""
     rows = {
-        dm: {other: sign for other, sign in row.items() if sign != usual(dm, other)} for dm, row in attitudes.items()
+        dm: {toward: sign for toward, sign in row.items() if sign != usual(dm, toward)} for dm, row in attitudes.items()
     }
     return {dm: row for dm, row in rows.items() if row}
 
@@ -69,8 +72,8 @@ def attitude_faults(conflict: Conflict) -> Iterator[ModelError]:
     """Attitudes of or toward nobody in the conflict, or given twice."""
     for dm, row in conflict.attitudes:
         yield from _unknown(conflict, dm, f"attitudes.{dm}")
-        for other, _ in row:
-            yield from _unknown(conflict, other, f"attitudes.{dm}.{other}")
+        for toward, _ in row:
+            yield from _unknown(conflict, toward, f"attitudes.{dm}.{toward}")
 
 
 def _unknown(conflict: Conflict, dm: str, address: str) -> Iterator[ModelError]:

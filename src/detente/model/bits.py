@@ -19,7 +19,7 @@ def members(states: int) -> Iterator[int]:
 
 def union(sets: Iterable[int]) -> int:
     """Union of several sets."""
-    found = 0
+    united = 0
     for states in sets:
-        found |= states
-    return found
+        united |= states
+    return united

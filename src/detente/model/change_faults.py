@@ -34,32 +34,32 @@ class Texts:
 
     def place(self, address: str, offset: int | None = None) -> Place:
         """Position in the text of a change; of one that is no text, which one it is."""
-        found = re.fullmatch(rf"{re.escape(self.base)}\[(\d+)\]\.?(.*)", address)
-        if found is None:
+        matched = re.fullmatch(rf"{re.escape(self.base)}\[(\d+)\]\.?(.*)", address)
+        if matched is None:
             return Place(self.base)
-        text = self.texts[int(found[1]) - 1]
-        return Place(f"{self.base}[{found[1]}]") if text is None else text.place(found[2], offset)
+        text = self.texts[int(matched[1]) - 1]
+        return Place(f"{self.base}[{matched[1]}]") if text is None else text.place(matched[2], offset)
 
 
 def placing(conflict: Conflict, base: str, texts: Sequence[Placing | None]) -> Conflict:
     """The conflict with positions in changes instead of in its file."""
-    found = copy(conflict)
-    object.__setattr__(found, "origin", Texts(base, texts))
-    return found
+    placed = copy(conflict)
+    object.__setattr__(placed, "origin", Texts(base, texts))
+    return placed
 
 
 def of_changes(conflict: Conflict, changes: Sequence[Change], base: str, error: ConflictError) -> ConflictError:
     """An error that changes lead to, told at the change that it comes from."""
-    return together([_blamed(conflict, changes, base, one) for one in error.each()])
+    return together([_blamed(conflict, changes, base, fault) for fault in error.each()])
 
 
 def _blamed(conflict: Conflict, changes: Sequence[Change], base: str, error: ConflictError) -> ConflictError:
-    found = _culprit(conflict, changes, error)
-    if found is None and len(changes) == 1 and error.address is None:
-        found = 1, ""
-    if found is not None:
-        error.address, error.place = f"{base}[{found[0]}]", None
-        return conflict.placed(error, found[1])
+    culprit = _culprit(conflict, changes, error)
+    if culprit is None and len(changes) == 1 and error.address is None:
+        culprit = 1, ""
+    if culprit is not None:
+        error.address, error.place = f"{base}[{culprit[0]}]", None
+        return conflict.placed(error, culprit[1])
     error.address = error.address or base
     return conflict.placed(error)
 

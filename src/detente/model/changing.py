@@ -44,17 +44,17 @@ def changed(conflict: Conflict, changes: object, parts: Mapping[str, object], ar
     for name in parts:
         if name not in known:
             raise QuestionError("unknown_part", name=name, near=nearest(name, known))
-    given = _read(changes, argument)
+    read_changes = _read(changes, argument)
     result = conflict
-    if given:
-        made = tuple(change for change, _ in given)
+    if read_changes:
+        made = tuple(change for change, _ in read_changes)
         claims = [claim for claim in conflict.claims if not _counts(claim)]
-        result = _edited(placing(conflict, "given", [text for _, text in given]), made)
+        result = _edited(placing(conflict, "given", [text for _, text in read_changes]), made)
         result = remade(result, claims=claims, given=(*conflict.given, *made))
     result = _replaced(result, parts) if parts else result
     if "perceives" in parts or not conflict.perceives:
         return result
-    kept = kept_perceptions(conflict, result, by_number=not given, of_change=change_faults)
+    kept = kept_perceptions(conflict, result, by_number=not read_changes, of_change=change_faults)
     return result if kept == result.perceives else remade(result, perceives=kept)
 
 
@@ -68,46 +68,48 @@ def _edited(conflict: Conflict, changes: tuple[Change, ...]) -> Conflict:
         raise of_changes(conflict, changes, "given", error) from None
 
 
-def changes_of(given: object, argument: str = "changes") -> tuple[Change, ...]:
+def changes_of(value: object, argument: str = "changes") -> tuple[Change, ...]:
     """Normalise one or several changes: objects, maps with the keys of a model file, or such maps as text.
 
     >>> changes_of({"drop": "us.prefers[1]"})
     (Drop(element='us.prefers[1]'),)
     """
-    return tuple(change for change, _ in _read(given, argument))
+    return tuple(change for change, _ in _read(value, argument))
 
 
-def _read(given: object, argument: str) -> tuple[tuple[Change, Placing | None], ...]:
+def _read(value: object, argument: str) -> tuple[tuple[Change, Placing | None], ...]:
     """Changes, with positions in those that are text."""
-    if isinstance(given, str | Mapping | Change):
-        return (_change(given, argument, "given"),)
-    items = read.items(given, argument, lambda one, _: one, "changes")
-    return tuple(_change(one, f"{argument}[{place}]", f"given[{place + 1}]") for place, one in enumerate(items))
+    if isinstance(value, str | Mapping | Change):
+        return (_change(value, argument, "given"),)
+    items = read.items(value, argument, lambda item, _: item, "changes")
+    return tuple(_change(item, f"{argument}[{place}]", f"given[{place + 1}]") for place, item in enumerate(items))
 
 
-def _change(given: object, argument: str, called: str) -> tuple[Change, Placing | None]:
-    if isinstance(given, str):
+def _change(value: object, argument: str, called: str) -> tuple[Change, Placing | None]:
+    if isinstance(value, str):
         files: Files = vars(sys.modules[__package__.partition(".")[0]])["_files"]()
-        return files.change_of(given, called)
+        return files.change_of(value, called)
     try:
-        return change(given, argument), None
+        return change(value, argument), None
     except ModelError as error:
         raise error.at(address=called, place=Place(called)) from None
 
 
 def _counts(claim: Claim) -> bool:
     """Whether a claim names elements by addresses, whose numbers change with the model."""
-    return any(isinstance(one, Drop | Swap | Replace) for one in claim.given)
+    return any(isinstance(edit, Drop | Swap | Replace) for edit in claim.given)
 
 
 def _replaced(conflict: Conflict, parts: Mapping[str, object]) -> Conflict:
     """The conflict with parts replaced; its states keep their numbers where its own constraints would renumber them."""
-    given = {**parts, "origin": None, "elsewhere": {}}
+    new_parts = {**parts, "origin": None, "elsewhere": {}}
     first = conflict.numbered_by or conflict
     makers = read.items(parts.get("decision_makers", conflict.decision_makers), "decision_makers", _maker)
     if tuple(option for dm in makers for option in dm.qualified()) != conflict.options or "states" in parts:
-        return remade(conflict, **{"states": conflict.states if first.states else None, "numbered_by": None} | given)
+        return remade(
+            conflict, **{"states": conflict.states if first.states else None, "numbered_by": None} | new_parts
+        )
     if first.states is not None:
-        return remade(conflict, **given)
+        return remade(conflict, **new_parts)
     rules = read.items(parts.get("constraints", conflict.constraints), "constraints", Constraint.of)
-    return remade(conflict, **numbered(conflict, {**given, "decision_makers": makers, "constraints": rules}))
+    return remade(conflict, **numbered(conflict, {**new_parts, "decision_makers": makers, "constraints": rules}))

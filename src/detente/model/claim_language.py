@@ -136,7 +136,10 @@ class Sentence:
 
     def formulas(self) -> Iterator[Formula]:
         """All plain formulas in it, at any depth, without choices that an operator sets."""
-        sentences = [self, *(one for call in self.calls() for one in call.arguments if isinstance(one, Sentence))]
+        sentences = [
+            self,
+            *(argument for call in self.calls() for argument in call.arguments if isinstance(argument, Sentence)),
+        ]
         for sentence in sentences:
             yield from (part for part in sentence.parts if not isinstance(part, Call))
 
@@ -286,9 +289,9 @@ class _ClaimParser(Parser):
             case "CHOICES":
                 return self.conditional()
         outer, self.calls = self.calls, []
-        found = _sentence(self.conditional(), self.calls)
+        sentence = _sentence(self.conditional(), self.calls)
         self.calls = outer
-        return found
+        return sentence
 
     def _word(self, allowed: tuple[str, ...] = ()) -> Word:
         token = self.name()
@@ -322,7 +325,9 @@ class _ClaimParser(Parser):
             self._word()
             if not self.take(")"):
                 self.fail()
-        while self.tokens[self.next].kind == "+" and [one.kind for one in self.tokens[self.next + 1 :]][1:2] != [":"]:
+        while self.tokens[self.next].kind == "+" and [token.kind for token in self.tokens[self.next + 1 :]][1:2] != [
+            ":"
+        ]:
             self.next += 1
             self._word()
         last = self.tokens[self.next - 1]
@@ -330,10 +335,10 @@ class _ClaimParser(Parser):
 
     def _canonical(self, word: Word) -> Word:
         """Note the canonical name of a concept of a family or with a reading, if it is one."""
-        found = family_name(word.text)
-        name = canonical(word.text, concept_names()) if found is None and "." in word.text else None
-        if found is not None or name is not None:
-            self.read.append((word, str(found or name)))
+        family = family_name(word.text)
+        name = canonical(word.text, concept_names()) if family is None and "." in word.text else None
+        if family is not None or name is not None:
+            self.read.append((word, str(family or name)))
         return word
 
     def _bound(self, name: str, signature: Signature) -> int:
@@ -354,8 +359,8 @@ def _whole(token: Token | None) -> int | None:
 def _sentence(formula: Formula, calls: list[Call]) -> Sentence:
     parts: list[Formula | Call] = []
     shape = _grouped(formula, calls, parts)
-    said = tuple(part.text if isinstance(part, Call) else text_of(part) for part in parts)
-    return Sentence(shape, tuple(parts), said)
+    texts = tuple(part.text if isinstance(part, Call) else text_of(part) for part in parts)
+    return Sentence(shape, tuple(parts), texts)
 
 
 def _grouped(formula: Formula, calls: list[Call], parts: list[Formula | Call]) -> Formula:

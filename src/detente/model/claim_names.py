@@ -46,7 +46,7 @@ def understood(conflict: Conflict, claim: Claim) -> Sentence:
             edited(conflict, claim.given)
         except ConflictError as error:
             wrong = [*of_changes(conflict, claim.given, f"claims.{claim.id}.given", error).each()]
-            wrong = [one for one in wrong if one.code not in STATES_MISFIT or _is_in_a_change(one)]
+            wrong = [fault for fault in wrong if fault.code not in STATES_MISFIT or _is_in_a_change(fault)]
             faults += [together(wrong)] if wrong else []
     if says is None or faults:
         raise together(faults)
@@ -70,13 +70,13 @@ def misstated(conflict: Conflict) -> dict[str, ConflictError]:
     >>> misstated(dt.catalog("iraq-2014"))
     {}
     """
-    found = dict[str, ConflictError]()
+    errors = dict[str, ConflictError]()
     for claim in conflict.claims:
         try:
             understood(conflict, claim)
         except ConflictError as error:
-            found[claim.id] = error
-    return found
+            errors[claim.id] = error
+    return errors
 
 
 def sentence(conflict: Conflict, text: str, called: str) -> Sentence:
@@ -169,8 +169,8 @@ def _reading(parts: str, word: Word) -> Reading:
         raise FormulaError(error.code, **error.fields, at=word.at) from None
 
 
-def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
-    word = given if isinstance(given, Word) else given[0][0]
+def _coalition_concept(parsed: Word | tuple[tuple[Word, Word], ...]) -> str:
+    word = parsed if isinstance(parsed, Word) else parsed[0][0]
     short = tuple(name.removeprefix("C") for name in COALITION_CONCEPTS)
     base, parts = based(word.text, (*COALITION_CONCEPTS, *short))
     full = f"C{base}" if base in short else base if base in COALITION_CONCEPTS else word.text
@@ -178,19 +178,19 @@ def _coalition_concept(given: Word | tuple[tuple[Word, Word], ...]) -> str:
     return name if "." not in word.text else f"{name}.{_reading(parts, word)}"
 
 
-def _concept(conflict: Conflict, given: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
+def _concept(conflict: Conflict, parsed: Word | tuple[tuple[Word, Word], ...]) -> str | tuple[tuple[str, str], ...]:
     """One concept for all, or each decision maker's own, in declared order."""
-    if isinstance(given, Word):
-        return _read(conflict, given)
+    if isinstance(parsed, Word):
+        return _read(conflict, parsed)
     chosen = dict[str, str]()
-    for word, concept in given:
+    for word, concept in parsed:
         dm = _dm(conflict, word)
         if dm in chosen:
             raise FormulaError("claim_concept_twice", name=dm, at=word.at)
         chosen[dm] = _read(conflict, concept)
     missing = [dm for dm in conflict.dms if dm not in chosen]
     if missing:
-        raise FormulaError("claim_profile_misses", dms=missing, at=given[0][0].at)
+        raise FormulaError("claim_profile_misses", dms=missing, at=parsed[0][0].at)
     return tuple((dm, chosen[dm]) for dm in conflict.dms)
 
 

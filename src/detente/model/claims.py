@@ -115,8 +115,12 @@ class Options(Brief):
         if isinstance(given, Options):
             return given
         if isinstance(given, Mapping):
-            return cls(tuple((read.name(id, argument), Option.of(id, said)) for id, said in given.items()))
-        return cls(tuple(_named(one, argument) for one in read.items(given, argument, lambda one, _: one, "options")))
+            return cls(tuple((read.name(id, argument), Option.of(id, option)) for id, option in given.items()))
+        return cls(
+            tuple(
+                _named(option, argument) for option in read.items(given, argument, lambda option, _: option, "options")
+            )
+        )
 
     def plain(self) -> object:
         """In model-file form: a list of ids, or names and evidence by id."""
@@ -125,8 +129,8 @@ class Options(Brief):
         return {id: option.plain() if option else id for id, option in self.names}
 
 
-def _named(given: object, argument: str) -> tuple[str, Option | None]:
-    return (given.id, given) if isinstance(given, Option) else (read.name(given, argument), None)
+def _named(option: object, argument: str) -> tuple[str, Option | None]:
+    return (option.id, option) if isinstance(option, Option) else (read.name(option, argument), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +151,25 @@ class Unseen(Brief):
 Change = Constraint | MoveRule | Drop | Swap | Replace | Unseen
 
 
-def _two(given: object, argument: str) -> tuple[str, ...]:
-    found = read.items(given, argument, read.name, "addresses")
-    return found if len(found) == 2 else read.refuse(given, argument, "addresses")
+def _two(value: object, argument: str) -> tuple[str, ...]:
+    addresses = read.items(value, argument, read.name, "addresses")
+    return addresses if len(addresses) == 2 else read.refuse(value, argument, "addresses")
 
 
-def change(given: object, argument: str) -> Change:
+def change(value: object, argument: str) -> Change:
     """Construct a change of the model from a map with the keys of a model file; a change is returned as it is."""
-    if isinstance(given, Change):
-        return given
-    if not isinstance(given, Mapping):
-        read.refuse(given, argument, "change")
+    if isinstance(value, Change):
+        return value
+    if not isinstance(value, Mapping):
+        read.refuse(value, argument, "change")
     for key, made in (("drop", Drop), ("swap", Swap), ("unseen", Unseen)):
-        if key in given:
-            return made(read.keyed(given, argument, "change", (key,))[key])
-    if "replace" in given:
-        keys = read.keyed(given, argument, "change", ("replace", "with"))
+        if key in value:
+            return made(read.keyed(value, argument, "change", (key,))[key])
+    if "replace" in value:
+        keys = read.keyed(value, argument, "change", ("replace", "with"))
         return Replace(keys["replace"], keys["with"])
-    is_move = "irreversible" in given or "cannot" in given
-    return move_rule(given, argument) if is_move else Constraint.of(given, argument)
+    is_move = "irreversible" in value or "cannot" in value
+    return move_rule(value, argument) if is_move else Constraint.of(value, argument)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,12 @@ def family_name(text: str) -> FamilyName | None:
     >>> str(family_name("Classical.seq+sim")), family_name("L0"), family_name("SEQ")
     ('SEQ+SIM.classical', None, None)
     """
-    given = re.sub(r"\s+", "", nfc(text))
-    whose = _OF_WHOM.findall(given)
-    parts = _OF_WHOM.sub("()", given).split(".")
+    compact = re.sub(r"\s+", "", nfc(text))
+    whose = _OF_WHOM.findall(compact)
+    parts = _OF_WHOM.sub("()", compact).split(".")
     for at, part in enumerate(parts):
         base, number = _base(part.upper().replace("()", WHO))
-        rest = sorted(other.lower() for other in (*parts[:at], *parts[at + 1 :]))
+        rest = sorted(modifier.lower() for modifier in (*parts[:at], *parts[at + 1 :]))
         form = ".".join((base, *rest))
         if form in forms() and len(whose) == form.count(WHO):
             return FamilyName(form, number, "".join(whose))
@@ -74,7 +74,7 @@ def family_name(text: str) -> FamilyName | None:
 
 def in_family(text: str) -> FamilyName | None:
     """The name of a family that a text begins with, as of ``L2`` in ``L2.certain``; None if there is none."""
-    return next((found for part in text.split(".") if (found := family_name(part)) is not None), None)
+    return next((family for part in text.split(".") if (family := family_name(part)) is not None), None)
 
 
 def _base(part: str) -> tuple[str, int]:

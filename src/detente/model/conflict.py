@@ -156,7 +156,7 @@ class Conflict(Shown):
             "authors": read.one_or_more(authors, "authors", read.text, "authors"),
             "date": read.optional(read.date)(date, "date"), "licence": read.optional(read.text)(licence, "licence"),
             "origin": None if origin is None else read.like("place", "origin")(origin, "origin"),
-            "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda one, _: one),
+            "elsewhere": {} if elsewhere is None else read.mapping(elsewhere, "elsewhere", lambda row, _: row),
             "numbered_by": read.optional(read.instance(Conflict, "a_conflict"))(numbered_by, "numbered_by"),
             "given": read.items(given, "given", change, "changes"),
         }  # fmt: skip
@@ -307,8 +307,8 @@ class Conflict(Shown):
 
     def _parts(self) -> list[tuple[str, Any]]:
         counts = {"options": self.options, "constraints": self.constraints, "claims": self.claims}
-        some = [(key, len(found)) for key, found in counts.items() if found]
-        return [("name", str(self.name)), ("dms", list(self.dms)), *some]
+        sizes = [(key, len(parts)) for key, parts in counts.items() if parts]
+        return [("name", str(self.name)), ("dms", list(self.dms)), *sizes]
 
     def _parsed(self, text: str) -> Formula:
         parser = Parser(text)
@@ -327,21 +327,21 @@ _maker = read.instance(DecisionMaker, "a_decision_maker")
 _Element = TypeVar("_Element", Claim, Scenario)
 
 
-def _states(given: object) -> tuple[ListedState, ...] | None:
-    if given is None:
+def _states(value: object) -> tuple[ListedState, ...] | None:
+    if value is None:
         return None
-    if isinstance(given, Mapping):
-        return tuple(ListedState.of(label, pattern) for label, pattern in given.items())
-    return read.items(given, "states", _listed_state, "states")
+    if isinstance(value, Mapping):
+        return tuple(ListedState.of(label, pattern) for label, pattern in value.items())
+    return read.items(value, "states", _listed_state, "states")
 
 
-def _listed_state(given: object, argument: str) -> ListedState:
-    return given if isinstance(given, ListedState) else ListedState.of(read.label(given, argument))
+def _listed_state(value: object, argument: str) -> ListedState:
+    return value if isinstance(value, ListedState) else ListedState.of(read.label(value, argument))
 
 
-def _arcs(given: object) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None:
+def _arcs(value: object) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] | None:
     """Arcs as maps, or as the pairs that a conflict holds."""
-    if given is None:
+    if value is None:
         return None
     return tuple(
         (
@@ -351,28 +351,28 @@ def _arcs(given: object) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], 
                 for start, ends in _pairs(arcs, f"arcs[{dm!r}]", "map_of_state")
             ),
         )
-        for dm, arcs in _pairs(given, "arcs", "map_of_decision_maker")
+        for dm, arcs in _pairs(value, "arcs", "map_of_decision_maker")
     )
 
 
-def _pairs(given: object, argument: str, due: str) -> Iterator[tuple[str, object]]:
-    pairs = given.items() if isinstance(given, Mapping) else given
+def _pairs(value: object, argument: str, due: str) -> Iterator[tuple[str, object]]:
+    pairs = value.items() if isinstance(value, Mapping) else value
     if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
-        read.refuse(given, argument, due)
+        read.refuse(value, argument, due)
     for pair in pairs:
         if not isinstance(pair, tuple) or len(pair) != 2:
-            read.refuse(given, argument, due)
+            read.refuse(value, argument, due)
         yield read.label(pair[0], argument), pair[1]
 
 
-def _now(given: object) -> tuple[str, ...] | str:
-    if isinstance(given, Iterable) and not isinstance(given, str):
-        return read.items(given, "status_quo", read.name, "status_quo")
-    return read.label(given, "status_quo")
+def _now(value: object) -> tuple[str, ...] | str:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return read.items(value, "status_quo", read.name, "status_quo")
+    return read.label(value, "status_quo")
 
 
-def _elements(given: object, argument: str, kind: type[_Element]) -> tuple[_Element, ...]:
+def _elements(value: object, argument: str, kind: type[_Element]) -> tuple[_Element, ...]:
     """Claims or scenarios: themselves, or a map from ids to what a model file says of each."""
-    if not isinstance(given, Mapping):
-        return read.items(given, argument, read.instance(kind, argument))
-    return tuple(kind.of(id, said) for id, said in given.items())
+    if not isinstance(value, Mapping):
+        return read.items(value, argument, read.instance(kind, argument))
+    return tuple(kind.of(id, element) for id, element in value.items())

@@ -34,10 +34,10 @@ def keywords(asked: Chosen) -> Asked:
     >>> keywords((("level", "exactly"),))
     {'level': 'exactly'}
     """
-    found: Asked = {}
+    arguments: Asked = {}
     for name, value in asked:
-        found[name] = value  # type: ignore[literal-required]
-    return found
+        arguments[name] = value  # type: ignore[literal-required]
+    return arguments
 
 
 def chosen(return_to_start: str | None = None, deterrence: str | None = None, level: str | None = None) -> Chosen:

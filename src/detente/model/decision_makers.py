@@ -102,11 +102,11 @@ class DecisionMaker(Brief):
             near = nearest(unknown[0], (*KINDS, "options", "because", "note"))
             raise ModelError("unknown_key", address=called, kind="decision_maker", name=unknown[0], near=near)
         ways: dict[str, object] = {"prefers": prefers, "ranking": ranking, "weights": weights, **others}
-        given = [way for way, value in (ways | {"preferences": preferences}).items() if value is not None]
-        if len(given) != 1:
-            raise one_preference(called, given)
+        kinds = [way for way, value in (ways | {"preferences": preferences}).items() if value is not None]
+        if len(kinds) != 1:
+            raise one_preference(called, kinds)
         if preferences is None:
-            preferences = KINDS[given[0]].of(ways[given[0]])
+            preferences = KINDS[kinds[0]].of(ways[kinds[0]])
         elif not isinstance(preferences, Preferences):
             read.refuse(preferences, "preferences", "preferences")
         object.__setattr__(self, "id", called)
@@ -129,14 +129,14 @@ class DecisionMaker(Brief):
         return tuple(f"{self.id}.{option.id}" for option in self.options)
 
 
-def _options(dm: str, given: object) -> tuple[Option, ...]:
-    if isinstance(given, str):
-        raise ModelError("options_text", address=dm, dm=dm, given=given)
-    if isinstance(given, Mapping):
-        options = tuple(Option.of(id, words) for id, words in given.items())
+def _options(dm: str, value: object) -> tuple[Option, ...]:
+    if isinstance(value, str):
+        raise ModelError("options_text", address=dm, dm=dm, given=value)
+    if isinstance(value, Mapping):
+        options = tuple(Option.of(id, words) for id, words in value.items())
     else:
         options = read.items(
-            given, "options", lambda one, _: one if isinstance(one, Option) else Option.of(one), "options"
+            value, "options", lambda option, _: option if isinstance(option, Option) else Option.of(option), "options"
         )
     seen = set[str]()
     for option in options:

@@ -43,7 +43,7 @@ def _preferences(conflict: Conflict) -> Iterator[str]:
 def _rules(conflict: Conflict) -> Iterator[str]:
     yield from (f"constraints[{number}]" for number, _ in enumerate(conflict.constraints, 1))
     yield from (f"moves[{number}]" for number, _ in enumerate(conflict.moves, 1))
-    yield from (f"attitudes.{dm}.{other}" for dm, row in conflict.attitudes for other, _ in row)
+    yield from (f"attitudes.{dm}.{toward}" for dm, row in conflict.attitudes for toward, _ in row)
     for dm, arcs in conflict.arcs or ():
         yield from (f"arcs.{dm}[{start}>{end}]" for start, ends in arcs for end in ends)
 
@@ -75,16 +75,18 @@ def edited(conflict: Conflict, changes: Iterable[Change]) -> Conflict:
 
 def remade(conflict: Conflict, **changed: Any) -> Conflict:
     """Replace parts of a conflict; what is believed about others of its parts is left out."""
-    given = {field.name: getattr(conflict, field.name) for field in fields(conflict)}
-    given["perceives"] = () if BELIEVED.intersection(changed) else conflict.perceives
+    parts = {field.name: getattr(conflict, field.name) for field in fields(conflict)}
+    parts["perceives"] = () if BELIEVED.intersection(changed) else conflict.perceives
     if conflict.arcs is not None:
-        given["arcs"] = {dm: dict(arcs) for dm, arcs in conflict.arcs}
-    return type(conflict)(**(given | changed))
+        parts["arcs"] = {dm: dict(arcs) for dm, arcs in conflict.arcs}
+    return type(conflict)(**(parts | changed))
 
 
 def statements(conflict: Conflict) -> dict[str, Statement]:
     """Every preference statement by its address."""
-    return {address: one for dm in conflict.decision_makers for address, one in dm.preferences.stated(dm.id)}
+    return {
+        address: statement for dm in conflict.decision_makers for address, statement in dm.preferences.stated(dm.id)
+    }
 
 
 def only_statement(conflict: Conflict, address: str, contrary: bool) -> Conflict:
@@ -110,7 +112,7 @@ class _Edit:
         self.swaps = [change.elements for change in changes if isinstance(change, Swap)]
         self.replaced = {change.element: change.by for change in changes if isinstance(change, Replace)}
         self.known = {*self._addresses(), *elements(conflict)}
-        for address in (*self.dropped, *self.replaced, *(one for pair in self.swaps for one in pair)):
+        for address in (*self.dropped, *self.replaced, *(swapped for pair in self.swaps for swapped in pair)):
             if address not in self.known:
                 near = nearest(address, sorted(self.known))
                 raise UnknownLabel("unknown_element", name=address, near=near)
@@ -137,7 +139,7 @@ class _Edit:
             "constraints": tuple(constraints),
             "moves": [rule for rule in moves if not self._is_idle(rule, makers)],
             "attitudes": {
-                dm: {other: sign for other, sign in row if f"attitudes.{dm}.{other}" not in self.dropped}
+                dm: {toward: sign for toward, sign in row if f"attitudes.{dm}.{toward}" not in self.dropped}
                 for dm, row in conflict.attitudes
             },
         }
@@ -210,12 +212,12 @@ class _Edit:
         """The remaining items of a list, in their new order."""
         order, by_address = list(addresses), dict(zip(addresses, items, strict=True))
         for first, second in self.swaps:
-            one, other = (_NUMBERED.fullmatch(address) for address in (first, second))
-            if one is None or other is None or one["list"] != other["list"]:
+            first_match, second_match = (_NUMBERED.fullmatch(address) for address in (first, second))
+            if first_match is None or second_match is None or first_match["list"] != second_match["list"]:
                 raise ModelError("swap_apart", first=first, second=second)
             if first in by_address and second in by_address:
-                here, there = order.index(first), order.index(second)
-                order[here], order[there] = order[there], order[here]
+                first_place, second_place = order.index(first), order.index(second)
+                order[first_place], order[second_place] = order[second_place], order[first_place]
         new: dict[str, Any] = self.replaced
         return [new.get(address, by_address[address]) for address in order if address not in self.dropped]
 

@@ -59,8 +59,8 @@ class Algebra(Generic[T]):
             case If(then, condition):
                 return self.either(self.value(then), self.negate(self.value(condition)))
             case Iff(left, right):
-                one, other = self.value(left), self.value(right)
-                return self.either(self.both(one, other), self.both(self.negate(one), self.negate(other)))
+                first, second = self.value(left), self.value(right)
+                return self.either(self.both(first, second), self.both(self.negate(first), self.negate(second)))
 
 
 def holds(formula: Formula, name: Callable[[str], bool]) -> bool:
@@ -132,7 +132,7 @@ def parse(text: str) -> Formula:
     return Parser(text).formula()
 
 
-def formula_of(given: object, argument: str) -> Formula:
+def formula_of(value: object, argument: str) -> Formula:
     """A formula, parsed from text if need be.
 
     Raises
@@ -140,11 +140,11 @@ def formula_of(given: object, argument: str) -> Formula:
     ArgumentError, FormulaError
         Neither a formula nor text, or a syntax error.
     """
-    if isinstance(given, list | tuple):
+    if isinstance(value, list | tuple):
         raise ModelError("list_for_formula")
-    if isinstance(given, str):
-        return parse(given)
-    return given if isinstance(given, Formula) else refuse(given, argument, "a_formula")
+    if isinstance(value, str):
+        return parse(value)
+    return value if isinstance(value, Formula) else refuse(value, argument, "a_formula")
 
 
 class Parser:

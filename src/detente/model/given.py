@@ -91,17 +91,17 @@ def language(value: object, argument: str = "lang") -> str:
     ArgumentError, QuestionError
         Not text, or an unknown language.
     """
-    found = text(value, argument)
-    if found not in words.LANGUAGES:
-        raise QuestionError("unknown_language", name=found, near=nearest(found, words.LANGUAGES))
-    return found
+    code = text(value, argument)
+    if code not in words.LANGUAGES:
+        raise QuestionError("unknown_language", name=code, near=nearest(code, words.LANGUAGES))
+    return code
 
 
 def items(value: object, argument: str, item: Reader[T], due: str = "list") -> tuple[T, ...]:
     """The items of an iterable, each validated; text and maps are refused."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         refuse(value, argument, due)
-    return tuple(item(one, f"{argument}[{number}]") for number, one in enumerate(value))
+    return tuple(item(element, f"{argument}[{number}]") for number, element in enumerate(value))
 
 
 def one_or_more(value: object, argument: str, item: Reader[T], due: str = "list") -> tuple[T, ...]:
@@ -119,13 +119,13 @@ def mapping(value: object, argument: str, item: Reader[T], due: str = "map") -> 
     """
     if not isinstance(value, Mapping):
         refuse(value, argument, due)
-    found: dict[str, T] = {}
-    for key, one in value.items():
+    by_name: dict[str, T] = {}
+    for key, element in value.items():
         called = name(key, argument)
-        if called in found:
+        if called in by_name:
             raise DuplicateLabel("duplicate", kind="name", name=called)
-        found[called] = item(one, f"{argument}[{called!r}]")
-    return found
+        by_name[called] = item(element, f"{argument}[{called!r}]")
+    return by_name
 
 
 def held(value: object, argument: str, item: Reader[T]) -> dict[str, T]:
@@ -163,10 +163,10 @@ def chosen(allowed: Iterable[str], due: str = "word") -> Reader[str]:
     known = tuple(allowed)
 
     def read(value: object, argument: str) -> str:
-        found = value if isinstance(value, str) else refuse(value, argument, due)
-        if found not in known:
-            raise QuestionError("not_a_choice", name=found, near=nearest(found, known))
-        return found
+        word = value if isinstance(value, str) else refuse(value, argument, due)
+        if word not in known:
+            raise QuestionError("not_a_choice", name=word, near=nearest(word, known))
+        return word
 
     return read
 
@@ -178,7 +178,7 @@ def settle(made: object, **readers: Reader[object]) -> None:
 
 
 def keyed(
-    given: Mapping[object, Any], argument: str, kind: str, required: Iterable[str], allowed: Iterable[str] = ()
+    data: Mapping[object, Any], argument: str, kind: str, required: Iterable[str], allowed: Iterable[str] = ()
 ) -> dict[str, Any]:
     """Construct an element from a map with the keys of a model file.
 
@@ -188,10 +188,10 @@ def keyed(
         A missing or unknown key.
     """
     needed, known = tuple(required), (*required, *allowed)
-    found = {text(key, argument): value for key, value in given.items()}
-    for key in found:
+    by_key = {text(key, argument): value for key, value in data.items()}
+    for key in by_key:
         if key not in known:
             raise ModelError("unknown_key", name=key, kind=kind, near=nearest(key, known))
-    if missing := [key for key in needed if key not in found]:
+    if missing := [key for key in needed if key not in by_key]:
         raise ModelError("missing_key", kind=kind, keys=missing)
-    return found
+    return by_key

@@ -72,10 +72,10 @@ def _combined(conflict: Conflict, first: Conflict, parts: Parts, options: tuple[
     now = conflict.status_quo
     before = {state.label for state in feasible_states(conflict)} | {state.label for state in feasible_states(first)}
     labels = {state.label for state in states}
-    found = _with_gone_labels(conflict, parts, frozenset(before - labels), bool(labels - before))
+    changed_parts = _with_gone_labels(conflict, parts, frozenset(before - labels), bool(labels - before))
     if isinstance(now, str):
-        found["status_quo"] = now if now in labels else None
-    return {**found, "states": listed} | ({} if options else _alone(listed[0], now))
+        changed_parts["status_quo"] = now if now in labels else None
+    return {**changed_parts, "states": listed} | ({} if options else _alone(listed[0], now))
 
 
 def _listed(
@@ -94,17 +94,20 @@ def _listed(
     labels = {state.label for state in states}
     gone = frozenset(conflict.labels or ()) - labels
     alike = (tuple(state.label for state in states), options) == (first.labels, first.options)
-    found = _with_gone_labels(conflict, parts, gone) | {"states": states, "numbered_by": None if alike else first}
+    changed_parts = _with_gone_labels(conflict, parts, gone) | {
+        "states": states,
+        "numbered_by": None if alike else first,
+    }
     if isinstance(conflict.status_quo, str) and conflict.status_quo in gone:
-        found["status_quo"] = None
+        changed_parts["status_quo"] = None
     if conflict.options and not options:
-        found |= _alone(states[0], conflict.status_quo)
+        changed_parts |= _alone(states[0], conflict.status_quo)
     elif parts.get("arcs") is not None:
-        found["arcs"] = {
+        changed_parts["arcs"] = {
             dm: {start: [end for end in ends if end in labels] for start, ends in arcs.items() if start in labels}
             for dm, arcs in parts["arcs"].items()
         }
-    return found
+    return changed_parts
 
 
 def _with_gone_labels(conflict: Conflict, parts: Parts, gone: frozenset[str], grows: bool = False) -> dict[str, Any]:
@@ -138,11 +141,11 @@ def _stays(conflict: Conflict, state: ListedState, rules: Formula, unseen: list[
     """Whether a listed state satisfies the constraints in some completion, and is seen."""
     completed = [*completions(conflict, state, rules=rules)]
     for formula in unseen if completed else ():
-        found = {holds(formula, LabelledValues(values, state.label)) for values in completed}
-        if len(found) > 1:
+        truths = {holds(formula, LabelledValues(values, state.label)) for values in completed}
+        if len(truths) > 1:
             address = f"states.{state.label}"
             raise ModelError("undetermined", address=address, formula=text_of(formula), label=state.label)
-        if True in found:
+        if True in truths:
             return False
     return bool(completed)
 

@@ -60,100 +60,100 @@ class LinearExtensions(Uniform):
         """For each class those to which it is preferred."""
         if not self._below:
             self._below.extend(
-                sum(1 << one for one, higher in enumerate(self.above) if higher >> number & 1)
+                sum(1 << lower for lower, higher in enumerate(self.above) if higher >> number & 1)
                 for number in range(len(self.classes))
             )
         return self._below
 
-    def _count(self, some: int) -> int:
-        if not some & (some - 1):
+    def _count(self, classes: int) -> int:
+        if not classes & (classes - 1):
             return 1
-        if some not in self._counts:
+        if classes not in self._counts:
             if len(self._counts) >= MOST_HELD:
                 raise TooLarge("linear_extensions", n=len(self.classes))
-            self._counts[some] = self._counted(some)
-        return self._counts[some]
+            self._counts[classes] = self._counted(classes)
+        return self._counts[classes]
 
-    def _counted(self, some: int) -> int:
-        if len(apart := self._apart(some)) > 1:
+    def _counted(self, classes: int) -> int:
+        if len(apart := self._apart(classes)) > 1:
             return _interleavings([part.bit_count() for part in apart]) * prod(map(self._count, apart))
-        if len(stacked := self._stacked(some)) > 1:
+        if len(stacked := self._stacked(classes)) > 1:
             return prod(map(self._count, stacked))
-        return sum(self._count(some & ~(1 << one)) for one in self._first(some))
+        return sum(self._count(classes & ~(1 << first)) for first in self._first(classes))
 
-    def _first(self, some: int) -> Iterator[int]:
+    def _first(self, classes: int) -> Iterator[int]:
         """Those to which none is preferred."""
-        return (one for one in members(some) if not self.above[one] & some)
+        return (number for number in members(classes) if not self.above[number] & classes)
 
-    def _apart(self, some: int) -> list[int]:
+    def _apart(self, classes: int) -> list[int]:
         """The parts of which none is compared with another."""
         lower = self._lower()
-        return _components(some, lambda one: self.above[one] | lower[one])
+        return _components(classes, lambda number: self.above[number] | lower[number])
 
-    def _stacked(self, some: int) -> list[int]:
+    def _stacked(self, classes: int) -> list[int]:
         """The parts of which every one is above all that come later."""
         lower = self._lower()
-        parts = _components(some, lambda one: ~(self.above[one] | lower[one]))
-        return sorted(parts, key=lambda part: (self.above[next(members(part))] & some & ~part).bit_count())
+        parts = _components(classes, lambda number: ~(self.above[number] | lower[number]))
+        return sorted(parts, key=lambda part: (self.above[next(members(part))] & classes & ~part).bit_count())
 
-    def _order(self, some: int, rank: int) -> list[int]:
-        if not some & (some - 1):
-            return list(members(some))
-        if len(apart := self._apart(some)) > 1:
-            found = list[int]()
+    def _order(self, classes: int, rank: int) -> list[int]:
+        if not classes & (classes - 1):
+            return list(members(classes))
+        if len(apart := self._apart(classes)) > 1:
+            order = list[int]()
             for part in apart:
-                rank, here = divmod(rank, self._count(part))
+                rank, part_rank = divmod(rank, self._count(part))
                 size = part.bit_count()
-                rank, ways = divmod(rank, comb(len(found) + size, size))
-                found = _interleaved(found, self._order(part, here), ways)
-            return found
-        if len(stacked := self._stacked(some)) > 1:
-            found = []
+                rank, ways = divmod(rank, comb(len(order) + size, size))
+                order = _interleaved(order, self._order(part, part_rank), ways)
+            return order
+        if len(stacked := self._stacked(classes)) > 1:
+            order = []
             for part in stacked:
-                rank, here = divmod(rank, self._count(part))
-                found += self._order(part, here)
-            return found
-        for one in self._first(some):
-            rest = some & ~(1 << one)
+                rank, part_rank = divmod(rank, self._count(part))
+                order += self._order(part, part_rank)
+            return order
+        for first in self._first(classes):
+            rest = classes & ~(1 << first)
             if rank < self._count(rest):
-                return [one, *self._order(rest, rank)]
+                return [first, *self._order(rest, rank)]
             rank -= self._count(rest)
         raise IndexError(rank)
 
 
-def _components(some: int, joined: Callable[[int], int]) -> list[int]:
+def _components(nodes: int, joined: Callable[[int], int]) -> list[int]:
     """The connected parts of a graph, given the neighbours of each element."""
     parts = list[int]()
-    while some:
-        part, reached = 0, some & -some
+    while nodes:
+        part, reached = 0, nodes & -nodes
         while reached:
             part |= reached
-            reached = union(map(joined, members(reached))) & some & ~part
+            reached = union(map(joined, members(reached))) & nodes & ~part
         parts.append(part)
-        some &= ~part
+        nodes &= ~part
     return parts
 
 
 def _interleavings(sizes: Sequence[int]) -> int:
     """The number of ways to interleave sequences."""
-    found, total = 1, 0
+    ways, total = 1, 0
     for size in sizes:
         total += size
-        found *= comb(total, size)
-    return found
+        ways *= comb(total, size)
+    return ways
 
 
 def _interleaved(first: Sequence[int], second: Sequence[int], rank: int) -> list[int]:
     """Both sequences as one, by the number of the way in which they interleave."""
-    found, one, other = list[int](), 0, 0
-    while one < len(first) and other < len(second):
-        left = len(first) - one + len(second) - other
-        ways = comb(left - 1, len(second) - other)  # in which the first sequence goes on
+    merged, first_at, second_at = list[int](), 0, 0
+    while first_at < len(first) and second_at < len(second):
+        left = len(first) - first_at + len(second) - second_at
+        ways = comb(left - 1, len(second) - second_at)  # in which the first sequence goes on
         if rank < ways:
-            found.append(first[one])
-            one += 1
+            merged.append(first[first_at])
+            first_at += 1
         else:
             rank -= ways
-            found.append(second[other])
-            other += 1
-    return [*found, *first[one:], *second[other:]]
+            merged.append(second[second_at])
+            second_at += 1
+    return [*merged, *first[first_at:], *second[second_at:]]

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 NamedCoalitions = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def coalitions_of(given: object, argument: str = "coalitions") -> NamedCoalitions:
+def coalitions_of(value: object, argument: str = "coalitions") -> NamedCoalitions:
     """Named coalitions from a map such as ``{"west": ["us", "uk"]}``, or from what a conflict holds.
 
     >>> coalitions_of({"west": ["us", "uk"]})
     (('west', ('us', 'uk')),)
     """
-    named = read.held(given, argument, lambda members, where: read.items(members, where, read.name, "a_coalition"))
+    named = read.held(value, argument, lambda members, where: read.items(members, where, read.name, "a_coalition"))
     return tuple((check_id(name, "coalition"), members) for name, members in named.items())
 
 
 def members_named(conflict: Conflict, name: str) -> tuple[str, ...] | None:
     """The members of a coalition of this name, in declared order; None if the model names none so."""
-    found = dict(conflict.coalitions).get(nfc(name).strip())
-    return None if found is None else tuple(dm for dm in conflict.dms if dm in found)
+    ids = dict(conflict.coalitions).get(nfc(name).strip())
+    return None if ids is None else tuple(dm for dm in conflict.dms if dm in ids)
 
 
 def coalition_faults(conflict: Conflict) -> Iterator[ModelError]:

@@ -35,19 +35,19 @@ class Names:
     @cached_property
     def meanings(self) -> dict[str, tuple[str, ...]]:
         """Candidate qualified names of each name."""
-        found: dict[str, dict[str, None]] = {}
+        by_name: dict[str, dict[str, None]] = {}
 
         def add(kind: str, ids: Iterable[str]) -> None:
             for id in ids:
                 for name in (id, f"{kind}.{id}"):
-                    found.setdefault(name, {})[f"{kind}.{id}"] = None
+                    by_name.setdefault(name, {})[f"{kind}.{id}"] = None
 
         first = self.conflict.numbered_by
         for dm in (first or self.conflict).decision_makers:
             add(dm.id, (option.id for option in dm.options))
         add(SCENARIO, self.scenarios)
         add(STATE, (self.conflict if first is None else first).labels or ())
-        return {name: tuple(meanings) for name, meanings in found.items()}
+        return {name: tuple(meanings) for name, meanings in by_name.items()}
 
     @cached_property
     def lost(self) -> frozenset[str]:
@@ -88,7 +88,7 @@ class Names:
                 bearers.setdefault(name, []).append(dm.id)
         return bearers
 
-    def meant_decision_maker(self, given: str) -> str:
+    def meant_decision_maker(self, text: str) -> str:
         """The id of a decision maker given by its id, or by a name in any language that no other has.
 
         Raises
@@ -96,16 +96,16 @@ class Names:
         UnknownLabel
             No decision maker is called so, or several are; the error lists ids.
         """
-        if nfc(given) in self._by_id:
-            return nfc(given)
-        bearers = self._by_name.get(nfc(given).strip().casefold(), [])
+        if nfc(text) in self._by_id:
+            return nfc(text)
+        bearers = self._by_name.get(nfc(text).strip().casefold(), [])
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
-            raise UnknownLabel("several_dms", name=given, near=bearers)
-        close = nearest(given.casefold(), [*self._by_id, *self._by_name], len(self._by_id) + len(self._by_name))
+            raise UnknownLabel("several_dms", name=text, near=bearers)
+        close = nearest(text.casefold(), [*self._by_id, *self._by_name], len(self._by_id) + len(self._by_name))
         ids = dict.fromkeys(id for name in close for id in self._by_name.get(name, [name]))
-        raise UnknownLabel("unknown_dm", name=given, near=list(ids)[:6])
+        raise UnknownLabel("unknown_dm", name=text, near=list(ids)[:6])
 
     @cached_property
     def operators(self) -> dict[str, str]:
@@ -133,12 +133,12 @@ class Names:
     def option(self, name: str) -> str:
         """The qualified id of an option, given qualified or not."""
         options = set(self.conflict.options)
-        found = [meaning for meaning in self.meanings.get(nfc(name), ()) if meaning in options]
-        if not found:
+        matching = [meaning for meaning in self.meanings.get(nfc(name), ()) if meaning in options]
+        if not matching:
             raise UnknownLabel("unknown_option", name=name, near=nearest(name, self._option_names()), at=0)
-        if len(found) > 1:
-            raise FormulaError("ambiguous", name=name, forms=found, at=0)
-        return found[0]
+        if len(matching) > 1:
+            raise FormulaError("ambiguous", name=name, forms=matching, at=0)
+        return matching[0]
 
     def _option_names(self) -> list[str]:
         return [option.partition(".")[2] for option in self.conflict.options] + list(self.conflict.options)

@@ -28,7 +28,7 @@ def exact(weight: object) -> Fraction:
     try:
         if not fits or (isinstance(weight, str) and (len(weight) > 100 or "_" in weight or "e" in weight.lower())):
             raise ValueError
-        found = Fraction(weight)  # type: ignore[call-overload]  # refused above
-        return Fraction(int(found.numerator), int(found.denominator))  # numpy scalars would propagate
+        number = Fraction(weight)  # type: ignore[call-overload]  # refused above
+        return Fraction(int(number.numerator), int(number.denominator))  # numpy scalars would propagate
     except (ValueError, OverflowError, ZeroDivisionError):
         raise PreferenceError("weight_not_exact", weight=reprlib.repr(weight).strip("'")) from None

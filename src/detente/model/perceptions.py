@@ -19,18 +19,18 @@ Perceptions = tuple[tuple[str, tuple[Change, ...]], ...]
 OfChange = Callable[["Conflict", Change, str], Iterator[ModelError]]
 
 
-def perceptions_of(given: object, argument: str = "perceives") -> Perceptions:
+def perceptions_of(value: object, argument: str = "perceives") -> Perceptions:
     """Changes by whose view they are, from maps such as ``{"us.iran": [{"drop": "us.preferences"}]}``.
 
     >>> perceptions_of({"us.iran": [{"drop": "us.preferences"}]})
     (('us.iran', (Drop(element='us.preferences'),)),)
     """
-    views = read.held(given, argument, lambda one, _: one)
-    return tuple((view, _changes(one, f"{argument}[{view!r}]")) for view, one in views.items())
+    views = read.held(value, argument, lambda changes, _: changes)
+    return tuple((view, _changes(changes, f"{argument}[{view!r}]")) for view, changes in views.items())
 
 
-def _changes(given: object, argument: str) -> tuple[Change, ...]:
-    several = (given,) if isinstance(given, Mapping | Change) else given
+def _changes(value: object, argument: str) -> tuple[Change, ...]:
+    several = (value,) if isinstance(value, Mapping | Change) else value
     return read.items(several, argument, change, "changes")
 
 
@@ -55,9 +55,9 @@ def kept_perceptions(conflict: Conflict, changed: Conflict, by_number: bool, of_
     )
 
 
-def _counts(one: Change) -> bool:
+def _counts(edit: Change) -> bool:
     """Whether a change names an element by its number."""
-    named = one.elements if isinstance(one, Swap) else (one.element,) if isinstance(one, Drop | Replace) else ()
+    named = edit.elements if isinstance(edit, Swap) else (edit.element,) if isinstance(edit, Drop | Replace) else ()
     return any("[" in address for address in named)
 
 
@@ -70,8 +70,8 @@ def perception_faults(conflict: Conflict, of_change: OfChange) -> Iterator[Confl
 def _faults(conflict: Conflict, view: str, changes: tuple[Change, ...], of_change: OfChange) -> Iterator[ConflictError]:
     at = f"perceives.{view}"
     wrong = [*_misnamed(conflict, view, at)]
-    for number, one in enumerate(changes, 1):
-        wrong += of_change(conflict, one, f"{at}[{number}]")
+    for number, edit in enumerate(changes, 1):
+        wrong += of_change(conflict, edit, f"{at}[{number}]")
     yield from wrong or _of_result(conflict, changes, at)
 
 
@@ -89,8 +89,8 @@ def _of_result(conflict: Conflict, changes: tuple[Change, ...], at: str) -> Iter
     for error in _raised(conflict, changes):
         alone = (
             number
-            for number, one in enumerate(changes, 1)
-            if any(other.code == error.code for other in _raised(conflict, (one,)))
+            for number, edit in enumerate(changes, 1)
+            if any(fault.code == error.code for fault in _raised(conflict, (edit,)))
         )
         number = next(alone, None)
         error.address = at if number is None else f"{at}[{number}]"

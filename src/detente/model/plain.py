@@ -52,7 +52,8 @@ def plain(conflict: Conflict) -> Plain:
             else {dm: {start: list(ends) for start, ends in arcs} for dm, arcs in conflict.arcs},
             "attitudes": {dm: dict(row) for dm, row in conflict.attitudes} or None,
             "coalitions": {name: list(members) for name, members in conflict.coalitions} or None,
-            "perceives": {view: [change_of(one) for one in changes] for view, changes in conflict.perceives} or None,
+            "perceives": {view: [change_of(change) for change in changes] for view, changes in conflict.perceives}
+            or None,
             "constraints": [_constraint(rule) for rule in conflict.constraints] or None,
             "moves": [_move(rule) for rule in conflict.moves] or None,
             "scenarios": {scenario.id: _scenario(scenario) for scenario in conflict.scenarios} or None,
@@ -67,33 +68,37 @@ def digest(conflict: Conflict) -> str:
     import hashlib  # imported here since reading a model needs neither
     import json
 
-    said = plain(conflict)
+    data = plain(conflict)
     for key in ("conflict", "question", "about", "authors", "date", "licence", "sources"):
-        said.pop(key, None)
-    said = without_none(said | {"attitudes": unusual(attitudes_in(conflict)) or None})
-    text = json.dumps(_unworded(said), ensure_ascii=False, separators=(",", ":"))
+        data.pop(key, None)
+    data = without_none(data | {"attitudes": unusual(attitudes_in(conflict)) or None})
+    text = json.dumps(_unworded(data), ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-def _unworded(said: Plain) -> Plain:
+def _unworded(data: Plain) -> Plain:
     """Strip names, notes and evidence; each element in its shortest form."""
     from detente.model.preferences import KINDS  # they print themselves with what stands here
 
     makers = {}
-    for id, dm in said.pop("decision_makers").items():
+    for id, dm in data.pop("decision_makers").items():
         options = list(dm.get("options", {}))
         makers[id] = {"options": options} | {key: KINDS[key].bare(value) for key, value in dm.items() if key in KINDS}
     bare = {
         key: _bare_all(value) if key in ("constraints", "moves", "scenarios", "claims") else value
-        for key, value in said.items()
+        for key, value in data.items()
     }
-    if "perceives" in said:
-        bare["perceives"] = {view: _bare_all(changes) for view, changes in said["perceives"].items()}
+    if "perceives" in data:
+        bare["perceives"] = {view: _bare_all(changes) for view, changes in data["perceives"].items()}
     return {"decision_makers": makers} | bare
 
 
 def _bare_all(value: Any) -> Any:
-    return {id: bare(one) for id, one in value.items()} if isinstance(value, dict) else [bare(one) for one in value]
+    return (
+        {id: bare(element) for id, element in value.items()}
+        if isinstance(value, dict)
+        else [bare(element) for element in value]
+    )
 
 
 def _source(source: Source) -> Plain:

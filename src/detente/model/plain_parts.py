@@ -49,14 +49,14 @@ def bare(element: Any) -> Any:
     return kept["that"] if list(kept) == ["that"] else kept
 
 
-def without_none(given: Plain) -> Plain:
+def without_none(data: Plain) -> Plain:
     """Drop keys without a value."""
-    return {key: value for key, value in given.items() if value is not None}
+    return {key: value for key, value in data.items() if value is not None}
 
 
-def text(given: Text | None) -> Any:
+def text(value: Text | None) -> Any:
     """A text in model-file form."""
-    return None if given is None else given.to_dict()
+    return None if value is None else value.to_dict()
 
 
 def evidence_of(evidence: Evidence) -> Plain:
@@ -65,19 +65,19 @@ def evidence_of(evidence: Evidence) -> Plain:
     return without_none({"because": cited or None, "note": text(evidence.note)})
 
 
-def statement(given: Statement) -> Any:
+def statement(stated: Statement) -> Any:
     """A preference statement as plain data."""
     more = {
-        "unsure": given.unsure or None,
-        "degree": given.degree if given.degree != 1 else None,
-        "chance": None if given.chance is None else decimal(given.chance),
+        "unsure": stated.unsure or None,
+        "degree": stated.degree if stated.degree != 1 else None,
+        "chance": None if stated.chance is None else decimal(stated.chance),
     }
-    return shortest(given.that, given.name, more, given.evidence)
+    return shortest(stated.that, stated.name, more, stated.evidence)
 
 
-def shortest(that: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
+def shortest(formula: Formula, name: Text | None, more: Plain, evidence: Evidence) -> Any:
     """An element with the key ``that``, shortened to its formula if it has no other key."""
-    full = without_none({"that": formula_text(that), "name": text(name), **more, **evidence_of(evidence)})
+    full = without_none({"that": formula_text(formula), "name": text(name), **more, **evidence_of(evidence)})
     return full["that"] if list(full) == ["that"] else full
 
 

@@ -96,8 +96,11 @@ class Reading:
 
     def with_opponents(self, readings: Iterable[tuple[str, Reading]]) -> Reading:
         """As the reading in a profile with these readings of other decision makers."""
-        others = ((dm, replace(other, strength="", opponents=())) for dm, other in readings)
-        return replace(self, opponents=tuple((dm, other) for dm, other in others if other != self.of(dm)))
+        opponents = ((dm, replace(their_reading, strength="", opponents=())) for dm, their_reading in readings)
+        return replace(
+            self,
+            opponents=tuple((dm, their_reading) for dm, their_reading in opponents if their_reading != self.of(dm)),
+        )
 
 
 PLAIN = Reading()

@@ -109,23 +109,23 @@ class Cannot(Brief):
 MoveRule = Irreversible | Cannot
 
 
-def move_rule(given: object, argument: str = "moves") -> MoveRule:
+def move_rule(value: object, argument: str = "moves") -> MoveRule:
     """A move rule, constructed if need be from a map with the keys of a model file."""
-    if isinstance(given, MoveRule):
-        return given
-    if isinstance(given, Mapping) and "irreversible" in given:
-        keys = read.keyed(given, argument, "move", ("irreversible",), ("direction", "because", "note"))
+    if isinstance(value, MoveRule):
+        return value
+    if isinstance(value, Mapping) and "irreversible" in value:
+        keys = read.keyed(value, argument, "move", ("irreversible",), ("direction", "because", "note"))
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
         return Irreversible(keys["irreversible"], keys.get("direction", "forward"), evidence)
-    if isinstance(given, Mapping) and "cannot" in given:
-        keys = read.keyed(given, argument, "move", ("cannot",), ("from", "to", "because", "note"))
+    if isinstance(value, Mapping) and "cannot" in value:
+        keys = read.keyed(value, argument, "move", ("cannot",), ("from", "to", "because", "note"))
         evidence = Evidence.of(keys.get("because", ()), keys.get("note"))
         return Cannot(keys["cannot"], keys.get("from", TRUE), keys.get("to", TRUE), evidence)
-    return read.refuse(given, argument, "a_move_rule")
+    return read.refuse(value, argument, "a_move_rule")
 
 
-def _formulas(given: object, argument: str = "formulas") -> tuple[Formula, ...]:
-    return read.items(given, argument, formula_of, "formulas")
+def _formulas(value: object, argument: str = "formulas") -> tuple[Formula, ...]:
+    return read.items(value, argument, formula_of, "formulas")
 
 
 def _listed(formulas: tuple[object, ...]) -> tuple[Formula, ...]:

@@ -97,9 +97,9 @@ def _overlapping(listed: tuple[ListedState, ...]) -> Iterator[tuple[ListedState,
             closed[state.pattern] = state
     everything = [(*_bits(state), state) for state in closed.values()] + opened
     for later, (mask, value, state) in enumerate(opened, len(closed)):
-        for other_mask, other_value, other in everything[:later]:
-            if not (value ^ other_value) & mask & other_mask:
-                yield other, state
+        for earlier_mask, earlier_value, earlier in everything[:later]:
+            if not (value ^ earlier_value) & mask & earlier_mask:
+                yield earlier, state
 
 
 def _bits(state: ListedState) -> tuple[int, int]:

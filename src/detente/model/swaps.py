@@ -15,12 +15,12 @@ def next_to(places: Places) -> Iterator[Places]:
     A swap exchanges adjacent groups, moves a state into an adjacent group, or gives it a place of its own just above or
     below its group.
     """
-    for at, (one, other) in enumerate(pairwise(places)):
-        yield (*places[:at], other, one, *places[at + 2 :])
-        for label in one:
-            yield (*places[:at], *_without(one, label), _with(other, label), *places[at + 2 :])
-        for label in other:
-            yield (*places[:at], _with(one, label), *_without(other, label), *places[at + 2 :])
+    for at, (upper, lower) in enumerate(pairwise(places)):
+        yield (*places[:at], lower, upper, *places[at + 2 :])
+        for label in upper:
+            yield (*places[:at], *_without(upper, label), _with(lower, label), *places[at + 2 :])
+        for label in lower:
+            yield (*places[:at], _with(upper, label), *_without(lower, label), *places[at + 2 :])
     for at, group in enumerate(places):
         for label in group if len(group) > 1 else ():
             rest = _without(group, label)
@@ -29,7 +29,7 @@ def next_to(places: Places) -> Iterator[Places]:
 
 
 def _without(group: tuple[str, ...], label: str) -> Places:
-    rest = tuple(other for other in group if other != label)
+    rest = tuple(member for member in group if member != label)
     return (rest,) if rest else ()
 
 
@@ -64,7 +64,7 @@ def swapped(written: Variant, most: int, largest: int) -> Around:
     start = places_of(written)
     layers, seen = [{start: None}], {start}
     while len(layers) <= most and len(layers[-1]) * len(start) <= largest:
-        layer = dict.fromkeys(found for near in layers[-1] for found in next_to(near) if found not in seen)
+        layer = dict.fromkeys(neighbour for near in layers[-1] for neighbour in next_to(near) if neighbour not in seen)
         if not 0 < len(layer) <= largest:
             return Around(_listed(layers), whole=not layer)
         seen.update(layer)

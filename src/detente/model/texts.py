@@ -67,18 +67,18 @@ def check_text(text: str) -> None:
         raise ModelError("text_character", text=text, character=f"U+{ord(text[at]):04X}", at=at)
 
 
-def check_texts(given: object) -> None:
+def check_texts(element: object) -> None:
     """Refuse an element if a text of its own has a forbidden character; its parts check themselves."""
-    for field in fields(given):  # type: ignore[arg-type]  # every element is a dataclass
-        _check(getattr(given, field.name))
+    for field in fields(element):  # type: ignore[arg-type]  # every element is a dataclass
+        _check(getattr(element, field.name))
 
 
 def _check(value: object) -> None:
     if isinstance(value, str):
         check_text(value)
     elif isinstance(value, tuple):
-        for one in value:
-            _check(one)
+        for item in value:
+            _check(item)
 
 
 def is_blank(text: str) -> bool:
@@ -115,7 +115,7 @@ class Text(Brief):
             read.refuse(given, argument, "words")
         if not given:
             raise ModelError("no_languages")
-        return cls(tuple((read.text(lang, argument), read.text(said, argument)) for lang, said in given.items()))
+        return cls(tuple((read.text(lang, argument), read.text(text, argument)) for lang, text in given.items()))
 
     def say(self, lang: str) -> str:
         """The text in a language; if missing, in the model's first one."""
@@ -205,5 +205,5 @@ class Source(Brief):
         check_texts(self)
 
 
-def _authors(given: object, argument: str) -> str | tuple[str, ...] | None:
-    return given if given is None or isinstance(given, str) else read.items(given, argument, read.text, "authors")
+def _authors(value: object, argument: str) -> str | tuple[str, ...] | None:
+    return value if value is None or isinstance(value, str) else read.items(value, argument, read.text, "authors")

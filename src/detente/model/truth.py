@@ -42,8 +42,8 @@ def completions(
     """
     values = assignment(conflict, state)
     rules = conflict.feasible if rules is None else rules
-    told = {name.text for given in (rules, formula) if given is not None for name in names(given)}
-    free = [option for option, value in values.items() if value is None and (formula is None or option in told)]
+    mentioned = {name.text for part in (rules, formula) if part is not None for name in names(part)}
+    free = [option for option, value in values.items() if value is None and (formula is None or option in mentioned)]
     if len(free) > MOST_OPEN:
         raise conflict.placed(
             TooLarge("too_open", address=f"states.{state.label}", label=state.label, open=len(free), most=MOST_OPEN)
@@ -76,5 +76,5 @@ def truth(conflict: Conflict, formula: Formula, state: State | ListedState) -> b
     label = conflict.written_label(state)
     if None not in values.values():
         return holds(formula, LabelledValues({option: bool(value) for option, value in values.items()}, label))
-    found = {holds(formula, LabelledValues(completed, label)) for completed in completions(conflict, state, formula)}
-    return found.pop() if len(found) == 1 else None
+    truths = {holds(formula, LabelledValues(completed, label)) for completed in completions(conflict, state, formula)}
+    return truths.pop() if len(truths) == 1 else None

@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 
 def check(conflict: Conflict) -> None:
     """Raise all independent errors of a conflict, if any."""
-    if found := [conflict.placed(fault) for fault in _faults(conflict)]:
-        raise together(found)
+    if errors := [conflict.placed(fault) for fault in _faults(conflict)]:
+        raise together(errors)
 
 
 def _faults(conflict: Conflict) -> Iterator[ConflictError]:
     """Errors of single parts or, if there are none, inconsistencies between parts."""
-    found = [*_of_ids(conflict), *_of_evidence(conflict), *state_form_faults(conflict)]
+    basic = [*_of_ids(conflict), *_of_evidence(conflict), *state_form_faults(conflict)]
     formulas = [*_of_scenarios(conflict)]
-    deep = not formulas and not found
+    deep = not formulas and not basic
     for number, constraint in enumerate(conflict.constraints, 1):
         formulas += rule_faults(conflict, constraint, f"constraints[{number}]", deep)
     for number, move in enumerate(conflict.moves, 1):
@@ -60,10 +60,10 @@ def _faults(conflict: Conflict) -> Iterator[ConflictError]:
         *coalition_faults(conflict),
         *status_quo_faults(conflict),
     ]
-    yield from (*found, *formulas)
+    yield from (*basic, *formulas)
     if formulas:  # faulty claims don't prevent loading
         yield from chain.from_iterable(claim_faults(conflict, claim, deep) for claim in conflict.claims)
-    elif not found:
+    elif not basic:
         misfits = [*state_faults(conflict)] or [*status_quo_misfits(conflict)]
         yield from misfits or perception_faults(conflict, change_faults)
 
@@ -105,7 +105,7 @@ def _of_ids(conflict: Conflict) -> Iterator[ModelError]:
     yield from _repeated((source.id for source in conflict.sources), "source", "sources.{}")
     yield from _repeated(conflict.labels or (), "state", "states[{number}]")
     spelled = {f"{STATE}.{label}": f"states.{label}" for label in conflict.labels or ()}
-    spelled |= {f"{SCENARIO}.{one.id}": f"scenarios.{one.id}" for one in conflict.scenarios}
+    spelled |= {f"{SCENARIO}.{scenario.id}": f"scenarios.{scenario.id}" for scenario in conflict.scenarios}
     for name in conflict.options:
         if name in spelled:
             yield DuplicateLabel("duplicate", address=spelled[name], kind="name", name=name)
@@ -118,9 +118,9 @@ def _of_scenarios(conflict: Conflict) -> Iterator[ModelError]:
     yield from wrong
     if not wrong:
         for scenario, at in every:
-            found = [*formula_faults(conflict, scenario.that, at)]
-            yield from found
-            if found:
+            faults = [*formula_faults(conflict, scenario.that, at)]
+            yield from faults
+            if faults:
                 return  # others that mention it fail with it
 
 
@@ -143,8 +143,8 @@ def evidence(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
 
 def _of_evidence(conflict: Conflict) -> Iterator[ModelError]:
     known = [source.id for source in conflict.sources]
-    for address, given in evidence(conflict):
-        for number, citation in enumerate(given.because, 1):
+    for address, support in evidence(conflict):
+        for number, citation in enumerate(support.because, 1):
             if citation.source not in known:
                 error = UnknownLabel(
                     "unknown_source", address=address, name=citation.source, near=nearest(citation.source, known)

@@ -133,16 +133,16 @@ class Orders(Uniform):
 
     def at(self, rank: int) -> Order:
         """Unrank a permutation by its inversion table."""
-        left, rest, found = list(range(self.size)), self.swaps, list[int]()
+        left, rest, order = list(range(self.size)), self.swaps, list[int]()
         while left:
             for passed in range(min(rest, len(left) - 1) + 1):
-                here = _orders(len(left) - 1, rest - passed)
-                if rank < here:
+                ways = _orders(len(left) - 1, rest - passed)
+                if rank < ways:
                     break
-                rank -= here
+                rank -= ways
             rest -= passed
-            found.append(left.pop(passed))
-        return tuple(found)
+            order.append(left.pop(passed))
+        return tuple(order)
 
 
 def farthest(size: int) -> int:
@@ -206,19 +206,19 @@ class Kept(Uniform):
 
     def at(self, rank: int) -> Order:
         """The one of this number."""
-        place, found = 0, list[int]()
+        place, order = 0, list[int]()
         while place < len(self.loose):
             after, (stays, goes, _) = self._ways[place + 1], self._choices[place]
             if rank < stays * after:
-                found.append(place)
+                order.append(place)
             elif rank < (stays + goes) * after:
                 rank -= stays * after
             else:
                 rank -= (stays + goes) * after
-                found += [place + 1, place]
+                order += [place + 1, place]
                 place += 1
             place += 1
-        return tuple(found)
+        return tuple(order)
 
 
 @dataclass(frozen=True)
@@ -263,11 +263,11 @@ class InBuckets(Uniform):
 
     def at(self, rank: int) -> Order:
         """The one of this number."""
-        found = list[int]()
+        order = list[int]()
         for start, part in self._parts:
-            rank, here = divmod(rank, part.count)
-            found += [start + place for place in part.at(here)]
-        return tuple(found)
+            rank, part_rank = divmod(rank, part.count)
+            order += [start + place for place in part.at(part_rank)]
+        return tuple(order)
 
 
 @dataclass(frozen=True)
@@ -308,11 +308,11 @@ class Arranged(Uniform):
 
 
 def _permuted(items: tuple[int, ...], rank: int) -> Order:
-    left, found = list(items), list[int]()
+    left, order = list(items), list[int]()
     while left:
         rank, chosen = divmod(rank, len(left))
-        found.append(left.pop(chosen))
-    return tuple(found)
+        order.append(left.pop(chosen))
+    return tuple(order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,16 +333,16 @@ class Linear(Uniform):
 
     def at(self, rank: int) -> Places:
         """The one of this number."""
-        found = list[tuple[str, ...]]()
+        places = list[tuple[str, ...]]()
         for group in self.groups:
             if group.known:
-                found.append(tuple(sorted(group.labels)))
+                places.append(tuple(sorted(group.labels)))
                 continue
             left = list(group.members)
             while left:
                 rank, chosen = divmod(rank, len(left))
-                found.append(tuple(sorted(left.pop(chosen))))
-        return tuple(found)
+                places.append(tuple(sorted(left.pop(chosen))))
+        return tuple(places)
 
 
 def order_of(variant: Variant) -> Order:

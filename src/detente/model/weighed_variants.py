@@ -180,13 +180,13 @@ class Mixed:
 
     def at(self, rank: int) -> Order:
         """The one of this number."""
-        found = list[int]()
+        order = list[int]()
         for start, mixture in self.parts:
-            rank, here = divmod(rank, sum(family.count for _, family in mixture))
+            rank, part_rank = divmod(rank, sum(family.count for _, family in mixture))
             ends = accumulate(family.count for _, family in mixture)
-            family, end = next((family, end) for (_, family), end in zip(mixture, ends, strict=True) if here < end)
-            found += _moved(start, family.at(here - end + family.count))
-        return tuple(found)
+            family, end = next((family, end) for (_, family), end in zip(mixture, ends, strict=True) if part_rank < end)
+            order += _moved(start, family.at(part_rank - end + family.count))
+        return tuple(order)
 
     def cases(self) -> Iterator[Case]:
         """All of them."""
@@ -204,11 +204,11 @@ class Mixed:
 
     def draw(self, random: Random) -> Order:
         """Draw one: for each part a family by its chance, then one of its members."""
-        found = list[int]()
+        order = list[int]()
         for start, mixture in self.parts:
             _, family = mixture[picked(random, [chance for chance, _ in mixture])]
-            found += _moved(start, family.draw(random))
-        return tuple(found)
+            order += _moved(start, family.draw(random))
+        return tuple(order)
 
 
 def _moved(start: int, variant: Variant) -> Order:

@@ -32,8 +32,8 @@ def check_attitudes(facts: Facts, certificate: Certificate) -> None:
     """
     require(certificate.concept in ATTITUDES, f"no check for {certificate.concept}")
     require(certificate.dm in facts.conflict.dms, f"no decision maker {certificate.dm}")
-    said = certificate.opponents, certificate.compared, certificate.parts, certificate.completion, certificate.cases
-    require(not any(said) and not certificate.conventions and certificate.proved, "attitudes have no readings")
+    readings = certificate.opponents, certificate.compared, certificate.parts, certificate.completion, certificate.cases
+    require(not any(readings) and not certificate.conventions and certificate.proved, "attitudes have no readings")
     foreseen = certificate.foresight or certificate.way
     require(not foreseen and certificate.repeats is None, "attitudes foresee nothing")
     _Attitudes(facts, certificate.dm, certificate.concept, facts.known(certificate.state)).check(certificate)
@@ -47,10 +47,10 @@ def stable_by_attitudes(facts: Facts, dm: str, concept: str, start: Key) -> bool
 def looked_at(facts: Facts, dm: str, concept: str) -> set[str]:
     """Whose preferences matter to a verdict."""
     dms = facts.conflict.dms
-    given = {one: dict(row) for one, row in facts.conflict.attitudes}
+    signs = {who: dict(row) for who, row in facts.conflict.attitudes}
     whose = dms if IMPROVING in ATTITUDES[concept] else (dm,)
     return {
-        other for one in whose for other in dms if given.get(one, {}).get(other, "+" if one == other else "0") != "0"
+        other for who in whose for other in dms if signs.get(who, {}).get(other, "+" if who == other else "0") != "0"
     }
 
 
@@ -70,7 +70,7 @@ class _Attitudes:
     def check(self, certificate: Certificate) -> None:
         """Check that all tempting moves have a sanction, or that one has none."""
         tempting = self.tempting()
-        shown = {self.facts.known(one.to): one for one in certificate.improvements}
+        shown = {self.facts.known(improvement.to): improvement for improvement in certificate.improvements}
         require(len(shown) == len(certificate.improvements), "a move is listed twice")
         require(set(shown) <= tempting, f"the attitudes of {self.dm} don't favour every move listed")
         if certificate.stable:
@@ -89,51 +89,51 @@ class _Attitudes:
             raise CertificateError(f"the move to {improvement.to} isn't sanctioned")
         require(bool(sanction.steps), "a sanction takes at least one move")
         require(sanction.together is None and not sanction.then, "no such sanction counts under attitudes")
-        here, last = self.facts.known(improvement.to), self.dm
+        state, last = self.facts.known(improvement.to), self.dm
         for step in sanction.steps:
             require(step.dm in self.facts.conflict.dms and step.dm not in (self.dm, last), f"{step.dm} can't move now")
-            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-            there = self.facts.known(step.end)
-            require(there in self._moves(step.dm, here), f"the move of {step.dm} to {there} doesn't count")
-            here, last = there, step.dm
-        require(self._sanctions(here), f"{here} doesn't deter {self.dm} at {self.start}")
+            require(self.facts.known(step.start) == state, f"a step starts at {step.start}, not at {state}")
+            end = self.facts.known(step.end)
+            require(end in self._moves(step.dm, state), f"the move of {step.dm} to {end} doesn't count")
+            state, last = end, step.dm
+        require(self._sanctions(state), f"{state} doesn't deter {self.dm} at {self.start}")
         replies = None if sanction.replies is None else Counter(map(self.facts.known, sanction.replies))
-        own = Counter(self.facts.moves(self.dm, here)) if COUNTER in self.asked else None
-        require(replies == own, f"the replies aren't all the moves of {self.dm} from {here}")
+        own = Counter(self.facts.moves(self.dm, state)) if COUNTER in self.asked else None
+        require(replies == own, f"the replies aren't all the moves of {self.dm} from {state}")
 
     def _sanctions(self, end: Key) -> bool:
         """Whether a state deters and, with a counter-move, so do all that it can be left for."""
         after = self.facts.moves(self.dm, end) if COUNTER in self.asked else ()
-        return all(one == self.start or not self._favours(self.dm, self.start, one) for one in (end, *after))
+        return all(state == self.start or not self._favours(self.dm, self.start, state) for state in (end, *after))
 
     def _answers(self, improved: Key) -> Iterator[Key]:
         """Ends of the opponents' legal sequences, by search over nodes (state, last mover)."""
         waiting: list[tuple[Key, str]] = [(improved, self.dm)] if ANSWERS in self.asked else []
         seen = set[tuple[Key, str]]()
         while waiting:
-            here, last = waiting.pop()
+            state, last = waiting.pop()
             for dm in self.facts.conflict.dms:
-                for there in self._moves(dm, here) if dm not in (self.dm, last) else ():
-                    if (there, dm) not in seen:
-                        seen.add((there, dm))
-                        waiting.append((there, dm))
-                        yield there
+                for end in self._moves(dm, state) if dm not in (self.dm, last) else ():
+                    if (end, dm) not in seen:
+                        seen.add((end, dm))
+                        waiting.append((end, dm))
+                        yield end
 
-    def _moves(self, dm: str, here: Key) -> list[Key]:
+    def _moves(self, dm: str, start: Key) -> list[Key]:
         """The moves that count as answers."""
         return [
-            end for end in self.facts.moves(dm, here) if IMPROVING not in self.asked or self._favours(dm, here, end)
+            end for end in self.facts.moves(dm, start) if IMPROVING not in self.asked or self._favours(dm, start, end)
         ]
 
     def _favours(self, dm: str, start: Key, end: Key) -> bool:
         """Whether the attitudes of a decision maker favour one state over another."""
-        for other in self.facts.conflict.dms:
-            sign = self.given.get(dm, {}).get(other, "+" if other == dm else "0")
+        for who in self.facts.conflict.dms:
+            sign = self.given.get(dm, {}).get(who, "+" if who == dm else "0")
             if sign == "0":
                 continue
-            degree = degree_of(self.facts, other, end, start)
+            degree = degree_of(self.facts, who, end, start)
             if degree is None:
-                raise CertificateError(f"it isn't known how {other} compares {end} with {start}")
+                raise CertificateError(f"it isn't known how {who} compares {end} with {start}")
             if (degree >= 0) != (sign == "+"):
                 return False
         return True

@@ -84,17 +84,17 @@ def _each_alone(facts: Facts, dm: str, wanted: Iterable[Comparison]) -> bool:
 def _some_chain(facts: Facts, dm: str, wanted: set[Comparison]) -> bool:
     """Whether some strict order of the classes of tied states agrees: no way down leads back up."""
     keys = list(dict.fromkeys(key for first, second, _ in wanted for key in (first, second)))
-    root = {key: next(other for other in keys if degree_of(facts, dm, other, key) == 0) for key in keys}
+    root = {key: next(tied for tied in keys if degree_of(facts, dm, tied, key) == 0) for key in keys}
     nodes = set(root.values())
-    below = {one: {other for other in nodes if (degree_of(facts, dm, one, other) or 0) > 0} for one in nodes}
+    below = {node: {other for other in nodes if (degree_of(facts, dm, node, other) or 0) > 0} for node in nodes}
     for first, second, prefers in wanted:
-        one, other = root[first], root[second]
-        if one == other and prefers:
+        node, other = root[first], root[second]
+        if node == other and prefers:
             return False
-        if one != other:
-            below[one if prefers else other].add(other if prefers else one)
+        if node != other:
+            below[node if prefers else other].add(other if prefers else node)
     while nodes:
-        lowest = {one for one in nodes if not below[one] & nodes}
+        lowest = {node for node in nodes if not below[node] & nodes}
         if not lowest:
             return False
         nodes -= lowest
@@ -133,9 +133,9 @@ class _Orders:
 
     def _placed(self, at: int, left: Left) -> Left:
         """The rows left after a statement."""
-        told = {row for row in left or () if self.rows[row].told(at)}
-        wrong = any(bool(self.rows[row].first[at]) != self.rows[row].prefers for row in told)
-        return None if wrong or left is None else left - told
+        decided = {row for row in left or () if self.rows[row].told(at)}
+        wrong = any(bool(self.rows[row].first[at]) != self.rows[row].prefers for row in decided)
+        return None if wrong or left is None else left - decided
 
     def _down(self, number: int, left: Left) -> bool:
         """Whether the parts from this one on decide the rows left; those that nothing tells apart are tied."""
@@ -177,6 +177,6 @@ def may_be_out(statement: Statement) -> bool:
     return statement.unsure in ("holds", "both")
 
 
-def may_change_places(one: Statement, other: Statement) -> bool:
+def may_change_places(first: Statement, second: Statement) -> bool:
     """Whether two neighbours may change places; each takes part in one exchange at most."""
-    return "order" in (one.unsure, other.unsure) or "both" in (one.unsure, other.unsure)
+    return "order" in (first.unsure, second.unsure) or "both" in (first.unsure, second.unsure)

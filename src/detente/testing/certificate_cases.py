@@ -10,7 +10,7 @@ from detente.testing.certificate_facts import Facts, require
 from detente.testing.certificate_readings import Judge
 
 
-def assumption(facts: Facts, one: Assumed, judge: Judge) -> Assumption:
+def assumption(facts: Facts, assumed: Assumed, judge: Judge) -> Assumption:
     """An assumption of a case, of somebody whose preference is completed.
 
     Raises
@@ -18,9 +18,9 @@ def assumption(facts: Facts, one: Assumed, judge: Judge) -> Assumption:
     CertificateError
         It is about nobody, about no state, or about a preference that isn't completed.
     """
-    require(one.dm in facts.conflict.dms, f"no decision maker {one.dm}")
-    require(judge.of(one.dm).completes, f"the preference of {one.dm} isn't to be completed")
-    return one.dm, facts.known(one.first), facts.known(one.second), one.prefers
+    require(assumed.dm in facts.conflict.dms, f"no decision maker {assumed.dm}")
+    require(judge.of(assumed.dm).completes, f"the preference of {assumed.dm} isn't to be completed")
+    return assumed.dm, facts.known(assumed.first), facts.known(assumed.second), assumed.prefers
 
 
 def covers(facts: Facts, cases: Sequence[Sequence[Assumption]], before: tuple[Assumption, ...] = ()) -> bool:

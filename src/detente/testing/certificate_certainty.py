@@ -41,12 +41,12 @@ def measure_of(
     if deters and least > 1:
         return None
     is_reversed = deters and least == 1
-    there, back = certainty(facts, dm, end, start), certainty(facts, dm, start, end)
+    forward, back = certainty(facts, dm, end, start), certainty(facts, dm, start, end)
     if kind_of(facts, dm) != "chance":
         threshold = limits.threshold or Fraction(0)
         if is_reversed:
-            return Measure(back - there, ">=", threshold, of_start=True)
-        return Measure(there - back, "<" if deters else ">=", threshold)
+            return Measure(back - forward, ">=", threshold, of_start=True)
+        return Measure(forward - back, "<" if deters else ">=", threshold)
     needed = limits.threshold
     alpha, beta, gamma = (
         (limits.alpha or 0, limits.beta or 0, limits.gamma or 0) if needed is None else (1 - needed, needed, 1 - needed)
@@ -54,9 +54,9 @@ def measure_of(
     if is_reversed:
         return Measure(back, ">", Fraction(1 - alpha), of_start=True)
     if not deters:
-        return Measure(there, ">", Fraction(1 - (gamma if role == "credible" else alpha)))
+        return Measure(forward, ">", Fraction(1 - (gamma if role == "credible" else alpha)))
     if (deterrence or limits.deterrence) == "A":
-        return Measure(there, "<=", Fraction(1 - beta))
+        return Measure(forward, "<=", Fraction(1 - beta))
     return Measure(back, ">=", Fraction(beta), of_start=True)
 
 
@@ -71,20 +71,20 @@ def certainty(facts: Facts, dm: str, first: Key, second: Key) -> Fraction:
     wanted = facts.wanted[dm]
     if isinstance(wanted, Respondents):
         inclined = sum(
-            (one.weight for one in wanted.voices if (compared(facts, one.preferences, first, second) or 0) > 0),
+            (voice.weight for voice in wanted.voices if (compared(facts, voice.preferences, first, second) or 0) > 0),
             Fraction(0),
         )
-        return inclined / sum((one.weight for one in wanted.voices), Fraction(0))
+        return inclined / sum((voice.weight for voice in wanted.voices), Fraction(0))
     assert isinstance(wanted, Certainty)
     if first == second:
         return Fraction(0) if wanted.kind == "probability" else Fraction(1, 2)
-    here, there = facts.label(first), facts.label(second)
-    for one in each(wanted.pairs):
-        if (one.first, one.second) == (here, there):
-            return (one.low + one.high) / 2
-    for one in each(wanted.pairs):
-        if (one.first, one.second) == (there, here):
-            return 1 - (one.low + one.high) / 2
+    first_label, second_label = facts.label(first), facts.label(second)
+    for pair in each(wanted.pairs):
+        if (pair.first, pair.second) == (first_label, second_label):
+            return (pair.low + pair.high) / 2
+    for pair in each(wanted.pairs):
+        if (pair.first, pair.second) == (second_label, first_label):
+            return 1 - (pair.low + pair.high) / 2
     if wanted.otherwise is None:
-        raise CertificateError(f"nothing says how certain {dm} prefers {here} to {there}")
+        raise CertificateError(f"nothing says how certain {dm} prefers {first_label} to {second_label}")
     return wanted.otherwise

@@ -26,38 +26,38 @@ def completed_facts(facts: Facts, completion: Sequence[tuple[str, Preferences]],
     require(len(preferences) == len(completion), "a preference is completed twice")
     for dm in preferences:
         require(dm in dms, f"the preference of {dm} isn't to be completed")
-    found = facts.completed(preferences)
+    completed = facts.completed(preferences)
     for dm in preferences:
-        if not _completes(facts, found, dm):
+        if not _completes(facts, completed, dm):
             raise CertificateError(f"that is no completion of the preference of {dm}")
-    return found
+    return completed
 
 
-def _completes(facts: Facts, found: Facts, dm: str) -> bool:
-    match facts.wanted[dm], found.wanted[dm]:
+def _completes(facts: Facts, completed: Facts, dm: str) -> bool:
+    match facts.wanted[dm], completed.wanted[dm]:
         case Prioritised(order=parts), Prioritised(order=several):
-            order = [one.that for one in several if isinstance(one, Statement)]
+            order = [statement.that for statement in several if isinstance(statement, Statement)]
             return len(order) == len(several) and _is_order(parts, order)
         case Ranking() as written, Ranking() as ranking:
             return _is_ranking(written, ranking)
         case Relation() as relation, Ranking() as ranking:
-            return is_chain(relation) and _agrees(facts, found, dm, _every_label(found, ranking))
+            return is_chain(relation) and _agrees(facts, completed, dm, _every_label(completed, ranking))
         case Relation() as relation, Relation():
-            return not is_chain(relation) and _agrees(facts, found, dm, True)
-        case written, other:
-            return written == other
+            return not is_chain(relation) and _agrees(facts, completed, dm, True)
+        case written, settled:
+            return written == settled
     raise TypeError(dm)
 
 
-def _is_ranking(written: Ranking, found: Ranking) -> bool:
+def _is_ranking(written: Ranking, ranking: Ranking) -> bool:
     """Whether each place is kept, one of unknown order as a sequence of its members, tied ones together."""
-    places = [frozenset(group.labels) for group in found.groups]
-    if not all(group.known for group in found.groups):
+    places = [frozenset(group.labels) for group in ranking.groups]
+    if not all(group.known for group in ranking.groups):
         return False
     for group in written.groups:
         members = {frozenset(tied) for tied in group.members}
-        here, places = places[: len(members)], places[len(members) :]
-        if set(here) != members:
+        kept, places = places[: len(members)], places[len(members) :]
+        if set(kept) != members:
             return False
     return not places
 
@@ -69,12 +69,12 @@ def _every_label(facts: Facts, ranking: Ranking) -> bool:
     return known and sorted(labels) == sorted(facts.label(key) for key in facts.everything)
 
 
-def _agrees(facts: Facts, found: Facts, dm: str, complete: bool) -> bool:
+def _agrees(facts: Facts, completed: Facts, dm: str, complete: bool) -> bool:
     """Whether each pair compares as it is known to, and strictly if that isn't known."""
     if not complete:
         return False
     for first, second in product(facts.everything, repeat=2):
-        known, now = degree_of(facts, dm, first, second), degree_of(found, dm, first, second)
+        known, now = degree_of(facts, dm, first, second), degree_of(completed, dm, first, second)
         if now is None or (now == 0 if known is None else _sign(now) != _sign(known)):
             return False
     return True
@@ -111,9 +111,9 @@ def _is_order(parts: Sequence[Statement | Unordered], order: Sequence[Formula]) 
         if not left:
             return down(number + 1, place)
         return any(
-            (at(place, part.statements[one]) and inside(number, left - {one}, place + 1))
-            or (may_be_out(part.statements[one]) and inside(number, left - {one}, place))
-            for one in left
+            (at(place, part.statements[index]) and inside(number, left - {index}, place + 1))
+            or (may_be_out(part.statements[index]) and inside(number, left - {index}, place))
+            for index in left
         )
 
     return down(0, 0)

@@ -47,10 +47,10 @@ def require(fulfilled: bool, otherwise: str) -> None:
         raise CertificateError(otherwise)
 
 
-def _known(one: Preferences) -> Preferences:
+def _known(preferences: Preferences) -> Preferences:
     """The preference as a kind defined here: another one by its form."""
-    require(not isinstance(one, Unanimous), "no check of parties as one who leave something open")
-    return one if isinstance(one, BY_LABELS | Prioritised | Weights) else saying(one.form)
+    require(not isinstance(preferences, Unanimous), "no check of parties as one who leave something open")
+    return preferences if isinstance(preferences, BY_LABELS | Prioritised | Weights) else saying(preferences.form)
 
 
 class Facts:
@@ -116,7 +116,7 @@ class Facts:
             return State(0, "", tuple(option for option in self.conflict.options if option in key))
         assert self.conflict.states is not None
         number = self.listed[key]
-        marks = next(one for one in self.conflict.states if one.label == key).marks()
+        marks = next(entry for entry in self.conflict.states if entry.label == key).marks()
         marked = list(zip(self.conflict.options, marks, strict=True)) if marks else []
         taken = tuple(option for option, mark in marked if mark is True)
         return State(number, key, taken, tuple(option for option, mark in marked if mark is None))
@@ -139,15 +139,15 @@ class Facts:
 
     def completed(self, preferences: Mapping[str, Preferences]) -> Facts:
         """The facts with other preferences of some decision makers."""
-        found = copy(self)
-        vars(found).update(_values={}, kept={})
-        found.wanted = self.wanted | {dm: _known(one) for dm, one in preferences.items()}
-        return found
+        facts = copy(self)
+        vars(facts).update(_values={}, kept={})
+        facts.wanted = self.wanted | {dm: _known(preference) for dm, preference in preferences.items()}
+        return facts
 
     @cached_property
     def numbers(self) -> dict[frozenset[str], int] | None:
         """Numbers of all feasible combinations, the first option varying fastest; None if there are many."""
-        ranked = any(isinstance(one, BY_LABELS) for one in self.wanted.values())
+        ranked = any(isinstance(preference, BY_LABELS) for preference in self.wanted.values())
         many = len(self.conflict.options) > NUMBERED and not ranked
         return None if many else self.numbered()
 
@@ -158,15 +158,15 @@ class Facts:
 
     def numbered(self) -> dict[frozenset[str], int]:
         """Numbers of all feasible combinations; those infeasible in the original model come last."""
-        found, options = list[frozenset[str]](), self.conflict.options
+        feasible, options = list[frozenset[str]](), self.conflict.options
         for marks in product((False, True), repeat=len(options)):
             taken = frozenset(option for option, mark in zip(reversed(options), marks, strict=True) if mark)
             if self._true(self.conflict.feasible, ("", taken)):
-                found.append(taken)
+                feasible.append(taken)
         known = {} if self.written is None else self.written.numbered()
-        kept = {taken: known[taken] for taken in found if taken in known}
+        kept = {taken: known[taken] for taken in feasible if taken in known}
         return kept | {
-            taken: number for number, taken in enumerate((one for one in found if one not in kept), len(known) + 1)
+            taken: number for number, taken in enumerate((new for new in feasible if new not in kept), len(known) + 1)
         }
 
     @cached_property
@@ -201,19 +201,22 @@ class Facts:
         if self.conflict.arcs is not None:
             return {end for start, ends in dict(self.conflict.arcs).get(dm, ()) if start == key for end in ends}
         own = self.conflict.decision_maker(dm).qualified()
-        found = set[Key]()
+        reached = set[Key]()
         if not isinstance(key, str):
             for choice in product((False, True), repeat=len(own)):
                 chosen = {option for option, mark in zip(own, choice, strict=True) if mark}
                 after = frozenset((key - set(own)) | chosen)
                 if after != key and self._true(self.conflict.feasible, ("", after)) and self._may(dm, key, after):
-                    found.add(after)
-            return found
+                    reached.add(after)
+            return reached
         for other in self.listed:
             pairs = product(self._completed(key), self._completed(other)) if other != key else ()
-            if any(one[1] - set(own) == two[1] - set(own) and self._may_between(dm, one, two) for one, two in pairs):
-                found.add(other)
-        return found
+            if any(
+                source[1] - set(own) == target[1] - set(own) and self._may_between(dm, source, target)
+                for source, target in pairs
+            ):
+                reached.add(other)
+        return reached
 
     def _may(self, dm: str, before: frozenset[str], after: frozenset[str]) -> bool:
         return self._may_between(dm, ("", before), ("", after))

@@ -35,19 +35,19 @@ def compared(facts: Facts, wanted: Preferences, first: Key, second: Key) -> Degr
         case Ranking(groups):
             return _by_places(groups, facts.label(first), facts.label(second))
         case _:
-            one, other = facts.worth(wanted, first), facts.worth(wanted, second)
-            return (one > other) - (one < other)
+            first_worth, second_worth = facts.worth(wanted, first), facts.worth(wanted, second)
+            return (first_worth > second_worth) - (first_worth < second_worth)
 
 
-def _by_statements(parts: Sequence[Statement | Unordered], here: Sequence[object], there: Sequence[object]) -> Degree:
+def _by_statements(parts: Sequence[Statement | Unordered], first: Sequence[object], second: Sequence[object]) -> Degree:
     """The least degree that some order of importance inside each part gives; None if orders disagree on the sign."""
     place = 0
     for part in parts:
         statements = part.statements if isinstance(part, Unordered) else (part,)
         decide = [
-            statement.degree if here[at] else -statement.degree
+            statement.degree if first[at] else -statement.degree
             for at, statement in enumerate(statements, place)
-            if here[at] != there[at]
+            if first[at] != second[at]
         ]
         place += len(statements)
         if decide:
@@ -58,15 +58,15 @@ def _by_statements(parts: Sequence[Statement | Unordered], here: Sequence[object
 
 def _by_places(groups: Sequence[Group], first: str, second: str) -> Degree:
     """The highest degree between their places; inside a place of unknown order, None but for tied states."""
-    here, there = (
+    first_place, second_place = (
         next(place for place, group in enumerate(groups) if label in group.labels) for label in (first, second)
     )
-    if here == there:
-        group = groups[here]
-        tied = group.known or first == second or any({first, second} <= set(some) for some in group.tied)
+    if first_place == second_place:
+        group = groups[first_place]
+        tied = group.known or first == second or any({first, second} <= set(tie) for tie in group.tied)
         return 0 if tied else None
-    degree = max(group.degree for group in groups[min(here, there) : max(here, there)])
-    return degree if here < there else -degree
+    degree = max(group.degree for group in groups[min(first_place, second_place) : max(first_place, second_place)])
+    return degree if first_place < second_place else -degree
 
 
 def _by_lines(facts: Facts, relation: Relation, first: Key, second: Key) -> Degree:
@@ -107,15 +107,18 @@ def _closed(facts: Facts, relation: Relation) -> dict[tuple[Key, Key], Degree]:
     A way consists of indifferent and of preferred steps downwards; one of indifferent steps only gives indifference.
     """
     every = facts.everything
-    said = {
+    stated = {
         pair: degree
         for pair in product(every, every)
         for degree in [
-            next((one for one in (_by_line(facts, line, *pair) for line in relation.pairs) if one is not False), False)
+            next(
+                (degree for degree in (_by_line(facts, line, *pair) for line in relation.pairs) if degree is not False),
+                False,
+            )
         ]
         if degree is not False and pair[0] != pair[1]
     }
-    ways = {pair: degree for pair, degree in said.items() if degree is not None and degree >= 0}
+    ways = {pair: degree for pair, degree in stated.items() if degree is not None and degree >= 0}
     for between, first, second in product(every, every, every):
         if first != second and (first, between) in ways and (between, second) in ways:
             ways[first, second] = max(
@@ -126,4 +129,4 @@ def _closed(facts: Facts, relation: Relation) -> dict[tuple[Key, Key], Degree]:
         table[first, second], table[second, first] = degree, -(degree or 0)
     for pair in product(every, every):
         table.setdefault(pair, None if relation.otherwise == "unknown" else 0)
-    return table | said
+    return table | stated

@@ -79,10 +79,10 @@ def parsed(concept: str, conventions: tuple[tuple[str, str], ...] = ()) -> tuple
     CertificateError
         The checker doesn't know the reading.
     """
-    found = NAME.fullmatch(concept)
-    if found is None:
+    matched = NAME.fullmatch(concept)
+    if matched is None:
         raise CertificateError(f"no check for {concept}: the reading isn't known here")
-    base, uncertain, strength, degree = found.groups()
+    base, uncertain, strength, degree = matched.groups()
     if uncertain in COMPLETING and strength:
         raise CertificateError(f"no check for {concept}: strength over completions has no meaning")
     least = int(degree) if degree is not None else 2 if strength else 0
@@ -153,10 +153,10 @@ class Judge:
         if dm == self.dm:
             return self.read
         own = ReadAs(self.read.uncertain)
-        found = self.opponents.get(dm, own)
-        return own if own.completes and found.completes else found
+        theirs = self.opponents.get(dm, own)
+        return own if own.completes and theirs.completes else theirs
 
-    def check(self, one: Compared) -> Comparing:
+    def check(self, comparison: Compared) -> Comparing:
         """Verify a comparison that a certificate lists.
 
         Raises
@@ -164,11 +164,14 @@ class Judge:
         CertificateError
             It is another than the model's.
         """
-        require(one.dm in self.facts.conflict.dms, f"no decision maker {one.dm}")
-        start, end = self.facts.known(one.start), self.facts.known(one.end)
-        said = one.holds, one.known, one.degree, one.measure
-        require(said == self.compared(one.role, one.dm, start, end), f"{one.dm} compares {end} with {start} otherwise")
-        return one.role, one.dm, start, end
+        require(comparison.dm in self.facts.conflict.dms, f"no decision maker {comparison.dm}")
+        start, end = self.facts.known(comparison.start), self.facts.known(comparison.end)
+        stated = comparison.holds, comparison.known, comparison.degree, comparison.measure
+        require(
+            stated == self.compared(comparison.role, comparison.dm, start, end),
+            f"{comparison.dm} compares {end} with {start} otherwise",
+        )
+        return comparison.role, comparison.dm, start, end
 
     def matters(self, role: Role, dm: str, start: Key, end: Key) -> bool:
         """Whether the reading decides a comparison, so that a certificate has to list it."""

@@ -94,8 +94,8 @@ def _check_completion(facts: Facts, certificate: Certificate, base: str, read: R
     judge = Judge(facts, certificate, read)
     completing = [dm for dm in facts.conflict.dms if judge.of(dm).completes]
     opponents = tuple((dm, name) for dm, name in certificate.opponents if dm not in completing and name)
-    found = completed_facts(facts, certificate.completion, completing)
-    check_reaction(found, replace(certificate, concept=base, completion=(), opponents=opponents))
+    completed = completed_facts(facts, certificate.completion, completing)
+    check_reaction(completed, replace(certificate, concept=base, completion=(), opponents=opponents))
 
 
 def _check_cases(facts: Facts, certificate: Certificate, concept: frozenset[str], read: ReadAs) -> None:
@@ -106,11 +106,11 @@ def _check_cases(facts: Facts, certificate: Certificate, concept: frozenset[str]
     require(not certificate.improvements, "the cases show it")
     require(all(case.assumed for case in certificate.cases), "a case without assumptions needs no others")
     judge = Judge(facts, certificate, read)
-    assumed = [[assumption(facts, one, judge) for one in case.assumed] for case in certificate.cases]
+    assumed = [[assumption(facts, comparison, judge) for comparison in case.assumed] for case in certificate.cases]
     require(covers(facts, assumed), "not every completion falls under a case")
-    for case, some in zip(certificate.cases, assumed, strict=True):
+    for case, assumptions in zip(certificate.cases, assumed, strict=True):
         shown = replace(certificate, improvements=case.improvements, cases=())
-        _Reactions(facts, shown, concept, read, some).check()
+        _Reactions(facts, shown, concept, read, assumptions).check()
 
 
 def check_escape(facts: Facts, certificate: Certificate, improvement: Improvement, assumed: list[Assumption]) -> None:
@@ -125,23 +125,23 @@ def _check_level(facts: Facts, certificate: Certificate, base: str, read: ReadAs
     if facts.conflict.decision_maker(certificate.dm).preferences.form.degrees != read.least:
         _check_parts(facts, certificate, general, higher)
         return
-    said = [(part.concept, part.stable) for part in certificate.parts]
-    require(said == [(general, certificate.stable)], f"the part doesn't show {certificate.concept}")
+    shown = [(part.concept, part.stable) for part in certificate.parts]
+    require(shown == [(general, certificate.stable)], f"the part doesn't show {certificate.concept}")
     _check_each(facts, certificate)
 
 
 def _check_parts(facts: Facts, certificate: Certificate, general: str, strong: str) -> None:
     """Check that a state is stable in general and not strongly, or one of the two isn't so."""
-    said = [(part.concept, part.stable) for part in certificate.parts]
+    shown = [(part.concept, part.stable) for part in certificate.parts]
     showing = [[(general, True), (strong, False)]] if certificate.stable else [[(general, False)], [(strong, True)]]
-    require(said in showing, f"the parts don't show {certificate.concept}")
+    require(shown in showing, f"the parts don't show {certificate.concept}")
     _check_each(facts, certificate)
 
 
 def _check_each(facts: Facts, certificate: Certificate) -> None:
     """Check the parts of a certificate that is shown by them alone."""
     require(not certificate.improvements and not certificate.compared, "the parts show it")
-    kept = tuple(one for one in certificate.conventions if one[0] != "level" or "degree" not in certificate.concept)
+    kept = tuple(pair for pair in certificate.conventions if pair[0] != "level" or "degree" not in certificate.concept)
     for part in certificate.parts:
         same = part.dm, part.state, part.opponents, part.conventions
         about = certificate.dm, certificate.state, certificate.opponents, kept
@@ -177,27 +177,27 @@ class _Reactions:
         certificate = self.certificate
         require(IMPROVING in self.concept or not certificate.opponents, "the opponents' preferences don't matter")
         moves = self.facts.moves(self.dm, self.start)
-        said = [self.facts.known(improvement.to) for improvement in certificate.improvements]
-        require(len(said) == len(set(said)), "an improvement is listed twice")
-        for end in said:
+        targets = [self.facts.known(improvement.to) for improvement in certificate.improvements]
+        require(len(targets) == len(set(targets)), "an improvement is listed twice")
+        for end in targets:
             improves = end in moves and self._holds("attracts", self.start, end)
             require(improves, f"{self.dm} can't improve from {self.start} to {end}")
         if certificate.stable:
             better = {end for end in moves if self._holds("attracts", self.start, end)}
-            require(better == set(said), f"not every improvement of {self.dm} is listed")
+            require(better == set(targets), f"not every improvement of {self.dm} is listed")
             for improvement in certificate.improvements:
                 self._check_sanctioned(improvement)
         else:
-            require(len(said) == 1, "an unstable state is shown by one improvement")
+            require(len(targets) == 1, "an unstable state is shown by one improvement")
             require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
-            self._check_escapes(said[0])
+            self._check_escapes(targets[0])
         self._check_compared()
 
     def _check_compared(self) -> None:
         """Check that just the comparisons that the reading decides are listed, as they are."""
-        listed = [self.judge.check(one) for one in self.certificate.compared]
+        listed = [self.judge.check(comparison) for comparison in self.certificate.compared]
         require(len(listed) == len(set(listed)), "a comparison is listed twice")
-        needed = {one for one in self.used if self.judge.matters(*one)}
+        needed = {comparison for comparison in self.used if self.judge.matters(*comparison)}
         require(set(listed) == needed, "not just the comparisons that the reading decides are listed")
 
     # Stable: each improvement has a valid sanction.
@@ -226,19 +226,19 @@ class _Reactions:
     def _check_sequence(self, improvement: Improvement, sanction: Sanction) -> Key:
         """Check that a sequence of the opponents is legal; return its end."""
         require(bool(sanction.steps), "a sanction takes at least one move")
-        here, last = self.facts.known(improvement.to), self.dm
+        state, last = self.facts.known(improvement.to), self.dm
         for step in sanction.steps:
             require(step.dm in self.facts.conflict.dms, f"no decision maker {step.dm}")
             require(step.dm != self.dm, f"{step.dm} can't sanction itself")
             require(step.dm != last, f"{step.dm} moves twice in a row")
-            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-            there = self.facts.known(step.end)
-            require(there in self.facts.moves(step.dm, here), f"{step.dm} can't move from {here} to {there}")
+            require(self.facts.known(step.start) == state, f"a step starts at {step.start}, not at {state}")
+            end = self.facts.known(step.end)
+            require(end in self.facts.moves(step.dm, state), f"{step.dm} can't move from {state} to {end}")
             if IMPROVING in self.concept:
-                credible = self._holds("credible", here, there, step.dm)
-                require(credible, f"the move of {step.dm} from {here} to {there} isn't credible")
-            here, last = there, step.dm
-        return here
+                credible = self._holds("credible", state, end, step.dm)
+                require(credible, f"the move of {step.dm} from {state} to {end} isn't credible")
+            state, last = end, step.dm
+        return state
 
     # Unstable: the improvement has no sanction.
 
@@ -257,14 +257,14 @@ class _Reactions:
         waiting: list[tuple[Key, str]] = [(improved, "")]
         seen = set[tuple[Key, str]]()
         while waiting:
-            here, last = waiting.pop()
+            state, last = waiting.pop()
             for dm in self.facts.conflict.dms:
-                for there in self.facts.moves(dm, here) if dm not in (self.dm, last) else ():
-                    credible = IMPROVING not in self.concept or self.judge.holds("credible", dm, here, there)
-                    if credible and (there, dm) not in seen:
-                        seen.add((there, dm))
-                        waiting.append((there, dm))
-                        yield there
+                for end in self.facts.moves(dm, state) if dm not in (self.dm, last) else ():
+                    credible = IMPROVING not in self.concept or self.judge.holds("credible", dm, state, end)
+                    if credible and (end, dm) not in seen:
+                        seen.add((end, dm))
+                        waiting.append((end, dm))
+                        yield end
 
     def _holds(self, role: Role, start: Key, end: Key, dm: str = "") -> bool:
         """Whether a comparison that the certificate relies on has a role; it has to be listed if a reading decides."""

@@ -34,10 +34,10 @@ def check_claims(conflict: Conflict, claims: Claims, conventions: Conventions = 
         A verdict is wrong, or its reasons don't prove it; the message says why.
     """
     known = dict[Any, Facts | None]()
-    for one in claims.claims.values():
-        if one.claim.given not in known:
-            known[one.claim.given] = _under_changes(conflict, one)
-    return sum(_check(conflict, one, known[one.claim.given], conventions) for one in claims.claims.values())
+    for verdict in claims.claims.values():
+        if verdict.claim.given not in known:
+            known[verdict.claim.given] = _under_changes(conflict, verdict)
+    return sum(_check(conflict, verdict, known[verdict.claim.given], conventions) for verdict in claims.claims.values())
 
 
 def check_claim(conflict: Conflict, verdict: ClaimVerdict, conventions: Conventions = ()) -> int:
@@ -75,18 +75,18 @@ def _check(conflict: Conflict, verdict: ClaimVerdict, facts: Facts | None, conve
     meanings = _meanings(facts, says, at, conventions)
     true = {key: meaning.true(says, key) for key, meaning in meanings.items()}
     known = {key: true[key] or (None if meanings[key].other.true(says, key) else False) for key in meanings}
-    found = False if False in known.values() else None if None in known.values() else True
-    require(found is TRUTHS[verdict.verdict], "the verdict is another")
+    truth = False if False in known.values() else None if None in known.values() else True
+    require(truth is TRUTHS[verdict.verdict], "the verdict is another")
     require(bool(verdict.reasons), "no reason is given")
-    _check_reasons(verdict, says, {key: meanings[key] for key in at if known[key] is found})
+    _check_reasons(verdict, says, {key: meanings[key] for key in at if known[key] is truth})
     return len(verdict.reasons)
 
 
 def _under_changes(conflict: Conflict, verdict: ClaimVerdict) -> Facts | None:
     """The facts of the conflict under a claim's changes; None if it is inconsistent."""
     try:
-        given = verdict.claim.given
-        facts = Facts(edited(conflict, given))
+        changes = verdict.claim.given
+        facts = Facts(edited(conflict, changes))
     except ConflictError:
         return None
     return facts if facts.everything and _ranked(facts) else None
@@ -96,8 +96,8 @@ def _ranked(facts: Facts) -> bool:
     """Whether rankings still contain exactly the existing states."""
     listed = facts.conflict.states is not None
     labels = sorted(facts.listed) if listed else sorted(map(facts.label, facts.numbers or {}))
-    rankings = (one for one in facts.wanted.values() if isinstance(one, Ranking))
-    return all(sorted(label for group in one.groups for label in group.labels) == labels for one in rankings)
+    rankings = (ranking for ranking in facts.wanted.values() if isinstance(ranking, Ranking))
+    return all(sorted(label for group in ranking.groups for label in group.labels) == labels for ranking in rankings)
 
 
 def _status_quo(conflict: Conflict, facts: Facts) -> Key | None:
@@ -130,13 +130,13 @@ def _meanings(facts: Facts, says: Sentence, at: list[Key], conventions: Conventi
 
 
 def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Facts, says: Sentence) -> list[Key]:
-    said = verdict.at
-    if said is None and verdict.claim.start is None and says.placeless and _status_quo(conflict, facts) is None:
+    evaluated = verdict.at
+    if evaluated is None and verdict.claim.start is None and says.placeless and _status_quo(conflict, facts) is None:
         return [Facts(facts.conflict).everything[0]]  # independent of the state: reasons refer to the first
-    if said is None:
+    if evaluated is None:
         raise CertificateError(f"it isn't said where {verdict.claim.id} was evaluated")
-    shown = [facts.known(state) for state in said.states]
-    require(said.listed, "not every state of evaluation is listed")
+    shown = [facts.known(state) for state in evaluated.states]
+    require(evaluated.listed, "not every state of evaluation is listed")
     start = verdict.claim.start
     if start is None:
         require(shown == [_status_quo(conflict, facts)], "the claim is evaluated at the status quo")
@@ -149,10 +149,10 @@ def _states_of_evaluation(conflict: Conflict, verdict: ClaimVerdict, facts: Fact
 def _check_reasons(verdict: ClaimVerdict, says: Sentence, telling: dict[Key, Meaning]) -> None:
     """Check that the reasons hold at a deciding state and entail the verdict there."""
     parts = dict(zip(says.said, says.parts, strict=True))
-    told = {reason.part: reason.true for reason in verdict.reasons}
-    require(_decided(says, says.shape, told) is TRUTHS[verdict.verdict], "the reasons don't decide the claim")
+    claimed = {reason.part: reason.true for reason in verdict.reasons}
+    require(_decided(says, says.shape, claimed) is TRUTHS[verdict.verdict], "the reasons don't decide the claim")
     if verdict.verdict == "undecided":
-        require(all(true is None for true in told.values()), "what is known doesn't leave a claim open")
+        require(all(true is None for true in claimed.values()), "what is known doesn't leave a claim open")
     faults = list[CertificateError]()
     for key, meaning in telling.items():
         shown = Shown(meaning, key)
@@ -172,22 +172,22 @@ def _part(parts: dict[str, Formula | Call], reason: Reason) -> Formula | Call:
     return parts[reason.part]
 
 
-def _decided(sentence: Sentence, shape: Formula, told: dict[str, bool | None]) -> bool | None:
+def _decided(sentence: Sentence, shape: Formula, known: dict[str, bool | None]) -> bool | None:
     """Truth of a sentence under a partial assignment of its parts; None if undetermined."""
     match shape:
         case Name(place):
-            return told.get(sentence.said[int(place)])
-        case Not(one):
-            found = _decided(sentence, one, told)
-            return None if found is None else not found
-        case And(some):
-            return _joined([_decided(sentence, one, told) for one in some], deciding=False)
-        case Or(some):
-            return _joined([_decided(sentence, one, told) for one in some], deciding=True)
+            return known.get(sentence.said[int(place)])
+        case Not(part):
+            truth = _decided(sentence, part, known)
+            return None if truth is None else not truth
+        case And(parts):
+            return _joined([_decided(sentence, part, known) for part in parts], deciding=False)
+        case Or(parts):
+            return _joined([_decided(sentence, part, known) for part in parts], deciding=True)
         case If(then, condition):
-            return _joined([_decided(sentence, then, told), _decided(sentence, Not(condition), told)], deciding=True)
-        case Iff(one, other):
-            first, second = _decided(sentence, one, told), _decided(sentence, other, told)
+            return _joined([_decided(sentence, then, known), _decided(sentence, Not(condition), known)], deciding=True)
+        case Iff(part, other_part):
+            first, second = _decided(sentence, part, known), _decided(sentence, other_part, known)
             return None if first is None or second is None else first == second
     raise TypeError(shape)
 

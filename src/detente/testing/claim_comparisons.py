@@ -17,8 +17,8 @@ def preferred(facts: Facts, dm: str, first: Key, second: Key) -> bool | None:
     table = facts.kept.setdefault(("preferred", dm), {})
     if (first, second) not in table:
         table[first, second] = _compared(facts, dm, first, second)
-    found = table[first, second]
-    return None if found is None else bool(found)
+    outcome = table[first, second]
+    return None if outcome is None else bool(outcome)
 
 
 def _compared(facts: Facts, dm: str, first: Key, second: Key) -> bool | None:
@@ -31,8 +31,8 @@ def _compared(facts: Facts, dm: str, first: Key, second: Key) -> bool | None:
 
 def all_gain(facts: Facts, members: Iterable[str], end: Key, start: Key, perhaps: bool = False) -> bool:
     """Whether all of them are known to prefer the end, or with `perhaps` may prefer it."""
-    found = (preferred(facts, dm, end, start) for dm in members)
-    return all(perhaps if one is None else one for one in found)
+    gains = (preferred(facts, dm, end, start) for dm in members)
+    return all(perhaps if gain is None else gain for gain in gains)
 
 
 def all_gain_in(completions: Completions, members: Iterable[str], end: Key, start: Key, uncertain: str) -> bool:
@@ -45,5 +45,5 @@ def place(facts: Facts, dm: str, key: Key) -> int | None:
     """The place of a state in a ranking, 1 at the top; of unknown order, that of all such states; None: no ranking."""
     if not facts.ranks(dm):
         return None
-    values = {facts.value(dm, other) for other in facts.everything}
+    values = {facts.value(dm, state) for state in facts.everything}
     return 1 + sum(value > facts.value(dm, key) for value in values)

@@ -63,25 +63,25 @@ class Meaning:
         match shape:
             case Name(place):
                 return self.part(sentence.parts[int(place)], key)
-            case Not(one):
-                return not self.other.shape(sentence, one, key)
-            case And(some):
-                return all(self.shape(sentence, one, key) for one in some)
-            case Or(some):
-                return any(self.shape(sentence, one, key) for one in some)
+            case Not(part):
+                return not self.other.shape(sentence, part, key)
+            case And(parts):
+                return all(self.shape(sentence, part, key) for part in parts)
+            case Or(parts):
+                return any(self.shape(sentence, part, key) for part in parts)
             case If(then, condition):
                 return self.shape(sentence, then, key) or not self.other.shape(sentence, condition, key)
-            case Iff(one, two):
-                if self.shape(sentence, one, key) and self.shape(sentence, two, key):
+            case Iff(part, other_part):
+                if self.shape(sentence, part, key) and self.shape(sentence, other_part, key):
                     return True
-                return not (self.other.shape(sentence, one, key) or self.other.shape(sentence, two, key))
+                return not (self.other.shape(sentence, part, key) or self.other.shape(sentence, other_part, key))
         raise TypeError(shape)
 
     def _part(self, part: Formula | Call, key: Key) -> bool:
         if not isinstance(part, Call):
             return self.facts.true(part, key) is True
-        found: bool = getattr(self, f"_{part.operator}_at")(part, key)
-        return found
+        truth: bool = getattr(self, f"_{part.operator}_at")(part, key)
+        return truth
 
     def _walks(self, call: Call) -> Walks:
         if call.options.get("via") == "coalitions":
@@ -102,8 +102,8 @@ class Meaning:
         if not is_plain(self.facts, names):
             return all_stable(self.facts, names, (dm,), start, self.conventions)
         concept, focal = REACTIONS[name], (dm,)
-        others = tuple(other for other in self.conflict.dms if other != dm)
-        answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
+        opponents = tuple(opponent for opponent in self.conflict.dms if opponent != dm)
+        answers = self.sequences(opponents, "improvements" if IMPROVING in concept else "moves")
 
         def sanctions(end: Key) -> bool:
             if self._gain(focal, end, start):
@@ -127,23 +127,23 @@ class Meaning:
                     waiting.append(node)
         return False
 
-    def profile(self, given: str | tuple[tuple[str, str], ...]) -> dict[str, str]:
+    def profile(self, concepts: str | tuple[tuple[str, str], ...]) -> dict[str, str]:
         """The concept of each decision maker."""
-        return dict.fromkeys(self.conflict.dms, given) if isinstance(given, str) else dict(given)
+        return dict.fromkeys(self.conflict.dms, concepts) if isinstance(concepts, str) else dict(concepts)
 
-    def resting(self, given: str | tuple[tuple[str, str], ...], key: Key) -> bool:
+    def resting(self, concepts: str | tuple[tuple[str, str], ...], key: Key) -> bool:
         """Whether a state is an equilibrium."""
-        names = self.profile(given)
+        names = self.profile(concepts)
         if not is_plain(self.facts, names):
             return all_stable(self.facts, names, self.conflict.dms, key, self.conventions)
         return all(self.stable(dm, name, key) for dm, name in names.items())
 
-    def _equilibria(self, given: str | tuple[tuple[str, str], ...]) -> tuple[Key, ...]:
+    def _equilibria(self, concepts: str | tuple[tuple[str, str], ...]) -> tuple[Key, ...]:
         """All equilibria: no move to a state whose lowest value after sanctions is still an improvement."""
         left = self.facts.everything
-        if not is_plain(self.facts, self.profile(given)):
-            return tuple(key for key in left if self.resting(given, key))
-        for dm, name in self.profile(given).items():
+        if not is_plain(self.facts, self.profile(concepts)):
+            return tuple(key for key in left if self.resting(concepts, key))
+        for dm, name in self.profile(concepts).items():
             lowest = self._lowest(dm, name) if ANSWERS in REACTIONS[name] else {}
             left = tuple(key for key in left if self._deterred(dm, key, lowest))
         return left
@@ -158,10 +158,10 @@ class Meaning:
         Processes states from the lowest value up, and marks all nodes from which sanctions lead there.
         """
         facts, concept = self.facts, REACTIONS[name]
-        others = tuple(other for other in self.conflict.dms if other != dm)
-        answers = self.sequences(others, "improvements" if IMPROVING in concept else "moves")
+        opponents = tuple(opponent for opponent in self.conflict.dms if opponent != dm)
+        answers = self.sequences(opponents, "improvements" if IMPROVING in concept else "moves")
         before: dict[Node, list[Node]] = {}
-        for node in ((key, last) for key in facts.everything for last in ("", *others)):
+        for node in ((key, last) for key in facts.everything for last in ("", *opponents)):
             for after in answers.after(node):
                 before.setdefault(after, []).append(node)
 
@@ -169,15 +169,15 @@ class Meaning:
             replies = facts.moves(dm, key) if COUNTER in concept else frozenset()
             return max(facts.value(dm, end) for end in (key, *replies))
 
-        found: dict[Node, Value] = {}
+        lowest: dict[Node, Value] = {}
         for key in sorted(facts.everything, key=cost):
-            waiting = [(key, last) for last in others]
+            waiting = [(key, last) for last in opponents]
             while waiting:
                 for node in before.get(waiting.pop(), ()):
-                    if node not in found:
-                        found[node] = cost(key)
+                    if node not in lowest:
+                        lowest[node] = cost(key)
                         waiting.append(node)
-        return {key: value for (key, last), value in found.items() if not last}
+        return {key: value for (key, last), value in lowest.items() if not last}
 
     def _equilibrium_at(self, call: Call, key: Key) -> bool:
         return self.resting(call.arguments[0], key)
@@ -209,7 +209,7 @@ class Meaning:
 
     def unsanctioned(self, members: Members, concept: str, start: Key) -> Iterator[Key]:
         """The unsanctioned improvements of a coalition."""
-        base, others = concept.partition(".")[0], tuple(dm for dm in self.conflict.dms if dm not in members)
+        base, outsiders = concept.partition(".")[0], tuple(dm for dm in self.conflict.dms if dm not in members)
 
         def deters(end: Key) -> bool:
             if self.gain_as(members, concept, end, start):
@@ -218,10 +218,10 @@ class Meaning:
             return not any(self.gain_as(members, concept, key, start) for key in replies)
 
         for end in self.reached(members, start):
-            answers = CoalitionWalks(self.facts, "moves", others) if base == "CSEQ" else self.sequences(others)
+            answers = CoalitionWalks(self.facts, "moves", outsiders) if base == "CSEQ" else self.sequences(outsiders)
             if not self.gain_as(members, concept, end, start):
                 continue
-            if base == "CNASH" or not others or not self._answered(answers, end, deters):
+            if base == "CNASH" or not outsiders or not self._answered(answers, end, deters):
                 yield end
 
     def gain_as(self, members: Members, concept: str, end: Key, start: Key) -> bool:
@@ -283,7 +283,7 @@ class Meaning:
         return not self.search(call).comes((key, ""))
 
     def _reached_at(self, call: Call, key: Key) -> bool:
-        return key in {here for here, _ in self.walks(call).visited((self.root, ""), most=call.most_steps)}
+        return key in {reached for reached, _ in self.walks(call).visited((self.root, ""), most=call.most_steps)}
 
     def _trust_at(self, call: Call, key: Key) -> bool:
         least = self.walks(call).least_trust(key, self.holds(call.arguments[0]))
@@ -301,8 +301,8 @@ class Meaning:
         state = self.facts.state(key)
         marks: dict[str, bool | None] = dict.fromkeys(self.conflict.options, False)
         marks |= dict.fromkeys(state.taken, True) | dict.fromkeys(state.open) | dict(choices)
-        covering = [other for other in self.facts.everything if self._covers(other, marks)]
-        return next((other for other in covering if self._marks(other) == marks), next(iter(covering), None))
+        covering = [cover for cover in self.facts.everything if self._covers(cover, marks)]
+        return next((cover for cover in covering if self._marks(cover) == marks), next(iter(covering), None))
 
     def _marks(self, key: Key) -> dict[str, bool | None]:
         state = self.facts.state(key)
@@ -320,7 +320,7 @@ class Meaning:
 
     def _prefers_at(self, call: Call, _: Key) -> bool:
         dm, above, below = call.arguments
-        upper, lower = ([key for key in self.facts.everything if self.other.true(one, key)] for one in (above, below))
+        upper, lower = ([key for key in self.facts.everything if self.other.true(side, key)] for side in (above, below))
         if self.facts.has_places(dm):
             value, high = self.facts.value, [self.facts.value(dm, key) for key in upper]
             return not high or all(value(dm, key) < min(high) for key in lower)
@@ -336,10 +336,10 @@ class CoalitionWalks(Walks):
 
     def after(self, node: Node) -> Iterator[Node]:
         """The ends of one coalition improvement, each with its last mover."""
-        here, last = node
+        start, last = node
         for size in range(1, len(self.movers) + 1):
             for members in combinations(self.movers, size):
                 joint = Walks(self.facts, "moves", members, going_on=False)
-                for end, mover in joint.visited((here, last)):
-                    if mover in members and all_gain(self.facts, members, end, here):
+                for end, mover in joint.visited((start, last)):
+                    if mover in members and all_gain(self.facts, members, end, start):
                         yield end, mover

@@ -70,10 +70,10 @@ def _reasons(reason: Reason) -> Iterator[tuple[str, Reason]]:
 
 
 def _smaller(closed: Closed) -> Iterator[Closed]:
-    for dm, found in closed.nodes.items():
-        for gone in found.states:
-            kept = tuple(state for state in found.states if state != gone)
-            after = zip(found.states, closed.since.get(dm, ()), strict=False)
+    for dm, reached in closed.nodes.items():
+        for gone in reached.states:
+            kept = tuple(state for state in reached.states if state != gone)
+            after = zip(reached.states, closed.since.get(dm, ()), strict=False)
             left = {dm: tuple(steps for state, steps in after if state != gone)} if closed.since else {}
             yield Closed({**closed.nodes, dm: Found(len(kept), kept)}, closed.within, {**closed.since, **left})
     yield replace(closed, within=1 if closed.within is None else closed.within + 1)
@@ -86,8 +86,8 @@ def _smaller(closed: Closed) -> Iterator[Closed]:
 def _paths(path: Path) -> Iterator[tuple[str, Path]]:
     for place, step in enumerate(path.steps):
         before, after = path.steps[:place], path.steps[place + 1 :]
-        others = path.on_trust[:place] + path.on_trust[place + 1 :]
-        yield "step left out", Path(before + after, others)
+        on_trust = path.on_trust[:place] + path.on_trust[place + 1 :]
+        yield "step left out", Path(before + after, on_trust)
         yield "step backwards", Path((*before, Step(step.dm, step.end, step.start), *after), path.on_trust)
         yield "step that stays", Path((*before, replace(step, end=step.start), *after), path.on_trust)
         yield "step by nobody", Path((*before, replace(step, dm="nobody"), *after), path.on_trust)

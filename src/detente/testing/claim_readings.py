@@ -39,7 +39,7 @@ class _Asked:
 
 def is_plain(facts: Facts, names: Names) -> bool:
     """Whether values of states say all: no concept has a reading, and every preference is a ranking."""
-    ranked = all(isinstance(one, Prioritised | Ranking | Weights) for one in facts.wanted.values())
+    ranked = all(isinstance(preference, Prioritised | Ranking | Weights) for preference in facts.wanted.values())
     return ranked and not any("." in name or name in ATTITUDES for name in names.values())
 
 
@@ -66,7 +66,7 @@ def _needed(facts: Facts, names: Names) -> Iterator[tuple[str, ReadAs]]:
     """Whose preferences are read, and how."""
     for dm, name in names.items():
         if name in ATTITUDES:
-            yield from ((other, ReadAs()) for other in looked_at(facts, dm, name))
+            yield from ((who, ReadAs()) for who in looked_at(facts, dm, name))
             continue
         base, read = parsed(name)
         yield dm, read
@@ -120,25 +120,25 @@ def all_stable(facts: Facts, names: Names, dms: tuple[str, ...], start: Key, con
     dms = tuple(dm for dm in dms if names[dm] not in ATTITUDES)
     together = tuple(dm for dm in dms if asked.read(dm)[1].uncertain == "possible")
     alone = [(dm,) for dm in dms if dm not in together]
-    return all(_decided(facts, asked, some, start, ()) for some in (*alone, together) if some)
+    return all(_decided(facts, asked, group, start, ()) for group in (*alone, together) if group)
 
 
 def _decided(facts: Facts, asked: _Asked, dms: tuple[str, ...], start: Key, assumed: tuple[Assumption, ...]) -> bool:
     weighed = [_weighing(facts, asked, dm, start, assumed) for dm in dms]
     stable = all(_stable(judge, asked.names[judge.dm], start) for judge in weighed)
-    found = asked.read(dms[0])[1].uncertain
+    uncertain = asked.read(dms[0])[1].uncertain
     unknown = [comparison for judge in weighed for comparison in judge.open]
-    if found not in COMPLETING or not unknown or stable == (found == "certain"):
+    if uncertain not in COMPLETING or not unknown or stable == (uncertain == "certain"):
         return stable
     ways = [(*assumed, (*unknown[0], prefers)) for prefers in (True, False)]
     verdicts = (_decided(facts, asked, dms, start, way) for way in ways if Completions(facts, way).any())
-    return all(verdicts) if found == "certain" else any(verdicts)
+    return all(verdicts) if uncertain == "certain" else any(verdicts)
 
 
 def _weighing(facts: Facts, asked: _Asked, dm: str, start: Key, assumed: tuple[Assumption, ...]) -> _Weighing:
     _, read = asked.read(dm)
-    others = ((other, asked.read(other)[1].uncertain) for other in asked.names if other != dm)
-    opponents = tuple((other, name) for other, name in others if name != read.uncertain)
+    readings = ((other, asked.read(other)[1].uncertain) for other in asked.names if other != dm)
+    opponents = tuple((other, name) for other, name in readings if name != read.uncertain)
     certificate = Certificate(dm, asked.names[dm], facts.state(start), True, (), opponents)
     return _Weighing(facts, certificate, read, assumed)
 
@@ -160,9 +160,9 @@ def _stable(judge: _Weighing, name: str, start: Key) -> bool:
 
 def _stable_as(judge: _Weighing, concept: frozenset[str], start: Key, read: ReadAs) -> bool:
     before, judge.read = judge.read, read
-    found = _sanctioned(judge, concept, start)
+    stable = _sanctioned(judge, concept, start)
     judge.read = before
-    return found
+    return stable
 
 
 def _sanctioned(judge: _Weighing, concept: frozenset[str], start: Key) -> bool:
@@ -170,7 +170,7 @@ def _sanctioned(judge: _Weighing, concept: frozenset[str], start: Key) -> bool:
 
     def deters(end: Key) -> bool:
         replies = moves(dm, end) if COUNTER in concept else ()
-        return all(judge.holds("deters", dm, start, one) for one in (end, *replies))
+        return all(judge.holds("deters", dm, start, state) for state in (end, *replies))
 
     targets = (end for end in moves(dm, start) if judge.holds("attracts", dm, start, end))
 
@@ -185,11 +185,11 @@ def _answers(judge: _Weighing, concept: frozenset[str], improved: Key) -> Iterat
     """The ends of legal sequences of answers that count."""
     facts, waiting, seen = judge.facts, [(improved, "")], set[tuple[Key, str]]()
     while waiting:
-        here, last = waiting.pop()
+        state, last = waiting.pop()
         for dm in facts.conflict.dms:
-            for there in facts.moves(dm, here) if dm not in (judge.dm, last) else ():
-                counts = IMPROVING not in concept or judge.holds("credible", dm, here, there)
-                if counts and (there, dm) not in seen:
-                    seen.add((there, dm))
-                    waiting.append((there, dm))
-                    yield there
+            for end in facts.moves(dm, state) if dm not in (judge.dm, last) else ():
+                counts = IMPROVING not in concept or judge.holds("credible", dm, state, end)
+                if counts and (end, dm) not in seen:
+                    seen.add((end, dm))
+                    waiting.append((end, dm))
+                    yield end

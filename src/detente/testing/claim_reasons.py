@@ -63,31 +63,36 @@ class Shown:
 
     def _stable(self, reason: Reason, call: Call) -> None:
         dm, name = call.arguments
-        require([(one.dm, one.concept) for one in reason.certificates] == [(dm, name)], "another's certificate")
+        require(
+            [(certificate.dm, certificate.concept) for certificate in reason.certificates] == [(dm, name)],
+            "another's certificate",
+        )
         require(reason.members == (dm,) and reason.concept == name, "another decision maker or concept")
         self._check_certificates(reason)
 
     def _check_certificates(self, reason: Reason) -> None:
-        for one in reason.certificates:
-            require(one.stable == reason.true, f"the certificate of {one.dm} says the contrary")
-            require(self.facts.known(one.state) == self.at, f"a certificate of {one.state}")
-            require(one.conventions == self.meaning.conventions, "a certificate under other conventions")
-            self.certificates.check(one)
+        for certificate in reason.certificates:
+            require(certificate.stable == reason.true, f"the certificate of {certificate.dm} says the contrary")
+            require(self.facts.known(certificate.state) == self.at, f"a certificate of {certificate.state}")
+            require(certificate.conventions == self.meaning.conventions, "a certificate under other conventions")
+            self.certificates.check(certificate)
 
     def _equilibrium(self, reason: Reason, call: Call) -> None:
         wanted = list(self.meaning.profile(call.arguments[0]).items())
-        said = [(one.dm, one.concept) for one in reason.certificates]
-        possible = [one for one in wanted if one[1].endswith(".possible")]
-        alone = not said and len(possible) > 1  # it's stable for each in some completion, but in none for all
+        shown = [(certificate.dm, certificate.concept) for certificate in reason.certificates]
+        possible = [pair for pair in wanted if pair[1].endswith(".possible")]
+        alone = not shown and len(possible) > 1  # it's stable for each in some completion, but in none for all
         require((reason.apart is not None) == (alone and not reason.true), "whether no completion serves all")
         if reason.apart is not None:
             require(list(reason.apart.concepts) == possible, "whose joint certificate?")
             require(reason.apart.conventions == self.meaning.conventions, "a certificate under other conventions")
             require(self.facts.known(reason.apart.state) == self.at, "a joint certificate of another state")
             check_joint(self.meaning.conflict, reason.apart, self.facts)
-        one_of_them = alone or (len(said) == 1 and said[0] in wanted)
-        require(said == wanted if reason.true else one_of_them, "whose certificates?")
-        completions = {one.completion for one in reason.certificates if one.concept.endswith(".possible")}
+        one_of_them = alone or (len(shown) == 1 and shown[0] in wanted)
+        require(shown == wanted if reason.true else one_of_them, "whose certificates?")
+        completions = {
+            certificate.completion for certificate in reason.certificates if certificate.concept.endswith(".possible")
+        }
         require(len(completions) < 2, "one completion has to serve all")
         self._check_certificates(reason)
 
@@ -124,10 +129,10 @@ class Shown:
         telling = (call.operator == "some") == reason.true
         require(telling == (reason.other is not None), "an equilibrium is shown where one decides")
         if telling:
-            other = self.facts.known(reason.other)
-            require(other in resting, f"{reason.other} is no equilibrium")
-            found = self._bound(reason).true(call.arguments[0], other)
-            require(found is reason.true, f"{reason.other} doesn't show it")
+            equilibrium = self.facts.known(reason.other)
+            require(equilibrium in resting, f"{reason.other} is no equilibrium")
+            holds = self._bound(reason).true(call.arguments[0], equilibrium)
+            require(holds is reason.true, f"{reason.other} doesn't show it")
 
     _every = _some
 
@@ -142,10 +147,10 @@ class Shown:
         if isinstance(paths, CoalitionWalks):
             return self._split_jointly(paths, path, start)[0]
         for step, trust in zip(path.steps, path.on_trust, strict=True):
-            here, node = nodes[-1][0], (self.facts.known(step.end), step.dm)
-            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
+            state, node = nodes[-1][0], (self.facts.known(step.end), step.dm)
+            require(self.facts.known(step.start) == state, f"a step starts at {step.start}, not at {state}")
             require(node in set(paths.after(nodes[-1])), f"{step.dm} has no legal step from {step.start} to {step.end}")
-            require(trust == (preferred(self.facts, step.dm, here, node[0]) is True), "trust or not")
+            require(trust == (preferred(self.facts, step.dm, state, node[0]) is True), "trust or not")
             nodes.append(node)
         return nodes
 
@@ -199,7 +204,7 @@ class Shown:
         if closed is None:
             raise CertificateError(f"neither a path from {start} nor a closed set is given")
         require(closed.listed, "not every node is listed")
-        nodes = {(self.facts.known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
+        nodes = {(self.facts.known(state), dm) for dm, reached in closed.nodes.items() for state in reached.states}
         begins = not (avoiding is not None and avoiding(start))
         every = nodes | ({(start, "")} if begins else set())
         require(not any(end(key) for key, _ in every), "the closed set has an end in it")
@@ -225,8 +230,8 @@ class Shown:
         return since
 
     def _possible(self, reason: Reason, call: Call) -> None:
-        found = self._way(reason, call, self._bound(reason).holds(call.arguments[0]), self.at)
-        require(found == reason.true, "the witness shows the contrary")
+        leads = self._way(reason, call, self._bound(reason).holds(call.arguments[0]), self.at)
+        require(leads == reason.true, "the witness shows the contrary")
         if reason.otherwise is not None:
             self._check_otherwise(reason.otherwise, call)
 
@@ -240,14 +245,14 @@ class Shown:
 
     def _always(self, reason: Reason, call: Call) -> None:
         holds = self._bound(reason).holds(call.arguments[0])
-        found = self._way(reason, call, lambda key: not holds(key), self.at)
-        require(found != reason.true, "the witness shows the contrary")
+        leads = self._way(reason, call, lambda key: not holds(key), self.at)
+        require(leads != reason.true, "the witness shows the contrary")
 
     def _only_after(self, reason: Reason, call: Call) -> None:
         bound = self._bound(reason)
         end, before = bound.other.holds(call.arguments[0]), bound.holds(call.arguments[1])
-        found = self._way(reason, call, end, self.at, lambda key: before(key) and not end(key))
-        require(found != reason.true, "the witness shows the contrary")
+        leads = self._way(reason, call, end, self.at, lambda key: before(key) and not end(key))
+        require(leads != reason.true, "the witness shows the contrary")
 
     def _reached(self, reason: Reason, call: Call) -> None:
         require(self._way(reason, call, lambda key: key == self.at, self.at) == reason.true, "the contrary")
@@ -282,12 +287,12 @@ class Shown:
 
     def _trust(self, reason: Reason, call: Call) -> None:
         holds = self._bound(reason).holds(call.arguments[0])
-        found = self._way(reason, call, holds, self.at)
+        leads = self._way(reason, call, holds, self.at)
         if reason.path is None:
             require(not reason.true, "without a path it can't be true")
             return
         least = self.meaning.walks(call).least_trust(self.at, holds)
-        require(found and reason.count == reason.path.trusting == least, "fewer steps on trust do")
+        require(leads and reason.count == reason.path.trusting == least, "fewer steps on trust do")
 
     def _opens(self, reason: Reason, call: Call) -> None:
         members, choices, sentence, mode = call.arguments
@@ -302,9 +307,9 @@ class Shown:
         if sure and not reason.true:
             self._check_surely(reason, call, begin, end)
             return
-        found = self._way(reason, call, end, begin)
-        require(found == reason.true, "the witness shows the contrary")
-        if found and reason.path is not None:
+        leads = self._way(reason, call, end, begin)
+        require(leads == reason.true, "the witness shows the contrary")
+        if leads and reason.path is not None:
             last = self.facts.known(reason.path.steps[-1].end) if reason.path.steps else begin
             self._check_gains(reason, members, self.at, last)
             leaving = tuple(dm for dm in members if not self.meaning.stable(dm, "NASH", last))
@@ -356,6 +361,6 @@ class Shown:
         """Whether a state is the least, or the most preferred of some; False also where nothing ranks them."""
         if not self.facts.has_places(dm):
             return False
-        values = [self.facts.value(dm, other) for other in among]
+        values = [self.facts.value(dm, state) for state in among]
         require(self.facts.value(dm, key) == (min if least else max)(values), f"{self.facts.label(key)} isn't extreme")
         return True

@@ -35,26 +35,26 @@ class Walks:
         self.going_on = going_on
         self.steps = cache(self._steps)
 
-    def _steps(self, dm: str, here: Key) -> frozenset[Key]:
+    def _steps(self, dm: str, start: Key) -> frozenset[Key]:
         """Successors by one step of a decision maker."""
         prefers = partial(preferred, self.facts, dm)
-        ends = self.facts.moves(dm, here)
+        ends = self.facts.moves(dm, start)
         if self.within is not None:
             ends = frozenset(filter(self.within, ends))
         if self.via == "moves":
             return ends
-        better = frozenset(there for there in ends if prefers(there, here))
+        better = frozenset(end for end in ends if prefers(end, start))
         if self.via == "improvements":
             return better
-        return frozenset(there for there in better if not any(prefers(other, there) for other in better))
+        return frozenset(end for end in better if not any(prefers(other, end) for other in better))
 
     def after(self, node: Node) -> Iterator[Node]:
         """Successors of a node by a legal step."""
-        here, last = node
-        others = not self.going_on or any(self.steps(dm, here) for dm in self.movers if dm != last)
+        state, last = node
+        others_move = not self.going_on or any(self.steps(dm, state) for dm in self.movers if dm != last)
         for dm in self.movers:
-            if dm != last or not others:
-                yield from ((there, dm) for there in self.steps(dm, here))
+            if dm != last or not others_move:
+                yield from ((end, dm) for end in self.steps(dm, state))
 
     def visited(self, start: Node, avoiding: True_ | None = None, most: int | None = None) -> set[Node]:
         """All nodes reachable from a node in so many steps, itself included, without visiting avoided ones."""
@@ -142,11 +142,11 @@ class Search:
             return any(self.end(key) for key, _ in self.walks.visited(start, self.avoiding, self.most))
         seen, waiting = {start}, [start]
         while waiting:
-            here = waiting.pop()
-            if here in self._sure or self.end(here[0]):
-                self._sure |= {start, here}
+            current = waiting.pop()
+            if current in self._sure or self.end(current[0]):
+                self._sure |= {start, current}
                 return True
-            for node in self.walks.after(here) if here not in self._lost else ():
+            for node in self.walks.after(current) if current not in self._lost else ():
                 if node not in seen and not self.avoiding(node[0]):
                     seen.add(node)
                     waiting.append(node)

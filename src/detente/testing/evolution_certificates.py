@@ -50,9 +50,9 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
             length = len(path.steps) if path.together is None else walker.check_together(path)
             require(length == shortest.length, "a path isn't as long as said")
             walker.check_path(path)
-        said = [[(conflict.dms.index(one.dm), one.end.number) for one in path.steps] for path in shortest.paths]
-        require(all(one < other for one, other in pairwise(said)), "paths aren't in order")
-        require(shortest.count is None or len(said) <= shortest.count, "more paths are listed than counted")
+        listed = [[(conflict.dms.index(step.dm), step.end.number) for step in path.steps] for path in shortest.paths]
+        require(all(earlier < later for earlier, later in pairwise(listed)), "paths aren't in order")
+        require(shortest.count is None or len(listed) <= shortest.count, "more paths are listed than counted")
     if evolution.trust is not None:
         require(evolution.trust.together is None, "steps on trust are of decision makers")
         require(most is None or len(evolution.trust.steps) <= most, "the path on trust is longer than the bound")
@@ -96,22 +96,22 @@ class Walker:
         CertificateError
             A check fails.
         """
-        here, last, end = self.start, "", self._at_start
+        state, last, end = self.start, "", self._at_start
         walks = self._walks()
         require(len(path.steps) == len(path.on_trust), "not every step is said to be on trust or not")
         for step, trust in zip(path.steps, path.on_trust, strict=True):
             require(step.dm in self.movers, f"{step.dm} doesn't move")
             require(step.dm != last, f"{step.dm} moves twice in a row")
-            require(self.facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-            there = self.facts.known(step.end)
-            require(there in walks.steps(step.dm, here), f"{step.dm} has no such step from {here} to {there}")
+            require(self.facts.known(step.start) == state, f"a step starts at {step.start}, not at {state}")
+            reached = self.facts.known(step.end)
+            require(reached in walks.steps(step.dm, state), f"{step.dm} has no such step from {state} to {reached}")
             lost = (
-                walks.loses(step.dm, here, there)
+                walks.loses(step.dm, state, reached)
                 if isinstance(walks, PerceivedWalks)
-                else self.facts.value(step.dm, there) < self.facts.value(step.dm, here)
+                else self.facts.value(step.dm, reached) < self.facts.value(step.dm, state)
             )
-            require(lost == trust, f"whether {step.dm} prefers {here} to {there}")
-            here, last, end = there, step.dm, step.end
+            require(lost == trust, f"whether {step.dm} prefers {state} to {reached}")
+            state, last, end = reached, step.dm, step.end
         require(self.reaches(end), f"{self.to} isn't true at {end}")
 
     def check_together(self, path: Path) -> int:
@@ -125,8 +125,8 @@ class Walker:
         require(self.via == "coalitions", "no coalition improvements were asked for")
         require(len(path.together or ()) == len(path.steps), "not every step is said to be of a coalition")
         parts = [
-            (members, [step for _, step in some])
-            for members, some in groupby(zip(path.together or (), path.steps, strict=True), key=lambda one: one[0])
+            (members, [step for _, step in group])
+            for members, group in groupby(zip(path.together or (), path.steps, strict=True), key=lambda pair: pair[0])
         ]
         for members, steps in parts:
             first, last = self.facts.known(steps[0].start), self.facts.known(steps[-1].end)
@@ -144,11 +144,11 @@ class Walker:
             The set isn't closed, contains a state of the formula, or isn't listed in full.
         """
         require(closed.listed, "not every node is listed")
-        nodes = {(self.facts.known(state), dm) for dm, found in closed.nodes.items() for state in found.states}
+        nodes = {(self.facts.known(state), dm) for dm, reached in closed.nodes.items() for state in reached.states}
         require(not self.reaches(self._at_start), "the formula holds at the start")
-        for dm, found in closed.nodes.items():
+        for dm, reached in closed.nodes.items():
             require(dm in self.movers, f"{dm} doesn't move")
-            for state in found.states:
+            for state in reached.states:
                 require(not self.reaches(state), f"the formula holds at {state}")
         walks, most, since = self._walks(), closed.within, self._since(closed)
         for node in [(self.start, ""), *nodes]:

@@ -41,13 +41,15 @@ def check_joint(conflict: Conflict, certificate: JointCertificate, facts: Facts 
         judges[dm] = Judge(facts, single[dm], read)
     require(bool(certificate.cases), "it isn't shown: the proof would be too long")
     require(all(case.dm in names for case in certificate.cases), "somebody leaves who isn't asked about")
-    assumed = [[_assumption(facts, one, judges) for one in case.assumed] for case in certificate.cases]
+    assumed = [[_assumption(facts, comparison, judges) for comparison in case.assumed] for case in certificate.cases]
     require(covers(facts, assumed), "not every completion falls under a case")
-    for case, some in zip(certificate.cases, assumed, strict=True):
-        check_escape(facts, single[case.dm], Improvement(case.to, None), some)
+    for case, assumptions in zip(certificate.cases, assumed, strict=True):
+        check_escape(facts, single[case.dm], Improvement(case.to, None), assumptions)
 
 
-def _assumption(facts: Facts, one: Assumed, judges: Mapping[str, Judge]) -> Assumption:
+def _assumption(facts: Facts, assumed: Assumed, judges: Mapping[str, Judge]) -> Assumption:
     """An assumption about a preference that is completed for somebody."""
-    completing = (judge for judge in judges.values() if one.dm in facts.conflict.dms and judge.of(one.dm).completes)
-    return assumption(facts, one, next(completing, next(iter(judges.values()))))
+    completing = (
+        judge for judge in judges.values() if assumed.dm in facts.conflict.dms and judge.of(assumed.dm).completes
+    )
+    return assumption(facts, assumed, next(completing, next(iter(judges.values()))))

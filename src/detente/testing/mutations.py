@@ -59,12 +59,12 @@ def _readings(certificate: Certificate) -> Iterator[Mutant]:
     yield "reading of no opponent", replace(certificate, opponents=((certificate.dm, "a"), *certificate.opponents))
     base, _, rest = certificate.concept.partition(".")
     uncertain = rest.partition(".")[0]
-    open_ones = [one for one in certificate.compared if not one.known and one.dm == certificate.dm]
-    roles = {one.role for one in open_ones if one.holds and one.role != "credible"}
+    open_ones = [pair for pair in certificate.compared if not pair.known and pair.dm == certificate.dm]
+    roles = {pair.role for pair in open_ones if pair.holds and pair.role != "credible"}
     for role, swaps in (("attracts", {"a": "b", "c": "d"}), ("deters", {"c": "a", "d": "b"})):
         if role in roles and uncertain in swaps:
             yield "reading swapped", replace(certificate, concept=f"{base}.{swaps[uncertain]}{rest[1:]}")
-    strengths = [one.degree for one in certificate.compared if one.degree is not None]
+    strengths = [pair.degree for pair in certificate.compared if pair.degree is not None]
     if strengths:
         more = ".".join(part for part in (base, uncertain if len(uncertain) == 1 else "", "") if part)
         yield "more strength claimed", replace(certificate, concept=f"{more}.degree{min(strengths) + 1}")
@@ -72,23 +72,23 @@ def _readings(certificate: Certificate) -> Iterator[Mutant]:
 
 def _foresight(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Mutant]:
     """What is foreseen for another horizon, after too few moves, or with other ends."""
-    for place, one in enumerate(certificate.foresight):
+    for place, seen in enumerate(certificate.foresight):
         before, after = certificate.foresight[:place], certificate.foresight[place + 1 :]
         yield "horizon left out", replace(certificate, foresight=(*before, *after))
-        yield "horizon twice", replace(certificate, foresight=(*before, one, one, *after))
+        yield "horizon twice", replace(certificate, foresight=(*before, seen, seen, *after))
         yield (
             "another horizon",
-            replace(certificate, foresight=(*before, replace(one, horizon=0), *after)),
+            replace(certificate, foresight=(*before, replace(seen, horizon=0), *after)),
         )
-        wrong = [("no end foreseen", replace(one, ends=()))]
-        wrong += [("another end foreseen", replace(one, ends=(end,))) for end in states[:3] if (end,) != one.ends]
-        for at, move in enumerate(one.moves):
-            moves = one.moves[:at], one.moves[at + 1 :]
-            wrong.append(("move not foreseen", replace(one, moves=(*moves[0], *moves[1]))))
+        wrong = [("no end foreseen", replace(seen, ends=()))]
+        wrong += [("another end foreseen", replace(seen, ends=(end,))) for end in states[:3] if (end,) != seen.ends]
+        for at, move in enumerate(seen.moves):
+            moves = seen.moves[:at], seen.moves[at + 1 :]
+            wrong.append(("move not foreseen", replace(seen, moves=(*moves[0], *moves[1]))))
             ends = [(end,) for end in states[:3] if (end,) != move.ends]
-            others = (replace(one, moves=(*moves[0], replace(move, ends=end), *moves[1])) for end in ends)
-            wrong += [("another end after a move", other) for other in others]
-        yield from ((name, replace(certificate, foresight=(*before, other, *after))) for name, other in wrong)
+            changed = (replace(seen, moves=(*moves[0], replace(move, ends=end), *moves[1])) for end in ends)
+            wrong += [("another end after a move", mutant) for mutant in changed]
+        yield from ((name, replace(certificate, foresight=(*before, mutant, *after))) for name, mutant in wrong)
     for name, way in _steps(certificate.way, certificate.dm, states):
         yield f"way: {name}", replace(certificate, way=way)
     if not certificate.way:
@@ -104,10 +104,10 @@ def _completions(certificate: Certificate, states: tuple[State, ...]) -> Iterato
     """Completions that are none; cases that leave completions out, or show nothing."""
     yield "not shown", replace(certificate, proved=False)
     for dm, preferences in certificate.completion:
-        others = tuple(one for one in certificate.completion if one[0] != dm)
-        yield "another kind completed", replace(certificate, completion=(*others, (dm, Weights(()))))
+        kept = tuple(pair for pair in certificate.completion if pair[0] != dm)
+        yield "another kind completed", replace(certificate, completion=(*kept, (dm, Weights(()))))
         yield "completed twice", replace(certificate, completion=(*certificate.completion, (dm, preferences)))
-        yield "nobody's completed", replace(certificate, completion=(*others, ("nobody", preferences)))
+        yield "nobody's completed", replace(certificate, completion=(*kept, ("nobody", preferences)))
     if certificate.completion:
         cases = (Case((), certificate.improvements),)
         yield "completion and cases", replace(certificate, cases=cases)
@@ -146,23 +146,23 @@ def _parts(certificate: Certificate, states: tuple[State, ...]) -> Iterator[Muta
             yield f"part: {name}", replace(certificate, parts=(*before, wrong, *after))
 
 
-def _comparisons(one: Compared) -> Iterator[tuple[str, Compared]]:
-    yield "outcome of a comparison flipped", replace(one, holds=not one.holds)
-    yield "another's comparison", replace(one, dm="nobody")
-    if one.start != one.end:
-        yield "comparison the other way", replace(one, start=one.end, end=one.start)
-    if one.known:
-        yield "known comparison passed off as unknown", replace(one, known=False)
+def _comparisons(pair: Compared) -> Iterator[tuple[str, Compared]]:
+    yield "outcome of a comparison flipped", replace(pair, holds=not pair.holds)
+    yield "another's comparison", replace(pair, dm="nobody")
+    if pair.start != pair.end:
+        yield "comparison the other way", replace(pair, start=pair.end, end=pair.start)
+    if pair.known:
+        yield "known comparison passed off as unknown", replace(pair, known=False)
     else:
-        yield "unknown comparison passed off as known", replace(one, known=True)
-        yield "unknown comparison with a degree", replace(one, known=True, degree=1)
-    if one.degree is not None:
-        yield "another degree", replace(one, degree=one.degree + 1)
-        yield "degree left out", replace(one, degree=None)
-    if one.measure is not None:
-        yield "certainty left out", replace(one, measure=None)
-        yield "another certainty", replace(one, measure=replace(one.measure, certainty=one.measure.certainty + 1))
-        yield "another bound", replace(one, measure=replace(one.measure, bound=one.measure.bound + 1))
+        yield "unknown comparison passed off as known", replace(pair, known=True)
+        yield "unknown comparison with a degree", replace(pair, known=True, degree=1)
+    if pair.degree is not None:
+        yield "another degree", replace(pair, degree=pair.degree + 1)
+        yield "degree left out", replace(pair, degree=None)
+    if pair.measure is not None:
+        yield "certainty left out", replace(pair, measure=None)
+        yield "another certainty", replace(pair, measure=replace(pair.measure, certainty=pair.measure.certainty + 1))
+        yield "another bound", replace(pair, measure=replace(pair.measure, bound=pair.measure.bound + 1))
 
 
 def _improvements(
@@ -191,7 +191,7 @@ def _further(sanction: Sanction, certificate: Certificate, states: tuple[State, 
     else:
         yield "joint end left out", replace(sanction, together=None)
         yield from (
-            ("another joint end", replace(sanction, together=other)) for other in states if other != sanction.together
+            ("another joint end", replace(sanction, together=state)) for state in states if state != sanction.together
         )
     if not sanction.then:
         made_up = Improvement(certificate.state, None)
@@ -217,9 +217,9 @@ def _steps(steps: tuple[Step, ...], focal: str, states: tuple[State, ...]) -> It
         for neighbour in steps[place - 1 : place] + after[:1]:
             yield "twice in a row", (*before, replace(step, dm=neighbour.dm), *after)
         if after:
-            for other in states:
-                if other != step.end:
-                    yield "step that doesn't join", (*before, replace(step, end=other), *after)
+            for state in states:
+                if state != step.end:
+                    yield "step that doesn't join", (*before, replace(step, end=state), *after)
 
 
 def _replies(sanction: Sanction, state: State) -> Iterator[tuple[str, tuple[State, ...] | None]]:
@@ -238,9 +238,9 @@ def _replies(sanction: Sanction, state: State) -> Iterator[tuple[str, tuple[Stat
 
 def joint_mutants(joint: JointCertificate) -> Iterator[tuple[str, JointCertificate]]:
     """All single-fault mutants of a certificate that no completion serves several decision makers, by name."""
-    first, *others = joint.concepts
-    yield "unknown concept", replace(joint, concepts=(("nobody", first[1]), *others))
-    yield "certain instead", replace(joint, concepts=((first[0], first[1].replace("possible", "certain")), *others))
+    first, *rest = joint.concepts
+    yield "unknown concept", replace(joint, concepts=(("nobody", first[1]), *rest))
+    yield "certain instead", replace(joint, concepts=((first[0], first[1].replace("possible", "certain")), *rest))
     yield "asked twice", replace(joint, concepts=(first, *joint.concepts))
     yield "unknown state", replace(joint, state=replace(joint.state, label="nowhere"))
     yield "no cases", replace(joint, cases=())

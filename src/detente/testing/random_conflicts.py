@@ -122,27 +122,27 @@ def _feasible(
     """The feasible combinations, the first option varying fastest."""
     makers = [DecisionMaker(id, options=own, prefers=[]) for id, own in options.items()]
     bare = Conflict("no states yet", makers, constraints=constraints, scenarios=scenarios)
-    found = [tuple(reversed(digits)) for digits in product((False, True), repeat=len(bare.options))]
-    return [one for one in found if holds(bare.feasible, dict(zip(bare.options, one, strict=True)).__getitem__)]
+    rows = [tuple(reversed(digits)) for digits in product((False, True), repeat=len(bare.options))]
+    return [row for row in rows if holds(bare.feasible, dict(zip(bare.options, row, strict=True)).__getitem__)]
 
 
 def _listed(draw: Random, feasible: list[tuple[bool, ...]], opened: bool) -> dict[str, str]:
     """Some feasible combinations in random order; with `opened`, some have one or two open options."""
-    found = list[Pattern]()
-    for one in draw.sample(feasible, draw.randint((len(feasible) + 1) // 2, len(feasible))):
-        pattern: Pattern = one
+    kept = list[Pattern]()
+    for combination in draw.sample(feasible, draw.randint((len(feasible) + 1) // 2, len(feasible))):
+        pattern: Pattern = combination
         if opened and draw.random() < 0.5:
-            gaps = draw.sample(range(len(one)), min(len(one), draw.choice((1, 1, 2))))
-            pattern = tuple(None if place in gaps else mark for place, mark in enumerate(one))
-        if not any(_overlap(pattern, other) for other in found):
-            found.append(pattern)
+            gaps = draw.sample(range(len(combination)), min(len(combination), draw.choice((1, 1, 2))))
+            pattern = tuple(None if place in gaps else mark for place, mark in enumerate(combination))
+        if not any(_overlap(pattern, other) for other in kept):
+            kept.append(pattern)
     label = draw.choice(LABELS)
     marks = {True: "Y", False: "N", None: "-"}
-    return {label.format(number): " ".join(marks[mark] for mark in pattern) for number, pattern in enumerate(found, 1)}
+    return {label.format(number): " ".join(marks[mark] for mark in pattern) for number, pattern in enumerate(kept, 1)}
 
 
 def _overlap(first: Pattern, second: Pattern) -> bool:
-    return all(one is None or other is None or one == other for one, other in zip(first, second, strict=True))
+    return all(mark is None or other is None or mark == other for mark, other in zip(first, second, strict=True))
 
 
 def _moves(draw: Random, parts: Parts, options: dict[str, list[str]]) -> list[MoveRule]:

@@ -56,7 +56,7 @@ class Parts:
     def _written(self, option: str) -> str:
         """An option's name in formulas: unqualified if unique."""
         id = option.partition(".")[2]
-        alone = [other.partition(".")[2] for other in self.options].count(id) == 1
+        alone = [name.partition(".")[2] for name in self.options].count(id) == 1
         return id if alone else option
 
     def formula(self, depth: int = 2) -> str:
@@ -89,11 +89,11 @@ class Parts:
 
     def constraint(self) -> Constraint:
         """A constraint of any kind."""
-        some = [self.formula(self.draw.choice((0, 0, 1))) for _ in range(self.draw.choice((1, 2, 2, 3)))]
+        formulas = [self.formula(self.draw.choice((0, 0, 1))) for _ in range(self.draw.choice((1, 2, 2, 3)))]
         kind = self.draw.choice((never, when, at_most_one, at_least_one, exactly_one))
         if kind is never:
             return never(self.formula())
-        return when(self.formula(1), self.formula(1)) if kind is when else kind(*some)
+        return when(self.formula(1), self.formula(1)) if kind is when else kind(*formulas)
 
     def preferences(self) -> Preferences:
         """Statements, weights, or a ranking with ties and groups of unknown order; a relation too, if `uncertain`."""

@@ -21,13 +21,13 @@ def statements(draw: Random, formulas: Sequence[Formula]) -> Preferences:
     buckets: list[list[Statement]] = []
     for formula in formulas:
         degree = draw.choice(DEGREES) if graded else 1
-        each = Statement(formula, unsure=draw.choice(UNSURE) if unsure else "", degree=degree)
+        statement = Statement(formula, unsure=draw.choice(UNSURE) if unsure else "", degree=degree)
         if buckets and unordered and draw.random() < 0.4:
-            buckets[-1].append(each)
+            buckets[-1].append(statement)
         else:
-            buckets.append([each])
+            buckets.append([statement])
     if all(len(bucket) == 1 for bucket in buckets):
-        return saying(Levels(tuple(each for bucket in buckets for each in bucket)))
+        return saying(Levels(tuple(statement for bucket in buckets for statement in bucket)))
     return saying(Buckets(tuple(map(tuple, buckets))))
 
 

@@ -69,10 +69,10 @@ def check_mixed(tried: Backend[S], right: Backend[T], draw: Random) -> None:
 def check_joint(tried: Backend[S], right: Backend[T], chosen: Profile) -> None:
     """Compare the equilibria; where the engine leaves states open, all that it says has to be so."""
     (holds, undecided), (exact, _) = tried.joint(chosen), right.joint(chosen)
-    said, states = tried.listed(holds), right.listed(exact)
+    actual, states = tried.listed(holds), right.listed(exact)
     left = tried.listed(undecided)
     text = ", ".join(f"{concept} of {dm}" for dm, concept in chosen.items())
-    check_same(f"equilibria under {text}", said, tuple(state for state in states if state not in left))
+    check_same(f"equilibria under {text}", actual, tuple(state for state in states if state not in left))
 
 
 def check_witnesses(tried: Backend[S], right: Backend[T], concept: Reaction) -> None:
@@ -112,11 +112,11 @@ def mixed_profile(engine: Backend[S], draw: Random) -> Profile:
 
 def check_stable(tried: Backend[S], right: Backend[T], dm: str, concept: Reaction) -> None:
     """Compare the stable states; where a verdict ranges over completions, all that is said has to be so."""
-    said, exact = Engine(tried).stable(dm, concept).listed(), Engine(right).stable(dm, concept).listed()
+    shown, exact = Engine(tried).stable(dm, concept).listed(), Engine(right).stable(dm, concept).listed()
     if concept.reading.completes and concept.replies == "improvements":
         undecided = tried.listed(tried.undecided(dm, concept))
-        said = tuple(state for state in exact if state in {*said, *undecided}) if set(said) <= set(exact) else said
-    check_same(f"{concept} of {dm}", said, exact)
+        shown = tuple(state for state in exact if state in {*shown, *undecided}) if set(shown) <= set(exact) else shown
+    check_same(f"{concept} of {dm}", shown, exact)
 
 
 def check_views(tried: Backend[S], right: Backend[T], dm: str, acting: Reading) -> None:
@@ -125,8 +125,8 @@ def check_views(tried: Backend[S], right: Backend[T], dm: str, acting: Reading) 
     views = [(view.of.listed(), _judged(view)) for view in engine.views(dm, acting)]
     for state in yardstick.all():
         expected = _judged(yardstick.view_at(dm, state, acting))
-        found = [judged for of, judged in views if state in of]
-        check_same(f"view of {dm} at {state} under {acting}", found, [expected])
+        actual = [judged for of, judged in views if state in of]
+        check_same(f"view of {dm} at {state} under {acting}", actual, [expected])
         if state.number % 4 == 1:
             alone = _judged(engine.view_at(dm, state, acting))
             check_same(f"view of {dm} at {state} alone under {acting}", alone, expected)
@@ -140,9 +140,9 @@ def check_steps(tried: Backend[S], right: Backend[T], dm: str, acting: Reading) 
     """Compare moves that are credible under a reading, and shortest sequences of them."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
-    for some in _samples(len(everything)):
-        sets = [yardstick.unite(yardstick.one(everything[at]) for at in some)]
-        sets.append(engine.unite(engine.one(everything[at]) for at in some))
+    for sample in _samples(len(everything)):
+        sets = [yardstick.unite(yardstick.one(everything[at]) for at in sample)]
+        sets.append(engine.unite(engine.one(everything[at]) for at in sample))
         for step in ("step_out", "step_into"):
             right_set, tried_set = (
                 getattr(which, step)(dm, states, acting).listed()

@@ -79,17 +79,17 @@ def check_states(tried: Backend[S], right: Backend[T]) -> None:
 
 def _check_algebra(engine: Engine, everything: Listed) -> None:
     for _, first, second in _pairs(everything):
-        one, two = _set(engine, first), _set(engine, second)
+        left, right = _set(engine, first), _set(engine, second)
         both = [state for state in everything if state in first and state in second]
-        check_same("intersection", (one & two).listed(), tuple(both))
+        check_same("intersection", (left & right).listed(), tuple(both))
         either = tuple(state for state in everything if state in first or state in second)
-        check_same("union", (one | two).listed(), either)
+        check_same("union", (left | right).listed(), either)
         rest = tuple(state for state in everything if state not in first)
-        check_same("complement", (~one).listed(), rest)
-        check_same("difference", (two - one).listed(), tuple(s for s in rest if s in second))
-        check_same("contained", tuple(state for state in everything if state in one), first)
-        drawn = one.sample(5, seed=3)
-        check_same("sample drawn again", drawn, one.sample(5, seed=3))
+        check_same("complement", (~left).listed(), rest)
+        check_same("difference", (right - left).listed(), tuple(s for s in rest if s in second))
+        check_same("contained", tuple(state for state in everything if state in left), first)
+        drawn = left.sample(5, seed=3)
+        check_same("sample drawn again", drawn, left.sample(5, seed=3))
         check_same("sample", (len(drawn), set(drawn) <= set(first)), (5 if first else 0, True))
 
 
@@ -97,9 +97,9 @@ def check_preference(tried: Backend[S], right: Backend[T]) -> None:
     """Compare ordered indifference classes, and their refinement by statements."""
     engine, yardstick = Engine(tried), Engine(right)
     for dm in engine.conflict.dms:
-        expected = [found.listed() for found in yardstick.classes(dm)]
-        check_same(f"classes of {dm}", [found.listed() for found in engine.classes(dm)], expected)
-        best = [found.listed() for found in engine.classes(dm, best_first=True)]
+        expected = [tied.listed() for tied in yardstick.classes(dm)]
+        check_same(f"classes of {dm}", [tied.listed() for tied in engine.classes(dm)], expected)
+        best = [tied.listed() for tied in engine.classes(dm, best_first=True)]
         check_same(f"classes of {dm}, best first", best, expected[::-1])
         check_same(f"number of classes of {dm}", engine.class_count(dm), len(expected))
         check_same(f"splits of {dm}", engine.splits(dm), yardstick.splits(dm))
@@ -112,32 +112,32 @@ def check_moves(tried: Backend[S], right: Backend[T]) -> None:
     """Compare images and preimages of states and sets under moves and improvements."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
-    sets = [(state,) for state in everything] + [some for _, some, _ in _pairs(everything)]
-    for dm, via, some in product(engine.conflict.dms, VIAS, sets):
-        one, other = _set(engine, some), _set(yardstick, some)
-        text = f"{via} of {dm} out of {_names(some)}"
-        check_same(text, engine.step_out(dm, one, via).listed(), yardstick.step_out(dm, other, via).listed())
-        text = f"{via} of {dm} into {_names(some)}"
-        check_same(text, engine.step_into(dm, one, via).listed(), yardstick.step_into(dm, other, via).listed())
-    for dm, lost, back, some in product(engine.conflict.dms, (True, False), (True, False), sets[-1:]):
-        found = engine.step_by_loss(dm, _set(engine, some), lost, back).listed()
-        expected = yardstick.step_by_loss(dm, _set(yardstick, some), lost, back).listed()
-        text = f"{'losses' if lost else 'moves but losses'} of {dm} {'into' if back else 'out of'} {_names(some)}"
-        check_same(text, found, expected)
+    sets = [(state,) for state in everything] + [states for _, states, _ in _pairs(everything)]
+    for dm, via, states in product(engine.conflict.dms, VIAS, sets):
+        tested, exact = _set(engine, states), _set(yardstick, states)
+        text = f"{via} of {dm} out of {_names(states)}"
+        check_same(text, engine.step_out(dm, tested, via).listed(), yardstick.step_out(dm, exact, via).listed())
+        text = f"{via} of {dm} into {_names(states)}"
+        check_same(text, engine.step_into(dm, tested, via).listed(), yardstick.step_into(dm, exact, via).listed())
+    for dm, lost, back, states in product(engine.conflict.dms, (True, False), (True, False), sets[-1:]):
+        actual = engine.step_by_loss(dm, _set(engine, states), lost, back).listed()
+        expected = yardstick.step_by_loss(dm, _set(yardstick, states), lost, back).listed()
+        text = f"{'losses' if lost else 'moves but losses'} of {dm} {'into' if back else 'out of'} {_names(states)}"
+        check_same(text, actual, expected)
 
 
 def check_sequences(tried: Backend[S], right: Backend[T]) -> None:
     """Compare legal sequences of all and of each one's opponents: images, preimages, and shortest paths."""
     engine, yardstick = Engine(tried), Engine(right)
     everything = yardstick.all().listed()
-    sets = [some for _, some, _ in _pairs(everything)]
-    for dms, via, some in product(_groups(engine.conflict.dms), VIAS, sets):
-        one, other = _set(engine, some), _set(yardstick, some)
-        text = f"legal {via} of {', '.join(dms)} {{}} {_names(some)}"
-        found = _listed(engine.legal_out(dms, one, via))
-        check_same(text.format("out of"), found, _listed(yardstick.legal_out(dms, other, via)))
-        found = _listed(engine.legal_into(dms, one, via))
-        check_same(text.format("into"), found, _listed(yardstick.legal_into(dms, other, via)))
+    sets = [states for _, states, _ in _pairs(everything)]
+    for dms, via, states in product(_groups(engine.conflict.dms), VIAS, sets):
+        tested, exact = _set(engine, states), _set(yardstick, states)
+        text = f"legal {via} of {', '.join(dms)} {{}} {_names(states)}"
+        actual = _listed(engine.legal_out(dms, tested, via))
+        check_same(text.format("out of"), actual, _listed(yardstick.legal_out(dms, exact, via)))
+        actual = _listed(engine.legal_into(dms, tested, via))
+        check_same(text.format("into"), actual, _listed(yardstick.legal_into(dms, exact, via)))
     for dms, via in product(_groups(engine.conflict.dms), VIAS):
         check_paths(engine, yardstick, dms, via)
 
@@ -169,17 +169,17 @@ def check_cubes(tried: Backend[S], right: Backend[T]) -> None:
     engine, yardstick = Engine(tried), Engine(right)
     options = engine.conflict.options
     everything = yardstick.all().listed()
-    for _, some, _ in _pairs(everything) if options else ():
-        one = _set(engine, some)
-        patterns, exact = one.cubes(2 ** len(options) + 1)
-        check_same(f"whether cubes of {_names(some)} are exact", exact, True)
+    for _, states, _ in _pairs(everything) if options else ():
+        subset = _set(engine, states)
+        patterns, exact = subset.cubes(2 ** len(options) + 1)
+        check_same(f"whether cubes of {_names(states)} are exact", exact, True)
         covered = [at for pattern in patterns for at in _covered(pattern)]
-        check_same(f"disjoint cubes of {_names(some)}", len(covered), len(set(covered)))
-        points = {at for state in some for at in _covered(_pattern(state, options))}
-        check_same(f"cubes of {_names(some)}", set(covered), points)
+        check_same(f"disjoint cubes of {_names(states)}", len(covered), len(set(covered)))
+        points = {at for state in states for at in _covered(_pattern(state, options))}
+        check_same(f"cubes of {_names(states)}", set(covered), points)
         for limit in range(len(patterns) + 1):
-            fewer, exact = one.cubes(limit)
-            check_same(f"{limit} cubes of {_names(some)}", (len(fewer), exact), (limit, limit == len(patterns)))
+            fewer, exact = subset.cubes(limit)
+            check_same(f"{limit} cubes of {_names(states)}", (len(fewer), exact), (limit, limit == len(patterns)))
 
 
 def _pattern(state: State, options: Iterable[str]) -> str:
@@ -208,17 +208,17 @@ def _set(engine: Engine, states: Listed) -> StateSet:
 
 
 def _listed(sets: Mapping[str, StateSet]) -> dict[str, Listed]:
-    return {dm: found.listed() for dm, found in sets.items()}
+    return {dm: states.listed() for dm, states in sets.items()}
 
 
 def _names(states: Listed) -> str:
     return ", ".join(state.label for state in states) or "nowhere"
 
 
-def check_same(what: str, found: object, expected: object) -> None:
+def check_same(text: str, actual: object, expected: object) -> None:
     """Fail with both answers, unless they are the same."""
-    if found != expected:
-        raise AssertionError(f"{what}: {_shown(found)}, but expected {_shown(expected)}")
+    if actual != expected:
+        raise AssertionError(f"{text}: {_shown(actual)}, but expected {_shown(expected)}")
 
 
 def _shown(answer: object) -> str:

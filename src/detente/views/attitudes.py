@@ -16,16 +16,16 @@ def attitudes_view(result: Attitudes, page: Page) -> Iterator[Block]:
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("attitudes.outcome", to=in_words(result.to, page.lang)))
     yield Items(tuple(attitude_sentences(result, page.lang)))
-    changed = {name: one for name, one in result.found.items() if one.least}
+    changed = {name: answer for name, answer in result.found.items() if answer.least}
     if not changed:
         return
     yield Heading(page.say("heading.attitudes"))
     rows = (
         row(Cell(name, "strong"), said(signs, page.conflict, page.lang))
-        for name, one in changed.items()
-        for signs in one.profiles[: page.shown]
+        for name, answer in changed.items()
+        for signs in answer.profiles[: page.shown]
     )
     yield table([page.say("table.concept"), page.say("table.attitudes")], rows)
-    cut = any(one.nearest > len(one.profiles[: page.shown]) for one in changed.values())
+    cut = any(answer.nearest > len(answer.profiles[: page.shown]) for answer in changed.values())
     if cut:
         yield Paragraph(page.say("attitudes.more"), "muted")

@@ -27,16 +27,18 @@ def claims_view(result: Claims, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("claims.none"))
         return
     head = ("table.claim", "table.verdict", "table.expect", "table.remark")
-    rows = [_verdict(one, page) for one in result.claims.values()]
-    yield table((page.say(key) for key in head), [*rows, *(_refused(one, page) for one in result.refused.values())])
+    rows = [_verdict(judged, page) for judged in result.claims.values()]
+    yield table(
+        (page.say(key) for key in head), [*rows, *(_refused(refusal, page) for refusal in result.refused.values())]
+    )
     for refused in result.refused.values():
         yield from _heading(refused.claim, "refused", page)
         yield Items(tuple(refusal_sentences(refused, page.lang)))
     if not result.claims:
         return
-    for one in result.claims.values():
-        yield from _heading(one.claim, one.verdict, page)
-        yield Items(tuple(claim_sentences(one, page.conflict, result.depth, page.lang)))
+    for judged in result.claims.values():
+        yield from _heading(judged.claim, judged.verdict, page)
+        yield Items(tuple(claim_sentences(judged, page.conflict, result.depth, page.lang)))
     yield from _encodings(result, page)
     yield Heading(page.say("heading.crux"))
     first, *changes = crux_sentences(result.crux, page.conflict, page.lang, result.crux_complete)
@@ -52,10 +54,10 @@ def _heading(claim: Claim, verdict: str, page: Page) -> Iterator[Block]:
     yield Paragraph(page.say(f"claims.verdict.{verdict}"), STYLES.get(verdict, "strong"))
 
 
-def _refused(one: Refused, page: Page) -> Row:
+def _refused(refusal: Refused, page: Page) -> Row:
     """A claim that can't be evaluated, with its error."""
-    expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
-    return row(Cell(one.claim.id, "strong"), _cell("refused", page), expect, "")
+    expect = "" if refusal.claim.expect is None else page.say(f"claims.verdict.{refusal.claim.expect}")
+    return row(Cell(refusal.claim.id, "strong"), _cell("refused", page), expect, "")
 
 
 def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
@@ -63,18 +65,18 @@ def claim_table(verdicts: Iterable[ClaimVerdict], page: Page) -> Table:
     shown = tuple(verdicts)
     head = ["table.claim", "table.meaning", "table.verdict", "table.expect"]
     columns = {
-        "table.remark": [one.qualified(page.lang) or "" for one in shown],
-        "table.elsewhere": [page.listed(differing(one, page.lang)) for one in shown],
+        "table.remark": [judged.qualified(page.lang) or "" for judged in shown],
+        "table.elsewhere": [page.listed(differing(judged, page.lang)) for judged in shown],
     }
     further = {key: cells for key, cells in columns.items() if any(cells)}
-    lines = (row(*_line(one, page), *cells) for one, *cells in zip(shown, *further.values(), strict=True))
+    lines = (row(*_line(judged, page), *cells) for judged, *cells in zip(shown, *further.values(), strict=True))
     return table((page.say(key) for key in (*head, *further)), lines)
 
 
-def _line(one: ClaimVerdict, page: Page) -> tuple[Cell | str, ...]:
-    says = in_words(one.claim.that, page.lang) if one.claim.name is None else one.claim.name.say(page.lang)
-    expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
-    return Cell(one.claim.id, "strong"), says, _cell(one.verdict, page), expect
+def _line(judged: ClaimVerdict, page: Page) -> tuple[Cell | str, ...]:
+    says = in_words(judged.claim.that, page.lang) if judged.claim.name is None else judged.claim.name.say(page.lang)
+    expect = "" if judged.claim.expect is None else page.say(f"claims.verdict.{judged.claim.expect}")
+    return Cell(judged.claim.id, "strong"), says, _cell(judged.verdict, page), expect
 
 
 def _cell(verdict: str, page: Page) -> Cell:
@@ -83,32 +85,36 @@ def _cell(verdict: str, page: Page) -> Cell:
 
 def _encodings(result: Claims, page: Page) -> Iterator[Block]:
     """Comparison with the verdicts of other encodings of the case; for all claims, also those absent here."""
-    others = page.conflict.elsewhere
-    if not others:
+    encodings = page.conflict.elsewhere
+    if not encodings:
         return
-    here = {id: one.verdict for id, one in result.claims.items()}
-    columns: tuple[Mapping[str, str], ...] = (here, *others.values())
-    ids = here if len(here) < len(page.conflict.claims) else dict.fromkeys(id for one in columns for id in one)
+    verdicts = {id: judged.verdict for id, judged in result.claims.items()}
+    columns: tuple[Mapping[str, str], ...] = (verdicts, *encodings.values())
+    ids = (
+        verdicts
+        if len(verdicts) < len(page.conflict.claims)
+        else dict.fromkeys(id for column in columns for id in column)
+    )
     yield Heading(page.say("heading.encodings"))
     yield Paragraph(page.say("text.encodings"))
-    head = (page.say("table.claim"), page.say("table.here"), *others)
+    head = (page.say("table.claim"), page.say("table.here"), *encodings)
     absent = page.say("text.absent")
-    rows = ((_cell(one[id], page) if id in one else absent for one in columns) for id in ids)
+    rows = ((_cell(column[id], page) if id in column else absent for column in columns) for id in ids)
     yield table(head, (row(Cell(id, "strong"), *cells) for id, cells in zip(ids, rows, strict=True)))
 
 
-def _verdict(one: ClaimVerdict, page: Page) -> Row:
-    finding = one.claim.expect == "holds" and one.verdict == "fails"
+def _verdict(judged: ClaimVerdict, page: Page) -> Row:
+    finding = judged.claim.expect == "holds" and judged.verdict == "fails"
     marks = {
-        "text.finding": finding, "text.assumed": one.assumed, "text.vacuous": one.vacuous,
-        "text.differs": bool(one.differs),
+        "text.finding": finding, "text.assumed": judged.assumed, "text.vacuous": judged.vacuous,
+        "text.differs": bool(judged.differs),
     }  # fmt: skip
-    expect = "" if one.claim.expect is None else page.say(f"claims.verdict.{one.claim.expect}")
+    expect = "" if judged.claim.expect is None else page.say(f"claims.verdict.{judged.claim.expect}")
     remarks = [page.say(key) for key, marked in marks.items() if marked]
-    remarks += filter(None, [one.qualified(page.lang), need(one, page.lang)])
+    remarks += filter(None, [judged.qualified(page.lang), need(judged, page.lang)])
     return row(
-        Cell(one.claim.id, "strong"),
-        _cell(one.verdict, page),
+        Cell(judged.claim.id, "strong"),
+        _cell(judged.verdict, page),
         expect,
         page.listed(remarks),
     )

@@ -27,13 +27,13 @@ def coalitions_view(result: Coalitions, page: Page) -> Iterator[Block]:
 
 def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
     """One row per coalition with improvements; the state is stable for all others under every concept."""
-    leavers = [one for one in result.verdicts if one.improvements.count or one.possible]
-    open_ = any(one.possible for one in leavers)
+    leavers = [leaver for leaver in result.verdicts if leaver.improvements.count or leaver.possible]
+    open_ = any(leaver.possible for leaver in leavers)
     concepts = list(result.universal)
     if leavers:
         head = [page.say("table.coalition"), page.say("table.better_states")]
         head += [page.say("table.possible_improvements")] if open_ else []
-        rows = (_verdict(one, concepts, open_, page) for one in leavers[: page.shown])
+        rows = (_verdict(leaver, concepts, open_, page) for leaver in leavers[: page.shown])
         yield table([*head, *concepts], rows, marks=range(len(head), len(head) + len(concepts)))
     if len(leavers) > page.shown:
         yield Paragraph(page.say("text.coalitions_listed", n=len(leavers), shown=page.shown), "muted")
@@ -42,20 +42,20 @@ def _verdicts(result: Coalitions, page: Page) -> Iterator[Block]:
     verdict = universally(result, page.lang)
     if verdict is not None and len(result.verdicts) > 1:
         yield Paragraph(verdict)
-    for name, found in result.universally_stable.items():
-        states = page.states(found) or page.say("text.none")
+    for name, stable in result.universally_stable.items():
+        states = page.states(stable) or page.say("text.none")
         yield Paragraph(
             page.say(
-                "text.universally_stable", concept=name, n=found.count, states=states, whom=whom(result, page.lang)
+                "text.universally_stable", concept=name, n=stable.count, states=states, whom=whom(result, page.lang)
             )
         )
 
 
-def _verdict(one: CoalitionVerdict, concepts: list[str], open_: bool, page: Page) -> Row:
-    members = words.join(page.lang, names(one.members, page.conflict, page.lang))
-    verdicts = (verdict(one.stable[name], page) for name in concepts)
-    possible = [page.states(one.possible) if one.possible else ""] if open_ else []
-    return row(Cell(members, "strong"), page.states(one.improvements), *possible, *verdicts)
+def _verdict(judged: CoalitionVerdict, concepts: list[str], open_: bool, page: Page) -> Row:
+    members = words.join(page.lang, names(judged.members, page.conflict, page.lang))
+    verdicts = (verdict(judged.stable[name], page) for name in concepts)
+    possible = [page.states(judged.possible) if judged.possible else ""] if open_ else []
+    return row(Cell(members, "strong"), page.states(judged.improvements), *possible, *verdicts)
 
 
 def _jumps(result: Coalitions, page: Page) -> Iterator[Block]:

@@ -24,7 +24,7 @@ def states_view(result: States, page: Page) -> Iterator[Block]:
     if result.constraints:
         yield Heading(page.say("heading.constraints"))
         head = ("table.number", "table.constraint", "table.alone", "table.finally", "table.only")
-        rows = (_removed(number, one, page) for number, one in enumerate(result.constraints, 1))
+        rows = (_removed(number, removed, page) for number, removed in enumerate(result.constraints, 1))
         yield table((page.say(key) for key in head), rows, numbers=[0, 2, 3, 4])
     yield Heading(page.say("heading.states"))
     yield from _states(result, page)
@@ -40,10 +40,10 @@ def _where(result: States, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("text.where_open", n=open_.count, states=page.states(open_)), "bad")
 
 
-def _removed(number: int, one: Removed, page: Page) -> Row:
+def _removed(number: int, removed: Removed, page: Page) -> Row:
     name = page.conflict.constraints[number - 1].name
-    counts = ("" if count is None else f"{count:,}" for count in (one.alone, one.finally_, one.only))
-    formula = in_words(one.formula, page.lang)
+    counts = ("" if count is None else f"{count:,}" for count in (removed.alone, removed.finally_, removed.only))
+    formula = in_words(removed.formula, page.lang)
     return row(str(number), formula if name is None else f"{name.say(page.lang)}: {formula}", *counts)
 
 
@@ -54,7 +54,7 @@ def _states(result: States, page: Page) -> Iterator[Block]:
     numbered = [] if plain else ["table.number"]
     head = [*numbered, "table.state", *(["table.pattern", "table.taken"] if conflict.options else [])]
     yield table(
-        (page.say(key) for key in head), (_state(one, plain, page) for one in shown), numbers=range(len(numbered))
+        (page.say(key) for key in head), (_state(state, plain, page) for state in shown), numbers=range(len(numbered))
     )
     if conflict.options:
         yield Paragraph(page.say("text.pattern_order", options=page.listed(conflict.options)), "muted")

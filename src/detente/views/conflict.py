@@ -49,19 +49,19 @@ def wanted(dm: DecisionMaker) -> list[str]:
 def facts(conflict: Conflict, page: Page) -> list[str]:
     """The status quo, and the numbers of constraints, rules, outcomes and claims."""
     now = conflict.status_quo
-    found = []
+    sentences = []
     if isinstance(now, str):
-        found.append(page.say("display.now", now=now))
+        sentences.append(page.say("display.now", now=now))
     elif now is not None:
         names = {
-            option: one.name.say(page.lang)
+            option: declared.name.say(page.lang)
             for dm in conflict.decision_makers
-            for option, one in zip(dm.qualified(), dm.options, strict=True)
+            for option, declared in zip(dm.qualified(), dm.options, strict=True)
         }
         bare = {option.partition(".")[2]: name for option, name in names.items()} | names
         taken = page.join(bare.get(option, option) for option in now)
-        found.append(page.say("display.now", now=taken or page.say("term.nothing_taken")))
+        sentences.append(page.say("display.now", now=taken or page.say("term.nothing_taken")))
     counts = {"constraints": len(conflict.constraints), "rules": len(conflict.moves),
               "scenarios": len(conflict.scenarios), "claims": len(conflict.claims)}  # fmt: skip
     sizes = [page.say(f"count.{key}", n=n) for key, n in counts.items() if n]
-    return [*found, *([page.join(sizes) + "."] if sizes else [])]
+    return [*sentences, *([page.join(sizes) + "."] if sizes else [])]

@@ -25,7 +25,9 @@ def differences(result: Differences, page: Page) -> Iterator[Block]:
     else:
         yield Heading(page.say("heading.elements"))
         head = ("table.element", "table.before", "table.after")
-        yield table((page.say(key) for key in head), (_element(one, page) for one in result.elements[: page.shown]))
+        yield table(
+            (page.say(key) for key in head), (_element(change, page) for change in result.elements[: page.shown])
+        )
         if len(result.elements) > page.shown:
             yield Paragraph(page.say("text.more_elements", n=len(result.elements) - page.shown), "muted")
     yield Heading(page.say("heading.equilibria"))
@@ -35,8 +37,8 @@ def differences(result: Differences, page: Page) -> Iterator[Block]:
         yield _status_quo(result, page)
 
 
-def _element(one: ElementChange, page: Page) -> Row:
-    return row(Cell(one.address, "strong"), _said(one.before, page), _said(one.after, page))
+def _element(change: ElementChange, page: Page) -> Row:
+    return row(Cell(change.address, "strong"), _said(change.before, page), _said(change.after, page))
 
 
 def _said(value: Any, page: Page) -> str:
@@ -48,7 +50,7 @@ def _said(value: Any, page: Page) -> str:
             value = value | {"name": value["name"].get(page.lang, next(iter(value["name"].values()), ""))}
         if value and set(value) <= set(words.LANGUAGES):
             return str(value.get(page.lang, next(iter(value.values()))))
-        return page.listed(f"{key}: {_said(one, page)}" for key, one in value.items()) or "{}"
+        return page.listed(f"{key}: {_said(part, page)}" for key, part in value.items()) or "{}"
     return in_words(value, page.lang) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -58,8 +60,8 @@ def _equilibria(result: Differences, page: Page) -> Iterator[Block]:
         return
     head = ("table.concept", "table.gained", "table.lost")
     rows = [
-        row(Cell(one.concept, "strong"), _states(one.gained, page), _states(one.lost, page))
-        for one in result.equilibria
+        row(Cell(change.concept, "strong"), _states(change.gained, page), _states(change.lost, page))
+        for change in result.equilibria
     ]
     yield table((page.say(key) for key in head), rows)
     for state in result.added[: page.shown]:

@@ -13,83 +13,93 @@ from detente.views.page import Page
 GLIMPSE = 34  # characters that identify a paragraph
 
 
-def evidence_view(found: Grounds, page: Page) -> Iterator[Block]:
+def evidence_view(grounds: Grounds, page: Page) -> Iterator[Block]:
     """All elements with their citations, uncited ones, and local copies; or one element with its paragraphs."""
-    if found.element is not None:
-        yield from element_view(found, found.element, page)
+    if grounds.element is not None:
+        yield from element_view(grounds, grounds.element, page)
         return
     yield Title(page.conflict.name.say(page.lang))
-    cited = len(found.elements) - len(found.bare)
-    yield Paragraph(page.say("evidence.summary", n=len(found.elements), cited=cited))
+    cited = len(grounds.elements) - len(grounds.bare)
+    yield Paragraph(page.say("evidence.summary", n=len(grounds.elements), cited=cited))
     yield Heading(page.say("heading.evidence"))
     head = (page.say(key) for key in ("table.element", "table.meaning", "table.citations"))
     yield table(
-        head, (row(Cell(one.address, "strong"), _reads(one, page), _cites(one, page)) for one in found.elements)
+        head,
+        (
+            row(Cell(element.address, "strong"), _reads(element, page), _cites(element, page))
+            for element in grounds.elements
+        ),
     )
     yield Heading(page.say("heading.bare"))
-    yield from _bare(found, page)
-    for id, copy in found.copies.items():
+    yield from _bare(grounds, page)
+    for id, copy in grounds.copies.items():
         yield from _copy(id, copy, page)
 
 
-def element_view(found: Grounds, address: str, page: Page) -> Iterator[Block]:
+def element_view(grounds: Grounds, address: str, page: Page) -> Iterator[Block]:
     """One element: its text, note, and cited paragraphs."""
-    one = found[address]
+    element = grounds[address]
     yield Title(page.conflict.name.say(page.lang))
     yield Heading(address)
-    yield Paragraph(f"{page.say(f'kind.{one.kind}')}: {_reads(one, page)}")
-    if one.note is not None:
-        yield Paragraph(page.say("evidence.note", note=one.note.say(page.lang)))
-    if one.is_bare:
+    yield Paragraph(f"{page.say(f'kind.{element.kind}')}: {_reads(element, page)}")
+    if element.note is not None:
+        yield Paragraph(page.say("evidence.note", note=element.note.say(page.lang)))
+    if element.is_bare:
         yield Paragraph(page.say("evidence.cites_nothing"), "bad")
         return
-    yield Paragraph(page.say("evidence.cites", citations=[cited.citation for cited in one.cited]))
-    for cited in one.cited:
-        yield from _paragraphs(found, cited, page)
-    missing = dict.fromkeys(cited.citation.source for cited in one.cited if cited.citation.source not in found.copies)
+    yield Paragraph(page.say("evidence.cites", citations=[cited.citation for cited in element.cited]))
+    for cited in element.cited:
+        yield from _paragraphs(grounds, cited, page)
+    missing = dict.fromkeys(
+        cited.citation.source for cited in element.cited if cited.citation.source not in grounds.copies
+    )
     yield from (Paragraph(page.say("evidence.no_copy", source=source), "muted") for source in missing)
 
 
-def _paragraphs(found: Grounds, cited: Cited, page: Page) -> Iterator[Block]:
+def _paragraphs(grounds: Grounds, cited: Cited, page: Page) -> Iterator[Block]:
     """The paragraphs, with their scripts side by side."""
-    copy = found.copies.get(cited.citation.source)
+    copy = grounds.copies.get(cited.citation.source)
     if copy is None:
         return
     if not cited.numbers:
         yield Paragraph(page.say("evidence.no_paragraph", citation=str(cited.citation)), "muted")
     for paragraph in cited.paragraphs:
         yield Heading(f"{cited.citation.source} ¶{paragraph.number}")
-        there: dict[str, str] = {}
-        for one in paragraph.passages:
-            column = _column(one, copy)
-            there[column] = f"{there[column]} {one.text}" if column in there else one.text
-        yield table((script_name(script, page) for script in there), [row(*there.values())])
+        columns: dict[str, str] = {}
+        for passage in paragraph.passages:
+            column = _column(passage, copy)
+            columns[column] = f"{columns[column]} {passage.text}" if column in columns else passage.text
+        yield table((script_name(script, page) for script in columns), [row(*columns.values())])
         if paragraph.doubt:
             yield Paragraph(page.say(f"evidence.doubt.{paragraph.doubt}"), "mark")
 
 
-def _reads(one: Element, page: Page) -> str:
-    if one.name is not None:
-        return one.name.say(page.lang)
-    return f"`{in_words(one.formula, page.lang)}`" if one.formula else one.address
+def _reads(element: Element, page: Page) -> str:
+    if element.name is not None:
+        return element.name.say(page.lang)
+    return f"`{in_words(element.formula, page.lang)}`" if element.formula else element.address
 
 
-def _cites(one: Element, page: Page) -> Cell:
-    return Cell(page.listed(cited.citation for cited in one.cited)) if one.cited else Cell("-", "bad")
+def _cites(element: Element, page: Page) -> Cell:
+    return Cell(page.listed(cited.citation for cited in element.cited)) if element.cited else Cell("-", "bad")
 
 
-def _bare(found: Grounds, page: Page) -> Iterator[Block]:
-    if found.bare:
+def _bare(grounds: Grounds, page: Page) -> Iterator[Block]:
+    if grounds.bare:
         yield Paragraph(page.say("evidence.bare"))
-        said = (f"{one.address}: {_reads(one, page)}" for one in found.bare)
-        noted = zip(said, found.bare, strict=True)
-        yield Items(tuple(page.say("evidence.bare_noted", element=text) if one.note else text for text, one in noted))
+        texts = (f"{element.address}: {_reads(element, page)}" for element in grounds.bare)
+        noted = zip(texts, grounds.bare, strict=True)
+        yield Items(
+            tuple(page.say("evidence.bare_noted", element=text) if element.note else text for text, element in noted)
+        )
     else:
         yield Paragraph(page.say("evidence.none_bare"), "good")
-    if found.idle:
-        yield Paragraph(page.say("evidence.idle", sources=[f"`{source.id}`" for source in found.idle]))
-    said_once = dict.fromkeys(str(one.citation) for one in found.loose)
-    yield from (Paragraph(page.say("evidence.no_paragraph", citation=f"`{one}`"), "muted") for one in said_once)
+    if grounds.idle:
+        yield Paragraph(page.say("evidence.idle", sources=[f"`{source.id}`" for source in grounds.idle]))
+    said_once = dict.fromkeys(str(cited.citation) for cited in grounds.loose)
+    yield from (
+        Paragraph(page.say("evidence.no_paragraph", citation=f"`{citation}`"), "muted") for citation in said_once
+    )
 
 
 def _copy(id: str, copy: SourceCopy, page: Page) -> Iterator[Block]:
@@ -98,9 +108,9 @@ def _copy(id: str, copy: SourceCopy, page: Page) -> Iterator[Block]:
     yield Paragraph(page.say(f"evidence.paired.{copy.paired}"))
     yield _pairing(copy, page)
     if copy.unpaired:
-        yield Paragraph(page.say("evidence.unpaired", lines=[one.line for one in copy.unpaired]), "mark")
+        yield Paragraph(page.say("evidence.unpaired", lines=[passage.line for passage in copy.unpaired]), "mark")
     if copy.left_out:
-        yield Paragraph(page.say("evidence.left_out", lines=[one.line for one in copy.left_out]), "muted")
+        yield Paragraph(page.say("evidence.left_out", lines=[passage.line for passage in copy.left_out]), "muted")
     yield Paragraph(page.say("evidence.correct"), "muted")
 
 
@@ -108,13 +118,13 @@ def _pairing(copy: SourceCopy, page: Page) -> Table:
     """One row per paragraph: its line and opening words in each script."""
     head = ("¶", *(script_name(script, page) for script in copy.scripts), page.say("table.look"))
     rows = []
-    for one in copy.paragraphs:
+    for paragraph in copy.paragraphs:
         texts = [
-            _glimpse([passage for passage in one.passages if _column(passage, copy) == script])
+            _glimpse([passage for passage in paragraph.passages if _column(passage, copy) == script])
             for script in copy.scripts
         ]
-        doubt = page.say(f"evidence.doubt.{one.doubt}") if one.doubt else ""
-        rows.append(row(str(one.number), *texts, Cell(doubt, "mark")))
+        doubt = page.say(f"evidence.doubt.{paragraph.doubt}") if paragraph.doubt else ""
+        rows.append(row(str(paragraph.number), *texts, Cell(doubt, "mark")))
     return table(head, rows, numbers=(0,))
 
 
@@ -123,9 +133,11 @@ def _column(passage: Passage, copy: SourceCopy) -> str:
     return passage.script if passage.script in copy.scripts else copy.scripts[0]
 
 
-def _glimpse(there: list[Passage]) -> str:
-    cut = (one.text if len(one.text) <= GLIMPSE else one.text[:GLIMPSE].rstrip() + "…" for one in there)
-    return " / ".join(f"{one.line}: {text}" for one, text in zip(there, cut, strict=True))
+def _glimpse(passages: list[Passage]) -> str:
+    cut = (
+        passage.text if len(passage.text) <= GLIMPSE else passage.text[:GLIMPSE].rstrip() + "…" for passage in passages
+    )
+    return " / ".join(f"{passage.line}: {text}" for passage, text in zip(passages, cut, strict=True))
 
 
 def script_name(script: str, page: Page) -> str:

@@ -69,8 +69,8 @@ def _columns(line: Reached, rounds: range, result: Evolution, page: Page) -> Row
 def _together(line: Reached, result: Evolution, page: Page) -> Row:
     """The possible last coalitions, each with its least number of steps."""
     begins = [page.say("table.start")] if line.state == result.start else []
-    said = (f"{members} ({since})" for members, since in line.since.items())
-    return row(Cell(page.called(line.state), "strong"), page.listed([*begins, *said]))
+    texts = (f"{members} ({since})" for members, since in line.since.items())
+    return row(Cell(page.called(line.state), "strong"), page.listed([*begins, *texts]))
 
 
 def _since(line: Reached, result: Evolution, page: Page) -> Row:
@@ -92,11 +92,11 @@ def _paths(shortest: Shortest, page: Page) -> Iterator[Block]:
 
 def _path(path: Path, page: Page) -> str:
     """A path step by step, with steps on trust marked."""
-    said = [
+    hops = [
         page.say("text.hop", dm=step.dm, end=page.called(step.end)) + ("*" if trust else "")
         for step, trust in zip(path.steps, path.on_trust, strict=True)
     ]
     if path.together is None:
-        return page.listed(said)
-    parts = groupby(zip(path.together, said, strict=True), key=lambda one: one[0])
-    return page.listed(f"[{'+'.join(members)}] {page.listed(hop for _, hop in some)}" for members, some in parts)
+        return page.listed(hops)
+    parts = groupby(zip(path.together, hops, strict=True), key=lambda pair: pair[0])
+    return page.listed(f"[{'+'.join(members)}] {page.listed(hop for _, hop in part)}" for members, part in parts)

@@ -36,7 +36,7 @@ def first_look(result: Analysis, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("text.see_check"), "muted")
     if result.advice:
         yield Heading(page.say("heading.advice"))
-        yield Items(tuple(explanations.advice(one, page.lang) for one in result.advice))
+        yield Items(tuple(explanations.advice(suggestion, page.lang) for suggestion in result.advice))
 
 
 def _model(result: Analysis, page: Page) -> Iterator[Block]:

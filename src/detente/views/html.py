@@ -39,8 +39,8 @@ def _add(root: Element, block: Block) -> None:
             _say(SubElement(root, "p", dir="auto"), text, style)
         case Items(texts):
             listed = SubElement(root, "ul")
-            for one in texts:
-                _say(SubElement(listed, "li", dir="auto"), one)
+            for item in texts:
+                _say(SubElement(listed, "li", dir="auto"), item)
         case Lines(lines):
             _lines(SubElement(root, "p"), lines)
         case Picture(caption, described, made):

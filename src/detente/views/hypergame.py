@@ -33,17 +33,17 @@ def belief_blocks(result: Hypergame, page: Page) -> Iterator[Block]:
 def hypergame_tables(result: Hypergame, page: Page) -> Iterator[Block]:
     """A row for each set of each concept, the true equilibria last."""
     head = ("table.concept", "hypergame.table.game", "hypergame.table.equilibria", "hypergame.table.stable")
-    rows = [one for name, found in result.hypergame.items() for one in _rows(name, found, page)]
+    rows = [line for name, judged in result.hypergame.items() for line in _rows(name, judged, page)]
     yield table((page.say(key) for key in head), rows)
     yield Paragraph(page.say("hypergame.meaning"), "muted")
     yield from profile_lines(result.profiles, page)
-    yield from cut([found for one in result.hypergame.values() for _, found in one.sets()], page)
+    yield from cut([states for judged in result.hypergame.values() for _, states in judged.sets()], page)
 
 
-def _rows(name: str, found: HyperStable, page: Page) -> Iterator[Row]:
-    views = {**found.perceived, **found.believed}
+def _rows(name: str, judged: HyperStable, page: Page) -> Iterator[Row]:
+    views = {**judged.perceived, **judged.believed}
     for number, (view, equilibria) in enumerate(views.items()):
-        stable = found.hyper_stable.get(view)
+        stable = judged.hyper_stable.get(view)
         yield row(
             Cell("" if number else name, "strong"),
             whose(page.conflict, view, page.lang),
@@ -52,21 +52,21 @@ def _rows(name: str, found: HyperStable, page: Page) -> Iterator[Row]:
             opens=not number,
         )
     true, hyper = page.say("hypergame.table.true"), page.say("hypergame.table.everybody")
-    yield row("", Cell(true, "strong"), Cell(_some(found.true_equilibria, page), "strong"), "")
-    yield row("", Cell(hyper, "strong"), "", Cell(_some(found.hyper_equilibria, page), "strong"))
+    yield row("", Cell(true, "strong"), Cell(_some(judged.true_equilibria, page), "strong"), "")
+    yield row("", Cell(hyper, "strong"), "", Cell(_some(judged.hyper_equilibria, page), "strong"))
 
 
-def _some(found: Found, page: Page) -> str:
-    return page.states(found) if found.count else page.say("text.none")
+def _some(states: Found, page: Page) -> str:
+    return page.states(states) if states.count else page.say("text.none")
 
 
 def surprise_blocks(result: Hypergame, page: Page) -> Iterator[Block]:
     """What would surprise whom, first what improvements lead to."""
     yield Heading(page.say("hypergame.heading.surprises"))
-    told = sorted(result.surprises, key=lambda one: not one.wanted)
-    if not told:
+    surprises = sorted(result.surprises, key=lambda surprise: not surprise.wanted)
+    if not surprises:
         yield Paragraph(page.say("hypergame.no_surprise"))
         return
-    yield Items(tuple(surprise_words(page.conflict, one, page.lang) for one in told[: page.shown]))
-    if len(told) > page.shown:
-        yield Paragraph(page.say("hypergame.more_surprises", n=len(told) - page.shown), "muted")
+    yield Items(tuple(surprise_words(page.conflict, surprise, page.lang) for surprise in surprises[: page.shown]))
+    if len(surprises) > page.shown:
+        yield Paragraph(page.say("hypergame.more_surprises", n=len(surprises) - page.shown), "muted")

@@ -42,7 +42,7 @@ def _conditions(result: Inverse, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("inverse.no_conditions"))
         return
     shown = result.conditions[: min(page.shown, MOST_CONDITIONS)]
-    yield Items(tuple(condition_words(one, result, page.lang) for one in shown))
+    yield Items(tuple(condition_words(condition, result, page.lang) for condition in shown))
     more = len(result.conditions) - len(shown)
     if more:
         yield Paragraph(page.say("inverse.more_conditions", n=more), "muted")
@@ -51,7 +51,7 @@ def _conditions(result: Inverse, page: Page) -> Iterator[Block]:
 def _changes(result: Inverse, page: Page) -> Iterator[Block]:
     shown = result.solutions[: page.shown]
     keys = ("table.number", "table.dm", "table.cost", "table.change", "table.then", "table.equilibria")
-    rows = (one for place, solution in enumerate(shown, 1) for one in _solution(place, solution, page))
+    rows = (line for place, solution in enumerate(shown, 1) for line in _solution(place, solution, page))
     yield table((page.say(key) for key in keys), rows, numbers=[0, 2])
     if not result.listed or len(shown) < len(result.solutions):
         yield Paragraph(page.say("text.changes_listed", shown=len(shown)), "muted")
@@ -74,16 +74,16 @@ def _solution(place: int, solution: Solution, page: Page) -> Iterator[Row]:
 def _behaviour(shown: tuple[Behaviour, ...], page: Page) -> Iterator[Block]:
     dms = tuple(page.conflict.dms)
     if len(shown) > MOST_TOLD:
-        resting = sum(all(one.concepts[dm] for dm in dms) for one in shown)
+        resting = sum(all(behaviour.concepts[dm] for dm in dms) for behaviour in shown)
         yield Paragraph(page.say("inverse.behaviour_of_many", n=len(shown), resting=resting))
-    for one in shown if len(shown) <= MOST_TOLD else ():
-        without = [page.dm(dm) for dm in dms if not one.concepts[dm]]
+    for behaviour in shown if len(shown) <= MOST_TOLD else ():
+        without = [page.dm(dm) for dm in dms if not behaviour.concepts[dm]]
         key = "inverse.no_behaviour" if without else "inverse.behaviour"
-        yield Paragraph(page.say(key, state=page.called(one.state), dms=without))
+        yield Paragraph(page.say(key, state=page.called(behaviour.state), dms=without))
     head = (page.say("table.state"), *(page.dm(dm) for dm in dms))
-    yield table(head, (_concepts(one, dms, page) for one in shown))
+    yield table(head, (_concepts(behaviour, dms, page) for behaviour in shown))
 
 
-def _concepts(one: Behaviour, dms: tuple[str, ...], page: Page) -> Row:
-    cells = (page.listed(one.concepts[dm]) or page.say("text.no_concept") for dm in dms)
-    return row(Cell(page.called(one.state), "strong"), *cells)
+def _concepts(behaviour: Behaviour, dms: tuple[str, ...], page: Page) -> Row:
+    cells = (page.listed(behaviour.concepts[dm]) or page.say("text.no_concept") for dm in dms)
+    return row(Cell(page.called(behaviour.state), "strong"), *cells)

@@ -42,15 +42,15 @@ def said(text: str, lang: str) -> str:
     runs = [(_direction(sign, lang), sign) for sign in _plain(text)]
     for place, (direction, sign) in enumerate(runs):
         if direction is None:  # what stands between two letters of one direction goes with them, a sign with its letter
-            before = next((other for other, _ in runs[place::-1] if other is not None), False)
-            after = next((other for other, _ in runs[place:] if other is not None), False)
-            beside = {other for other, _ in runs[max(0, place - 1) : place + 2]}
+            before = next((foreign for foreign, _ in runs[place::-1] if foreign is not None), False)
+            after = next((foreign for foreign, _ in runs[place:] if foreign is not None), False)
+            beside = {foreign for foreign, _ in runs[max(0, place - 1) : place + 2]}
             runs[place] = ((True in beside) if sign in ATTACHED else (before and after), sign)
-    other = f"text{other_way(lang).latex}"
+    command = f"text{other_way(lang).latex}"
     stretches = (
         (foreign, _stretch("".join(sign for _, sign in signs))) for foreign, signs in groupby(runs, lambda run: run[0])
     )
-    return "".join(rf"\{other}{{{stretch}}}" if foreign else stretch for foreign, stretch in stretches)
+    return "".join(rf"\{command}{{{stretch}}}" if foreign else stretch for foreign, stretch in stretches)
 
 
 def _stretch(text: str) -> str:
@@ -71,8 +71,8 @@ def _direction(sign: str, lang: str) -> bool | None:
 
 def other_way(lang: str) -> words.Language:
     """The first language of the opposite writing direction."""
-    here = words.language(lang).direction
-    return next(language for language in map(words.language, words.LANGUAGES) if language.direction != here)
+    direction = words.language(lang).direction
+    return next(language for language in map(words.language, words.LANGUAGES) if language.direction != direction)
 
 
 def to_load(body: str, lang: str) -> Iterator[str]:
@@ -95,10 +95,10 @@ def _of_directions(body: str, lang: str) -> list[str]:
 
 def _polyglossia() -> Iterator[str]:
     """Lines that load polyglossia for text in both writing directions."""
-    first, *others = map(words.language, words.LANGUAGES)
-    loaded = " ".join(rf"\setotherlanguage{{{language.latex}}}" for language in others)
+    first, *languages = map(words.language, words.LANGUAGES)
+    loaded = " ".join(rf"\setotherlanguage{{{language.latex}}}" for language in languages)
     yield rf"\usepackage{{polyglossia}} \setmainlanguage{{{first.latex}}} {loaded}"
-    for language in others:
+    for language in languages:
         if language.latex_font:
             script = language.latex.capitalize()
             yield rf"\newfontfamily\{language.latex}font[Script={script}]{{{language.latex_font}}}"

@@ -111,10 +111,10 @@ def columns(table: Table, room: int, gap: int = GAP) -> tuple[int, ...]:
             order = sorted((k for k in range(len(widest)) if widest[k] > least[k]), key=lambda k: -widest[k])
             if not order:
                 break
-            first, *others = order
-            lead = widest[first] - widest[others[0]] if others else widest[first]
+            first, *rest = order
+            lead = widest[first] - widest[rest[0]] if rest else widest[first]
             widest[first] -= min(max(1, lead), widest[first] - least[first], sum(widest) - free)
-    return tuple(max(1, found) for found in widest)
+    return tuple(max(1, size) for size in widest)
 
 
 def _longest(column: tuple[Cell, ...], *breaks: re.Pattern[str]) -> int:

@@ -36,7 +36,7 @@ def option_form(
     with_ids = _with_ids(page)
     head = ["", *([page.say("table.id")] if with_ids else []), *(_named(state, now, page) for state in shown)]
     first = 2 if with_ids else 1
-    yield table(head, (_fitted(one, with_ids) for one in body), marks=range(first, len(head)))
+    yield table(head, (_fitted(line, with_ids) for line in body), marks=range(first, len(head)))
     legend = [_legend(shown, sets, page)]
     if len(shown) < total:
         legend.append(page.say("text.states_shown", n=total, shown=len(shown)))
@@ -72,8 +72,8 @@ def _named(state: State, now: State | None, page: Page) -> str:
     return f"{state.label} {page.say('table.now')}" if now == state else state.label
 
 
-def _fitted(one: Row, with_ids: bool) -> Row:
-    return one if with_ids else Row((one.cells[0], *one.cells[2:]), one.opens)
+def _fitted(line: Row, with_ids: bool) -> Row:
+    return line if with_ids else Row((line.cells[0], *line.cells[2:]), line.opens)
 
 
 def _options(states: Sequence[State], page: Page) -> Iterator[Row]:
@@ -85,7 +85,9 @@ def _options(states: Sequence[State], page: Page) -> Iterator[Row]:
         for option in dm.qualified():
             id = option.partition(".")[2]
             marks = [mark(state, option) for state in states]
-            yield row(Cell(page.option(option), "", 2), Cell(id, "muted"), *(Cell(one, STYLES[one]) for one in marks))
+            yield row(
+                Cell(page.option(option), "", 2), Cell(id, "muted"), *(Cell(sign, STYLES[sign]) for sign in marks)
+            )
 
 
 def mark(state: State, option: str) -> str:
@@ -94,19 +96,19 @@ def mark(state: State, option: str) -> str:
 
 
 def _sets(states: Sequence[State], sets: Mapping[str, Found], page: Page) -> Iterator[Row]:
-    if not any(found.count for found in sets.values()):
+    if not any(equilibria.count for equilibria in sets.values()):
         return
     yield row(Cell(page.say("table.equilibrium_under"), "strong"), "", *("" for _ in states), opens=True)
-    for name, found in sets.items():
-        yield row(Cell(name, "", 2), "", *(Cell(_member(state, found), "mark") for state in states))
+    for name, equilibria in sets.items():
+        yield row(Cell(name, "", 2), "", *(Cell(_member(state, equilibria), "mark") for state in states))
 
 
-def _member(state: State, found: Found) -> str:
+def _member(state: State, equilibria: Found) -> str:
     """Membership of a state in a set that may be listed in part only."""
-    if state in found.states:
+    if state in equilibria.states:
         return MEMBER
-    beyond = not found.listed and (not found.states or state.number > found.states[-1].number)
-    return UNLISTED if beyond or found.at_least else ""
+    beyond = not equilibria.listed and (not equilibria.states or state.number > equilibria.states[-1].number)
+    return UNLISTED if beyond or equilibria.at_least else ""
 
 
 def _scenarios(states: Sequence[State], page: Page) -> Iterator[Row]:
@@ -117,7 +119,7 @@ def _scenarios(states: Sequence[State], page: Page) -> Iterator[Row]:
         holds = [truth(page.conflict, formula, state) is True for state in states]
         if any(holds):
             name = scenario.id if scenario.name is None else scenario.name.say(page.lang)
-            marks = (Cell(TAKEN if one else "", "strong") for one in holds)
+            marks = (Cell(TAKEN if true else "", "strong") for true in holds)
             id = "" if name == scenario.id else scenario.id
             rows.append(row(Cell(name, "", 2), Cell(id, "muted"), *marks))
     if rows:
@@ -131,14 +133,16 @@ def _legend(states: Sequence[State], sets: Mapping[str, Found], page: Page) -> s
         parts.append(page.say("text.legend_open"))
     if sets:
         parts.append(page.say("text.legend_equilibrium"))
-    if any(_member(state, found) == UNLISTED for found in sets.values() for state in states):
+    if any(_member(state, equilibria) == UNLISTED for equilibria in sets.values() for state in states):
         parts.append(page.say("text.legend_unlisted"))
     return " ".join(parts)
 
 
 def telling(sets: Mapping[str, Found], now: State | None) -> list[State]:
     """The most informative states: the status quo, then the equilibria, those under most concepts first."""
-    states = {state.number: state for found in sets.values() for state in found.states}
-    votes = {number: sum(state in found.states for found in sets.values()) for number, state in states.items()}
+    states = {state.number: state for equilibria in sets.values() for state in equilibria.states}
+    votes = {
+        number: sum(state in equilibria.states for equilibria in sets.values()) for number, state in states.items()
+    }
     ordered = [states[number] for number in sorted(states, key=lambda number: (-votes[number], number))]
     return ([] if now is None else [now]) + [state for state in ordered if state != now]

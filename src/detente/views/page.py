@@ -55,13 +55,13 @@ class Page:
             return ""
         return self.say("text.and_more", items=self.listed(shown), n=more) if more else self.listed(shown)
 
-    def states(self, found: Found) -> str:
+    def states(self, state_set: Found) -> str:
         """The labels of the first states of a set."""
-        return self.some(found.states, found.count)
+        return self.some(state_set.states, state_set.count)
 
-    def count(self, found: Found) -> str:
+    def count(self, state_set: Found) -> str:
         """The size of a set, or a lower bound."""
-        return self.say("text.at_least", n=f"{found.count:,}") if found.at_least else f"{found.count:,}"
+        return self.say("text.at_least", n=f"{state_set.count:,}") if state_set.at_least else f"{state_set.count:,}"
 
     def called(self, state: State) -> str:
         """A state by its label, with its number unless the label contains it."""

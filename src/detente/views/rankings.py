@@ -34,18 +34,18 @@ def rankings(result: Preferred, page: Page) -> Iterator[Block]:
 def _statements(statements: tuple[Statement, ...], order: Order, page: Page) -> Block:
     head = ["table.number", "table.statement", "table.meaning", "table.divides"]
     rows = [
-        row(str(number), text_of(one.that, page.lang), _meaning(one, page), f"{splits:,}")
-        for number, (one, splits) in enumerate(zip(statements, order.splits, strict=True), 1)
+        row(str(number), text_of(statement.that, page.lang), _meaning(statement, page), f"{splits:,}")
+        for number, (statement, splits) in enumerate(zip(statements, order.splits, strict=True), 1)
     ]
-    if all(not one.cells[2].text for one in rows):
-        rows = [row(one.cells[0], one.cells[1], one.cells[3]) for one in rows]
+    if all(not line.cells[2].text for line in rows):
+        rows = [row(line.cells[0], line.cells[1], line.cells[3]) for line in rows]
         head.remove("table.meaning")
     return table((page.say(key) for key in head), rows, numbers=[0, len(head) - 1])
 
 
-def _meaning(one: Statement, page: Page) -> str:
-    name = "" if one.name is None else one.name.say(page.lang)
-    unsure = page.say(f"unsure.{one.unsure}") if one.unsure else ""
+def _meaning(statement: Statement, page: Page) -> str:
+    name = "" if statement.name is None else statement.name.say(page.lang)
+    unsure = page.say(f"unsure.{statement.unsure}") if statement.unsure else ""
     return " ".join(part for part in (name, f"[{unsure}]" if unsure else "") if part)
 
 
@@ -82,7 +82,7 @@ def _comparisons(order: Order, page: Page) -> Iterator[Block]:
     for pair in shown:
         by_first.setdefault(pair.first.label, []).append(_compared(pair))
     head = (page.say("table.state"), page.say("table.comparison"))
-    yield table(head, (row(Cell(first, "strong"), page.listed(told)) for first, told in by_first.items()))
+    yield table(head, (row(Cell(first, "strong"), page.listed(texts)) for first, texts in by_first.items()))
     yield Paragraph(page.say("text.pairs"), "muted")
     if any(pair.shares is not None for pair in shown):
         yield Paragraph(page.say("text.pairs_shares"), "muted")
@@ -98,4 +98,6 @@ def _compared(pair: Compared) -> str:
 def _statement(address: str, dm: DecisionMaker, lang: str) -> str:
     """The number and the formula of a statement, from its address."""
     numbered = enumerate(dm.preferences.stated(dm.id), 1)
-    return next((f"{number}: {text_of(one.that, lang)}" for number, (at, one) in numbered if at == address), address)
+    return next(
+        (f"{number}: {text_of(statement.that, lang)}" for number, (at, statement) in numbered if at == address), address
+    )

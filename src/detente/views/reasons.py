@@ -24,18 +24,20 @@ def explanation(result: Explanation, page: Page) -> Iterator[Block]:
     yield Heading(page.say("heading.why"))
     yield Items(tuple(reasons(result.certificates, page.conflict, page.lang, max(1, page.shown))))
     if result.apart:
-        yield Items(tuple(" ".join(joint_sentences(one, page.conflict, page.lang)) for one in result.apart))
+        yield Items(
+            tuple(" ".join(joint_sentences(certificate, page.conflict, page.lang)) for certificate in result.apart)
+        )
     if result.completions:
         yield Heading(page.say("heading.completions"))
-        yield Items(tuple(_completion(one, result, page) for one in result.completions))
+        yield Items(tuple(_completion(completion, result, page) for completion in result.completions))
 
 
-def _completion(one: Completion, result: Explanation, page: Page) -> str:
+def _completion(completion: Completion, result: Explanation, page: Page) -> str:
     """A completion in which the state is stable, or isn't."""
-    preferences = page.join(completed_preferences(one.preferences.items(), page.conflict, page.lang))
-    key = "text.completion_stable" if one.stable else "text.completion_unstable"
-    state, dm = result.state.label, page.dm(one.dm)
-    return page.say(key, concept=one.concept, state=state, dm=dm, preferences=preferences)
+    preferences = page.join(completed_preferences(completion.preferences.items(), page.conflict, page.lang))
+    key = "text.completion_stable" if completion.stable else "text.completion_unstable"
+    state, dm = result.state.label, page.dm(completion.dm)
+    return page.say(key, concept=completion.concept, state=state, dm=dm, preferences=preferences)
 
 
 def verdicts(
@@ -45,7 +47,9 @@ def verdicts(
     together: Mapping[str, bool | None] = MappingProxyType({}),
 ) -> Table:
     """A table of verdicts: decision makers by concepts, or concepts by decision makers if there are many concepts."""
-    stable: dict[tuple[str, str], bool | None] = {(one.dm, one.concept): one.stable for one in certificates}
+    stable: dict[tuple[str, str], bool | None] = {
+        (certificate.dm, certificate.concept): certificate.stable for certificate in certificates
+    }
     stable |= dict.fromkeys(undecided)
     concepts = list(dict.fromkeys(concept for _, concept in stable))
     dms = list(dict.fromkeys(dm for dm, _ in stable))
@@ -59,7 +63,7 @@ def verdicts(
 
 def _turned(concepts: Sequence[str], rows: Sequence[Row], page: Page) -> Table:
     """The same with concepts in rows, for as many as readings make."""
-    head, *columns = zip(*(each.cells for each in rows), strict=True)
+    head, *columns = zip(*(line.cells for line in rows), strict=True)
     turned = (row(Cell(concept, "strong"), *column) for concept, column in zip(concepts, columns, strict=True))
     return table((page.say("table.concept"), *(cell.text for cell in head)), turned)
 

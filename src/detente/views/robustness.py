@@ -19,37 +19,39 @@ def robustness_view(result: Robustness, page: Page) -> Iterator[Block]:
     yield Paragraph(page.say("robustness.state", state=described(result.state, page.conflict, page.lang)))
     yield Items(tuple(robustness_sentences(result, page.lang)))
     yield Heading(page.say("heading.robustness"))
-    yield _shares(result, [one for one in result.verdicts if one.dm is None], page)
+    yield _shares(result, [verdict for verdict in result.verdicts if verdict.dm is None], page)
     yield from _decision_makers(result, page)
     yield from _matters(result, page)
 
 
 def _decision_makers(result: Robustness, page: Page) -> Iterator[Block]:
-    each = [one for one in result.verdicts if one.dm is not None]
-    changing = [one for one in each if any(figure is None or varies(one, figure) for figure in one.figures)]
+    verdicts = [verdict for verdict in result.verdicts if verdict.dm is not None]
+    changing = [
+        verdict for verdict in verdicts if any(figure is None or varies(verdict, figure) for figure in verdict.figures)
+    ]
     yield Heading(page.say("heading.robustness_dms"))
     if changing:
         yield _shares(result, changing, page)
-    if len(changing) < len(each):
+    if len(changing) < len(verdicts):
         yield Paragraph(page.say("robustness.same"), "muted")
 
 
-def _shares(result: Robustness, some: Sequence[Robust], page: Page) -> Block:
-    named = any(one.dm is not None for one in some)
+def _shares(result: Robustness, verdicts: Sequence[Robust], page: Page) -> Block:
+    named = any(verdict.dm is not None for verdict in verdicts)
     open_ = result.families[0].count > 1
     head = [page.say("table.concept"), *([page.say("table.dm")] if named else []), page.say("table.as_written")]
     head += [page.say("table.left_open")] if open_ else []
-    head += [page.say("table.at_swaps", n=one.swaps) for one in result.families[1:]]
-    return table(head, (_row(one, named, open_, page) for one in some))
+    head += [page.say("table.at_swaps", n=family.swaps) for family in result.families[1:]]
+    return table(head, (_row(verdict, named, open_, page) for verdict in verdicts))
 
 
-def _row(one: Robust, named: bool, open_: bool, page: Page) -> Row:
-    now = Cell(page.say("table.yes" if one.now else "table.no"), "good" if one.now else "bad")
-    if one.now is None:
+def _row(verdict: Robust, named: bool, open_: bool, page: Page) -> Row:
+    now = Cell(page.say("table.yes" if verdict.now else "table.no"), "good" if verdict.now else "bad")
+    if verdict.now is None:
         now = Cell(page.say("table.not_known"), "muted")
-    figures = one.figures if open_ else one.figures[1:]
-    dm = [page.dm(one.dm) if one.dm is not None else ""] if named else []
-    return row(Cell(one.concept, "strong"), *dm, now, *(share(figure, page.lang) for figure in figures))
+    figures = verdict.figures if open_ else verdict.figures[1:]
+    dm = [page.dm(verdict.dm) if verdict.dm is not None else ""] if named else []
+    return row(Cell(verdict.concept, "strong"), *dm, now, *(share(figure, page.lang) for figure in figures))
 
 
 def _matters(result: Robustness, page: Page) -> Iterator[Block]:
@@ -60,11 +62,11 @@ def _matters(result: Robustness, page: Page) -> Iterator[Block]:
     head = ["table.element", "table.statement", "table.flips_left_out", "table.flips_exchanged"]
     rows = [
         row(
-            one.statement,
-            text_of(statements(page.conflict)[one.statement].that, page.lang),
-            f"{one.left_out:,}",
-            f"{one.exchanged:,}",
+            weight.statement,
+            text_of(statements(page.conflict)[weight.statement].that, page.lang),
+            f"{weight.left_out:,}",
+            f"{weight.exchanged:,}",
         )
-        for one in result.matters[: page.shown]
+        for weight in result.matters[: page.shown]
     ]
     yield table((page.say(key) for key in head), rows, numbers=[2, 3])

@@ -34,47 +34,47 @@ SHOWN = 24  # default number of states, places or moves in a text
 ModelOrAnswer = Annotated[Shown, a.Kind(instance(Shown, "a_conflict_or_result"))]
 
 
-def blocks(what: Shown, lang: str, room: int = ROOM) -> Iterator[Block]:
+def blocks(shown: Shown, lang: str, room: int = ROOM) -> Iterator[Block]:
     """A model or an answer as blocks, with reasons; an answer ends with its provenance."""
-    if isinstance(what, Conflict):
-        yield from conflict_view(what, Page(what, lang, room, SHOWN))
-    elif isinstance(what, Grounds):
-        yield from evidence_view(what, Page(what.conflict, lang, room, len(what.elements)))
-    elif isinstance(what, Result):
-        page = Page(what.conflict, lang, room, SHOWN)
-        view = find(what.asked).view
-        yield from () if view is None else view(what.in_language(lang), page)
-        yield from ending(what, page)
+    if isinstance(shown, Conflict):
+        yield from conflict_view(shown, Page(shown, lang, room, SHOWN))
+    elif isinstance(shown, Grounds):
+        yield from evidence_view(shown, Page(shown.conflict, lang, room, len(shown.elements)))
+    elif isinstance(shown, Result):
+        page = Page(shown.conflict, lang, room, SHOWN)
+        view = find(shown.asked).view
+        yield from () if view is None else view(shown.in_language(lang), page)
+        yield from ending(shown, page)
     else:
-        raise TypeError(type(what).__name__)
+        raise TypeError(type(shown).__name__)
 
 
-def text(what: Shown, lang: str) -> str:
+def text(shown: Shown, lang: str) -> str:
     """A model or an answer as plain text in logical order."""
     spoken = language(lang)
-    return plain(blocks(what, spoken), ROOM, script(spoken, "logical")).rstrip("\n")
+    return plain(blocks(shown, spoken), ROOM, script(spoken, "logical")).rstrip("\n")
 
 
-def markdown(what: Shown, lang: str) -> str:
+def markdown(shown: Shown, lang: str) -> str:
     """A model or an answer as Markdown."""
-    return as_markdown(blocks(what, language(lang)))
+    return as_markdown(blocks(shown, language(lang)))
 
 
-def html(what: Shown, lang: str) -> str:
+def html(shown: Shown, lang: str) -> str:
     """A model or an answer as HTML, everything in it escaped."""
     spoken = language(lang)
-    return as_html(blocks(what, spoken), spoken)
+    return as_html(blocks(shown, spoken), spoken)
 
 
-def latex(what: Shown, lang: str) -> str:
+def latex(shown: Shown, lang: str) -> str:
     """A model or an answer in LaTeX."""
     spoken = language(lang)
-    return as_latex(blocks(what, spoken, LATEX_ROOM), spoken)
+    return as_latex(blocks(shown, spoken, LATEX_ROOM), spoken)
 
 
-def csv(what: Shown, lang: str) -> str:
+def csv(shown: Shown, lang: str) -> str:
     """The tables of a model or an answer as comma-separated values."""
-    return comma_separated(blocks(what, language(lang)))
+    return comma_separated(blocks(shown, language(lang)))
 
 
 def answer(what: Analysis, lang: str) -> list[str]:

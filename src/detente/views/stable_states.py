@@ -27,7 +27,7 @@ def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
     """One row per concept: the number of equilibria, and which."""
     yield table(
         (page.say("table.concept"), page.say("table.count"), page.say("table.states")),
-        (_equilibria(name, found, page) for name, found in result.equilibria.items()),
+        (_equilibria(name, equilibria, page) for name, equilibria in result.equilibria.items()),
         numbers=[1],
     )
     yield from open_lines(result.equilibria, page)
@@ -35,10 +35,10 @@ def equilibrium_table(result: Equilibria, page: Page) -> Iterator[Block]:
     yield from cut(result.equilibria.values(), page)
 
 
-def _equilibria(name: str, found: Found, page: Page) -> Row:
-    if not found.count and not found.at_least:
+def _equilibria(name: str, equilibria: Found, page: Page) -> Row:
+    if not equilibria.count and not equilibria.at_least:
         return row(Cell(name, "strong"), "0", Cell(page.say("text.no_equilibrium", concept=name), "bad"))
-    return row(Cell(name, "strong"), page.count(found), _some(found, page))
+    return row(Cell(name, "strong"), page.count(equilibria), _some(equilibria, page))
 
 
 def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iterator[Block]:
@@ -49,15 +49,15 @@ def profile_lines(profiles: Mapping[str, Mapping[str, str]], page: Page) -> Iter
 
 def open_lines(sets: Mapping[str, Found], page: Page) -> Iterator[Block]:
     """The states of which it stays open whether they belong to a set."""
-    for name, found in sets.items():
-        if found.undecided:
-            shown = page.states(found.undecided)
-            yield Paragraph(page.say("text.undecided", name=name, n=found.undecided.count, states=shown), "bad")
+    for name, state_set in sets.items():
+        if state_set.undecided:
+            shown = page.states(state_set.undecided)
+            yield Paragraph(page.say("text.undecided", name=name, n=state_set.undecided.count, states=shown), "bad")
 
 
 def cut(sets: object, page: Page) -> Iterator[Block]:
     """A hint at the limit, if a set is shown in part."""
-    if any(found.count > min(len(found.states), page.shown) for found in sets):  # type: ignore[attr-defined]
+    if any(state_set.count > min(len(state_set.states), page.shown) for state_set in sets):  # type: ignore[attr-defined]
         yield Paragraph(page.say("text.see_more"), "muted")
 
 
@@ -66,12 +66,12 @@ def stability_view(result: Stability, page: Page) -> Iterator[Block]:
     yield Title(page.conflict.name.say(page.lang))
     yield Paragraph(page.say("text.stable_of", n=result.states))
     yield _stability(result, page)
-    each = result.stability.items()
+    by_concept = result.stability.items()
     yield from open_lines(
-        {f"{name}, {page.dm(dm)}": found for name, by_dm in each for dm, found in by_dm.items()}, page
+        {f"{name}, {page.dm(dm)}": state_set for name, by_dm in by_concept for dm, state_set in by_dm.items()}, page
     )
     yield from profile_lines(result.profiles, page)
-    yield from cut([found for by_dm in result.stability.values() for found in by_dm.values()], page)
+    yield from cut([state_set for by_dm in result.stability.values() for state_set in by_dm.values()], page)
 
 
 def _stability(result: Stability, page: Page) -> Table:
@@ -79,16 +79,20 @@ def _stability(result: Stability, page: Page) -> Table:
         row(
             Cell(name if first else "", "strong"),
             page.dm(dm),
-            page.count(found),
-            _some(found, page),
+            page.count(state_set),
+            _some(state_set, page),
             opens=first and len(by_dm) > 1,
         )
         for name, by_dm in result.stability.items()
-        for first, (dm, found) in ((number == 0, item) for number, item in enumerate(by_dm.items()))
+        for first, (dm, state_set) in ((number == 0, item) for number, item in enumerate(by_dm.items()))
     ]
     head = ("table.concept", "table.dm", "table.count", "table.stable_states")
     return table((page.say(key) for key in head), rows, numbers=[2])
 
 
-def _some(found: Found, page: Page) -> str:
-    return page.states(found) if found.count else page.say("text.none_found" if found.at_least else "text.none")
+def _some(state_set: Found, page: Page) -> str:
+    return (
+        page.states(state_set)
+        if state_set.count
+        else page.say("text.none_found" if state_set.at_least else "text.none")
+    )

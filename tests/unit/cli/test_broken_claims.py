@@ -11,6 +11,7 @@ import pytest
 
 import detente as dt
 from detente.cli.running import run
+from tests.reports import text_of
 
 MODEL = """
 detente: 1
@@ -90,7 +91,7 @@ def test_the_report_tells_the_claims_apart(broken: tuple[Path, str], capsys: pyt
     assert list(found.refused) == ["bad"]
     assert 'id="claim-good"' in found.html
     assert 'id="claim-bad"' in found.html
-    assert "1 hold" in found.html
+    assert "The claim “good” holds." in text_of(found.html, "en")
     assert found.refused["bad"].error.part("given", "ar")
     assert run(["report", str(path), "-o", str(page), "--overwrite", "--json"]) == 1
     plain = json.loads(capsys.readouterr().out)

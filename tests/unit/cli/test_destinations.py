@@ -27,7 +27,7 @@ GIVEN = {
     "report": (("stag-hunt",), ".html"), "table": (("stag-hunt",), ".md"), "draw": (("stag-hunt",), ".svg"),
     "convert": (("stag-hunt",), ".yaml"), "catalog": (("stag-hunt",), ".yaml"), "new": ((), ".yaml"),
     "join": (("stag-hunt", "elmira"), ".yaml"), "observe": (("stag-hunt", str(LOG)), ".yaml"),
-    "cite": (("SEQ",), ".bib"),
+    "ask": (("stag-hunt", "--state", "#1"), ".yaml"), "cite": (("SEQ",), ".bib"),
 }  # fmt: skip
 COMMANDS = commands()
 COMMANDS_THAT_WRITE = [

@@ -67,7 +67,7 @@ def test_it_says_who_believes_what_in_both_languages() -> None:
         ("lower.upper", 0, ("upper",)),
     ]
     assert "lower wants: 1. sue." in found.to_text()
-    assert "لا ترى الحالات" in found.to_text(lang="ar")
+    assert "لا تُرى الحالات" in found.to_text(lang="ar")
     assert len(repr(found)) < 500
 
 

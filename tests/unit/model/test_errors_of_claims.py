@@ -20,6 +20,7 @@ CLAIMS = {
     "claim_option": ("possible(x, frozn=a)", 12),
     "claim_option_twice": ("possible(x, by=a, by=b)", 18),
     "claim_word": ("possible(x, via=walks)", 16),
+    "claim_within": ("possible(x, within=-1)", 19),
     "claim_bound": ("trust(x) < 3", 9),
     "claim_concept": ("equilibrium(NSH)", 12),
     "claim_concept_twice": ("equilibrium(a:SEQ+a:NASH)", 18),

@@ -203,6 +203,13 @@ def uncompleted() -> object:
     return game.decision_makers[0].preferences.form.completing(open_engine(game).backend)
 
 
+def unasked() -> object:
+    """Certainties don't go by comparisons that could be asked about."""
+    numbers = [["0.5", "0.7"], ["0.3", "0.5"]]
+    game = dt.from_relations([[[1], [0]]], [numbers], kind="fuzzy", threshold="0.2")
+    return game.decision_makers[0].preferences.form.comparables(open_engine(game).backend, game.dms[0])
+
+
 def chances(number: int, chance: str) -> object:
     """The completions of statements that may change places, each with a chance to stand as written."""
     options = [f"o{at}" for at in range(number)]
@@ -222,6 +229,7 @@ BUILT: dict[str, Callable[[], object]] = {
     "linear_extensions": entangled,
     "several_dms": namesakes,
     "form_not_completed": uncompleted,
+    "form_not_asked": unasked,
     "options_text": options_as_text,
     "wrong_argument": lambda: made(ranking="ab"),
     "no_languages": lambda: made(name={}, prefers=[]),

@@ -50,7 +50,7 @@ def test_it_is_one_file_that_asks_for_nothing() -> None:
 def test_every_section_is_there_in_the_language(lang: str) -> None:
     found = report_of("cuban-missile-crisis")
     text = text_of(found.html, lang)
-    assert text.count("\n## ") == len(found.sections) == 13
+    assert text.count("\n## ") == len(found.sections) == 14
     assert ("## Who can do what" in text) == (lang == "en")
 
 

@@ -79,20 +79,20 @@ def check(
         understood(conflict, chosen[0])  # refused before the states are built
     asked = Query(conflict, engine, limit, progress)
     conventions = chosen_of(return_to_start, deterrence, level)
-    judge, found, refused = _judged(asked, chosen, conventions)
-    if refused and not found:
-        raise together(one.error for one in refused.values())
-    base = {id: one.verdict for id, one in found.items() if one.verdict != "undecided"}
+    judge, by_id, refused = _judged(asked, chosen, conventions)
+    if refused and not by_id:
+        raise together(refusal.error for refusal in refused.values())
+    base = {id: judged.verdict for id, judged in by_id.items() if judged.verdict != "undecided"}
     patience = Patience.of(asked.engine.all().count, depth)
     rest = rests(judge, conflict, base, depth, patience, asked.engine.progress)
     restating = assumed(judge, conflict, base, rest.on) if rest.singles else set()
     turning, every = crux(judge, conflict, base, rest.on, patience, asked.engine.progress)
-    verdicts = {id: _with_rest(one, rest.on.get(id), rest.complete, id in restating) for id, one in found.items()}
-    verdicts = {id: _with_others(conflict, one) for id, one in verdicts.items()}
+    verdicts = {id: _with_rest(judged, rest.on.get(id), rest.complete, id in restating) for id, judged in by_id.items()}
+    verdicts = {id: _with_others(conflict, judged) for id, judged in verdicts.items()}
     tried = rest.complete and every
-    named = asked_by(conflict, (judge.claims[id].says for id in found), conventions)
+    named = asked_by(conflict, (judge.claims[id].says for id in by_id), conventions)
     head = asked.head(named, claimed(conflict, chosen, conventions))
-    why = "undecided" if len(base) < len(found) else None if tried else "variants"
+    why = "undecided" if len(base) < len(by_id) else None if tried else "variants"
     return Claims(
         claims=verdicts,
         refused=refused,
@@ -109,33 +109,35 @@ def of_known(conflict: Conflict, verdicts: Iterable[ClaimVerdict]) -> tuple[Noti
     """The notice of claims on paths, whose steps go by known comparisons, if any isn't known."""
     if not any(dm.preferences.form.unknown for dm in conflict.decision_makers):
         return ()
-    ids = tuple(one.claim.id for one in verdicts if one.verdict != "undefined" and parse_claim(one.claim.that).steps)
+    ids = tuple(
+        judged.claim.id for judged in verdicts if judged.verdict != "undefined" and parse_claim(judged.claim.that).steps
+    )
     return (Notice("claims_of_known", {"claims": ids, "n": len(ids)}),) if ids else ()
 
 
 def plain_verdicts(asked: Query, conventions: Chosen = ()) -> tuple[dict[str, ClaimVerdict], dict[str, Refused]]:
     """The verdict on each claim with its reasons, without what it rests on; and the claims that can't be evaluated."""
-    _, found, refused = _judged(asked, asked.conflict.claims, conventions)
-    return {id: _with_others(asked.conflict, one) for id, one in found.items()}, refused
+    _, by_id, refused = _judged(asked, asked.conflict.claims, conventions)
+    return {id: _with_others(asked.conflict, judged) for id, judged in by_id.items()}, refused
 
 
 def _judged(
     asked: Query, claims: tuple[Claim, ...], conventions: Chosen
 ) -> tuple[Judge, dict[str, ClaimVerdict], dict[str, Refused]]:
     """The judge of those claims that say something, their verdicts, and the claims that can't be evaluated."""
-    said, faults = dict[str, Understood](), dict[str, ConflictError]()
+    meanings, faults = dict[str, Understood](), dict[str, ConflictError]()
     for claim in claims:
         try:
-            said[claim.id] = Understood(claim, understood(asked.conflict, claim))
+            meanings[claim.id] = Understood(claim, understood(asked.conflict, claim))
         except ConflictError as error:
             faults[claim.id] = error
-    judge, found = Judge(asked.engine, said, conventions), dict[str, ClaimVerdict]()
-    for id in said:
+    judge, verdicts = Judge(asked.engine, meanings, conventions), dict[str, ClaimVerdict]()
+    for id in meanings:
         try:
-            found[id] = judge.explained(id, asked.limit)
+            verdicts[id] = judge.explained(id, asked.limit)
         except ConflictError as error:
             faults[id] = error
-    return judge, found, {one.id: Refused(one, faults[one.id]) for one in claims if one.id in faults}
+    return judge, verdicts, {claim.id: Refused(claim, faults[claim.id]) for claim in claims if claim.id in faults}
 
 
 def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
@@ -147,13 +149,15 @@ def _chosen(conflict: Conflict, id: str | None) -> tuple[Claim, ...]:
     return tuple(claim for claim in conflict.claims if claim.id == id)
 
 
-def _with_others(conflict: Conflict, one: ClaimVerdict) -> ClaimVerdict:
+def _with_others(conflict: Conflict, judged: ClaimVerdict) -> ClaimVerdict:
     """Attach the verdicts on the same claim in the conflict's other encodings."""
-    others = {entry: claims[one.claim.id] for entry, claims in conflict.elsewhere.items() if one.claim.id in claims}
-    return replace(one, elsewhere=others)
+    elsewhere = {
+        entry: claims[judged.claim.id] for entry, claims in conflict.elsewhere.items() if judged.claim.id in claims
+    }
+    return replace(judged, elsewhere=elsewhere)
 
 
-def _with_rest(one: ClaimVerdict, on: list[tuple[str, ...]] | None, complete: bool, restates: bool) -> ClaimVerdict:
+def _with_rest(judged: ClaimVerdict, on: list[tuple[str, ...]] | None, complete: bool, restates: bool) -> ClaimVerdict:
     if on is None:
-        return replace(one, load_bearing_complete=False)
-    return replace(one, load_bearing=tuple(on), load_bearing_complete=complete, assumed=restates)
+        return replace(judged, load_bearing_complete=False)
+    return replace(judged, load_bearing=tuple(on), load_bearing_complete=complete, assumed=restates)

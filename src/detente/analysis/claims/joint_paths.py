@@ -41,32 +41,32 @@ class JointPaths:
 
     def steps(self, node: Node) -> tuple[tuple[Node, Members], ...]:
         """Successors of a node by one coalition improvement, each with the smallest coalition."""
-        found: tuple[tuple[Node, Members], ...] = self._steps(node)
-        return found
+        successors: tuple[tuple[Node, Members], ...] = self._steps(node)
+        return successors
 
     def _find_steps(self, node: Node) -> tuple[tuple[Node, Members], ...]:
         self._left -= 2 ** len(self.movers)
         if self._left < 0:
             raise TooLarge("claim_joint_steps", most=MOST_WORK)
-        found: dict[Node, Members] = {}
+        successors: dict[Node, Members] = {}
         for after, members in self.moves.joint_steps(node, self.movers):
-            found.setdefault(after, members)
-        return tuple(found.items())
+            successors.setdefault(after, members)
+        return tuple(successors.items())
 
     def out(self, start: State, avoiding: Holds | None = None, most: int | None = None) -> Jointly:
         """Nodes reachable from a state without visiting `avoiding`, in search order, in at most so many steps."""
         if avoiding is not None and avoiding(start):
             return Jointly()
-        found = Jointly(nodes={(start, None): None})
+        closure = Jointly(nodes={(start, None): None})
         nodes: list[Node] = [(start, None)]
         for node in nodes:  # it grows on the way
-            if most is not None and found.steps_to(node) == most:
+            if most is not None and closure.steps_to(node) == most:
                 break
             for after, members in self.steps(node):
-                if after not in found.nodes and not (avoiding is not None and avoiding(after[0])):
-                    found.nodes[after] = (node, members)
+                if after not in closure.nodes and not (avoiding is not None and avoiding(after[0])):
+                    closure.nodes[after] = (node, members)
                     nodes.append(after)
-        return found
+        return closure
 
     def doomed(self, nodes: Collection[Node], end: Holds) -> Iterator[Node]:
         """The nodes from which no end is reachable; `nodes` must be closed under steps up to the first end."""

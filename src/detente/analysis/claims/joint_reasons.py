@@ -27,9 +27,9 @@ class JointReasons:
     ) -> Reason:
         """A path to the end, or else the closed set of reachable nodes."""
         paths = self.sets.joint_paths(call)
-        there = paths.holds(end)
+        at_end = paths.holds(end)
         out = paths.out(state, None if avoiding is None else paths.holds(avoiding), call.most_steps)
-        last = next((node for node in out.nodes if there(node[0])), None)
+        last = next((node for node in out.nodes if at_end(node[0])), None)
         if last is not None:
             return Reason(call.text, true, kind, state, path=joint_path_to(self.engine, out, last)[1])
         return Reason(call.text, true, kind, state, closed=self._closed(out, call.most_steps), count=_states(out.nodes))

@@ -81,18 +81,18 @@ def rests(
     progress
         Progress callback: variants done.
     """
-    found, every = Rests({id: [] for id in base}), elements(conflict)
+    load_bearing, every = Rests({id: [] for id in base}), elements(conflict)
     total = min(patience.variants, sum(comb(len(every), size) for size in range(1, depth + 1)))
     for done, left_out in enumerate(_subsets(every, depth)):
         if patience.ends(done):
-            found.complete, found.singles = False, done >= len(every)
+            load_bearing.complete, load_bearing.singles = False, done >= len(every)
             break
         progress("progress.variants", done, total)
-        asked = tuple(id for id in base if not any(set(known) <= set(left_out) for known in found.on[id]))
+        asked = tuple(id for id in base if not any(set(known) <= set(left_out) for known in load_bearing.on[id]))
         for id, verdict in judge.verdicts(tuple(map(Drop, left_out)), asked).items():
             if verdict != base[id]:
-                found.on[id].append(left_out)
-    return found
+                load_bearing.on[id].append(left_out)
+    return load_bearing
 
 
 def _subsets(every: Elements, depth: int) -> Iterator[Elements]:
@@ -107,19 +107,19 @@ def assumed(judge: Judge, conflict: Conflict, base: Mapping[str, Verdict], on: O
     stability operator, since stability follows from everybody's preferences and moves; and it still holds if the
     statement is its decision maker's only one and all others are indifferent, or have all their statements negated.
     """
-    found, stated = set[str](), statements(conflict)
+    restating, stated = set[str](), statements(conflict)
     for id, sets in on.items():
-        alone = [one[0] for one in sets if len(one) == 1]
+        alone = [left_out[0] for left_out in sets if len(left_out) == 1]
         derived = judge.claims[id].says.about_stability
         if base[id] != "holds" or derived or len(alone) != 1 or alone[0] not in stated:
             continue
-        said = stated[alone[0]]
-        if not {name.text for name in names(conflict.resolve(said.that))} <= judge.claims[id].names(conflict):
+        statement = stated[alone[0]]
+        if not {name.text for name in names(conflict.resolve(statement.that))} <= judge.claims[id].names(conflict):
             continue
         backgrounds = (only_statement(conflict, alone[0], contrary) for contrary in (False, True))
-        if all(judge.verdicts((), (id,), on=other).get(id) == "holds" for other in backgrounds):
-            found.add(id)
-    return found
+        if all(judge.verdicts((), (id,), on=background).get(id) == "holds" for background in backgrounds):
+            restating.add(id)
+    return restating
 
 
 def crux(

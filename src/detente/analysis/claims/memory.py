@@ -81,11 +81,11 @@ class Remembered(Dynamics):
         self, way: str, step: Callable[..., StateSet], dm: str, states: StateSet, kind: Kind | None
     ) -> StateSet:
         key = self._step_key(way, dm, states, kind)
-        found = self._memory.find(key, self.engine)
-        if found is None:
-            found = step(dm, states, kind)
-            self._memory.keep(key, found)
-        return found
+        result = self._memory.find(key, self.engine)
+        if result is None:
+            result = step(dm, states, kind)
+            self._memory.keep(key, result)
+        return result
 
     def _step_key(self, way: str, dm: str, states: StateSet, kind: Kind | None) -> Hashable:
         rules, preferences = self._keys[dm]
@@ -94,5 +94,5 @@ class Remembered(Dynamics):
 
 
 def _key(states: StateSet) -> Hashable:
-    found: Hashable = states.raw.tobytes() if hasattr(states.raw, "tobytes") else states.raw
-    return found
+    key: Hashable = states.raw.tobytes() if hasattr(states.raw, "tobytes") else states.raw
+    return key

@@ -106,18 +106,18 @@ class _Search:
         return None
 
     def _next(self, layer: Layer, seen: Layer) -> Layer:
-        engine, found = self.engine, Layer()
+        engine, next_layer = self.engine, Layer()
         for spent in {spent for _, spent in layer}:
             nodes = {last: states for (last, of), states in layer.items() if of == spent}
             for dm in self.paths.movers:
                 free = self.paths.free(dm, nodes)
                 for kind, after in self._kinds(spent):
                     reached = self.paths.step_out(dm, free, kind) & self.allowed
-                    found[dm, after] = found.get((dm, after), engine.none()) | reached
-        for tag, states in found.items():
-            found[tag] = states - seen.get(tag, engine.none())
+                    next_layer[dm, after] = next_layer.get((dm, after), engine.none()) | reached
+        for tag, states in next_layer.items():
+            next_layer[tag] = states - seen.get(tag, engine.none())
             seen[tag] = states | seen.get(tag, engine.none())
-        return found
+        return next_layer
 
     def _kinds(self, spent: int) -> Iterator[tuple[Kind | None, int]]:
         if self.budget is None:
@@ -130,9 +130,9 @@ class _Search:
     def _walk_back(self, layers: list[Layer], tag: Tag, end: State) -> tuple[Step, ...]:
         steps = list[Step]()
         for layer in reversed(layers[:-1]):
-            tag, here = self._before(layer, tag, end)
-            steps.append(Step(str(self._mover), here, end))
-            end = here
+            tag, start = self._before(layer, tag, end)
+            steps.append(Step(str(self._mover), start, end))
+            end = start
         return tuple(reversed(steps))
 
     def _before(self, layer: Layer, tag: Tag, end: State) -> tuple[Tag, State]:

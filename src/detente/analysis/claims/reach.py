@@ -67,7 +67,7 @@ def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dic
     """
     ahead = paths.into(end, avoiding=None if among is None else ~among)
     hopeful = {dm: paths.free(dm, ahead) for dm in paths.movers}
-    return {None: ~paths.reached(ahead)} | {dm: ~found for dm, found in hopeful.items()}
+    return {None: ~paths.reached(ahead)} | {dm: ~states for dm, states in hopeful.items()}
 
 
 def meets(

@@ -53,18 +53,18 @@ class Reasons:
 
     def of(self, sentence: Sentence, state: State) -> tuple[Reason, ...]:
         """Reasons for a sentence's truth value at a state, without repetition."""
-        told = list[Reason]()
+        reasons = list[Reason]()
         for reason in self._why(sentence, sentence.shape, state):
-            if reason not in told:
-                told.append(reason)
-        return tuple(told)
+            if reason not in reasons:
+                reasons.append(reason)
+        return tuple(reasons)
 
     def _true(self, sentence: Sentence, shape: Formula, state: State) -> bool | None:
         """Truth at a state; None: what isn't known could make it either."""
-        here = self.engine.one(state)
-        if self.sets.value(sentence, shape, here):
+        singleton = self.engine.one(state)
+        if self.sets.value(sentence, shape, singleton):
             return True
-        return None if self.sets.other.value(sentence, shape, here) else False
+        return None if self.sets.other.value(sentence, shape, singleton) else False
 
     def _bound(self, true: bool) -> ClaimSets:
         """The sets that show that something is true, or false."""
@@ -73,16 +73,16 @@ class Reasons:
     def _why(self, sentence: Sentence, shape: Formula, state: State) -> Iterator[Reason]:
         true = self._true(sentence, shape, state)
         if isinstance(shape, Name):
-            part, said = sentence.parts[int(shape.text)], sentence.said[int(shape.text)]
+            part, text = sentence.parts[int(shape.text)], sentence.said[int(shape.text)]
             if not isinstance(part, Call):
-                yield Reason(said, true, "formula", state)
+                yield Reason(text, true, "formula", state)
             elif true is None:
                 yield self._unknown.of(part, state)
             else:
                 yield self._operators[part.operator](part, state, true)
             return
-        for each in self._deciding(sentence, shape, state, true):
-            yield from self._why(sentence, each, state)
+        for subformula in self._deciding(sentence, shape, state, true):
+            yield from self._why(sentence, subformula, state)
 
     def _deciding(self, sentence: Sentence, shape: Formula, state: State, true: bool | None) -> tuple[Formula, ...]:
         """The parts that decide; of what isn't known, those that aren't."""
@@ -91,7 +91,7 @@ class Reasons:
                 return (part,)
             case And(parts) | Or(parts):
                 alone = isinstance(shape, Or)  # one true part decides a disjunction, one false part a conjunction
-                decides = next(((one,) for one in parts if self._true(sentence, one, state) == alone), parts)
+                decides = next(((part,) for part in parts if self._true(sentence, part, state) == alone), parts)
             case If(then, condition):
                 parts = then, condition
                 decides = parts if not true else ((then,) if self._true(sentence, then, state) else (condition,))
@@ -112,7 +112,7 @@ class Reasons:
         profile = self.sets.profile(call.arguments[0])
         together = certificates_together(self.engine, profile, state) if true else {}
         shown = [together.get(dm) or chosen.certificate(self.engine, dm, state) for dm, chosen in profile.items()]
-        deciding = tuple(one for one in shown if one.stable == true)
+        deciding = tuple(certificate for certificate in shown if certificate.stable == true)
         shown_apart = None if true or deciding else apart(self.engine, profile, state)
         deciding = deciding if true else deciding[:1]
         return Reason(call.text, true, "equilibrium", state, certificates=deciding, apart=shown_apart)
@@ -132,7 +132,7 @@ class Reasons:
             )
         chosen = coalition_concept(call.arguments[0])
         ends = ((members, moves.unsanctioned(members, state, chosen)) for members in coalitions)
-        upset, end = next((members, end) for members, some in ends for end in some)
+        upset, end = next((members, end) for members, targets in ends for end in targets)
         return Reason(
             call.text,
             False,
@@ -155,17 +155,17 @@ class Reasons:
         resting = (bound if for_it else bound.other).equilibria(call.arguments[1])
         where = bound.where(call.arguments[0])
         telling = resting & where if for_it else resting - where
-        other = next(iter(telling.listed(1)), None)
+        witness = next(iter(telling.listed(1)), None)
         kind: ReasonKind = "some" if for_it else "every"
-        return Reason(call.text, true, kind, state, other=other, count=resting.count)
+        return Reason(call.text, true, kind, state, other=witness, count=resting.count)
 
     # Paths.
 
     def _possible(self, call: Call, state: State, true: bool) -> Reason:
-        found = self._way(call, state, true, "possible", self._bound(true).where(call.arguments[0]))
+        reason = self._way(call, state, true, "possible", self._bound(true).where(call.arguments[0]))
         if true or call.options.get("via") == "moves":
-            return found
-        return replace(found, otherwise=self._on_trust(call, state))
+            return reason
+        return replace(reason, otherwise=self._on_trust(call, state))
 
     def _on_trust(self, call: Call, state: State) -> Path | None:
         """A path by moves, with the fewest steps on trust, to an end not reached otherwise; None without one."""
@@ -179,8 +179,8 @@ class Reasons:
         return None
 
     def _always(self, call: Call, state: State, true: bool) -> Reason:
-        others = ~self._bound(true).where(call.arguments[0])
-        return self._way(call, state, true, "always", others)
+        violating = ~self._bound(true).where(call.arguments[0])
+        return self._way(call, state, true, "always", violating)
 
     def _only_after(self, call: Call, state: State, true: bool) -> Reason:
         bound = self._bound(true)
@@ -221,7 +221,7 @@ class Reasons:
 
     def _closed(self, nodes: Nodes) -> tuple[Closed, int]:
         """Nodes as an answer lists them, and their number of states."""
-        shown = {dm: self.found(some) for dm, some in nodes.items() if dm is not None}
+        shown = {dm: self.found(states) for dm, states in nodes.items() if dm is not None}
         return Closed(shown), self.engine.unite(nodes.values()).count
 
     def _inevitable(self, call: Call, state: State, true: bool) -> Reason:
@@ -328,7 +328,7 @@ class Reasons:
     def _prefers(self, call: Call, state: State, true: bool) -> Reason:
         """The least preferred state of the first formula, and the most preferred of the second."""
         dm, *compared = call.arguments
-        above, below = (self._bound(true).other.where(one) for one in compared)
+        above, below = (self._bound(true).other.where(formula) for formula in compared)
         worst, best = self._extreme(dm, above, best=False), self._extreme(dm, below, best=True)
         if not (true or by_places(self.engine.conflict, dm, perhaps=True)):
             worst, best = self._unknown.pair(dm, above, below, perhaps=True) or (worst, best)
@@ -364,7 +364,7 @@ class Reasons:
 
     def _extreme(self, dm: str, states: StateSet, best: bool) -> State | None:
         if is_ranked(self.engine.conflict, dm):
-            some = (indifferent & states for indifferent in self.engine.classes(dm, best_first=best))
-            return next((members.listed(1)[0] for members in some if members), None)
+            tied = (indifferent & states for indifferent in self.engine.classes(dm, best_first=best))
+            return next((members.listed(1)[0] for members in tied if members), None)
         placed = [state for _, layer in layers(self.engine, dm, states.listed()) for state in layer]
         return placed[0 if best else -1] if placed else None

@@ -140,18 +140,20 @@ class ClaimSets:
             case If(then, condition):
                 return self._either(sentence, (Not(condition), then), among)
             case Iff(first, second):
-                one, two = (self.value(sentence, part, among) for part in (first, second))
-                false, too = (among - self.other.value(sentence, part, among) for part in (first, second))
-                return one & two | false & too
+                first_true, second_true = (self.value(sentence, part, among) for part in (first, second))
+                first_false, second_false = (
+                    among - self.other.value(sentence, part, among) for part in (first, second)
+                )
+                return first_true & second_true | first_false & second_false
         raise TypeError(shape)
 
     def _either(self, sentence: Sentence, parts: Iterable[Formula], among: StateSet) -> StateSet:
-        found = self.engine.none()
+        true = self.engine.none()
         for part in parts:
-            left = among - found
+            left = among - true
             if left:
-                found = found | self.value(sentence, part, left)
-        return found
+                true = true | self.value(sentence, part, left)
+        return true
 
     def part(self, part: Formula | Call, among: StateSet) -> StateSet:
         """The states at which an atom (a plain formula or an operator) is true; as for :meth:`where`."""
@@ -217,10 +219,10 @@ class ClaimSets:
         via: Kind = "moves" if call.operator == "trust" else cast(Kind, call.options.get("via", "improvements"))
         return self.dynamics(via, call.options.get("by"), call.options.get("frozen", ()), choices)
 
-    def profile(self, given: str | tuple[tuple[str, str], ...]) -> Profile:
+    def profile(self, concepts: str | tuple[tuple[str, str], ...]) -> Profile:
         """The concept of each decision maker."""
         conflict = self.engine.conflict
-        return under(meant(conflict, profile_of(conflict, given)), self.conventions)
+        return under(meant(conflict, profile_of(conflict, concepts)), self.conventions)
 
     def concept(self, name: str) -> SolutionConcept:
         """A concept by its name, if it has a meaning for everybody."""
@@ -230,8 +232,8 @@ class ClaimSets:
 
     def _stable(self, call: Call) -> StateSet:
         dm, name = call.arguments
-        one = self.concept(name)
-        return self._settled((dm, name), lambda: (self.engine.stable(dm, one), self.engine.undecided(dm, one)))
+        chosen = self.concept(name)
+        return self._settled((dm, name), lambda: (self.engine.stable(dm, chosen), self.engine.undecided(dm, chosen)))
 
     def _equilibrium(self, call: Call) -> StateSet:
         return self.equilibria(call.arguments[0])
@@ -265,8 +267,8 @@ class ClaimSets:
             yield from combinations(dms, size)
 
     def _some(self, call: Call) -> StateSet:
-        found = self.equilibria(call.arguments[1]) & self.where(call.arguments[0])
-        return self._everywhere(found.count > 0)
+        satisfying = self.equilibria(call.arguments[1]) & self.where(call.arguments[0])
+        return self._everywhere(satisfying.count > 0)
 
     def _every(self, call: Call) -> StateSet:
         resting = self.other.equilibria(call.arguments[1])
@@ -280,8 +282,8 @@ class ClaimSets:
         return possible(self.paths(call), self.where(call.arguments[0]), call.most_steps)
 
     def _always(self, call: Call) -> StateSet:
-        others = ~self.where(call.arguments[0])
-        return ~possible(self.paths(call), others, call.most_steps)
+        violating = ~self.where(call.arguments[0])
+        return ~possible(self.paths(call), violating, call.most_steps)
 
     def _inevitable(self, call: Call) -> StateSet:
         return inevitable(self.paths(call), self.where(call.arguments[0]), call.most_steps)
@@ -299,12 +301,12 @@ class ClaimSets:
         return paths.reached(paths.out(self.engine.one(self.root), most=call.most_steps))
 
     def _trust(self, call: Call) -> StateSet:
-        paths, found = self.paths(call), self.engine.none()
+        paths, reached = self.paths(call), self.engine.none()
         for spent, nodes in enumerate(paths.on_trust(self.where(call.arguments[0]), back=True)):
-            found = paths.reached(nodes)
+            reached = paths.reached(nodes)
             if spent == call.most:
                 break
-        return found
+        return reached
 
     def _opens(self, call: Call, among: StateSet) -> Callable[[State], bool]:
         """Truth at each of some states: forward search from each of a few, one backward fixpoint for many."""
@@ -331,11 +333,11 @@ class ClaimSets:
 
     def _improves(self, call: Call) -> StateSet:
         members, sentence = call.arguments
-        engine, found = self.engine, self.engine.none()
+        engine, improving = self.engine, self.engine.none()
         for sources, targets in self._better_for(members, engine.all(), self.where(sentence)):
             came_from = engine.unite(engine.legal_into(members, targets, "moves").values())
-            found = found | sources & came_from
-        return found
+            improving = improving | sources & came_from
+        return improving
 
     def _better_for(
         self, members: Members, sources: StateSet, targets: StateSet
@@ -347,17 +349,17 @@ class ClaimSets:
         engine, at_most = self.engine, self.engine.none()
         if not by_places(engine.conflict, members[0], self.wide):
             for view in engine.views(members[0], as_known(engine.conflict, members[0], self.wide)):
-                some, wanted = sources & view.of, targets & view.attracts
-                if some and wanted:
-                    yield from self._better_for(members[1:], some, wanted)
+                part, wanted = sources & view.of, targets & view.attracts
+                if part and wanted:
+                    yield from self._better_for(members[1:], part, wanted)
             return
         for indifferent in engine.classes(members[0]):
             at_most = at_most | indifferent
-            some, better = sources & indifferent, targets - at_most
+            part, better = sources & indifferent, targets - at_most
             if not better:
                 return
-            if some:
-                yield from self._better_for(members[1:], some, better)
+            if part:
+                yield from self._better_for(members[1:], part, better)
 
     def _prefers(self, call: Call) -> StateSet:
         dm = call.arguments[0]

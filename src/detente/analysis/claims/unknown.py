@@ -46,9 +46,9 @@ class Unknown:
         if not (above and below):
             return None
         for view in self.engine.views(dm, as_known(self.engine.conflict, dm, perhaps)):
-            lower, others = view.of & below, above - view.attracts
-            if lower and others:
-                return others.listed(1)[0], lower.listed(1)[0]
+            lower, higher = view.of & below, above - view.attracts
+            if lower and higher:
+                return higher.listed(1)[0], lower.listed(1)[0]
         return None
 
     def _improves(self, call: Call, state: State, members: tuple[str, ...], end: StateSet) -> Reason:
@@ -59,8 +59,8 @@ class Unknown:
             ends = ends & engine.view_at(dm, state, as_known(engine.conflict, dm, perhaps=True)).attracts
         if not ends:
             return Reason(call.text, None, "open", state)
-        other = ends.listed(1)[0]
-        steps = engine.path(engine.one(state), engine.one(other), members, "moves")
+        target = ends.listed(1)[0]
+        steps = engine.path(engine.one(state), engine.one(target), members, "moves")
         path = None if steps is None else path_of(engine, steps)
-        gains = self.sets.moves.gains(members, state, other)
-        return Reason(call.text, None, "improves", state, members=members, other=other, path=path, gains=gains)
+        gains = self.sets.moves.gains(members, state, target)
+        return Reason(call.text, None, "improves", state, members=members, other=target, path=path, gains=gains)

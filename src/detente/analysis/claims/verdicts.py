@@ -62,25 +62,25 @@ class Judge:
 
     def verdicts(self, changes: Changes, ids: tuple[str, ...], on: Conflict | None = None) -> dict[str, Verdict]:
         """The verdicts under changes of the model (or of another); a claim that is meaningless there has none."""
-        found = dict[str, Verdict]()
+        by_id = dict[str, Verdict]()
         sets = dict[Changes, ClaimSets | None]()
         for id in ids:
-            given = self.claims[id].claim.given
-            if given not in sets:
-                sets[given] = self._sets((*given, *changes), on)
-            opened = sets[given]
+            claim_changes = self.claims[id].claim.given
+            if claim_changes not in sets:
+                sets[claim_changes] = self._sets((*claim_changes, *changes), on)
+            opened = sets[claim_changes]
             if opened is None:
                 continue
             try:
                 judged = self._judged(opened, self.claims[id])
-                found[id] = "undefined" if judged is None else judged[0]
+                by_id[id] = "undefined" if judged is None else judged[0]
             except QuestionError:
-                found[id] = "undefined"
+                by_id[id] = "undefined"
             except ModelError:
                 continue
             except TooLarge:
-                found[id] = "undecided"
-        return found
+                by_id[id] = "undecided"
+        return by_id
 
     def _sets(self, changes: Changes, on: Conflict | None) -> ClaimSets | None:
         try:
@@ -104,40 +104,42 @@ class Judge:
     def _sets_of(self, engine: Engine) -> ClaimSets:
         return ClaimSets(engine, engine.status_quo(), self._memory.usable(engine), self._conventions)
 
-    def _judged(self, sets: ClaimSets, one: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
+    def _judged(self, sets: ClaimSets, understood: Understood) -> tuple[Verdict, StateSet, StateSet] | None:
         """The verdict, the states of evaluation, and those that show it; None without such states.
 
         A claim is true at a state, false, or, where an unknown comparison could make it either, undecided.
         """
         engine = sets.engine
-        if one.claim.start is None:
+        if understood.claim.start is None:
             state = sets.root
-            if state is None and one.says.placeless:
+            if state is None and understood.says.placeless:
                 state = engine.all().listed(1)[0]
             if state is None:
                 return None
             at = engine.one(state)
         else:
-            at = engine.where(sets.engine.conflict.resolve(one.claim.start))
+            at = engine.where(sets.engine.conflict.resolve(understood.claim.start))
             if not at:
-                raise ModelError("claim_from_nowhere", claim=one.claim.id, formula=text_of(one.claim.start))
-        doubtful = at - self._true(sets, one, at)
+                raise ModelError(
+                    "claim_from_nowhere", claim=understood.claim.id, formula=text_of(understood.claim.start)
+                )
+        doubtful = at - self._true(sets, understood, at)
         if not doubtful:
             return "holds", at, at
-        false = doubtful - self._true(sets, one, doubtful, perhaps=True)
+        false = doubtful - self._true(sets, understood, doubtful, perhaps=True)
         return ("fails", at, false) if false else ("undecided", at, doubtful)
 
     @staticmethod
-    def _true(sets: ClaimSets, one: Understood, at: StateSet, perhaps: bool = False) -> StateSet:
+    def _true(sets: ClaimSets, understood: Understood, at: StateSet, perhaps: bool = False) -> StateSet:
         """The states at which a claim is true, or may be; each by itself where the reachable states differ."""
-        if not one.says.rooted:
-            return (sets.other if perhaps else sets).where(one.says, at)
+        if not understood.says.rooted:
+            return (sets.other if perhaps else sets).where(understood.says, at)
         engine, count = sets.engine, at.count
         if count > MOST_STATES:
             raise TooLarge("claim_states", n=count, most=MOST_STATES)
         rooted = [(state, sets.at(state)) for state in at]
-        found = [((each.other if perhaps else each), engine.one(state)) for state, each in rooted]
-        return engine.unite(each.where(one.says, here) for each, here in found)
+        pairs = [((rooted_sets.other if perhaps else rooted_sets), engine.one(state)) for state, rooted_sets in rooted]
+        return engine.unite(rooted_sets.where(understood.says, singleton) for rooted_sets, singleton in pairs)
 
     def explained(self, id: str, limit: int) -> ClaimVerdict:
         """The verdict on the original model, with reasons; sets list their first `limit` states.
@@ -147,57 +149,57 @@ class Judge:
         ModelError
             The formula for the states of evaluation is true nowhere, or undetermined somewhere.
         """
-        one = self.claims[id]
+        understood = self.claims[id]
         try:
-            sets = self._opened(one.claim.given)
+            sets = self._opened(understood.claim.given)
         except ModelError as error:
-            if not one.claim.given:
+            if not understood.claim.given:
                 raise
-            return ClaimVerdict(one.claim, "undefined", error.code)
+            return ClaimVerdict(understood.claim, "undefined", error.code)
         except TooLarge as error:
-            return ClaimVerdict(one.claim, "undecided", error.code)
+            return ClaimVerdict(understood.claim, "undecided", error.code)
         try:
-            judged = self._judged(sets, one)
-            return self._nowhere(one) if judged is None else self._with_reasons(sets, one, *judged, limit)
+            judged = self._judged(sets, understood)
+            return self._nowhere(understood) if judged is None else self._with_reasons(sets, understood, *judged, limit)
         except TooLarge as error:
-            return ClaimVerdict(one.claim, "undecided", error.code)
+            return ClaimVerdict(understood.claim, "undecided", error.code)
         except QuestionError as error:
-            return ClaimVerdict(one.claim, "undefined", error.code)
+            return ClaimVerdict(understood.claim, "undefined", error.code)
         except ModelError as error:
             raise self._engine.conflict.placed(error.at(address=f"claims.{id}"), ".from") from None
 
-    def _nowhere(self, one: Understood) -> ClaimVerdict:
+    def _nowhere(self, understood: Understood) -> ClaimVerdict:
         """The error for a missing state of evaluation: no status quo, or one that a change forbids."""
         conflict, now = self._engine.conflict, self._engine.status_quo()
-        for number, rule in enumerate(one.claim.given, 1):
+        for number, rule in enumerate(understood.claim.given, 1):
             if now is not None and isinstance(rule, Constraint) and forbids(conflict, rule, now):
-                forbidden_by = f"claims.{one.claim.id}.given[{number}]"
-                return ClaimVerdict(one.claim, "undefined", "status_quo_forbidden", forbidden_by=forbidden_by)
-        return ClaimVerdict(one.claim, "undefined", "no_status_quo")
+                forbidden_by = f"claims.{understood.claim.id}.given[{number}]"
+                return ClaimVerdict(understood.claim, "undefined", "status_quo_forbidden", forbidden_by=forbidden_by)
+        return ClaimVerdict(understood.claim, "undefined", "no_status_quo")
 
     def _with_reasons(
-        self, sets: ClaimSets, one: Understood, verdict: Verdict, at: StateSet, telling: StateSet, limit: int
+        self, sets: ClaimSets, understood: Understood, verdict: Verdict, at: StateSet, telling: StateSet, limit: int
     ) -> ClaimVerdict:
         now = sets.root
         state = now if now is not None and now in telling else telling.listed(1)[0]
         rooted = sets.at(state)
-        reasons = Reasons(rooted, lambda states: found_of(states, limit)).of(one.says, state)
-        vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in one.says.calls())
-        shown = None if now is None and one.claim.start is None else found_of(at, limit)
+        reasons = Reasons(rooted, lambda states: found_of(states, limit)).of(understood.says, state)
+        vacuous = any(call in rooted.vacuous or call in sets.vacuous for call in understood.says.calls())
+        shown = None if now is None and understood.claim.start is None else found_of(at, limit)
         why = None
         if verdict == "undecided":
             why = "claim_open" if sets.searched or rooted.searched else "comparison_unknown"
-        return ClaimVerdict(one.claim, verdict, why, vacuous, shown, reasons, added=_added((reasons, shown)))
+        return ClaimVerdict(understood.claim, verdict, why, vacuous, shown, reasons, added=_added((reasons, shown)))
 
 
-def _added(told: object) -> tuple[State, ...]:
+def _added(answer: object) -> tuple[State, ...]:
     """The states in a part of an answer that only changes allow, by number."""
-    found = dict[int, State]()
+    by_number = dict[int, State]()
 
     def noted(state: State) -> State:
         if state.added:
-            found[state.number] = state
+            by_number[state.number] = state
         return state
 
-    restated(told, noted)
-    return tuple(found[number] for number in sorted(found))
+    restated(answer, noted)
+    return tuple(by_number[number] for number in sorted(by_number))

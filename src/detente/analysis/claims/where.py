@@ -27,8 +27,8 @@ def where(engine: Engine, says: Sentence) -> tuple[StateSet, StateSet]:
         raise TooLarge("claim_states", n=every.count, most=MOST_STATES)
     true, left_open = engine.none(), engine.none()
     for state in every:
-        here = _bounds(ClaimSets(engine, state), says, engine.one(state))
-        true, left_open = true | here[0], left_open | here[1]
+        bounds = _bounds(ClaimSets(engine, state), says, engine.one(state))
+        true, left_open = true | bounds[0], left_open | bounds[1]
     return true, left_open
 
 

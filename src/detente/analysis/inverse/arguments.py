@@ -25,9 +25,9 @@ Keep = str | tuple[str, str, str]
 SIGNS: tuple[Relation, ...] = (">", "<", "=")
 
 
-def written(given: str | Formula) -> str:
+def written(formula: str | Formula) -> str:
     """A formula as text."""
-    return given if isinstance(given, str) else text_of(given)
+    return formula if isinstance(formula, str) else text_of(formula)
 
 
 def what_changes(asked: Query, over: str, only: tuple[str, ...]) -> str:
@@ -70,18 +70,18 @@ def prices(asked: Query, only: tuple[str, ...], weights: str | Mapping[str, int]
     QuestionError
         A weight isn't a positive integer.
     """
-    given: dict[str, Any] = dict(weights) if isinstance(weights, Mapping) else {}
+    parsed: dict[str, Any] = dict(weights) if isinstance(weights, Mapping) else {}
     if isinstance(weights, str):
-        given = {dm.strip(): price.strip() for dm, _, price in (part.partition("=") for part in weights.split(","))}
-    found = dict.fromkeys(only, 1)
-    for dm, price in given.items():
+        parsed = {dm.strip(): price.strip() for dm, _, price in (part.partition("=") for part in weights.split(","))}
+    costs = dict.fromkeys(only, 1)
+    for dm, price in parsed.items():
         id = asked.conflict.decision_maker(dm).id
         text = str(price)
         if isinstance(price, bool) or not (text.isascii() and text.isdecimal() and 0 < int(text) < 10**6):
             raise QuestionError("bad_weight", dm=id, given=text[:40])
-        if id in found:
-            found[id] = int(text)
-    return found
+        if id in costs:
+            costs[id] = int(text)
+    return costs
 
 
 def budget(at_most: str | float | Fraction | None, over: str) -> Fraction | None:
@@ -95,12 +95,12 @@ def budget(at_most: str | float | Fraction | None, over: str) -> Fraction | None
     if at_most is None:
         return Fraction(EDITS) if over == "statements" else None
     try:
-        found = Fraction(at_most) if isinstance(at_most, int | float) else exact(at_most)
+        bound = Fraction(at_most) if isinstance(at_most, int | float) else exact(at_most)
     except (PreferenceError, ValueError, OverflowError):
         raise QuestionError("bad_at_most", given=str(at_most)[:40]) from None
-    if found < 0:
+    if bound < 0:
         raise QuestionError("bad_at_most", given=str(at_most)[:40])
-    return found
+    return bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Kept:
     texts: tuple[str, ...]
 
 
-def kept(asked: Query, facts: Bitsets | Near, given: Keep | Iterable[Keep]) -> Kept:
+def kept(asked: Query, facts: Bitsets | Near, comparisons: Keep | Iterable[Keep]) -> Kept:
     """Comparisons such as ``us: s1 > s2``; each side is a state or a formula, compared state by state.
 
     Raises
@@ -119,14 +119,16 @@ def kept(asked: Query, facts: Bitsets | Near, given: Keep | Iterable[Keep]) -> K
     QuestionError
         The text isn't a comparison, or contradicts the decision maker's preference.
     """
-    if isinstance(given, str):
-        given = [part for part in given.split(";") if part.strip()]
-    elif isinstance(given, tuple) and len(given) == 3 and all(isinstance(part, str) for part in given):
-        given = [cast(tuple[str, str, str], given)]
+    if isinstance(comparisons, str):
+        comparisons = [part for part in comparisons.split(";") if part.strip()]
+    elif (
+        isinstance(comparisons, tuple) and len(comparisons) == 3 and all(isinstance(part, str) for part in comparisons)
+    ):
+        comparisons = [cast(tuple[str, str, str], comparisons)]
     pairs: dict[str, set[tuple[int, int]]] = {}
     texts = []
-    for one in given:
-        dm, left, sign, right = _comparison(asked, one)
+    for comparison in comparisons:
+        dm, left, sign, right = _comparison(asked, comparison)
         text = f"{dm}: {left} {sign} {right}"
         firsts, seconds = (facts.set(asked.states_of(side)) for side in (left, right))
         order = facts.compared[dm]  # after their states are known
@@ -141,16 +143,16 @@ def kept(asked: Query, facts: Bitsets | Near, given: Keep | Iterable[Keep]) -> K
     return Kept(pairs, tuple(texts))
 
 
-def _comparison(asked: Query, given: object) -> tuple[str, str, str, str]:
-    match given:
+def _comparison(asked: Query, comparison: object) -> tuple[str, str, str, str]:
+    match comparison:
         case str():
-            dm, colon, compared = given.partition(":")
-        case (str(dm), str(preferred), str(other)):
-            colon, compared = ":", f"{preferred} > {other}"
+            dm, colon, compared = comparison.partition(":")
+        case (str(dm), str(preferred), str(lesser)):
+            colon, compared = ":", f"{preferred} > {lesser}"
         case _:
-            raise QuestionError("bad_keep", given=str(given)[:80])
+            raise QuestionError("bad_keep", given=str(comparison)[:80])
     sign = next((sign for sign in SIGNS if compared.count(sign) == 1), None)
     if not colon or sign is None:
-        raise QuestionError("bad_keep", given=str(given)[:80])
+        raise QuestionError("bad_keep", given=str(comparison)[:80])
     left, right = compared.split(sign)
     return asked.conflict.decision_maker(dm.strip()).id, left.strip(), sign, right.strip()

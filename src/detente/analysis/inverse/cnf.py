@@ -55,7 +55,10 @@ class Demands:
             return no_better
         key = dm, state, end
         if key not in self._deterring:
-            parts = [no_better, *(self.orders.at_least(dm, state, one) for one in members(self.facts.moves(dm, end)))]
+            parts = [
+                no_better,
+                *(self.orders.at_least(dm, state, counter_end) for counter_end in members(self.facts.moves(dm, end))),
+            ]
             self._deterring[key] = self._all(parts)
         return self._deterring[key]
 
@@ -95,15 +98,15 @@ class Demands:
 
     def _reach_more(self, dm: str, target: int) -> None:
         """Cut for an unsanctioned improvement: it ceases to be one, or sanctions reach further, or one deters."""
-        found = self.facts.credible(dm, target, self.orders.preferred)
-        ends = union(found.values())
+        credible = self.facts.credible(dm, target, self.orders.preferred)
+        ends = union(credible.values())
         clause = [self.orders.at_least(dm, self.state, target)]
         clause += [self._deters(dm, self.state, end) for end in members(ends)]
-        for other in found:
-            here = union(states for last, states in found.items() if last != other) | 1 << target
-            for start in members(here):
-                beyond = self.facts.moves(other, start) & ~found[other]
-                clause += [self.orders.better(other, end, start) for end in members(beyond)]
+        for opponent in credible:
+            sources = union(states for last, states in credible.items() if last != opponent) | 1 << target
+            for start in members(sources):
+                beyond = self.facts.moves(opponent, start) & ~credible[opponent]
+                clause += [self.orders.better(opponent, end, start) for end in members(beyond)]
         self.orders.require(clause)
 
     def _reach_less(self, barred: int, dm: str, target: int, leaves: int) -> bool:

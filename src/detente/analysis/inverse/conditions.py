@@ -36,17 +36,19 @@ class Conditions:
 
     def of(self, dm: str, concept: Reaction, state: int) -> Condition:
         """The condition for stability of a state for a decision maker under a concept."""
-        found, whole, self.cut = [], True, False
+        clauses, whole, self.cut = [], True, False
         for target in members(self.facts.moves(dm, state)):
-            some = _Alternatives(self.most)
+            alternatives = _Alternatives(self.most)
             for alternative in self._alternatives(dm, concept, state, target):
-                some.add(alternative)
-                if some.full:
+                alternatives.add(alternative)
+                if alternatives.full:
                     break
-            whole = whole and not some.full
-            found.append(frozenset(some.minimal))
+            whole = whole and not alternatives.full
+            clauses.append(frozenset(alternatives.minimal))
         needed = [
-            one for one in dict.fromkeys(found) if not any(_implies(other, one) for other in found if other != one)
+            clause
+            for clause in dict.fromkeys(clauses)
+            if not any(_implies(stronger, clause) for stronger in clauses if stronger != clause)
         ]
         return Condition(self.facts.states[state], dm, tuple(map(self._shown, needed)), whole and not self.cut)
 
@@ -68,7 +70,9 @@ class Conditions:
             ways = self._ways(dm, target)
         for end, steps in ways:
             own = members(self.facts.moves(dm, end)) if concept.counter else ()
-            yield from self._simplified([*steps, (dm, state, end, False), *((dm, state, one, False) for one in own)])
+            yield from self._simplified(
+                [*steps, (dm, state, end, False), *((dm, state, counter_end, False) for counter_end in own)]
+            )
 
     def _ways(self, dm: str, target: int) -> Iterator[tuple[int, tuple[Atom, ...]]]:
         """Legal sequences of the opponents that repeat no pair of state and last mover, shortest first."""
@@ -76,14 +80,14 @@ class Conditions:
         for _ in range(MOST_PATHS):
             if not queue:
                 return
-            here, steps = queue.popleft()
+            state, steps = queue.popleft()
             been = {(step[0], step[1]) for step in steps}
-            for other in self.facts.opponents(dm):
-                if steps and steps[-1][0] == other:
+            for opponent in self.facts.opponents(dm):
+                if steps and steps[-1][0] == opponent:
                     continue
-                for end in members(self.facts.moves(other, here)):
-                    step = (other, end, here, True)
-                    if (other, end) not in been and next(self._simplified([step]), None) is not None:
+                for end in members(self.facts.moves(opponent, state)):
+                    step = (opponent, end, state, True)
+                    if (opponent, end) not in been and next(self._simplified([step]), None) is not None:
                         yield end, (*steps, step)
                         queue.append((end, (*steps, step)))
         self.cut = True
@@ -120,9 +124,9 @@ class _Alternatives:
             self.full = True
 
 
-def _implies(one: frozenset[Alternative], other: frozenset[Alternative]) -> bool:
+def _implies(stronger: frozenset[Alternative], weaker: frozenset[Alternative]) -> bool:
     """Implication: each alternative of the first is subsumed by one of the second."""
-    return all(any(less <= more for less in other) for more in one)
+    return all(any(less <= more for less in weaker) for more in stronger)
 
 
 def _round(atoms: list[Atom]) -> bool:
@@ -134,10 +138,10 @@ def _leads(atoms: list[Atom], dm: str, start: int, end: int) -> bool:
     """Whether the comparisons imply that a state is at least as good as another."""
     seen, queue = {start}, [start]
     while queue:
-        here = queue.pop()
-        if here == end:
+        state = queue.pop()
+        if state == end:
             return True
-        ends = {second for who, first, second, _ in atoms if who == dm and first == here} - seen
+        ends = {second for who, first, second, _ in atoms if who == dm and first == state} - seen
         seen |= ends
         queue += ends
     return False

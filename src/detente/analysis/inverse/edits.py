@@ -70,7 +70,7 @@ class Statements:
         self.start: List = tuple(self._token(statement.that) for statement in self.statements)
         self.literals = [token for option in self.conflict.options for token in self._both(option)]
         order = facts.orders[dm]
-        self.kept = [(one, other, order.place[one] - order.place[other]) for one, other in keep]
+        self.kept = [(first, second, order.place[first] - order.place[second]) for first, second in keep]
         self._levels: list[dict[List, Trace]] = [{self.start: ()}]
 
     def _token(self, formula: Formula) -> int:
@@ -94,17 +94,17 @@ class Statements:
             )
         return self._negations[token]
 
-    def _neighbours(self, some: List) -> Iterator[tuple[List, tuple[str, int, int]]]:
-        for at, token in enumerate(some):
-            before, after = some[:at], some[at + 1 :]
+    def _neighbours(self, tokens: List) -> Iterator[tuple[List, tuple[str, int, int]]]:
+        for at, token in enumerate(tokens):
+            before, after = tokens[:at], tokens[at + 1 :]
             if after and after[0] != token:
                 yield (*before, after[0], token, *after[1:]), ("exchange", at, token)
             negation = self._negation(token)
             yield (*before, negation, *after), ("negate", at, negation)
             yield before + after, ("drop", at, token)
-        for at in range(len(some) + 1):
+        for at in range(len(tokens) + 1):
             for literal in self.literals:
-                yield (*some[:at], literal, *some[at:]), ("insert", at, literal)
+                yield (*tokens[:at], literal, *tokens[at:]), ("insert", at, literal)
 
     def level(self, edits: int) -> dict[List, Trace]:
         """The lists at exactly this edit distance.
@@ -125,25 +125,25 @@ class Statements:
         if len(earlier) * (3 * longest + (longest + 1) * len(self.literals)) > MOST_LISTS:
             raise TooMany
         known = [self._levels[edits - 1], *self._levels[max(0, edits - 2) : edits - 1]]
-        for some, trace in earlier.items():
-            for found, edit in self._neighbours(some):
-                if not any(found in level for level in known):
-                    yield found, (*trace, edit)
+        for tokens, trace in earlier.items():
+            for neighbour, edit in self._neighbours(tokens):
+                if not any(neighbour in level for level in known):
+                    yield neighbour, (*trace, edit)
 
     def lists(self, edits: int) -> Iterator[tuple[List, Trace]]:
         """The lists at this edit distance that respect the fixed comparisons, with repetitions."""
         stored = self.level(edits).items() if edits < 2 or edits < len(self._levels) else self._next(edits)
-        for some, trace in stored:
-            if not self.kept or self._keeps(some):
-                yield some, trace
+        for tokens, trace in stored:
+            if not self.kept or self._keeps(tokens):
+                yield tokens, trace
 
-    def _keeps(self, some: List) -> bool:
-        for one, other, stood in self.kept:
+    def _keeps(self, tokens: List) -> bool:
+        for first, second, stood in self.kept:
             difference = next(
                 (
-                    1 if self.true_at[token] >> other & 1 else -1
-                    for token in some
-                    if (self.true_at[token] >> one ^ self.true_at[token] >> other) & 1
+                    1 if self.true_at[token] >> second & 1 else -1
+                    for token in tokens
+                    if (self.true_at[token] >> first ^ self.true_at[token] >> second) & 1
                 ),
                 0,
             )
@@ -151,26 +151,26 @@ class Statements:
                 return False
         return True
 
-    def better(self, some: List, state: int) -> int:
+    def better(self, tokens: List, state: int) -> int:
         """The states strictly preferred to a state under a list."""
-        found = 0
-        for token in reversed(some):
+        preferred = 0
+        for token in reversed(tokens):
             true_at = self.true_at[token]
-            found = found & true_at if true_at >> state & 1 else found | true_at
-        return found
+            preferred = preferred & true_at if true_at >> state & 1 else preferred | true_at
+        return preferred
 
-    def order(self, some: List) -> WeakOrder:
+    def order(self, tokens: List) -> WeakOrder:
         """The weak order of a list."""
         classes = [self.facts.everything]
-        for token in some:
+        for token in tokens:
             true_at = self.true_at[token]
             classes = [part for states in classes for part in (states & true_at, states & ~true_at) if part]
         return WeakOrder(tuple(classes))
 
-    def preferences(self, some: List) -> Prioritised:
+    def preferences(self, tokens: List) -> Prioritised:
         """Convert a list to a preference; unchanged statements keep their names and citations."""
         left = dict(zip(self.start, self.statements, strict=True))
-        return Prioritised(tuple(left.pop(t) if t in left else Statement(self.formulas[t]) for t in some))
+        return Prioritised(tuple(left.pop(t) if t in left else Statement(self.formulas[t]) for t in tokens))
 
     def edits(self, trace: Trace) -> tuple[Edit, ...]:
         """The edits in display form."""

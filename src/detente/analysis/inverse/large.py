@@ -41,7 +41,7 @@ class Near:
         self._true: dict[Formula, int] = {}
         self._ranks: dict[tuple[str, int], int] = {}
 
-    def set(self, found: StateSet) -> int:
+    def set(self, states: StateSet) -> int:
         """Convert a small set of the engine to a bit set.
 
         Raises
@@ -49,10 +49,10 @@ class Near:
         TooLarge
             The set is not small.
         """
-        count = found.count
+        count = states.count
         if count > MOST_NAMED:
             raise TooLarge("inverse_named", n=count, most=MOST_NAMED)
-        return self.add(found.listed())
+        return self.add(states.listed())
 
     def add(self, states: Collection[State]) -> int:
         """Add states; return their bit set."""
@@ -88,7 +88,7 @@ class Near:
         """The states at which a resolved formula is true; undetermined counts as false."""
         if formula not in self._true:
             self._true[formula] = set_of(
-                number for number, one in self.states.items() if truth(self.conflict, formula, one) is True
+                number for number, state in self.states.items() if truth(self.conflict, formula, state) is True
             )
         return self._true[formula]
 
@@ -145,16 +145,16 @@ class LargeSearch:
         """The least changes up to a cost, or the cost up to which the search was exhaustive."""
         for cost in range(at_most + 1):
             self.engine.progress("progress.inverse", cost, at_most)
-            found, whole = dict[Any, Edited](), True
+            distinct, whole = dict[Any, Edited](), True
             try:
-                for one in self._at(cost):
-                    found.setdefault(tuple((dm, some) for dm, (some, _) in sorted(one.items())), one)
-                    if len(found) > self.limit:
+                for edited in self._at(cost):
+                    distinct.setdefault(tuple((dm, tokens) for dm, (tokens, _) in sorted(edited.items())), edited)
+                    if len(distinct) > self.limit:
                         break
             except TooMany:
                 whole = False
-            if found:
-                return Fewest(cost, cost, tuple(found.values())[: self.limit], whole and len(found) <= self.limit)
+            if distinct:
+                return Fewest(cost, cost, tuple(distinct.values())[: self.limit], whole and len(distinct) <= self.limit)
             if not whole:
                 return Fewest(None, cost - 1)
         return Fewest(None, at_most)
@@ -166,7 +166,7 @@ class LargeSearch:
             dm: sum(not stable_here(self.engine, dm, concept, state) for state in self.targets)
             for dm, concept in self.profile.items()
         }
-        return sorted(self.free.items(), key=lambda one: unstable[one[0]])
+        return sorted(self.free.items(), key=lambda pair: unstable[pair[0]])
 
     def _at(self, cost: int) -> Iterator[Edited]:
         """The changes of exactly this cost."""
@@ -182,57 +182,57 @@ class LargeSearch:
     def _together(self, state: State, edits: Mapping[str, int]) -> Iterator[Edited]:
         lists = [self._lists(dm, count, state) for dm, count in edits.items()]
         for chosen in product(*lists):
-            one: Edited = dict(zip(edits, chosen, strict=True))
-            if not self.coupled or self._borne_out(one, state):
-                yield one
+            edited: Edited = dict(zip(edits, chosen, strict=True))
+            if not self.coupled or self._borne_out(edited, state):
+                yield edited
 
     def _lists(self, dm: str, edits: int, state: State) -> list[tuple[List, Trace]]:
         """The lists under which the state can be stable for a decision maker, judged by its own preference alone."""
-        found: dict[List, Trace] = {}
-        for some, trace in self.statements[dm].lists(edits):
-            if some not in found and self._fit(dm, state, some):
-                found[some] = trace
-        return list(found.items())
+        fitting: dict[List, Trace] = {}
+        for tokens, trace in self.statements[dm].lists(edits):
+            if tokens not in fitting and self._fit(dm, state, tokens):
+                fitting[tokens] = trace
+        return list(fitting.items())
 
-    def _fit(self, dm: str, state: State, some: List | None) -> bool:
+    def _fit(self, dm: str, state: State, tokens: List | None) -> bool:
         """Whether the state can be stable, judged by the decision maker's own list (None: its current preference)."""
-        key = dm, state, some
+        key = dm, state, tokens
         if key not in self._fits:
-            self._fits[key] = self._find_fit(dm, state, some)
+            self._fits[key] = self._find_fit(dm, state, tokens)
         return self._fits[key]
 
-    def _find_fit(self, dm: str, state: State, some: List | None) -> bool:
+    def _find_fit(self, dm: str, state: State, tokens: List | None) -> bool:
         number, concept, engine = self.targets[state], self.alone[dm], self.engine
-        preferred = self.orders[dm].better[number] if some is None else self.statements[dm].better(some, number)
+        preferred = self.orders[dm].better[number] if tokens is None else self.statements[dm].better(tokens, number)
         if not self.own[dm, state] & preferred or concept.replies is None:
             return not self.own[dm, state] & preferred
         self._asked += 1
         if self._asked > MOST_ASKED:
             raise TooMany
-        better = ~engine.no_better(dm, state) if some is None else self._better(dm, some, number)
+        better = ~engine.no_better(dm, state) if tokens is None else self._better(dm, tokens, number)
         deterrent = ~better
         if concept.counter:
             deterrent = deterrent - engine.step_into(dm, better, "moves")
-        others = tuple(other for other in self.profile if other != dm)
-        sanctioned = engine.unite(engine.legal_into(others, deterrent, concept.replies).values())
+        opponents = tuple(opponent for opponent in self.profile if opponent != dm)
+        sanctioned = engine.unite(engine.legal_into(opponents, deterrent, concept.replies).values())
         improvements = engine.step_out(dm, engine.one(state), "moves") & better
         return improvements <= sanctioned
 
-    def _better(self, dm: str, some: List, number: int) -> Any:
+    def _better(self, dm: str, tokens: List, number: int) -> Any:
         """The states strictly preferred to a state under a list."""
-        statements, found = self.statements[dm], cast(Formula, FALSE)
-        for token in reversed(some):
+        statements, preferred = self.statements[dm], cast(Formula, FALSE)
+        for token in reversed(tokens):
             formula = self.near.conflict.resolve(statements.formulas[token])
             true = statements.true_at[token] >> number & 1
-            found = And((formula, found)) if true else Or((formula, found))
-        return self.engine.where(found)
+            preferred = And((formula, preferred)) if true else Or((formula, preferred))
+        return self.engine.where(preferred)
 
-    def _borne_out(self, one: Edited, state: State) -> bool:
+    def _borne_out(self, edited: Edited, state: State) -> bool:
         """Verify on the changed conflict: the state is an equilibrium, and no barred state is."""
         self._tried += 1
         if self._tried > MOST_OPENED:
             raise TooMany
-        engine = self.opened({dm: self.statements[dm].preferences(some) for dm, (some, _) in one.items()})
+        engine = self.opened({dm: self.statements[dm].preferences(tokens) for dm, (tokens, _) in edited.items()})
         if not all(stable_here(engine, dm, concept, state) for dm, concept in self.profile.items()):
             return False
         if not self.bar:

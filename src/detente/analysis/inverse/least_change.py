@@ -107,12 +107,12 @@ def inverse(
     way = given_as.what_changes(asked, over, free)
     asked_for: dict[str, Any] = {"to": given_as.written(to), "over": way,
                  "bar": None if bar is None else given_as.written(bar),
-                 "concept": name_of(chosen), "profile": {dm: one.name for dm, one in chosen.items()},
+                 "concept": name_of(chosen), "profile": {dm: reaction.name for dm, reaction in chosen.items()},
                  "only": free}  # fmt: skip
     if given_as.is_large(asked, way):
         _check_forms(asked, conflict.dms)
-        found = _large(asked, chosen, free, to=to, bar=bar, keep=keep, at_most=at_most, weights=weights)
-        return Inverse(**asked_for, **found, **asked.head())
+        fields = _large(asked, chosen, free, to=to, bar=bar, keep=keep, at_most=at_most, weights=weights)
+        return Inverse(**asked_for, **fields, **asked.head())
     facts = Bitsets(asked.engine)
     kept = given_as.kept(asked, facts, keep)
     wanted = asked.states_of(to).listed()
@@ -120,16 +120,18 @@ def inverse(
     terms = Terms(facts, chosen, given_as.prices(asked, free, weights), kept.pairs, barred)
     most = given_as.budget(at_most, way)
     targets = [state.number for state in wanted if state.number not in barred]
-    found = (_rankings if way == "rankings" else _statements)(asked, terms, targets, most)
+    fields = (_rankings if way == "rankings" else _statements)(asked, terms, targets, most)
     conditions = Conditions(terms, limit)
-    stable_where = (conditions.of(dm, one, state.number) for state in wanted[:limit] for dm, one in chosen.items())
+    stable_where = (
+        conditions.of(dm, reaction, state.number) for state in wanted[:limit] for dm, reaction in chosen.items()
+    )
     return Inverse(
         keep=kept.texts,
         weights={dm: price for dm, price in terms.free.items() if price != 1},
         behaviour=_behaviour(asked, wanted[:limit]),
         conditions=tuple(stable_where),
         **asked_for,
-        **found,
+        **fields,
         **asked.head(),
     )
 
@@ -137,28 +139,30 @@ def inverse(
 def _rankings(asked: Query, terms: Terms, targets: list[int], most: Fraction | None) -> dict[str, Any]:
     """The least changes over rankings; costs are in half-swaps here."""
     bound = None if most is None else int(2 * most)
-    best, found, listed = None, dict[Any, Changes](), True
+    best, distinct, listed = None, dict[Any, Changes](), True
     open_ = list[tuple[int, bool]]()  # lower bounds of unsolved states, and whether their search was abandoned
     for done, state in enumerate(targets):
         asked.engine.progress("progress.inverse", done, len(targets))
-        here = least(terms, state, bound if best is None else best, asked.limit)
-        if here.at_least is not None:
-            open_.append((here.at_least, here.stopped))
-        if here.cost is None:
+        result = least(terms, state, bound if best is None else best, asked.limit)
+        if result.at_least is not None:
+            open_.append((result.at_least, result.stopped))
+        if result.cost is None:
             continue
-        if best is None or here.cost < best:
-            best, found, listed = here.cost, {}, True
-        listed &= here.listed
-        found |= {tuple(sorted((dm, order.classes) for dm, order in one.items())): one for one in here.changes}
+        if best is None or result.cost < best:
+            best, distinct, listed = result.cost, {}, True
+        listed &= result.listed
+        distinct |= {
+            tuple(sorted((dm, order.classes) for dm, order in orders.items())): orders for orders in result.changes
+        }
     lower = min((cost for cost, _ in open_), default=None)
     stopped = any(given_up for _, given_up in open_)
     if best is None:
         return _none(False if lower is None else None, _swaps(lower), "effort" if stopped else "at_most")
     solutions = tuple(
-        _checked(asked, terms, targets, tuple(_reranked(terms, dm, order) for dm, order in sorted(one.items())))
-        for one in list(found.values())[: asked.limit]
+        _checked(asked, terms, targets, tuple(_reranked(terms, dm, order) for dm, order in sorted(orders.items())))
+        for orders in list(distinct.values())[: asked.limit]
     )
-    complete = not stopped and len(found) <= asked.limit
+    complete = not stopped and len(distinct) <= asked.limit
     answer = _some(Fraction(best, 2), solutions, listed and complete)
     if stopped and lower is not None and lower < best:
         answer |= {"at_least": _plain(Fraction(lower, 2)), "complete": False, "why": "effort"}
@@ -173,19 +177,19 @@ def _statements(asked: Query, terms: Terms, targets: list[int], most: Fraction |
     """The fewest edits of statements."""
     search = StatementSearch(terms, targets, asked.limit)
     at_most = int(most or 0)
-    found = search.fewest(at_most)
-    if found.cost is None:
+    fewest = search.fewest(at_most)
+    if fewest.cost is None:
         if len(terms.facts.states) <= PROVABLE and all(_hopeless(terms, state) for state in targets):
             return _none(False, None)
-        return _none(None, Fraction(found.tried + 1), "at_most" if found.tried == at_most else "edits")
+        return _none(None, Fraction(fewest.tried + 1), "at_most" if fewest.tried == at_most else "edits")
     solutions = []
-    for one in found.changes:
+    for edited in fewest.changes:
         changes = tuple(
-            Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
-            for dm, (some, trace) in one.items()
+            Change(dm, search.statements[dm].preferences(tokens), len(trace), edits=search.statements[dm].edits(trace))
+            for dm, (tokens, trace) in edited.items()
         )
         solutions.append(_checked(asked, terms, targets, changes))
-    return _some(Fraction(found.cost), tuple(solutions), found.listed)
+    return _some(Fraction(fewest.cost), tuple(solutions), fewest.listed)
 
 
 def _large(
@@ -203,8 +207,8 @@ def _large(
     engine, near = asked.engine, Near(asked.engine)
     prices, most = given_as.prices(asked, free, weights), int(given_as.budget(at_most, "statements") or 0)
     kept = given_as.kept(asked, near, keep)
-    wanted = tuple(near.states[one] for one in members(near.set(asked.states_of(to))))
-    barred = () if bar is None else tuple(near.states[one] for one in members(near.set(asked.states_of(bar))))
+    wanted = tuple(near.states[number] for number in members(near.set(asked.states_of(to))))
+    barred = () if bar is None else tuple(near.states[number] for number in members(near.set(asked.states_of(bar))))
 
     def opened(preferences: Mapping[str, Preferences]) -> Engine:
         return open_engine(changed(asked.conflict, preferences), engine.name)
@@ -220,22 +224,22 @@ def _large(
         opened=opened,
         limit=min(asked.limit, SHOWN_LARGE),
     )
-    found = search.fewest(most)
+    fewest = search.fewest(most)
     if not targets:
         answer = _none(False, None)
-    elif found.cost is None:
-        answer = _none(None, Fraction(found.tried + 1), "at_most" if found.tried == most else "edits")
+    elif fewest.cost is None:
+        answer = _none(None, Fraction(fewest.tried + 1), "at_most" if fewest.tried == most else "edits")
     else:
-        solutions = tuple(_borne_out(search, targets, one) for one in found.changes)
-        answer = _some(Fraction(found.cost), solutions, found.listed)
+        solutions = tuple(_borne_out(search, targets, edited) for edited in fewest.changes)
+        answer = _some(Fraction(fewest.cost), solutions, fewest.listed)
     behaviour = tuple(
         Behaviour(
             state,
             {
                 dm: tuple(
                     name
-                    for name, one in CONCEPTS.items()
-                    if isinstance(one, Reaction) and stable_here(engine, dm, one, state)
+                    for name, concept in CONCEPTS.items()
+                    if isinstance(concept, Reaction) and stable_here(engine, dm, concept, state)
                 )
                 for dm in asked.conflict.dms
             },
@@ -250,11 +254,11 @@ def _large(
     }
 
 
-def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> Solution:
+def _borne_out(search: LargeSearch, targets: tuple[State, ...], edited: Edited) -> Solution:
     """Convert edits to a solution, verified at the target states by an engine on the changed conflict."""
     changes = tuple(
-        Change(dm, search.statements[dm].preferences(some), len(trace), edits=search.statements[dm].edits(trace))
-        for dm, (some, trace) in sorted(one.items())
+        Change(dm, search.statements[dm].preferences(tokens), len(trace), edits=search.statements[dm].edits(trace))
+        for dm, (tokens, trace) in sorted(edited.items())
     )
     engine = search.opened({change.dm: change.preferences for change in changes})
     resting = tuple(
@@ -269,8 +273,8 @@ def _borne_out(search: LargeSearch, targets: tuple[State, ...], one: Edited) -> 
 
 def _hopeless(terms: Terms, state: int) -> bool:
     """Whether no rankings at all can make the state an equilibrium."""
-    found = least(terms, state, None, 0)
-    return found.cost is None and found.at_least is None
+    result = least(terms, state, None, 0)
+    return result.cost is None and result.at_least is None
 
 
 def _none(possible: bool | None, lower: Fraction | None, why: str = "at_most") -> dict[str, Any]:
@@ -291,27 +295,29 @@ def _plain(cost: Fraction) -> int | float:
 def _reranked(terms: Terms, dm: str, order: WeakOrder) -> Change:
     """A changed ranking, with all comparisons in which it differs from the current one."""
     states, old = terms.facts.states, terms.facts.orders[dm]
-    groups = tuple(Group(tuple(states[one].label for one in members(found))) for found in order.classes)
+    groups = tuple(Group(tuple(states[number].label for number in members(tied))) for tied in order.classes)
     numbers = list(states)
     differing = (
-        Reordered(states[one], states[other], _relation(old, one, other), _relation(order, one, other))
-        for at, one in enumerate(numbers)
-        for other in numbers[at + 1 :]
-        if _relation(old, one, other) != _relation(order, one, other)
+        Reordered(states[first], states[second], _relation(old, first, second), _relation(order, first, second))
+        for at, first in enumerate(numbers)
+        for second in numbers[at + 1 :]
+        if _relation(old, first, second) != _relation(order, first, second)
     )
     return Change(dm, Ranking(groups), _plain(Fraction(old.distance(order), 2)), reordered=tuple(differing))
 
 
-def _relation(order: WeakOrder, one: int, other: int) -> Relation:
-    return ">" if order.prefers(one, other) else "<" if order.prefers(other, one) else "="
+def _relation(order: WeakOrder, first: int, second: int) -> Relation:
+    return ">" if order.prefers(first, second) else "<" if order.prefers(second, first) else "="
 
 
 def _checked(asked: Query, terms: Terms, targets: list[int], changes: tuple[Change, ...]) -> Solution:
     """The changes as a solution, once the equilibria of the conflict so changed bear it out."""
-    engine = open_engine(changed(asked.conflict, {one.dm: one.preferences for one in changes}), asked.engine.name)
+    engine = open_engine(
+        changed(asked.conflict, {change.dm: change.preferences for change in changes}), asked.engine.name
+    )
     resting = set_in(equilibrium_set(engine, terms.profile))
-    reached = tuple(terms.facts.states[one] for one in targets if resting >> one & 1)
-    if not reached or any(resting >> one & 1 for one in terms.bar):
+    reached = tuple(terms.facts.states[number] for number in targets if resting >> number & 1)
+    if not reached or any(resting >> number & 1 for number in terms.bar):
         raise RuntimeError(f"the equilibria of the changed conflict don't bear out {changes}")
     return Solution(changes, reached)
 
@@ -332,10 +338,14 @@ def changed(conflict: Conflict, preferences: Mapping[str, Preferences]) -> Confl
 def _behaviour(asked: Query, states: tuple[State, ...]) -> tuple[Behaviour, ...]:
     """For each state and decision maker, under which concepts it is stable as preferences stand."""
     engine = asked.engine
-    stable = {dm: {name: engine.stable(dm, one) for name, one in CONCEPTS.items()} for dm in asked.conflict.dms}
+    stable = {dm: {name: engine.stable(dm, concept) for name, concept in CONCEPTS.items()} for dm in asked.conflict.dms}
     return tuple(
         Behaviour(
-            state, {dm: tuple(name for name, some in found.items() if state in some) for dm, found in stable.items()}
+            state,
+            {
+                dm: tuple(name for name, stable_at in by_concept.items() if state in stable_at)
+                for dm, by_concept in stable.items()
+            },
         )
         for state in states
     )
@@ -350,5 +360,5 @@ def _check_forms(asked: Query, free: tuple[str, ...]) -> None:
         if matters or form.certainty:
             raise QuestionError("inverse_form", address=f"{dm}.preferences", dm=dm, kind=kind_of(form))
         if dm in free and not is_ranked(conflict, dm):
-            others = [one for one in free if is_ranked(conflict, one)]
-            raise QuestionError("inverse_not_ranked", address=f"{dm}.preferences", dm=dm, near=others)
+            ranked = [free_dm for free_dm in free if is_ranked(conflict, free_dm)]
+            raise QuestionError("inverse_not_ranked", address=f"{dm}.preferences", dm=dm, near=ranked)

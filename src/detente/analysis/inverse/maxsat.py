@@ -107,9 +107,12 @@ class Orders:
         """Two variables for a pair, with a hard clause for completeness and soft clauses for the current comparison."""
         order, pair = self.facts.orders[dm], (first, second)
         kept = pair in self.keep.get(dm, ())
-        self._names[dm, first, second], self._names[dm, second, first] = one, other = self.new(), self.new()
-        self.solver.add_clause([one, other])
-        for variable, stands in ((one, not order.prefers(second, first)), (other, not order.prefers(first, second))):
+        self._names[dm, first, second], self._names[dm, second, first] = forward, backward = self.new(), self.new()
+        self.solver.add_clause([forward, backward])
+        for variable, stands in (
+            (forward, not order.prefers(second, first)),
+            (backward, not order.prefers(first, second)),
+        ):
             literal = variable if stands else -variable
             if kept:
                 self.solver.add_clause([literal])
@@ -149,32 +152,36 @@ class Orders:
 
     def preferred(self, dm: str, state: int) -> int:
         """The states that the model prefers to a state."""
-        found = self._better.get(dm)
-        return self.facts.compared[dm].better[state] if found is None else found[state]
+        better = self._better.get(dm)
+        return self.facts.compared[dm].better[state] if better is None else better[state]
 
     def _relate(self, dm: str) -> None:
         """Index, for each state, the better and the worse states of the model."""
         order = self.facts.orders[dm]
         better, worse = dict(order.better), dict(order.worse)
         for (first, second), says in self.changed[dm].items():
-            for found, one, other in ((better, first, second), (worse, second, first)):
-                found[one] = found[one] & ~(1 << other) if says else found[one] | 1 << other
+            for rows, state, compared in ((better, first, second), (worse, second, first)):
+                rows[state] = rows[state] & ~(1 << compared) if says else rows[state] | 1 << compared
         self._better[dm], self._worse[dm] = better, worse
 
     def intransitive(self) -> Iterator[tuple[str, int, int, int]]:
         """Violations of transitivity: first at least second, second at least third, but first not at least third."""
-        found = set[tuple[str, int, int, int]]()
+        violations = set[tuple[str, int, int, int]]()
         for dm, changed in self.changed.items():
             better, worse = self._better.get(dm, {}), self._worse.get(dm, {})
             for (first, second), says in changed.items():
                 both = 1 << first | 1 << second
                 if says:
-                    found |= {(dm, first, second, one) for one in members(better[first] & ~better[second] & ~both)}
-                    found |= {(dm, one, first, second) for one in members(worse[second] & ~worse[first] & ~both)}
+                    violations |= {
+                        (dm, first, second, state) for state in members(better[first] & ~better[second] & ~both)
+                    }
+                    violations |= {
+                        (dm, state, first, second) for state in members(worse[second] & ~worse[first] & ~both)
+                    }
                 else:
                     between = self.facts.everything & ~better[first] & ~worse[second] & ~both
-                    found |= {(dm, first, one, second) for one in members(between)}
-        yield from sorted(found)
+                    violations |= {(dm, first, state, second) for state in members(between)}
+        yield from sorted(violations)
 
     def make_transitive(self) -> bool:
         """Add violated transitivity clauses; return whether there were any."""
@@ -192,12 +199,14 @@ class Orders:
     def orders(self) -> dict[str, WeakOrder]:
         """The changed orders of the model."""
         numbers = list(self.facts.states)
-        found = {}
+        by_dm = {}
         for dm, changed in self.changed.items():
             if changed:
                 better = self._better[dm]
-                found[dm] = WeakOrder.by(numbers, {one: -better[one].bit_count() for one in numbers}.__getitem__)
-        return found
+                by_dm[dm] = WeakOrder.by(
+                    numbers, {number: -better[number].bit_count() for number in numbers}.__getitem__
+                )
+        return by_dm
 
     def block(self) -> None:
         """Add a blocking clause: any model of the same cost with all these changes is this one."""

@@ -55,11 +55,11 @@ class Terms:
         """Whether under changed orders the state is an equilibrium and no barred state is."""
         orders = {**self.facts.compared, **changes}
 
-        def better(dm: str, here: int) -> int:
-            return orders[dm].better[here]
+        def better(dm: str, number: int) -> int:
+            return orders[dm].better[number]
 
         return self.facts.equilibrium(self.profile, state, better) and not any(
-            self.facts.equilibrium(self.profile, one, better) for one in self.bar
+            self.facts.equilibrium(self.profile, barred, better) for barred in self.bar
         )
 
 
@@ -75,40 +75,40 @@ def least(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
     suffice, they are optimal and complete.
     """
     alone = Terms(terms.facts, relaxed(terms.profile), terms.free, terms.keep)
-    found = _apart(alone, state, bound, limit)
-    if terms.coupled and found.cost is not None:
-        enough = tuple(changes for changes in found.changes if terms.met(changes, state))
+    result = _apart(alone, state, bound, limit)
+    if terms.coupled and result.cost is not None:
+        enough = tuple(changes for changes in result.changes if terms.met(changes, state))
         if enough:
-            return Least(found.cost, enough, found.listed)
+            return Least(result.cost, enough, result.listed)
         together = _solved(terms, state, tuple(terms.profile), terms.free, bound, limit)
-        lower = max(together.at_least or 0, found.cost) if together.stopped else together.at_least
-        found = replace(together, at_least=lower)
-    return _instead(terms, state, bound, limit, found) if found.stopped else found
+        lower = max(together.at_least or 0, result.cost) if together.stopped else together.at_least
+        result = replace(together, at_least=lower)
+    return _instead(terms, state, bound, limit, result) if result.stopped else result
 
 
 def _instead(terms: Terms, state: int, bound: int | None, limit: int, stopped: Least) -> Least:
     """Fallback for an abandoned search: a change under NASH, which is fast to find and suffices for all concepts."""
     unanswered = {dm: concept.without_replies() for dm, concept in terms.profile.items()}
     strict = Terms(terms.facts, unanswered, terms.free, terms.keep)
-    found = _apart(strict, state, bound, limit)
-    enough = tuple(changes for changes in found.changes if terms.met(changes, state))
-    return replace(stopped, cost=found.cost, changes=enough, listed=False) if enough else stopped
+    fallback = _apart(strict, state, bound, limit)
+    enough = tuple(changes for changes in fallback.changes if terms.met(changes, state))
+    return replace(stopped, cost=fallback.cost, changes=enough, listed=False) if enough else stopped
 
 
 def _apart(terms: Terms, state: int, bound: int | None, limit: int) -> Least:
     """Independent case: the least changes of each decision maker, then all combinations."""
     cost, changes, listed = 0, [dict[str, WeakOrder]()], True
     for dm, concept in terms.profile.items():
-        if terms.facts.stable(dm, concept, state, lambda one, here: terms.facts.compared[one].better[here]):
+        if terms.facts.stable(dm, concept, state, lambda who, number: terms.facts.compared[who].better[number]):
             continue
         if dm not in terms.free:
             return Least(None)
-        found = _solved(terms, state, (dm,), {dm: terms.free[dm]}, None if bound is None else bound - cost, limit)
-        if found.cost is None:
-            return replace(found, at_least=None if found.at_least is None else cost + found.at_least)
-        cost += found.cost
-        combined = [{**one, **other} for one in changes for other in found.changes]
-        listed = listed and found.listed and len(combined) <= limit
+        solved = _solved(terms, state, (dm,), {dm: terms.free[dm]}, None if bound is None else bound - cost, limit)
+        if solved.cost is None:
+            return replace(solved, at_least=None if solved.at_least is None else cost + solved.at_least)
+        cost += solved.cost
+        combined = [{**earlier, **own} for earlier in changes for own in solved.changes]
+        listed = listed and solved.listed and len(combined) <= limit
         changes = combined[:limit]
     return Least(cost, tuple(changes), listed)
 
@@ -119,10 +119,10 @@ def _solved(
     orders = Orders(terms.facts, free, terms.keep, bound)
     cost, changes, whole = None, list[Changes](), True
     try:
-        for found, change in _cheapest(orders, Demands(orders, terms.profile, state, whose, terms.bar)):
-            if cost is not None and found > cost:
+        for next_cost, change in _cheapest(orders, Demands(orders, terms.profile, state, whose, terms.bar)):
+            if cost is not None and next_cost > cost:
                 break
-            cost = found
+            cost = next_cost
             changes.append(change)
             if len(changes) > limit:
                 break

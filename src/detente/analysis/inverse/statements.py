@@ -34,14 +34,14 @@ class Alike:
     lists: dict[List, Trace] = field(default_factory=dict)
     cut: bool = False
 
-    def add(self, some: List, trace: Trace, limit: int) -> None:
+    def add(self, tokens: List, trace: Trace, limit: int) -> None:
         """Add a list; beyond the limit only the existence of more is recorded."""
-        if some in self.lists:
+        if tokens in self.lists:
             return
         if len(self.lists) >= limit:
             self.cut = True
         else:
-            self.lists[some] = trace
+            self.lists[tokens] = trace
 
 
 class StatementSearch:
@@ -83,60 +83,60 @@ class StatementSearch:
         for cost in range(at_most + 1):
             self.facts.engine.progress("progress.inverse", cost, at_most)
             try:
-                found: dict[object, Edited] = {}
+                distinct: dict[object, Edited] = {}
                 listed = True
-                for one, whole in self._at(cost):
+                for edited, whole in self._at(cost):
                     listed &= whole
-                    found.setdefault(tuple((dm, some) for dm, (some, _) in one.items()), one)
-                    if len(found) > self.limit:
+                    distinct.setdefault(tuple((dm, tokens) for dm, (tokens, _) in edited.items()), edited)
+                    if len(distinct) > self.limit:
                         break
             except TooMany:
                 return Fewest(None, cost - 1)
-            if found:
-                shown = tuple(found.values())[: self.limit]
-                return Fewest(cost, cost, shown, listed and len(found) <= self.limit)
+            if distinct:
+                shown = tuple(distinct.values())[: self.limit]
+                return Fewest(cost, cost, shown, listed and len(distinct) <= self.limit)
         return Fewest(None, at_most)
 
     def _at(self, cost: int) -> Iterator[tuple[Edited, bool]]:
         """The changes of exactly this cost, and whether the search was exhaustive."""
         for edits in shares(list(self.terms.free.items()), cost):
             states = self.targets
-            for dm in sorted(edits, key=lambda one: edits[one]):
-                found = self._lists(dm, edits[dm], states)
-                states = [state for state in states if found[state]]
+            for dm in sorted(edits, key=lambda who: edits[who]):
+                by_state = self._lists(dm, edits[dm], states)
+                states = [state for state in states if by_state[state]]
             for state in states:
                 yield from self._together(state, edits)
 
     def _lists(self, dm: str, edits: int, states: list[int]) -> dict[int, dict[Bearing, Alike]]:
         """For each state, one decision maker's lists under which it can be stable for that decision maker."""
-        found = self._found.setdefault((dm, edits), {})
-        missing = [state for state in states if state not in found]
+        by_state = self._found.setdefault((dm, edits), {})
+        missing = [state for state in states if state not in by_state]
         if missing:
-            found |= {state: {} for state in missing}
+            by_state |= {state: {} for state in missing}
             statements = self.statements[dm]
-            for some, trace in statements.lists(edits):
+            for tokens, trace in statements.lists(edits):
                 for state in missing:
-                    preferred = statements.better(some, state)
+                    preferred = statements.better(tokens, state)
                     if self._fit(dm, state, preferred):
-                        self._sort_in(found[state], dm, state, some, trace)
-        return found
+                        self._sort_in(by_state[state], dm, state, tokens, trace)
+        return by_state
 
-    def _sort_in(self, found: dict[Bearing, Alike], dm: str, state: int, some: List, trace: Trace) -> None:
+    def _sort_in(self, by_bearing: dict[Bearing, Alike], dm: str, state: int, tokens: List, trace: Trace) -> None:
         if not self.terms.coupled:
-            found.setdefault((), Alike(self.facts.orders[dm])).add(some, trace, self.limit)
+            by_bearing.setdefault((), Alike(self.facts.orders[dm])).add(tokens, trace, self.limit)
             return
-        order = self.statements[dm].order(some)
+        order = self.statements[dm].order(tokens)
         bearing = (order.better[state], *self._bearing(dm, order))
-        if bearing not in found:
-            found[bearing] = Alike(order)
-        found[bearing].add(some, trace, self.limit)
+        if bearing not in by_bearing:
+            by_bearing[bearing] = Alike(order)
+        by_bearing[bearing].add(tokens, trace, self.limit)
 
     def _bearing(self, dm: str, order: WeakOrder) -> Bearing:
         """The relevant part of an order: which moves are improvements, and the states preferred to barred ones."""
         key = dm, order
         if key not in self._bearings:
-            improvements = (self.facts.moves(dm, one) & better for one, better in sorted(order.better.items()))
-            self._bearings[key] = (*improvements, *(order.better[one] for one in self.terms.bar))
+            improvements = (self.facts.moves(dm, state) & better for state, better in sorted(order.better.items()))
+            self._bearings[key] = (*improvements, *(order.better[state] for state in self.terms.bar))
         return self._bearings[key]
 
     def _together(self, state: int, edits: Mapping[str, int]) -> Iterator[tuple[Edited, bool]]:
@@ -145,13 +145,13 @@ class StatementSearch:
         if self.terms.coupled and prod(map(len, sorts)) > MOST_CHECKED:
             raise TooMany
         for chosen in product(*sorts):
-            orders = dict(zip(edits, (one.order for one in chosen), strict=True))
+            orders = dict(zip(edits, (alike.order for alike in chosen), strict=True))
             if self.terms.coupled and not self.terms.met(orders, state):
                 continue
-            whole = not any(one.cut for one in chosen)
-            for lists in product(*(one.lists.items() for one in chosen)):
+            whole = not any(alike.cut for alike in chosen)
+            for lists in product(*(alike.lists.items() for alike in chosen)):
                 pairs = zip(edits.items(), lists, strict=True)
-                yield {dm: one for (dm, count), one in pairs if count}, whole
+                yield {dm: traced for (dm, count), traced in pairs if count}, whole
 
 
 def shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]]:
@@ -166,5 +166,5 @@ def shares(prices: list[tuple[str, int]], cost: int) -> Iterator[dict[str, int]]
         return
     (dm, price), *rest = prices
     for count in range(cost // price + 1):
-        for others in shares(rest, cost - count * price):
-            yield {dm: count, **others}
+        for remaining in shares(rest, cost - count * price):
+            yield {dm: count, **remaining}

@@ -28,12 +28,12 @@ class Way(dict[int, int]):
         self.into: dict[int, int] = {}  # from where it comes into each state, as far as computed
 
     def __missing__(self, start: int) -> int:
-        found = self[start] = self.ends(start)
-        if not found:
+        ends = self[start] = self.ends(start)
+        if not ends:
             self.blind |= 1 << start
-        for end in members(found):
+        for end in members(ends):
             self.into[end] = self.into.get(end, 0) | 1 << start
-        return found
+        return ends
 
 
 class Judged:
@@ -70,11 +70,11 @@ class Arena:
 
     def place(self, state: State) -> int:
         """The place of a state."""
-        found = self._places.get(state.number)
-        if found is None:
-            found = self._places[state.number] = len(self.states)
+        index = self._places.get(state.number)
+        if index is None:
+            index = self._places[state.number] = len(self.states)
             self.states.append(state)
-        return found
+        return index
 
     # Preference.
 
@@ -82,8 +82,8 @@ class Arena:
         """What is open of a preference."""
         if dm not in self._completing:
             conflict = self.backend.conflict
-            found = self._completing[dm] = conflict.decision_maker(dm).preferences.form.completing(self.backend)
-            self._judges[dm], self._keys[dm] = [found.surely, found.perhaps], []
+            preference = self._completing[dm] = conflict.decision_maker(dm).preferences.form.completing(self.backend)
+            self._judges[dm], self._keys[dm] = [preference.surely, preference.perhaps], []
         return self._completing[dm]
 
     def key(self, dm: str, place: int) -> Key:
@@ -91,10 +91,10 @@ class Arena:
         completing, keys = self.completing(dm), self._keys[dm]
         if place >= len(keys):
             keys += [None] * (len(self.states) - len(keys))
-        found = keys[place]
-        if found is None:
-            found = keys[place] = completing.key(self.states[place])
-        return found
+        known = keys[place]
+        if known is None:
+            known = keys[place] = completing.key(self.states[place])
+        return known
 
     def number(self, dm: str, completed: Completed) -> int:
         """The number of a completion."""
@@ -106,8 +106,8 @@ class Arena:
 
     def preferred(self, dm: str, number: int, start: int, among: int) -> int:
         """Which states a decision maker prefers to one, under a completion, in every one, or in any."""
-        here = self.key(dm, start)
-        name = dm, number, here
+        start_key = self.key(dm, start)
+        name = dm, number, start_key
         known = self._judged.get(name)
         if known is None:
             known = self._judged[name] = Judged()
@@ -115,7 +115,7 @@ class Arena:
         if fresh:
             judge = self._judges[dm][number]
             for place in members(fresh):
-                if judge(self.key(dm, place), here):
+                if judge(self.key(dm, place), start_key):
                     known.better |= 1 << place
             known.judged |= fresh
         return among & known.better
@@ -142,7 +142,7 @@ class Arena:
         return self._ways[key]
 
     def _ends(self, dm: str, start: int, via: Any) -> int:
-        backend, found = self.backend, 0
+        backend, ends = self.backend, 0
         for state in backend.listed(backend.step_out(dm, backend.one(self.states[start]), via)):
-            found |= 1 << self.place(state)
-        return found
+            ends |= 1 << self.place(state)
+        return ends

@@ -28,10 +28,10 @@ def cases(arena: Arena, asked: Asked, state: State) -> tuple[Case, ...]:
     The focal preference is at its extreme, so that only comparisons by opponents are assumed.
     """
     try:
-        found = tuple(islice(_Cases(arena, asked, state).within(()), MOST_CASES + 1))
+        first_cases = tuple(islice(_Cases(arena, asked, state).within(()), MOST_CASES + 1))
     except OutOfEffort:
         return ()
-    return found if len(found) <= MOST_CASES else ()
+    return first_cases if len(first_cases) <= MOST_CASES else ()
 
 
 class _Cases:
@@ -53,14 +53,14 @@ class _Cases:
         literals = [self.trial.better(dm, end, start) * (1 if better else -1) for dm, start, end, better in assumed]
         if not self.trial.next(literals):
             return
-        found = self.leaf(assumed)
-        if isinstance(found, list):
+        leaf = self.leaf(assumed)
+        if isinstance(leaf, list):
             states = self.arena.states
-            said = (Assumed(dm, states[end], states[start], better) for dm, start, end, better in assumed)
-            yield Case(tuple(said), tuple(found))
+            assumptions = (Assumed(dm, states[end], states[start], better) for dm, start, end, better in assumed)
+            yield Case(tuple(assumptions), tuple(leaf))
             return
         for better in (True, False):
-            yield from self.within((*assumed, (*found, better)))
+            yield from self.within((*assumed, (*leaf, better)))
 
     def _sanctioned(self, assumed: Assumptions) -> list[Improvement] | Move:
         """Every improvement with a sanction by sure or assumed moves; else a move that the completion adds."""
@@ -69,7 +69,7 @@ class _Cases:
             dm: Way(lambda start, dm=dm, way=way: way[start] | granted.get((dm, start), 0))  # type: ignore[misc]
             for dm, way in self.surely.items()
         }
-        found = list[Improvement]()
+        improvements = list[Improvement]()
         for target in self.targets:
             steps = self._sanction(target, sure)
             if steps is None:
@@ -77,8 +77,8 @@ class _Cases:
                 if steps is None:
                     raise RuntimeError(f"{self.asked.dm} has an unsanctioned move in some completion")
                 return next((dm, start, end) for dm, start, end in steps if not sure[dm][start] >> end & 1)
-            found.append(Improvement(self.arena.states[target], sanction_of(self.arena, self.asked, steps)))
-        return found
+            improvements.append(Improvement(self.arena.states[target], sanction_of(self.arena, self.asked, steps)))
+        return improvements
 
     def _escaping(self, assumed: Assumptions) -> list[Improvement] | Move:
         """An improvement that only excluded moves sanction; else a move that the completion excludes."""
@@ -102,8 +102,8 @@ class _Cases:
 
 def by_start(assumed: Assumptions, better: bool) -> dict[tuple[str, int], int]:
     """The ends of the moves that are assumed to be better, or not, by mover and start."""
-    found: dict[tuple[str, int], int] = {}
+    ends: dict[tuple[str, int], int] = {}
     for dm, start, end, is_better in assumed:
         if is_better == better:
-            found[dm, start] = found.get((dm, start), 0) | 1 << end
-    return found
+            ends[dm, start] = ends.get((dm, start), 0) | 1 << end
+    return ends

@@ -49,12 +49,12 @@ class Clauses(Circuit):
             self._solver.add_clause(clause)
         self._known = len(self.clauses)
         self._solver.conf_budget(CONFLICTS)
-        found = self._solver.solve_limited(assumptions=list(assumptions))
-        if found is None:
+        satisfiable = self._solver.solve_limited(assumptions=list(assumptions))
+        if satisfiable is None:
             raise OutOfEffort
-        if found:
+        if satisfiable:
             self._true = frozenset(literal for literal in self._solver.get_model() if literal > 0)
-        return bool(found)
+        return bool(satisfiable)
 
     def core(self) -> frozenset[int]:
         """Assumptions of the last call that can't hold together."""

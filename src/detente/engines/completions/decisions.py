@@ -59,7 +59,7 @@ class Completions(Generic[S]):
         may = backend.reaction_stable(dm, concept.without_credibility())
         left = backend.difference(may, holds)
         if backend.count(left) > EXAMINED:
-            surely, perhaps = (_uniform(concept.reading, self.asked(dm, concept), one) for one in (False, True))
+            surely, perhaps = (_uniform(concept.reading, self.asked(dm, concept), maybe) for maybe in (False, True))
             holds = backend.union(holds, backend.reacting(dm, concept, surely))
             may = backend.intersection(may, backend.reacting(dm, concept, perhaps))
             left = backend.difference(may, holds)
@@ -74,10 +74,10 @@ class Completions(Generic[S]):
 
     def _each(self, states: S) -> Iterator[State]:
         """States to examine, as far as there is time."""
-        some = self.backend.listed(states, EXAMINED)
-        for done, state in enumerate(some):
+        examined = self.backend.listed(states, EXAMINED)
+        for done, state in enumerate(examined):
             yield state
-            self.backend.progress("progress.completions", done + 1, len(some))
+            self.backend.progress("progress.completions", done + 1, len(examined))
 
     def standing(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
         """Whether one state is stable under any concept; None: open."""
@@ -143,7 +143,7 @@ class Completions(Generic[S]):
                 stable, undecided = backend.stable(dm, concept), backend.undecided(dm, concept)
                 may = backend.intersection(may, backend.union(stable, undecided))
             left = backend.difference(may, holds)
-        undecided = backend.unite(backend.undecided(dm, one) for dm, one in profile.items() if dm not in single)
+        undecided = backend.unite(backend.undecided(dm, concept) for dm, concept in profile.items() if dm not in single)
         decided = dict[State, bool | None]()
         for state in self._each(left):
             verdict = self._equilibrium(single, together, state)
@@ -152,13 +152,13 @@ class Completions(Generic[S]):
 
     def _together(self, profile: Mapping[str, SolutionConcept]) -> dict[str, Reaction]:
         """Those whose verdicts need one completion for all: possible ones, if replies depend on preferences."""
-        found = {
+        possible = {
             dm: concept
             for dm, concept in profile.items()
             if isinstance(concept, Reaction) and concept.reading.uncertain == "possible"
         }
-        coupled = any(self.asked(dm, concept).completing for dm, concept in found.items())
-        return found if coupled else {}
+        coupled = any(self.asked(dm, concept).completing for dm, concept in possible.items())
+        return possible if coupled else {}
 
     def _bounds(self, dm: str, concept: SolutionConcept, by_state: bool) -> tuple[S, S]:
         """States that count as stable whatever the others are, and states that may."""
@@ -186,7 +186,9 @@ class Completions(Generic[S]):
         if not all(map(self._searchable, together.values())):
             return None
         try:
-            return self.witnesses.serving([self.asked(*one) for one in together.items()]).completion(state) is not None
+            return (
+                self.witnesses.serving([self.asked(*pair) for pair in together.items()]).completion(state) is not None
+            )
         except OutOfEffort:
             return None
 
@@ -202,25 +204,25 @@ class Completions(Generic[S]):
         """The verdicts on a state with what shows them: possible ones by one completion for all, if there is one."""
         asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
         if not all(map(self._searchable, chosen.values())):
-            return {one.dm: Shown(None, proved=False) for one in asked}
+            return {query.dm: Shown(None, proved=False) for query in asked}
         if len(asked) > 1:
             return self.witnesses.together(asked, state)
-        return {one.dm: self._shown(one, state) for one in asked}
+        return {query.dm: self._shown(query, state) for query in asked}
 
     def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
         """Cases that show that no completion makes a state stable for all of these; none if they are too many."""
         asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
         if not all(map(self._searchable, chosen.values())):
             return ()
-        if any(self.witnesses.reaches_many(one, state) for one in asked):
+        if any(self.witnesses.reaches_many(query, state) for query in asked):
             return ()
         return joint_cases(self.arena, asked, state)
 
     def _shown(self, asked: Asked, state: State) -> Shown:
         possible = asked.concept.reading.uncertain == "possible"
-        found = self.witnesses.one(asked, state, possible)
-        if found is not None:
-            return found
+        witness = self.witnesses.one(asked, state, possible)
+        if witness is not None:
+            return witness
         if not asked.completing or self.witnesses.reaches_many(asked, state):
             return Shown(None, proved=False)
         verdict = self.verdict(asked.dm, asked.concept, state)
@@ -234,7 +236,7 @@ class Completions(Generic[S]):
         asked = self.asked(dm, concept)
         certain = concept.reading.uncertain == "certain"
         outlook = Extreme(self.arena, asked, state, wide=certain)
-        found: dict[tuple[str, str, str], None] = {}
+        comparisons: dict[tuple[str, str, str], None] = {}
         for target in open_targets(self.arena, asked, outlook) or ():
             trial = Trial(self.arena, asked.completing)
             try:
@@ -246,20 +248,20 @@ class Completions(Generic[S]):
                     )
             except OutOfEffort:
                 pass
-            found |= dict.fromkeys(self._named(*one) for one in trial.unknowns())
-            if len(found) >= most:
+            comparisons |= dict.fromkeys(self._named(*unknown) for unknown in trial.unknowns())
+            if len(comparisons) >= most:
                 break
-        return tuple(found)[:most]
+        return tuple(comparisons)[:most]
 
-    def _named(self, dm: str, one: Any) -> tuple[str, str, str]:
+    def _named(self, dm: str, unknown: Any) -> tuple[str, str, str]:
         preferences = self.backend.conflict.decision_maker(dm).preferences
         addresses = [address for address, _ in preferences.stated(dm)]
-        first, *rest = (part if isinstance(part, str) else addresses[part] for part in one.about)
+        first, *rest = (part if isinstance(part, str) else addresses[part] for part in unknown.about)
         return dm, first, rest[0] if rest else ""
 
 
 def _uniform(reading: Reading, asked: Asked, perhaps: bool) -> Reading:
     """The reading under which all possible replies of completed opponents count, or only the certain ones."""
     credible = Reading("possible" if perhaps else "certain")
-    others = ((dm, credible if dm in asked.completing else reading.of(dm)) for dm in asked.others)
-    return replace(reading, opponents=tuple(others))
+    readings = ((dm, credible if dm in asked.completing else reading.of(dm)) for dm in asked.others)
+    return replace(reading, opponents=tuple(readings))

@@ -30,7 +30,7 @@ class Escaping:
         self.part = part
         several = zip(part.others, part.open, strict=True)
         listed = [part.ground.listed(dm) if is_open else None for dm, is_open in several]
-        self.every = tuple(1 if one is None else one.all for one in listed)
+        self.every = tuple(1 if completions is None else completions.all for completions in listed)
         self._sure: list[dict[int, Way]] = [{} for _ in part.others]
         self._nodes = 0
 
@@ -65,13 +65,13 @@ class Escaping:
         sure = [self._surely(at, completions) for at, completions in enumerate(left)]
         if path(start, sure, goals) is not None:
             return False
-        some = [self._way(at, completions & -completions) for at, completions in enumerate(left)]
-        taken = path(start, some, goals)
+        ways = [self._way(at, completions & -completions) for at, completions in enumerate(left)]
+        taken = path(start, ways, goals)
         if taken is None:
             return True
         rest = list(left)
-        for at, here, end in taken:
-            credible = self._credible(at, here, end)
+        for at, origin, end in taken:
+            credible = self._credible(at, origin, end)
             without = rest[at] & ~credible
             if without:
                 if self._open(start, goals, (*rest[:at], without, *rest[at + 1 :])):
@@ -88,18 +88,18 @@ class Escaping:
             return self._way(at, completions)
         known = self._sure[at]
         if completions not in known:
-            found: dict[int, int] = {}
+            starts: dict[int, int] = {}
             for step in self.part.steps[at]:
                 if not completions & ~step.credible:
-                    found[step.distance] = found.get(step.distance, 0) | step.starts
-            known[completions] = tuple(found.items())
+                    starts[step.distance] = starts.get(step.distance, 0) | step.starts
+            known[completions] = tuple(starts.items())
         return known[completions]
 
-    def _credible(self, at: int, here: int, end: int) -> int:
+    def _credible(self, at: int, start: int, end: int) -> int:
         """The completions in which a step is credible."""
         if not self.part.open[at]:
             return -1
-        steps = (step for step in self.part.steps[at] if step.distance == end - here and step.starts >> here & 1)
+        steps = (step for step in self.part.steps[at] if step.distance == end - start and step.starts >> start & 1)
         return next(steps).credible
 
 
@@ -110,14 +110,14 @@ def path(start: int, ways: Sequence[Way], goals: int) -> tuple[Taken, ...] | Non
         before = layers[-1] if layers else None
         fresh = []
         for at, way in enumerate(ways):
-            sources = start if before is None else union(one for other, one in enumerate(before) if other != at)
-            found = (ends(way, sources) if sources else 0) & ~seen[at]
-            seen[at] |= found
-            fresh.append(found)
+            sources = start if before is None else union(states for other, states in enumerate(before) if other != at)
+            reached = (ends(way, sources) if sources else 0) & ~seen[at]
+            seen[at] |= reached
+            fresh.append(reached)
         if not any(fresh):
             return None
         layers.append(fresh)
-        hit = next(((at, found & goals) for at, found in enumerate(fresh) if found & goals), None)
+        hit = next(((at, reached & goals) for at, reached in enumerate(fresh) if reached & goals), None)
         if hit is not None:
             return tuple(_back(start, ways, layers, hit[0], hit[1] & -hit[1]))
 
@@ -127,12 +127,12 @@ def _back(start: int, ways: Sequence[Way], layers: list[list[int]], at: int, end
     for number in reversed(range(len(layers))):
         sources = origins(ways[at], end)
         if number:
-            earlier = ((other, one & sources) for other, one in enumerate(layers[number - 1]) if other != at)
-            before, here = next((other, one & -one) for other, one in earlier if one)
+            earlier = ((other, states & sources) for other, states in enumerate(layers[number - 1]) if other != at)
+            before, origin = next((other, states & -states) for other, states in earlier if states)
         else:
-            before, here = at, start
-        yield at, here.bit_length() - 1, end.bit_length() - 1
-        at, end = before, here
+            before, origin = at, start
+        yield at, origin.bit_length() - 1, end.bit_length() - 1
+        at, end = before, origin
 
 
 def escaping(arena: Arena, asked: Asked) -> Escaping | None:

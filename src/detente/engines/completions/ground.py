@@ -63,10 +63,10 @@ class Ground:
 
     def alike(self, dm: str) -> dict[Key, int]:
         """The places of each key."""
-        found: dict[Key, int] = {}
+        by_key: dict[Key, int] = {}
         for place, key in self.keys(dm).items():
-            found[key] = found.get(key, 0) | 1 << place
-        return found
+            by_key[key] = by_key.get(key, 0) | 1 << place
+        return by_key
 
     def steps(self, dm: str, replies: str | None, reading: Reading = PLAIN) -> tuple[Step, ...]:
         """What a decision maker may contribute to replies: nothing, any moves, or credible ones."""

@@ -20,10 +20,10 @@ from detente.results.certificates import Assumed, JointCase
 def joint_cases(arena: Arena, asked: Sequence[Asked], state: State) -> tuple[JointCase, ...]:
     """The cases of a state that no completion makes stable for all of these; none if there are too many."""
     try:
-        found = tuple(islice(_JointCases(arena, asked, state).within(()), MOST_CASES + 1))
+        first_cases = tuple(islice(_JointCases(arena, asked, state).within(()), MOST_CASES + 1))
     except OutOfEffort:
         return ()
-    return found if len(found) <= MOST_CASES else ()
+    return first_cases if len(first_cases) <= MOST_CASES else ()
 
 
 class _Granted(Extreme):
@@ -45,8 +45,8 @@ class _JointCases:
 
     def __init__(self, arena: Arena, asked: Sequence[Asked], state: State) -> None:
         self.arena, self.asked, self.state, self.start = arena, asked, state, arena.place(state)
-        own = [one.dm for one in asked if one.own.completes]
-        self.trial = Trial(arena, dict.fromkeys([*own, *(dm for one in asked for dm in one.completing)]))
+        own = [query.dm for query in asked if query.own.completes]
+        self.trial = Trial(arena, dict.fromkeys([*own, *(dm for query in asked for dm in query.completing)]))
 
     def within(self, assumed: Assumptions) -> Iterator[JointCase]:
         """The cases in which these assumptions hold; none if no completion agrees with them."""
@@ -55,65 +55,65 @@ class _JointCases:
         literals = [self.trial.better(dm, end, start) * (1 if better else -1) for dm, start, end, better in assumed]
         if not self.trial.next(literals):
             return
-        for one in self.asked:
-            target = self._escape(one, assumed)
+        for query in self.asked:
+            target = self._escape(query, assumed)
             if target is not None:
                 states = self.arena.states
-                said = (Assumed(dm, states[end], states[start], better) for dm, start, end, better in assumed)
-                yield JointCase(tuple(said), one.dm, states[target])
+                assumptions = (Assumed(dm, states[end], states[start], better) for dm, start, end, better in assumed)
+                yield JointCase(tuple(assumptions), query.dm, states[target])
                 return
-        open_one = self._open(assumed)
+        open_move = self._open(assumed)
         for better in (True, False):
-            yield from self.within((*assumed, (*open_one, better)))
+            yield from self.within((*assumed, (*open_move, better)))
 
-    def _possible(self, one: Asked, assumed: Assumptions) -> Mapping[str, Way]:
+    def _possible(self, query: Asked, assumed: Assumptions) -> Mapping[str, Way]:
         """The opponents' replies that aren't excluded."""
         excluded = by_start(assumed, better=False)
         return {
             dm: Way(lambda start, dm=dm, way=way: way[start] & ~excluded.get((dm, start), 0))  # type: ignore[misc]
-            if one.concept.replies == "improvements"
+            if query.concept.replies == "improvements"
             else way
-            for dm, way in one.ways(self.arena, PERHAPS).items()
+            for dm, way in query.ways(self.arena, PERHAPS).items()
         }
 
-    def _outlook(self, one: Asked, assumed: Assumptions) -> _Granted:
-        granted = by_start(assumed, better=True).get((one.dm, self.start), 0)
-        return _Granted(self.arena, one, self.state, granted)
+    def _outlook(self, query: Asked, assumed: Assumptions) -> _Granted:
+        granted = by_start(assumed, better=True).get((query.dm, self.start), 0)
+        return _Granted(self.arena, query, self.state, granted)
 
-    def _escape(self, one: Asked, assumed: Assumptions) -> int | None:
+    def _escape(self, query: Asked, assumed: Assumptions) -> int | None:
         """The end of an improvement that nothing can sanction, whatever is left open; None without one."""
-        outlook, ways = self._outlook(one, assumed), self._possible(one, assumed)
-        for target in members(outlook.attracting(self.arena.moves(one.dm)[self.start])):
-            if not closure(target, ways, lambda ends: sanctions(self.arena, one, outlook, ends)).sanctions:
+        outlook, ways = self._outlook(query, assumed), self._possible(query, assumed)
+        for target in members(outlook.attracting(self.arena.moves(query.dm)[self.start])):
+            if not closure(target, ways, lambda ends: sanctions(self.arena, query, outlook, ends)).sanctions:
                 return target
         return None
 
     def _open(self, assumed: Assumptions) -> Move:
         """A comparison that isn't assumed yet, by which somebody leaves in the completion under trial."""
         numbers = self.trial.numbers
-        for one in self.asked:
+        for query in self.asked:
             real = (
-                InCompletion(self.arena, one.dm, self.state, numbers[one.dm])
-                if one.own.completes
-                else Extreme(self.arena, one, self.state, wide=False)
+                InCompletion(self.arena, query.dm, self.state, numbers[query.dm])
+                if query.own.completes
+                else Extreme(self.arena, query, self.state, wide=False)
             )
-            ways = one.ways(self.arena, numbers)
-            for target in members(real.attracting(self.arena.moves(one.dm)[self.start])):
-                if sanction_steps(self.arena, one, real, target, ways) is None:
-                    return self._missing(one, target, real, assumed)
+            ways = query.ways(self.arena, numbers)
+            for target in members(real.attracting(self.arena.moves(query.dm)[self.start])):
+                if sanction_steps(self.arena, query, real, target, ways) is None:
+                    return self._missing(query, target, real, assumed)
         raise RuntimeError(f"some completion makes {self.state.label} stable for everybody")
 
-    def _missing(self, one: Asked, target: int, real: Extreme | InCompletion, assumed: Assumptions) -> Move:
+    def _missing(self, query: Asked, target: int, real: Extreme | InCompletion, assumed: Assumptions) -> Move:
         """What isn't assumed yet of an improvement that escapes in the completion under trial."""
-        outlook, ways = self._outlook(one, assumed), one.ways(self.arena, self.trial.numbers)
+        outlook, ways = self._outlook(query, assumed), query.ways(self.arena, self.trial.numbers)
         if not outlook.attracting(1 << target):
-            return one.dm, self.start, target
-        steps = sanction_steps(self.arena, one, outlook, target, self._possible(one, assumed))
+            return query.dm, self.start, target
+        steps = sanction_steps(self.arena, query, outlook, target, self._possible(query, assumed))
         if steps is None:
-            raise RuntimeError(f"{one.dm} leaves by what is assumed")
+            raise RuntimeError(f"{query.dm} leaves by what is assumed")
         for dm, start, end in steps:
             if not ways[dm][start] >> end & 1:
                 return dm, start, end
         end = steps[-1][2]
-        compared = 1 << end | (self.arena.moves(one.dm)[end] if one.concept.counter else 0)
-        return one.dm, self.start, next(members(real.attracting(compared) & ~outlook.attracting(compared)))
+        compared = 1 << end | (self.arena.moves(query.dm)[end] if query.concept.counter else 0)
+        return query.dm, self.start, next(members(real.attracting(compared) & ~outlook.attracting(compared)))

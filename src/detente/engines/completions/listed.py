@@ -26,18 +26,18 @@ class Listed:
     def better(self, first: Key, second: Key) -> int:
         """The completions that prefer the first state."""
         pair = first, second
-        found = self._better.get(pair)
-        if found is None:
-            found = self._better[pair] = self._value(self._variables.better(first, second))
-        return found
+        completions = self._better.get(pair)
+        if completions is None:
+            completions = self._better[pair] = self._value(self._variables.better(first, second))
+        return completions
 
     def _value(self, literal: Literal) -> int:
         """The completions in which a literal is true."""
         if literal < 0:
             return self.all & ~self._value(-literal)
         if literal not in self._values:
-            one, other = self._gates.inputs[literal]
-            self._values[literal] = self._value(one) & self._value(other)
+            first, second = self._gates.inputs[literal]
+            self._values[literal] = self._value(first) & self._value(second)
         return self._values[literal]
 
     def completed(self, number: int) -> Completed:
@@ -51,7 +51,7 @@ def listed(completing: Completing, most: int = MOST) -> Listed | None:
     variables = completing.variables(gates)
     if not variables.ask_all(most):
         return None
-    unknown = [one.literal for one in variables.unknowns()]
+    unknown = [variable.literal for variable in variables.unknowns()]
     values, count = dict.fromkeys(unknown, 0), 0
     try:
         while gates.solve():

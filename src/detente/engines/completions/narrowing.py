@@ -42,11 +42,11 @@ class Narrowing:
             The search reached its limit.
         """
         self._nodes = 0
-        found = self._search(self.ground.place[state.number], self.every)
-        if found is None:
+        trial = self._search(self.ground.place[state.number], self.every)
+        if trial is None:
             return None
-        self._served.again(found)
-        listed = {dm: (self.ground.listed(dm), chosen.bit_length() - 1) for dm, chosen in found.items()}
+        self._served.again(trial)
+        listed = {dm: (self.ground.listed(dm), chosen.bit_length() - 1) for dm, chosen in trial.items()}
         return {dm: every.completed(number) for dm, (every, number) in listed.items() if every is not None}
 
     def _search(self, place: int, left: Left) -> Left | None:
@@ -63,10 +63,10 @@ class Narrowing:
                 return trial
             mending = failing
         for dm, mends in mending.items():
-            some = narrowed[dm] & mends
-            found = self._search(place, {**narrowed, dm: some}) if some else None
-            if found is not None:
-                return found
+            mended = narrowed[dm] & mends
+            answer = self._search(place, {**narrowed, dm: mended}) if mended else None
+            if answer is not None:
+                return answer
             narrowed[dm] &= ~mends
             if not narrowed[dm]:
                 break
@@ -74,19 +74,19 @@ class Narrowing:
 
     def _narrowed(self, place: int, left: Left) -> dict[str, int] | None:
         """What is left if all is out that can't be part of an answer; None: nothing."""
-        found, waiting = dict(left), list(self.parts)
+        narrowed, waiting = dict(left), list(self.parts)
         while waiting:
             part = waiting.pop(0)
-            before = part.left(found)
-            kept = self._sanctioned(place, part, found)
+            before = part.left(narrowed)
+            kept = self._sanctioned(place, part, narrowed)
             if not kept:
                 return None
             if kept != before:
-                found[part.dm] = kept
+                narrowed[part.dm] = kept
                 waiting += [
-                    one for one in self.parts if one not in waiting and _replies_less(one, part.dm, before, kept)
+                    peer for peer in self.parts if peer not in waiting and _replies_less(peer, part.dm, before, kept)
                 ]
-        return found
+        return narrowed
 
     def _sanctioned(self, place: int, part: Part, left: Left) -> int:
         """The own completions left in which each improvement is sanctioned by replies left."""
@@ -98,7 +98,7 @@ class Narrowing:
 
     def _trials(self, left: Left) -> Iterator[Left]:
         """Completions of everybody: those that served before, then the first that is left."""
-        yield from [one for one in self._served.latest if all(one[dm] & left[dm] for dm in left)]
+        yield from [trial for trial in self._served.latest if all(trial[dm] & left[dm] for dm in left)]
         yield {dm: completions & -completions for dm, completions in left.items()}
 
     def failing(self, place: int, trial: Left) -> dict[str, int] | None:
@@ -126,13 +126,13 @@ def narrowing(arena: Arena, asked: Sequence[Asked]) -> Narrowing | None:
     if backend.count(backend.all()) > MOST_STATES:
         return None
     dms = dict.fromkeys(
-        [*(one.dm for one in asked if one.own.completes), *(dm for one in asked for dm in one.completing)]
+        [*(query.dm for query in asked if query.own.completes), *(dm for query in asked for dm in query.completing)]
     )
     listed = {dm: arena.ground.listed(dm) for dm in dms}
-    every = {dm: one.all for dm, one in listed.items() if one is not None}
+    every = {dm: completions.all for dm, completions in listed.items() if completions is not None}
     if len(every) < len(listed):
         return None
-    parts = [Part(arena.ground, one) for one in asked]
+    parts = [Part(arena.ground, query) for query in asked]
     if any(len(steps) > MOST_STEPS for part in parts for steps in part.steps):
         return None
     return Narrowing(arena.ground, parts, every)

@@ -36,10 +36,10 @@ class Asked:
     @classmethod
     def of(cls, conflict: Conflict, dm: str, concept: Reaction) -> Asked:
         """The question, for the preferences of a conflict."""
-        forms = {one.id: one.preferences.form for one in conflict.decision_makers}
+        forms = {decision_maker.id: decision_maker.preferences.form for decision_maker in conflict.decision_makers}
         reading = concept.reading
-        others = {other: form.read(reading.of(other)) for other, form in forms.items() if other != dm}
-        return cls(dm, concept, forms[dm].read(reading), others)
+        readings = {other: form.read(reading.of(other)) for other, form in forms.items() if other != dm}
+        return cls(dm, concept, forms[dm].read(reading), readings)
 
     @property
     def completing(self) -> tuple[str, ...]:
@@ -89,11 +89,11 @@ class Extreme:
             self._view = view.attracts, view.deters
 
     def _in(self, raw: Any, states: int) -> int:
-        arena, found = self.arena, 0
+        arena, inside = self.arena, 0
         for place in members(states):
             if arena.backend.contains(raw, arena.states[place]):
-                found |= 1 << place
-        return found
+                inside |= 1 << place
+        return inside
 
     def attracting(self, states: int) -> int:
         if not self.asked.own.completes:
@@ -133,22 +133,22 @@ class Varied:
 
 def sanctions(arena: Arena, asked: Asked, outlook: Outlook, ends: int) -> int:
     """The ends of replies that are sanctions."""
-    found = outlook.deterring(ends)
+    deterring = outlook.deterring(ends)
     if asked.concept.counter:
         moves = arena.moves(asked.dm)
-        for end in members(found):
+        for end in members(deterring):
             if outlook.deterring(moves[end]) != moves[end]:
-                found ^= 1 << end
-    return found
+                deterring ^= 1 << end
+    return deterring
 
 
 def sanctioning(arena: Arena, asked: Asked, outlook: Outlook, ends: int, trial: Trial) -> set[Literal]:
     """Literals for: a reply that ends at one of the states is a sanction."""
-    found = set[Literal]()
+    literals = set[Literal]()
     for end in members(ends):
         deters = outlook.deters(end)
         if asked.concept.counter:
             for reply in {outlook.deters(reply) for reply in members(arena.moves(asked.dm)[end])}:
                 deters = trial.clauses.both(deters, reply)
-        found.add(deters)
-    return found
+        literals.add(deters)
+    return literals

@@ -72,17 +72,17 @@ class Part:
         return [(ONLY, ground.places(view.attracts))], [(ONLY, deterring), (0, ground.every & ~deterring)]
 
     def _varied(self, own: Listed, key: Key) -> tuple[Groups, Groups]:
-        attracting = merged((own.better(other, key), places) for other, places in self._alike.items())
+        attracting = merged((own.better(other_key, key), places) for other_key, places in self._alike.items())
         return attracting, [(own.all & ~completions, places) for completions, places in attracting]
 
     def _uncountered(self, deterring: Groups) -> Groups:
         """Those from which all counter-moves lead to states that deter, too."""
-        found = deterring
+        uncountered = deterring
         for completions, places in deterring:
             countered = origins(self.moves, places)
-            inside = [(kept & completions, group & countered) for kept, group in found]
-            found = merged([*inside, *((kept, group & ~countered) for kept, group in found)])
-        return found
+            inside = [(kept & completions, group & countered) for kept, group in uncountered]
+            uncountered = merged([*inside, *((kept, group & ~countered) for kept, group in uncountered)])
+        return uncountered
 
     def targets(self, place: int, own: int) -> Iterator[tuple[int, int]]:
         """The ends of its improvements, each with those of the own completions in which it is one."""
@@ -122,21 +122,21 @@ class Part:
 
     def mending(self, place: int, target: int, replies: Replies) -> dict[str, int]:
         """The completions in which an unsanctioned move may be sanctioned: own ones, or those of further replies."""
-        compared, found = self.compared(place), dict[str, int]()
+        compared, mends = self.compared(place), dict[str, int]()
         if self.own is not None:
             attracts = union(completions for completions, places in compared.attracting if places >> target & 1)
             deters = union(completions for completions, places in compared.deterring if places & replies.once)
-            found[self.dm] = self.own.all & ~attracts | deters
+            mends[self.dm] = self.own.all & ~attracts | deters
         for at, dm in enumerate(self.others):
             if self.open[at]:
-                found[dm] = beyond(self.steps[at], replies.sources(at), replies.by[at])
-        return found
+                mends[dm] = beyond(self.steps[at], replies.sources(at), replies.by[at])
+        return mends
 
 
 def merged(groups: Iterable[tuple[int, int]]) -> Groups:
     """The groups without empty ones, those of the same completions together."""
-    found: dict[int, int] = {}
+    grouped: dict[int, int] = {}
     for completions, places in groups:
         if places:
-            found[completions] = found.get(completions, 0) | places
-    return list(found.items())
+            grouped[completions] = grouped.get(completions, 0) | places
+    return list(grouped.items())

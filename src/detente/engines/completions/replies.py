@@ -70,47 +70,47 @@ def hope(goals: int, ways: Ways) -> Hope:
 
 def closure(start: int, ways: Ways, sanctions: Callable[[int], int], within: Hope | None = None) -> Reached:
     """Follow legal sequences of one or more steps until some end is a sanction."""
-    found, left = dict.fromkeys(ways, 0), dict.fromkeys(ways, 0)
+    reached, left = dict.fromkeys(ways, 0), dict.fromkeys(ways, 0)
     judged, grown = 0, True
     while grown:
         grown = False
         for mover, way in ways.items():
-            sources = 1 << start | union(states for other, states in found.items() if other != mover)
+            sources = 1 << start | union(states for other, states in reached.items() if other != mover)
             fresh = sources & ~left[mover]
             left[mover] |= fresh
             if within is not None:
                 fresh &= within.leaving[mover]
-            ends = found[mover]
+            ends = reached[mover]
             for place in members(fresh & ~way.blind):
                 ends |= way[place]
             if within is not None:
                 ends &= within.entering[mover]
-            if ends == found[mover]:
+            if ends == reached[mover]:
                 continue
-            found[mover], grown = ends, True
+            reached[mover], grown = ends, True
             new = ends & ~judged if within is None else ends & ~judged & within.goals
             judged |= new
             hit = sanctions(new) if new else 0
             if hit:
-                return Reached(start, found, hit)
-    return Reached(start, found, 0)
+                return Reached(start, reached, hit)
+    return Reached(start, reached, 0)
 
 
 def shortest(start: int, ways: Ways, goals: int, blocked: Iterable[tuple[str, int, int]]) -> Steps | None:
     """A shortest legal sequence to one of the goals that takes none of the blocked steps."""
     shut: dict[tuple[str, int], int] = {}
-    for dm, here, end in blocked:
-        shut[dm, here] = shut.get((dm, here), 0) | 1 << end
-    found = dict.fromkeys(ways, 0)
+    for dm, place, end in blocked:
+        shut[dm, place] = shut.get((dm, place), 0) | 1 << end
+    reached = dict.fromkeys(ways, 0)
     before: dict[tuple[str, int], tuple[str, int]] = {}
     queue = deque([("", start)])
     while queue:
-        last, here = queue.popleft()
+        last, place = queue.popleft()
         for dm, way in ways.items():
-            fresh = 0 if dm == last else way[here] & ~found[dm] & ~shut.get((dm, here), 0)
-            found[dm] |= fresh
+            fresh = 0 if dm == last else way[place] & ~reached[dm] & ~shut.get((dm, place), 0)
+            reached[dm] |= fresh
             for end in members(fresh):
-                before[dm, end] = last, here
+                before[dm, end] = last, place
                 if goals >> end & 1:
                     return tuple(_walked((dm, end), before))[::-1]
                 queue.append((dm, end))

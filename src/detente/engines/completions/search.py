@@ -28,7 +28,7 @@ def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...
 
     At the focal decision maker's extreme; without opponents to complete there are none.
     """
-    found = []
+    targets = []
     surely, perhaps = asked.ways(arena, SURELY), asked.ways(arena, PERHAPS)
 
     def judge(ends: int) -> int:
@@ -38,8 +38,8 @@ def open_targets(arena: Arena, asked: Asked, outlook: Extreme) -> tuple[int, ...
         if not closure(target, surely, judge).sanctions:
             if not asked.completing or not closure(target, perhaps, judge).sanctions:
                 return None
-            found.append(target)
-    return tuple(found)
+            targets.append(target)
+    return tuple(targets)
 
 
 def hopes(arena: Arena, asked: Asked, state: State, wide: bool) -> Hope:
@@ -52,8 +52,8 @@ def hopes(arena: Arena, asked: Asked, state: State, wide: bool) -> Hope:
     for target in () if wide else members(arena.moves(asked.dm)[outlook.start]):
         met |= closure(target, ways, lambda _: 0).ends
     arena.met = met
-    here = arena.key(asked.dm, outlook.start) if asked.own.completes else outlook.start
-    name = asked.dm, asked.concept, wide, here
+    key = arena.key(asked.dm, outlook.start) if asked.own.completes else outlook.start
+    name = asked.dm, asked.concept, wide, key
     version = met.bit_count(), sum(map(len, ways.values()))
     known = arena.hopes.get(name)
     if known is None or known[0] != version:
@@ -97,21 +97,21 @@ def _cuts(trial: Trial, part: Part, start: int) -> Iterator[list[int]]:
         if not reached.sanctions:
             cut = {-outlook.attracts(target)}
             cut |= sanctioning(arena, asked, outlook, reached.ends & part.hope.goals, trial)
-            cut |= {trial.of[dm].better(end, here) for dm, here, end in _beyond(arena, part, reached)}
+            cut |= {trial.of[dm].better(end, origin) for dm, origin, end in _beyond(arena, part, reached)}
             yield sorted(cut - {FALSE})
 
 
 def _beyond(arena: Arena, part: Part, reached: Reached) -> set[tuple[str, Key, Key]]:
     """The moves out of what is reached that some completion makes credible, as keys."""
-    found = set[tuple[str, Key, Key]]()
+    moves = set[tuple[str, Key, Key]]()
     for dm in part.asked.completing:
         way, useful = arena.improvements(dm, PERHAPS), part.hope.entering[dm] & ~reached.by[dm]
-        for here in members(reached.sources(dm) & part.hope.leaving[dm] & ~way.blind):
-            ends = way[here] & useful
+        for start in members(reached.sources(dm) & part.hope.leaving[dm] & ~way.blind):
+            ends = way[start] & useful
             if ends:
-                key = arena.key(dm, here)
-                found |= {(dm, key, arena.key(dm, end)) for end in members(ends)}
-    return found
+                key = arena.key(dm, start)
+                moves |= {(dm, key, arena.key(dm, end)) for end in members(ends)}
+    return moves
 
 
 def unsanctioned(trial: Trial, asked: Asked, outlook: Outlook, target: int, within: Hope | None) -> Reached | None:
@@ -156,15 +156,15 @@ def completed(
     OutOfEffort
         The search reached its limit.
     """
-    own = [one.dm for one in asked if one.own.completes]
-    trial = Trial(arena, dict.fromkeys([*own, *(dm for one in asked for dm in one.completing)]))
+    own = [query.dm for query in asked if query.own.completes]
+    trial = Trial(arena, dict.fromkeys([*own, *(dm for query in asked for dm in query.completing)]))
     parts = [
         Part(
-            one,
-            Varied(trial, one.dm, state) if one.own.completes else Extreme(arena, one, state, wide=False),
-            hopes(arena, one, state, wide=False),
+            query,
+            Varied(trial, query.dm, state) if query.own.completes else Extreme(arena, query, state, wide=False),
+            hopes(arena, query, state, wide=False),
         )
-        for one in asked
+        for query in asked
     ]
     start = arena.place(state)
     for before in served:

@@ -14,6 +14,6 @@ class Served(Generic[T]):
     def __init__(self) -> None:
         self.latest: tuple[T, ...] = ()
 
-    def again(self, found: T) -> None:
+    def again(self, served: T) -> None:
         """Put a completion that has just served first."""
-        self.latest = (found, *(one for one in self.latest if one != found))[:POOL]
+        self.latest = (served, *(earlier for earlier in self.latest if earlier != served))[:POOL]

@@ -35,7 +35,7 @@ class Serving:
                 return self._narrowing.serving(state)
             except OutOfEffort:
                 pass  # clauses that are learned may still decide
-        found = completed(self.arena, self.asked, state, self._served.latest)
-        if found is not None:
-            self._served.again(found)
-        return found
+        witness = completed(self.arena, self.asked, state, self._served.latest)
+        if witness is not None:
+            self._served.again(witness)
+        return witness

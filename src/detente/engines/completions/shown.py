@@ -36,20 +36,20 @@ def improvements_in(
     arena: Arena, asked: Asked, state: State, completed: Mapping[str, Completed]
 ) -> tuple[Improvement, ...]:
     """The improvements from a state in a completion, each with a sanction; or one that has none."""
-    numbers = {dm: arena.number(dm, one) for dm, one in completed.items()}
+    numbers = {dm: arena.number(dm, completion) for dm, completion in completed.items()}
     outlook: Outlook = (
         InCompletion(arena, asked.dm, state, numbers[asked.dm])
         if asked.own.completes
         else Extreme(arena, asked, state, wide=False)
     )
     ways, start = asked.ways(arena, numbers), arena.place(state)
-    found = list[Improvement]()
+    improvements = list[Improvement]()
     for target in members(outlook.attracting(arena.moves(asked.dm)[start])):
         steps = sanction_steps(arena, asked, outlook, target, ways)
         if steps is None:
             return (Improvement(arena.states[target], None),)
-        found.append(Improvement(arena.states[target], sanction_of(arena, asked, steps)))
-    return tuple(found)
+        improvements.append(Improvement(arena.states[target], sanction_of(arena, asked, steps)))
+    return tuple(improvements)
 
 
 def sanction_steps(arena: Arena, asked: Asked, outlook: Outlook, target: int, ways: Ways) -> Steps | None:
@@ -64,7 +64,7 @@ def sanction_of(arena: Arena, asked: Asked, steps: Steps) -> Sanction:
     replies = arena.moves(asked.dm)[steps[-1][2]] if asked.concept.counter else 0
     return Sanction(
         tuple(Step(dm, states[start], states[end]) for dm, start, end in steps),
-        tuple(sorted((states[reply] for reply in members(replies)), key=lambda one: one.number))
+        tuple(sorted((states[reply] for reply in members(replies)), key=lambda state: state.number))
         if asked.concept.counter
         else None,
     )

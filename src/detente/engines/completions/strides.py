@@ -34,46 +34,46 @@ class Step:
 def places(states: Sequence[State], options: Sequence[str]) -> list[int]:
     """A place for each state: by the options taken, if these tell all states apart and are few; else in order."""
     weight = {option: 1 << at for at, option in enumerate(options)}
-    found = [sum(weight[option] for option in state.taken) for state in states]
-    if 1 << len(options) <= WIDEST and not any(state.open for state in states) and len(set(found)) == len(found):
-        return found
+    numbers = [sum(weight[option] for option in state.taken) for state in states]
+    if 1 << len(options) <= WIDEST and not any(state.open for state in states) and len(set(numbers)) == len(numbers):
+        return numbers
     return list(range(len(states)))
 
 
 def steps(moves: Iterable[tuple[int, int]], credible: Callable[[int, int], int]) -> tuple[Step, ...]:
     """Moves, as pairs of places, grouped by distance and by the completions in which they are credible."""
-    found: dict[tuple[int, int], int] = {}
+    grouped: dict[tuple[int, int], int] = {}
     for start, end in moves:
         name = end - start, credible(start, end)
-        found[name] = found.get(name, 0) | 1 << start
-    return tuple(Step(*name, starts) for name, starts in found.items() if name[1])
+        grouped[name] = grouped.get(name, 0) | 1 << start
+    return tuple(Step(*name, starts) for name, starts in grouped.items() if name[1])
 
 
-def way(some: Iterable[Step], completions: int) -> Way:
+def way(strides: Iterable[Step], completions: int) -> Way:
     """The moves that are credible in one of these completions at least."""
-    found: dict[int, int] = {}
-    for step in some:
+    starts: dict[int, int] = {}
+    for step in strides:
         if step.credible & completions:
-            found[step.distance] = found.get(step.distance, 0) | step.starts
-    return tuple(found.items())
+            starts[step.distance] = starts.get(step.distance, 0) | step.starts
+    return tuple(starts.items())
 
 
-def ends(some: Way, states: int) -> int:
+def ends(moves: Way, states: int) -> int:
     """Where moves from these states lead."""
-    found = 0
-    for distance, starts in some:
+    reached = 0
+    for distance, starts in moves:
         movers = states & starts
         if movers:
-            found |= movers << distance if distance > 0 else movers >> -distance
-    return found
+            reached |= movers << distance if distance > 0 else movers >> -distance
+    return reached
 
 
-def origins(some: Way, states: int) -> int:
+def origins(moves: Way, states: int) -> int:
     """From where moves lead into these states."""
-    found = 0
-    for distance, starts in some:
-        found |= (states >> distance if distance > 0 else states << -distance) & starts
-    return found
+    sources = 0
+    for distance, starts in moves:
+        sources |= (states >> distance if distance > 0 else states << -distance) & starts
+    return sources
 
 
 class Replies:
@@ -100,11 +100,11 @@ class Replies:
         by, done, grown = self.by, [0] * len(ways), True
         while grown:
             grown = False
-            for mover, some in enumerate(ways):
+            for mover, moves in enumerate(ways):
                 fresh = self.sources(mover) & ~done[mover]
                 if fresh:
                     done[mover] |= fresh
-                    reached = ends(some, fresh) & ~by[mover]
+                    reached = ends(moves, fresh) & ~by[mover]
                     if reached:
                         by[mover] |= reached
                         self.twice |= reached & self.once
@@ -114,10 +114,10 @@ class Replies:
                 yield self.once
 
 
-def beyond(some: Iterable[Step], starts: int, reached: int) -> int:
+def beyond(strides: Iterable[Step], starts: int, reached: int) -> int:
     """The completions in which a move leads from the starts further than what is reached."""
-    found = 0
-    for step in some:
-        if step.credible & ~found and ends(((step.distance, step.starts),), starts) & ~reached:
-            found |= step.credible
-    return found
+    completions = 0
+    for step in strides:
+        if step.credible & ~completions and ends(((step.distance, step.starts),), starts) & ~reached:
+            completions |= step.credible
+    return completions

@@ -35,9 +35,9 @@ class Trial:
             The search reached its limit.
         """
         while self.clauses.solve(assumed):
-            broken = [clause for one in self.of.values() for clause in one.violated(self.clauses.holds)]
+            broken = [clause for variables in self.of.values() for clause in variables.violated(self.clauses.holds)]
             if not broken:
-                self.take({dm: one.completed(self.clauses.holds) for dm, one in self.of.items()})
+                self.take({dm: variables.completed(self.clauses.holds) for dm, variables in self.of.items()})
                 return True
             for clause in broken:
                 self.clauses.require(*clause)
@@ -46,7 +46,7 @@ class Trial:
     def take(self, completed: Mapping[str, Completed]) -> None:
         """Put a completion under trial."""
         self.completed = completed
-        self.numbers = {dm: self.arena.number(dm, one) for dm, one in completed.items()}
+        self.numbers = {dm: self.arena.number(dm, completion) for dm, completion in completed.items()}
 
     def better(self, dm: str, first: int, second: int) -> Literal:
         """A literal for: the decision maker prefers the first state."""
@@ -59,5 +59,5 @@ class Trial:
         for clause in self.clauses.clauses:
             for literal in clause:
                 met[abs(literal)] = met.get(abs(literal), 0) + 1
-        every = [(dm, one) for dm, variables in self.of.items() for one in variables.unknowns()]
+        every = [(dm, unknown) for dm, variables in self.of.items() for unknown in variables.unknowns()]
         yield from sorted(every, key=lambda pair: -met.get(pair[1].literal, 0))

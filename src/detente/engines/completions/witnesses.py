@@ -42,7 +42,7 @@ class Witnesses:
 
     def serving(self, asked: Sequence[Asked]) -> Serving:
         """The search for completions in which a state is stable for all of these."""
-        key = tuple((one.dm, one.concept) for one in asked)
+        key = tuple((query.dm, query.concept) for query in asked)
         if key not in self._servings:
             self._servings[key] = Serving(self.arena, asked)
         return self._servings[key]
@@ -56,27 +56,27 @@ class Witnesses:
 
     def preferences(self, asked: Sequence[Asked], state: State, stable: bool) -> Mapping[str, Preferences] | None:
         """Completed preferences under which a state is stable for all of them, or unstable for one."""
-        found = self._found(asked, state, stable)
-        return None if found is None else self._everybody(asked, found)
+        witness = self._found(asked, state, stable)
+        return None if witness is None else self._everybody(asked, witness)
 
     def one(self, asked: Asked, state: State, stable: bool) -> Shown | None:
         """A completion in which a state is stable for a decision maker, or unstable, and what shows that."""
-        found = self._found([asked], state, stable)
-        return None if found is None else self._shown([asked], asked, state, found, stable)
+        witness = self._found([asked], state, stable)
+        return None if witness is None else self._shown([asked], asked, state, witness, stable)
 
     def together(self, asked: Sequence[Asked], state: State) -> Mapping[str, Shown]:
         """One completion in which a state is stable for all of these, and what shows that; empty without one."""
-        found = self._found(asked, state, True)
-        return {} if found is None else {one.dm: self._shown(asked, one, state, found, True) for one in asked}
+        witness = self._found(asked, state, True)
+        return {} if witness is None else {query.dm: self._shown(asked, query, state, witness, True) for query in asked}
 
     def _shown(
-        self, asked: Sequence[Asked], one: Asked, state: State, found: Mapping[str, Completed], stable: bool
+        self, asked: Sequence[Asked], query: Asked, state: State, witness: Mapping[str, Completed], stable: bool
     ) -> Shown:
-        every = self._everybody(asked, found)
-        return Shown(stable, improvements_in(self.arena, one, state, found), tuple(every.items()))
+        every = self._everybody(asked, witness)
+        return Shown(stable, improvements_in(self.arena, query, state, witness), tuple(every.items()))
 
     def _found(self, asked: Sequence[Asked], state: State, stable: bool) -> Mapping[str, Completed] | None:
-        if any(self.reaches_many(one, state) for one in asked):
+        if any(self.reaches_many(query, state) for query in asked):
             return None
         try:
             return self.serving(asked).completion(state) if stable else self._unstable(asked, state)
@@ -94,13 +94,13 @@ class Witnesses:
         )
 
     def _unstable(self, asked: Sequence[Asked], state: State) -> Mapping[str, Completed] | None:
-        for one in asked:
-            outlook = Extreme(self.arena, one, state, wide=True)
-            for target in members(outlook.attracting(self.arena.moves(one.dm)[outlook.start])):
-                trial = Trial(self.arena, one.completing)
-                reached = unsanctioned(trial, one, outlook, target, None)
+        for query in asked:
+            outlook = Extreme(self.arena, query, state, wide=True)
+            for target in members(outlook.attracting(self.arena.moves(query.dm)[outlook.start])):
+                trial = Trial(self.arena, query.completing)
+                reached = unsanctioned(trial, query, outlook, target, None)
                 if reached is not None:
-                    return {**trial.completed, **self._extreme(one, outlook, target, reached.ends)}
+                    return {**trial.completed, **self._extreme(query, outlook, target, reached.ends)}
         return None
 
     def _extreme(self, asked: Asked, outlook: Extreme, target: int, ends: int) -> Mapping[str, Completed]:
@@ -113,18 +113,20 @@ class Witnesses:
         if asked.concept.counter:
             for end in members(ends):
                 wanted |= arena.moves(dm)[end]
-        for other in members(outlook.attracting(wanted)):
-            trial.clauses.require(trial.better(dm, other, start))
+        for place in members(outlook.attracting(wanted)):
+            trial.clauses.require(trial.better(dm, place, start))
         if not trial.next():
             raise RuntimeError(f"no extreme completion of {dm}")
         return trial.completed
 
-    def _everybody(self, asked: Sequence[Asked], found: Mapping[str, Completed]) -> Mapping[str, Preferences]:
+    def _everybody(self, asked: Sequence[Asked], witness: Mapping[str, Completed]) -> Mapping[str, Preferences]:
         """Complete what doesn't matter in any way."""
         from detente.model.preferences.registry import saying
 
-        acting = {one.dm: one.own for one in asked} | {dm: how for one in asked for dm, how in one.others.items()}
-        rest = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in found])
+        acting = {query.dm: query.own for query in asked} | {
+            dm: how for query in asked for dm, how in query.others.items()
+        }
+        rest = Trial(self.arena, [dm for dm, reading in acting.items() if reading.completes and dm not in witness])
         rest.next()
-        every = {**rest.completed, **found}
+        every = {**rest.completed, **witness}
         return {dm: saying(every[dm].form()) for dm in self.backend.conflict.dms if dm in every}

@@ -104,12 +104,12 @@ class Product:
     @cached_property
     def _columns(self) -> dict[str, NDArray[np.bool_]]:
         """Truth vector of each option along its axis."""
-        found: dict[str, NDArray[np.bool_]] = {}
+        columns: dict[str, NDArray[np.bool_]] = {}
         for number, axis in enumerate(self.axes):
             shape = [1] * len(self.axes)
             shape[len(self.axes) - 1 - number] = axis.levels
-            found |= {option: row.reshape(shape) for option, row in zip(axis.options, axis.taken, strict=True)}
-        return found
+            columns |= {option: row.reshape(shape) for option, row in zip(axis.options, axis.taken, strict=True)}
+        return columns
 
     def value(self, formula: Formula) -> NDArray[np.bool_]:
         """Truth of a resolved formula, broadcast over the axes that it mentions only."""

@@ -27,19 +27,19 @@ class AxisMoves:
 
     def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
         product = self.space.product
-        given = self.space.on_cells(values, nothing).reshape(product.split(self.number))
+        blocks = self.space.on_cells(values, nothing).reshape(product.split(self.number))
         free = self.axis.allowed is None
-        found = _least_of_others(given, nothing) if free else self._least_allowed(given, nothing, back)
-        return self.space.of_cells(found.reshape(-1))
+        lowest = _least_of_others(blocks, nothing) if free else self._least_allowed(blocks, nothing, back)
+        return self.space.of_cells(lowest.reshape(-1))
 
-    def _least_allowed(self, given: Ranks, nothing: int, back: bool) -> Ranks:
-        found = np.full_like(given, nothing)
+    def _least_allowed(self, blocks: Ranks, nothing: int, back: bool) -> Ranks:
+        lowest = np.full_like(blocks, nothing)
         for level, ends in enumerate(self._allowed(np.arange(self.axis.levels), back)):
-            others = np.flatnonzero(ends)
-            others = others[others != level]
-            if others.size:
-                found[:, level] = given[:, others].min(axis=1)
-        return found
+            targets = np.flatnonzero(ends)
+            targets = targets[targets != level]
+            if targets.size:
+                lowest[:, level] = blocks[:, targets].min(axis=1)
+        return lowest
 
     def fan(self, states: Indices, back: bool = False) -> int:
         return len(states) * (self.axis.levels - 1)
@@ -50,21 +50,21 @@ class AxisMoves:
         stride = self.space.product.strides[self.number]
         allowed = self._allowed(level, back)
         allowed[np.arange(len(states)), level] = False
-        here, there = np.nonzero(allowed)
-        ends = cells[here] + (there - level[here]) * stride
+        rows, targets = np.nonzero(allowed)
+        ends = cells[rows] + (targets - level[rows]) * stride
         mask = self.space.product.mask
         if mask is not None:
-            here, ends = here[mask[ends]], ends[mask[ends]]
-        return states[here], self.space.indices(ends)
+            rows, ends = rows[mask[ends]], ends[mask[ends]]
+        return states[rows], self.space.indices(ends)
 
 
-def _least_of_others(given: Ranks, nothing: int) -> Ranks:
+def _least_of_others(blocks: Ranks, nothing: int) -> Ranks:
     """For each level, the minimum over the other levels of its block: the block's minimum, or for a unique minimiser
     the second least value.
     """
-    least = given.min(axis=1, keepdims=True)
-    lowest = given == least
+    least = blocks.min(axis=1, keepdims=True)
+    lowest = blocks == least
     alone = lowest & (np.count_nonzero(lowest, axis=1, keepdims=True) == 1)
-    second = np.where(lowest, np.asarray(nothing, dtype=given.dtype), given).min(axis=1, keepdims=True)
-    found: Ranks = np.where(alone, second, least)
-    return found
+    second = np.where(lowest, np.asarray(nothing, dtype=blocks.dtype), blocks).min(axis=1, keepdims=True)
+    minima: Ranks = np.where(alone, second, least)
+    return minima

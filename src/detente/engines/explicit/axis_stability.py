@@ -55,10 +55,10 @@ class AxisStability:
             most = self._after_answers(number, concept, rank, most)
         if len(rows) == 1:
             return self.space.of_cells((rank >= most[0][:, None]).reshape(-1))
-        found = np.empty(rank.shape, dtype=np.bool_)
+        is_stable = np.empty(rank.shape, dtype=np.bool_)
         for level in range(axis.levels):
-            np.greater_equal(rank[:, level], most[kind[level]], out=found[:, level])
-        return self.space.of_cells(found.reshape(-1))
+            np.greater_equal(rank[:, level], most[kind[level]], out=is_stable[:, level])
+        return self.space.of_cells(is_stable.reshape(-1))
 
     def _on_cells(self, number: int) -> Array:
         """Ranks by cell; where some cells are infeasible, those have 0 and states at least 1."""
@@ -71,68 +71,68 @@ class AxisStability:
     def _after_answers(self, number: int, concept: Reaction, rank: Array, most: Array) -> Array:
         """For each kind of level, the greatest value of its targets after sanctions."""
         compiled = concept.replies == "improvements"
-        others = [other for other in range(len(self.product.axes)) if compiled and other != number]
-        held = {other: self._held(other).reshape(rank.shape) for other in others}
+        opponents = [opponent for opponent in range(len(self.product.axes)) if compiled and opponent != number]
+        held = {opponent: self._held(opponent).reshape(rank.shape) for opponent in opponents}
         size = max(1, rank.shape[1] // (2 * self.threads))
 
         def part(start: int) -> Array:
             levels = slice(start, start + size)
-            cut = {other: _cut(array, levels) for other, array in held.items()}
+            cut = {opponent: _cut(array, levels) for opponent, array in held.items()}
             return self._worth(number, concept, _cut(rank, levels), most.reshape(len(most), -1), cut, start)
 
         parts = self._shared(part, range(0, rank.shape[1], size))
         if compiled:
             seal()
-        found: Array = np.maximum.reduce(parts)
-        return found.reshape(most.shape)
+        greatest: Array = np.maximum.reduce(parts)
+        return greatest.reshape(most.shape)
 
     def _worth(
         self, number: int, concept: Reaction, own: Array, most: Array, held: dict[int, Array], start: int
     ) -> Array:
         """Values of some slices after sanctions, for each kind of level that has a move into them."""
         rows, kind = self.product.axes[number].kinds
-        found = np.zeros_like(most)
+        worth = np.zeros_like(most)
         for at, level in enumerate(range(start, start + len(own))):
             values = most[kind[level]].copy() if concept.counter else own[at].copy()
             nowhere = None
             if self.product.mask is not None:
                 nowhere = (own[at] == 0) * highest(own.dtype)
                 np.maximum(values, nowhere, out=values)
-            settle(values, self._opponents(number, {other: array[at] for other, array in held.items()}, nowhere))
+            settle(values, self._opponents(number, {opponent: array[at] for opponent, array in held.items()}, nowhere))
             np.minimum(values, own[at], out=values)
-            for one in np.flatnonzero(rows[:, level]):
-                np.maximum(found[one], values, out=found[one])
-        return found
+            for row in np.flatnonzero(rows[:, level]):
+                np.maximum(worth[row], values, out=worth[row])
+        return worth
 
     def _opponents(self, number: int, held: dict[int, Array], nowhere: Array | None) -> list[Lower]:
-        found = []
-        for other, axis in enumerate(self.product.axes):
-            if other != number:
-                shape = self._within(number, other)
-                answers = by_improvements(shape, axis, held[other]) if held else by_moves(shape, axis, nowhere)
-                found.append(answers)
-        return found
+        steps = []
+        for opponent, axis in enumerate(self.product.axes):
+            if opponent != number:
+                shape = self._within(number, opponent)
+                answers = by_improvements(shape, axis, held[opponent]) if held else by_moves(shape, axis, nowhere)
+                steps.append(answers)
+        return steps
 
-    def _within(self, number: int, other: int) -> Shape:
+    def _within(self, number: int, opponent: int) -> Shape:
         """Shape of an opponent's blocks within a slice."""
-        outside, levels, inside = self.product.split(other)
+        outside, levels, inside = self.product.split(opponent)
         own = self.product.axes[number].levels
-        return (outside // own, levels, inside) if other < number else (outside, levels, inside // own)
+        return (outside // own, levels, inside) if opponent < number else (outside, levels, inside // own)
 
     # Input of the improvement kernels.
 
-    def _held(self, other: int) -> Array:
+    def _held(self, opponent: int) -> Array:
         kernels()
-        if self.product.axes[other].allowed is not None:
-            return self._on_cells(other)
-        if other not in self._orders:
-            self._orders[other] = self._arranged(other)
-        return self._orders[other]
+        if self.product.axes[opponent].allowed is not None:
+            return self._on_cells(opponent)
+        if opponent not in self._orders:
+            self._orders[opponent] = self._arranged(opponent)
+        return self._orders[opponent]
 
-    def _arranged(self, other: int) -> Array:
+    def _arranged(self, opponent: int) -> Array:
         """The levels of each block sorted by rank, lowest first."""
-        shape = self.product.split(other)
-        rank, tie = self._on_cells(other).reshape(shape), tie_mark(shape[1])
+        shape = self.product.split(opponent)
+        rank, tie = self._on_cells(opponent).reshape(shape), tie_mark(shape[1])
         order = np.empty(shape, dtype=tie.dtype)
         arrange = kernels().arrange if shape[1] <= PAIRS else kernels().arrange_wide
         blocks = shape[0] * shape[2]
@@ -150,8 +150,8 @@ class AxisStability:
 
 def _cut(array: Array, levels: slice) -> Array:
     """Some slices, each made contiguous."""
-    given = array[:, levels].swapaxes(0, 1)
-    found = np.empty(given.shape, dtype=array.dtype)
-    for start in range(0, given.shape[1], TILE):  # a tile stays in the nearest cache
-        found[:, start : start + TILE] = given[:, start : start + TILE]
-    return found.reshape(len(found), -1)
+    turned = array[:, levels].swapaxes(0, 1)
+    copy = np.empty(turned.shape, dtype=array.dtype)
+    for start in range(0, turned.shape[1], TILE):  # a tile stays in the nearest cache
+        copy[:, start : start + TILE] = turned[:, start : start + TILE]
+    return copy.reshape(len(copy), -1)

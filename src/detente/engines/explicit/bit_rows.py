@@ -43,18 +43,18 @@ class Fan:
 
     def union(self, values: Bits) -> Bits:
         """For each row, the union of the values at its targets."""
-        found, scratch = np.zeros_like(values), np.empty_like(values)
+        united, scratch = np.zeros_like(values), np.empty_like(values)
         for number, (rows, targets) in enumerate(self._rounds):
             if rows is not None:
-                found[rows] |= values[targets]
+                united[rows] |= values[targets]
             elif not number:
-                np.take(values, targets, axis=0, out=found, mode="clip")  # without `mode` it copies
+                np.take(values, targets, axis=0, out=united, mode="clip")  # without `mode` it copies
             else:
                 np.take(values, targets, axis=0, out=scratch, mode="clip")
-                np.bitwise_or(found, scratch, out=found)
+                np.bitwise_or(united, scratch, out=united)
         for row, targets in self._heavy:
-            found[row] |= np.bitwise_or.reduce(values[targets], axis=0)
-        return found
+            united[row] |= np.bitwise_or.reduce(values[targets], axis=0)
+        return united
 
 
 def unstable(
@@ -81,7 +81,7 @@ def unstable(
     fan, fans = Fan(own), [Fan(links) for links in opponents]
     words = _words(size)
     columns = rows.kind[own.sources]
-    found = np.zeros(size, dtype=np.bool_)
+    leaving = np.zeros(size, dtype=np.bool_)
 
     def leave(first: int) -> Indices:
         attracts = np.ascontiguousarray(rows.attracts[:, first : first + words])
@@ -96,8 +96,8 @@ def unstable(
         return own.sources[moves[reasons.astype(np.bool_)]].astype(np.intp)
 
     for sources in _each(leave, range(0, width, words)):
-        found[sources] = True
-    return found
+        leaving[sources] = True
+    return leaving
 
 
 def returns_of(size: int, opponents: Sequence[Links], together: bool) -> Returns:
@@ -131,36 +131,36 @@ def _sanctioned(attracts: Bits, deters: Bits, opponents: Sequence[Fan], together
 
 def _by_anyone(deters: Bits, opponents: Sequence[Fan]) -> Bits:
     """Fixpoint for transitive moves, in which the last mover is irrelevant."""
-    found, turn, idle = np.zeros_like(deters), 0, 0
+    sanctioned, turn, idle = np.zeros_like(deters), 0, 0
     while idle < len(opponents):
-        wider = found | opponents[turn].union(deters | found)
+        wider = sanctioned | opponents[turn].union(deters | sanctioned)
         # Moves are transitive here, so repeating a move finds nothing more.
-        idle = idle + 1 if np.array_equal(wider, found) else 1
-        found, turn = wider, (turn + 1) % len(opponents)
-    return found
+        idle = idle + 1 if np.array_equal(wider, sanctioned) else 1
+        sanctioned, turn = wider, (turn + 1) % len(opponents)
+    return sanctioned
 
 
 def _by_first_mover(deters: Bits, opponents: Sequence[Fan]) -> Bits:
     """Fixpoint with one matrix per first mover: what the legal sequences that it begins lead to."""
-    found = [np.zeros_like(deters) for _ in opponents]
+    matrices = [np.zeros_like(deters) for _ in opponents]
     idle = 0
     while idle < len(opponents):
-        later = _unions_of_later(found)
+        later = _unions_of_later(matrices)
         earlier = deters
         for turn, fan in enumerate(opponents):
             wider = fan.union(earlier | later[turn])
-            idle = idle + 1 if np.array_equal(wider, found[turn]) else 1
-            found[turn] = wider
+            idle = idle + 1 if np.array_equal(wider, matrices[turn]) else 1
+            matrices[turn] = wider
             if idle == len(opponents):
                 break
             earlier = earlier | wider
-    sanctioned: Bits = np.bitwise_or.reduce(found)
+    sanctioned: Bits = np.bitwise_or.reduce(matrices)
     return sanctioned
 
 
-def _unions_of_later(found: Sequence[Bits]) -> list[Bits]:
+def _unions_of_later(matrices: Sequence[Bits]) -> list[Bits]:
     """For each matrix, the union of those after it."""
-    unions = [np.zeros_like(found[-1])]
-    for matrix in reversed(found[1:]):
+    unions = [np.zeros_like(matrices[-1])]
+    for matrix in reversed(matrices[1:]):
         unions.append(unions[-1] | matrix)
     return unions[::-1]

@@ -69,8 +69,8 @@ class Blocks:
         if self.links is None:
             return inside
         across = self._across(back).least(least, nothing)[self.group]
-        found: Ranks = np.where(self._within[self.group], np.minimum(inside, across), across)
-        return found
+        lowest: Ranks = np.where(self._within[self.group], np.minimum(inside, across), across)
+        return lowest
 
     def least_or_stay(self, values: Ranks) -> Ranks:
         least = self._least(values[self.order])
@@ -79,8 +79,8 @@ class Blocks:
         return np.minimum(values, least[self.group])
 
     def _least(self, values: Ranks) -> Ranks:
-        found: Ranks = np.minimum.reduceat(values, self.start[:-1])
-        return found
+        least: Ranks = np.minimum.reduceat(values, self.start[:-1])
+        return least
 
     def _least_apart(self, values: Ranks, nothing: int) -> tuple[Ranks, Ranks]:
         """For each state, the minimum over the rest of its group; for each group, its minimum.
@@ -105,9 +105,9 @@ class Blocks:
     def _within(self) -> Vector:
         """Mask of the groups whose states have moves among themselves."""
         assert self.links is not None  # noqa: S101
-        found = np.zeros(len(self.sizes), dtype=np.bool_)
-        found[self.links.to[self._loops]] = True
-        return found
+        mask = np.zeros(len(self.sizes), dtype=np.bool_)
+        mask[self.links.to[self._loops]] = True
+        return mask
 
     @cached_property
     def _between(self) -> Links:
@@ -124,11 +124,11 @@ class Blocks:
         start, points = self._better
         if start is None:
             return rest[points]
-        found = np.full(self.size, nothing, dtype=np.int32)
+        least = np.full(self.size, nothing, dtype=np.int32)
         used = np.flatnonzero(np.diff(start))
         if used.size:
-            found[used] = np.minimum.reduceat(rest[points], start[used])
-        return found
+            least[used] = np.minimum.reduceat(rest[points], start[used])
+        return least
 
     def _rests(self, values: Ranks, nothing: int) -> Ranks:
         """Suffix minima: for each position, the least value from there to the end of its group; last, `nothing`."""
@@ -151,8 +151,8 @@ class Blocks:
         return starts_of(np.bincount(owner, minlength=self.size)), self._points(keys, groups, self.rank[owner])
 
     def _points(self, keys: NDArray[np.int64], groups: Ranks, rank: Ranks) -> Indices:
-        found = np.searchsorted(keys, self._key(groups, rank), side="right")
-        return np.where(found < self.start[groups + 1], found, self.size)
+        points = np.searchsorted(keys, self._key(groups, rank), side="right")
+        return np.where(points < self.start[groups + 1], points, self.size)
 
     # Single moves.
 
@@ -177,11 +177,11 @@ class Blocks:
         return np.bincount(links.sources, weights=self.sizes[links.to], minlength=len(self.sizes)).astype(np.intp)
 
     def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
-        here, groups = states, self.group[states]
+        sources, groups = states, self.group[states]
         if self.links is not None:
             owner, groups = (self.links.back if back else self.links).out_of(groups.astype(np.intp))
-            here = states[owner]
+            sources = states[owner]
         owner, where = spans(self.start[groups], self.start[groups + 1])
-        here, there = here[owner], self.order[where].astype(np.intp, copy=False)
-        moved = here != there
-        return here[moved], there[moved]
+        sources, targets = sources[owner], self.order[where].astype(np.intp, copy=False)
+        moved = sources != targets
+        return sources[moved], targets[moved]

@@ -118,8 +118,8 @@ class ByCodes:
 
     def credible(self, links: Links, reading: Reading) -> Vector:
         table = self._table("credible", reading)
-        found: Vector = table[self.codes[self.kind[links.to], self.kind[links.sources]]]
-        return found
+        is_credible: Vector = table[self.codes[self.kind[links.to], self.kind[links.sources]]]
+        return is_credible
 
     def view(self, index: int, reading: Reading) -> tuple[Vector, Vector, Vector]:
         column = self.codes[:, self.kind[index]][self.kind]
@@ -137,19 +137,19 @@ class ByViews:
     def rows(self, reading: Reading) -> Rows:
         kind = np.empty(self.size, dtype=np.intp)
         attracts, deters, views = list[Bits](), list[Bits](), self.views(reading)
-        while some := list(islice(views, WORD)):
-            for bit, view in enumerate(some, len(attracts) * WORD):
+        while batch := list(islice(views, WORD)):
+            for bit, view in enumerate(batch, len(attracts) * WORD):
                 kind[view.of] = bit
-            attracts.append(_upright(view.attracts for view in some))
-            deters.append(_upright(view.deters for view in some))
+            attracts.append(_upright(view.attracts for view in batch))
+            deters.append(_upright(view.deters for view in batch))
         return Rows(kind, np.concatenate(attracts, axis=1), np.concatenate(deters, axis=1))
 
     def credible(self, links: Links, reading: Reading) -> Vector:
-        found = np.zeros(len(links.to), dtype=np.bool_)
+        is_credible = np.zeros(len(links.to), dtype=np.bool_)
         for view in self.views(reading):
             places, targets = links.places(np.flatnonzero(view.of))
-            found[places] = view.credible[targets]
-        return found
+            is_credible[places] = view.credible[targets]
+        return is_credible
 
     def view(self, index: int, reading: Reading) -> None:
         return None

@@ -38,10 +38,10 @@ def kernel(function: Kernel) -> Kernel:
 
     compiler: Any = njit
     try:
-        found: Kernel = compiler(cache=True, nogil=True)(function)
+        compiled: Kernel = compiler(cache=True, nogil=True)(function)
     except RuntimeError:  # nowhere to write
-        found = compiler(nogil=True)(function)
-    return found
+        compiled = compiler(nogil=True)(function)
+    return compiled
 
 
 def kernels() -> ModuleType:
@@ -59,20 +59,20 @@ _sealed: dict[str, int] = {}
 
 @cache
 def _module(name: str) -> ModuleType:
-    found = import_module(f"detente.engines.explicit.{name}")
-    folder = _folder(found)
+    module = import_module(f"detente.engines.explicit.{name}")
+    folder = _folder(module)
     if folder is not None and _listed(folder, name) != _sums(folder, name):
         for path in _files(folder, name):
             path.unlink(missing_ok=True)
     _sealed[name] = 0
-    return found
+    return module
 
 
 def seal() -> None:
     """Update the manifest of the cache if kernels were compiled since it was written."""
     for name in tuple(_sealed):
         module = _module(name)
-        folder, compiled = _folder(module), sum(_misses(found) for found in _kernels(module))
+        folder, compiled = _folder(module), sum(_misses(function) for function in _kernels(module))
         if folder is None or compiled == _sealed[name]:
             continue
         _sealed[name] = compiled
@@ -86,16 +86,16 @@ def seal() -> None:
 
 @cache
 def _kernels(module: ModuleType) -> list[Any]:
-    return [found for found in vars(module).values() if hasattr(found, "py_func")]
+    return [value for value in vars(module).values() if hasattr(value, "py_func")]
 
 
-def _misses(found: Any) -> int:
-    return sum(found.stats.cache_misses.values())
+def _misses(function: Any) -> int:
+    return sum(function.stats.cache_misses.values())
 
 
 def _folder(module: ModuleType) -> Path | None:
     """The cache folder; None without one."""
-    paths = {found.stats.cache_path for found in _kernels(module)} - {None}
+    paths = {function.stats.cache_path for function in _kernels(module)} - {None}
     return Path(paths.pop()) if paths else None
 
 

@@ -57,8 +57,8 @@ class Crew:
 
 def _above(values: Ranks, nothing: int) -> tuple[Ranks, Any]:
     """The values, and the sentinel for no value, in one integer type."""
-    found = values if nothing <= np.iinfo(values.dtype).max else values.astype(np.int32)
-    return found, found.dtype.type(nothing)
+    typed = values if nothing <= np.iinfo(values.dtype).max else values.astype(np.int32)
+    return typed, typed.dtype.type(nothing)
 
 
 class CompiledBlocks(Blocks):
@@ -72,46 +72,46 @@ class CompiledBlocks(Blocks):
 
     def _ordered(self) -> NDArray[np.int32]:
         scatter, size = group_kernels().scatter, self.size
-        by_rank, found = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
+        by_rank, ordered = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
         rank = self.rank if self.levels <= 2 * size + (1 << 16) else dense(self.rank)
         scatter(rank, np.arange(size, dtype=np.int32), _following(rank), by_rank)
-        scatter(self.group, by_rank, self.start[:-1].copy(), found)
-        return found
+        scatter(self.group, by_rank, self.start[:-1].copy(), ordered)
+        return ordered
 
     def least(self, values: Ranks, nothing: int, back: bool = False) -> Ranks:
         if self.links is None:
             return self._within_groups(values, nothing, stay=False)
         values, none = _above(values, nothing)
         links = self.links.back if back else self.links
-        found, lows, loop = np.empty_like(values), self._lows(values, none), group_kernels().least_linked
+        lowest, lows, loop = np.empty_like(values), self._lows(values, none), group_kernels().least_linked
         rows = (links.start, links.to)
-        self._each(lambda part: loop(values, self._groups, rows, lows, part, none, found))
-        return found
+        self._each(lambda part: loop(values, self._groups, rows, lows, part, none, lowest))
+        return lowest
 
     def least_or_stay(self, values: Ranks) -> Ranks:
         most = int(values.max())
         if self.links is None:
             return self._within_groups(values, most, stay=True)
-        found, loop = np.empty_like(values), group_kernels().least_linked_or_stay
+        lowest, loop = np.empty_like(values), group_kernels().least_linked_or_stay
         rows, (least, _) = (self.links.start, self.links.to), self._lows(values, values.dtype.type(most))
-        self._each(lambda part: loop(values, self._groups, rows, least, part, found))
-        return found
+        self._each(lambda part: loop(values, self._groups, rows, least, part, lowest))
+        return lowest
 
     def least_better(self, values: Ranks, nothing: int) -> Ranks:
         values, none = _above(values, nothing)
-        found, loops = np.empty_like(values), group_kernels()
+        lowest, loops = np.empty_like(values), group_kernels()
         if self.links is None:
-            self._each(lambda part: loops.better_within(values, self._groups, part, none, found))
-            return found
+            self._each(lambda part: loops.better_within(values, self._groups, part, none, lowest))
+            return lowest
         rows = (self.links.start, self.links.to)
-        self._each(lambda part: loops.better_linked(values, self._groups, rows, part, none, found))
-        return found
+        self._each(lambda part: loops.better_linked(values, self._groups, rows, part, none, lowest))
+        return lowest
 
     def _within_groups(self, values: Ranks, nothing: int, stay: bool) -> Ranks:
         values, none = _above(values, nothing)
-        found, loop = np.empty_like(values), group_kernels().least_within
-        self._each(lambda part: loop(values, self._groups, part, none, stay, found))
-        return found
+        lowest, loop = np.empty_like(values), group_kernels().least_within
+        self._each(lambda part: loop(values, self._groups, part, none, stay, lowest))
+        return lowest
 
     def _lows(self, values: Ranks, none: Any) -> tuple[Ranks, Ranks]:
         """The two least values of each group."""
@@ -148,6 +148,6 @@ class CompiledArcs(Arcs):
 
     def _least(self, links: Links, values: Ranks, nothing: int) -> Ranks:
         values, none = _above(values, nothing)
-        found, loop, rows = np.empty_like(values), group_kernels().least_led_to, (links.start, links.to)
-        self.crew.each(lambda part: loop(values, rows, part, none, found), self.crew.parts(links.start))
-        return found
+        lowest, loop, rows = np.empty_like(values), group_kernels().least_led_to, (links.start, links.to)
+        self.crew.each(lambda part: loop(values, rows, part, none, lowest), self.crew.parts(links.start))
+        return lowest

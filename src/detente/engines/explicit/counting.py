@@ -43,25 +43,25 @@ class Count:
 
     def at_least(self, enough: int) -> int:
         """A lower bound on the number of states; the search ends once it exceeds `enough`."""
-        found, everything = 0, frozenset(range(len(self.rules)))
+        count, everything = 0, frozenset(range(len(self.rules)))
         start = self._left({}, everything, everything)
         waiting = [] if start is None else [(dict[str, Bounds](), start)]
-        while waiting and found <= enough and self.effort > 0:
-            given, undecided = waiting.pop()
+        while waiting and count <= enough and self.effort > 0:
+            assigned, undecided = waiting.pop()
             if not undecided:
-                found += 1 << (len(self.options) - len(given))
+                count += 1 << (len(self.options) - len(assigned))
                 continue
-            option, value = self._next(given, undecided)
+            option, value = self._next(assigned, undecided)
             for choice in (not value, value):
-                after = {**given, option: SETTLED[choice]}
+                after = {**assigned, option: SETTLED[choice]}
                 rest = self._left(after, undecided, self._mentions[option] & undecided)
                 if rest is not None:
                     waiting.append((after, rest))
-        return found
+        return count
 
-    def _next(self, given: dict[str, Bounds], undecided: frozenset[int]) -> Literal:
+    def _next(self, assigned: dict[str, Bounds], undecided: frozenset[int]) -> Literal:
         """The branching option: the one that decides the most rules alone, else the one most of them mention."""
-        free = [option for option in self.options if option not in given and self._mentions[option] & undecided]
+        free = [option for option in self.options if option not in assigned and self._mentions[option] & undecided]
         literals = ((option, value) for option in free for value in (True, False))
         return max(
             literals,
@@ -78,24 +78,24 @@ class Count:
         }
 
     def _left(
-        self, given: dict[str, Bounds], undecided: frozenset[int], touched: AbstractSet[int]
+        self, assigned: dict[str, Bounds], undecided: frozenset[int], touched: AbstractSet[int]
     ) -> frozenset[int] | None:
         """The rules still open after re-evaluating those touched; None where one is false already."""
         rest = set(undecided)
         for number in touched:
-            can_hold, can_fail = self._bounds(number, given)
+            can_hold, can_fail = self._bounds(number, assigned)
             if not can_hold:
                 return None
             if not can_fail:
                 rest.discard(number)
         return frozenset(rest)
 
-    def _bounds(self, number: int, given: dict[str, Bounds]) -> Bounds:
+    def _bounds(self, number: int, assigned: dict[str, Bounds]) -> Bounds:
         self.effort -= 1 + self._sizes[number]
         return Algebra[Bounds](
-            lambda name: given.get(name, EITHER if name in self._mentions else SETTLED[False]),
+            lambda name: assigned.get(name, EITHER if name in self._mentions else SETTLED[False]),
             lambda value: SETTLED[value],
-            lambda one: (one[1], one[0]),
-            lambda one, other: (one[0] and other[0], one[1] or other[1]),
-            lambda one, other: (one[0] or other[0], one[1] and other[1]),
+            lambda bounds: (bounds[1], bounds[0]),
+            lambda first, second: (first[0] and second[0], first[1] or second[1]),
+            lambda first, second: (first[0] or second[0], first[1] and second[1]),
         ).value(self.rules[number])

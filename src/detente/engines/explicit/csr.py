@@ -14,9 +14,9 @@ from detente.engines.explicit.space import Indices
 
 def starts_of(sizes: NDArray[np.intp]) -> Indices:
     """CSR row pointers from row lengths."""
-    found = np.zeros(len(sizes) + 1, dtype=np.intp)
-    np.cumsum(sizes, out=found[1:])
-    return found
+    starts = np.zeros(len(sizes) + 1, dtype=np.intp)
+    np.cumsum(sizes, out=starts[1:])
+    return starts
 
 
 def spans(first: Indices, last: Indices) -> tuple[Indices, Indices]:
@@ -59,10 +59,10 @@ class Links:
 
     def least(self, values: Ranks, nothing: int) -> Ranks:
         """For each source, the minimum over its targets."""
-        found = np.full(len(self.start) - 1, nothing, dtype=np.int32)
+        lowest = np.full(len(self.start) - 1, nothing, dtype=np.int32)
         if self.to.size:
-            found[self._used] = np.minimum.reduceat(values[self.to], self.start[self._used])
-        return found
+            lowest[self._used] = np.minimum.reduceat(values[self.to], self.start[self._used])
+        return lowest
 
     def fan(self, rows: Indices) -> int:
         """Number of links in these rows."""

@@ -34,15 +34,15 @@ def halves(inside: Vector, options: int, most: int) -> tuple[Words, Words, bool]
     idle = sum(1 << option for option in range(options) if option not in kept)
     values, dashes, room, complete = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)], most, True
     for level in range(len(order), -1, -1):
-        here = layers[level].copy()
+        maximal = layers[level].copy()
         if level < len(order):
-            here &= ~np.repeat(layers[level + 1], 2)
-        found = np.flatnonzero(here)
-        complete &= found.size <= room
-        found = found[:room]
-        room -= found.size
-        values.append(_coded(found, order[level:]))
-        dashes.append(np.full(found.size, idle + sum(1 << option for option in order[:level]), dtype=np.int64))
+            maximal &= ~np.repeat(layers[level + 1], 2)
+        cubes = np.flatnonzero(maximal)
+        complete &= cubes.size <= room
+        cubes = cubes[:room]
+        room -= cubes.size
+        values.append(_coded(cubes, order[level:]))
+        dashes.append(np.full(cubes.size, idle + sum(1 << option for option in order[:level]), dtype=np.int64))
     return np.concatenate(values)[None], np.concatenate(dashes)[None], complete
 
 
@@ -65,8 +65,8 @@ def _in_order(inside: Vector, now: list[int], wanted: list[int]) -> Vector:
     return inside.reshape((2,) * len(now)).transpose(axes).reshape(-1)
 
 
-def _coded(found: Indices, order: list[int]) -> Indices:
-    codes = np.zeros_like(found)
+def _coded(cubes: Indices, order: list[int]) -> Indices:
+    codes = np.zeros_like(cubes)
     for place, option in enumerate(order):
-        codes |= (found >> place & 1) << option
+        codes |= (cubes >> place & 1) << option
     return codes

@@ -156,9 +156,9 @@ class Explicit(Backend[Vector]):
             raise self.conflict.placed(error) from None
 
     def one(self, state: State) -> Vector:
-        found = self.none()
-        found[state.number - 1] = True
-        return found
+        states = self.none()
+        states[state.number - 1] = True
+        return states
 
     def union(self, first: Vector, second: Vector) -> Vector:
         return first | second
@@ -179,9 +179,9 @@ class Explicit(Backend[Vector]):
         return bool(states[state.number - 1])
 
     def sample(self, states: Vector, n: int, seed: int) -> tuple[State, ...]:
-        found = np.flatnonzero(states)
-        drawn = np.random.default_rng(seed).integers(found.size, size=n) if found.size else found
-        return tuple(self.space.state(int(found[at])) for at in drawn)
+        indices = np.flatnonzero(states)
+        drawn = np.random.default_rng(seed).integers(indices.size, size=n) if indices.size else indices
+        return tuple(self.space.state(int(indices[at])) for at in drawn)
 
     def cubes(self, states: Vector, limit: int) -> tuple[tuple[str, ...], bool]:
         return patterns(self.space, states, limit)
@@ -197,8 +197,8 @@ class Explicit(Backend[Vector]):
 
     def taking(self, options: Iterable[str]) -> State | None:
         index = self.space.choosing(options)
-        found = None if index is None else self.space.state(index)
-        return None if found is None or found.open else found
+        state = None if index is None else self.space.state(index)
+        return None if state is None or state.open else state
 
     def status_quo(self) -> State | None:
         return self._status_quo
@@ -226,8 +226,8 @@ class Explicit(Backend[Vector]):
             if isinstance(self.space, ProductSpace):
                 self._ranks[dm] = product_ranks(maker, self.space, self.truths)
             else:
-                found = ranks(maker, self.space, self.truths)
-                self._ranks[dm] = shortened(found) if self._crew else found
+                rank = ranks(maker, self.space, self.truths)
+                self._ranks[dm] = shortened(rank) if self._crew else rank
         return self._ranks[dm]
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Vector]:
@@ -241,8 +241,8 @@ class Explicit(Backend[Vector]):
 
     def no_better(self, dm: str, state: State) -> Vector:
         rank = self.ranks(dm)
-        found: Vector = rank <= rank[state.number - 1]
-        return found
+        mask: Vector = rank <= rank[state.number - 1]
+        return mask
 
     def splits(self, dm: str) -> tuple[int, ...]:
         return splits(self.conflict.decision_maker(dm).preferences, self.space, self.truths)
@@ -281,15 +281,15 @@ class Explicit(Backend[Vector]):
         if isinstance(via, Reading):
             if self.pairs is not None:
                 return self.pairs.led(dm, states, via, back)
-            some = self.none()
-            some[states] = True
-            return np.flatnonzero(self.step_by_views(dm, some, via, back))
+            mask = self.none()
+            mask[states] = True
+            return np.flatnonzero(self.step_by_views(dm, mask, via, back))
         return stepped(self.steps(dm), self._order(dm), states, via, back)
 
     def _step(self, dm: str, states: Vector, via: Via, back: bool) -> Vector:
-        found = self.none()
-        found[self._leading(dm, np.flatnonzero(states), via, back)] = True
-        return found
+        reached = self.none()
+        reached[self._leading(dm, np.flatnonzero(states), via, back)] = True
+        return reached
 
     def arrows(self, dm: str) -> Iterator[tuple[int, int]]:
         starts, ends = self.steps(dm).steps(np.arange(self.space.size))
@@ -302,18 +302,18 @@ class Explicit(Backend[Vector]):
         return self._step(dm, states, via, back=True)
 
     def step_by_loss(self, dm: str, states: Vector, lost: bool, back: bool = False) -> Vector:
-        rank, found = self.ranks(dm), self.none()
+        rank, reached = self.ranks(dm), self.none()
         upside_down = rank.max() - rank  # a loss is an improvement under the reversed preference
         order = upside_down if lost else rank
-        found[stepped(self.steps(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
-        return found
+        reached[stepped(self.steps(dm), order, np.flatnonzero(states), "improvements", back, ties=not lost)] = True
+        return reached
 
     def path(self, start: Vector, end: Vector, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
         search = PathSearch(self.space.size, tuple(dms), lambda dm, states, back: self._leading(dm, states, via, back))
-        found = search.shortest(start, end)
-        if found is None:
+        steps = search.shortest(start, end)
+        if steps is None:
             return None
-        return tuple(Step(dm, self.space.state(before), self.space.state(after)) for dm, before, after in found)
+        return tuple(Step(dm, self.space.state(before), self.space.state(after)) for dm, before, after in steps)
 
     # Stability.
 
@@ -321,10 +321,10 @@ class Explicit(Backend[Vector]):
         key = (dm, concept.replies, concept.counter, concept.reading)
         if key not in self._stable:
             if not self.is_read_plainly(dm, concept):
-                found = super().reaction_stable(dm, concept)
+                stable = super().reaction_stable(dm, concept)
             else:
-                found = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
-            self._stable[key] = np.packbits(found)
+                stable = self._axes.stable(dm, concept) if self._axes else self._by_moves(dm, concept)
+            self._stable[key] = np.packbits(stable)
             self.progress("progress.stability", len(self._stable), len(self.conflict.dms) * len(CONCEPTS))
         return np.unpackbits(self._stable[key], count=self.space.size).view(np.bool_)
 
@@ -341,22 +341,22 @@ class Explicit(Backend[Vector]):
 
     def _by_moves(self, dm: str, concept: Reaction) -> Vector:
         opponents = () if concept.replies is None else tuple(other for other in self.conflict.dms if other != dm)
-        others = [self.moves(other) for other in opponents]
+        opponent_moves = [self.moves(other) for other in opponents]
         if self._crew is None:
-            return stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+            return stability.stable(concept, self.ranks(dm), self.moves(dm), opponent_moves)
         with self._crew.at_work():
-            found = stability.stable(concept, self.ranks(dm), self.moves(dm), others)
+            stable = stability.stable(concept, self.ranks(dm), self.moves(dm), opponent_moves)
         compiled.seal()
-        return found
+        return stable
 
 
 def _first(states: Vector, limit: int | None) -> Indices:
     """The first `limit` members of a set, found without scanning the rest."""
     if limit is None:
         return np.flatnonzero(states)
-    found, start = [np.empty(0, dtype=np.intp)], 0
+    batches, start = [np.empty(0, dtype=np.intp)], 0
     while start < len(states) and limit > 0:
-        found.append(start + np.flatnonzero(states[start : start + AT_ONCE])[:limit])
-        limit -= len(found[-1])
+        batches.append(start + np.flatnonzero(states[start : start + AT_ONCE])[:limit])
+        limit -= len(batches[-1])
         start += AT_ONCE
-    return np.concatenate(found)
+    return np.concatenate(batches)

@@ -19,16 +19,16 @@ Part = tuple[int, int]
 
 
 @kernel
-def scatter(keys: Array, among: Array, following: Array, found: Array) -> None:
+def scatter(keys: Array, among: Array, following: Array, out: Array) -> None:
     """Stable counting sort by key; `following` is the next free position of each bucket."""
-    for thing in among:
-        key = keys[thing]
-        found[following[key]] = thing
+    for item in among:
+        key = keys[item]
+        out[following[key]] = item
         following[key] += 1
 
 
 @kernel
-def least_within(values: Array, groups: Groups, part: Part, nothing: Any, stay: bool, found: Array) -> None:
+def least_within(values: Array, groups: Groups, part: Part, nothing: Any, stay: bool, out: Array) -> None:
     """For each state, the minimum over the others of its group, or with `stay` over the whole group."""
     order, _, start = groups
     for group in range(part[0], part[1]):
@@ -41,9 +41,9 @@ def least_within(values: Array, groups: Groups, part: Part, nothing: Any, stay: 
             else:
                 second = min(second, value)
         for at in range(start[group], start[group + 1]):
-            found[order[at]] = least
+            out[order[at]] = least
         if place >= 0 and not stay:
-            found[place] = second
+            out[place] = second
 
 
 @kernel
@@ -51,16 +51,16 @@ def lowest(values: Array, groups: Groups, part: Part, nothing: Any, least: Array
     """For each group, its minimum, and the minimum once one minimiser is left out."""
     order, _, start = groups
     for group in range(part[0], part[1]):
-        one, two = nothing, nothing
+        low, next_low = nothing, nothing
         for at in range(start[group], start[group + 1]):
             value = values[order[at]]
-            two = min(two, max(one, value))
-            one = min(one, value)
-        least[group], second[group] = one, two
+            next_low = min(next_low, max(low, value))
+            low = min(low, value)
+        least[group], second[group] = low, next_low
 
 
 @kernel
-def least_linked(values: Array, groups: Groups, links: Row, lows: Row, part: Part, nothing: Any, found: Array) -> None:
+def least_linked(values: Array, groups: Groups, links: Row, lows: Row, part: Part, nothing: Any, out: Array) -> None:
     """For each state, the minimum over the other states of all linked groups; `lows`: the groups' two least values."""
     order, _, start = groups
     ways, to = links
@@ -75,28 +75,28 @@ def least_linked(values: Array, groups: Groups, links: Row, lows: Row, part: Par
         for at in range(start[group], start[group + 1]):
             state = order[at]
             if not inside:
-                found[state] = across
+                out[state] = across
             elif values[state] == least[group]:  # another state ties the minimum, or the second least bounds all others
-                found[state] = min(across, second[group])
+                out[state] = min(across, second[group])
             else:
-                found[state] = min(across, least[group])
+                out[state] = min(across, least[group])
 
 
 @kernel
-def least_linked_or_stay(values: Array, groups: Groups, links: Row, least: Array, part: Part, found: Array) -> None:
+def least_linked_or_stay(values: Array, groups: Groups, links: Row, least: Array, part: Part, out: Array) -> None:
     """As `least_linked`, the state itself included."""
     order, _, start = groups
     ways, to = links
     for group in range(part[0], part[1]):
         for at in range(start[group], start[group + 1]):
-            found[order[at]] = values[order[at]]
+            out[order[at]] = values[order[at]]
         for way in range(ways[group], ways[group + 1]):
             for at in range(start[group], start[group + 1]):
-                found[order[at]] = min(found[order[at]], least[to[way]])
+                out[order[at]] = min(out[order[at]], least[to[way]])
 
 
 @kernel
-def better_within(values: Array, groups: Groups, part: Part, nothing: Any, found: Array) -> None:
+def better_within(values: Array, groups: Groups, part: Part, nothing: Any, out: Array) -> None:
     """For each state, the minimum over the states of its group with a higher rank."""
     order, ranks, start = groups
     for group in range(part[0], part[1]):
@@ -105,32 +105,32 @@ def better_within(values: Array, groups: Groups, part: Part, nothing: Any, found
             if ranks[at] != level:
                 best, tied, level = min(best, tied), nothing, ranks[at]
             tied = min(tied, values[order[at]])
-            found[order[at]] = best
+            out[order[at]] = best
 
 
 @kernel
-def better_linked(values: Array, groups: Groups, links: Row, part: Part, nothing: Any, found: Array) -> None:
+def better_linked(values: Array, groups: Groups, links: Row, part: Part, nothing: Any, out: Array) -> None:
     """As `better_within`, over linked groups: merges two linked groups from the highest ranks down."""
     order, ranks, start = groups
     ways, to = links
     for group in range(part[0], part[1]):
         for at in range(start[group], start[group + 1]):
-            found[order[at]] = nothing
+            out[order[at]] = nothing
         for way in range(ways[group], ways[group + 1]):
-            other, best = start[to[way] + 1] - 1, nothing
+            cursor, best = start[to[way] + 1] - 1, nothing
             for at in range(start[group + 1] - 1, start[group] - 1, -1):
-                while other >= start[to[way]] and ranks[other] > ranks[at]:
-                    best = min(best, values[order[other]])
-                    other -= 1
-                found[order[at]] = min(found[order[at]], best)
+                while cursor >= start[to[way]] and ranks[cursor] > ranks[at]:
+                    best = min(best, values[order[cursor]])
+                    cursor -= 1
+                out[order[at]] = min(out[order[at]], best)
 
 
 @kernel
-def least_led_to(values: Array, links: Row, part: Part, nothing: Any, found: Array) -> None:
+def least_led_to(values: Array, links: Row, part: Part, nothing: Any, out: Array) -> None:
     """For each state, the minimum over its targets, arc by arc."""
     ways, to = links
     for state in range(part[0], part[1]):
         least = nothing
         for way in range(ways[state], ways[state + 1]):
             least = min(least, values[to[way]])
-        found[state] = least
+        out[state] = least

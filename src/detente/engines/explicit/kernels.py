@@ -22,8 +22,8 @@ LANES = 64  # per tile
 def _within(function: Kernel) -> Kernel:
     """Inline the function into the kernels that call it, so that the compiler can optimise their use of a tile."""
     compiler: Any = njit
-    found: Kernel = compiler(inline="always")(function)
-    return found
+    inlined: Kernel = compiler(inline="always")(function)
+    return inlined
 
 
 @_within
@@ -32,12 +32,12 @@ def _load(tile: Array, array: Array, first: int, count: int) -> None:
     _, levels, inside = array.shape
     outer, inner, done = first // inside, first % inside, 0
     while done < count:
-        here = min(count - done, inside - inner)
+        lanes = min(count - done, inside - inner)
         block = array[outer]
         for level in range(levels):
-            for lane in range(here):
+            for lane in range(lanes):
                 tile[level, done + lane] = block[level, inner + lane]
-        done += here
+        done += lanes
         outer, inner = outer + 1, 0
 
 
@@ -46,12 +46,12 @@ def _store(tile: Array, array: Array, first: int, count: int) -> None:
     _, levels, inside = array.shape
     outer, inner, done = first // inside, first % inside, 0
     while done < count:
-        here = min(count - done, inside - inner)
+        lanes = min(count - done, inside - inner)
         block = array[outer]
         for level in range(levels):
-            for lane in range(here):
+            for lane in range(lanes):
                 block[level, inner + lane] = tile[level, done + lane]
-        done += here
+        done += lanes
         outer, inner = outer + 1, 0
 
 
@@ -66,28 +66,28 @@ def arrange(rank: Array, order: Array, tie: Any, start: int, end: int) -> None:
     ranks = np.zeros((levels, LANES), rank.dtype)
     place = np.zeros((levels, LANES), np.uint16)
     row = np.zeros((levels, LANES), rank.dtype)
-    found = np.zeros((levels, LANES), order.dtype)
+    arranged = np.zeros((levels, LANES), order.dtype)
     for first in range(start, end, LANES):
         count = min(LANES, end - first)
         _load(ranks, rank, first, count)
         place[:] = 0
-        for one in range(levels):
-            mine, my_place = ranks[one], place[one]
-            for other in range(one):
-                its, its_place = ranks[other], place[other]
+        for upper in range(levels):
+            mine, my_place = ranks[upper], place[upper]
+            for lower in range(upper):
+                its, its_place = ranks[lower], place[lower]
                 for lane in range(LANES):
                     higher = np.uint16(its[lane] <= mine[lane])
                     my_place[lane] += higher
                     its_place[lane] += np.uint16(1) - higher
         for level in range(levels):
             for lane in range(count):
-                found[place[level, lane], lane] = level
+                arranged[place[level, lane], lane] = level
                 row[place[level, lane], lane] = ranks[level, lane]
         for level in range(levels - 1):
             for lane in range(count):
                 if row[level, lane] == row[level + 1, lane]:
-                    found[level, lane] |= tie
-        _store(found, order, first, count)
+                    arranged[level, lane] |= tie
+        _store(arranged, order, first, count)
 
 
 @kernel
@@ -172,7 +172,7 @@ def improve(values: Array, order: Array, tie: Any, top: Any) -> bool:
 def improve_within(values: Array, rank: Array, start: Array, ends: Array) -> bool:
     """As `improve` with restricted moves in CSR form (`start`, `ends`), pair by pair."""
     outside, levels, inside = values.shape
-    tile, found = np.zeros((levels, LANES), values.dtype), np.zeros((levels, LANES), values.dtype)
+    tile, improved = np.zeros((levels, LANES), values.dtype), np.zeros((levels, LANES), values.dtype)
     ranks = np.zeros((levels, LANES), rank.dtype)
     changed = False
     for first in range(0, outside * inside, LANES):
@@ -180,17 +180,17 @@ def improve_within(values: Array, rank: Array, start: Array, ends: Array) -> boo
         _load(tile, values, first, count)
         _load(ranks, rank, first, count)
         lower = False
-        for one in range(levels):
-            mine, least = ranks[one], found[one]
-            least[:] = tile[one]
-            for way in range(start[one], start[one + 1]):
+        for level in range(levels):
+            mine, least = ranks[level], improved[level]
+            least[:] = tile[level]
+            for way in range(start[level], start[level + 1]):
                 its, value = ranks[ends[way]], tile[ends[way]]
                 for lane in range(LANES):
                     better = (its[lane] > mine[lane]) & (value[lane] < least[lane])
                     least[lane] = value[lane] if better else least[lane]
             for lane in range(count):
-                lower |= least[lane] != tile[one, lane]
+                lower |= least[lane] != tile[level, lane]
         if lower:
             changed = True
-            _store(found, values, first, count)
+            _store(improved, values, first, count)
     return changed

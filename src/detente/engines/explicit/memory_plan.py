@@ -24,13 +24,13 @@ CONTAINERS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_i
 
 def default_memory() -> int:
     """4 GB, or half the memory of the machine or container."""
-    found = [2 * MEMORY]
+    sizes = [2 * MEMORY]
     with suppress(AttributeError, ValueError, OSError):  # some platforms don't say
-        found.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+        sizes.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
     for limit in CONTAINERS:
         with suppress(OSError, ValueError):
-            found.append(int(Path(limit).read_text("ascii")))
-    return min(found) // 2
+            sizes.append(int(Path(limit).read_text("ascii")))
+    return min(sizes) // 2
 
 
 @dataclass(frozen=True)

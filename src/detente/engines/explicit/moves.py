@@ -94,8 +94,8 @@ class Either:
         return self.first.fan(states, back) + self.second.fan(states, back)
 
     def steps(self, states: Indices, back: bool = False) -> tuple[Indices, Indices]:
-        one, other = self.first.steps(states, back), self.second.steps(states, back)
-        return np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
+        first, second = self.first.steps(states, back), self.second.steps(states, back)
+        return np.concatenate((first[0], second[0])), np.concatenate((first[1], second[1]))
 
 
 def stepped(moves: Steps, rank: Ranks, states: Indices, via: Via, back: bool, ties: bool = False) -> Indices:
@@ -105,11 +105,11 @@ def stepped(moves: Steps, rank: Ranks, states: Indices, via: Via, back: bool, ti
     all states at once.
     """
     if moves.fan(states, back) < len(rank):
-        here, there = moves.steps(states, back)
+        sources, targets = moves.steps(states, back)
         if via == "improvements":
-            worse, better = (there, here) if back else (here, there)
-            there = there[rank[better] >= rank[worse] if ties else rank[better] > rank[worse]]
-        return np.unique(there)
+            worse, better = (targets, sources) if back else (sources, targets)
+            targets = targets[rank[better] >= rank[worse] if ties else rank[better] > rank[worse]]
+        return np.unique(targets)
     within = np.zeros(len(rank), dtype=np.bool_)
     within[states] = True
     return np.flatnonzero(_swept(moves, rank, within, via, back, ties))
@@ -123,5 +123,5 @@ def _swept(moves: Steps, rank: Ranks, within: Vector, via: Via, back: bool, ties
     height = rank.max() - rank if back else rank
     nothing = int(rank.max()) + 1
     least = moves.least(np.where(within, height, np.int32(nothing)), nothing, back=not back)
-    found: Vector = least <= height if ties else least < height
-    return found
+    reached: Vector = least <= height if ties else least < height
+    return reached

@@ -74,18 +74,18 @@ class Pairwise:
     def unstable(self, dm: str, concept: Reaction, reading: Reading) -> Vector:
         """The states that a decision maker has reason to leave, if it and its opponents' replies are read so."""
         via: Via | None = concept.replies if concept.replies != "improvements" or not reading else reading
-        others = [] if via is None else [other for other in self.conflict.dms if other != dm]
-        taken = [self.host.taken_as(other, via) for other in others if via is not None]
+        repliers = [] if via is None else [replier for replier in self.conflict.dms if replier != dm]
+        taken = [self.host.taken_as(replier, via) for replier in repliers if via is not None]
         together = all(
-            not isinstance(kind, Reading) and self.host.steps(other).transitive
-            for other, kind in zip(others, taken, strict=True)
+            not isinstance(kind, Reading) and self.host.steps(replier).transitive
+            for replier, kind in zip(repliers, taken, strict=True)
         )
-        opponents = [self.links(other, kind) for other, kind in zip(others, taken, strict=True)]
+        opponents = [self.links(replier, kind) for replier, kind in zip(repliers, taken, strict=True)]
         rows, returns = self.rows(dm, reading), None
         if reading.bars_return and opponents and (rows.attracts & rows.deters).any():
-            name = tuple(zip(others, taken, strict=True))
+            name = tuple(zip(repliers, taken, strict=True))
             returns = self._returns.get_or(
-                name, lambda: returns_of(self.size, opponents, together), lambda found: found.nbytes
+                name, lambda: returns_of(self.size, opponents, together), lambda value: value.nbytes
             )
         return unstable(rows, self.links(dm, "moves"), concept.counter, opponents, together, returns)
 

@@ -28,11 +28,11 @@ class PathSearch:
         """The steps of a shortest legal sequence of one or more from `start` into `end`."""
         layer = dict.fromkeys(self.dms, np.flatnonzero(start))
         length = 0
-        while any(found.size for found in layer.values()):
+        while any(states.size for states in layer.values()):
             length += 1
             layer = {dm: self._next(dm, layer, length) for dm in self.dms}
-            for dm, found in layer.items():
-                hits = found[end[found]]
+            for dm, states in layer.items():
+                hits = states[end[states]]
                 if hits.size:
                     return self._back(start, dm, int(hits[0]), length)
         return None
@@ -41,14 +41,14 @@ class PathSearch:
         if length == 1:
             before = layer[dm]
         else:
-            others = [found for other, found in layer.items() if other != dm]
-            before = np.unique(np.concatenate(others)) if others else np.empty(0, dtype=np.intp)
+            parts = [states for other, states in layer.items() if other != dm]
+            before = np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.intp)
         if not before.size:
             return before
-        there = self.leading(dm, before, False)
-        found: Indices = there[self.depth[dm][there] == 0]
-        self.depth[dm][found] = length
-        return found
+        targets = self.leading(dm, before, False)
+        fresh: Indices = targets[self.depth[dm][targets] == 0]
+        self.depth[dm][fresh] = length
+        return fresh
 
     def _back(self, start: Vector, dm: str, end: int, length: int) -> Found:
         steps: Found = []
@@ -63,8 +63,8 @@ class PathSearch:
             dm, end = mover, before
 
     def _earlier(self, dm: str, sources: Indices, length: int) -> tuple[str, int]:
-        for other in self.dms:
-            found = sources[self.depth[other][sources] == length] if other != dm else sources[:0]
-            if found.size:
-                return other, int(found[0])
+        for mover in self.dms:
+            candidates = sources[self.depth[mover][sources] == length] if mover != dm else sources[:0]
+            if candidates.size:
+                return mover, int(candidates[0])
         raise AssertionError(dm)  # each state of a layer has a predecessor in the one before

@@ -28,8 +28,8 @@ def patterns(space: Space, states: Vector, limit: int) -> tuple[tuple[str, ...],
     dashes = np.concatenate((dashes, _left_open(space, coalesced)), axis=1)
     width = np.bitwise_count(dashes).sum(axis=0)
     shown = np.lexsort((*values, -width.astype(np.int64)))[:limit]
-    found = tuple(map(partial(_pattern, space), values[:, shown].T.tolist(), dashes[:, shown].T.tolist()))
-    return found, complete and len(found) == values.shape[1]
+    written = tuple(map(partial(_pattern, space), values[:, shown].T.tolist(), dashes[:, shown].T.tolist()))
+    return written, complete and len(written) == values.shape[1]
 
 
 def _few(space: Space, states: Vector) -> tuple[Words, Words, bool]:
@@ -67,12 +67,12 @@ def _merged_on(values: Words, dashes: Words, position: int) -> tuple[Words, Word
 
 
 def _left_open(space: Space, states: Indices) -> Words:
-    found = np.zeros((words_for(len(space.positions)), len(states)), dtype=np.int64)
+    dashes = np.zeros((words_for(len(space.positions)), len(states)), dtype=np.int64)
     for column, index in enumerate(states):
         for option in space.open[int(index)]:
             word, bit = place(space.positions[option])
-            found[word, column] |= bit
-    return found
+            dashes[word, column] |= bit
+    return dashes
 
 
 def _pattern(space: Space, values: list[int], dashes: list[int]) -> str:

@@ -66,10 +66,10 @@ class ProductSpace(Space):
         cell = 0
         for axis, stride in zip(self.product.axes, self.product.strides, strict=True):
             own = np.array([option in wanted for option in axis.options], dtype=np.bool_)
-            found = np.flatnonzero((axis.taken == own[:, None]).all(axis=0))
-            if not found.size:
+            levels = np.flatnonzero((axis.taken == own[:, None]).all(axis=0))
+            if not levels.size:
                 return None
-            cell += int(found[0]) * stride
+            cell += int(levels[0]) * stride
         at = self.indices(np.array([cell]))
         return int(at[0]) if at.size else None
 
@@ -100,9 +100,9 @@ class ProductSpace(Space):
         mask = self.product.mask
         if mask is None:
             return values
-        found = np.full(self.product.cells, elsewhere, dtype=values.dtype)
-        found[mask] = values
-        return found
+        cells = np.full(self.product.cells, elsewhere, dtype=values.dtype)
+        cells[mask] = values
+        return cells
 
 
 class ProductTruths(Truths):
@@ -123,7 +123,7 @@ def product_ranks(dm: DecisionMaker, space: ProductSpace, truths: Truths) -> Ran
     if not isinstance(form, Levels) or len(form.parts) > SHORT:
         return shortened(ranks(dm, space, truths))
     product = space.product
-    found = np.zeros((1,) * len(product.axes), dtype=np.uint16)
+    codes = np.zeros((1,) * len(product.axes), dtype=np.uint16)
     for formula in form.formulas():
-        found = (found << np.uint16(1)) | product.value(product.conflict.resolve(formula))
-    return space.of_cells(product.spread(found))
+        codes = (codes << np.uint16(1)) | product.value(product.conflict.resolve(formula))
+    return space.of_cells(product.spread(codes))

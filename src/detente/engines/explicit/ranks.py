@@ -30,8 +30,8 @@ def dense(keys: NDArray[Any], bound: int | None = None) -> Ranks:
         present = np.zeros(bound, dtype=np.bool_)
         present[keys] = True
         numbers = np.cumsum(present, dtype=np.int32) - 1
-        found: Ranks = numbers[keys]
-        return found
+        ranked: Ranks = numbers[keys]
+        return ranked
     return np.unique(keys, return_inverse=True)[1].astype(np.int32)
 
 
@@ -76,14 +76,14 @@ def ranks(dm: DecisionMaker, space: Space, truths: Truths) -> Ranks:
 
 def splits(preferences: Preferences, space: Space, truths: Truths) -> tuple[int, ...]:
     """For each statement, the number of states in classes of the earlier ones that it splits."""
-    found = list[int]()
+    counts = list[int]()
     classes: Ranks = np.zeros(space.size, dtype=np.int32)
     for statement in preferences.form.statements:
         column = truths.of(space.conflict.resolve(statement.that))
         sizes, holding = np.bincount(classes), np.bincount(classes[column], minlength=int(classes.max()) + 1)
-        found.append(int(sizes[(holding > 0) & (holding < sizes)].sum()))
+        counts.append(int(sizes[(holding > 0) & (holding < sizes)].sum()))
         classes = refined(classes, [column])
-    return tuple(found)
+    return tuple(counts)
 
 
 def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
@@ -100,14 +100,14 @@ def _weighted(items: list[tuple[Vector, Fraction]], size: int) -> Ranks:
 
 def _placed(dm: str, groups: tuple[Group, ...], space: Space) -> Ranks:
     """Place of each state, counted from the end; states of unknown order count as tied."""
-    found = np.zeros(space.size, dtype=np.int32)
+    places = np.zeros(space.size, dtype=np.int32)
     for place, group in enumerate(reversed(groups)):
         for label in group.labels:
             index = space.labelled(label)
             if index is None:
                 raise UnknownLabel("unknown_label", address=f"{dm}.preferences", name=label, near=[])
-            found[index] = place
-    return dense(found)
+            places[index] = place
+    return dense(places)
 
 
 def given_ranks(conflict: Conflict, given: Mapping[str, NDArray[Any]], size: int) -> dict[str, Ranks]:
@@ -118,13 +118,13 @@ def given_ranks(conflict: Conflict, given: Mapping[str, NDArray[Any]], size: int
     QuestionError
         A decision maker has no ranks, or not exactly one integer per state.
     """
-    found: dict[str, Ranks] = {}
+    checked: dict[str, Ranks] = {}
     for dm in conflict.dms:
         values = np.asarray(given.get(dm, ()))
         if values.shape != (size,) or values.dtype.kind not in "iu":
             raise QuestionError("ranks_shape", dm=dm, given=int(values.size), states=size)
-        found[dm] = _from_nought(values)
-    return found
+        checked[dm] = _from_nought(values)
+    return checked
 
 
 def _from_nought(values: NDArray[Any]) -> Ranks:

@@ -50,11 +50,11 @@ class Returns:
         asked: Vector = np.any((attracts & deters & sanctioned)[self._members], axis=1)
         if not asked.any():
             return sanctioned
-        found = sanctioned.copy()
+        remaining = sanctioned.copy()
         for ends, starts in self._groups(asked):
             once, twice = _counted(deters[ends])
-            found[starts] = twice | (once & ~deters[starts])
-        return found
+            remaining[starts] = twice | (once & ~deters[starts])
+        return remaining
 
     def _groups(self, asked: Vector) -> Iterator[tuple[Indices, Indices]]:
         """The starts asked about that lead to the same states, with these."""
@@ -62,18 +62,18 @@ class Returns:
         order = np.argsort(places, kind="stable")
         starts = self._members[asked][order]
         firsts = np.flatnonzero(np.diff(places[order], prepend=-1))
-        for first, some in zip(firsts.tolist(), np.split(starts, firsts[1:]), strict=True):
+        for first, group in zip(firsts.tolist(), np.split(starts, firsts[1:]), strict=True):
             row = self._ends[places[order[first]]]
-            yield np.flatnonzero(np.unpackbits(row.view(np.uint8), bitorder="little", count=self.size)), some
+            yield np.flatnonzero(np.unpackbits(row.view(np.uint8), bitorder="little", count=self.size)), group
 
 
 def _own_columns(size: int, first: int, words: int) -> Bits:
     """For each state of some columns, its own one."""
-    found = np.zeros((size, words), dtype=np.uint64)
+    columns = np.zeros((size, words), dtype=np.uint64)
     states = np.arange(first * WORD, min((first + words) * WORD, size))
     word, bit = np.divmod(states - first * WORD, WORD)
-    found[states, word] = np.uint64(1) << bit.astype(np.uint64)
-    return found
+    columns[states, word] = np.uint64(1) << bit.astype(np.uint64)
+    return columns
 
 
 def _counted(rows: Bits) -> tuple[Bits, Bits]:

@@ -80,11 +80,11 @@ class MoveRules:
 
     def _blocks(self, dm: str, rows: Rows) -> Ranks:
         """Block of each row; a block's rows agree on everyone else's options."""
-        others = np.full(len(rows.words), -1, dtype=np.int64)
+        mask = np.full(len(rows.words), -1, dtype=np.int64)
         for option in self.conflict.decision_maker(dm).qualified():
             word, bit = place(self.space.positions[option])
-            others[word] &= ~bit
-        return combined(rows.words & others[:, None])
+            mask[word] &= ~bit
+        return combined(rows.words & mask[:, None])
 
     def _grouping(self, dm: str) -> Grouping:
         rows = self.truths.rows
@@ -96,16 +96,16 @@ class MoveRules:
         if not len(signs.leaving):
             return Grouping(block, None, transitive=True)
         group = combined([block, *signs.leaving, *signs.entering])
-        some = one_of_each(group)
-        links = self._linked(dm, block[some], signs.at(some))
+        representatives = one_of_each(group)
+        links = self._linked(dm, block[representatives], signs.at(representatives))
         free = not any(isinstance(rule, Cannot) and rule.who in (dm, ANYONE) for rule in self.conflict.moves)
         return Grouping(group, links, transitive=free)
 
     def _linked(self, dm: str, block: Ranks, allowed: Allowed) -> Links:
-        found = linked(block, allowed, self.most)
-        if found is None:
+        links = linked(block, allowed, self.most)
+        if links is None:
             raise TooLarge("too_many_moves", engine="explicit", dm=dm, limit=self.most)
-        return found
+        return links
 
     @cached_property
     def _completed(self) -> Rows:
@@ -122,15 +122,15 @@ class MoveRules:
         rows, block = Rows(self.space, rows.words[:, near], rows.owner[near]), dense(block[near])
         signs = _Signs(self._bans(dm, rows), rows.size)
         group = combined([block, rows.owner, *signs.leaving, *signs.entering])
-        some = one_of_each(group)
-        owner, allowed = rows.owner[some], signs.at(some)
+        representatives = one_of_each(group)
+        owner, allowed = rows.owner[representatives], signs.at(representatives)
 
-        def lifts(one: Indices, other: Indices) -> Vector:
-            apart: Vector = owner[one] != owner[other]
-            return apart & (coalesced[owner[one]] | coalesced[owner[other]]) & allowed(one, other)
+        def lifts(starts: Indices, ends: Indices) -> Vector:
+            apart: Vector = owner[starts] != owner[ends]
+            return apart & (coalesced[owner[starts]] | coalesced[owner[ends]]) & allowed(starts, ends)
 
-        found = self._linked(dm, block[some], lifts)
-        pairs = np.unique(owner[found.sources] * self.space.size + owner[found.to])
+        links = self._linked(dm, block[representatives], lifts)
+        pairs = np.unique(owner[links.sources] * self.space.size + owner[links.to])
         sources, targets = np.divmod(pairs, self.space.size)
         return Links.between(sources.astype(np.int32), targets.astype(np.int32), self.space.size)
 
@@ -143,13 +143,13 @@ class _Signs:
         self.leaving = _packed([before for before, _ in pairs], size)
         self.entering = _packed([after for _, after in pairs], size)
 
-    def at(self, some: Indices) -> Allowed:
+    def at(self, rows: Indices) -> Allowed:
         """Whether a move from one of some rows to another one is allowed."""
-        leaving, entering = self.leaving[:, some], self.entering[:, some]
+        leaving, entering = self.leaving[:, rows], self.entering[:, rows]
 
-        def allowed(one: Indices, other: Indices) -> Vector:
-            found: Vector = (leaving[:, one] & entering[:, other] == 0).all(axis=0)
-            return found
+        def allowed(starts: Indices, ends: Indices) -> Vector:
+            permitted: Vector = (leaving[:, starts] & entering[:, ends] == 0).all(axis=0)
+            return permitted
 
         return allowed
 
@@ -165,12 +165,12 @@ def _packed(columns: list[Vector], size: int) -> Words:
 def combined(keys: Iterable[NDArray[np.int64] | Ranks | Indices]) -> Ranks:
     """Dense number of each row's tuple of keys, in lexicographic order."""
     first, *rest = keys
-    found = dense(first, _bound(first))
+    numbers = dense(first, _bound(first))
     for key in rest:
         more = dense(key, _bound(key))
         span = int(more.max()) + 1
-        found = dense(found.astype(np.int64) * span + more, (int(found.max()) + 1) * span)
-    return found
+        numbers = dense(numbers.astype(np.int64) * span + more, (int(numbers.max()) + 1) * span)
+    return numbers
 
 
 def _bound(keys: NDArray[np.int64] | Ranks | Indices) -> int:
@@ -179,9 +179,9 @@ def _bound(keys: NDArray[np.int64] | Ranks | Indices) -> int:
 
 def one_of_each(group: Ranks) -> Indices:
     """One representative row per group."""
-    found = np.empty(int(group.max()) + 1, dtype=np.intp)
-    found[group] = np.arange(len(group))
-    return found
+    representatives = np.empty(int(group.max()) + 1, dtype=np.intp)
+    representatives[group] = np.arange(len(group))
+    return representatives
 
 
 def linked(block: Ranks, allowed: Allowed, most: int) -> Links | None:
@@ -192,11 +192,11 @@ def linked(block: Ranks, allowed: Allowed, most: int) -> Links | None:
     sources, targets, done = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)], 0
     while done < len(block):
         until = max(done + 1, int(np.searchsorted(work, work[done] + AT_ONCE, side="right")) - 1)
-        owner, other = spans(first[done:until], last[done:until])
-        one = owner + done
-        fine = allowed(one, other)
-        sources.append(one[fine].astype(np.int32))
-        targets.append(other[fine].astype(np.int32))
+        owner, end = spans(first[done:until], last[done:until])
+        start = owner + done
+        fine = allowed(start, end)
+        sources.append(start[fine].astype(np.int32))
+        targets.append(end[fine].astype(np.int32))
         done = until
         if sum(map(len, sources)) > most:
             return None

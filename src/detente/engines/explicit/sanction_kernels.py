@@ -29,35 +29,35 @@ def by_moves(shape: Shape, axis: Axis, nowhere: Array | None) -> Lower:
     """Step of an opponent with any moves; `nowhere` masks infeasible cells, whose values stay the highest."""
 
     def lower(values: Array) -> bool:
-        given = values.reshape(shape)
-        least = given.min(axis=1, keepdims=True) if axis.allowed is None else _least_allowed(given, axis.allowed)
+        blocks = values.reshape(shape)
+        least = blocks.min(axis=1, keepdims=True) if axis.allowed is None else _least_allowed(blocks, axis.allowed)
         if nowhere is not None:
             least = np.maximum(least, nowhere.reshape(shape))
-        changed = bool((given != least).any())
-        given[:] = least
+        changed = bool((blocks != least).any())
+        blocks[:] = least
         return changed
 
     return lower
 
 
-def _least_allowed(given: Array, allowed: NDArray[np.bool_]) -> Array:
-    found = np.empty_like(given)
+def _least_allowed(blocks: Array, allowed: NDArray[np.bool_]) -> Array:
+    lowest = np.empty_like(blocks)
     for level, ends in enumerate(allowed):
-        given[:, ends].min(axis=1, out=found[:, level])
-    return found
+        blocks[:, ends].min(axis=1, out=lowest[:, level])
+    return lowest
 
 
 def by_improvements(shape: Shape, axis: Axis, held: Array) -> Lower:
     """Step of an opponent with improvements only; `held`: each block's levels by rank, or ranks if moves are banned."""
-    given = held.reshape(shape)
+    blocks = held.reshape(shape)
     if axis.allowed is not None:
         starts, ends = axis.ways
-        return lambda values: bool(kernels().improve_within(values.reshape(shape), given, starts, ends))
+        return lambda values: bool(kernels().improve_within(values.reshape(shape), blocks, starts, ends))
     tie = tie_mark(axis.levels)
     if shape[2] == 1:
-        rows = given[:, :, 0]
+        rows = blocks[:, :, 0]
         return lambda values: bool(kernels().improve_rows(values.reshape(rows.shape), rows, tie, highest(values.dtype)))
-    return lambda values: bool(kernels().improve(values.reshape(shape), given, tie, highest(values.dtype)))
+    return lambda values: bool(kernels().improve(values.reshape(shape), blocks, tie, highest(values.dtype)))
 
 
 def highest(kind: np.dtype[Any]) -> Any:

@@ -52,9 +52,9 @@ class Space:
 
     def combinations(self, states: Vector) -> Vector:
         """Mask over all combinations of options, in increasing order, of those in a set of states."""
-        found = np.zeros(1 << len(self.positions), dtype=np.bool_)
-        found[self.columns(np.flatnonzero(states))[0]] = True
-        return found
+        mask = np.zeros(1 << len(self.positions), dtype=np.bool_)
+        mask[self.columns(np.flatnonzero(states))[0]] = True
+        return mask
 
     @cached_property
     def open(self) -> dict[int, tuple[str, ...]]:
@@ -69,9 +69,9 @@ class Space:
     @cached_property
     def closed(self) -> Vector:
         """The states in which every option is taken or not."""
-        found = np.ones(self.size, dtype=np.bool_)
-        found[list(self.open)] = False
-        return found
+        mask = np.ones(self.size, dtype=np.bool_)
+        mask[list(self.open)] = False
+        return mask
 
     @cached_property
     def _indices(self) -> dict[str, int]:
@@ -83,12 +83,12 @@ class Space:
 
     def state(self, index: int) -> State:
         """The state at an index, cached for the first ones requested, since tables show them repeatedly."""
-        found = self._named.get(index)
-        if found is None:
-            found = self._state(index)
+        known = self._named.get(index)
+        if known is None:
+            known = self._state(index)
             if len(self._named) < KEPT:
-                self._named[index] = found
-        return found
+                self._named[index] = known
+        return known
 
     def _state(self, index: int) -> State:
         column = self.columns(np.array([index]))[:, 0].tolist()
@@ -113,8 +113,8 @@ class Space:
     def choosing(self, chosen: Iterable[str]) -> int | None:
         """The index of the state with just these options taken."""
         wanted = words_of(self, chosen)
-        found = np.flatnonzero((self.words == wanted[:, None]).all(axis=0))
-        return int(found[0]) if found.size else None
+        matches = np.flatnonzero((self.words == wanted[:, None]).all(axis=0))
+        return int(matches[0]) if matches.size else None
 
 
 def words_of(space: Space, chosen: Iterable[str]) -> NDArray[np.int64]:
@@ -130,15 +130,15 @@ def _combinations(conflict: Conflict, most: int, dense: int) -> Words:
     rules = [conflict.resolve(rule.allows()) for rule in conflict.constraints]
     options = len(conflict.options)
     hopeless = 1 << options > most and Count(conflict.options, rules).at_least(most) > most
-    found = None if hopeless else Combinations(conflict.options, rules).all(most)
-    if found is None:
+    words = None if hopeless else Combinations(conflict.options, rules).all(most)
+    if words is None:
         raise TooLarge(
             "too_many_states", engine="explicit", combinations=1 << options, options=options, limit=most, dense=dense
         )
-    if not found.shape[1]:
+    if not words.shape[1]:
         number = first_fatal(conflict, rules)
         raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
-    return found
+    return words
 
 
 def first_fatal(conflict: Conflict, rules: list[Formula]) -> int:

@@ -24,8 +24,8 @@ def stable(concept: Reaction, rank: Ranks, focal: Moves, opponents: Sequence[Mov
         cost = with_room(most_or_stay(focal, rank) if concept.counter else rank)
         # The rank caps the value of an improvement: the counter-move only follows a sanction.
         worth = np.minimum(rank, sanctioned(opponents, cost, concept.replies))
-    found: Vector = most_or_stay(focal, worth) <= rank
-    return found
+    is_stable: Vector = most_or_stay(focal, worth) <= rank
+    return is_stable
 
 
 def with_room(values: Ranks) -> Ranks:
@@ -73,12 +73,12 @@ def _by_first_mover(opponents: Sequence[Moves], cost: Ranks, replies: Via) -> Ra
     turn, idle = 0, 0
     while idle < len(opponents):
         after = cost
-        for other, values in enumerate(least):
-            if other != turn:
+        for mover, values in enumerate(least):
+            if mover != turn:
                 after = np.minimum(after, values)
         moves = opponents[turn]
         lower = moves.least(after, nothing) if replies == "moves" else moves.least_better(after, nothing)
         idle = idle + 1 if np.array_equal(lower, least[turn]) else 1
         least[turn], turn = lower, (turn + 1) % len(opponents)
-    found: Ranks = np.minimum.reduce(least)
-    return found
+    lowest: Ranks = np.minimum.reduce(least)
+    return lowest

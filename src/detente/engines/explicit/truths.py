@@ -41,8 +41,8 @@ class Rows:
         if name in self.space.positions:
             return self.taken(name)
         index = self.space.labelled(name.removeprefix(f"{STATE}."))
-        found: Vector = self.owner == (-1 if index is None else index)
-        return found
+        mask: Vector = self.owner == (-1 if index is None else index)
+        return mask
 
     def where(self, formula: Formula) -> Vector:
         """Mask of the rows at which a resolved formula is true."""
@@ -72,21 +72,21 @@ class Truths:
         ModelError
             It's undetermined at a coalesced state.
         """
-        found, undetermined = self._settled(formula)
+        holds, undetermined = self._settled(formula)
         if undetermined:
             label = self.space.state(undetermined[0]).label
             raise ModelError("undetermined", address=f"states.{label}", formula=text_of(formula), label=label)
-        return found
+        return holds
 
     def _true(self, formula: Formula) -> Vector:
         return self.rows.where(formula)
 
     def _settled(self, formula: Formula) -> tuple[Vector, list[int]]:
-        found = self._true(formula)
+        holds = self._true(formula)
         values = {index: truth(self.space.conflict, formula, self.space.state(index)) for index in self.space.open}
         for index, value in values.items():
-            found[index] = value is True
-        return found, [index for index, value in values.items() if value is None]
+            holds[index] = value is True
+        return holds, [index for index, value in values.items() if value is None]
 
 
 def completed(space: Space, most: int) -> Rows:
@@ -104,8 +104,8 @@ def completed(space: Space, most: int) -> Rows:
     for index, left_open in space.open.items():
         state = space.state(index)
         fixed = {option: option in state.taken for option in space.positions if option not in left_open}
-        found = Combinations(conflict.options, rules, fixed | {f"{STATE}.{state.label}": True}).all(most - total)
-        if found is None:
+        completions = Combinations(conflict.options, rules, fixed | {f"{STATE}.{state.label}": True}).all(most - total)
+        if completions is None:
             raise TooLarge(
                 "too_open",
                 address=f"states.{state.label}",
@@ -113,7 +113,7 @@ def completed(space: Space, most: int) -> Rows:
                 open=len(left_open),
                 most=most.bit_length() - 1,
             )
-        words.append(found)
-        owners.append(np.full(found.shape[1], index))
-        total += found.shape[1]
+        words.append(completions)
+        owners.append(np.full(completions.shape[1], index))
+        total += completions.shape[1]
     return Rows(space, np.concatenate(words, axis=1), np.concatenate(owners))

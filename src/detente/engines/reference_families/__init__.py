@@ -23,14 +23,14 @@ Definition = Callable[["Reference", str, FamilyName], States]
 @cache
 def definitions() -> Mapping[str, Definition]:
     """The definitions in all modules of this folder, by the forms of the names."""
-    found = dict[str, Definition]()
+    by_form = dict[str, Definition]()
     for module in iter_modules(__path__, f"{__name__}."):
-        found |= import_module(module.name).DEFINITIONS
-    return found
+        by_form |= import_module(module.name).DEFINITIONS
+    return by_form
 
 
 def stable(reference: Reference, dm: str, name: str) -> States | None:
     """The states that are stable for a decision maker by definition; None if the name isn't defined here."""
-    found = family_name(name)
-    definition = None if found is None else definitions().get(found.form)
-    return None if found is None or definition is None else definition(reference, dm, found)
+    family = family_name(name)
+    definition = None if family is None else definitions().get(family.form)
+    return None if family is None or definition is None else definition(reference, dm, family)

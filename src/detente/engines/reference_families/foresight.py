@@ -33,7 +33,7 @@ def further(reference: Reference, before: Anticipated) -> Anticipated:
         def best(k: str, end: int, of: int, ends: Mapping[int, States]) -> bool:
             """Whether every other move may end no better than this end of a move."""
             rest = (ends[m] for m in ends if m != of)
-            return all(any(not reference.prefers(k, one, end) for one in some) for some in rest)
+            return all(any(not reference.prefers(k, outcome, end) for outcome in outcomes) for outcomes in rest)
 
         bests = {end for m in ends for end in ends[m] if best(k, end, m, ends)}
         after[k, s] = frozenset(end if reference.prefers(k, end, s) else s for end in bests) or frozenset({s})
@@ -42,20 +42,20 @@ def further(reference: Reference, before: Anticipated) -> Anticipated:
 
 def anticipated(reference: Reference, horizon: int) -> Anticipated:
     """G_h."""
-    found = start(reference)
+    ends = start(reference)
     for _ in range(horizon):
-        found = further(reference, found)
-    return found
+        ends = further(reference, ends)
+    return ends
 
 
-def _stays(found: States, s: int, name: FamilyName) -> bool:
-    return s in found if name.form.endswith(".some") else found == {s}
+def _stays(ends: States, s: int, name: FamilyName) -> bool:
+    return s in ends if name.form.endswith(".some") else ends == {s}
 
 
 def limited(reference: Reference, dm: str, name: FamilyName) -> States:
     """The states s with G_h(dm, s) = s."""
-    found = anticipated(reference, name.number)
-    return frozenset(s for s in reference.all() if _stays(found[dm, s], s, name))
+    ends = anticipated(reference, name.number)
+    return frozenset(s for s in reference.all() if _stays(ends[dm, s], s, name))
 
 
 def non_myopic(reference: Reference, dm: str, name: FamilyName) -> States:

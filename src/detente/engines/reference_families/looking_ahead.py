@@ -29,9 +29,9 @@ def maximin(reference: Reference, dm: str, name: FamilyName) -> States:
     def value(own: bool, left: int, s: int) -> int:
         best = s
         ends = reference.model.moves[dm][s] if own else _replies(reference, dm, s)
-        for other in (value(not own, left - 1, t) for t in sorted(ends)) if left else ():
-            if reference.prefers(dm, other, best) if own else reference.prefers(dm, best, other):
-                best = other
+        for candidate in (value(not own, left - 1, t) for t in sorted(ends)) if left else ():
+            if reference.prefers(dm, candidate, best) if own else reference.prefers(dm, best, candidate):
+                best = candidate
         return best
 
     return frozenset(
@@ -56,8 +56,8 @@ def _sanctioned(reference: Reference, dm: str, stable: dict[str, States]) -> Sta
     opponents = tuple(other for other in reference.conflict.dms if other != dm)
     improvements = reference.model.improvements
 
-    def credible(j: str, x: int) -> States:
-        return reference.none() if x in stable[j] else improvements[j][x]
+    def credible(j: str, state: int) -> States:
+        return reference.none() if state in stable[j] else improvements[j][state]
 
     return frozenset(
         s

@@ -32,28 +32,28 @@ class Circuit:
         if TRUE not in literals:
             self.clauses.append([literal for literal in literals if literal != FALSE])
 
-    def both(self, one: int, other: int) -> int:
+    def both(self, first: int, second: int) -> int:
         """Conjunction of two literals."""
-        if one in (TRUE, other):
-            return other
-        if other == TRUE:
-            return one
-        if FALSE in (one, other) or one == -other:
+        if first in (TRUE, second):
+            return second
+        if second == TRUE:
+            return first
+        if FALSE in (first, second) or first == -second:
             return FALSE
-        key = (one, other) if one < other else (other, one)
+        key = (first, second) if first < second else (second, first)
         if key not in self._gates:
             gate = self._gates[key] = self.variable()
             self.inputs[gate] = key
-            self.clauses += [[-gate, one], [-gate, other], [gate, -one, -other]]
+            self.clauses += [[-gate, first], [-gate, second], [gate, -first, -second]]
         return self._gates[key]
 
-    def either(self, one: int, other: int) -> int:
+    def either(self, first: int, second: int) -> int:
         """Disjunction of two literals."""
-        return -self.both(-one, -other)
+        return -self.both(-first, -second)
 
-    def iff(self, one: int, other: int) -> int:
+    def iff(self, first: int, second: int) -> int:
         """Equivalence of two literals."""
-        return self.both(self.either(-one, other), self.either(one, -other))
+        return self.both(self.either(-first, second), self.either(first, -second))
 
     def choice(self, condition: int, then: int, otherwise: int) -> int:
         """If-then-else."""
@@ -63,10 +63,10 @@ class Circuit:
 
     def every(self, literals: Iterable[int]) -> int:
         """Conjunction."""
-        found = TRUE
+        conjunction = TRUE
         for literal in literals:
-            found = self.both(found, literal)
-        return found
+            conjunction = self.both(conjunction, literal)
+        return conjunction
 
     def some(self, literals: Iterable[int]) -> int:
         """Disjunction."""
@@ -75,23 +75,23 @@ class Circuit:
     def value(self, formula: Formula, names: Mapping[str, int] | Callable[[str], int]) -> int:
         """Encode a formula over the literals of its names."""
         name = names if callable(names) else names.__getitem__
-        algebra = Algebra[int](name, lambda value: TRUE if value else FALSE, lambda one: -one, self.both, self.either)
+        algebra = Algebra[int](name, lambda value: TRUE if value else FALSE, lambda lit: -lit, self.both, self.either)
         return algebra.value(formula)
 
-    def better(self, digits: Sequence[int], others: Sequence[int]) -> int:
+    def better(self, digits: Sequence[int], other_digits: Sequence[int]) -> int:
         """Whether the first vector of digits is lexicographically greater than the second, most significant first."""
-        found = FALSE
-        for one, other in reversed(list(zip(digits, others, strict=True))):
-            found = self.either(self.both(one, -other), self.both(self.either(one, -other), found))
-        return found
+        greater = FALSE
+        for digit, other_digit in reversed(list(zip(digits, other_digits, strict=True))):
+            greater = self.either(self.both(digit, -other_digit), self.both(self.either(digit, -other_digit), greater))
+        return greater
 
     def plus(self, sum_: Sequence[int], weight: int, literal: int) -> list[int]:
         """Adder: a binary number, least significant digit first, plus a weight if the literal is true."""
-        found, carry, place = [], FALSE, 0
+        digits, carry, place = [], FALSE, 0
         while place < len(sum_) or weight >> place or carry != FALSE:
-            one = sum_[place] if place < len(sum_) else FALSE
-            other = literal if weight >> place & 1 else FALSE
-            found.append(-self.iff(-self.iff(one, other), carry))
-            carry = self.either(self.both(one, other), self.both(carry, self.either(one, other)))
+            digit = sum_[place] if place < len(sum_) else FALSE
+            added = literal if weight >> place & 1 else FALSE
+            digits.append(-self.iff(-self.iff(digit, added), carry))
+            carry = self.either(self.both(digit, added), self.both(carry, self.either(digit, added)))
             place += 1
-        return found
+        return digits

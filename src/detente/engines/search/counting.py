@@ -77,10 +77,10 @@ class Counting:
         """
         if rest is None:
             return 0
-        found = 1 << len(rest.options - rest.used)
+        models = 1 << len(rest.options - rest.used)
         for part in _apart(rest.clauses):
-            found *= self._part(part)
-        return found
+            models *= self._part(part)
+        return models
 
     def _part(self, clauses: Clauses) -> int:
         if clauses not in self._parts:
@@ -109,18 +109,18 @@ class Counting:
 
     def _next(self, way: Way, literal: int) -> Way:
         """Assign the next option: the residual problem, its count, and the count of the models before it."""
-        rest, count, found = way
+        rest, count, earlier = way
         if rest is None or literal in rest.true:
             return way
         if abs(literal) not in rest.used:
             half = count >> 1
             options, true = rest.options - {abs(literal)}, rest.true | {literal}
-            return Rest(rest.clauses, options, true, rest.used), half, found + half * (literal > 0)
+            return Rest(rest.clauses, options, true, rest.used), half, earlier + half * (literal > 0)
         lower = self.given(rest, -abs(literal))
         before = self.count(lower)
         if literal < 0:
-            return lower, before, found
-        return self.given(rest, literal), count - before, found + before
+            return lower, before, earlier
+        return self.given(rest, literal), count - before, earlier + before
 
     def nth(self, condition: int, index: int) -> Point:
         """The state at this place, from 0, among the models of a condition."""
@@ -139,7 +139,7 @@ class Counting:
 
 def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
     """CNF of the conjunction of all roots, with the definitions of the gates that they need only."""
-    found, waiting = set[Clause](), list[int](roots)
+    kept, waiting = set[Clause](), list[int](roots)
     clauses = list[Clause]()
     while waiting:
         root = waiting.pop()
@@ -152,25 +152,25 @@ def _normal(roots: set[int], circuit: Circuit) -> Clauses | None:
     defined = set[int]()
     while clauses:
         clause = clauses.pop()
-        found.add(clause)
+        kept.add(clause)
         for gate in {literal for literal in clause if literal in circuit.inputs} - defined:
             defined.add(gate)
-            one, other = circuit.inputs[gate]
-            clauses += [(-gate, *_widened((side,), circuit)) for side in (one, other)]
-            clauses.append((gate, *_widened((-one, -other), circuit)))
-    return frozenset(tuple(sorted(set(clause))) for clause in found)
+            first, second = circuit.inputs[gate]
+            clauses += [(-gate, *_widened((side,), circuit)) for side in (first, second)]
+            clauses.append((gate, *_widened((-first, -second), circuit)))
+    return frozenset(tuple(sorted(set(clause))) for clause in kept)
 
 
 def _widened(literals: Clause, circuit: Circuit) -> Clause:
     """Inline negated conjunctions into a disjunction."""
-    found, waiting = list[int](), list(literals)
+    widened, waiting = list[int](), list(literals)
     while waiting:
         literal = waiting.pop()
         if -literal in circuit.inputs:
             waiting += (-operand for operand in circuit.inputs[-literal])
         else:
-            found.append(literal)
-    return tuple(found)
+            widened.append(literal)
+    return tuple(widened)
 
 
 def _settled(clauses: Iterable[Clause], chosen: Clause) -> tuple[Clauses, set[int]] | None:

@@ -24,38 +24,38 @@ class Deviations:
         circuit.require(terms.feasible(circuit, self.now))
         self.solver = Solver(circuit)
 
-    def _at(self, here: Point) -> list[int]:
-        return [at if here[option] else -at for option, at in self.now.items()]
+    def _at(self, point: Point) -> list[int]:
+        return [at if point[option] else -at for option, at in self.now.items()]
 
-    def improvement(self, here: Point, clock: Clock) -> Point | None:
+    def improvement(self, point: Point, clock: Clock) -> Point | None:
         """One improvement from a state, if any."""
-        return next(self._found(here, self.improves, clock), None)
+        return next(self._found(point, self.improves, clock), None)
 
-    def improvements(self, here: Point, clock: Clock) -> Iterator[Point]:
+    def improvements(self, point: Point, clock: Clock) -> Iterator[Point]:
         """All improvements from a state."""
-        return self._found(here, self.improves, clock)
+        return self._found(point, self.improves, clock)
 
-    def replies(self, here: Point, clock: Clock) -> Iterator[Point]:
+    def replies(self, point: Point, clock: Clock) -> Iterator[Point]:
         """All moves from a state."""
-        return self._found(here, self.moves, clock)
+        return self._found(point, self.moves, clock)
 
-    def _found(self, here: Point, wanted: int, clock: Clock) -> Iterator[Point]:
+    def _found(self, point: Point, wanted: int, clock: Clock) -> Iterator[Point]:
         if self.solver.stale:
             self.solver.renew()
         switch = self.solver.when([wanted])
-        known = [switch, *self._at(here)]
+        known = [switch, *self._at(point)]
         while self._solved(known, clock):
             values = self.solver.values(self.chosen.values())
             settings = dict(zip(self.own, values, strict=True))
             self.solver.under(switch, [-at if settings[option] else at for option, at in self.chosen.items()])
-            yield dict(here) | settings
+            yield dict(point) | settings
         self.solver.retire(switch)
 
     def _solved(self, known: list[int], clock: Clock) -> bool:
         self.solver.clock = clock
         return self.solver.solve(known)
 
-    def rank(self, here: Point, clock: Clock) -> list[bool]:
+    def rank(self, point: Point, clock: Clock) -> list[bool]:
         """Digits of the state's indifference class."""
-        self._solved(self._at(here), clock)
+        self._solved(self._at(point), clock)
         return self.solver.values(self.digits)

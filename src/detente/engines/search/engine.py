@@ -84,8 +84,8 @@ class Search(Backend[Formula]):
 
         Both answers are certain.
         """
-        found = self._equilibria.found(profile, limit, clock)
-        return tuple(sorted(map(self._state, found.points), key=lambda state: state.number)), found.all
+        candidates = self._equilibria.found(profile, limit, clock)
+        return tuple(sorted(map(self._state, candidates.points), key=lambda state: state.number)), candidates.all
 
     def certificate(self, dm: str, concept: Reaction, state: State, clock: Clock) -> Certificate | None:
         """Certificate of the state's verdict; None where it stays undecided."""
@@ -97,17 +97,17 @@ class Search(Backend[Formula]):
                 improvements.append(Improvement(self._state(target), self._sanction(dm, concept, target, why, clock)))
         except OutOfTime:
             return None
-        return Certificate(dm, concept.name, state, True, tuple(sorted(improvements, key=lambda one: one.to.number)))
+        return Certificate(dm, concept.name, state, True, tuple(sorted(improvements, key=lambda move: move.to.number)))
 
     def _sanction(self, dm: str, concept: Reaction, target: Point, way: Way, clock: Clock) -> Sanction:
-        steps, here = list[Step](), target
+        steps, point = list[Step](), target
         for mover, settings in way.steps:
-            there = dict(here) | dict(settings)
-            steps.append(Step(mover, self._state(here), self._state(there)))
-            here = there
+            after = dict(point) | dict(settings)
+            steps.append(Step(mover, self._state(point), self._state(after)))
+            point = after
         if not concept.counter:
             return Sanction(tuple(steps))
-        replies = map(self._state, list(self.verdicts.deviations(dm).replies(here, clock)))
+        replies = map(self._state, list(self.verdicts.deviations(dm).replies(point, clock)))
         return Sanction(tuple(steps), tuple(sorted(replies, key=lambda state: state.number)))
 
     # Sets of states, as formulas.
@@ -178,11 +178,11 @@ class Search(Backend[Formula]):
         if not isinstance(now, str):
             taken = {self.conflict.names.option(option) for option in now or ()}
             return None if now is None else self._state({option: option in taken for option in self.conflict.options})
-        found = self.labelled(now)
-        if found is None:
+        state = self.labelled(now)
+        if state is None:
             near = nearest(now, ("s1", f"s{self.count(TRUE)}"))
             raise self.conflict.placed(UnknownLabel("unknown_label", address="status_quo", name=now, near=near))
-        return found
+        return state
 
     def _point(self, state: State) -> dict[str, bool]:
         taken = set(state.taken)

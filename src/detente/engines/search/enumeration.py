@@ -58,43 +58,43 @@ class Enumeration:
                 self.solver.clock = clock
                 if not self.solver.solve([]):
                     break
-                here = dict(zip(self.now, self.solver.values(self.now.values()), strict=True))
-                stays = self._stays(here, clock)
+                candidate = dict(zip(self.now, self.solver.values(self.now.values()), strict=True))
+                stays = self._stays(candidate, clock)
                 undecided |= stays is None
                 if stays is not False:
-                    self._block(here)
+                    self._block(candidate)
                 if stays:
-                    yield here
+                    yield candidate
         except OutOfTime:
             return
         if not undecided:
             yield None
 
-    def _stays(self, here: Point, clock: Clock) -> bool | None:
+    def _stays(self, point: Point, clock: Clock) -> bool | None:
         """Whether the state is an equilibrium; None if undecided. Learns blocking clauses."""
-        found: bool | None = True
+        verdict: bool | None = True
         for dm, concept in self.profile.items():
             try:
-                escape = self.verdicts.escape(dm, concept, here, clock.within(PER_VERDICT))
+                escape = self.verdicts.escape(dm, concept, point, clock.within(PER_VERDICT))
             except OutOfTime:
                 clock.check()
-                found = None
+                verdict = None
                 continue
             if escape is not None:
-                self._learn(dm, concept, here, escape, clock)
+                self._learn(dm, concept, point, escape, clock)
                 return False
-        return found
+        return verdict
 
-    def _block(self, here: Point) -> None:
-        self.circuit.require(*(-at if here[option] else at for option, at in self.now.items()))
+    def _block(self, point: Point) -> None:
+        self.circuit.require(*(-at if point[option] else at for option, at in self.now.items()))
 
-    def _learn(self, dm: str, concept: Reaction, here: Point, escape: Escape, clock: Clock) -> None:
+    def _learn(self, dm: str, concept: Reaction, point: Point, escape: Escape, clock: Clock) -> None:
         terms, circuit = self.verdicts.terms, self.circuit
         settings = {option: TRUE if escape.target[option] else FALSE for option in terms.own[dm]}
         after = self.now | settings
         same = terms.move(circuit, dm, self.now, after, better=True)
         if concept.replies is not None:
-            rank = self.verdicts.deviations(dm).rank(here, clock)
+            rank = self.verdicts.deviations(dm).rank(point, clock)
             digits = terms.digits(circuit, dm, self.now)
             same = circuit.both(same, -circuit.better(digits, [TRUE if high else FALSE for high in rank]))
             same = circuit.both(same, self._inside(dm, concept, escape))
@@ -128,30 +128,30 @@ class Equilibria:
         return self._more(profile, limit, clock)
 
     def _more(self, profile: Reactions, limit: int, clock: Clock) -> Candidates:
-        for known, found in self._found:
-            if dict(known) == dict(profile) and (found.all or len(found.points) >= limit):
-                return found
+        for known, candidates in self._found:
+            if dict(known) == dict(profile) and (candidates.all or len(candidates.points) >= limit):
+                return candidates
         points = {
             tuple(point.items()): point
-            for known, found in self._found
+            for known, candidates in self._found
             if _implies(known, profile)
-            for point in found.points
+            for point in candidates.points
         }
         first = tuple(points.values())[:limit]
         more = Enumeration(self.verdicts, profile).found(clock, first)
-        found = Candidates(first, False) if len(first) == limit else _taken(more, first, limit)
-        self._found.append((profile, found))
-        return found
+        candidates = Candidates(first, False) if len(first) == limit else _taken(more, first, limit)
+        self._found.append((profile, candidates))
+        return candidates
 
 
-def _implies(one: Reactions, other: Reactions) -> bool:
+def _implies(premise: Reactions, conclusion: Reactions) -> bool:
     """Whether, by the concepts' implications, stability for everybody in one profile entails it in the other."""
-    return all(dm in one and one[dm].implies(concept) for dm, concept in other.items())
+    return all(dm in premise and premise[dm].implies(concept) for dm, concept in conclusion.items())
 
 
-def _taken(found: Iterator[Point | None], first: tuple[Point, ...], limit: int) -> Candidates:
+def _taken(more: Iterator[Point | None], first: tuple[Point, ...], limit: int) -> Candidates:
     points = list(first)
-    for point in found:
+    for point in more:
         if point is None:
             return Candidates(tuple(points), True)
         if len(points) == limit:

@@ -71,15 +71,15 @@ class Play:
         if self.concept.replies is None or not self.opponents:
             return -TRUE
         circuit, terms = self.circuit, self.terms
-        found, earlier = TRUE, -TRUE
+        legal, earlier = TRUE, -TRUE
         for dm, mover in self.movers.items():
-            found = circuit.both(found, -circuit.both(mover, earlier))
+            legal = circuit.both(legal, -circuit.both(mover, earlier))
             earlier = circuit.either(earlier, mover)
             can = terms.move(circuit, dm, self.now, self.after, better=self.concept.replies == "improvements")
             if dm in self.last:
                 can = circuit.both(can, -self.last[dm])
-            found = circuit.both(found, circuit.either(-mover, can))
-        return circuit.both(found, earlier)
+            legal = circuit.both(legal, circuit.either(-mover, can))
+        return circuit.both(legal, earlier)
 
     def reply(self, settings: Mapping[str, int]) -> int:
         """Whether a counter-move of the focal decision maker from `now` to these settings leaves it better off."""

@@ -80,8 +80,8 @@ class Search:
         play = reach.play
         own = [play.now[option] if target[option] else -play.now[option] for option in reach.own]
         self.fixed = own + [at if high else -at for at, high in zip(play.threshold, threshold, strict=True)]
-        there = {bit.now: bit.now if bit.option and target[bit.option] else -bit.now for bit in play.bits}
-        self.start = frozenset(there.values())
+        literals = {bit.now: bit.now if bit.option and target[bit.option] else -bit.now for bit in play.bits}
+        self.start = frozenset(literals.values())
         self.bad = [-play.better]
         self.switches, self.frames = [0], [set[Cube]()]
         self._open_frame()
@@ -118,15 +118,15 @@ class Search:
     def _bad_cube(self) -> Cube | None:
         """A cube of deterring states in the last frame."""
         while self.solver.solve([*self._within(self.depth), *self.bad]):
-            here = self._state()
-            if not self._answered(here):
-                return self._shrunk(here, [], self.bad)
+            cube = self._state()
+            if not self._answered(cube):
+                return self._shrunk(cube, [], self.bad)
         return None
 
-    def _answered(self, here: Cube) -> bool:
+    def _answered(self, cube: Cube) -> bool:
         """Whether a counter-move cancels the sanction at a state; if so, exclude all states with that counter-move."""
         reach = self.reach
-        if reach.answer is None or not self.solver.solve([*self.fixed, *here, reach.answer]):
+        if reach.answer is None or not self.solver.solve([*self.fixed, *cube, reach.answer]):
             return False
         settings = self.solver.values(reach.replies.values())
         chosen = {option: TRUE if value else -TRUE for option, value in zip(reach.replies, settings, strict=True)}
@@ -148,13 +148,13 @@ class Search:
         chosen = [at if settings[option] else -at for option, at in self.play.chosen.items() if option in settings]
         return chosen + [at if dm == mover else -at for dm, at in self.play.movers.items()]
 
-    def _shrunk(self, here: Cube, given: list[int], then: list[int]) -> Cube:
+    def _shrunk(self, cube: Cube, assumed: list[int], then: list[int]) -> Cube:
         """The unsat core: the literals of the state that suffice to imply `then`."""
         switch = self.solver.when([-literal for literal in then])
-        self.solver.solve([*self.fixed, switch, *given, *here])  # unsatisfiable
+        self.solver.solve([*self.fixed, switch, *assumed, *cube])  # unsatisfiable
         core = self.solver.core()
         self.solver.retire(switch)
-        return here & core
+        return cube & core
 
     def _block(self, bad: Cube) -> Way | None:
         """Discharge the proof obligations of a bad cube, or return the path to it."""
@@ -166,11 +166,11 @@ class Search:
             level, _, obligation = heapq.heappop(waiting)
             core = self._before(obligation.cube, level)
             if core is None:
-                here, step = self._state(), self._step()
+                before, step = self._state(), self._step()
                 if level == 1:
                     return self._way(Obligation(self.start, step, obligation))
                 then = [self.play.legal, *(self.reach.after[literal] for literal in obligation.cube)]
-                cube = self._shrunk(here, self._inputs(*step), then)
+                cube = self._shrunk(before, self._inputs(*step), then)
                 if cube <= self.start:
                     return self._way(Obligation(cube, step, obligation))
                 heapq.heappush(waiting, (level - 1, next(order), Obligation(cube, step, obligation)))
@@ -195,14 +195,14 @@ class Search:
 
     def _generalised(self, cube: Cube, core: Cube, level: int) -> Cube:
         """Inductive generalisation: drop literals while the cube stays unreachable and excludes the target."""
-        found = self._apart(core, cube)
-        for literal in sorted(found):
-            fewer = found - {literal}
-            if literal in found and not fewer <= self.start:
+        kept = self._apart(core, cube)
+        for literal in sorted(kept):
+            fewer = kept - {literal}
+            if literal in kept and not fewer <= self.start:
                 why = self._before(fewer, level)
                 if why is not None:
-                    found = self._apart(why, fewer)
-        return found
+                    kept = self._apart(why, fewer)
+        return kept
 
     def _apart(self, core: Cube, cube: Cube) -> Cube:
         """The core, with one literal added where needed to exclude the target."""
@@ -225,15 +225,15 @@ class Search:
 
     def _way(self, obligation: Obligation | None) -> Way | None:
         """The steps from the target, unless a counter-move cancels the sanction where they end."""
-        steps, here = list[tuple[str, Mapping[str, bool]]](), self.start
+        steps, cube = list[tuple[str, Mapping[str, bool]]](), self.start
         while obligation is not None and obligation.step is not None:
             mover, settings = obligation.step
             values = {self.play.now[option]: value for option, value in settings.items()}
             values |= {at: dm == mover for dm, at in self.play.last.items()}
-            here = frozenset(
+            cube = frozenset(
                 literal if abs(literal) not in values else abs(literal) if values[abs(literal)] else -abs(literal)
-                for literal in here
+                for literal in cube
             )
             steps.append(obligation.step)
             obligation = obligation.then
-        return None if self._answered(here) else Way(tuple(steps))
+        return None if self._answered(cube) else Way(tuple(steps))

@@ -36,9 +36,9 @@ class Clock:
 
     def within(self, seconds: float) -> Clock:
         """A deadline in `seconds`, but no later than this one."""
-        found = Clock(seconds)
-        found.end = min(found.end, self.end)
-        return found
+        clock = Clock(seconds)
+        clock.end = min(clock.end, self.end)
+        return clock
 
 
 class Solver:
@@ -105,13 +105,13 @@ class Solver:
         for clause in self.circuit.clauses[self._known :]:
             self._solver.add_clause(clause)
         self._known = len(self.circuit.clauses)
-        found = None
-        while found is None:
+        satisfiable = None
+        while satisfiable is None:
             self.clock.check()
             self._solver.conf_budget(CONFLICTS)
-            found = self._solver.solve_limited(assumptions=list(assumptions))
-        self._model, self._core = None, set() if found else set(self._solver.get_core() or ())
-        return bool(found)
+            satisfiable = self._solver.solve_limited(assumptions=list(assumptions))
+        self._model, self._core = None, set() if satisfiable else set(self._solver.get_core() or ())
+        return bool(satisfiable)
 
     def values(self, literals: Iterable[int]) -> list[bool]:
         """Values of literals in the model; a variable in no clause gets an arbitrary one."""

@@ -45,47 +45,47 @@ class Terms:
     @cached_property
     def constraints(self) -> tuple[Formula, ...]:
         """Feasibility as a list of conjuncts."""
-        found: list[Formula] = []
+        conjuncts: list[Formula] = []
         waiting: list[Formula] = [self.conflict.feasible]
         while waiting:
             formula = waiting.pop()
             if isinstance(formula, And):
                 waiting += formula.parts
             else:
-                found.append(formula)
-        return tuple(reversed(found))
+                conjuncts.append(formula)
+        return tuple(reversed(conjuncts))
 
     @cached_property
     def _statements(self) -> dict[str, tuple[tuple[Formula, ...], tuple[int, ...]]]:
         """Each decision maker's formulas, with integer weights if it has weights."""
-        found = {}
+        statements = {}
         for dm in self.conflict.decision_makers:
             form, weights = dm.preferences.form, list[int]()
             if isinstance(form, Sums):
                 scale = lcm(*(weight.denominator for _, weight in form.parts))
                 weights = [int(weight * scale) for _, weight in form.parts]
-            found[dm.id] = tuple(map(self.conflict.resolve, form.formulas())), tuple(weights)
-        return found
+            statements[dm.id] = tuple(map(self.conflict.resolve, form.formulas())), tuple(weights)
+        return statements
 
     @cached_property
     def _rules(self) -> dict[str, list[tuple[Formula, Formula]]]:
         """Each decision maker's banned transitions, resolved."""
-        found: dict[str, list[tuple[Formula, Formula]]] = {dm: [] for dm in self.own}
+        bans: dict[str, list[tuple[Formula, Formula]]] = {dm: [] for dm in self.own}
         for rule in self.conflict.moves:
             if isinstance(rule, Cannot):
                 ban = self.conflict.resolve(rule.start), self.conflict.resolve(rule.end)
                 for dm in self.own if rule.who == ANYONE else (rule.who,):
-                    found[dm].append(ban)
-        return found
+                    bans[dm].append(ban)
+        return bans
 
     @cached_property
     def _one_way(self) -> dict[str, set[str]]:
         """The irreversible options: those that can't be dropped, and those that can't be taken."""
-        found: dict[str, set[str]] = {"forward": set(), "back": set()}
+        one_way: dict[str, set[str]] = {"forward": set(), "back": set()}
         for rule in self.conflict.moves:
             if isinstance(rule, Irreversible):
-                found[rule.direction].add(self.conflict.names.option(rule.option))
-        return found
+                one_way[rule.direction].add(self.conflict.names.option(rule.option))
+        return one_way
 
     def transitive(self, dm: str) -> bool:
         """Whether any two moves of the decision maker in a row are one move, or lead back."""
@@ -113,16 +113,16 @@ class Terms:
 
     def allowed(self, circuit: Circuit, dm: str, before: Literals, after: Literals) -> int:
         """Whether no rule bans the decision maker's transition."""
-        found = TRUE
+        permitted = TRUE
         for option in self.own[dm]:
             if option in self._one_way["forward"]:
-                found = circuit.both(found, circuit.either(-before[option], after[option]))
+                permitted = circuit.both(permitted, circuit.either(-before[option], after[option]))
             if option in self._one_way["back"]:
-                found = circuit.both(found, circuit.either(before[option], -after[option]))
+                permitted = circuit.both(permitted, circuit.either(before[option], -after[option]))
         for start, end in self._rules[dm]:
             ban = circuit.both(circuit.value(start, before), circuit.value(end, after))
-            found = circuit.both(found, -ban)
-        return found
+            permitted = circuit.both(permitted, -ban)
+        return permitted
 
     def differ(self, circuit: Circuit, options: Sequence[str], before: Literals, after: Literals) -> int:
         """Whether two states differ in one of these options."""

@@ -42,7 +42,7 @@ class Verdicts:
             self._reach[key] = Reach(Play(self.terms, dm, concept))
         return self._reach[key]
 
-    def escape(self, dm: str, concept: Reaction, here: Point, clock: Clock) -> Escape | None:
+    def escape(self, dm: str, concept: Reaction, point: Point, clock: Clock) -> Escape | None:
         """An unsanctioned improvement from the state; None if it is stable.
 
         Raises
@@ -50,17 +50,17 @@ class Verdicts:
         OutOfTime
             The verdict stays undecided.
         """
-        for target, why in self.judged(dm, concept, here, clock):
+        for target, why in self.judged(dm, concept, point, clock):
             if isinstance(why, Closed):
                 return Escape(target, why)
         return None
 
-    def judged(self, dm: str, concept: Reaction, here: Point, clock: Clock) -> Iterator[tuple[Point, Way | Closed]]:
+    def judged(self, dm: str, concept: Reaction, point: Point, clock: Clock) -> Iterator[tuple[Point, Way | Closed]]:
         """Each improvement with its sanction, or the invariant that proves there is none."""
-        found = self.deviations(dm).improvements(here, clock)
+        improvements = self.deviations(dm).improvements(point, clock)
         if concept.replies is None:
-            yield from ((target, Closed(())) for target in found)
+            yield from ((target, Closed(())) for target in improvements)
             return
-        reach, rank = self.reach(dm, concept), self.deviations(dm).rank(here, clock)
-        for target in found:
+        reach, rank = self.reach(dm, concept), self.deviations(dm).rank(point, clock)
+        for target in improvements:
             yield target, reach.sanction(target, rank, clock)

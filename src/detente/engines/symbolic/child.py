@@ -29,13 +29,13 @@ class Server:
 
     def __call__(self, job: Job, progress: Callable[..., None]) -> Any:
         """Run one query; sets are passed as numbers."""
-        method, given, options, given_up = job
+        method, arguments, options, given_up = job
         for number in given_up:
             del self._held[number]
         try:
             if method == "open":
-                return self._open(given[0], given[1], progress)
-            known = [self._held[value] if isinstance(value, Numbered) else value for value in given]
+                return self._open(arguments[0], arguments[1], progress)
+            known = [self._held[value] if isinstance(value, Numbered) else value for value in arguments]
             if method == "next":
                 return self._told(next(known[0], None))
             return self._told(getattr(self.engine, method)(*known, **options))
@@ -49,13 +49,13 @@ class Server:
         self.engine = Symbolic(conflict, progress, partial(OxiDD, nodes=nodes(memory)))
         self._sets = (type(self.engine.none()), Iterator)
 
-    def _told(self, found: Any) -> Any:
-        if isinstance(found, dict):
-            return {key: self._told(value) for key, value in found.items()}
-        if isinstance(found, tuple):
-            return tuple(map(self._told, found))
-        if not isinstance(found, self._sets):
-            return found
+    def _told(self, answer: Any) -> Any:
+        if isinstance(answer, dict):
+            return {key: self._told(value) for key, value in answer.items()}
+        if isinstance(answer, tuple):
+            return tuple(map(self._told, answer))
+        if not isinstance(answer, self._sets):
+            return answer
         number = Numbered(next(self._numbers))
-        self._held[number] = found
+        self._held[number] = answer
         return number

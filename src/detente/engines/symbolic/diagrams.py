@@ -81,15 +81,15 @@ class Diagrams(ABC):
 
     def cube(self, variables: Iterable[int]) -> Any:
         """The conjunction of variables."""
-        found = self.true
+        conjunction = self.true
         for number in sorted(variables, reverse=True):
-            found = self.variable(number) & found
-        return found
+            conjunction = self.variable(number) & conjunction
+        return conjunction
 
     def literals(self, values: Mapping[int, bool]) -> Any:
         """The conjunction of literals."""
-        found = self.true
+        conjunction = self.true
         for number in sorted(values, reverse=True):
             literal = self.variable(number)
-            found = (literal if values[number] else ~literal) & found
-        return found
+            conjunction = (literal if values[number] else ~literal) & conjunction
+        return conjunction

@@ -128,11 +128,11 @@ class Symbolic(Backend[Any]):
         if now is None:
             return None
         if isinstance(now, str):
-            found = self.labelled(now)
-            if found is None:
+            named = self.labelled(now)
+            if named is None:
                 near = nearest(now, ("s1", f"s{self.numbering.size}"))
                 raise UnknownLabel("unknown_label", address="status_quo", name=now, near=near)
-            return found
+            return named
         taken = {self.conflict.names.option(option) for option in now}
         if self.conflict.states is not None:
             label = next(
@@ -174,18 +174,18 @@ class Symbolic(Backend[Any]):
         via = self.taken_as(dm, via)
         if (dm, via) not in self._relations:
             if via == "moves":
-                found = self.space.relation(dm)
+                built = self.space.relation(dm)
             elif isinstance(via, Reading):
                 moves = self.relation(dm, "moves")
                 credible = self.none()
                 for view in self.views(dm, via):
                     credible = credible | (view.of & self.space.primed(view.credible, moves.changed))
-                found = replace(moves, moves=credible if moves.free else moves.moves & credible, free=False)
+                built = replace(moves, moves=credible if moves.free else moves.moves & credible, free=False)
             else:
                 moves = self.relation(dm, "moves")
                 better = self.preference(dm).better_after(moves.changed)
-                found = replace(moves, moves=better if moves.free else moves.moves & better, free=False)
-            self._relations[dm, via] = found
+                built = replace(moves, moves=better if moves.free else moves.moves & better, free=False)
+            self._relations[dm, via] = built
         return self._relations[dm, via]
 
     def loss_relation(self, dm: str, lost: bool) -> Relation:
@@ -248,14 +248,14 @@ class Symbolic(Backend[Any]):
 
     def _closure(self, dms: tuple[str, ...], states: Any, step: Callable[[str, Any], Any]) -> Mapping[str, Any]:
         """As the generic method; diagrams are canonical, so the fixpoint test needs no counts."""
-        found = dict.fromkeys(dms, self.none())
+        reached = dict.fromkeys(dms, self.none())
         last: dict[str, Any] = {}
-        while last != found:
-            last = dict(found)
+        while last != reached:
+            last = dict(reached)
             for dm in dms:
-                by_others = self.unite(found[other] for other in dms if other != dm)
-                found[dm] = found[dm] | step(dm, states | by_others)
-        return found
+                by_others = self.unite(reached[other] for other in dms if other != dm)
+                reached[dm] = reached[dm] | step(dm, states | by_others)
+        return reached
 
     # Stability.
 
@@ -277,17 +277,17 @@ class Symbolic(Backend[Any]):
         """A fresh copy of the engine in a manager of its own with this variable order."""
 
         def ordered(_: int) -> Diagrams:
-            found = self.space.diagrams.another()
-            found.reorder(order)
-            return found
+            diagrams = self.space.diagrams.another()
+            diagrams.reorder(order)
+            return diagrams
 
         return Symbolic(self.conflict, None, ordered, self.space.order)
 
     def _find_stable(self, dm: str, concept: Reaction) -> Any:
-        opponents = [other for other in self.conflict.dms if other != dm]
+        opponents = [opponent for opponent in self.conflict.dms if opponent != dm]
         if not self.is_read_plainly(dm, concept):
             return super().reaction_stable(dm, concept)
-        if concept.replies is None or not all(self.relation(other, "moves").transitive for other in opponents):
+        if concept.replies is None or not all(self.relation(opponent, "moves").transitive for opponent in opponents):
             return super().reaction_stable(dm, concept)
         # NASH-stable states are stable under every concept, and states unstable under GMR/SMR are unstable under
         # SEQ/SSEQ: only the rest is searched. (GMR would bound SMR too, but its diagram is large.)

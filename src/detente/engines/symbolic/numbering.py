@@ -59,15 +59,15 @@ class Numbering:
 
     def number(self, code: int) -> int:
         """Number of the state with this code."""
-        diagrams, rest, found = self.space.diagrams, self.space.feasible, 1
+        diagrams, rest, position = self.space.diagrams, self.space.feasible, 1
         for k in reversed(range(len(self.space.bits))):
             bit = diagrams.variable(self.space.bits[k])
             if code >> k & 1:
-                found += self.space.count(rest & ~bit)
+                position += self.space.count(rest & ~bit)
                 rest = rest & bit
             else:
                 rest = rest & ~bit
-        return found
+        return position
 
     def labelled(self, label: str) -> State | None:
         """The state of this label; None where there is none."""
@@ -106,15 +106,15 @@ class Numbering:
         whole = (states, self.space.feasible, none, len(self.space.bits), 0, 1)
         waiting = [whole] if states != none else []
         while waiting:
-            some, among, passed, k, code, number = waiting.pop()
+            part, among, passed, k, code, number = waiting.pop()
             number += self.space.count(passed) if passed != none else 0
             if k == 0:
                 yield number, code
                 continue
             bit = self.space.diagrams.variable(self.space.bits[k - 1])
-            below, lower = some & ~bit, among & ~bit
-            if below != some:
-                waiting.append((some & bit, among & bit, lower, k - 1, code | 1 << k - 1, number))
+            below, lower = part & ~bit, among & ~bit
+            if below != part:
+                waiting.append((part & bit, among & bit, lower, k - 1, code | 1 << k - 1, number))
             if below != none:
                 waiting.append((below, lower, none, k - 1, code, number))
 
@@ -131,12 +131,12 @@ class Numbering:
         if self.conflict.states is not None:
             members = self.listed(states, limit + 1)
             return tuple(map(self._pattern, members[:limit])), len(members) <= limit
-        rest, found = states, list[str]()
-        while rest != self.space.diagrams.false and len(found) < limit:
+        rest, patterns = states, list[str]()
+        while rest != self.space.diagrams.false and len(patterns) < limit:
             values, cube = self._prime(self.space.diagrams.pick(rest), rest)
-            found.append(spaced(self.conflict, self._marks(values)))
+            patterns.append(spaced(self.conflict, self._marks(values)))
             rest = rest & ~cube
-        return tuple(found), rest == self.space.diagrams.false
+        return tuple(patterns), rest == self.space.diagrams.false
 
     def _prime(self, values: dict[int, bool], within: Any) -> tuple[dict[int, bool], Any]:
         """Expand a cube to a prime implicant; returned with its diagram."""

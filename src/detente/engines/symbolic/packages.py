@@ -46,12 +46,12 @@ class OxiDD(Diagrams):
         return function.substitute(self._renamings[key])
 
     def count(self, function: Any) -> int:
-        found: int = function.sat_count(self.variables)
-        return found
+        models: int = function.sat_count(self.variables)
+        return models
 
     def size(self, function: Any) -> int:
-        found: int = function.node_count()
-        return found
+        nodes: int = function.node_count()
+        return nodes
 
     def pick(self, function: Any) -> dict[int, bool]:
         return {number: value for number, value in enumerate(function.pick_cube()) if value is not None}
@@ -73,8 +73,8 @@ class OxiDD(Diagrams):
         self.manager.set_var_order(order)
 
     def held(self) -> int:
-        found: int = self.manager.num_inner_nodes()
-        return found
+        nodes: int = self.manager.num_inner_nodes()
+        return nodes
 
     def another(self, nodes: int | None = None) -> OxiDD:
         # Reordering clears the operation cache, which takes time if it is large.

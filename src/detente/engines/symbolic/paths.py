@@ -27,20 +27,20 @@ def shortest(engine: Symbolic, start: Any, end: Any, movers: Sequence[str], via:
         seen = seen | layers[-1]
         if layers[-1] == engine.none():
             return None
-    there, steps = engine.listed(layers[-1] & end, 1)[0], list[Step]()
+    after, steps = engine.listed(layers[-1] & end, 1)[0], list[Step]()
     for layer in reversed(layers[:-1]):
-        sources = ((dm, layer & engine.step_into(dm, engine.one(there), via)) for dm in movers)
-        dm, here = next((dm, engine.listed(some, 1)[0]) for dm, some in sources if some != engine.none())
-        steps.append(Step(dm, here, there))
-        there = here
+        sources = ((dm, layer & engine.step_into(dm, engine.one(after), via)) for dm in movers)
+        dm, before = next((dm, engine.listed(states, 1)[0]) for dm, states in sources if states != engine.none())
+        steps.append(Step(dm, before, after))
+        after = before
     return tuple(reversed(steps))
 
 
 def leading(engine: Symbolic, end: Any, movers: Sequence[str], via: Via) -> Any:
     """Backward closure: the states from which zero or more steps lead into the end."""
-    found, last = end, engine.none()
-    while found != last:
-        last = found
+    sources, last = end, engine.none()
+    while sources != last:
+        last = sources
         for mover in movers:
-            found = found | engine.before(mover, found, via)
-    return found
+            sources = sources | engine.before(mover, sources, via)
+    return sources

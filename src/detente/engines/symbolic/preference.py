@@ -39,8 +39,8 @@ class Preference:
     def no_better(self, state: Any) -> Any:
         """The feasible states not preferred to this one."""
         diagrams = self.space.diagrams
-        here = [diagrams.true if state & digit != diagrams.false else diagrams.false for digit in self.digits]
-        return self.space.feasible & ~self._preferred(zip(here, self.digits, strict=True))
+        values = [diagrams.true if state & digit != diagrams.false else diagrams.false for digit in self.digits]
+        return self.space.feasible & ~self._preferred(zip(values, self.digits, strict=True))
 
     def _changed(self, changed: Iterable[int]) -> list[tuple[Any, Any]]:
         variables = tuple(changed)
@@ -48,10 +48,10 @@ class Preference:
 
     def _preferred(self, digits: Iterable[tuple[Any, Any]]) -> Any:
         """Lexicographic comparison: the second vector of digits is greater."""
-        found = self.space.diagrams.false
+        greater = self.space.diagrams.false
         for less, more in reversed(list(digits)):
-            found = (~less & more) | (self.space.diagrams.iff(less, more) & found)
-        return found
+            greater = (~less & more) | (self.space.diagrams.iff(less, more) & greater)
+        return greater
 
     def splits(self) -> tuple[int, ...]:
         """For each statement, the number of states in classes of the earlier ones that it splits."""
@@ -84,7 +84,7 @@ class ByStatements(Preference):
             divided, refined = 0, []
             for part in parts:
                 kept, lost = part & true, part & ~true
-                both = [one for one in (kept, lost) if one != self.space.diagrams.false]
+                both = [half for half in (kept, lost) if half != self.space.diagrams.false]
                 divided += self.space.count(part) if len(both) == 2 else 0
                 refined += both
             counts.append(divided)
@@ -133,10 +133,10 @@ def _places(space: Space, numbering: Numbering, dm: str, form: Places) -> list[A
     for group in reversed(form.parts):
         states = space.diagrams.false
         for label in group.labels:
-            found = numbering.labelled(label)
-            if found is None:
+            state = numbering.labelled(label)
+            if state is None:
                 raise UnknownLabel("unknown_label", address=f"{dm}.preferences", name=label, near=[])
-            states = states | numbering.one(found)
+            states = states | numbering.one(state)
         ranked.append(states)
     return ranked
 

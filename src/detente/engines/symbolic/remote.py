@@ -41,7 +41,7 @@ def _asked(*names: str) -> Iterator[Any]:
     """Methods that forward the call of the same name to the child; the interface gives them their types."""
 
     def method(name: str) -> Any:
-        return lambda self, *given, **options: self._ask(name, *given, **options)
+        return lambda self, *arguments, **options: self._ask(name, *arguments, **options)
 
     return map(method, names)
 
@@ -93,9 +93,9 @@ class RemoteSymbolic(Backend[Handle]):
         """Terminate the child."""
         self._child.end()
 
-    def _ask(self, method: str, *given: Any, **options: Any) -> Any:
+    def _ask(self, method: str, *arguments: Any, **options: Any) -> Any:
         given_up, self._given_up[:] = tuple(self._given_up), ()
-        sent = tuple(Numbered(value.number) if isinstance(value, Handle) else value for value in given)
+        sent = tuple(Numbered(value.number) if isinstance(value, Handle) else value for value in arguments)
         began = time.monotonic()
         try:
             return self._held(self._child.do((method, sent, options, given_up), self.progress, self._left))
@@ -131,8 +131,8 @@ class RemoteSymbolic(Backend[Handle]):
 
     def classes(self, dm: str, best_first: bool = False) -> Iterator[Handle]:
         iterator = self._ask("classes", dm, best_first)
-        while (found := self._ask("next", iterator)) is not None:
-            yield found
+        while (states := self._ask("next", iterator)) is not None:
+            yield states
 
     def legal_out(self, dms: Iterable[str], states: Handle, via: Via) -> Mapping[str, Handle]:
         return dict(self._ask("legal_out", tuple(dms), states, via))
@@ -141,8 +141,8 @@ class RemoteSymbolic(Backend[Handle]):
         return dict(self._ask("legal_into", tuple(dms), states, via))
 
     def path(self, start: Handle, end: Handle, dms: Iterable[str], via: Via) -> tuple[Step, ...] | None:
-        found: tuple[Step, ...] | None = self._ask("path", start, end, tuple(dms), via)
-        return found
+        steps: tuple[Step, ...] | None = self._ask("path", start, end, tuple(dms), via)
+        return steps
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[Handle, Handle]:
         if not all(isinstance(concept, Reaction) for concept in profile.values()):
@@ -151,6 +151,6 @@ class RemoteSymbolic(Backend[Handle]):
         return holds, undecided
 
     def stable_each(self, chosen: Mapping[str, SolutionConcept]) -> Mapping[str, Handle]:
-        there = {dm: concept for dm, concept in chosen.items() if isinstance(concept, Reaction)}
-        found = dict(self._ask("stable_each", there))
-        return {dm: found[dm] if dm in found else self.stable(dm, concept) for dm, concept in chosen.items()}
+        reactions = {dm: concept for dm, concept in chosen.items() if isinstance(concept, Reaction)}
+        stable = dict(self._ask("stable_each", reactions))
+        return {dm: stable[dm] if dm in stable else self.stable(dm, concept) for dm, concept in chosen.items()}

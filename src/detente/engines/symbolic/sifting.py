@@ -33,11 +33,11 @@ def copied(source: Diagrams, functions: Iterable[Any], target: Diagrams) -> list
 def _copy(source: Diagrams, function: Any, target: Diagrams, memo: dict[Any, Any]) -> Any:
     stack = [function]
     while stack:
-        one = stack[-1]
-        if one in memo:
+        node = stack[-1]
+        if node in memo:
             stack.pop()
             continue
-        variable, high, low = source.parts(one)
+        variable, high, low = source.parts(node)
         missing = [part for part in (high, low) if part not in memo]
         if missing:
             stack += missing
@@ -64,7 +64,7 @@ def sifted(diagrams: Diagrams, functions: Sequence[Any], tied: Mapping[int, int]
     kept = copied(diagrams, functions, scratch)
     below = set(tied.values())
     order = [variable for variable in diagrams.order() if variable not in below]
-    for variable in sorted((one for one in order if nodes[one]), key=lambda one: (-nodes[one], one)):
+    for variable in sorted((var for var in order if nodes[var]), key=lambda var: (-nodes[var], var)):
         order = _placed(scratch, order, variable, tied)
     del kept  # kept alive until here, so that there are nodes to measure
     return _with(order, tied)
@@ -72,34 +72,34 @@ def sifted(diagrams: Diagrams, functions: Sequence[Any], tied: Mapping[int, int]
 
 def _nodes(diagrams: Diagrams, functions: Iterable[Any]) -> Counter[int]:
     """Number of nodes of each variable."""
-    seen, stack, found = {diagrams.true, diagrams.false}, list(functions), Counter[int]()
+    seen, stack, counts = {diagrams.true, diagrams.false}, list(functions), Counter[int]()
     while stack:
-        one = stack.pop()
-        if one not in seen:
-            seen.add(one)
-            variable, high, low = diagrams.parts(one)
-            found[variable] += 1
+        node = stack.pop()
+        if node not in seen:
+            seen.add(node)
+            variable, high, low = diagrams.parts(node)
+            counts[variable] += 1
             stack += (high, low)
-    return found
+    return counts
 
 
 def _placed(scratch: Diagrams, order: list[int], variable: int, tied: Mapping[int, int]) -> list[int]:
     """Sift one variable to its best position, towards the nearer end first."""
-    at, others = order.index(variable), [other for other in order if other != variable]
+    at, rest = order.index(variable), [other for other in order if other != variable]
     upwards, downwards = range(at - 1, -1, -1), range(at + 1, len(order))
     place, least = at, scratch.held()
     for way in (upwards, downwards) if at < len(order) // 2 else (downwards, upwards):
-        for other in way:
-            scratch.reorder(_with([*others[:other], variable, *others[other:]], tied))
+        for position in way:
+            scratch.reorder(_with([*rest[:position], variable, *rest[position:]], tied))
             size = scratch.held()
             if size < least:
-                place, least = other, size
+                place, least = position, size
             elif size > GROWTH * least:
                 break
-    best = [*others[:place], variable, *others[place:]]
+    best = [*rest[:place], variable, *rest[place:]]
     scratch.reorder(_with(best, tied))
     return best
 
 
 def _with(order: Iterable[int], tied: Mapping[int, int]) -> list[int]:
-    return [one for variable in order for one in ((variable, tied[variable]) if variable in tied else (variable,))]
+    return [item for variable in order for item in ((variable, tied[variable]) if variable in tied else (variable,))]

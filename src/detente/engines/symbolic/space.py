@@ -53,7 +53,7 @@ def hyperedges(conflict: Conflict) -> list[list[int]]:
     edges = [edge(rule.allows()) for rule in conflict.constraints] * 2
     for dm in conflict.decision_makers:
         edges += [[place[option] for option in dm.qualified()]] * 2
-        edges += [[at for formula in some for at in edge(formula)] for some in dm.preferences.form.together()]
+        edges += [[at for formula in formulas for at in edge(formula)] for formulas in dm.preferences.form.together()]
     edges += [edge(rule.start) + edge(rule.end) for rule in conflict.moves if isinstance(rule, Cannot)]
     return edges
 
@@ -125,32 +125,32 @@ class Space:
     # Feasible states.
 
     def _feasible_options(self, sift: bool) -> Any:
-        found, most = self.diagrams.true, SMALL
+        feasible, most = self.diagrams.true, SMALL
         for number, rule in enumerate(self.conflict.constraints, 1):
-            found = found & self._options_where(self.conflict.resolve(rule.allows()))
-            if sift and self.diagrams.size(found) > most:
-                self.diagrams.reorder(sifted(self.diagrams, [found], self.tied))
-                most = enough(self.diagrams.size(found))
-            if found == self.diagrams.false:
+            feasible = feasible & self._options_where(self.conflict.resolve(rule.allows()))
+            if sift and self.diagrams.size(feasible) > most:
+                self.diagrams.reorder(sifted(self.diagrams, [feasible], self.tied))
+                most = enough(self.diagrams.size(feasible))
+            if feasible == self.diagrams.false:
                 raise EmptyModel("no_states", address=f"constraints[{number}]", constraint=number)
-        return found
+        return feasible
 
     def _listed(self) -> Any:
-        found = self.diagrams.false
+        listed = self.diagrams.false
         for number in range(len(self.conflict.states or ())):
-            found = found | self.code(number)
-        return found
+            listed = listed | self.code(number)
+        return listed
 
     @cached_property
     def completions(self) -> Any:
         """Relation between listed states and their completions."""
         rules = self._options_where(self.conflict.feasible)
-        found = self.diagrams.false
+        related = self.diagrams.false
         for number, state in enumerate(self.conflict.states or ()):
             marks = zip(self.conflict.options, state.marks(), strict=False)
             settled = {self.option_variable[option]: mark for option, mark in marks if mark is not None}
-            found = found | (self.code(number) & self.diagrams.literals(settled))
-        return found & rules
+            related = related | (self.code(number) & self.diagrams.literals(settled))
+        return related & rules
 
     # Truth of formulas.
 
@@ -217,24 +217,24 @@ class Space:
         return Relation(moves, own, not cannot, free=allowed == self.diagrams.true)
 
     def _differs(self, variables: Sequence[int]) -> Any:
-        found = self.diagrams.false
+        differing = self.diagrams.false
         for number in variables:
             same = self.diagrams.iff(self.diagrams.variable(number), self.diagrams.variable(number + PRIME))
-            found = found | ~same
-        return found
+            differing = differing | ~same
+        return differing
 
     def _allowed(self, dm: str, own: Sequence[int]) -> Any:
         """Transitions that the move rules allow, over the options and the mover's primed ones."""
-        found = self.diagrams.true
+        allowed = self.diagrams.true
         for rule in self.conflict.moves:
             if isinstance(rule, Irreversible):
                 number = self.option_variable[self.conflict.names.option(rule.option)]
                 if number in own:
                     before, after = self.diagrams.variable(number), self.diagrams.variable(number + PRIME)
-                    found = found & ((~before | after) if rule.direction == "forward" else (before | ~after))
+                    allowed = allowed & ((~before | after) if rule.direction == "forward" else (before | ~after))
             elif rule.who in (ANYONE, dm):
-                found = found & ~(self._rule_where(rule.start) & self._rule_after(rule.end, own))
-        return found
+                allowed = allowed & ~(self._rule_where(rule.start) & self._rule_after(rule.end, own))
+        return allowed
 
     def _rule_where(self, formula: Formula) -> Any:
         return self._options_where(self.conflict.resolve(formula))
@@ -252,13 +252,13 @@ class Space:
 
     def _arcs(self, dm: str) -> Relation:
         index = {label: number for number, label in enumerate(self.conflict.labels or ())}
-        found = self.diagrams.false
+        arcs = self.diagrams.false
         for start, ends in dict(dict(self.conflict.arcs or ()).get(dm, ())).items():
             reached = self.diagrams.false
             for end in ends:
                 reached = reached | self.primed(self.code(index[end]), self.bits)
-            found = found | (self.code(index[start]) & reached)
-        return Relation(found, self.bits, False)
+            arcs = arcs | (self.code(index[start]) & reached)
+        return Relation(arcs, self.bits, False)
 
 
 def assignment(taken: Iterable[str], options: Mapping[str, int]) -> dict[int, bool]:

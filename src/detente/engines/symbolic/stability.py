@@ -37,15 +37,15 @@ def unstable(engine: Symbolic, dm: str, replies: Via, counter: bool, among: Any)
     if place is engine:
         return _leaving(engine, dm, among, targets)
     home, away = engine.space.diagrams, place.space.diagrams
-    found = _leaving(place, dm, copied(home, [among], away)[0], targets)
-    return copied(away, [found], home)[0]
+    leaving = _leaving(place, dm, copied(home, [among], away)[0], targets)
+    return copied(away, [leaving], home)[0]
 
 
 def _moved(place: Symbolic, functions: Sequence[Any], order: Sequence[int] | None) -> tuple[Symbolic, list[Any]]:
     """Copy functions to another manager, with the given variable order or one found by sifting."""
     diagrams = place.space.diagrams
-    found = place.workshop(order or sifted(diagrams, functions, place.space.tied))
-    return found, copied(diagrams, functions, found.space.diagrams)
+    workshop = place.workshop(order or sifted(diagrams, functions, place.space.tied))
+    return workshop, copied(diagrams, functions, workshop.space.diagrams)
 
 
 def _size(place: Symbolic, *functions: Any) -> int:

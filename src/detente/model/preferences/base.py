@@ -99,8 +99,8 @@ class Preferences(Brief, ABC):
     @property
     def parts(self) -> tuple[Any, ...]:
         """The parts, which addresses number."""
-        found: tuple[Any, ...] = getattr(self, fields(self)[0].name)  # type: ignore[arg-type]
-        return found
+        items: tuple[Any, ...] = getattr(self, fields(self)[0].name)  # type: ignore[arg-type]
+        return items
 
     def with_parts(self, parts: tuple[Any, ...]) -> Self:
         """A copy with other parts."""
@@ -146,7 +146,7 @@ class Preferences(Brief, ABC):
 
     def evidence(self, dm: str) -> Iterator[tuple[str, Evidence]]:
         """Evidence of all citable parts, by address."""
-        yield from ((address, one.evidence) for address, one in self.cited(dm))
+        yield from ((address, part.evidence) for address, part in self.cited(dm))
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         """Validation errors: unknown names, and missing states."""

@@ -95,8 +95,8 @@ class Certainty(Preferences):
         if grid := grid_in(self.pairs):
             return grid.plain()
         rows: dict[str, dict[str, Any]] = {}
-        for one in each(self.pairs):
-            rows.setdefault(one.first, {})[one.second] = one.plain()
+        for judgement in each(self.pairs):
+            rows.setdefault(judgement.first, {})[judgement.second] = judgement.plain()
         return rows
 
     @property
@@ -106,7 +106,7 @@ class Certainty(Preferences):
     def addresses(self, dm: str) -> tuple[str, ...]:
         if grid_in(self.pairs):
             return (f"{dm}.{self.key}.pairs",)
-        return tuple(f"{dm}.{self.key}.pairs.{one.first}.{one.second}" for one in each(self.pairs))
+        return tuple(f"{dm}.{self.key}.pairs.{judgement.first}.{judgement.second}" for judgement in each(self.pairs))
 
     def neighbours(self, dm: str) -> tuple[tuple[str, str], ...]:
         return ()
@@ -115,21 +115,21 @@ class Certainty(Preferences):
         if grid := grid_in(self.pairs):
             yield from (Labelled(label, address) for address in self.addresses(dm) for label in grid.labels)
             return
-        for address, one in zip(self.addresses(dm), each(self.pairs), strict=True):
-            yield Labelled(one.first, address)
-            yield Labelled(one.second, address)
+        for address, judgement in zip(self.addresses(dm), each(self.pairs), strict=True):
+            yield Labelled(judgement.first, address)
+            yield Labelled(judgement.second, address)
 
     def among(self, left: Left) -> Preferences:
         pairs = left_of(self.pairs, left.gone)
         return self if pairs == self.pairs else replace(self, pairs=pairs)
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
-        found = [*known_labels(conflict, self.labels(dm))]
-        for error in found:
+        unknown = [*known_labels(conflict, self.labels(dm))]
+        for error in unknown:
             error.place = self.lines.get(error.fields["name"], error.place)
-        yield from found
+        yield from unknown
         listed = conflict.states is not None or len(conflict.options) <= FEW
-        if found or self.otherwise is not None or not listed or any(True for _ in state_form_faults(conflict)):
+        if unknown or self.otherwise is not None or not listed or any(True for _ in state_form_faults(conflict)):
             return
         try:
             labels = [state.label for state in feasible_states(conflict)]
@@ -145,9 +145,9 @@ class Certainty(Preferences):
     def lifted(self, lift: Lift) -> Certainty:
         indifferent = Fraction(0) if self.kind == "probability" else HALF
         across = (
-            replace(one, first=first, second=second)
-            for one in each(self.pairs)
-            for first, second in product(lift.states[one.first], lift.states[one.second])
+            replace(judgement, first=first, second=second)
+            for judgement in each(self.pairs)
+            for first, second in product(lift.states[judgement.first], lift.states[judgement.second])
         )
         alike = (
             Judgement(first, second, indifferent, indifferent)
@@ -161,7 +161,7 @@ class Certainty(Preferences):
         grid = grid_in(self.pairs)
         if grid is not None and not set(labels) - set(grid.labels):
             return []
-        named = {frozenset((one.first, one.second)) for one in each(() if grid else self.pairs)}
+        named = {frozenset((judgement.first, judgement.second)) for judgement in each(() if grid else self.pairs)}
         known = set(grid.labels) if grid else set()
         return [
             (first, second)
@@ -189,40 +189,46 @@ class Square:
     gridded: Callable[[str, Fraction | None], Grid] | None = field(default=None, compare=False)
 
 
-def _rows(given: object, place: str, wanted: str) -> Iterable[tuple[object, Any]]:
+def _rows(value: object, place: str, wanted: str) -> Iterable[tuple[object, Any]]:
     """The items of a map, or the pairs that a model file is parsed to."""
-    if isinstance(given, Mapping):
-        return given.items()
-    if not isinstance(given, tuple) or not all(isinstance(pair, tuple) and len(pair) == 2 for pair in given):
-        read.refuse(given, place, wanted)
-    return given
+    if isinstance(value, Mapping):
+        return value.items()
+    if not isinstance(value, tuple) or not all(isinstance(pair, tuple) and len(pair) == 2 for pair in value):
+        read.refuse(value, place, wanted)
+    return value
 
 
-def _judged(given: object, kind: str, place: str, lines: Mapping[str, Place], otherwise: Fraction | None) -> Judged:
+def _judged(pairs: object, kind: str, place: str, lines: Mapping[str, Place], otherwise: Fraction | None) -> Judged:
     """The judgements of pairs of states; all that is wrong with them is told together."""
-    if isinstance(given, Grid):
-        return (given,)
-    if isinstance(given, Square) and given.gridded is not None:
-        return (_gridded(given.gridded, kind, place, lines, otherwise),)
-    found: dict[tuple[str, str], Judgement] = {}
+    if isinstance(pairs, Grid):
+        return (pairs,)
+    if isinstance(pairs, Square) and pairs.gridded is not None:
+        return (_gridded(pairs.gridded, kind, place, lines, otherwise),)
+    judgements: dict[tuple[str, str], Judgement] = {}
     errors = list[PreferenceError]()
-    for first, row in _rows(given.rows if isinstance(given, Square) else given, place, "certainty_pairs"):
-        here = read.label(first, place)
+    for first, row in _rows(pairs.rows if isinstance(pairs, Square) else pairs, place, "certainty_pairs"):
+        first_label = read.label(first, place)
         for second, value in _rows(row, place, "certainties"):
-            there = read.label(second, place)
+            second_label = read.label(second, place)
             try:
-                judgement = Judgement(here, there, *_interval(value, kind, (place, here, there)))
-                if isinstance(given, Square) and here == there:
+                judgement = Judgement(
+                    first_label, second_label, *_interval(value, kind, (place, first_label, second_label))
+                )
+                if isinstance(pairs, Square) and first_label == second_label:
                     continue  # a table has to have something on its diagonal
-                _check_directions(judgement, found.get((here, there)) or found.get((there, here)), kind)
+                _check_directions(
+                    judgement,
+                    judgements.get((first_label, second_label)) or judgements.get((second_label, first_label)),
+                    kind,
+                )
             except PreferenceError as error:
-                error.fields["within"] = (place, here, there)
-                errors.append(error.at(place=lines.get(here)))
+                error.fields["within"] = (place, first_label, second_label)
+                errors.append(error.at(place=lines.get(first_label)))
                 continue
-            found[here, there] = judgement
+            judgements[first_label, second_label] = judgement
     if errors:
         raise together(errors)
-    return tuple(one for one in found.values() if one.first != one.second)
+    return tuple(judgement for judgement in judgements.values() if judgement.first != judgement.second)
 
 
 def _gridded(
@@ -251,24 +257,26 @@ def _interval(value: object, kind: str, within: tuple[str, ...]) -> tuple[Fracti
         error.fields["within"] = within
         raise
     if kind != "grey" or len(ends) != 2 or ends[0] > ends[1]:
-        told = ", ".join(map(decimal, ends))
-        raise PreferenceError("certainty_interval", interval=told, certainty=kind, within=within)
+        interval = ", ".join(map(decimal, ends))
+        raise PreferenceError("certainty_interval", interval=interval, certainty=kind, within=within)
     return ends[0], ends[1]
 
 
-def _check_directions(one: Judgement, other: Judgement | None, kind: str) -> None:
+def _check_directions(judgement: Judgement, earlier: Judgement | None, kind: str) -> None:
     """Refuse a judgement that doesn't fit one of the same pair, a state against itself, or a pair given twice."""
-    other = one if one.first == one.second else other
-    if other is None:
+    earlier = judgement if judgement.first == judgement.second else earlier
+    if earlier is None:
         return
-    both, is_probability = one.value + other.value, kind == "probability"
-    if (other.first, other.second) != (one.second, one.first) or (both > 1 if is_probability else both != 1):
-        if one.first == one.second:
-            raise PreferenceError("certainty_itself", label=one.first, number=decimal(one.value))
+    both, is_probability = judgement.value + earlier.value, kind == "probability"
+    if (earlier.first, earlier.second) != (judgement.second, judgement.first) or (
+        both > 1 if is_probability else both != 1
+    ):
+        if judgement.first == judgement.second:
+            raise PreferenceError("certainty_itself", label=judgement.first, number=decimal(judgement.value))
         raise PreferenceError(
             "certainty_sum_above" if is_probability else "certainty_sum",
-            first=one.first,
-            second=one.second,
-            here=decimal(one.value),
-            there=decimal(other.value),
+            first=judgement.first,
+            second=judgement.second,
+            here=decimal(judgement.value),
+            there=decimal(earlier.value),
         )

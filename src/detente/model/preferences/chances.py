@@ -45,7 +45,7 @@ def _parts(buckets: Sequence[Bucket], movable: Sequence[bool]) -> Iterator[tuple
         run.append(bucket)
         if number < len(movable) and movable[number]:
             continue
-        statements = [statement for some in run for statement in some]
+        statements = [statement for group in run for statement in group]
         yield start, _mixture(statements, len(run) == 1 and len(bucket) > 1)
         start += len(statements)
         run = []
@@ -56,20 +56,20 @@ def _mixture(statements: Sequence[Statement], unordered: bool) -> Mixture:
     loose = tuple(map(_loose, statements))
     movable = () if unordered else _movable(statements)
     chances = [
-        one.chance if loose[at] or True in movable[max(at - 1, 0) : at + 1] else None
-        for at, one in enumerate(statements)
+        statement.chance if loose[at] or True in movable[max(at - 1, 0) : at + 1] else None
+        for at, statement in enumerate(statements)
     ]
     if sum(chance is not None for chance in chances) > MOST_TOGETHER:
         raise PreferenceError("chances_many", most=MOST_TOGETHER)
-    found = list[tuple[Fraction, Variants]]()
+    families = list[tuple[Fraction, Variants]]()
     for held in product(*((None,) if chance is None else (True, False) for chance in chances)):
         family: Variants = Arranged(loose, held) if unordered else Kept(loose, movable, held)
         if family.count:
-            found.append((_likely(chances, held), family))
-    total = sum((chance for chance, _ in found), Fraction(0))
+            families.append((_likely(chances, held), family))
+    total = sum((chance for chance, _ in families), Fraction(0))
     if not total:
         raise PreferenceError("chances_clash")
-    return tuple((chance / total, family) for chance, family in found)
+    return tuple((chance / total, family) for chance, family in families)
 
 
 def _loose(statement: Statement) -> bool:
@@ -79,7 +79,7 @@ def _loose(statement: Statement) -> bool:
 
 def _movable(statements: Sequence[Statement]) -> tuple[bool, ...]:
     moving = [statement.unsure in ("order", "both") for statement in statements]
-    return tuple(one or other for one, other in pairwise(moving))
+    return tuple(first or second for first, second in pairwise(moving))
 
 
 def _likely(chances: Sequence[Fraction | None], held: Sequence[bool | None]) -> Fraction:

@@ -116,13 +116,13 @@ class Matrix(Brief):
         """A text that stands for it in digests, since no file can hold its lines."""
         import hashlib  # imported here since reading a model doesn't need it
 
-        told = hashlib.sha256("\n".join(self.labels).encode() + self.codes)
-        return f"matrix {len(self.labels)} {told.hexdigest()}"
+        digest = hashlib.sha256("\n".join(self.labels).encode() + self.codes)
+        return f"matrix {len(self.labels)} {digest.hexdigest()}"
 
     def reversed(self) -> Matrix:
         """The opposite comparisons."""
-        other = bytes(code if code in (0, UNKNOWN) else 256 - code for code in range(256))
-        return Matrix(self.labels, self.codes.translate(other), self.code)
+        opposites = bytes(code if code in (0, UNKNOWN) else 256 - code for code in range(256))
+        return Matrix(self.labels, self.codes.translate(opposites), self.code)
 
 
 def _said(side: Side) -> str:

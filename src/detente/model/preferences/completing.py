@@ -32,10 +32,10 @@ class Clauses(Protocol):
     def require(self, *literals: Literal) -> None:
         """Add a clause: one of the literals is true."""
 
-    def both(self, one: Literal, other: Literal, /) -> Literal:
+    def both(self, first: Literal, second: Literal, /) -> Literal:
         """Conjunction of two literals."""
 
-    def either(self, one: Literal, other: Literal, /) -> Literal:
+    def either(self, first: Literal, second: Literal, /) -> Literal:
         """Disjunction of two literals."""
 
 
@@ -153,13 +153,13 @@ class OpenPairs(Completing):
     ) -> None:
         self._key, self.known, self.linear, self.fixed, self.label = key, known, linear, fixed, label
         self.chunks = [tuple(chunk) for chunk in chunks]
-        self.place = {one: place for place, one in enumerate(one for chunk in self.chunks for one in chunk)}
-        self.chunk_of = {one: number for number, chunk in enumerate(self.chunks) for one in chunk}
-        self.above = {one: self._above(one) for one in self.place} if linear and above else {}
+        self.place = {member: place for place, member in enumerate(member for chunk in self.chunks for member in chunk)}
+        self.chunk_of = {member: number for number, chunk in enumerate(self.chunks) for member in chunk}
+        self.above = {member: self._above(member) for member in self.place} if linear and above else {}
 
-    def _above(self, one: Key) -> tuple[Key, ...]:
+    def _above(self, key: Key) -> tuple[Key, ...]:
         """Those in the same list that are known to be preferred."""
-        return tuple(other for other in self.chunks[self.chunk_of[one]] if self.known(other, one) == 1)
+        return tuple(higher for higher in self.chunks[self.chunk_of[key]] if self.known(higher, key) == 1)
 
     def key(self, state: State) -> Key:
         return self._key(state)
@@ -202,10 +202,10 @@ class _PairVariables(Variables):
         below: dict[Key, list[Key]] = {}
         for first, second in sorted(self._decided(holds), key=self._placed):
             below.setdefault(first, []).append(second)
-        asked = sorted({one for pair in self.literals for one in pair}, key=self.pairs.place.__getitem__)
-        for one in asked:
-            known = [other for other in asked if self._together(one, other) and self.pairs.known(one, other) == 1]
-            below.setdefault(one, []).extend(known)
+        asked = sorted({key for pair in self.literals for key in pair}, key=self.pairs.place.__getitem__)
+        for key in asked:
+            known = [lower for lower in asked if self._together(key, lower) and self.pairs.known(key, lower) == 1]
+            below.setdefault(key, []).extend(known)
         for cycle in cycles(below):
             steps = zip(cycle, (*cycle[1:], cycle[0]), strict=True)
             yield [-self.better(first, second) for first, second in steps if self.pairs.known(first, second) is None]
@@ -213,8 +213,8 @@ class _PairVariables(Variables):
     def _placed(self, pair: tuple[Key, Key]) -> tuple[int, int]:
         return self.pairs.place[pair[0]], self.pairs.place[pair[1]]
 
-    def _together(self, one: Key, other: Key) -> bool:
-        return self.pairs.chunk_of[one] == self.pairs.chunk_of[other]
+    def _together(self, first: Key, second: Key) -> bool:
+        return self.pairs.chunk_of[first] == self.pairs.chunk_of[second]
 
     def completed(self, holds: Holds) -> Completed:
         decided = self._decided(holds)
@@ -256,19 +256,19 @@ def _heights(pairs: OpenPairs, decided: frozenset[tuple[Key, Key]]) -> dict[Key,
     above: dict[Key, set[Key]] = {}
     for first, second in decided:
         above.setdefault(second, set()).add(first)
-    found: dict[Key, int] = {}
-    for one in pairs.place:
-        waiting = [one]
+    heights: dict[Key, int] = {}
+    for key in pairs.place:
+        waiting = [key]
         while waiting:
-            here = waiting[-1]
-            before = (*above.get(here, ()), *pairs.above.get(here, ()))
-            missing = [other for other in before if other not in found]
+            current = waiting[-1]
+            before = (*above.get(current, ()), *pairs.above.get(current, ()))
+            missing = [higher for higher in before if higher not in heights]
             if missing:
                 waiting.append(min(missing, key=pairs.place.__getitem__))
             else:
-                found.setdefault(here, len(found))
+                heights.setdefault(current, len(heights))
                 waiting.pop()
-    return found
+    return heights
 
 
 def cycles(below: Mapping[Key, Sequence[Key]]) -> Iterator[tuple[Key, ...]]:
@@ -289,14 +289,14 @@ def _cycle(below: Mapping[Key, Sequence[Key]], start: Key) -> tuple[Key, ...]:
     before: dict[Key, Key] = {}
     queue = deque([start])
     while queue:
-        here = queue.popleft()
-        for there in below.get(here, ()):
-            if there == start:
-                cycle = [here]
+        current = queue.popleft()
+        for lower in below.get(current, ()):
+            if lower == start:
+                cycle = [current]
                 while cycle[-1] != start:
                     cycle.append(before[cycle[-1]])
                 return tuple(reversed(cycle))
-            if there not in before:
-                before[there] = here
-                queue.append(there)
+            if lower not in before:
+                before[lower] = current
+                queue.append(lower)
     return ()

@@ -25,7 +25,7 @@ def open_pairs(form: Pairs, conflict: Conflict, states: Sequence[State]) -> Open
     size = len(labels)
     linear = form.transitive and form.otherwise != "indifferent"  # indifference of the rest isn't transitive
     # With a strict order of what isn't known, tied states stay together: the first of them stands for all.
-    root = [next((other for other in range(at) if codes[at * size + other] == 0), at) for at in range(size)]
+    root = [next((earlier for earlier in range(at) if codes[at * size + earlier] == 0), at) for at in range(size)]
     if not linear:
         root = list(range(size))
     place = {label: root[at] for at, label in enumerate(labels)}
@@ -37,8 +37,10 @@ def open_pairs(form: Pairs, conflict: Conflict, states: Sequence[State]) -> Open
     def fixed(better: Prefers) -> Form:
         classes = sorted(set(root))
         if linear:
-            best_first = sorted(classes, key=lambda one: sum(better(other, one) for other in classes))
-            return Places(tuple(Group(tuple(label for label in labels if place[label] == one)) for one in best_first))
+            best_first = sorted(classes, key=lambda leader: sum(better(rival, leader) for rival in classes))
+            return Places(
+                tuple(Group(tuple(label for label in labels if place[label] == leader)) for leader in best_first)
+            )
         decided = [pair if better(*pair) else pair[::-1] for pair in combinations(classes, 2) if known(*pair) is None]
         return _settled(form, labels, decided)
 
@@ -54,10 +56,10 @@ def extensions(form: Pairs, conflict: Conflict, states: Sequence[State]) -> Line
     pairs = open_pairs(form, conflict, states)
     if not pairs.linear:
         return None
-    classes = [one for chunk in pairs.chunks for one in chunk]
-    tied = {one: tuple(state.label for state in states if pairs.key(state) == one) for one in classes}
-    above = [sum(1 << at for at, other in enumerate(classes) if pairs.known(other, one) == 1) for one in classes]
-    return LinearExtensions(tuple(tied[one] for one in classes), tuple(above))
+    classes = [key for chunk in pairs.chunks for key in chunk]
+    tied = {key: tuple(state.label for state in states if pairs.key(state) == key) for key in classes}
+    above = [sum(1 << at for at, higher in enumerate(classes) if pairs.known(higher, key) == 1) for key in classes]
+    return LinearExtensions(tuple(tied[key] for key in classes), tuple(above))
 
 
 def _settled(form: Pairs, labels: Sequence[str], decided: Sequence[tuple[int, ...]]) -> Pairs:
@@ -67,8 +69,8 @@ def _settled(form: Pairs, labels: Sequence[str], decided: Sequence[tuple[int, ..
     if any(isinstance(line, Matrix) for line in form.parts):
         parts = tuple(_filled(line, lines) if isinstance(line, Matrix) else line for line in form.parts)
         return type(form)(parts, otherwise)
-    said = tuple(line for line in form.parts if line.code != UNKNOWN)
-    return type(form)((*said, *(Comparison(first, ">", second) for first, second in lines)), otherwise)
+    known_lines = tuple(line for line in form.parts if line.code != UNKNOWN)
+    return type(form)((*known_lines, *(Comparison(first, ">", second) for first, second in lines)), otherwise)
 
 
 def _filled(matrix: Matrix, lines: Sequence[tuple[str, str]]) -> Matrix:

@@ -71,12 +71,12 @@ class OpenStatements(Completing):
         return self._both(first, second)[1]
 
     def _both(self, first: Key, second: Key) -> tuple[bool, bool]:
-        found = self._known.get((first, second))
-        if found is None:
+        known = self._known.get((first, second))
+        if known is None:
             perhaps = self._may_win(first, second)  # type: ignore[arg-type]
             surely = perhaps and not (self._may_win(second, first) or self._may_tie(first, second))  # type: ignore[arg-type]
-            found = self._known[first, second] = perhaps, surely
-        return found
+            known = self._known[first, second] = perhaps, surely
+        return known
 
     def variables(self, clauses: Clauses) -> Variables:
         return _StatementVariables(self, clauses)
@@ -113,23 +113,23 @@ class _StatementVariables(Variables):
             self._better[first, second] = self._encoded(first, second)  # type: ignore[arg-type]
         return self._better[first, second]
 
-    def _encoded(self, here: Vector, there: Vector) -> Literal:
+    def _encoded(self, first: Vector, second: Vector) -> Literal:
         """The most important statement that counts and tells the two apart is true at the first."""
-        against = [at for at in range(len(here)) if there[at] and not here[at]]
-        found = FALSE
-        for at in range(len(here)):
-            if here[at] and not there[at]:
+        against = [at for at in range(len(first)) if second[at] and not first[at]]
+        encoded = FALSE
+        for at in range(len(first)):
+            if first[at] and not second[at]:
                 wins = self.kept[at]
-                for other in against:
-                    before = self.clauses.either(-self.kept[other], self._before(at, other))
+                for rival in against:
+                    before = self.clauses.either(-self.kept[rival], self._before(at, rival))
                     wins = self.clauses.both(wins, before)
-                found = self.clauses.either(found, wins)
-        return found
+                encoded = self.clauses.either(encoded, wins)
+        return encoded
 
-    def _before(self, one: int, other: int) -> Literal:
-        first, second = self.statements.bucket_of[one], self.statements.bucket_of[other]
+    def _before(self, statement: int, rival: int) -> Literal:
+        first, second = self.statements.bucket_of[statement], self.statements.bucket_of[rival]
         if first == second:
-            return self.orders.better(one, other)
+            return self.orders.better(statement, rival)
         if abs(first - second) > 1:
             return TRUE if first < second else FALSE
         exchanged = self.exchanged[min(first, second)]
@@ -144,14 +144,14 @@ class _StatementVariables(Variables):
 
     def _order(self, holds: Holds) -> tuple[int, ...]:
         inside = self.orders.completed(holds).better
-        found = list[list[int]]()
+        buckets = list[list[int]]()
         for bucket in self.statements.buckets:
-            placed = sorted(bucket, key=lambda at: sum(inside(other, at) for other in bucket if other != at))
-            found.append(placed if len(bucket) > 1 else list(bucket))
+            placed = sorted(bucket, key=lambda at: sum(inside(rival, at) for rival in bucket if rival != at))
+            buckets.append(placed if len(bucket) > 1 else list(bucket))
         for number, exchanged in enumerate(self.exchanged):
             if holds(exchanged):
-                found[number], found[number + 1] = found[number + 1], found[number]
-        return tuple(at for bucket in found for at in bucket if holds(self.kept[at]))
+                buckets[number], buckets[number + 1] = buckets[number + 1], buckets[number]
+        return tuple(at for bucket in buckets for at in bucket if holds(self.kept[at]))
 
     def ask_all(self, most: int) -> bool:
         return self.orders.ask_all(most)

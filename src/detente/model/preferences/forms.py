@@ -243,8 +243,8 @@ class Form(Brief, ABC):
         alike: dict[Hashable, list[State]] = {}
         for state in sets.listed(sets.all()):
             alike.setdefault(self.same(conflict, state), []).append(state)
-        kinds = [sets.unite(map(sets.one, some)) for some in alike.values()]
-        firsts = [some[0] for some in alike.values()]
+        kinds = [sets.unite(map(sets.one, members)) for members in alike.values()]
+        firsts = [members[0] for members in alike.values()]
         for states, state in zip(kinds, firsts, strict=True):
             judged = (
                 [judge(conflict, state, other, reading) for other in firsts]

@@ -32,11 +32,11 @@ def gridded(
     >>> [str(one.value) for one in gridded(("a", "b"), [Fraction(1, 4)], cells, "fuzzy", None)]
     ['1/4', '3/4']
     """
-    given = [*numbers, Fraction(0) if kind == "probability" else HALF, HALF if otherwise is None else otherwise]
-    parts = lcm(*{number.denominator for number in given})
+    all_numbers = [*numbers, Fraction(0) if kind == "probability" else HALF, HALF if otherwise is None else otherwise]
+    parts = lcm(*{number.denominator for number in all_numbers})
     # Whole numbers are compared faster.
-    counted = [number.numerator * (parts // number.denominator) for number in given]
-    values = sorted({one for number in counted for one in (number, parts - number)})
+    counted = [number.numerator * (parts // number.denominator) for number in all_numbers]
+    values = sorted({whole for number in counted for whole in (number, parts - number)})
     # They are symmetric about 1/2, so that the rank of 1 minus a number is its own, counted from the end.
     rank_of = {value: rank for rank, value in enumerate(values)}
     *ranks, same, left = (rank_of[number] for number in counted)
@@ -51,15 +51,15 @@ def _complete(ranked: Cells, labels: tuple[str, ...], most: int, left: int) -> N
     """Fill in what follows from the other direction, and what holds of pairs that are given in neither."""
     size, neither = len(labels), list[tuple[int, int]]()
     for row in range(size):
-        here = ranked[row * size : (row + 1) * size]
-        if MISSING not in here:
+        row_ranks = ranked[row * size : (row + 1) * size]
+        if MISSING not in row_ranks:
             continue
-        for column in (column for column, rank in enumerate(here) if rank == MISSING):
-            other = ranked[column * size + row]
-            if other == MISSING:
+        for column in (column for column, rank in enumerate(row_ranks) if rank == MISSING):
+            opposite = ranked[column * size + row]
+            if opposite == MISSING:
                 neither.append((row, column))
             else:
-                ranked[row * size + column] = most - other
+                ranked[row * size + column] = most - opposite
     if neither and left == MISSING:
         first, second = (labels[place] for place in neither[0])
         raise PreferenceError("certainty_misses", first=first, second=second, n=len(neither) // 2)
@@ -72,12 +72,14 @@ def _check(ranked: Cells, labels: tuple[str, ...], values: Sequence[int], parts:
     size, turn = len(labels), (len(values) - 1).__sub__
     is_wrong: Callable[[int, int], bool] = gt if kind == "probability" else ne
     for row, first in enumerate(labels):
-        here, most = ranked[row * size : (row + 1) * size], array("i", map(turn, ranked[row::size]))
-        if any(map(is_wrong, here, most)) if is_wrong is gt else here != most:
-            column = next(at for at in range(size) if is_wrong(here[at], most[at]))
-            told = [decimal(Fraction(values[rank], parts)) for rank in (ranked[column * size + row], here[column])]
+        row_ranks, most = ranked[row * size : (row + 1) * size], array("i", map(turn, ranked[row::size]))
+        if any(map(is_wrong, row_ranks, most)) if is_wrong is gt else row_ranks != most:
+            column = next(at for at in range(size) if is_wrong(row_ranks[at], most[at]))
+            texts = [
+                decimal(Fraction(values[rank], parts)) for rank in (ranked[column * size + row], row_ranks[column])
+            ]
             code = "certainty_sum_above" if is_wrong is gt else "certainty_sum"
-            raise PreferenceError(code, first=labels[column], second=first, here=told[0], there=told[1])
+            raise PreferenceError(code, first=labels[column], second=first, here=texts[0], there=texts[1])
 
 
 def _compact(labels: tuple[str, ...], values: Sequence[int], parts: int, ranked: Cells) -> Grid:
@@ -93,10 +95,12 @@ def grid_from(judged: Judged, labels: tuple[str, ...], kind: str, otherwise: Fra
     """The grid of judgements of pairs of these states; None where a pair is left open, or another state is judged."""
     size, places = len(labels), {label: place for place, label in enumerate(labels)}
     numbers, cells = dict[Fraction, int](), array("i", [MISSING]) * (size * size)
-    for one in each(judged):
-        if one.first not in places or one.second not in places:
+    for judgement in each(judged):
+        if judgement.first not in places or judgement.second not in places:
             return None
-        cells[places[one.first] * size + places[one.second]] = numbers.setdefault(one.value, len(numbers))
+        cells[places[judgement.first] * size + places[judgement.second]] = numbers.setdefault(
+            judgement.value, len(numbers)
+        )
     try:
         return gridded(labels, [*numbers], cells, kind, otherwise)
     except PreferenceError:

@@ -128,7 +128,11 @@ def left_of(parts: Judged, gone: Collection[str]) -> Judged:
     """The judgements without those of some states."""
     if gone and (grid := grid_in(parts)):
         return (grid.without(gone),)
-    return tuple(one for one in each(parts) if not (one.first in gone or one.second in gone)) if gone else parts
+    return (
+        tuple(judgement for judgement in each(parts) if not (judgement.first in gone or judgement.second in gone))
+        if gone
+        else parts
+    )
 
 
 def opposite(parts: Judged) -> Judged:
@@ -144,7 +148,7 @@ def turned(codes: bytes, size: int) -> bytes:
     return b"".join(codes[column::size] for column in range(size))
 
 
-def united(codes: bytes, others: bytes) -> bytes:
+def united(codes: bytes, added: bytes) -> bytes:
     """The bitwise union, byte by byte."""
-    whole = int.from_bytes(codes, "little") | int.from_bytes(others, "little")
+    whole = int.from_bytes(codes, "little") | int.from_bytes(added, "little")
     return whole.to_bytes(len(codes), "little")

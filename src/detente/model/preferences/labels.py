@@ -45,19 +45,19 @@ def label_faults(conflict: Conflict, dm: str, labels: Iterable[Labelled]) -> Ite
     """Missing, repeated and unknown labels; without listed states, the engine checks for missing ones later."""
     seen, listed = set[str](), None if conflict.labels is None else dict.fromkeys(conflict.labels)
     is_sound = True
-    for one in labels:
-        error = _fault(one, listed, dm if one.label in seen else None)
+    for labelled in labels:
+        error = _fault(labelled, listed, dm if labelled.label in seen else None)
         if error:
             is_sound = False
-            yield conflict.placed(error, one.part)
-        seen.add(one.label)
+            yield conflict.placed(error, labelled.part)
+        seen.add(labelled.label)
     missing = [label for label in conflict.labels or () if label not in seen]
     if missing and is_sound:
         yield PreferenceError("ranking_misses", address=f"{dm}.preferences", dm=dm, labels=missing[:6], n=len(missing))
 
 
-def _fault(one: Labelled, listed: dict[str, None] | None, repeats: str | None) -> ModelError | None:
-    label, address = one.label, one.address
+def _fault(labelled: Labelled, listed: dict[str, None] | None, repeats: str | None) -> ModelError | None:
+    label, address = labelled.label, labelled.address
     unknown = default_number(label) is None if listed is None else label not in listed
     if unknown:
         return UnknownLabel("unknown_label", address=address, name=label, near=near_labels(label, listed))
@@ -68,8 +68,8 @@ def known_labels(conflict: Conflict, labels: Iterable[Labelled]) -> Iterator[Mod
     """Unknown labels of a preference that needn't name every state, each once."""
     listed = None if conflict.labels is None else dict.fromkeys(conflict.labels)
     seen = set[str]()
-    for one in labels:
-        error = None if one.label in seen else _fault(one, listed, None)
-        seen.add(one.label)
+    for labelled in labels:
+        error = None if labelled.label in seen else _fault(labelled, listed, None)
+        seen.add(labelled.label)
         if error:
-            yield conflict.placed(error, one.part)
+            yield conflict.placed(error, labelled.part)

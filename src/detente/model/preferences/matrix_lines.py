@@ -29,7 +29,7 @@ def lines_of(matrix: Matrix, transitive: bool) -> tuple[tuple[Comparison, ...], 
     size, otherwise = len(matrix.labels), most_frequent(matrix, transitive)
     left_out = {"unknown": UNKNOWN, "indifferent": 0}.get(otherwise)
     is_plain = not operator_words().keys() & set(matrix.labels)  # formulas would take such a label for an operator
-    found = list[Comparison]()
+    lines = list[Comparison]()
     for row, first in enumerate(matrix.labels):
         codes = matrix.codes[row * size : (row + 1) * size]
         for code in sorted(code for code in {*codes} - {left_out} if code <= UNKNOWN):
@@ -37,8 +37,8 @@ def lines_of(matrix: Matrix, transitive: bool) -> tuple[tuple[Comparison, ...], 
             seconds = [matrix.labels[column] for column in _places(codes, code, start)]
             sign = {0: "~", UNKNOWN: "?"}.get(code, ">" * code)
             sides = _sides(seconds) if is_plain else seconds
-            found += [Comparison(first, sign, second) for second in sides]
-    return tuple(found), otherwise
+            lines += [Comparison(first, sign, second) for second in sides]
+    return tuple(lines), otherwise
 
 
 def most_frequent(matrix: Matrix, transitive: bool) -> str:
@@ -65,15 +65,15 @@ def _places(codes: bytes, code: int, start: int) -> Iterator[int]:
 
 def _sides(labels: Sequence[str]) -> Iterator[Side]:
     """The states as one side, or several where a formula would be too long."""
-    some, length = list[str](), 0
+    chunk, length = list[str](), 0
     for label in labels:
-        if some and length + len(label) > LONGEST:
-            yield _side(some)
-            some, length = [], 0
-        some.append(label)
+        if chunk and length + len(label) > LONGEST:
+            yield _side(chunk)
+            chunk, length = [], 0
+        chunk.append(label)
         length += len(label) + SEPARATOR
-    if some:
-        yield _side(some)
+    if chunk:
+        yield _side(chunk)
 
 
 def _side(labels: Sequence[str]) -> Side:

@@ -45,8 +45,8 @@ class WeakOrder(Crisp):
         return self.value(conflict, state)
 
     def compare(self, conflict: Conflict, first: State, second: State) -> Degree:
-        here, there = self.value(conflict, first), self.value(conflict, second)
-        return (here > there) - (here < there)
+        first_value, second_value = self.value(conflict, first), self.value(conflict, second)
+        return (first_value > second_value) - (first_value < second_value)
 
     def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
         below = sets.none()
@@ -137,12 +137,12 @@ class Places(WeakOrder):
         )
 
     def compare(self, conflict: Conflict, first: State, second: State) -> Degree:
-        here, there = self._place(first.label), self._place(second.label)
-        if here[0] == there[0]:
-            return 0 if here == there else None
-        upper, lower = sorted((here[0], there[0]))
+        first_place, second_place = self._place(first.label), self._place(second.label)
+        if first_place[0] == second_place[0]:
+            return 0 if first_place == second_place else None
+        upper, lower = sorted((first_place[0], second_place[0]))
         degree = max(group.degree for group in self.parts[upper:lower])
-        return degree if here < there else -degree
+        return degree if first_place < second_place else -degree
 
     def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
         if self.read(reading):
@@ -170,21 +170,30 @@ class Places(WeakOrder):
         inside = [[(at, number) for number in range(len(group.members))] for at, group in enumerate(self.parts)]
 
         def known(first: Key, second: Key) -> int | None:
-            here, there = first[0], second[0]  # type: ignore[index]
-            return (here < there) - (here > there) if here != there else None if first != second else 0
+            first_place, second_place = first[0], second[0]  # type: ignore[index]
+            return (
+                (first_place < second_place) - (first_place > second_place)
+                if first_place != second_place
+                else None
+                if first != second
+                else 0
+            )
 
         def fixed(better: Prefers) -> Form:
             groups = list[Group]()
-            for some, group in zip(inside, self.parts, strict=True):
-                order = sorted(some, key=lambda one: sum(better(other, one) for other in some))
+            for keys, group in zip(inside, self.parts, strict=True):
+                order = sorted(keys, key=lambda key: sum(better(rival, key) for rival in keys))
                 groups += [Group(group.members[number]) for _, number in order]
             return Places(tuple(groups))
 
         label = lambda key: self.parts[key[0]].members[key[1]][0]  # noqa: E731
         place = {
-            one: (at, n) for at, group in enumerate(self.parts) for n, tied in enumerate(group.members) for one in tied
+            member: (at, n)
+            for at, group in enumerate(self.parts)
+            for n, tied in enumerate(group.members)
+            for member in tied
         }
-        several = [some for some in inside if len(some) > 1]
+        several = [chunk for chunk in inside if len(chunk) > 1]
         return OpenPairs(lambda state: place[state.label], known, several, True, fixed, above=False, label=label)
 
     def comparables(self, sets: Sets[S], dm: str, unknown: str = "neighbours") -> Comparables:
@@ -225,6 +234,6 @@ def is_true(conflict: Conflict, formula: Formula, state: State | ListedState) ->
         return known[1]
     if len(kept) >= MOST_KEPT:
         kept.clear()
-    found = truth(conflict, conflict.resolve(formula), state) is True
-    kept[key] = formula, found  # with the formula, whose id is then nobody else's
-    return found
+    holds = truth(conflict, conflict.resolve(formula), state) is True
+    kept[key] = formula, holds  # with the formula, whose id is then nobody else's
+    return holds

@@ -130,10 +130,10 @@ def _enter(
     if is_strict and (both := set(first) & set(second)):
         label = table.labels[min(both)]
         raise PreferenceError("comparison_with_itself", number=number, line=line.plain(), label=label)
-    for here in first:
-        for there in second:
-            if here != there and not table.say(here, there, line.code):
-                _contradicts(table, lines, number, (here, there), members)
+    for left in first:
+        for right in second:
+            if left != right and not table.say(left, right, line.code):
+                _contradicts(table, lines, number, (left, right), members)
 
 
 def _contradicts(
@@ -144,14 +144,14 @@ def _contradicts(
     members: Callable[[Side, int], list[int]],
 ) -> None:
     """Raise the error for a line that contradicts an earlier one, or itself."""
-    other = _saying(lines[:number], pair, members)
+    earlier = _saying(lines[:number], pair, members)
     raise PreferenceError(
         "comparisons_contradict",
         number=number,
         line=lines[number - 1].plain(),
-        other=lines[other - 1].plain(),
-        other_number=other,
-        where=f"pairs[{other}]",
+        other=lines[earlier - 1].plain(),
+        other_number=earlier,
+        where=f"pairs[{earlier}]",
         first=table.labels[pair[0]],
         second=table.labels[pair[1]],
     )
@@ -164,7 +164,7 @@ def _saying(
     for number, line in enumerate(lines, 1):
         if isinstance(line, Comparison):
             first, second = members(line.first, number), members(line.second, number)
-            if any(one in first and two in second for one, two in (pair, pair[::-1])):
+            if any(left in first and right in second for left, right in (pair, pair[::-1])):
                 return number
     return 0
 
@@ -218,14 +218,16 @@ def _below(table: _Table, tied: list[int]) -> dict[int, dict[int, int]]:
 
 def _follows(table: _Table, first: int, second: int, code: int) -> None:
     """Enter a comparison that follows from others, unless a line has another degree for it."""
-    here = table.codes[first * table.size + second]
-    if here == OPEN:
+    known = table.codes[first * table.size + second]
+    if known == OPEN:
         table.say(first, second, code)
-    elif here == UNKNOWN:
+    elif known == UNKNOWN:
         sign = ">" * code or "~"
         follows = f"{table.labels[first]} {sign} {table.labels[second]}"
-        one, other = table.labels[first], table.labels[second]
-        raise PreferenceError("relation_follows", line=follows, first=one, second=other, steps=[(first, second)])
+        first_label, second_label = table.labels[first], table.labels[second]
+        raise PreferenceError(
+            "relation_follows", line=follows, first=first_label, second=second_label, steps=[(first, second)]
+        )
 
 
 def _classes(table: _Table) -> list[int]:
@@ -237,10 +239,10 @@ def _classes(table: _Table) -> list[int]:
         waiting = [start]
         while waiting:
             state = waiting.pop()
-            for other in range(size):
-                if table.codes[state * size + other] == 0 and root[other] != start and other != start:
-                    root[other] = start
-                    waiting.append(other)
+            for neighbour in range(size):
+                if table.codes[state * size + neighbour] == 0 and root[neighbour] != start and neighbour != start:
+                    root[neighbour] = start
+                    waiting.append(neighbour)
     return root
 
 
@@ -257,13 +259,13 @@ def _upwards(table: _Table, steps: dict[int, dict[int, int]]) -> Iterator[int]:
         ways = [(start, iter(first))] if start not in done else []
         path = [start] if ways else []
         while ways:
-            here, left = ways[-1]
+            current, left = ways[-1]
             further = next((target for target in left if target not in done), None)
             if further is None:
                 ways.pop()
                 path.pop()
-                done.add(here)
-                yield here
+                done.add(current)
+                yield current
             elif further in path:
                 raise _cycle(table, path[path.index(further) :])
             else:
@@ -276,24 +278,26 @@ def _cycle(table: _Table, roots: list[int]) -> PreferenceError:
     tied, size = _classes(table), table.size
     steps = list[tuple[int, int]]()
     for above, below in zip(roots, [*roots[1:], roots[0]], strict=True):
-        here, there = [state for state in range(size) if tied[state] == above], tied.index(below)
-        pairs = ((one, two) for one in here for two in range(there, size) if tied[two] == below)
+        upper_states, lower_start = [state for state in range(size) if tied[state] == above], tied.index(below)
+        pairs = (
+            (first, second) for first in upper_states for second in range(lower_start, size) if tied[second] == below
+        )
         step = next(pair for pair in pairs if 0 < table.codes[pair[0] * size + pair[1]] < OPEN)
         steps += [*(_ties(table, steps[-1][1], step[0]) if steps else ()), step]
     steps += _ties(table, steps[-1][1], steps[0][0])
-    signs = [">" if table.codes[one * size + two] else "~" for one, two in steps]
-    said = [f"{table.labels[one]} {sign} " for (one, _), sign in zip(steps, signs, strict=True)]
-    return PreferenceError("relation_cycle", cycle="".join(said) + table.labels[steps[0][0]], steps=steps)
+    signs = [">" if table.codes[first * size + second] else "~" for first, second in steps]
+    texts = [f"{table.labels[first]} {sign} " for (first, _), sign in zip(steps, signs, strict=True)]
+    return PreferenceError("relation_cycle", cycle="".join(texts) + table.labels[steps[0][0]], steps=steps)
 
 
 def _ties(table: _Table, start: int, end: int) -> list[tuple[int, int]]:
     """The shortest chain of ``~`` from a state to one that it is tied with."""
     before, waiting = {start: start}, [start]
     for state in waiting:
-        for other in range(table.size):
-            if other not in before and table.codes[state * table.size + other] == 0:
-                before[other] = state
-                waiting.append(other)
+        for neighbour in range(table.size):
+            if neighbour not in before and table.codes[state * table.size + neighbour] == 0:
+                before[neighbour] = state
+                waiting.append(neighbour)
     chain = [end]
     while chain[-1] != start:
         chain.append(before[chain[-1]])

@@ -97,10 +97,10 @@ class Pairs(Crisp):
         [0, 2, -2, 0]
         """
         labels = {state.label: place for place, state in enumerate(states)}
-        found = self.kept.codes if self.kept.conflict is conflict else None
-        if found is None or found.places != labels:
-            found = self._keep(conflict, states)
-        return memoryview(found.codes).cast("b")
+        known = self.kept.codes if self.kept.conflict is conflict else None
+        if known is None or known.places != labels:
+            known = self._keep(conflict, states)
+        return memoryview(known.codes).cast("b")
 
     def all_codes(self, conflict: Conflict, states: Sequence[State | ListedState]) -> bytes:
         """The codes of all pairs of all states of a conflict, row by row."""
@@ -126,11 +126,11 @@ class Pairs(Crisp):
 
     def _keep(self, conflict: Conflict, states: Sequence[State | ListedState]) -> Codes:
         try:
-            found = computed(self.parts, states, _true_at(conflict, states), self.otherwise, self.transitive)
+            codes = computed(self.parts, states, _true_at(conflict, states), self.otherwise, self.transitive)
         except ModelError as error:
             raise self._addressed(conflict, error) from None
-        self.kept.conflict, self.kept.codes = conflict, found
-        return found
+        self.kept.conflict, self.kept.codes = conflict, codes
+        return codes
 
     def _addressed(self, conflict: Conflict, error: ModelError) -> ConflictError:
         """Errors of lines with their addresses, and those of the lines which they contradict."""
@@ -138,21 +138,23 @@ class Pairs(Crisp):
         if dm is None:
             return error
         addresses = dm.preferences.addresses(dm.id)
-        for one in error.each():
-            number = one.fields.get("number")
-            if "other_number" in one.fields:
-                other = addresses[one.fields["other_number"] - 1]
-                one.fields["where"] = other if conflict.origin is None else str(conflict.origin.place(other))
-            conflict.placed(one.at(address=addresses[number - 1] if number else f"{dm.id}.preferences"))
+        for fault in error.each():
+            number = fault.fields.get("number")
+            if "other_number" in fault.fields:
+                contradicted = addresses[fault.fields["other_number"] - 1]
+                fault.fields["where"] = (
+                    contradicted if conflict.origin is None else str(conflict.origin.place(contradicted))
+                )
+            conflict.placed(fault.at(address=addresses[number - 1] if number else f"{dm.id}.preferences"))
         return error
 
     def _by_lines(self, conflict: Conflict, first: State, second: State) -> int:
         try:
             true_at = _true_at(conflict, (first, second))
-            found = computed(self.parts, (first, second), true_at, self.otherwise, transitive=False, partly=True)
+            codes = computed(self.parts, (first, second), true_at, self.otherwise, transitive=False, partly=True)
         except ModelError as error:
             raise self._addressed(conflict, error) from None
-        return found.of(first.label, second.label)
+        return codes.of(first.label, second.label)
 
     def completing(self, sets: Sets[S]) -> Completing:
         from detente.model.preferences.completing_pairs import open_pairs
@@ -194,8 +196,8 @@ class Pairs(Crisp):
         from detente.model.preferences.completing_pairs import extensions
         from detente.model.weighed_variants import pairwise
 
-        found = extensions(self, scope.conflict, scope.states())
-        return found or pairwise(scope, lambda first, second: self.outcomes(scope.conflict, first, second))
+        linear = extensions(self, scope.conflict, scope.states())
+        return linear or pairwise(scope, lambda first, second: self.outcomes(scope.conflict, first, second))
 
     def lines(self) -> list[str]:
         return [line.plain() for line in self.parts]

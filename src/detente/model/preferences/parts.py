@@ -93,7 +93,7 @@ def bucket(statements: tuple[Statement, ...]) -> Unordered | Statement:
     return statements[0] if len(statements) == 1 else Unordered(statements)
 
 
-def degree_of(given: object) -> int:
+def degree_of(value: object) -> int:
     """A degree of preference.
 
     Raises
@@ -104,13 +104,13 @@ def degree_of(given: object) -> int:
     >>> degree_of("2")
     2
     """
-    text = str(given)
-    if isinstance(given, bool) or not (text.isascii() and text.isdigit() and 1 <= len(text) <= 2 and int(text) > 0):
+    text = str(value)
+    if isinstance(value, bool) or not (text.isascii() and text.isdigit() and 1 <= len(text) <= 2 and int(text) > 0):
         raise PreferenceError("degree_bad", degree=text)
     return int(text)
 
 
-def chance_of(given: object) -> Fraction:
+def chance_of(value: object) -> Fraction:
     """An exact number from 0 to 1.
 
     Raises
@@ -119,13 +119,13 @@ def chance_of(given: object) -> Fraction:
         It is another.
     """
     try:
-        number = exact(given)
+        number = exact(value)
     except PreferenceError as error:
         if error.code != "weight_not_exact":
             raise
         raise PreferenceError("chance_not_exact", number=error.fields["weight"]) from None
     if not 0 <= number <= 1:
-        raise PreferenceError("chance_outside", number=str(given))
+        raise PreferenceError("chance_outside", number=str(value))
     return number
 
 
@@ -196,21 +196,21 @@ class Group(Brief):
         return self.labels[0] if len(self.labels) == 1 else list(self.labels)
 
 
-def _member(given: object, argument: str) -> tuple[str, ...]:
+def _member(value: object, argument: str) -> tuple[str, ...]:
     """A member of a group of unknown order: a label, or several tied ones."""
-    return (read.label(given, argument),) if isinstance(given, str | int) else _labels(given, argument)
+    return (read.label(value, argument),) if isinstance(value, str | int) else _labels(value, argument)
 
 
-def _several(given: object, argument: str, item: read.Reader[T], due: str) -> tuple[T, ...]:
+def _several(value: object, argument: str, item: read.Reader[T], due: str) -> tuple[T, ...]:
     """The items of a list that isn't empty."""
-    found = read.items(given, argument, item, due)
-    if not found:
+    elements = read.items(value, argument, item, due)
+    if not elements:
         raise PreferenceError("list_empty", due_kind=due)
-    return found
+    return elements
 
 
-def _labels(given: object, argument: str) -> tuple[str, ...]:
-    return read.items(given, argument, read.label, "labels")
+def _labels(value: object, argument: str) -> tuple[str, ...]:
+    return read.items(value, argument, read.label, "labels")
 
 
 def left_of(groups: Iterable[Group], gone: Collection[str]) -> tuple[Group, ...]:

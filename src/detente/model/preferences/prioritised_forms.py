@@ -73,26 +73,26 @@ class ByStatements(Crisp):
         return self.vector(conflict, state)
 
     def compare(self, conflict: Conflict, first: State, second: State) -> Degree:
-        here, there = self.vector(conflict, first), self.vector(conflict, second)
+        first_vector, second_vector = self.vector(conflict, first), self.vector(conflict, second)
         start = 0
         for bucket in self.buckets:
-            telling = [at for at in range(start, start + len(bucket)) if here[at] != there[at]]
+            telling = [at for at in range(start, start + len(bucket)) if first_vector[at] != second_vector[at]]
             start += len(bucket)
             if telling:
-                if len({here[at] for at in telling}) > 1:
+                if len({first_vector[at] for at in telling}) > 1:
                     return None
                 least = min(self.statements[at].degree for at in telling)
-                return least if here[telling[0]] else -least
+                return least if first_vector[telling[0]] else -least
         return 0
 
     def perhaps(self, conflict: Conflict, first: State, second: State) -> bool:
-        here, there = self.vector(conflict, first), self.vector(conflict, second)
-        return _Marks(self.buckets).may_win(here, there)
+        first_vector, second_vector = self.vector(conflict, first), self.vector(conflict, second)
+        return _Marks(self.buckets).may_win(first_vector, second_vector)
 
     def surely(self, conflict: Conflict, first: State, second: State) -> bool:
-        here, there = self.vector(conflict, first), self.vector(conflict, second)
+        first_vector, second_vector = self.vector(conflict, first), self.vector(conflict, second)
         marks = _Marks(self.buckets)
-        return not (marks.may_win(there, here) or marks.may_tie(here, there))
+        return not (marks.may_win(second_vector, first_vector) or marks.may_tie(first_vector, second_vector))
 
     def views(self, sets: Sets[S], dm: str, reading: Reading = PLAIN) -> Iterator[View[S]]:
         true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]
@@ -101,8 +101,8 @@ class ByStatements(Crisp):
     def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
         from detente.model.preferences.chances import chanced
 
-        found = chanced(self.buckets, _Marks(self.buckets).movable)
-        return Crisp.drawn(self, written, scope) if found is None else found
+        by_chance = chanced(self.buckets, _Marks(self.buckets).movable)
+        return Crisp.drawn(self, written, scope) if by_chance is None else by_chance
 
     def completing(self, sets: Sets[S]) -> Completing:
         true = [sets.true_at(sets.conflict.resolve(formula)) for formula in self.formulas()]
@@ -182,7 +182,7 @@ class Levels(WeakOrder, ByStatements):
 
     def only(self, number: int) -> Form:
         kept = enumerate(self.parts, 1)
-        return Levels(tuple(each if place == number else Statement(TRUE) for place, each in kept))
+        return Levels(tuple(statement if place == number else Statement(TRUE) for place, statement in kept))
 
     def opposite(self) -> Form:
         return Levels(tuple(Statement(Not(statement.that)) for statement in self.parts))
@@ -211,7 +211,7 @@ class Buckets(ByStatements):
         return Levels(self.statements).only(number)
 
     def opposite(self) -> Form:
-        return Buckets(tuple(tuple(Statement(Not(one.that)) for one in bucket) for bucket in self.parts))
+        return Buckets(tuple(tuple(Statement(Not(statement.that)) for statement in bucket) for bucket in self.parts))
 
 
 def marks_of(statements: Sequence[Statement]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
@@ -267,7 +267,7 @@ class _Marks:
     def blockers(self) -> tuple[tuple[int, ...], ...]:
         """For each statement, those that block it."""
         every = range(len(self.loose))
-        return tuple(tuple(one for one in every if self.blocks(one, other)) for other in every)
+        return tuple(tuple(blocker for blocker in every if self.blocks(blocker, blocked)) for blocked in every)
 
     def may_win(self, first: Vector, second: Vector) -> bool:
         """Whether some completion prefers the first vector."""
@@ -280,7 +280,11 @@ class _Marks:
 
     def may_tie(self, first: Vector, second: Vector) -> bool:
         """Whether some completion is indifferent: all statements that tell the vectors apart may be left out."""
-        return all(loose for loose, here, there in zip(self.loose, first, second, strict=True) if here != there)
+        return all(
+            loose
+            for loose, first_true, second_true in zip(self.loose, first, second, strict=True)
+            if first_true != second_true
+        )
 
 
 class _Vectors(Generic[S]):
@@ -344,21 +348,21 @@ class _Vectors(Generic[S]):
     def _perhaps(self, vector: Vector, up: bool) -> S:
         """The states that some completion prefers to the vector's (`up`), or less."""
         gaining, losing = (self.true, self.false) if up else (self.false, self.true)
-        found = self.sets.none()
-        for at, here in enumerate(vector):
-            if here == up:
+        gained = self.sets.none()
+        for at, holds in enumerate(vector):
+            if holds == up:
                 continue
             states = gaining[at]
             for before in self.marks.blockers[at]:
                 if vector[before] == up:
                     states = self._less(states, losing[before])
-            found = self.sets.union(found, states)
-        return found
+            gained = self.sets.union(gained, states)
+        return gained
 
     def _surely(self, vector: Vector) -> S:
         """The states that every completion prefers to the vector's."""
         tied = self.sets.all()
-        for at, here in enumerate(vector):
+        for at, holds in enumerate(vector):
             if not self.marks.loose[at]:
-                tied = self.sets.intersection(tied, self.true[at] if here else self.false[at])
+                tied = self.sets.intersection(tied, self.true[at] if holds else self.false[at])
         return self.sets.complement(self.sets.union(self._perhaps(vector, up=False), tied))

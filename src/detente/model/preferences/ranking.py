@@ -60,10 +60,10 @@ class Ranking(Preferences):
         return graded(read.items(given, cls.key, _place, "places"))
 
     def plain(self) -> list[Any]:
-        found = list[Any]()
+        places = list[Any]()
         for group in self.groups:
-            found += [group.plain(), *([">" * group.degree] if group.degree > 1 else [])]
-        return found
+            places += [group.plain(), *([">" * group.degree] if group.degree > 1 else [])]
+        return places
 
     def addresses(self, dm: str) -> tuple[str, ...]:
         numbers = self.numbers if len(self.numbers) == len(self.groups) else _numbers(self.groups)
@@ -120,9 +120,9 @@ def _split(group: Group, several: Sequence[Sequence[tuple[str, ...]]]) -> Iterat
 _LIKE_SIGNS = re.compile(r"[<>=~?≻≺≽≼≫≪∼≈»«]")  # what no label has in it
 
 
-def _place(given: object, argument: str) -> Group | str:
+def _place(value: object, argument: str) -> Group | str:
     """A place, or a sign between two."""
-    return given if isinstance(given, str) and _is_like_sign(given) else Group.of(given, argument)
+    return value if isinstance(value, str) and _is_like_sign(value) else Group.of(value, argument)
 
 
 def is_sign(text: str) -> bool:

@@ -56,10 +56,10 @@ def preference(given: object, argument: str = "preferences") -> Preferences:
     return KINDS[key].of(value)
 
 
-def one_preference(dm: str, given: list[str]) -> PreferenceError:
+def one_preference(dm: str, kinds: list[str]) -> PreferenceError:
     """The error for a decision maker without exactly one preference."""
     keys = [f"`{key}`" for key in KINDS]
-    return PreferenceError("one_preference", address=dm, dm=dm, given=given or ["-"], keys=keys)
+    return PreferenceError("one_preference", address=dm, dm=dm, given=kinds or ["-"], keys=keys)
 
 
 def saying(form: Form) -> Preferences:

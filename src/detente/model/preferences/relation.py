@@ -77,9 +77,9 @@ class Relation(Preferences):
         return cls(read.one_or_more(keys["pairs"], "pairs", _line, "comparison_lines"), otherwise, is_transitive)
 
     def plain(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"pairs": [line.plain() for line in self.pairs]}
-        told |= {"otherwise": self.otherwise} if self.otherwise else {}
-        return told | ({"transitive": True} if self.transitive else {})
+        data: dict[str, Any] = {"pairs": [line.plain() for line in self.pairs]}
+        data |= {"otherwise": self.otherwise} if self.otherwise else {}
+        return data | ({"transitive": True} if self.transitive else {})
 
     @property
     def fits_file(self) -> bool:
@@ -100,10 +100,10 @@ class Relation(Preferences):
                 yield from (Labelled(side, address) for side in line.sides if isinstance(side, str))
 
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
-        found = [error for address, formula in self.formulas(dm) for error in of_formula(formula, address)]
-        found += known_labels(conflict, self.labels(dm))
-        yield from found
-        if not found and not any(True for _ in state_form_faults(conflict)):
+        errors = [error for address, formula in self.formulas(dm) for error in of_formula(formula, address)]
+        errors += known_labels(conflict, self.labels(dm))
+        yield from errors
+        if not errors and not any(True for _ in state_form_faults(conflict)):
             try:
                 self.form.check(conflict)
             except ModelError as error:
@@ -127,7 +127,7 @@ class Relation(Preferences):
         return isinstance(line, Comparison) and not line.formulas() and frozenset(map(str, line.sides)) in pairs
 
     def lifted(self, lift: Lift) -> Relation:
-        lines = (one for part in self.pairs for one in (part.comparisons() if isinstance(part, Matrix) else (part,)))
+        lines = (line for part in self.pairs for line in (part.comparisons() if isinstance(part, Matrix) else (part,)))
         lifted = tuple(Comparison(lift.side(line.first), line.sign, lift.side(line.second)) for line in lines)
         alike = (side for label in lift.states if not isinstance(side := lift.side(label), str))
         return Relation((*lifted, *(Comparison(side, "~", side) for side in alike)), self.otherwise, self.transitive)
@@ -156,10 +156,10 @@ class Relation(Preferences):
         is_full = kept.codes is not None and UNKNOWN not in kept.codes.codes
         if self.otherwise != "unknown" or is_full == self.is_full:
             return self
-        found = replace(self)
-        object.__setattr__(found, "kept", kept)
-        object.__setattr__(found, "is_full", is_full)
-        return found
+        relation = replace(self)
+        object.__setattr__(relation, "kept", kept)
+        object.__setattr__(relation, "is_full", is_full)
+        return relation
 
     @property
     def form(self) -> Pairs:
@@ -169,5 +169,5 @@ class Relation(Preferences):
         return Relation(tuple(line.reversed() for line in self.pairs), self.otherwise, self.transitive)
 
 
-def _line(given: object, argument: str) -> Comparison | Matrix:
-    return given if isinstance(given, Matrix) else Comparison.of(given, argument)
+def _line(value: object, argument: str) -> Comparison | Matrix:
+    return value if isinstance(value, Matrix) else Comparison.of(value, argument)

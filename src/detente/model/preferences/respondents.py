@@ -73,8 +73,8 @@ class Voice(Brief):
 
     def plain(self) -> dict[str, Any]:
         """In model-file form."""
-        told = {"name": text(self.name), "weight": None if self.weight == 1 else decimal(self.weight)}
-        kept = {key: value for key, value in told.items() if value is not None}
+        data = {"name": text(self.name), "weight": None if self.weight == 1 else decimal(self.weight)}
+        kept = {key: value for key, value in data.items() if value is not None}
         return {**kept, self.preferences.key: self.preferences.plain()}
 
 
@@ -120,7 +120,7 @@ class Respondents(Preferences):
         keys = read.keyed(given, cls.key, "respondents", ("voices",), KEYS)
         several = keys["voices"]
         if isinstance(several, Mapping):
-            voices = tuple(Voice.of(id, said) for id, said in several.items())
+            voices = tuple(Voice.of(id, voice) for id, voice in several.items())
         else:
             voices = read.items(several, "voices", read.instance(Voice, "voice"), "map_of_voice")
         if not sum((voice.weight for voice in voices), Fraction(0)):
@@ -133,9 +133,9 @@ class Respondents(Preferences):
     @classmethod
     def bare(cls, plain: Any) -> Any:
         voices = {}
-        for id, said in plain["voices"].items():
-            ways = {key: WAYS[key].bare(value) for key, value in said.items() if key in WAYS}
-            voices[id] = ways | {key: value for key, value in said.items() if key == "weight"}
+        for id, voice in plain["voices"].items():
+            ways = {key: WAYS[key].bare(value) for key, value in voice.items() if key in WAYS}
+            voices[id] = ways | {key: value for key, value in voice.items() if key == "weight"}
         return {**plain, "voices": voices}
 
     def addresses(self, dm: str) -> tuple[str, ...]:
@@ -165,7 +165,9 @@ class Respondents(Preferences):
             yield from preferences.faults(conflict, at, of_formula)
 
     def among(self, left: Left) -> Preferences:
-        return replace(self, voices=tuple(replace(one, preferences=one.preferences.among(left)) for one in self.voices))
+        return replace(
+            self, voices=tuple(replace(voice, preferences=voice.preferences.among(left)) for voice in self.voices)
+        )
 
     def rankings(self, dm: str) -> Iterator[tuple[str, Preferences]]:
         for at, preferences in self._each(dm):

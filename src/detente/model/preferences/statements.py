@@ -55,7 +55,7 @@ class Prioritised(Preferences):
 
     def plain(self) -> list[Any]:
         return [
-            {"unordered": [statement(one) for one in part.statements]}
+            {"unordered": [statement(item) for item in part.statements]}
             if isinstance(part, Unordered)
             else statement(part)
             for part in self.order
@@ -71,7 +71,7 @@ class Prioritised(Preferences):
     @property
     def statements(self) -> tuple[Statement, ...]:
         """All statements, in the order of the file."""
-        return tuple(one for _, one in self.stated(""))
+        return tuple(item for _, item in self.stated(""))
 
     def nested(self, dm: str) -> dict[str, tuple[Statement, ...]]:
         parts = zip(self.addresses(dm), self.order, strict=True)
@@ -81,15 +81,15 @@ class Prioritised(Preferences):
         return bucket(items) if items else None
 
     def stated(self, dm: str) -> tuple[tuple[str, Statement], ...]:
-        found = list[tuple[str, Statement]]()
+        addressed = list[tuple[str, Statement]]()
         for address, part in zip(self.addresses(dm), self.order, strict=True):
             inner = enumerate(part.statements, 1) if isinstance(part, Unordered) else ()
-            found += [(f"{address}.unordered[{number}]", one) for number, one in inner]
-            found += [] if isinstance(part, Unordered) else [(address, part)]
-        return tuple(found)
+            addressed += [(f"{address}.unordered[{number}]", item) for number, item in inner]
+            addressed += [] if isinstance(part, Unordered) else [(address, part)]
+        return tuple(addressed)
 
     def formulas(self, dm: str) -> tuple[tuple[str, Formula], ...]:
-        return tuple((address, one.that) for address, one in self.stated(dm))
+        return tuple((address, item.that) for address, item in self.stated(dm))
 
     def elements(self, dm: str) -> tuple[str, ...]:
         return tuple(address for address, _ in self.stated(dm))

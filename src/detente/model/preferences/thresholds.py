@@ -30,7 +30,7 @@ def threshold_keys(shapes: Shapes[V]) -> dict[str, tuple[V, str]]:
     return {**keys, "deterrence": (shapes.choice(("A", "B"), {}), about)}
 
 
-def thresholds(given: Mapping[str, Any], kind: str) -> Thresholds:
+def thresholds(keys: Mapping[str, Any], kind: str) -> Thresholds:
     """The thresholds among the keys of an element.
 
     Raises
@@ -38,8 +38,8 @@ def thresholds(given: Mapping[str, Any], kind: str) -> Thresholds:
     PreferenceError
         One is missing, doesn't belong to the kind, or is given twice.
     """
-    numbers = {key: chance_of(given[key]) for key in NUMBERS if given.get(key) is not None}
-    deterrence = read.optional(read.chosen(("A", "B")))(given.get("deterrence"), "deterrence") or ""
+    numbers = {key: chance_of(keys[key]) for key in NUMBERS if keys.get(key) is not None}
+    deterrence = read.optional(read.chosen(("A", "B")))(keys.get("deterrence"), "deterrence") or ""
     present = [*numbers, *(["deterrence"] if deterrence else [])]
     if kind != "probability":
         if extra := [key for key in present if key != "threshold"]:
@@ -55,5 +55,5 @@ def thresholds(given: Mapping[str, Any], kind: str) -> Thresholds:
     if "threshold" not in numbers and len(three) < 3:
         missing = [key for key in ("alpha", "beta", "gamma") if key not in numbers]
         raise PreferenceError("threshold_missing", certainty=kind, keys=missing if three else ["threshold"])
-    found: dict[str, Fraction] = numbers
-    return Thresholds(**found, deterrence=deterrence)
+    by_key: dict[str, Fraction] = numbers
+    return Thresholds(**by_key, deterrence=deterrence)

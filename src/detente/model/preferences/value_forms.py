@@ -53,8 +53,8 @@ class Thresholds(Brief):
     def told(self) -> dict[str, str]:
         """The thresholds that are given, as exact texts."""
         numbers = {key: getattr(self, key) for key in ("threshold", "alpha", "beta", "gamma")}
-        told = {key: decimal(number) for key, number in numbers.items() if number is not None}
-        return told | ({"deterrence": self.deterrence} if self.deterrence else {})
+        texts = {key: decimal(number) for key, number in numbers.items() if number is not None}
+        return texts | ({"deterrence": self.deterrence} if self.deterrence else {})
 
     def probabilities(self) -> tuple[Fraction, Fraction, Fraction]:
         """Alpha, beta and gamma."""
@@ -114,8 +114,8 @@ class Valued(Form):
         if not self.is_probability:
             return {"threshold": decimal(limits.threshold or Fraction(0))}
         alpha, beta, gamma = map(decimal, limits.probabilities())
-        told = {"alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": limits.deterrence or "B"}
-        return told if limits.threshold is None else {"threshold": decimal(limits.threshold), **told}
+        texts = {"alpha": alpha, "beta": beta, "gamma": gamma, "deterrence": limits.deterrence or "B"}
+        return texts if limits.threshold is None else {"threshold": decimal(limits.threshold), **texts}
 
     def shares(self, conflict: Conflict, first: State, second: State) -> tuple[Fraction, Fraction]:
         return self.value(conflict, first, second), self.value(conflict, second, first)
@@ -178,13 +178,15 @@ class Certainties(Valued):
             row, column = self.kept.values.get(first.label), self.kept.values.get(second.label)
             return self._left(first, second) if row is None or column is None else grid.number(row, column)
         if not self.kept.values:  # they don't depend on the conflict
-            self.kept.values.update(((one.first, one.second), one.value) for one in each(self.parts))
-        given = self.kept.values
-        found: Fraction | None = given.get((first.label, second.label))
-        if found is None:
-            other = given.get((second.label, first.label))
-            found = None if other is None else 1 - other
-        return self._left(first, second) if found is None else found
+            self.kept.values.update(
+                ((judgement.first, judgement.second), judgement.value) for judgement in each(self.parts)
+            )
+        values = self.kept.values
+        number: Fraction | None = values.get((first.label, second.label))
+        if number is None:
+            backward = values.get((second.label, first.label))
+            number = None if backward is None else 1 - backward
+        return self._left(first, second) if number is None else number
 
     def _left(self, first: State, second: State) -> Fraction:
         """What holds of a pair that is named in neither direction."""
@@ -198,9 +200,9 @@ class Certainties(Valued):
         grid = grid_in(self.parts) or self._grid(labels)
         if grid is None or grid.labels != labels:
             return None
-        here = grid.marked([self._here(value) for value in grid.values])
-        there = grid.marked([self._there(value) for value in grid.values])
-        both = united(here, turned(there, len(states))) if any(there) else here
+        forward = grid.marked([self._here(value) for value in grid.values])
+        backward = grid.marked([self._there(value) for value in grid.values])
+        both = united(forward, turned(backward, len(states))) if any(backward) else forward
         return memoryview(both).cast("b")
 
     def _grid(self, labels: tuple[str, ...]) -> Grid | None:
@@ -227,8 +229,10 @@ class Certainties(Valued):
     def outcomes(self, conflict: Conflict, first: State, second: State) -> Outcomes:
         if not self.is_probability:
             return ()
-        one, other = self.shares(conflict, first, second)
-        return tuple((sign, chance) for sign, chance in ((">", one), ("~", 1 - one - other), ("<", other)) if chance)
+        above, below = self.shares(conflict, first, second)
+        return tuple(
+            (sign, chance) for sign, chance in ((">", above), ("~", 1 - above - below), ("<", below)) if chance
+        )
 
     def drawn(self, written: Variant | None, scope: Scope) -> Variants | None:
         from detente.model.weighed_variants import pairwise
@@ -240,7 +244,7 @@ class Certainties(Valued):
     def lines(self) -> list[str]:
         if grid := grid_in(self.parts):
             return [grid.plain()]
-        return [f"{one.first} > {one.second}: {_said(one)}" for one in each(self.parts)]
+        return [f"{judgement.first} > {judgement.second}: {_said(judgement)}" for judgement in each(self.parts)]
 
     @property
     def text(self) -> str:
@@ -250,9 +254,9 @@ class Certainties(Valued):
         return replace(self, parts=opposite(self.parts), kept=Kept())
 
 
-def _said(one: Judgement) -> str:
-    told = one.plain()
-    return told if isinstance(told, str) else f"[{told[0]}, {told[1]}]"
+def _said(judgement: Judgement) -> str:
+    plain = judgement.plain()
+    return plain if isinstance(plain, str) else f"[{plain[0]}, {plain[1]}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,13 +286,13 @@ class Shares(Valued):
             for state in (first, second)
         ]
         pair = (keys[0], keys[1])
-        found: Fraction | None = kept.get(pair)
-        if found is None:
+        number: Fraction | None = kept.get(pair)
+        if number is None:
             total = sum((share.weight for share in self.parts), Fraction(0))
             inclined = [share.weight for share in self.parts if (share.form.compare(conflict, first, second) or 0) > 0]
-            found = sum(inclined, Fraction(0)) / total
-            kept[pair] = found
-        return found
+            number = sum(inclined, Fraction(0)) / total
+            kept[pair] = number
+        return number
 
     def wholes(self) -> tuple[Form, ...]:
         return tuple(share.form for share in self.parts)

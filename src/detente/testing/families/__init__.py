@@ -22,10 +22,10 @@ Check = Callable[[Facts, Certificate, FamilyName], None]
 @cache
 def checks() -> Mapping[str, Check]:
     """The checks in all modules of this folder, by the forms of the names."""
-    found = dict[str, Check]()
+    by_form = dict[str, Check]()
     for module in iter_modules(__path__, f"{__name__}."):
-        found |= import_module(module.name).CHECKS
-    return found
+        by_form |= import_module(module.name).CHECKS
+    return by_form
 
 
 def check_family(facts: Facts, certificate: Certificate) -> None:

@@ -29,14 +29,14 @@ class _Tables:
         self.known: list[Ends] = [{(dm, key): frozenset({key}) for dm in self.other for key in self.keys}]
 
     def _reached(self, start: Key) -> list[Key]:
-        found, waiting = {start: None}, [start]
+        reached, waiting = {start: None}, [start]
         while waiting:
-            here = waiting.pop()
-            for there in (end for dm in self.other for end in self.facts.moves(dm, here)):
-                if there not in found:
-                    found[there] = None
-                    waiting.append(there)
-        return list(found)
+            state = waiting.pop()
+            for target in (end for dm in self.other for end in self.facts.moves(dm, state)):
+                if target not in reached:
+                    reached[target] = None
+                    waiting.append(target)
+        return list(reached)
 
     def at(self, horizon: int) -> Ends:
         """What is foreseen so many moves ahead."""
@@ -45,39 +45,39 @@ class _Tables:
             self.known.append({(dm, key): self._ends(dm, key, before) for dm, key in before})
         return self.known[horizon]
 
-    def _ends(self, dm: str, here: Key, before: Ends) -> frozenset[Key]:
+    def _ends(self, dm: str, state: Key, before: Ends) -> frozenset[Key]:
         """The ends that some way to resolve ties leads to.
 
         An end is reached if it is better than staying and no move is better however ties are resolved after it; staying
         is, if after every move something no better may come.
         """
-        after = [before[self.other[dm], move] for move in self.facts.moves(dm, here)]
+        after = [before[self.other[dm], move] for move in self.facts.moves(dm, state)]
 
         def unmatched(end: Key) -> bool:
             """Whether some move surely leads to better."""
-            return any(all(improves(self.facts, dm, end, one) for one in ends) for ends in after)
+            return any(all(improves(self.facts, dm, end, outcome) for outcome in ends) for ends in after)
 
-        gains = {end for ends in after for end in ends if improves(self.facts, dm, here, end) and not unmatched(end)}
-        return frozenset(gains if unmatched(here) else gains | {here})
+        gains = {end for ends in after for end in ends if improves(self.facts, dm, state, end) and not unmatched(end)}
+        return frozenset(gains if unmatched(state) else gains | {state})
 
 
 def check_foreseen(facts: Facts, certificate: Certificate, name: FamilyName) -> None:
     """Verify what is foreseen for each horizon that a certificate gives, and that these are the ones that decide."""
     require(not certificate.improvements and not certificate.parts, "what is foreseen shows it")
-    here = facts.known(certificate.state)
+    state = facts.known(certificate.state)
     known = _KNOWN.setdefault(facts, {})
-    tables = known[here] if here in known else known.setdefault(here, _Tables(facts, here))
-    horizons = [one.horizon for one in certificate.foresight]
+    tables = known[state] if state in known else known.setdefault(state, _Tables(facts, state))
+    horizons = [foresight.horizon for foresight in certificate.foresight]
     if name.number:
         require(certificate.repeats is None and horizons == [name.number], "it is about another horizon")
     else:
         _check_round(tables, certificate, horizons)
-    some = name.form.endswith(".some")
+    any_end = name.form.endswith(".some")
     stays = []
-    for one in certificate.foresight:
-        ends = tables.at(one.horizon)[certificate.dm, here]
-        stays.append(here in ends if some else ends == {here})
-        _check_foresight(tables, certificate.dm, here, one)
+    for foresight in certificate.foresight:
+        ends = tables.at(foresight.horizon)[certificate.dm, state]
+        stays.append(state in ends if any_end else ends == {state})
+        _check_foresight(tables, certificate.dm, state, foresight)
     require(all(stays) == certificate.stable, "what is foreseen shows another verdict")
 
 
@@ -88,19 +88,22 @@ def _check_round(tables: _Tables, certificate: Certificate, horizons: list[int])
     require(first >= 1 and size >= 1, "no such round")
     require(tables.at(first) == tables.at(first + size), "what is foreseen doesn't repeat itself so")
     every = list(range(first, first + size))
-    one = len(horizons) == 1 and horizons[0] in every
-    require(horizons == every if certificate.stable else one, "not the horizons that decide")
+    deciding = len(horizons) == 1 and horizons[0] in every
+    require(horizons == every if certificate.stable else deciding, "not the horizons that decide")
 
 
-def _check_foresight(tables: _Tables, dm: str, here: Key, one: Foresight) -> None:
-    facts, before = tables.facts, tables.at(one.horizon - 1)
-    listed = [facts.known(move.to) for move in one.moves]
+def _check_foresight(tables: _Tables, dm: str, state: Key, foresight: Foresight) -> None:
+    facts, before = tables.facts, tables.at(foresight.horizon - 1)
+    listed = [facts.known(move.to) for move in foresight.moves]
     require(
-        len(listed) == len(set(listed)) and set(listed) == facts.moves(dm, here), f"not all moves of {dm} are listed"
+        len(listed) == len(set(listed)) and set(listed) == facts.moves(dm, state), f"not all moves of {dm} are listed"
     )
-    said = [facts.known(end) for end in one.ends]
-    require(len(said) == len(set(said)) and set(said) == tables.at(one.horizon)[dm, here], "other ends are foreseen")
-    for move in one.moves:
+    foreseen = [facts.known(end) for end in foresight.ends]
+    require(
+        len(foreseen) == len(set(foreseen)) and set(foreseen) == tables.at(foresight.horizon)[dm, state],
+        "other ends are foreseen",
+    )
+    for move in foresight.moves:
         ends = [facts.known(end) for end in move.ends]
         expected = before[tables.other[dm], facts.known(move.to)]
         require(len(ends) == len(set(ends)) and set(ends) == expected, f"other ends are foreseen after {move.to}")
@@ -114,8 +117,8 @@ def check_stackelberg(facts: Facts, certificate: Certificate, name: FamilyName) 
     require(not certificate.improvements and not certificate.foresight, "the part shows it")
     require(certificate.repeats is None, "the part shows it")
     concept = "L2" if certificate.dm == name.who else "NASH"
-    said = [(part.concept, part.dm, part.state, part.stable) for part in certificate.parts]
-    require(said == [(concept, certificate.dm, certificate.state, certificate.stable)], "the part doesn't show it")
+    shown = [(part.concept, part.dm, part.state, part.stable) for part in certificate.parts]
+    require(shown == [(concept, certificate.dm, certificate.state, certificate.stable)], "the part doesn't show it")
     Checker(facts.conflict, facts).check(certificate.parts[0])
 
 

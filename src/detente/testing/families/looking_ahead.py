@@ -20,10 +20,10 @@ def _sequences(facts: Facts, dm: str, start: Key, counts: Counts = _any) -> Iter
     """Ends of the legal sequences of dm's opponents."""
     waiting, seen = [(start, dm)], set[tuple[Key, str]]()
     while waiting:
-        here, last = waiting.pop()
-        for mover in (one for one in facts.conflict.dms if one not in (dm, last)):
-            for end in facts.moves(mover, here):
-                if counts(mover, here, end) and (end, mover) not in seen:
+        state, last = waiting.pop()
+        for mover in (opponent for opponent in facts.conflict.dms if opponent not in (dm, last)):
+            for end in facts.moves(mover, state):
+                if counts(mover, state, end) and (end, mover) not in seen:
                     seen.add((end, mover))
                     waiting.append((end, mover))
                     yield end
@@ -32,24 +32,24 @@ def _sequences(facts: Facts, dm: str, start: Key, counts: Counts = _any) -> Iter
 def _end(facts: Facts, dm: str, start: Key, steps: tuple[Step, ...], counts: Counts = _any) -> Key:
     """The end of a sequence of dm's opponents, which has to be legal."""
     require(bool(steps), "it takes at least one move")
-    here, last = start, dm
+    state, last = start, dm
     for step in steps:
         require(step.dm in facts.conflict.dms, f"no decision maker {step.dm}")
         require(step.dm not in (dm, last), f"{step.dm} can't move here")
-        require(facts.known(step.start) == here, f"a step starts at {step.start}, not at {here}")
-        there = facts.known(step.end)
-        possible = there in facts.moves(step.dm, here) and counts(step.dm, here, there)
-        require(possible, f"the move of {step.dm} from {here} to {there} doesn't count")
-        here, last = there, step.dm
-    return here
+        require(facts.known(step.start) == state, f"a step starts at {step.start}, not at {state}")
+        end = facts.known(step.end)
+        possible = end in facts.moves(step.dm, state) and counts(step.dm, state, end)
+        require(possible, f"the move of {step.dm} from {state} to {end} doesn't count")
+        state, last = end, step.dm
+    return state
 
 
 def _listed(facts: Facts, dm: str, start: Key, shown: tuple[Improvement, ...], moves: set[Key], all_: bool) -> None:
     """Check that improvements on a state are listed: all among some moves, or one."""
-    said = [facts.known(one.to) for one in shown]
+    ends = [facts.known(improvement.to) for improvement in shown]
     better = {end for end in moves if improves(facts, dm, start, end)}
-    require(len(said) == len(set(said)), "an improvement is listed twice")
-    require(set(said) == better if all_ else len(said) == 1 and set(said) <= better, "not the improvements are listed")
+    require(len(ends) == len(set(ends)), "an improvement is listed twice")
+    require(set(ends) == better if all_ else len(ends) == 1 and set(ends) <= better, "not the improvements are listed")
 
 
 def check_maximin(facts: Facts, certificate: Certificate, name: FamilyName) -> None:
@@ -65,16 +65,16 @@ def check_maximin(facts: Facts, certificate: Certificate, name: FamilyName) -> N
     require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
     known = dict[tuple[bool, int, Key], bool]()
 
-    def surely(own: bool, left: int, here: Key) -> bool:
+    def surely(own: bool, left: int, state: Key) -> bool:
         """Whether play ends better than at the start, so many moves before its end."""
-        if (own, left, here) not in known:
-            good = improves(facts, dm, start, here)
+        if (own, left, state) not in known:
+            good = improves(facts, dm, start, state)
             if left and own:
-                good = good or any(surely(False, left - 1, end) for end in facts.moves(dm, here))
+                good = good or any(surely(False, left - 1, end) for end in facts.moves(dm, state))
             elif left:
-                good = good and all(surely(True, left - 1, end) for end in _sequences(facts, dm, here))
-            known[own, left, here] = good
-        return known[own, left, here]
+                good = good and all(surely(True, left - 1, end) for end in _sequences(facts, dm, state))
+            known[own, left, state] = good
+        return known[own, left, state]
 
     improved = facts.known(certificate.improvements[0].to)
     require(surely(False, name.number - 1, improved), f"the others have an answer to {improved}")
@@ -104,14 +104,14 @@ class _Orders:
 
     def __init__(self, facts: Facts, start: Key) -> None:
         self.facts = facts
-        found, waiting = {start: None}, [start]
+        reached, waiting = {start: None}, [start]
         while waiting:
-            here = waiting.pop()
-            for there in (end for dm in facts.conflict.dms for end in facts.moves(dm, here)):
-                if there not in found:
-                    found[there] = None
-                    waiting.append(there)
-        self.keys = list(found)
+            state = waiting.pop()
+            for target in (end for dm in facts.conflict.dms for end in facts.moves(dm, state)):
+                if target not in reached:
+                    reached[target] = None
+                    waiting.append(target)
+        self.keys = list(reached)
         self.stable = [dict.fromkeys(facts.conflict.dms, frozenset[Key]())]
 
     def of(self, order: int) -> dict[str, frozenset[Key]]:
@@ -146,22 +146,22 @@ def check_order(facts: Facts, certificate: Certificate, name: FamilyName) -> Non
     """Verify sanctions by replies that count at the order, or that an improvement has none."""
     require(not certificate.parts and not certificate.way and not certificate.foresight, "improvements show it")
     dm, start = certificate.dm, facts.known(certificate.state)
-    found = _Orders(facts, start)
+    orders = _Orders(facts, start)
     _listed(facts, dm, start, certificate.improvements, set(facts.moves(dm, start)), certificate.stable)
     for improvement in certificate.improvements:
         improved, sanction = facts.known(improvement.to), improvement.sanction
         require((sanction is not None) == certificate.stable, "a sanction where there is none, or none")
         if sanction is None:
-            require(found.escapes(dm, start, improved, name.number), f"the improvement to {improved} is sanctioned")
+            require(orders.escapes(dm, start, improved, name.number), f"the improvement to {improved} is sanctioned")
         else:
             plain = sanction.replies is None and not sanction.then and sanction.together is None
             require(plain, "a sanction is a sequence of replies alone")
-            end = _end(facts, dm, improved, sanction.steps, found.counts(name.number))
+            end = _end(facts, dm, improved, sanction.steps, orders.counts(name.number))
             require(not improves(facts, dm, start, end), f"{end} doesn't deter {dm} at {start}")
     require(certificate.repeats is not None, "it isn't said whether verdicts settle")
     first, period = certificate.repeats or (0, 0)
     require(first >= 1 and period >= 1, "no such repetition")
-    require(found.of(first) == found.of(first + period), "the verdicts don't repeat themselves so")
+    require(orders.of(first) == orders.of(first + period), "the verdicts don't repeat themselves so")
 
 
 def check_berge(facts: Facts, certificate: Certificate, _: FamilyName) -> None:

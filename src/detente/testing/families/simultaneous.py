@@ -15,16 +15,16 @@ def check_sim(facts: Facts, certificate: Certificate, _: FamilyName) -> None:
     require(not certificate.parts and not certificate.foresight and certificate.repeats is None, "improvements show it")
     dm, start = certificate.dm, facts.known(certificate.state)
     better = {end for end in facts.moves(dm, start) if improves(facts, dm, start, end)}
-    said = [facts.known(improvement.to) for improvement in certificate.improvements]
-    require(len(said) == len(set(said)) and set(said) <= better, "not just improvements are listed, each once")
+    targets = [facts.known(improvement.to) for improvement in certificate.improvements]
+    require(len(targets) == len(set(targets)) and set(targets) <= better, "not just improvements are listed, each once")
     if certificate.stable:
-        require(set(said) == better, f"not every improvement of {dm} is listed")
+        require(set(targets) == better, f"not every improvement of {dm} is listed")
         for improvement in certificate.improvements:
             _check_sanction(facts, dm, start, improvement)
     else:
-        require(len(said) == 1, "an unstable state is shown by one improvement")
+        require(len(targets) == 1, "an unstable state is shown by one improvement")
         require(certificate.improvements[0].sanction is None, "the deciding improvement is said to be sanctioned")
-        _check_escape(facts, dm, start, said[0])
+        _check_escape(facts, dm, start, targets[0])
 
 
 def _check_sanction(facts: Facts, dm: str, start: Key, improvement: Improvement) -> None:
@@ -49,11 +49,11 @@ def _check_sanction(facts: Facts, dm: str, start: Key, improvement: Improvement)
 
 def _check_escape(facts: Facts, dm: str, start: Key, improved: Key) -> None:
     """Check that no moves of others lead to a state that deters, by trying all of them."""
-    others = [other for other in facts.conflict.dms if other != dm]
-    ways = [[start, *(q for q in facts.moves(j, start) if improves(facts, j, start, q))] for j in others]
+    opponents = [opponent for opponent in facts.conflict.dms if opponent != dm]
+    ways = [[start, *(q for q in facts.moves(j, start) if improves(facts, j, start, q))] for j in opponents]
     feasible = {_taken(facts, key): key for key in facts.everything}
     for ends in product(*ways):
-        moved = {j: end for j, end in zip(others, ends, strict=True) if end != start}
+        moved = {j: end for j, end in zip(opponents, ends, strict=True) if end != start}
         end = feasible.get(_joint(facts, start, {**moved, dm: improved})) if moved else None
         deters = end is not None and not improves(facts, dm, start, end)
         require(not deters, f"moves at the same time sanction the improvement to {improved}")
@@ -73,17 +73,17 @@ def check_either(facts: Facts, certificate: Certificate, name: FamilyName) -> No
     """Verify, by the parts, that a state is stable under one of the two, or under neither."""
     require(not certificate.improvements and not certificate.foresight, "the parts show it")
     own, sequential, together = certificate.dm, "SEQ", "SIM"
-    said = [(part.concept, part.dm, part.stable) for part in certificate.parts]
+    shown = [(part.concept, part.dm, part.stable) for part in certificate.parts]
     classical = name.form.endswith(".classical")
-    others = [(sequential, other, False) for other in facts.conflict.dms if other != own]
+    theirs = [(sequential, other, False) for other in facts.conflict.dms if other != own]
     showing = [(sequential, own, True)], [(together, own, True)]
     if classical:
-        showing = [(sequential, own, True)], [(together, own, True), (sequential, own, False), *others]
+        showing = [(sequential, own, True)], [(together, own, True), (sequential, own, False), *theirs]
     if not certificate.stable:
-        idle = [(together, own, False)] + [(sequential, other, True) for _, other, _ in others if classical]
-        require(any(said == [(sequential, own, False), one] for one in idle), "the parts don't show it")
+        idle = [(together, own, False)] + [(sequential, other, True) for _, other, _ in theirs if classical]
+        require(any(shown == [(sequential, own, False), entry] for entry in idle), "the parts don't show it")
     else:
-        require(said in showing, "the parts don't show it")
+        require(shown in showing, "the parts don't show it")
     for part in certificate.parts:
         require(part.state == certificate.state, "a part is about another state")
         _check_part(facts, part)
