@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
 from typing import Any, TypeVar, cast
 
 from detente.analysis.legal_sequences import coalition
@@ -25,7 +26,7 @@ from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula, Name, substitute
 from detente.model.ids import nfc
 from detente.model.named_coalitions import members_named
-from detente.model.preferences import Matrix, Preferences, Relation, Unanimous
+from detente.model.preferences import Matrix, Preferences, Relation, Unanimous, Weights
 from detente.model.rules import Cannot, Irreversible, MoveRule
 from detente.model.states import ListedState, State
 from detente.model.texts import Text
@@ -131,11 +132,21 @@ class _Union:
             if dm.id == self.members[0]:
                 makers.append(self._one())
             elif dm.id not in self.members:
-                preferences = self._renamed(dm.preferences)
+                preferences = self._wants(dm.preferences)
                 makers.append(
                     DecisionMaker(dm.id, dm.name, options=dm.options, preferences=preferences, evidence=dm.evidence)
                 )
         return makers
+
+    def _wants(self, preferences: Preferences) -> Preferences:
+        """A preference with the options as they are called now; weights of what is then the same formula are added."""
+        renamed = self._renamed(preferences)
+        if not isinstance(renamed, Weights):
+            return renamed
+        sums = dict.fromkeys((formula for formula, _ in renamed.parts), Fraction(0))
+        for formula, weight in renamed.parts:
+            sums[formula] += weight
+        return renamed.with_parts(tuple(sums.items()))
 
     def _one(self) -> DecisionMaker:
         names = self.option_names()
@@ -157,7 +168,7 @@ class _Union:
         """What all members strictly prefer; where they don't all prefer one of two states, neither."""
         wants = [self.conflict.decision_maker(dm).preferences for dm in self.members]
         if any(one.form.unsure or one.form.degrees > 1 for one in wants):
-            return Unanimous((), members=tuple(map(self._renamed, wants)))
+            return Unanimous((), members=tuple(map(self._wants, wants)))
         size, everything = len(self.rows.states), self.rows.everything
         at_most = (union(self.rows.at_least[dm][place] for dm in self.members) for place in range(size))
         matrix = Matrix(tuple(self._labels()), comparisons_of([everything & ~row for row in at_most]), 1)
