@@ -25,8 +25,8 @@ def plain(answer: Asking, lang: str) -> Mapping[str, Any]:
 
 
 def content(answer: Asking, lang: str) -> Mapping[str, Any]:  # noqa: ARG001  a model has all its languages
-    """The model file with the orders found, once everything is settled."""
-    return {"found": model_text(answer.found())} if answer.settled and answer.answers else {}
+    """The model file with the orders found, once there is nothing left to ask."""
+    return {"found": model_text(answer.found())} if answer.question is None and answer.answers else {}
 
 
 def found(answer: Asking, suffix: str) -> bytes:

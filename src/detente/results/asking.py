@@ -267,6 +267,8 @@ class Asking(Result):
             "settled": self.settled,
             "answers": [reply.to_dict() for reply in self.answers],
             "hangs_on": [reply.to_dict() for reply in self.hangs_on],
+            "facts": [fact_words(self.conflict, reply, lang) for reply in self.hangs_on],
+            "said": [reply_words(self.conflict, reply, lang) for reply in self.answers],
             "unneeded": self.unneeded,
         }
         found: AskingJSON = plain
@@ -284,13 +286,38 @@ def _question(conflict: Conflict, question: NextQuestion, lang: str) -> NextQues
         "first": question.first,
         "second": question.second,
         "words": question_words(conflict, question, lang),
+        "sides": [item_words(conflict, question.dm, one, lang) for one in (question.first, question.second)],
         "answers": list(question.answers),
         "serves": list(question.serves),
         "settles": {"first": list(question.settles["first"]), "second": list(question.settles["second"])},
     }
     if question.shown is not None:
         plain["instance"] = [state.label for state in question.shown]
+        plain["only"] = [list(options) for options in differing(*question.shown)]
     return plain
+
+
+def differing(first: State, second: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The options that are taken in only one of two states, for each."""
+    only = [
+        tuple(one for one in here.taken if one not in there.taken) for here, there in ((first, second), (second, first))
+    ]
+    return only[0], only[1]
+
+
+def fact_words(conflict: Conflict, reply: Reply, lang: str = words.DEFAULT) -> str:
+    """The comparison of an answer as a fact to be found out."""
+    return words.say("ask.fact", lang, **_fields(conflict, reply, lang))
+
+
+def reply_words(conflict: Conflict, reply: Reply, lang: str = words.DEFAULT) -> str:
+    """An answer in a sentence."""
+    return words.say(f"ask.said.{reply.answer}", lang, **_fields(conflict, reply, lang))
+
+
+def _fields(conflict: Conflict, reply: Reply, lang: str) -> dict[str, str]:
+    first, second = (item_words(conflict, reply.dm, one, lang) for one in (reply.first, reply.second))
+    return {"dm": conflict.decision_maker(reply.dm).name.say(lang), "first": first, "second": second}
 
 
 def question_words(conflict: Conflict, question: NextQuestion, lang: str = words.DEFAULT) -> str:
@@ -311,7 +338,9 @@ def item_words(conflict: Conflict, dm: str, item: str, lang: str = words.DEFAULT
 
 
 def _wish_words(conflict: Conflict, item: str, lang: str) -> str:
-    """An option or a scenario by its name; anything else as it is."""
+    """An option or a scenario by its name, or its contrary; anything else as it is."""
+    if item.startswith("not "):
+        return words.say("ask.without", lang, name=_wish_words(conflict, item.removeprefix("not "), lang))
     who, _, id = item.partition(".")
     if who == SCENARIO:
         named = {one.id: one.name for one in conflict.scenarios}

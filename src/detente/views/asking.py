@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from detente.analysis import kinds as a
 from detente.explanations import reasons
 from detente.results.asking import Asking, NextQuestion, Target, item_words, question_words
+from detente.results.asking import Asking, NextQuestion, Target, differing, fact_words, question_words
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
 from detente.views.page import Page
 
@@ -78,10 +79,7 @@ def instance_words(question: NextQuestion, page: Page) -> str:
     if question.shown is None:
         return ""
     first, second = question.shown
-    only = [
-        [page.option(option) for option in one.taken if option not in other.taken]
-        for one, other in (question.shown, question.shown[::-1])
-    ]
+    only = [[page.option(option) for option in options] for options in differing(first, second)]
     nothing = page.say("text.none")
     fields = {"first": first.label, "second": second.label}
     return page.say(
@@ -99,14 +97,4 @@ def end_blocks(result: Asking, page: Page) -> Iterator[Block]:
         yield Paragraph(page.say("ask.all_settled", n=n, unneeded=result.unneeded), "good")
         return
     yield Paragraph(page.say("ask.stays_open"), "bad")
-    yield Items(
-        tuple(
-            page.say(
-                "ask.fact",
-                dm=page.dm(one.dm),
-                first=item_words(page.conflict, one.dm, one.first, page.lang),
-                second=item_words(page.conflict, one.dm, one.second, page.lang),
-            )
-            for one in result.hangs_on
-        )
-    )
+    yield Items(tuple(fact_words(page.conflict, one, page.lang) for one in result.hangs_on))

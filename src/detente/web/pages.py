@@ -22,7 +22,8 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 LANGUAGE = ("id", "name", "direction", "formula", "glued")  # what the front end knows of each language
-SHOWN = ("web.", "count.", "concept.", "reading.", "kind.", "progress.", "why.")  # text keys used by the front end
+# text keys used by the front end
+SHOWN = ("web.", "ask.", "count.", "concept.", "reading.", "kind.", "progress.", "why.")
 
 
 def page_routes() -> APIRouter:

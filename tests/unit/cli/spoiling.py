@@ -17,7 +17,7 @@ OPTIONAL = (
     ".open", ".otherwise", ".patterns", ".possible_improvements", ".profile", ".profiles", ".replies", ".shares",
     ".undecided", ".unknown", ".why", "catalog.notices", "cite.key", "cite.written",
     "answers.*.by", "answers.*.date", "hangs_on.*.by",
-    "hangs_on.*.date", "question.instance", "targets.*.at", "targets.*.id",
+    "hangs_on.*.date", "question.instance", "question.only", "targets.*.at", "targets.*.id",
     "claims.*.remark", "claims.*.why", "closed.since", "closed.within", "evolution.as_perceived",
     "evolution.breaks", "evolution.gains", "evolution.to", "evolution.within",
     "facts.*.dm", "facts.*.second", "facts.state", "join.written",

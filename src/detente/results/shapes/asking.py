@@ -34,8 +34,14 @@ class NextQuestionJSON(TypedDict):
     first: Annotated[str, "A statement by address, a state by label, or what may be wanted"]
     second: Annotated[str, "A statement by address, a state by label, or the contrary"]
     words: Annotated[str, "The question"]
+    sides: Annotated[list[str], "What is compared, in words", Limits(min_items=2, max_items=2)]
     instance: NotRequired[
         Annotated[list[str], "Of statements, a state for each that shows the choice", Limits(min_items=2, max_items=2)]
+    ]
+    only: NotRequired[
+        Annotated[
+            list[list[str]], "The options taken in only one of these states, for each", Limits(min_items=2, max_items=2)
+        ]
     ]
     answers: Annotated[list[Given], "The answers that it takes"]
     serves: Annotated[Claims, "The open targets that depend on it"]
@@ -61,5 +67,7 @@ class AskingJSON(AnswerJSON):
     settled: Annotated[bool, "Whether no target is open"]
     answers: Annotated[list[ReplyJSON], "The comparisons that were answered"]
     hangs_on: Annotated[list[ReplyJSON], "Where targets stay open: the comparisons that nobody could answer"]
+    facts: Annotated[list[str], "These comparisons in words"]
+    said: Annotated[list[str], "The answers in words"]
     written: NotRequired[Annotated[str, "The model file with the orders found"]]
     unneeded: Annotated[Count, "Comparisons that nobody was asked and that aren't known"]

@@ -3,6 +3,7 @@
 import { Fault } from "./api.js";
 import { button, byKey, fill, h, marked } from "./dom.js";
 import { answerView } from "./answers.js";
+import { askKeys, askView } from "./sessionview.js";
 import { stateView } from "./asking.js";
 import { barView, saveAll } from "./bar.js";
 import { changesView, compareView } from "./versions.js";
@@ -18,14 +19,14 @@ import { changed, dirty, go, notify, state, text, waits, watch } from "./store.j
 import { plainly, preferred, read, say, speak } from "./words.js";
 import { unhurried } from "./drawing.js";
 
-const TABS = { states: statesView, graph: graphView, changes: changesView, compare: compareView, text: textView };
+const TABS = { states: statesView, graph: graphView, ask: askView, changes: changesView, compare: compareView, text: textView };
 const bar = document.getElementById("bar");
 const work = document.getElementById("work");
 const said = document.getElementById("said");
 const alerts = document.getElementById("alerts");
 const parts = {};
 const PLACES = ["model", "results", "state"]; // of which a narrow page shows one at a time
-const WITHOUT_RESULTS = new Set(["changes", "compare", "text"]);
+const WITHOUT_RESULTS = new Set(["ask", "changes", "compare", "text"]);
 
 function frame() {
   parts.model = h("div", { class: "pane model", id: "model", "data-scroll": "model" });
@@ -59,6 +60,7 @@ function draw(what) {
   if (!parts.model?.isConnected) frame();
   if (what === "answer") return drawAnswer();
   if (what === "told") return drawTold();
+  if (what === "ask") return state.tab === "ask" && fill(parts.view, askView());
   drawTold();
   if (what === "all" || what === "model") drawModel();
   if (what === "model" && state.seen) return focusOn(state.focus);
@@ -103,7 +105,7 @@ function drawModel() {
 }
 
 function drawTabs() {
-  work.dataset.place = state.place;
+  Object.assign(work.dataset, { place: state.place, tab: state.tab });
   const place = (one) => {
     const act = () => ((state.place = one), changed("tabs"));
     return button(say(`web.place.${one}`), act, { "aria-pressed": String(state.place === one), "data-key": `place-${one}` });
@@ -165,6 +167,7 @@ addEventListener("keydown", (event) => {
   if (key === "z") event.preventDefault(), go(event.shiftKey ? 1 : -1);
   if (key === "y") event.preventDefault(), go(1);
 });
+addEventListener("keydown", askKeys);
 addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
   if (menu) menu.removeAttribute("open"), menu.querySelector("summary").focus();
