@@ -40,7 +40,7 @@ export function answerView() {
 }
 
 // What an answer lacks, and why, as far as that concerns what is told of it: jumps aren't.
-function lacking({ kind, told }) {
+export function lacking({ kind, told }) {
   if (told.complete || (kind === "coalitions" && told.why === "jumps")) return [];
   return h("p", { class: "fault" }, told.why ? marked(say("web.incomplete_why", { why: whySaid(told.why) })) : say("web.incomplete"));
 }

@@ -1,6 +1,6 @@
 // The panel of questions: what is asked in large type, its answers, how much is settled, and what came of it.
 
-import { progressOf } from "./answers.js";
+import { lacking, progressOf } from "./answers.js";
 import { button, choice, h, marked, name } from "./dom.js";
 import { labelled, textField } from "./fields.js";
 import { dmName, optionName } from "./naming.js";
@@ -98,18 +98,27 @@ function asking({ question: asked }) {
 
 // One of the two that are compared, with a concrete state.
 function side(asked, one, n) {
-  const label = h("span", {}, h("span", { class: "which" }, key(n + 1), " ", say(`web.ask.${one}`)), h("span", { class: "what" }, marked(asked.sides[n])));
+  const label = h("span", {}, h("span", { class: "which" }, key(n + 1), " ", say(`web.ask.${one}`)), h("span", { class: "what" }, marked(sideWords(asked, n))));
   const settles = asked.settles[one].length;
   return h("div", { class: "of-two" },
     answerButton(one, label, asked, { class: "large" }),
-    asked.instance ? instance(asked.instance[n], asked.only[n], asked.only.flat().length > 0) : [],
+    asked.instance ? instance(asked, n) : [],
     settles ? h("p", { class: "hint" }, say("web.ask.settles", { n: String(settles) })) : []);
 }
 
-function instance(label, only, isTold) {
-  const options = only.map((one) => h("li", {}, name(dmName(one.split(".")[0])), ": ", name(optionName(one))));
+// A statement as it is called; a state by what is taken only there.
+function sideWords({ kind, sides, instance: labels, only }, n) {
+  if (kind !== "states" || !only?.flat().length) return sides[n];
+  const names = only[n].map(optionName);
+  return names.length ? say("web.ask.state_with", { label: labels[n], names }) : say("web.ask.state_without", { label: labels[n] });
+}
+
+function instance({ kind, instance: labels, only }, n) {
+  const label = labels[n];
+  const options = only[n].map((one) => h("li", {}, name(dmName(one.split(".")[0])), ": ", name(optionName(one))));
   const row = state.seen?.rows.find((one) => one[1] === label);
   const seeIt = row ? button(say("web.state_is", { label }), () => choose(row[0]), { class: "quiet", "data-key": `ask.state.${label}` }) : [];
+  const isTold = kind !== "states" && only.flat().length > 0;
   const listed = [h("p", {}, say("web.ask.instance", { label })), h("ul", {}, options.length ? options : h("li", {}, say("web.none")))];
   return h("div", { class: "instance" }, isTold ? listed : [], seeIt);
 }
@@ -120,10 +129,9 @@ function ending(mine) {
   const known = active(mine).some((one) => one.answer !== "unknown");
   const count = { n: String(told.answers.length), unneeded: String(told.unneeded) };
   const open = [h("p", { class: "fault" }, say("ask.stays_open")), h("ul", { class: "facts" }, told.facts.map((one) => h("li", {}, marked(one))))];
-  const beyond = told.complete ? [] : h("p", { class: "fault" }, say("web.incomplete"));
   const back = active(mine).length ? button(say("web.ask.back"), takeBack, { class: "quiet", "data-key": "ask.back" }) : [];
   return [
-    told.settled ? h("p", { class: "settled asked-words" }, say("ask.all_settled", count)) : open, beyond,
+    told.settled ? h("p", { class: "settled asked-words" }, say("ask.all_settled", count)) : open, lacking({ kind: "ask", told }),
     h("div", { class: "tools" }, told.found && known ? button(say("web.ask.write"), write, { "data-key": "ask.write" }) : [], back),
   ];
 }
