@@ -616,9 +616,13 @@ def test_nothing_serious_stands_in_the_way_of_anybody(browser: Any, server: Serv
     tab = Tab(browser, server, lang, theme)
     page = tab.open("elmira.yaml")
     page.locator("table.states tbody button").first.click()
-    for view in ("states", "graph", "changes", "compare", "text"):
+    for view in ("states", "graph", "ask", "changes", "compare", "text"):
         tab.key(f"tab-{view}").click()
         page.wait_for_selector(f"#tab-{view}[aria-selected=true]")
+        if view == "ask":
+            tab.key("ask.what").click()
+            tab.key("ask.order").select_option("all")
+            page.wait_for_selector(".asked:not(.computing) #ask-question")
         page.evaluate(axe)
         found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
         serious = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
