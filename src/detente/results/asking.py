@@ -16,7 +16,7 @@ from detente.model.preferences import Preferences
 from detente.model.states import State
 from detente.results.base import Result
 from detente.results.certificates import Certificate
-from detente.results.shapes.asking import AskingJSON, NextQuestionJSON, ReplyJSON, TargetJSON
+from detente.results.shapes.asking import AskedTargetJSON, AskingJSON, NextQuestionJSON, ReplyJSON
 from detente.showing import Brief
 
 Answer = Literal["first", "second", "same", "unknown"]
@@ -78,9 +78,9 @@ class Target(Brief):
     status: Status
     id: str = ""
 
-    def to_dict(self) -> TargetJSON:
+    def to_dict(self) -> AskedTargetJSON:
         """As in JSON."""
-        plain: TargetJSON = {"claim": self.claim, "status": self.status}
+        plain: AskedTargetJSON = {"claim": self.claim, "status": self.status}
         if self.at is not None:
             plain["at"] = self.at.label
         if self.id:

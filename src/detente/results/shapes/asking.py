@@ -10,7 +10,7 @@ Given = Literal["first", "second", "same", "unknown"]
 Claims = Annotated[list[str], "Claims of targets"]
 
 
-class TargetJSON(TypedDict):
+class AskedTargetJSON(TypedDict):
     """What is asked about."""
 
     claim: Annotated[str, "A sentence of the language of claims"]
@@ -19,7 +19,7 @@ class TargetJSON(TypedDict):
     status: Annotated[Status, "Settled whatever isn't known, or open"]
 
 
-class SettlesJSON(TypedDict):
+class AnswerSettlesJSON(TypedDict):
     """What each answer would settle at once."""
 
     first: Claims
@@ -45,7 +45,7 @@ class NextQuestionJSON(TypedDict):
     ]
     answers: Annotated[list[Given], "The answers that it takes"]
     serves: Annotated[Claims, "The open targets that depend on it"]
-    settles: SettlesJSON
+    settles: AnswerSettlesJSON
 
 
 class ReplyJSON(TypedDict):
@@ -62,7 +62,7 @@ class ReplyJSON(TypedDict):
 class AskingJSON(AnswerJSON):
     """Which comparison is worth asking next, and what is settled."""
 
-    targets: list[TargetJSON]
+    targets: list[AskedTargetJSON]
     question: NextQuestionJSON | None
     settled: Annotated[bool, "Whether no target is open"]
     answers: Annotated[list[ReplyJSON], "The comparisons that were answered"]
