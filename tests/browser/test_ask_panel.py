@@ -204,6 +204,13 @@ def test_keys_answer_in_both_languages_and_all_fits(
     tab.key("tab-ask").click()
     tab.ready()
     assert len(tab.replies()) == 3
+    tab.key("files").click()
+    page.get_by_role("button", name=words.say("web.save_as", lang)).click()
+    tab.dialog("elsewhere.yaml")  # and under another name
+    page.wait_for_url("**file=elsewhere.yaml")
+    tab.ready()
+    assert len(tab.replies()) == 3
+    (server.folder / "elsewhere.yaml").unlink()
     tab.key("ask.answers").click()
     assert page.locator(".replies li").count() == 3
     assert page.evaluate(STICKING) == []

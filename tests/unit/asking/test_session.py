@@ -143,6 +143,29 @@ def test_a_model_is_made_without_a_formula() -> None:
     assert dt.equilibria(found, concepts="SEQ.possible").complete
 
 
+def test_an_answer_says_its_sides_and_replies_in_words() -> None:
+    makers = [
+        dt.DecisionMaker("ann", options={"act": "Ann acts"}, prefers=[]),
+        dt.DecisionMaker("bob", options={"wait": "Bob waits"}, prefers=["act"]),
+    ]
+    session = dt.ask(dt.Conflict("Two", makers, status_quo=[]), unknown_order="all", dm="ann")
+    told: Any = session.in_words("en")
+    assert [one.replace("\u2068", "").replace("\u2069", "") for one in told["question"]["sides"]] == [
+        "“Ann acts”",
+        "not: “Ann acts”",
+    ]
+    told = session.answer("second").in_words("ar")
+    assert [one.count("Ann acts") for one in told["said"]] == [2]
+    session = dt.ask(dt.catalog(RIVERS), unknown_order="all", concepts="NASH")
+    assert session.question is not None
+    assert session.question.shown is not None
+    first, second = (set(one.taken) for one in session.question.shown)
+    told = session.in_words("en")
+    assert [set(one) for one in told["question"]["only"]] == [first - second, second - first]
+    told = finished(session, "unknown").in_words("en")
+    assert len(told["facts"]) == len(told["hangs_on"]) > 0
+
+
 def test_a_file_keeps_answers(tmp_path: Path) -> None:
     answers = [{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first", "by": "عمر: أ"}]
     save_answers(tmp_path / "answers.yaml", answers)

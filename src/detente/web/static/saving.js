@@ -2,6 +2,7 @@
 
 import { call, fileUrl } from "./api.js";
 import { dropOnDisk, inTurn, keepOnDisk, tab } from "./journal.js";
+import { called } from "./session.js";
 import { changed, keep, listFiles, look, state, text } from "./store.js";
 import { spoken } from "./words.js";
 
@@ -19,6 +20,7 @@ export async function save(as, replaced = { text: "", hash: null }) {
     const told = await call("PUT", fileUrl(file), { text: written, start, tab, lang: spoken() });
     if (file !== state.file) await dropOnDisk(state.file, tab).catch(() => null);
     inAddress(file);
+    called(state.file, file);
     Object.assign(state, { file, saved: { text: written, hash: told.hash } });
     Object.assign(state, { fault: null, unkept: null, disk: null, gone: false });
   });
@@ -33,6 +35,7 @@ export async function moveTo(name) {
     await keepOnDisk(name, one.tab, one.text, { text: one.start, hash: one.hash });
     await dropOnDisk(before, one.tab);
   }
+  called(before, name);
   await inTurn(() => Object.assign(state, { file: name, disk: null, gone: false }));
   await keep();
   await dropOnDisk(before, tab);

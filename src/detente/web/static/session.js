@@ -19,6 +19,13 @@ export function session() {
   return sessions.get(state.file);
 }
 
+// The file is called otherwise now, and its session goes with it.
+export function called(from, to) {
+  if (from === to || !sessions.has(from)) return;
+  sessions.set(to, sessions.get(from));
+  sessions.delete(from);
+}
+
 // The preferences and states that an answer about a decision maker is about, as the model has them now.
 function subject(dm) {
   const { decision_makers: makers, states, constraints, scenarios } = state.model;
