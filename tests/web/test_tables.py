@@ -55,7 +55,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "reachable_list": {"dm": "upper", "state": "#1"},
     "unilateral_improvements": {"dm": "upper", "state": "#1"},
 }
-UNANSWERED = {"attitudes", "facts", "inverse", "observe", "robustness"}  # refuse numbers by name
+UNANSWERED = {"ask", "attitudes", "facts", "inverse", "observe", "robustness"}  # refuse numbers by name
 
 
 @pytest.mark.parametrize("question", sorted({*names()} - UNANSWERED))

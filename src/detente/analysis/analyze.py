@@ -90,7 +90,7 @@ def analyze(
     notices = (*fields["notices"], *of_known(conflict, claims.values()))
     board = Board(asked.engine, now, dict(named(chosen)))
     # What the SAT search finds in part says too little for an answer.
-    whole = resting.engine == asked.engine.name
+    whole = resting.engine == asked.engine.name and resting.why != "searched"
     said = tuple(answer(board, resting.equilibria, claims.values())) if whole else ()
     return Analysis(**fields | rest | {"notices": notices}, equilibria=resting, answer=said)
 

@@ -1,8 +1,8 @@
 r"""References in BibTeX: for solution concepts, for the cases of the catalog and their sources, and for detente itself.
 
 A concept's reference is made of its citation (authors, year, title); what else is known of a work, such as its journal,
-stands in ``works.json``, unchecked, and the reference says so. A source's reference is made of what the model file says of it: a publisher in the form
-``Journal 10(2):159-175`` makes an article, one name a book.
+stands in ``works.json``, unchecked, and the reference says so. A source's reference is made of what the model file says
+of it: a publisher in the form ``Journal 10(2):159-175`` makes an article, one name a book.
 """
 
 from __future__ import annotations

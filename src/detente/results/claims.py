@@ -210,9 +210,8 @@ class ClaimVerdict(Brief):
         """By which steps what is said to be possible comes about, or doesn't while others lead there; None for others.
 
         >>> import detente as dt
-        >>> game = dt.catalog("prisoners-dilemma").changed(claims=[dt.Claim("c", "possible(first.defect)")])
-        >>> dt.check(game, given={"unseen": "first.defect and second.defect"}).claims["c"].qualified()
-        'by improvements'
+        >>> dt.check(dt.catalog("iraq-2014-small"), claim="C7").claims["C7"].qualified() is None
+        True
         """
         reason = self.reasons[0] if len(self.reasons) == 1 else None
         call = reason.call if reason is not None and reason.kind == "possible" else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from detente.analysis import kinds as a
 from detente.explanations import reasons
-from detente.results.asking import Asking, NextQuestion, Target, item_words, question_words
 from detente.results.asking import Asking, NextQuestion, Target, differing, fact_words, question_words
 from detente.views.blocks import Block, Cell, Heading, Items, Paragraph, Row, Style, Title, row, table
 from detente.views.page import Page

@@ -44,7 +44,7 @@ def test_what_is_there_stays_unless_asked(tmp_path: Path) -> None:
 
 def test_faults_are_told_before_the_work(tmp_path: Path) -> None:
     assert detente("report", "chicken").code == 2
-    assert detente("report", "chicken", "-o", str(tmp_path / "x.pdf")).code == 2
+    assert detente("report", "chicken", "-o", str(tmp_path / "x.rtf")).code == 2
     assert detente("report", "chicken", "-o", str(tmp_path / "x.html"), "--source", "oped").code == 2
     assert detente("report", "chicken", "-o", str(tmp_path / "none" / "x.html")).code == 1
 

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 import detente as dt
 from detente import words
 from detente.files.reading import read_plain
+from detente.model.rewording import in_words
 from detente.views.blocks import Block, Heading, Items, Lines, Paragraph, Picture, Table, Title, row, table
 from detente.views.documents import rendered
 from detente.views.paged import MOST_COLUMNS, MOST_ROWS, paged
@@ -140,8 +141,10 @@ def test_properties_of_paragraphs_stand_in_the_order_that_word_insists_on() -> N
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_pdf_says_everything_and_numbers_its_pages(lang: str) -> None:
     (page,) = pages(BLOCKS, lang)
-    several = ["The harbour", "not lease", "detente: 1", "✓", "Analyst", "2026-11-30"]
-    for text in several if words.language(lang).right_to_left else [*several, "#let x = 1 \\ $x$", '<b> "quoted"']:
+    several = ["The harbour", "detente: 1", "✓", "Analyst", "2026-11-30"]
+    for text in (
+        several if words.language(lang).right_to_left else [*several, "not lease", "#let x = 1 \\ $x$", '<b> "quoted"']
+    ):
         assert text in page
     assert re.search(r"1\s*/\s*1", bare(page))
 
@@ -189,9 +192,8 @@ def test_runs_lose_nothing() -> None:
     for text in ("من Dockworkers' union (s1) إلى `not dam`.", "From السد to s3.", "", "`", "a `b"):
         for lang in words.LANGUAGES:
             with naming([ODD]):
-                assert "".join(run.text for run in runs(text, lang)) == (
-                    text.replace("`", "") if text.count("`") == 2 else text
-                )
+                said = text.replace("`not dam`", in_words("not dam", lang))
+                assert "".join(run.text for run in runs(text, lang)) == said
 
 
 def test_answers_conflicts_and_tables_are_documents(tmp_path: Path) -> None:
