@@ -20,6 +20,7 @@ from detente.concepts import ALL_CONCEPTS, concept
 from detente.errors import QuestionError, nearest
 from detente.library import catalog, keys
 from detente.model.concept_names import examples
+from detente.model.given import name as name_of
 from detente.model.texts import Source
 from detente.views.latex_text import escaped
 
@@ -63,7 +64,7 @@ def cite(key: str | None = None) -> str:
         for name in names:
             found |= _entries(name)
         return "\n".join(found.values())
-    return "\n".join(_entries(key).values())
+    return "\n".join(_entries(name_of(key, "key")).values())
 
 
 def citable() -> tuple[str, ...]:
