@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, fields, is_dataclass
-from fractions import Fraction
 from typing import Any, TypeVar, cast
 
 from detente.analysis.legal_sequences import coalition
@@ -26,7 +25,7 @@ from detente.model.decision_makers import DecisionMaker, Option
 from detente.model.formulas import Formula, Name, substitute
 from detente.model.ids import nfc
 from detente.model.named_coalitions import members_named
-from detente.model.preferences import Matrix, Preferences, Relation, Unanimous, Weights
+from detente.model.preferences import Matrix, Preferences, Relation, Unanimous
 from detente.model.rules import Cannot, Irreversible, MoveRule
 from detente.model.states import ListedState, State
 from detente.model.texts import Text
@@ -132,21 +131,11 @@ class _Union:
             if dm.id == self.members[0]:
                 makers.append(self._one())
             elif dm.id not in self.members:
-                preferences = self._wants(dm.preferences)
+                preferences = self._renamed(dm.preferences).gathered()  # formulas may have become the same
                 makers.append(
                     DecisionMaker(dm.id, dm.name, options=dm.options, preferences=preferences, evidence=dm.evidence)
                 )
         return makers
-
-    def _wants(self, preferences: Preferences) -> Preferences:
-        """A preference with the options as they are called now; weights of what is then the same formula are added."""
-        renamed = self._renamed(preferences)
-        if not isinstance(renamed, Weights):
-            return renamed
-        sums = dict.fromkeys((formula for formula, _ in renamed.parts), Fraction(0))
-        for formula, weight in renamed.parts:
-            sums[formula] += weight
-        return renamed.with_parts(tuple(sums.items()))
 
     def _one(self) -> DecisionMaker:
         names = self.option_names()

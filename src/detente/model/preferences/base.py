@@ -106,6 +106,10 @@ class Preferences(Brief, ABC):
         """A copy with other parts."""
         return replace(self, **{fields(self)[0].name: parts})  # type: ignore[type-var, arg-type]
 
+    def gathered(self) -> Preferences:
+        """The same preference where parts on one formula are a single part, for kinds that allow no other."""
+        return self
+
     def addresses(self, dm: str) -> tuple[str, ...]:
         """Addresses of the parts."""
         return tuple(f"{dm}.{self.key}[{number}]" for number in range(1, len(self.parts) + 1))

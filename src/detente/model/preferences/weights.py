@@ -52,6 +52,12 @@ class Weights(Preferences):
     def plain(self) -> dict[str, str]:
         return {formula_text(formula): decimal(weight) for formula, weight in self.items}
 
+    def gathered(self) -> Weights:
+        sums = dict.fromkeys((formula for formula, _ in self.items), Fraction(0))
+        for formula, weight in self.items:
+            sums[formula] += weight
+        return Weights(tuple(sums.items()))
+
     def faults(self, conflict: Conflict, dm: str, of_formula: OfFormula) -> Iterator[ModelError]:
         weighed = set[Formula]()
         for address, formula in self.formulas(dm):
