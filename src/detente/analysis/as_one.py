@@ -156,8 +156,8 @@ class _Union:
     def _preferences(self) -> Preferences:
         """What all members strictly prefer; where they don't all prefer one of two states, neither."""
         wants = [self.conflict.decision_maker(dm).preferences for dm in self.members]
-        if any(one.form.unsure or one.form.degrees > 1 for one in wants):
-            return Unanimous((), members=tuple(map(self._wants, wants)))
+        if any(preferences.form.unsure or preferences.form.degrees > 1 for preferences in wants):
+            return Unanimous((), members=tuple(self._renamed(preferences).gathered() for preferences in wants))
         size, everything = len(self.rows.states), self.rows.everything
         at_most = (union(self.rows.at_least[dm][place] for dm in self.members) for place in range(size))
         matrix = Matrix(tuple(self._labels()), comparisons_of([everything & ~row for row in at_most]), 1)
