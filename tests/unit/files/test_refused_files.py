@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import detente.files
+from detente.analysis.as_one import as_one
 from detente.citations.source_copies import read_copy
-from detente.errors import ConflictError, FormatError
+from detente.errors import ConflictError, FormatError, ModelError
 from detente.exchange.loading import load, save
 from detente.files.disk import hash_of, read_bytes, write_whole
 from detente.files.document import Document
@@ -278,6 +279,17 @@ def test_data_that_is_not_plain_is_refused() -> None:
         with pytest.raises(FormatError) as caught:
             read_plain({"about": large})
         assert caught.value.code == code
+
+
+def test_a_party_as_one_that_leaves_something_open_cannot_be_written(tmp_path: Path) -> None:
+    unsure = {"that": "x", "unsure": "holds"}
+    makers = [DecisionMaker(dm, options=[option], prefers=[unsure]) for dm, option in (("a", "x"), ("b", "y"))]
+    united = as_one(Conflict("Two", [*makers, DecisionMaker("c", options=["z"], prefers=[])], status_quo=[]), "a+b")
+    with pytest.raises(FormatError) as caught:
+        save(united, tmp_path / "united.yaml")
+    said = ModelError("members_not_written", dm="a_b").part("given")
+    assert (caught.value.code, caught.value.fields["why"], [*tmp_path.iterdir()]) == ("not_writable", said, [])
+    check_words(caught.value)
 
 
 def test_changes_that_cannot_be_made_are_refused() -> None:
