@@ -594,6 +594,19 @@ def test_what_is_typed_stays_until_it_is_taken(tab: Tab) -> None:
     tab.faults[:] = [fault for fault in tab.faults if "422" not in fault]
 
 
+def test_saving_waits_for_what_is_typed_and_for_no_computing(tab: Tab, folder: Path) -> None:
+    (folder / "mine.yaml").write_bytes((folder / "elmira.yaml").read_bytes())
+    page = tab.open("mine.yaml")
+    page.route("**/api/overview", lambda _: None)  # an answer that never comes
+    tab.key("conflict").fill("Saved before it is computed")
+    with page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+        tab.key("conflict").press("Control+s")
+    assert "Saved before it is computed" in str(saved.value.request.post_data)
+    page.wait_for_selector("#dirty:not(.dirty)")
+    page.unroute("**/api/overview")
+    (folder / "mine.yaml").unlink()
+
+
 def test_what_is_computed_is_stopped_and_begun_again(tab: Tab, folder: Path) -> None:
     options = ["{" + ", ".join(f"{dm}{n}: O" for n in range(5)) + "}" for dm in "abcd"]
     makers = "".join(f"  d{n}: {{options: {one}, prefers: [a0, b1 if c2, d3]}}\n" for n, one in enumerate(options))

@@ -71,17 +71,13 @@ export async function open(file, opened) {
   await Promise.all([dirty() ? keep() : null, look()]);
 }
 
-// An edit by addresses; the fault, if the model can't be meant so.
-let editing = Promise.resolve();
-export const settled = () => editing;
-export function edit(what, edits) {
-  const mine = made(what, edits);
-  editing = Promise.allSettled([editing, mine]);
-  return mine;
-}
+// When the edits that were begun are in the text; what follows from it may still be on its way.
+let lastEdit = Promise.resolve();
+export const settled = () => lastEdit;
 
-// Addresses and values were read from the model as it is drawn: an edit of an older drawing isn't guessed at.
-async function made(what, edits) {
+// An edit by addresses; the fault, if the model can't be meant so. Addresses and values were read from the model as it is
+// drawn: an edit of an older drawing isn't guessed at.
+export async function edit(what, edits) {
   const from = text();
   if (state.drawn !== null && state.drawn !== from) return stale();
   let pushed;
@@ -103,7 +99,6 @@ async function made(what, edits) {
 }
 
 // One edit after the other, in the order in which they were made.
-let lastEdit = Promise.resolve();
 function inOrder(step) {
   state.editing += 1;
   changed("busy");
