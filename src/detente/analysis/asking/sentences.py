@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
-from operator import and_, or_
 from typing import Any
 
 from detente.analysis.claims.asked import profile_of
+from detente.analysis.claims.sets import ClaimSets
 from detente.concepts import Profile, Reaction
 from detente.engines import Engine
 from detente.engines.asking.conditions import Condition
 from detente.engines.asking.ground import Ground
 from detente.engines.asking.propositions import Constant, Not, Preferred, Proposition, every, some
 from detente.errors import QuestionError
+from detente.model.claim_folds import Fold
 from detente.model.claim_language import Call, Sentence
-from detente.model.formulas import And, Formula, If, Iff, Name, Or
-from detente.model.formulas import Not as NotFormula
-from detente.model.state_sets import StateSet
+from detente.model.formulas import Formula
 from detente.model.states import State
 
 MOST_STATES = 200  # states that a part of a sentence is about
@@ -49,24 +47,7 @@ class Sentences:
         QuestionError
             It goes by paths or coalitions, by a concept other than those of reactions, or is about too many states.
         """
-        return self._shape(says, says.shape, state)
-
-    def _shape(self, says: Sentence, shape: Formula, state: State) -> Proposition:
-        match shape:
-            case Name(place):
-                return self._part(says.parts[int(place)], state)
-            case NotFormula(part):
-                return Not(self._shape(says, part, state))
-            case And(parts):
-                return every(self._shape(says, part, state) for part in parts)
-            case Or(parts):
-                return some(self._shape(says, part, state) for part in parts)
-            case If(then, condition):
-                return some([Not(self._shape(says, condition, state)), self._shape(says, then, state)])
-            case Iff(first, second):
-                one, other = self._shape(says, first, state), self._shape(says, second, state)
-                return some([every([one, other]), every([Not(one), Not(other)])])
-        return Constant(bool(self.engine.where(shape) & self.engine.one(state)))
+        return Fold(lambda part: self._part(part, state), Not, every, some).of(says)
 
     def _part(self, part: Formula | Call, state: State) -> Proposition:
         if not isinstance(part, Call):
@@ -89,14 +70,14 @@ class Sentences:
     def _some(self, call: Call, _: State) -> Proposition:
         sentence, named = call.arguments
         return some(
-            every([self._shape(sentence, sentence.shape, state), self.resting(self._reactions(named), state)])
+            every([self.proposition(sentence, state), self.resting(self._reactions(named), state)])
             for state in self._few()
         )
 
     def _every(self, call: Call, _: State) -> Proposition:
         sentence, named = call.arguments
         return every(
-            some([self._shape(sentence, sentence.shape, state), Not(self.resting(self._reactions(named), state))])
+            some([self.proposition(sentence, state), Not(self.resting(self._reactions(named), state))])
             for state in self._few()
         )
 
@@ -126,24 +107,7 @@ class Sentences:
         """The places at which a sentence of formulas alone is true."""
         if any(isinstance(part, Call) for part in sentence.parts):
             raise QuestionError("ask_nested")
-        return self.ground.places(self._set(sentence, sentence.shape).raw)
-
-    def _set(self, says: Sentence, shape: Formula) -> StateSet:
-        match shape:
-            case Name(place):
-                return self.engine.where(says.parts[int(place)])  # type: ignore[arg-type]  # no operator
-            case NotFormula(part):
-                return ~self._set(says, part)
-            case And(parts):
-                return reduce(and_, (self._set(says, part) for part in parts))
-            case Or(parts):
-                return reduce(or_, (self._set(says, part) for part in parts))
-            case If(then, condition):
-                return ~self._set(says, condition) | self._set(says, then)
-            case Iff(first, second):
-                one, other = self._set(says, first), self._set(says, second)
-                return one & other | ~one & ~other
-        return self.engine.where(shape)
+        return self.ground.places(ClaimSets(self.engine).where(sentence).raw)
 
     def _few(self) -> tuple[State, ...]:
         if len(self.ground.states) > MOST_STATES:

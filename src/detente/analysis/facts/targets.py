@@ -15,11 +15,12 @@ from detente.analysis.readings import reading_of
 from detente.concepts import CONCEPTS, Profile, Reaction
 from detente.engines import Engine
 from detente.engines.completions.doubt import Doubt
+from detente.model.claim_folds import Fold
 from detente.model.claim_language import Call, Sentence
 from detente.model.claim_names import understood
 from detente.model.claims import Claim
 from detente.model.conflict import Conflict
-from detente.model.formulas import And, Formula, If, Iff, Name, Not, Or
+from detente.model.formulas import Formula, Not
 from detente.model.preferences.completing import FALSE, TRUE, Literal
 from detente.model.state_sets import StateSet
 from detente.model.states import State
@@ -130,24 +131,8 @@ class _Sentences:
 
     def of(self, says: Sentence, state: State) -> Ways:
         """A sentence at one state."""
-        return self._shape(says, says.shape, state)
-
-    def _shape(self, says: Sentence, shape: Formula, state: State) -> Ways:
-        match shape:
-            case Name(place):
-                return self._part(says.parts[int(place)], state)
-            case Not(part):
-                return self._shape(says, part, state).turned
-            case And(parts):
-                return self._all(self._shape(says, part, state) for part in parts)
-            case Or(parts):
-                return self._any(self._shape(says, part, state) for part in parts)
-            case If(then, condition):
-                return self._shape(says, Or((Not(condition), then)), state)
-            case Iff(first, second):
-                both, neither = And((first, second)), And((Not(first), Not(second)))
-                return self._shape(says, Or((both, neither)), state)
-        raise NotEncoded
+        by: Fold[Ways] = Fold(lambda part: self._part(part, state), lambda ways: ways.turned, self._all, self._any)
+        return by.of(says)
 
     def _part(self, part: Formula | Call, state: State) -> Ways:
         if not isinstance(part, Call):
