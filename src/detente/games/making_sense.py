@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.analysis.observing.clashes import hitting
+from detente.analysis.clashes import hitting
 from detente.analysis.observing.explaining import Explaining
 from detente.analysis.perceived import Views
 from detente.concepts import Reaction

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
+from detente.analysis.clashes import smallest_clash
 from detente.errors import QuestionError, UnknownLabel, nearest
 from detente.model.conflict import Conflict
 from detente.model.ids import nfc
@@ -15,7 +15,6 @@ from detente.model.states import State
 from detente.results.asking import Answer, Reply
 
 Knowledge = Mapping[str, PartialOrder]
-MOST_SEARCHED = 5  # answers of a clash that is looked for by trying all subsets
 
 
 class Heard(NamedTuple):
@@ -98,7 +97,7 @@ def _led(order: PartialOrder, sides: Sides, is_item: bool) -> PartialOrder | Non
 
 
 def clash(compared: Comparables, heard: Sequence[Heard]) -> tuple[int, ...]:
-    """The positions of a smallest set of answers that can't all be so; a minimal one where it is large.
+    """The positions of a smallest set of answers that can't all be so.
 
     >>> from detente.model.preferences.orders import unknown_states
     >>> three = unknown_states([State(1, "a"), State(2, "b"), State(3, "c")])
@@ -106,19 +105,8 @@ def clash(compared: Comparables, heard: Sequence[Heard]) -> tuple[int, ...]:
     >>> clash(three, answers), clash(three, answers[:2])
     ((0, 1, 2), ())
     """
-    if learned(compared, heard) is not None:
-        return ()
-    telling = [at for at, one in enumerate(heard) if one.answer != "unknown"]
-    for size in range(1, MOST_SEARCHED + 1):
-        for some in combinations(telling, size):
-            if learned(compared, [heard[at] for at in some]) is None:
-                return some
-    kept = telling
-    for at in telling:
-        fewer = [other for other in kept if other != at]
-        if learned(compared, [heard[other] for other in fewer]) is None:
-            kept = fewer
-    return tuple(kept)
+    telling = [at for at, reply in enumerate(heard) if reply.answer != "unknown"]
+    return tuple(smallest_clash(telling, lambda some: learned(compared, [heard[at] for at in some]) is not None) or ())
 
 
 class Clash(QuestionError):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from detente.analysis.clashes import necessary, smallest_clash
 from detente.analysis.facts.unknowns import Unknown, unknowns
-from detente.analysis.observing.clashes import necessary, smallest_clash
 from detente.concepts import Reaction
 from detente.engines import Engine
 from detente.engines.completions.clauses import OutOfEffort
