@@ -184,8 +184,13 @@ def _concepts(conflict: Conflict, names: Iterable[str] | None) -> list[Coalition
 def _coalitions(conflict: Conflict, named: str | Iterable[str] | None) -> tuple[Members, ...]:
     if named is not None:
         return (members_of(conflict, named),)
+    return tuple(looked_at(conflict))
+
+
+def looked_at(conflict: Conflict) -> Iterator[Members]:
+    """The coalitions looked at where none is named, small ones first; of many decision makers only small ones."""
     largest = len(conflict.dms) if len(conflict.dms) <= ALL_COALITIONS_UP_TO else SMALL
-    return tuple(members for size in range(1, largest + 1) for members in combinations(conflict.dms, size))
+    return (members for size in range(1, largest + 1) for members in combinations(conflict.dms, size))
 
 
 def _minimal(coalitions: tuple[Members, ...]) -> tuple[Members, ...]:

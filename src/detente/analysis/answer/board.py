@@ -48,15 +48,19 @@ class Board:
         return self.engine.conflict
 
     @cached_property
+    def _equilibria(self) -> dict[str, tuple[StateSet, StateSet]]:
+        """By concept, the states that are known to be equilibria, and those of which that is open."""
+        return {name: equilibria_of(self.engine, chosen) for name, chosen in self.profiles.items()}
+
+    @cached_property
     def resting(self) -> dict[str, StateSet]:
         """By concept, the states that are known to be equilibria."""
-        return {name: equilibria_of(self.engine, chosen)[0] for name, chosen in self.profiles.items()}
+        return {name: resting for name, (resting, _) in self._equilibria.items()}
 
     @cached_property
     def moving(self) -> dict[str, StateSet]:
         """By concept, the states that are known to be no equilibria."""
-        open_ = {name: equilibria_of(self.engine, chosen)[1] for name, chosen in self.profiles.items()}
-        return {name: self.engine.all() - resting - open_[name] for name, resting in self.resting.items()}
+        return {name: self.engine.all() - resting - unknown for name, (resting, unknown) in self._equilibria.items()}
 
     @cached_property
     def scenarios(self) -> dict[str, StateSet]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import islice
 
 from detente.analysis.answer.board import Board
-from detente.analysis.coalitions import ALL_COALITIONS_UP_TO, SMALL
+from detente.analysis.coalitions import ALL_COALITIONS_UP_TO, looked_at
 from detente.analysis.comparing import is_ranked, layers
 from detente.analysis.paths import ShortestPaths
 from detente.model.state_sets import StateSet
@@ -109,9 +108,8 @@ def _risk(board: Board, step: Step) -> State:
 
 def together(board: Board, now: State, outcome: Outcome, states: StateSet, ends: StateSet) -> Together:
     """A smallest coalition with an improvement from the status quo into the outcome, if possible to its equilibria."""
-    dms, moves = board.conflict.dms, board.coalition_moves
-    every = len(dms) <= ALL_COALITIONS_UP_TO
-    for members in _coalitions(dms, len(dms) if every else SMALL):
+    moves, every = board.coalition_moves, len(board.conflict.dms) <= ALL_COALITIONS_UP_TO
+    for members in looked_at(board.conflict):
         if not moves.better(members, now) & states:
             continue
         found = moves.improvements(members, now) & states
@@ -121,9 +119,3 @@ def together(board: Board, now: State, outcome: Outcome, states: StateSet, ends:
             known = {dm: one for dm, one in places.items() if one is not None}
             return Together(outcome, members, to, known, every)
     return Together(outcome, (), None, {}, every)
-
-
-def _coalitions(dms: tuple[str, ...], largest: int) -> Iterator[tuple[str, ...]]:
-    """Coalitions of one or more, small ones first."""
-    for size in range(1, largest + 1):
-        yield from combinations(dms, size)
