@@ -69,31 +69,27 @@ Formula = Name | Constant | Not | And | Or | If | Iff
 TRUE, FALSE = Constant(True), Constant(False)
 
 
-def names(formula: Formula) -> Iterator[Name]:
-    """Every name in a formula, in the order of the text."""
+def nodes(formula: Formula) -> Iterator[Formula]:
+    """A formula and all parts of it, in the order of the text, each before its own parts."""
+    yield formula
     match formula:
-        case Name():
-            yield formula
         case Not(part):
-            yield from names(part)
+            yield from nodes(part)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from names(part)
+                yield from nodes(part)
         case If(first, second) | Iff(first, second):
-            yield from names(first)
-            yield from names(second)
+            yield from nodes(first)
+            yield from nodes(second)
+
+
+def names(formula: Formula) -> Iterator[Name]:
+    """Every name in a formula, in the order of the text."""
+    return (node for node in nodes(formula) if isinstance(node, Name))
 
 
 def spoken(formula: Formula) -> Iterator[str]:
     """The operators of a formula as they were typed, where one is in another language's words."""
-    if isinstance(formula, Not | And | Or | If | Iff):
-        yield from formula.spoken
-    match formula:
-        case Not(part):
-            yield from spoken(part)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from spoken(part)
-        case If(first, second) | Iff(first, second):
-            yield from spoken(first)
-            yield from spoken(second)
+    for node in nodes(formula):
+        if isinstance(node, Not | And | Or | If | Iff):
+            yield from node.spoken
