@@ -12,6 +12,7 @@ import pytest
 
 from detente.results.report import Report
 from tests.reports import five_hundred, report_of
+from tests.web.served import Served, served
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -39,6 +40,13 @@ def browser() -> Iterator[Any]:
         opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app of a module, on an empty folder."""
+    with served(tmp_path_factory.mktemp("models")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

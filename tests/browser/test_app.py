@@ -24,12 +24,6 @@ CALM = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
-
-
 @pytest.fixture(autouse=True)
 def folder(server: Served) -> Path:
     shutil.rmtree(server.folder / ".detente", ignore_errors=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from detente import words
 from detente.library import source
 from detente.results.asking import question_words
 from tests.browser.test_app import LANGUAGES, THEMES, Tab
-from tests.web.served import Served, served
+from tests.web.served import Served
 
 STICKING = Path(__file__).with_name("sticking_out.js").read_text("utf-8")
 TOWNS = """\
@@ -55,12 +54,6 @@ CONTRARY = """async () => {
   mine.replies = [...mine.replies, { ...one, answer: turned[one.answer] }];
   await change({});
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.browser.test_app import Tab
-from tests.web.served import Served, served
+from tests.web.served import Served
 
 MODEL = """\
 detente: 1
@@ -23,12 +22,6 @@ decision_makers:
     prefers: [not dam, not sue]
 {attitudes}status_quo: []
 """
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.test_app import Tab
-from tests.web.served import Served, served
+from tests.web.served import Served
 
 MODEL = """\
 detente: 1
@@ -24,12 +24,6 @@ decision_makers:
 status_quo: []
 """
 AT = "decision_makers.النقابة.prefers"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
 
 
 @pytest.fixture

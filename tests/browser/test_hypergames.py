@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 import detente as dt
 from detente.explanations.beliefs import hypergame_sentences
 from tests.browser.test_app import Tab
 from tests.unit.model.test_perceptions import MODEL
-from tests.web.served import Served, served
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
+from tests.web.served import Served
 
 
 def test_what_each_sees_is_told_where_the_model_says_it(browser: Any, server: Served) -> None:

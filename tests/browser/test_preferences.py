@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.test_app import Tab
-from tests.web.served import Served, served
+from tests.web.served import Served
 
 MODEL = """\
 detente: 1
@@ -51,12 +51,6 @@ KINDS = {  # what the file has, the field, what is entered or chosen (None: a bu
         "respondents: {threshold: 0.5, voices: {a: {weight: 3, prefers: [dam]}, b: {ranking: [s1, s2, s3, s4]}}}",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
 
 
 @pytest.mark.parametrize("name", KINDS)

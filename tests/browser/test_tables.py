@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.browser.test_app import LANGUAGES, Tab
-from tests.web.served import Served, served
+from tests.web.served import Served
 from tests.web.test_tables import AGAINST, FOR, model, table
 
 AT = "decision_makers.upper.certainty"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("models")) as running:
-        yield running
 
 
 def settles(tab: Tab) -> bool:

@@ -184,8 +184,8 @@ def _letter(player: int) -> str:
     return chr(ord("a") + player) if player < 26 else f"p{player + 1}_"
 
 
-def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
-    """The text of a `.nfg` file.
+def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
+    """The text of a `.nfg` file, and notices of what it leaves out.
 
     Parameters
     ----------
@@ -193,22 +193,6 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> str:
         The conflict, whose states are all combinations of its decision makers' strategies.
     lang
         The language of the names.
-
-    Raises
-    ------
-    FormatError
-        The conflict isn't a game in normal form.
-    """
-    return write_with_notes(conflict, lang)[0]
-
-
-def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[str, tuple[Notice, ...]]:
-    """The text of a `.nfg` file, and notices of what it leaves out.
-
-    Parameters
-    ----------
-    conflict, lang
-        As for :func:`write`.
 
     Raises
     ------

@@ -23,8 +23,8 @@ MOST_ACROSS = 200  # states beside each other
 SHEET = 31  # letters of a sheet's name
 
 
-def write(conflict: Conflict, lang: str = words.DEFAULT) -> bytes:
-    """The bytes of a workbook.
+def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[bytes, tuple[Notice, ...]]:
+    """The bytes of a workbook, and notices of what it leaves out.
 
     Parameters
     ----------
@@ -39,22 +39,6 @@ def write(conflict: Conflict, lang: str = words.DEFAULT) -> bytes:
         The conflict is in graph form, has too many states, or a preference that neither ranks nor signs say.
     EngineMissing
         openpyxl isn't installed.
-    """
-    return write_with_notes(conflict, lang)[0]
-
-
-def write_with_notes(conflict: Conflict, lang: str = words.DEFAULT) -> tuple[bytes, tuple[Notice, ...]]:
-    """The bytes of a workbook, and notices of what it leaves out.
-
-    Parameters
-    ----------
-    conflict, lang
-        As for :func:`write`.
-
-    Raises
-    ------
-    FormatError, EngineMissing
-        As for :func:`write`.
     """
     try:
         import openpyxl

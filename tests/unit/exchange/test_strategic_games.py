@@ -87,7 +87,7 @@ def test_what_is_no_game_in_normal_form_is_refused() -> None:
         assert caught.value.code in (code, "preference_unwritten")
     graph = random_conflict(1, form="graph")
     with pytest.raises(FormatError) as caught:
-        strategic_games.write(graph)
+        strategic_games.write_with_notes(graph)
     assert caught.value.code == "nfg_graph_form"
 
 

@@ -83,7 +83,7 @@ def test_relations_go_out_and_come_back(seed: int, lang: str) -> None:
     conflict = Conflict("x", [unsure, *others], constraints=some.constraints, scenarios=some.scenarios)
     from detente.exchange import workbook_writing
 
-    again = workbook.parse(workbook_writing.write(conflict, lang), "x.xlsx")
+    again = workbook.parse(workbook_writing.write_with_notes(conflict, lang)[0], "x.xlsx")
     assert [len(dm.options) for dm in again.decision_makers] == [len(dm.options) for dm in conflict.decision_makers]
     for mine, theirs in zip(again.dms, conflict.dms, strict=True):
         assert signs(again, mine) == signs(conflict, theirs)
