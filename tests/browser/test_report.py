@@ -25,6 +25,27 @@ def switch(page: Any, lang: str) -> None:
         page.click(f"[data-switch={lang}]")
 
 
+@pytest.mark.parametrize("width", WIDTHS.values())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_title_is_beside_or_above_what_switches_the_language(
+    browser: Any, tmp_path: Path, lang: str, width: int
+) -> None:
+    file = tmp_path / "titled.html"
+    name = {"en": "The dispute on the water of the river, 1975", "ar": "النزاع على مياه النهر، 1975"}
+    file.write_text(dt.report(dt.catalog("chicken").changed(name=name), lang=lang).html, "utf-8")
+    page, faults = look(browser, file, width)
+    title = page.evaluate("""() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector("h1"));
+      return [...range.getClientRects()].map(({ left, right, top, bottom }) => [left, right, top, bottom]);
+    }""")
+    box = page.locator(".switches").bounding_box()
+    left, right, top, bottom = box["x"], box["x"] + box["width"], box["y"], box["y"] + box["height"]
+    assert not [one for one in title if one[0] < right and left < one[1] and one[2] < bottom and top < one[3]]
+    assert faults == []
+    page.context.close()
+
+
 def column(page: Any, place: int) -> list[str]:
     """The texts of a column of the table of states."""
     found: list[str] = page.locator(f"#table tbody tr > :nth-child({place})").all_inner_texts()
