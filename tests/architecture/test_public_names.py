@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import detente as dt
-from detente.analysis.signatures import path, shipped, stub
+from detente.analysis.signatures import own_questions, path, stub
 from detente.questions import names
 from tests.architecture.layers import PACKAGE, modules
 
@@ -94,8 +94,8 @@ def test_everything_public_is_documented() -> None:
 
 def test_the_signatures_for_type_checkers_are_those_of_the_questions() -> None:
     """If not, ``make schemas`` writes them again."""
-    assert path().read_text("utf-8") == stub(shipped())
-    assert shipped() == sorted(names())
+    assert path().read_text("utf-8") == stub(own_questions())
+    assert own_questions() == sorted(names())
 
 
 # What a user writes: either name of an argument, labels, and the parts of answers.

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import product
 from pathlib import Path
 from sys import modules
 
 from detente.analysis.arguments import GIVEN, LABELLED, Argument, arguments
-from detente.analysis.registry import FOLDER, find
+from detente.analysis.registry import find
+from detente.shipped import shipped
 
 HEAD = '''"""What questions take, for static type checkers: written by ``make schemas`` from their declarations."""
 
@@ -103,14 +103,13 @@ def _imports(function: Callable[..., object]) -> Iterator[tuple[str, str]]:
 
 def path() -> Path:
     """The stub in the package."""
-    return Path(str(files("detente").joinpath("_questions.pyi")))
+    return shipped("_questions.pyi")
 
 
-def shipped() -> list[str]:
+def own_questions() -> list[str]:
     """The names of the package's own questions."""
-    folder = Path(str(files(FOLDER)))
-    return sorted(file.stem for file in folder.glob("*.py") if file.stem != "__init__")
+    return sorted(file.stem for file in shipped("questions").glob("*.py") if file.stem != "__init__")
 
 
 if __name__ == "__main__":
-    path().write_text(stub(shipped()), "utf-8", newline="\n")
+    path().write_text(stub(own_questions()), "utf-8", newline="\n")

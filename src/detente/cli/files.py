@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from detente import words
@@ -23,6 +22,7 @@ from detente.files.imported import notices_of
 from detente.library import source as text_of_entry
 from detente.model.conflict import Conflict
 from detente.model.notices import Notice
+from detente.shipped import shipped
 from detente.views.blocks import Block, Lines, Paragraph
 
 SPECIAL = re.compile(r"""[\s'"\\$`!&;|<>()*?\[\]{}#~]""")  # special characters of shells
@@ -132,7 +132,7 @@ def new(session: Session, file: str, overwrite: bool, schema: bool = False, temp
 
 def _example(name: str, lang: str) -> str:
     """An example in a language; in English where that language has none."""
-    folder = files("detente.cli").joinpath("examples")
+    folder = shipped("cli", "examples")
     own = folder.joinpath(f"{name}.{lang}.yaml")
     return (own if own.is_file() else folder.joinpath(f"{name}.{words.DEFAULT}.yaml")).read_text("utf-8")
 

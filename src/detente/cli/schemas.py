@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import get_type_hints
 
@@ -20,6 +19,7 @@ from detente.files.schema import model_schema
 from detente.questions import commands
 from detente.results.schemas import answer_schema, schema_for
 from detente.shapes import Schema, schema_of
+from detente.shipped import shipped
 
 
 def command_schema(name: str) -> Schema:
@@ -44,7 +44,7 @@ def schemas() -> Iterator[tuple[str, Schema]]:
 
 def folder() -> Path:
     """Folder of the schemas in the package."""
-    return Path(str(files("detente").joinpath("schemas")))
+    return shipped("schemas")
 
 
 def written(schema: Schema) -> str:

@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import QuestionError, nearest
+from detente.shipped import shipped
 
 if TYPE_CHECKING:
     import click
@@ -62,7 +62,7 @@ def answer(instruction: str, arguments: Sequence[str], program: click.Command) -
         allowed = [f"{known}_source" for known in SHELLS]
         raise QuestionError("unknown_shell", name=instruction, near=nearest(instruction, allowed))
     if asked == "source":
-        text = files("detente.cli").joinpath("completion", f"detente.{shell}").read_text("utf-8")
+        text = shipped("cli", "completion", f"detente.{shell}").read_text("utf-8")
         _write(text.encode("utf-8"))
     else:
         read, write = SHELLS[shell]

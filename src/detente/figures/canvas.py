@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from detente.files.disk import write_whole
 from detente.files.notices import warned
 from detente.model.notices import Notice
 from detente.packages import missing
+from detente.shipped import shipped
 from detente.showing import Brief
 
 if TYPE_CHECKING:
@@ -132,13 +132,13 @@ def drawing() -> Iterator[tuple[str, ...]]:
         from matplotlib import font_manager
     except ImportError:
         raise missing("matplotlib") from None
-    with as_file(files("detente.figures") / "fonts" / FONT) as font:
-        if all(entry.fname != str(font) for entry in font_manager.fontManager.ttflist):
-            font_manager.fontManager.addfont(str(font))
-        usual = usual_families()
-        with mpl.rc_context(SETTINGS), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
-            yield usual
+    font = str(shipped("figures", "fonts", FONT))
+    if all(entry.fname != font for entry in font_manager.fontManager.ttflist):
+        font_manager.fontManager.addfont(font)
+    usual = usual_families()
+    with mpl.rc_context(SETTINGS), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
+        yield usual
 
 
 def new_figure(wide: float, high: float) -> Any:

@@ -6,13 +6,13 @@ Conditions beyond a schema (syntax of formulas, declared names, feasible states)
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from detente._version import ADDRESS
 from detente.files.reading_keys import MODEL
 from detente.files.reading_values import LANGUAGE, TEXT
+from detente.shipped import shipped
 
 _NO_ID = r"\s!-,./:-@\[-^`{-~"  # white space and ASCII punctuation except `_` and `-`
 _DEFINITIONS = {
@@ -59,4 +59,4 @@ def model_schema() -> dict[str, Any]:
 
 def schema_path() -> Path:
     """Path of the schema in the package."""
-    return Path(str(files("detente").joinpath("schemas", "model.schema.json")))
+    return shipped("schemas", "model.schema.json")

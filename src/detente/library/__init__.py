@@ -7,7 +7,6 @@ say by its hash which ``model`` they are about.
 from __future__ import annotations
 
 import json
-from importlib.resources import as_file, files
 from typing import Any, overload
 
 from detente.errors import QuestionError, nearest
@@ -15,6 +14,7 @@ from detente.exchange.loading import read
 from detente.model.conflict import Conflict
 from detente.model.edits import remade
 from detente.model.given import name
+from detente.shipped import shipped
 
 SUFFIX = ".yaml"
 _ALL = object()
@@ -22,7 +22,7 @@ _ALL = object()
 
 def keys() -> tuple[str, ...]:
     """The catalog's keys, in alphabetical order."""
-    names = (entry.name for entry in files(__package__).iterdir())
+    names = (entry.name for entry in shipped("library").iterdir())
     return tuple(sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)))
 
 
@@ -36,7 +36,7 @@ def source(key: str) -> str:
     """
     if key not in keys():
         raise QuestionError("unknown_entry", name=key, near=nearest(key, keys()))
-    return files(__package__).joinpath(key + SUFFIX).read_text("utf-8")
+    return shipped("library", key + SUFFIX).read_text("utf-8")
 
 
 def expected(key: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def expected(key: str) -> dict[str, Any]:
     >>> expected("prisoners-dilemma")["equilibria"]["NASH"]["states"]
     ['1']
     """
-    results: dict[str, Any] = json.loads(files(__package__).joinpath(f"{key}.expected.json").read_text("utf-8"))
+    results: dict[str, Any] = json.loads(shipped("library", f"{key}.expected.json").read_text("utf-8"))
     return results
 
 
@@ -87,9 +87,7 @@ def catalog(key: object = _ALL) -> Conflict | tuple[str, ...]:
         return keys()
     called = name(key, "key")
     source(called)
-    with as_file(files(__package__).joinpath(called + SUFFIX)) as path:
-        conflict = read(path)
-    return _beside_others(conflict, called)
+    return _beside_others(read(shipped("library", called + SUFFIX)), called)
 
 
 def compared(conflict: Conflict) -> Conflict:

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from detente import words
 from detente._version import __version__
@@ -22,6 +21,7 @@ from detente.library import catalog, keys
 from detente.model.concept_names import examples
 from detente.model.given import name as name_of
 from detente.model.texts import Source
+from detente.shipped import shipped
 from detente.views.latex_text import escaped
 
 SELF = "detente"
@@ -114,7 +114,7 @@ def _works(citation: str) -> Iterator[tuple[str, str]]:
 @cache
 def _known() -> Mapping[str, Fields]:
     """What is known of works beyond their citations."""
-    found: Mapping[str, Fields] = json.loads(files(__package__).joinpath("works.json").read_text("utf-8"))
+    found: Mapping[str, Fields] = json.loads(shipped("library", "works.json").read_text("utf-8"))
     return found
 
 

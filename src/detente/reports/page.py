@@ -6,7 +6,6 @@ import base64
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from detente import words
 from detente._version import __version__
@@ -26,6 +25,7 @@ from detente.reports.sections.states import states
 from detente.reports.sections.status_quo import status_quo
 from detente.reports.sections.together import changes, sure, together
 from detente.reports.sections.wants import wants
+from detente.shipped import shipped
 from detente.views.runs import naming
 
 SECTIONS: Mapping[str, Callable[[Context], Html]] = {
@@ -138,7 +138,7 @@ def _words(context: Context, lang: str) -> dict[str, object]:
 @cache
 def asset(name: str) -> Html:
     """A file of the page's own: its frame, its styles, its scripts."""
-    return Html(files("detente.reports").joinpath("assets", name).read_text("utf-8"))
+    return Html(shipped("reports", "assets", name).read_text("utf-8"))
 
 
 @cache
@@ -153,4 +153,4 @@ def fonts(script: str = "") -> Html:
 
 
 def _packed(name: str) -> str:
-    return base64.b64encode(files("detente.reports").joinpath("fonts", name).read_bytes()).decode()
+    return base64.b64encode(shipped("reports", "fonts", name).read_bytes()).decode()

@@ -6,12 +6,12 @@ Texts go into Typst's source as strings, so that nothing in them is code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import as_file, files
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from detente.packages import missing
+from detente.shipped import shipped
 from detente.views.blocks import Block, Cell, Heading, Items, Lines, Paragraph, Picture, Row, Table, Title
 from detente.views.paged import KEPT, Paper, paged, shares, stands_upright
 from detente.views.runs import Run, allowed, isolate, runs
@@ -32,7 +32,8 @@ def pdf(blocks: Iterable[Block], paper: Paper) -> bytes:
         import typst
     except ImportError:
         raise missing("typst") from None
-    with TemporaryDirectory() as folder, as_file(files("detente.figures") / "fonts") as fonts:
+    fonts = shipped("figures", "fonts")
+    with TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "main.typ").write_text(source(blocks, paper, root), "utf-8")
         made: bytes = typst.compile(
@@ -44,7 +45,7 @@ def pdf(blocks: Iterable[Block], paper: Paper) -> bytes:
 def source(blocks: Iterable[Block], paper: Paper, folder: Path) -> str:
     """The document in Typst's language; its pictures are put into a folder."""
     writer = _Writer(paper, folder)
-    frame = files("detente.views").joinpath(FRAME).read_text("utf-8")
+    frame = shipped("views", FRAME).read_text("utf-8")
     direction = "rtl" if paper.right_to_left else "ltr"
     authors = ", ".join(map(string, paper.authors))
     opened = f"#show: paper.with({string(paper.title)}, ({authors}{',' if authors else ''}), "

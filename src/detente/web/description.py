@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any, get_type_hints, is_typeddict
 
 from fastapi import FastAPI
@@ -13,6 +12,7 @@ from detente.analysis.registry import Question, find
 from detente.questions import names
 from detente.results.schemas import answer_schema, schema_for
 from detente.shapes import Schema
+from detente.shipped import shipped
 
 LINES = "Lines of JSON: any number of {progress: [what, done, of]}, then {answer: …} or {error: …}"
 TEXT: dict[str, Any] = {"type": "string"}
@@ -60,9 +60,9 @@ def _forms(schema: Schema, parts: Schema) -> list[Schema]:
 
 def _text(question: Question) -> str:
     """The shipped schema of a question, or else that of its answer's type, if defined."""
-    shipped = files("detente").joinpath("schemas", f"{question.name}.schema.json")
-    if shipped.is_file():
-        return shipped.read_text("utf-8")
+    schema = shipped("schemas", f"{question.name}.schema.json")
+    if schema.is_file():
+        return schema.read_text("utf-8")
     shape = get_type_hints(question.plain).get("return")
     if is_typeddict(shape):
         return json.dumps(schema_for(question.name, shape))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from detente import words
 from detente.exchange.formats import text_suffixes
+from detente.shipped import shipped
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -58,7 +58,7 @@ def page_routes() -> APIRouter:
 
 def _file(name: str) -> Response:
     suffix = "." + name.rpartition(".")[2]
-    home = files("detente.reports").joinpath("fonts") if suffix == ".woff2" else files(__package__).joinpath("static")
+    home = shipped("reports", "fonts") if suffix == ".woff2" else shipped("web", "static")
     if suffix not in TYPES or name not in {entry.name for entry in home.iterdir()}:
         raise HTTPException(404)
     return Response(home.joinpath(name).read_bytes(), headers={"content-type": TYPES[suffix]})

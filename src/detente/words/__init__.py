@@ -20,8 +20,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from detente.shipped import shipped
 
 DEFAULT = "en"
 HEADER = "@"
@@ -113,13 +114,13 @@ class Term:
 
 @cache
 def _file(lang: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files(__package__).joinpath(f"{lang}.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(shipped("words", f"{lang}.json").read_text("utf-8"))
     return found
 
 
 def _languages() -> tuple[str, ...]:
     """The languages that have a file, the default first."""
-    found = {entry.name.removesuffix(".json") for entry in files(__package__).iterdir() if entry.name.endswith(".json")}
+    found = {entry.name.removesuffix(".json") for entry in shipped("words").iterdir() if entry.name.endswith(".json")}
     return (DEFAULT, *sorted(found - {DEFAULT, "glossary"}))
 
 
@@ -177,7 +178,7 @@ def glossary() -> tuple[Term, ...]:
     >>> [term.say("ar") for term in glossary() if term.id == "equilibrium"]
     ['توازن']
     """
-    said = json.loads(files(__package__).joinpath("glossary.json").read_text("utf-8"))
+    said = json.loads(shipped("words", "glossary.json").read_text("utf-8"))
     return tuple(
         Term(
             one["id"],

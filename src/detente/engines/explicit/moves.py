@@ -10,7 +10,7 @@ from detente.concepts import Via
 from detente.engines.combinations import Vector
 from detente.engines.explicit.csr import Links
 from detente.engines.explicit.ranks import Ranks
-from detente.engines.explicit.space import Indices
+from detente.engines.explicit.space import Indices, without_repeats
 
 
 class Steps(Protocol):
@@ -109,7 +109,7 @@ def stepped(moves: Steps, rank: Ranks, states: Indices, via: Via, back: bool, ti
         if via == "improvements":
             worse, better = (targets, sources) if back else (sources, targets)
             targets = targets[rank[better] >= rank[worse] if ties else rank[better] > rank[worse]]
-        return np.unique(targets)
+        return without_repeats(targets)
     within = np.zeros(len(rank), dtype=np.bool_)
     within[states] = True
     return np.flatnonzero(_swept(moves, rank, within, via, back, ties))

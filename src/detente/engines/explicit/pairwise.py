@@ -14,7 +14,7 @@ from detente.engines.explicit.comparisons import ByCodes, ByViews, Comparisons, 
 from detente.engines.explicit.csr import Links
 from detente.engines.explicit.moves import Steps
 from detente.engines.explicit.returns import Returns
-from detente.engines.explicit.space import Indices, Space
+from detente.engines.explicit.space import Indices, Space, without_repeats
 from detente.errors import TooLarge
 from detente.model.conflict import Conflict
 from detente.model.preferences import Crisp, Form, Places
@@ -96,7 +96,7 @@ class Pairwise:
     def led(self, dm: str, states: Indices, reading: Reading, back: bool) -> Indices:
         """Image (or preimage) of a set of states under the moves that are credible under a reading."""
         links = self.links(dm, reading)
-        return np.unique((links.back if back else links).out_of(states)[1]).astype(np.intp)
+        return without_repeats((links.back if back else links).out_of(states)[1]).astype(np.intp)
 
     def links(self, dm: str, via: Via) -> Links:
         """The moves of a decision maker, its improvements, or those that are credible under what a reading acts on."""

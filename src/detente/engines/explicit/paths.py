@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.combinations import Vector
-from detente.engines.explicit.space import Indices
+from detente.engines.explicit.space import Indices, without_repeats
 
 Leading = Callable[[str, Indices, bool], Indices]  # successors (or predecessors) by one decision maker's step
 Found = list[tuple[str, int, int]]  # mover, source, target
@@ -42,7 +42,7 @@ class PathSearch:
             before = layer[dm]
         else:
             parts = [states for other, states in layer.items() if other != dm]
-            before = np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.intp)
+            before = without_repeats(np.concatenate(parts)) if parts else np.empty(0, dtype=np.intp)
         if not before.size:
             return before
         targets = self.leading(dm, before, False)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.combinations import Vector
-from detente.engines.explicit.space import Space
+from detente.engines.explicit.space import Space, without_repeats
 from detente.engines.explicit.truths import Truths
 from detente.errors import QuestionError, UnknownLabel
 from detente.model.conflict import Conflict
@@ -39,7 +39,7 @@ def distinct(rank: Ranks) -> NDArray[Any]:
     """The distinct ranks, lowest first."""
     bound = int(rank.max()) + 1
     if bound > len(rank):
-        return np.unique(rank)
+        return without_repeats(rank)
     present = np.zeros(bound, dtype=np.bool_)
     present[rank] = True
     return np.flatnonzero(present)

@@ -14,7 +14,7 @@ from detente.engines.explicit.compiled_moves import CompiledArcs, CompiledBlocks
 from detente.engines.explicit.csr import Links, spans, starts_of
 from detente.engines.explicit.moves import Arcs, Either, Moves
 from detente.engines.explicit.ranks import Ranks, dense
-from detente.engines.explicit.space import Indices, Space
+from detente.engines.explicit.space import Indices, Space, without_repeats
 from detente.engines.explicit.truths import Rows, Truths, completed
 from detente.errors import TooLarge
 from detente.model.rules import ANYONE, Cannot
@@ -130,7 +130,7 @@ class MoveRules:
             return apart & (coalesced[owner[starts]] | coalesced[owner[ends]]) & allowed(starts, ends)
 
         links = self._linked(dm, block[representatives], lifts)
-        pairs = np.unique(owner[links.sources] * self.space.size + owner[links.to])
+        pairs = without_repeats(owner[links.sources] * self.space.size + owner[links.to])
         sources, targets = np.divmod(pairs, self.space.size)
         return Links.between(sources.astype(np.int32), targets.astype(np.int32), self.space.size)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from detente.model.formulas import Formula
 from detente.model.states import State, default_number
 
 Indices = NDArray[np.intp]
+Number = TypeVar("Number", bound=np.integer[Any])
 COUNTING = 1 << 20  # partial combinations that the search for the constraint at fault may store
 KEPT = 1 << 14  # `State` objects kept in the cache
 
@@ -115,6 +117,19 @@ class Space:
         wanted = words_of(self, chosen)
         matches = np.flatnonzero((self.words == wanted[:, None]).all(axis=0))
         return int(matches[0]) if matches.size else None
+
+
+def without_repeats(numbers: NDArray[Number]) -> NDArray[Number]:
+    """Each number once, in increasing order.
+
+    ``np.unique`` would import masked arrays, which takes longer than many an answer.
+
+    >>> without_repeats(np.array([3, 1, 3])).tolist(), without_repeats(np.array([], dtype=np.intp)).tolist()
+    ([1, 3], [])
+    """
+    ordered = np.sort(numbers)
+    distinct: NDArray[Number] = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return distinct
 
 
 def words_of(space: Space, chosen: Iterable[str]) -> NDArray[np.int64]:
