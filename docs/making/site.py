@@ -6,6 +6,7 @@ from the code. The site stands in ``build/site``, its Arabic half in ``build/sit
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -30,7 +31,28 @@ FAMILIES = (
     "berge",
 )  # of concepts that are there where they are asked for, a page for a family
 READINGS = ("completions", "unknown", "strength", "hybrid", "certainty")  # of uncertain preference, a page for a family
-NAMES = {"en": "detente", "ar": "detente: تحليل النزاعات"}
+# What the theme says in each language; SYSTEM, LIGHT and DARK are what a press on the button of brightness brings.
+TEXTS = {
+    "en": {
+        "NAME": "detente",
+        "WHAT": "Strategic conflict analysis: where a conflict can settle, and why",
+        "COPYRIGHT": "detente contributors, Apache-2.0",
+        "SYSTEM": "As the system is set",
+        "LIGHT": "Light",
+        "DARK": "Dark",
+    },
+    "ar": {
+        "NAME": "detente: تحليل النزاعات",
+        "WHAT": "تحليل النزاعات الاستراتيجية: أين يمكن أن يستقر النزاع، ولماذا",
+        "COPYRIGHT": "المساهمون في detente، رخصة Apache-2.0",
+        "SYSTEM": "كإعداد الجهاز",
+        "LIGHT": "فاتح",
+        "DARK": "داكن",
+    },
+}
+# Where words end for the search. In Arabic an article ends too, so that a noun is found with and without it.
+ENDS = r"""[\s\-_,:!=\[\]()\\"`/]+|\.(?!\d)"""
+SEPARATORS = {"en": ENDS, "ar": ENDS + r"|[،؛؟«»]+|(?<![\p{L}\p{M}])(?:[وف]?(?:[بك]?ال|لل))(?=\p{L}{3})"}
 
 # What stands where in the menu. A page that isn't there in the language is left out; a group without pages too.
 MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
@@ -163,10 +185,14 @@ def config(lang: str, there: dict[str, str]) -> str:
         f'[[project.extra.alternate]]\nname = "{name}"\nlink = "{link}/index.html"\nlang = "{code}"'
         for name, link, code in links
     )
-    return (
-        text.replace("%NAME%", NAMES[lang]).replace("%LANG%", lang).replace("%MENU%", menu(lang, there))
-        + f"\n{alternates}\n"
-    )
+    settings = TEXTS[lang] | {
+        "LANG": lang,
+        "MENU": menu(lang, there),
+        "SEPARATOR": f"separator = '''{SEPARATORS[lang]}'''",
+    }
+    for name, setting in settings.items():
+        text = text.replace(f"%{name}%", setting)
+    return f"{text}\n{alternates}\n"
 
 
 def assemble(lang: str, folder: Path) -> None:
@@ -204,9 +230,25 @@ def build(target: Path = BUILD) -> Path:
         if done.returncode or re.search(r"warning|error", said, re.IGNORECASE):
             raise SystemExit(f"the {lang} half of the site wasn't built:\n{said}")
         shutil.copytree(folder / "site", where, dirs_exist_ok=True)
+        write_index(where)
     for path in site.rglob("*.html"):
         path.write_text(_finished(path.read_text("utf-8"), path, site), "utf-8")
     return site
+
+
+def write_index(folder: Path) -> None:
+    """Leave out of the search the parts of JSON answers, whose titles are words of every page; as a script too.
+
+    A page on disk can't read the index, but run it.
+    """
+    index = json.loads((folder / "search.json").read_text("utf-8"))
+    is_part = {
+        item["location"] for item in index["items"] if item["level"] > 2 and "reference/answers" in item["location"]
+    }
+    index["items"] = [item for item in index["items"] if item["location"] not in is_part]
+    text = json.dumps(index, ensure_ascii=False)
+    (folder / "search.json").write_text(text, "utf-8")
+    (folder / "search.js").write_text(f"var __index = {text}\n", "utf-8")
 
 
 def _printed(block: re.Match[str]) -> str:
