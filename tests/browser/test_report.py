@@ -39,9 +39,14 @@ def test_the_title_is_beside_or_above_what_switches_the_language(
       range.selectNodeContents(document.querySelector("h1"));
       return [...range.getClientRects()].map(({ left, right, top, bottom }) => [left, right, top, bottom]);
     }""")
-    box = page.locator(".switches").bounding_box()
-    left, right, top, bottom = box["x"], box["x"] + box["width"], box["y"], box["y"] + box["height"]
+    switches = page.locator(".switches").bounding_box()
+    left, top = switches["x"], switches["y"]
+    right, bottom = left + switches["width"], top + switches["height"]
     assert not [one for one in title if one[0] < right and left < one[1] and one[2] < bottom and top < one[3]]
+    kind, heading = (page.locator(f"header {which}").bounding_box() for which in (".kind", "h1"))
+    assert heading["y"] >= kind["y"] + kind["height"] - 1
+    starts = [box["x"] + (box["width"] if lang == "ar" else 0) for box in (kind, heading)]
+    assert abs(starts[0] - starts[1]) <= 1
     assert faults == []
     page.context.close()
 
