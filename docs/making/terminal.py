@@ -1,4 +1,4 @@
-"""Draw the pictures of the documents anew, from what the program really prints on a terminal."""
+"""Pictures of a terminal, from what the program really prints on it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from detente.figures.kinds import draw
-from detente.library import catalog
+from docs.making.inputs import fingerprint
 
-HERE = Path(__file__).parent
+README = Path(__file__).parents[2] / "README.md"
 WIDTH = 100
-PICTURES = {"analyze.svg": ("analyze", "towns.yaml")}
-FIGURES: dict[str, tuple[str, dict[str, Any]]] = {
-    "elmira-moves.svg": ("elmira", {}),
-    "elmira-preferences.ar.svg": ("elmira", {"kind": "preferences", "lang": "ar"}),
-    "iraq-2014-way.svg": ("iraq-2014", {"kind": "evolution", "to": "argued_for"}),
-}
+TERMINALS = {"analyze.svg": ("analyze", "towns.yaml")}
 
 
 def printed(words: tuple[str, ...]) -> str:
@@ -32,9 +25,8 @@ def printed(words: tuple[str, ...]) -> str:
     terminal = {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | terminal
     command = [sys.executable, "-m", "detente", *words]
-    model = re.search(r"```yaml\n(.*?)```", (HERE.parent / "README.md").read_text("utf-8"), flags=re.DOTALL)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "towns.yaml").write_text(model[1] if model else "", "utf-8")
+        (Path(folder) / "towns.yaml").write_text(_model(), "utf-8")
         done = subprocess.run(
             command,
             cwd=folder,
@@ -45,6 +37,12 @@ def printed(words: tuple[str, ...]) -> str:
             stdin=subprocess.DEVNULL,
         )
     return done.stdout
+
+
+def _model() -> str:
+    """The model of the README."""
+    found = re.search(r"```yaml\n(.*?)```", README.read_text("utf-8"), flags=re.DOTALL)
+    return found[1] if found else ""
 
 
 def picture(words: tuple[str, ...]) -> str:
@@ -60,16 +58,11 @@ def picture(words: tuple[str, ...]) -> str:
     return svg.replace("Fira Code", "DejaVu Sans Mono")
 
 
-def main() -> None:
-    """Write all pictures."""
-    (HERE / "images").mkdir(exist_ok=True)
-    for name, words in PICTURES.items():
-        (HERE / "images" / name).write_text(picture(words), "utf-8")
-        print(HERE / "images" / name)
-    for name, (key, asked) in FIGURES.items():
-        draw(catalog(key), file=HERE / "images" / name, overwrite=True, **asked)
-        print(HERE / "images" / name)
+def draw_terminal(name: str, file: Path) -> None:
+    """Draw a terminal into a file."""
+    file.write_text(picture(TERMINALS[name]), "utf-8")
 
 
-if __name__ == "__main__":
-    main()
+def terminal_inputs(name: str) -> str:
+    """What the picture depends on but for the program, whose output a test compares: the command and its model."""
+    return fingerprint(TERMINALS[name], _model())

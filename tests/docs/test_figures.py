@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente as dt
-from docs.make_pictures import FIGURES
+from docs.making.figures import FIGURES
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 

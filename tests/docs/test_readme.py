@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from detente import words
-from docs.make_pictures import PICTURES, picture
 from docs.making.site import generated
+from docs.making.terminal import TERMINALS, picture
 from tests.each import each
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +76,7 @@ def test_make_has_every_target_that_is_named(document: str) -> None:
 
 def test_the_picture_shows_what_the_program_prints() -> None:
     drawn = (ROOT / "docs" / "images" / "analyze.svg").read_text("utf-8")
-    assert seen(drawn) == seen(picture(PICTURES["analyze.svg"])), "draw it anew: make pictures"
+    assert seen(drawn) == seen(picture(TERMINALS["analyze.svg"])), "draw it anew: make pictures"
 
 
 def seen(svg: str) -> list[str]:
