@@ -57,7 +57,7 @@ SEPARATORS = {"en": ENDS, "ar": ENDS + r"|[،؛؟«»]+|(?<![\p{L}\p{M}])(?:[و�
 # What stands where in the menu. A page that isn't there in the language is left out; a group without pages too.
 MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
     "groups": [
-        ({"en": "Start", "ar": "البداية"}, ["index.md", "tutorial.md", "gallery.md", "answers.md"]),
+        ({"en": "Start", "ar": "البداية"}, ["index.md", "tutorial-app.md", "tutorial.md", "gallery.md", "answers.md"]),
         (
             {"en": "How to", "ar": "أدلة عملية"},
             ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "how-to/uncertain-preferences.md",
