@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from docs.making.cheat_sheet import SHEETS, draw_sheet, sheet_inputs
 from docs.making.figures import FIGURES, GALLERY, draw_figure, figure_inputs
 from docs.making.inputs import SHOWN
 from docs.making.screens import SCREENS, screen_inputs, take
@@ -30,6 +31,7 @@ def inputs() -> dict[str, str]:
         **{name: terminal_inputs(name) for name in TERMINALS},
         **{name: figure_inputs(name) for name in FIGURES | GALLERY},
         **{name: screen_inputs(name) for name in SCREENS},
+        **{name: sheet_inputs(name) for name in SHEETS},
     }
     return dict(sorted(every.items()))
 
@@ -60,6 +62,8 @@ def make(names: Iterable[str]) -> None:
             draw_terminal(name, IMAGES / name)
         elif name in FIGURES | GALLERY:
             draw_figure(name, IMAGES / name)
+        elif name in SHEETS:
+            draw_sheet(name, IMAGES / name)
     screens = [name for name in names if name in SCREENS]
     if screens:
         take(screens, IMAGES)

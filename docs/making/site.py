@@ -59,6 +59,10 @@ MENU: dict[str, list[tuple[dict[str, str], list[str]]]] = {
     "groups": [
         ({"en": "Start", "ar": "البداية"}, ["index.md", "tutorial-app.md", "tutorial.md", "gallery.md", "answers.md"]),
         (
+            {"en": "For whom", "ar": "لمن"},
+            ["readers/analyst.md", "readers/researcher.md", "readers/mediator.md", "lesson.md", "cheat-sheet.md"],
+        ),
+        (
             {"en": "How to", "ar": "أدلة عملية"},
             ["how-to/evidence.md", "how-to/report.md", "how-to/argument.md", "how-to/uncertain-preferences.md",
              "ask.md", "observe.md", "how-to/changes.md", "how-to/joined-conflicts.md", "how-to/power.md",
