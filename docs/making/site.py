@@ -18,6 +18,7 @@ from detente.concepts.coalitional import COALITIONAL
 from detente.model.rewording import direction
 from docs.making.glossary import glossary_page
 from docs.making.reference import answers_page, commands_page, keys_page, python_page
+from docs.making.symbols import typeset_page
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
@@ -101,6 +102,8 @@ def pages(lang: str) -> dict[str, str]:
         is_arabic = name.endswith(".ar.md")
         if is_arabic == (lang == "ar"):
             found[name.replace(".ar.md", ".md")] = path.read_text("utf-8")
+    for name in (f"concepts/{concept}.md" for concept in (*CONCEPTS, *FAMILIES)):
+        found[name] = typeset_page(found[name])
     found |= generated(lang)
     return {name: _linked(name, fenced(text), lang, found) for name, text in found.items()}
 

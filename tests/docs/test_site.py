@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import html.parser
 import os
 import re
+import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +18,8 @@ from detente.cli.program import program
 from detente.cli.session import Session
 from docs.making.concept_pictures import FOLDER, PICTURES, svg
 from docs.making.site import CONCEPTS, ENGLISH_ONLY, FAMILIES, HERE, MENU, MISSPELT, build, fenced, generated, pages
+from docs.making.symbols import typeset, typeset_page
+from tests.each import each
 
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
 
@@ -89,6 +93,32 @@ def test_formulas_run_in_the_direction_of_their_words(site: dict[Path, Links]) -
     assert "<code>iff</code>" in tutorial
     assert '<span class="typed"><span class="gp">$ </span>detente' in tutorial
     assert "\u200fالمفهوم  \u200fالعدد" in re.sub("<[^>]+>", "", tutorial)
+
+
+@each("name", [*CONCEPTS, *FAMILIES], always=True)
+def test_formulas_are_typeset_whole(name: str) -> None:
+    for ending in (".md", ".ar.md"):
+        text = (HERE / "concepts" / f"{name}{ending}").read_text("utf-8")
+        block = re.search(r"^```text\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+        assert block
+        made = typeset_page(text)
+        (shown,) = re.findall('<div class="symbols".*</div>', made)
+        assert shown.count("<math") >= len(block[1].splitlines())
+        assert signs(re.sub(r"<[^>]+>|&nbsp;", "", shown)) == signs(block[1])
+        assert "```text" not in made
+
+
+def signs(text: str) -> list[str]:
+    """The signs of a formula, wherever they stand."""
+    return sorted(re.sub(r"[\s_^{}]", "", unicodedata.normalize("NFKC", html.unescape(text)).replace("-", "−")))
+
+
+def test_signs_above_and_below_stand_with_what_they_belong_to() -> None:
+    said = typeset("R⁺ᵢ(s₁) ⊆ R^k_{N∖H}, TRPᵢ\n")
+    assert "<msubsup><mi>R</mi><mrow><mi>i</mi></mrow><mrow><mo>+</mo></mrow></msubsup>" in said
+    assert "<msub><mi>s</mi><mrow><mn>1</mn></mrow></msub>" in said
+    assert "<mrow><mi>N</mi><mo>∖</mo><mi>H</mi></mrow><mrow><mi>k</mi></mrow></msubsup>" in said
+    assert "<msub><mtext>TRP</mtext><mrow><mi>i</mi></mrow></msub>" in said
 
 
 def test_examples_become_blocks_of_code() -> None:
