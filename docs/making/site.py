@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from detente._version import ADDRESS, __version__
 from detente.concepts import ALL_CONCEPTS as REGISTERED
 from detente.concepts.coalitional import COALITIONAL
 from detente.model.rewording import direction
@@ -37,7 +38,7 @@ TEXTS = {
     "en": {
         "NAME": "detente",
         "WHAT": "Strategic conflict analysis: where a conflict can settle, and why",
-        "COPYRIGHT": "detente contributors, Apache-2.0",
+        "COPYRIGHT": f"detente {__version__}, by its contributors, Apache-2.0",
         "SYSTEM": "As the system is set",
         "LIGHT": "Light",
         "DARK": "Dark",
@@ -45,7 +46,7 @@ TEXTS = {
     "ar": {
         "NAME": "detente: تحليل النزاعات",
         "WHAT": "تحليل النزاعات الاستراتيجية: أين يمكن أن يستقر النزاع، ولماذا",
-        "COPYRIGHT": "المساهمون في detente، رخصة Apache-2.0",
+        "COPYRIGHT": f"الإصدار {__version__}، للمساهمين في detente، رخصة Apache-2.0",
         "SYSTEM": "كإعداد الجهاز",
         "LIGHT": "فاتح",
         "DARK": "داكن",
@@ -194,6 +195,7 @@ def config(lang: str, there: dict[str, str]) -> str:
     )
     settings = TEXTS[lang] | {
         "LANG": lang,
+        "REPOSITORY": f'repo_url = "{ADDRESS}"' if ADDRESS else "",
         "MENU": menu(lang, there),
         "SEPARATOR": f"separator = '''{SEPARATORS[lang]}'''",
     }
