@@ -47,6 +47,11 @@ def test_a_case_has_its_model_and_its_sources() -> None:
     assert kinds["detente-elmira"][1]["note"] in dt.catalog("elmira").digest
 
 
+def test_a_work_of_a_day_is_no_book() -> None:
+    kinds = {key: kind for kind, key, _ in entries(dt.cite("iraq-2014"))}
+    assert kinds["iraq-2014-oped"] == "misc"
+
+
 def test_what_is_unknown_is_refused_with_the_nearest() -> None:
     with pytest.raises(QuestionError) as caught:
         dt.cite("elmirra")

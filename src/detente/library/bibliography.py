@@ -153,18 +153,18 @@ def _source(key: str, source: Source) -> tuple[str, str, Fields]:
         "date": source.date or "",
         "url": source.url or "",
     }
-    kind, where = _published(publisher)
+    kind, where = _published(publisher, dated=source.date is not None)
     return kind, f"{key}-{source.id}", {**fields, **where}
 
 
-def _published(publisher: str) -> tuple[str, Fields]:
-    """What kind of work it is by where it was published, and the fields of that."""
+def _published(publisher: str, dated: bool) -> tuple[str, Fields]:
+    """What kind of work it is by where it was published, and the fields of that; no book is of a day."""
     article = ARTICLE.fullmatch(publisher)
     if article is not None:
         pages = f"{article['first']}--{article['last']}"
         named = {"journal": article["journal"], "volume": article["volume"], "number": article["number"] or ""}
         return "article", {**named, "pages": pages}
-    if publisher and HOUSE.fullmatch(publisher):
+    if publisher and HOUSE.fullmatch(publisher) and not dated:
         return "book", {"publisher": publisher}
     return "misc", {"howpublished": publisher}
 
