@@ -6,6 +6,7 @@ from the code. The site stands in ``build/site``, its Arabic half in ``build/sit
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from detente import words
 from detente._version import ADDRESS, __version__
 from detente.concepts import ALL_CONCEPTS as REGISTERED
 from detente.concepts.coalitional import COALITIONAL
@@ -239,22 +241,34 @@ def build(target: Path = BUILD) -> Path:
         if done.returncode or re.search(r"warning|error", said, re.IGNORECASE):
             raise SystemExit(f"the {lang} half of the site wasn't built:\n{said}")
         shutil.copytree(folder / "site", where, dirs_exist_ok=True)
-        write_index(where)
+        write_index(where, lang)
     for path in site.rglob("*.html"):
         path.write_text(_finished(path.read_text("utf-8"), path, site), "utf-8")
     return site
 
 
-def write_index(folder: Path) -> None:
-    """Leave out of the search the parts of JSON answers, whose titles are words of every page; as a script too.
+def write_index(folder: Path, lang: str) -> None:
+    """Write the index of the search: each term of the glossary is an entry of its own; as a script too.
 
-    A page on disk can't read the index, but run it.
+    The parts of JSON answers, whose titles are words of every page, are left out. A page on disk can't read the index,
+    but run it.
     """
     index = json.loads((folder / "search.json").read_text("utf-8"))
-    is_part = {
-        item["location"] for item in index["items"] if item["level"] > 2 and "reference/answers" in item["location"]
-    }
-    index["items"] = [item for item in index["items"] if item["location"] not in is_part]
+    left_out = "reference/answers.html"
+    items = [item for item in index["items"] if item["level"] <= 2 or not item["location"].startswith(left_out)]
+    path = next(item["path"] for item in items if item["location"] == "glossary.html")
+    terms = [
+        {
+            "location": f"glossary.html#{term.id}",
+            "level": 2,
+            "title": term.say(lang),
+            "text": f"<p>{html.escape(term.meaning(lang))}</p>",
+            "path": path,
+            "tags": [],
+        }
+        for term in words.glossary()
+    ]
+    index["items"] = [*terms, *items]
     text = json.dumps(index, ensure_ascii=False)
     (folder / "search.json").write_text(text, "utf-8")
     (folder / "search.js").write_text(f"var __index = {text}\n", "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import html.parser
+import json
 import os
 import re
 import unicodedata
@@ -79,6 +80,17 @@ def test_pages_are_in_their_language_and_direction(site: dict[Path, Links]) -> N
         is_arabic = "/ar/" in path.as_posix()
         assert f'<html lang="{"ar" if is_arabic else "en"}"' in text
         assert bool(re.search('<body[^>]* dir="rtl"', text)) is is_arabic or path.name == "404.html"
+
+
+def test_terms_are_found_by_the_search(site: dict[Path, Links]) -> None:
+    root = next(path.parent for path in site if path.name == "404.html" and path.parent.name != "ar")
+    for lang, folder in (("en", root), ("ar", root / "ar")):
+        items = json.loads((folder / "search.json").read_text("utf-8"))["items"]
+        assert [item["title"] for item in items][: len(words.glossary())] == [
+            term.say(lang) for term in words.glossary()
+        ]
+        assert not [item for item in items if item["location"].startswith("reference/answers") and item["level"] > 2]
+        assert (folder / "search.js").read_text("utf-8").startswith("var __index = {")
 
 
 def test_what_the_generator_misspells_is_right(site: dict[Path, Links]) -> None:
