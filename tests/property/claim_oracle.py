@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from random import Random
 
 from detente.engines.reference import Reference
@@ -94,7 +94,12 @@ class Paths:
         return True
 
     def least_trust(self, start: int, end: Numbers) -> int | None:
-        """The fewest steps to a state that their mover strictly prefers less, by relaxing until nothing changes."""
+        """The fewest steps to a state that their mover strictly prefers less, by relaxing until nothing changes.
+
+        Within a bound, of every sequence of so many steps written out.
+        """
+        if self.most is not None:
+            return self._least_written_out(start, end, self.most)
         spent: dict[Node, int] = {(start, None): 0}
         changed = True
         while changed:
@@ -106,6 +111,16 @@ class Paths:
                     if total < spent.get(further, total + 1):
                         spent[further], changed = total, True
         return min((least for (state, _), least in spent.items() if state in end), default=None)
+
+    def _least_written_out(self, start: int, end: Numbers, most: int) -> int | None:
+        lost = (
+            sum(self.facts.rank[str(dm)][here] < self.facts.rank[str(dm)][before] for (before, _), (here, dm) in walk)
+            for path in self.written_out((start, None), most)
+            for length, (state, _) in enumerate(path)
+            if state in end
+            for walk in [list(pairwise(path[: length + 1]))]
+        )
+        return min(lost, default=None)
 
 
 class Draw:
@@ -156,7 +171,7 @@ class Draw:
         dms = self.conflict.dms
         return tuple(self.draw.sample(dms, self.draw.randint(min(least, len(dms)), len(dms))))
 
-    def paths(self, choices: Numbers | None = None, via: str | None = None, bounded: bool = True) -> tuple[str, Paths]:
+    def paths(self, choices: Numbers | None = None, via: str | None = None) -> tuple[str, Paths]:
         """Options as the claim writes them, and the paths that they leave."""
         said, movers = "", set(self.conflict.dms)
         chosen = via or "improvements"
@@ -172,7 +187,7 @@ class Draw:
             said += f", frozen={' + '.join(members)}"
             movers -= set(members)
         most = None
-        if bounded and self.draw.random() < 0.4:
+        if self.draw.random() < 0.4:
             most = self.draw.choice((0, 1, 1, 2, 2, 3, 4))
             said += f", within={most}"
         within = self.everything if choices is None else choices
@@ -260,7 +275,7 @@ class Draw:
         return f"reached({said.removeprefix(', ')})", reached
 
     def trust(self, depth: int) -> tuple[str, Numbers]:
-        (text, end), (said, paths) = self.sentence(depth), self.paths(via="moves", bounded=False)
+        (text, end), (said, paths) = self.sentence(depth), self.paths(via="moves")
         most = self.draw.choice((0, 0, 1, 2))
         least = {s: paths.least_trust(s, end) for s in self.everything}
         found = frozenset(s for s, spent in least.items() if spent is not None and spent <= most)

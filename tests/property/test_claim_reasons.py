@@ -48,7 +48,7 @@ def test_ways(name: str) -> None:
         conflict = random_conflict(draw, "graph" if seed % 2 else "options", dms=draw.choice((1, 2, 3)), known=True)
         case = Draw(conflict, draw)
         (text, end), (other, before) = case.some(), case.some()
-        said, paths = case.paths(via="moves" if name == "trust" else None, bounded=name != "trust")
+        said, paths = case.paths(via="moves" if name == "trust" else None)
         more = {"only_after": f", {other}"}.get(name, "")
         says = understood(conflict, Claim("c", f"{name}({text}{more}{said})" + " <= 1" * (name == "trust")))
         asked = Query(conflict, "explicit")

@@ -45,7 +45,7 @@ class JointPaths(Paths):
 class JointDraw(Draw):
     """Draws claims on coalition improvements with a bound on their number."""
 
-    def paths(self, choices: Numbers | None = None, via: str | None = None, bounded: bool = True) -> tuple[str, Paths]:
+    def paths(self, choices: Numbers | None = None, via: str | None = None) -> tuple[str, Paths]:
         movers = self.conflict.dms if self.draw.random() < 0.7 else self.coalition()
         said = "" if movers == self.conflict.dms else f", by={'+'.join(movers)}"
         most = self.draw.choice((0, 1, 1, 2, 2, 3))

@@ -255,7 +255,9 @@ def _way_key(reason: Reason) -> str:
         return f"claims.{kind}.closed" if kind in ("always", "only_after") else "claims.way.closed"
     if not reason.path.steps:
         return f"claims.{kind}.at_once" if kind != "trust" else "claims.way.at_once"
-    return "claims.trust.none" if kind == "trust" and not reason.count else f"claims.{kind}.path"
+    if kind == "trust":
+        return f"claims.trust.{'path' if reason.count else 'none'}{'' if most is None else '_within'}"
+    return f"claims.{kind}.path"
 
 
 def _within_key(reason: Reason, most: int) -> str:

@@ -55,7 +55,7 @@ OPERATORS: Mapping[str, Signature] = {
     "reached": Signature((), _PATHS),
     "improves": Signature(("COALITION", "F")),
     "opens": Signature(("COALITION", "CHOICES", "F", "MODE"), _PATHS),
-    "trust": Signature(("F",), ("by", "frozen"), bound=True),
+    "trust": Signature(("F",), ("by", "frozen", "within"), bound=True),
     "prefers": Signature(("DM", "F", "G")),
     "better": Signature(("DM", "F")),
 }

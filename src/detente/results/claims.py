@@ -229,8 +229,9 @@ class ClaimVerdict(Brief):
 
 
 def via_words(call: Call, lang: str) -> str:
-    """The kind of step of an operator's paths."""
-    default = "trust" if call.operator == "trust" else "improvements"
+    """The kind of step of an operator's paths; those of so many steps count however much trust they need."""
+    trusting = "trust" if call.most_steps is None else "moves"
+    default = trusting if call.operator == "trust" else "improvements"
     return words.say(f"term.via.{call.options.get('via', default)}", lang)
 
 

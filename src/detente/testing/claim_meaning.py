@@ -286,7 +286,7 @@ class Meaning:
         return key in {reached for reached, _ in self.walks(call).visited((self.root, ""), most=call.most_steps)}
 
     def _trust_at(self, call: Call, key: Key) -> bool:
-        least = self.walks(call).least_trust(key, self.holds(call.arguments[0]))
+        least = self.walks(call).least_trust(key, self.holds(call.arguments[0]), call.most_steps)
         return least is not None and least <= call.most
 
     def _opens_at(self, call: Call, key: Key) -> bool:

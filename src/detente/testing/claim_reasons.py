@@ -291,7 +291,7 @@ class Shown:
         if reason.path is None:
             require(not reason.true, "without a path it can't be true")
             return
-        least = self.meaning.walks(call).least_trust(self.at, holds)
+        least = self.meaning.walks(call).least_trust(self.at, holds, call.most_steps)
         require(leads and reason.count == reason.path.trusting == least, "fewer steps on trust do")
 
     def _opens(self, reason: Reason, call: Call) -> None:

@@ -55,6 +55,37 @@ def lingering(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> 
         left = fewer
 
 
+def trusting(paths: Dynamics, end: StateSet, budget: int, most: int) -> StateSet:
+    """The states from which some path of at most so many moves, `budget` of them on trust, comes to the end."""
+    none = paths.engine.none()
+    inside = paths.engine.all() if paths.within is None else paths.within
+    rows: list[Nodes] = [{None: end & inside} | dict.fromkeys(paths.movers, none)]  # by the number of steps on trust
+    for _ in range(most):
+        spending = [*rows, rows[-1]] if len(rows) <= budget else rows
+        longer = [_preceded(paths, nodes, spending[n - 1] if n else None) for n, nodes in enumerate(spending)]
+        if len(longer) > 1 and _same(longer[-1], longer[-2]):
+            longer.pop()  # it comes back as soon as it differs
+        if len(longer) == len(rows) and all(_same(*pair) for pair in zip(longer, rows, strict=True)):
+            break
+        rows = longer
+    return paths.reached(rows[-1])
+
+
+def _preceded(paths: Dynamics, nodes: Nodes, thriftier: Nodes | None) -> Nodes:
+    """Nodes, by first mover, with those one step before; before the thriftier ones that may be a step on trust."""
+    wider = dict(nodes)
+    for dm in paths.movers:
+        wider[dm] = nodes[dm] | paths.step_into(dm, paths.free(dm, nodes), "no_losses")
+        if thriftier is not None:
+            wider[dm] = wider[dm] | paths.step_into(dm, paths.free(dm, thriftier), "losses")
+    return wider
+
+
+def _same(nodes: Nodes, others: Nodes) -> bool:
+    """Whether nodes are the same as those that they contain."""
+    return all(nodes[last].count == others[last].count for last in nodes)
+
+
 def doomed(paths: Dynamics, end: StateSet, among: StateSet | None = None) -> dict[str | None, StateSet]:
     """The states from which the end is unreachable, by last mover (None: nobody yet).
 

@@ -271,12 +271,23 @@ class Reasons:
     def _trust(self, call: Call, state: State, true: bool) -> Reason:
         engine, paths = self.engine, self.sets.paths(call)
         start, end = engine.one(state), self._bound(true).where(call.arguments[0])
+        if call.most_steps is not None:
+            return self._trust_within(call, paths, state, true, end, call.most_steps)
         nodes: Nodes = {}
         for least, nodes in enumerate(paths.on_trust(start)):
             if paths.reached(nodes) & end:
                 path = shortest(paths, start, end, budget=least)
                 return Reason(call.text, true, "trust", state, path=path, count=least)
         closed, count = self._closed(nodes)
+        return Reason(call.text, true, "trust", state, closed=closed, count=count)
+
+    def _trust_within(self, call: Call, paths: Dynamics, state: State, true: bool, end: StateSet, most: int) -> Reason:
+        """Of the paths up to the bound one with the fewest steps on trust; or the nodes that they reach."""
+        start = self.engine.one(state)
+        path = on_trust_within(paths, start, end, most)
+        if path is not None:
+            return Reason(call.text, true, "trust", state, path=path, count=path.trusting)
+        closed, count = self._not_left(call, paths, start)
         return Reason(call.text, true, "trust", state, closed=closed, count=count)
 
     def _opens(self, call: Call, state: State, true: bool) -> Reason:

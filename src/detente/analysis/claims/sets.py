@@ -16,7 +16,7 @@ from detente.analysis.claims.asked import profile_of
 from detente.analysis.claims.joint_paths import JointPaths
 from detente.analysis.claims.memory import Memory, Remembered
 from detente.analysis.claims.openings import FEW, MOST_STATES, Openings, literals
-from detente.analysis.claims.reach import FORWARD, inevitable, possible
+from detente.analysis.claims.reach import FORWARD, inevitable, possible, trusting
 from detente.analysis.coalition_moves import CoalitionMoves, Members
 from detente.analysis.comparing import as_known, below, by_places
 from detente.analysis.completing import equilibria_of
@@ -301,8 +301,10 @@ class ClaimSets:
         return paths.reached(paths.out(self.engine.one(self.root), most=call.most_steps))
 
     def _trust(self, call: Call) -> StateSet:
-        paths, reached = self.paths(call), self.engine.none()
-        for spent, nodes in enumerate(paths.on_trust(self.where(call.arguments[0]), back=True)):
+        paths, end, reached = self.paths(call), self.where(call.arguments[0]), self.engine.none()
+        if call.most_steps is not None:
+            return trusting(paths, end, call.most, call.most_steps)
+        for spent, nodes in enumerate(paths.on_trust(end, back=True)):
             reached = paths.reached(nodes)
             if spent == call.most:
                 break
