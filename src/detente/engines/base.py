@@ -331,10 +331,7 @@ class Backend(ABC, Generic[S]):
         return states
 
     def reaction_stable(self, dm: str, concept: Reaction) -> S:
-        """The states that are stable for a decision maker under a concept of reactions.
-
-        Where a verdict ranges over completions, these are the states of which it is known to hold.
-        """
+        """The states that are stable under a concept of reactions; over completions, those known to be."""
         if self._is_open(dm, concept):
             return self.completions.answer(dm, concept)[0]
         return self.reacting(dm, concept, concept.reading)
@@ -358,6 +355,10 @@ class Backend(ABC, Generic[S]):
     def reaction_undecided(self, dm: str, concept: Reaction) -> S:
         """The states whose verdict under a concept of reactions stays open."""
         return self.completions.answer(dm, concept)[1] if self._is_open(dm, concept) else self.none()
+
+    def standing(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
+        """Whether one state is stable for a decision maker; None: it stays open."""
+        return self.completions.standing(dm, concept, state)
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[S, S]:
         """The equilibria that are known, and the open ones; a possible one has one completion for everybody."""

@@ -207,7 +207,7 @@ class Engine:
 
     def verdict(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
         """Whether one state is stable for a decision maker; None: it stays open."""
-        return self.backend.completions.standing(dm, concept, state)
+        return self.backend.standing(dm, concept, state)
 
     def joint(self, profile: Mapping[str, SolutionConcept]) -> tuple[StateSet, StateSet]:
         """The equilibria that are known, and the states of which it's open whether they are equilibria.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Protocol, cast
 
-from detente.concepts import Reaction, Via
+from detente.concepts import Reaction, SolutionConcept, Via
 from detente.engines.base import Backend, Progress
 from detente.engines.engine import Engine
 from detente.errors import QuestionError
@@ -241,6 +241,10 @@ class KeptNumbers:
     def view_at(self, dm: str, state: State, reading: Reading = PLAIN) -> View[Any]:
         """As of a backend."""
         return self._engine.view_at(dm, self._own(state), reading)
+
+    def standing(self, dm: str, concept: SolutionConcept, state: State) -> bool | None:
+        """As of a backend."""
+        return self._engine.standing(dm, concept, self._own(state))
 
     def completion(
         self, chosen: Mapping[str, Reaction], state: State, stable: bool

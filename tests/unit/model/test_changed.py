@@ -321,6 +321,25 @@ def test_answers_about_a_changed_conflict_are_those_of_the_plain_one_under_their
     assert pickle.loads(pickle.dumps(changed)) == changed
 
 
+@each("seed", range(40))
+def test_a_verdict_on_one_state_is_that_of_the_state_as_it_is_called(seed: int) -> None:
+    draw = Random(seed)
+    conflict = random_conflict(draw, "options", options=draw.choice((2, 3)), known=False)
+    names = "NASH.certain,SMR.possible,SEQ.certain"
+    try:
+        changed = conflict.changed(random_changes(draw, conflict))
+        engine = open_engine(changed, draw.choice(ENGINES))
+        every = dt.stability(changed, concepts=names, engine=engine)
+    except ConflictError:
+        return
+    for state in dt.states(changed).found:
+        for name, by_dm in dt.stability(changed, concepts=names, state=state.label, engine=engine).stability.items():
+            for dm, alone in by_dm.items():
+                stable = every.stability[name][dm]
+                assert bool(alone) == (state in stable), (name, dm, state)
+                assert bool(alone.undecided) == (state in (stable.undecided or ())), (name, dm, state)
+
+
 @each("seed", range(30))
 def test_a_claim_says_the_same_under_its_own_changes_and_of_the_changed_conflict(seed: int) -> None:
     draw = Random(seed)
