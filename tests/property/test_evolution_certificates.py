@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+import detente as dt
 from detente.results.base import Found
 from detente.results.certificates import Step
 from detente.results.evolution import Closed, Evolution, Path, Shortest
@@ -44,6 +45,23 @@ def _bad_paths(path: Path) -> Iterator[Path]:
         yield Path((*before, Step(step.dm, step.end, step.start), *after), path.on_trust)
         if k and step.dm != path.steps[k - 1].dm:
             yield Path((*before, Step(path.steps[k - 1].dm, step.start, step.end), *after), path.on_trust)
+
+
+def test_an_end_may_be_a_state_by_its_label_number_or_code() -> None:
+    dms = [
+        dt.DecisionMaker("us", options=["talk"], prefers=["talk"]),
+        dt.DecisionMaker("them", options=["leave"], prefers=[]),
+    ]
+    conflict = dt.Conflict("Talks", dms, status_quo=[]).changed({"never": "talk and leave"})
+    for state in dt.states(conflict).found:
+        code = sum(2**place for place, option in enumerate(conflict.options) if option in state.taken)
+        for to in (state.label, str(state.number), f"#{state.number}", f"d:{code}"):
+            found = dt.evolution(conflict, to=to)
+            check_evolution(conflict, found)
+            others = (other.label for other in dt.states(conflict).found if other != state)
+            for fault in (*others, "s9", "nowhere"):
+                with pytest.raises(CertificateError):
+                    check_evolution(conflict, replace(found, to=fault))
 
 
 @pytest.mark.parametrize("block", range(4))

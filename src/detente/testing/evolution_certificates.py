@@ -7,14 +7,16 @@ at none of its states.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 
+from detente.errors import ModelError
 from detente.model.conflict import Conflict
 from detente.model.formulas import Formula
 from detente.model.states import State
 from detente.model.truth import truth
 from detente.results.evolution import Closed, Evolution, Path
-from detente.testing.certificate_facts import Facts, require
+from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.claim_meaning import CoalitionWalks
 from detente.testing.claim_walks import Node, Walks
 from detente.testing.perceived_walks import Games, PerceivedWalks, check_breaks
@@ -84,7 +86,8 @@ class Walker:
     ) -> None:
         self.conflict, self.via, self.movers, self.games = conflict, via, movers, games
         self.facts = Facts(conflict)
-        self.to = conflict.resolve(to)
+        self.to = to
+        self.end = self._end()
         self.start = self.facts.known(start)
         self._at_start = start
 
@@ -170,7 +173,24 @@ class Walker:
 
     def reaches(self, state: State) -> bool:
         """Whether the formula holds at a state."""
-        return truth(self.conflict, self.to, state) is True
+        if isinstance(self.end, Formula):
+            return truth(self.conflict, self.end, state) is True
+        return self.facts.known(state) == self.end
+
+    def _end(self) -> Formula | Key:
+        """What is to be true at the end, or the state that it is to be, by its label, number or code."""
+        try:
+            return self.conflict.resolve(self.to)
+        except ModelError:
+            called = str(self.to).strip()
+        listed, numbers = self.facts.listed, self.facts.numbers
+        every: Iterable[tuple[Key, int]] = listed.items() if listed else (numbers or self.facts.numbered()).items()
+        for key, number in every:
+            taken = self.facts.state(key).taken
+            code = sum(2**place for place, option in enumerate(self.conflict.options) if option in taken)
+            if called in (self.facts.label(key), str(number), f"#{number}", f"d:{code}"):
+                return key
+        raise CertificateError(f"{called} is neither a formula nor a state")
 
     def _walks(self) -> Walks:
         if self.via == "coalitions":
