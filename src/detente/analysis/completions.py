@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from detente.concepts import FAMILIES
-from detente.model.concept_names import NUMBER, WHO, FamilyName
+from detente.analysis.by_name import names_in_families
 from detente.model.conflict import Conflict
 
 Model = Callable[[], Conflict | None]  # loads the model lazily
 Offer = tuple[str, str]  # a value and its description
 Completer = Callable[[Model, str], Iterable[Offer]]
 MOST = 200
-NUMBERS = (1, 2, 3)  # offered where the name of a concept has a number
 
 
 def among(allowed: Iterable[str]) -> Completer:
@@ -96,7 +94,4 @@ def concepts_of(names: Iterable[str], by_dm: bool = True) -> Completer:
 
 def _of_families(model: Model) -> Iterator[str]:
     """Names of families of concepts, with the first few numbers and the decision makers of the model."""
-    for form in FAMILIES:
-        numbers = NUMBERS if NUMBER in form else (0,)
-        whose = [dm for dm, _ in decision_makers(model, "")] if WHO in form else [""]
-        yield from (str(FamilyName(form, number, who)) for number in numbers for who in whose)
+    yield from map(str, names_in_families(dm for dm, _ in decision_makers(model, "")))

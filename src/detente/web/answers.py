@@ -48,6 +48,7 @@ class Overview(BaseModel):
     profiles: dict[str, dict[str, str]]
     remarks: list[str]
     readings: list[str]
+    by_name: dict[str, str]
     together: list[str]
     splits: dict[str, list[int] | None]
     constraints: list[dict[str, Any]]

@@ -23,6 +23,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     With too many states, only the rows of equilibria are sent.
     """
     from detente.analysis.advice import advise
+    from detente.analysis.by_name import by_name
     from detente.analysis.model_views import preferences, states
     from detente.analysis.readings import readable
     from detente.analysis.stability import equilibria, stability
@@ -31,7 +32,9 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
 
     conflict, engine = document_of(given).conflict, _engine(given, progress)
     feasible, now = states(conflict, engine=engine, limit=SHOWN), engine.status_quo()
-    asked = _asked(conflict, given.get("readings", ()))
+    offered = by_name(conflict, given["lang"])
+    named = [name for name in offered if name in given.get("concepts", ())]
+    asked = _asked(conflict, given.get("readings", ()), named)
     settled = equilibria(conflict, concepts=asked, engine=engine, limit=SHOWN)
     all_shown = feasible.found.count <= SHOWN
     shown = feasible.found.states if all_shown else _settling(settled, now)
@@ -64,6 +67,7 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
         "profiles": settled.profiles,
         "remarks": [*remarks(settled, given["lang"])],
         "readings": readable(conflict),
+        "by_name": offered,
         "together": _together(conflict),
         "splits": {dm: order.splits for dm, order in preferences(conflict, engine=engine, limit=0).preferences.items()},
         "constraints": [
@@ -76,11 +80,14 @@ def overview(given: Mapping[str, Any], progress: Progress | None = None) -> dict
     }
 
 
-def _asked(conflict: Conflict, readings: Sequence[str]) -> list[str | dict[str, str]] | None:
-    """The concepts that the conflict needs, and those under chosen readings that have a meaning; None without any."""
+def _asked(conflict: Conflict, readings: Sequence[str], named: Sequence[str]) -> list[str | dict[str, str]] | None:
+    """The concepts that the conflict needs, those under chosen readings that have a meaning, and those asked by name.
+
+    None where nothing is asked for beside what the conflict needs.
+    """
     from detente.analysis.readings import asked_profiles, readable
 
-    chosen = [name for name in readable(conflict) if name.partition(".")[2] in readings]
+    chosen = [*(name for name in readable(conflict) if name.partition(".")[2] in readings), *named]
     if not chosen:
         return None
     usual = ({dm: concept.name for dm, concept in profile.items()} for profile in asked_profiles(conflict, None))

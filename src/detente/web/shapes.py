@@ -50,9 +50,10 @@ class Model(Shape):
 
 
 class Looked(Model):
-    """A model, and the readings (``certain``, ``a.strong``) that are shown beside those that it needs."""
+    """A model, and what is shown beside what it needs: concepts under readings (``a.strong``), or by name (``SIM``)."""
 
     readings: Annotated[list[Short], Field(max_length=20)] = []
+    concepts: Annotated[list[Short], Field(max_length=20)] = []
 
 
 class Edit(Shape):

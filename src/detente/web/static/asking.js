@@ -3,15 +3,17 @@
 import { answer, answerView } from "./answers.js";
 import { ask } from "./api.js";
 import { button, choice, conceptShown, h, name } from "./dom.js";
+import { isByName } from "./bynames.js";
 import { guide } from "./guide.js";
 import { colourOf, dmName, operatorWord, optionName, profileSaid } from "./naming.js";
 import { baseOf, readingOf, shownFirst } from "./readings.js";
-import { changed, choose, question, readBy, state, unask } from "./store.js";
+import { changed, choose, question, readBy, showConcept, state, unask } from "./store.js";
 import { say } from "./words.js";
 
-const view = { concept: "SEQ", via: "improvements" };
+const view = { concept: "SEQ", via: "improvements", within: "", asPerceived: false };
 const JUMPS = "NASH"; // without what deters those who leave: that may take long
-const FEW = 6; // concepts that stand side by side without scrolling
+const FEW = 5; // concepts that stand side by side without scrolling
+const MOST_STEPS = 999;
 const SHOWN = 20; // states and paths that an answer's sentences may name
 const VIAS = ["improvements", "moves", "best_replies", "coalitions"];
 
@@ -48,11 +50,11 @@ function questions(row) {
     const act = () => answer(kind, { ...body, sentences: true }, () => say(label), row[1]);
     return button(say(label), act, { "data-key": `ask-${key}`, disabled });
   };
-  const names = [...new Set([...Object.keys(seen.equilibria), ...seen.readings])];
+  const names = [...new Set([...Object.keys(seen.equilibria), ...seen.readings, ...Object.keys(seen.by_name)])];
   const concepts = names.map((one) => [one, one in seen.profiles ? profileSaid(seen.profiles[one]) : one]);
   const pick = (concept) => {
     see({ concept });
-    if (!(concept in seen.equilibria)) readBy(readingOf(concept)); // the table shows it, too
+    if (!(concept in seen.equilibria)) isByName(concept) ? showConcept(concept) : readBy(readingOf(concept)); // the table shows it, too
   };
   const chosen = names.includes(view.concept) ? view.concept : (names.find((one) => baseOf(one) === view.concept) ?? names[0]);
   // Changes are of what is known.
@@ -63,14 +65,32 @@ function questions(row) {
   return [
     h("div", { class: "tools" },
       h("label", {}, say("web.concept"), " ", choice(concepts, chosen, pick, { "data-key": "ask-concept" })),
-      h("label", {}, say("web.via"), " ", choice(vias, view.via, (via) => see({ via }), { "data-key": "ask-via" }))),
+      h("label", {}, say("web.via"), " ", choice(vias, view.via, (via) => see({ via }), { "data-key": "ask-via" })),
+      h("label", {}, say("web.within"), " ", bound(see)),
+      state.model?.perceives ? h("label", { class: "tick" }, byOwnGames(see), " ", say("web.as_perceived")) : []),
     h("div", { class: "tools" },
       asking("why", "explain", { state: row[0], concept: asProfile(chosen) }, "web.why"),
-      asking("reach", "evolution", { to: formulaOf(row), via: view.via, limit: SHOWN }, "web.how_reached", seen.status_quo === null),
+      asking("reach", "evolution", { to: formulaOf(row), via: view.via, ...limits(), limit: SHOWN }, "web.how_reached", seen.status_quo === null),
       asking("leave", "coalitions", { ...together, from: row[0], limit: SHOWN }, "web.who_leaves"),
       asking("inverse", "inverse", { to: formulaOf(row), concept: asProfile(toBe), limit: 10 }, "web.make_equilibrium"),
       state.model?.perceives ? asking("perceived", "hypergame", { limit: SHOWN }, "web.perceived") : []),
   ];
+}
+
+// The most steps that count; none said, any number.
+function bound(see) {
+  const attributes = { type: "number", min: "0", max: String(MOST_STEPS), step: "1", value: view.within, "data-key": "ask-within", class: "steps" };
+  const entered = (event) => see({ within: event.target.validity.valid ? event.target.value : view.within });
+  return h("input", { ...attributes, title: say("web.within_hint"), placeholder: "∞", onchange: entered });
+}
+
+const byOwnGames = (see) =>
+  h("input", { type: "checkbox", checked: view.asPerceived, "data-key": "ask-as-perceived", onchange: (event) => see({ asPerceived: event.target.checked }) });
+
+// What bounds the sequences that count, and whose games they go by.
+function limits() {
+  const perceived = view.asPerceived && state.model?.perceives;
+  return { ...(view.within !== "" && { within: Number(view.within) }), ...(perceived && { as_perceived: true }) };
 }
 
 // A mixed profile by each decision maker's concept, as questions take it.

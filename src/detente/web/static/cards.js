@@ -8,6 +8,7 @@ import { claimCard, scenarioCard } from "./claims.js";
 import { arcsOf, statesSection } from "./graphform.js";
 import { guide } from "./guide.js";
 import { allOptions, colourOf, dmName, idOf, inGraphForm, optionName, stateLabels } from "./naming.js";
+import { perceives } from "./perceives.js";
 import { preferences, wayOf } from "./preferences.js";
 import { unranked } from "./rankings.js";
 import { constraintAdder, constraints, moveAdder, moves } from "./rules.js";
@@ -27,6 +28,7 @@ export function modelView() {
     section("web.decision_makers", cards("decision_makers", model.decision_makers, dmCard), adder("new-dm", say("web.add_dm"), (text) => addDm(model, text))),
     statesSection(model),
     Object.keys(model.decision_makers ?? {}).length ? section("web.attitudes", attitudes(model)) : [],
+    Object.keys(model.decision_makers ?? {}).length > 1 ? section("web.perceives", perceives(model)) : [],
     section("web.constraints", constraints(model.constraints ?? []), constraintAdder(model.constraints)),
     section("web.moves", moves(model.moves ?? []), moveAdder(model.moves)),
     section("web.status_quo", statusQuo(model)),

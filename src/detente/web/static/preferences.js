@@ -59,20 +59,21 @@ function statementList(id, prefers, at) {
       ordered(h("ul", { class: "statements small" }, inner), one.unordered.map((_, m) => `${address}.unordered[${m + 1}]`), true));
   });
   return [
-    h("h3", { class: "spread" }, say("web.prefers"), items.length ? h("span", { class: "count" }, say("web.splits")) : []),
+    h("h3", { class: "spread" }, say("web.prefers"), items.length && isCounted(at) ? h("span", { class: "count" }, say("web.splits")) : []),
     ordered(h("ol", { class: "statements" }, items), prefers.map((_, n) => `${at}.prefers[${n + 1}]`), true),
     h("div", { class: "adding" }, formulaField(`${at}.new-statement`, "", say("web.add_statement"), add, { add: true })),
   ];
 }
 
+// How many states a statement tells apart is known of what is true.
+const isCounted = (address) => address.startsWith("decision_makers.") && !address.includes(".respondents.");
 const shortened = (address) => address.replace(/^decision_makers\./, "");
 
 function statement(id, address, one, n) {
   const bare = typeof one === "string";
   const formula = bare ? one : one.that;
   const gloss = glossed(formula);
-  const own = !address.includes(".respondents.");
-  const splits = state.fresh && own ? state.seen?.splits[id]?.[n] : undefined;
+  const splits = state.fresh && isCounted(address) ? state.seen?.splits[id]?.[n] : undefined;
   const put = keyed(address, one);
   const said = say("web.place.statement", { dm: dmName(id), n: n + 1 });
   const set = (text) => edit(say("web.did.statement", { name: said }), [{ do: "set", address: bare ? address : `${address}.that`, value: text }]);

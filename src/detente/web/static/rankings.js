@@ -81,7 +81,7 @@ function item({ place, degree }, n, places, address, acts) {
 }
 
 // What is at a place, as a reader of rankings writes it.
-const told = (place) =>
+export const told = (place) =>
   membersOf(place).map((one) => (Array.isArray(one) && place.unordered ? `(${one.join(" = ")})` : [].concat(one).join(" = "))).join(" ? ");
 
 function degreeOf(degree, act, address) {

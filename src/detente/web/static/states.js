@@ -1,6 +1,7 @@
 // The states as a table in option form: one row a state, equilibria marked by concept, what the last edit changed lit.
 
 import { button, choice, conceptShown, h, idShown, marked, name } from "./dom.js";
+import { byNames } from "./bynames.js";
 import { equilibria, turned } from "./differing.js";
 import { colourOf, dmName, optionName, profileSaid } from "./naming.js";
 import { optionsOf, shownFirst } from "./readings.js";
@@ -43,6 +44,7 @@ function filters(concepts) {
   return h("div", { class: "tools" },
     h("label", {}, say("web.show"), " ", choice([["", say("web.all_states")], ...some], view.only, (only) => see({ only }), { "data-key": "only" })),
     reading(),
+    byNames(),
     h("input", { ...find, oninput: (event) => see({ find: event.target.value }) }));
 }
 
@@ -65,6 +67,7 @@ function heading(seen, concepts) {
   const sorted = (key, way) => ({ scope: "col", "aria-sort": view.sort === key ? way : "none" });
   const meant = (concept) => {
     if (concept in seen.profiles) return profileSaid(seen.profiles[concept]);
+    if (concept in seen.by_name) return seen.by_name[concept];
     const [base, ...parts] = concept.split(".");
     const keys = [`concept.${base}`, ...parts.map((part) => `reading.${part}`)].filter(known);
     return keys.map((key) => say(key)).join(" ") || undefined;
@@ -95,7 +98,8 @@ function meaning(concepts, profiles) {
   const bases = new Set(parted.map(([base]) => base));
   const readings = new Set(parted.flatMap(([, ...parts]) => parts));
   const mixed = Object.entries(profiles).map(([concept, profile]) => [h("dt", {}, concept), h("dd", {}, profileSaid(profile))]);
-  const terms = [mixed, [...bases].map((one) => meant("concept", one)), [...readings].map((one) => meant("reading", one))];
+  const named = concepts.filter((one) => one in state.seen.by_name).map((one) => [h("dt", {}, one), h("dd", {}, state.seen.by_name[one])]);
+  const terms = [mixed, named, [...bases].map((one) => meant("concept", one)), [...readings].map((one) => meant("reading", one))];
   const open = h("details", { class: "hint" }, h("summary", { "data-key": "meaning" }, say("web.meaning")), h("dl", { class: "meaning" }, terms));
   open.open = explained;
   open.addEventListener("toggle", () => (explained = open.open));

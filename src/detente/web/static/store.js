@@ -15,6 +15,7 @@ const UNSEEN = {
   fault: null, notice: null, stopped: false,
   chosen: null, answer: null, compared: null,
   reading: "", // how concepts are read beside the ways that the model needs
+  named: [], // concepts that are shown because they were asked for by name
 };
 
 export const state = {
@@ -172,6 +173,21 @@ async function hear(said, signal) {
   changed("told");
 }
 
+// A concept that is shown where it is asked for by name; one that is too much for this model goes again, and that is said.
+export async function showConcept(name) {
+  state.named = [...state.named, name];
+  await look(true);
+  const { fault, stopped } = state;
+  if (!fault && !stopped) return;
+  await hideConcept(name);
+  if (fault) notify(fault.message);
+}
+
+export function hideConcept(name) {
+  state.named = state.named.filter((one) => one !== name);
+  return look(true);
+}
+
 let looking;
 let judged = null; // the text whose claims were judged last, and in which language
 let looked = null; // the text that the overview is of
@@ -189,7 +205,7 @@ export async function look(isOnlyShown = false) {
     const before = same ? state.before : state.seen;
     step.model ??= (await ask("document", question(), mine.signal)).model;
     setTimeout(() => !found && looking === mine && state.working && show(step.model), SOON);
-    const told = await askLong("overview", question({ readings: state.reading ? [state.reading] : [] }), mine.signal, (progress) => {
+    const told = await askLong("overview", question({ readings: state.reading ? [state.reading] : [], concepts: state.named }), mine.signal, (progress) => {
       state.working = { ...state.working, progress };
       changed("busy");
     });
