@@ -38,6 +38,7 @@ class Rewriting:
         ]
         self.states = list(self.before)
         self.changes, self.lost = list[Any](), set[str]()
+        self.kept = list[Any]()  # what a state has to fulfil, also one that a later change adds
 
     def literal(self) -> tuple[str, Any]:
         """A formula, and its truth at a state."""
@@ -54,6 +55,7 @@ class Rewriting:
         return " and ".join(one if mark == "Y" else f"not {one}" for one, mark in wanted.items()), true
 
     def keep(self, true: Any) -> None:
+        self.kept.append(true)
         self.states = [(label, marks) for label, marks in self.states if true(label, marks)]
 
     def unseen(self, key: str = "unseen") -> None:
@@ -95,7 +97,7 @@ class Rewriting:
             is_lost = any(marks[one] == "Y" for one in self.lost)
             if marks not in known and not is_lost and all(holds(rule, _truth(marks)) for rule in left):
                 new.append(marks)
-        self.states += [("+", marks) for marks in new]
+        self.states += [("+", marks) for marks in new if all(true("+", marks) for true in self.kept)]
 
     def preference(self) -> None:
         dm = self.draw.choice(self.conflict.decision_makers)
