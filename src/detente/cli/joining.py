@@ -84,9 +84,7 @@ def _plain(
     whole: Conflict, conflicts: Sequence[Conflict], compared: Sequence[AgainstParts], path: str | None
 ) -> JoinedJSON:
     equilibria = {one.concept: _compared(one) for one in compared}
-    left_out = LeftOutJSON(
-        claims=sum(len(one.claims) for one in conflicts), perceives=sum(len(one.perceives) for one in conflicts)
-    )
+    left_out = LeftOutJSON(claims=sum(len(one.claims) for one in conflicts))
     plain = JoinedJSON(
         detente=1, asked="join", states=len(whole.states or ()), equilibria=equilibria, left_out=left_out
     )
@@ -125,9 +123,6 @@ def _shown(
     left_out = sum(len(one.claims) for one in conflicts)
     if left_out:
         yield Paragraph(session.say("join.left_out", n=left_out), "muted")
-    views = sum(len(one.perceives) for one in conflicts)
-    if views:
-        yield Paragraph(session.say("join.left_out_views", n=views), "muted")
 
 
 def _some(session: Session, labels: Sequence[str]) -> str:

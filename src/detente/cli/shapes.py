@@ -85,10 +85,9 @@ class AgainstPartsJSON(TypedDict):
 
 
 class LeftOutJSON(TypedDict):
-    """How many claims, and how many views of what somebody sees, weren't taken into a joined conflict."""
+    """How many claims weren't taken into a joined conflict."""
 
     claims: Count
-    perceives: Count
 
 
 class JoinedJSON(HeadJSON):

@@ -12,11 +12,13 @@ from detente.analysis import kinds as a
 from detente.analysis.arguments import public
 from detente.errors import ModelError, QuestionError, TooLarge, nearest
 from detente.games.common_preferences import Rule, common_preference
+from detente.games.joined_views import joined_views
 from detente.games.parts import LETTERS, Part, parts_of
 from detente.model import given as read
 from detente.model.claims import Scenario
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
+from detente.model.edits import remade
 from detente.model.formulas import Name, disjunction
 from detente.model.ids import nfc
 from detente.model.preferences.lifting import Lift
@@ -61,14 +63,14 @@ def join(
     Returns
     -------
     Conflict
-        Up to 16,384 states, listed with their moves. Scenarios and attitudes come along; claims, and what somebody
-        perceives, don't.
+        Up to 16,384 states, listed with their moves. Scenarios, attitudes, and what somebody perceives of the parts,
+        come along; claims don't. Of a part about which nothing is said of it, everybody perceives what there is.
 
     Raises
     ------
     QuestionError, ModelError
         Fewer than two conflicts, a decision maker in several that isn't `common`, or the reverse; a rule that its
-        preferences don't allow.
+        preferences don't allow; or somebody perceives more of a part than there is.
     TooLarge
         More than 16,384 states.
 
@@ -80,6 +82,22 @@ def join(
     """
     common = {nfc(dm): rule for dm, rule in common.items()}
     _check(conflicts, common)
+    called = _called(conflicts) if name is None else Text.of(name)
+    whole = _joined(conflicts, common, moves, called)
+    if not any(conflict.perceives for conflict in conflicts):
+        return whole
+    views = joined_views(conflicts, whole, lambda seen: _joined(seen, common, moves, called))
+    return remade(whole, perceives=views)
+
+
+def _joined(conflicts: Sequence[Conflict], common: Mapping[str, Rule], moves: Moves, name: Text) -> Conflict:
+    """The whole, without what somebody perceives.
+
+    Raises
+    ------
+    TooLarge
+        More than 16,384 states.
+    """
     parts = parts_of(conflicts)
     count = prod(len(part.states) for part in parts)
     if count > MOST:
@@ -89,7 +107,7 @@ def join(
     makers = [_maker(dm, parts, lifts, common.get(dm), whole) for dm in whole.dms]
     first = conflicts[0]
     return Conflict(
-        _called(conflicts) if name is None else name,
+        name,
         makers,
         states=whole.listed(),
         arcs={dm: whole.arcs(dm, moves) for dm in whole.dms},

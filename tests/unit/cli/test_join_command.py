@@ -56,8 +56,20 @@ def test_claims_of_the_parts_are_counted() -> None:
     assert "claims of the parts" in detente("join", "chicken", "iraq-2014-small").out
 
 
-def test_what_somebody_perceives_is_said_to_be_left_out() -> None:
-    assert "perceives" in detente("join", "syria-iraq-1975", "chicken").out
-    plain = json.loads(detente("join", "syria-iraq-1975", "chicken", "--json").out)
-    assert plain["left_out"] == {"claims": 0, "perceives": 1}
-    assert "perceives" not in detente("join", "chicken", "elmira").out
+def test_what_somebody_perceives_comes_along(tmp_path: Path) -> None:
+    path = tmp_path / "whole.yaml"
+    assert detente("join", "syria-iraq-1975", "chicken", "-o", str(path)).code == 0
+    ((view, changes),) = dt.load(path).perceives
+    assert (view, [change.element for change in changes]) == ("iraq", ["syria.preferences"])  # type: ignore[union-attr]
+
+
+def test_what_somebody_perceives_beyond_the_truth_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "more.yaml"
+    path.write_text(
+        "detente: 1\nconflict: More\ndecision_makers: {us: {options: [go, stay], prefers: [go]}}\n"
+        "constraints: [never: go and stay]\nperceives: {us: [{drop: 'constraints[1]'}]}\n",
+        "utf-8",
+    )
+    done = detente("join", str(path), "chicken")
+    assert done.code == 2
+    assert "what `us` perceives in More" in done.err

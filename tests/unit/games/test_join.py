@@ -180,6 +180,12 @@ MARKED = local("a", prefers=[{"that": "state.a1", "unsure": "holds"}])
 LARGE = [
     dt.Conflict(name, [dt.DecisionMaker(name, options=[f"o{at}" for at in range(8)], prefers=[])]) for name in "ab"
 ]
+MORE = dt.Conflict(
+    "more",
+    [dt.DecisionMaker("us", options=["go", "stay"], prefers=["go"])],
+    constraints=[dt.never("go and stay")],
+    perceives={"us": [{"drop": "constraints[1]"}]},
+)
 WRONG: dict[str, tuple[list[dt.Conflict], dict[str, object]]] = {
     "join_few": ([RANKED], {}),
     "join_not_common": ([RANKED, OTHER], {"a": "lexicographic", "c": "lexicographic"}),
@@ -191,6 +197,7 @@ WRONG: dict[str, tuple[list[dt.Conflict], dict[str, object]]] = {
     "join_numbers": ([local("a", **KINDS["fuzzy"]), OTHER], {"c": "lexicographic"}),
     "join_unsure": ([MARKED, OTHER], {"c": "lexicographic"}),
     "join_too_large": (LARGE, {}),
+    "join_perceives": ([MORE, OTHER], {}),
 }
 
 
