@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations, product
 from random import Random
 
 import pytest
@@ -102,6 +103,118 @@ def compare(seed: int, made: Draw) -> tuple[dt.Conflict, Evolution, Random]:
     assert (found.shortest is not None) == (key(end) in expected), seed
     check_evolution(conflict, found)
     return conflict, found, draw
+
+
+Members = tuple[str, ...]
+
+
+def together(
+    steps: Callable[[str, Key], frozenset[Key]], members: Members, start: Key, last: str
+) -> set[tuple[Key, str]]:
+    """Where moves of some, nobody twice in a row, lead from a node, each with the last mover."""
+    found, waiting = set[tuple[Key, str]](), [(start, last)]
+    while waiting:
+        here, before = waiting.pop()
+        for dm in members:
+            for end in steps(dm, here) if dm != before else ():
+                if (end, dm) not in found:
+                    found.add((end, dm))
+                    waiting.append((end, dm))
+    return found
+
+
+def wants(game: Seen, dm: str, end: Key, start: Key) -> bool:
+    """Whether a decision maker prefers the end in a game that has both states."""
+    return {end, start} <= game.states and game.prefers[dm](end, start)
+
+
+def taken_jointly(game: Game, start: Key, within: int | None) -> dict[tuple[Key, Key], dict[Members, int]]:
+    """The joint steps of all sequences by their ends, and by whom after how many steps first; not with idle members."""
+    steps, nodes, layer, after = dict[tuple[Key, Key], dict[Members, int]](), {(start, "")}, [(start, "")], 0
+    coalitions = [some for size in range(1, len(game.dms) + 1) for some in combinations(game.dms, size)]
+    while layer and after != within:
+        after, here, layer = after + 1, layer, []
+        for (state, last), members in product(here, coalitions):
+            for end, mover in together(lambda dm, at: own(game, dm, at, "moves"), members, state, last):
+                if all(wants(game.of(dm), dm, end, state) for dm in members):
+                    steps.setdefault((state, end), {}).setdefault(members, after)
+                    layer += [] if (end, mover) in nodes else [(end, mover)]
+                    nodes.add((end, mover))
+    return {
+        pair: {one: n for one, n in by.items() if not any(set(few) < set(one) and m <= n for few, m in by.items())}
+        for pair, by in steps.items()
+    }
+
+
+def joint_breaks(game: Game, start: Key, within: int | None) -> dict[tuple[object, ...], tuple[str, int]]:
+    """Whose picture breaks by which joint step, by what, and after how many steps first."""
+    found = dict[tuple[object, ...], tuple[str, int]]()
+    for (here, end), by in taken_jointly(game, start, within).items():
+        for (members, after), dm in product(by.items(), game.dms):
+            mine = game.of(dm)
+            views = {one: game.views.get(f"{dm}.{one}", mine) if one != dm else mine for one in members}
+            key: tuple[object, ...] = (dm, "+".join(members), here, end)
+            if end not in mine.states:
+                key, what = (dm, end), "state"
+            elif here not in mine.states:
+                continue
+            elif end not in {state for state, _ in together(mine.to, members, here, "")}:
+                what = "move"
+            elif not all(wants(views[one], one, end, here) for one in members):
+                what = "unwanted"
+            else:
+                continue
+            if key not in found or after < found[key][1]:
+                found[key] = what, after
+    return found
+
+
+def compare_jointly(seed: int, made: Draw) -> None:
+    draw = Random(seed)
+    conflict, game = made(draw)
+    start, end = (draw.choice(dt.states(conflict).found.states) for _ in range(2))
+    within = draw.choice((None, 0, 1, 2, 3))
+
+    def key(state: dt.State) -> Key:
+        return state.label if conflict.states is not None else frozenset(state.taken)
+
+    told = dt.evolution(
+        conflict, from_=start, to=end.label, via="coalitions", within=within, as_perceived=True,
+        engine=draw.choice(ENGINES),
+    )  # fmt: skip
+    expected = joint_breaks(game, key(start), within)
+    assert {key(state) for state in told.reached} == {key(start)} | {
+        there for _, there in taken_jointly(game, key(start), within)
+    }, seed
+    found = dict[tuple[object, ...], tuple[str, int]]()
+    for one in told.breaks or ():
+        there = key(one.end)
+        found[(one.dm, there) if one.what == "state" else (one.dm, one.mover, key(one.start), there)] = (
+            one.what,
+            one.steps,
+        )
+    assert found == expected, seed
+    check_evolution(conflict, told)
+    for name, fault in wrong(told, draw):
+        assert refused(conflict, fault), (seed, name)
+
+
+@each("seed", range(80))
+def test_joint_steps_in_graphs(seed: int) -> None:
+    compare_jointly(seed, graph)
+
+
+@each("seed", range(30))
+def test_joint_steps_with_options(seed: int) -> None:
+    compare_jointly(seed, options)
+
+
+@pytest.mark.long
+def test_joint_steps_at_length() -> None:
+    for seed in range(1000, 3000):
+        compare_jointly(seed, graph)
+    for seed in range(3000, 3500):
+        compare_jointly(seed, options)
 
 
 def refused(conflict: dt.Conflict, fault: Evolution) -> bool:

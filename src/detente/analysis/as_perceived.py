@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from detente.analysis.comparing import better, perhaps_better
+from detente.analysis.joint_breaks import joint_breaks
 from detente.analysis.known_moves import Arrows, Known
 from detente.analysis.perceived import Views, differ_in_preferences
 from detente.analysis.query import Query
@@ -152,8 +153,6 @@ def known_of(asked: Query, engine: str) -> Known:
 def broken(known: Known, start: State, via: str, found: Evolution) -> tuple[Broken, ...]:
     """Where play breaks somebody's picture, each time after the fewest steps, in the order of these.
 
-    By coalition improvements, of which nobody has a picture of its own, only states that somebody doesn't know of.
-
     Parameters
     ----------
     known, start, via
@@ -162,19 +161,12 @@ def broken(known: Known, start: State, via: str, found: Evolution) -> tuple[Brok
         Who moves, within which bound, and what is reached.
     """
     if via == "coalitions":
-        return tuple(_unknown(known, found))
+        engine = open_engine(played(known), known.views.true.name)
+        here = engine.labelled(known.views.conflict.written_label(start))
+        return () if here is None else tuple(joint_breaks(known, engine, here, found))
     kind = cast(Kind, via)
     steps = {dm: arrows for dm, arrows in known.own(kind).items() if dm in found.movers}
     return tuple(_breaks(known, kind, _played(steps, known.views.key(start), found.within)))
-
-
-def _unknown(known: Known, found: Evolution) -> Iterator[Broken]:
-    """The states reached by coalitions that somebody doesn't know of."""
-    for line in found.table:
-        for members, after in sorted(line.since.items(), key=lambda one: one[1])[:1]:
-            for dm in known.dms:
-                if known.views.key(line.state) not in known.seen[dm]:
-                    yield Broken(dm, "state", members, found.start, line.state, after)
 
 
 def _breaks(known: Known, kind: Kind, played: Iterable[tuple[int, str, Hashable, Hashable]]) -> Iterator[Broken]:

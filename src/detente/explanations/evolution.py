@@ -40,7 +40,7 @@ def _breaks(found: Evolution, lang: str, shown: int) -> Iterator[str]:
         together = one.mover not in found.conflict.dms
         who = one.mover if together else dm_name(found.conflict, one.mover, lang)
         said = {"dm": dm_name(found.conflict, one.dm, lang), "mover": who, "n": one.steps}
-        key = "evolution.break.together" if together else f"evolution.break.{one.what}"
+        key = f"evolution.break.{one.what}{'_together' if together else ''}"
         yield words.say(key, lang, **said, start=one.start.label, end=one.end.label)
     if len(breaks) > shown:
         yield words.say("evolution.more_breaks", lang, n=len(breaks) - shown)

@@ -19,6 +19,7 @@ from detente.results.evolution import Closed, Evolution, Path
 from detente.testing.certificate_facts import CertificateError, Facts, Key, require
 from detente.testing.claim_meaning import CoalitionWalks
 from detente.testing.claim_walks import Node, Walks
+from detente.testing.perceived_coalitions import PerceivedCoalitions, check_joint_breaks
 from detente.testing.perceived_walks import Games, PerceivedWalks, check_breaks
 
 
@@ -37,8 +38,10 @@ def check_evolution(conflict: Conflict, evolution: Evolution) -> None:
     games = None if evolution.breaks is None else Games(conflict)
     walker = Walker(conflict, evolution.start, evolution.to or "", evolution.via, evolution.movers, games)
     if games is not None:
-        require(evolution.via != "coalitions", "no check of coalition improvements by own games")
-        check_breaks(games, PerceivedWalks(games, evolution.via, evolution.movers), evolution, walker.start)
+        if evolution.via == "coalitions":
+            check_joint_breaks(games, PerceivedCoalitions(games, evolution.movers), evolution, walker.start)
+        else:
+            check_breaks(games, PerceivedWalks(games, evolution.via, evolution.movers), evolution, walker.start)
     shortest, most = evolution.shortest, evolution.within
     require(
         (shortest is None) != (evolution.closed is None), "either there is a path, or a set that shows there's none"
@@ -134,6 +137,10 @@ class Walker:
         for members, steps in parts:
             first, last = self.facts.known(steps[0].start), self.facts.known(steps[-1].end)
             require({step.dm for step in steps} <= set(members), f"others move than {members}")
+            if self.games is not None:
+                gain = PerceivedCoalitions(self.games, members).gain(members, first, last)
+                require(gain, f"one of {members} doesn't gain in its own game")
+                continue
             for dm in members:
                 require(self.facts.value(dm, last) > self.facts.value(dm, first), f"{dm} doesn't gain")
         return len(parts)
@@ -193,6 +200,8 @@ class Walker:
         raise CertificateError(f"{called} is neither a formula nor a state")
 
     def _walks(self) -> Walks:
+        if self.via == "coalitions" and self.games is not None:
+            return PerceivedCoalitions(self.games, self.movers)
         if self.via == "coalitions":
             return CoalitionWalks(self.facts, "moves", self.movers, going_on=False)
         if self.games is not None:
