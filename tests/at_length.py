@@ -17,12 +17,14 @@ from tests.each import FAILURES
 from tests.property import (
     test_as_one,
     test_as_one_read,
+    test_as_perceived,
     test_attitudes_bruteforce,
     test_changed_bruteforce,
+    test_claims_bruteforce,
     test_hypergame_bruteforce,
     test_where_bruteforce,
 )
-from tests.unit.games import test_join
+from tests.unit.games import test_join, test_joined_views
 
 ENGINES = ("reference", "explicit", "symbolic")
 
@@ -45,6 +47,16 @@ def _hypergame_of_options(seed: int) -> None:
     test_hypergame_bruteforce._agree(*test_hypergame_bruteforce.options(Random(seed)), ENGINES[seed % 2])
 
 
+def _as_perceived(seed: int) -> None:
+    made = test_hypergame_bruteforce.graph if seed % 4 else test_hypergame_bruteforce.options
+    test_as_perceived.compare(seed, made)
+    test_as_perceived.compare_jointly(seed, made)
+
+
+def _trust(seed: int) -> None:
+    test_claims_bruteforce.compare(seed, "trust")
+
+
 def _attitudes(seed: int) -> bool:
     return test_attitudes_bruteforce.check_two(range(seed, seed + 1)) == 1
 
@@ -56,6 +68,10 @@ FAMILIES: dict[str, Callable[[int], bool]] = {
     "join": _always(test_join.compare),
     "as_one": _always(test_as_one.compare),
     "as_one_read": test_as_one_read.compare,
+    "as_one_completed": test_as_one_read.decided,
+    "as_perceived": _always(_as_perceived),
+    "joined_views": _always(test_joined_views.compare),
+    "trust": _always(_trust),
     "hypergame_graphs": _always(_hypergame_of_graphs),
     "hypergame_options": _always(_hypergame_of_options),
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
 import detente as dt
+from detente import words
 from detente.analysis.as_one import as_one
 from detente.concepts import concept
 from detente.engines import open_engine
@@ -87,6 +89,50 @@ def compare(seed: int) -> bool:
 
 def test_readings_are_those_of_each_member() -> None:
     assert sum(map(compare, range(100))) > 12
+
+
+def decided(seed: int) -> bool:
+    """Whether a case leaves something open; if so, its verdicts with credible answers are compared."""
+    case = several(seed)
+    if case is None or not any(dm.preferences.form.unsure for dm in case[0].decision_makers):
+        return False
+    conflict, members = case
+    united = as_one(conflict, "+".join(members))
+    defined, engine = open_engine(united, "reference"), open_engine(united, ("explicit", "symbolic")[seed % 2])
+    for name in ("SEQ.certain", "SEQ.possible", "SSEQ.certain", "SSEQ.possible"):
+        criterion = concept(name)
+        if not all(dm.preferences.form.takes(reading(name.partition(".")[2])) for dm in united.decision_makers):
+            continue
+        for dm in united.dms:
+            by_definition = {state.number for state in defined.stable(dm, criterion)}
+            assert {state.number for state in engine.stable(dm, criterion)} == by_definition, (seed, dm, name)
+            assert not engine.undecided(dm, criterion), (seed, dm, name)
+    return True
+
+
+def test_with_credible_answers_every_verdict_is_decided() -> None:
+    assert sum(map(decided, range(120))) > 10
+
+
+@pytest.mark.long
+def test_with_credible_answers_every_verdict_is_decided_at_length() -> None:
+    assert sum(map(decided, range(20_000, 25_000))) > 600
+
+
+def test_reports_of_a_party_that_leaves_something_open_say_that_no_file_holds_it(tmp_path: Path) -> None:
+    conflict = dt.Conflict(
+        "Party",
+        [
+            dt.DecisionMaker("a", options=["x"], prefers=[{"that": "z", "unsure": "holds"}, "x"]),
+            dt.DecisionMaker("b", options=["y"], prefers=["not x", "y"]),
+            dt.DecisionMaker("c", options=["z"], prefers=["x", "z"]),
+        ],
+        status_quo=[],
+    )
+    path = tmp_path / "party.html"
+    dt.report(conflict, as_one="a+b", output=path)
+    for lang in ("en", "ar"):
+        assert words.say("report.model_unsaid", lang)[:30] in path.read_text("utf-8")
 
 
 @pytest.mark.long

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from detente.analysis.open_preferences import left_open, written
 from detente.engines import Engine
 from detente.engines.completions.doubt import Doubt
-from detente.errors import QuestionError, TooLarge
+from detente.errors import PreferenceError, QuestionError, TooLarge
 from detente.model.conflict import Conflict
 from detente.model.decision_makers import DecisionMaker
 from detente.model.edits import remade
@@ -54,10 +54,19 @@ class Unknown:
 
 
 def unknowns(doubt: Doubt, conflict: Conflict) -> list[Unknown]:
-    """Everything in doubt about preferences that has a variable, by decision maker."""
+    """Everything in doubt about preferences that has a variable, by decision maker.
+
+    Raises
+    ------
+    PreferenceError
+        What somebody leaves open has no name: that of a party as one.
+    """
     stated = {dm.id: dm.preferences.stated(dm.id) for dm in conflict.decision_makers}
     found = list[Unknown]()
     for dm, several in _by_dm(doubt).items():
+        form = conflict.decision_maker(dm).preferences.form
+        if not form.addressed:
+            raise PreferenceError("form_not_completed", address=f"{dm}.preferences", text=form.text)
         kept = {one.about[0]: one.literal for one in several if len(one.about) == 1}
         for one in several:
             if len(one.about) == 1:

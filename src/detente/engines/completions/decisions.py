@@ -89,19 +89,12 @@ class Completions(Generic[S]):
     def verdict(self, dm: str, concept: Reaction, state: State) -> bool | None:
         """Whether one state is stable in every completion, or in some, as the concept asks; None: open."""
         key = dm, concept, state.number
-        if key not in self._verdicts and not self._searchable(concept):
-            self._verdicts[key] = None
         if key not in self._verdicts:
             try:
                 self._verdicts[key] = self._verdict(self.asked(dm, concept), state)
             except OutOfEffort:
                 self._verdicts[key] = None
         return self._verdicts[key]
-
-    def _searchable(self, concept: Reaction) -> bool:
-        """Whether what everybody leaves open, where the concept looks at it, can be searched."""
-        forms = (one.preferences.form for one in self.backend.conflict.decision_makers)
-        return all(form.searchable for form in forms) or not concept.reading.completes
 
     def _verdict(self, asked: Asked, state: State) -> bool:
         certain = asked.concept.reading.uncertain == "certain"
@@ -183,8 +176,6 @@ class Completions(Generic[S]):
 
     def _served(self, together: Mapping[str, Reaction], state: State) -> bool | None:
         """Whether one completion makes a state stable for all of these; None: open."""
-        if not all(map(self._searchable, together.values())):
-            return None
         try:
             return (
                 self.witnesses.serving([self.asked(*pair) for pair in together.items()]).completion(state) is not None
@@ -196,15 +187,11 @@ class Completions(Generic[S]):
 
     def witness(self, chosen: Mapping[str, Reaction], state: State, stable: bool) -> Mapping[str, Preferences] | None:
         """Completed preferences under which a state is stable for all of them, or unstable for one."""
-        if not all(map(self._searchable, chosen.values())):
-            return None
         return self.witnesses.preferences([self.asked(dm, concept) for dm, concept in chosen.items()], state, stable)
 
     def shown(self, chosen: Mapping[str, Reaction], state: State) -> Mapping[str, Shown]:
         """The verdicts on a state with what shows them: possible ones by one completion for all, if there is one."""
         asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
-        if not all(map(self._searchable, chosen.values())):
-            return {query.dm: Shown(None, proved=False) for query in asked}
         if len(asked) > 1:
             return self.witnesses.together(asked, state)
         return {query.dm: self._shown(query, state) for query in asked}
@@ -212,8 +199,6 @@ class Completions(Generic[S]):
     def apart(self, chosen: Mapping[str, Reaction], state: State) -> tuple[JointCase, ...]:
         """Cases that show that no completion makes a state stable for all of these; none if they are too many."""
         asked = [self.asked(dm, concept) for dm, concept in chosen.items()]
-        if not all(map(self._searchable, chosen.values())):
-            return ()
         if any(self.witnesses.reaches_many(query, state) for query in asked):
             return ()
         return joint_cases(self.arena, asked, state)
@@ -231,8 +216,6 @@ class Completions(Generic[S]):
 
     def deciding(self, dm: str, concept: Reaction, state: State, most: int) -> tuple[tuple[str, str, str], ...]:
         """The first few open comparisons on which a verdict depends."""
-        if not self._searchable(concept):
-            return ()
         asked = self.asked(dm, concept)
         certain = concept.reading.uncertain == "certain"
         outlook = Extreme(self.arena, asked, state, wide=certain)
@@ -248,14 +231,18 @@ class Completions(Generic[S]):
                     )
             except OutOfEffort:
                 pass
-            comparisons |= dict.fromkeys(self._named(*unknown) for unknown in trial.unknowns())
+            named = (self._named(*unknown) for unknown in trial.unknowns())
+            comparisons |= dict.fromkeys(one for one in named if one is not None)
             if len(comparisons) >= most:
                 break
         return tuple(comparisons)[:most]
 
-    def _named(self, dm: str, unknown: Any) -> tuple[str, str, str]:
+    def _named(self, dm: str, unknown: Any) -> tuple[str, str, str] | None:
+        """An open comparison by labels or addresses; None where it has none."""
         preferences = self.backend.conflict.decision_maker(dm).preferences
         addresses = [address for address, _ in preferences.stated(dm)]
+        if not preferences.form.addressed:
+            return None
         first, *rest = (part if isinstance(part, str) else addresses[part] for part in unknown.about)
         return dm, first, rest[0] if rest else ""
 

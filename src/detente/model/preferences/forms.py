@@ -160,8 +160,8 @@ class Form(Brief, ABC):
         return self.unknown
 
     @property
-    def searchable(self) -> bool:
-        """Whether :meth:`completing` says what it leaves open, so that completions can be searched."""
+    def addressed(self) -> bool:
+        """Whether each thing that it leaves open has a name: states by their labels, statements by their addresses."""
         return True
 
     @property

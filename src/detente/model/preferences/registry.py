@@ -32,6 +32,11 @@ def register(kind: K) -> K:
     in_order = dict(sorted(_REGISTERED.items()))  # independent of the order of imports
     _REGISTERED.clear()
     _REGISTERED.update(in_order)
+    return canonical(kind)
+
+
+def canonical(kind: K) -> K:
+    """Class decorator: let a kind say its forms, without a key where no file has it."""
     _SAYING.update(dict.fromkeys(kind.says, kind))
     return kind
 

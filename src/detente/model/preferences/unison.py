@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from detente.model.preferences.base import OfFormula, Preferences
 from detente.model.preferences.forms import Form, Sets, View
 from detente.model.preferences.orders import Sums, WeakOrder
+from detente.model.preferences.registry import canonical, saying
 from detente.model.preferences.relation import Relation
 from detente.model.readings import PLAIN, Reading
 
 if TYPE_CHECKING:
     from detente.errors import ModelError
     from detente.model.conflict import Conflict
+    from detente.model.preferences.completing import Completing
     from detente.model.states import State
     from detente.model.variants import Variant
 
@@ -45,12 +47,12 @@ class Unison(Form):
         return max(part.degrees for part in self.parts)
 
     @property
-    def searchable(self) -> bool:
-        return not self.unsure
-
-    @property
     def marked(self) -> int:
         return sum(part.marked for part in self.parts)
+
+    @property
+    def addressed(self) -> bool:
+        return False
 
     def sign(self, conflict: Conflict, first: State, second: State) -> str:
         signs = [part.sign(conflict, first, second) for part in self.parts]
@@ -90,6 +92,11 @@ class Unison(Form):
                 reduce(sets.intersection, (view.credible for view in own)),
             )
 
+    def completing(self, sets: Sets[S]) -> Completing:
+        from detente.model.preferences.completing_together import OpenTogether
+
+        return OpenTogether([part.completing(sets) for part in self.parts], Unison)
+
     def lines(self) -> list[str]:
         return [part.text for part in self.parts]
 
@@ -126,15 +133,23 @@ def _views(part: Form, sets: Sets[S], dm: str, reading: Reading) -> Iterator[Vie
         below = at_most
 
 
+@canonical
 @dataclass(frozen=True, slots=True)
 class Unanimous(Relation):
     """A relation that no file has: what all members prefer, where what isn't known of one leaves some of it open."""
 
     members: tuple[Preferences, ...] = ()
 
+    says: ClassVar = (Unison,)  # type: ignore[assignment]
+
     @property
     def form(self) -> Unison:  # type: ignore[override]
         return Unison(tuple(one.form for one in self.members))
+
+    @classmethod
+    def of_form(cls, form: Any) -> Unanimous:
+        """What members with these forms want together."""
+        return cls((), members=tuple(map(saying, form.parts)))
 
     @property
     def fits_file(self) -> bool:

@@ -68,6 +68,9 @@ def model(page: Context) -> Html:
     """The model's file, its hash, and how to run it again."""
     conflict = page.conflict
     rows = pieces(tag("dt", name) + tag("dd", value) for name, value in _facts(conflict))
+    has_page = getattr(conflict.origin, "page", None) is not None
+    if not (has_page or all(dm.preferences.fits_file for dm in conflict.decision_makers)):
+        return tag("dl", rows) + tag("p", say("report.model_unsaid"))
     given, own = model_text(conflict)
     options = "".join(f" --{name.replace('_', '-')} {value}" for name, value in page.found.asked_under.items())
     again = code(f"detente report {_file(conflict, own)}{options} -o report.html")
