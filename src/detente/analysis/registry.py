@@ -7,7 +7,7 @@ files are in ``detente/questions``, named after their question, so that names ar
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -61,7 +61,7 @@ class Dialogue:
     Attributes
     ----------
     argument
-        The argument whose file keeps what was answered.
+        The argument whose files keep what was answered.
     step
         Blocks of the question that an answer asks.
     choices
@@ -69,7 +69,7 @@ class Dialogue:
     next, back
         The answer after a reply and its date, and without the last one.
     load, save, save_given
-        What a file has for the argument; keep an answer's replies, or a value of the argument.
+        What files have for the argument; keep an answer's replies, or a value of the argument.
     is_unsaved
         Whether an answer has replies that would be lost.
     clashing
@@ -83,9 +83,9 @@ class Dialogue:
     choices: Callable[[Any], tuple[str, ...]]
     next: Callable[[Any, str, str], Any]
     back: Callable[[Any], Any]
-    load: Callable[[Path], Any]
-    save: Callable[[Path, Any], None]
-    save_given: Callable[[Path, Any], None]
+    load: Callable[[Sequence[Path]], Any]
+    save: Callable[[Sequence[Path], Any], None]
+    save_given: Callable[[Sequence[Path], Any], None]
     is_unsaved: Callable[[Any], bool]
     clashing: Callable[[Exception], tuple[int, ...]]
     withdrawn: Callable[[Any, int], Any]

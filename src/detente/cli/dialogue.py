@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ def can_converse(session: Session) -> bool:
     return not session.json and is_terminal(sys.stdin) and is_terminal(session.stdout)
 
 
-def conversed(session: Session, dialogue: Dialogue, answer: Any, page: Page, file: Path | None) -> Any:
+def conversed(session: Session, dialogue: Dialogue, answer: Any, page: Page, files: Sequence[Path]) -> Any:
     """The answer at the end: when no question is left, or the reader stops, or input ends."""
     while dialogue.choices(answer):
         session.show([*dialogue.step(answer, page)])
@@ -39,14 +39,14 @@ def conversed(session: Session, dialogue: Dialogue, answer: Any, page: Page, fil
                 session.complain([Paragraph(session.say("dialogue.wrong_key", given=word))])
                 continue
             answer = dialogue.next(answer, given, date.today().isoformat())  # noqa: DTZ011  the reader's own day
-        if file is not None:
-            dialogue.save(file, answer)
-    if file is None and dialogue.is_unsaved(answer):
+        if files:
+            dialogue.save(files, answer)
+    if not files and dialogue.is_unsaved(answer):
         session.complain([Paragraph(session.say("dialogue.unsaved"))])
     return answer
 
 
-def mended(session: Session, dialogue: Dialogue, asked: Callable[[Any], Any], given: Any, file: Path) -> Any:
+def mended(session: Session, dialogue: Dialogue, asked: Callable[[Any], Any], given: Any, files: Sequence[Path]) -> Any:
     """The answer once what clashes has been withdrawn, as the reader chooses."""
     while True:
         try:
@@ -62,7 +62,7 @@ def mended(session: Session, dialogue: Dialogue, asked: Callable[[Any], Any], gi
                 raise
             if word in map(str, numbers):
                 given = dialogue.withdrawn(given, int(word))
-                dialogue.save_given(file, given)
+                dialogue.save_given(files, given)
 
 
 def _line(session: Session) -> str | None:

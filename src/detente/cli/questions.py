@@ -55,8 +55,8 @@ def ask(session: Session, question: Question, **said: Any) -> int:
     about = answer.conflict if isinstance(answer, Result) else conflict  # in which some may be as one
     page = Page(about, session.lang, session.room, limit, next(iter(named.values())))
     if question.dialogue is not None and can_converse(session):
-        file = arguments.get(question.dialogue.argument)
-        answer = conversed(session, question.dialogue, answer, page, None if file is None else Path(file))
+        files = [Path(file) for file in arguments.get(question.dialogue.argument, ())]
+        answer = conversed(session, question.dialogue, answer, page, files)
     blocks = () if question.view is None else question.view(answer, page, **options)
     if place is None:
         _print(session, question, answer, page, blocks)
@@ -75,17 +75,17 @@ def _given(names: Iterable[str], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _answered(session: Session, question: Question, given: dict[str, Any]) -> Any:
-    """Compute the answer; on a terminal, a file that keeps replies may be missing yet, or have some that clash."""
+    """Compute the answer; on a terminal, files that keep replies may be missing yet, or have some that clash."""
     dialogue = question.dialogue
     if dialogue is None or dialogue.argument not in given or not can_converse(session):
         return _asked(session, question, given)
-    file = Path(given[dialogue.argument])
-    kept = dialogue.load(file) if file.exists() else ()
+    files = [Path(file) for file in given[dialogue.argument]]
+    kept = dialogue.load(files)
 
     def ask(replies: object) -> Any:
         return _asked(session, question, given | {dialogue.argument: replies})
 
-    return mended(session, dialogue, ask, kept, file)
+    return mended(session, dialogue, ask, kept, files)
 
 
 def _asked(session: Session, question: Question, given: dict[str, Any]) -> Any:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from detente.analysis.asking.knowledge import Clash
-from detente.analysis.asking.readers import reply_of
+from detente.analysis.asking.readers import replies_in
 from detente.analysis.asking.session import ask
 from detente.analysis.registry import Dialogue, Writing, question
 from detente.exchange.loading import model_text
-from detente.files.answers import load_answers, save_answers
+from detente.files.answers import save_answers
 from detente.results.asking import Asking, Reply
 from detente.views.asking import asking_view, progress_block, question_blocks
 from detente.views.blocks import Block
@@ -41,14 +41,18 @@ def step(answer: Asking, page: Page) -> Iterator[Block]:
         yield from question_blocks(answer.question, page)
 
 
-def replies_in(path: Path) -> tuple[Reply, ...]:
-    """The answers in a file."""
-    return tuple(reply_of(one, "answers") for one in load_answers(path))
+def load(paths: Sequence[Path]) -> tuple[Reply, ...]:
+    """The answers in files, of which some may be missing yet."""
+    return tuple(reply for path in paths if path.exists() for reply in replies_in(path))
 
 
-def keep(path: Path, replies: Iterable[Reply]) -> None:
-    """Write answers to a file."""
-    save_answers(path, (dict(reply.to_dict()) for reply in replies))  # type: ignore[arg-type]  # all its values are texts
+def keep(paths: Sequence[Path], replies: Iterable[Reply]) -> None:
+    """Write each answer to the file that it stands in, and new ones to the last."""
+    several = tuple(replies)
+    for path in paths:
+        mine = [one for one in several if one.source == str(path) or (path == paths[-1] and not one.source)]
+        if path == paths[-1] or (path.exists() and tuple(mine) != replies_in(path)):
+            save_answers(path, (dict(one.to_dict()) for one in mine))  # type: ignore[arg-type]  # all its values are texts
 
 
 def without(replies: Sequence[Reply], number: int) -> tuple[Reply, ...]:
@@ -68,8 +72,8 @@ question(
         choices=lambda answer: () if answer.question is None else answer.question.answers,
         next=lambda answer, given, date: answer.answer(given, date=date),
         back=lambda answer: answer.without(len(answer.answers)) if answer.answers else answer,
-        load=replies_in,
-        save=lambda path, answer: keep(path, answer.answers),
+        load=load,
+        save=lambda paths, answer: keep(paths, answer.answers),
         save_given=keep,
         is_unsaved=lambda answer: bool(answer.answers),
         clashing=lambda error: error.numbers if isinstance(error, Clash) else (),

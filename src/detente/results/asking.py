@@ -50,6 +50,8 @@ class Reply(Brief):
         Which of them matters more or is preferred; ``same``, or ``unknown``: it couldn't be said.
     by, date
         Who answered, and when.
+    source
+        The file that it stands in, if it was read from one.
     """
 
     dm: str
@@ -58,6 +60,7 @@ class Reply(Brief):
     answer: Answer
     by: str = ""
     date: str = ""
+    source: str = field(default="", compare=False)
 
     def to_dict(self) -> ReplyJSON:
         """As in JSON, and as in a file of answers."""

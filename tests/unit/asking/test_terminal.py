@@ -114,3 +114,36 @@ def test_the_model_is_written(tmp_path: Path) -> None:
     assert "asked A. Reader" in file.read_text("utf-8")
     assert "Everything is settled." in done.out
     assert detente("check", str(file)).code == 0
+
+
+def answered(dm: str, first: int, second: int) -> str:
+    sides = f'first: "{dm}.prefers[{first}]", second: "{dm}.prefers[{second}]"'
+    return f"- {{dm: {dm}, {sides}, answer: first, by: {dm}}}\n"
+
+
+def test_the_files_of_several_parties_make_one_model(tmp_path: Path) -> None:
+    files = {dm: tmp_path / f"{dm}.yaml" for dm in ("syria", "iraq")}
+    for dm, file in files.items():
+        file.write_text(answered(dm, 1, 2), "utf-8")
+    kept = {dm: file.read_text("utf-8") for dm, file in files.items()}
+    asked = (*RIVERS, *(part for file in files.values() for part in ("--answers", str(file))))
+    done = detente(*asked, "-o", str(tmp_path / "found.yaml"))
+    assert done.code == 0, done.err
+    text = (tmp_path / "found.yaml").read_text("utf-8")
+    assert "asked syria" in text
+    assert "asked iraq" in text
+    typed("1", "q", asked=(*asked, "--who", "A. Reader"))
+    assert files["syria"].read_text("utf-8") == kept["syria"]  # only the last file takes new answers
+    assert [one["by"] for one in load_answers(files["iraq"])] == ["iraq", "A. Reader"]
+
+
+def test_of_files_that_clash_both_are_named_and_one_is_mended(tmp_path: Path) -> None:
+    files = [tmp_path / "ours.yaml", tmp_path / "theirs.yaml"]
+    files[0].write_text(answered("iraq", 1, 2), "utf-8")
+    files[1].write_text(answered("iraq", 2, 1), "utf-8")
+    asked = (*RIVERS, "--answers", str(files[0]), "--answers", str(files[1]))
+    done = detente(*asked)
+    assert done.code == 2
+    assert all(str(file) in done.err.replace("\n", "") for file in files)
+    typed("1", "q", asked=asked)
+    assert [len(load_answers(file)) for file in files] == [0, 1]

@@ -113,8 +113,10 @@ class Clash(QuestionError):
     """Answers that can't all be so; `numbers` are their positions among all answers, from 1."""
 
     def __init__(self, numbers: tuple[int, ...], replies: Sequence[Reply]) -> None:
+        several = len({one.source for one in replies}) > 1
         said = [
-            f"{number}: {one.first} / {one.second} = {one.answer}" for number, one in zip(numbers, replies, strict=True)
+            f"{number}: {one.first} / {one.second} = {one.answer}" + (f" ({one.source or one.by})" if several else "")
+            for number, one in zip(numbers, replies, strict=True)
         ]
         super().__init__("answers_clash", answers=said, n=len(said), dm=replies[0].dm)
         self.numbers = numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from detente.analysis.kinds import TEXT, TEXTS, Kind, Schema, any_of
@@ -18,16 +19,23 @@ def sentences_of(value: object, argument: str) -> tuple[str, ...]:
 
 
 def answers_of(value: object, argument: str) -> tuple[Reply, ...]:
-    """Answers, or the path of a file of them.
+    """Answers, the path of a file of them, or those of several files, one for each party.
 
     >>> answers_of([{"dm": "us", "first": "us.prefers[1]", "second": "us.prefers[2]", "answer": "first"}], "answers")
     (Reply(dm='us', first='us.prefers[1]', second='us.prefers[2]', answer='first', by='', date=''),)
     """
     if isinstance(value, str | Path):
-        from detente.files.answers import load_answers
-
-        value = load_answers(Path(value))
+        return replies_in(Path(value))
+    if isinstance(value, list | tuple) and value and all(isinstance(one, str | Path) for one in value):
+        return tuple(reply for one in value for reply in replies_in(Path(one)))
     return read.items(value, argument, reply_of, "answers")
+
+
+def replies_in(path: Path) -> tuple[Reply, ...]:
+    """The answers in a file, which each of them names."""
+    from detente.files.answers import load_answers
+
+    return tuple(replace(reply_of(one, "answers"), source=str(path)) for one in load_answers(path))
 
 
 def reply_of(value: object, argument: str) -> Reply:
@@ -45,4 +53,4 @@ def reply_of(value: object, argument: str) -> Reply:
 
 ONE_ANSWER: Schema = {"type": "object", "additionalProperties": TEXT}
 ABOUT = Kind(sentences_of, any_of(TEXT, TEXTS), "SENTENCE", gather=tuple)
-ANSWERS_KIND = Kind(answers_of, {"type": "array", "items": ONE_ANSWER, "maxItems": MOST_ANSWERS}, "FILE")
+ANSWERS_KIND = Kind(answers_of, {"type": "array", "items": ONE_ANSWER, "maxItems": MOST_ANSWERS}, "FILE", gather=tuple)
